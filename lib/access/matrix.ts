@@ -1,0 +1,176 @@
+import type { Role } from './roles'
+
+export const resources = [
+  'register',
+  'remark',
+  'report',
+  'own_report',
+  'leak',
+  'advice',
+  'decision',
+  'draft',
+  'request',
+  'organisation',
+  'finding',
+  'evidence_request',
+  'audit_log',
+  'user',
+  'privacy_settings',
+  'technical_settings',
+  'api_token',
+] as const
+export type Resource = (typeof resources)[number]
+
+export const verbs = [
+  'read',
+  'create',
+  'update',
+  'submit',
+  'review',
+  'force',
+  'retire',
+  'export',
+  'note',
+  'triage',
+  'release',
+  'sign',
+  'file',
+  'accept',
+  'answer',
+  'verify',
+] as const
+export type Verb = (typeof verbs)[number]
+
+/** What must be true of the object before the right holds. */
+export type Condition = 'always' | 'own' | 'department' | 'invited' | 'in_force' | 'released' | 'until_triage'
+
+/** How much of the object the right shows. */
+export type View = 'full' | 'title' | 'state' | 'masked' | 'technical' | 'names' | 'history'
+
+export type Grant = { when: Condition; view: View }
+type Grants = Partial<Record<Role, readonly Grant[]>>
+
+const full: readonly Grant[] = [{ when: 'always', view: 'full' }]
+const masked: readonly Grant[] = [{ when: 'always', view: 'masked' }]
+const own: readonly Grant[] = [{ when: 'own', view: 'full' }]
+const department: readonly Grant[] = [{ when: 'department', view: 'full' }]
+const invited: readonly Grant[] = [{ when: 'invited', view: 'full' }]
+const released: readonly Grant[] = [{ when: 'released', view: 'full' }]
+const ownState: readonly Grant[] = [{ when: 'own', view: 'state' }]
+const untilTriage: readonly Grant[] = [{ when: 'until_triage', view: 'state' }]
+
+const reporters = (grants: readonly Grant[]): Grants => ({
+  employee: grants,
+  editor: grants,
+  dpo: grants,
+  management: grants,
+  admin: grants,
+})
+
+/** The matrix of DESIGN section 1 as data: resource × verb × role. Absent means no right: it answers like an absent object. */
+export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> = {
+  register: {
+    read: {
+      employee: [{ when: 'in_force', view: 'title' }],
+      editor: [
+        { when: 'department', view: 'full' },
+        { when: 'in_force', view: 'full' },
+      ],
+      dpo: full,
+      management: full,
+      auditor: full,
+    },
+    create: { editor: department, dpo: full },
+    update: { editor: department, dpo: full },
+    submit: { editor: department, dpo: full },
+    review: { dpo: full },
+    force: { management: full },
+    retire: { editor: department, dpo: full },
+    export: { dpo: full, management: full, auditor: full },
+  },
+  remark: { read: { dpo: full }, create: { dpo: full }, update: { dpo: full } },
+  report: { create: reporters(full) },
+  own_report: { read: reporters(ownState), update: reporters(untilTriage), note: reporters(ownState) },
+  leak: {
+    read: { editor: invited, dpo: full, management: full, auditor: masked },
+    update: { dpo: full },
+    triage: { dpo: full },
+  },
+  advice: {
+    read: { dpo: full, management: released, auditor: released },
+    create: { dpo: full },
+    release: { dpo: full },
+  },
+  decision: {
+    read: { dpo: full, management: full, auditor: full },
+    create: { management: full },
+    sign: { management: full },
+  },
+  draft: {
+    read: { editor: invited, dpo: full, management: full, auditor: full },
+    create: { dpo: full },
+    update: { dpo: full },
+    sign: { management: full },
+    file: { dpo: full, management: full },
+    export: { dpo: full, auditor: full },
+  },
+  request: {
+    read: { dpo: full, management: full, auditor: masked },
+    create: { dpo: full },
+    update: { dpo: full },
+    retire: { dpo: full },
+    export: { dpo: full },
+  },
+  organisation: {
+    read: { employee: [{ when: 'always', view: 'title' }], editor: full, dpo: full, management: full, auditor: full, admin: full },
+    create: { dpo: full },
+    update: { dpo: full, management: full },
+    export: { auditor: full },
+  },
+  finding: {
+    read: { editor: own, dpo: full, management: full, auditor: full },
+    create: { dpo: full },
+    update: { editor: own, dpo: full },
+    accept: { management: full },
+    retire: { dpo: full },
+  },
+  evidence_request: {
+    read: { dpo: full, management: full, auditor: own },
+    create: { auditor: own },
+    answer: { dpo: full },
+  },
+  audit_log: {
+    read: {
+      editor: [{ when: 'own', view: 'history' }],
+      dpo: full,
+      management: full,
+      auditor: full,
+      admin: [{ when: 'always', view: 'technical' }],
+    },
+    verify: { dpo: full, management: full, auditor: full },
+    export: { dpo: full, management: full, auditor: full },
+  },
+  user: {
+    read: {
+      dpo: [{ when: 'always', view: 'names' }],
+      management: [{ when: 'always', view: 'names' }],
+      auditor: [{ when: 'always', view: 'names' }],
+      admin: full,
+    },
+    create: { admin: full },
+    update: { admin: full },
+  },
+  privacy_settings: {
+    read: { dpo: full, management: full, auditor: full, admin: full },
+    update: { dpo: full },
+  },
+  technical_settings: {
+    read: { dpo: masked, management: masked, auditor: masked, admin: full },
+    update: { admin: full },
+  },
+  api_token: {
+    read: { employee: [], editor: own, dpo: own, management: own, auditor: own, admin: full },
+    create: { editor: own, dpo: own, management: own, auditor: own, admin: own },
+    retire: { editor: own, dpo: own, management: own, auditor: own, admin: full },
+  },
+}

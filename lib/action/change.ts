@@ -1,0 +1,55 @@
+import { appendAudit } from '@/lib/audit/append'
+import type { AuditEvent } from '@/lib/audit/event'
+import type { CommandContext } from '@/lib/access/actor'
+import { type Facts, can } from '@/lib/access/can'
+import type { Grant, Resource, Verb } from '@/lib/access/matrix'
+import { db, type Tx } from '@/lib/db/client'
+import { type Failure, failure, Refusal, type Result } from '@/lib/errors/refusal'
+
+export type Change<T> = { result: T; entry: AuditEvent }
+
+/**
+ * Runs one write: a transaction (READ COMMITTED) whose last statement appends the audit entry. No entry, no change.
+ * A Refusal thrown inside rolls back and comes out as a value; a denial is logged in a transaction of its own.
+ */
+export async function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
+  try {
+    const value = await db().$transaction(
+      async (tx) => {
+        const { result, entry } = await work(tx)
+        await appendAudit(tx, context, entry)
+        return result
+      },
+      { isolationLevel: 'ReadCommitted' },
+    )
+    return { ok: true, value }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === 'denied') await recordDenial(context, error)
+    return hidden(failure(error))
+  }
+}
+
+/** A denied object answers like an absent one. */
+function hidden(refused: Failure): Failure {
+  return refused.code === 'denied' ? { ok: false, code: 'not_found' } : refused
+}
+
+async function recordDenial(context: CommandContext, refusal: Refusal): Promise<void> {
+  const subject = refusal.detail.reason ?? 'unknown'
+  await db().$transaction((tx) =>
+    appendAudit(tx, context, {
+      action: 'access.denied',
+      subject: { type: 'page', id: subject },
+      outcome: 'denied',
+    }),
+  )
+}
+
+/** The right this command needs on this object; throws a denial when it is not held. The system may do everything. */
+export function authorise(context: CommandContext, resource: Resource, verb: Verb, facts: Facts = {}): Grant {
+  if (context.actor.kind === 'system') return { when: 'always', view: 'full' }
+  const grant = can(context.actor, resource, verb, facts)
+  if (!grant) throw new Refusal('denied', { reason: `${resource}.${verb}` })
+  return grant
+}

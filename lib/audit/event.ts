@@ -1,0 +1,94 @@
+import type { JsonValue } from '@/lib/errors/json'
+
+/** What the log can say happened. Names are stable: they stand in signed entries. */
+export const auditActions = [
+  'setup.complete',
+  'session.sign_in',
+  'session.sign_in_failed',
+  'session.sign_out',
+  'session.sign_out_everywhere',
+  'user.create',
+  'user.update',
+  'user.roles',
+  'user.disable',
+  'user.enable',
+  'user.password',
+  'user.invite',
+  'organisation.update',
+  'department.create',
+  'department.update',
+  'record.create',
+  'record.update',
+  'record.submit',
+  'record.return',
+  'record.accept',
+  'record.put_in_force',
+  'record.review_again',
+  'record.retire',
+  'record.restore',
+  'record.export',
+  'remark.create',
+  'remark.update',
+  'finding.create',
+  'finding.update',
+  'finding.state',
+  'leak.report',
+  'leak.note',
+  'leak.read',
+  'leak.list',
+  'leak.confirm',
+  'leak.reject',
+  'leak.aware',
+  'leak.moment',
+  'leak.update',
+  'leak.link',
+  'leak.invite',
+  'leak.close',
+  'leak.told_people',
+  'advice.write',
+  'advice.release',
+  'decision.sign',
+  'draft.create',
+  'draft.update',
+  'draft.sign_off',
+  'draft.read',
+  'draft.export',
+  'report.file',
+  'clock_rule.correct',
+  'audit.read',
+  'audit.export',
+  'audit.verify',
+  'examples.load',
+  'access.denied',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+export const auditSubjects = [
+  'instance',
+  'session',
+  'user',
+  'organisation',
+  'department',
+  'record',
+  'finding',
+  'leak',
+  'draft',
+  'filed_report',
+  'clock_rule',
+  'audit_log',
+  'page',
+] as const
+export type AuditSubject = (typeof auditSubjects)[number]
+
+export type AuditChange = { field: string; old: JsonValue; new: JsonValue }
+
+/** One thing that happened, as the command tells it. lib/audit turns it into an entry. */
+export type AuditEvent = {
+  action: AuditAction
+  subject: { type: AuditSubject; id: string; ref?: string }
+  outcome?: 'ok' | 'denied' | 'failed'
+  versionBefore?: number | null
+  versionAfter?: number | null
+  changes?: AuditChange[]
+  reason?: string
+}

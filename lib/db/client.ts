@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type Prisma, PrismaClient } from './generated/client'
+
+/** The client inside a transaction. */
+export type Tx = Prisma.TransactionClient
+
+const kept: { dertigDb?: PrismaClient } = globalThis as { dertigDb?: PrismaClient }
+
+/** Opens a client on a database address. Limits are set here because the driver sets none (reliability decision 8). */
+export function openDatabase(connectionString: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString,
+      max: 10,
+      connectionTimeoutMillis: 3_000,
+      idleTimeoutMillis: 30_000,
+      statement_timeout: 8_000,
+      lock_timeout: 2_000,
+    }),
+    transactionOptions: { maxWait: 3_000, timeout: 10_000 },
+  })
+}
+
+/** The application's database (role of DATABASE_URL), opened once per process. */
+export function db(): PrismaClient {
+  kept.dertigDb ??= openDatabase(process.env.DATABASE_URL ?? '')
+  return kept.dertigDb
+}

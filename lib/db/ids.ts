@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+export const userIdSchema = z.uuid().brand<'UserId'>()
+export type UserId = z.infer<typeof userIdSchema>
+
+export const departmentIdSchema = z.uuid().brand<'DepartmentId'>()
+export type DepartmentId = z.infer<typeof departmentIdSchema>
+
+export const recordIdSchema = z.uuid().brand<'RecordId'>()
+export type RecordId = z.infer<typeof recordIdSchema>
+
+export const versionIdSchema = z.uuid().brand<'VersionId'>()
+export type VersionId = z.infer<typeof versionIdSchema>
+
+export const findingIdSchema = z.uuid().brand<'FindingId'>()
+export type FindingId = z.infer<typeof findingIdSchema>
+
+export const leakIdSchema = z.uuid().brand<'LeakId'>()
+export type LeakId = z.infer<typeof leakIdSchema>
+
+export const draftIdSchema = z.uuid().brand<'DraftId'>()
+export type DraftId = z.infer<typeof draftIdSchema>
+
+/** Chosen by the device that sends a leak report; a second send with the same id changes nothing. */
+export const clientIdSchema = z.uuid().brand<'ClientId'>()
+export type ClientId = z.infer<typeof clientIdSchema>
