@@ -1,0 +1,11 @@
+import { sources } from './sources/register'
+
+/** Every register, in the order of the navigation. A new register adds its line here and in modules.ts. */
+export const catalog = [sources] as const
+
+export type RegisterSlug = (typeof catalog)[number]['slug']
+
+/** The declaration of a slug from an address, or null. */
+export function registerOf(slug: string) {
+  return catalog.find((register) => register.slug === slug) ?? null
+}

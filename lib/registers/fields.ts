@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import type { CodeListName } from '@/lib/law/codes/registry'
+
+export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'bool' | 'integer' | 'rows'
+
+/** How a field is shown and used; the zod schema beside it says what it may hold. Plain data. */
+export type FieldInfo = {
+  kind: FieldKind
+  /** Heading under which form and record page show it: a key in `<register>.sections`. */
+  section: string
+  /** Closed list (lib/law/codes) for choice and choices. */
+  list?: CodeListName
+  max?: number
+  /** Offered as a facet above the table. */
+  filter?: boolean
+  /** Can the table sort by it. */
+  sort?: boolean
+  /** In the table: shown at first, offered, or never there. */
+  column?: 'shown' | 'hidden' | 'never'
+  /** Article that asks for it, e.g. "30(1)(b)". */
+  article?: string
+  /** Asked only when another field of the same record has one of these values. */
+  when?: { field: string; in: readonly string[] }
+  /** Columns of a rows field. */
+  columns?: Readonly<Record<string, Omit<FieldInfo, 'section' | 'columns' | 'when'>>>
+}
+
+type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>
+
+/** Where the declarations of all fields are kept, found by their schema. */
+export const fieldInfo = z.registry<FieldInfo>()
+
+const trimmed = (max: number) => z.string().trim().max(max, { error: 'too_long' })
+const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).nullable()
+
+/**
+ * Builders of declared fields: each answers a zod schema that accepts an unfinished record (a draft may be incomplete;
+ * what is missing is said by the register's rules, never by refusing to save).
+ */
+export const field = {
+  /** One line of text, at most 200 characters unless said otherwise. */
+  text: (options: Options & { max?: number }) =>
+    trimmed(options.max ?? 200).default('').register(fieldInfo, { max: 200, ...options, kind: 'text' }),
+  /** Several lines of text, at most 4,000 characters unless said otherwise. */
+  longText: (options: Options & { max?: number }) =>
+    trimmed(options.max ?? 4000).default('').register(fieldInfo, { max: 4000, ...options, kind: 'longText' }),
+  /** One code of a closed list, or none yet. */
+  choice: <const C extends readonly [string, ...string[]]>(list: CodeListName, codes: C, options: Options) =>
+    z.union([z.enum(codes), z.literal('').transform(() => null)]).nullable().default(null)
+      .register(fieldInfo, { ...options, kind: 'choice', list }),
+  /** Any number of codes of a closed list. */
+  choices: <const C extends readonly [string, ...string[]]>(list: CodeListName, codes: C, options: Options) =>
+    z.array(z.enum(codes)).max(codes.length).default([]).register(fieldInfo, { ...options, kind: 'choices', list }),
+  /** A calendar date, or none yet. */
+  date: (options: Options) => day.default(null).register(fieldInfo, { ...options, kind: 'date' }),
+  bool: (options: Options) => z.boolean().default(false).register(fieldInfo, { ...options, kind: 'bool' }),
+  /** A whole number from 0 to max, or none yet. */
+  integer: (options: Options & { max: number }) =>
+    z.number().int().min(0).max(options.max).nullable().default(null).register(fieldInfo, { ...options, kind: 'integer' }),
+  /** A small table inside the record, at most 100 rows; each row is an object of the given columns. */
+  rows: <S extends z.ZodRawShape>(shape: S, options: Options & { columns: NonNullable<FieldInfo['columns']> }) =>
+    z.array(z.object(shape)).max(100).default([]).register(fieldInfo, { ...options, kind: 'rows' }),
+}
+
+/** Cells of rows. */
+export const cell = {
+  text: (max = 300) => trimmed(max).default(''),
+  code: <const C extends readonly [string, ...string[]]>(codes: C) =>
+    z.union([z.enum(codes), z.literal('').transform(() => null)]).nullable().default(null),
+  date: () => day.default(null),
+}
+
+export type { CalendarDate }

@@ -1,0 +1,17 @@
+import { defineRegister } from '../define'
+import { missingOfSource, sourceRequirements } from './rules'
+import { sourceDetail } from './schema'
+
+/** Register S: where personal data come from. */
+export const sources = defineRegister({
+  slug: 'sources',
+  key: 'S',
+  table: 'Source',
+  icon: 'inbox',
+  detail: sourceDetail,
+  sections: ['what', 'data', 'told'],
+  relations: {},
+  requirements: sourceRequirements,
+  missing: missingOfSource,
+  reviewMonths: 12,
+})
