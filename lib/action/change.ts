@@ -2,6 +2,7 @@ import { appendAudit } from '@/lib/audit/append'
 import type { AuditEvent } from '@/lib/audit/event'
 import type { CommandContext } from '@/lib/access/actor'
 import { type Facts, can } from '@/lib/access/can'
+import { recordDenial } from '@/lib/access/denial'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { db, type Tx } from '@/lib/db/client'
 import { type Failure, failure, Refusal, type Result } from '@/lib/errors/refusal'
@@ -25,7 +26,7 @@ export async function change<T>(context: CommandContext, work: (tx: Tx) => Promi
     return { ok: true, value }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'denied') await recordDenial(context, error)
+    if (error.code === 'denied') await recordDenial(context, error.detail.reason ?? 'unknown')
     return hidden(failure(error))
   }
 }
@@ -35,21 +36,10 @@ function hidden(refused: Failure): Failure {
   return refused.code === 'denied' ? { ok: false, code: 'not_found' } : refused
 }
 
-async function recordDenial(context: CommandContext, refusal: Refusal): Promise<void> {
-  const subject = refusal.detail.reason ?? 'unknown'
-  await db().$transaction((tx) =>
-    appendAudit(tx, context, {
-      action: 'access.denied',
-      subject: { type: 'page', id: subject },
-      outcome: 'denied',
-    }),
-  )
-}
-
-/** The right this command needs on this object; throws a denial when it is not held. The system may do everything. */
+/** The right this command needs on this object; throws a denial when it is not held. The system may do everything, a visitor nothing. */
 export function authorise(context: CommandContext, resource: Resource, verb: Verb, facts: Facts = {}): Grant {
-  if (context.actor.kind === 'system') return { when: 'always', view: 'full' }
-  const grant = can(context.actor, resource, verb, facts)
+  if (context.actor.kind === 'system' && context.actor.name !== 'visitor') return { when: 'always', view: 'full' }
+  const grant = context.actor.kind === 'person' ? can(context.actor, resource, verb, facts) : null
   if (!grant) throw new Refusal('denied', { reason: `${resource}.${verb}` })
   return grant
 }

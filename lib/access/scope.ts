@@ -1,0 +1,34 @@
+import type { DepartmentId } from '@/lib/db/ids'
+import type { Actor } from './actor'
+import { can, conditionsOf } from './can'
+
+/** Which records of the registers a person may read: turn it into the `where` of a query. */
+export type RegisterScope =
+  | { kind: 'all' }
+  /** Those in force (as approved; only title, owner and contact when `view` is 'title') and those of own departments. */
+  | { kind: 'some'; inForce: boolean; departmentIds: readonly DepartmentId[]; view: 'full' | 'title' }
+  | { kind: 'none' }
+
+/** The scope of register.read. */
+export function registerScope(actor: Actor): RegisterScope {
+  const conditions = conditionsOf(actor, 'register', 'read')
+  if (conditions.has('always')) return { kind: 'all' }
+  if (conditions.size === 0) return { kind: 'none' }
+  const seenInForce = can(actor, 'register', 'read', { inForce: true })
+  return {
+    kind: 'some',
+    inForce: conditions.has('in_force'),
+    departmentIds: conditions.has('department') ? actor.departmentIds : [],
+    view: seenInForce?.view === 'title' ? 'title' : 'full',
+  }
+}
+
+/** Which leaks a person may read; 'masked' hides the reporter and lists of victims. */
+export type LeakScope = { kind: 'all' } | { kind: 'masked' } | { kind: 'invited' } | { kind: 'none' }
+
+/** The scope of leak.read. */
+export function leakScope(actor: Actor): LeakScope {
+  const open = can(actor, 'leak', 'read')
+  if (open) return { kind: open.view === 'masked' ? 'masked' : 'all' }
+  return conditionsOf(actor, 'leak', 'read').has('invited') ? { kind: 'invited' } : { kind: 'none' }
+}

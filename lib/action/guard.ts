@@ -1,0 +1,87 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
+import { currentActor } from '@/lib/access/current'
+import { recordDenial } from '@/lib/access/denial'
+import { fieldErrors } from '@/lib/errors/fields'
+import { logUnexpected } from '@/lib/errors/log'
+import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
+import { systemNow } from '@/lib/time/types'
+import type { PersonPermission } from './registry'
+
+/** A context whose actor is a person: what every door that is not public hands to its command. */
+export type PersonContext = CommandContext & { actor: Actor }
+
+/** What a door that everybody may use is made of. Its context carries no right: `authorise` refuses a visitor. */
+export type PublicWork<S extends z.ZodType, T> = {
+  permission: 'public'
+  input: S
+  run: (context: CommandContext, input: z.output<S>) => Promise<T>
+}
+
+/** What a door for signed-in people is made of. */
+export type PersonWork<S extends z.ZodType, T> = {
+  permission: PersonPermission
+  input: S
+  run: (context: PersonContext, input: z.output<S>) => Promise<T>
+}
+
+/**
+ * Session → person from the database → right → parsed input → `run`. Without the right the door answers as if nothing
+ * were there, and the attempt is logged.
+ */
+export async function pass<S extends z.ZodType, T>(
+  work: PublicWork<S, T> | PersonWork<S, T>,
+  channel: CommandContext['channel'],
+  requestId: string,
+  input: () => unknown,
+): Promise<T | Failure> {
+  const moment = { now: systemNow(), channel, requestId }
+  if (work.permission === 'public') {
+    const parsed = parseInput(work.input, await input())
+    return parsed.ok ? work.run({ actor: { kind: 'system', name: 'visitor' }, ...moment }, parsed.value) : parsed
+  }
+  const actor = await currentActor()
+  if (!actor) return { ok: false, code: 'signed_out' }
+  const context: PersonContext = { actor, ...moment }
+  const { permission } = work
+  if (permission !== 'signed_in' && !mayEver(actor, permission.resource, permission.verb)) {
+    await recordDenial(context, `${permission.resource}.${permission.verb}`)
+    return { ok: false, code: 'not_found' }
+  }
+  const parsed = parseInput(work.input, await input())
+  return parsed.ok ? work.run(context, parsed.value) : parsed
+}
+
+/** The parsed input, or which fields are wrong. Fields the schema does not name are refused, not dropped. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): { ok: true; value: z.output<S> } | Failure {
+  if (schema instanceof z.ZodObject) {
+    const named = schema.strict().safeParse(input)
+    if (!named.success) return { ok: false, code: 'invalid', fields: fieldErrors(named.error) }
+  }
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) return { ok: false, code: 'invalid', fields: fieldErrors(parsed.error) }
+  return { ok: true, value: parsed.data }
+}
+
+/** Runs the work; an expected no becomes a value, anything else is logged under the request id and says nothing. */
+export async function contained<T>(name: string, requestId: string, work: () => Promise<T>): Promise<T | Failure> {
+  try {
+    return await work()
+  } catch (error) {
+    unstable_rethrow(error)
+    if (error instanceof Refusal) {
+      return error.code === 'denied' ? { ok: false, code: 'not_found' } : failure(error)
+    }
+    logUnexpected(name, requestId, error)
+    return { ok: false, code: 'unavailable', data: { requestId } }
+  }
+}
+
+/** A new id for one request; never taken from outside. */
+export function newRequestId(): string {
+  return randomUUID()
+}

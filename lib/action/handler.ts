@@ -1,0 +1,90 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Failure, RefusalCode, Result } from '@/lib/errors/refusal'
+import { contained, newRequestId, type PersonWork, type PublicWork, pass } from './guard'
+import { isCrossSite, isOwnOrigin } from './origin'
+import { register } from './registry'
+
+type Named<W> = W & { name: string }
+type Post<S extends z.ZodType, T> = (Named<PublicWork<S, Result<T>>> | Named<PersonWork<S, Result<T>>>) & {
+  /** Largest body in bytes; 256 kB unless told. */
+  maxBytes?: number
+}
+type Get<S extends z.ZodType> = Named<PublicWork<S, Response | Failure>> | Named<PersonWork<S, Response | Failure>>
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
+
+const statusOf: Record<RefusalCode, number> = {
+  signed_out: 401,
+  denied: 404,
+  not_found: 404,
+  invalid: 400,
+  stale: 409,
+  in_use: 409,
+  not_now: 409,
+  too_many: 429,
+  unavailable: 503,
+}
+
+function answer(result: Result<unknown>): Response {
+  const status = result.ok ? 200 : statusOf[result.code]
+  return Response.json(result, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+const foreign: Failure = { ok: false, code: 'not_now', reason: 'foreign_origin' }
+
+/**
+ * Builds a POST route that takes and answers JSON, with the same checks as an action; for what must keep a stable
+ * address (a leak report sent later by a device). Answers a Result as JSON with a fitting status.
+ */
+export function handler<S extends z.ZodType, T>(spec: Post<S, T>): (request: Request) => Promise<Response> {
+  register({ name: spec.name, kind: 'handler', permission: spec.permission })
+  return async function post(request: Request): Promise<Response> {
+    const requestId = newRequestId()
+    if (!isOwnOrigin(request.headers)) return Response.json(foreign, { status: 403 })
+    if (!request.headers.get('content-type')?.startsWith('application/json')) return new Response(null, { status: 415 })
+    const body = await readBody(request, spec.maxBytes ?? 256 * 1024)
+    if (body === null) return new Response(null, { status: 413 })
+    return answer(await contained(spec.name, requestId, () => pass(spec, 'action', requestId, () => parsed(body))))
+  }
+}
+
+/**
+ * Builds a GET route for a file or a piece of data. Input is the query and the route's own parameters as strings (the
+ * parameters win). It may write audit entries, nothing else. Refuses to be loaded by another site.
+ */
+export function reader<S extends z.ZodType>(
+  spec: Get<S>,
+): (request: Request, route: RouteContext) => Promise<Response> {
+  register({ name: spec.name, kind: 'handler', permission: spec.permission })
+  return async function get(request: Request, route: RouteContext): Promise<Response> {
+    const requestId = newRequestId()
+    if (isCrossSite(request.headers)) return new Response(null, { status: 403 })
+    const input = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await route.params) }
+    const result = await contained(spec.name, requestId, () => pass(spec, 'page', requestId, () => input))
+    if (!(result instanceof Response)) return answer(result)
+    if (!result.headers.has('cache-control')) result.headers.set('cache-control', 'private, no-store')
+    return result
+  }
+}
+
+/** The JSON of a body; something no schema accepts when it is not JSON. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** The text of a body, or null as soon as it grows past the limit, whatever its length header says. */
+async function readBody(request: Request, maxBytes: number): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (!request.body) return ''
+  for await (const chunk of request.body) {
+    size += chunk.byteLength
+    if (size > maxBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

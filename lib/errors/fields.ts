@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { FieldErrors } from './refusal'
+
+/** Keys of `errors.fields` that a schema's own issues turn into; a schema may name others as its message. */
+export const fieldErrorKeys = ['required', 'too_long', 'too_short', 'too_small', 'too_big', 'email', 'format', 'choose', 'unknown', 'invalid'] as const
+
+const ownKey = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/
+
+/** What is wrong per field (dotted path; '' for the whole), as message keys below `errors.fields`. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const found: FieldErrors = {}
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.')
+    const key = keyOf(issue)
+    const known = (found[path] ??= [])
+    if (!known.includes(key)) known.push(key)
+  }
+  return found
+}
+
+function keyOf(issue: z.core.$ZodIssue): string {
+  if (ownKey.test(issue.message)) return issue.message
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'required'
+      return issue.origin === 'string' ? 'too_short' : 'too_small'
+    case 'too_big':
+      return issue.origin === 'string' ? 'too_long' : 'too_big'
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null ? 'required' : 'invalid'
+    case 'invalid_value':
+      return 'choose'
+    case 'invalid_format':
+      return issue.format === 'email' ? 'email' : 'format'
+    case 'unrecognized_keys':
+      return 'unknown'
+    case 'custom':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+      return 'invalid'
+  }
+}
