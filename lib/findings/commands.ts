@@ -1,0 +1,158 @@
+import type { CommandContext } from '@/lib/access/actor'
+import type { Verb } from '@/lib/access/matrix'
+import { authorise, change } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/event'
+import type { Tx } from '@/lib/db/client'
+import { nextNumber } from '@/lib/db/counter'
+import { type FindingId, findingIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { calendarDateOf, toDatabase } from '@/lib/time/types'
+import { nextStates, verbFor } from './rules'
+import type { FindingInput, FindingStateInput, FindingUpdate } from './schema'
+
+type Written = { id: FindingId; ref: string }
+
+/** Writes a new finding, on a record or on the statement as a whole (recordId null). Right: finding.create. */
+export function createFinding(
+  context: CommandContext,
+  input: FindingInput,
+  isExample = false,
+): Promise<Result<Written>> {
+  return change(context, async (tx) => {
+    authorise(context, 'finding', 'create')
+    await mustExist(tx, input.recordId)
+    const number = await nextNumber(tx, 'findings')
+    const ref = `F-${String(number).padStart(3, '0')}`
+    const row = await tx.finding.create({
+      data: {
+        ...columns(input),
+        ref,
+        number,
+        isExample,
+        createdById: personOf(context),
+        createdAt: context.now,
+        updatedAt: context.now,
+      },
+      select: { id: true },
+    })
+    const id = findingIdSchema.parse(row.id)
+    return {
+      result: { id, ref },
+      entry: {
+        action: 'finding.create',
+        subject: { type: 'finding', id, ref },
+        versionBefore: null,
+        versionAfter: 1,
+        changes: [{ field: 'title', old: null, new: input.title }],
+      },
+    }
+  })
+}
+
+/** Changes the words, owner or due date of a finding; a stale version is refused with the newer values. Right: finding.update. */
+export function updateFinding(context: CommandContext, input: FindingUpdate): Promise<Result<Written>> {
+  return change(context, async (tx) => {
+    const { id, version, ...words } = input
+    const before = await locked(tx, context, id, 'update')
+    const changes = differences(before, words)
+    if (before.version !== version)
+      throw new Refusal('stale', {
+        data: changes.map((c) => ({
+          field: c.field,
+          mine: c.new,
+          theirs: c.old,
+        })),
+      })
+    await mustExist(tx, words.recordId)
+    await tx.finding.update({
+      where: { id },
+      data: { ...columns(words), version: version + 1, updatedAt: context.now },
+    })
+    return {
+      result: { id, ref: before.ref },
+      entry: {
+        action: 'finding.update',
+        subject: { type: 'finding', id, ref: before.ref },
+        versionBefore: version,
+        versionAfter: version + 1,
+        changes,
+      },
+    }
+  })
+}
+
+/** Moves a finding to another state with words that say why. Accepting the risk needs finding.accept, withdrawing finding.retire. */
+export function setFindingState(context: CommandContext, input: FindingStateInput): Promise<Result<Written>> {
+  return change(context, async (tx) => {
+    const before = await locked(tx, context, input.id, verbFor(input.state))
+    if (before.version !== input.version)
+      throw new Refusal('stale', {
+        data: [{ field: 'state', mine: input.state, theirs: before.state }],
+      })
+    if (!nextStates(before.state).includes(input.state)) throw new Refusal('not_now', { reason: 'finding_state' })
+    await tx.finding.update({
+      where: { id: input.id },
+      data: {
+        state: input.state,
+        resolution: input.resolution,
+        stateById: personOf(context),
+        stateAt: context.now,
+        version: before.version + 1,
+        updatedAt: context.now,
+      },
+    })
+    return {
+      result: { id: input.id, ref: before.ref },
+      entry: {
+        action: 'finding.state',
+        subject: { type: 'finding', id: input.id, ref: before.ref },
+        versionBefore: before.version,
+        versionAfter: before.version + 1,
+        changes: [{ field: 'state', old: before.state, new: input.state }],
+        reason: input.resolution,
+      },
+    }
+  })
+}
+
+async function locked(tx: Tx, context: CommandContext, id: FindingId, verb: Verb) {
+  await tx.$queryRaw`SELECT 1 FROM "Finding" WHERE id = ${id}::uuid FOR UPDATE`
+  const row = await tx.finding.findUnique({
+    where: { id },
+    include: { record: { select: { ownerId: true } } },
+  })
+  if (!row) throw new Refusal('not_found')
+  const own =
+    context.actor.kind === 'person' && row.record?.ownerId === context.actor.id ? context.actor.id : row.ownerId
+  authorise(context, 'finding', verb, { ownerId: own })
+  return row
+}
+
+async function mustExist(tx: Tx, recordId: string | null): Promise<void> {
+  if (recordId === null) return
+  const found = await tx.record.count({ where: { id: recordId } })
+  if (found === 0) throw new Refusal('invalid', { fields: { recordId: ['not_in_list'] } })
+}
+
+function columns(input: FindingInput) {
+  return { ...input, dueOn: input.dueOn && toDatabase(input.dueOn) }
+}
+
+const words = ['title', 'source', 'wrong', 'law', 'advice', 'recordId', 'ownerId'] as const
+
+function differences(
+  before: Record<(typeof words)[number], string | null> & {
+    dueOn: Date | null
+  },
+  input: FindingInput,
+): AuditChange[] {
+  const changed: AuditChange[] = words
+    .filter((field) => (before[field] ?? '') !== (input[field] ?? ''))
+    .map((field) => ({ field, old: before[field], new: input[field] }))
+  const due = before.dueOn && calendarDateOf(before.dueOn)
+  return due === input.dueOn ? changed : [...changed, { field: 'dueOn', old: due, new: input.dueOn }]
+}
+
+function personOf(context: CommandContext): string | null {
+  return context.actor.kind === 'person' ? context.actor.id : null
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { findingIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
+import { calendarDateSchema } from '@/lib/time/types'
+
+const line = (max: number) => z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too_long' })
+const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).nullable()
+
+export const findingStates = ['open', 'in_progress', 'resolved', 'risk_accepted', 'withdrawn'] as const
+export type FindingState = (typeof findingStates)[number]
+
+/** What a finding says: what is wrong, against which law, who mends it by when. */
+export const findingInput = z.strictObject({
+  recordId: recordIdSchema.nullable().default(null),
+  title: line(200),
+  source: line(200),
+  wrong: line(4000),
+  law: line(1000),
+  advice: z.string().trim().max(4000, { error: 'too_long' }).default(''),
+  ownerId: z
+    .union([userIdSchema, z.literal('').transform(() => null)])
+    .nullable()
+    .default(null),
+  dueOn: day.default(null),
+})
+export type FindingInput = z.infer<typeof findingInput>
+
+export const findingUpdate = findingInput.extend({
+  id: findingIdSchema,
+  version: z.number().int(),
+})
+export type FindingUpdate = z.infer<typeof findingUpdate>
+
+/** Ending or restarting a finding needs words: they are what an auditor reads later. */
+export const findingStateInput = z.strictObject({
+  id: findingIdSchema,
+  version: z.number().int(),
+  state: z.enum(findingStates),
+  resolution: line(4000),
+})
+export type FindingStateInput = z.infer<typeof findingStateInput>

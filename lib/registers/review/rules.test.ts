@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { userIdSchema } from '@/lib/db/ids'
+import { type ReviewFacts, type ReviewRefusal, type ReviewVerb, whyNot } from './rules'
+
+const editor = userIdSchema.parse('11111111-1111-4111-8111-111111111111')
+const manager = userIdSchema.parse('22222222-2222-4222-8222-222222222222')
+
+const waiting: ReviewFacts = {
+  status: 'in_review',
+  lastStep: 'submitted',
+  contentHash: 'a',
+  namedHash: 'a',
+  contributorIds: [editor],
+}
+const accepted: ReviewFacts = { ...waiting, lastStep: 'accepted' }
+const draft: ReviewFacts = {
+  status: 'draft',
+  lastStep: null,
+  contentHash: null,
+  namedHash: null,
+  contributorIds: [editor],
+}
+
+const cases: [string, ReviewVerb, ReviewFacts, typeof editor, ReviewRefusal | null][] = [
+  ['a draft can be submitted', 'submit', draft, editor, null],
+  ['a submitted version cannot be submitted again', 'submit', waiting, editor, 'already_submitted'],
+  ['a retired record cannot be submitted', 'submit', { ...draft, status: 'retired' }, editor, 'retired'],
+  ['nothing to accept on a draft', 'accept', draft, manager, 'nothing_submitted'],
+  ['a submitted version can be returned', 'return', waiting, manager, null],
+  ['an accepted version can still be returned', 'return', accepted, manager, null],
+  ['a submitted version can be accepted', 'accept', waiting, manager, null],
+  ['an accepted version is not accepted twice', 'accept', accepted, manager, 'already_accepted'],
+  ['a version is put in force only after it was accepted', 'force', waiting, manager, 'not_accepted'],
+  ['an accepted version is put in force', 'force', accepted, manager, null],
+  ['nobody puts own work in force', 'force', accepted, editor, 'own_work'],
+  ['other content than the person saw is refused', 'force', { ...accepted, namedHash: 'b' }, manager, 'other_content'],
+  ['other content is not accepted either', 'accept', { ...waiting, namedHash: 'b' }, manager, 'other_content'],
+]
+
+describe('steps of the review', () => {
+  it.each(cases)('%s', (_, verb, facts, person, expected) => {
+    expect(whyNot(verb, facts, person)).toBe(expected)
+  })
+})
