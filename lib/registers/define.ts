@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo } from './fields'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
@@ -26,6 +27,10 @@ export type RecordFacts<Detail> = {
   detail: Detail
   /** Relation name → number of linked records. */
   linked: Readonly<Record<string, number>>
+  /** Relation name → own columns of the linked records, for rules that look across a link (Art. 9: the condition stands on the purpose). */
+  linkedDetail: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  /** The day on which the question is asked: an adequacy decision is valid on its dates only. */
+  on: CalendarDate
   openFields: readonly string[]
 }
 

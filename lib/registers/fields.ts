@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
+import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 
 export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'bool' | 'integer' | 'rows'
 
@@ -41,33 +42,62 @@ const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).n
 export const field = {
   /** One line of text, at most 200 characters unless said otherwise. */
   text: (options: Options & { max?: number }) =>
-    trimmed(options.max ?? 200).default('').register(fieldInfo, { max: 200, ...options, kind: 'text' }),
+    trimmed(options.max ?? 200)
+      .default('')
+      .register(fieldInfo, { max: 200, ...options, kind: 'text' }),
   /** Several lines of text, at most 4,000 characters unless said otherwise. */
   longText: (options: Options & { max?: number }) =>
-    trimmed(options.max ?? 4000).default('').register(fieldInfo, { max: 4000, ...options, kind: 'longText' }),
+    trimmed(options.max ?? 4000)
+      .default('')
+      .register(fieldInfo, { max: 4000, ...options, kind: 'longText' }),
   /** One code of a closed list, or none yet. */
   choice: <const C extends readonly [string, ...string[]]>(list: CodeListName, codes: C, options: Options) =>
-    z.union([z.enum(codes), z.literal('').transform(() => null)]).nullable().default(null)
+    z
+      .union([z.enum(codes), z.literal('').transform(() => null)])
+      .nullable()
+      .default(null)
       .register(fieldInfo, { ...options, kind: 'choice', list }),
   /** Any number of codes of a closed list. */
   choices: <const C extends readonly [string, ...string[]]>(list: CodeListName, codes: C, options: Options) =>
-    z.array(z.enum(codes)).max(codes.length).default([]).register(fieldInfo, { ...options, kind: 'choices', list }),
+    z
+      .array(z.enum(codes))
+      .max(codes.length)
+      .default([])
+      .register(fieldInfo, { ...options, kind: 'choices', list }),
   /** A calendar date, or none yet. */
   date: (options: Options) => day.default(null).register(fieldInfo, { ...options, kind: 'date' }),
-  bool: (options: Options) => z.boolean().default(false).register(fieldInfo, { ...options, kind: 'bool' }),
+  bool: (options: Options) =>
+    z
+      .boolean()
+      .default(false)
+      .register(fieldInfo, { ...options, kind: 'bool' }),
   /** A whole number from 0 to max, or none yet. */
   integer: (options: Options & { max: number }) =>
-    z.number().int().min(0).max(options.max).nullable().default(null).register(fieldInfo, { ...options, kind: 'integer' }),
+    z
+      .number()
+      .int()
+      .min(0)
+      .max(options.max)
+      .nullable()
+      .default(null)
+      .register(fieldInfo, { ...options, kind: 'integer' }),
   /** A small table inside the record, at most 100 rows; each row is an object of the given columns. */
   rows: <S extends z.ZodRawShape>(shape: S, options: Options & { columns: NonNullable<FieldInfo['columns']> }) =>
-    z.array(z.object(shape)).max(100).default([]).register(fieldInfo, { ...options, kind: 'rows' }),
+    z
+      .array(z.object(shape))
+      .max(100)
+      .default([])
+      .register(fieldInfo, { ...options, kind: 'rows' }),
 }
 
 /** Cells of rows. */
 export const cell = {
   text: (max = 300) => trimmed(max).default(''),
   code: <const C extends readonly [string, ...string[]]>(codes: C) =>
-    z.union([z.enum(codes), z.literal('').transform(() => null)]).nullable().default(null),
+    z
+      .union([z.enum(codes), z.literal('').transform(() => null)])
+      .nullable()
+      .default(null),
   date: () => day.default(null),
 }
 
