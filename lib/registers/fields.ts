@@ -51,16 +51,16 @@ export const field = {
       .default('')
       .register(fieldInfo, { max: 4000, ...options, kind: 'longText' }),
   /** One code of a closed list, or none yet. */
-  choice: <const C extends readonly [string, ...string[]]>(list: CodeListName, codes: C, options: Options) =>
+  choice: <C extends string>(list: CodeListName, codes: readonly { code: C }[], options: Options) =>
     z
-      .union([z.enum(codes), z.literal('').transform(() => null)])
+      .union([z.enum(codesOf(codes)), z.literal('').transform(() => null)])
       .nullable()
       .default(null)
       .register(fieldInfo, { ...options, kind: 'choice', list }),
   /** Any number of codes of a closed list. */
-  choices: <const C extends readonly [string, ...string[]]>(list: CodeListName, codes: C, options: Options) =>
+  choices: <C extends string>(list: CodeListName, codes: readonly { code: C }[], options: Options) =>
     z
-      .array(z.enum(codes))
+      .array(z.enum(codesOf(codes)))
       .max(codes.length)
       .default([])
       .register(fieldInfo, { ...options, kind: 'choices', list }),
@@ -93,9 +93,9 @@ export const field = {
 /** Cells of rows. */
 export const cell = {
   text: (max = 300) => trimmed(max).default(''),
-  code: <const C extends readonly [string, ...string[]]>(codes: C) =>
+  code: <C extends string>(codes: readonly { code: C }[]) =>
     z
-      .union([z.enum(codes), z.literal('').transform(() => null)])
+      .union([z.enum(codesOf(codes)), z.literal('').transform(() => null)])
       .nullable()
       .default(null),
   date: () => day.default(null),
