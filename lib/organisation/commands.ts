@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/event'
+import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
+
+/** Changes the facts of Art. 30(1)(a) about the company; a stale version is refused with the newer values. Right: organisation.update. */
+export function updateOrganisation(
+  context: CommandContext,
+  input: OrganisationInput,
+): Promise<Result<{ version: number }>> {
+  return change(context, async (tx) => {
+    authorise(context, 'organisation', 'update')
+    await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE id = 1 FOR UPDATE`
+    const before = await tx.organisation.findUnique({ where: { id: 1 } })
+    const { version, ...facts } = input
+    const changes = before ? differences(before, facts) : [{ field: 'legalName', old: null, new: facts.legalName }]
+    if (before && before.version !== version)
+      throw new Refusal('stale', { data: changes.map(({ field, old, new: mine }) => ({ field, mine, theirs: old })) })
+    const next = (before?.version ?? 0) + 1
+    await tx.organisation.upsert({
+      where: { id: 1 },
+      create: { id: 1, ...facts, version: next, updatedAt: context.now },
+      update: { ...facts, version: next, updatedAt: context.now },
+    })
+    return {
+      result: { version: next },
+      entry: {
+        action: 'organisation.update',
+        subject: { type: 'organisation', id: '1' },
+        versionBefore: before?.version ?? null,
+        versionAfter: next,
+        changes,
+      },
+    }
+  })
+}
+
+/** Adds a department. Right: organisation.update. */
+export function createDepartment(
+  context: CommandContext,
+  input: DepartmentInput,
+): Promise<Result<{ id: DepartmentId }>> {
+  return change(context, async (tx) => {
+    authorise(context, 'organisation', 'update')
+    if (await tx.department.findUnique({ where: { code: input.code }, select: { id: true } }))
+      throw new Refusal('invalid', { fields: { code: ['taken'] } })
+    const row = await tx.department.create({ data: input, select: { id: true } })
+    const id = departmentIdSchema.parse(row.id)
+    return {
+      result: { id },
+      entry: {
+        action: 'department.create',
+        subject: { type: 'department', id, ref: input.code },
+        versionBefore: null,
+        versionAfter: 1,
+        changes: [{ field: 'name', old: null, new: input.name }],
+      },
+    }
+  })
+}
+
+/** Renames or retires a department; retiring is refused while records or people are in it. Right: organisation.update. */
+export function updateDepartment(
+  context: CommandContext,
+  input: DepartmentUpdate,
+): Promise<Result<{ id: DepartmentId }>> {
+  return change(context, async (tx) => {
+    authorise(context, 'organisation', 'update')
+    await tx.$queryRaw`SELECT 1 FROM "Department" WHERE id = ${input.id}::uuid FOR UPDATE`
+    const before = await tx.department.findUnique({
+      where: { id: input.id },
+      include: { _count: { select: { records: true, users: true } } },
+    })
+    if (!before) throw new Refusal('not_found')
+    if (before.version !== input.version)
+      throw new Refusal('stale', { data: [{ field: 'name', mine: input.name, theirs: before.name }] })
+    if (input.retired && before._count.records + before._count.users > 0)
+      throw new Refusal('in_use', {
+        reason: 'department',
+        data: { records: before._count.records, people: before._count.users },
+      })
+    const taken = await tx.department.findUnique({ where: { code: input.code }, select: { id: true } })
+    if (taken && taken.id !== input.id) throw new Refusal('invalid', { fields: { code: ['taken'] } })
+    const retiredAt = input.retired ? (before.retiredAt ?? context.now) : null
+    await tx.department.update({
+      where: { id: input.id },
+      data: { code: input.code, name: input.name, retiredAt, version: before.version + 1 },
+    })
+    return {
+      result: { id: input.id },
+      entry: {
+        action: 'department.update',
+        subject: { type: 'department', id: input.id, ref: input.code },
+        versionBefore: before.version,
+        versionAfter: before.version + 1,
+        changes: differences(
+          { code: before.code, name: before.name, retired: before.retiredAt !== null },
+          { code: input.code, name: input.name, retired: input.retired },
+        ),
+      },
+    }
+  })
+}
+
+function differences(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, JsonValue>>,
+): AuditChange[] {
+  return Object.entries(after).flatMap(([field, value]) => {
+    const old = z.json().catch(null).parse(before[field])
+    return JSON.stringify(old ?? '') === JSON.stringify(value ?? '') ? [] : [{ field, old, new: value }]
+  })
+}
