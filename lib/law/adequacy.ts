@@ -1,0 +1,68 @@
+import type { CalendarDate } from '@/lib/time/types'
+import { calendarDateSchema } from '@/lib/time/types'
+import type { Certainty } from './codes/code'
+
+/** An adequacy decision of the Commission (Art. 45(3)) as dated, correctable data. */
+export type AdequacyDecision = {
+  /** ISO 3166-1 alpha-2; EPO for the European Patent Organisation. */
+  country: string
+  validFrom: CalendarDate
+  /** Last day of validity; null while it stands. */
+  validUntil: CalendarDate | null
+  /** Who in that country is covered: everybody, commercial organisations, or listed companies. */
+  scope: 'all' | 'commercial' | 'listed'
+  reference: string
+  iri?: string
+  /** Certainty that the decision exists. Dates and numbers of all rows are still to be verified. */
+  certainty: Certainty
+}
+
+const day = (text: string): CalendarDate => calendarDateSchema.parse(text)
+const iri = (country: string) => `legal-eu:Adequacy-EU-${country}`
+
+function standing(country: string, from: string, reference: string, certainty: Certainty = 'read'): AdequacyDecision {
+  return { country, validFrom: day(from), validUntil: null, scope: 'all', reference, iri: iri(country), certainty }
+}
+
+/** Decisions, also those that ended: a transfer must be valid on its own dates. */
+export const adequacyDecisions: readonly AdequacyDecision[] = [
+  standing('AD', '2010-10-19', 'Decision 2010/625/EU'),
+  standing('AR', '2003-06-30', 'Decision 2003/490/EC'),
+  { ...standing('CA', '2001-12-20', 'Decision 2002/2/EC'), scope: 'commercial' },
+  standing('CH', '2000-07-26', 'Decision 2000/518/EC'),
+  standing('FO', '2010-03-05', 'Decision 2010/146/EU'),
+  standing('GG', '2003-11-21', 'Decision 2003/821/EC'),
+  standing('IL', '2011-01-31', 'Decision 2011/61/EU'),
+  standing('IM', '2004-04-28', 'Decision 2004/411/EC'),
+  standing('JE', '2008-05-08', 'Decision 2008/393/EC'),
+  standing('JP', '2019-01-23', 'Decision (EU) 2019/419'),
+  standing('NZ', '2012-12-19', 'Decision 2013/65/EU'),
+  standing('UY', '2012-08-21', 'Decision 2012/484/EU'),
+  { ...standing('KR', '2021-12-17', 'Decision (EU) 2022/254'), iri: undefined },
+  { ...standing('GB', '2021-06-28', 'Decision (EU) 2021/1772, renewed', 'secondary'), validUntil: day('2031-12-27') },
+  { ...standing('BR', '2026-01-26', 'Decision of 26 January 2026', 'secondary'), iri: undefined },
+  { ...standing('EPO', '2025-07-15', 'Decision of 2025', 'verify'), iri: undefined },
+  {
+    country: 'US',
+    validFrom: day('2023-07-10'),
+    validUntil: null,
+    scope: 'listed',
+    reference: 'Decision (EU) 2023/1795 (EU-US Data Privacy Framework)',
+    certainty: 'read',
+  },
+  {
+    country: 'US',
+    validFrom: day('2016-07-12'),
+    validUntil: day('2020-07-15'),
+    scope: 'listed',
+    reference: 'Decision (EU) 2016/1250 (Privacy Shield), void since 16 July 2020 (C-311/18)',
+    certainty: 'secondary',
+  },
+]
+
+/** The decision that covers this country on this day, or null. */
+export function adequacyOn(country: string, on: CalendarDate): AdequacyDecision | null {
+  const covers = (row: AdequacyDecision) =>
+    row.country === country && row.validFrom <= on && (row.validUntil === null || on <= row.validUntil)
+  return adequacyDecisions.find(covers) ?? null
+}

@@ -1,0 +1,68 @@
+import type { Code } from './code'
+
+/** How well a number is known. 0 is not "unknown". */
+export const countModes = [
+  { code: 'exact' },
+  { code: 'estimate' },
+  { code: 'unknown' },
+] as const satisfies readonly Code[]
+export type CountMode = (typeof countModes)[number]['code']
+
+export const ongoingAnswers = [{ code: 'yes' }, { code: 'no' }, { code: 'unknown' }] as const satisfies readonly Code[]
+export type OngoingAnswer = (typeof ongoingAnswers)[number]['code']
+
+/** In which role the company meets the leak. */
+export const actingRoles = [
+  { code: 'controller', article: '33(1)' },
+  { code: 'processor', article: '33(2)' },
+  { code: 'both', article: '33(1), 33(2)' },
+] as const satisfies readonly Code[]
+export type ActingRole = (typeof actingRoles)[number]['code']
+
+export const leakStates = [
+  { code: 'received' },
+  { code: 'confirmed' },
+  { code: 'rejected' },
+  { code: 'closed' },
+  { code: 'merged' },
+] as const satisfies readonly Code[]
+export type LeakStateCode = (typeof leakStates)[number]['code']
+
+/** Moments of a leak: separate facts, each with its own history. */
+export const leakMoments = [
+  { code: 'occurred_from' },
+  { code: 'occurred_to' },
+  { code: 'detected' },
+  { code: 'reported' },
+  { code: 'aware', article: '33(1)' },
+  { code: 'processor_aware', article: '33(2)' },
+  { code: 'processor_informed', article: '33(2)' },
+  { code: 'high_risk_found', article: '34(1)' },
+  { code: 'told_people', article: '34(1)' },
+] as const satisfies readonly Code[]
+export type LeakMomentKind = (typeof leakMoments)[number]['code']
+
+export const decisionOutcomes = [
+  { code: 'notify', iri: 'eu-gdpr:DPABreachNotificationNeeded' },
+  { code: 'not_needed', iri: 'eu-gdpr:BreachNotificationNotNeeded' },
+] as const satisfies readonly Code[]
+export type DecisionOutcome = (typeof decisionOutcomes)[number]['code']
+
+/** Contents of a report to the authority, Art. 33(1), (3) and (4). */
+export const notificationItems = [
+  { code: 'n_a', article: '33(3)(a)' },
+  { code: 'n_b', article: '33(3)(b)' },
+  { code: 'n_c', article: '33(3)(c)' },
+  { code: 'n_d', article: '33(3)(d)' },
+  { code: 'n_delay', article: '33(1)' },
+  { code: 'n_phase', article: '33(4)' },
+] as const satisfies readonly Code[]
+export type NotificationItem = (typeof notificationItems)[number]['code']
+
+export const notificationPhases = [
+  { code: 'initial', iri: 'eu-gdpr:DPABreachInitialNotice', article: '33(4)' },
+  { code: 'complementary', iri: 'eu-gdpr:DPAPhasedBreachNotice', article: '33(4)' },
+  { code: 'final', iri: 'eu-gdpr:DPAPhasedBreachNotice', article: '33(4)' },
+  { code: 'withdrawn' },
+] as const satisfies readonly Code[]
+export type NotificationPhase = (typeof notificationPhases)[number]['code']

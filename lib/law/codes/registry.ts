@@ -1,0 +1,77 @@
+import { transferGaps } from '../transfers'
+import * as activities from './activities'
+import * as agreements from './agreements'
+import * as authorities from './authorities'
+import * as bases from './bases'
+import type { Code } from './code'
+import { dataCategories } from './data'
+import * as states from './leak-states'
+import * as leaks from './leaks'
+import { measureGroups } from './measures'
+import * as people from './people'
+import * as recipients from './recipients'
+import * as retention from './retention'
+import * as sources from './sources'
+import { sccModules, transferMechanisms } from './transfers'
+
+/** Every closed list by name. The label of a code is `codes.<name>.<code>`; a test reads that all three languages have it. */
+export const codeLists = {
+  legalBases: bases.legalBases,
+  art9Conditions: bases.art9Conditions,
+  art10Bases: bases.art10Bases,
+  provisionDuties: bases.provisionDuties,
+  ruleSources: bases.ruleSources,
+  peopleCategories: people.peopleCategories,
+  volumeBands: people.volumeBands,
+  dataCategories,
+  recipientKinds: recipients.recipientKinds,
+  partyKinds: recipients.partyKinds,
+  guaranteeStates: recipients.guaranteeStates,
+  subAuthorisations: recipients.subAuthorisations,
+  transferMechanisms,
+  transferGaps,
+  sccModules,
+  measureGroups,
+  agreementKinds: agreements.agreementKinds,
+  clauseItems: agreements.clauseItems,
+  clauseStates: agreements.clauseStates,
+  sourceChannels: sources.sourceChannels,
+  sourceOrigins: sources.sourceOrigins,
+  noticeArticles: sources.noticeArticles,
+  retentionTriggers: retention.retentionTriggers,
+  retentionActions: retention.retentionActions,
+  retentionBases: retention.retentionBases,
+  recordKinds: activities.recordKinds,
+  dpiaNeeds: activities.dpiaNeeds,
+  dpoStates: activities.dpoStates,
+  leakTypes: leaks.leakTypes,
+  leakCauses: leaks.leakCauses,
+  leakOrigins: leaks.leakOrigins,
+  leakActs: leaks.leakActs,
+  leakIntents: leaks.leakIntents,
+  discoverers: leaks.discoverers,
+  harms: leaks.harms,
+  riskLevels: leaks.riskLevels,
+  riskFactors: leaks.riskFactors,
+  delayReasons: leaks.delayReasons,
+  noCommReasons: leaks.noCommReasons,
+  noNotifyReasons: leaks.noNotifyReasons,
+  noticeChannels: leaks.noticeChannels,
+  countModes: states.countModes,
+  ongoingAnswers: states.ongoingAnswers,
+  actingRoles: states.actingRoles,
+  leakStates: states.leakStates,
+  leakMoments: states.leakMoments,
+  decisionOutcomes: states.decisionOutcomes,
+  notificationItems: states.notificationItems,
+  notificationPhases: states.notificationPhases,
+  authorities: authorities.authorities,
+  clockRecipients: authorities.clockRecipients,
+  regimes: authorities.regimes,
+} as const satisfies Record<string, readonly Code[]>
+export type CodeListName = keyof typeof codeLists
+
+/** The entries of a list, when only its name is known (forms and filters built from a declaration). */
+export function codeList(name: CodeListName): readonly Code[] {
+  return codeLists[name]
+}

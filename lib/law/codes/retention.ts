@@ -1,0 +1,40 @@
+import type { Code } from './code'
+
+/** From which event a retention period runs. */
+export const retentionTriggers = [
+  { code: 'collection' },
+  { code: 'last_interaction' },
+  { code: 'contract_end' },
+  { code: 'invoice_date' },
+  { code: 'financial_year_end' },
+  { code: 'employment_end' },
+  { code: 'application_closed' },
+  { code: 'consent_withdrawn' },
+  { code: 'unsubscribe' },
+  { code: 'objection' },
+  { code: 'account_inactive' },
+  { code: 'case_closed' },
+  { code: 'leak_closed' },
+  { code: 'fixed_date' },
+] as const satisfies readonly Code[]
+export type RetentionTrigger = (typeof retentionTriggers)[number]['code']
+
+/** What happens when the period is over. */
+export const retentionActions = [
+  { code: 'delete', iri: 'dpv:StorageDeletion' },
+  { code: 'anonymise', iri: 'dpv:Anonymisation' },
+  { code: 'archive_restricted' },
+  { code: 'return_to_controller', article: '28(3)(g)' },
+  { code: 'review' },
+  { code: 'suppress_only' },
+] as const satisfies readonly Code[]
+export type RetentionAction = (typeof retentionActions)[number]['code']
+
+/** Why data is kept that long. */
+export const retentionBases = [
+  { code: 'law' },
+  { code: 'limitation_period' },
+  { code: 'necessity', article: '5(1)(e)' },
+  { code: 'consent', article: '6(1)(a)' },
+] as const satisfies readonly Code[]
+export type RetentionBasis = (typeof retentionBases)[number]['code']

@@ -1,0 +1,46 @@
+import type { CalendarDate } from '@/lib/time/types'
+import { adequacyOn } from './adequacy'
+import { isCodeOf } from './codes/code'
+import { transferMechanisms } from './codes/transfers'
+import { isCountry, isEea } from './countries'
+
+/** A transfer as the registers keep it; empty text means: not filled in. */
+export type TransferFacts = {
+  country: string
+  mechanism: string
+  evidence: string
+  checkedOn?: CalendarDate | null
+  validUntil?: CalendarDate | null
+}
+
+/** What is wrong with a transfer. Words: `codes.transferGaps.<code>`. */
+export const transferGaps = [
+  { code: 'country_unknown' },
+  { code: 'mechanism_missing' },
+  { code: 'not_eea' },
+  { code: 'eea_needs_none' },
+  { code: 'no_adequacy' },
+  { code: 'evidence_missing' },
+  { code: 'dpf_check_missing' },
+  { code: 'expired' },
+] as const
+export type TransferGap = (typeof transferGaps)[number]['code']
+
+function mechanismGaps(transfer: TransferFacts, on: CalendarDate): TransferGap[] {
+  const inside = isEea(transfer.country)
+  if (transfer.mechanism === 'none_eea') return inside ? [] : ['not_eea']
+  if (inside) return ['eea_needs_none']
+  if (transfer.mechanism !== '45_adequacy') return transfer.evidence.trim() === '' ? ['evidence_missing'] : []
+  const decision = adequacyOn(transfer.country, on)
+  if (decision === null) return ['no_adequacy']
+  return decision.scope === 'listed' && !transfer.checkedOn ? ['dpf_check_missing'] : []
+}
+
+/** What is missing or wrong with a transfer on a day (chapter V); empty when it stands. */
+export function gapsOfTransfer(transfer: TransferFacts, on: CalendarDate): TransferGap[] {
+  const known = isCountry(transfer.country) || transfer.country === 'EPO'
+  if (!known) return ['country_unknown']
+  if (!isCodeOf(transferMechanisms, transfer.mechanism)) return ['mechanism_missing']
+  const expired: TransferGap[] = transfer.validUntil && transfer.validUntil < on ? ['expired'] : []
+  return [...mechanismGaps(transfer, on), ...expired]
+}
