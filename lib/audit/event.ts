@@ -58,6 +58,7 @@ export const auditActions = [
   'audit.read',
   'audit.export',
   'audit.verify',
+  'audit.erase',
   'examples.load',
   'access.denied',
 ] as const
@@ -91,4 +92,6 @@ export type AuditEvent = {
   versionAfter?: number | null
   changes?: AuditChange[]
   reason?: string
+  /** How many times it happened, when a flood is told as one entry. */
+  count?: number
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import { db, type Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors/refusal'
+import { buildBody } from './body'
+import type { AuditEvent } from './event'
+import { dataKeyFor, forgetDataKeys } from './keys'
+import { namesFor } from './names'
+import { seal } from './seal'
+
+const appended = z.array(z.object({ index: z.bigint() }))
+
+/**
+ * Appends one entry and answers its index (from 0). Call it as the last statement of a READ COMMITTED transaction: the
+ * lock on the log is held until the commit. Refuses with `unavailable` when the log stays locked for two seconds.
+ */
+export async function appendAudit(tx: Tx, context: CommandContext, event: AuditEvent): Promise<bigint> {
+  const { body, detail } = buildBody(context, event, await namesFor(tx, context, event))
+  const key = detail ? dataKeyFor(event.subject) : null
+  const sealed = key && detail ? seal(key.key, key.id, Buffer.from(JSON.stringify(detail))) : null
+  try {
+    const rows = appended.parse(
+      await tx.$queryRaw`SELECT audit_append(${body}, ${key?.id ?? null}::uuid, ${key?.wrapped ?? null}::bytea,
+        ${key ? event.subject.type : null}, ${key ? event.subject.id : null}, ${sealed}::bytea) AS index`,
+    )
+    const [row] = rows
+    if (!row) throw new Error('audit_append gave no index')
+    return row.index
+  } catch (error) {
+    throw refusalOf(error, event) ?? error
+  }
+}
+
+/** One entry in a transaction of its own: for reads of leaks, exports and the log itself, where nothing else is written. */
+export async function recordRead(context: CommandContext, event: AuditEvent): Promise<bigint> {
+  return db().$transaction((tx) => appendAudit(tx, context, event), { isolationLevel: 'ReadCommitted' })
+}
+
+const databaseError = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+})
+
+/** Lock not free within the limit, a deadlock, or a key that another process erased: all pass when tried again. */
+function refusalOf(error: unknown, event: AuditEvent): Refusal | null {
+  const parsed = databaseError.safeParse(error)
+  if (!parsed.success) return null
+  const code = parsed.data.meta.driverAdapterError.cause.originalCode
+  if (code === 'DA001') forgetDataKeys(event.subject)
+  return ['55P03', '40P01', 'DA001'].includes(code) ? new Refusal('unavailable', { reason: 'audit_busy' }) : null
+}

@@ -1,0 +1,60 @@
+import type { CommandContext } from '@/lib/access/actor'
+import type { JsonValue } from '@/lib/errors/json'
+import { canonicalJson } from './canonical'
+import { commit, type Opening } from './commitment'
+import type { AuditEvent } from './event'
+import { appVersion } from './settings'
+
+/** What stands behind the commitments of one entry; sealed before it is kept. */
+export type Detail = {
+  changes: { field: string; old: Opening; new: Opening }[]
+  reason: Opening | null
+}
+
+/** Names as they may stand in an entry: pseudonyms instead of people. */
+export type Names = { actor: string | null; subjectId: string; ref: string | null }
+
+// Entries hold no free text: what could carry some is cut to plain characters.
+const plain = (text: string, most: number) => text.replace(/[^\x20-\x7e]/g, '?').slice(0, most)
+
+/** The body of an entry (format version 1, lib/audit/FORMAT.md) and what is behind its commitments, or null. */
+export function buildBody(
+  context: CommandContext,
+  event: AuditEvent,
+  names: Names,
+): { body: string; detail: Detail | null } {
+  const detail: Detail = { changes: [], reason: null }
+  const changes: JsonValue[] = []
+  for (const change of event.changes ?? []) {
+    const before = commit(change.old)
+    const after = commit(change.new)
+    changes.push({ field: plain(change.field, 200), old: before.commitment, new: after.commitment })
+    detail.changes.push({ field: change.field, old: before.opening, new: after.opening })
+  }
+  let reason: string | null = null
+  if (event.reason) {
+    const committed = commit(event.reason)
+    reason = committed.commitment
+    detail.reason = committed.opening
+  }
+  const { actor } = context
+  const body = canonicalJson({
+    v: 1,
+    action: event.action,
+    actor: names.actor,
+    actorKind: actor.kind === 'person' ? 'person' : actor.name,
+    app: appVersion,
+    changes,
+    channel: context.channel,
+    count: event.count ?? 1,
+    onBehalfOf: null,
+    outcome: event.outcome ?? 'ok',
+    reason,
+    request: plain(context.requestId, 64),
+    roles: actor.kind === 'person' ? [...actor.roles].sort() : [],
+    subject: { type: event.subject.type, id: plain(names.subjectId, 200), ref: names.ref && plain(names.ref, 64) },
+    token: null,
+    version: { before: event.versionBefore ?? null, after: event.versionAfter ?? null },
+  })
+  return { body, detail: detail.changes.length > 0 || detail.reason ? detail : null }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import type { Tx } from '@/lib/db/client'
+import type { Names } from './body'
+import type { AuditAction, AuditEvent } from './event'
+
+const uuid = z.uuid()
+const found = z.array(z.object({ pseudonym: uuid }))
+const known = new Map<string, string>()
+
+/** What a reporter does on the own leak stands under a pseudonym for that leak alone: auditors must not learn who reported. */
+const reporterActions: readonly AuditAction[] = ['leak.report', 'leak.read', 'leak.note', 'leak.update']
+
+/**
+ * The names of an entry: random pseudonyms for the person who acts and for a person who is the subject. One read at
+ * most; the pseudonym of a person is made by the database together with the person, so it can be remembered.
+ */
+export async function namesFor(tx: Tx, context: CommandContext, event: AuditEvent): Promise<Names> {
+  const { actor } = context
+  const about = event.subject.type === 'user' || event.subject.type === 'session'
+  return {
+    actor: actor.kind === 'person' ? await actingAs(tx, actor.id, actor.roles, event) : null,
+    subjectId: about ? await personSubject(tx, event.subject.id) : event.subject.id,
+    ref: about ? null : (event.subject.ref ?? null),
+  }
+}
+
+async function actingAs(tx: Tx, userId: string, roles: readonly string[], event: AuditEvent): Promise<string> {
+  const general = () => pseudonymOf(tx, userId)
+  if (event.subject.type !== 'leak' || !reporterActions.includes(event.action)) return general()
+  const leakId = event.subject.id
+  if (event.action === 'leak.report') return made(tx, userId, leakId)
+  if (roles.includes('dpo') || roles.includes('management')) return general()
+  const [mine] = await tx.auditActor.findMany({ where: { userId, scope: leakId }, select: { pseudonym: true } })
+  return mine?.pseudonym ?? general()
+}
+
+/** A subject that is a person, or a session of one. Anything else than an id (a typed e-mail address) never enters an entry. */
+async function personSubject(tx: Tx, id: string): Promise<string> {
+  return uuid.safeParse(id).success ? pseudonymOf(tx, id) : 'unknown'
+}
+
+/** The general pseudonym of a person. */
+export async function pseudonymOf(tx: Tx, userId: string): Promise<string> {
+  const remembered = known.get(userId)
+  if (remembered) return remembered
+  const row = await tx.auditActor.findFirst({ where: { userId, scope: '' }, select: { pseudonym: true } })
+  if (!row) return made(tx, userId, '')
+  if (known.size > 5_000) known.clear()
+  known.set(userId, row.pseudonym)
+  return row.pseudonym
+}
+
+async function made(tx: Tx, userId: string, scope: string): Promise<string> {
+  const rows = found.parse(await tx.$queryRaw`SELECT audit_actor(${userId}::uuid, ${scope}) AS pseudonym`)
+  const [row] = rows
+  if (!row) throw new Error('audit_actor gave no pseudonym')
+  return row.pseudonym
+}
+
+/** Forgets a person's pseudonym: after erasing. */
+export function forgetPseudonym(userId: string): void {
+  known.delete(userId)
+}
