@@ -26,3 +26,9 @@ export function db(): PrismaClient {
   kept.dertigDb ??= openDatabase(process.env.DATABASE_URL ?? '')
   return kept.dertigDb
 }
+
+/** Makes `db()` answer with this client (tests, the operator's commands); null: open anew at the next call. */
+export function setDatabase(client: PrismaClient | null): void {
+  if (client) kept.dertigDb = client
+  else delete kept.dertigDb
+}

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { OperatorError } from '@/lib/errors/operator'
+import type { Identity } from './identity'
+
+const run = promisify(execFile)
+const logLimit = 5_000_000
+
+/** Written once into a new cluster. What people type never reaches the log: no statements, no values. */
+const configuration = `
+# Dertig
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 60
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_min_error_statement = panic
+log_error_verbosity = terse
+log_parameter_max_length_on_error = 0
+log_checkpoints = off
+`
+
+/** For throw-away databases of tests: nothing survives a crash of the machine. */
+const forgetful = `
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+max_connections = 200
+`
+
+/** A folder with the files of one PostgreSQL server, and the programs that act on it. */
+export type Cluster = { folder: string; identity: Identity }
+
+/** Makes the files of a new server, whole or not at all. */
+export async function createCluster(
+  { folder, identity }: Cluster,
+  superPassword: string,
+  durable: boolean,
+): Promise<void> {
+  if (existsSync(path.join(folder, 'PG_VERSION'))) return
+  const unfinished = `${folder}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { mode: 0o700 })
+  const passwordFile = `${folder}.password`
+  writeFileSync(passwordFile, superPassword, { mode: 0o600 })
+  identity.handOver(unfinished)
+  identity.handOver(passwordFile)
+  try {
+    const locale = [
+      '--encoding=UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=und',
+      `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8'}`,
+    ]
+    const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+    await program(identity, identity.binaries.initdb, [
+      '-D',
+      unfinished,
+      ...access,
+      ...locale,
+      ...(durable ? [] : ['--no-sync']),
+    ])
+    appendFileSync(path.join(unfinished, 'postgresql.conf'), configuration + (durable ? '' : forgetful))
+    renameSync(unfinished, folder)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+/** Starts the server and waits until it answers. Throws with the last lines of its log. */
+export async function startCluster({ folder, identity }: Cluster, port: number): Promise<void> {
+  const log = path.join(folder, 'server.log')
+  if (existsSync(log) && statSync(log).size > logLimit) truncateSync(log)
+  const before = existsSync(log) ? statSync(log).size : 0
+  try {
+    await program(identity, identity.binaries.pgCtl, [
+      'start',
+      '-w',
+      '-t',
+      '120',
+      '-s',
+      '-D',
+      folder,
+      '-l',
+      log,
+      '-o',
+      `-p ${port}`,
+    ])
+  } catch {
+    const said = existsSync(log)
+      ? readFileSync(log).subarray(before).toString('utf8').trim().split('\n').slice(-4).join(' / ')
+      : ''
+    throw new OperatorError(`The embedded PostgreSQL did not start. It said: ${said || 'nothing'}`)
+  }
+}
+
+/** Stops the server: sessions are cut, what was committed is on disk. */
+export async function stopCluster({ folder, identity }: Cluster): Promise<void> {
+  if (!existsSync(path.join(folder, 'postmaster.pid'))) return
+  await program(identity, identity.binaries.pgCtl, ['stop', '-w', '-t', '60', '-s', '-m', 'fast', '-D', folder])
+}
+
+export type RunningServer = { pid: number; port: number }
+
+/** What postmaster.pid says: process and port of the server on this folder, alive or not. */
+export function readPostmaster({ folder }: Cluster): RunningServer | null {
+  try {
+    const lines = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')
+    return { pid: Number(lines[0]), port: Number(lines[3]) }
+  } catch {
+    return null
+  }
+}
+
+async function program(identity: Identity, file: string, args: readonly string[]): Promise<void> {
+  const [command = file, ...rest] = [...identity.prefix, file, ...args]
+  const env = {
+    ...process.env,
+    LC_ALL: 'C',
+    LD_LIBRARY_PATH: path.join(identity.binaries.folder, 'lib'),
+    PGOPTIONS: '',
+  }
+  try {
+    await run(command, rest, { env, cwd: '/' })
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
+    throw new OperatorError(`${path.basename(file)} failed: ${said}`)
+  }
+}

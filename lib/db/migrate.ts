@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { OperatorError } from '@/lib/errors/operator'
+import { grantApplication } from './grants'
+
+/** Key of the advisory lock: the one Prisma's own `migrate deploy` takes, so that the two never run at once. */
+const migrationLock = 72707369
+
+export type Migration = { name: string; sql: string; checksum: string }
+
+/** Why a database cannot be brought to this version; the message says what to do. */
+export class MigrationRefused extends OperatorError {}
+
+/** The migrations of this checkout, in order. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
+    .map((name) => {
+      const bytes = readFileSync(path.join(folder, name, 'migration.sql'))
+      return { name, sql: bytes.toString('utf8'), checksum: createHash('sha256').update(bytes).digest('hex') }
+    })
+}
+
+/**
+ * Brings the database to this version and gives the application's login its rights, under one advisory lock.
+ * Uses Prisma's table and checksums, one transaction per migration. Returns the names it applied.
+ * Throws MigrationRefused when an applied migration was edited or failed, or when the database is newer than the code.
+ */
+export async function migrate(ownerUrl: string, folder: string, applicationLogin: string | null): Promise<string[]> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'dertig migrations',
+  })
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
+    await client.query(migrationsTable)
+    const migrations = readMigrations(folder)
+    const pending = pendingOf(migrations, await appliedMigrations(client))
+    for (const migration of pending) await apply(client, migration)
+    if (applicationLogin) await grantApplication(client, applicationLogin)
+    return pending.map(({ name }) => name)
+  } finally {
+    await client.end()
+  }
+}
+
+const migrationsTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
+
+export type AppliedMigration = { name: string; checksum: string; finished: boolean }
+
+async function appliedMigrations(client: pg.Client): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+  )
+  return rows
+}
+
+/** What is still to be applied; refuses what cannot be gone on from. */
+export function pendingOf(migrations: readonly Migration[], applied: readonly AppliedMigration[]): Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]))
+  for (const { name, checksum, finished } of applied) {
+    const migration = known.get(name)
+    if (!migration) {
+      throw new MigrationRefused(
+        `The database has migration ${name}, which this version of Dertig does not know: it was used by a newer version. Start that version, or restore a backup made before it.`,
+      )
+    }
+    if (!finished) {
+      throw new MigrationRefused(
+        `Migration ${name} was begun and did not finish. Restore the last backup, or resolve it with "prisma migrate resolve".`,
+      )
+    }
+    if (migration.checksum !== checksum) {
+      throw new MigrationRefused(
+        `Migration ${name} was edited after it was applied to this database. Put the file back as it was and make a new migration.`,
+      )
+    }
+  }
+  const done = new Set(applied.map(({ name }) => name))
+  return migrations.filter(({ name }) => !done.has(name))
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(sql)
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw new Error(`Migration ${name} failed and was rolled back: ${error instanceof Error ? error.message : error}`)
+  }
+}

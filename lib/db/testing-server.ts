@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { randomSecret } from '@/lib/config/data-folder'
+import { ensureLogins } from './embedded/roles'
+import { startEmbedded } from './embedded/server'
+import { migrate } from './migrate'
+
+/** Database that every test's database is copied from. */
+export const template = 'dertig_template'
+
+/**
+ * vitest's global set-up of the database project: one server per run, with a migrated template.
+ * The server is an embedded one in a temporary folder, or the one of TEST_DATABASE_OWNER_URL (a login that may
+ * make databases and roles; CI gives a PostgreSQL of its own).
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_OWNER_URL
+  const server = given ? await givenServer(given) : await embeddedServer()
+  await makeTemplate(server.superUrl, server.ownerUrl)
+  process.env.DERTIG_TEST_SUPER_URL = server.superUrl
+  process.env.DERTIG_TEST_OWNER_URL = server.ownerUrl
+  process.env.DERTIG_TEST_APPLICATION_URL = server.applicationUrl
+  return server.stop
+}
+
+type TestServer = { superUrl: string; ownerUrl: string; applicationUrl: string; stop: () => Promise<void> }
+
+async function embeddedServer(): Promise<TestServer> {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-test-'))
+  const server = await startEmbedded({ dataFolder, durable: false })
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function givenServer(superUrl: string): Promise<TestServer> {
+  const passwords = { owner: randomSecret(), application: randomSecret() }
+  await ensureLogins(superUrl, passwords)
+  const as = (user: string, password: string) => {
+    const url = new URL(superUrl)
+    url.username = user
+    url.password = password
+    return url.href
+  }
+  return {
+    superUrl,
+    ownerUrl: as('dertig_owner', passwords.owner),
+    applicationUrl: as('dertig_app', passwords.application),
+    stop: async () => {},
+  }
+}
+
+async function makeTemplate(superUrl: string, ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl })
+  await client.connect()
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${template} OWNER dertig_owner`)
+  } finally {
+    await client.end()
+  }
+  await migrate(databaseOn(ownerUrl, template), path.resolve('prisma/migrations'), 'dertig_app')
+}
+
+/** The same login and server, another database. */
+export function databaseOn(url: string, database: string): string {
+  const other = new URL(url)
+  other.pathname = `/${database}`
+  return other.href
+}
