@@ -1,0 +1,63 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import type { Result } from '@/lib/errors/refusal'
+import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { sendBackDependents } from '../record/dependents'
+import { reviewDate } from '../record/review-date'
+import { standingVersion } from './decide'
+import type { ForceInput } from './schema'
+import { demand, factsOf, standing } from './standing'
+import { actingPerson, writeStep } from './step'
+
+export type InForce = { version: number; sentBack: string[] }
+
+/**
+ * Puts the accepted version in force by its content hash. Nobody may do so with content they contributed to. Approved
+ * records that rely on this one go back to review when what is in force changed. Right: register.force.
+ */
+export function putInForce(context: CommandContext, input: ForceInput): Promise<Result<InForce>> {
+  return change(context, async (tx) => {
+    const at = await standing(tx, input.id)
+    const { record } = at
+    authorise(context, 'register', 'force')
+    demand('force', factsOf(at, input.contentHash), actingPerson(context))
+    const version = standingVersion(at)
+    const before = record.inForceVersionId
+      ? await tx.recordVersion.findUnique({
+          where: { id: record.inForceVersionId },
+          select: { id: true, contentHash: true },
+        })
+      : null
+    if (before)
+      await writeStep(tx, context, { versionId: before.id, contentHash: before.contentHash, kind: 'superseded' })
+    await writeStep(tx, context, { versionId: version.id, contentHash: version.contentHash, kind: 'put_in_force' })
+    const planned: CalendarDate | null = record.nextReviewOn && calendarDateOf(record.nextReviewOn)
+    await tx.record.update({
+      where: { id: input.id },
+      data: {
+        status: 'in_force',
+        inForceVersionId: version.id,
+        submittedVersionId: null,
+        contributorIds: [],
+        inForceText: record.searchText,
+        nextReviewOn: toDatabase(reviewDate(record.register, planned, context.now)),
+        version: record.version + 1,
+        updatedAt: context.now,
+      },
+    })
+    const sentBack = before ? await sendBackDependents(tx, context, input.id) : []
+    return {
+      result: { version: record.version + 1, sentBack },
+      entry: {
+        action: 'record.put_in_force',
+        subject: { type: 'record', id: input.id, ref: record.ref },
+        versionBefore: record.version,
+        versionAfter: record.version + 1,
+        changes: [
+          { field: 'contentHash', old: before?.contentHash ?? null, new: version.contentHash },
+          ...(sentBack.length > 0 ? [{ field: 'sentBack', old: null, new: sentBack }] : []),
+        ],
+      },
+    }
+  })
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '@/lib/db/client'
+import type { RecordId } from '@/lib/db/ids'
+import { Refusal } from '@/lib/errors/refusal'
+import { type ReviewFacts, type ReviewVerb, whyNot } from './rules'
+
+/** The record under lock with the version that stands for review. A second step on the same record waits here. */
+export async function standing(tx: Tx, id: RecordId) {
+  await tx.$queryRaw`SELECT 1 FROM "Record" WHERE id = ${id}::uuid FOR UPDATE`
+  const record = await tx.record.findUnique({ where: { id } })
+  if (!record) throw new Refusal('not_found')
+  const version = record.submittedVersionId
+    ? await tx.recordVersion.findUnique({
+        where: { id: record.submittedVersionId },
+        include: { steps: { orderBy: { at: 'desc' }, take: 1 } },
+      })
+    : null
+  return { record, version }
+}
+export type Standing = Awaited<ReturnType<typeof standing>>
+
+/** Facts of the rules for a step on this record, with the hash the person names. */
+export function factsOf({ record, version }: Standing, namedHash: string | null): ReviewFacts {
+  return {
+    status: record.status,
+    lastStep: version?.steps[0]?.kind ?? null,
+    contentHash: version?.contentHash ?? null,
+    namedHash,
+    contributorIds: version?.contributorIds ?? record.contributorIds,
+  }
+}
+
+/** Refuses the step with its reason when the rules say no. */
+export function demand(verb: ReviewVerb, facts: ReviewFacts, person: Parameters<typeof whyNot>[2]): void {
+  const reason = whyNot(verb, facts, person)
+  if (reason) throw new Refusal('not_now', { reason: `review_${reason}` })
+}

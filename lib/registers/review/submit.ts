@@ -1,0 +1,63 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import { type VersionId, versionIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { frozenContent } from '../record/content'
+import type { SubmitInput } from './schema'
+import { demand, factsOf, standing } from './standing'
+import { actingPerson, writeStep } from './step'
+
+export type Submitted = { versionId: VersionId; number: number; contentHash: string }
+
+/** Freezes the working copy as a version and hands it to the DPO. Right: register.submit on the record's department. */
+export function submitRecord(context: CommandContext, input: SubmitInput): Promise<Result<Submitted>> {
+  return change(context, async (tx) => {
+    const at = await standing(tx, input.id)
+    const { record } = at
+    authorise(context, 'register', 'submit', {
+      ownerId: record.ownerId,
+      departmentId: record.departmentId,
+      inForce: record.inForceVersionId !== null,
+    })
+    if (record.version !== input.version) throw new Refusal('stale', { reason: 'submit' })
+    const submitter = actingPerson(context)
+    if (submitter === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
+    demand('submit', factsOf(at, null), submitter)
+    const frozen = await frozenContent(tx, input.id)
+    const inForce = record.inForceVersionId
+      ? await tx.recordVersion.findUnique({ where: { id: record.inForceVersionId }, select: { contentHash: true } })
+      : null
+    if (inForce?.contentHash === frozen.hash) throw new Refusal('not_now', { reason: 'review_nothing_changed' })
+    const last = await tx.recordVersion.aggregate({ where: { recordId: input.id }, _max: { number: true } })
+    const number = (last._max.number ?? 0) + 1
+    const version = await tx.recordVersion.create({
+      data: {
+        recordId: input.id,
+        number,
+        content: frozen.text,
+        contentHash: frozen.hash,
+        submittedById: submitter,
+        contributorIds: record.contributorIds,
+        createdAt: context.now,
+      },
+      select: { id: true },
+    })
+    const versionId = versionIdSchema.parse(version.id)
+    await writeStep(tx, context, { versionId, contentHash: frozen.hash, kind: 'submitted', reason: input.note || null })
+    await tx.record.update({
+      where: { id: input.id },
+      data: { status: 'in_review', submittedVersionId: versionId, version: record.version + 1, updatedAt: context.now },
+    })
+    return {
+      result: { versionId, number, contentHash: frozen.hash },
+      entry: {
+        action: 'record.submit',
+        subject: { type: 'record', id: input.id, ref: record.ref },
+        versionBefore: record.version,
+        versionAfter: record.version + 1,
+        changes: [{ field: 'contentHash', old: inForce?.contentHash ?? null, new: frozen.hash }],
+        ...(input.note ? { reason: input.note } : {}),
+      },
+    }
+  })
+}
