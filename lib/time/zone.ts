@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill'
+import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from './types'
+
+/** The zone of a Belgian company until its organisation says otherwise. */
+export const brussels = 'Europe/Brussels'
+
+/** A moment as a person in that zone reads it. `offset` as "+02:00". */
+export type LocalMoment = { date: CalendarDate; time: string; offset: string }
+
+/** What a typed date and time mean in a zone. */
+export type TypedMoment =
+  | { kind: 'ok'; instant: Instant }
+  /** The clocks jumped over it: no such moment. */
+  | { kind: 'nonexistent' }
+  /** The clocks showed it twice: the person must say which one. */
+  | { kind: 'ambiguous'; choices: { offset: string; instant: Instant }[] }
+  /** Not a date, not a time, not a zone, or an offset that the zone does not have there. */
+  | { kind: 'invalid' }
+
+function toInstant(moment: Temporal.Instant): Instant {
+  return instantOf(new Date(moment.epochMilliseconds))
+}
+
+function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
+}
+
+/** Whether this names a zone that this machine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Reads a moment with an offset or Z ("2026-06-02T14:37:00+02:00"); null when it is none. Finer than a millisecond is cut off. */
+export function parseInstant(text: string): Instant | null {
+  try {
+    return toInstant(Temporal.Instant.from(text))
+  } catch {
+    return null
+  }
+}
+
+/** The date, the time (HH:MM) and the offset in a zone, for a form or a rule about days. */
+export function localMomentOf(instant: Instant, zone: string): LocalMoment {
+  const local = zoned(instant, zone)
+  return {
+    date: calendarDateSchema.parse(local.toPlainDate().toString()),
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+    offset: local.offset,
+  }
+}
+
+/** The calendar date in a zone at a moment. */
+export function localDateOf(instant: Instant, zone: string): CalendarDate {
+  return localMomentOf(instant, zone).date
+}
+
+/** The first moment of a day in a zone. */
+export function startOfDay(date: CalendarDate, zone: string): Instant {
+  return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant())
+}
+
+/** The end of a day in a zone, 24:00: the first moment that no longer belongs to it. Compare with `<`. */
+export function endOfDay(date: CalendarDate, zone: string): Instant {
+  const next = Temporal.PlainDate.from(date).add({ days: 1 })
+  return toInstant(next.toZonedDateTime(zone).toInstant())
+}
+
+/** The moment at which the running local clock hour began. */
+export function startOfHour(instant: Instant, zone: string): Instant {
+  return toInstant(zoned(instant, zone).round({ smallestUnit: 'hour', roundingMode: 'floor' }).toInstant())
+}
+
+function possible(date: string, time: string, zone: string): Temporal.ZonedDateTime[] {
+  const local = Temporal.PlainDateTime.from(`${date}T${time}`)
+  const readings = [
+    local.toZonedDateTime(zone, { disambiguation: 'earlier' }),
+    local.toZonedDateTime(zone, { disambiguation: 'later' }),
+  ]
+  const same = readings.filter((reading) => reading.toPlainDateTime().equals(local))
+  return same.filter((reading, index) => index === 0 || !reading.equals(same[0] ?? reading))
+}
+
+/**
+ * The moment meant by a typed local date (YYYY-MM-DD) and time (HH:MM or HH:MM:SS) in a zone. A time that the clocks skipped is
+ * refused; one that they showed twice needs `offset` ("+02:00"), one of the choices given back.
+ */
+export function momentFromLocal(typed: {
+  date: string
+  time: string
+  zone: string
+  offset?: string | null
+}): TypedMoment {
+  if (!calendarDateSchema.safeParse(typed.date).success || !/^\d\d:\d\d(:\d\d)?$/.test(typed.time))
+    return { kind: 'invalid' }
+  try {
+    const readings = possible(typed.date, typed.time, typed.zone)
+    if (readings.length === 0) return { kind: 'nonexistent' }
+    const choices = readings.map((reading) => ({ offset: reading.offset, instant: toInstant(reading.toInstant()) }))
+    const chosen = typed.offset ? choices.find((choice) => choice.offset === typed.offset) : choices[0]
+    if (!typed.offset && choices.length > 1) return { kind: 'ambiguous', choices }
+    return chosen ? { kind: 'ok', instant: chosen.instant } : { kind: 'invalid' }
+  } catch {
+    return { kind: 'invalid' }
+  }
+}
