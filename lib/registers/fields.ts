@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
+import { isCountry } from '@/lib/law/countries'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 
-export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'date' | 'bool' | 'integer' | 'rows'
+export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'country' | 'date' | 'bool' | 'integer' | 'rows'
 
 /** How a field is shown and used; the zod schema beside it says what it may hold. Plain data. */
 export type FieldInfo = {
@@ -33,6 +34,14 @@ type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>
 export const fieldInfo = z.registry<FieldInfo>()
 
 const trimmed = (max: number) => z.string().trim().max(max, { error: 'too_long' })
+/** ISO 3166-1 code or EPO (an organisation with an adequacy decision of its own); empty text: not filled in. */
+const country = () =>
+  z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine((code) => code === '' || code === 'EPO' || isCountry(code), { error: 'unknown' })
+    .default('')
 const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).nullable()
 
 /**
@@ -64,6 +73,8 @@ export const field = {
       .max(codes.length)
       .default([])
       .register(fieldInfo, { ...options, kind: 'choices', list }),
+  /** A country, chosen by name (lib/law/countries) and kept as its ISO code, or none yet. */
+  country: (options: Options) => country().register(fieldInfo, { ...options, kind: 'country' }),
   /** A calendar date, or none yet. */
   date: (options: Options) => day.default(null).register(fieldInfo, { ...options, kind: 'date' }),
   bool: (options: Options) =>
@@ -98,6 +109,7 @@ export const cell = {
       .union([z.enum(codesOf(codes)), z.literal('').transform(() => null)])
       .nullable()
       .default(null),
+  country,
   date: () => day.default(null),
 }
 
