@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { OfficeShell } from '@/components/layout/office-shell'
+import { mayEver } from '@/lib/access/can'
+import { currentActor } from '@/lib/access/current'
+import { officeNavigation } from './navigation'
+
+/** The frame, never a lock: every page behind it has its own gate. */
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor()
+  if (!actor) return children
+  const [t, groups] = await Promise.all([getTranslations('nav'), officeNavigation(actor)])
+  return (
+    <OfficeShell
+      person={{ name: actor.name, roles: actor.roles.map((role) => t(`roles.${role}`)) }}
+      groups={groups}
+      mayReport={mayEver(actor, 'report', 'create')}
+      readOnly={actor.roles.includes('auditor')}
+      signOut={null}
+    >
+      {children}
+    </OfficeShell>
+  )
+}

@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import type { NavGroup } from '@/components/layout/nav-list'
+import type { Actor } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
+import type { Resource } from '@/lib/access/matrix'
+import { catalog } from '@/lib/registers/catalog'
+
+/** The places this person can ever reach: registers from the catalogue, the rest by right. */
+export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
+  const [t, names] = await Promise.all([getTranslations('nav'), getTranslations()])
+  const place = (resource: Resource, href: string, key: string) =>
+    mayEver(actor, resource, 'read') ? [{ href, label: t(`places.${key}`), icon: key }] : []
+  const registers = catalog.map(({ slug, icon }) => ({
+    href: `/registers/${slug}`,
+    label: names(`${slug}.title`),
+    icon,
+  }))
+  return [
+    { label: null, items: [{ href: '/', label: t('places.overview'), icon: 'overview' }] },
+    {
+      label: t('groups.leaks'),
+      items: [...place('leak', '/leaks', 'leaks'), ...place('own_report', '/my-reports', 'reports')],
+    },
+    {
+      label: t('groups.registers'),
+      items: [...(mayEver(actor, 'register', 'read') ? registers : []), ...place('finding', '/findings', 'flag')],
+    },
+    {
+      label: t('groups.house'),
+      items: [
+        ...place('organisation', '/organisation', 'organisation'),
+        ...place('audit_log', '/audit', 'audit'),
+        ...place('user', '/users', 'users'),
+        ...place('privacy_settings', '/settings', 'settings'),
+      ],
+    },
+  ]
+}

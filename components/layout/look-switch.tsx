@@ -1,0 +1,56 @@
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { chooseDensity, chooseTheme } from '@/lib/text/actions'
+import { densities, densityCookie, densityOf, themeCookie, themeOf, themes } from '@/lib/text/appearance'
+
+const option =
+  'min-h-8 rounded-md border border-transparent px-2.5 text-sm text-muted hover:bg-hover hover:text-text aria-pressed:border-control/60 aria-pressed:bg-sunken aria-pressed:font-medium aria-pressed:text-text max-lg:min-h-11'
+
+/** Light, dark or the device's own; table rows high or low. Kept on this device. */
+export async function LookSwitch() {
+  const [t, jar] = await Promise.all([getTranslations('nav'), cookies()])
+  const theme = themeOf(jar.get(themeCookie)?.value)
+  const density = densityOf(jar.get(densityCookie)?.value)
+  return (
+    <div className="grid gap-3">
+      <form action={chooseTheme}>
+        <fieldset>
+          <legend className="mb-1 px-2 text-sm text-muted">{t('theme')}</legend>
+          <div className="flex flex-wrap gap-1">
+            {themes.map((value) => (
+              <button
+                key={value}
+                type="submit"
+                name="theme"
+                value={value}
+                aria-pressed={value === theme}
+                className={option}
+              >
+                {t(`themes.${value}`)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      </form>
+      <form action={chooseDensity}>
+        <fieldset>
+          <legend className="mb-1 px-2 text-sm text-muted">{t('density')}</legend>
+          <div className="flex flex-wrap gap-1">
+            {densities.map((value) => (
+              <button
+                key={value}
+                type="submit"
+                name="density"
+                value={value}
+                aria-pressed={value === density}
+                className={option}
+              >
+                {t(`densities.${value}`)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      </form>
+    </div>
+  )
+}

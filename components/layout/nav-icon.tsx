@@ -1,0 +1,41 @@
+import {
+  BookOpenCheck,
+  Building2,
+  FileSignature,
+  FileText,
+  Flag,
+  Handshake,
+  Inbox,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Send,
+  Settings,
+  ShieldAlert,
+  Target,
+  Users,
+  Workflow,
+} from 'lucide-react'
+
+const icons: Readonly<Record<string, LucideIcon>> = {
+  overview: LayoutDashboard,
+  inbox: Inbox,
+  target: Target,
+  handshake: Handshake,
+  'file-signature': FileSignature,
+  workflow: Workflow,
+  'book-open-check': BookOpenCheck,
+  flag: Flag,
+  leaks: ShieldAlert,
+  reports: Send,
+  organisation: Building2,
+  audit: ScrollText,
+  users: Users,
+  settings: Settings,
+}
+
+/** The drawing of a place in the navigation; a plain sheet for one without. */
+export function NavIcon({ name }: { name: string }) {
+  const Icon = icons[name] ?? FileText
+  return <Icon aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+}

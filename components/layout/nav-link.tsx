@@ -1,0 +1,20 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
+
+/** A place in the navigation; says when the person is there. */
+export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname()
+  const here = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  return (
+    <Link
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className="flex min-h-9 items-center gap-3 rounded-md px-3 py-1.5 text-sm text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-ontrack aria-[current=page]:font-semibold aria-[current=page]:text-ontrack-ink max-lg:min-h-11"
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,31 @@
+import { NavIcon } from './nav-icon'
+import { NavLink } from './nav-link'
+
+export type NavItem = { href: string; label: string; icon: string }
+/** Places under one heading; the first group usually has none. */
+export type NavGroup = { label: string | null; items: readonly NavItem[] }
+
+/** The places a person can go to; what they may never see is not in the list. */
+export function NavList({ groups, label }: { groups: readonly NavGroup[]; label: string }) {
+  return (
+    <nav aria-label={label} className="grid gap-5">
+      {groups
+        .filter((group) => group.items.length > 0)
+        .map((group) => (
+          <div key={group.items[0]?.href}>
+            {group.label && <p className="mb-1 px-3 text-sm font-medium text-muted">{group.label}</p>}
+            <ul className="grid gap-0.5">
+              {group.items.map((item) => (
+                <li key={item.href}>
+                  <NavLink href={item.href}>
+                    <NavIcon name={item.icon} />
+                    {item.label}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </nav>
+  )
+}

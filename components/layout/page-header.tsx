@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { Breadcrumbs, type Crumb } from './breadcrumbs'
+
+type Props = {
+  title: ReactNode
+  /** Reference number or other words before the title. */
+  eyebrow?: ReactNode
+  crumbs?: readonly Crumb[]
+  /** Badges after the title. */
+  badges?: ReactNode
+  /** Facts under the title. */
+  children?: ReactNode
+  /** Buttons, the main one first. */
+  actions?: ReactNode
+}
+
+/** What this page is, and what can be done here. */
+export function PageHeader({ title, eyebrow, crumbs, badges, children, actions }: Props) {
+  return (
+    <header className="mb-6 grid gap-3">
+      {crumbs && <Breadcrumbs crumbs={crumbs} />}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80">
+          {eyebrow && (
+            <p data-tabular className="text-sm font-medium text-muted">
+              {eyebrow}
+            </p>
+          )}
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <h1 className="text-2xl">{title}</h1>
+            {badges}
+          </div>
+          {children && <div className="measure mt-1.5 text-muted">{children}</div>}
+        </div>
+        {actions && (
+          <div data-chrome className="flex flex-wrap items-center gap-2">
+            {actions}
+          </div>
+        )}
+      </div>
+    </header>
+  )
+}

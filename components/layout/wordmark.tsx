@@ -1,0 +1,18 @@
+/** The mark (a dossier with a tab) and the name. */
+export function Wordmark() {
+  return (
+    <span className="inline-flex items-center gap-2.5">
+      <svg aria-hidden viewBox="0 0 32 32" className="size-7 shrink-0">
+        <path
+          d="M3 8.5A2.5 2.5 0 0 1 5.5 6h6.2l3 3.2h11.8A2.5 2.5 0 0 1 29 11.7V24.5A2.5 2.5 0 0 1 26.5 27h-21A2.5 2.5 0 0 1 3 24.5Z"
+          className="fill-accent"
+        />
+        <g fill="none" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round" className="stroke-accent-ink">
+          <path d="M9.5 14.5h5l-3 3.2c1.9-.2 3.2.8 3.2 2.4 0 1.7-1.3 2.7-2.9 2.7-1.1 0-2-.4-2.6-1.2" />
+          <ellipse cx="20.5" cy="18.6" rx="3" ry="4.2" />
+        </g>
+      </svg>
+      <span className="text-lg font-semibold tracking-tight text-text">Dertig</span>
+    </span>
+  )
+}

@@ -1,0 +1,29 @@
+import { Link } from './link'
+
+type Chip = { label: string; href?: string | null; detail?: string }
+
+const look =
+  'inline-flex min-h-6 max-w-60 items-center truncate rounded-md border border-hairline bg-sunken px-2 text-sm leading-5'
+
+/** Related things, at most `max` of them and then "n more" (already worded). */
+export function ChipList({ chips, max, more }: { chips: readonly Chip[]; max?: number; more?: string }) {
+  const shown = max === undefined ? chips : chips.slice(0, max)
+  return (
+    <ul className="flex flex-wrap items-center gap-1">
+      {shown.map((chip) => (
+        <li key={`${chip.href ?? ''}${chip.label}`} className="flex max-w-full">
+          {chip.href ? (
+            <Link href={chip.href} title={chip.detail} className={`${look} text-accent hover:border-accent`}>
+              {chip.label}
+            </Link>
+          ) : (
+            <span title={chip.detail ?? chip.label} className={look}>
+              {chip.label}
+            </span>
+          )}
+        </li>
+      ))}
+      {more && shown.length < chips.length && <li className="text-sm text-muted">{more}</li>}
+    </ul>
+  )
+}

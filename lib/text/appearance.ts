@@ -1,0 +1,18 @@
+/** Choices about the look, kept in cookies so that they work signed out. */
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+export const themeCookie = 'dertig-theme'
+
+export const densities = ['comfortable', 'compact'] as const
+export type Density = (typeof densities)[number]
+export const densityCookie = 'dertig-density'
+
+/** The theme as a closed value; what the device prefers when nothing was chosen. */
+export function themeOf(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? 'system'
+}
+
+/** The row height as a closed value. */
+export function densityOf(value: string | undefined): Density {
+  return densities.find((density) => density === value) ?? 'comfortable'
+}

@@ -1,0 +1,30 @@
+import type { AbstractIntlMessages } from 'next-intl'
+import { createTranslator } from 'next-intl'
+import type { Locale } from '@/lib/access/actor'
+import { type Namespace, namespaces } from './namespaces'
+
+const loaded = new Map<Locale, Promise<AbstractIntlMessages>>()
+
+/** All texts of a language, one entry per namespace; read once per process. */
+export function catalogue(locale: Locale): Promise<AbstractIntlMessages> {
+  const known = loaded.get(locale)
+  if (known) return known
+  const reading = read(locale)
+  loaded.set(locale, reading)
+  return reading
+}
+
+/** Texts of one namespace outside a request: documents, jobs, the command line. */
+export async function textsOf(locale: Locale, namespace: Namespace) {
+  return createTranslator({ locale, messages: await catalogue(locale), namespace })
+}
+
+async function read(locale: Locale): Promise<AbstractIntlMessages> {
+  const files = await Promise.all(
+    namespaces.map(async (name) => {
+      const file: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`)
+      return [name, file.default] as const
+    }),
+  )
+  return Object.fromEntries(files)
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { acceptedLocale, localeOf } from './locale'
+
+describe('acceptedLocale', () => {
+  it.each([
+    [null, 'en'],
+    ['', 'en'],
+    ['nl-BE,nl;q=0.9,en;q=0.8', 'nl'],
+    ['de-DE,de;q=0.9,fr-BE;q=0.7,en;q=0.3', 'fr'],
+    ['en;q=0.4, fr;q=0.9', 'fr'],
+    ['fr;q=0, nl;q=0.1', 'nl'],
+    ['zh', 'en'],
+    ['*', 'en'],
+  ])('%s → %s', (header, locale) => {
+    expect(acceptedLocale(header)).toBe(locale)
+  })
+})
+
+describe('localeOf', () => {
+  it('knows three languages and nothing else', () => {
+    expect([localeOf('nl'), localeOf('de'), localeOf(undefined)]).toEqual(['nl', null, null])
+  })
+})
