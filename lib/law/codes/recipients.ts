@@ -24,6 +24,9 @@ export const partyKinds = [
   { code: 'joint_controller', iri: 'dpv:JointDataControllers', article: '26' },
   { code: 'independent_controller', iri: 'dpv:ThirdParty' },
   { code: 'group_company', iri: 'dpv:SubsidiaryLegalEntity' },
+  { code: 'partner_promotion', iri: 'dpv:ThirdParty' },
+  { code: 'acquirer_merger', iri: 'dpv:Recipient' },
+  { code: 'authority', iri: 'dpv:Authority' },
   { code: 'open' },
 ] as const satisfies readonly Code[]
 export type PartyKind = (typeof partyKinds)[number]['code']

@@ -1,4 +1,5 @@
 import type { RecordFacts, Requirement } from '../define'
+import { unmet } from '../unmet'
 import type { SourceDetail } from './schema'
 
 /** What a source must say so that people can be told where their data come from (Art. 13, 14). */
@@ -13,13 +14,12 @@ export const sourceRequirements: readonly Requirement[] = [
 
 /** Codes of sourceRequirements that this source does not meet yet. */
 export function missingOfSource({ ownerId, detail }: RecordFacts<SourceDetail>): string[] {
-  const met: Record<string, boolean> = {
+  return unmet(sourceRequirements, {
     owner: ownerId !== null,
     channel: detail.channel !== null,
     origin: detail.origin !== null,
     data: detail.dataCategories.length > 0,
     people: detail.peopleCategories.length > 0,
     told: detail.toldHow !== '',
-  }
-  return sourceRequirements.map((requirement) => requirement.code).filter((code) => !met[code])
+  })
 }

@@ -1,0 +1,67 @@
+import { defineRegister } from '../define'
+import { activityRequirements, missingOfActivity } from './rules'
+import { activityDetail } from './schema'
+
+/** Register A: processing activities, the record of Art. 30(1) or 30(2). */
+export const activities = defineRegister({
+  slug: 'activities',
+  key: 'A',
+  table: 'Activity',
+  icon: 'workflow',
+  detail: activityDetail,
+  sections: [
+    'what',
+    'controllers',
+    'why',
+    'data',
+    'recipients',
+    'transfers',
+    'retention',
+    'security',
+    'risk',
+    'people',
+  ],
+  relations: {
+    purposes: {
+      to: 'purposes',
+      many: true,
+      section: 'why',
+      column: 'shown',
+      filter: true,
+      article: '30(1)(b)',
+      reliesOn: true,
+      when: { field: 'recordKind', in: ['controller'] },
+    },
+    sources: {
+      to: 'sources',
+      many: true,
+      section: 'data',
+      column: 'hidden',
+      filter: true,
+      article: '14',
+      reliesOn: true,
+    },
+    processors: {
+      to: 'processors',
+      many: true,
+      section: 'recipients',
+      column: 'shown',
+      filter: true,
+      article: '30(1)(d), 28',
+      reliesOn: true,
+    },
+    agreements: {
+      to: 'agreements',
+      many: true,
+      section: 'recipients',
+      column: 'hidden',
+      filter: true,
+      article: '28(3), 26',
+      reliesOn: true,
+    },
+    replacedBy: { to: 'activities', many: false, section: 'what', column: 'hidden' },
+  },
+  requirements: activityRequirements,
+  missing: missingOfActivity,
+  reviewMonths: 12,
+})

@@ -1,0 +1,136 @@
+import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
+import type { RecordFacts, Requirement } from '../define'
+import { leavesEea, transfersMet } from '../transfer-gaps'
+import { unmet } from '../unmet'
+import type { ActivityDetail } from './schema'
+
+type Facts = RecordFacts<ActivityDetail>
+
+/** Items of the controller's record, Art. 30(1)(a)-(g), and the rules that hang on them. */
+export const controllerRequirements: readonly Requirement[] = [
+  { code: 'owner', article: '30(1), 5(2)', fields: ['ownerId'] },
+  { code: 'kind', article: '30(1), 30(2)', fields: ['recordKind'] },
+  { code: 'joint_controllers', article: '30(1)(a), 26', fields: ['jointControllers'] },
+  { code: 'purposes', article: '30(1)(b)', fields: ['purposes'] },
+  { code: 'basis', article: '6(1)', fields: ['purposes'] },
+  { code: 'people', article: '30(1)(c)', fields: ['peopleCategories'] },
+  { code: 'data', article: '30(1)(c)', fields: ['dataCategories'] },
+  { code: 'art9', article: '9(2)', fields: ['dataCategories', 'purposes'] },
+  { code: 'art10', article: '10', fields: ['dataCategories', 'purposes'] },
+  { code: 'recipients', article: '30(1)(d)', fields: ['recipients', 'noRecipients', 'processors'] },
+  { code: 'transfers', article: '30(1)(e)', fields: ['transfers', 'noTransfers'] },
+  { code: 'retention', article: '30(1)(f)', fields: ['retention', 'retentionReason'] },
+  { code: 'measures', article: '30(1)(g)', fields: ['measures', 'measuresReason'] },
+]
+
+/** Items of the processor's record, Art. 30(2)(a)-(d). */
+export const processorRecordRequirements: readonly Requirement[] = [
+  { code: 'controllers', article: '30(2)(a)', fields: ['controllers'] },
+  { code: 'processing_categories', article: '30(2)(b)', fields: ['processingCategories'] },
+  { code: 'transfers_processor', article: '30(2)(c)', fields: ['transfers', 'noTransfers'] },
+  { code: 'measures_processor', article: '30(2)(d)', fields: ['measures', 'measuresReason'] },
+]
+
+/** Rules that hold for both kinds of record. */
+export const commonRequirements: readonly Requirement[] = [
+  { code: 'transfer_mechanism', article: '44-49', fields: ['transfers'] },
+  { code: 'transfer_evidence', article: '46, 49', fields: ['transfers'] },
+  { code: 'transfer_validity', article: '45', fields: ['transfers'] },
+  { code: 'national_number', article: '87, law of 8 August 1983', fields: ['nationalNumberRef'] },
+  { code: 'processor_agreement', article: '28(3)', fields: ['agreements'] },
+  { code: 'dpia', article: '35(1)', fields: ['dpiaNeed', 'dpiaReason', 'dpiaReference'] },
+]
+
+export const activityRequirements: readonly Requirement[] = [
+  ...controllerRequirements,
+  ...processorRecordRequirements,
+  ...commonRequirements,
+]
+
+const linkedRows = (facts: Facts, relation: string) => facts.linkedDetail[relation] ?? []
+const count = (facts: Facts, relation: string) => facts.linked[relation] ?? 0
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+function dpiaMet({ dpiaNeed, dpiaReason, dpiaReference }: ActivityDetail): boolean {
+  switch (dpiaNeed) {
+    case 'not_needed':
+      return dpiaReason !== ''
+    case 'done':
+      return dpiaReference !== ''
+    case 'needed':
+    case 'to_assess':
+    case null:
+      return false
+  }
+}
+
+/** Recipients count when they are listed, when a processor is linked (Art. 4(9)), or when "none" is said. */
+function recipientsMet(facts: Facts): boolean {
+  const named = facts.detail.recipients.some((row) => row.kind !== null || row.name !== '')
+  return named || count(facts, 'processors') > 0 || facts.detail.noRecipients
+}
+
+/** Transfers are said when rows stand there, or "none" does and no linked processor takes data outside the EEA. */
+function transfersSaid(facts: Facts): boolean {
+  if (facts.detail.transfers.length > 0) return true
+  const outside = linkedRows(facts, 'processors').some((row) => leavesEea([{ country: String(row.country ?? '') }]))
+  return facts.detail.noTransfers && !outside
+}
+
+function controllerMet(facts: Facts): Record<string, boolean> {
+  const { detail } = facts
+  const purposes = linkedRows(facts, 'purposes')
+  const joint = linkedRows(facts, 'processors').some((row) => row.partyKind === 'joint_controller')
+  return {
+    joint_controllers: !joint || detail.jointControllers.some((row) => row.name !== '' && row.contact !== ''),
+    purposes: count(facts, 'purposes') > 0,
+    basis: purposes.length > 0 && purposes.every((purpose) => listOf(purpose.legalBases).length > 0),
+    people: detail.peopleCategories.length > 0,
+    data: detail.dataCategories.length > 0,
+    art9:
+      !detail.dataCategories.some(isSpecialCategory) || purposes.some((row) => listOf(row.art9Conditions).length > 0),
+    art10: !detail.dataCategories.some(isCriminalData) || purposes.some((row) => (row.art10Basis ?? null) !== null),
+    recipients: recipientsMet(facts),
+    transfers: transfersSaid(facts),
+    retention: detail.retention.some((row) => row.period !== '') || detail.retentionReason !== '',
+    measures: detail.measures.length > 0 || detail.measuresReason !== '',
+  }
+}
+
+function processorRecordMet(facts: Facts): Record<string, boolean> {
+  const { detail } = facts
+  return {
+    controllers: detail.controllers.some((row) => row.name !== '' && row.contact !== ''),
+    processing_categories: detail.processingCategories !== '',
+    transfers_processor: transfersSaid(facts),
+    measures_processor: detail.measures.length > 0 || detail.measuresReason !== '',
+  }
+}
+
+const always = (requirements: readonly Requirement[]) =>
+  Object.fromEntries(requirements.map((requirement) => [requirement.code, true]))
+
+/**
+ * Codes of activityRequirements that this activity does not meet yet on the day asked. A processor record answers to
+ * Art. 30(2), any other to Art. 30(1). "Where possible" items (f), (g) are met by a reason.
+ */
+export function missingOfActivity(facts: Facts): string[] {
+  const { detail } = facts
+  const asProcessor = detail.recordKind === 'processor'
+  return unmet(activityRequirements, {
+    ...always(asProcessor ? controllerRequirements : processorRecordRequirements),
+    ...(asProcessor ? processorRecordMet(facts) : controllerMet(facts)),
+    owner: facts.ownerId !== null,
+    kind: detail.recordKind !== null,
+    ...transfersMet(detail.transfers, facts.on),
+    national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
+    processor_agreement: !needsAgreement(facts) || count(facts, 'agreements') > 0,
+    dpia: asProcessor || dpiaMet(detail),
+  })
+}
+
+function needsAgreement(facts: Facts): boolean {
+  return linkedRows(facts, 'processors').some(
+    (row) => row.partyKind === 'processor' || row.partyKind === 'sub_processor',
+  )
+}

@@ -1,0 +1,19 @@
+import { defineRegister } from '../define'
+import { agreementRequirements, missingOfAgreement } from './rules'
+import { agreementDetail } from './schema'
+
+/** Register R: agreements and arrangements under which personal data go to others. */
+export const agreements = defineRegister({
+  slug: 'agreements',
+  key: 'R',
+  table: 'Agreement',
+  icon: 'handshake',
+  detail: agreementDetail,
+  sections: ['what', 'clauses', 'leaks', 'term'],
+  relations: {
+    parties: { to: 'processors', many: true, section: 'what', column: 'shown', filter: true, reliesOn: true },
+  },
+  requirements: agreementRequirements,
+  missing: missingOfAgreement,
+  reviewMonths: 12,
+})

@@ -1,0 +1,55 @@
+import { type AgreementKind, clausesFor } from '@/lib/law/codes/agreements'
+import type { RecordFacts, Requirement } from '../define'
+import { unmet } from '../unmet'
+import type { AgreementDetail } from './schema'
+
+/** What an agreement must show: who, about what, every clause the law asks for, and since when. */
+export const agreementRequirements: readonly Requirement[] = [
+  { code: 'owner', article: '5(2)', fields: ['ownerId'] },
+  { code: 'kind', article: '26, 28', fields: ['kind'] },
+  { code: 'parties', article: '28(3)', fields: ['parties', 'otherParties'] },
+  { code: 'subject', article: '28(3)', fields: ['subject'] },
+  { code: 'basis', article: '6(1)', fields: ['legalBases'] },
+  { code: 'law_reference', article: '6(3)', fields: ['lawReference'] },
+  { code: 'clauses_processing', article: '28(3)', fields: ['clauses'] },
+  { code: 'clauses_joint', article: '26', fields: ['clauses'] },
+  { code: 'clauses_sharing', article: '5(2), 24', fields: ['clauses'] },
+  { code: 'leak_notice', article: '28(3)(f), 33(2)', fields: ['leakNoticeHours', 'leakNoticeText'] },
+  { code: 'signed', article: '28(9)', fields: ['signedOn'] },
+  { code: 'term', article: '28(3)', fields: ['startOn', 'endOn', 'indefinite'] },
+  { code: 'file', article: '28(9)', fields: ['fileLocation'] },
+]
+
+const optionalClauses: readonly string[] = ['j_contact_point']
+
+/** Clause items this kind of agreement needs and that nobody found in it. */
+export function absentClauses({ kind, clauses }: Pick<AgreementDetail, 'kind' | 'clauses'>): string[] {
+  const found = clauses.filter((row) => row.state === 'present').map((row) => row.item)
+  const needed = kind === null ? [] : clausesFor(kind)
+  return needed.filter((item) => !found.includes(item) && !optionalClauses.includes(item))
+}
+
+/** Codes of agreementRequirements that this agreement does not meet yet. */
+export function missingOfAgreement({ ownerId, detail, linked }: RecordFacts<AgreementDetail>): string[] {
+  const complete = absentClauses(detail).length === 0
+  const written = detail.kind !== 'legal_disclosure'
+  return unmet(agreementRequirements, {
+    owner: ownerId !== null,
+    kind: detail.kind !== null,
+    parties: (linked.parties ?? 0) > 0 || detail.otherParties !== '',
+    subject: detail.subject !== '',
+    basis: detail.kind === 'processing' || detail.kind === null || detail.legalBases.length > 0,
+    law_reference: detail.kind !== 'legal_disclosure' || detail.lawReference !== '',
+    clauses_processing: detail.kind !== 'processing' || complete,
+    clauses_joint: detail.kind !== 'joint' || complete,
+    clauses_sharing: !isSharing(detail.kind) || complete,
+    leak_notice: !written || detail.leakNoticeHours !== null || detail.leakNoticeText !== '',
+    signed: !written || detail.signedOn !== null,
+    term: !written || (detail.startOn !== null && (detail.endOn !== null || detail.indefinite)),
+    file: !written || detail.fileLocation !== '',
+  })
+}
+
+function isSharing(kind: AgreementKind | null): boolean {
+  return kind === 'sharing' || kind === 'group' || kind === 'acquisition'
+}

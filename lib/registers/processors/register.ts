@@ -1,0 +1,17 @@
+import { defineRegister } from '../define'
+import { missingOfProcessor, processorRequirements } from './rules'
+import { processorDetail } from './schema'
+
+/** Register X: processors, and the other parties that receive or share personal data. */
+export const processors = defineRegister({
+  slug: 'processors',
+  key: 'X',
+  table: 'Processor',
+  icon: 'building-2',
+  detail: processorDetail,
+  sections: ['who', 'service', 'contact', 'sub', 'transfers', 'guarantees'],
+  relations: {},
+  requirements: processorRequirements,
+  missing: missingOfProcessor,
+  reviewMonths: 12,
+})

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { dataCategories } from '@/lib/law/codes/data'
+import { guaranteeStates, partyKinds, subAuthorisations } from '@/lib/law/codes/recipients'
+import { transferMechanisms } from '@/lib/law/codes/transfers'
+import { cell, field } from '../fields'
+
+/** What a processor or another party holds beyond a record (DESIGN section 3, register X). */
+export const processorDetail = z.object({
+  legalName: field.text({ section: 'who', column: 'hidden', article: '30(1)(d)' }),
+  partyKind: field.choice('partyKinds', partyKinds, {
+    section: 'who',
+    filter: true,
+    sort: true,
+    column: 'shown',
+    article: '4(7)-(10)',
+  }),
+  country: field.country({ section: 'who', filter: true, sort: true, column: 'shown' }),
+  address: field.text({ section: 'who', max: 400, column: 'never' }),
+  service: field.longText({ section: 'service', column: 'shown', article: '28(3)' }),
+  dataCategories: field.choices('dataCategories', dataCategories, {
+    section: 'service',
+    filter: true,
+    column: 'hidden',
+    article: '28(3)',
+  }),
+  contactName: field.text({ section: 'contact', column: 'hidden' }),
+  contactEmail: field.text({ section: 'contact', column: 'never' }),
+  contactPhone: field.text({ section: 'contact', max: 60, column: 'never' }),
+  leakContact: field.text({ section: 'contact', max: 400, column: 'hidden', article: '33(2)' }),
+  subAuthorisation: field.choice('subAuthorisations', subAuthorisations, {
+    section: 'sub',
+    filter: true,
+    column: 'hidden',
+    article: '28(2)',
+  }),
+  subProcessors: field.rows(
+    {
+      name: cell.text(),
+      country: cell.country(),
+      service: cell.text(),
+      mechanism: cell.code(transferMechanisms),
+      notifiedOn: cell.date(),
+      objectionUntil: cell.date(),
+    },
+    {
+      section: 'sub',
+      column: 'never',
+      article: '28(2), (4)',
+      columns: {
+        name: { kind: 'text' },
+        country: { kind: 'country' },
+        service: { kind: 'text' },
+        mechanism: { kind: 'choice', list: 'transferMechanisms' },
+        notifiedOn: { kind: 'date' },
+        objectionUntil: { kind: 'date' },
+      },
+    },
+  ),
+  transfers: field.rows(
+    {
+      country: cell.country(),
+      mechanism: cell.code(transferMechanisms),
+      evidence: cell.text(600),
+      checkedOn: cell.date(),
+      validUntil: cell.date(),
+    },
+    {
+      section: 'transfers',
+      column: 'never',
+      article: '44-49',
+      columns: {
+        country: { kind: 'country' },
+        mechanism: { kind: 'choice', list: 'transferMechanisms' },
+        evidence: { kind: 'text' },
+        checkedOn: { kind: 'date' },
+        validUntil: { kind: 'date' },
+      },
+    },
+  ),
+  guarantees: field.choice('guaranteeStates', guaranteeStates, {
+    section: 'guarantees',
+    filter: true,
+    column: 'hidden',
+    article: '28(1)',
+  }),
+  guaranteesNote: field.longText({ section: 'guarantees', column: 'never', article: '28(1)' }),
+  guaranteesOn: field.date({ section: 'guarantees', column: 'hidden', sort: true }),
+  certificates: field.rows(
+    { name: cell.text(), validUntil: cell.date() },
+    {
+      section: 'guarantees',
+      column: 'never',
+      article: '28(5)',
+      columns: { name: { kind: 'text' }, validUntil: { kind: 'date' } },
+    },
+  ),
+})
+export type ProcessorDetail = z.infer<typeof processorDetail>

@@ -1,0 +1,39 @@
+import { isEea } from '@/lib/law/countries'
+import { gapsOfTransfer, type TransferGap } from '@/lib/law/transfers'
+import type { CalendarDate } from '@/lib/time/types'
+
+/** A transfer as rows of activities and processors keep it. */
+export type TransferRow = {
+  country: string
+  mechanism: string | null
+  evidence: string
+  checkedOn: CalendarDate | null
+  validUntil: CalendarDate | null
+}
+
+const requirementOf: Record<TransferGap, 'transfer_mechanism' | 'transfer_evidence' | 'transfer_validity'> = {
+  country_unknown: 'transfer_mechanism',
+  mechanism_missing: 'transfer_mechanism',
+  not_eea: 'transfer_mechanism',
+  eea_needs_none: 'transfer_mechanism',
+  evidence_missing: 'transfer_evidence',
+  dpf_check_missing: 'transfer_evidence',
+  no_adequacy: 'transfer_validity',
+  expired: 'transfer_validity',
+}
+
+/** Which requirements on transfers hold for all of these rows on a day (chapter V): mechanism, evidence, validity. */
+export function transfersMet(transfers: readonly TransferRow[], on: CalendarDate) {
+  const gaps = transfers.flatMap((row) => gapsOfTransfer({ ...row, mechanism: row.mechanism ?? '' }, on))
+  const broken = new Set(gaps.map((gap) => requirementOf[gap]))
+  return {
+    transfer_mechanism: !broken.has('transfer_mechanism'),
+    transfer_evidence: !broken.has('transfer_evidence'),
+    transfer_validity: !broken.has('transfer_validity'),
+  }
+}
+
+/** Whether any of these rows takes data outside the European Economic Area. */
+export function leavesEea(transfers: readonly { country: string }[]): boolean {
+  return transfers.some((row) => row.country !== '' && !isEea(row.country))
+}
