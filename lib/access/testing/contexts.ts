@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import type { Tx } from '@/lib/db/client'
+import { type DepartmentId, departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { type Instant, instantSchema } from '@/lib/time/types'
+import type { Actor, CommandContext } from '../actor'
+import type { Role } from '../roles'
+
+/** A fixed moment for tests: Tuesday 2 June 2026, 14:37 in Brussels. */
+export const testNow: Instant = instantSchema.parse('2026-06-02T12:37:00.000Z')
+
+export type Someone = CommandContext & { actor: Actor }
+
+/** Creates a person with these roles and answers the context in which they act. */
+export async function someone(
+  tx: Tx,
+  roles: readonly Role[],
+  options: { departmentIds?: readonly DepartmentId[]; now?: Instant; name?: string } = {},
+): Promise<Someone> {
+  const id = userIdSchema.parse(randomUUID())
+  const name = options.name ?? `Test ${roles.join('+')}`
+  const email = `${id}@test.example`
+  const departmentIds = options.departmentIds ?? []
+  await tx.user.create({
+    data: {
+      id,
+      name,
+      email,
+      roles: { create: roles.map((role) => ({ role })) },
+      departments: { create: departmentIds.map((departmentId) => ({ departmentId })) },
+    },
+  })
+  return {
+    actor: { kind: 'person', id, name, email, roles, departmentIds, locale: 'en', validUntil: null },
+    now: options.now ?? testNow,
+    channel: 'action',
+    requestId: randomUUID(),
+  }
+}
+
+/** A department with a random code. */
+export async function someDepartment(tx: Tx, name = 'Test department'): Promise<DepartmentId> {
+  const row = await tx.department.create({ data: { code: randomUUID().slice(0, 8), name }, select: { id: true } })
+  return departmentIdSchema.parse(row.id)
+}
