@@ -20,9 +20,6 @@ export function deviceCookieName(): string {
   return named('dertig.device')
 }
 
-/** Language of the visitor, for pages before sign-in. */
-export const localeCookieName = 'dertig.locale'
-
 /** Attributes that every cookie of Dertig carries. */
 export function cookieOptions(): { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/' } {
   return { httpOnly: true, sameSite: 'lax', secure: behindTls(), path: '/' }

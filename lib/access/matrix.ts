@@ -122,7 +122,14 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     export: { dpo: full },
   },
   organisation: {
-    read: { employee: [{ when: 'always', view: 'title' }], editor: full, dpo: full, management: full, auditor: full, admin: full },
+    read: {
+      employee: [{ when: 'always', view: 'title' }],
+      editor: full,
+      dpo: full,
+      management: full,
+      auditor: full,
+      admin: full,
+    },
     create: { dpo: full },
     update: { dpo: full, management: full },
     export: { auditor: full },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type Actor, locales } from './actor'
 import { accessSettings } from './settings'
@@ -10,7 +10,7 @@ const handlePattern = /^[A-Za-z0-9_-]{43}$/
 /** Activity is written at most this often, so that reading a page is not a write. */
 const touchEveryMs = 60_000
 
-const withPerson = {
+export const withPerson = {
   user: { include: { roles: true, departments: true } },
 } satisfies Prisma.SessionInclude
 type PersonRow = Prisma.SessionGetPayload<{ include: typeof withPerson }>['user']

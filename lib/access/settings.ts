@@ -26,6 +26,8 @@ export function accessSettings(): AccessSettings {
     secret: read.NEXTAUTH_SECRET ?? '',
     idleMs: read.SESSION_IDLE_MINUTES * 60_000,
     absoluteMs: read.SESSION_MAX_HOURS * 3_600_000,
-    trustedProxies: read.TRUSTED_PROXIES.split(',').map((part) => part.trim()).filter(Boolean),
+    trustedProxies: read.TRUSTED_PROXIES.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
   }
 }

@@ -1,9 +1,9 @@
-import { appendAudit } from '@/lib/audit/append'
-import type { AuditEvent } from '@/lib/audit/event'
 import type { CommandContext } from '@/lib/access/actor'
-import { type Facts, can } from '@/lib/access/can'
+import { can, type Facts } from '@/lib/access/can'
 import { recordDenial } from '@/lib/access/denial'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
+import { appendAudit } from '@/lib/audit/append'
+import type { AuditEvent } from '@/lib/audit/event'
 import { db, type Tx } from '@/lib/db/client'
 import { type Failure, failure, Refusal, type Result } from '@/lib/errors/refusal'
 

@@ -2,7 +2,18 @@ import type { z } from 'zod'
 import type { FieldErrors } from './refusal'
 
 /** Keys of `errors.fields` that a schema's own issues turn into; a schema may name others as its message. */
-export const fieldErrorKeys = ['required', 'too_long', 'too_short', 'too_small', 'too_big', 'email', 'format', 'choose', 'unknown', 'invalid'] as const
+export const fieldErrorKeys = [
+  'required',
+  'too_long',
+  'too_short',
+  'too_small',
+  'too_big',
+  'email',
+  'format',
+  'choose',
+  'unknown',
+  'invalid',
+] as const
 
 const ownKey = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/
 
@@ -12,8 +23,7 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   for (const issue of error.issues) {
     const path = issue.path.map(String).join('.')
     const key = keyOf(issue)
-    const known = (found[path] ??= [])
-    if (!known.includes(key)) known.push(key)
+    found[path] = [...new Set([...(found[path] ?? []), key])]
   }
   return found
 }

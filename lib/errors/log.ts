@@ -11,6 +11,9 @@ export const log = pino({
 export function logUnexpected(where: string, requestId: string, error: unknown): void {
   const known = error instanceof Error ? error : new Error('not an error object')
   const code = 'code' in known && typeof known.code === 'string' ? known.code : undefined
-  const frames = known.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12)
+  const frames = known.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
   log.error({ where, requestId, error: known.name, code, frames }, 'unexpected error')
 }

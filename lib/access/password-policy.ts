@@ -1,0 +1,70 @@
+/** Shortest and longest password, in characters as people count them. */
+export const passwordLength = { min: 12, max: 128 } as const
+
+/** What is wrong with a new password: keys below `errors.fields`. */
+export type PasswordProblem = 'password_short' | 'password_long' | 'password_common'
+
+/** Words that guessers try first, in the languages of the people who work here; keyboard rows included. */
+const commonWords =
+  'password passwort wachtwoord paswoord motdepasse welcome welkom bienvenue bienvenu admin administrator login letmein changeme secret geheim qwertyuiop qwerty azertyuiop azerty asdfghjkl asdfgh zxcvbnm wxcvbn iloveyou monkey dragon football voetbal sunshine princess summer winter spring autumn zomer lente herfst hiver printemps january february march april june july august september october november december januari februari maart juni juli augustus oktober janvier fevrier mars avril juin juillet aout octobre novembre decembre monday maandag lundi belgium belgie belgique brussel bruxelles antwerpen gent vlaanderen dertig privacy gdpr company bedrijf master trustno superman batman'.split(
+    ' ',
+  )
+
+const sequences = ['01234567890', '09876543210', 'abcdefghijklmnopqrstuvwxyz']
+const lookAlike: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
+/** Characters that must remain once everything a guesser tries first is taken away. */
+const leastOwn = 5
+
+/**
+ * Judges a new password: 12 to 128 characters, no rules of composition, and not one made of common words, the person's
+ * or company's own names, sequences and repetition (ASVS 6.2). Returns null when it will do.
+ */
+export function passwordProblem(password: string, ownWords: readonly string[]): PasswordProblem | null {
+  const length = [...password.normalize('NFKC')].length
+  if (length < passwordLength.min) return 'password_short'
+  if (length > passwordLength.max) return 'password_long'
+  const words = [...ownWords.flatMap(parts), ...commonWords].sort((a, b) => b.length - a.length)
+  const plain = plainText(password)
+  const own = Math.min(remains(plain, words), remains(unleet(plain), words))
+  return own < leastOwn ? 'password_common' : null
+}
+
+function plainText(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function unleet(text: string): string {
+  return text.replace(/[013457@$!]/g, (character) => lookAlike[character] ?? character)
+}
+
+/** Words of a name, an address or a company that are long enough to matter. */
+function parts(name: string): string[] {
+  return plainText(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part.length >= 3)
+}
+
+/** How many different-enough characters are left without words, sequences, digits at random ends and repetition. */
+function remains(text: string, words: readonly string[]): number {
+  let rest = text
+  for (const word of words) rest = rest.replaceAll(word, ' ')
+  for (const sequence of sequences) {
+    for (let size = sequence.length; size >= 3; size -= 1) {
+      for (let start = 0; start + size <= sequence.length; start += 1) {
+        rest = rest.replaceAll(sequence.slice(start, start + size), ' ')
+      }
+    }
+  }
+  const letters = rest.replace(/(.+?)\1+/gu, '$1').replace(/[^\p{L}\p{N}\p{S}]/gu, '')
+  return new Set(letters).size
+}
