@@ -1,0 +1,62 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import { nextNumber } from '@/lib/db/counter'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { Result } from '@/lib/errors/refusal'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import type { RegisterSlug } from '../catalog'
+import { modules } from '../modules'
+import { baseColumns } from './columns'
+import { keepDerived } from './derived'
+import { differencesOf, withNames } from './differences'
+import { parseRecord } from './input'
+import { writeLinks } from './links'
+import { checkPlace } from './placing'
+import { declarationOf } from './registered'
+
+export type Created = { id: RecordId; ref: string; version: number }
+
+/**
+ * Writes a new draft. `values` are the fields of the register's schema side by side, relations as reference numbers.
+ * Numbers have no gaps. Right: register.create in the department it is placed in. `isExample` marks example data.
+ */
+export function createRecord(
+  context: CommandContext,
+  input: { register: RegisterSlug; values: unknown; isExample?: boolean },
+): Promise<Result<Created>> {
+  return change(context, async (tx) => {
+    const register = declarationOf(input.register)
+    const state = parseRecord(register, input.values)
+    await checkPlace(tx, context, 'create', { before: null, after: state.base })
+    authorise(context, 'register', 'create', state.base)
+    const number = await nextNumber(tx, register.slug)
+    const ref = `${register.key}-${String(number).padStart(3, '0')}`
+    const row = await tx.record.create({
+      data: {
+        ...baseColumns(state.base),
+        register: register.slug,
+        ref,
+        number,
+        contributorIds: context.actor.kind === 'person' ? [context.actor.id] : [],
+        isExample: input.isExample ?? false,
+        createdAt: context.now,
+        updatedAt: context.now,
+      },
+      select: { id: true },
+    })
+    const id = recordIdSchema.parse(row.id)
+    await modules[register.slug].create(tx, id, state.detail)
+    await writeLinks(tx, context, register, { id, before: {}, after: state.links })
+    await keepDerived(tx, [id], localDateOf(context.now, brussels))
+    return {
+      result: { id, ref, version: 1 },
+      entry: {
+        action: 'record.create',
+        subject: { type: 'record', id, ref },
+        versionBefore: null,
+        versionAfter: 1,
+        changes: await withNames(tx, differencesOf(null, state)),
+      },
+    }
+  })
+}

@@ -1,0 +1,106 @@
+import type { Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { CalendarDate } from '@/lib/time/types'
+import { modules } from '../modules'
+import type { DetailValues } from '../store'
+import { declarationOf, type Registered } from './registered'
+import { searchTextOf } from './search-text'
+import { type RecordState, readStates } from './state'
+
+type Linked = { field: string; id: RecordId; title: string; register: string }
+
+/**
+ * Computes again what is kept with records for searching and filtering: search text and missing items. Call it for a
+ * record that was written and for those that link to it, after the write. Versions are left alone.
+ */
+export async function keepDerived(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Promise<void> {
+  const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select: kept })
+  const linked = rows.flatMap((row) =>
+    row.linksFrom.map(({ to }) => ({ id: recordIdSchema.parse(to.id), register: to.register })),
+  )
+  const details = await detailsOf(tx, linked)
+  const owners = await ownersOf(
+    tx,
+    rows.flatMap((row) => row.ownerId ?? []),
+  )
+  const states = await statesOf(tx, rows)
+  for (const row of rows) {
+    const id = recordIdSchema.parse(row.id)
+    const state = states.get(id)
+    if (!state) continue
+    const register = declarationOf(row.register)
+    const links = row.linksFrom.map(({ field, to }) => ({ field, ...to, id: recordIdSchema.parse(to.id) }))
+    const owner = (row.ownerId && owners.get(row.ownerId)) || null
+    const searchText = searchTextOf(register, row.ref, state, { owner, linked: links.map((link) => link.title) })
+    const missing = missingOf(register, state, links, details, on)
+    if (searchText === row.searchText && missing.join() === row.missing.join()) continue
+    await tx.record.update({ where: { id }, data: { searchText, missing }, select: { id: true } })
+  }
+}
+
+/** Records whose working copy links to this one. */
+export async function dependentIds(tx: Tx, id: RecordId): Promise<RecordId[]> {
+  const rows = await tx.recordLink.findMany({ where: { toId: id }, select: { fromId: true }, distinct: ['fromId'] })
+  return rows.map((row) => recordIdSchema.parse(row.fromId))
+}
+
+const kept = {
+  id: true,
+  ref: true,
+  register: true,
+  ownerId: true,
+  searchText: true,
+  missing: true,
+  linksFrom: {
+    select: { field: true, to: { select: { id: true, title: true, register: true } } },
+    orderBy: { to: { ref: 'asc' } },
+  },
+} as const
+
+function missingOf(
+  register: Registered,
+  { base, detail }: RecordState,
+  links: readonly Linked[],
+  details: ReadonlyMap<RecordId, DetailValues>,
+  on: CalendarDate,
+): string[] {
+  const names = Object.keys(register.relations)
+  const of = (name: string) => links.filter((link) => link.field === name)
+  return register.missing({
+    title: base.title,
+    ownerId: base.ownerId,
+    departmentId: base.departmentId,
+    openFields: base.openFields,
+    detail,
+    linked: Object.fromEntries(names.map((name) => [name, of(name).length])),
+    linkedDetail: Object.fromEntries(names.map((name) => [name, of(name).map((link) => details.get(link.id) ?? {})])),
+    on,
+  })
+}
+
+async function statesOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
+  const states = new Map<RecordId, RecordState>()
+  for (const [slug, ids] of byRegister(rows)) {
+    for (const [id, state] of await readStates(tx, declarationOf(slug).slug, ids)) states.set(id, state)
+  }
+  return states
+}
+
+async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
+  const details = new Map<RecordId, DetailValues>()
+  for (const [slug, ids] of byRegister(rows)) {
+    for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, ids)) details.set(id, values)
+  }
+  return details
+}
+
+function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, RecordId[]> {
+  const groups = new Map<string, RecordId[]>()
+  for (const { id, register } of rows) groups.set(register, [...(groups.get(register) ?? []), recordIdSchema.parse(id)])
+  return groups
+}
+
+async function ownersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await tx.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
+  return new Map(people.map((person) => [person.id, person.name]))
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { fieldErrors } from '@/lib/errors/fields'
+import { Refusal } from '@/lib/errors/refusal'
+import type { AnyRegister } from '../define'
+import { recordBase } from './base'
+import type { RecordState } from './state'
+
+/** Reference number of a record, as people write it. */
+export const refSchema = z.string().regex(/^[A-Z]{1,2}-\d{3,}$/, { error: 'format' })
+
+const refs = z
+  .array(refSchema)
+  .max(200)
+  .default([])
+  .transform((list) => [...new Set(list)].sort())
+
+/** The one schema of form, import and command: base fields, own columns and relations side by side. */
+export function recordSchema(register: AnyRegister) {
+  return z.strictObject({ ...recordBase.shape, ...register.detail.shape, ...linkShape(register) })
+}
+
+function linkShape(register: AnyRegister) {
+  return Object.fromEntries(
+    Object.entries(register.relations).map(([name, relation]) => [
+      name,
+      relation.many ? refs : refs.refine((list) => list.length <= 1, { error: 'choose' }),
+    ]),
+  )
+}
+
+/** The state that these values describe. Refuses (`invalid`, with fields) what the schema does not accept. */
+export function parseRecord(register: AnyRegister, values: unknown): RecordState {
+  const parsed = recordSchema(register).safeParse(values)
+  if (!parsed.success) throw new Refusal('invalid', { fields: fieldErrors(parsed.error) })
+  const state: RecordState = {
+    base: recordBase.parse(parsed.data),
+    detail: z.record(z.string(), z.unknown()).parse(register.detail.parse(parsed.data)),
+    links: z.object(linkShape(register)).parse(parsed.data),
+  }
+  const known = new Set(Object.keys(parsed.data))
+  if (state.base.openFields.some((name) => !known.has(name))) {
+    throw new Refusal('invalid', { fields: { openFields: ['unknown'] } })
+  }
+  return state
+}

@@ -1,0 +1,20 @@
+import { Refusal } from '@/lib/errors/refusal'
+import { catalog, type RegisterSlug } from '../catalog'
+import type { AnyRegister } from '../define'
+
+/** A declaration that stands in the catalogue. */
+export type Registered = AnyRegister & { slug: RegisterSlug }
+
+const known: readonly Registered[] = catalog
+
+/** The declaration of a slug, e.g. of the column Record.register; refuses `not_found` when none is declared. */
+export function declarationOf(slug: string): Registered {
+  const register = known.find((candidate) => candidate.slug === slug)
+  if (!register) throw new Refusal('not_found')
+  return register
+}
+
+/** The declaration of an address, or null. */
+export function findDeclaration(slug: string): Registered | null {
+  return known.find((candidate) => candidate.slug === slug) ?? null
+}

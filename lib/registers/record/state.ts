@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { Refusal } from '@/lib/errors/refusal'
+import { calendarDateOf } from '@/lib/time/types'
+import type { RegisterSlug } from '../catalog'
+import type { AnyRegister } from '../define'
+import { modules } from '../modules'
+import type { DetailValues } from '../store'
+import { type RecordBase, recordBase } from './base'
+import { declarationOf } from './registered'
+
+/** Relation name → reference numbers of the linked records, sorted. */
+export type Links = Readonly<Record<string, readonly string[]>>
+
+/** Everything people may say about a record: base fields, own columns, relations. */
+export type RecordState = { base: RecordBase; detail: DetailValues; links: Links }
+
+const flat = z.record(z.string(), z.json())
+
+/** The state as one flat object: what a form shows, a difference compares and a version freezes. */
+export function valuesOf(state: RecordState): Record<string, JsonValue> {
+  return flat.parse({ ...state.base, ...state.detail, ...state.links })
+}
+
+const selected = {
+  id: true,
+  title: true,
+  ownerId: true,
+  departmentId: true,
+  ruleSource: true,
+  ruleReference: true,
+  tags: true,
+  nextReviewOn: true,
+  noteToDpo: true,
+  openFields: true,
+  linksFrom: { select: { field: true, to: { select: { ref: true } } }, orderBy: { to: { ref: 'asc' } } },
+} as const
+
+/** States of records of one register, by id (three queries). */
+export async function readStates(
+  tx: Tx,
+  register: RegisterSlug,
+  ids: readonly RecordId[],
+): Promise<ReadonlyMap<RecordId, RecordState>> {
+  const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select: selected })
+  const details = await modules[register].read(tx, ids)
+  return new Map(
+    rows.map((row) => {
+      const id = recordIdSchema.parse(row.id)
+      const { linksFrom, nextReviewOn, ruleReference, noteToDpo, ...rest } = row
+      const base = recordBase.parse({
+        ...rest,
+        ruleReference: ruleReference ?? '',
+        noteToDpo: noteToDpo ?? '',
+        nextReviewOn: nextReviewOn && calendarDateOf(nextReviewOn),
+      })
+      return [id, { base, detail: details.get(id) ?? {}, links: grouped(declarationOf(register), linksFrom) }]
+    }),
+  )
+}
+
+function grouped(register: AnyRegister, rows: readonly { field: string; to: { ref: string } }[]): Links {
+  const links: Record<string, string[]> = Object.fromEntries(Object.keys(register.relations).map((name) => [name, []]))
+  for (const { field, to } of rows) (links[field] ??= []).push(to.ref)
+  return links
+}
+
+/** The state of one record (three queries). */
+export async function readState(tx: Tx, register: RegisterSlug, id: RecordId): Promise<RecordState> {
+  const state = (await readStates(tx, register, [id])).get(id)
+  if (!state) throw new Refusal('not_found')
+  return state
+}
