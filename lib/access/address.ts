@@ -1,8 +1,6 @@
 import { BlockList, isIP } from 'node:net'
+import { peerHeader } from './internal-headers'
 import { accessSettings } from './settings'
-
-/** Request header in which the server itself notes who connected (see lib/access/incoming.ts). */
-export const peerHeader = 'x-dertig-peer'
 
 /**
  * The address to count guesses under. X-Forwarded-For is believed only from a peer named in TRUSTED_PROXIES, and then

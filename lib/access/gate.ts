@@ -8,8 +8,9 @@ import type { Actor, CommandContext } from './actor'
 import { mayEver } from './can'
 import { currentActor } from './current'
 import { recordDenial } from './denial'
+import { pathHeader } from './internal-headers'
 import type { Resource, Verb } from './matrix'
-import { pathHeader, safeNext } from './next-path'
+import { safeNext } from './next-path'
 
 const requestId = cache((): string => randomUUID())
 

@@ -1,9 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { IncomingMessage, Server } from 'node:http'
-import { peerHeader } from './address'
-
-/** Set on requests that only guess what a person may open next; see proxy.ts. */
-export const prefetchHeader = 'x-dertig-prefetch'
+import { peerHeader, prefetchHeader } from './internal-headers'
 
 let installed = false
 

@@ -1,6 +1,3 @@
-/** Request header in which proxy.ts tells the page its own path; a value from outside is overwritten. */
-export const pathHeader = 'x-dertig-path'
-
 const base = 'http://dertig.invalid'
 
 /**

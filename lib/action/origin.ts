@@ -4,10 +4,9 @@ import { accessSettings } from '@/lib/access/settings'
  * True when a write comes from a page of our own. Next lets requests without an Origin through; we do not: missing,
  * `null` and foreign origins are refused. Without APP_URL the Host of the request decides; forwarded hosts never do.
  */
-export function isOwnOrigin(headers: Pick<Headers, 'get'>): boolean {
+export function isOwnOrigin(headers: Pick<Headers, 'get'>, appUrl = accessSettings().appUrl): boolean {
   const origin = headers.get('origin')
   if (!origin || !URL.canParse(origin)) return false
-  const appUrl = accessSettings().appUrl
   if (appUrl) return origin === appUrl
   const host = headers.get('host')
   const url = new URL(origin)
