@@ -30,7 +30,7 @@ export async function returnedTo(actor: Actor): Promise<(WaitingRow & { reason: 
     FROM "Record" r
     JOIN LATERAL (
       SELECT s.kind, s.at, s.reason, s."byId" FROM "ReviewStep" s JOIN "RecordVersion" v ON v.id = s."versionId"
-      WHERE v."recordId" = r.id ORDER BY s.at DESC LIMIT 1
+      WHERE v."recordId" = r.id ORDER BY s.sequence DESC LIMIT 1
     ) s ON s.kind = 'returned'
     LEFT JOIN "User" u ON u.id = s."byId"
     WHERE r.status = 'draft' AND r."departmentId" = ANY(${[...actor.departmentIds]}::uuid[])
@@ -47,7 +47,7 @@ async function waiting(kind: 'submitted' | 'accepted', notBy: string | null): Pr
     JOIN "RecordVersion" v ON v.id = r."submittedVersionId"
     JOIN LATERAL (
       SELECT s.kind::text AS kind, s.at, s.reason, s."byId" FROM "ReviewStep" s
-      WHERE s."versionId" = v.id ORDER BY s.at DESC LIMIT 1
+      WHERE s."versionId" = v.id ORDER BY s.sequence DESC LIMIT 1
     ) s ON s.kind = ${kind}
     LEFT JOIN "User" u ON u.id = s."byId"
     WHERE r.status = 'in_review' AND (${notBy}::uuid IS NULL OR NOT (${notBy}::uuid = ANY(v."contributorIds")))

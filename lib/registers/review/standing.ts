@@ -3,15 +3,20 @@ import type { RecordId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import { type ReviewFacts, type ReviewVerb, whyNot } from './rules'
 
-/** The record under lock with the version that stands for review. A second step on the same record waits here. */
+/**
+ * The record under lock with the version that stands for review; a second step on the same record waits here. What
+ * links to it is locked too, in the order of ids as every record command does, so that two never wait for each other.
+ */
 export async function standing(tx: Tx, id: RecordId) {
-  await tx.$queryRaw`SELECT 1 FROM "Record" WHERE id = ${id}::uuid FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM "Record" WHERE id = ${id}::uuid OR id IN (
+    SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${id}::uuid
+  ) ORDER BY id FOR NO KEY UPDATE`
   const record = await tx.record.findUnique({ where: { id } })
   if (!record) throw new Refusal('not_found')
   const version = record.submittedVersionId
     ? await tx.recordVersion.findUnique({
         where: { id: record.submittedVersionId },
-        include: { steps: { orderBy: { at: 'desc' }, take: 1 } },
+        include: { steps: { orderBy: { sequence: 'desc' }, take: 1 } },
       })
     : null
   return { record, version }
