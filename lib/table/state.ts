@@ -1,0 +1,68 @@
+/** What a table shows, as its address says it. Plain data, the same on server and client. */
+export type TableState = {
+  q: string
+  /** Field → chosen values: any of them (OR); different fields together (AND). */
+  filters: Readonly<Record<string, readonly string[]>>
+  sort: readonly SortKey[]
+  /** From 1. */
+  page: number
+  size: number
+  /** Ids of columns that are not shown. */
+  hidden: readonly string[]
+}
+
+export type SortKey = { field: string; dir: 'asc' | 'desc' }
+
+/** What of a table can be sorted, filtered and hidden: everything else in an address is dropped. */
+export type TableShape = {
+  columns: readonly {
+    id: string
+    sortable: boolean
+    hideable: boolean /** Hidden until somebody asks for it. */
+    hiddenAtFirst?: boolean
+  }[]
+  filters: readonly string[]
+  sort: readonly SortKey[]
+  sizes: readonly [number, ...number[]]
+}
+
+/** The value of a filter that stands for "is empty". */
+export const emptyValue = '-'
+
+/** What a table shows when its address says nothing. */
+export function initialState(shape: TableShape): TableState {
+  const hidden = shape.columns.filter((column) => column.hideable && column.hiddenAtFirst).map((column) => column.id)
+  return { q: '', filters: {}, sort: shape.sort, page: 1, size: shape.sizes[0], hidden }
+}
+
+/** The state as a query string: only what differs from the initial state, so that addresses stay short. */
+export function tableQuery(state: TableState, shape: TableShape): URLSearchParams {
+  const first = initialState(shape)
+  const query = new URLSearchParams()
+  if (state.q !== '') query.set('q', state.q)
+  for (const field of shape.filters) for (const value of state.filters[field] ?? []) query.append(`f.${field}`, value)
+  if (sortText(state.sort) !== sortText(first.sort)) query.set('sort', sortText(state.sort) || emptyValue)
+  if (!sameSet(state.hidden, first.hidden)) query.set('cols', shownText(state, shape) || emptyValue)
+  if (state.size !== first.size) query.set('size', String(state.size))
+  if (state.page !== 1) query.set('page', String(state.page))
+  return query
+}
+
+/** Path and query of a state. */
+export function tableHref(path: string, state: TableState, shape: TableShape): string {
+  const query = tableQuery(state, shape).toString()
+  return query === '' ? path : `${path}?${query}`
+}
+
+function sortText(sort: readonly SortKey[]): string {
+  return sort.map(({ field, dir }) => (dir === 'desc' ? `-${field}` : field)).join(',')
+}
+
+function shownText(state: TableState, shape: TableShape): string {
+  const shown = shape.columns.filter((column) => column.hideable && !state.hidden.includes(column.id))
+  return shown.map((column) => column.id).join(',')
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value) => b.includes(value))
+}
