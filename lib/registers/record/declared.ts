@@ -42,6 +42,8 @@ export function declaredFields(register: AnyRegister): readonly DeclaredField[] 
 /** True when the field is asked of a record with these values. */
 export function isAsked(field: Pick<DeclaredField, 'when'>, values: Readonly<Record<string, unknown>>): boolean {
   if (!field.when) return true
-  const value = values[field.when.field]
-  return typeof value === 'string' && field.when.in.includes(value)
+  const { field: name, in: wanted } = field.when
+  const value = values[name]
+  const said: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return said.some((one) => typeof one === 'string' && wanted.includes(one))
 }

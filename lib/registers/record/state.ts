@@ -63,7 +63,7 @@ export async function readStates(
 
 function grouped(register: AnyRegister, rows: readonly { field: string; to: { ref: string } }[]): Links {
   const links: Record<string, string[]> = Object.fromEntries(Object.keys(register.relations).map((name) => [name, []]))
-  for (const { field, to } of rows) (links[field] ??= []).push(to.ref)
+  for (const { field, to } of rows) links[field] = [...(links[field] ?? []), to.ref]
   return links
 }
 
