@@ -9,7 +9,11 @@ const one = z.union([z.string(), z.array(z.string()).transform((all) => all[0])]
 const many = z.union([z.string().transform((text) => [text]), z.array(z.string())]).default([])
 const text = one.pipe(z.string().max(200).optional()).catch(undefined)
 const values = many.transform((all) => [...new Set(all)].slice(0, maxValues)).catch([])
-const number = (max: number) => one.pipe(z.coerce.number().int().min(1).max(max).optional()).catch(undefined)
+const number = (max: number) =>
+  one
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number().int().min(1).max(max).optional())
+    .catch(undefined)
 
 /**
  * Reads the state of a table from an address. What the declaration does not know, and what cannot be read, is dropped:

@@ -1,0 +1,63 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import {
+  type ComponentProps,
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+  useMemo,
+  useTransition,
+} from 'react'
+import { type TableShape, type TableState, tableHref } from '@/lib/table/state'
+
+type Navigation = {
+  path: string
+  state: TableState
+  shape: TableShape
+  pending: boolean
+  href: (state: TableState) => string
+  /** Shows another state; `replace` leaves no step in the history (typing). */
+  go: (state: TableState, how?: 'push' | 'replace') => void
+}
+
+const Context = createContext<Navigation | null>(null)
+
+type Props = { path: string; state: TableState; shape: TableShape; children: ReactNode }
+
+/** Gives the parts of a table their state and the one way to change it: the address. Rows stay while the next are read. */
+export function TableNavigation({ path, state, shape, children }: Props) {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const value = useMemo<Navigation>(() => {
+    const href = (next: TableState) => tableHref(path, next, shape)
+    const go: Navigation['go'] = (next, how = 'push') => start(() => router[how](href(next), { scroll: false }))
+    return { path, state, shape, pending, href, go }
+  }, [path, state, shape, pending, router])
+  return <Context value={value}>{children}</Context>
+}
+
+/** The state of the table this part stands in. */
+export function useTableNavigation(): Navigation {
+  const value = useContext(Context)
+  if (!value) throw new Error('a part of a table outside of one')
+  return value
+}
+
+type LinkProps = Omit<ComponentProps<'a'>, 'href' | 'onClick'> & {
+  to: TableState
+  /** Where a click with Shift goes instead. */
+  shiftTo?: TableState
+}
+
+/** A link to another state of the table. A click with Ctrl or the middle button does what the browser does. */
+export function TableLink({ to, shiftTo, ...rest }: LinkProps) {
+  const { href, go } = useTableNavigation()
+  const onClick = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || event.button !== 0 || (event.shiftKey && !shiftTo)) return
+    event.preventDefault()
+    go(event.shiftKey && shiftTo ? shiftTo : to)
+  }
+  return <a {...rest} href={href(to)} onClick={onClick} />
+}

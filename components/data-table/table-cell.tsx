@@ -1,0 +1,65 @@
+import { Badge } from '@/components/ui/badge'
+import { ChipList } from '@/components/ui/chip-list'
+import { StatusBadge } from '@/components/ui/status-badge'
+import type { Cell, TableTexts } from './types'
+
+const most = 3
+
+/** One cell by its kind; a dash where there is nothing. */
+export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts, 'empty' | 'more'> }) {
+  if (cell === null) return <Nothing text={texts.empty} />
+  switch (cell.kind) {
+    case 'text':
+    case 'person':
+    case 'bool':
+      return cell.text === '' ? <Nothing text={texts.empty} /> : <span className="line-clamp-3">{cell.text}</span>
+    case 'ref':
+    case 'count':
+      return (
+        <span data-tabular className="whitespace-nowrap">
+          {cell.text}
+        </span>
+      )
+    case 'choices':
+    case 'relations':
+      if (cell.labels.length === 0) return <Nothing text={texts.empty} />
+      return (
+        <ChipList
+          chips={cell.labels.map((label) => ({ label }))}
+          max={most}
+          more={texts.more.replace('{count}', String(cell.labels.length - most))}
+        />
+      )
+    case 'date':
+      return cell.tone ? (
+        <Badge tone={cell.tone}>
+          <time dateTime={cell.iso}>{cell.text}</time>
+        </Badge>
+      ) : (
+        <time dateTime={cell.iso} className="whitespace-nowrap">
+          {cell.text}
+        </time>
+      )
+    case 'status':
+      return <StatusBadge status={cell.status} label={cell.label} />
+    case 'badge':
+      return <Badge tone={cell.tone}>{cell.label}</Badge>
+    case 'missing':
+      return (
+        <Badge tone={cell.labels.length === 0 ? 'ok' : 'withinday'}>
+          <span title={cell.labels.join('\n')}>{cell.text}</span>
+        </Badge>
+      )
+    case 'node':
+      return cell.node
+  }
+}
+
+function Nothing({ text }: { text: string }) {
+  return (
+    <span className="text-muted">
+      <span aria-hidden>–</span>
+      <span className="sr-only">{text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import type { Tone } from '@/components/ui/badge'
+import type { TableShape, TableState } from '@/lib/table/state'
+
+/** What stands in one place of a row, already worded by the server. null stands for "nothing there". */
+export type Cell =
+  | { kind: 'text'; text: string }
+  /** Reference numbers and the like: never wrapped. */
+  | { kind: 'ref'; text: string }
+  | { kind: 'person'; text: string }
+  | { kind: 'choices'; labels: readonly string[] }
+  | { kind: 'relations'; labels: readonly string[] }
+  /** A day or a moment; `iso` is for machines. */
+  | { kind: 'date'; iso: string; text: string; tone?: Tone }
+  | { kind: 'status'; status: string; label: string }
+  | { kind: 'badge'; label: string; tone: Tone }
+  | { kind: 'count'; text: string }
+  | { kind: 'bool'; text: string }
+  /** What a record lacks: the short word and the list. */
+  | { kind: 'missing'; text: string; labels: readonly string[] }
+  /** Anything else, e.g. a clock of components/time. */
+  | { kind: 'node'; node: ReactNode }
+  | null
+
+export type DataColumn = {
+  id: string
+  label: string
+  sortable?: boolean
+  /** False for columns that must stay, such as the title. */
+  hideable?: boolean
+  hiddenAtFirst?: boolean
+  /** The cell that names the row; it carries the row's only link. */
+  title?: boolean
+  align?: 'end'
+}
+
+export type DataRow = {
+  id: string
+  href: string
+  cells: Readonly<Record<string, Cell>> /** Marks the row as example data. */
+  example?: boolean
+}
+
+export type Facet = { field: string; label: string; options: readonly FacetOption[] }
+export type FacetOption = { value: string; label: string; count: number }
+
+export type DataTableProps = {
+  /** Names the table for people who listen. */
+  caption: string
+  /** Address of the page without query. */
+  path: string
+  shape: TableShape
+  state: TableState
+  columns: readonly DataColumn[]
+  rows: readonly DataRow[]
+  /** Rows that match, over all pages. */
+  rowCount: number
+  facets: readonly Facet[]
+  /** False when the table cannot be searched. */
+  searchable?: boolean
+}
+
+/** Texts of the client part: worded by the server, so that no catalogue travels. */
+export type TableTexts = {
+  search: string
+  searchButton: string
+  shortcut: string
+  filters: string
+  clear: string
+  remove: string
+  columns: string
+  sort: string
+  sortHint: string
+  ascending: string
+  descending: string
+  unsorted: string
+  rows: string
+  view: string
+  count: string
+  status: string
+  range: string
+  pages: string
+  previous: string
+  next: string
+  empty: string
+  example: string
+  noMatch: string
+  noMatchHelp: string
+  loading: string
+  /** Template with {count}. */
+  more: string
+  density: string
+  comfortable: string
+  compact: string
+}
