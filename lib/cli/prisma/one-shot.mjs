@@ -17,7 +17,9 @@ export async function answerOnce(command, url) {
     process.exit(0)
   } catch (error) {
     const fields = { message: error.message, is_panic: false, error_code: codes[error.code] ?? 'P1001', meta: {} }
-    console.error(JSON.stringify({ level: 'ERROR', timestamp: new Date().toISOString(), target: 'schema_engine', fields }))
+    console.error(
+      JSON.stringify({ level: 'ERROR', timestamp: new Date().toISOString(), target: 'schema_engine', fields }),
+    )
     process.exit(1)
   }
 }

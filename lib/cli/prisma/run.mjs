@@ -5,7 +5,12 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../../..')
 const child = spawn(
   process.execPath,
-  [path.join(root, 'node_modules/prisma/build/index.js'), ...process.argv.slice(2), '--config', 'prisma/prisma.config.ts'],
+  [
+    path.join(root, 'node_modules/prisma/build/index.js'),
+    ...process.argv.slice(2),
+    '--config',
+    'prisma/prisma.config.ts',
+  ],
   {
     cwd: root,
     stdio: 'inherit',

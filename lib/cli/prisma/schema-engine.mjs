@@ -99,11 +99,17 @@ async function answer(line) {
     }
     const result = (await engine[name](params)) ?? null
     // The command line prints a diff only when the engine asks it to.
-    if (name === 'diff' && result?.stdout) send({ id: 900000 + id, method: 'print', params: { content: result.stdout } })
+    if (name === 'diff' && result?.stdout)
+      send({ id: 900000 + id, method: 'print', params: { content: result.stdout } })
     send({ id, result })
   } catch (error) {
     const message = String(error?.message ?? error)
-    const data = { is_panic: false, message, meta: error?.meta ?? null, ...(error?.code ? { error_code: error.code } : {}) }
+    const data = {
+      is_panic: false,
+      message,
+      meta: error?.meta ?? null,
+      ...(error?.code ? { error_code: error.code } : {}),
+    }
     send({ id, error: { code: 4466, message: 'An error happened. Check the data field for details.', data } })
   }
 }

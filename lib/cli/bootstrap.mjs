@@ -1,0 +1,49 @@
+// The door of every npm script. Plain JavaScript without dependencies, because it runs before anything is installed:
+// checks Node, installs, generates and builds what is missing or out of date, then hands over to lib/cli/main.ts.
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const [command = 'start', ...rest] = process.argv.slice(2)
+
+/** What each command needs before it can begin. */
+const needs = {
+  demo: ['install', 'generate', 'build'],
+  start: ['install', 'generate', 'build'],
+  dev: ['install', 'generate'],
+  test: ['install', 'generate', 'browser'],
+  check: ['install', 'generate', 'types'],
+  budgets: ['install', 'generate', 'build'],
+  trials: ['install', 'generate', 'build'],
+  dertig: ['install', 'generate'],
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(
+    `Dertig needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org.`,
+  )
+  process.exit(1)
+}
+
+async function main() {
+  requireNode()
+  process.chdir(root)
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  const steps = needs[command]
+  if (!steps) {
+    console.error(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`)
+    process.exit(2)
+  }
+  const { prepare } = await import('./bootstrap/prepare.mjs')
+  const prepared = await prepare(root, steps)
+  // From here on TypeScript can be loaded.
+  await import('tsx')
+  const { run } = await import('./main.ts')
+  process.exitCode = await run(command, rest, prepared)
+}
+
+main().catch((error) => {
+  console.error(error?.isForOperator ? `\n${error.message}` : error)
+  process.exit(1)
+})

@@ -1,0 +1,31 @@
+import { OperatorError } from '@/lib/errors/operator'
+
+/** What the bootstrap found or made. */
+export type Prepared = { build?: string }
+
+type Command = (args: readonly string[], prepared: Prepared) => Promise<number>
+
+/** Each command is loaded only when it is called: `deadline` needs no database, `check` no server. */
+const commands: Record<string, () => Promise<Command>> = {
+  demo: async () => (await import('./serve')).demo,
+  start: async () => (await import('./serve')).start,
+  dev: async () => (await import('./serve')).dev,
+  test: async () => (await import('./test-run')).test,
+  check: async () => (await import('./check')).check,
+  dertig: async () => (await import('./dertig')).dertig,
+  budgets: async () => (await import('./budgets')).budgets,
+  trials: async () => (await import('./trials')).trials,
+}
+
+/** Runs one command of package.json to its end; the number is the exit code. */
+export async function run(command: string, args: readonly string[], prepared: Prepared): Promise<number> {
+  try {
+    const load = commands[command]
+    if (!load) throw new OperatorError(`There is no command "${command}".`)
+    return await (await load())(args, prepared)
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    console.error(error.message)
+    return 1
+  }
+}

@@ -1,0 +1,135 @@
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { readSettings, type Settings } from '@/lib/config/settings'
+import { db } from '@/lib/db/client'
+import { OperatorError } from '@/lib/errors/operator'
+import type { Prepared } from './main'
+import { type App, type AppOptions, requireFreePort, startApp, untilAlive } from './serve/app'
+import { loadDemo } from './serve/examples'
+import { ensureInstance, newSetupToken } from './serve/first-use'
+import { say } from './serve/say'
+import { openStore, type Store } from './serve/store'
+
+type Mode = 'demo' | 'start' | 'dev'
+
+export const demo = (_args: readonly string[], prepared: Prepared) => serve('demo', prepared)
+export const start = (_args: readonly string[], prepared: Prepared) => serve('start', prepared)
+export const dev = (_args: readonly string[], prepared: Prepared) => serve('dev', prepared)
+
+/** Starts database and application, says where, and stays until it is told to stop or cannot go on. Returns the exit code. */
+async function serve(mode: Mode, { build }: Prepared): Promise<number> {
+  const settings = readSettings(process.env)
+  const address = settings.APP_URL?.replace(/\/$/, '') ?? `http://${shownHost(settings.HOST)}:${settings.PORT}`
+  const told = untilToldToStop()
+  await requireFreePort(settings.PORT, settings.HOST)
+  const store = await openStore(settings, `on ${address}`)
+  let app: App | null = null
+  try {
+    Object.assign(process.env, store.environment)
+    await ensureInstance()
+    const closing = mode === 'demo' ? await loadDemo() : []
+    const token = mode === 'demo' ? null : await newSetupToken()
+    await db().$disconnect()
+    const options = appOptions(mode, settings, store, address, build)
+    app = startApp(options)
+    await Promise.race([untilAlive(app, localAddress(settings)), told])
+    announce(address, token, closing)
+    return await watch(app, options, store, told, localAddress(settings), (next) => {
+      app = next
+    })
+  } finally {
+    if (app) await app.stop()
+    await store.close()
+    say.progress('stopped')
+  }
+}
+
+function appOptions(mode: Mode, settings: Settings, store: Store, address: string, build = ''): AppOptions {
+  const port = String(settings.PORT)
+  const environment = {
+    ...store.environment,
+    PORT: port,
+    HOSTNAME: settings.HOST,
+    NEXTAUTH_URL: address,
+    SESSION_IDLE_MINUTES: String(settings.SESSION_IDLE_MINUTES),
+    SESSION_MAX_HOURS: String(settings.SESSION_MAX_HOURS),
+    LOG_LEVEL: settings.LOG_LEVEL,
+    TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
+    // The owner's address stays with this process: the application never has more than its own login.
+    DATABASE_OWNER_URL: '',
+    DERTIG_DATA: store.dataFolder,
+    TZ: 'UTC',
+  }
+  if (mode === 'dev') {
+    const args = ['node_modules/next/dist/bin/next', 'dev', '--port', port, '--hostname', settings.HOST]
+    return { args, environment: { ...environment, NODE_ENV: 'development' }, logFile: null }
+  }
+  const logFile = mode === 'demo' ? path.join(store.dataFolder, 'app.log') : null
+  return { args: [path.join(build, 'server.js')], environment: { ...environment, NODE_ENV: 'production' }, logFile }
+}
+
+function announce(address: string, token: string | null, closing: readonly string[]): void {
+  say.line()
+  say.line(`Dertig is ready: ${address}`)
+  if (token) {
+    say.line(`Not set up yet. Open ${address}/setup and give this token, which works once:`)
+    say.line(`  ${token}`)
+  }
+  for (const line of closing) say.line(line)
+  say.line('Ctrl-C stops it.')
+}
+
+/** Keeps database and application running; ends when told to, or when one of them will not stay. */
+async function watch(
+  first: App,
+  options: AppOptions,
+  store: Store,
+  told: Promise<'told'>,
+  address: string,
+  changed: (app: App) => void,
+): Promise<number> {
+  let app = first
+  let falls: number[] = []
+  for (;;) {
+    const event = await Promise.race([told, app.ended, wait(1_000, 'tick' as const)])
+    if (event === 'told') return 0
+    if (store.embedded && !store.embedded.alive()) {
+      say.warning('The database server ended unexpectedly; starting it again.')
+      await store.embedded.revive()
+    }
+    if (event === 'tick') continue
+    falls = [...falls.filter((at) => at > Date.now() - 60_000), Date.now()]
+    if (falls.length > 5)
+      throw new OperatorError('The application ended six times in a minute; giving up. What it said stands in its log.')
+    say.warning('The application ended unexpectedly; starting it again.')
+    app = startApp(options)
+    changed(app)
+    await Promise.race([untilAlive(app, address).catch(() => {}), told])
+  }
+}
+
+function untilToldToStop(): Promise<'told'> {
+  return new Promise((resolve) => {
+    let count = 0
+    const onSignal = () => {
+      count += 1
+      if (count === 1) {
+        say.line()
+        say.progress('stopping the application, then the database …')
+      }
+      resolve('told')
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  })
+}
+
+/** Where this machine reaches the application, whatever address people use. */
+function localAddress({ HOST, PORT }: Settings): string {
+  return `http://${shownHost(HOST)}:${PORT}`
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}

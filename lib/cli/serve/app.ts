@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { OperatorError } from '@/lib/errors/operator'
+
+/** The application as a child process. */
+export type App = { child: ChildProcess; ended: Promise<number>; stop(): Promise<void> }
+
+export type AppOptions = {
+  args: readonly string[]
+  environment: Record<string, string>
+  /** File for what the app prints; null: it goes where ours goes. */
+  logFile: string | null
+}
+
+const graceMs = 10_000
+
+/** Refuses with one sentence when somebody already listens there. */
+export function requireFreePort(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be used (${error.code})`
+      reject(new OperatorError(`Port ${port} on ${host} ${why}. Stop what uses it, or set PORT to another number.`))
+    })
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve()))
+  })
+}
+
+/** Starts the application in a process group of its own, so that Ctrl-C reaches it through us, in our order. */
+export function startApp({ args, environment, logFile }: AppOptions): App {
+  const log = logFile ? openSync(logFile, 'a', 0o600) : null
+  const guard = path.resolve('lib/cli/serve/guard.mjs')
+  const child = spawn(process.execPath, ['--import', guard, ...args], {
+    detached: true,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', log ?? 'inherit', log ?? 'inherit', 'ipc'],
+  })
+  if (log !== null) closeSync(log)
+  const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    const inTime = await Promise.race([ended.then(() => true), wait(graceMs, false, { ref: false })])
+    if (!inTime) child.kill('SIGKILL')
+    await ended
+  }
+  return { child, ended, stop }
+}
+
+/** Waits until the application says it is alive; throws when it ends before that. */
+export async function untilAlive(app: App, address: string): Promise<void> {
+  for (;;) {
+    const answer = await Promise.race([app.ended.then(() => 'ended' as const), isAlive(address)])
+    if (answer === 'ended')
+      throw new OperatorError('The application ended while starting; what it said stands above or in app.log.')
+    if (answer) return
+    await wait(50)
+  }
+}
+
+async function isAlive(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(30_000) })
+    return response.ok
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readSettings } from './settings'
+
+const long = 'x'.repeat(43)
+const address = 'postgresql://app:secret@db.test:5432/dertig'
+const secrets = { NEXTAUTH_SECRET: long, ENCRYPTION_KEY: long, AUDIT_SIGNING_KEY: long }
+
+test('nothing given is an embedded installation on port 3030', () => {
+  expect(readSettings({})).toMatchObject({
+    PORT: 3030,
+    HOST: '127.0.0.1',
+    DERTIG_DATA: 'data',
+    SESSION_IDLE_MINUTES: 30,
+    SESSION_MAX_HOURS: 12,
+  })
+})
+
+test.each([
+  ['PORT', { PORT: 'web' }, 'PORT is not a number'],
+  ['PORT', { PORT: '70000' }, 'PORT is more than 65535'],
+  ['APP_URL', { APP_URL: 'dertig.example.org' }, 'APP_URL is not an address like https://'],
+  [
+    'DATABASE_URL',
+    { DATABASE_URL: 'mysql://db.test/dertig', ...secrets },
+    'DATABASE_URL is not an address like postgresql://',
+  ],
+  ['DATABASE_URL', { DATABASE_OWNER_URL: address }, 'DATABASE_URL is missing while DATABASE_OWNER_URL is given'],
+  ['a secret', { DATABASE_URL: address }, 'ENCRYPTION_KEY is missing'],
+  ['a short secret', { NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET is shorter than 32 characters'],
+  ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of'],
+  ['a file', { ENCRYPTION_KEY_FILE: '/nowhere/key' }, 'ENCRYPTION_KEY_FILE names /nowhere/key, which cannot be read'],
+])('a wrong %s is named and explained', (_name, given, message) => {
+  expect(() => readSettings(given)).toThrow(message)
+})
+
+test('all that is wrong is said at once', () => {
+  expect(() => readSettings({ PORT: 'web', LOG_LEVEL: 'loud' })).toThrow(/PORT[\s\S]*LOG_LEVEL/)
+})
+
+test('a setting can come from a file, and not from both', () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'dertig-setting-')), 'key')
+  writeFileSync(file, `${long}\n`)
+  expect(readSettings({ ENCRYPTION_KEY_FILE: file }).ENCRYPTION_KEY).toBe(long)
+  expect(() => readSettings({ ENCRYPTION_KEY_FILE: file, ENCRYPTION_KEY: long })).toThrow('both given')
+})
+
+test('an empty variable counts as not given', () => {
+  expect(readSettings({ PORT: '', APP_URL: ' ' })).toMatchObject({ PORT: 3030 })
+})

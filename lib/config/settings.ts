@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { OperatorError } from '@/lib/errors/operator'
+import { type Environment, withFiles } from './environment'
+
+const secret = z.string().min(32, 'is shorter than 32 characters; make one with: openssl rand -base64 32').optional()
+const databaseAddress = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'is not an address like postgresql://login:password@host:5432/database' })
+  .optional()
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number(`is not a number`)
+    .int('is not a whole number')
+    .min(least, `is less than ${least}`)
+    .max(most, `is more than ${most}`)
+
+const schema = z
+  .object({
+    PORT: wholeNumber(1, 65_535).default(3030),
+    HOST: z.string().default('127.0.0.1'),
+    APP_URL: z.url({ protocol: /^https?$/, error: 'is not an address like https://dertig.example.org' }).optional(),
+    DATABASE_URL: databaseAddress,
+    DATABASE_OWNER_URL: databaseAddress,
+    DERTIG_DATA: z.string().default('data'),
+    NEXTAUTH_SECRET: secret,
+    ENCRYPTION_KEY: secret,
+    AUDIT_SIGNING_KEY: secret,
+    SESSION_IDLE_MINUTES: wholeNumber(1, 1_440).default(30),
+    SESSION_MAX_HOURS: wholeNumber(1, 168).default(12),
+    LOG_LEVEL: z
+      .enum(
+        ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+        'is none of silent, fatal, error, warn, info, debug, trace',
+      )
+      .default('info'),
+    TRUSTED_PROXIES: z.string().default(''),
+  })
+  .superRefine((read, context) => {
+    const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+    if (read.DATABASE_OWNER_URL && !read.DATABASE_URL)
+      say('DATABASE_URL', 'is missing while DATABASE_OWNER_URL is given')
+    if (!read.DATABASE_URL) return
+    for (const name of secretNames) {
+      if (!read[name]) say(name, `is missing: with a database of your own (DATABASE_URL) give it, or ${name}_FILE`)
+    }
+  })
+
+/** Secrets that an embedded installation makes by itself, once, and keeps in its data folder. */
+export const secretNames = ['NEXTAUTH_SECRET', 'ENCRYPTION_KEY', 'AUDIT_SIGNING_KEY'] as const
+
+/** Every setting may also be given as the name of a file that holds it: NAME_FILE. */
+const names = Object.keys(schema.shape)
+
+export type Settings = z.infer<typeof schema>
+
+/**
+ * Reads and checks the settings; an empty variable counts as not given.
+ * Throws one OperatorError that names each variable that is wrong and says why.
+ */
+export function readSettings(environment: Environment): Settings {
+  const { values, problems } = withFiles(environment, names)
+  const read = schema.safeParse(values)
+  const wrong = [...problems, ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)]
+  if (wrong.length > 0)
+    throw new OperatorError(['The settings cannot be used:', ...wrong.map((line) => `  ${line}`)].join('\n'))
+  return schema.parse(values)
+}
+
+let kept: Settings | undefined
+
+/** The settings of this process, read once. */
+export function settings(): Settings {
+  kept ??= readSettings(process.env)
+  return kept
+}
