@@ -1,0 +1,62 @@
+import type { Checkpoint } from './checkpoint'
+import { type Opened, openDetails, type StoredEntry, storedEntries } from './stored'
+
+/** How much cleartext goes along: none, all, or all but what is about leaks (the auditor's view). */
+export type BundleDetails = 'none' | 'some' | 'all'
+
+/** The log as JSON lines (lib/audit/FORMAT.md): a manifest with one signed checkpoint, then the entries it covers. */
+export async function* bundleLines(
+  { size, note, publicKey }: Checkpoint,
+  details: BundleDetails,
+): AsyncGenerator<string> {
+  yield JSON.stringify({ format: 'dertig-audit-bundle', v: 1, details, publicKey, checkpoint: note })
+  yield* entryLines(size, details)
+}
+
+/** The first `size` entries, one line each. */
+export async function* entryLines(size: number, details: BundleDetails): AsyncGenerator<string> {
+  for await (const page of storedEntries(0, size, details !== 'none')) {
+    const opened = details === 'none' ? [] : await openDetails(page)
+    for (const [n, entry] of page.entries()) yield entryLine(entry, withheld(details, entry) ? 'withheld' : opened[n])
+  }
+}
+
+const aboutLeaks = new Set(['leak', 'draft', 'filed_report'])
+
+function withheld(details: BundleDetails, { subjectType, detail }: StoredEntry): boolean {
+  return details === 'some' && detail !== null && aboutLeaks.has(subjectType)
+}
+
+function entryLine(entry: StoredEntry, detail: Opened | 'withheld' | undefined): string {
+  return JSON.stringify({
+    index: Number(entry.index),
+    at: entry.at.toISOString(),
+    dbUser: entry.dbUser,
+    body: entry.body,
+    leaf: Buffer.from(entry.leafHash).toString('hex'),
+    ...(detail ? { detail } : {}),
+  })
+}
+
+/** The lines as bytes, in pieces of some size, for a response that streams. */
+export function asStream(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      let piece = ''
+      while (piece.length < 64 * 1024) {
+        const next = await lines.next()
+        if (next.done) {
+          if (piece) controller.enqueue(encoder.encode(piece))
+          controller.close()
+          return
+        }
+        piece += `${next.value}\n`
+      }
+      controller.enqueue(encoder.encode(piece))
+    },
+    async cancel() {
+      await lines.return(undefined)
+    },
+  })
+}

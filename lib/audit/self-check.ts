@@ -1,0 +1,37 @@
+import { db } from '@/lib/db/client'
+
+/** What the application's login must not be able to do to entries. */
+export const forbiddenActs = ['update', 'delete', 'truncate', 'disable_trigger'] as const
+export type ForbiddenAct = (typeof forbiddenActs)[number]
+
+const statements: Record<ForbiddenAct, string> = {
+  update: 'UPDATE "AuditEntry" SET "body" = "body"',
+  delete: 'DELETE FROM "AuditEntry"',
+  truncate: 'TRUNCATE "AuditEntry" CASCADE',
+  disable_trigger: 'ALTER TABLE "AuditEntry" DISABLE TRIGGER ALL',
+}
+
+class Undo extends Error {}
+
+/** True when the login may do this: tried in a transaction that is always rolled back. A busy table counts as not refused. */
+async function possible(statement: string): Promise<boolean> {
+  try {
+    await db().$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(statement)
+      throw new Undo()
+    })
+    return true
+  } catch (error) {
+    return error instanceof Undo || !/denied|must be owner|is refused|insufficient/i.test(String(error))
+  }
+}
+
+/**
+ * Tries, as the application's login, what must be impossible: change, remove and empty entries, switch the triggers off.
+ * Answers what turned out possible: nothing, when the two logins are set up as they should be.
+ */
+export async function auditSelfCheck(): Promise<ForbiddenAct[]> {
+  const found: ForbiddenAct[] = []
+  for (const act of forbiddenActs) if (await possible(statements[act])) found.push(act)
+  return found
+}

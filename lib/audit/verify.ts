@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { db } from '@/lib/db/client'
+import { entryLines } from './bundle'
+import { lastCheckpoint, logState, originOfLog } from './checkpoint'
+import { publicKeyLine, signingKey } from './signing-key'
+import { rootOf } from './tree'
+import { readKey, readNote, signedBy, verifyEntries } from './verifier.mjs'
+
+/** What checking the log found. `code` names the problem (catalogue `audit.problems`). */
+export type Verification = {
+  state: 'ok' | 'tampered' | 'unreadable'
+  size: number
+  erased: number
+  root: string
+  code: string | null
+  firstBad: number | null
+  message: string
+  /** Size that the last signed checkpoint covers, or null when none was signed yet. */
+  checkpointSize: number | null
+}
+
+/**
+ * Checks the running log: every leaf from its stored bytes, the root against the one kept beside, everything the last
+ * signed checkpoint covers, every opened detail against its commitments, and the columns that filters use.
+ */
+export async function verifyLog(): Promise<Verification> {
+  const state = await logState()
+  const last = await lastCheckpoint()
+  const checkpointSize = last?.frontier.size ?? null
+  const broken = (code: string, message: string, firstBad: number | null = null): Verification => ({
+    ...{ state: 'tampered', size: state.size, erased: 0, root: '', code, firstBad, message, checkpointSize },
+  })
+  const note = last ? readNote(last.note) : null
+  if (last) {
+    const key = readKey(publicKeyLine(signingKey(await originOfLog())))
+    if (!note || !key || !signedBy(note, key))
+      return broken('signature', 'the last checkpoint is not signed with our key')
+  }
+  const gap = await gaps(state.size)
+  if (gap !== null) return broken('order', 'an entry is missing or stands outside the log', gap)
+  const column = await wrongColumns()
+  if (column !== null) return broken('columns', 'what filters see of this entry differs from the entry', column)
+  const found = await verifyEntries(entryLines(state.size, 'all'), {
+    size: state.size,
+    root: rootOf(state),
+    details: 'all',
+    earlier: note ? { size: note.size, root: note.root } : null,
+  })
+  return { ...found, checkpointSize }
+}
+
+const oneIndex = z.array(z.object({ index: z.bigint() }))
+const first = (rows: unknown): number | null => {
+  const [row] = oneIndex.parse(rows)
+  return row ? Number(row.index) : null
+}
+
+/** The first entry that stands after the end of the log as it is counted, or null. */
+async function gaps(size: number): Promise<number | null> {
+  return first(
+    await db()
+      .$queryRaw`SELECT "index" FROM "AuditEntry" WHERE "index" >= ${size}::bigint OR "index" < 0 ORDER BY 1 LIMIT 1`,
+  )
+}
+
+/** The first entry whose columns for filters differ from its body, or null. */
+async function wrongColumns(): Promise<number | null> {
+  return first(
+    await db().$queryRaw`SELECT "index" FROM "AuditEntry" WHERE
+    ("action", "actor", "subjectType", "subjectId", "outcome") IS DISTINCT FROM
+    (body::json ->> 'action', body::json ->> 'actor', body::json -> 'subject' ->> 'type', body::json -> 'subject' ->> 'id',
+     body::json ->> 'outcome') ORDER BY "index" LIMIT 1`,
+  )
+}
