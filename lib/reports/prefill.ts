@@ -1,0 +1,215 @@
+import type { Instant } from '@/lib/time/types'
+import type { DraftValues, FieldValue, Profile, ValueSource } from './profile'
+
+export type CountFacts = { mode: 'exact' | 'estimate' | 'unknown'; min: number | null; max: number | null }
+
+/** Everything a report can be prefilled from; references say where each part comes from. */
+export type PrefillFacts = {
+  leak: {
+    ref: string
+    summary: string
+    occurredFrom: Instant | null
+    occurredTo: Instant | null
+    ongoing: string
+    detectedAt: Instant
+    awareAt: Instant | null
+    discoveredBy: string | null
+    types: readonly string[]
+    cause: string | null
+    origin: string | null
+    act: string | null
+    intent: string | null
+    dataCategories: readonly string[]
+    peopleCategories: readonly string[]
+    persons: CountFacts
+    records: CountFacts
+    consequences: string
+    measuresTaken: string
+    measuresProposed: string
+    delayReason: string | null
+    delayText: string
+    toldPeople: { at: Instant } | null
+  }
+  organisation: {
+    legalName: string
+    enterpriseNumber: string | null
+    address: string
+    sector: string | null
+    dpoState: 'appointed' | 'not_required' | 'open'
+    dpoName: string | null
+    dpoContact: string | null
+    dpoReason: string | null
+    contactName: string | null
+    contactPhone: string | null
+    contactEmail: string | null
+  } | null
+  /** Records linked to the leak, with what the report can use of them. */
+  records: readonly {
+    ref: string
+    register: string
+    title: string
+    purposes: readonly { ref: string; title: string }[]
+    processors: readonly { ref: string; title: string }[]
+    dataCategories: readonly string[]
+    peopleCategories: readonly string[]
+    measures: readonly string[]
+  }[]
+  peopleDecision: { outcome: 'notify' | 'not_needed'; grounds: string } | null
+}
+
+/** Words of the draft's language. */
+export type Wording = {
+  code: (list: string, code: string) => string
+  moment: (instant: Instant) => string
+  count: (facts: CountFacts) => string
+  phrase: (key: string, values?: Record<string, string>) => string
+}
+
+type Suggestion = { text: string; source: ValueSource }
+
+const nobody: Suggestion = { text: '', source: { kind: 'leak', refs: [] } }
+
+/** Suggested answers for every field of the profile: a person confirms or changes each one. Pure. */
+export function prefill(profile: Profile, facts: PrefillFacts, say: Wording): DraftValues {
+  const suggestions = suggest(facts, say)
+  return Object.fromEntries(
+    profile.fields.map((field) => [field.code, valueFrom(suggestions[field.code] ?? nobody, field.max)]),
+  )
+}
+
+function valueFrom({ text, source }: Suggestion, max: number): FieldValue {
+  const trimmed = text.trim().slice(0, max)
+  if (trimmed === '') return { state: 'empty', text: '', source: null, expectedOn: null }
+  return { state: 'suggested', text: trimmed, source, expectedOn: null }
+}
+
+function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> {
+  const { leak } = facts
+  const fromLeak = (text: string): Suggestion => ({ text, source: { kind: 'leak', refs: [leak.ref] } })
+  const coded = (list: string, code: string | null) => fromLeak(code ? say.code(list, code) : '')
+  return {
+    ...fromOrganisation(facts, say),
+    ...fromRecords(facts, say),
+    notice_kind: fromLeak(say.phrase('firstNotice')),
+    persons_number: fromLeak(say.count(leak.persons)),
+    records_number: fromLeak(say.count(leak.records)),
+    summary: fromLeak(leak.summary),
+    cause: coded('leakCauses', leak.cause),
+    origin: coded('leakOrigins', leak.origin),
+    act: coded('leakActs', leak.act),
+    intent: coded('leakIntents', leak.intent),
+    occurred: fromLeak(occurred(leak, say)),
+    detected: fromLeak(say.moment(leak.detectedAt)),
+    aware: fromLeak(leak.awareAt ? say.moment(leak.awareAt) : ''),
+    how_discovered: coded('discoverers', leak.discoveredBy),
+    delay_reason: fromLeak(
+      [leak.delayReason ? say.code('delayReasons', leak.delayReason) : '', leak.delayText].filter(Boolean).join('. '),
+    ),
+    leak_types: fromLeak(leak.types.map((code) => say.code('leakTypes', code)).join(', ')),
+    consequences: fromLeak(leak.consequences),
+    measures_taken: fromLeak(leak.measuresTaken),
+    measures_proposed: fromLeak(leak.measuresProposed),
+    people_told: peopleTold(facts, say),
+  }
+}
+
+function occurred({ occurredFrom, occurredTo, ongoing }: PrefillFacts['leak'], say: Wording): string {
+  const until = occurredTo ? say.moment(occurredTo) : ongoing === 'yes' ? say.phrase('ongoing') : ''
+  if (!occurredFrom) return until
+  return until ? say.phrase('fromTo', { from: say.moment(occurredFrom), to: until }) : say.moment(occurredFrom)
+}
+
+function peopleTold({ leak, peopleDecision }: PrefillFacts, say: Wording): Suggestion {
+  if (leak.toldPeople)
+    return {
+      text: say.phrase('toldOn', { when: say.moment(leak.toldPeople.at) }),
+      source: { kind: 'leak', refs: [leak.ref] },
+    }
+  if (!peopleDecision) return nobody
+  const words = say.phrase(peopleDecision.outcome === 'notify' ? 'willTell' : 'willNotTell')
+  return { text: `${words} ${peopleDecision.grounds}`, source: { kind: 'decision', refs: [leak.ref] } }
+}
+
+function fromOrganisation({ organisation }: PrefillFacts, say: Wording): Record<string, Suggestion> {
+  if (!organisation) return {}
+  const said = (...parts: (string | null)[]): Suggestion => ({
+    text: parts.filter(Boolean).join('\n'),
+    source: { kind: 'organisation', refs: [] },
+  })
+  return {
+    organisation_name: said(organisation.legalName),
+    enterprise_number: said(organisation.enterpriseNumber),
+    organisation_address: said(organisation.address),
+    sector: said(organisation.sector),
+    contact_point: said(organisation.contactName, organisation.contactPhone, organisation.contactEmail),
+    dpo: dpoOf(organisation, said, say),
+  }
+}
+
+function dpoOf(
+  organisation: NonNullable<PrefillFacts['organisation']>,
+  said: (...parts: (string | null)[]) => Suggestion,
+  say: Wording,
+): Suggestion {
+  switch (organisation.dpoState) {
+    case 'appointed':
+      return said(organisation.dpoName, organisation.dpoContact)
+    case 'not_required':
+      return said(say.phrase('noDpo'), organisation.dpoReason)
+    case 'open':
+      return said('')
+  }
+}
+
+function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<string, Suggestion> {
+  const purposes = unique(records.flatMap((record) => record.purposes))
+  const processors = unique(
+    records.flatMap((record) => (record.register === 'processors' ? [record] : record.processors)),
+  )
+  const data = categories(leak.ref, leak.dataCategories, records, (record) => record.dataCategories)
+  const people = categories(leak.ref, leak.peopleCategories, records, (record) => record.peopleCategories)
+  return {
+    purposes: {
+      text: purposes.map(({ title }) => title).join('\n'),
+      source: { kind: 'record', refs: purposes.map(({ ref }) => ref) },
+    },
+    processor_involved: {
+      text: processors.map(({ title }) => title).join('\n'),
+      source: { kind: 'record', refs: processors.map(({ ref }) => ref) },
+    },
+    data_categories: {
+      text: data.codes.map((code) => say.code('dataCategories', code)).join('\n'),
+      source: data.source,
+    },
+    people_categories: {
+      text: people.codes.map((code) => say.code('peopleCategories', code)).join('\n'),
+      source: people.source,
+    },
+    national_number: {
+      text:
+        data.codes.length === 0 ? '' : say.phrase(data.codes.includes('national_register_number_be') ? 'yes' : 'no'),
+      source: data.source,
+    },
+  }
+}
+
+type WithRef = PrefillFacts['records'][number]
+
+/** What the leak says counts; only when it says nothing, what the linked records hold is suggested. */
+function categories(
+  leakRef: string,
+  own: readonly string[],
+  records: readonly WithRef[],
+  of: (record: WithRef) => readonly string[],
+) {
+  if (own.length > 0) return { codes: [...own], source: { kind: 'leak', refs: [leakRef] } satisfies ValueSource }
+  const used = records.filter((record) => of(record).length > 0)
+  return {
+    codes: [...new Set(used.flatMap((record) => of(record)))],
+    source: { kind: 'record', refs: used.map((record) => record.ref) } satisfies ValueSource,
+  }
+}
+
+function unique<T extends { ref: string }>(rows: readonly T[]): T[] {
+  return [...new Map(rows.map((row) => [row.ref, row])).values()]
+}
