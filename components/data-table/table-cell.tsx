@@ -9,9 +9,14 @@ const most = 3
 export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts, 'empty' | 'more'> }) {
   if (cell === null) return <Nothing text={texts.empty} />
   switch (cell.kind) {
-    case 'text':
     case 'person':
     case 'bool':
+      return cell.text === '' ? (
+        <Nothing text={texts.empty} />
+      ) : (
+        <span className="md:whitespace-nowrap">{cell.text}</span>
+      )
+    case 'text':
       return cell.text === '' ? <Nothing text={texts.empty} /> : <span className="line-clamp-3">{cell.text}</span>
     case 'ref':
     case 'count':

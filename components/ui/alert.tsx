@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { cx } from './cx'
 
 const looks = {
-  info: { ground: 'bg-ontrack text-ontrack-ink', icon: Info },
-  ok: { ground: 'bg-ok text-ok-ink', icon: CircleCheck },
-  warning: { ground: 'bg-withinday text-withinday-ink', icon: TriangleAlert },
+  info: { ground: 'border-transparent bg-ontrack text-ontrack-ink', icon: Info },
+  ok: { ground: 'border-transparent bg-ok text-ok-ink', icon: CircleCheck },
+  warning: { ground: 'border-transparent bg-withinday text-withinday-ink', icon: TriangleAlert },
   error: { ground: 'border-danger bg-surface text-text', icon: CircleAlert },
 } as const
 
@@ -21,10 +21,7 @@ type Props = {
 export function Alert({ tone = 'info', title, children, role, className }: Props) {
   const look = looks[tone]
   return (
-    <div
-      role={role}
-      className={cx('flex gap-3 rounded-md border border-transparent px-4 py-3', look.ground, className)}
-    >
+    <div role={role} className={cx('flex gap-3 rounded-md border px-4 py-3', look.ground, className)}>
       <look.icon
         aria-hidden
         size={20}

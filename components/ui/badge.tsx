@@ -4,13 +4,13 @@ import { cx } from './cx'
 export type Tone = 'neutral' | 'outline' | 'ok' | 'ontrack' | 'withinday' | 'urgent' | 'overdue'
 
 const tones: Readonly<Record<Tone, string>> = {
-  neutral: 'bg-hover text-text',
+  neutral: 'border-transparent bg-hover text-text',
   outline: 'border-dashed border-control text-muted',
-  ok: 'bg-ok text-ok-ink',
-  ontrack: 'bg-ontrack text-ontrack-ink',
-  withinday: 'bg-withinday text-withinday-ink',
+  ok: 'border-transparent bg-ok text-ok-ink',
+  ontrack: 'border-transparent bg-ontrack text-ontrack-ink',
+  withinday: 'border-transparent bg-withinday text-withinday-ink',
   urgent: 'border-urgent-ink bg-urgent text-urgent-ink',
-  overdue: 'bg-overdue text-overdue-ink',
+  overdue: 'border-transparent bg-overdue text-overdue-ink',
 }
 
 type Props = { tone?: Tone; icon?: ReactNode; children: ReactNode; className?: string }
@@ -21,7 +21,7 @@ export function Badge({ tone = 'neutral', icon, children, className }: Props) {
     <span
       data-badge
       className={cx(
-        'inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-md border border-transparent px-2 py-0.5 text-sm leading-5 font-medium',
+        'inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-md border px-2 py-0.5 text-sm leading-5 font-medium whitespace-nowrap',
         tones[tone],
         className,
       )}
