@@ -8,7 +8,7 @@ const statements: Record<ForbiddenAct, string> = {
   update: 'UPDATE "AuditEntry" SET "body" = "body"',
   delete: 'DELETE FROM "AuditEntry"',
   truncate: 'TRUNCATE "AuditEntry" CASCADE',
-  disable_trigger: 'ALTER TABLE "AuditEntry" DISABLE TRIGGER ALL',
+  disable_trigger: 'ALTER TABLE "AuditEntry" DISABLE TRIGGER USER',
 }
 
 class Undo extends Error {}
