@@ -18,7 +18,7 @@ const config = {
   output: 'standalone',
   outputFileTracingRoot: __dirname,
   poweredByHeader: false,
-  typedRoutes: true,
+  typedRoutes: false, // addresses are made from the catalogue and from table states, not written as literals
   reactCompiler: false,
   devIndicators: false,
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
