@@ -9,6 +9,8 @@ export type ClockView = {
   /** 'read' | 'secondary' | 'verify' */
   certainty: string
   startAt: Instant
+  /** Runs from receipt, until it is set when the company became aware. */
+  provisional: boolean
   /** For the people clock: since when the company was aware, shown beside the time since the high risk was found. */
   awareAt: Instant | null
   dueAt: Instant | null

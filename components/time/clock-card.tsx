@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { ClockView } from '@/lib/time/clock-view'
+import type { Instant } from '@/lib/time/types'
+import { ClockChip } from './clock-chip'
+import { ClockSince } from './clock-since'
+import { Time } from './time'
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap gap-x-2">
+      <dt className="text-muted">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+type ClockCardProps = {
+  clock: ClockView
+  now: Instant
+  zone: string
+  /** Say changes of state to screen readers. */
+  announce?: boolean
+  /** The next step, e.g. a link "File part 1". */
+  children?: ReactNode
+}
+
+/** A clock with everything about it: chip, due moment, the reading of Reg. 1182/71, start, source. */
+export async function ClockCard({ clock, now, zone, announce, children }: ClockCardProps) {
+  const t = await getTranslations('clocks')
+  const running = clock.endedAt === null
+  return (
+    <article className="flex flex-col gap-2 rounded-md border border-hairline bg-surface p-4">
+      <h3 className="font-semibold">{t(`names.${clock.code}`)}</h3>
+      <div>
+        <ClockChip clock={clock} now={now} zone={zone} announce={announce} />
+      </div>
+      {running && clock.state === 'provisional' && <p className="text-sm">{t('provisionalHint')}</p>}
+      <dl className="flex flex-col gap-1 text-sm">
+        {clock.dueAt && (
+          <Fact name={t('facts.due')}>
+            <Time instant={clock.dueAt} zone={zone} endOfDay={clock.endsDay} />
+          </Fact>
+        )}
+        {clock.latestAt && (
+          <Fact name={t('facts.latest')}>
+            <Time instant={clock.latestAt} zone={zone} /> <span className="text-muted">({t('latestNote')})</span>
+          </Fact>
+        )}
+        <Fact name={t(clock.state === 'provisional' ? 'facts.fromReceipt' : 'facts.start')}>
+          <Time instant={clock.startAt} zone={zone} />
+        </Fact>
+        {clock.awareAt && running && (
+          <Fact name={t('facts.aware')}>
+            <ClockSince clock={clock} now={now} />
+          </Fact>
+        )}
+        <Fact name={t('facts.source')}>
+          {clock.source}
+          {clock.certainty !== 'read' && <span className="text-muted"> ({t(`certainty.${clock.certainty}`)})</span>}
+        </Fact>
+      </dl>
+      {children}
+    </article>
+  )
+}

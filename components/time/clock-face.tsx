@@ -1,0 +1,63 @@
+'use client'
+
+import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Timer } from 'lucide-react'
+import type { ClockFaceProps } from '@/lib/time/clock-words'
+import type { ClockState, Urgency } from '@/lib/time/urgency'
+import { useReading } from './countdown'
+import { useAnnouncement } from './use-announcement'
+
+const icons = {
+  provisional: ClockFading,
+  on_track: Clock,
+  within_a_day: Clock6,
+  urgent: Bell,
+  overdue: OctagonAlert,
+  met: Check,
+  not_needed: CircleSlash,
+  elapsed: Timer,
+} satisfies Record<ClockState, typeof Clock>
+
+const colours: Record<ClockState, string> = {
+  provisional: 'bg-surface text-muted border border-control',
+  on_track: 'bg-ontrack text-ontrack-ink border border-transparent',
+  within_a_day: 'bg-withinday text-withinday-ink border border-transparent',
+  urgent: 'bg-urgent text-urgent-ink border-2 border-current',
+  overdue: 'bg-overdue text-overdue-ink border border-transparent',
+  met: 'bg-ok text-ok-ink border border-transparent',
+  not_needed: 'bg-sunken text-muted border border-hairline',
+  elapsed: 'bg-sunken text-text border border-hairline',
+}
+
+/** A provisional clock keeps its dashed border and takes the colour of its alarm. */
+function look(state: ClockState, urgency: Urgency | null): string {
+  if (state !== 'provisional') return colours[state]
+  const alarmed = urgency !== null && urgency !== 'on_track'
+  return `${alarmed ? colours[urgency].replace('border-transparent', 'border-current') : colours.provisional} border-dashed`
+}
+
+/**
+ * The chip of a clock: icon, words, colour, and the time, counting by itself. The same in list, overview and record page. `announce`:
+ * say a change of state to screen readers, for leaks that the person works on.
+ */
+export function ClockFace({ face, announce = false }: { face: ClockFaceProps; announce?: boolean }) {
+  const { state, urgency, words, time } = useReading(face)
+  const said = useAnnouncement(urgency ?? state, `${face.label}: ${words}, ${time}`, announce)
+  const Icon = icons[state]
+  return (
+    <span
+      data-clock={state}
+      className={`inline-flex max-w-full items-center gap-1.5 rounded-md px-2 py-0.5 text-sm ${look(state, urgency)}`}
+    >
+      <Icon aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
+      <span className="font-medium">{words}</span>{' '}
+      <span role="timer" aria-label={`${face.label}, ${time}`} className="tabular-nums">
+        {time}
+      </span>
+      {announce && (
+        <span role="status" className="sr-only">
+          {said}
+        </span>
+      )}
+    </span>
+  )
+}
