@@ -1,15 +1,16 @@
 import type { Checkpoint } from './checkpoint'
 import { type Opened, openDetails, type StoredEntry, storedEntries } from './stored'
 
-/** How much cleartext goes along: none, all, or all but what is about leaks (the auditor's view). */
-export type BundleDetails = 'none' | 'some' | 'all'
+/** Which cleartext goes along: none, all, or what the reader may open. */
+export type BundleDetails = 'none' | 'all' | ((entry: StoredEntry) => boolean)
 
 /** The log as JSON lines (lib/audit/FORMAT.md): a manifest with one signed checkpoint, then the entries it covers. */
 export async function* bundleLines(
   { size, note, publicKey }: Checkpoint,
   details: BundleDetails,
 ): AsyncGenerator<string> {
-  yield JSON.stringify({ format: 'dertig-audit-bundle', v: 1, details, publicKey, checkpoint: note })
+  const word = typeof details === 'string' ? details : 'some'
+  yield JSON.stringify({ format: 'dertig-audit-bundle', v: 1, details: word, publicKey, checkpoint: note })
   yield* entryLines(size, details)
 }
 
@@ -17,14 +18,12 @@ export async function* bundleLines(
 export async function* entryLines(size: number, details: BundleDetails): AsyncGenerator<string> {
   for await (const page of storedEntries(0, size, details !== 'none')) {
     const opened = details === 'none' ? [] : await openDetails(page)
-    for (const [n, entry] of page.entries()) yield entryLine(entry, withheld(details, entry) ? 'withheld' : opened[n])
+    for (const [n, entry] of page.entries()) {
+      const detail = opened[n]
+      const withheld = typeof details === 'function' && !!detail && detail !== 'erased' && !details(entry)
+      yield entryLine(entry, withheld ? 'withheld' : detail)
+    }
   }
-}
-
-const aboutLeaks = new Set(['leak', 'draft', 'filed_report'])
-
-function withheld(details: BundleDetails, { subjectType, detail }: StoredEntry): boolean {
-  return details === 'some' && detail !== null && aboutLeaks.has(subjectType)
 }
 
 function entryLine(entry: StoredEntry, detail: Opened | 'withheld' | undefined): string {

@@ -12,6 +12,7 @@ export type StoredEntry = {
   dbUser: string
   body: string
   leafHash: Uint8Array
+  action: string
   subjectType: string
   detail: { keyId: string; sealed: Uint8Array } | null
 }
