@@ -1,12 +1,12 @@
-import type { AbstractIntlMessages } from 'next-intl'
+import type { AbstractIntlMessages, Messages } from 'next-intl'
 import { createTranslator } from 'next-intl'
 import type { Locale } from '@/lib/access/actor'
 import { type Namespace, namespaces } from './namespaces'
 
-const loaded = new Map<Locale, Promise<AbstractIntlMessages>>()
+const loaded = new Map<Locale, Promise<Messages>>()
 
 /** All texts of a language, one entry per namespace; read once per process. */
-export function catalogue(locale: Locale): Promise<AbstractIntlMessages> {
+export function catalogue(locale: Locale): Promise<Messages> {
   const known = loaded.get(locale)
   if (known) return known
   const reading = read(locale)
@@ -16,10 +16,11 @@ export function catalogue(locale: Locale): Promise<AbstractIntlMessages> {
 
 /** Texts of one namespace outside a request: documents, jobs, the command line. */
 export async function textsOf(locale: Locale, namespace: Namespace) {
-  return createTranslator({ locale, messages: await catalogue(locale), namespace })
+  const messages: Messages = (await catalogue(locale))[namespace] ?? {}
+  return createTranslator({ locale, messages })
 }
 
-async function read(locale: Locale): Promise<AbstractIntlMessages> {
+async function read(locale: Locale): Promise<Messages> {
   const files = await Promise.all(
     namespaces.map(async (name) => {
       const file: { default: AbstractIntlMessages } = await import(`./messages/${locale}/${name}.json`)

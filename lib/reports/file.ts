@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import { canonicalJson } from '@/lib/audit/canonical'
+import type { JsonValue } from '@/lib/errors/json'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { authorityDeadline } from '@/lib/law/deadlines'
+import { lockLeak } from '@/lib/leaks/change-leak'
+import { recordFiling } from '@/lib/leaks/commands/record-filing'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { missingFields } from './completeness'
+import { actingPerson } from './person'
+import { profileOf } from './profiles/all'
+import type { FileInput } from './schema'
+import { lockedDraft } from './write'
+
+export type Filed = { contentHash: string; late: boolean; missing: string[] }
+
+/** What is warned about before filing; none of it ever stops the filing (DESIGN section 5). */
+export type FilingWarning = 'missing_items' | 'not_signed_off' | 'no_decision' | 'late'
+
+/** True when the report is filed after 72 elapsed hours since awareness; unknown awareness is not late. */
+export function isLate(awareAt: Instant | null, filedAt: Instant): boolean {
+  return awareAt !== null && filedAt > authorityDeadline(awareAt).strict
+}
+
+/**
+ * Marks the draft as filed with the authority: freezes the text with its hash, ends the clock under the authority's
+ * reference. Missing items, a missing sign-off or decision are written down with the reason and never refuse. Right: draft.file.
+ */
+export function fileReport(context: CommandContext, input: FileInput): Promise<Result<Filed>> {
+  return change(context, async (tx) => {
+    authorise(context, 'draft', 'file')
+    const draft = await lockedDraft(tx, input.id)
+    if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
+    if (input.filedAt > context.now) throw new Refusal('invalid', { fields: { filedAt: ['in_future'] } })
+    const leak = await lockLeak(tx, draft.leakRef)
+    const late = isLate(leak.awareAt && instantOf(leak.awareAt), input.filedAt)
+    const missing = missingFields(profileOf(draft.profile), draft.values, late)
+    const decided = await tx.leakDecision.count({ where: { leakId: leak.id, kind: 'authority' } })
+    const warnings = warningsOf({ missing, signedOff: draft.signedOffAt !== null, decided: decided > 0, late })
+    const content: JsonValue = {
+      format: 1,
+      profile: draft.profile,
+      language: draft.language,
+      leak: leak.ref,
+      values: draft.values,
+      signedOffById: draft.signedOffById,
+      warnings,
+    }
+    const text = canonicalJson(content)
+    const contentHash = createHash('sha256').update(text, 'utf8').digest('hex')
+    await tx.filedReport.create({
+      data: {
+        draftId: input.id,
+        leakId: leak.id,
+        profile: draft.profile,
+        language: draft.language,
+        content: text,
+        contentHash,
+        reference: input.reference,
+        filedAt: input.filedAt,
+        filedById: actingPerson(context),
+        recordedAt: context.now,
+        missing,
+        reason: input.reason || null,
+      },
+    })
+    await recordFiling(tx, context, leak, { reference: input.reference, filedAt: input.filedAt })
+    return {
+      result: { contentHash, late, missing },
+      entry: {
+        action: 'report.file',
+        subject: { type: 'leak', id: leak.id, ref: leak.ref },
+        versionBefore: leak.version,
+        versionAfter: leak.version + 1,
+        changes: [
+          { field: 'reference', old: null, new: input.reference },
+          { field: 'filedAt', old: null, new: input.filedAt },
+          { field: 'contentHash', old: null, new: contentHash },
+          { field: 'warnings', old: null, new: warnings },
+        ],
+        ...(input.reason ? { reason: input.reason } : {}),
+      },
+    }
+  })
+}
+
+/** What to warn about, in the order in which it is shown. */
+export function warningsOf(facts: {
+  missing: readonly string[]
+  signedOff: boolean
+  decided: boolean
+  late: boolean
+}): FilingWarning[] {
+  return [
+    ...(facts.missing.length > 0 ? (['missing_items'] as const) : []),
+    ...(facts.signedOff ? [] : (['not_signed_off'] as const)),
+    ...(facts.decided ? [] : (['no_decision'] as const)),
+    ...(facts.late ? (['late'] as const) : []),
+  ]
+}

@@ -1,0 +1,131 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/event'
+import type { Tx } from '@/lib/db/client'
+import { type DraftId, draftIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { officeZone } from '@/lib/leaks/queries/office-zone'
+import { prefillFacts } from './facts'
+import { actingPerson } from './person'
+import { prefill } from './prefill'
+import { type DraftValues, draftValues, emptyValue } from './profile'
+import { profileOf } from './profiles/all'
+import type { CreateDraftInput, SignOffInput, UpdateDraftInput } from './schema'
+import { wordingOf } from './wording'
+
+export type DraftWritten = { id: DraftId; version: number }
+
+/** Starts a draft, prefilled from the leak, its linked records and the organisation as suggestions. Right: draft.create. */
+export function createDraft(context: CommandContext, input: CreateDraftInput): Promise<Result<DraftWritten>> {
+  return change(context, async (tx) => {
+    authorise(context, 'draft', 'create')
+    const leak = await tx.leak.findUnique({ where: { id: input.leakId }, select: { ref: true, state: true } })
+    if (!leak) throw new Refusal('not_found')
+    if (leak.state === 'merged') throw new Refusal('not_now', { reason: 'leak_state' })
+    const profile = profileOf(input.profile)
+    const wording = await wordingOf(input.language, await officeZone(tx))
+    const values = prefill(profile, await prefillFacts(tx, input.leakId), wording)
+    const row = await tx.reportDraft.create({
+      data: { ...input, values, createdById: actingPerson(context), createdAt: context.now, updatedAt: context.now },
+      select: { id: true },
+    })
+    const id = draftIdSchema.parse(row.id)
+    return {
+      result: { id, version: 1 },
+      entry: {
+        action: 'draft.create',
+        subject: { type: 'draft', id, ref: leak.ref },
+        versionBefore: null,
+        versionAfter: 1,
+        changes: [
+          { field: 'profile', old: null, new: input.profile },
+          { field: 'language', old: null, new: input.language },
+        ],
+      },
+    }
+  })
+}
+
+/** Changes answers; the sign-off falls away visibly. A stale save is refused with what differs. Right: draft.update. */
+export function updateDraft(context: CommandContext, input: UpdateDraftInput): Promise<Result<DraftWritten>> {
+  return change(context, async (tx) => {
+    authorise(context, 'draft', 'update')
+    const draft = await lockedDraft(tx, input.id)
+    const profile = profileOf(draft.profile)
+    const unknown = Object.keys(input.values).filter((code) => !profile.fields.some((field) => field.code === code))
+    if (unknown.length > 0)
+      throw new Refusal('invalid', { fields: Object.fromEntries(unknown.map((code) => [code, ['unknown']])) })
+    const changes = differences(draft.values, input.values)
+    if (draft.version !== input.version)
+      throw new Refusal('stale', {
+        data: {
+          version: draft.version,
+          fields: changes.map(({ field, old, new: mine }) => ({ field, mine, theirs: old })),
+        },
+      })
+    const version = draft.version + 1
+    await tx.reportDraft.update({
+      where: { id: input.id },
+      data: {
+        values: { ...draft.values, ...input.values },
+        signedOffById: null,
+        signedOffAt: null,
+        version,
+        updatedAt: context.now,
+      },
+    })
+    return {
+      result: { id: input.id, version },
+      entry: {
+        action: 'draft.update',
+        subject: { type: 'draft', id: input.id, ref: draft.leakRef },
+        versionBefore: draft.version,
+        versionAfter: version,
+        changes,
+      },
+    }
+  })
+}
+
+/** Management signs off the draft as it stands; any later edit voids it. Right: draft.sign. */
+export function signOffDraft(context: CommandContext, input: SignOffInput): Promise<Result<DraftWritten>> {
+  return change(context, async (tx) => {
+    authorise(context, 'draft', 'sign')
+    const draft = await lockedDraft(tx, input.id)
+    if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
+    const version = draft.version + 1
+    await tx.reportDraft.update({
+      where: { id: input.id },
+      data: { signedOffById: actingPerson(context), signedOffAt: context.now, version },
+    })
+    return {
+      result: { id: input.id, version },
+      entry: {
+        action: 'draft.sign_off',
+        subject: { type: 'draft', id: input.id, ref: draft.leakRef },
+        versionBefore: draft.version,
+        versionAfter: version,
+      },
+    }
+  })
+}
+
+/** The draft under lock, its values parsed; refuses a draft that was filed: what was filed is frozen. */
+export async function lockedDraft(tx: Tx, id: DraftId) {
+  await tx.$queryRaw`SELECT 1 FROM "ReportDraft" WHERE id = ${id}::uuid FOR UPDATE`
+  const row = await tx.reportDraft.findUnique({
+    where: { id },
+    include: { leak: { select: { ref: true } }, filed: { select: { id: true } } },
+  })
+  if (!row) throw new Refusal('not_found')
+  if (row.filed) throw new Refusal('not_now', { reason: 'draft_filed' })
+  return { ...row, values: draftValues.parse(row.values), leakRef: row.leak.ref }
+}
+
+function differences(before: DraftValues, after: DraftValues): AuditChange[] {
+  return Object.entries(after).flatMap(([field, value]) => {
+    const old = before[field] ?? emptyValue
+    const same = old.text === value.text && old.state === value.state && old.expectedOn === value.expectedOn
+    return same ? [] : [{ field, old: `${old.state}: ${old.text}`, new: `${value.state}: ${value.text}` }]
+  })
+}
