@@ -1,0 +1,69 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { LeakId } from '@/lib/db/ids'
+import type { ClockDecision, ClockFacts } from '@/lib/law/clock-facts'
+import { actingRoles } from '@/lib/law/codes/leak-states'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { outcomeOf } from './queries/closing-facts'
+
+const reportMoments = ['part1_filed', 'part2_filed', 'told_people', 'told_customers']
+/** Rules whose report goes to the customer we work for (Art. 33(2)). */
+const customerRules = ['processor_law', 'processor_contract']
+
+const withHistory = {
+  moments: { where: { kind: { in: reportMoments } }, orderBy: { setAt: 'desc' } },
+  decisions: { orderBy: { decidedAt: 'desc' } },
+  records: { select: { record: { select: { agreement: { select: { leakNoticeHours: true } } } } } },
+} satisfies Prisma.LeakInclude
+type Row = Prisma.LeakGetPayload<{ include: typeof withHistory }>
+
+const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
+
+/** What the clocks of a leak follow from, read inside the transaction that changed it. */
+export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
+  const leak = await tx.leak.findUniqueOrThrow({ where: { id }, include: withHistory })
+  const decider = await tx.user.findMany({
+    where: { id: { in: leak.decisions.map((decision) => decision.decidedById) } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(decider.map((user) => [user.id, user.name]))
+  const reported = (kind: string) => leak.moments.find((moment) => moment.kind === kind)
+  const at = (kind: string) => optional(reported(kind)?.at ?? null)
+  const customersTold = at('told_customers')
+  return {
+    state: leak.state,
+    actingAs: actingRoles.find((role) => role.code === leak.actingAs)?.code ?? 'controller',
+    occurred: optional(leak.occurredFrom),
+    detectedAt: instantOf(leak.detectedAt),
+    reportedAt: instantOf(leak.reportedAt),
+    awareAt: optional(leak.awareAt),
+    processorAwareAt: optional(leak.processorAwareAt),
+    processorInformedAt: optional(leak.processorInformedAt),
+    highRiskFoundAt: optional(leak.highRiskFoundAt),
+    part1FiledAt: at('part1_filed'),
+    part1Reference: reported('part1_filed')?.reason ?? null,
+    part2FiledAt: at('part2_filed'),
+    part2Reference: reported('part2_filed')?.reason ?? null,
+    toldPeopleAt: at('told_people'),
+    decisions: { authority: decisionOf(leak, 'authority', names), people: decisionOf(leak, 'people', names) },
+    contractHours: shortestNotice(leak),
+    stateAt: optional(leak.closedAt),
+    personalData: leak.personalData,
+    ...(customersTold
+      ? { reported: Object.fromEntries(customerRules.map((code) => [code, { at: customersTold, reference: null }])) }
+      : {}),
+  }
+}
+
+function decisionOf(leak: Row, kind: string, names: ReadonlyMap<string, string>): ClockDecision | null {
+  const newest = leak.decisions.find((decision) => decision.kind === kind)
+  const outcome = outcomeOf(newest?.outcome)
+  if (!newest || !outcome) return null
+  return { outcome, at: instantOf(newest.decidedAt), by: names.get(newest.decidedById) ?? null }
+}
+
+/** The shortest notice that an agreement linked to the leak asks, in hours. */
+function shortestNotice(leak: Row): number | null {
+  const hours = leak.records.flatMap(({ record }) => record.agreement?.leakNoticeHours ?? [])
+  return hours.length > 0 ? Math.min(...hours) : null
+}

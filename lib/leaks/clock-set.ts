@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/db/client'
+import type { PrismaClient, ClockRule as RuleRow } from '@/lib/db/generated/client'
+import { type ClockRule, clockUnits, startEvents } from '@/lib/law/clock-rules'
+import { clockRecipients, regimes } from '@/lib/law/codes/authorities'
+import { codesOf } from '@/lib/law/codes/code'
+import { addDays } from '@/lib/time/calendar'
+import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
+
+const storedRule = z.object({
+  code: z.string(),
+  version: z.number(),
+  regime: z.enum(codesOf(regimes)),
+  startEvent: z.enum(startEvents),
+  length: z.number().nullable(),
+  unit: z.enum(clockUnits),
+  recipient: z.enum(codesOf(clockRecipients)),
+  source: z.string(),
+  certainty: z.enum(['read', 'secondary', 'verify']),
+  primary: z.boolean(),
+  enabled: z.boolean(),
+})
+
+/** A row of the rule set as the law's functions take it. */
+export function ruleOf(row: RuleRow): ClockRule {
+  const validUntil = row.validUntil ? calendarDateOf(row.validUntil) : null
+  return { ...storedRule.parse(row), validFrom: calendarDateOf(row.validFrom), validUntil }
+}
+
+/**
+ * What stands of a rule set with corrections: a newer version holds from its first day on, so an older one ends the day
+ * before; one that is covered whole does not count any more. A newer version that is switched off switches the rule off.
+ */
+export function standingRules(rules: readonly ClockRule[]): ClockRule[] {
+  return rules.flatMap((rule) => {
+    const newer = rules.filter((other) => other.code === rule.code && other.version > rule.version)
+    const last = newer.reduce((end, other) => earlier(end, addDays(other.validFrom, -1)), rule.validUntil)
+    return last !== null && last < rule.validFrom ? [] : [{ ...rule, validUntil: last }]
+  })
+}
+
+function earlier(a: CalendarDate | null, b: CalendarDate): CalendarDate {
+  return a !== null && a < b ? a : b
+}
+
+/** The rule set of this installation, with the row of each rule by code and version. */
+export async function clockSet(
+  client: Tx | PrismaClient,
+): Promise<{ rules: ClockRule[]; idOf: (code: string, version: number) => string }> {
+  const rows = await client.clockRule.findMany({ orderBy: [{ validFrom: 'asc' }, { code: 'asc' }, { version: 'asc' }] })
+  const ids = new Map(rows.map((row) => [`${row.code}/${row.version}`, row.id]))
+  return {
+    rules: standingRules(rows.map(ruleOf)),
+    idOf: (code, version) => {
+      const id = ids.get(`${code}/${version}`)
+      if (!id) throw new Error(`no clock rule ${code} version ${version}`)
+      return id
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { changeLeak, type LeakDone } from '../change-leak'
+import type { LinkRecordsInput } from '../schema'
+
+/** The records of the registers that a leak hits: the given set replaces the old one. */
+export async function linkRecords(context: CommandContext, input: LinkRecordsInput): Promise<Result<LeakDone>> {
+  const spec = { right: ['leak', 'update'], does: 'link', action: 'leak.link' } as const
+  const wanted = [...new Set<string>(input.recordIds)]
+  return changeLeak(context, input, spec, async (tx, leak) => {
+    const found = await tx.record.findMany({ where: { id: { in: wanted } }, select: { id: true, ref: true } })
+    if (found.length !== wanted.length) throw new Refusal('invalid', { fields: { recordIds: ['choose'] } })
+    const before = await tx.leakRecord.findMany({
+      where: { leakId: leak.id },
+      select: { record: { select: { ref: true } } },
+    })
+    await tx.leakRecord.deleteMany({ where: { leakId: leak.id, recordId: { notIn: wanted } } })
+    await tx.leakRecord.createMany({
+      data: wanted.map((recordId) => ({ leakId: leak.id, recordId })),
+      skipDuplicates: true,
+    })
+    const old = before.map((link) => link.record.ref).sort()
+    return { changes: [{ field: 'records', old, new: found.map((record) => record.ref).sort() }] }
+  })
+}

@@ -1,0 +1,86 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import { db, type Tx } from '@/lib/db/client'
+import { nextNumber } from '@/lib/db/counter'
+import { leakIdSchema, type UserId } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { instantOf, toDatabase } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
+import { personOf } from '../change-leak'
+import { firstFacts } from '../first-facts'
+import { keepClocks } from '../keep-clocks'
+import { officeZone } from '../queries/office-zone'
+import { type Receipt, receiptOf } from '../queries/receipt'
+import { noticedAt, occurredAt } from '../report-moments'
+import type { ReportInput } from '../schema'
+
+/** Rolls back a second send of the same report: nothing is written and no number is used. */
+class AlreadyReported extends Error {}
+
+/**
+ * Logs a leak in the reporter's own words, which never change afterwards. Sending the same `clientId` again, also at the
+ * same time, makes one leak and one audit entry and gives the same receipt.
+ */
+export async function reportLeak(
+  context: CommandContext,
+  input: ReportInput,
+  options: { isExample?: boolean } = {},
+): Promise<Result<Receipt>> {
+  const reporterId = personOf(context)
+  const known = await receiptOf(db(), input.clientId, reporterId)
+  if (known) return { ok: true, value: known }
+  try {
+    const written = await change(context, async (tx) => {
+      authorise(context, 'report', 'create')
+      const leak = await createLeak(tx, context, input, reporterId, options.isExample ?? false)
+      return {
+        result: leak.ref,
+        entry: {
+          action: 'leak.report',
+          subject: { type: 'leak', id: leak.id, ref: leak.ref },
+          versionAfter: 1,
+          changes: [{ field: 'report', old: null, new: input.answers }],
+        },
+      }
+    })
+    if (!written.ok) return written
+  } catch (error) {
+    if (!(error instanceof AlreadyReported)) throw error
+  }
+  const receipt = await receiptOf(db(), input.clientId, reporterId)
+  return receipt ? { ok: true, value: receipt } : { ok: false, code: 'not_found' }
+}
+
+async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, reporterId: UserId, isExample: boolean) {
+  const zone = await officeZone(tx)
+  const year = Number(localDateOf(context.now, zone).slice(0, 4))
+  // The counter's row lock makes two sends of one report wait for each other; the second then sees the first.
+  const number = await nextNumber(tx, `leaks:${year}`)
+  const earlier = await tx.leakReport.findUnique({ where: { clientId: input.clientId } })
+  if (earlier)
+    throw earlier.reporterId === reporterId
+      ? new AlreadyReported()
+      : new Refusal('invalid', { fields: { clientId: ['invalid'] } })
+  const sent = { answers: input.answers, sentAt: input.sentAt, now: context.now, zone }
+  const occurred = occurredAt(sent)
+  const receivedAt = toDatabase(context.now)
+  const leak = await tx.leak.create({
+    data: {
+      ref: `L-${year}-${String(number).padStart(3, '0')}`,
+      year,
+      number,
+      reporterId,
+      title: '',
+      occurredFrom: occurred ? toDatabase(occurred) : null,
+      detectedAt: toDatabase(noticedAt(sent)),
+      reportedAt: receivedAt,
+      ...firstFacts(input.answers),
+      isExample,
+      createdAt: receivedAt,
+      updatedAt: receivedAt,
+      report: { create: { clientId: input.clientId, reporterId, payload: input.answers, receivedAt } },
+    },
+  })
+  await keepClocks(tx, leakIdSchema.parse(leak.id), instantOf(receivedAt))
+  return leak
+}

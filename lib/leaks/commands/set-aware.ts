@@ -1,0 +1,27 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { instantOf, toDatabase } from '@/lib/time/types'
+import { changeLeak, type LeakDone, personOf } from '../change-leak'
+import { lateAwareness } from '../moments'
+import type { SetAwareInput } from '../schema'
+
+/**
+ * The moment since which the controller is aware (Art. 33(1)). Every value stays in the history and the clocks are
+ * recomputed with a new revision. More than 24 h after detection asks for a reason of its own (`lateReason`).
+ */
+export async function setAware(context: CommandContext, input: SetAwareInput): Promise<Result<LeakDone>> {
+  const setById = personOf(context)
+  const spec = { right: ['leak', 'triage'], does: 'set_aware', action: 'leak.aware' } as const
+  return changeLeak(context, input, spec, async (tx, leak) => {
+    if (input.at > context.now) throw new Refusal('invalid', { fields: { at: ['in_future'] } })
+    const late = lateAwareness(instantOf(leak.detectedAt), input.at)
+    if (late && !input.lateReason)
+      throw new Refusal('invalid', { reason: 'late_awareness', fields: { lateReason: ['required'] } })
+    const reason = [input.reason, late ? input.lateReason : ''].filter(Boolean).join('\n')
+    const at = toDatabase(input.at)
+    await tx.leakMoment.create({
+      data: { leakId: leak.id, kind: 'aware', at, reason, setById, setAt: toDatabase(context.now) },
+    })
+    return { data: { awareAt: at, awareReason: reason, awareSetById: setById }, reason }
+  })
+}

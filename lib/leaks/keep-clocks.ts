@@ -1,0 +1,54 @@
+import type { Tx } from '@/lib/db/client'
+import type { LeakClock } from '@/lib/db/generated/client'
+import type { LeakId } from '@/lib/db/ids'
+import { type Clock, clocksOf, nextDueAt } from '@/lib/law/clocks'
+import { type Instant, toDatabase } from '@/lib/time/types'
+import { clockFactsOf } from './clock-facts'
+import { clockSet } from './clock-set'
+import { officeZone } from './queries/office-zone'
+
+const optional = (instant: Instant | null): Date | null => (instant ? toDatabase(instant) : null)
+
+/**
+ * Writes the clocks of a leak as they follow from its facts and the rule set: the only place that does. A clock whose
+ * start, end of time or rule changed gets a new revision. Call it last in every change of a leak, before the audit entry.
+ */
+export async function keepClocks(tx: Tx, id: LeakId, now: Instant): Promise<void> {
+  const [facts, { rules, idOf }, zone] = [await clockFactsOf(tx, id), await clockSet(tx), await officeZone(tx)]
+  const kept = new Map((await tx.leakClock.findMany({ where: { leakId: id } })).map((row) => [row.code, row]))
+  const clocks = clocksOf(facts, rules, now, zone)
+  await tx.leakClock.deleteMany({ where: { leakId: id, code: { notIn: clocks.map((clock) => clock.code) } } })
+  for (const clock of clocks) {
+    const before = kept.get(clock.code)
+    const row = rowOf(clock, idOf(clock.ruleCode, clock.ruleVersion), before)
+    if (!before) await tx.leakClock.create({ data: { leakId: id, ...row } })
+    else await tx.leakClock.update({ where: { id: before.id }, data: { ...row, revision: revisionOf(before, row) } })
+  }
+  await tx.leak.update({ where: { id }, data: { nextDueAt: optional(nextDueAt(clocks)) } })
+}
+
+function rowOf(clock: Clock, ruleId: string, before: LeakClock | undefined) {
+  // An end without a moment of its own ("not a leak") keeps the moment at which it was first seen.
+  const undated = clock.endKind === 'not_a_leak' || clock.endKind === 'merged'
+  const endedAt = undated && before?.endKind === clock.endKind ? before.endedAt : optional(clock.endedAt)
+  return {
+    ruleId,
+    code: clock.code,
+    provisional: clock.provisional,
+    startAt: toDatabase(clock.startAt),
+    dueAt: optional(clock.dueAt),
+    latestAt: optional(clock.latestAt),
+    endedAt,
+    endKind: clock.endKind,
+    endReference: clock.endReference,
+  }
+}
+
+function revisionOf(before: LeakClock, after: ReturnType<typeof rowOf>): number {
+  const same =
+    before.startAt.getTime() === after.startAt.getTime() &&
+    before.dueAt?.getTime() === after.dueAt?.getTime() &&
+    before.ruleId === after.ruleId &&
+    before.provisional === after.provisional
+  return same ? before.revision : before.revision + 1
+}

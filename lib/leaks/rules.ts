@@ -1,0 +1,134 @@
+import type { LeakState } from '@/lib/db/generated/enums'
+import { Refusal } from '@/lib/errors/refusal'
+
+/** What can be done to a leak. */
+export const leakVerbs = [
+  'note',
+  'confirm',
+  'reject',
+  'set_aware',
+  'set_moment',
+  'update',
+  'link',
+  'invite',
+  'advise',
+  'decide',
+  'tell_people',
+  'file',
+  'close',
+] as const
+export type LeakVerb = (typeof leakVerbs)[number]
+
+/**
+ * State × verb → next state; absent: not now. A rejected or closed leak can be confirmed (again): its clocks resume from
+ * their first start. "Merged" is an end.
+ */
+export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, LeakState>>>> = {
+  received: {
+    note: 'received',
+    confirm: 'confirmed',
+    reject: 'rejected',
+    set_aware: 'received',
+    set_moment: 'received',
+    update: 'received',
+    link: 'received',
+    invite: 'received',
+    advise: 'received',
+    file: 'received',
+  },
+  confirmed: {
+    note: 'confirmed',
+    reject: 'rejected',
+    set_aware: 'confirmed',
+    set_moment: 'confirmed',
+    update: 'confirmed',
+    link: 'confirmed',
+    invite: 'confirmed',
+    advise: 'confirmed',
+    decide: 'confirmed',
+    tell_people: 'confirmed',
+    file: 'confirmed',
+    close: 'closed',
+  },
+  rejected: { note: 'rejected', confirm: 'confirmed' },
+  closed: { note: 'closed', confirm: 'confirmed', file: 'closed' },
+  merged: {},
+}
+
+/** The state after the verb, or null when it is not possible now. */
+export function nextState(state: LeakState, verb: LeakVerb): LeakState | null {
+  return transitions[state][verb] ?? null
+}
+
+/** The state after the verb; refuses what is not possible now. */
+export function requireNext(state: LeakState, verb: LeakVerb): LeakState {
+  const next = nextState(state, verb)
+  if (!next) throw new Refusal('not_now', { reason: 'leak_state', data: { state, verb } })
+  return next
+}
+
+/** Art. 33(5): what a closed leak must document, as keys of `triage.missing`. */
+export const closingItems = [
+  'personal_data',
+  'effects',
+  'remedy',
+  'risk_level',
+  'risk_reason',
+  'authority_decision',
+  'people_decision',
+  'authority_filed',
+  'people_told',
+] as const
+export type ClosingItem = (typeof closingItems)[number]
+
+export type ClosingFacts = {
+  personalData: boolean | null
+  consequences: string
+  measuresTaken: string
+  riskLevel: string | null
+  riskReason: string
+  authority: 'notify' | 'not_needed' | null
+  people: 'notify' | 'not_needed' | null
+  filed: boolean
+  told: boolean
+}
+
+/**
+ * What is missing before a leak can be closed: effects, remedy, risk reasoning, both decisions, and that what was decided
+ * was done (Art. 33(5)). Where no personal data was hit there is nobody to notify: effects and remedy suffice.
+ */
+export function missingToClose(facts: ClosingFacts): ClosingItem[] {
+  const always: [ClosingItem, boolean][] = [
+    ['personal_data', facts.personalData === null],
+    ['effects', facts.consequences.trim() === ''],
+    ['remedy', facts.measuresTaken.trim() === ''],
+  ]
+  const personal: [ClosingItem, boolean][] = [
+    ['risk_level', facts.riskLevel === null],
+    ['risk_reason', facts.riskReason.trim() === ''],
+    ['authority_decision', facts.authority === null],
+    ['people_decision', facts.people === null],
+    ['authority_filed', facts.authority === 'notify' && !facts.filed],
+    ['people_told', facts.people === 'notify' && !facts.told],
+  ]
+  return [...always, ...(facts.personalData === false ? [] : personal)]
+    .filter(([, lacks]) => lacks)
+    .map(([item]) => item)
+}
+
+/** What the reporter is told about a leak's state, and nothing more. */
+export type ReporterState = 'received' | 'looked_at' | 'closed'
+
+/** Received → being looked at → closed. */
+export function reporterState(state: LeakState): ReporterState {
+  switch (state) {
+    case 'received':
+      return 'received'
+    case 'confirmed':
+      return 'looked_at'
+    case 'rejected':
+    case 'closed':
+    case 'merged':
+      return 'closed'
+  }
+}

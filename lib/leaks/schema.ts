@@ -1,0 +1,202 @@
+import { z } from 'zod'
+import { clientIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
+import { codesOf } from '@/lib/law/codes/code'
+import { dataCategories } from '@/lib/law/codes/data'
+import { actingRoles, countModes, decisionOutcomes } from '@/lib/law/codes/leak-states'
+import {
+  delayReasons,
+  discoverers,
+  leakActs,
+  leakCauses,
+  leakIntents,
+  leakOrigins,
+  leakTypes,
+  noCommReasons,
+  noNotifyReasons,
+  noticeChannels,
+  riskLevels,
+} from '@/lib/law/codes/leaks'
+import { peopleCategories } from '@/lib/law/codes/people'
+import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+import {
+  contactLanguages,
+  dataChips,
+  happenings,
+  noticedChoices,
+  ongoingAnswers,
+  peopleBands,
+  peopleChips,
+  textLimits,
+} from './answers'
+
+const text = (max: number) => z.string().trim().max(max, { error: 'too_long' })
+const day = z.union([z.iso.date(), z.literal('')])
+const time = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'format' }), z.literal('')])
+
+/** What a device sends, as it is kept: the reporter's own words. */
+export const reportAnswersSchema = z.object({
+  happened: z.enum(happenings),
+  story: text(textLimits.story),
+  noticed: z.enum(noticedChoices),
+  answeredAt: z.iso.datetime(),
+  noticedDay: day,
+  noticedTime: time,
+  occurredDay: day,
+  occurredTime: time,
+  ongoing: z.enum(ongoingAnswers),
+  people: z.array(z.enum(peopleChips)).max(peopleChips.length),
+  band: z.enum(peopleBands),
+  data: z.array(z.enum(dataChips)).max(dataChips.length),
+  phone: text(textLimits.phone),
+  how: text(textLimits.how),
+  language: z.enum(contactLanguages),
+})
+export type StoredAnswers = z.infer<typeof reportAnswersSchema>
+
+/** One send of a report. `sentAt` is the device's clock at that send: the difference to ours corrects its other moments. */
+export const reportInputSchema = z.object({
+  clientId: clientIdSchema,
+  sentAt: z.iso.datetime(),
+  answers: reportAnswersSchema,
+})
+export type ReportInput = z.infer<typeof reportInputSchema>
+
+/** Facts or a note that the reporter adds later. */
+export const reporterNoteSchema = z.object({
+  ref: z.string().max(20),
+  clientId: clientIdSchema,
+  body: text(textLimits.note).min(1, { error: 'required' }),
+})
+export type ReporterNoteInput = z.infer<typeof reporterNoteSchema>
+
+const note = (max = 4000) => text(max)
+const reason = note(1000).min(1, { error: 'required' })
+const target = { ref: z.string().max(20), version: z.number().int().min(1) }
+
+export const confirmSchema = z.object({ ...target, personalData: z.boolean(), reason: note(1000) })
+export type ConfirmInput = z.infer<typeof confirmSchema>
+
+export const rejectSchema = z.object({ ...target, reason })
+export type RejectInput = z.infer<typeof rejectSchema>
+
+export const setAwareSchema = z.object({ ...target, at: instantSchema, reason, lateReason: note(1000).optional() })
+export type SetAwareInput = z.infer<typeof setAwareSchema>
+
+/** Moments that may be corrected one by one; `aware` has its own command, filed and told follow from what was done. */
+export const settableMoments = [
+  'occurred_from',
+  'occurred_to',
+  'detected',
+  'processor_aware',
+  'processor_informed',
+  'high_risk_found',
+] as const
+export type SettableMoment = (typeof settableMoments)[number]
+export const setMomentSchema = z.object({
+  ...target,
+  kind: z.enum(settableMoments),
+  at: instantSchema.nullable(),
+  reason: note(1000),
+})
+export type SetMomentInput = z.infer<typeof setMomentSchema>
+
+const count = z.object({
+  mode: z.enum(codesOf(countModes)),
+  min: z.number().int().min(0).max(2_000_000_000).nullable(),
+  max: z.number().int().min(0).max(2_000_000_000).nullable(),
+})
+const oneOf = <C extends string>(list: readonly { code: C }[]) => z.enum(codesOf(list))
+const someOf = <C extends string>(list: readonly { code: C }[]) => z.array(oneOf(list)).max(list.length)
+
+export const leakFactsSchema = z.object({
+  title: text(200),
+  summary: note(),
+  ongoing: z.enum(ongoingAnswers),
+  personalData: z.boolean().nullable(),
+  actingAs: oneOf(actingRoles),
+  types: someOf(leakTypes),
+  cause: oneOf(leakCauses).nullable(),
+  origin: oneOf(leakOrigins).nullable(),
+  act: oneOf(leakActs).nullable(),
+  intent: oneOf(leakIntents).nullable(),
+  discoveredBy: oneOf(discoverers).nullable(),
+  dataCategories: someOf(dataCategories),
+  peopleCategories: someOf(peopleCategories),
+  persons: count,
+  records: count,
+  consequences: note(),
+  measuresTaken: note(),
+  measuresProposed: note(),
+  priorMeasures: note(),
+  riskLevel: oneOf(riskLevels).nullable(),
+  riskReason: note(),
+  delayReason: oneOf(delayReasons).nullable(),
+  delayText: note(),
+  crossBorder: z.boolean(),
+  crossBorderStates: z.array(z.string().regex(/^[A-Z]{2}$/)).max(50),
+})
+export type LeakFacts = z.infer<typeof leakFactsSchema>
+export const updateFactsSchema = z.object({ ...target, facts: leakFactsSchema.partial() })
+export type UpdateFactsInput = z.infer<typeof updateFactsSchema>
+
+export const linkRecordsSchema = z.object({ ...target, recordIds: z.array(recordIdSchema).max(100) })
+export type LinkRecordsInput = z.infer<typeof linkRecordsSchema>
+
+export const inviteSchema = z.object({ ...target, userIds: z.array(userIdSchema).max(50) })
+export type InviteInput = z.infer<typeof inviteSchema>
+
+const outcome = oneOf(decisionOutcomes)
+export const adviceSchema = z.object({
+  ...target,
+  body: note().min(1, { error: 'required' }),
+  notifyAuthority: outcome,
+  notifyPeople: outcome,
+})
+export type AdviceInput = z.infer<typeof adviceSchema>
+
+export const releaseAdviceSchema = z.object({ ...target, adviceId: z.uuid() })
+export type ReleaseAdviceInput = z.infer<typeof releaseAdviceSchema>
+
+/** Grounds are always asked; a decision not to tell also names the ground of the law. */
+export const decisionSchema = z
+  .object({
+    ...target,
+    kind: z.enum(['authority', 'people']),
+    outcome,
+    reasonCode: z.string().max(40).nullable(),
+    grounds: note().min(1, { error: 'required' }),
+  })
+  .superRefine((value, check) => {
+    const list = value.kind === 'authority' ? noNotifyReasons : noCommReasons
+    const known = value.reasonCode !== null && list.some((entry) => entry.code === value.reasonCode)
+    if (value.outcome === 'not_needed' && !known)
+      check.addIssue({ code: 'custom', path: ['reasonCode'], message: 'choose' })
+  })
+export type DecisionInput = z.infer<typeof decisionSchema>
+
+/** Whom we told: the people concerned, or the customers for whom we process (Art. 33(2)). */
+export const peopleToldSchema = z.object({
+  ...target,
+  whom: z.enum(['people', 'customers']).optional(),
+  at: instantSchema,
+  channel: oneOf(noticeChannels),
+  number: z.number().int().min(0).max(2_000_000_000).nullable(),
+})
+export type PeopleToldInput = z.infer<typeof peopleToldSchema>
+
+export const closeSchema = z.object({ ...target, reason: note(1000) })
+export type CloseInput = z.infer<typeof closeSchema>
+
+export const clockRuleSchema = z.object({
+  code: z.string().max(60),
+  /** The version the form was opened with. */
+  version: z.number().int().min(1),
+  length: z.number().int().min(1).max(10_000).nullable(),
+  enabled: z.boolean(),
+  source: text(300).min(1, { error: 'required' }),
+  certainty: z.enum(['read', 'secondary', 'verify']),
+  validFrom: calendarDateSchema,
+  validUntil: calendarDateSchema.nullable(),
+  reason,
+})
+export type ClockRuleInput = z.infer<typeof clockRuleSchema>
