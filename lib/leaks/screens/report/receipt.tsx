@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'react'
+import { buttonClass } from '@/components/ui/button-class'
+import { fill } from '@/lib/time/duration'
+import type { Happening } from '../../answers'
+import type { SentReceipt } from '../../device/send'
+import type { ReportTexts } from './texts'
+
+type Props = { receipt: SentReceipt; happened: Happening; texts: ReportTexts; again: () => void }
+
+/** Proof that the report arrived, who sees it, what follows and when, and what to do now. */
+export function Receipt({ receipt, happened, texts, again }: Props) {
+  const words = texts.receipt
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const names = receipt.alerted.join(', ')
+  return (
+    <div className="grid gap-6">
+      <div className="rounded-md bg-ok px-4 py-4 text-ok-ink">
+        <h1 ref={heading} tabIndex={-1} className="text-2xl outline-none">
+          {words.title}
+        </h1>
+        <p>{texts.good}</p>
+        <dl className="mt-3 grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+          <dt>{words.ref}</dt>
+          <dd data-tabular className="text-xl font-semibold select-all">
+            {receipt.ref}
+          </dd>
+          <dt>{words.received}</dt>
+          <dd>
+            <time>{receipt.receivedText}</time>, {words.device}
+          </dd>
+          <dt>{words.alerted}</dt>
+          <dd>{names || words.nobody}</dd>
+        </dl>
+      </div>
+      <section aria-labelledby="receipt-next">
+        <h2 id="receipt-next" className="mb-2 text-xl">
+          {words.next}
+        </h2>
+        <ol className="grid gap-3">
+          {[words.steps.read, words.steps.look, words.steps.decide].map((step) => (
+            <li key={step.when} className="grid gap-x-4 sm:grid-cols-[9rem_1fr]">
+              <span className="font-semibold">{step.when}</span>
+              <span>{fill(step.what, { names: names || words.somebody })}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <dl className="grid gap-3 sm:grid-cols-2">
+        <Tip title={words.do} text={texts.tips[happened].do} />
+        <Tip title={words.dont} text={texts.tips[happened].dont} />
+      </dl>
+      <div className="flex flex-wrap gap-3">
+        <a className={buttonClass({ variant: 'primary', size: 'lg' })} href={`/my-reports/${receipt.ref}`}>
+          {words.more}
+        </a>
+        <a className={buttonClass({ size: 'lg' })} href="/my-reports">
+          {words.mine}
+        </a>
+        <button type="button" className={buttonClass({ variant: 'quiet', size: 'lg' })} onClick={again}>
+          {words.again}
+        </button>
+      </div>
+      <p className="text-base text-muted">{words.wiped}</p>
+    </div>
+  )
+}
+
+function Tip({ title, text }: { title: string; text: string }) {
+  return (
+    <div className="rounded-md border border-hairline bg-surface px-4 py-3">
+      <dt className="font-semibold">{title}</dt>
+      <dd>{text}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { ChevronLeft, Phone } from 'lucide-react'
+import { type ReactNode, type RefObject, useState } from 'react'
+import { buttonClass } from '@/components/ui/button-class'
+import { fill } from '@/lib/time/duration'
+import { lastStep, sendFrom } from './steps'
+import type { ReportTexts } from './texts'
+import type { Kept } from './use-draft'
+
+type HeadProps = {
+  step: number
+  total: number
+  title: string
+  heading: RefObject<HTMLHeadingElement | null>
+  texts: ReportTexts
+  call: { name: string; phone: string } | null
+  back: () => void
+}
+
+/** Where one is, the way back, whom to call, and the question. */
+export function ReportHead({ step, total, title, heading, texts, call, back }: HeadProps) {
+  return (
+    <header className="grid gap-3">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 text-base">
+        {step > 1 && (
+          <button type="button" onClick={back} className={buttonClass({ variant: 'quiet', size: 'lg' }, '-ml-3 px-3')}>
+            <ChevronLeft aria-hidden size={20} strokeWidth={1.5} />
+            {texts.back}
+          </button>
+        )}
+        <p data-tabular className="text-muted">
+          {fill(texts.step, { step: String(step), total: String(total) })}
+        </p>
+        {call && (
+          <a
+            href={`tel:${call.phone.replace(/[^+\d]/g, '')}`}
+            className={buttonClass({ variant: 'quiet', size: 'lg' }, 'ml-auto px-3')}
+          >
+            <Phone aria-hidden size={18} strokeWidth={1.5} />
+            <span>{fill(texts.call, { name: call.name })}</span>
+          </a>
+        )}
+      </div>
+      {step === 1 && (
+        <div>
+          <p className="text-base text-muted">{texts.title}</p>
+          <p className="font-semibold">{texts.lead}</p>
+          <p className="text-base text-muted">{texts.intro}</p>
+        </div>
+      )}
+      <h1 ref={heading} tabIndex={-1} className="text-2xl outline-none">
+        {title}
+      </h1>
+      {step >= 4 && step < lastStep && <p className="text-base text-muted">{texts.optional}</p>}
+    </header>
+  )
+}
+
+type ActionsProps = {
+  step: number
+  texts: ReportTexts
+  sending: boolean
+  kept: Kept
+  send: () => void
+  remove: () => void
+  children: ReactNode
+}
+
+/** The buttons, within reach of a thumb, and where the report is now. */
+export function ReportActions({ step, texts, sending, kept, send, remove, children }: ActionsProps) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t border-hairline bg-bg px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {children}
+      <div className="flex flex-wrap gap-3">
+        <button
+          type="submit"
+          disabled={sending}
+          className={buttonClass({ variant: 'primary', size: 'lg' }, 'grow text-lg sm:grow-0')}
+        >
+          {step === lastStep ? texts.send : texts.next}
+        </button>
+        {step >= sendFrom && step < lastStep && (
+          <button
+            type="button"
+            disabled={sending}
+            onClick={send}
+            className={buttonClass({ size: 'lg' }, 'grow sm:grow-0')}
+          >
+            {texts.sendNow}
+          </button>
+        )}
+        {kept === 'saved' && !asking && (
+          <button
+            type="button"
+            onClick={() => setAsking(true)}
+            className={buttonClass({ variant: 'quiet', size: 'lg' }, 'grow sm:ml-auto sm:grow-0')}
+          >
+            {texts.remove}
+          </button>
+        )}
+      </div>
+      {asking && (
+        <div className="flex flex-wrap items-center gap-3">
+          <p>{texts.removeSure}</p>
+          <button
+            type="button"
+            className={buttonClass({ variant: 'danger', size: 'lg' })}
+            onClick={() => {
+              setAsking(false)
+              remove()
+            }}
+          >
+            {texts.removeYes}
+          </button>
+          <button type="button" className={buttonClass({ size: 'lg' })} onClick={() => setAsking(false)}>
+            {texts.removeNo}
+          </button>
+        </div>
+      )}
+    </footer>
+  )
+}
