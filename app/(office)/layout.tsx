@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { SignOutButton } from '@/components/access/sign-out-button'
 import { OfficeShell } from '@/components/layout/office-shell'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/current'
+import { leave } from './account/actions'
 import { officeNavigation } from './navigation'
 
 /** The frame, never a lock: every page behind it has its own gate. */
@@ -16,7 +18,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       groups={groups}
       mayReport={mayEver(actor, 'report', 'create')}
       readOnly={actor.roles.includes('auditor')}
-      signOut={null}
+      signOut={<SignOutButton send={leave} text={t('signOut')} question={t('wipeDrafts')} variant="quiet" />}
     >
       {children}
     </OfficeShell>

@@ -10,7 +10,7 @@ import { localeCookie } from '@/lib/text/locale'
 import { systemNow } from '@/lib/time/types'
 import { clientAddress } from './address'
 import { behindTls, cookieOptions, deviceCookieName, sessionCookieName } from './cookies'
-import { deviceMaxAge, issueDevice } from './device'
+import { rememberDevice } from './remember-device'
 import { hashOf, readSession } from './session'
 import { endSession, startSession } from './session-store'
 import { accessSettings } from './settings'
@@ -67,7 +67,7 @@ async function authorizeAttempt(given: unknown, headers: Headers): Promise<{ id:
   if (!result.ok) throw new Error(result.reason === 'too_many' ? `too_many.${result.retryAfterSeconds}` : 'wrong')
   const previous = jar.get(sessionCookieName())?.value
   if (previous) await endSession(db(), hashOf(previous))
-  jar.set(deviceCookieName(), issueDevice(result.email), { ...cookieOptions(), maxAge: deviceMaxAge })
+  await rememberDevice(result.email)
   jar.set(localeCookie, result.locale, { ...cookieOptions(), maxAge: yearInSeconds })
   return { id: result.userId }
 }

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
+import { z } from 'zod'
 import { authOptions } from '@/lib/access/auth-options'
 import { isOwnOrigin } from '@/lib/action/origin'
 
@@ -16,5 +17,22 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   const path = (await context.params).nextauth.join('/')
   if (path !== 'callback/credentials') return new Response(null, { status: 404 })
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
+  if (!(await isJson(request.clone()))) return new Response(null, { status: 400 })
   return NextAuth(request, context, authOptions(request))
+}
+
+/** A body next-auth can read; it would fail on any other. */
+async function isJson(request: Request): Promise<boolean> {
+  if (!request.headers.get('content-type')?.startsWith('application/json')) return false
+  const text = await request.text()
+  if (text.length > 16_384) return false
+  return z.record(z.string(), z.string()).safeParse(parsed(text)).success
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { ownAccount } from '@/lib/access/account'
+import { currentSession } from '@/lib/access/current'
+import { requireActor } from '@/lib/access/gate'
+import { systemNow } from '@/lib/time/types'
+import { leaveEverywhere, savePassword, saveProfile } from './actions'
+import { PasswordForm } from './password-form'
+import { ProfileForm } from './profile-form'
+import { SessionList } from './session-list'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('access'))('account.title') }
+}
+
+export default async function AccountPage() {
+  const actor = await requireActor()
+  const [session, t] = await Promise.all([currentSession(), getTranslations('access.account')])
+  const account = await ownAccount(actor, session?.handleHash ?? '', systemNow())
+  const profile = { name: actor.name, locale: actor.locale, phone: account.phone ?? '', version: account.version }
+  return (
+    <ClientText namespaces={['access', 'errors', 'nav']}>
+      <PageHeader title={t('title')}>{actor.email}</PageHeader>
+      <div className="grid max-w-3xl gap-6">
+        <Section id="profile" title={t('profile')}>
+          <ProfileForm profile={profile} languageOnly={actor.roles.includes('auditor')} send={saveProfile} />
+        </Section>
+        <Section id="password" title={t('password')} help={t('passwordHelp')}>
+          <PasswordForm send={savePassword} />
+        </Section>
+        <Section id="sessions" title={t('sessions')} count={account.sessions.length} help={t('sessionsHelp')}>
+          <SessionList sessions={account.sessions} leaveEverywhere={leaveEverywhere} />
+        </Section>
+      </div>
+    </ClientText>
+  )
+}

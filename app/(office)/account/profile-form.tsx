@@ -1,0 +1,85 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { textOf } from '@/components/access/form-values'
+import { ProblemAlert } from '@/components/access/problem-alert'
+import { TextField } from '@/components/access/text-field'
+import { useProblem } from '@/components/access/use-problem'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { locales } from '@/lib/access/actor'
+import type { Result } from '@/lib/errors/refusal'
+
+type Props = {
+  profile: { name: string; phone: string; locale: string; version: number }
+  /** An auditor's name is the administrator's to change. */
+  languageOnly: boolean
+  send: (input: unknown) => Promise<Result<null>>
+}
+
+export function ProfileForm({ profile, languageOnly, send }: Props) {
+  const t = useTranslations('access')
+  const languages = useTranslations('nav.languages')
+  const [saved, setSaved] = useState(false)
+  const { submit, pending, failure } = useSend(send, () => setSaved(true))
+  const problem = useProblem(failure)
+  return (
+    <form
+      method="post"
+      onChange={() => setSaved(false)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = new FormData(event.currentTarget)
+        submit({
+          name: languageOnly ? profile.name : textOf(form, 'name'),
+          phone: languageOnly ? null : textOf(form, 'phone'),
+          locale: textOf(form, 'locale'),
+          version: profile.version,
+        })
+      }}
+      className="grid max-w-md gap-4"
+    >
+      <ProblemAlert text={problem.whole} />
+      {!languageOnly && (
+        <>
+          <TextField
+            id="name"
+            label={t('person.name')}
+            autoComplete="name"
+            defaultValue={profile.name}
+            required
+            error={problem.field('name')}
+          />
+          <TextField
+            id="phone"
+            label={t('person.phone')}
+            type="tel"
+            autoComplete="tel"
+            defaultValue={profile.phone}
+            error={problem.field('phone')}
+          />
+        </>
+      )}
+      <Field id="locale" label={t('person.language')}>
+        <Select
+          id="locale"
+          name="locale"
+          options={locales.map((value) => ({ value, label: languages(value) }))}
+          defaultValue={profile.locale}
+        />
+      </Field>
+      {saved && (
+        <Alert tone="ok" role="status">
+          {t('saved')}
+        </Alert>
+      )}
+      <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
+        {pending ? t('working') : t('account.save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { ExampleBadge } from '@/components/layout/example-badge'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { gate } from '@/lib/access/gate'
+import { departmentChoices, findPerson } from '@/lib/access/user-queries'
+import { userIdSchema } from '@/lib/db/ids'
+import { systemNow } from '@/lib/time/types'
+import { AccessButtons } from '../access-buttons'
+import { disable, enable, newLink, setRoles } from '../actions'
+import { RolesForm } from '../roles-form'
+
+export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
+  const actor = await gate('user', 'update')
+  const id = userIdSchema.safeParse((await params).id)
+  const person = id.success ? await findPerson(actor, id.data, systemNow()) : null
+  if (!person) notFound()
+  const [t, departments] = await Promise.all([getTranslations('access'), departmentChoices()])
+  const crumbs = [{ label: t('people.title'), href: '/users' }]
+  return (
+    <ClientText namespaces={['access', 'errors', 'nav']}>
+      <title>{person.name}</title>
+      <PageHeader title={person.name} crumbs={crumbs} badges={person.isExample && <ExampleBadge />}>
+        {person.email} · {t(`people.states.${person.state ?? 'active'}`)}
+      </PageHeader>
+      <div className="grid max-w-3xl gap-6">
+        <Section id="roles" title={t('roles.section')} help={t('roles.sessionsEnd')}>
+          <RolesForm person={person} departments={departments} send={setRoles} />
+        </Section>
+        <Section id="access" title={t('people.access')}>
+          <AccessButtons userId={person.id} state={person.state} newLink={newLink} disable={disable} enable={enable} />
+        </Section>
+      </div>
+    </ClientText>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { LinkButton } from '@/components/ui/link-button'
+import { can } from '@/lib/access/can'
+import { gate } from '@/lib/access/gate'
+import { listPeople } from '@/lib/access/user-queries'
+import { systemNow } from '@/lib/time/types'
+import { PeopleTable } from './people-table'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('access'))('people.title') }
+}
+
+export default async function UsersPage() {
+  const actor = await gate('user', 'read')
+  const [people, t] = await Promise.all([listPeople(actor, systemNow()), getTranslations('access')])
+  return (
+    <>
+      <PageHeader
+        title={t('people.title')}
+        actions={
+          can(actor, 'user', 'create') && (
+            <LinkButton href="/users/new" variant="primary">
+              {t('people.add')}
+            </LinkButton>
+          )
+        }
+      >
+        {t('people.help')}
+      </PageHeader>
+      <PeopleTable people={people} mayChange={can(actor, 'user', 'update') !== null} />
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { textOf, ticked } from '@/components/access/form-values'
+import { TextField } from '@/components/access/text-field'
+import { Checkbox } from '@/components/ui/checkbox'
+import { roles } from '@/lib/access/roles'
+
+type Held = { roles: readonly string[]; departmentIds: readonly string[]; validDays: number }
+type Props = {
+  held: Held
+  departments: readonly { id: string; name: string }[]
+  error: (field: string) => string | undefined
+}
+
+/** What roles, departments and end date say in a sent form. */
+export function rolesInput(form: FormData) {
+  const days = textOf(form, 'validDays')
+  return {
+    roles: ticked(form, 'roles'),
+    departmentIds: ticked(form, 'departmentIds'),
+    validDays: days === '' ? null : Number(days),
+  }
+}
+
+/** Roles with what each may do, departments, and for an auditor the days the account lives. */
+export function RolesFields({ held, departments, error }: Props) {
+  const t = useTranslations('access.roles')
+  const names = useTranslations('nav.roles')
+  const [auditor, setAuditor] = useState(held.roles.includes('auditor'))
+  return (
+    <>
+      <fieldset className="grid gap-1" aria-describedby={error('roles') && 'roles-error'}>
+        <legend className="mb-1 font-medium">{t('title')}</legend>
+        {roles.map((role) => (
+          <Checkbox
+            key={role}
+            id={`role-${role}`}
+            name="roles"
+            value={role}
+            label={names(role)}
+            help={t(`help.${role}`)}
+            defaultChecked={held.roles.includes(role)}
+            onChange={role === 'auditor' ? (event) => setAuditor(event.target.checked) : undefined}
+          />
+        ))}
+        {error('roles') && (
+          <p id="roles-error" className="text-sm font-medium text-danger">
+            {error('roles')}
+          </p>
+        )}
+      </fieldset>
+      {auditor && (
+        <TextField
+          id="validDays"
+          label={t('days')}
+          help={t('daysHelp')}
+          type="number"
+          min={1}
+          max={90}
+          defaultValue={held.validDays}
+          required
+          error={error('validDays')}
+        />
+      )}
+      {departments.length > 0 && (
+        <fieldset className="grid gap-1">
+          <legend className="mb-1 font-medium">{t('departments')}</legend>
+          <p className="text-sm text-muted">{t('departmentsHelp')}</p>
+          <div className="grid gap-x-6 sm:grid-cols-2">
+            {departments.map((department) => (
+              <Checkbox
+                key={department.id}
+                name="departmentIds"
+                value={department.id}
+                label={department.name}
+                defaultChecked={held.departmentIds.includes(department.id)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </>
+  )
+}

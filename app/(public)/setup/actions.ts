@@ -1,0 +1,12 @@
+'use server'
+
+import { completeSetup, setupSchema } from '@/lib/access/setup'
+import { action } from '@/lib/action/action'
+
+/** First administrator and organisation; guarded by the token that the start printed. */
+export const setUp = action({
+  name: 'setup.complete',
+  permission: 'public',
+  input: setupSchema,
+  run: (context, input) => completeSetup(context, input),
+})

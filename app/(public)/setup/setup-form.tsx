@@ -1,0 +1,73 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { textOf } from '@/components/access/form-values'
+import { PasswordField } from '@/components/access/password-field'
+import { ProblemAlert } from '@/components/access/problem-alert'
+import { TextField } from '@/components/access/text-field'
+import { useProblem } from '@/components/access/use-problem'
+import { useSend } from '@/components/form/use-send'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { type Choice, Select } from '@/components/ui/select'
+import type { Result } from '@/lib/errors/refusal'
+
+type Props = { languages: readonly Choice[]; locale: string; send: (input: unknown) => Promise<Result<null>> }
+
+/** The token may come behind the # of the printed address: that part never reaches a server or its log. */
+export function SetupForm({ languages, locale, send }: Props) {
+  const t = useTranslations('access')
+  const [token, setToken] = useState('')
+  useEffect(() => setToken(window.location.hash.slice(1)), [])
+  const { submit, pending, failure } = useSend(send, () => window.location.assign('/login'))
+  const problem = useProblem(failure)
+  return (
+    <form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = new FormData(event.currentTarget)
+        const names = ['token', 'organisation', 'locale', 'name', 'email', 'password']
+        submit(Object.fromEntries(names.map((name) => [name, textOf(form, name)])))
+      }}
+      className="grid gap-4"
+    >
+      <ProblemAlert text={problem.whole} />
+      <TextField
+        id="token"
+        label={t('setup.token')}
+        help={t('setup.tokenHelp')}
+        value={token}
+        onChange={(event) => setToken(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+        required
+        error={problem.field('token')}
+      />
+      <TextField id="organisation" label={t('setup.organisation')} required error={problem.field('organisation')} />
+      <Field id="locale" label={t('setup.language')}>
+        <Select id="locale" name="locale" options={languages} defaultValue={locale} />
+      </Field>
+      <TextField id="name" label={t('person.name')} autoComplete="name" required error={problem.field('name')} />
+      <TextField
+        id="email"
+        label={t('person.email')}
+        type="email"
+        autoComplete="username"
+        required
+        error={problem.field('email')}
+      />
+      <PasswordField
+        id="password"
+        label={t('password.new')}
+        autoComplete="new-password"
+        help={t('password.help')}
+        error={problem.field('password')}
+      />
+      <Button type="submit" variant="primary" size="lg" disabled={pending} className="justify-self-start">
+        {pending ? t('working') : t('setup.submit')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { findWelcome } from '@/lib/access/welcome'
+import { systemNow } from '@/lib/time/types'
+import { choose } from './actions'
+import { WelcomeForm } from './welcome-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('access'))('welcome.title'), referrer: 'no-referrer' }
+}
+
+export default async function WelcomePage({ params }: PageProps<'/welcome/[token]'>) {
+  const { token } = await params
+  const person = await findWelcome(token, systemNow())
+  if (!person) notFound()
+  const t = await getTranslations('access')
+  return (
+    <div className="grid gap-6">
+      <div>
+        <h1 className="text-2xl">{t('welcome.hello', { name: person.name })}</h1>
+        <p className="mt-2 text-muted">{t('welcome.help', { email: person.email })}</p>
+      </div>
+      <ClientText namespaces={['access', 'errors']}>
+        <WelcomeForm token={token} email={person.email} send={choose} />
+      </ClientText>
+    </div>
+  )
+}
