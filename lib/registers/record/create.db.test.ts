@@ -58,7 +58,7 @@ test('a link to another register, to nothing or to what the person may not read 
       register: 'activities',
       values: { title: 'Payroll', departmentId: department, purposes: [ref] },
     })
-    expect(result).toMatchObject({ ok: false, code: 'invalid', fields: { purposes: ['unknown'] } })
+    expect(result).toMatchObject({ ok: false, code: 'invalid', fields: { purposes: ['not_in_list'] } })
   }
 })
 

@@ -30,7 +30,7 @@ export async function writeLinks(
       const kept = before[field]?.includes(ref) ?? false
       const fits = target?.register === register.relations[field]?.to && target?.id !== id
       if (target && fits && (kept || isOffered(context, target))) rows.push({ fromId: id, field, toId: target.id })
-      else wrong[field] = ['unknown']
+      else wrong[field] = ['not_in_list']
     }
   }
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })

@@ -25,11 +25,11 @@ export async function checkPlace(
   const wrong: FieldErrors = {}
   if (ownerId && ownerId !== before?.ownerId) {
     const owners = await tx.user.count({ where: { id: ownerId, disabledAt: null } })
-    if (owners === 0) wrong.ownerId = ['unknown']
+    if (owners === 0) wrong.ownerId = ['not_in_list']
   }
   if (departmentId && departmentId !== before?.departmentId) {
     const departments = await tx.department.count({ where: { id: departmentId, retiredAt: null } })
-    if (departments === 0) wrong.departmentId = ['unknown']
+    if (departments === 0) wrong.departmentId = ['not_in_list']
   }
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
 }

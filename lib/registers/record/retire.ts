@@ -19,7 +19,7 @@ export function retireRecord(context: CommandContext, input: StateInput): Promis
     const record = await lockRecord(tx, context, 'retire', input)
     refuseOldVersion(record, input)
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
-    const users = await usedBy(tx, record)
+    const users = await usedBy(tx, { ...record, register: record.register.slug })
     if (users.length > 0) throw new Refusal('in_use', { data: readableTitles(context.actor, users) })
     await voidSubmission(tx, context, record, 'retired')
     await endVersionInForce(tx, context, record)

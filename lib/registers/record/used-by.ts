@@ -2,6 +2,12 @@ import { z } from 'zod'
 import type { Actor, SystemActor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { catalog } from '../catalog'
+import type { AnyRegister } from '../define'
+
+const { sql, join } = Prisma
+const registers: readonly AnyRegister[] = catalog
 
 const found = z.array(
   z.object({
@@ -10,22 +16,36 @@ const found = z.array(
     ownerId: z.string().nullable(),
     departmentId: z.string().nullable(),
     title: z.string(),
-    /** Title of the version in force, if any. */
+    /** Does the working copy link to it. */
+    live: z.boolean(),
+    /** Title of the version in force, when that version links to it. */
     frozenTitle: z.string().nullable(),
   }),
 )
 export type Using = z.infer<typeof found>[number]
 
 /** Records not retired that link to this one in their working copy or in their version in force, by reference. */
-export async function usedBy(tx: Tx, record: { id: string; ref: string }): Promise<Using[]> {
+export async function usedBy(tx: Tx, record: { id: string; ref: string; register: string }): Promise<Using[]> {
+  const pointing = registers.flatMap((register) =>
+    Object.entries(register.relations).flatMap(([field, relation]) => (relation.to === record.register ? [field] : [])),
+  )
+  if (pointing.length === 0) return []
+  const holds = [...new Set(pointing)].map((field) => {
+    const part = JSON.stringify({ values: { [field]: [record.ref] } })
+    return sql`v.content::jsonb @> ${part}::jsonb`
+  })
   return found.parse(
     await tx.$queryRaw`
-      SELECT r.ref, r.register, r."ownerId", r."departmentId", r.title, v.content::jsonb #>> '{values,title}' AS "frozenTitle"
-      FROM "Record" r LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
-      WHERE r.status <> 'retired' AND r.id <> ${record.id}::uuid AND (
-        EXISTS (SELECT FROM "RecordLink" l WHERE l."fromId" = r.id AND l."toId" = ${record.id}::uuid)
-        OR strpos(v.content, ${JSON.stringify(record.ref)}) > 0
-      ) ORDER BY r.register, r.number`,
+      WITH live AS (SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid),
+      frozen AS (
+        SELECT v.id, v."recordId", v.content::jsonb #>> '{values,title}' AS title FROM "RecordVersion" v
+        WHERE ${join(holds, ' OR ')}
+      )
+      SELECT r.ref, r.register, r."ownerId", r."departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle"
+      FROM "Record" r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
+      WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
+        AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
+      ORDER BY r.register, r.number`,
   )
 }
 
@@ -33,8 +53,20 @@ export type UsingRow = { ref: string; register: string; title: string }
 
 /** What this person may see of them: the working title, that of the version in force, or the reference alone. */
 export function readableTitles(actor: Actor | SystemActor, rows: readonly Using[]): UsingRow[] {
-  return rows.map(({ ref, register, ownerId, departmentId, title, frozenTitle }) => {
-    const open = actor.kind === 'system' || can(actor, 'register', 'read', { ownerId, departmentId }) !== null
-    return { ref, register, title: open ? title : (frozenTitle ?? '') }
+  return rows.map((row) => {
+    const { ref, register, title, frozenTitle } = row
+    return { ref, register, title: isOpen(actor, row) ? title : (frozenTitle ?? '') }
   })
+}
+
+/** Only those whose link this person can see: in a working copy that is open to them, else in a version in force. */
+export function readableUsers(actor: Actor, rows: readonly Using[]): UsingRow[] {
+  return readableTitles(
+    actor,
+    rows.filter((row) => (isOpen(actor, row) ? row.live : row.frozenTitle !== null)),
+  )
+}
+
+function isOpen(actor: Actor | SystemActor, { ownerId, departmentId }: Using): boolean {
+  return actor.kind === 'system' || can(actor, 'register', 'read', { ownerId, departmentId }) !== null
 }

@@ -1,0 +1,40 @@
+import type { Actor } from '@/lib/access/actor'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import type { AnyRegister, Requirement } from '../define'
+import { viewOf } from './list/columns'
+import { oneRow } from './list/page'
+import { relatedOf } from './related'
+import { type FullRow, fullRow, type TitleRow, titleRow } from './row'
+import { readableUsers, type UsingRow, usedBy } from './used-by'
+
+export type RecordDetail = FullRow & {
+  /** Requirements that are not met, with their article, in the order of the declaration. */
+  missingItems: readonly Requirement[]
+  usedBy: readonly UsingRow[]
+}
+
+/**
+ * One record as this person may see it: the working copy, outside the own departments the version in force, for people
+ * who see titles only the title. Null when there is nothing to see (three queries).
+ */
+export async function getRecord(
+  actor: Actor,
+  register: AnyRegister,
+  ref: string,
+): Promise<TitleRow | RecordDetail | null> {
+  const scope = registerScope(actor)
+  const row = await oneRow(db(), register, scope, ref)
+  if (!row) return null
+  if (row.frozen && viewOf(scope) === 'title') return titleRow(row)
+  const [related, using] = await Promise.all([
+    relatedOf(db(), register, scope, [row]),
+    usedBy(db(), { id: row.id, ref: row.ref, register: register.slug }),
+  ])
+  const full = fullRow(actor, register, row, related.get(row.id) ?? {})
+  return {
+    ...full,
+    missingItems: register.requirements.filter(({ code }) => full.missing?.includes(code)),
+    usedBy: readableUsers(actor, using),
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { RegisterScope } from '@/lib/access/scope'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { emptyValue } from '@/lib/table/state'
+import type { AnyRegister } from '../../define'
+import type { ListColumn } from './columns'
+import { columnValue, from, identifier, sidesOf, within } from './sides'
+import { type Narrowing, narrowed } from './where'
+
+type Sql = Prisma.Sql
+const { sql, join } = Prisma
+const rows = z.array(z.object({ facet: z.string(), value: z.string().nullable(), count: z.number() }))
+
+/** Values of one facet with the number of records, most first; `value` may be the sign for "empty". */
+export type FacetCounts = { name: string; values: readonly { value: string; count: number }[] }
+
+const most = 100
+
+/**
+ * The number of records that match, and per facet the values that the other filters leave (one query). Facets without a
+ * choice of their own share one scan; a facet with a choice counts without it, so that more can be chosen.
+ */
+export async function countFacets(
+  tx: Tx,
+  register: AnyRegister,
+  scope: RegisterScope,
+  columns: readonly ListColumn[],
+  narrowing: Narrowing,
+): Promise<{ total: number; facets: FacetCounts[] }> {
+  if (sidesOf(scope).length === 0) return { total: 0, facets: [] }
+  const facets = columns.filter((column) => column.filter)
+  const chosen = facets.filter((column) => column.name === 'status' || narrowing.filters[column.name]?.length)
+  const shared = facets.filter((column) => !chosen.includes(column))
+  const set = (fields: readonly ListColumn[], except?: string) =>
+    seen(register, scope, columns, narrowing, fields, except)
+  const sets = [
+    sql`seen AS MATERIALIZED (${set(shared)})`,
+    ...chosen.map((column, index) => sql`${identifier(`seen${index}`)} AS (${set([column], column.name)})`),
+  ]
+  const counts = [
+    sql`SELECT 'total' AS facet, NULL AS value, count(*)::int AS count FROM seen`,
+    ...shared.map((column) => counted(column, sql`seen`)),
+    ...chosen.map((column, index) => counted(column, identifier(`seen${index}`))),
+  ]
+  const found = rows.parse(await tx.$queryRaw`WITH ${join(sets, ', ')} ${join(counts, ' UNION ALL ')}`)
+  return {
+    total: found.find((row) => row.facet === 'total')?.count ?? 0,
+    facets: facets.map(({ name }) => ({
+      name,
+      values: found.flatMap((row) =>
+        row.facet === `f.${name}` ? [{ value: row.value ?? emptyValue, count: row.count }] : [],
+      ),
+    })),
+  }
+}
+
+function seen(
+  register: AnyRegister,
+  scope: RegisterScope,
+  columns: readonly ListColumn[],
+  narrowing: Narrowing,
+  fields: readonly ListColumn[],
+  except?: string,
+): Sql {
+  const parts = sidesOf(scope).map((side) => {
+    const chosen = fields.map((column) => {
+      const value = column.shape === 'relation' && side === 'live' ? sql`NULL::text[]` : columnValue(column, side)
+      return sql`, ${value} AS ${identifier(column.name)}`
+    })
+    return sql`SELECT r.id, ${side !== 'live'}::boolean AS frozen ${join([sql``, ...chosen], ' ')} FROM ${from(register, side)}
+      WHERE ${within(register, scope, side)} AND ${narrowed(columns, side, narrowing, except)}`
+  })
+  return join(parts, ' UNION ALL ')
+}
+
+function counted(column: ListColumn, set: Sql): Sql {
+  const facet = `f.${column.name}`
+  const name = identifier(column.name)
+  const values = () => {
+    switch (column.shape) {
+      case 'text':
+      case 'bool':
+      case 'date':
+      case 'integer':
+        return sql`SELECT s.${name}::text AS value FROM ${set} s`
+      case 'array':
+        return sql`SELECT u.value FROM ${set} s LEFT JOIN LATERAL unnest(s.${name}) u(value) ON TRUE WHERE s.${name} IS NOT NULL`
+      case 'relation':
+        return sql`SELECT t.ref AS value FROM ${set} s
+            LEFT JOIN "RecordLink" l ON l."fromId" = s.id AND l.field = ${column.name}
+            LEFT JOIN "Record" t ON t.id = l."toId" WHERE NOT s.frozen
+          UNION ALL SELECT u.value FROM ${set} s LEFT JOIN LATERAL unnest(s.${name}) u(value) ON TRUE WHERE s.frozen`
+    }
+  }
+  return sql`(SELECT ${facet} AS facet, value, count(*)::int AS count FROM (${values()}) f
+    GROUP BY value ORDER BY count(*) DESC, value LIMIT ${most})`
+}

@@ -1,0 +1,106 @@
+import type { RegisterScope } from '@/lib/access/scope'
+import { Prisma } from '@/lib/db/generated/client'
+import type { AnyRegister } from '../../define'
+import type { ListColumn } from './columns'
+
+type Sql = Prisma.Sql
+const { sql, raw } = Prisma
+
+/**
+ * Records a person sees come from two sides: working copies (r with its own table d) and, outside the own departments,
+ * versions in force (r with the frozen values x.c). 'title' is the frozen side of people who see titles only.
+ */
+export type Side = 'live' | 'frozen' | 'title'
+
+/** The sides of a scope; none when nothing may be read. */
+export function sidesOf(scope: RegisterScope): readonly Side[] {
+  if (scope.kind === 'all') return ['live']
+  if (scope.kind === 'none') return []
+  const outside: readonly Side[] = scope.inForce ? [scope.view === 'title' ? 'title' : 'frozen'] : []
+  return scope.departmentIds.length > 0 ? ['live', ...outside] : outside
+}
+
+/** Tables of a side. Identifiers come from the declaration only. */
+export function from(register: AnyRegister, side: Side): Sql {
+  if (side === 'live') return sql`"Record" r JOIN ${identifier(register.table)} d ON d.id = r.id`
+  return sql`"Record" r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
+    CROSS JOIN LATERAL (SELECT v.content::jsonb -> 'values' AS c OFFSET 0) x`
+}
+
+/** Which rows of a side the person may read. */
+export function within(register: AnyRegister, scope: RegisterScope, side: Side): Sql {
+  const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
+  const own = sql`r."departmentId" = ANY(${mine}::uuid[])`
+  if (side === 'live') return sql`r.register = ${register.slug} AND ${scope.kind === 'all' ? sql`TRUE` : own}`
+  return sql`r.register = ${register.slug} AND r."inForceVersionId" IS NOT NULL AND ${own} IS NOT TRUE`
+}
+
+/** The value of a column on a side, typed by its shape; a relation is an array of reference numbers. */
+export function columnValue(column: ListColumn, side: Side): Sql {
+  const special = keptByRecord(column.name, side)
+  if (special) return special
+  const name = identifier(column.name)
+  const live = column.field?.origin === 'own' ? sql`d.${name}` : sql`r.${name}`
+  switch (column.shape) {
+    case 'text':
+      return side === 'live' ? sql`NULLIF(${live}::text, '')` : sql`NULLIF(x.c ->> ${column.name}, '')`
+    case 'array':
+      return side === 'live' ? live : frozenArray(column.name)
+    case 'bool':
+      return side === 'live' ? live : sql`(x.c ->> ${column.name})::boolean`
+    case 'date':
+      return side === 'live' ? live : sql`(x.c ->> ${column.name})::date`
+    case 'integer':
+      return side === 'live' ? live : sql`(x.c ->> ${column.name})::integer`
+    case 'relation':
+      return side === 'live' ? linkedRefs(column.name) : frozenArray(column.name)
+  }
+}
+
+/** What a search looks in. People who see titles only search in title, reference and owner. */
+export function textOf(side: Side): Sql {
+  switch (side) {
+    case 'live':
+      return sql`r."searchText"`
+    case 'frozen':
+      return sql`r."inForceText"`
+    case 'title':
+      return sql`lower(unaccent(concat_ws(' ', r.ref, x.c ->> 'title', (
+        SELECT name FROM "User" WHERE id = (x.c ->> 'ownerId')::uuid))))`
+  }
+}
+
+/** A name of a table or column, quoted; anything but letters and digits is a mistake in a declaration. */
+export function identifier(name: string): Sql {
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw new Error(`${name} cannot be a table or a column`)
+  return raw(`"${name}"`)
+}
+
+function keptByRecord(name: string, side: Side): Sql | null {
+  switch (name) {
+    case 'ref':
+      return sql`r.ref`
+    case 'status':
+      return side === 'live' ? sql`r.status::text` : sql`'in_force'::text`
+    case 'missing':
+      // Known for the working copy; that of another version is not computed.
+      return side === 'live' ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
+    case 'updatedAt':
+      return sql`r."updatedAt"`
+    case 'tags':
+      return sql`r.tags`
+    case 'nextReviewOn':
+      return sql`r."nextReviewOn"`
+    default:
+      return null
+  }
+}
+
+function frozenArray(name: string): Sql {
+  return sql`ARRAY(SELECT jsonb_array_elements_text(x.c -> ${name}))`
+}
+
+function linkedRefs(name: string): Sql {
+  return sql`ARRAY(SELECT t.ref FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
+    WHERE l."fromId" = r.id AND l.field = ${name})`
+}

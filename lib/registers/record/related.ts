@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { RegisterScope } from '@/lib/access/scope'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import type { AnyRegister } from '../define'
+import type { RawRow } from './list/page'
+
+const { sql } = Prisma
+
+/** A linked record as a chip shows it; the title is empty when only the reference may be seen. */
+export type Related = { ref: string; register: string; title: string }
+/** Relation name → linked records, by reference. */
+export type RelatedByField = Readonly<Record<string, readonly Related[]>>
+
+const found = z.array(
+  z.object({
+    fromId: z.string().nullable(),
+    field: z.string().nullable(),
+    ref: z.string(),
+    register: z.string(),
+    title: z.string().nullable(),
+  }),
+)
+
+/** Linked records of these rows by id of the row: of working copies from the links, of frozen rows from their content (one query). */
+export async function relatedOf(
+  tx: Tx,
+  register: AnyRegister,
+  scope: RegisterScope,
+  rows: readonly RawRow[],
+): Promise<ReadonlyMap<string, RelatedByField>> {
+  const names = Object.keys(register.relations)
+  if (names.length === 0 || rows.length === 0) return new Map()
+  const live = rows.filter((row) => !row.frozen).map((row) => row.id)
+  const frozen = rows.filter((row) => row.frozen)
+  const refs = frozen.flatMap((row) => names.flatMap((name) => frozenRefs(row, name)))
+  const links = found.parse(
+    await tx.$queryRaw`
+      SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title
+      FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${live}::uuid[])
+      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope)} FROM "Record" t
+      WHERE t.ref = ANY(${refs}::text[]) ORDER BY ref`,
+  )
+  const byRef = new Map(links.map((link) => [link.ref, chip(link)]))
+  return new Map(
+    rows.map((row) => {
+      const of = (name: string) =>
+        row.frozen
+          ? frozenRefs(row, name).flatMap((ref) => byRef.get(ref) ?? [])
+          : links.filter((link) => link.fromId === row.id && link.field === name).map(chip)
+      return [row.id, Object.fromEntries(names.map((name) => [name, of(name)]))]
+    }),
+  )
+}
+
+/** Title of record t as this scope may read it, as SQL: the working title, that of the version in force, or NULL. */
+export function readableTitle(scope: RegisterScope): Prisma.Sql {
+  if (scope.kind === 'all') return sql`t.title`
+  const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
+  return sql`CASE WHEN t."departmentId" = ANY(${mine}::uuid[]) THEN t.title ELSE (
+    SELECT v.content::jsonb #>> '{values,title}' FROM "RecordVersion" v WHERE v.id = t."inForceVersionId") END`
+}
+
+function chip({ ref, register, title }: { ref: string; register: string; title: string | null }): Related {
+  return { ref, register, title: title ?? '' }
+}
+
+function frozenRefs(row: RawRow, name: string): string[] {
+  return z.array(z.string()).catch([]).parse(row.detail[name])
+}
