@@ -1,6 +1,8 @@
 /** Called by Next once when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { noteIncomingRequests } = await import('@/lib/access/incoming')
+  noteIncomingRequests()
   const { startBackground } = await import('@/lib/jobs/background')
   await startBackground()
 }

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Secrets of tests are no secrets: the same in every run. */
 const env = {
-  TZ: 'UTC',
+  TZ: process.env.DERTIG_TEST_ZONE ?? 'UTC',
   LOG_LEVEL: 'silent',
   ENCRYPTION_KEY: 'tests-only-tests-only-tests-only-tests-only',
   AUDIT_SIGNING_KEY: 'dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk',

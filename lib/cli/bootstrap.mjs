@@ -1,5 +1,6 @@
 // The door of every npm script. Plain JavaScript without dependencies, because it runs before anything is installed:
 // checks Node, installs, generates and builds what is missing or out of date, then hands over to lib/cli/main.ts.
+import { createRequire } from 'node:module'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -39,7 +40,7 @@ async function main() {
   const prepared = await prepare(root, steps)
   // From here on TypeScript can be loaded.
   await import('tsx')
-  const { run } = await import('./main.ts')
+  const { run } = createRequire(import.meta.url)('./main.ts')
   process.exitCode = await run(command, rest, prepared)
 }
 

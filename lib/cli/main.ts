@@ -1,9 +1,5 @@
 import { OperatorError } from '@/lib/errors/operator'
-
-/** What the bootstrap found or made. */
-export type Prepared = { build?: string }
-
-type Command = (args: readonly string[], prepared: Prepared) => Promise<number>
+import type { Command, Prepared } from './prepared'
 
 /** Each command is loaded only when it is called: `deadline` needs no database, `check` no server. */
 const commands: Record<string, () => Promise<Command>> = {

@@ -1,12 +1,13 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { issueSetupToken } from '@/lib/access/setup'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
-import type { Prepared } from './main'
+import type { Prepared } from './prepared'
 import { type App, type AppOptions, requireFreePort, startApp, untilAlive } from './serve/app'
 import { loadDemo } from './serve/examples'
-import { ensureInstance, newSetupToken } from './serve/first-use'
+import { ensureInstance } from './serve/first-use'
 import { say } from './serve/say'
 import { openStore, type Store } from './serve/store'
 
@@ -28,7 +29,7 @@ async function serve(mode: Mode, { build }: Prepared): Promise<number> {
     Object.assign(process.env, store.environment)
     await ensureInstance()
     const closing = mode === 'demo' ? await loadDemo() : []
-    const token = mode === 'demo' ? null : await newSetupToken()
+    const token = mode === 'demo' ? null : await issueSetupToken(process.env.SETUP_TOKEN || undefined)
     await db().$disconnect()
     const options = appOptions(mode, settings, store, address, build)
     app = startApp(options)

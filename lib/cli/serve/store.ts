@@ -76,7 +76,7 @@ async function connect(settings: Settings, embedded: EmbeddedServer | null) {
 }
 
 /** Secrets as given, else as kept in the data folder. */
-function secretsOf(settings: Settings, dataFolder: string): Record<string, string> {
+export function secretsOf(settings: Settings, dataFolder: string): Record<string, string> {
   const named = secretNames.map((name) => {
     const file = name.toLowerCase().replaceAll('_', '-')
     return [name, settings[name] ?? keptSecret(dataFolder, file)]

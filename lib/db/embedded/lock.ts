@@ -46,9 +46,20 @@ function holderOf(file: string) {
   }
 }
 
-function refuseWhenHeld(dataFolder: string, file: string): void {
+/** True while another living process holds the folder. */
+export function isHeld(dataFolder: string): boolean {
+  return livingHolder(path.join(dataFolder, 'owner.lock')) !== null
+}
+
+function livingHolder(file: string) {
   const holder = holderOf(file)
-  if (!holder || holder.pid === process.pid || !isAlive(holder.pid) || birthOf(holder.pid) !== holder.birth) return
+  if (!holder || holder.pid === process.pid || !isAlive(holder.pid) || birthOf(holder.pid) !== holder.birth) return null
+  return holder
+}
+
+function refuseWhenHeld(dataFolder: string, file: string): void {
+  const holder = livingHolder(file)
+  if (!holder) return
   throw new OperatorError(
     `Another Dertig (process ${holder.pid}, ${holder.doing}) already uses the data folder ${dataFolder}. Stop it first, or set DERTIG_DATA to another folder.`,
   )

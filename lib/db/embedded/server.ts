@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { keptSecret, prepareDataFolder } from '@/lib/config/data-folder'
 import { OperatorError } from '@/lib/errors/operator'
-import { findBinaries } from './binaries'
+import { type Binaries, findBinaries } from './binaries'
 import { type Cluster, createCluster, readPostmaster, startCluster, stopCluster } from './cluster'
 import { chooseIdentity } from './identity'
 import { isAlive } from './process'
@@ -32,6 +32,8 @@ export type EmbeddedOptions = {
   dataFolder: string
   /** False only for throw-away databases of tests. */
   durable?: boolean
+  /** Programs of another PostgreSQL, for the tests on a server as others have it. */
+  binaries?: Binaries
   onProgress?: (doing: string) => void
 }
 
@@ -42,10 +44,11 @@ export type EmbeddedOptions = {
 export async function startEmbedded({
   dataFolder,
   durable = true,
+  binaries = findBinaries(),
   onProgress = () => {},
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = prepareDataFolder(dataFolder)
-  const cluster: Cluster = { folder: path.join(folder, 'postgres'), identity: chooseIdentity(findBinaries(), folder) }
+  const cluster: Cluster = { folder: path.join(folder, 'postgres'), identity: chooseIdentity(binaries, folder) }
   const passwords = {
     super: keptSecret(folder, 'database-super-password'),
     owner: keptSecret(folder, 'database-owner-password'),

@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { chromium, defineConfig } from '@playwright/test'
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const own = existsSync(chromium.executablePath())
+const executablePath = process.env.CHROMIUM_PATH ?? (own ? undefined : installed.find((file) => existsSync(file)))
+
+/** E2E_URL: an application that already runs with the example company; else one is started on a data folder of its own. */
+const running = process.env.E2E_URL
+const port = Number(process.env.E2E_PORT ?? 3130)
+const baseURL = running ?? `http://localhost:${port}`
+/** Workers load this file again: the folder is made once and handed on. */
+process.env.E2E_DATA ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-'))
+/** The password of every example account in this run. */
+process.env.DEMO_PASSWORD ??= 'optipost-demo-browser-suite'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  workers: 2,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Brussels',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: running
+    ? undefined
+    : {
+        command: 'node lib/cli/bootstrap.mjs demo',
+        cwd: path.resolve(__dirname, '..'),
+        url: `${baseURL}/api/health/ready`,
+        timeout: 600_000,
+        stdout: 'pipe',
+        reuseExistingServer: false,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+        env: {
+          PORT: String(port),
+          DERTIG_DATA: process.env.E2E_DATA ?? '',
+          DEMO_PASSWORD: process.env.DEMO_PASSWORD ?? '',
+          DATABASE_URL: '',
+          DATABASE_OWNER_URL: '',
+          LOG_LEVEL: 'info',
+        },
+      },
+})

@@ -1,0 +1,86 @@
+// The catalogues of texts: the same keys in every language, no empty text, the same placeholders, and every key that
+// the code names literally exists.
+import { readdirSync } from 'node:fs'
+import { contentOf, sourceFiles } from './files.mjs'
+
+const folder = 'lib/text/messages'
+const languages = readdirSync(folder).sort()
+const complaints = []
+
+const flat = (value, prefix = '') =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => flat(inner, prefix ? `${prefix}.${key}` : key))
+    : [[prefix, String(value)]]
+
+/** language → namespace → key → text */
+const texts = new Map(
+  languages.map((language) => [
+    language,
+    new Map(
+      readdirSync(`${folder}/${language}`)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => [name.slice(0, -5), new Map(flat(JSON.parse(contentOf(`${folder}/${language}/${name}`))))]),
+    ),
+  ]),
+)
+
+const argumentsOf = (text) =>
+  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]))].sort().join(' ')
+const namespaces = new Set(languages.flatMap((language) => [...texts.get(language).keys()]))
+const english = texts.get('en')
+
+for (const namespace of namespaces) {
+  for (const language of languages) {
+    const here = texts.get(language).get(namespace)
+    if (!here) {
+      complaints.push(`${language}/${namespace}.json is missing`)
+      continue
+    }
+    const reference = english.get(namespace) ?? new Map()
+    for (const key of reference.keys())
+      if (!here.has(key)) complaints.push(`${language}/${namespace}.json: ${key} is missing`)
+    for (const [key, text] of here) {
+      if (!reference.has(key)) complaints.push(`${language}/${namespace}.json: ${key} is not in English`)
+      else if (argumentsOf(text) !== argumentsOf(reference.get(key))) {
+        complaints.push(`${language}/${namespace}.json: ${key} has other placeholders than English`)
+      }
+      if (!text.trim()) complaints.push(`${language}/${namespace}.json: ${key} is empty`)
+    }
+  }
+}
+
+/** `const t = await getTranslations('leaks')` or `useTranslations('leaks.form')`, then t('title') and the like. */
+const translator = /const (\w+) = (?:await )?(?:getTranslations|useTranslations)(?:<[^>]*>)?\(\s*'([\w.-]+)'/g
+
+function knows(scope, key) {
+  const [namespace, ...rest] = `${scope}.${key}`.split('.')
+  const wanted = rest.join('.')
+  const known = english.get(namespace)
+  if (!known) return false
+  return known.has(wanted) || [...known.keys()].some((name) => name.startsWith(`${wanted}.`))
+}
+
+for (const file of sourceFiles().filter(
+  (name) => /^(app|components|lib)\/.*\.tsx?$/.test(name) && !/\.test\./.test(name),
+)) {
+  const text = contentOf(file)
+  const scopes = new Map()
+  for (const [, name, scope] of text.matchAll(translator)) scopes.set(name, [...(scopes.get(name) ?? []), scope])
+  for (const [name, candidates] of scopes) {
+    for (const scope of candidates) {
+      const [namespace, ...rest] = scope.split('.')
+      const prefix = rest.join('.')
+      const known = english.get(namespace)
+      if (!known || (prefix && ![...known.keys()].some((key) => key.startsWith(`${prefix}.`)))) {
+        complaints.push(`${file}: there are no texts under ${scope}`)
+      }
+    }
+    for (const [, key] of text.matchAll(new RegExp(`\\b${name}(?:\\.(?:rich|raw|markup|has))?\\('([\\w.-]+)'`, 'g'))) {
+      if (!candidates.some((scope) => knows(scope, key)))
+        complaints.push(`${file}: ${candidates.join(' | ')}.${key} is not in the texts`)
+    }
+  }
+}
+
+for (const line of complaints) console.log(line)
+process.exitCode = complaints.length > 0 ? 1 : 0

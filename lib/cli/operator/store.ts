@@ -1,0 +1,27 @@
+import path from 'node:path'
+import { readSettings } from '@/lib/config/settings'
+import { db } from '@/lib/db/client'
+import { runningServer } from '@/lib/db/embedded/running'
+import { openStore, secretsOf } from '../serve/store'
+
+/**
+ * Gives an operator's command the database: the one of a running Dertig, that of DATABASE_URL, or the embedded server
+ * started for as long as the command takes.
+ */
+export async function withDatabase(work: () => Promise<number>): Promise<number> {
+  const settings = readSettings(process.env)
+  const dataFolder = path.resolve(settings.DERTIG_DATA)
+  const running = settings.DATABASE_URL ? null : runningServer(dataFolder)
+  if (running) {
+    Object.assign(process.env, secretsOf(settings, dataFolder), { DATABASE_URL: running.applicationUrl })
+    return work().finally(() => db().$disconnect())
+  }
+  const store = await openStore(settings, 'for an operator command')
+  Object.assign(process.env, store.environment)
+  try {
+    return await work()
+  } finally {
+    await db().$disconnect()
+    await store.close()
+  }
+}

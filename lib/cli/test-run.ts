@@ -1,0 +1,46 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { ownServer } from './tests/own-server'
+import { runPlaywright, runVitest } from './tests/suite'
+import { spoken, sum, type Tally } from './tests/tally'
+
+/** Zones in which what concerns time must hold too: one far east with summer time, one far west. */
+const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
+
+/**
+ * Runs every test: rules; commands and migrations on the embedded PostgreSQL and again on one of the system; the browser
+ * suite on a build with the example company. The last line tells how many passed, failed and were skipped.
+ */
+export async function test(): Promise<number> {
+  const tallies: Tally[] = [await runVitest('rules, commands and migrations (embedded PostgreSQL)', [])]
+  for (const zone of otherZones) {
+    tallies.push(
+      await runVitest(`time, as seen from ${zone}`, ['--project', 'unit', 'lib/time', 'lib/law'], {
+        DERTIG_TEST_ZONE: zone,
+      }),
+    )
+  }
+  const server = await ownServer()
+  if (server) {
+    tallies.push(
+      await runVitest(`commands and migrations on ${server.name}`, ['--project', 'database'], {
+        TEST_DATABASE_OWNER_URL: server.url,
+      }).finally(server.stop),
+    )
+  } else {
+    console.log(
+      '\nThere is no other PostgreSQL here (TEST_DATABASE_OWNER_URL, or Debian package postgresql): not run on one.',
+    )
+  }
+  if (hasBrowserTests()) tallies.push(await runPlaywright('the application in a browser', []))
+  const total = sum(tallies)
+  console.log(`\n${spoken(total)}`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+function hasBrowserTests(): boolean {
+  return (
+    existsSync('e2e') &&
+    readdirSync('e2e', { recursive: true }).some((file) => path.basename(String(file)).endsWith('.spec.ts'))
+  )
+}
