@@ -80,7 +80,9 @@ function transfersSaid(facts: Facts): boolean {
 function controllerMet(facts: Facts): Record<string, boolean> {
   const { detail } = facts
   const purposes = linkedRows(facts, 'purposes')
-  const joint = linkedRows(facts, 'processors').some((row) => row.partyKind === 'joint_controller')
+  const joint =
+    linkedRows(facts, 'processors').some((row) => row.partyKind === 'joint_controller') ||
+    linkedRows(facts, 'agreements').some((row) => row.kind === 'joint')
   return {
     joint_controllers: !joint || detail.jointControllers.some((row) => row.name !== '' && row.contact !== ''),
     purposes: count(facts, 'purposes') > 0,

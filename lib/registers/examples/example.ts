@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { activityDetail } from '../activities/schema'
+import type { agreementDetail } from '../agreements/schema'
+import type { RegisterSlug } from '../catalog'
+import type { processorDetail } from '../processors/schema'
+import type { purposeDetail } from '../purposes/schema'
+import type { sourceDetail } from '../sources/schema'
+import type { DepartmentKey, PersonKey } from './optipost/people'
+
+type Details = {
+  sources: typeof sourceDetail
+  purposes: typeof purposeDetail
+  processors: typeof processorDetail
+  agreements: typeof agreementDetail
+  activities: typeof activityDetail
+}
+
+/** How far a record has come in its review when the example is opened. */
+export type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
+
+/** A record of the example company. Relations name other examples by their id. */
+export type Example<S extends RegisterSlug> = {
+  /** As domain section 9 numbers it: S1, P1, X1, R1, A1. */
+  id: string
+  title: string
+  /** Section of the published statement, or why there is none. */
+  ruleReference: string
+  department: DepartmentKey
+  owner: PersonKey
+  stage: Stage
+  /** Fields whose answer the statement does not give: marked open, never invented. */
+  open: readonly (keyof z.infer<Details[S]> & string)[]
+  detail: z.input<Details[S]>
+  links?: Readonly<Record<string, readonly string[]>>
+  note?: string
+  tags?: readonly string[]
+  /** Why the DPO sent it back, when the stage is `returned`. */
+  returned?: { reason: string; comments: Readonly<Record<string, string>> }
+}

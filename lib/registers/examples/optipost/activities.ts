@@ -1,0 +1,227 @@
+import type { Example } from '../example'
+import { companyActivities } from './company-activities'
+import { E1, E2, everyLeakRule, everyRight, leakRules, measures, rights } from './texts'
+
+type Open = Example<'activities'>['open']
+const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'startOn']
+const untimed: Open = [...never, 'retention', 'transfers']
+
+/** Activities towards the market, A1-A3 and A5-A9. */
+const marketActivities: readonly Example<'activities'>[] = [
+  {
+    id: 'A1',
+    title: 'Newsletter and campaigns',
+    ruleReference: 'Privacy statement 3, 5.1, 6.2',
+    department: 'marketing',
+    owner: 'editor',
+    stage: 'in_force',
+    open: never,
+    detail: {
+      recordKind: 'controller',
+      description: 'Sending newsletters and information campaigns. The addresses are kept with MailChimp.',
+      businessProcess: 'Marketing',
+      peopleCategories: ['newsletter_subscriber'],
+      dataCategories: ['identity_name', 'contact_business'],
+      transfers: [
+        {
+          recipient: 'MailChimp',
+          country: 'US',
+          mechanism: '45_adequacy',
+          evidence:
+            'The vendor’s page names a listing under the EU-US Data Privacy Framework. Look-up in the list: open.',
+        },
+        { recipient: 'MailChimp', country: 'US', mechanism: '46_2c', evidence: '' },
+      ],
+      retention: [E2],
+      measures: [measures.M1, measures.M5],
+      noticeReference: 'Privacy statement 3 and 6.2',
+      rightsNotes: [rights.T1, rights.T2, rights.T3].join('\n'),
+      leakNotes: everyLeakRule,
+    },
+    links: { purposes: ['P1'], sources: ['S8', 'S3'], processors: ['X1'], agreements: ['R7'] },
+  },
+  {
+    id: 'A2',
+    title: 'Contact form and enquiries',
+    ruleReference: 'Privacy statement, introduction, 3, 6.1',
+    department: 'sales',
+    owner: 'editor',
+    stage: 'in_force',
+    open: untimed,
+    detail: {
+      recordKind: 'controller',
+      description:
+        'Reading and answering what people send by the contact form, and contacting them about the services.',
+      businessProcess: 'Sales',
+      peopleCategories: ['website_visitor', 'prospect', 'customer_contact'],
+      dataCategories: ['identity_name', 'contact_business'],
+      retention: [{ dataCategory: 'contact_business', ...E1 }],
+      measures: [measures.M1, measures.M2],
+      noticeReference: 'Privacy statement, introduction',
+      rightsNotes: everyRight,
+      leakNotes: leakRules.L3,
+    },
+    links: { purposes: ['P2', 'P8'], sources: ['S1'], processors: ['X2'], agreements: ['R8'] },
+  },
+  {
+    id: 'A3',
+    title: 'Prospecting, events and follow-up',
+    ruleReference: 'Privacy statement 2, 2.3, 3',
+    department: 'sales',
+    owner: 'editor',
+    stage: 'submitted',
+    open: untimed,
+    detail: {
+      recordKind: 'controller',
+      description:
+        'Finding and following possible customers: events, trade fairs, telephone and paper, advertisements, bought or public data.',
+      businessProcess: 'Sales',
+      peopleCategories: ['prospect', 'event_participant'],
+      dataCategories: ['identity_name', 'contact_business', 'demographic', 'location_area', 'geolocation'],
+      retention: [{ dataCategory: 'contact_business', ...E1 }],
+      measures: [measures.M1],
+      noticeReference: 'Privacy statement 2 and 3',
+      rightsNotes: everyRight,
+      leakNotes: leakRules.L3,
+    },
+    links: {
+      purposes: ['P2', 'P3'],
+      sources: ['S3', 'S4', 'S6'],
+      processors: ['X3'],
+      agreements: ['R1', 'R3'],
+    },
+  },
+  {
+    id: 'A5',
+    title: 'Feedback and testimonials',
+    ruleReference: 'Privacy statement 2.1',
+    department: 'service',
+    owner: 'editor2',
+    stage: 'accepted',
+    open: untimed,
+    detail: {
+      recordKind: 'controller',
+      description: 'Comments, suggestions and other feedback about products and services, and testimonials.',
+      businessProcess: 'Customer service',
+      peopleCategories: ['customer_contact'],
+      dataCategories: ['identity_name', 'feedback_opinion'],
+      recipients: [{ kind: 'public', name: 'Anybody, where a testimonial is published' }],
+      measures: [measures.M1],
+      noticeReference: 'Privacy statement 2.1',
+      rightsNotes: everyRight,
+      leakNotes: leakRules.L3,
+    },
+    links: { purposes: ['P8'], sources: ['S3'] },
+  },
+  {
+    id: 'A6',
+    title: 'Website operation, security and cookies',
+    ruleReference: 'Privacy statement 2.2, 3, 6.1',
+    department: 'it',
+    owner: 'editor2',
+    stage: 'in_force',
+    open: untimed,
+    detail: {
+      recordKind: 'controller',
+      description:
+        'Running and protecting the website. Cookies are described in a separate cookie statement; the parties behind them are open.',
+      businessProcess: 'IT',
+      peopleCategories: ['website_visitor'],
+      dataCategories: ['online_identifiers', 'browsing_cookies'],
+      measures: [measures.M2],
+      noticeReference: 'Privacy statement 2.2 and the cookie statement',
+      rightsNotes: everyRight,
+      leakNotes: leakRules.L3,
+    },
+    links: { purposes: ['P4'], sources: ['S5'], processors: ['X2'], agreements: ['R8'] },
+  },
+  {
+    id: 'A7',
+    title: 'Social-network pages and profile data',
+    ruleReference: 'Privacy statement 2, 2.3',
+    department: 'marketing',
+    owner: 'editor',
+    stage: 'draft',
+    open: [...untimed, 'jointControllers', 'measures'],
+    detail: {
+      recordKind: 'controller',
+      description:
+        'Pages and applications on Facebook and other networks, and the profile data these share. Legal basis for profile data: open. Minimise: birthday, photo and friends are not needed for contact.',
+      businessProcess: 'Marketing',
+      peopleCategories: ['prospect', 'customer_contact', 'social_contact'],
+      dataCategories: [
+        'identity_name',
+        'contact_private',
+        'demographic',
+        'location_area',
+        'photo_image',
+        'username_social',
+        'friend_list',
+      ],
+      noticeReference: 'Privacy statement 2.3',
+      rightsNotes: everyRight,
+      leakNotes: leakRules.L3,
+    },
+    links: { purposes: ['P2', 'P3'], sources: ['S2', 'S6'], processors: ['X4'], agreements: ['R9'] },
+  },
+  {
+    id: 'A8',
+    title: 'Studies, audits and business research',
+    ruleReference: 'Privacy statement 3',
+    department: 'management',
+    owner: 'editor2',
+    stage: 'draft',
+    open: untimed,
+    detail: {
+      recordKind: 'controller',
+      description: 'Studies and audits, and contact for business research.',
+      businessProcess: 'Management',
+      peopleCategories: ['prospect', 'customer_contact'],
+      dataCategories: ['identity_name', 'contact_business', 'demographic', 'location_area', 'geolocation'],
+      measures: [measures.M1],
+      noticeReference: 'Privacy statement 3',
+      rightsNotes: everyRight,
+      leakNotes: leakRules.L3,
+    },
+    links: {
+      purposes: ['P5', 'P6'],
+      sources: ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8'],
+      processors: ['X3'],
+      agreements: ['R3'],
+    },
+  },
+  {
+    id: 'A9',
+    title: 'Joint promotions and events',
+    ruleReference: 'Privacy statement 4.3',
+    department: 'marketing',
+    owner: 'editor',
+    stage: 'returned',
+    open: [...untimed, 'jointControllers'],
+    detail: {
+      recordKind: 'controller',
+      description:
+        'Programmes and promotions together with another company. A partner receives data only of people who registered to hear from it.',
+      businessProcess: 'Marketing',
+      peopleCategories: ['event_participant', 'prospect'],
+      dataCategories: ['identity_name', 'contact_business'],
+      recipients: [{ kind: 'partner_promotion', name: 'The partner the person registered with' }],
+      measures: [measures.M5],
+      noticeReference: 'Privacy statement 4.3',
+      rightsNotes: [rights.T1, 'Unsubscribing from a partner’s messages goes to that partner (statement 4.3).'].join(
+        '\n',
+      ),
+      leakNotes: leakRules.L3,
+    },
+    links: { purposes: ['P10'], sources: ['S3', 'S6'], processors: ['X6'], agreements: ['R4', 'R1'] },
+    returned: {
+      reason: 'Name the partners of this year and the arrangement of Article 26, or say that there were none.',
+      comments: { jointControllers: 'Without a name nobody can exercise a right.' },
+    },
+  },
+]
+
+/** Activities A1-A12, in the order of domain section 9. */
+export const activities: readonly Example<'activities'>[] = [...marketActivities, ...companyActivities].sort(
+  (first, second) => Number(first.id.slice(1)) - Number(second.id.slice(1)),
+)
