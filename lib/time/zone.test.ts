@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { calendarDateSchema, instantOf } from './types'
+import {
+  brussels,
+  endOfDay,
+  isZone,
+  localMomentOf,
+  momentFromLocal,
+  parseInstant,
+  startOfDay,
+  startOfHour,
+} from './zone'
+
+describe('a typed local time', () => {
+  test('an ordinary one is one moment', () => {
+    const typed = { date: '2026-06-02', time: '14:37', zone: brussels }
+    expect(momentFromLocal(typed)).toEqual({ kind: 'ok', instant: '2026-06-02T12:37:00.000Z' })
+  })
+
+  test('one that the clocks skipped is refused', () => {
+    expect(momentFromLocal({ date: '2026-03-29', time: '02:30', zone: brussels })).toEqual({ kind: 'nonexistent' })
+    expect(momentFromLocal({ date: '2026-03-29', time: '02:30', zone: brussels, offset: '+01:00' }).kind).toBe(
+      'nonexistent',
+    )
+  })
+
+  test('one that they showed twice must choose', () => {
+    expect(momentFromLocal({ date: '2026-10-25', time: '02:30', zone: brussels })).toEqual({
+      kind: 'ambiguous',
+      choices: [
+        { offset: '+02:00', instant: '2026-10-25T00:30:00.000Z' },
+        { offset: '+01:00', instant: '2026-10-25T01:30:00.000Z' },
+      ],
+    })
+  })
+
+  test.each([
+    ['+02:00', '2026-10-25T00:30:00.000Z'],
+    ['+01:00', '2026-10-25T01:30:00.000Z'],
+  ])('the chosen offset %s decides', (offset, instant) => {
+    expect(momentFromLocal({ date: '2026-10-25', time: '02:30', zone: brussels, offset })).toEqual({
+      kind: 'ok',
+      instant,
+    })
+  })
+
+  test.each([
+    [{ date: '2026-02-30', time: '10:00', zone: brussels }],
+    [{ date: '2026-02-03', time: '25:00', zone: brussels }],
+    [{ date: '2026-02-03', time: 'ten', zone: brussels }],
+    [{ date: '2026-02-03', time: '10:00', zone: 'Europe/Ghent' }],
+    [{ date: '2026-10-25', time: '02:30', zone: brussels, offset: '+05:00' }],
+  ])('%o is none', (typed) => {
+    expect(momentFromLocal(typed)).toEqual({ kind: 'invalid' })
+  })
+
+  test('what is read in a zone and typed again is the same moment', () => {
+    const minutes = fc.integer({ min: Date.UTC(2000, 0, 1) / 60_000, max: Date.UTC(2080, 0, 1) / 60_000 })
+    const zones = fc.constantFrom(brussels, 'UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe')
+    fc.assert(
+      fc.property(minutes, zones, (count, zone) => {
+        const instant = instantOf(new Date(count * 60_000))
+        const { date, time, offset } = localMomentOf(instant, zone)
+        expect(momentFromLocal({ date, time, zone, offset })).toEqual({ kind: 'ok', instant })
+      }),
+    )
+  })
+})
+
+describe('days and hours of a zone', () => {
+  const day = calendarDateSchema.parse
+
+  test.each([
+    ['2026-06-09', 24],
+    ['2026-03-29', 23],
+    ['2026-10-25', 25],
+  ])('%s lasts %i hours in Brussels', (text, hours) => {
+    const length = Date.parse(endOfDay(day(text), brussels)) - Date.parse(startOfDay(day(text), brussels))
+    expect(length).toBe(hours * 3_600_000)
+  })
+
+  test('the hour begins at the whole local hour, also where the offset has half ones', () => {
+    expect(startOfHour(instantOf(new Date('2026-06-02T12:37:10.500Z')), 'Asia/Kolkata')).toBe(
+      '2026-06-02T12:30:00.000Z',
+    )
+    expect(startOfHour(instantOf(new Date('2026-10-25T01:30:00Z')), brussels)).toBe('2026-10-25T01:00:00.000Z')
+  })
+
+  test('moments are read with any offset and refused without one', () => {
+    expect(parseInstant('2026-06-02T14:37:00+02:00')).toBe('2026-06-02T12:37:00.000Z')
+    expect(parseInstant('2026-06-02T14:37:00')).toBeNull()
+    expect(parseInstant('2026-06-31T14:37:00Z')).toBeNull()
+    expect(parseInstant('+012026-06-02T14:37:00Z')).toBeNull()
+  })
+
+  test('zones are known by name', () => {
+    expect(isZone(brussels)).toBe(true)
+    expect(isZone('Europe/Ghent')).toBe(false)
+  })
+})
