@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import type { Leak } from '@/lib/db/generated/client'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Instant, instantSchema } from '@/lib/time/types'
+import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
+import { closeLeak } from './close-leak'
+import { confirmLeak, rejectLeak } from './confirm-leak'
+import { markPeopleTold } from './mark-people-told'
+import { recordFiling } from './record-filing'
+import { setAware } from './set-aware'
+import { setMoment } from './set-moment'
+import { signDecision } from './sign-decision'
+import { updateLeakFacts } from './update-facts'
+
+let database: TestDatabase
+let employee: Someone
+let dpo: Someone
+let manager: Someone
+let leak: Leak
+
+const at = (text: string): Instant => instantSchema.parse(text)
+const later = (by: Someone, now: string): Someone => ({ ...by, now: at(now) })
+const clock = (code: string) =>
+  database.client.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code } } })
+const reread = () => database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  employee = await someone(database.client, ['employee'])
+  dpo = await someone(database.client, ['dpo'])
+  manager = await someone(database.client, ['management'], { name: 'Mia Manager' })
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  leak = await someLeak(database.client, employee)
+})
+
+test('confirming keeps the provisional clock until aware is set; it then runs from there with a new revision', async () => {
+  await confirmLeak(dpo, { ref: leak.ref, version: 1, personalData: true, reason: '' })
+  expect(await clock('authority_part1')).toMatchObject({ provisional: true, revision: 1 })
+  const first = await setAware(dpo, {
+    ref: leak.ref,
+    version: 2,
+    at: at('2026-06-02T12:00:00.000Z'),
+    reason: 'DPO read it',
+  })
+  expect(first).toEqual({ ok: true, value: { ref: leak.ref, version: 3 } })
+  expect(await clock('authority_part1')).toMatchObject({
+    provisional: false,
+    revision: 2,
+    dueAt: new Date('2026-06-05T12:00:00.000Z'),
+    latestAt: new Date('2026-06-05T13:00:00.000Z'),
+  })
+  const second = await setAware(dpo, {
+    ref: leak.ref,
+    version: 3,
+    at: at('2026-06-02T11:00:00.000Z'),
+    reason: 'The mail was read earlier',
+  })
+  expect(second.ok).toBe(true)
+  expect(await clock('authority_part1')).toMatchObject({ revision: 3, dueAt: new Date('2026-06-05T11:00:00.000Z') })
+  const kept = await database.client.leakMoment.findMany({
+    where: { leakId: leak.id, kind: 'aware' },
+    orderBy: { setAt: 'asc' },
+  })
+  expect(kept.map((moment) => [moment.at?.toISOString(), moment.reason]).sort()).toEqual([
+    ['2026-06-02T11:00:00.000Z', 'The mail was read earlier'],
+    ['2026-06-02T12:00:00.000Z', 'DPO read it'],
+  ])
+  expect((await reread()).nextDueAt?.toISOString()).toBe('2026-06-05T11:00:00.000Z')
+  expect(await entriesAboutLeak(database.client, leak.id)).toEqual([
+    'leak.report',
+    'leak.confirm',
+    'leak.aware',
+    'leak.aware',
+  ])
+})
+
+test('awareness more than 24 hours after detection asks for a reason of its own; the future is refused', async () => {
+  const now = later(dpo, '2026-06-04T12:37:00.000Z')
+  const late = { ref: leak.ref, version: 1, at: at('2026-06-03T12:38:00.000Z'), reason: 'Confirmed by IT' }
+  expect(await setAware(now, late)).toEqual({
+    ok: false,
+    code: 'invalid',
+    reason: 'late_awareness',
+    fields: { lateReason: ['required'] },
+  })
+  expect((await reread()).version).toBe(1)
+  expect(await setAware(now, { ...late, lateReason: 'IT was closed' })).toMatchObject({ ok: true })
+  expect((await reread()).awareReason).toBe('Confirmed by IT\nIT was closed')
+  const future = { ref: leak.ref, version: 2, at: at('2026-06-09T00:00:00.000Z'), reason: 'x' }
+  expect(await setAware(now, future)).toMatchObject({ ok: false, code: 'invalid', fields: { at: ['in_future'] } })
+})
+
+test('rejecting keeps the leak in the log and ends its clocks as not a leak; confirming later resumes the first start', async () => {
+  const started = (await clock('authority_part1'))?.startAt
+  await rejectLeak(dpo, { ref: leak.ref, version: 1, reason: 'A test message' })
+  expect(await reread()).toMatchObject({ state: 'rejected', stateReason: 'A test message', nextDueAt: null })
+  expect(await clock('authority_part1')).toMatchObject({ endKind: 'not_a_leak' })
+  await confirmLeak(later(dpo, '2026-06-03T08:00:00.000Z'), {
+    ref: leak.ref,
+    version: 2,
+    personalData: true,
+    reason: 'It was real',
+  })
+  expect(await clock('authority_part1')).toMatchObject({ endKind: null, endedAt: null, startAt: started })
+})
+
+test('company data only: no clock of the GDPR runs', async () => {
+  await confirmLeak(dpo, { ref: leak.ref, version: 1, personalData: false, reason: '' })
+  expect(await clock('authority_part1')).toMatchObject({ endKind: 'not_a_leak' })
+})
+
+test('a moment keeps every value; a wrong order and an empty detection are refused', async () => {
+  const base = { ref: leak.ref, reason: '' }
+  expect(
+    await setMoment(dpo, { ...base, version: 1, kind: 'occurred_from', at: at('2026-06-02T10:00:00.000Z') }),
+  ).toMatchObject({ ok: true })
+  expect(
+    await setMoment(dpo, { ...base, version: 2, kind: 'occurred_to', at: at('2026-06-02T09:00:00.000Z') }),
+  ).toMatchObject({ code: 'invalid', fields: { at: ['before_start'] } })
+  expect(await setMoment(dpo, { ...base, version: 2, kind: 'detected', at: null })).toMatchObject({
+    code: 'invalid',
+    fields: { at: ['required'] },
+  })
+  expect(
+    await setMoment(dpo, { ...base, version: 2, kind: 'high_risk_found', at: at('2026-06-02T12:00:00.000Z') }),
+  ).toMatchObject({ ok: true })
+  expect(await clock('people_law')).toMatchObject({
+    dueAt: null,
+    endedAt: null,
+    startAt: new Date('2026-06-02T12:00:00.000Z'),
+  })
+  expect(await setMoment(dpo, { ...base, version: 3, kind: 'high_risk_found', at: null })).toMatchObject({ ok: true })
+  expect(await clock('people_law')).toBeNull()
+  expect(await database.client.leakMoment.count({ where: { leakId: leak.id } })).toBe(3)
+})
+
+test('facts: a stale form is refused with the newer version, counts are checked, unknown is an answer', async () => {
+  const facts = { persons: { mode: 'exact', min: 12, max: null }, riskLevel: 'risk' } as const
+  expect(await updateLeakFacts(dpo, { ref: leak.ref, version: 1, facts })).toMatchObject({ ok: true })
+  expect(await reread()).toMatchObject({
+    personsMode: 'exact',
+    personsMin: 12,
+    personsMax: 12,
+    riskLevel: 'risk',
+    version: 2,
+  })
+  expect(await updateLeakFacts(dpo, { ref: leak.ref, version: 1, facts: { title: 'Old form' } })).toEqual({
+    ok: false,
+    code: 'stale',
+    data: { version: 2 },
+  })
+  const wrong = { records: { mode: 'estimate', min: 9, max: 3 } } as const
+  expect(await updateLeakFacts(dpo, { ref: leak.ref, version: 2, facts: wrong })).toMatchObject({
+    code: 'invalid',
+    fields: { records: ['count_order'] },
+  })
+  await updateLeakFacts(dpo, { ref: leak.ref, version: 2, facts: { persons: { mode: 'unknown', min: 4, max: 5 } } })
+  expect(await reread()).toMatchObject({ personsMode: 'unknown', personsMin: null, personsMax: null })
+})
+
+test('of fifty racing edits with one version, one wins and none is lost in silence', async () => {
+  const results = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      updateLeakFacts(dpo, { ref: leak.ref, version: 1, facts: { title: `Edit ${index}` } }),
+    ),
+  )
+  expect(results.filter((result) => result.ok)).toHaveLength(1)
+  expect(results.filter((result) => !result.ok && result.code !== 'stale')).toEqual([])
+  expect((await reread()).version).toBe(2)
+})
+
+test('"not needed" ends the clocks with the name of who signed; a filing ends part 1 and starts part 2', async () => {
+  leak = await someConfirmedLeak(database.client, employee, dpo)
+  const decision = {
+    ref: leak.ref,
+    kind: 'authority',
+    outcome: 'not_needed',
+    reasonCode: 'risk_unlikely',
+    grounds: 'Encrypted',
+  } as const
+  expect(await signDecision(manager, { ...decision, version: 2 })).toMatchObject({ ok: true })
+  expect(await clock('authority_part1')).toMatchObject({ endKind: 'not_needed', endReference: 'Mia Manager' })
+  expect(await signDecision(manager, { ...decision, version: 3, outcome: 'notify', reasonCode: null })).toMatchObject({
+    ok: true,
+  })
+  expect(await database.client.leakDecision.count({ where: { leakId: leak.id } })).toBe(2)
+  await database.client.$transaction(async (tx) => {
+    await recordFiling(tx, dpo, await reread(), { reference: 'DBN-1', filedAt: at('2026-06-02T12:30:00.000Z') })
+  })
+  expect(await clock('authority_part1')).toMatchObject({ endKind: 'filed', endReference: 'DBN-1' })
+  // Filed on 2 June in Brussels: 21 days, the day of filing not counted, until 23 June 24:00.
+  expect(await clock('authority_part2')).toMatchObject({ endedAt: null, dueAt: new Date('2026-06-23T22:00:00.000Z') })
+})
+
+test('closing is refused with the list of what is missing, and done when nothing is', async () => {
+  leak = await someConfirmedLeak(database.client, employee, dpo)
+  const refused = await closeLeak(dpo, { ref: leak.ref, version: 2, reason: '' })
+  expect(refused).toMatchObject({ ok: false, code: 'not_now', reason: 'leak_incomplete' })
+  expect(refused).toHaveProperty('data.missing', [
+    'effects',
+    'remedy',
+    'risk_level',
+    'risk_reason',
+    'authority_decision',
+    'people_decision',
+  ])
+  const facts = {
+    consequences: 'Loss of control',
+    measuresTaken: 'Deleted',
+    riskLevel: 'high',
+    riskReason: 'Health data',
+  } as const
+  await updateLeakFacts(dpo, { ref: leak.ref, version: 2, facts })
+  const grounds = 'Signed'
+  await signDecision(manager, {
+    ref: leak.ref,
+    version: 3,
+    kind: 'authority',
+    outcome: 'not_needed',
+    reasonCode: 'risk_unlikely',
+    grounds,
+  })
+  await signDecision(manager, {
+    ref: leak.ref,
+    version: 4,
+    kind: 'people',
+    outcome: 'notify',
+    reasonCode: null,
+    grounds,
+  })
+  expect(await closeLeak(dpo, { ref: leak.ref, version: 5, reason: '' })).toHaveProperty('data.missing', [
+    'people_told',
+  ])
+  await markPeopleTold(dpo, { ref: leak.ref, version: 5, at: dpo.now, channel: 'email', number: 12 })
+  expect(await closeLeak(dpo, { ref: leak.ref, version: 6, reason: 'Done' })).toMatchObject({
+    ok: true,
+    value: { version: 7 },
+  })
+  expect(await reread()).toMatchObject({ state: 'closed' })
+  expect(await closeLeak(dpo, { ref: leak.ref, version: 7, reason: '' })).toMatchObject({
+    code: 'not_now',
+    reason: 'leak_state',
+  })
+})

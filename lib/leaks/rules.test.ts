@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { Refusal } from '@/lib/errors/refusal'
+import {
+  type ClosingFacts,
+  leakVerbs,
+  missingToClose,
+  nextState,
+  reporterState,
+  requireNext,
+  transitions,
+} from './rules'
+
+/** Written by hand: state, then every verb that is possible and where it leads. Whatever is not here is not possible. */
+const possible: Record<string, Record<string, string>> = {
+  received: {
+    note: 'received',
+    confirm: 'confirmed',
+    reject: 'rejected',
+    set_aware: 'received',
+    set_moment: 'received',
+    update: 'received',
+    link: 'received',
+    invite: 'received',
+    advise: 'received',
+    file: 'received',
+  },
+  confirmed: {
+    note: 'confirmed',
+    reject: 'rejected',
+    set_aware: 'confirmed',
+    set_moment: 'confirmed',
+    update: 'confirmed',
+    link: 'confirmed',
+    invite: 'confirmed',
+    advise: 'confirmed',
+    decide: 'confirmed',
+    tell_people: 'confirmed',
+    file: 'confirmed',
+    close: 'closed',
+  },
+  rejected: { note: 'rejected', confirm: 'confirmed' },
+  closed: { note: 'closed', confirm: 'confirmed', file: 'closed' },
+  merged: {},
+}
+
+const states = ['received', 'confirmed', 'rejected', 'closed', 'merged'] as const
+const cases = states.flatMap((state) =>
+  leakVerbs.map((verb) => ({ state, verb, next: possible[state]?.[verb] ?? null })),
+)
+
+test.each(cases)('$state: $verb leads to $next', ({ state, verb, next }) => {
+  expect(nextState(state, verb)).toBe(next)
+})
+
+test('the table names every state, and what is not possible is refused as "not now"', () => {
+  expect(Object.keys(transitions).sort()).toEqual([...states].sort())
+  expect(requireNext('received', 'confirm')).toBe('confirmed')
+  expect(() => requireNext('received', 'close')).toThrow(Refusal)
+})
+
+const complete: ClosingFacts = {
+  personalData: true,
+  consequences: 'Loss of control',
+  measuresTaken: 'Asked for deletion',
+  riskLevel: 'risk',
+  riskReason: 'Few people, plain contact data',
+  authority: 'notify',
+  people: 'not_needed',
+  filed: true,
+  told: false,
+}
+
+test.each<[string, Partial<ClosingFacts>, string[]]>([
+  ['nothing', {}, []],
+  ['whether personal data was hit', { personalData: null }, ['personal_data']],
+  ['effects', { consequences: ' ' }, ['effects']],
+  ['remedy', { measuresTaken: '' }, ['remedy']],
+  ['level of risk', { riskLevel: null }, ['risk_level']],
+  ['reasoning', { riskReason: '' }, ['risk_reason']],
+  ['decision on the authority', { authority: null }, ['authority_decision']],
+  ['decision on people', { people: null }, ['people_decision']],
+  ['the filing that was decided', { filed: false }, ['authority_filed']],
+  ['no filing when none is needed', { filed: false, authority: 'not_needed' }, []],
+  ['telling people when decided', { people: 'notify' }, ['people_told']],
+  ['told people', { people: 'notify', told: true }, []],
+  [
+    'only effects and remedy for company data',
+    { personalData: false, riskLevel: null, riskReason: '', authority: null, people: null, consequences: '' },
+    ['effects'],
+  ],
+])('closing misses %s', (_name, part, missing) => {
+  expect(missingToClose({ ...complete, ...part })).toEqual(missing)
+})
+
+test('the reporter is told three states and no more', () => {
+  expect(states.map(reporterState)).toEqual(['received', 'looked_at', 'closed', 'closed', 'closed'])
+})
