@@ -1,0 +1,73 @@
+import type { Choice } from '@/components/ui/select'
+import type { Result } from '@/lib/errors/refusal'
+
+/** A row of a `rows` field: column name → text. */
+export type RowValue = Readonly<Record<string, string | null>>
+export type FieldValue = string | number | boolean | null | readonly string[] | readonly RowValue[]
+export type FormValues = Record<string, FieldValue>
+
+export type FormColumn = {
+  name: string
+  kind: 'text' | 'longText' | 'choice' | 'country' | 'date'
+  label: string
+  options?: readonly Choice[]
+  max?: number
+}
+
+/** One question of a form, as plain data: what the server knows of a declared field, worded in the person's language. */
+export type FormField = {
+  name: string
+  kind:
+    | 'text'
+    | 'longText'
+    | 'choice'
+    | 'choices'
+    | 'country'
+    | 'relation'
+    | 'relations'
+    | 'date'
+    | 'bool'
+    | 'integer'
+    | 'rows'
+    | 'person'
+    | 'department'
+    | 'tags'
+  label: string
+  help?: string
+  /** Small words beside the label, e.g. "Art. 30(1)(b)". */
+  mark?: string
+  required?: boolean
+  max?: number
+  /** All choices; for relations at least those that are chosen now, with their names. */
+  options?: readonly Choice[]
+  /** Relations: what `findOptions` is told, e.g. the slug of the register. */
+  source?: string
+  columns?: readonly FormColumn[]
+  /** Asked only when another field has one of these values. */
+  when?: { field: string; in: readonly string[] }
+  /** Can be marked as knowingly open (kept in the value `openFields`). */
+  canBeOpen?: boolean
+}
+
+export type FormSection = { id: string; title: string; help?: string; fields: readonly FormField[] }
+
+export type FormDone = { ref: string }
+
+export type FormProps = {
+  /** Names the draft on this device: person and object, e.g. "<user id>:sources:S-003" or "<user id>:sources:new". */
+  draftKey: string
+  sections: readonly FormSection[]
+  values: FormValues
+  /** Version the form was opened with; null for something new. */
+  version: number | null
+  /** Sent beside version and values, e.g. { register, ref }. */
+  context: Readonly<Record<string, string>>
+  /** Receives { ...context, version?, values }. */
+  action: (input: unknown) => Promise<Result<FormDone>>
+  /** Looks up choices for relations: receives { source, q }. Without it the given options are searched. */
+  findOptions?: (input: unknown) => Promise<Result<readonly Choice[]>>
+  /** Where to go after saving; `{ref}` stands for the reference of the result. */
+  doneHref: string
+  cancelHref: string
+  submitText: string
+}
