@@ -1,0 +1,47 @@
+/** A document as content, before it is a PDF or DOCX: a title, facts, notes, sections of questions and answers. Plain data. */
+export type DocumentContent = {
+  /** BCP 47 language of the text. */
+  language: string
+  title: string
+  subtitle: string
+  /** Boxed notes under the title: working copy, example, to be verified. */
+  notes: string[]
+  facts: { label: string; value: string }[]
+  headings: { question: string; answer: string; source: string; page: string }
+  sections: { title: string; rows: { question: string; answer: string; state: string; source: string }[] }[]
+  /** Small print at the foot of every page. */
+  footer: string
+}
+
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g
+
+/** Text without control characters (line breaks and tabs stay): neither format can hold them. */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(invisible, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .normalize('NFC')
+}
+
+/** The same content with every text made printable. */
+export function printableContent(content: DocumentContent): DocumentContent {
+  return {
+    ...content,
+    language: content.language,
+    title: printable(content.title),
+    subtitle: printable(content.subtitle),
+    notes: content.notes.map(printable),
+    facts: content.facts.map((fact) => ({ label: printable(fact.label), value: printable(fact.value) })),
+    sections: content.sections.map((section) => ({
+      title: printable(section.title),
+      rows: section.rows.map((row) => ({
+        question: printable(row.question),
+        answer: printable(row.answer),
+        state: printable(row.state),
+        source: printable(row.source),
+      })),
+    })),
+    footer: printable(content.footer),
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { type DocumentContent, printableContent } from './document'
+
+const grey = '525C69'
+const hairline = { style: BorderStyle.SINGLE, size: 4, color: 'DEE2E7' }
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+
+/** The same content as an editable Word document: headings, table header rows, language, page numbers. */
+export async function renderDocx(source: DocumentContent): Promise<Buffer> {
+  const content = printableContent(source)
+  const document = new Document({
+    title: content.title,
+    creator: 'Dertig',
+    styles: { default: { document: { run: { font: 'Calibri', size: 21, language: { value: content.language } } } } },
+    sections: [
+      {
+        properties: { page: { margin: { top: 1000, bottom: 1000, left: 1100, right: 1100 } } },
+        footers: { default: new Footer({ children: [footer(content)] }) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.HEADING_1, text: content.title }),
+          new Paragraph({ children: [new TextRun({ text: content.subtitle, color: grey })], spacing: { after: 160 } }),
+          ...content.notes.map(noted),
+          ...content.facts.map(
+            ({ label, value }) =>
+              new Paragraph({ children: [new TextRun({ text: `${label}: `, color: grey }), new TextRun(value)] }),
+          ),
+          ...content.sections.flatMap((section) => [
+            new Paragraph({
+              heading: HeadingLevel.HEADING_2,
+              text: section.title,
+              spacing: { before: 280, after: 120 },
+              keepNext: true,
+            }),
+            answers(section.rows, content.headings),
+          ]),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+function noted(text: string): Paragraph {
+  return new Paragraph({
+    children: [new TextRun({ text, color: '664610' })],
+    shading: { fill: 'FFF1CC' },
+    spacing: { after: 120 },
+  })
+}
+
+function footer({ footer: text, headings }: DocumentContent): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.LEFT,
+    children: [
+      new TextRun({
+        children: [`${text} · ${headings.page} `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES],
+        size: 16,
+        color: grey,
+      }),
+    ],
+  })
+}
+
+type Rows = DocumentContent['sections'][number]['rows']
+
+function answers(rows: Rows, headings: DocumentContent['headings']): Table {
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: { top: none, left: none, right: none, bottom: hairline, insideVertical: none, insideHorizontal: hairline },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        children: [cell([bold(headings.question)], 32), cell([bold(headings.answer)], 68)],
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              cell([new TextRun(row.question)], 32),
+              cell(
+                [
+                  ...lines(row.answer),
+                  new TextRun({
+                    text: [row.state, row.source].filter(Boolean).join(' · '),
+                    break: 1,
+                    size: 16,
+                    color: grey,
+                  }),
+                ],
+                68,
+              ),
+            ],
+          }),
+      ),
+    ],
+  })
+}
+
+function bold(text: string): TextRun {
+  return new TextRun({ text, bold: true })
+}
+
+function lines(text: string): TextRun[] {
+  return text.split('\n').map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) }))
+}
+
+function cell(children: TextRun[], width: number): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.PERCENTAGE },
+    margins: { top: 60, bottom: 60, left: 60, right: 60 },
+    children: [new Paragraph({ children })],
+  })
+}

@@ -1,0 +1,75 @@
+import type { DocumentContent } from '@/lib/files/document'
+import { authorityDeadline } from '@/lib/law/deadlines'
+import { textsOf } from '@/lib/text/catalogue'
+import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/types'
+import { valueOf } from './completeness'
+import type { FieldValue, ProfileField } from './profile'
+import type { DraftView } from './queries'
+
+/** The draft or filed report as a document in its own language, with the clock as every screen shows it. */
+export async function documentOf(draft: DraftView, zone: string): Promise<DocumentContent> {
+  const { language } = draft
+  const [t, common] = await Promise.all([textsOf(language, 'drafts'), textsOf(language, 'common')])
+  const moment = (at: Instant) => formatInstant(at, { locale: language, zone, style: 'full' })
+  const deadline = draft.leak.awareAt && authorityDeadline(draft.leak.awareAt)
+  const answer = (value: FieldValue) => {
+    if (value.state === 'empty') return t('doc.noAnswer')
+    if (value.state !== 'unknown') return value.text
+    const expected = value.expectedOn
+      ? t('doc.expected', { date: formatCalendarDate(value.expectedOn, { locale: language }) })
+      : ''
+    return [t('states.unknown'), expected, value.text].filter(Boolean).join(', ')
+  }
+  const row = (field: ProfileField) => {
+    const value = valueOf(draft.values, field)
+    return {
+      question: t(`fields.${field.code}`),
+      answer: answer(value),
+      state: value.state === 'suggested' || value.state === 'not_applicable' ? t(`states.${value.state}`) : '',
+      source:
+        value.source && value.source.kind !== 'typed'
+          ? t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })
+          : '',
+    }
+  }
+  const sections = [...new Set(draft.profile.fields.map((field) => field.section))]
+  return {
+    language,
+    title: `${t('title')} · ${draft.leak.ref}`,
+    subtitle: t(`profiles.${draft.profile.code}`),
+    notes: [
+      ...(draft.leak.isExample ? [common('example')] : []),
+      ...(draft.profile.languages.includes(language) ? [] : [t('workingCopy')]),
+      ...(draft.profile.certainty === 'verify' ? [t('verify')] : []),
+    ],
+    facts: [
+      draft.filed
+        ? {
+            label: t('filed.title'),
+            value: t('filed.line', {
+              when: moment(draft.filed.at),
+              name: draft.filed.byName,
+              reference: draft.filed.reference,
+            }),
+          }
+        : {
+            label: t('draft'),
+            value: t('doc.draftOf', { version: String(draft.version), when: moment(draft.updatedAt) }),
+          },
+      ...(draft.filed ? [{ label: t('filed.hash'), value: draft.filed.contentHash }] : []),
+      ...(deadline
+        ? [
+            { label: t('doc.state'), value: t('doc.clock', { when: moment(deadline.strict) }) },
+            { label: '1182/71', value: t('doc.latest', { when: moment(deadline.latest1182) }) },
+          ]
+        : []),
+    ],
+    headings: { question: t('doc.question'), answer: t('doc.answer'), source: t('doc.source'), page: t('doc.page') },
+    sections: sections.map((section) => ({
+      title: t(`sections.${section}`),
+      rows: draft.profile.fields.filter((field) => field.section === section).map(row),
+    })),
+    footer: `Dertig · ${draft.leak.ref} · ${t(`profiles.${draft.profile.code}`)}`,
+  }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import type { Facts } from '@/lib/access/can'
+import { can } from '@/lib/access/can'
+import { db } from '@/lib/db/client'
+import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { completeness, type ItemReport, missingFields } from './completeness'
+import { type FilingWarning, isLate, warningsOf } from './file'
+import { type DraftLanguage, type DraftValues, draftLanguages, draftValues, type Profile } from './profile'
+import { profileOf } from './profiles/all'
+
+const language = z.enum(draftLanguages).catch('nl')
+
+export type DraftRow = {
+  id: DraftId
+  profile: string
+  language: DraftLanguage
+  version: number
+  updatedAt: Instant
+  filedReference: string | null
+}
+
+/** Drafts on a leak, newest first; the caller has checked that the person may read the leak's drafts. */
+export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
+  const rows = await db().reportDraft.findMany({
+    where: { leakId },
+    orderBy: { createdAt: 'desc' },
+    select: {
+      id: true,
+      profile: true,
+      language: true,
+      version: true,
+      updatedAt: true,
+      filed: { select: { reference: true } },
+    },
+  })
+  return rows.map(({ filed, ...row }) => ({
+    ...row,
+    id: draftIdSchema.parse(row.id),
+    language: language.parse(row.language),
+    updatedAt: instantOf(row.updatedAt),
+    filedReference: filed?.reference ?? null,
+  }))
+}
+
+export type DraftView = {
+  id: DraftId
+  version: number
+  profile: Profile
+  language: DraftLanguage
+  values: DraftValues
+  updatedAt: Instant
+  items: ItemReport[]
+  warnings: FilingWarning[]
+  late: boolean
+  signedOff: { byName: string; at: Instant } | null
+  filed: { reference: string; at: Instant; byName: string; contentHash: string; reason: string } | null
+  leak: { id: LeakId; ref: string; title: string; isExample: boolean; awareAt: Instant | null }
+  can: { update: boolean; sign: boolean; file: boolean; export: boolean }
+}
+
+const frozen = z.object({ values: draftValues })
+
+/** One draft for this person, or null when there is none for them. A filed one shows its frozen text. `leakRef` from the address must fit. */
+export async function draftOf(actor: Actor, leakRef: string, id: string, now: Instant): Promise<DraftView | null> {
+  const parsed = draftIdSchema.safeParse(id)
+  if (!parsed.success) return null
+  const row = await db().reportDraft.findFirst({
+    where: { id: parsed.data, leak: { ref: leakRef } },
+    include: {
+      filed: true,
+      leak: {
+        select: {
+          id: true,
+          ref: true,
+          title: true,
+          isExample: true,
+          awareAt: true,
+          invites: { where: { userId: actor.id }, select: { userId: true } },
+          decisions: { where: { kind: 'authority' }, select: { id: true }, take: 1 },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  const facts: Facts = { invited: row.leak.invites.length > 0 }
+  if (!can(actor, 'draft', 'read', facts)) return null
+  const profile = profileOf(row.profile)
+  const values = row.filed ? frozen.parse(JSON.parse(row.filed.content)).values : draftValues.parse(row.values)
+  const awareAt = row.leak.awareAt && instantOf(row.leak.awareAt)
+  const late = isLate(awareAt, row.filed ? instantOf(row.filed.filedAt) : now)
+  const names = await namesOf([row.signedOffById, row.filed?.filedById ?? null])
+  const open = row.filed === null
+  return {
+    id: parsed.data,
+    version: row.version,
+    profile,
+    language: language.parse(row.language),
+    values,
+    updatedAt: instantOf(row.updatedAt),
+    items: completeness(profile, values, late),
+    late,
+    warnings: warningsOf({
+      missing: missingFields(profile, values, late),
+      signedOff: row.signedOffAt !== null,
+      decided: row.leak.decisions.length > 0,
+      late,
+    }),
+    signedOff:
+      row.signedOffAt && row.signedOffById
+        ? { byName: names.get(row.signedOffById) ?? '', at: instantOf(row.signedOffAt) }
+        : null,
+    filed: row.filed && {
+      reference: row.filed.reference,
+      at: instantOf(row.filed.filedAt),
+      byName: names.get(row.filed.filedById) ?? '',
+      contentHash: row.filed.contentHash,
+      reason: row.filed.reason ?? '',
+    },
+    leak: {
+      id: leakIdSchema.parse(row.leak.id),
+      ref: row.leak.ref,
+      title: row.leak.title,
+      isExample: row.leak.isExample,
+      awareAt,
+    },
+    can: {
+      update: open && can(actor, 'draft', 'update', facts) !== null,
+      sign: open && can(actor, 'draft', 'sign', facts) !== null,
+      file: open && can(actor, 'draft', 'file', facts) !== null,
+      export: can(actor, 'draft', 'export', facts) !== null,
+    },
+  }
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = ids.filter((id) => id !== null)
+  if (wanted.length === 0) return new Map()
+  const users = await db().user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
+  return new Map(users.map((user) => [user.id, user.name]))
+}
