@@ -115,7 +115,7 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     export: { dpo: full, auditor: full },
   },
   request: {
-    read: { dpo: full, management: full, auditor: masked },
+    read: { editor: [{ when: 'invited', view: 'state' }], dpo: full, management: full, auditor: masked },
     create: { dpo: full },
     update: { dpo: full },
     retire: { dpo: full },
@@ -160,8 +160,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
   user: {
     read: {
       dpo: [{ when: 'always', view: 'names' }],
-      management: [{ when: 'always', view: 'names' }],
-      auditor: [{ when: 'always', view: 'names' }],
+      management: full,
+      auditor: [{ when: 'always', view: 'state' }],
       admin: full,
     },
     create: { admin: full },
@@ -176,7 +176,7 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     update: { admin: full },
   },
   api_token: {
-    read: { employee: [], editor: own, dpo: own, management: own, auditor: own, admin: full },
+    read: { editor: own, dpo: own, management: own, auditor: own, admin: full },
     create: { editor: own, dpo: own, management: own, auditor: own, admin: own },
     retire: { editor: own, dpo: own, management: own, auditor: own, admin: full },
   },

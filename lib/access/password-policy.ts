@@ -54,7 +54,7 @@ function parts(name: string): string[] {
     .filter((part) => part.length >= 3)
 }
 
-/** How many different-enough characters are left without words, sequences, digits at random ends and repetition. */
+/** How many different letters and signs are left without words, sequences and repetition; digits add nothing. */
 function remains(text: string, words: readonly string[]): number {
   let rest = text
   for (const word of words) rest = rest.replaceAll(word, ' ')
@@ -65,6 +65,6 @@ function remains(text: string, words: readonly string[]): number {
       }
     }
   }
-  const letters = rest.replace(/(.+?)\1+/gu, '$1').replace(/[^\p{L}\p{N}\p{S}]/gu, '')
+  const letters = rest.replace(/(.+?)\1+/gu, '$1').replace(/[^\p{L}\p{S}]/gu, '')
   return new Set(letters).size
 }

@@ -37,7 +37,7 @@ function keyOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return issue.origin === 'string' ? 'too_long' : 'too_big'
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? 'required' : 'invalid'
+      return /received (undefined|null)$/.test(issue.message) ? 'required' : 'invalid'
     case 'invalid_value':
       return 'choose'
     case 'invalid_format':
