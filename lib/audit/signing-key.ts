@@ -1,17 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
-import { keptSecret, prepareDataFolder } from '@/lib/config/data-folder'
 
 /** The key that signs checkpoints, under the name of the log (C2SP signed-note). */
 export type SigningKey = { name: string; privateKey: KeyObject; material: Buffer; keyId: Buffer }
 
 const ed25519 = 1
 
-/** The setting AUDIT_SIGNING_KEY, else a secret made once and kept in the data folder: never in the database. */
+/** The key of the setting AUDIT_SIGNING_KEY; an embedded installation keeps it in its data folder, never in the database. */
 export function signingKey(origin: string): SigningKey {
-  return signingKeyOf(origin, process.env.AUDIT_SIGNING_KEY ?? keptSecret(dataFolder(), 'audit-signing-key'))
+  return signingKeyOf(origin, process.env.AUDIT_SIGNING_KEY ?? '')
 }
-
-const dataFolder = () => prepareDataFolder(process.env.DERTIG_DATA ?? 'data')
 
 /** The key behind the setting, with its key id: SHA-256(name, line feed, 0x01, public key), first four bytes. */
 export function signingKeyOf(origin: string, secret: string): SigningKey {
@@ -28,7 +25,7 @@ const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** A key pair from random text that is no PEM. */
 function derived(secret: string): { key: Buffer; format: 'der'; type: 'pkcs8' } {
-  if (secret.length < 32) throw new Error('AUDIT_SIGNING_KEY is shorter than 32 characters')
+  if (secret.length < 32) throw new Error('AUDIT_SIGNING_KEY is missing or shorter than 32 characters')
   const seed = Buffer.from(hkdfSync('sha256', secret, '', 'dertig audit signing key v1', 32))
   return { key: Buffer.concat([pkcs8Start, seed]), format: 'der', type: 'pkcs8' }
 }

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import type { Detail } from './body'
 import { unwrapped } from './keys'
 import { open } from './seal'
+import { masterKey } from './settings'
 import { type Hash, leafHash } from './tree'
 
 /** An entry as it stands in the database. */
@@ -52,6 +53,8 @@ export async function openDetails(entries: readonly StoredEntry[]): Promise<Open
   const ids = [...new Set(entries.flatMap(({ detail }) => detail?.keyId ?? []))]
   const rows = ids.length > 0 ? await db().auditKey.findMany({ where: { id: { in: ids } } }) : []
   const wrapped = new Map(rows.map((row) => [row.id, row.wrapped]))
+  // Without the key of the installation nothing could be told; saying "cannot be opened" of every entry would be wrong.
+  if (rows.length > 0) masterKey()
   return entries.map(({ body, detail }) => {
     if (!detail) return hasCommitments(body) ? 'erased' : null
     const key = wrapped.get(detail.keyId)

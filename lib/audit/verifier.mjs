@@ -145,16 +145,17 @@ function rootOf(nodes) {
 /**
  * Recomputes every leaf and the root from the stored bytes and compares; throws on the first difference.
  * @param {AsyncIterable<string>} lines one entry each
- * @param {{ size: number, root: Buffer, details: 'none'|'some'|'all', earlier: { size: number, root: Buffer } | null }} expected
+ * @param {{ size: number, root: Buffer, details: 'none'|'some'|'all', earlier: { size: number, root: Buffer }[] }} expected
  */
 async function checkEntries(lines, { size, root, details, earlier }) {
-  if (earlier && earlier.size > size) throw new Tampered('went_back', size)
+  if (earlier.some((before) => before.size > size)) throw new Tampered('went_back', size)
   const nodes = []
   const missing = []
   const erased = new Map()
   let index = 0
   const compareEarlier = () => {
-    if (earlier && index === earlier.size && !rootOf(nodes).equals(earlier.root)) throw new Tampered('earlier_root')
+    const differs = (before) => before.size === index && !rootOf(nodes).equals(before.root)
+    if (earlier.some(differs)) throw new Tampered('earlier_root')
   }
   compareEarlier()
   for await (const line of lines) {
@@ -237,7 +238,12 @@ export function verifyBundle(lines, { earlier, key: expectedKey } = {}) {
     if (before && before.origin !== note.origin) throw new Tampered('other_log')
     if (before && !signedBy(before, key)) throw new Tampered('earlier_signature')
     const rest = { [Symbol.asyncIterator]: () => iterator }
-    const checked = await checkEntries(rest, { size: note.size, root: note.root, details, earlier: before })
+    const checked = await checkEntries(rest, {
+      size: note.size,
+      root: note.root,
+      details,
+      earlier: before ? [before] : [],
+    })
     return { ...checked, origin: note.origin, publicKey }
   })
 }

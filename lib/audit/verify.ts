@@ -21,32 +21,36 @@ export type Verification = {
 
 /**
  * Checks the running log: every leaf from its stored bytes, the root against the one kept beside, everything the last
- * signed checkpoint covers, every opened detail against its commitments, and the columns that filters use.
+ * signed checkpoint (and `earlier`, a checkpoint kept elsewhere) covers, every opened detail against its commitments, and
+ * the columns that filters use.
  */
-export async function verifyLog(): Promise<Verification> {
+export async function verifyLog(earlier?: string): Promise<Verification> {
   const state = await logState()
   const last = await lastCheckpoint()
   const checkpointSize = last?.frontier.size ?? null
   const broken = (code: string, message: string, firstBad: number | null = null): Verification => ({
     ...{ state: 'tampered', size: state.size, erased: 0, root: '', code, firstBad, message, checkpointSize },
   })
-  const note = last ? readNote(last.note) : null
-  if (last) {
-    const key = readKey(publicKeyLine(signingKey(await originOfLog())))
-    if (!note || !key || !signedBy(note, key))
-      return broken('signature', 'the last checkpoint is not signed with our key')
-  }
+  const signed = await signedStates([last?.note, earlier].filter((note) => note !== undefined))
+  if (!signed) return broken('signature', 'a checkpoint is not signed with the key of this log')
   const gap = await gaps(state.size)
   if (gap !== null) return broken('order', 'an entry is missing or stands outside the log', gap)
   const column = await wrongColumns()
   if (column !== null) return broken('columns', 'what filters see of this entry differs from the entry', column)
-  const found = await verifyEntries(entryLines(state.size, 'all'), {
-    size: state.size,
-    root: rootOf(state),
-    details: 'all',
-    earlier: note ? { size: note.size, root: note.root } : null,
-  })
+  const lines = entryLines(state.size, 'all')
+  const found = await verifyEntries(lines, { size: state.size, root: rootOf(state), details: 'all', earlier: signed })
   return { ...found, checkpointSize }
+}
+
+/** Sizes and roots of checkpoints that our key signed; null when one of them is not. */
+async function signedStates(notes: readonly string[]): Promise<{ size: number; root: Buffer }[] | null> {
+  if (notes.length === 0) return []
+  const key = readKey(publicKeyLine(signingKey(await originOfLog())))
+  const read = notes.map(readNote)
+  const ours = read.flatMap((note) =>
+    note && key && signedBy(note, key) ? [{ size: note.size, root: note.root }] : [],
+  )
+  return ours.length === notes.length ? ours : null
 }
 
 const oneIndex = z.array(z.object({ index: z.bigint() }))

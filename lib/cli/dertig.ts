@@ -10,6 +10,10 @@ const commands: Record<string, () => Promise<Operator>> = {
     const [{ user }, { withDatabase }] = await Promise.all([import('./operator/user'), import('./operator/store')])
     return (args) => (args.length === 0 ? user(args) : withDatabase(() => user(args)))
   },
+  audit: async () => {
+    const [{ runAudit }, { withDatabase }] = await Promise.all([import('./audit-verify'), import('./operator/store')])
+    return (args) => runAudit(args, withDatabase)
+  },
   doctor: async () => (await import('./operator/doctor')).doctor,
 }
 
