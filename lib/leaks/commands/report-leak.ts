@@ -4,7 +4,8 @@ import { db, type Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import { leakIdSchema, type UserId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { instantOf, toDatabase } from '@/lib/time/types'
+import { addHours } from '@/lib/time/instants'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { personOf } from '../change-leak'
 import { firstFacts } from '../first-facts'
@@ -13,6 +14,9 @@ import { officeZone } from '../queries/office-zone'
 import { type Receipt, receiptOf } from '../queries/receipt'
 import { noticedAt, occurredAt } from '../report-moments'
 import type { ReportInput } from '../schema'
+
+/** So many reports of one person in ten minutes are taken; nobody in need sends more, a script does. */
+const perTenMinutes = 20
 
 /** Rolls back a second send of the same report: nothing is written and no number is used. */
 class AlreadyReported extends Error {}
@@ -61,6 +65,7 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
     throw earlier.reporterId === reporterId
       ? new AlreadyReported()
       : new Refusal('invalid', { fields: { clientId: ['invalid'] } })
+  await refuseFlood(tx, reporterId, context.now)
   const sent = { answers: input.answers, sentAt: input.sentAt, now: context.now, zone }
   const occurred = occurredAt(sent)
   const receivedAt = toDatabase(context.now)
@@ -83,4 +88,10 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
   })
   await keepClocks(tx, leakIdSchema.parse(leak.id), instantOf(receivedAt))
   return leak
+}
+
+async function refuseFlood(tx: Tx, reporterId: UserId, now: Instant): Promise<void> {
+  const since = toDatabase(addHours(now, -1 / 6))
+  const recent = await tx.leakReport.count({ where: { reporterId, receivedAt: { gt: since, lte: toDatabase(now) } } })
+  if (recent >= perTenMinutes) throw new Refusal('too_many')
 }

@@ -1,0 +1,88 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { recordDenial } from '@/lib/access/denial'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { UserId } from '@/lib/db/ids'
+import { addHours } from '@/lib/time/instants'
+import { type Instant, instantOf } from '@/lib/time/types'
+import type { Happening } from '../answers'
+import { type ReporterState, reporterState } from '../rules'
+import { reportAnswersSchema, type StoredAnswers } from '../schema'
+
+/** A report as its reporter sees it: their own words, the state, and nothing of what others found or decided. */
+export type OwnReport = {
+  ref: string
+  happened: Happening
+  receivedAt: Instant
+  state: ReporterState
+  /** By when the reporter hears more; null when it is closed. */
+  nextUpdateBy: Instant | null
+  isExample: boolean
+}
+export type OwnReportDetail = OwnReport & {
+  answers: StoredAnswers
+  notes: { body: string; at: Instant }[]
+  untriaged: boolean
+}
+
+const select = {
+  ref: true,
+  state: true,
+  reportedAt: true,
+  isExample: true,
+  report: { select: { payload: true } },
+} satisfies Prisma.LeakSelect
+type Row = Prisma.LeakGetPayload<{ select: typeof select }>
+
+/** The person's own reports, newest first. */
+export async function ownReports(reporterId: UserId): Promise<OwnReport[]> {
+  const rows = await db().leak.findMany({ where: { reporterId }, select, orderBy: { reportedAt: 'desc' }, take: 200 })
+  return rows.map(shaped)
+}
+
+/** One own report, or null: somebody else's answers like an absent one, and the attempt is logged. */
+export async function ownReport(
+  context: CommandContext,
+  reporterId: UserId,
+  ref: string,
+): Promise<OwnReportDetail | null> {
+  const row = await db().leak.findFirst({
+    where: { ref, reporterId },
+    select: { ...select, notes: { where: { authorId: reporterId, kind: 'reporter' }, orderBy: { recordedAt: 'asc' } } },
+  })
+  if (!row) {
+    await recordDenial(context, 'own_report.read')
+    return null
+  }
+  const notes = row.notes.map((note) => ({ body: note.body, at: instantOf(note.recordedAt) }))
+  return { ...shaped(row), answers: answersOf(row), notes, untriaged: row.state === 'received' }
+}
+
+function answersOf(row: Row): StoredAnswers {
+  return reportAnswersSchema.parse(row.report?.payload)
+}
+
+function shaped(row: Row): OwnReport {
+  const state = reporterState(row.state)
+  const receivedAt = instantOf(row.reportedAt)
+  return {
+    ref: row.ref,
+    happened: answersOf(row).happened,
+    receivedAt,
+    state,
+    nextUpdateBy: nextUpdate(state, receivedAt),
+    isExample: row.isExample,
+  }
+}
+
+/** We promise the reporter a first look within 24 hours and the outcome within 72. */
+function nextUpdate(state: ReporterState, receivedAt: Instant): Instant | null {
+  switch (state) {
+    case 'received':
+      return addHours(receivedAt, 24)
+    case 'looked_at':
+      return addHours(receivedAt, 72)
+    case 'closed':
+      return null
+  }
+}

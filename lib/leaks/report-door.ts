@@ -1,0 +1,23 @@
+import 'server-only'
+import { getLocale } from 'next-intl/server'
+import type { CommandContext } from '@/lib/access/actor'
+import { db } from '@/lib/db/client'
+import type { Result } from '@/lib/errors/refusal'
+import { formatInstant } from '@/lib/time/format'
+import { reportLeak } from './commands/report-leak'
+import { officeZone } from './queries/office-zone'
+import type { Receipt } from './queries/receipt'
+import type { ReportInput } from './schema'
+
+/** A receipt as a device shows it, with the moment in words. */
+export type WordedReceipt = Receipt & { receivedText: string }
+
+/** Takes a report that a device sends, now or later. */
+export async function receiveReport(context: CommandContext, input: ReportInput): Promise<Result<WordedReceipt>> {
+  const [result, zone, locale] = await Promise.all([reportLeak(context, input), officeZone(db()), getLocale()])
+  if (!result.ok) return result
+  return {
+    ok: true,
+    value: { ...result.value, receivedText: formatInstant(result.value.receivedAt, { locale, zone }) },
+  }
+}
