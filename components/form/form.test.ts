@@ -50,9 +50,8 @@ describe('checkValues', () => {
 describe('isAsked', () => {
   it('looks at single and at many answers', () => {
     const field: FormField = { ...title, when: { field: 'kind', in: ['a', 'true'] } }
-    expect(
-      [{ kind: 'a' }, { kind: ['b', 'a'] }, { kind: true }, { kind: 'b' }, {}].map((values) => isAsked(field, values)),
-    ).toEqual([true, true, true, false, false])
+    const given: FormValues[] = [{ kind: 'a' }, { kind: ['b', 'a'] }, { kind: true }, { kind: 'b' }, {}]
+    expect(given.map((values) => isAsked(field, values))).toEqual([true, true, true, false, false])
   })
 })
 

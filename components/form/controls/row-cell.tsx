@@ -1,0 +1,43 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { describedBy, Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { Textarea } from '@/components/ui/textarea'
+import { fieldErrorTexts } from '@/lib/text/error-text'
+import { controlId, useFormContext } from '../form-context'
+import type { FormColumn } from '../types'
+
+type Props = { column: FormColumn; path: string; value: string; onChange: (text: string) => void }
+
+/** One answer inside a row, with its own label and error. */
+export function RowCell({ column, path, value, onChange }: Props) {
+  const t = useTranslations('form')
+  const words = useTranslations('errors')
+  const { errors } = useFormContext()
+  const id = controlId(path)
+  const error = fieldErrorTexts(words, errors, path)
+  const shared = { id, value, 'aria-invalid': error ? true : undefined, 'aria-describedby': describedBy(id, { error }) }
+  return (
+    <Field id={id} label={column.label} error={error}>
+      {column.kind === 'choice' || column.kind === 'country' ? (
+        <Select
+          {...shared}
+          options={column.options ?? []}
+          empty={t('choose')}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : column.kind === 'longText' ? (
+        <Textarea {...shared} rows={2} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Input
+          {...shared}
+          type={column.kind === 'date' ? 'date' : 'text'}
+          autoComplete="off"
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}

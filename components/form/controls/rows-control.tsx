@@ -1,0 +1,91 @@
+'use client'
+
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { controlId } from '../form-context'
+import type { FieldValue, FormField, RowValue } from '../types'
+import { RowCell } from './row-cell'
+
+type Props = { field: FormField; value: readonly RowValue[]; onChange: (value: FieldValue) => void }
+
+/** A small table inside a record: rows are added, removed and moved by buttons. */
+export function RowsControl({ field, value, onChange }: Props) {
+  const t = useTranslations('form')
+  const list = useRef<HTMLOListElement>(null)
+  const addButton = useRef<HTMLButtonElement>(null)
+  const columns = field.columns ?? []
+
+  const change = (index: number, name: string, text: string) =>
+    onChange(value.map((row, at) => (at === index ? { ...row, [name]: text } : row)))
+  const move = (from: number, to: number) => {
+    const rows = value.filter((_, at) => at !== from)
+    const row = value[from]
+    if (row) onChange([...rows.slice(0, to), row, ...rows.slice(to)])
+  }
+  const remove = (index: number) => {
+    onChange(value.filter((_, at) => at !== index))
+    addButton.current?.focus()
+  }
+  const add = () => {
+    onChange([...value, Object.fromEntries(columns.map((column) => [column.name, '']))])
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>('li:last-child :is(input, select, textarea)')?.focus(),
+    )
+  }
+
+  return (
+    <div className="grid gap-3">
+      <ol ref={list} className="grid gap-3 empty:hidden">
+        {value.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own; their place is what they are known by
+          <li key={index} className="rounded-md border border-hairline bg-sunken p-3 sm:p-4">
+            <div className="grid items-start gap-3 sm:grid-cols-2">
+              {columns.map((column) => (
+                <RowCell
+                  key={column.name}
+                  column={column}
+                  path={`${field.name}.${index}.${column.name}`}
+                  value={row[column.name] ?? ''}
+                  onChange={(text) => change(index, column.name, text)}
+                />
+              ))}
+            </div>
+            <div className="mt-3 flex flex-wrap gap-1">
+              <span data-tabular className="mr-auto text-sm text-muted">
+                {t('row', { number: index + 1 })}
+              </span>
+              {index > 0 && (
+                <Button variant="quiet" size="sm" onClick={() => move(index, index - 1)}>
+                  <ArrowUp aria-hidden size={14} strokeWidth={1.5} />
+                  {t('moveUp')}
+                </Button>
+              )}
+              {index < value.length - 1 && (
+                <Button variant="quiet" size="sm" onClick={() => move(index, index + 1)}>
+                  <ArrowDown aria-hidden size={14} strokeWidth={1.5} />
+                  {t('moveDown')}
+                </Button>
+              )}
+              <Button variant="quiet" size="sm" onClick={() => remove(index)}>
+                <Trash2 aria-hidden size={14} strokeWidth={1.5} />
+                {t('removeRow')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Button
+        ref={addButton}
+        id={`${controlId(field.name)}-add`}
+        className="justify-self-start"
+        onClick={add}
+        disabled={value.length >= 100}
+      >
+        <Plus aria-hidden size={16} strokeWidth={1.5} />
+        {t('addRow')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { Link } from '@/components/ui/link'
+import type { Failure, FieldErrors } from '@/lib/errors/refusal'
+import { errorText, fieldErrorText } from '@/lib/text/error-text'
+import { controlId } from './form-context'
+import type { FormField } from './types'
+
+type Props = { errors: FieldErrors; failure: Failure; fields: readonly FormField[] }
+
+/** What went wrong, in one place, with a link to each answer.  */
+export function ErrorSummary({ errors, failure, fields }: Props) {
+  const t = useTranslations('form')
+  const words = useTranslations('errors')
+  const wrong = Object.entries(errors).filter(([, keys]) => keys.length > 0)
+  return (
+    <Alert tone="error" role="alert" title={errorText(words, failure)}>
+      {wrong.length > 0 && (
+        <ul className="mt-1 grid gap-0.5">
+          {wrong.map(([path, keys]) => (
+            <li key={path}>
+              <a
+                href={`#${controlId(path)}`}
+                onClick={(event) => focusControl(event, path)}
+                className="inline-flex min-h-6 items-center rounded-sm text-danger underline underline-offset-3"
+              >
+                {labelOf(fields, path)}: {keys.map((key) => fieldErrorText(words, key)).join(' ')}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {failure.code === 'signed_out' && (
+        <Link href="/login" target="_blank" className="text-accent underline underline-offset-3">
+          {t('signIn')}
+        </Link>
+      )}
+    </Alert>
+  )
+}
+
+function focusControl(event: { preventDefault: () => void }, path: string): void {
+  const parts = path.split('.')
+  const control = parts
+    .map((_, index) => document.getElementById(controlId(parts.slice(0, parts.length - index).join('.'))))
+    .find(Boolean)
+  if (!control) return
+  event.preventDefault()
+  control.focus()
+  control.scrollIntoView({ block: 'center' })
+}
+
+/** "Transfers 2, Country" for transfers.1.country. */
+function labelOf(fields: readonly FormField[], path: string): string {
+  const [name, row, column] = path.split('.')
+  const field = fields.find((candidate) => candidate.name === name)
+  if (!field) return path
+  const cell = field.columns?.find((candidate) => candidate.name === column)?.label
+  return row === undefined ? field.label : [`${field.label} ${Number(row) + 1}`, cell].filter(Boolean).join(', ')
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { Textarea } from '@/components/ui/textarea'
+import { ChoicesControl } from './controls/choices-control'
+import { Combobox } from './controls/combobox'
+import { RowsControl } from './controls/rows-control'
+import { TagsControl } from './controls/tags-control'
+import type { FieldValue, FormField } from './types'
+import { listOf, rowsOf, textOf } from './value'
+
+export type ControlProps = {
+  field: FormField
+  id: string
+  described: string | undefined
+  invalid: boolean
+  value: FieldValue
+  onChange: (value: FieldValue) => void
+}
+
+/** Kinds that are several controls under one legend. */
+export function isGroup(field: FormField): boolean {
+  return field.kind === 'choices' || field.kind === 'rows'
+}
+
+/** The control of a field, by its kind. */
+export function FieldControl({ field, id, described, invalid, value, onChange }: ControlProps) {
+  const t = useTranslations('form')
+  const shared = {
+    id,
+    'aria-describedby': described,
+    'aria-invalid': invalid || undefined,
+    'aria-required': field.required || undefined,
+  }
+  switch (field.kind) {
+    case 'text':
+      return (
+        <Input
+          {...shared}
+          type="text"
+          value={textOf(value)}
+          onChange={(event) => onChange(event.target.value)}
+          autoComplete="off"
+        />
+      )
+    case 'longText':
+      return <Textarea {...shared} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />
+    case 'date':
+      return (
+        <Input
+          {...shared}
+          type="date"
+          className="max-w-48"
+          value={textOf(value)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+    case 'integer':
+      return (
+        <Input
+          {...shared}
+          type="text"
+          inputMode="numeric"
+          className="max-w-40"
+          value={textOf(value)}
+          onChange={(event) => onChange(wholeNumber(event.target.value))}
+        />
+      )
+    case 'bool':
+      return (
+        <Checkbox
+          id={id}
+          aria-describedby={described}
+          label={field.label}
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+      )
+    case 'choice':
+    case 'country':
+    case 'person':
+    case 'department':
+      return (
+        <Select
+          {...shared}
+          className="max-w-xl"
+          options={field.options ?? []}
+          empty={t('choose')}
+          value={textOf(value)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+    case 'choices':
+      return <ChoicesControl field={field} value={listOf(value)} onChange={onChange} />
+    case 'relation':
+    case 'relations':
+      return <Combobox {...shared} field={field} value={listOf(value)} onChange={onChange} />
+    case 'tags':
+      return <TagsControl {...shared} value={listOf(value)} onChange={onChange} />
+    case 'rows':
+      return <RowsControl field={field} value={rowsOf(value)} onChange={onChange} />
+  }
+}
+
+/** Digits become a number, nothing becomes null; anything else stays as typed, so that it can be corrected. */
+function wholeNumber(text: string): string | number | null {
+  const plain = text.trim()
+  if (plain === '') return null
+  return /^\d{1,15}$/.test(plain) ? Number(plain) : text
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useController } from 'react-hook-form'
+import { describedBy } from '@/components/ui/field'
+import { fieldErrorTexts } from '@/lib/text/error-text'
+import { FieldControl, isGroup } from './field-control'
+import { controlId, useFormContext } from './form-context'
+import { OpenToggle } from './open-toggle'
+import { SensitiveHint } from './sensitive-hint'
+import type { FormField } from './types'
+import { textOf } from './value'
+
+/** One question: label, help, control, what is wrong, and whether the answer is knowingly open. */
+export function FormFieldView({ field }: { field: FormField }) {
+  const { control, errors } = useFormContext()
+  const t = useTranslations('form')
+  const words = useTranslations('errors')
+  const id = controlId(field.name)
+  const bound = useController({ control, name: field.name })
+  const error = fieldErrorTexts(words, errors, field.name)
+  const described = describedBy(id, { help: field.help, error })
+  const marks = [field.required ? t('required') : undefined, field.mark].filter(Boolean).join(' · ')
+  const label = (
+    <>
+      {field.label}
+      {marks && <span className="ml-2 text-sm font-normal text-muted">{marks}</span>}
+    </>
+  )
+  const body = (
+    <>
+      {field.help && (
+        <p id={`${id}-help`} className="measure text-sm text-muted">
+          {field.help}
+        </p>
+      )}
+      <FieldControl
+        field={field}
+        id={id}
+        described={described}
+        invalid={error !== undefined}
+        value={bound.field.value}
+        onChange={bound.field.onChange}
+      />
+      {error && (
+        <p id={`${id}-error`} className="text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
+      {(field.kind === 'text' || field.kind === 'longText') && <SensitiveHint text={textOf(bound.field.value)} />}
+      {field.canBeOpen && <OpenToggle name={field.name} labelId={`${id}-label`} />}
+    </>
+  )
+  if (isGroup(field)) {
+    return (
+      <fieldset id={id} tabIndex={-1} aria-describedby={described} className="grid min-w-0 gap-1.5 rounded-md">
+        <legend id={`${id}-label`} className="mb-1.5 font-medium">
+          {label}
+        </legend>
+        {body}
+      </fieldset>
+    )
+  }
+  return (
+    <div className="grid gap-1.5">
+      {field.kind !== 'bool' && (
+        <label id={`${id}-label`} htmlFor={id} className="justify-self-start font-medium">
+          {label}
+        </label>
+      )}
+      {body}
+    </div>
+  )
+}
