@@ -65,7 +65,8 @@ function appOptions(mode: Mode, settings: Settings, store: Store, address: strin
     const args = ['node_modules/next/dist/bin/next', 'dev', '--port', port, '--hostname', settings.HOST]
     return { args, environment: { ...environment, NODE_ENV: 'development' }, logFile: null }
   }
-  const logFile = mode === 'demo' ? path.join(store.dataFolder, 'app.log') : null
+  // On a terminal the log would hide the address and the token; elsewhere standard output is what collects logs.
+  const logFile = mode === 'demo' || process.stdout.isTTY ? path.join(store.dataFolder, 'app.log') : null
   return { args: [path.join(build, 'server.js')], environment: { ...environment, NODE_ENV: 'production' }, logFile }
 }
 
@@ -121,7 +122,20 @@ function untilToldToStop(): Promise<'told'> {
       resolve('told')
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+    whenNpmIsGone(onSignal)
   })
+}
+
+/** npm's shell does not pass SIGTERM on to us: when it is gone, we are meant too. */
+function whenNpmIsGone(tell: () => void): void {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    tell()
+  }, 500)
+  timer.unref()
 }
 
 /** Where this machine reaches the application, whatever address people use. */
