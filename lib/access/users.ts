@@ -13,8 +13,12 @@ import type { ChangeRoles, CreatePerson, PersonId } from './user-schema'
 const dayMs = 86_400_000
 export type Invitation = { userId: UserId; token: string }
 
-/** Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere. */
-export function createPerson(context: CommandContext, input: CreatePerson): Promise<Result<Invitation>> {
+/** Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere. `isExample` marks an invented person. */
+export function createPerson(
+  context: CommandContext,
+  input: CreatePerson,
+  options: { isExample?: boolean } = {},
+): Promise<Result<Invitation>> {
   return change(context, async (tx) => {
     authorise(context, 'user', 'create')
     if (await tx.user.findUnique({ where: { email: input.email } })) {
@@ -26,6 +30,7 @@ export function createPerson(context: CommandContext, input: CreatePerson): Prom
         email: input.email,
         locale: input.locale,
         createdAt: toDatabase(context.now),
+        isExample: options.isExample ?? false,
         ...term(input, context.now),
       },
     })
