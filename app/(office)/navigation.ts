@@ -12,7 +12,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
     mayEver(actor, resource, 'read') ? [{ href, label: t(`places.${key}`), icon: key }] : []
   const registers = catalog.map(({ slug, icon }) => ({
     href: `/registers/${slug}`,
-    label: names(`${slug}.title`),
+    label: names(`${slug}.name.plural`),
     icon,
   }))
   return [

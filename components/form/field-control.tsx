@@ -74,7 +74,8 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
         <Checkbox
           id={id}
           aria-describedby={described}
-          label={field.label}
+          label={field.mark ? `${field.label} (${field.mark})` : field.label}
+          help={field.help}
           checked={value === true}
           onChange={(event) => onChange(event.target.checked)}
         />

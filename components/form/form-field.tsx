@@ -29,7 +29,7 @@ export function FormFieldView({ field }: { field: FormField }) {
   )
   const body = (
     <>
-      {field.help && (
+      {field.help && field.kind !== 'bool' && (
         <p id={`${id}-help`} className="measure text-sm text-muted">
           {field.help}
         </p>

@@ -19,7 +19,7 @@ export function FormShell(props: FormProps) {
   return (
     <FormProvider value={{ control: save.form.control, errors: save.errors, findOptions: props.findOptions }}>
       <form noValidate onSubmit={save.submit} className="grid max-w-4xl gap-6" aria-busy={save.pending}>
-        {save.draft.restored && <DraftNotice savedAt={save.draft.restored.savedAt} onDiscard={save.draft.discard} />}
+        {save.draft.restored && <DraftNotice onDiscard={save.draft.discard} />}
         <div ref={save.summary} tabIndex={-1} className="rounded-md outline-none empty:hidden focus-visible:outline-2">
           {save.stale ? (
             <StalePanel stale={save.stale} fields={fields} form={save.form} onSettled={save.settle} />

@@ -38,7 +38,11 @@ export function StalePanel({ stale, fields, form, onSettled }: Props) {
               <legend className="float-left mb-1 w-full font-medium">{field?.label ?? difference.field}</legend>
               <p className="clear-both text-sm text-muted">{t(`stale.changedBy.${difference.changedBy}`)}</p>
               <p className="measure my-2 text-sm">
-                <InlineDiff before={words('theirs')} after={words('mine')} />
+                {difference.changedBy === 'them' ? (
+                  <InlineDiff before={words('mine')} after={words('theirs')} />
+                ) : (
+                  <InlineDiff before={words('theirs')} after={words('mine')} />
+                )}
               </p>
               {(['mine', 'theirs'] as const).map((side) => (
                 <label key={side} className="flex min-h-8 items-start gap-2 py-1 text-sm">

@@ -12,7 +12,7 @@ type Options = { draftKey: string; opened: FormValues; version: number | null }
 
 /** Keeps the draft of a form on this device and brings it back once, when the form is opened again. */
 export function useDraft(form: UseFormReturn<FormValues>, { draftKey, opened, version }: Options) {
-  const [restored, setRestored] = useState<{ savedAt: number; opened: FormValues; version: number | null } | null>(null)
+  const [restored, setRestored] = useState<{ opened: FormValues; version: number | null } | null>(null)
   const basis = useRef({ opened, version })
   const ended = useRef(false)
 
@@ -22,7 +22,7 @@ export function useDraft(form: UseFormReturn<FormValues>, { draftKey, opened, ve
       if (left || !draft || sameValues(draft.values, form.getValues())) return
       basis.current = { opened: draft.opened, version: draft.version }
       for (const [name, value] of Object.entries(draft.values)) form.setValue(name, value, { shouldDirty: true })
-      setRestored({ savedAt: draft.savedAt, opened: draft.opened, version: draft.version })
+      setRestored({ opened: draft.opened, version: draft.version })
     })
     return () => {
       left = true

@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/input'
 import type { Choice } from '@/components/ui/select'
 import type { FieldValue, FormField } from '../types'
 import { OptionList } from './option-list'
+import { useNames } from './use-names'
 import { useOptions } from './use-options'
 
 type Props = {
@@ -37,7 +38,7 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
     setActive(-1)
   }
   const choose = (option: Choice) => {
-    setNames(new Map(names).set(option.value, option.label))
+    learn(option)
     onChange(field.kind === 'relation' ? [option.value] : [...value, option.value])
     setQ('')
     close()
@@ -77,7 +78,7 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
                 onClick={() => remove(code)}
                 className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-hairline bg-sunken px-2 text-left text-sm hover:border-control"
               >
-                <span>{names.get(code) ?? code}</span>
+                <span>{nameOf(code)}</span>
                 <X aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
                 <span className="sr-only">{t('removeChoice')}</span>
               </button>
