@@ -1,21 +1,22 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { createFinding, setFindingState, updateFinding } from './commands'
-import { findingInput, findingStateInput, findingUpdate } from './schema'
+import { setFindingState } from './commands'
+import { findingCreateSent, findingStateInput, findingUpdateSent } from './schema'
+import { createSent, updateSent } from './sent'
 
 export const createFindingAction = action({
   name: 'findings.create',
   permission: { resource: 'finding', verb: 'create' },
-  input: findingInput,
-  run: (context, input) => createFinding(context, input),
+  input: findingCreateSent,
+  run: createSent,
 })
 
 export const updateFindingAction = action({
   name: 'findings.update',
   permission: { resource: 'finding', verb: 'update' },
-  input: findingUpdate,
-  run: updateFinding,
+  input: findingUpdateSent,
+  run: updateSent,
 })
 
 export const setFindingStateAction = action({

@@ -67,7 +67,7 @@ describe('findings', () => {
     expect(await updateFinding(dpo, { ...words, id, version: 1, title: 'Second' })).toMatchObject({
       ok: false,
       code: 'stale',
-      data: [{ field: 'title', mine: 'Second', theirs: 'First' }],
+      data: { version: 2, fields: [{ field: 'title', mine: 'Second', theirs: 'First' }] },
     })
   })
 

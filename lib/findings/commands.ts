@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Verb } from '@/lib/access/matrix'
 import { authorise, change } from '@/lib/action/change'
+import { refuseStale } from '@/lib/action/stale'
 import type { AuditChange } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
@@ -55,14 +56,7 @@ export function updateFinding(context: CommandContext, input: FindingUpdate): Pr
     const { id, version, ...words } = input
     const before = await locked(tx, context, id, 'update')
     const changes = differences(before, words)
-    if (before.version !== version)
-      throw new Refusal('stale', {
-        data: changes.map((c) => ({
-          field: c.field,
-          mine: c.new,
-          theirs: c.old,
-        })),
-      })
+    if (before.version !== version) refuseStale(before.version, changes)
     await mustExist(tx, words.recordId)
     await tx.finding.update({
       where: { id },
@@ -86,9 +80,7 @@ export function setFindingState(context: CommandContext, input: FindingStateInpu
   return change(context, async (tx) => {
     const before = await locked(tx, context, input.id, verbFor(input.state))
     if (before.version !== input.version)
-      throw new Refusal('stale', {
-        data: [{ field: 'state', mine: input.state, theirs: before.state }],
-      })
+      refuseStale(before.version, [{ field: 'state', old: before.state, new: input.state }])
     if (!nextStates(before.state).includes(input.state)) throw new Refusal('not_now', { reason: 'finding_state' })
     await tx.finding.update({
       where: { id: input.id },

@@ -38,3 +38,17 @@ export const findingStateInput = z.strictObject({
   resolution: line(4000),
 })
 export type FindingStateInput = z.infer<typeof findingStateInput>
+
+/** What the form sends: the record by its reference number, as people write it. */
+export const findingForm = findingInput.omit({ recordId: true }).extend({
+  recordRef: z
+    .string()
+    .trim()
+    .regex(/^([A-Z]{1,2}-\d{3,})?$/, { error: 'format' })
+    .default(''),
+})
+export type FindingForm = z.infer<typeof findingForm>
+
+const sent = { values: z.record(z.string(), z.unknown()) }
+export const findingCreateSent = z.strictObject(sent)
+export const findingUpdateSent = z.strictObject({ ...sent, ref: z.string().max(20), version: z.number().int() })

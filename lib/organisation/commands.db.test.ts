@@ -52,7 +52,7 @@ describe('the organisation', () => {
     expect(await updateOrganisation(dpo, { ...input, version: 1, city: 'Brussel' })).toMatchObject({
       ok: false,
       code: 'stale',
-      data: [{ field: 'city', mine: 'Brussel', theirs: 'Gent' }],
+      data: { version: 2, fields: [{ field: 'city', mine: 'Brussel', theirs: 'Gent' }] },
     })
     expect(await organisationFacts()).toMatchObject({
       legalName: 'OptiPost NV',

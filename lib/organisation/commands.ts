@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
+import { refuseStale } from '@/lib/action/stale'
 import type { AuditChange } from '@/lib/audit/event'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
@@ -18,8 +19,7 @@ export function updateOrganisation(
     const before = await tx.organisation.findUnique({ where: { id: 1 } })
     const { version, ...facts } = input
     const changes = before ? differences(before, facts) : [{ field: 'legalName', old: null, new: facts.legalName }]
-    if (before && before.version !== version)
-      throw new Refusal('stale', { data: changes.map(({ field, old, new: mine }) => ({ field, mine, theirs: old })) })
+    if (before && before.version !== version) refuseStale(before.version, changes)
     const next = (before?.version ?? 0) + 1
     await tx.organisation.upsert({
       where: { id: 1 },
@@ -77,7 +77,7 @@ export function updateDepartment(
     })
     if (!before) throw new Refusal('not_found')
     if (before.version !== input.version)
-      throw new Refusal('stale', { data: [{ field: 'name', mine: input.name, theirs: before.name }] })
+      refuseStale(before.version, [{ field: 'name', old: before.name, new: input.name }])
     if (input.retired && before._count.records + before._count.users > 0)
       throw new Refusal('in_use', {
         reason: 'department',

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { LinkButton } from '@/components/ui/link-button'
+import { can } from '@/lib/access/can'
+import { gate } from '@/lib/access/gate'
+import { findingFilter } from '@/lib/findings/filter'
+import { FindingFilterBar } from '@/lib/findings/filter-bar'
+import { FindingTable } from '@/lib/findings/finding-table'
+import { listFindings } from '@/lib/findings/queries'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('findings'))('title') }
+}
+
+export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
+  const actor = await gate('finding', 'read')
+  const filter = findingFilter(await searchParams)
+  const [t, rows] = await Promise.all([getTranslations('findings'), listFindings(actor, filter)])
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        actions={
+          can(actor, 'finding', 'create') && (
+            <LinkButton href="/findings/new" variant="primary">
+              {t('new')}
+            </LinkButton>
+          )
+        }
+      >
+        {t('intro')}
+      </PageHeader>
+      <FindingFilterBar filter={filter} count={rows.length} />
+      {rows.length > 0 && <FindingTable rows={rows} today={localDateOf(systemNow(), brussels)} />}
+    </>
+  )
+}
