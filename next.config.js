@@ -35,6 +35,7 @@ const config = {
   outputFileTracingIncludes: {
     '/**': [
       './prisma/migrations/**/*',
+      './lib/audit/{verifier.mjs,FORMAT.md}',
       './lib/files/**/*.{typ,ttf,otf,woff2,json}',
       './node_modules/@node-rs/argon2-*/**/*',
       './node_modules/@myriaddreamin/typst-ts-node-compiler-*/**/*',

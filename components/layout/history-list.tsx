@@ -10,6 +10,8 @@ export type HistoryItem = {
   /** The moment, already drawn by components/time. */
   when: ReactNode
   reason?: string
+  /** Said under it, e.g. that the values are not for this reader. */
+  note?: string
   changes?: readonly HistoryChange[]
 }
 
@@ -37,6 +39,7 @@ export function HistoryList({ items, reasonText }: { items: readonly HistoryItem
               {reasonText} {item.reason}
             </p>
           )}
+          {item.note && <p className="measure text-sm text-muted">{item.note}</p>}
           {item.changes && item.changes.length > 0 && (
             <dl className="mt-1.5 grid gap-1.5 text-sm">
               {item.changes.map((change) => (

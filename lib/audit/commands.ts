@@ -38,6 +38,15 @@ export async function downloadLog(
   return { ok: true, value: { name: `dertig-audit-${checkpoint.size}.jsonl`, body: asStream(lines) } }
 }
 
+/** The newest checkpoint as a text file. Handing it out is an entry too. */
+export async function downloadCheckpoint(context: PersonContext): Promise<Result<{ name: string; body: string }>> {
+  authorise(context, 'audit_log', 'export')
+  await recordRead(context, { action: 'audit.export', subject: { ...theLog, id: 'checkpoint' } })
+  const checkpoint = await signed()
+  if (!checkpoint) return { ok: false, code: 'unavailable', reason: 'audit_inconsistent' }
+  return { ok: true, value: { name: `dertig-audit-${checkpoint.size}.checkpoint.txt`, body: checkpoint.note } }
+}
+
 async function signed(): Promise<Checkpoint | null> {
   try {
     return await signCheckpoint()

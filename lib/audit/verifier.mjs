@@ -285,7 +285,15 @@ async function main(args) {
   return { ok: 0, tampered: 1, unreadable: 2 }[result.state]
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+function startedByHand() {
+  try {
+    return realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)
+  } catch {
+    return false
+  }
+}
+
+if (startedByHand()) {
   main(process.argv.slice(2)).then(
     (code) => process.exit(code),
     (error) => {
