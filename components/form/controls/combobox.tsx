@@ -26,9 +26,7 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
   const [q, setQ] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(
-    () => new Map(field.options?.map((option) => [option.value, option.label])),
-  )
+  const { nameOf, learn } = useNames(field, value)
   const { options: found, loading } = useOptions(field, q, open)
   const options = found.filter((option) => !value.includes(option.value))
   const listId = `${id}-list`
