@@ -15,6 +15,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'marketing',
     owner: 'editor',
     stage: 'in_force',
+    reviewInDays: 20,
     open: never,
     detail: {
       recordKind: 'controller',

@@ -14,6 +14,7 @@ export const processors: readonly Example<'processors'>[] = [
     department: 'marketing',
     owner: 'editor',
     stage: 'in_force',
+    reviewInDays: 5,
     open: ['legalName', 'address', ...contacts, ...working],
     detail: {
       partyKind: 'processor',

@@ -75,7 +75,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     ruleReference: 'Privacy statement 3',
     department: 'management',
     owner: 'editor2',
-    stage: 'in_force',
+    stage: 'accepted',
     open: ['legitimateInterest', 'balancingTest', 'provisionDuty'],
     note: proposed,
     detail: {
@@ -119,7 +119,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     ruleReference: 'Privacy statement 6.2, 1',
     department: 'service',
     owner: 'editor2',
-    stage: 'accepted',
+    stage: 'in_force',
     open: ['balancingTest', 'provisionDuty'],
     note: proposed,
     detail: {

@@ -91,6 +91,7 @@ export const sources: readonly Example<'sources'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
+    reviewInDays: -4,
     open: [],
     detail: {
       description: 'Cookies collect certain information during a visit. A separate cookie statement describes them.',
@@ -108,7 +109,7 @@ export const sources: readonly Example<'sources'>[] = [
     ruleReference: 'Privacy statement 2.3',
     department: 'sales',
     owner: 'editor',
-    stage: 'submitted',
+    stage: 'in_force',
     open: ['toldHow'],
     detail: {
       description:
@@ -136,7 +137,7 @@ export const sources: readonly Example<'sources'>[] = [
     ruleReference: 'Privacy statement 2.3',
     department: 'management',
     owner: 'editor2',
-    stage: 'draft',
+    stage: 'submitted',
     open: ['dataCategories', 'peopleCategories', 'toldHow'],
     detail: {
       description:

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandContext } from '@/lib/access/actor'
+import type { Role } from '@/lib/access/roles'
+import { newOrigin } from '@/lib/access/setup'
+import { change } from '@/lib/action/change'
+import { db } from '@/lib/db/client'
+import { systemNow } from '@/lib/time/types'
+import { done } from './done'
+import { exampleHands } from './hands'
+import { loadClockRules } from './load-clock-rules'
+import { loadCompany } from './load-company'
+import { loadFindings } from './load-findings'
+import { loadLeaks } from './load-leaks'
+import { loadRecords } from './load-records'
+import { type ExamplePerson, people } from './optipost/people'
+
+export type ExampleAccount = { role: Role; name: string; email: string; password: string }
+export type ExampleCounts = { people: number; records: number; findings: number; leaks: number }
+export type LoadedExamples = { accounts: readonly ExampleAccount[]; counts: ExampleCounts }
+
+/**
+ * Loads the example company: OptiPost's register as its published statement has it, and invented people and leaks. Every
+ * step goes through the commands that a person would use, so versions, reviews and audit entries are real. Loading again
+ * adds nothing: what is there stays as people left it. Answers the accounts and what there is now.
+ */
+export async function loadExamples(context: CommandContext = seedContext()): Promise<LoadedExamples> {
+  const instance = await db().instance.upsert({ where: { id: 1 }, create: { id: 1, origin: newOrigin() }, update: {} })
+  if (!instance.hasExamples) {
+    const departments = await loadCompany(context)
+    const hands = await exampleHands(context, departments)
+    await loadClockRules(hands)
+    const records = await loadRecords(hands, departments)
+    await loadFindings(hands, records)
+    await loadLeaks(hands, records)
+    await done('examples', markLoaded(context))
+  }
+  return { accounts, counts: await exampleCounts() }
+}
+
+const accounts: readonly ExampleAccount[] = Object.values<ExamplePerson>(people).flatMap((person) =>
+  person.roles.map((role) => ({ role, name: person.name, email: person.email, password: person.password })),
+)
+
+function seedContext(): CommandContext {
+  return { actor: { kind: 'system', name: 'seed' }, now: systemNow(), channel: 'cli', requestId: randomUUID() }
+}
+
+function markLoaded(context: CommandContext) {
+  return change(context, async (tx) => {
+    await tx.instance.update({ where: { id: 1 }, data: { hasExamples: true } })
+    return { result: null, entry: { action: 'examples.load', subject: { type: 'instance', id: '1' } } }
+  })
+}
+
+async function exampleCounts(): Promise<ExampleCounts> {
+  const [users, records, findings, leaks] = await Promise.all([
+    db().user.count({ where: { isExample: true } }),
+    db().record.count(),
+    db().finding.count(),
+    db().leak.count({ where: { isExample: true } }),
+  ])
+  return { people: users, records, findings, leaks }
+}
