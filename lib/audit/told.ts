@@ -80,8 +80,8 @@ function whoIs(
 
 function valuesOf(detail: Opened, closed: boolean): Pick<ToldEntry, 'changes' | 'reason' | 'values'> {
   if (detail === null) return { changes: [], reason: null, values: 'none' }
-  if (closed) return { changes: [], reason: null, values: 'closed' }
   if (detail === 'erased' || detail === 'unopenable') return { changes: [], reason: null, values: 'erased' }
+  if (closed) return { changes: [], reason: null, values: 'closed' }
   const changes = detail.changes.map(({ field, old, new: after }) => ({
     field,
     old: parsedValue(old.text),

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { recordRead } from './append'
+import { downloadCheckpoint, downloadLog, verifyNow } from './commands'
+import { eraseSubject } from './erase'
+import { type LogFilter, logFilterSchema } from './filter'
+import { historyOf } from './history'
+import { listLog, peopleOfLog } from './log'
+import { linesOf, verifyBundle } from './verifier.mjs'
+
+let database: TestDatabase
+let dpo: Someone
+let management: Someone
+let auditor: Someone
+let admin: Someone
+let editor: Someone
+let reporter: Someone
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const { client } = database
+  await client.instance.upsert({ where: { id: 1 }, create: { origin: 'dertig-test' }, update: {} })
+  dpo = await someone(client, ['dpo'], { name: 'Dora' })
+  management = await someone(client, ['management'], { name: 'Mia' })
+  auditor = await someone(client, ['auditor'], { name: 'Ada' })
+  admin = await someone(client, ['admin'], { name: 'Adam' })
+  editor = await someone(client, ['editor'], { name: 'Edi' })
+  reporter = await someone(client, ['employee'], { name: 'Rita' })
+})
+afterAll(() => database.close())
+
+const filter = (query: Record<string, string> = {}): LogFilter => logFilterSchema.parse(query)
+const list = async (viewer: Someone, query: Record<string, string> = {}) =>
+  (await listLog(viewer.actor, filter(query), 'Europe/Brussels')).entries
+
+describe('who sees what', () => {
+  const leakId = randomUUID()
+  const canary = 'canary-in-a-leak'
+  let ownRecord: string
+  beforeEach(async () => {
+    if (ownRecord) return
+    const number = Math.floor(Math.random() * 1e6)
+    const record = await database.client.record.create({
+      data: { register: 'sources', ref: `S-${number}`, number, title: 'Own', ownerId: editor.actor.id },
+    })
+    ownRecord = record.id
+    const leak = { type: 'leak', id: leakId, ref: 'L-2026-001' } as const
+    await recordRead(reporter, {
+      action: 'leak.report',
+      subject: leak,
+      changes: [{ field: 'summary', old: null, new: canary }],
+    })
+    await recordRead(dpo, {
+      action: 'advice.write',
+      subject: leak,
+      changes: [{ field: 'body', old: null, new: 'unreleased' }],
+    })
+    await recordRead(dpo, {
+      action: 'remark.create',
+      subject: { type: 'record', id: ownRecord, ref: record.ref },
+      changes: [{ field: 'body', old: null, new: 'for the DPO' }],
+    })
+    await recordRead(dpo, {
+      action: 'record.update',
+      subject: { type: 'record', id: ownRecord, ref: record.ref },
+      changes: [{ field: 'title', old: 'Before', new: 'Own' }],
+      reason: 'typo',
+    })
+    await recordRead(dpo, { action: 'record.update', subject: { type: 'record', id: randomUUID(), ref: 'S-9' } })
+    await recordRead(admin, {
+      action: 'user.update',
+      subject: { type: 'user', id: reporter.actor.id },
+      changes: [{ field: 'email', old: 'a@b.example', new: 'c@d.example' }],
+    })
+  })
+
+  it('lets the DPO read everything', async () => {
+    const entries = await list(dpo)
+    expect(JSON.stringify(entries)).toContain(canary)
+    expect(entries.find(({ action }) => action === 'leak.report')?.who).toEqual({ kind: 'reporter', name: 'Rita' })
+  })
+
+  it('closes leaks, reporters, remarks, unreleased advice and addresses to the auditor', async () => {
+    const entries = await list(auditor)
+    const text = JSON.stringify(entries)
+    for (const hidden of [canary, 'unreleased', 'for the DPO', 'a@b.example']) expect(text).not.toContain(hidden)
+    expect(entries.find(({ action }) => action === 'leak.report')).toMatchObject({
+      who: { kind: 'reporter', name: null },
+      values: 'closed',
+    })
+    expect(await list(auditor, { who: reporter.actor.id })).toEqual([])
+    expect(await list(dpo, { who: reporter.actor.id })).toHaveLength(1)
+  })
+
+  it('closes unreleased advice and remarks to management, not the leak', async () => {
+    const text = JSON.stringify(await list(management))
+    for (const hidden of ['unreleased', 'for the DPO']) expect(text).not.toContain(hidden)
+    expect(text).toContain(canary)
+  })
+
+  it('shows editors the history of their own records, without remarks', async () => {
+    const entries = await list(editor)
+    expect(entries.map(({ action, subject }) => [action, subject.id])).toEqual([['record.update', ownRecord]])
+    expect(entries[0]).toMatchObject({
+      who: { kind: 'person', name: 'Dora' },
+      changes: [{ field: 'title', old: 'Before', new: 'Own' }],
+      reason: 'typo',
+    })
+    expect(await peopleOfLog(editor.actor)).toEqual([])
+  })
+
+  it('shows administrators technical events alone', async () => {
+    const entries = await list(admin)
+    expect(entries.map(({ subject }) => subject.type)).toEqual(['user'])
+    expect(entries[0]).toMatchObject({ subject: { name: 'Rita' }, values: 'open' })
+  })
+
+  it('shows employees nothing', async () => {
+    expect(await list(reporter)).toEqual([])
+  })
+
+  it('tells the history of one record, page by page', async () => {
+    const { entries, total } = await historyOf('record', ownRecord, { viewer: editor.actor })
+    expect([entries.length, total]).toEqual([1, 1])
+    expect((await historyOf('record', ownRecord, { viewer: dpo.actor })).total).toBe(2)
+    expect((await historyOf('record', ownRecord, { viewer: dpo.actor, page: 2 })).entries).toEqual([])
+  })
+
+  it('filters by action, reference, outcome and day', async () => {
+    expect(await list(dpo, { action: 'leak.report' })).toHaveLength(1)
+    expect(await list(dpo, { ref: 'l-2026-001' })).toHaveLength(2)
+    expect(await list(dpo, { outcome: 'denied' })).toEqual([])
+    expect(await list(dpo, { to: '2020-01-01' })).toEqual([])
+    expect((await list(dpo, { from: '2020-01-01', to: '2999-01-01' })).length).toBeGreaterThan(5)
+    expect((await list(dpo, { who: 'x', action: 'x', ref: '%', page: '-1' })).length).toBeGreaterThan(5)
+  })
+})
+
+describe('verifying and downloading', () => {
+  it('verifies and says so in the log', async () => {
+    expect(await verifyNow(auditor)).toMatchObject({ ok: true, value: { state: 'ok' } })
+    expect((await list(dpo))[0]).toMatchObject({ action: 'audit.verify', who: { kind: 'person', name: 'Ada' } })
+  })
+
+  it('hands out a log that an auditor can check and that keeps closed what is closed', async () => {
+    const before = await downloadCheckpoint(auditor)
+    const made = await downloadLog(auditor, true)
+    if (!made.ok || !before.ok) throw new Error('nothing was handed out')
+    const text = await new Response(made.value.body).text()
+    for (const hidden of ['canary-in-a-leak', 'unreleased', 'for the DPO', 'a@b.example', 'Rita'])
+      expect(text).not.toContain(hidden)
+    async function* bytes() {
+      yield Buffer.from(text)
+    }
+    expect(await verifyBundle(linesOf(bytes()), { earlier: before.value.body })).toMatchObject({ state: 'ok' })
+  })
+
+  it('is refused to whom the matrix does not name', async () => {
+    for (const nobody of [editor, admin, reporter]) {
+      await expect(downloadLog(nobody, false)).rejects.toMatchObject({ code: 'denied' })
+      await expect(verifyNow(nobody)).rejects.toMatchObject({ code: 'denied' })
+    }
+  })
+
+  it('shows an erased person as erased', async () => {
+    await eraseSubject(dpo, { type: 'user', id: reporter.actor.id })
+    const [entry] = await list(dpo, { action: 'leak.report' })
+    expect(entry?.who).toEqual({ kind: 'reporter', name: null })
+    const [about] = await list(dpo, { action: 'user.update' })
+    expect(about).toMatchObject({ subject: { name: null }, values: 'erased' })
+  })
+})
