@@ -23,12 +23,12 @@ export function action<S extends z.ZodType, T>(spec: Named<PersonWork<S, Result<
 export function action<S extends z.ZodType, T>(
   spec: Named<PublicWork<S, Result<T>>> | Named<PersonWork<S, Result<T>>>,
 ): ServerAction<T> {
-  register({ name: spec.name, kind: 'action', permission: spec.permission })
-  return async function call(input: unknown): Promise<Result<T>> {
+  async function call(input: unknown): Promise<Result<T>> {
     const requestId = newRequestId()
     return contained(spec.name, requestId, async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return { ok: false, code: 'not_now', reason: 'foreign_origin' }
       return pass(spec, 'action', requestId, () => input)
     })
   }
+  return register({ name: spec.name, kind: 'action', permission: spec.permission }, call)
 }

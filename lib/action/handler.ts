@@ -6,11 +6,14 @@ import { isCrossSite, isOwnOrigin } from './origin'
 import { register } from './registry'
 
 type Named<W> = W & { name: string }
-type Post<S extends z.ZodType, T> = (Named<PublicWork<S, Result<T>>> | Named<PersonWork<S, Result<T>>>) & {
-  /** Largest body in bytes; 256 kB unless told. */
-  maxBytes?: number
-}
-type Get<S extends z.ZodType> = Named<PublicWork<S, Response | Failure>> | Named<PersonWork<S, Response | Failure>>
+/** `maxBytes` is the largest body; 256 kB unless told. */
+type Posted<W> = Named<W> & { maxBytes?: number }
+type PublicPost<S extends z.ZodType, T> = Posted<PublicWork<S, Result<T>>>
+type PersonPost<S extends z.ZodType, T> = Posted<PersonWork<S, Result<T>>>
+type PublicGet<S extends z.ZodType> = Named<PublicWork<S, Response | Failure>>
+type PersonGet<S extends z.ZodType> = Named<PersonWork<S, Response | Failure>>
+type PostRoute = (request: Request) => Promise<Response>
+type GetRoute = (request: Request, route: RouteContext) => Promise<Response>
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 const statusOf: Record<RefusalCode, number> = {
@@ -36,9 +39,10 @@ const foreign: Failure = { ok: false, code: 'not_now', reason: 'foreign_origin' 
  * Builds a POST route that takes and answers JSON, with the same checks as an action; for what must keep a stable
  * address (a leak report sent later by a device). Answers a Result as JSON with a fitting status.
  */
-export function handler<S extends z.ZodType, T>(spec: Post<S, T>): (request: Request) => Promise<Response> {
-  register({ name: spec.name, kind: 'handler', permission: spec.permission })
-  return async function post(request: Request): Promise<Response> {
+export function handler<S extends z.ZodType, T>(spec: PublicPost<S, T>): PostRoute
+export function handler<S extends z.ZodType, T>(spec: PersonPost<S, T>): PostRoute
+export function handler<S extends z.ZodType, T>(spec: PublicPost<S, T> | PersonPost<S, T>): PostRoute {
+  async function post(request: Request): Promise<Response> {
     const requestId = newRequestId()
     if (!isOwnOrigin(request.headers)) return Response.json(foreign, { status: 403 })
     if (!request.headers.get('content-type')?.startsWith('application/json')) return new Response(null, { status: 415 })
@@ -46,17 +50,17 @@ export function handler<S extends z.ZodType, T>(spec: Post<S, T>): (request: Req
     if (body === null) return new Response(null, { status: 413 })
     return answer(await contained(spec.name, requestId, () => pass(spec, 'action', requestId, () => parsed(body))))
   }
+  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, post)
 }
 
 /**
  * Builds a GET route for a file or a piece of data. Input is the query and the route's own parameters as strings (the
  * parameters win). It may write audit entries, nothing else. Refuses to be loaded by another site.
  */
-export function reader<S extends z.ZodType>(
-  spec: Get<S>,
-): (request: Request, route: RouteContext) => Promise<Response> {
-  register({ name: spec.name, kind: 'handler', permission: spec.permission })
-  return async function get(request: Request, route: RouteContext): Promise<Response> {
+export function reader<S extends z.ZodType>(spec: PublicGet<S>): GetRoute
+export function reader<S extends z.ZodType>(spec: PersonGet<S>): GetRoute
+export function reader<S extends z.ZodType>(spec: PublicGet<S> | PersonGet<S>): GetRoute {
+  async function get(request: Request, route: RouteContext): Promise<Response> {
     const requestId = newRequestId()
     if (isCrossSite(request.headers)) return new Response(null, { status: 403 })
     const input = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await route.params) }
@@ -65,6 +69,7 @@ export function reader<S extends z.ZodType>(
     if (!result.headers.has('cache-control')) result.headers.set('cache-control', 'private, no-store')
     return result
   }
+  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, get)
 }
 
 /** The JSON of a body; something no schema accepts when it is not JSON. */

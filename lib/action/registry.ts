@@ -7,16 +7,15 @@ export type Permission = PersonPermission | 'public'
 
 export type Door = { name: string; kind: 'action' | 'handler'; permission: Permission }
 
-const doors = new Map<string, Door>()
+const doors = new WeakMap<object, Door>()
 
-/** Notes a door when its module loads, so that tests can count them. Two different doors of one name are a mistake. */
-export function register(door: Door): void {
-  const known = doors.get(door.name)
-  if (known && JSON.stringify(known) !== JSON.stringify(door)) throw new Error(`two doors are named ${door.name}`)
-  doors.set(door.name, door)
+/** Remembers of what door this function is the handle, so that tests can ask. */
+export function register<F extends object>(door: Door, handle: F): F {
+  doors.set(handle, door)
+  return handle
 }
 
-/** Every action and handler whose module was loaded. */
-export function registeredDoors(): readonly Door[] {
-  return [...doors.values()]
+/** The door a function is the handle of; undefined when it was built by nothing of ours. */
+export function doorOf(handle: unknown): Door | undefined {
+  return typeof handle === 'function' ? doors.get(handle) : undefined
 }

@@ -1,0 +1,104 @@
+/**
+ * Every door of the application and who may knock, kept by hand: `resource.verb` of the matrix, anybody signed in, or
+ * everybody. A page, route or server action that is not named here fails doors.test.ts. What a person may do with one
+ * object behind the door is decided there, by `can` with its facts.
+ */
+export type Cell = 'public' | 'signed_in' | `${string}.${string}`
+
+/** Pages by path, as the folders of app/ say it without groups. */
+export const pages: Readonly<Record<string, Cell>> = {
+  '/': 'signed_in',
+  '/login': 'public',
+  '/setup': 'public',
+  '/welcome/[token]': 'public',
+  '/account': 'signed_in',
+  '/registers/[register]': 'register.read',
+  '/registers/[register]/new': 'register.create',
+  '/registers/[register]/[ref]': 'register.read',
+  '/registers/[register]/[ref]/edit': 'register.update',
+  '/registers/[register]/[ref]/review': 'register.read',
+  '/findings': 'finding.read',
+  '/findings/new': 'finding.create',
+  '/findings/[ref]': 'finding.read',
+  '/findings/[ref]/edit': 'finding.update',
+  '/report-leak': 'report.create',
+  '/my-reports': 'own_report.read',
+  '/my-reports/[ref]': 'own_report.read',
+  '/leaks': 'leak.read',
+  '/leaks/[ref]': 'leak.read',
+  '/leaks/[ref]/draft/[id]': 'draft.read',
+  '/audit': 'audit_log.read',
+  '/organisation': 'organisation.read',
+  '/users': 'user.read',
+  '/users/new': 'user.create',
+  '/users/[id]': 'user.update',
+  '/settings': 'privacy_settings.read',
+}
+
+/** Route handlers by method and path. */
+export const handlers: Readonly<Record<string, Cell>> = {
+  'GET /api/auth/[...nextauth]': 'public',
+  'POST /api/auth/[...nextauth]': 'public',
+  'GET /api/audit/bundle': 'audit_log.export',
+  'GET /api/audit/checkpoint': 'audit_log.export',
+  'GET /api/audit/format': 'audit_log.export',
+  'GET /api/audit/verifier': 'audit_log.export',
+  'GET /api/clock': 'public',
+  'GET /api/health': 'public',
+  'GET /api/health/ready': 'public',
+  'POST /api/leaks/report': 'report.create',
+}
+
+/** Server actions by name. */
+export const actions: Readonly<Record<string, Cell>> = {
+  'setup.complete': 'public',
+  'account.choose_password': 'public',
+  'account.profile': 'signed_in',
+  'account.password': 'signed_in',
+  'session.sign_out': 'signed_in',
+  'session.sign_out_everywhere': 'signed_in',
+  'user.create': 'user.create',
+  'user.invite': 'user.create',
+  'user.roles': 'user.update',
+  'user.disable': 'user.update',
+  'user.enable': 'user.update',
+  'record.create': 'register.create',
+  'record.update': 'register.update',
+  'record.retire': 'register.retire',
+  'record.restore': 'register.retire',
+  'record.find': 'register.read',
+  'review.submit': 'register.submit',
+  'review.return': 'register.review',
+  'review.accept': 'register.review',
+  'review.force': 'register.force',
+  'organisation.update': 'organisation.update',
+  'departments.create': 'organisation.update',
+  'departments.update': 'organisation.update',
+  'audit.verify': 'audit_log.verify',
+  'findings.create': 'finding.create',
+  'findings.update': 'finding.update',
+  // The command asks finding.update, accept or retire, by the state that is wanted.
+  'findings.state': 'finding.read',
+  'leaks.note': 'own_report.note',
+  'leaks.confirm': 'leak.triage',
+  'leaks.reject': 'leak.triage',
+  'leaks.aware': 'leak.triage',
+  'leaks.close': 'leak.triage',
+  'leaks.moment': 'leak.update',
+  'leaks.facts': 'leak.update',
+  'leaks.link': 'leak.update',
+  'leaks.find_records': 'leak.update',
+  'leaks.invite': 'leak.update',
+  'leaks.told': 'leak.update',
+  'leaks.advise': 'advice.create',
+  'leaks.release_advice': 'advice.release',
+  'leaks.decide': 'decision.sign',
+  'settings.clock_rule': 'privacy_settings.update',
+  'drafts.create': 'draft.create',
+  'drafts.update': 'draft.update',
+  'drafts.sign_off': 'draft.sign',
+  'drafts.file': 'draft.file',
+}
+
+/** Actions that only set a cookie about the look on this device; they need no person and touch no data. */
+export const lookActions = ['chooseLocale', 'chooseTheme', 'chooseDensity'] as const
