@@ -8,11 +8,12 @@ export async function ensureInstalled(root) {
   if (missing.length === 0) return {}
   const fresh = !existsSync(path.join(root, 'node_modules'))
   // Install scripts are not needed: programs come as packages of their own. Some would try to download.
+  // Not `npm ci`: it refuses a lock file that lacks optional packages for other machines, which some registries lack.
   const common = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier']
   await runWithProgress(
     fresh ? 'Installing packages' : `Installing packages (${missing.length} changed)`,
     process.platform === 'win32' ? 'npm.cmd' : 'npm',
-    [...(fresh ? ['ci'] : ['install', '--no-save']), ...common],
+    ['install', '--no-save', ...common],
     { cwd: root, hint: 'Is the npm registry reachable, and may this folder be written?' },
   )
   return {}

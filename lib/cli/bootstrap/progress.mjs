@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { Failure } from './failure.mjs'
 
-const keptLines = 25
+const keptLines = 20
 
 /**
  * Runs a program and says what is going on: the seconds counting on a terminal, a line every ten seconds elsewhere.
@@ -22,15 +22,21 @@ export async function runWithProgress(title, program, args, { env = {}, cwd, hin
     return output
   } catch (error) {
     if (onTerminal) process.stderr.write('\n')
-    const said = String(error.output ?? error.message)
-      .trim()
-      .split('\n')
-      .slice(-keptLines)
-      .join('\n')
+    const said = shortened(
+      String(error.output ?? error.message)
+        .trim()
+        .split('\n'),
+    )
     throw new Failure(`${title}: failed.${hint ? ` ${hint}` : ''}\n${said}`)
   } finally {
     clearInterval(ticker)
   }
+}
+
+/** The beginning, where programs name the cause, and the end. */
+function shortened(lines) {
+  if (lines.length <= 2 * keptLines) return lines.join('\n')
+  return [...lines.slice(0, keptLines), '…', ...lines.slice(-keptLines)].join('\n')
 }
 
 function collect(program, args, options) {
