@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldErrors } from '@/lib/errors/fields'
+import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import type { AnyRegister } from '../define'
 import { recordBase } from './base'
@@ -42,4 +43,11 @@ export function parseRecord(register: AnyRegister, values: unknown): RecordState
     throw new Refusal('invalid', { fields: { openFields: ['unknown'] } })
   }
   return state
+}
+
+/** The values of a record in which nothing is filled in yet: what a new form starts with. */
+export function emptyValues(register: AnyRegister): Record<string, JsonValue> {
+  const blank = { ...recordBase.omit({ title: true }).parse({}), ...register.detail.parse({}) }
+  const links = Object.keys(register.relations).map((name) => [name, []])
+  return z.record(z.string(), z.json()).parse({ title: '', ...blank, ...Object.fromEntries(links) })
 }

@@ -1,0 +1,14 @@
+import { notFound } from 'next/navigation'
+import { gate } from '@/lib/access/gate'
+import { findDeclaration } from '@/lib/registers/record/registered'
+import { reviewOf } from '@/lib/registers/review/review-of'
+import { ReviewScreen } from '@/lib/registers/review/screen'
+
+export default async function ReviewPage({ params }: PageProps<'/registers/[register]/[ref]/review'>) {
+  const actor = await gate('register', 'read')
+  const { register: slug, ref } = await params
+  const register = findDeclaration(slug)
+  const review = register && (await reviewOf(actor, register, ref))
+  if (!register || !review) notFound()
+  return <ReviewScreen register={register} review={review} />
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/layout/page-header'
+import { LinkButton } from '@/components/ui/link-button'
+import { loadList } from '@/lib/registers/load'
+import { RecordTable } from '@/lib/registers/record/view/record-table'
+import { wordingOf } from '@/lib/registers/record/wording'
+
+type Props = PageProps<'/registers/[register]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ register }, words] = await Promise.all([params, wordingOf()])
+  return { title: words.name(register, 'plural') }
+}
+
+export default async function RegisterPage({ params, searchParams }: Props) {
+  const loaded = await loadList((await params).register, await searchParams)
+  const words = await wordingOf()
+  const { slug } = loaded.register
+  const create = loaded.mayCreate && (
+    <LinkButton href={`/registers/${slug}/new`} variant="primary">
+      {words.t('registers.new')}
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHeader title={words.name(slug, 'plural')} actions={create}>
+        {words.description(slug)}
+      </PageHeader>
+      <RecordTable loaded={loaded} words={words} />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import type { FormValues } from '@/components/form/types'
+import { fieldValueOf } from '@/components/form/value'
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
+import { gate } from '@/lib/access/gate'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import type { JsonValue } from '@/lib/errors/json'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { departmentChoices, ownerChoices } from './record/form/choices'
+import { formSections } from './record/form/sections'
+import { getRecord } from './record/get'
+import { emptyValues } from './record/input'
+import { listColumns, listShape, viewOf } from './record/list/columns'
+import { listRecords } from './record/list/list'
+import { findDeclaration, type Registered } from './record/registered'
+import { readState, valuesOf } from './record/state'
+import { wordingOf } from './record/wording'
+
+/** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
+
+async function opened(
+  slug: string,
+  verb: 'read' | 'create' | 'update',
+): Promise<{ actor: Actor; register: Registered }> {
+  const actor = await gate('register', verb)
+  const register = findDeclaration(slug)
+  if (!register) notFound()
+  return { actor, register }
+}
+
+/** A page of the table. */
+export async function loadList(slug: string, params: RawParams) {
+  const { actor, register } = await opened(slug, 'read')
+  const view = viewOf(registerScope(actor))
+  const columns = listColumns(register, view)
+  const shape = listShape(columns)
+  const state = tableStateParser(shape)(params)
+  const list = await listRecords(actor, register, state)
+  return { actor, register, view, columns, shape, state, list, mayCreate: mayEver(actor, 'register', 'create') }
+}
+
+/** One record, as this person may see it. */
+export async function loadRecord(slug: string, ref: string) {
+  const { actor, register } = await opened(slug, 'read')
+  const record = await getRecord(actor, register, ref)
+  if (!record) notFound()
+  return { actor, register, record }
+}
+
+/** The form of a new record. */
+export async function loadNewForm(slug: string) {
+  const { actor, register } = await opened(slug, 'create')
+  const [words, people, departments] = await Promise.all([
+    wordingOf(),
+    ownerChoices(),
+    departmentChoices(actor, 'create'),
+  ])
+  const sections = formSections(register, words, { people, departments, links: {} })
+  const [only] = departments
+  const values = {
+    ...formValues(emptyValues(register)),
+    ...(departments.length === 1 && only ? { departmentId: only.value } : {}),
+    ...(can(actor, 'register', 'review') ? {} : { ownerId: actor.id }),
+  }
+  return { actor, register, words, sections, values }
+}
+
+/** The form of a record that is there; not found for who may not change it. */
+export async function loadEditForm(slug: string, ref: string) {
+  const { actor, register } = await opened(slug, 'update')
+  const record = await getRecord(actor, register, ref)
+  if (record?.view !== 'full' || !record.can.update) notFound()
+  const [words, people, departments, state] = await Promise.all([
+    wordingOf(),
+    ownerChoices(),
+    departmentChoices(actor, 'update'),
+    readState(db(), register.slug, record.id),
+  ])
+  const sections = formSections(register, words, {
+    people: withCurrent(people, record.ownerId, record.owner?.name),
+    departments: withCurrent(departments, record.department?.id, record.department?.name),
+    links: record.links,
+  })
+  return { actor, register, record, words, sections, values: formValues(valuesOf(state)) }
+}
+
+/** Choices with the one that is chosen now, even when it is no longer offered. */
+function withCurrent(choices: Awaited<ReturnType<typeof ownerChoices>>, value?: string | null, label?: string) {
+  if (!value || choices.some((choice) => choice.value === value)) return choices
+  return [{ value, label: label ?? value }, ...choices]
+}
+
+function formValues(values: Readonly<Record<string, JsonValue>>): FormValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fieldValueOf(value)]))
+}

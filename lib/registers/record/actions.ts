@@ -1,0 +1,60 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/lib/action/action'
+import { createRecord } from './create'
+import { refSchema } from './input'
+import { findRecords } from './options'
+import { declarationOf } from './registered'
+import { restoreRecord, retireRecord } from './retire'
+import { updateRecord } from './update'
+
+const register = z.string().transform((slug) => declarationOf(slug).slug)
+const values = z.record(z.string(), z.unknown())
+const version = z.number().int().positive()
+const stateInput = z.object({ ref: refSchema, version })
+
+/** Saves a new draft. */
+export const createRecordAction = action({
+  name: 'record.create',
+  permission: { resource: 'register', verb: 'create' },
+  input: z.object({ register, values }),
+  run: createRecord,
+})
+
+/** Saves a changed record; values equal to those kept are said to be so. */
+export const updateRecordAction = action({
+  name: 'record.update',
+  permission: { resource: 'register', verb: 'update' },
+  input: z.object({ register, ref: refSchema, version, values }),
+  run: async (context, input) => {
+    const result = await updateRecord(context, input)
+    if (result.ok && !result.value.changed) return { ok: false, code: 'not_now', reason: 'record_unchanged' }
+    return result
+  },
+})
+
+export const retireRecordAction = action({
+  name: 'record.retire',
+  permission: { resource: 'register', verb: 'retire' },
+  input: stateInput,
+  run: retireRecord,
+})
+
+export const restoreRecordAction = action({
+  name: 'record.restore',
+  permission: { resource: 'register', verb: 'retire' },
+  input: stateInput,
+  run: restoreRecord,
+})
+
+/** Choices of a relation: records of register `source` whose text holds `q`. */
+export const findRecordsAction = action({
+  name: 'record.find',
+  permission: { resource: 'register', verb: 'read' },
+  input: z.object({ source: register, q: z.string().max(200) }),
+  run: async ({ actor }, { source, q }) => {
+    const found = await findRecords(actor, declarationOf(source), q)
+    return { ok: true, value: found.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` })) }
+  },
+})

@@ -1,0 +1,57 @@
+import { ClientText } from '@/components/layout/client-text'
+import type { Actor } from '@/lib/access/actor'
+import { FindingsPanel } from '@/lib/findings/panel'
+import type { AnyRegister } from '../../define'
+import type { RecordDetail } from '../get'
+import type { TitleRow } from '../row'
+import type { Wording } from '../wording'
+import { HistorySection } from './history-section'
+import { OwnerCard } from './owner-card'
+import { RecordHeader, TitleHeader } from './record-header'
+import { RecordView } from './record-view'
+import { MissingPanel, UsedByPanel } from './side-panels'
+import { StateButton } from './state-button'
+
+type Props = { actor: Actor; register: AnyRegister; record: TitleRow | RecordDetail; words: Wording }
+
+/** The page of a record: everything for people who see it in full, whom to ask for the others. */
+export function RecordPage({ actor, register, record, words }: Props) {
+  if (record.view === 'title') {
+    return (
+      <>
+        <TitleHeader register={register} record={record} words={words} />
+        <OwnerCard record={record} words={words} />
+      </>
+    )
+  }
+  const { retire, restore } = record.can
+  return (
+    <>
+      <RecordHeader
+        register={register}
+        record={record}
+        words={words}
+        actions={
+          (retire || restore) && (
+            <ClientText namespaces={['registers', 'errors']}>
+              <StateButton recordRef={record.ref} version={record.version} to={restore ? 'restore' : 'retire'} />
+            </ClientText>
+          )
+        }
+      />
+      <RecordView
+        register={register}
+        record={record}
+        words={words}
+        aside={
+          <>
+            <MissingPanel register={register} record={record} words={words} />
+            <UsedByPanel record={record} words={words} />
+            <FindingsPanel actor={actor} record={record} />
+          </>
+        }
+        history={<HistorySection actor={actor} register={register} record={record} words={words} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { FactList } from '@/components/layout/fact-list'
+import { Section } from '@/components/layout/section'
+import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
+import type { AnyRegister } from '../../define'
+import type { RecordDetail } from '../get'
+import type { Wording } from '../wording'
+import { FieldValue } from './field-value'
+import { type ShownSection, shownSections, shownValues } from './sections'
+
+type Props = {
+  register: AnyRegister
+  record: RecordDetail
+  words: Wording
+  /** Review, missing items, used by, findings. */
+  aside: ReactNode
+  /** Shown under the sections. */
+  history: ReactNode
+}
+
+/** A record in three columns: its parts with how complete they are, their content, and what surrounds it. */
+export function RecordView({ register, record, words, aside, history }: Props) {
+  const sections = shownSections(register, record, words)
+  const values = shownValues(record)
+  return (
+    <div className="grid items-start gap-6 xl:grid-cols-[11rem_minmax(0,1fr)_20rem]">
+      <nav aria-label={words.t('registers.contents')} data-chrome className="hidden xl:sticky xl:top-20 xl:block">
+        <ul className="grid gap-1 text-sm">
+          {sections.map((section) => (
+            <li key={section.id}>
+              <Link href={`#${section.id}`} className="grid rounded-md px-2 py-1.5 hover:bg-hover">
+                {section.title}
+                <SectionState missing={section.missing} words={words} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="grid min-w-0 gap-6">
+        {sections.map((section) => (
+          <RecordSection key={section.id} section={section} record={record} values={values} words={words} />
+        ))}
+        {history}
+      </div>
+      <aside className="grid min-w-0 gap-6 xl:sticky xl:top-20">{aside}</aside>
+    </div>
+  )
+}
+
+function SectionState({ missing, words }: { missing: number | null; words: Wording }) {
+  if (missing === null) return null
+  return <span className="text-muted">{stateWord(missing, words)}</span>
+}
+
+function stateWord(missing: number, words: Wording): string {
+  return missing === 0
+    ? words.t('registers.sectionState.complete')
+    : words.t('registers.sectionState.missing', { count: missing })
+}
+
+type SectionProps = {
+  section: ShownSection
+  record: RecordDetail
+  values: ReturnType<typeof shownValues>
+  words: Wording
+}
+
+function RecordSection({ section, record, values, words }: SectionProps) {
+  const { missing } = section
+  const state = missing !== null && <Badge tone={missing === 0 ? 'ok' : 'withinday'}>{stateWord(missing, words)}</Badge>
+  const facts = section.fields.map((field) => ({
+    label: words.field(field),
+    ...(field.article ? { mark: words.t('common.article', { article: field.article }) } : {}),
+    value: (
+      <FieldValue
+        field={field}
+        value={values[field.name]}
+        related={record.links[field.name] ?? []}
+        isOpen={record.openFields.includes(field.name)}
+        words={words}
+      />
+    ),
+  }))
+  return (
+    <Section id={section.id} title={section.title} actions={state || undefined}>
+      <FactList facts={facts} />
+    </Section>
+  )
+}

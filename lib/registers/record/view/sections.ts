@@ -1,0 +1,43 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { AnyRegister } from '../../define'
+import { type DeclaredField, declaredFields, isAsked } from '../declared'
+import type { RecordDetail } from '../get'
+import type { Wording } from '../wording'
+
+export type ShownSection = {
+  id: string
+  title: string
+  fields: readonly DeclaredField[]
+  /** Requirements of this part that are not met; null when nothing is asked here or it is not known. */
+  missing: number | null
+}
+
+/** Everything a record says, by field name. */
+export function shownValues(record: RecordDetail): Readonly<Record<string, JsonValue>> {
+  const { ruleSource, ruleReference, tags, nextReviewOn, noteToDpo } = record
+  return { ...record.values, ruleSource, ruleReference, tags: [...tags], nextReviewOn, noteToDpo }
+}
+
+/** The parts of a record page with how complete each is; title, owner and department stand above them. */
+export function shownSections(register: AnyRegister, record: RecordDetail, words: Wording): ShownSection[] {
+  const values = shownValues(record)
+  const fields = declaredFields(register).filter((field) => isAsked(field, values) && isShown(field, record))
+  return [...register.sections, 'keeping'].flatMap((id) => {
+    const inside = fields.filter((field) => field.section === id)
+    if (inside.length === 0) return []
+    const title = words.section(id === 'keeping' ? 'registers' : register.slug, id)
+    return [{ id, title, fields: inside, missing: missingIn(register, record, inside) }]
+  })
+}
+
+function isShown(field: DeclaredField, record: RecordDetail): boolean {
+  return field.kind !== 'names' && !(record.frozen && field.name === 'noteToDpo')
+}
+
+function missingIn(register: AnyRegister, record: RecordDetail, fields: readonly DeclaredField[]): number | null {
+  if (record.missing === null) return null
+  const names = new Set(fields.map((field) => field.name))
+  const asked = register.requirements.filter((requirement) => requirement.fields.some((name) => names.has(name)))
+  if (asked.length === 0) return null
+  return asked.filter(({ code }) => record.missing?.includes(code)).length
+}

@@ -1,0 +1,57 @@
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import type { JsonValue } from '@/lib/errors/json'
+import { countryName } from '@/lib/law/countries'
+import { formatCalendarDate, formatInstant, formatNumber } from '@/lib/time/format'
+import { calendarDateSchema, type Instant } from '@/lib/time/types'
+import type { FieldInfo } from '../fields'
+import type { DeclaredField } from './declared'
+
+type Named = Pick<DeclaredField, 'name' | 'catalogue'>
+/** Kind and list: all that is needed to word a value, of a field or of a column inside rows. */
+type Valued = { kind: DeclaredField['kind'] | FieldInfo['kind']; list?: FieldInfo['list'] }
+
+export type Wording = Awaited<ReturnType<typeof wordingOf>>
+
+/** Everything of a declaration in the reader's language: labels, headings, values of closed lists, dates. */
+export async function wordingOf() {
+  const [t, locale, zone] = await Promise.all([getTranslations(), getLocale(), getTimeZone()])
+  const given = (key: string) => (t.has(key) ? t(key) : '')
+  const date = (text: string) => {
+    const day = calendarDateSchema.safeParse(text)
+    return day.success ? formatCalendarDate(day.data, { locale }) : text
+  }
+  const code = (list: string, value: string) => given(`codes.${list}.${value}`) || value
+  const word = (field: Valued, value: JsonValue | undefined): string => {
+    if (value === null || value === undefined || value === '') return ''
+    if (typeof value === 'boolean') return value ? t('registers.yes') : t('registers.no')
+    if (typeof value === 'number') return formatNumber(value, locale)
+    if (Array.isArray(value)) return value.map((one) => word(field, one)).join(', ')
+    if (typeof value === 'object')
+      return Object.values(value)
+        .map((part) => word({ kind: 'text' }, part))
+        .filter(Boolean)
+        .join(' · ')
+    if (field.kind === 'date') return date(value)
+    if (field.kind === 'country') return countryName(value, locale)
+    return field.list ? code(field.list, value) : value
+  }
+  return {
+    t,
+    field: ({ catalogue, name }: Named) => given(`${catalogue}.fields.${name}.label`) || name,
+    help: ({ catalogue, name }: Named) => given(`${catalogue}.fields.${name}.help`) || undefined,
+    column: ({ catalogue, name }: Named, column: string) =>
+      given(`${catalogue}.fields.${name}.columns.${column}`) || column,
+    section: (catalogue: string, section: string) => given(`${catalogue}.sections.${section}`) || section,
+    missing: (slug: string, item: string) => given(`${slug}.missing.${item}`) || item,
+    status: (status: string) => t(`registers.status.${status}`),
+    name: (slug: string, number: 'singular' | 'plural') => given(`${slug}.name.${number}`) || slug,
+    description: (slug: string) => given(`${slug}.description`),
+    /** A value in one line; empty when nothing is filled in. */
+    word,
+    date,
+    moment: (instant: Instant) => formatInstant(instant, { locale, zone, style: 'medium' }),
+    day: (instant: Instant) => formatInstant(instant, { locale, zone, style: 'date' }),
+    locale,
+    zone,
+  }
+}
