@@ -1,3 +1,5 @@
+import { regionNames } from '@/lib/text/region-names'
+
 /** States of the European Union, ISO 3166-1 alpha-2 (DPV loc:EU27). */
 export const euCountries: readonly string[] =
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
@@ -25,17 +27,15 @@ export function isCountry(code: string): boolean {
   return countryCodes.includes(code)
 }
 
-/** The name of a country in a language; the code itself when nobody knows it. Called on the server only, so that names never differ. */
+/** The name of a country in a language; the code itself when it is none. Called on the server only, so that names never differ. */
 export function countryName(code: string, locale: string): string {
-  if (!isCountry(code)) return code
-  return new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code
+  return isCountry(code) ? regionNames(locale).nameOf(code) : code
 }
 
 /** Every country with its name, in the order of that language; for choices in a form. */
 export function countryChoices(locale: string): { code: string; name: string }[] {
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
-  const byName = new Intl.Collator(locale)
+  const { nameOf, compare } = regionNames(locale)
   return countryCodes
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((first, second) => byName.compare(first.name, second.name))
+    .map((code) => ({ code, name: nameOf(code) }))
+    .sort((first, second) => compare(first.name, second.name))
 }

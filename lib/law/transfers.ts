@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@/lib/time/types'
 import { adequacyOn } from './adequacy'
 import { isCodeOf } from './codes/code'
-import { transferMechanisms } from './codes/transfers'
+import { type TransferDemand, transferDemands, transferMechanisms } from './codes/transfers'
 import { isCountry, isEea } from './countries'
 
 /** A transfer as the registers keep it; empty text means: not filled in. */
@@ -26,14 +26,29 @@ export const transferGaps = [
 ] as const
 export type TransferGap = (typeof transferGaps)[number]['code']
 
+function gapOf(demand: TransferDemand, transfer: TransferFacts, on: CalendarDate): TransferGap[] {
+  switch (demand) {
+    case 'decision_valid':
+      return adequacyOn(transfer.country, on) === null ? ['no_adequacy'] : []
+    case 'dpf_listing':
+      return transfer.checkedOn ? [] : ['dpf_check_missing']
+    case 'document':
+    case 'document_date':
+    case 'impact_assessment':
+    case 'scc_module':
+    case 'authority_reference':
+    case 'reason':
+    case 'safeguard_document':
+      return transfer.evidence.trim() === '' ? ['evidence_missing'] : []
+  }
+}
+
 function mechanismGaps(transfer: TransferFacts, on: CalendarDate): TransferGap[] {
   const inside = isEea(transfer.country)
   if (transfer.mechanism === 'none_eea') return inside ? [] : ['not_eea']
   if (inside) return ['eea_needs_none']
-  if (transfer.mechanism !== '45_adequacy') return transfer.evidence.trim() === '' ? ['evidence_missing'] : []
-  const decision = adequacyOn(transfer.country, on)
-  if (decision === null) return ['no_adequacy']
-  return decision.scope === 'listed' && !transfer.checkedOn ? ['dpf_check_missing'] : []
+  const demands = transferDemands(transfer.mechanism, transfer.country)
+  return [...new Set(demands.flatMap((demand) => gapOf(demand, transfer, on)))]
 }
 
 /** What is missing or wrong with a transfer on a day (chapter V); empty when it stands. */
