@@ -13,8 +13,6 @@ const port = Number(process.env.E2E_PORT ?? 3130)
 const baseURL = running ?? `http://localhost:${port}`
 /** Workers load this file again: the folder is made once and handed on. */
 process.env.E2E_DATA ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-'))
-/** The password of every example account in this run. */
-process.env.DEMO_PASSWORD ??= 'optipost-demo-browser-suite'
 
 export default defineConfig({
   testDir: '.',
@@ -59,7 +57,6 @@ export default defineConfig({
         env: {
           PORT: String(port),
           DERTIG_DATA: process.env.E2E_DATA ?? '',
-          DEMO_PASSWORD: process.env.DEMO_PASSWORD ?? '',
           DATABASE_URL: '',
           DATABASE_OWNER_URL: '',
           LOG_LEVEL: 'info',
