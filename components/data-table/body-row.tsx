@@ -6,9 +6,10 @@ import type { DataColumn, DataRow, TableTexts } from './types'
 
 const rowLook =
   'border-t border-hairline hover:bg-hover focus-within:bg-hover max-md:grid max-md:gap-1.5 max-md:rounded-md max-md:border max-md:bg-surface max-md:p-4'
-const titleLook = 'min-w-56 px-4 py-(--row-pad) align-top font-medium max-md:block max-md:p-0 max-md:text-base'
+const titleLook =
+  'min-w-56 px-4 py-(--row-pad) align-top leading-6 font-medium max-md:block max-md:p-0 max-md:text-base'
 const cellLook =
-  'h-(--row) px-4 py-(--row-pad) align-top max-md:grid max-md:h-auto max-md:grid-cols-[8rem_minmax(0,1fr)] max-md:justify-items-start max-md:gap-2 max-md:p-0 max-md:text-left max-md:before:text-muted max-md:before:content-[attr(data-label)]'
+  'h-(--row) px-4 py-(--row-pad) align-top leading-6 max-md:grid max-md:h-auto max-md:grid-cols-[8rem_minmax(0,1fr)] max-md:justify-items-start max-md:gap-2 max-md:p-0 max-md:text-left max-md:before:text-muted max-md:before:content-[attr(data-label)]'
 
 type Props = { row: DataRow; columns: readonly (DataColumn | undefined)[]; texts: TableTexts }
 

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { pageCount, shownRange } from '@/lib/table/range'
+import { isNarrowed } from '@/lib/table/steps'
 import { TableClient } from './table-client'
 import type { DataTableProps, TableTexts } from './types'
 
@@ -41,11 +42,14 @@ export async function DataTable(props: DataTableProps) {
     example: t('example'),
     noMatch: t('noMatch'),
     noMatchHelp: t('noMatchHelp'),
+    noPage: t('noPage'),
+    firstPage: t('firstPage'),
     loading: t('loading'),
     more: t.raw('more'),
     density: t('density'),
     comfortable: t('comfortable'),
     compact: t('compact'),
   }
+  if (props.firstUse && rowCount === 0 && !isNarrowed(state)) return props.firstUse
   return <TableClient {...props} texts={texts} />
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { buttonClass } from '@/components/ui/button-class'
-import { cleared } from '@/lib/table/steps'
+import { cleared, paged } from '@/lib/table/steps'
 import { BodyRow } from './body-row'
 import { HeaderCell } from './header-cell'
 import { TableLink, useTableNavigation } from './navigation'
@@ -16,7 +16,7 @@ export function TableBody({ table, texts }: Props) {
   const { state, pending } = useTableNavigation()
   const model = useDataTable(table.columns, table.rows, table.rowCount, state)
   const columnOf = (id: string) => table.columns.find((column) => column.id === id)
-  if (table.rows.length === 0) return <NoMatch texts={texts} />
+  if (table.rows.length === 0) return <NoRows beyond={table.rowCount > 0} texts={texts} />
   return (
     <section
       aria-label={table.caption}
@@ -52,14 +52,15 @@ export function TableBody({ table, texts }: Props) {
   )
 }
 
-function NoMatch({ texts }: { texts: TableTexts }) {
+/** Nothing to show: because nothing matches, or because the address names a page after the last. */
+function NoRows({ beyond, texts }: { beyond: boolean; texts: TableTexts }) {
   const { state } = useTableNavigation()
   return (
     <div className="grid justify-items-center gap-3 rounded-md border border-dashed border-control/60 bg-surface px-6 py-12 text-center">
-      <p className="text-lg font-semibold">{texts.noMatch}</p>
-      <p className="measure text-muted">{texts.noMatchHelp}</p>
-      <TableLink to={cleared(state)} className={buttonClass({})}>
-        {texts.clear}
+      <p className="text-lg font-semibold">{beyond ? texts.noPage : texts.noMatch}</p>
+      {!beyond && <p className="measure text-muted">{texts.noMatchHelp}</p>}
+      <TableLink to={beyond ? paged(state, 1) : cleared(state)} className={buttonClass({})}>
+        {beyond ? texts.firstPage : texts.clear}
       </TableLink>
     </div>
   )

@@ -58,6 +58,8 @@ export type DataTableProps = {
   facets: readonly Facet[]
   /** False when the table cannot be searched. */
   searchable?: boolean
+  /** Shown instead of the table when the register has no rows at all. */
+  firstUse?: ReactNode
 }
 
 /** Texts of the client part: worded by the server, so that no catalogue travels. */
@@ -86,6 +88,8 @@ export type TableTexts = {
   example: string
   noMatch: string
   noMatchHelp: string
+  noPage: string
+  firstPage: string
   loading: string
   /** Template with {count}. */
   more: string

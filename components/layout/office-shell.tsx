@@ -53,16 +53,10 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
           <NavList groups={groups} label={t('main')} />
         </div>
       </aside>
-      <div className="min-w-0">
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         {readOnly && <Banner tone="info">{t('readOnly')}</Banner>}
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-[90rem] px-4 py-6 outline-none sm:px-6 lg:px-8"
-        >
-          {children}
-        </main>
-      </div>
+        <div className="mx-auto w-full max-w-[90rem] px-4 py-6 sm:px-6 lg:px-8">{children}</div>
+      </main>
     </div>
   )
 }

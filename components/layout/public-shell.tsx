@@ -13,7 +13,10 @@ export async function PublicShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink text={t('skip')} />
-      <header data-chrome className="flex min-h-14 items-center gap-1 border-b border-hairline bg-surface px-4">
+      <header
+        data-chrome
+        className="flex min-h-14 flex-wrap items-center gap-1 border-b border-hairline bg-surface px-4"
+      >
         <Link href="/" className="mr-auto rounded-md" aria-label={t('home')}>
           <Wordmark />
         </Link>
