@@ -30,7 +30,7 @@ export type ExampleLeak = {
   shows:
     | 'provisional'
     | 'on_track'
-    | 'within_day'
+    | 'within_a_day'
     | 'urgent'
     | 'overdue'
     | 'met'

@@ -60,7 +60,7 @@ export const runningScenarios: readonly ExampleLeak[] = [
   {
     id: 'SC2',
     clientId: '5c000000-0000-4000-8000-000000000002',
-    shows: 'within_day',
+    shows: 'within_a_day',
     reporter: 'admin',
     reportedHoursAgo: 64.8,
     detectedHoursAgo: 65,

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { clausesFor } from '@/lib/law/codes/agreements'
+import { calendarDateSchema } from '@/lib/time/types'
+import { absentClauses, missingOfAgreement } from './rules'
+import { type AgreementDetail, agreementDetail } from './schema'
+
+const clause = (item: string) => ({ item, state: 'present', clause: '1', reviewer: 'Sofie', remark: '' })
+const rowsFor = (kind: NonNullable<AgreementDetail['kind']>) =>
+  agreementDetail.parse({ clauses: clausesFor(kind).map(clause) }).clauses
+
+const complete = agreementDetail.parse({
+  kind: 'processing',
+  subject: 'Hosting of the website',
+  leakNoticeHours: 24,
+  signedOn: '2026-01-10',
+  startOn: '2026-01-15',
+  indefinite: true,
+  fileLocation: 'Archive 12',
+})
+
+const cases: [string, Partial<AgreementDetail>, number, string][] = [
+  ['a processor agreement with every clause', { clauses: rowsFor('processing') }, 1, ''],
+  ['no clauses checked', {}, 1, 'clauses_processing'],
+  ['one clause absent', { clauses: rowsFor('processing').slice(1) }, 1, 'clauses_processing'],
+  ['no parties', { clauses: rowsFor('processing') }, 0, 'parties'],
+  ['parties in words', { clauses: rowsFor('processing'), otherParties: 'Host NV' }, 0, ''],
+  ['no term for leaks', { clauses: rowsFor('processing'), leakNoticeHours: null }, 1, 'leak_notice'],
+  [
+    'words instead of hours',
+    { clauses: rowsFor('processing'), leakNoticeHours: null, leakNoticeText: 'At once' },
+    1,
+    '',
+  ],
+  ['neither an end nor indefinite', { clauses: rowsFor('processing'), indefinite: false }, 1, 'term'],
+  ['not signed, no file', { clauses: rowsFor('processing'), signedOn: null, fileLocation: '' }, 1, 'signed file'],
+  ['joint controllers need a basis and Art. 26', { kind: 'joint' }, 1, 'basis clauses_joint'],
+  ['joint controllers with both', { kind: 'joint', legalBases: ['a_consent'], clauses: rowsFor('joint') }, 1, ''],
+  ['sharing needs its list', { kind: 'sharing', legalBases: ['a_consent'] }, 1, 'clauses_sharing'],
+  [
+    'a legal demand needs the law, no signature',
+    {
+      kind: 'legal_disclosure',
+      legalBases: ['c_legal_obligation'],
+      signedOn: null,
+      startOn: null,
+      fileLocation: '',
+      leakNoticeHours: null,
+    },
+    1,
+    'law_reference',
+  ],
+]
+
+describe('what an agreement lacks', () => {
+  it.each(cases)('%s', (_, detail, parties, expected) => {
+    const facts = { title: 'An agreement', ownerId: 'owner', departmentId: null, linkedDetail: {}, openFields: [] }
+    const on = calendarDateSchema.parse('2026-06-02')
+    const answer = missingOfAgreement({ ...facts, on, linked: { parties }, detail: { ...complete, ...detail } })
+    expect(answer.join(' ')).toBe(expected)
+  })
+
+  it('names every item of Article 28(3) that nobody found', () => {
+    expect(absentClauses({ kind: 'processing', clauses: [] })).toEqual([
+      'c0',
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      'f',
+      'g',
+      'h',
+      'h2',
+    ])
+  })
+
+  it('a clause found in part is not found, and the contact point of Article 26 is optional', () => {
+    const rows = rowsFor('joint').filter((row) => row.item !== 'j_contact_point')
+    const partly = rows.map((row) => (row.item === 'j_leaks' ? { ...row, state: 'partial' as const } : row))
+    expect(absentClauses({ kind: 'joint', clauses: partly })).toEqual(['j_leaks'])
+  })
+})
