@@ -17,7 +17,7 @@ export async function withDatabase(work: () => Promise<number>): Promise<number>
     return work().finally(() => db().$disconnect())
   }
   const store = await openStore(settings, 'for an operator command')
-  Object.assign(process.env, secretsOf(settings, dataFolder), store.environment)
+  Object.assign(process.env, store.environment)
   try {
     return await work()
   } finally {
