@@ -1,14 +1,14 @@
 import { regionNames } from '@/lib/text/region-names'
 
 /** States of the European Union, ISO 3166-1 alpha-2 (DPV loc:EU27). */
-export const euCountries: readonly string[] =
+const euCountries: readonly string[] =
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ')
 
 /** The European Economic Area (DPV loc:EEA30): the Union with Iceland, Liechtenstein and Norway; not CH, not GB. */
-export const eeaCountries: readonly string[] = [...euCountries, 'IS', 'LI', 'NO']
+const eeaCountries: readonly string[] = [...euCountries, 'IS', 'LI', 'NO']
 
 /** Officially assigned codes of ISO 3166-1 alpha-2. */
-export const countryCodes: readonly string[] = (
+const countryCodes: readonly string[] = (
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG ' +
   'CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL ' +
   'GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA ' +

@@ -36,14 +36,9 @@ export function weekday(date: CalendarDate): number {
   return utc(year, month, day).getUTCDay() || 7
 }
 
-/** Negative when the first day is earlier, 0 when equal, positive when later. */
-export function compareDates(first: CalendarDate, second: CalendarDate): number {
-  return Date.parse(first) - Date.parse(second)
-}
-
 /** Whole days from the first day to the second. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round(compareDates(to, from) / 86_400_000)
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
 /** The year of a day. */

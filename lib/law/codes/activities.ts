@@ -1,11 +1,10 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /** The two records of Art. 30. */
 export const recordKinds = [
   { code: 'controller', iri: 'dpv:DataProcessingRecord', article: '30(1)' },
   { code: 'processor', iri: 'dpv:DataProcessingRecord', article: '30(2)' },
 ] as const satisfies readonly Code[]
-export type RecordKind = (typeof recordKinds)[number]['code']
 
 /** Art. 35: is a data protection impact assessment needed? */
 export const dpiaNeeds = [
@@ -14,7 +13,6 @@ export const dpiaNeeds = [
   { code: 'not_needed', article: '35(1)' },
   { code: 'to_assess', article: '35(1)' },
 ] as const satisfies readonly Code[]
-export type DpiaNeed = (typeof dpiaNeeds)[number]['code']
 
 /** Art. 37: has the company a data protection officer? */
 export const dpoStates = [
@@ -22,4 +20,4 @@ export const dpoStates = [
   { code: 'not_required', article: '37(1)' },
   { code: 'open', article: '37' },
 ] as const satisfies readonly Code[]
-export type DpoState = (typeof dpoStates)[number]['code']
+export type DpoState = CodeOf<typeof dpoStates>

@@ -1,4 +1,4 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /** Kinds of agreements and other arrangements about personal data. */
 export const agreementKinds = [
@@ -9,10 +9,10 @@ export const agreementKinds = [
   { code: 'acquisition' },
   { code: 'legal_disclosure' },
 ] as const satisfies readonly Code[]
-export type AgreementKind = (typeof agreementKinds)[number]['code']
+export type AgreementKind = CodeOf<typeof agreementKinds>
 
 /** Items of a processor agreement, Art. 28(3). */
-export const processingClauses = [
+const processingClauses = [
   { code: 'c0', article: '28(3)' },
   { code: 'a', article: '28(3)(a)' },
   { code: 'b', article: '28(3)(b)' },
@@ -26,7 +26,7 @@ export const processingClauses = [
 ] as const satisfies readonly Code[]
 
 /** Items of an arrangement between joint controllers, Art. 26. */
-export const jointClauses = [
+const jointClauses = [
   { code: 'j_responsibilities', article: '26(1)' },
   { code: 'j_rights', article: '26(1)' },
   { code: 'j_information', article: '26(1)' },
@@ -37,7 +37,7 @@ export const jointClauses = [
 ] as const satisfies readonly Code[]
 
 /** Items of an agreement by which one controller gives data to another (good practice). */
-export const sharingClauses = [
+const sharingClauses = [
   { code: 's_parties' },
   { code: 's_purpose' },
   { code: 's_basis' },
@@ -57,7 +57,7 @@ export const sharingClauses = [
 
 /** Every clause item; which of them an agreement needs is said by `clausesFor`. */
 export const clauseItems = [...processingClauses, ...jointClauses, ...sharingClauses] as const satisfies readonly Code[]
-export type ClauseItem = (typeof clauseItems)[number]['code']
+type ClauseItem = CodeOf<typeof clauseItems>
 
 /** What a reader of the agreement found. */
 export const clauseStates = [
@@ -65,7 +65,6 @@ export const clauseStates = [
   { code: 'partial' },
   { code: 'absent' },
 ] as const satisfies readonly Code[]
-export type ClauseState = (typeof clauseStates)[number]['code']
 
 /** The clause items that an agreement of this kind is checked against. */
 export function clausesFor(kind: AgreementKind): readonly ClauseItem[] {

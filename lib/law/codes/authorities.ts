@@ -1,4 +1,4 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /** Supervisory authorities we know forms of, with the languages in which they take a report. */
 export const authorities = [
@@ -21,25 +21,7 @@ export const authorities = [
   languages: readonly string[]
   website: string | null
 })[]
-export type Authority = (typeof authorities)[number]['code']
-
-/** The Belgian authority: it takes reports through its portal only, never by e-mail. The old name ended on 24 May 2018. */
-export const belgianAuthority = {
-  code: 'BE_GBA',
-  address: 'Drukpersstraat 35 / Rue de la Presse 35, 1000 Brussel',
-  phone: '+32 2 274 48 00',
-  email: 'contact@apd-gba.be',
-  enterpriseNumber: '0694.679.950',
-  formerNames: ['Privacycommissie', 'Commission de la protection de la vie privée', 'commission@privacycommission.be'],
-} as const
-
-/** Whether an address or name in an old text means the Belgian authority of before 25 May 2018. */
-export function isFormerBelgianAuthority(text: string): boolean {
-  const lower = text.toLowerCase()
-  return (
-    lower.includes('privacycommission') || lower.includes('privacycommissie') || lower.includes('privacy commission')
-  )
-}
+export type Authority = CodeOf<typeof authorities>
 
 /** To whom a clock's report goes. */
 export const clockRecipients = [
@@ -50,7 +32,7 @@ export const clockRecipients = [
   { code: 'financial_authority' },
   { code: 'telecom_authority' },
 ] as const satisfies readonly Code[]
-export type ClockRecipient = (typeof clockRecipients)[number]['code']
+export type ClockRecipient = CodeOf<typeof clockRecipients>
 
 /** Bodies of rules that clocks come from. */
 export const regimes = [
@@ -61,4 +43,4 @@ export const regimes = [
   { code: 'dora' },
   { code: 'ecommunications' },
 ] as const satisfies readonly Code[]
-export type Regime = (typeof regimes)[number]['code']
+export type Regime = CodeOf<typeof regimes>

@@ -1,4 +1,4 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /** Art. 6(1). Flags say which text the purpose must then carry. */
 export const legalBases = [
@@ -20,7 +20,6 @@ export const legalBases = [
     flags: ['needs_interest', 'needs_balancing_test'],
   },
 ] as const satisfies readonly Code[]
-export type LegalBasis = (typeof legalBases)[number]['code']
 
 /** Art. 9(2): conditions that lift the ban on special categories. One of them comes beside a basis of Art. 6, never instead. */
 export const art9Conditions = [
@@ -35,14 +34,12 @@ export const art9Conditions = [
   { code: '9i', iri: 'eu-gdpr:A9-2-i', article: '9(2)(i)' },
   { code: '9j', iri: 'eu-gdpr:A9-2-j', article: '9(2)(j)' },
 ] as const satisfies readonly Code[]
-export type Art9Condition = (typeof art9Conditions)[number]['code']
 
 /** Art. 10, with Art. 10 of the Belgian law of 30 July 2018: criminal convictions and offences. */
 export const art10Bases = [
   { code: '10_official_authority', article: '10' },
   { code: '10_law', article: '10' },
 ] as const satisfies readonly Code[]
-export type Art10Basis = (typeof art10Bases)[number]['code']
 
 /** Art. 13(2)(e): whether a person must provide the data. */
 export const provisionDuties = [
@@ -51,7 +48,6 @@ export const provisionDuties = [
   { code: 'needed_for_contract', article: '13(2)(e)' },
   { code: 'voluntary', article: '13(2)(e)' },
 ] as const satisfies readonly Code[]
-export type ProvisionDuty = (typeof provisionDuties)[number]['code']
 
 /** Where a rule comes from. Policy and contract may only add to the law. */
 export const ruleSources = [
@@ -59,7 +55,7 @@ export const ruleSources = [
   { code: 'policy' },
   { code: 'contract' },
 ] as const satisfies readonly Code[]
-export type RuleSource = (typeof ruleSources)[number]['code']
+export type RuleSource = CodeOf<typeof ruleSources>
 
 const textByFlag = {
   needs_withdrawal_path: 'withdrawalPath',

@@ -12,6 +12,9 @@ export type Code = {
   flags?: readonly string[]
 }
 
+/** The codes of a list as a type: `CodeOf<typeof riskLevels>`. */
+export type CodeOf<L extends readonly Code[]> = L[number]['code']
+
 const prefixes: Record<string, string> = {
   dpv: 'https://w3id.org/dpv#',
   'eu-gdpr': 'https://w3id.org/dpv/legal/eu/gdpr#',

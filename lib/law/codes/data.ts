@@ -89,7 +89,6 @@ export const dataCategories = [
     article: '10',
   },
 ] as const satisfies readonly (Code & { flags: readonly DataFlag[] })[]
-export type DataCategory = (typeof dataCategories)[number]['code']
 
 function has(code: string, flag: DataFlag): boolean {
   const flags: readonly DataFlag[] = dataCategories.find((entry) => entry.code === code)?.flags ?? []
@@ -109,9 +108,4 @@ export function isCriminalData(code: string): boolean {
 /** Law of 8 August 1983, Art. 8 (GDPR Art. 87): the authorisation or law that allows its use must be named. */
 export function needsNationalNumberReference(code: string): boolean {
   return has(code, 'national')
-}
-
-/** Data that does much harm once leaked. */
-export function isHighHarm(code: string): boolean {
-  return has(code, 'high_harm') || has(code, 'sensitive')
 }

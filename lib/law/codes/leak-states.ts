@@ -1,4 +1,4 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /** How well a number is known. 0 is not "unknown". */
 export const countModes = [
@@ -6,10 +6,8 @@ export const countModes = [
   { code: 'estimate' },
   { code: 'unknown' },
 ] as const satisfies readonly Code[]
-export type CountMode = (typeof countModes)[number]['code']
 
 export const ongoingAnswers = [{ code: 'yes' }, { code: 'no' }, { code: 'unknown' }] as const satisfies readonly Code[]
-export type OngoingAnswer = (typeof ongoingAnswers)[number]['code']
 
 /** In which role the company meets the leak. */
 export const actingRoles = [
@@ -17,7 +15,7 @@ export const actingRoles = [
   { code: 'processor', article: '33(2)' },
   { code: 'both', article: '33(1), 33(2)' },
 ] as const satisfies readonly Code[]
-export type ActingRole = (typeof actingRoles)[number]['code']
+export type ActingRole = CodeOf<typeof actingRoles>
 
 export const leakStates = [
   { code: 'received' },
@@ -26,7 +24,6 @@ export const leakStates = [
   { code: 'closed' },
   { code: 'merged' },
 ] as const satisfies readonly Code[]
-export type LeakStateCode = (typeof leakStates)[number]['code']
 
 /** Moments of a leak: separate facts, each with its own history. */
 export const leakMoments = [
@@ -40,13 +37,11 @@ export const leakMoments = [
   { code: 'high_risk_found', article: '34(1)' },
   { code: 'told_people', article: '34(1)' },
 ] as const satisfies readonly Code[]
-export type LeakMomentKind = (typeof leakMoments)[number]['code']
 
 export const decisionOutcomes = [
   { code: 'notify', iri: 'eu-gdpr:DPABreachNotificationNeeded' },
   { code: 'not_needed', iri: 'eu-gdpr:BreachNotificationNotNeeded' },
 ] as const satisfies readonly Code[]
-export type DecisionOutcome = (typeof decisionOutcomes)[number]['code']
 
 /** Contents of a report to the authority, Art. 33(1), (3) and (4). */
 export const notificationItems = [
@@ -57,7 +52,6 @@ export const notificationItems = [
   { code: 'n_delay', article: '33(1)' },
   { code: 'n_phase', article: '33(4)' },
 ] as const satisfies readonly Code[]
-export type NotificationItem = (typeof notificationItems)[number]['code']
 
 export const notificationPhases = [
   { code: 'initial', iri: 'eu-gdpr:DPABreachInitialNotice', article: '33(4)' },
@@ -65,4 +59,3 @@ export const notificationPhases = [
   { code: 'final', iri: 'eu-gdpr:DPAPhasedBreachNotice', article: '33(4)' },
   { code: 'withdrawn' },
 ] as const satisfies readonly Code[]
-export type NotificationPhase = (typeof notificationPhases)[number]['code']

@@ -1,4 +1,4 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /** What a leak does to data; types may combine (EDPB Guidelines 01/2021, par. 5). */
 export const leakTypes = [
@@ -6,7 +6,7 @@ export const leakTypes = [
   { code: 'integrity', iri: 'eu-gdpr:IntegrityBreach', article: '4(12)' },
   { code: 'availability', iri: 'eu-gdpr:AvailabilityBreach', article: '4(12)' },
 ] as const satisfies readonly Code[]
-export type LeakType = (typeof leakTypes)[number]['code']
+export type LeakType = CodeOf<typeof leakTypes>
 
 export const leakCauses = [
   { code: 'mis_sent_email' },
@@ -30,24 +30,20 @@ export const leakCauses = [
   { code: 'unknown' },
   { code: 'other' },
 ] as const satisfies readonly Code[]
-export type LeakCause = (typeof leakCauses)[number]['code']
 
 export const leakOrigins = [
   { code: 'internal' },
   { code: 'external' },
   { code: 'both' },
 ] as const satisfies readonly Code[]
-export type LeakOrigin = (typeof leakOrigins)[number]['code']
 
 export const leakActs = [{ code: 'human' }, { code: 'technical' }] as const satisfies readonly Code[]
-export type LeakAct = (typeof leakActs)[number]['code']
 
 export const leakIntents = [
   { code: 'accidental' },
   { code: 'malicious' },
   { code: 'unknown' },
 ] as const satisfies readonly Code[]
-export type LeakIntent = (typeof leakIntents)[number]['code']
 
 export const discoverers = [
   { code: 'employee' },
@@ -59,7 +55,6 @@ export const discoverers = [
   { code: 'attacker' },
   { code: 'third_party' },
 ] as const satisfies readonly Code[]
-export type Discoverer = (typeof discoverers)[number]['code']
 
 /** Harm to people, recitals 75 and 85. */
 export const harms = [
@@ -74,7 +69,6 @@ export const harms = [
   { code: 'other_economic_social' },
   { code: 'physical' },
 ] as const satisfies readonly Code[]
-export type Harm = (typeof harms)[number]['code']
 
 /** unlikely: only documented · risk: authority told · high: people told as well. */
 export const riskLevels = [
@@ -82,7 +76,6 @@ export const riskLevels = [
   { code: 'risk', article: '33(1)' },
   { code: 'high', article: '34(1)' },
 ] as const satisfies readonly Code[]
-export type RiskLevel = (typeof riskLevels)[number]['code']
 
 /** Risk factors, asked one by one (EDPB Guidelines 9/2022, part IV). */
 export const riskFactors = [
@@ -107,7 +100,6 @@ export const delayReasons = [
   { code: 'within_1182' },
   { code: 'other' },
 ] as const satisfies readonly Code[]
-export type DelayReason = (typeof delayReasons)[number]['code']
 
 /** Why people are not told, Art. 34(3) and (4). */
 export const noCommReasons = [
@@ -117,7 +109,6 @@ export const noCommReasons = [
   { code: 'not_high_risk', article: '34(1)' },
   { code: 'authority_exempted', article: '34(4)' },
 ] as const satisfies readonly Code[]
-export type NoCommReason = (typeof noCommReasons)[number]['code']
 
 /** Why the authority is not told. */
 export const noNotifyReasons = [
@@ -125,7 +116,6 @@ export const noNotifyReasons = [
   { code: 'no_personal_data', article: '4(1)' },
   { code: 'other_controller', article: '33(1)' },
 ] as const satisfies readonly Code[]
-export type NoNotifyReason = (typeof noNotifyReasons)[number]['code']
 
 /** How people were told. */
 export const noticeChannels = [
@@ -137,4 +127,3 @@ export const noticeChannels = [
   { code: 'press' },
   { code: 'website' },
 ] as const satisfies readonly Code[]
-export type NoticeChannel = (typeof noticeChannels)[number]['code']

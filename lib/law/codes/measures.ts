@@ -38,4 +38,3 @@ export const measureGroups = [
   { code: 'minimisation_separation', article: '25' },
   { code: 'certification', iri: 'dpv:CertificationSeal' },
 ] as const satisfies readonly Code[]
-export type MeasureGroup = (typeof measureGroups)[number]['code']

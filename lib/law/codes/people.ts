@@ -24,15 +24,6 @@ export const peopleCategories = [
   { code: 'social_contact' },
   { code: 'other' },
 ] as const satisfies readonly Code[]
-export type PeopleCategory = (typeof peopleCategories)[number]['code']
-
-/** Whether people of this category are vulnerable by nature. */
-export function isVulnerable(code: string): boolean {
-  return peopleCategories.some((entry) => entry.code === code && 'flags' in entry)
-}
-
-/** Age from which a child in Belgium consents itself to an online service (law of 30 July 2018, Art. 7; GDPR Art. 8). */
-export const belgianAgeOfConsent = 13
 
 /** How many people an activity concerns, in bands. */
 export const volumeBands = [
@@ -45,4 +36,3 @@ export const volumeBands = [
   { code: 'more' },
   { code: 'unknown' },
 ] as const satisfies readonly Code[]
-export type VolumeBand = (typeof volumeBands)[number]['code']

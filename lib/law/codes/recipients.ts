@@ -15,7 +15,6 @@ export const recipientKinds = [
   { code: 'public', iri: 'dpv:Recipient' },
   { code: 'data_subject_self', iri: 'dpv:Recipient' },
 ] as const satisfies readonly Code[]
-export type RecipientKind = (typeof recipientKinds)[number]['code']
 
 /** What a party of the register of processors is to us. */
 export const partyKinds = [
@@ -29,7 +28,6 @@ export const partyKinds = [
   { code: 'authority', iri: 'dpv:Authority' },
   { code: 'open' },
 ] as const satisfies readonly Code[]
-export type PartyKind = (typeof partyKinds)[number]['code']
 
 /** Art. 28(1): does the processor give sufficient guarantees? */
 export const guaranteeStates = [
@@ -38,7 +36,6 @@ export const guaranteeStates = [
   { code: 'insufficient', article: '28(1)' },
   { code: 'not_checked', article: '28(1)' },
 ] as const satisfies readonly Code[]
-export type GuaranteeState = (typeof guaranteeStates)[number]['code']
 
 /** Art. 28(2): how the controller allows sub-processors. */
 export const subAuthorisations = [
@@ -47,4 +44,3 @@ export const subAuthorisations = [
   { code: 'forbidden', article: '28(2)' },
   { code: 'open' },
 ] as const satisfies readonly Code[]
-export type SubAuthorisation = (typeof subAuthorisations)[number]['code']

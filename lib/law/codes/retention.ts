@@ -17,7 +17,6 @@ export const retentionTriggers = [
   { code: 'leak_closed' },
   { code: 'fixed_date' },
 ] as const satisfies readonly Code[]
-export type RetentionTrigger = (typeof retentionTriggers)[number]['code']
 
 /** What happens when the period is over. */
 export const retentionActions = [
@@ -28,7 +27,6 @@ export const retentionActions = [
   { code: 'review' },
   { code: 'suppress_only' },
 ] as const satisfies readonly Code[]
-export type RetentionAction = (typeof retentionActions)[number]['code']
 
 /** Why data is kept that long. */
 export const retentionBases = [
@@ -37,4 +35,3 @@ export const retentionBases = [
   { code: 'necessity', article: '5(1)(e)' },
   { code: 'consent', article: '6(1)(a)' },
 ] as const satisfies readonly Code[]
-export type RetentionBasis = (typeof retentionBases)[number]['code']

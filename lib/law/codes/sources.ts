@@ -22,7 +22,6 @@ export const sourceChannels = [
   { code: 'internal' },
   { code: 'other' },
 ] as const satisfies readonly Code[]
-export type SourceChannel = (typeof sourceChannels)[number]['code']
 
 /** Where data comes from: decides between Art. 13 and Art. 14. */
 export const sourceOrigins = [
@@ -33,7 +32,6 @@ export const sourceOrigins = [
   { code: 'acquired', iri: 'dpv:ThirdPartyDataSource', article: '14' },
   { code: 'mixed', article: '13, 14' },
 ] as const satisfies readonly Code[]
-export type SourceOrigin = (typeof sourceOrigins)[number]['code']
 
 /** Which article says how people are told. */
 export const noticeArticles = [
@@ -41,4 +39,3 @@ export const noticeArticles = [
   { code: 'art_14', iri: 'eu-gdpr:A14', article: '14' },
   { code: 'both', article: '13, 14' },
 ] as const satisfies readonly Code[]
-export type NoticeArticle = (typeof noticeArticles)[number]['code']

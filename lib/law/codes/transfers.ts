@@ -40,7 +40,6 @@ export const transferMechanisms = [
     demands: ['reason', 'safeguard_document', 'authority_reference'],
   },
 ] as const satisfies readonly (Code & { demands: readonly TransferDemand[] })[]
-export type TransferMechanism = (typeof transferMechanisms)[number]['code']
 
 /** Modules of the standard contractual clauses, Decision (EU) 2021/914. */
 export const sccModules = [
