@@ -2,6 +2,7 @@
 // the code names literally exists.
 import { readdirSync } from 'node:fs'
 import { contentOf, sourceFiles } from './files.mjs'
+import { placeholdersOf } from './placeholders.mjs'
 
 const folder = 'lib/text/messages'
 const languages = readdirSync(folder).sort()
@@ -24,8 +25,6 @@ const texts = new Map(
   ]),
 )
 
-const argumentsOf = (text) =>
-  [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]))].sort().join(' ')
 const namespaces = new Set(languages.flatMap((language) => [...texts.get(language).keys()]))
 const english = texts.get('en')
 
@@ -41,7 +40,7 @@ for (const namespace of namespaces) {
       if (!here.has(key)) complaints.push(`${language}/${namespace}.json: ${key} is missing`)
     for (const [key, text] of here) {
       if (!reference.has(key)) complaints.push(`${language}/${namespace}.json: ${key} is not in English`)
-      else if (argumentsOf(text) !== argumentsOf(reference.get(key))) {
+      else if (placeholdersOf(text) !== placeholdersOf(reference.get(key))) {
         complaints.push(`${language}/${namespace}.json: ${key} has other placeholders than English`)
       }
       if (!text.trim()) complaints.push(`${language}/${namespace}.json: ${key} is empty`)
