@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -20,6 +21,7 @@ export function StateForm({ id, version, states }: Props) {
   const router = useRouter()
   const field = useId()
   const { submit, pending, failure } = useSend(setFindingStateAction, () => router.refresh())
+  const refusal = useRefusalText(failure)
   const wrong = failure?.fields?.resolution?.[0]
   return (
     <form
@@ -27,13 +29,9 @@ export function StateForm({ id, version, states }: Props) {
       action={(data) => submit({ id, version, state: data.get('state'), resolution: data.get('resolution') })}
       onReset={(event) => event.preventDefault()}
     >
-      {failure && !wrong && (
+      {refusal && !wrong && (
         <Alert tone="error" role="alert">
-          {errors(
-            failure.reason && errors.has(`reasons.${failure.reason}`)
-              ? `reasons.${failure.reason}`
-              : `codes.${failure.code}`,
-          )}
+          {refusal}
         </Alert>
       )}
       <Field id={field} label={t('fields.resolution')} help={t('moveHelp')} error={wrong && errors(`fields.${wrong}`)}>

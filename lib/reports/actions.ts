@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { fileReport } from './file'
-import { createDraftInput, fileInput, signOffInput, updateDraftInput } from './schema'
+import { createDraftInput, signOffInput, updateDraftInput } from './schema'
+import { fileReportSent, fileSent } from './sent'
 import { createDraft, signOffDraft, updateDraft } from './write'
 
 export const createDraftAction = action({
@@ -29,6 +29,6 @@ export const signOffDraftAction = action({
 export const fileReportAction = action({
   name: 'drafts.file',
   permission: { resource: 'draft', verb: 'file' },
-  input: fileInput,
-  run: fileReport,
+  input: fileSent,
+  run: fileReportSent,
 })

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { acceptAction, returnAction } from './actions'
-import { useRefusalText } from './use-refusal-text'
 
 type Props = {
   id: string

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useRefusalText } from '@/components/form/use-refusal-text'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { forceAction } from './actions'
-import { useRefusalText } from './use-refusal-text'
 
 /** Puts the accepted version in force, naming it by its content hash. */
 export function ForceForm({ id, contentHash, backHref }: { id: string; contentHash: string; backHref: string }) {

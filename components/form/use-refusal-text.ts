@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { Failure } from '@/lib/errors/refusal'
 
-/** Words for a refusal: its own reason where there is one, else what its code says. */
+/** Words for a refusal: its own reason where there is one, else what its code says. Needs the catalogue `errors`. */
 export function useRefusalText(failure: Failure | null): string | null {
   const t = useTranslations('errors')
   if (!failure) return null

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { reader } from '@/lib/action/handler'
+import { exportDraft } from '@/lib/reports/export'
+
+/** The draft or filed report as a file. Right: draft.export. */
+export const GET = reader({
+  name: 'drafts.export',
+  permission: { resource: 'draft', verb: 'export' },
+  input: z.object({ id: z.uuid(), format: z.enum(['docx', 'pdf']) }),
+  run: exportDraft,
+})

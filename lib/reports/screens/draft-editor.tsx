@@ -1,0 +1,82 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import type { DraftId } from '@/lib/db/ids'
+import { updateDraftAction } from '../actions'
+import { type DraftValues, emptyValue, type ProfileField } from '../profile'
+import { DraftField } from './draft-field'
+import { useValues } from './use-values'
+
+type Props = {
+  id: DraftId
+  version: number
+  sections: readonly { id: string; title: string; fields: readonly { field: ProfileField; question: string }[] }[]
+  values: DraftValues
+  readOnly: boolean
+}
+
+/** All questions of the report in the order of the authority's form. What is typed stays until it was saved. */
+export function DraftEditor({ id, version, sections, values: opened, readOnly }: Props) {
+  const t = useTranslations('drafts')
+  const router = useRouter()
+  const { values, changed, dirty, change, confirmAll, suggested, saved } = useValues(opened)
+  const { submit, pending, failure } = useSend(updateDraftAction, () => {
+    saved()
+    router.refresh()
+  })
+  const wrong = useRefusalText(failure)
+  return (
+    <form
+      action={() => submit({ id, version, values: changed })}
+      onReset={(event) => event.preventDefault()}
+      className="grid gap-6"
+    >
+      {sections.map((section) => (
+        <section
+          key={section.id}
+          id={section.id}
+          aria-labelledby={`${section.id}-title`}
+          className="scroll-mt-20 rounded-md border border-hairline bg-surface p-4 sm:p-5"
+        >
+          <h2 id={`${section.id}-title`} className="mb-3 text-lg">
+            {section.title}
+          </h2>
+          {section.fields.map(({ field, question }) => (
+            <DraftField
+              key={field.code}
+              field={field}
+              question={question}
+              value={values[field.code] ?? emptyValue}
+              readOnly={readOnly}
+              onChange={(part) => change(field.code, part)}
+            />
+          ))}
+        </section>
+      ))}
+      {wrong && (
+        <Alert tone="error" role="alert">
+          {wrong}
+        </Alert>
+      )}
+      {!readOnly && (
+        <div
+          data-chrome
+          className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t border-hairline bg-bg/95 py-3 backdrop-blur-sm"
+        >
+          <Button type="submit" variant="primary" disabled={pending || !dirty}>
+            {pending ? t('form.working') : t('form.save')}
+          </Button>
+          {suggested > 0 && <Button onClick={confirmAll}>{t('form.confirmAll')}</Button>}
+          <p role="status" className="text-sm text-muted">
+            {dirty ? t('form.unsaved') : t('form.suggestions', { count: suggested })}
+          </p>
+        </div>
+      )}
+    </form>
+  )
+}

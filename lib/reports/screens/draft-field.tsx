@@ -1,0 +1,120 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { Textarea } from '@/components/ui/textarea'
+import { calendarDateSchema } from '@/lib/time/types'
+import type { FieldValue, ProfileField } from '../profile'
+
+type Props = {
+  field: ProfileField
+  /** Wording of the question in the draft's language. */
+  question: string
+  value: FieldValue
+  readOnly: boolean
+  onChange: (part: Partial<FieldValue>) => void
+}
+
+/** One question of the report: answer, its state, where it came from, and a copy for the portal. */
+export function DraftField({ field, question, value, readOnly, onChange }: Props) {
+  const t = useTranslations('drafts')
+  const id = useId()
+  const typed = (text: string) =>
+    onChange({ text, state: text.trim() === '' ? 'empty' : 'known', source: { kind: 'typed', refs: [] } })
+  const control = {
+    id,
+    value: value.text,
+    maxLength: field.max,
+    readOnly,
+    'aria-describedby': `${id}-about`,
+    onChange: (event: { target: { value: string } }) => typed(event.target.value),
+  }
+  return (
+    <div className="grid gap-2 border-b border-hairline py-4 first:pt-0 last:border-0 last:pb-0">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <label htmlFor={id} className="font-medium">
+          {question}
+        </label>
+        {value.state === 'suggested' && <Badge tone="withinday">{t('states.suggested')}</Badge>}
+      </div>
+      {field.kind === 'text' ? <Textarea {...control} rows={3} /> : <Input {...control} />}
+      <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+        {value.source && <span>{t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })}</span>}
+        <CopyButton text={value.text} />
+        {!readOnly && <StateChoice value={value} onChange={onChange} />}
+      </div>
+    </div>
+  )
+}
+
+function StateChoice({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
+  const t = useTranslations('drafts')
+  const dateId = useId()
+  const states =
+    value.state === 'suggested' || value.state === 'empty'
+      ? [value.state, 'known', 'unknown', 'not_applicable']
+      : ['known', 'unknown', 'not_applicable']
+  const choose = (state: string) => {
+    if (state === 'known' || state === 'unknown' || state === 'not_applicable') onChange({ state })
+  }
+  return (
+    <>
+      {value.state === 'suggested' && (
+        <Button size="sm" onClick={() => onChange({ state: 'known' })}>
+          {t('form.confirm')}
+        </Button>
+      )}
+      <Select
+        aria-label={t('form.state')}
+        className="w-auto"
+        value={value.state}
+        onChange={(event) => choose(event.target.value)}
+        options={states.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+      />
+      {value.state === 'unknown' && (
+        <span className="flex items-center gap-2">
+          <label htmlFor={dateId}>{t('form.expectedOn')}</label>
+          <Input
+            id={dateId}
+            type="date"
+            className="w-auto"
+            value={value.expectedOn ?? ''}
+            onChange={(event) =>
+              onChange({
+                expectedOn: calendarDateSchema
+                  .nullable()
+                  .catch(null)
+                  .parse(event.target.value || null),
+              })
+            }
+          />
+        </span>
+      )}
+      {value.state === 'not_applicable' && value.text.trim() === '' && (
+        <span className="text-danger">{t('form.naHelp')}</span>
+      )}
+    </>
+  )
+}
+
+function CopyButton({ text }: { text: string }) {
+  const t = useTranslations('drafts')
+  const [copied, setCopied] = useState(false)
+  if (text === '') return null
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+  }
+  return (
+    <span className="flex items-center gap-2">
+      <Button size="sm" variant="quiet" onClick={copy}>
+        {copied ? t('form.copied') : t('form.copy')}
+      </Button>
+      {t('form.characters', { count: text.length })}
+    </span>
+  )
+}

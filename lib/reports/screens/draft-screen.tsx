@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { ExampleBadge } from '@/components/layout/example-badge'
+import { PageHeader } from '@/components/layout/page-header'
+import { Alert } from '@/components/ui/alert'
+import { buttonClass } from '@/components/ui/button-class'
+import { textsOf } from '@/lib/text/catalogue'
+import type { DraftView } from '../queries'
+import { DraftAside } from './draft-aside'
+import { DraftEditor } from './draft-editor'
+
+const formats = ['docx', 'pdf'] as const
+
+/** A draft of the report to the authority, or the filed report: questions in form order, beside them what is missing. */
+export async function DraftScreen({
+  draft,
+  zone,
+  clocks,
+}: {
+  draft: DraftView
+  zone: string
+  clocks: React.ReactNode
+}) {
+  const [t, inDraft] = await Promise.all([getTranslations('drafts'), textsOf(draft.language, 'drafts')])
+  const sections = [...new Set(draft.profile.fields.map((field) => field.section))].map((id) => ({
+    id,
+    title: inDraft(`sections.${id}`),
+    fields: draft.profile.fields
+      .filter((field) => field.section === id)
+      .map((field) => ({ field, question: inDraft(`fields.${field.code}`) })),
+  }))
+  return (
+    <>
+      <PageHeader
+        title={t(`profiles.${draft.profile.code}`)}
+        eyebrow={`${draft.leak.ref} · ${t('language')}: ${t(`languages.${draft.language}`)}`}
+        crumbs={[{ href: `/leaks/${draft.leak.ref}`, label: draft.leak.ref }]}
+        badges={draft.leak.isExample && <ExampleBadge />}
+        actions={
+          draft.can.export &&
+          formats.map((format) => (
+            <a key={format} href={`/api/drafts/${draft.id}/${format}`} className={buttonClass({})} download>
+              {t(`export.${format}`)}
+            </a>
+          ))
+        }
+      />
+      <div className="mb-6 grid gap-2">
+        {clocks}
+        {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
+        {draft.profile.certainty === 'verify' && <Alert>{t('verify')}</Alert>}
+      </div>
+      <ClientText namespaces={['drafts', 'errors']}>
+        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+          <div lang={draft.language}>
+            <DraftEditor
+              key={draft.version}
+              id={draft.id}
+              version={draft.version}
+              sections={sections}
+              values={draft.values}
+              readOnly={!draft.can.update}
+            />
+          </div>
+          <DraftAside draft={draft} zone={zone} />
+        </div>
+      </ClientText>
+    </>
+  )
+}

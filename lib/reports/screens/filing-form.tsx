@@ -1,0 +1,105 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { DateTimeField } from '@/components/ui/date-time-field'
+import { describedBy, Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { Textarea } from '@/components/ui/textarea'
+import type { DraftId } from '@/lib/db/ids'
+import { fileReportAction } from '../actions'
+import type { FilingWarning } from '../file'
+
+type Props = {
+  id: DraftId
+  version: number
+  zone: string /** Local moment that stands there at first. */
+  now: string
+  warnings: readonly FilingWarning[]
+}
+
+/** Writes down that the report was filed with the authority. What is missing warns and never stops it. */
+export function FilingForm({ id, version, zone, now, warnings }: Props) {
+  const t = useTranslations('drafts')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const { submit, pending, failure } = useSend(fileReportAction, () => router.refresh())
+  const refusal = useRefusalText(failure)
+  const wrong = (name: string) => {
+    const key = failure?.fields?.[name]?.[0]
+    return key && errors(`fields.${key}`)
+  }
+  const offsets = Array.isArray(failure?.data) ? failure.data.filter((entry) => typeof entry === 'string') : []
+  const send = (data: FormData) =>
+    submit({
+      id,
+      version,
+      reference: data.get('reference'),
+      filedAt: data.get('filedAt'),
+      offset: data.get('offset') ?? '',
+      reason: data.get('reason'),
+    })
+  return (
+    <form action={send} onReset={(event) => event.preventDefault()} className="grid gap-4">
+      {warnings.length > 0 && (
+        <Alert tone="warning" title={t('file.warnings')}>
+          <ul className="mt-1 list-disc pl-5">
+            {warnings.map((warning) => (
+              <li key={warning}>{t(`file.warning.${warning}`)}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      {refusal && (
+        <Alert tone="error" role="alert">
+          {refusal}
+        </Alert>
+      )}
+      <Field id="reference" label={t('file.reference')} error={wrong('reference')}>
+        <Input
+          id="reference"
+          name="reference"
+          required
+          maxLength={100}
+          aria-describedby={describedBy('reference', { error: wrong('reference') })}
+        />
+      </Field>
+      <DateTimeField
+        id="filedAt"
+        name="filedAt"
+        label={t('file.filedAt')}
+        zone={zone}
+        defaultValue={now}
+        required
+        error={wrong('filedAt')}
+      />
+      {offsets.length > 0 && (
+        <Field id="offset" label={t('file.offset')}>
+          <Select
+            id="offset"
+            name="offset"
+            options={offsets.map((offset) => ({ value: offset, label: `UTC${offset}` }))}
+          />
+        </Field>
+      )}
+      <Field id="reason" label={t('file.reason')} error={wrong('reason')}>
+        <Textarea
+          id="reason"
+          name="reason"
+          rows={2}
+          maxLength={2000}
+          required={warnings.length > 0}
+          aria-describedby={describedBy('reason', { error: wrong('reason') })}
+        />
+      </Field>
+      <Button type="submit" variant="primary" disabled={pending}>
+        {pending ? t('form.working') : t('file.submit')}
+      </Button>
+    </form>
+  )
+}
