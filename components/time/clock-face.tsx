@@ -49,9 +49,11 @@ export function ClockFace({ face, announce = false }: { face: ClockFaceProps; an
       className={`inline-flex max-w-full items-center gap-1.5 rounded-md px-2 py-0.5 text-sm ${look(state, urgency)}`}
     >
       <Icon aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
-      <span className="font-medium">{words}</span>{' '}
-      <span role="timer" aria-label={`${face.label}, ${time}`} className="tabular-nums">
-        {time}
+      <span>
+        <span className="font-medium">{words}</span>{' '}
+        <span role="timer" aria-label={`${face.label}, ${time}`} className="tabular-nums">
+          {time}
+        </span>
       </span>
       {announce && (
         <span role="status" className="sr-only">
