@@ -15,7 +15,7 @@ beforeAll(async () => {
   const start = performance.now()
   first = await loadExamples()
   took = performance.now() - start
-})
+}, 120_000)
 afterAll(() => database.close())
 
 test('everything of the example is there', () => {

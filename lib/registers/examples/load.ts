@@ -18,19 +18,30 @@ export type ExampleAccount = { role: Role; name: string; email: string; password
 export type ExampleCounts = { people: number; records: number; findings: number; leaks: number }
 export type LoadedExamples = { accounts: readonly ExampleAccount[]; counts: ExampleCounts }
 
+/** What is being loaded, for whoever shows progress. */
+export type ExamplePart = 'company' | 'people' | 'records' | 'findings' | 'leaks'
+
 /**
  * Loads the example company: OptiPost's register as its published statement has it, and invented people and leaks. Every
  * step goes through the commands that a person would use, so versions, reviews and audit entries are real. Loading again
  * adds nothing: what is there stays as people left it. Answers the accounts and what there is now.
  */
-export async function loadExamples(context: CommandContext = seedContext()): Promise<LoadedExamples> {
+export async function loadExamples(
+  context: CommandContext = seedContext(),
+  say: (part: ExamplePart) => void = () => {},
+): Promise<LoadedExamples> {
   const instance = await db().instance.upsert({ where: { id: 1 }, create: { id: 1, origin: newOrigin() }, update: {} })
   if (!instance.hasExamples) {
+    say('company')
     const departments = await loadCompany(context)
+    say('people')
     const hands = await exampleHands(context, departments)
     await loadClockRules(hands)
+    say('records')
     const records = await loadRecords(hands, departments)
+    say('findings')
     await loadFindings(hands, records)
+    say('leaks')
     await loadLeaks(hands, records)
     await done('examples', markLoaded(context))
   }

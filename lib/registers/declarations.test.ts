@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '@/lib/access/actor'
+import { codeList } from '@/lib/law/codes/registry'
+import { catalogue } from '@/lib/text/catalogue'
+import { catalog } from './catalog'
+import { fieldsOf } from './define'
+import { baseFields } from './record/base'
+
+/** Every text that the pages of a register ask for by its declaration. */
+function textsOf(register: (typeof catalog)[number]): string[] {
+  const fields = fieldsOf(register)
+  return [
+    'name.singular',
+    'name.plural',
+    'description',
+    ...register.sections.map((section) => `sections.${section}`),
+    ...register.requirements.map(({ code }) => `missing.${code}`),
+    ...[...fields.map(({ name }) => name), ...Object.keys(register.relations)].flatMap((name) => [
+      `fields.${name}.label`,
+      `fields.${name}.help`,
+    ]),
+    ...fields.flatMap(({ name, columns = {} }) =>
+      Object.keys(columns).map((column) => `fields.${name}.columns.${column}`),
+    ),
+  ]
+}
+
+function textAt(messages: unknown, key: string): unknown {
+  return key.split('.').reduce<unknown>((at, part) => {
+    const entries: [string, unknown][] = typeof at === 'object' && at !== null ? Object.entries(at) : []
+    return entries.find(([name]) => name === part)?.[1]
+  }, messages)
+}
+
+describe.each(catalog.map((register) => [register.slug, register] as const))(
+  'the declaration of %s',
+  (slug, register) => {
+    const own = fieldsOf(register)
+    const names = [...own.map(({ name }) => name), ...Object.keys(register.relations), ...Object.keys(baseFields)]
+
+    it.each(locales)('has all its texts in %s', async (locale) => {
+      const messages = (await catalogue(locale))[slug]
+      const wanting = textsOf(register).filter((key) => !textAt(messages, key))
+      expect(wanting).toEqual([])
+    })
+
+    it('puts every field and relation under a declared section', () => {
+      const sections = [...own, ...Object.values(register.relations)].map(({ section }) => section)
+      expect(sections.filter((section) => !register.sections.includes(section))).toEqual([])
+      expect(register.sections.filter((section) => !sections.includes(section))).toEqual([])
+    })
+
+    it('points only at fields, lists and registers that exist', () => {
+      expect(register.requirements.flatMap(({ fields }) => fields).filter((name) => !names.includes(name))).toEqual([])
+      const lists = own.flatMap(({ list, columns = {} }) => [
+        list,
+        ...Object.values(columns).map((column) => column.list),
+      ])
+      for (const list of lists) if (list) expect(codeList(list).length).toBeGreaterThan(0)
+      const slugs: string[] = catalog.map((entry) => entry.slug)
+      expect(Object.values(register.relations).filter(({ to }) => !slugs.includes(to))).toEqual([])
+      expect(own.flatMap(({ when }) => when?.field ?? []).filter((name) => !names.includes(name))).toEqual([])
+    })
+
+    it('accepts an empty record: what is missing is said, never refused', () => {
+      expect(register.detail.safeParse({}).success).toBe(true)
+    })
+
+    it('refuses a text beyond its limit, an unknown code and an impossible date at that field', () => {
+      const wrong = own.flatMap(({ name, kind, max }) => {
+        if (kind === 'text' || kind === 'longText') return [[name, 'x'.repeat((max ?? 0) + 1)]]
+        if (kind === 'choice' || kind === 'country') return [[name, 'no_such_code']]
+        return kind === 'date' ? [[name, '2026-02-30']] : []
+      })
+      const result = register.detail.safeParse(Object.fromEntries(wrong))
+      expect(result.error?.issues.map((issue) => String(issue.path[0])).sort()).toEqual(
+        wrong.map(([name]) => name).sort(),
+      )
+    })
+  },
+)
