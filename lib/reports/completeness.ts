@@ -18,7 +18,7 @@ export type ItemReport = {
 }
 
 /** The answer of a field, empty when there is none. */
-export function valueOf(values: DraftValues, field: ProfileField): FieldValue {
+export function answerOf(values: DraftValues, field: ProfileField): FieldValue {
   return values[field.code] ?? emptyValue
 }
 
@@ -48,14 +48,14 @@ export function isAnswered(value: FieldValue): boolean {
 export function completeness(profile: Profile, values: DraftValues, late: boolean): ItemReport[] {
   return items.map((item) => {
     const fields = profile.fields.filter((field) => field.item === item && isNeeded(field, late))
-    const missing = fields.filter((field) => !isAnswered(valueOf(values, field))).map((field) => field.code)
+    const missing = fields.filter((field) => !isAnswered(answerOf(values, field))).map((field) => field.code)
     return { item, missing, state: stateOf(fields, values, missing) }
   })
 }
 
 function stateOf(fields: readonly ProfileField[], values: DraftValues, missing: readonly string[]): ItemState {
   if (fields.length === 0) return 'not_applicable'
-  const states = fields.map((field) => valueOf(values, field).state)
+  const states = fields.map((field) => answerOf(values, field).state)
   if (missing.length > 0) return states.every((state) => state === 'empty') ? 'not_started' : 'started'
   return states.includes('unknown') ? 'unknown' : 'complete'
 }

@@ -3,7 +3,7 @@ import { authorityDeadline } from '@/lib/law/deadlines'
 import { textsOf } from '@/lib/text/catalogue'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import { valueOf } from './completeness'
+import { answerOf } from './completeness'
 import type { FieldValue, ProfileField } from './profile'
 import type { DraftView } from './queries'
 
@@ -22,7 +22,7 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
     return [t('states.unknown'), expected, value.text].filter(Boolean).join(', ')
   }
   const row = (field: ProfileField) => {
-    const value = valueOf(draft.values, field)
+    const value = answerOf(draft.values, field)
     return {
       question: t(`fields.${field.code}`),
       answer: answer(value),

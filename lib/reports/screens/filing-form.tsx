@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { z } from 'zod'
 import { useRefusalText } from '@/components/form/use-refusal-text'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
@@ -23,6 +24,14 @@ type Props = {
   warnings: readonly FilingWarning[]
 }
 
+const choices = z.object({ offsets: z.array(z.string()) })
+
+/** The readings to choose from when the clocks showed the typed time twice. */
+function offsetsOf(data: unknown): string[] {
+  const parsed = choices.safeParse(data)
+  return parsed.success ? parsed.data.offsets : []
+}
+
 /** Writes down that the report was filed with the authority. What is missing warns and never stops it. */
 export function FilingForm({ id, version, zone, now, warnings }: Props) {
   const t = useTranslations('drafts')
@@ -34,14 +43,13 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
     const key = failure?.fields?.[name]?.[0]
     return key && errors(`fields.${key}`)
   }
-  const offsets = Array.isArray(failure?.data) ? failure.data.filter((entry) => typeof entry === 'string') : []
+  const offsets = offsetsOf(failure?.data)
   const send = (data: FormData) =>
     submit({
       id,
       version,
       reference: data.get('reference'),
-      filedAt: data.get('filedAt'),
-      offset: data.get('offset') ?? '',
+      at: { local: data.get('filedAt'), offset: data.get('offset') },
       reason: data.get('reason'),
     })
   return (
@@ -76,7 +84,7 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
         zone={zone}
         defaultValue={now}
         required
-        error={wrong('filedAt')}
+        error={wrong('at') ?? wrong('filedAt')}
       />
       {offsets.length > 0 && (
         <Field id="offset" label={t('file.offset')}>
