@@ -34,7 +34,7 @@ export type Example<S extends RegisterSlug> = {
   links?: Readonly<Record<string, readonly string[]>>
   note?: string
   tags?: readonly string[]
-  /** Days until the record is looked at again; negative: it is late. Left out: after the register’s own period. */
+  /** Days until the record is looked at again. Left out: after the register’s own period. */
   reviewInDays?: number
   /** Why the DPO sent it back, when the stage is `returned`. */
   returned?: { reason: string; comments: Readonly<Record<string, string>> }

@@ -93,3 +93,14 @@ test('a load that was cut off is taken up again without doubles', async () => {
   expect(again.counts).toEqual(first.counts)
   expect(await db().leakReport.count()).toBe(10)
 })
+
+test('a database with people of its own is left alone', async () => {
+  const own = await testDatabase()
+  try {
+    await own.client.user.create({ data: { name: 'Real Person', email: 'real@company.example' } })
+    await expect(loadExamples()).rejects.toThrow(/already holds a company of its own/)
+    expect(await own.client.record.count()).toBe(0)
+  } finally {
+    await own.close()
+  }
+})

@@ -4,6 +4,7 @@ import type { Role } from '@/lib/access/roles'
 import { newOrigin } from '@/lib/access/setup'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
+import { OperatorError } from '@/lib/errors/operator'
 import { systemNow } from '@/lib/time/types'
 import { done } from './done'
 import { exampleHands } from './hands'
@@ -12,6 +13,7 @@ import { loadCompany } from './load-company'
 import { loadFindings } from './load-findings'
 import { loadLeaks } from './load-leaks'
 import { loadRecords } from './load-records'
+import { organisation } from './optipost/organisation'
 import { type ExamplePerson, people } from './optipost/people'
 
 export type ExampleAccount = { role: Role; name: string; email: string; password: string }
@@ -24,7 +26,7 @@ export type ExamplePart = 'company' | 'people' | 'records' | 'findings' | 'leaks
 /**
  * Loads the example company: OptiPost's register as its published statement has it, and invented people and leaks. Every
  * step goes through the commands that a person would use, so versions, reviews and audit entries are real. Loading again
- * adds nothing: what is there stays as people left it. Answers the accounts and what there is now.
+ * adds nothing: what is there stays as people left it. Refuses a database with a company of its own. Answers the accounts and what there is now.
  */
 export async function loadExamples(
   context: CommandContext = seedContext(),
@@ -32,6 +34,7 @@ export async function loadExamples(
 ): Promise<LoadedExamples> {
   const instance = await db().instance.upsert({ where: { id: 1 }, create: { id: 1, origin: newOrigin() }, update: {} })
   if (!instance.hasExamples) {
+    await refuseOthersData()
     say('company')
     const departments = await loadCompany(context)
     say('people')
@@ -51,6 +54,18 @@ export async function loadExamples(
 const accounts: readonly ExampleAccount[] = Object.values<ExamplePerson>(people).flatMap((person) =>
   person.roles.map((role) => ({ role, name: person.name, email: person.email, password: person.password })),
 )
+
+/** Example people and leaks never go among those of a real company. */
+async function refuseOthersData(): Promise<void> {
+  const [others, companies] = await Promise.all([
+    db().user.count({ where: { isExample: false } }),
+    db().organisation.count({ where: { legalName: { not: organisation.legalName } } }),
+  ])
+  if (others + companies === 0) return
+  throw new OperatorError(
+    'This database already holds a company of its own. The example company goes into an empty one: set DERTIG_DATA to another folder.',
+  )
+}
 
 function seedContext(): CommandContext {
   return { actor: { kind: 'system', name: 'seed' }, now: systemNow(), channel: 'cli', requestId: randomUUID() }

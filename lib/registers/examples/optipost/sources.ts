@@ -91,7 +91,7 @@ export const sources: readonly Example<'sources'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
-    reviewInDays: -4,
+    reviewInDays: 1,
     open: [],
     detail: {
       description: 'Cookies collect certain information during a visit. A separate cookie statement describes them.',
