@@ -3,7 +3,7 @@ import { gapsOfTransfer, type TransferGap } from '@/lib/law/transfers'
 import type { CalendarDate } from '@/lib/time/types'
 
 /** A transfer as rows of activities and processors keep it. */
-export type TransferRow = {
+type TransferRow = {
   country: string
   mechanism: string | null
   evidence: string

@@ -7,7 +7,7 @@ import type { ActivityDetail } from './schema'
 type Facts = RecordFacts<ActivityDetail>
 
 /** Items of the controller's record, Art. 30(1)(a)-(g), and the rules that hang on them. */
-export const controllerRequirements: readonly Requirement[] = [
+const controllerRequirements: readonly Requirement[] = [
   { code: 'owner', article: '30(1), 5(2)', fields: ['ownerId'] },
   { code: 'kind', article: '30(1), 30(2)', fields: ['recordKind'] },
   { code: 'joint_controllers', article: '30(1)(a), 26', fields: ['jointControllers'] },
@@ -24,7 +24,7 @@ export const controllerRequirements: readonly Requirement[] = [
 ]
 
 /** Items of the processor's record, Art. 30(2)(a)-(d). */
-export const processorRecordRequirements: readonly Requirement[] = [
+const processorRecordRequirements: readonly Requirement[] = [
   { code: 'controllers', article: '30(2)(a)', fields: ['controllers'] },
   { code: 'processing_categories', article: '30(2)(b)', fields: ['processingCategories'] },
   { code: 'transfers_processor', article: '30(2)(c)', fields: ['transfers', 'noTransfers'] },
@@ -32,7 +32,7 @@ export const processorRecordRequirements: readonly Requirement[] = [
 ]
 
 /** Rules that hold for both kinds of record. */
-export const commonRequirements: readonly Requirement[] = [
+const commonRequirements: readonly Requirement[] = [
   { code: 'transfer_mechanism', article: '44-49', fields: ['transfers'] },
   { code: 'transfer_evidence', article: '46, 49', fields: ['transfers'] },
   { code: 'transfer_validity', article: '45', fields: ['transfers'] },

@@ -16,12 +16,12 @@ import { loadRecords } from './load-records'
 import { organisation } from './optipost/organisation'
 import { type ExamplePerson, people } from './optipost/people'
 
-export type ExampleAccount = { role: Role; name: string; email: string; password: string }
-export type ExampleCounts = { people: number; records: number; findings: number; leaks: number }
+type ExampleAccount = { role: Role; name: string; email: string; password: string }
+type ExampleCounts = { people: number; records: number; findings: number; leaks: number }
 export type LoadedExamples = { accounts: readonly ExampleAccount[]; counts: ExampleCounts }
 
 /** What is being loaded, for whoever shows progress. */
-export type ExamplePart = 'company' | 'people' | 'records' | 'findings' | 'leaks'
+type ExamplePart = 'company' | 'people' | 'records' | 'findings' | 'leaks'
 
 /**
  * Loads the example company: OptiPost's register as its published statement has it, and invented people and leaks. Every
