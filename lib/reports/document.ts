@@ -1,6 +1,6 @@
 import type { DocumentContent } from '@/lib/files/document'
-import { authorityDeadline } from '@/lib/law/deadlines'
 import { textsOf } from '@/lib/text/catalogue'
+import { clockWords, dueWords } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { answerOf } from './completeness'
@@ -10,9 +10,12 @@ import type { DraftView } from './queries'
 /** The draft or filed report as a document in its own language, with the clock as every screen shows it. */
 export async function documentOf(draft: DraftView, zone: string): Promise<DocumentContent> {
   const { language } = draft
-  const [t, common] = await Promise.all([textsOf(language, 'drafts'), textsOf(language, 'common')])
+  const [t, common, clocks] = await Promise.all([
+    textsOf(language, 'drafts'),
+    textsOf(language, 'common'),
+    textsOf(language, 'clocks'),
+  ])
   const moment = (at: Instant) => formatInstant(at, { locale: language, zone, style: 'full' })
-  const deadline = draft.leak.awareAt && authorityDeadline(draft.leak.awareAt)
   const answer = (value: FieldValue) => {
     if (value.state === 'empty') return t('doc.noAnswer')
     if (value.state !== 'unknown') return value.text
@@ -58,12 +61,7 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
             value: t('doc.draftOf', { version: String(draft.version), when: moment(draft.updatedAt) }),
           },
       ...(draft.filed ? [{ label: t('filed.hash'), value: draft.filed.contentHash }] : []),
-      ...(deadline
-        ? [
-            { label: t('doc.state'), value: t('doc.clock', { when: moment(deadline.strict) }) },
-            { label: '1182/71', value: t('doc.latest', { when: moment(deadline.latest1182) }) },
-          ]
-        : []),
+      ...clockFacts(draft, { language, zone, t, clocks }),
     ],
     headings: { question: t('doc.question'), answer: t('doc.answer'), source: t('doc.source'), page: t('doc.page') },
     sections: sections.map((section) => ({
@@ -72,4 +70,22 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
     })),
     footer: `Dertig · ${draft.leak.ref} · ${t(`profiles.${draft.profile.code}`)}`,
   }
+}
+
+type Texts = Awaited<ReturnType<typeof textsOf>>
+
+/** Name, state and due moment of the authority's clock in the words every screen uses. */
+function clockFacts(
+  { clock }: DraftView,
+  { language, zone, t, clocks }: { language: string; zone: string; t: Texts; clocks: Texts },
+): DocumentContent['facts'] {
+  if (!clock) return []
+  const words = clockWords(clock, (key, values = {}) => clocks(key, values))
+  const due = dueWords(clock, { locale: language, zone })
+  const latest = clock.latestAt && formatInstant(clock.latestAt, { locale: language, zone })
+  return [
+    { label: words.name, value: [words.state, words.time].filter(Boolean).join(' · ') },
+    ...(due ? [{ label: t('doc.due'), value: due }] : []),
+    ...(latest ? [{ label: '', value: t('doc.latest', { when: latest }) }] : []),
+  ]
 }

@@ -26,6 +26,7 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
     where: { id: leakId },
     include: {
       records: { select: { record: { select: linkedRecord } }, orderBy: { record: { ref: 'asc' } } },
+      report: { select: { payload: true } },
       decisions: { where: { kind: 'people' }, orderBy: { decidedAt: 'desc' }, take: 1 },
       moments: { where: { kind: 'told_people' }, orderBy: { setAt: 'desc' }, take: 1 },
     },
@@ -36,6 +37,7 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
   return {
     leak: {
       ...leak,
+      summary: leak.summary || storyOf(leak.report?.payload),
       occurredFrom: instant(leak.occurredFrom),
       occurredTo: instant(leak.occurredTo),
       detectedAt: instantOf(leak.detectedAt),
@@ -50,6 +52,12 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
       ? { outcome: decision.outcome === 'notify' ? 'notify' : 'not_needed', grounds: decision.grounds }
       : null,
   }
+}
+
+/** The reporter's own words, until the DPO has written a summary. */
+function storyOf(payload: unknown): string {
+  const parsed = z.object({ story: z.string() }).safeParse(payload)
+  return parsed.success ? parsed.data.story : ''
 }
 
 function count(kind: string, min: number | null, max: number | null): CountFacts {

@@ -4,7 +4,6 @@ import { authorise, change } from '@/lib/action/change'
 import { canonicalJson } from '@/lib/audit/canonical'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { authorityDeadline } from '@/lib/law/deadlines'
 import { lockLeak } from '@/lib/leaks/change-leak'
 import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -16,12 +15,15 @@ import { lockedDraft } from './write'
 
 export type Filed = { contentHash: string; late: boolean; missing: string[] }
 
+/** The clock that the filing of part 1 ends. */
+export const authorityClock = 'authority_part1'
+
 /** What is warned about before filing; none of it ever stops the filing (DESIGN section 5). */
 export type FilingWarning = 'missing_items' | 'not_signed_off' | 'no_decision' | 'late'
 
-/** True when the report is filed after 72 elapsed hours since awareness; unknown awareness is not late. */
-export function isLate(awareAt: Instant | null, filedAt: Instant): boolean {
-  return awareAt !== null && filedAt > authorityDeadline(awareAt).strict
+/** True when the report is filed after the due moment of its clock; a clock that is still provisional makes nothing late. */
+export function isLate(clock: { provisional: boolean; dueAt: Instant | null } | null, filedAt: Instant): boolean {
+  return clock !== null && !clock.provisional && clock.dueAt !== null && filedAt > clock.dueAt
 }
 
 /**
@@ -35,7 +37,11 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
     if (input.filedAt > context.now) throw new Refusal('invalid', { fields: { filedAt: ['in_future'] } })
     const leak = await lockLeak(tx, draft.leakRef)
-    const late = isLate(leak.awareAt && instantOf(leak.awareAt), input.filedAt)
+    const clock = await tx.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code: authorityClock } } })
+    const late = isLate(
+      clock && { provisional: clock.provisional, dueAt: clock.dueAt && instantOf(clock.dueAt) },
+      input.filedAt,
+    )
     const missing = missingFields(profileOf(draft.profile), draft.values, late)
     const decided = await tx.leakDecision.count({ where: { leakId: leak.id, kind: 'authority' } })
     const warnings = warningsOf({ missing, signedOff: draft.signedOffAt !== null, decided: decided > 0, late })

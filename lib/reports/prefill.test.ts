@@ -135,7 +135,13 @@ describe('warnings before filing', () => {
     ['2026-06-08T14:20:00.000Z', false],
     ['2026-06-08T14:20:00.001Z', true],
   ])('filed at %s is late: %s', (filedAt, late) => {
-    expect(isLate(at('2026-06-05T14:20:00.000Z'), at(filedAt))).toBe(late)
+    expect(isLate({ provisional: false, dueAt: at('2026-06-08T14:20:00.000Z') }, at(filedAt))).toBe(late)
+  })
+
+  it('a provisional clock makes nothing late', () => {
+    expect(isLate({ provisional: true, dueAt: at('2026-06-08T14:20:00.000Z') }, at('2026-06-09T14:20:00.000Z'))).toBe(
+      false,
+    )
   })
 
   it('are written down in order and are empty for a complete, signed and decided report', () => {

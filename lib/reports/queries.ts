@@ -4,9 +4,11 @@ import type { Facts } from '@/lib/access/can'
 import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
+import { clockInclude, clockViews } from '@/lib/leaks/clock-rows'
+import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { completeness, type ItemReport, missingFields } from './completeness'
-import { type FilingWarning, isLate, warningsOf } from './file'
+import { authorityClock, type FilingWarning, isLate, warningsOf } from './file'
 import { type DraftLanguage, type DraftValues, draftLanguages, draftValues, type Profile } from './profile'
 import { profileOf } from './profiles/all'
 
@@ -56,7 +58,9 @@ export type DraftView = {
   late: boolean
   signedOff: { byName: string; at: Instant } | null
   filed: { reference: string; at: Instant; byName: string; contentHash: string; reason: string } | null
-  leak: { id: LeakId; ref: string; title: string; isExample: boolean; awareAt: Instant | null }
+  leak: { id: LeakId; ref: string; title: string; isExample: boolean }
+  /** The authority's clock, as every screen shows it. */
+  clock: ClockView | null
   can: { update: boolean; sign: boolean; file: boolean; export: boolean }
 }
 
@@ -78,6 +82,7 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
           isExample: true,
           awareAt: true,
           invites: { where: { userId: actor.id }, select: { userId: true } },
+          clocks: { where: { code: authorityClock }, include: clockInclude },
           decisions: { where: { kind: 'authority' }, select: { id: true }, take: 1 },
         },
       },
@@ -88,8 +93,8 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
   if (!can(actor, 'draft', 'read', facts)) return null
   const profile = profileOf(row.profile)
   const values = row.filed ? frozen.parse(JSON.parse(row.filed.content)).values : draftValues.parse(row.values)
-  const awareAt = row.leak.awareAt && instantOf(row.leak.awareAt)
-  const late = isLate(awareAt, row.filed ? instantOf(row.filed.filedAt) : now)
+  const clock = clockViews(row.leak.clocks, row.leak.awareAt, now)[0] ?? null
+  const late = isLate(clock, row.filed ? instantOf(row.filed.filedAt) : now)
   const names = await namesOf([row.signedOffById, row.filed?.filedById ?? null])
   const open = row.filed === null
   return {
@@ -123,8 +128,8 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
       ref: row.leak.ref,
       title: row.leak.title,
       isExample: row.leak.isExample,
-      awareAt,
     },
+    clock,
     can: {
       update: open && can(actor, 'draft', 'update', facts) !== null,
       sign: open && can(actor, 'draft', 'sign', facts) !== null,

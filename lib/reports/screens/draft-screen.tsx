@@ -2,9 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge } from '@/components/layout/example-badge'
 import { PageHeader } from '@/components/layout/page-header'
+import { ClockLine } from '@/components/time/clock-line'
 import { Alert } from '@/components/ui/alert'
 import { buttonClass } from '@/components/ui/button-class'
 import { textsOf } from '@/lib/text/catalogue'
+import type { Instant } from '@/lib/time/types'
 import type { DraftView } from '../queries'
 import { DraftAside } from './draft-aside'
 import { DraftEditor } from './draft-editor'
@@ -12,15 +14,7 @@ import { DraftEditor } from './draft-editor'
 const formats = ['docx', 'pdf'] as const
 
 /** A draft of the report to the authority, or the filed report: questions in form order, beside them what is missing. */
-export async function DraftScreen({
-  draft,
-  zone,
-  clocks,
-}: {
-  draft: DraftView
-  zone: string
-  clocks: React.ReactNode
-}) {
+export async function DraftScreen({ draft, zone, now }: { draft: DraftView; zone: string; now: Instant }) {
   const [t, inDraft] = await Promise.all([getTranslations('drafts'), textsOf(draft.language, 'drafts')])
   const sections = [...new Set(draft.profile.fields.map((field) => field.section))].map((id) => ({
     id,
@@ -46,7 +40,7 @@ export async function DraftScreen({
         }
       />
       <div className="mb-6 grid gap-2">
-        {clocks}
+        {draft.clock && <ClockLine clock={draft.clock} now={now} zone={zone} />}
         {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
         {draft.profile.certainty === 'verify' && <Alert>{t('verify')}</Alert>}
       </div>

@@ -10,8 +10,9 @@ import { systemNow } from '@/lib/time/types'
 export default async function DraftPage({ params }: PageProps<'/leaks/[ref]/draft/[id]'>) {
   const actor = await gate('draft', 'read')
   const { ref, id } = await params
-  const draft = await draftOf(actor, ref, id, systemNow())
+  const now = systemNow()
+  const draft = await draftOf(actor, ref, id, now)
   if (!draft) notFound()
   await recordRead(pageContext(actor), { action: 'draft.read', subject: { type: 'draft', id: draft.id, ref } })
-  return <DraftScreen draft={draft} zone={await officeZone(db())} clocks={null} />
+  return <DraftScreen draft={draft} zone={await officeZone(db())} now={now} />
 }

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { type DraftId, leakIdSchema } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { inviteToLeak } from '@/lib/leaks/commands/invite-to-leak'
+import { setAware } from '@/lib/leaks/commands/set-aware'
+import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
+import { instantSchema } from '@/lib/time/types'
+import { documentOf } from './document'
+import { fileReport } from './file'
+import { draftOf, draftsOf } from './queries'
+import { createDraft, signOffDraft, updateDraft } from './write'
+
+let database: TestDatabase
+let employee: Someone
+let dpo: Someone
+let management: Someone
+let auditor: Someone
+let editor: Someone
+let admin: Someone
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const tx = database.client
+  employee = await someone(tx, ['employee'])
+  dpo = await someone(tx, ['dpo'])
+  management = await someone(tx, ['management'])
+  auditor = await someone(tx, ['auditor'])
+  editor = await someone(tx, ['editor'])
+  admin = await someone(tx, ['admin'])
+})
+afterAll(() => database.close())
+
+const filedAt = instantSchema.parse('2026-06-02T12:30:00.000Z')
+
+async function draftOnLeak() {
+  const leak = await someConfirmedLeak(database.client, employee, dpo)
+  const aware = await setAware(dpo, { ref: leak.ref, version: leak.version, at: testNow, reason: 'Confirmed at once.' })
+  if (!aware.ok) throw new Error(JSON.stringify(aware))
+  const result = await createDraft(dpo, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: 'nl' })
+  if (!result.ok) throw new Error(result.code)
+  return { leak, id: result.value.id }
+}
+
+const answer = (text: string) => ({
+  state: 'known' as const,
+  text,
+  source: { kind: 'typed' as const, refs: [] },
+  expectedOn: null,
+})
+const file = (person: Someone, id: DraftId, version: number) =>
+  fileReport(person, { id, version, reference: 'DBN-2026-0001', filedAt, reason: 'Filed in phases.' })
+
+describe('report drafts', () => {
+  it('are started by the DPO only, prefilled, with an entry', async () => {
+    const { leak, id } = await draftOnLeak()
+    const view = await draftOf(dpo.actor, leak.ref, id, testNow)
+    expect(view?.values.summary).toMatchObject({ state: 'suggested', source: { kind: 'leak', refs: [leak.ref] } })
+    expect(view?.can).toEqual({ update: true, sign: false, file: true, export: true })
+    expect(
+      await database.client.auditEntry.count({ where: { body: { contains: '"action":"draft.create"' } } }),
+    ).toBeGreaterThan(0)
+    for (const person of [employee, management, auditor, editor, admin])
+      expect(
+        await createDraft(person, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: 'nl' }),
+      ).toEqual({ ok: false, code: 'not_found' })
+  })
+
+  it('are read by those the matrix names and nobody else', async () => {
+    const { leak, id } = await draftOnLeak()
+    for (const person of [management, auditor])
+      expect(await draftOf(person.actor, leak.ref, id, testNow)).not.toBeNull()
+    for (const person of [employee, editor, admin])
+      expect(await draftOf(person.actor, leak.ref, id, testNow)).toBeNull()
+    const { version } = await database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })
+    const invited = await inviteToLeak(dpo, { ref: leak.ref, version, userIds: [editor.actor.id] })
+    expect(invited.ok).toBe(true)
+    expect(await draftOf(editor.actor, leak.ref, id, testNow)).toMatchObject({
+      can: { update: false, sign: false, file: false, export: false },
+    })
+  })
+
+  it('a stale save is refused with both values; an edit takes the sign-off back', async () => {
+    const { leak, id } = await draftOnLeak()
+    expect(await signOffDraft(management, { id, version: 1 })).toMatchObject({ ok: true })
+    expect((await draftOf(dpo.actor, leak.ref, id, testNow))?.signedOff).not.toBeNull()
+    expect(
+      await updateDraft(dpo, { id, version: 2, values: { consequences: answer('Unwanted mail.') } }),
+    ).toMatchObject({ ok: true, value: { version: 3 } })
+    expect((await draftOf(dpo.actor, leak.ref, id, testNow))?.signedOff).toBeNull()
+    expect(await updateDraft(dpo, { id, version: 2, values: { consequences: answer('Phishing.') } })).toMatchObject({
+      code: 'stale',
+      data: {
+        version: 3,
+        fields: [{ field: 'consequences', mine: 'known: Phishing.', theirs: 'known: Unwanted mail.' }],
+      },
+    })
+    expect(await signOffDraft(dpo, { id, version: 3 })).toEqual({ ok: false, code: 'not_found' })
+    expect(await updateDraft(dpo, { id, version: 3, values: { nonsense: answer('x') } })).toMatchObject({
+      code: 'invalid',
+      fields: { nonsense: ['unknown'] },
+    })
+  })
+
+  it('filing is never stopped by what is missing: it warns, freezes the text with its hash and ends the clock', async () => {
+    const { leak, id } = await draftOnLeak()
+    const view = await draftOf(dpo.actor, leak.ref, id, testNow)
+    expect(view?.warnings).toEqual(['missing_items', 'not_signed_off', 'no_decision'])
+    expect(await file(auditor, id, 1)).toEqual({ ok: false, code: 'not_found' })
+    expect(await file(dpo, id, 1)).toMatchObject({ ok: true, value: { late: false } })
+    const clock = await database.client.leakClock.findFirstOrThrow({
+      where: { leakId: leak.id, code: 'authority_part1' },
+    })
+    expect(clock).toMatchObject({ endKind: 'filed', endReference: 'DBN-2026-0001', endedAt: new Date(filedAt) })
+    expect(
+      await database.client.leakClock.count({ where: { leakId: leak.id, code: 'authority_part2', endedAt: null } }),
+    ).toBe(1)
+    expect(await entriesAboutLeak(database.client, leak.id)).toContain('report.file')
+    expect(await updateDraft(dpo, { id, version: 1, values: { consequences: answer('Later.') } })).toMatchObject({
+      code: 'not_now',
+      reason: 'draft_filed',
+    })
+    expect(await draftsOf(leakIdSchema.parse(leak.id))).toMatchObject([{ filedReference: 'DBN-2026-0001' }])
+  })
+
+  it('what was filed cannot be changed by the application', async () => {
+    const { id } = await draftOnLeak()
+    await file(dpo, id, 1)
+    await expect(
+      database.client.filedReport.updateMany({ where: { draftId: id }, data: { content: '{}' } }),
+    ).rejects.toThrow()
+    await expect(database.client.filedReport.deleteMany({ where: { draftId: id } })).rejects.toThrow()
+  })
+
+  it('is filed once when two people press at the same moment', async () => {
+    const { id } = await draftOnLeak()
+    const results = await Promise.all([file(dpo, id, 1), file(management, id, 1)])
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+  })
+
+  it('a moment in the future is refused', async () => {
+    const { id } = await draftOnLeak()
+    const ahead = instantSchema.parse('2026-06-03T12:30:00.000Z')
+    expect(await fileReport(dpo, { id, version: 1, reference: 'X', filedAt: ahead, reason: '' })).toMatchObject({
+      code: 'invalid',
+      fields: { filedAt: ['in_future'] },
+    })
+  })
+
+  it.each(['nl', 'fr', 'en'] as const)(
+    'becomes a document in its own language (%s), with the clock and the marks',
+    async (language) => {
+      const { leak } = await draftOnLeak()
+      const made = await createDraft(dpo, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language })
+      if (!made.ok) throw new Error(made.code)
+      const view = await draftOf(dpo.actor, leak.ref, made.value.id, testNow)
+      if (!view) throw new Error('no draft')
+      const content = await documentOf(view, 'Europe/Brussels')
+      expect(content.sections).toHaveLength(8)
+      expect(JSON.stringify(content.facts)).toContain('14:37')
+      expect(content.notes).toHaveLength(language === 'en' ? 2 : 1)
+    },
+  )
+})
