@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { OperatorError } from '@/lib/errors/operator'
@@ -17,13 +28,17 @@ const inNamespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000']
 
 /**
  * An ordinary user runs the programs as they are. Root runs them in a user namespace, where the files stay root's;
- * where that is refused (as in some containers), as `nobody`, with a copy of the programs that it can read.
- * Refuses clearly when neither works.
+ * where that is refused (as in some containers), as `nobody`, with a copy of the programs that it can read. Files that
+ * somebody else made are served as that somebody. Refuses clearly when none of this works.
  */
-export function chooseIdentity(binaries: Binaries, dataFolder: string): Identity {
+export function chooseIdentity(binaries: Binaries, dataFolder: string, clusterFolder: string): Identity {
   if (process.getuid?.() !== 0) return { prefix: [], binaries, handOver: () => {} }
+  const made = existsSync(clusterFolder) ? statSync(clusterFolder) : null
+  if (made && made.uid !== 0) return asSomebody(binaries, dataFolder, { uid: made.uid, gid: made.gid })
   if (runs([...inNamespace, 'true'])) return { prefix: inNamespace, binaries, handOver: () => {} }
-  return asNobody(binaries, dataFolder)
+  const identity = asSomebody(binaries, dataFolder, { uid: idOf('-u'), gid: idOf('-g') })
+  if (made) everythingUnder(clusterFolder).forEach(identity.handOver)
+  return identity
 }
 
 function runs(command: readonly string[]): boolean {
@@ -31,26 +46,25 @@ function runs(command: readonly string[]): boolean {
   return spawnSync(program, rest, { stdio: 'ignore' }).status === 0
 }
 
-function asNobody(binaries: Binaries, dataFolder: string): Identity {
-  const nobody = { uid: idOf('-u'), gid: idOf('-g') }
-  const prefix = ['setpriv', `--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups']
+function asSomebody(binaries: Binaries, dataFolder: string, { uid, gid }: { uid: number; gid: number }): Identity {
+  const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
   if (!runs([...prefix, 'true'])) {
     throw new OperatorError(
       'PostgreSQL cannot run as root, and neither unshare nor setpriv (package util-linux) can start it as somebody else here. Start Dertig as an ordinary user, or set DATABASE_URL.',
     )
   }
   // The folder itself may be passed through; what is secret in it has its own, closed folder.
-  chmodSync(dataFolder, 0o711)
+  if (statSync(dataFolder).uid === 0) chmodSync(dataFolder, 0o711)
   if (!runs([...prefix, 'test', '-x', dataFolder])) {
     throw new OperatorError(
-      `PostgreSQL cannot run as root, and the user "nobody" cannot reach ${dataFolder}. Set DERTIG_DATA to a folder outside of root's own, start Dertig as an ordinary user, or set DATABASE_URL.`,
+      `PostgreSQL cannot run as root, and the user with number ${uid}, as whom it would run, cannot reach ${dataFolder}. Set DERTIG_DATA to a folder outside of root's own, start Dertig as an ordinary user, or set DATABASE_URL.`,
     )
   }
-  return {
-    prefix,
-    binaries: readableCopy(binaries, prefix),
-    handOver: (target) => chownSync(target, nobody.uid, nobody.gid),
-  }
+  return { prefix, binaries: readableCopy(binaries, prefix), handOver: (target) => chownSync(target, uid, gid) }
+}
+
+function everythingUnder(folder: string): string[] {
+  return [folder, ...readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file)))]
 }
 
 function idOf(flag: '-u' | '-g'): number {
@@ -65,13 +79,14 @@ function readableCopy(binaries: Binaries, prefix: readonly string[]): Binaries {
   const version = statSync(binaries.postgres).mtimeMs
   const copy = path.join(folder, String(Math.round(version)))
   if (!existsSync(path.join(copy, 'bin', 'postgres'))) {
-    rmSync(copy, { recursive: true, force: true })
-    mkdirSync(path.dirname(copy), { recursive: true, mode: 0o755 })
-    cpSync(binaries.folder, copy, { recursive: true, verbatimSymlinks: true })
+    const unfinished = `${copy}.${process.pid}`
+    mkdirSync(folder, { recursive: true, mode: 0o755 })
+    cpSync(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true })
+    renameSync(unfinished, copy)
   }
   if (!runs([...prefix, path.join(copy, 'bin', 'postgres'), '--version'])) {
     throw new OperatorError(
-      `The user "nobody" cannot run the copy of PostgreSQL in ${copy}. Start Dertig as an ordinary user, or set DATABASE_URL.`,
+      `The user as whom PostgreSQL would run cannot use its copy of PostgreSQL in ${copy}. Start Dertig as an ordinary user, or set DATABASE_URL.`,
     )
   }
   return binariesIn(copy)

@@ -48,7 +48,8 @@ export async function startEmbedded({
   onProgress = () => {},
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = prepareDataFolder(dataFolder)
-  const cluster: Cluster = { folder: path.join(folder, 'postgres'), identity: chooseIdentity(binaries, folder) }
+  const clusterFolder = path.join(folder, 'postgres')
+  const cluster: Cluster = { folder: clusterFolder, identity: chooseIdentity(binaries, folder, clusterFolder) }
   const passwords = {
     super: keptSecret(folder, 'database-super-password'),
     owner: keptSecret(folder, 'database-owner-password'),
