@@ -10,7 +10,7 @@ export function ProblemAlert({ text }: { text: string | null }) {
     if (text) place.current?.focus()
   }, [text])
   return (
-    <div ref={place} tabIndex={-1} className="outline-none">
+    <div ref={place} tabIndex={-1} className={text ? 'outline-none' : 'hidden'}>
       {text && (
         <Alert tone="error" role="alert">
           {text}

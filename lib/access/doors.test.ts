@@ -35,12 +35,21 @@ describe('what doors.ts says', () => {
   })
 })
 
+/** What a page imports from lib: its gate may stand in its loader. */
+function loadersOf(file: string): string {
+  const imported = [...source(file).matchAll(/from '@\/(lib\/[^']+)'/g)].map((match) => `${match[1]}.ts`)
+  return imported
+    .filter((name) => !name.startsWith('lib/access/') && sources.includes(name))
+    .map(source)
+    .join('\n')
+}
+
 const pageFiles = inApp('page.tsx')
 describe(`${pageFiles.length} pages`, () => {
   it.each(pageFiles)('%s is named and opens by its own gate', (file) => {
     const cell = pages[pathOf(file)]
     expect(cell, `${pathOf(file)} is missing in lib/access/doors.ts`).toBeDefined()
-    const text = source(file)
+    const text = source(file) + loadersOf(file)
     const [resource, verb] = cell?.split('.') ?? []
     if (cell === 'signed_in') expect(text).toMatch(/await requireActor\(\)/)
     else if (cell !== 'public') expect(text).toMatch(new RegExp(`await gate\\('${resource}', '${verb}'\\)`))

@@ -28,7 +28,13 @@ export async function SessionList({ sessions, leaveEverywhere }: Props) {
           </li>
         ))}
       </ul>
-      <SignOutButton send={leaveEverywhere} text={t('everywhere')} question={nav('wipeDrafts')} variant="danger" />
+      <SignOutButton
+        send={leaveEverywhere}
+        text={t('everywhere')}
+        question={nav('wipeDrafts')}
+        variant="danger"
+        className="justify-self-start"
+      />
     </div>
   )
 }
