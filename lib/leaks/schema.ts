@@ -200,3 +200,5 @@ export const clockRuleSchema = z.object({
   reason,
 })
 export type ClockRuleInput = z.infer<typeof clockRuleSchema>
+
+export const findRecordsSchema = z.object({ q: text(100) })

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { gate, pageContext } from '@/lib/access/gate'
+import { loadLeak } from '@/lib/leaks/load'
+import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
+import { DraftsSection } from './drafts-section'
+
+type Props = { params: Promise<{ ref: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).ref }
+}
+
+/** Triage: opening it is one entry in the log. */
+export default async function Page({ params }: Props) {
+  const actor = await gate('leak', 'read')
+  const loaded = await loadLeak({ ...pageContext(actor), actor }, (await params).ref)
+  if (!loaded) notFound()
+  return <LeakPage loaded={loaded} drafts={<DraftsSection leak={loaded.leak} />} />
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { gate, pageContext } from '@/lib/access/gate'
+import { leakFilterOf } from '@/lib/leaks/list-filter'
+import { loadLeaks } from '@/lib/leaks/load'
+import { LeakList } from '@/lib/leaks/screens/list/leak-list'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('leaks'))('title') }
+}
+
+/** The leaks this person may see, the one due first at the top; opening the list is one entry in the log. */
+export default async function LeaksPage({ searchParams }: Props) {
+  const actor = await gate('leak', 'read')
+  const filter = leakFilterOf(await searchParams)
+  const [t, shown] = await Promise.all([getTranslations('leaks'), loadLeaks({ ...pageContext(actor), actor }, filter)])
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('help')}</PageHeader>
+      <LeakList {...shown} />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { gate, pageContext } from '@/lib/access/gate'
+import { loadOwnReports } from '@/lib/leaks/load'
+import { MyReports } from '@/lib/leaks/screens/mine/my-reports'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('leaks'))('mine.title') }
+}
+
+export default async function MyReportsPage() {
+  const actor = await gate('own_report', 'read')
+  const [t, shown] = await Promise.all([getTranslations('leaks'), loadOwnReports(pageContext(actor), actor)])
+  return (
+    <>
+      <PageHeader title={t('mine.title')}>{t('mine.help')}</PageHeader>
+      <MyReports {...shown} />
+    </>
+  )
+}

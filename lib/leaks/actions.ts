@@ -1,0 +1,128 @@
+'use server'
+
+import { action } from '@/lib/action/action'
+import { addReporterNote } from './commands/add-reporter-note'
+import { closeLeak } from './commands/close-leak'
+import { confirmLeak, rejectLeak } from './commands/confirm-leak'
+import { correctClockRule } from './commands/correct-clock-rule'
+import { inviteToLeak } from './commands/invite-to-leak'
+import { linkRecords } from './commands/link-records'
+import { markPeopleTold } from './commands/mark-people-told'
+import { setAware } from './commands/set-aware'
+import { setMoment } from './commands/set-moment'
+import { signDecision } from './commands/sign-decision'
+import { updateLeakFacts } from './commands/update-facts'
+import { releaseAdvice, writeAdvice } from './commands/write-advice'
+import { awareForm, momentForm, toldForm } from './form-schema'
+import { findRecordsToLink } from './queries/linkable'
+import * as schema from './schema'
+import { instantTyped } from './typed-moment'
+
+const triage = { resource: 'leak', verb: 'triage' } as const
+const update = { resource: 'leak', verb: 'update' } as const
+
+export const addNoteAction = action({
+  name: 'leaks.note',
+  permission: { resource: 'own_report', verb: 'note' },
+  input: schema.reporterNoteSchema,
+  run: addReporterNote,
+})
+
+export const confirmAction = action({
+  name: 'leaks.confirm',
+  permission: triage,
+  input: schema.confirmSchema,
+  run: confirmLeak,
+})
+
+export const rejectAction = action({
+  name: 'leaks.reject',
+  permission: triage,
+  input: schema.rejectSchema,
+  run: rejectLeak,
+})
+
+export const setAwareAction = action({
+  name: 'leaks.aware',
+  permission: triage,
+  input: awareForm,
+  run: async (context, { at, ...input }) => setAware(context, { ...input, at: await instantTyped(at) }),
+})
+
+export const setMomentAction = action({
+  name: 'leaks.moment',
+  permission: update,
+  input: momentForm,
+  run: async (context, { at, ...input }) =>
+    setMoment(context, { ...input, at: at.local === '' ? null : await instantTyped(at) }),
+})
+
+export const updateFactsAction = action({
+  name: 'leaks.facts',
+  permission: update,
+  input: schema.updateFactsSchema,
+  run: updateLeakFacts,
+})
+
+export const linkRecordsAction = action({
+  name: 'leaks.link',
+  permission: update,
+  input: schema.linkRecordsSchema,
+  run: linkRecords,
+})
+
+export const findRecordsAction = action({
+  name: 'leaks.find_records',
+  permission: update,
+  input: schema.findRecordsSchema,
+  run: findRecordsToLink,
+})
+
+export const inviteAction = action({
+  name: 'leaks.invite',
+  permission: update,
+  input: schema.inviteSchema,
+  run: inviteToLeak,
+})
+
+export const writeAdviceAction = action({
+  name: 'leaks.advise',
+  permission: { resource: 'advice', verb: 'create' },
+  input: schema.adviceSchema,
+  run: writeAdvice,
+})
+
+export const releaseAdviceAction = action({
+  name: 'leaks.release_advice',
+  permission: { resource: 'advice', verb: 'release' },
+  input: schema.releaseAdviceSchema,
+  run: releaseAdvice,
+})
+
+export const signDecisionAction = action({
+  name: 'leaks.decide',
+  permission: { resource: 'decision', verb: 'sign' },
+  input: schema.decisionSchema,
+  run: signDecision,
+})
+
+export const markToldAction = action({
+  name: 'leaks.told',
+  permission: update,
+  input: toldForm,
+  run: async (context, { at, ...input }) => markPeopleTold(context, { ...input, at: await instantTyped(at) }),
+})
+
+export const closeAction = action({
+  name: 'leaks.close',
+  permission: triage,
+  input: schema.closeSchema,
+  run: closeLeak,
+})
+
+export const correctClockRuleAction = action({
+  name: 'settings.clock_rule',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: schema.clockRuleSchema,
+  run: correctClockRule,
+})

@@ -1,0 +1,47 @@
+import 'server-only'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { leakScope } from '@/lib/access/scope'
+import { historyOf } from '@/lib/audit/history'
+import { db } from '@/lib/db/client'
+import type { LeakFilter } from './list-filter'
+import { readLeak } from './queries/leak-detail'
+import { readLeakList } from './queries/leak-list'
+import { officeZone } from './queries/office-zone'
+import { ownReport, ownReports } from './queries/own-reports'
+import { recordOwners } from './queries/record-owners'
+
+/** What the page of own reports shows. */
+export async function loadOwnReports(context: CommandContext, actor: Actor) {
+  const [reports, zone] = await Promise.all([ownReports(actor.id), officeZone(db())])
+  return { reports, zone, now: context.now }
+}
+
+/** What the page of one own report shows, or null: absent or somebody else's. */
+export async function loadOwnReport(context: CommandContext, actor: Actor, ref: string) {
+  const [report, zone] = await Promise.all([ownReport(context, actor.id, ref), officeZone(db())])
+  return report && { report, zone, now: context.now }
+}
+
+/** What the page of one leak shows, or null: absent, or not theirs to see. Opening it appends one entry to the log. */
+export async function loadLeak(context: CommandContext & { actor: Actor }, ref: string) {
+  const leak = await readLeak(context, ref)
+  if (!leak) return null
+  const { actor } = context
+  const mayHistory = can(actor, 'audit_log', 'read') !== null
+  const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
+  const [editors, history] = await Promise.all([
+    leak.can.update ? recordOwners() : [],
+    mayHistory ? historyOf('leak', leak.id, { viewer: actor }) : none,
+  ])
+  return { leak, editors, history: mayHistory ? history : null }
+}
+
+/** What the page of one leak is given. */
+export type LoadedLeak = NonNullable<Awaited<ReturnType<typeof loadLeak>>>
+
+/** What the list of leaks shows; opening it appends one entry to the log. */
+export async function loadLeaks(context: CommandContext & { actor: Actor }, filter: LeakFilter) {
+  const [rows, zone] = await Promise.all([readLeakList(context, filter), officeZone(db())])
+  return { rows, zone, now: context.now, filter, masked: leakScope(context.actor).kind === 'masked' }
+}

@@ -1,0 +1,99 @@
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { leakScope } from '@/lib/access/scope'
+import { recordRead } from '@/lib/audit/append'
+import { db } from '@/lib/db/client'
+import type { LeakState, Prisma } from '@/lib/db/generated/client'
+import type { ClockView } from '@/lib/time/clock-view'
+import { type Instant, instantOf } from '@/lib/time/types'
+import type { ClockState } from '@/lib/time/urgency'
+import type { Happening } from '../answers'
+import { clockInclude, clockViews } from '../clock-rows'
+import type { LeakFilter } from '../list-filter'
+import { reportAnswersSchema } from '../schema'
+
+export type LeakRow = {
+  ref: string
+  title: string
+  happened: Happening
+  state: LeakState
+  reportedAt: Instant
+  awareAt: Instant | null
+  riskLevel: string | null
+  /** null for who may not know the reporter. */
+  reporterName: string | null
+  clocks: ClockView[]
+  isExample: boolean
+}
+
+const include = {
+  clocks: { include: clockInclude },
+  report: { select: { payload: true } },
+} satisfies Prisma.LeakInclude
+type Row = Prisma.LeakGetPayload<{ include: typeof include }>
+
+/** The leaks this person may see, as a where. Somebody without the right sees none. */
+export function leakWhere(actor: Actor): Prisma.LeakWhereInput {
+  switch (leakScope(actor).kind) {
+    case 'all':
+    case 'masked':
+      return {}
+    case 'invited':
+      return { invites: { some: { userId: actor.id } } }
+    case 'none':
+      return { id: { in: [] } }
+  }
+}
+
+/** Leaks by the next due moment, those without one last. Nothing is logged here: see `readLeakList`. */
+export async function leakRows(actor: Actor, now: Instant, filter: LeakFilter): Promise<LeakRow[]> {
+  const scope = leakScope(actor).kind
+  const rows = await db().leak.findMany({
+    where: { AND: [leakWhere(actor), filterWhere(filter, scope === 'masked')] },
+    include,
+    orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { reportedAt: 'desc' }],
+    take: 500,
+  })
+  const names = scope === 'masked' ? new Map<string, string>() : await namesOf(rows.map((row) => row.reporterId))
+  const shown = rows.map((row) => shaped(row, names, now))
+  return filter.clock ? shown.filter((row) => stateOf(row) === filter.clock) : shown
+}
+
+/** The same for the page of leaks: one entry in the log, however many rows it shows. */
+export async function readLeakList(context: CommandContext & { actor: Actor }, filter: LeakFilter): Promise<LeakRow[]> {
+  const rows = await leakRows(context.actor, context.now, filter)
+  await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'leaks' } })
+  return rows
+}
+
+/** The state of the clock that is due first; null when none runs. */
+export function stateOf(row: Pick<LeakRow, 'clocks'>): ClockState | null {
+  return row.clocks.find((clock) => clock.endedAt === null)?.state ?? null
+}
+
+function filterWhere({ state, q }: LeakFilter, masked: boolean): Prisma.LeakWhereInput {
+  const contains = { contains: q, mode: 'insensitive' as const }
+  return {
+    ...(state ? { state } : {}),
+    ...(q ? { OR: [{ ref: contains }, { title: contains }, ...(masked ? [] : [{ summary: contains }])] } : {}),
+  }
+}
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return new Map(users.map((user) => [user.id, user.name]))
+}
+
+function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {
+  return {
+    ref: row.ref,
+    title: row.title,
+    happened: reportAnswersSchema.parse(row.report?.payload).happened,
+    state: row.state,
+    reportedAt: instantOf(row.reportedAt),
+    awareAt: row.awareAt ? instantOf(row.awareAt) : null,
+    riskLevel: row.riskLevel,
+    reporterName: names.get(row.reporterId) ?? null,
+    clocks: clockViews(row.clocks, row.awareAt, now),
+    isExample: row.isExample,
+  }
+}

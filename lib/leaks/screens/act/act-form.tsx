@@ -1,0 +1,101 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useId, useState } from 'react'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
+import { ActControl } from './act-control'
+import { inputOf, isAsked } from './input'
+import { destination, offsetsIn } from './result'
+import type { ActProps, Answers } from './types'
+
+/**
+ * A small form that does one thing to a leak. What was typed stays until it was done; a stale save reads the page anew
+ * and keeps the text; a time that exists twice is asked again with its offsets.
+ */
+export function ActForm({
+  action,
+  fixed,
+  fields,
+  submit,
+  variant = 'primary',
+  doneHref,
+  savedText,
+  offsetLabel,
+}: ActProps) {
+  const id = useId()
+  const router = useRouter()
+  const errors = useTranslations('errors')
+  const form = useTranslations('form')
+  const start = Object.fromEntries(fields.map((field) => [field.name, field.value ?? '']))
+  const [answers, setAnswers] = useState<Answers>(start)
+  const [offset, setOffset] = useState<string | null>(null)
+  const [saved, setSaved] = useState(false)
+  const sending = useSend(action, (value) => {
+    setSaved(true)
+    setAnswers(start)
+    setOffset(null)
+    if (doneHref) router.push(destination(doneHref, value))
+    else router.refresh()
+  })
+  const failure = sending.failure
+  const stale = failure?.code === 'stale'
+  // A newer version exists: read the page anew, so that the next try stands on it. What was typed stays.
+  useEffect(() => {
+    if (stale) router.refresh()
+  }, [stale, router])
+  const wrong = failure?.fields ?? {}
+  const offsets = offsetsIn(failure)
+  const shown = fields.filter(
+    (field) => isAsked(field, answers) && (!field.onRequest || wrong[field.name] || answers[field.name]),
+  )
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    setSaved(false)
+    sending.submit({ ...fixed, ...inputOf(fields, answers, offset) })
+  }
+  return (
+    <form noValidate onSubmit={onSubmit} className="grid gap-4">
+      {failure && (
+        <Alert tone="error" role="alert">
+          {errorText(errors, failure)}
+        </Alert>
+      )}
+      {shown.map((field) => (
+        <ActControl
+          key={field.name}
+          id={`${id}-${field.name}`}
+          field={field}
+          value={answers[field.name] ?? ''}
+          error={fieldErrorTexts(errors, wrong, field.name)}
+          change={(value) => setAnswers({ ...answers, [field.name]: value })}
+        />
+      ))}
+      {offsets.length > 0 && (
+        <ActControl
+          id={`${id}-offset`}
+          field={{
+            name: 'offset',
+            kind: 'tiles',
+            label: offsetLabel,
+            options: offsets.map((value) => ({ value, label: `UTC${value}` })),
+          }}
+          value={offset ?? ''}
+          error={undefined}
+          change={setOffset}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant={variant} disabled={sending.pending}>
+          {sending.pending ? form('saving') : submit}
+        </Button>
+        <p role="status" className="text-sm text-muted">
+          {saved && !failure && savedText}
+        </p>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,36 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { ActField, Answers } from './types'
+
+/** True when the question is asked, given the other answers. */
+export function isAsked(field: ActField, answers: Answers): boolean {
+  return !field.when || field.when.in.includes(answers[field.when.field] ?? '')
+}
+
+/** What an action is given for the answers: each kind as its schema expects it. */
+export function inputOf(
+  fields: readonly ActField[],
+  answers: Answers,
+  offset: string | null,
+): Record<string, JsonValue> {
+  return Object.fromEntries(fields.map((field) => [field.name, answerOf(field, answers, offset)]))
+}
+
+function answerOf(field: ActField, answers: Answers, offset: string | null): JsonValue {
+  const text = isAsked(field, answers) ? (answers[field.name] ?? '') : ''
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+      return text
+    case 'choice':
+    case 'tiles':
+      return text === '' ? null : text === 'true' ? true : text === 'false' ? false : text
+    case 'number':
+      return text.trim() === '' ? null : Number(text)
+    case 'check':
+      return text === 'true'
+    case 'date':
+      return text === '' ? null : text
+    case 'moment':
+      return { local: text, offset }
+  }
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useRef, useState } from 'react'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { describedBy, Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
+import { addNoteAction } from '../../actions'
+import { textLimits } from '../../answers'
+
+/** Adds to an own report. The id stays the same until it arrived, so that sending twice adds it once. */
+export function AddNote({ leakRef }: { leakRef: string }) {
+  const t = useTranslations('leaks')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const clientId = useRef<string | null>(null)
+  const [body, setBody] = useState('')
+  const { submit, pending, failure } = useSend(addNoteAction, () => {
+    clientId.current = null
+    setBody('')
+    router.refresh()
+  })
+  const error = fieldErrorTexts(errors, failure?.fields ?? {}, 'body')
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    clientId.current ??= crypto.randomUUID()
+    submit({ ref: leakRef, clientId: clientId.current, body })
+  }
+  const help = t('mine.addHelp')
+  return (
+    <form noValidate onSubmit={send} className="grid gap-4">
+      {failure && (
+        <Alert tone="error" role="alert">
+          {errorText(errors, failure)}
+        </Alert>
+      )}
+      <Field id="note" label={t('mine.note')} help={help} error={error}>
+        <Textarea
+          id="note"
+          value={body}
+          maxLength={textLimits.note}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy('note', { help, error })}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </Field>
+      <div>
+        <Button type="submit" variant="primary" size="lg" disabled={pending}>
+          {t('mine.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}

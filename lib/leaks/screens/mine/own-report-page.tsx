@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { ExampleBadge } from '@/components/layout/example-badge'
+import { FactList } from '@/components/layout/fact-list'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
+import type { Instant } from '@/lib/time/types'
+import type { OwnReportDetail } from '../../queries/own-reports'
+import { answerFacts } from '../answer-facts'
+import { AddNote } from './add-note'
+import { NextUpdate, OwnState } from './my-reports'
+
+/** One own report: its state, what was told, and a place to add to it. */
+export async function OwnReportPage({ report, now, zone }: { report: OwnReportDetail; now: Instant; zone: string }) {
+  const [t, words, facts] = await Promise.all([
+    getTranslations('leaks'),
+    getTranslations('report-form'),
+    answerFacts(report.answers),
+  ])
+  return (
+    <div className="grid max-w-3xl gap-5">
+      <PageHeader
+        title={words(`happened.options.${report.answers.happened}`)}
+        eyebrow={report.ref}
+        crumbs={[{ label: t('mine.back'), href: '/my-reports' }]}
+        badges={
+          <>
+            <OwnState state={report.state} />
+            {report.isExample && <ExampleBadge />}
+          </>
+        }
+      >
+        <NextUpdate report={report} now={now} zone={zone} />
+      </PageHeader>
+      <Section id="told" title={t('mine.told')}>
+        <FactList
+          facts={[{ label: t('mine.received'), value: <Time instant={report.receivedAt} zone={zone} /> }, ...facts]}
+        />
+      </Section>
+      <Section id="added" title={t('mine.added')}>
+        {report.notes.length === 0 ? (
+          <p className="text-muted">{t('mine.nothingAdded')}</p>
+        ) : (
+          <ol className="grid gap-4">
+            {report.notes.map((note) => (
+              <li key={`${note.at}${note.body}`}>
+                <p className="text-sm text-muted">
+                  <Time instant={note.at} zone={zone} />
+                </p>
+                <p className="measure whitespace-pre-line">{note.body}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Section>
+      <Section id="add" title={t('mine.add')} help={report.untriaged ? t('mine.factsHelp') : t('mine.notesHelp')}>
+        <ClientText namespaces={['leaks', 'errors']}>
+          <AddNote leakRef={report.ref} />
+        </ClientText>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
+import { Badge } from '@/components/ui/badge'
+import { releaseAdviceAction, writeAdviceAction } from '../../actions'
+import type { LeakDetail } from '../../queries/leak-detail'
+import { Act } from '../act/act'
+
+/** What the DPO advises; others see it once it is released. */
+export async function Advice({ leak }: { leak: LeakDetail }) {
+  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
+  const fixed = { ref: leak.ref, version: leak.version }
+  const open = leak.advices.find((advice) => advice.mine && !advice.releasedAt)
+  const outcomes = (['notify', 'not_needed'] as const).map((value) => ({
+    value,
+    label: codes(`decisionOutcomes.${value}`),
+  }))
+  const text = open ? t('advice.rewrite') : t('advice.write')
+  return (
+    <Section id="advice" title={t('advice.title')} help={leak.can.advise ? t('advice.help') : undefined}>
+      <div className="grid gap-4">
+        {leak.advices.length === 0 && <p className="text-muted">{t('advice.none')}</p>}
+        {leak.advices.map((advice) => (
+          <article key={advice.id} className="grid gap-2">
+            <div className="flex flex-wrap gap-2">
+              {advice.notifyAuthority && (
+                <Badge>
+                  {t('advice.authority')} {codes(`decisionOutcomes.${advice.notifyAuthority}`)}
+                </Badge>
+              )}
+              {advice.notifyPeople && (
+                <Badge>
+                  {t('advice.people')} {codes(`decisionOutcomes.${advice.notifyPeople}`)}
+                </Badge>
+              )}
+              {!advice.releasedAt && <Badge tone="outline">{t('advice.unreleased')}</Badge>}
+            </div>
+            <p className="measure whitespace-pre-line">{advice.body}</p>
+            <p className="text-sm text-muted">
+              {advice.byName} · <Time instant={advice.releasedAt ?? advice.createdAt} zone={leak.zone} />
+            </p>
+            {leak.can.advise && !advice.releasedAt && (
+              <Act
+                action={releaseAdviceAction}
+                fixed={{ ...fixed, adviceId: advice.id }}
+                fields={[]}
+                submit={t('advice.release')}
+              />
+            )}
+          </article>
+        ))}
+        {leak.can.advise && (
+          <Act
+            key={open?.id ?? 'new'}
+            action={writeAdviceAction}
+            fixed={fixed}
+            summary={text}
+            submit={t('advice.save')}
+            fields={[
+              { name: 'body', kind: 'text', label: t('advice.body'), value: open?.body },
+              {
+                name: 'notifyAuthority',
+                kind: 'tiles',
+                label: t('advice.authority'),
+                options: outcomes,
+                value: open?.notifyAuthority ?? '',
+              },
+              {
+                name: 'notifyPeople',
+                kind: 'tiles',
+                label: t('advice.people'),
+                options: outcomes,
+                value: open?.notifyPeople ?? '',
+              },
+            ]}
+          />
+        )}
+      </div>
+    </Section>
+  )
+}

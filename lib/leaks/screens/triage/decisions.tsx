@@ -1,0 +1,90 @@
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
+import { Badge } from '@/components/ui/badge'
+import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
+import { signDecisionAction } from '../../actions'
+import type { LeakDetail } from '../../queries/leak-detail'
+import { Act } from '../act/act'
+
+type Kind = 'authority' | 'people'
+
+/** 5: what the controller decides, signed; DPO advice and decision are two things. */
+export async function Decisions({ leak }: { leak: LeakDetail }) {
+  const t = await getTranslations('triage')
+  return (
+    <Section id="decisions" title={t('decisions.title')} help={leak.can.decide ? t('decisions.help') : undefined}>
+      <div className="grid gap-6">
+        <Decision leak={leak} kind="authority" />
+        <Decision leak={leak} kind="people" />
+      </div>
+    </Section>
+  )
+}
+
+async function Decision({ leak, kind }: { leak: LeakDetail; kind: Kind }) {
+  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
+  const [newest, ...earlier] = leak.decisions.filter((decision) => decision.kind === kind)
+  const outcomes = (['notify', 'not_needed'] as const).map((value) => ({
+    value,
+    label: codes(`decisionOutcomes.${value}`),
+  }))
+  const list = kind === 'authority' ? ('noNotifyReasons' as const) : ('noCommReasons' as const)
+  const reasons = (kind === 'authority' ? noNotifyReasons : noCommReasons).map(({ code }) => ({
+    value: code,
+    label: codes(`${list}.${code}`),
+  }))
+  return (
+    <article className="grid gap-2">
+      <h3 className="font-semibold">{t(`decisions.kinds.${kind}`)}</h3>
+      {newest ? <Signed leak={leak} decision={newest} /> : <p className="text-muted">{t('decisions.none')}</p>}
+      {earlier.length > 0 && (
+        <details>
+          <summary className="min-h-9 py-1.5 text-sm text-accent">{t('decisions.earlier')}</summary>
+          <div className="grid gap-3 pt-1">
+            {earlier.map((decision) => (
+              <Signed key={decision.id} leak={leak} decision={decision} />
+            ))}
+          </div>
+        </details>
+      )}
+      {leak.can.decide && (
+        <Act
+          action={signDecisionAction}
+          fixed={{ ref: leak.ref, version: leak.version, kind }}
+          summary={t(`decisions.decide.${kind}`)}
+          submit={t('decisions.sign')}
+          fields={[
+            { name: 'outcome', kind: 'tiles', label: t('decisions.outcome'), options: outcomes },
+            {
+              name: 'reasonCode',
+              kind: 'choice',
+              label: t('decisions.reason'),
+              empty: t('decisions.noReason'),
+              options: reasons,
+              when: { field: 'outcome', in: ['not_needed'] },
+            },
+            { name: 'grounds', kind: 'text', label: t('decisions.grounds') },
+          ]}
+        />
+      )}
+    </article>
+  )
+}
+
+async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDetail['decisions'][number] }) {
+  const codes = await getTranslations('codes')
+  const list = decision.kind === 'authority' ? 'noNotifyReasons' : 'noCommReasons'
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap gap-2">
+        {decision.outcome && <Badge tone="ok">{codes(`decisionOutcomes.${decision.outcome}`)}</Badge>}
+        {decision.reasonCode && <Badge>{codes(`${list}.${decision.reasonCode}`)}</Badge>}
+      </div>
+      <p className="measure whitespace-pre-line">{decision.grounds}</p>
+      <p className="text-sm text-muted">
+        {decision.byName} · <Time instant={decision.at} zone={leak.zone} />
+      </p>
+    </div>
+  )
+}

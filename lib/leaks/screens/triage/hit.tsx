@@ -1,0 +1,79 @@
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { Section } from '@/components/layout/section'
+import { TextLink } from '@/components/ui/text-link'
+import { inviteAction } from '../../actions'
+import type { LeakDetail } from '../../queries/leak-detail'
+import { Act } from '../act/act'
+import { LinkRecords } from './link-records'
+
+type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[] }
+
+/** 3: which records are hit, and who of their owners may read along. */
+export async function Hit({ leak, editors }: Props) {
+  const t = await getTranslations('triage')
+  return (
+    <Section id="hit" title={t('hit.title')} help={t('hit.help')} count={leak.records.length}>
+      <div className="grid gap-4">
+        {leak.can.update ? (
+          <ClientText namespaces={['triage', 'errors']}>
+            <LinkRecords leakRef={leak.ref} version={leak.version} linked={leak.records} />
+          </ClientText>
+        ) : leak.records.length === 0 ? (
+          <p className="text-muted">{t('hit.none')}</p>
+        ) : (
+          <ul className="grid gap-1">
+            {leak.records.map((record) => (
+              <li key={record.id}>
+                <TextLink href={`/registers/${record.register}/${record.ref}`}>
+                  {record.ref} {record.title}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        )}
+        {leak.can.update && <Invited leak={leak} editors={editors} />}
+      </div>
+    </Section>
+  )
+}
+
+async function Invited({ leak, editors }: Props) {
+  const t = await getTranslations('triage')
+  const ids = leak.invited.map((person) => person.id)
+  const others = editors.filter((editor) => !ids.includes(editor.id))
+  const fixed = { ref: leak.ref, version: leak.version }
+  return (
+    <div className="grid gap-2">
+      <h3 className="font-semibold">{t('hit.invite')}</h3>
+      <p className="measure text-sm text-muted">{t('hit.inviteHelp')}</p>
+      {leak.invited.length === 0 && <p>{t('hit.noInvite')}</p>}
+      <ul className="grid gap-2">
+        {leak.invited.map((person) => (
+          <li key={person.id} className="flex flex-wrap items-center gap-3">
+            {person.name}
+            <Act
+              action={inviteAction}
+              fixed={{ ...fixed, userIds: ids.filter((id) => id !== person.id) }}
+              fields={[]}
+              submit={t('hit.uninvite')}
+              variant="secondary"
+            />
+          </li>
+        ))}
+      </ul>
+      {others.map((editor) => (
+        <div key={editor.id} className="flex flex-wrap items-center gap-3">
+          <span>{editor.name}</span>
+          <Act
+            action={inviteAction}
+            fixed={{ ...fixed, userIds: [...ids, editor.id] }}
+            fields={[]}
+            submit={t('hit.invitePerson')}
+            variant="secondary"
+          />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { TextLink } from '@/components/ui/text-link'
+import { errorText } from '@/lib/text/error-text'
+import { findRecordsAction, linkRecordsAction } from '../../actions'
+import type { LinkableRecord } from '../../queries/linkable'
+
+type Props = { leakRef: string; version: number; linked: readonly LinkableRecord[] }
+
+/** Links records of the registers: search, one button per record. */
+export function LinkRecords({ leakRef, version, linked }: Props) {
+  const t = useTranslations('triage')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const [q, setQ] = useState('')
+  const [found, setFound] = useState<readonly LinkableRecord[] | null>(null)
+  const finding = useSend(findRecordsAction, setFound)
+  const linking = useSend(linkRecordsAction, () => router.refresh())
+  const ids = linked.map((record) => record.id)
+  const put = (recordIds: readonly string[]) => linking.submit({ ref: leakRef, version, recordIds })
+  const failure = finding.failure ?? linking.failure
+  return (
+    <div className="grid gap-3">
+      {linked.length === 0 && <p className="text-muted">{t('hit.none')}</p>}
+      <ul className="grid gap-1">
+        {linked.map((record) => (
+          <li key={record.id} className="flex flex-wrap items-center gap-x-3">
+            <TextLink href={`/registers/${record.register}/${record.ref}`}>
+              {record.ref} {record.title}
+            </TextLink>
+            <Button
+              size="sm"
+              variant="quiet"
+              disabled={linking.pending}
+              onClick={() => put(ids.filter((id) => id !== record.id))}
+            >
+              {t('hit.remove')}
+              <span className="sr-only"> {record.ref}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {failure && (
+        <Alert tone="error" role="alert">
+          {errorText(errors, failure)}
+        </Alert>
+      )}
+      <form
+        className="grid gap-2"
+        onSubmit={(event) => {
+          event.preventDefault()
+          finding.submit({ q })
+        }}
+      >
+        <Field id="record-search" label={t('hit.search')} help={t('hit.searchHelp')}>
+          <div className="flex gap-2">
+            <Input
+              id="record-search"
+              type="search"
+              value={q}
+              maxLength={100}
+              aria-describedby="record-search-help"
+              onChange={(event) => setQ(event.target.value)}
+            />
+            <Button type="submit" disabled={finding.pending}>
+              {t('hit.find')}
+            </Button>
+          </div>
+        </Field>
+      </form>
+      <div role="status">
+        {found?.length === 0 && <p className="text-muted">{t('hit.nothing')}</p>}
+        <ul className="grid gap-1">
+          {found
+            ?.filter((record) => !ids.includes(record.id))
+            .map((record) => (
+              <li key={record.id} className="flex flex-wrap items-center gap-x-3">
+                <span>
+                  {record.ref} {record.title}
+                </span>
+                <Button size="sm" disabled={linking.pending} onClick={() => put([...ids, record.id])}>
+                  {t('hit.add')}
+                  <span className="sr-only"> {record.ref}</span>
+                </Button>
+              </li>
+            ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

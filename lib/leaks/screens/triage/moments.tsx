@@ -1,0 +1,73 @@
+import { getTranslations } from 'next-intl/server'
+import { FactList } from '@/components/layout/fact-list'
+import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
+import { setMomentAction } from '../../actions'
+import type { LeakDetail } from '../../queries/leak-detail'
+import { settableMoments } from '../../schema'
+import { Act } from '../act/act'
+
+/** Every moment of a leak and every value it ever had. */
+export async function Moments({ leak }: { leak: LeakDetail }) {
+  const [t, codes, leaks] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('codes'),
+    getTranslations('leaks'),
+  ])
+  const name = (kind: string) =>
+    codes.has(`leakMoments.${kind}`) ? codes(`leakMoments.${kind}`) : t(`moments.kinds.${kind}`)
+  const facts = settableMoments.map((kind) => {
+    const at = leak.moments[kind]
+    return {
+      label: name(kind),
+      value: at ? <Time instant={at} zone={leak.zone} /> : <span className="text-muted">{t('moments.unknown')}</span>,
+    }
+  })
+  const received = { label: leaks('columns.reported'), value: <Time instant={leak.receivedAt} zone={leak.zone} /> }
+  return (
+    <Section id="moments" title={t('moments.title')}>
+      <div className="grid gap-4">
+        <FactList facts={[...facts, received]} />
+        {leak.can.update && (
+          <Act
+            action={setMomentAction}
+            fixed={{ ref: leak.ref, version: leak.version }}
+            summary={t('moments.set')}
+            submit={t('moments.save')}
+            fields={[
+              {
+                name: 'kind',
+                kind: 'choice',
+                label: t('moments.which'),
+                value: 'high_risk_found',
+                options: settableMoments.map((kind) => ({ value: kind, label: name(kind) })),
+              },
+              { name: 'at', kind: 'moment', label: t('moments.at'), help: t('moments.clear'), zone: leak.zone },
+              { name: 'reason', kind: 'line', label: t('moments.why') },
+            ]}
+          />
+        )}
+        {leak.history.length > 0 && (
+          <details>
+            <summary className="min-h-9 py-1.5 font-medium text-accent">{t('moments.history')}</summary>
+            <ol className="grid gap-3 pt-2">
+              {leak.history.map((moment) => (
+                <li key={`${moment.kind}${moment.setAt}${moment.at}`} className="text-sm">
+                  <p>
+                    <span className="font-medium">{name(moment.kind)}</span>:{' '}
+                    {moment.at ? <Time instant={moment.at} zone={leak.zone} /> : t('moments.cleared')}
+                  </p>
+                  <p className="text-muted">
+                    {moment.byName ?? '–'} ·
+                    <Time instant={moment.setAt} zone={leak.zone} />
+                    {moment.reason && <span className="block whitespace-pre-line">{moment.reason}</span>}
+                  </p>
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
+      </div>
+    </Section>
+  )
+}
