@@ -8,7 +8,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  rmSync,
+  renameSync,
   statSync,
 } from 'node:fs'
 import os from 'node:os'
