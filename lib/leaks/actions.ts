@@ -13,6 +13,7 @@ import { setMoment } from './commands/set-moment'
 import { signDecision } from './commands/sign-decision'
 import { updateLeakFacts } from './commands/update-facts'
 import { releaseAdvice, writeAdvice } from './commands/write-advice'
+import { factsFormSchema, factsSent } from './facts-form'
 import { awareForm, momentForm, toldForm } from './form-schema'
 import { findRecordsToLink } from './queries/linkable'
 import * as schema from './schema'
@@ -57,11 +58,11 @@ export const setMomentAction = action({
     setMoment(context, { ...input, at: at.local === '' ? null : await instantTyped(at) }),
 })
 
-export const updateFactsAction = action({
-  name: 'leaks.facts',
+export const saveFactsAction = action({
+  name: 'leaks.facts_form',
   permission: update,
-  input: schema.updateFactsSchema,
-  run: updateLeakFacts,
+  input: factsFormSchema,
+  run: (context, input) => updateLeakFacts(context, factsSent(input)),
 })
 
 export const linkRecordsAction = action({

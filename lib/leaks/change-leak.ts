@@ -5,6 +5,7 @@ import type { AuditAction, AuditChange } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import type { Leak, Prisma } from '@/lib/db/generated/client'
 import { leakIdSchema, type UserId } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { changesBetween } from './changes'
@@ -25,7 +26,13 @@ export type LeakWork = {
   reason?: string
 }
 
-type Spec = { right: readonly [Resource, Verb]; does: LeakVerb; action: AuditAction }
+type Spec = {
+  right: readonly [Resource, Verb]
+  does: LeakVerb
+  action: AuditAction
+  /** What a stale form is told beside the newer version, e.g. which fields differ. */
+  stale?: (leak: Leak) => JsonValue
+}
 
 /**
  * Runs one write on a leak: locks the row, checks right, version and state (in this order: who may not see it learns
@@ -41,7 +48,7 @@ export async function changeLeak(
   return change(context, async (tx) => {
     const leak = await lockLeak(tx, target.ref)
     authorise(context, ...spec.right)
-    if (leak.version !== target.version) throw new Refusal('stale', { data: { version: leak.version } })
+    if (leak.version !== target.version) throw staleForm(leak, spec)
     const state = requireNext(leak.state, spec.does)
     const done = await work(tx, leak)
     const version = leak.version + 1
@@ -60,6 +67,11 @@ export async function changeLeak(
       },
     }
   })
+}
+
+function staleForm(leak: Leak, spec: Spec): Refusal {
+  const fields = spec.stale?.(leak)
+  return new Refusal('stale', { data: { version: leak.version, ...(fields === undefined ? {} : { fields }) } })
 }
 
 /** The leak of this reference, its row locked until the transaction ends; refuses `not_found`. */

@@ -150,7 +150,7 @@ test('facts: a stale form is refused with the newer version, counts are checked,
   expect(await updateLeakFacts(dpo, { ref: leak.ref, version: 1, facts: { title: 'Old form' } })).toEqual({
     ok: false,
     code: 'stale',
-    data: { version: 2 },
+    data: { version: 2, fields: [{ field: 'title', mine: 'Old form', theirs: '' }] },
   })
   const wrong = { records: { mode: 'estimate', min: 9, max: 3 } } as const
   expect(await updateLeakFacts(dpo, { ref: leak.ref, version: 2, facts: wrong })).toMatchObject({
