@@ -1,14 +1,15 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { createDepartment, updateDepartment, updateOrganisation } from './commands'
-import { departmentInput, departmentUpdate, organisationInput } from './schema'
+import { createDepartment, updateDepartment } from './commands'
+import { departmentInput, departmentUpdate } from './schema'
+import { organisationSent, updateOrganisationSent } from './sent'
 
 export const updateOrganisationAction = action({
   name: 'organisation.update',
   permission: { resource: 'organisation', verb: 'update' },
-  input: organisationInput,
-  run: updateOrganisation,
+  input: organisationSent,
+  run: updateOrganisationSent,
 })
 
 export const createDepartmentAction = action({

@@ -1,0 +1,34 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { PageHeader } from '@/components/layout/page-header'
+import { gate } from '@/lib/access/gate'
+import { updateOrganisationAction } from '@/lib/organisation/actions'
+import { organisationSections, organisationValues } from '@/lib/organisation/form'
+import { organisationFacts } from '@/lib/organisation/queries'
+
+export default async function EditOrganisationPage() {
+  const actor = await gate('organisation', 'update')
+  const [t, facts, sections] = await Promise.all([
+    getTranslations('organisation'),
+    organisationFacts(),
+    organisationSections(),
+  ])
+  if (!facts) notFound()
+  return (
+    <>
+      <PageHeader title={t('edit')} crumbs={[{ href: '/organisation', label: t('title') }]} />
+      <Form
+        draftKey={`${actor.id}:organisation`}
+        sections={sections}
+        values={organisationValues(facts)}
+        version={facts.version}
+        context={{}}
+        action={updateOrganisationAction}
+        doneHref="/organisation"
+        cancelHref="/organisation"
+        submitText={t('save')}
+      />
+    </>
+  )
+}
