@@ -52,7 +52,7 @@ describe(`${pageFiles.length} pages`, () => {
     const text = source(file) + loadersOf(file)
     const [resource, verb] = cell?.split('.') ?? []
     if (cell === 'signed_in') expect(text).toMatch(/await requireActor\(\)/)
-    else if (cell !== 'public') expect(text).toMatch(new RegExp(`await gate\\('${resource}', '${verb}'\\)`))
+    else if (cell !== 'public') expect(text).toMatch(new RegExp(`await gate\\('${resource}', ('${verb}'|verb)\\)`))
   })
 })
 

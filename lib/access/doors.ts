@@ -44,6 +44,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/audit/format': 'audit_log.export',
   'GET /api/audit/verifier': 'audit_log.export',
   'GET /api/clock': 'public',
+  'GET /api/drafts/[id]/[format]': 'draft.export',
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',
   'POST /api/leaks/report': 'report.create',
