@@ -2,11 +2,21 @@ import { Link } from './link'
 
 type Chip = { label: string; href?: string | null; detail?: string }
 
-const look =
-  'inline-flex min-h-6 max-w-60 items-center truncate rounded-md border border-hairline bg-sunken px-2 text-sm leading-5'
+const base = 'inline-flex min-h-6 items-center rounded-md border border-hairline bg-sunken px-2 text-sm leading-5'
+const short = `${base} max-w-60 truncate`
+const whole = `${base} py-0.5`
+
+type Props = {
+  chips: readonly Chip[]
+  max?: number
+  more?: string
+  /** Long names wrap instead of being cut: for pages, where there is room. */
+  wrap?: boolean
+}
 
 /** Related things, at most `max` of them and then "n more" (already worded). */
-export function ChipList({ chips, max, more }: { chips: readonly Chip[]; max?: number; more?: string }) {
+export function ChipList({ chips, max, more, wrap = false }: Props) {
+  const look = wrap ? whole : short
   const shown = max === undefined ? chips : chips.slice(0, max)
   return (
     <ul className="flex flex-wrap items-center gap-1">

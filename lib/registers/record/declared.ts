@@ -30,7 +30,7 @@ export function declaredFields(register: AnyRegister): readonly DeclaredField[] 
       ...relation,
     }),
   )
-  const special = [...relations, ...own]
+  const special = [...own, ...relations]
   const inOrder = register.sections.flatMap((section) => special.filter((field) => field.section === section))
   return [
     ...base.filter((field) => field.section === 'record'),

@@ -13,7 +13,7 @@ type Props = {
   words: Wording
 }
 
-/** The answer to one question of a record; an open one says so, an empty one too. */
+/** The answer to one question of a record; an open one says so, one that is asked for and not there too. */
 export function FieldValue({ field, value, related, isOpen, words }: Props) {
   const shown = shownValue(field, value, related, words)
   const nothing = isOpen ? null : <span className="text-muted">{words.t('registers.notFilled')}</span>
@@ -30,7 +30,7 @@ function shownValue(field: DeclaredField, value: JsonValue | undefined, related:
   if (field.kind === 'rows')
     return Array.isArray(value) && value.length > 0 ? <Rows field={field} rows={value} words={words} /> : null
   if (Array.isArray(value)) {
-    return value.length > 0 ? <ChipList chips={value.map((one) => ({ label: words.word(field, one) }))} /> : null
+    return value.length > 0 ? <ChipList wrap chips={value.map((one) => ({ label: words.word(field, one) }))} /> : null
   }
   const text = words.word(field, value)
   return text === '' ? null : <span className="whitespace-pre-line">{text}</span>
@@ -43,37 +43,31 @@ export function RelationChips({ related }: { related: readonly Related[] }) {
     detail: `${ref} ${title}`.trim(),
     href: `/registers/${register}/${ref}`,
   }))
-  return <ChipList chips={chips} />
+  return <ChipList wrap chips={chips} />
 }
 
+/** A small table inside a record: each row as its named answers, so that it reads on any width. */
 function Rows({ field, rows, words }: { field: DeclaredField; rows: readonly JsonValue[]; words: Wording }) {
   const columns = Object.entries(field.columns ?? {})
-  const cell = 'border-b border-hairline py-1.5 pr-4 align-top text-left'
   return (
-    <div className="max-w-full overflow-x-auto">
-      <table className="text-sm">
-        <thead>
-          <tr>
-            {columns.map(([name]) => (
-              <th key={name} scope="col" className={`${cell} font-normal text-muted`}>
-                {words.column(field, name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={JSON.stringify(row)}>
-              {columns.map(([name, column]) => (
-                <td key={name} className={cell}>
-                  {words.word(column, isObject(row) ? row[name] : null) || '–'}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul className="grid w-full gap-2">
+      {rows.map((row) => (
+        <li key={JSON.stringify(row)} className="rounded-md border border-hairline px-3 py-2">
+          <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[minmax(6rem,auto)_1fr]">
+            {columns.flatMap(([name, column]) => {
+              const text = words.word(column, isObject(row) ? row[name] : null)
+              if (text === '') return []
+              return [
+                <dt key={`${name}-label`} className="text-muted">
+                  {words.column(field, name)}
+                </dt>,
+                <dd key={name}>{text}</dd>,
+              ]
+            })}
+          </dl>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,19 +1,23 @@
 import type { Facet } from '@/components/data-table/types'
-import { emptyValue } from '@/lib/table/state'
+import { emptyValue, type TableState } from '@/lib/table/state'
 import type { ListColumn } from '../list/columns'
 import type { RecordList } from '../list/list'
 import type { Wording } from '../wording'
 
-/** The facets of the table in words: values of closed lists by their label, people and records by name. */
+/**
+ * The facets of the table in words: values of closed lists by their label, people and records by name. A facet in which
+ * nothing is chosen and nothing could be (all records have the same value) is left out.
+ */
 export function facetsOf(
   slug: string,
   columns: readonly ListColumn[],
   { facets, labels }: Pick<RecordList, 'facets' | 'labels'>,
+  filters: TableState['filters'],
   words: Wording,
 ): Facet[] {
   return facets.flatMap(({ name, values }) => {
     const column = columns.find((candidate) => candidate.name === name)
-    if (!column || values.length === 0) return []
+    if (!column || (values.length < 2 && !filters[name])) return []
     const options = values.map(({ value, count }) => ({
       value,
       count,

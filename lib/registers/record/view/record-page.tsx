@@ -1,8 +1,9 @@
 import { ClientText } from '@/components/layout/client-text'
 import type { Actor } from '@/lib/access/actor'
 import { FindingsPanel } from '@/lib/findings/panel'
-import type { AnyRegister } from '../../define'
+import { ReviewPanel } from '../../review/panel'
 import type { RecordDetail } from '../get'
+import type { Registered } from '../registered'
 import type { TitleRow } from '../row'
 import type { Wording } from '../wording'
 import { HistorySection } from './history-section'
@@ -12,7 +13,7 @@ import { RecordView } from './record-view'
 import { MissingPanel, UsedByPanel } from './side-panels'
 import { StateButton } from './state-button'
 
-type Props = { actor: Actor; register: AnyRegister; record: TitleRow | RecordDetail; words: Wording }
+type Props = { actor: Actor; register: Registered; record: TitleRow | RecordDetail; words: Wording }
 
 /** The page of a record: everything for people who see it in full, whom to ask for the others. */
 export function RecordPage({ actor, register, record, words }: Props) {
@@ -45,6 +46,7 @@ export function RecordPage({ actor, register, record, words }: Props) {
         words={words}
         aside={
           <>
+            {!record.frozen && <ReviewPanel actor={actor} register={register} recordRef={record.ref} />}
             <MissingPanel register={register} record={record} words={words} />
             <UsedByPanel record={record} words={words} />
             <FindingsPanel actor={actor} record={record} />

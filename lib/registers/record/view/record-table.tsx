@@ -45,7 +45,7 @@ export function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<type
       columns={heads}
       rows={rows}
       rowCount={list.total}
-      facets={facetsOf(register.slug, columns, list, words)}
+      facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
   )
 }

@@ -24,8 +24,8 @@ export function RecordView({ register, record, words, aside, history }: Props) {
   const sections = shownSections(register, record, words)
   const values = shownValues(record)
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[11rem_minmax(0,1fr)_20rem]">
-      <nav aria-label={words.t('registers.contents')} data-chrome className="hidden xl:sticky xl:top-20 xl:block">
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[11rem_minmax(0,1fr)_22rem]">
+      <nav aria-label={words.t('registers.contents')} data-chrome className="hidden 2xl:sticky 2xl:top-20 2xl:block">
         <ul className="grid gap-1 text-sm">
           {sections.map((section) => (
             <li key={section.id}>
@@ -85,6 +85,11 @@ function RecordSection({ section, record, values, words }: SectionProps) {
   return (
     <Section id={section.id} title={section.title} actions={state || undefined}>
       <FactList facts={facts} />
+      {section.empty.length > 0 && (
+        <p className={`measure text-sm text-muted ${facts.length > 0 ? 'mt-3' : ''}`}>
+          {words.t('registers.emptyFields', { fields: section.empty.map(words.field).join(', ') })}
+        </p>
+      )}
     </Section>
   )
 }

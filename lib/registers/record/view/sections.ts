@@ -7,7 +7,10 @@ import type { Wording } from '../wording'
 export type ShownSection = {
   id: string
   title: string
+  /** Fields with an answer, an open one, or one that is asked for and not there. */
   fields: readonly DeclaredField[]
+  /** Fields without an answer that nothing asks for: named in one line. */
+  empty: readonly DeclaredField[]
   /** Requirements of this part that are not met; null when nothing is asked here or it is not known. */
   missing: number | null
 }
@@ -26,8 +29,26 @@ export function shownSections(register: AnyRegister, record: RecordDetail, words
     const inside = fields.filter((field) => field.section === id)
     if (inside.length === 0) return []
     const title = words.section(id === 'keeping' ? 'registers' : register.slug, id)
-    return [{ id, title, fields: inside, missing: missingIn(register, record, inside) }]
+    const wanted = new Set(record.missingItems.flatMap((item) => item.fields))
+    const isEmpty = (field: DeclaredField) =>
+      !wanted.has(field.name) && !record.openFields.includes(field.name) && isBlank(field, record, values)
+    const empty = inside.filter(isEmpty)
+    const said = inside.filter((field) => !empty.includes(field))
+    return [{ id, title, fields: said, empty, missing: missingIn(register, record, inside) }]
   })
+}
+
+function isBlank({ name, kind }: DeclaredField, record: RecordDetail, values: ReturnType<typeof shownValues>): boolean {
+  if (kind === 'relation') return !record.links[name]?.length
+  const value = values[name]
+  // An unticked box is no answer: "none" and the like are only said by ticking them.
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  )
 }
 
 function isShown(field: DeclaredField, record: RecordDetail): boolean {
