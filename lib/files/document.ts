@@ -13,7 +13,7 @@ export type DocumentContent = {
   footer: string
 }
 
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g
+const invisible = /(?![\n\t])\p{Cc}|[\ufffe\uffff]/gu
 
 /** Text without control characters (line breaks and tabs stay): neither format can hold them. */
 export function printable(text: string): string {
