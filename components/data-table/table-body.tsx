@@ -23,11 +23,11 @@ export function TableBody({ table, texts }: Props) {
       aria-busy={pending}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
-      className={`relative overflow-x-auto rounded-md border border-hairline bg-surface transition-opacity max-md:border-0 max-md:bg-transparent ${pending ? 'opacity-60' : ''}`}
+      className={`relative overflow-x-auto rounded-md border border-hairline bg-surface transition-opacity phone:border-0 phone:bg-transparent ${pending ? 'opacity-60' : ''}`}
     >
-      <table onKeyDown={moveBetweenRows} className="w-full border-collapse text-left text-sm max-md:block">
+      <table onKeyDown={moveBetweenRows} className="w-full border-collapse text-left text-sm phone:block">
         <caption className="sr-only">{table.caption}</caption>
-        <thead className="max-md:sr-only">
+        <thead className="phone:sr-only">
           {model.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header) => {
@@ -37,7 +37,7 @@ export function TableBody({ table, texts }: Props) {
             </tr>
           ))}
         </thead>
-        <tbody className="max-md:grid max-md:gap-3">
+        <tbody className="phone:grid phone:gap-3">
           {model.getRowModel().rows.map((row) => (
             <BodyRow
               key={row.id}

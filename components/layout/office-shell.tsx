@@ -25,7 +25,7 @@ type Props = {
 export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, children }: Props) {
   const t = await getTranslations('nav')
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
+    <div className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
       <SkipLink text={t('skip')} />
       <CloseMenus />
       <header

@@ -10,9 +10,9 @@ const base =
   'inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55'
 
 const variants = {
-  primary: 'bg-accent text-accent-ink hover:bg-accent-strong',
+  primary: 'border border-transparent bg-accent text-accent-ink hover:bg-accent-strong',
   secondary: 'border border-control/60 bg-surface text-text hover:border-control hover:bg-hover',
-  quiet: 'text-text hover:bg-hover',
+  quiet: 'border border-transparent text-text hover:bg-hover',
   danger: 'border border-danger bg-surface text-danger hover:bg-overdue hover:text-overdue-ink',
 } as const
 
