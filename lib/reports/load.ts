@@ -1,0 +1,18 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { gate, pageContext } from '@/lib/access/gate'
+import { recordRead } from '@/lib/audit/append'
+import { db } from '@/lib/db/client'
+import { officeZone } from '@/lib/leaks/queries/office-zone'
+import { systemNow } from '@/lib/time/types'
+import { draftOf } from './queries'
+
+/** A draft for its page: right, existence, one audit entry for the reading. */
+export async function loadDraft({ ref, id }: { ref: string; id: string }) {
+  const actor = await gate('draft', 'read')
+  const now = systemNow()
+  const draft = await draftOf(actor, ref, id, now)
+  if (!draft) notFound()
+  await recordRead(pageContext(actor), { action: 'draft.read', subject: { type: 'draft', id: draft.id, ref } })
+  return { draft, zone: await officeZone(db()), now }
+}
