@@ -1,0 +1,66 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Section } from '@/components/layout/section'
+import { Badge } from '@/components/ui/badge'
+import type { ClockRule } from '@/lib/law/clock-rules'
+import { formatCalendarDate } from '@/lib/time/format'
+import { CorrectRule } from './correct-rule'
+
+type Props = { rules: readonly { rule: ClockRule; earlier: readonly ClockRule[] }[]; mayCorrect: boolean }
+
+/** The dated rule set from which every clock comes, with how sure each rule is. */
+export async function ClockRules({ rules, mayCorrect }: Props) {
+  const t = await getTranslations('settings')
+  return (
+    <Section id="clock-rules" title={t('clocks.title')} count={rules.length} help={t('clocks.help')}>
+      <ul className="grid divide-y divide-hairline">
+        {rules.map(({ rule, earlier }) => (
+          <li key={rule.code} className="grid gap-2 py-4 first:pt-0 last:pb-0">
+            <Rule rule={rule} />
+            {earlier.length > 0 && (
+              <details>
+                <summary className="min-h-9 py-1.5 text-sm text-accent">{t('clocks.earlier')}</summary>
+                <ul className="grid gap-3 border-l-2 border-hairline pt-1 pl-4">
+                  {earlier.map((old) => (
+                    <li key={old.version}>
+                      <Rule rule={old} />
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+            {mayCorrect && <CorrectRule key={rule.version} rule={rule} />}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+async function Rule({ rule }: { rule: ClockRule }) {
+  const [t, clocks, codes, locale] = await Promise.all([
+    getTranslations('settings'),
+    getTranslations('clocks'),
+    getTranslations('codes'),
+    getLocale(),
+  ])
+  const without = rule.regime === 'contract' ? t('clocks.contract') : t('clocks.without')
+  const length = rule.length === null ? without : t(`clocks.units.${rule.unit}`, { count: rule.length })
+  const day = (date: NonNullable<ClockRule['validUntil']>) => formatCalendarDate(date, { locale })
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="font-semibold">{clocks(`names.${rule.code}`)}</h3>
+        <Badge tone={rule.enabled ? 'ok' : 'neutral'}>{rule.enabled ? t('clocks.on') : t('clocks.off')}</Badge>
+        {rule.certainty !== 'read' && <Badge tone="withinday">{t(`clocks.certainty.${rule.certainty}`)}</Badge>}
+      </div>
+      <p>
+        {length}, {t(`clocks.events.${rule.startEvent}`)} → {codes(`clockRecipients.${rule.recipient}`)}
+      </p>
+      <p className="text-sm text-muted">
+        {rule.source} · {t('clocks.since', { date: day(rule.validFrom) })}
+        {rule.validUntil && <> · {t('clocks.until', { date: day(rule.validUntil) })}</>} ·{' '}
+        {t('clocks.version', { version: rule.version })}
+      </p>
+    </div>
+  )
+}

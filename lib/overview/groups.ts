@@ -1,0 +1,128 @@
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
+import { findingsDue } from '@/lib/findings/queries'
+import type { LeakRow } from '@/lib/leaks/queries/leak-list'
+import { ownReports } from '@/lib/leaks/queries/own-reports'
+import { waitingForDecision } from '@/lib/leaks/queries/waiting'
+import { returnedTo, waitingForForce, waitingForReview } from '@/lib/registers/review/queries'
+import { addDays } from '@/lib/time/calendar'
+import type { CalendarDate, Instant } from '@/lib/time/types'
+import { changedLately, ownIncomplete, ownReviewDue } from './records'
+import { invitedPeople, setupProblems } from './setup'
+
+export const groupKeys = [
+  'unconfirmed',
+  'decisions',
+  'returned',
+  'review',
+  'force',
+  'findings',
+  'reviewDue',
+  'missing',
+  'ownReports',
+  'setup',
+  'people',
+  'changes',
+] as const
+export type GroupKey = (typeof groupKeys)[number]
+
+/** One thing that waits. Words of Dertig are keys; names and titles are data. */
+export type WaitingItem = {
+  key: string
+  href: string
+  /** Reference before the title. */
+  ref?: string
+  title: string
+  /** True: `title` is a key of the catalogue named. */
+  words?: 'report-form' | 'overview' | 'leaks'
+  since?: Instant
+  dueOn?: CalendarDate
+  byName?: string | null
+  isExample?: boolean
+}
+export type Group = { key: GroupKey; href: string | null; items: WaitingItem[] }
+
+type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly LeakRow[] }
+
+/** What waits for this person, by their rights, the most pressing kind first. Empty groups are left out. */
+export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
+  const decides = can(actor, 'decision', 'sign') !== null
+  const reviewed = (register: string, ref: string) => `/registers/${register}/${ref}`
+  const [decisions, returned, review, force, findings, incomplete, due, reports, setup, people, changes] =
+    await Promise.all([
+      decides ? waitingForDecision() : [],
+      returnedTo(actor),
+      waitingForReview(actor),
+      waitingForForce(actor),
+      mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
+      ownIncomplete(actor),
+      ownReviewDue(actor, today),
+      mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
+      setupProblems(actor, now),
+      invitedPeople(actor, now),
+      changedLately(actor),
+    ])
+  const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
+  const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
+    key: leak.ref,
+    href: `/leaks/${leak.ref}`,
+    ref: leak.ref,
+    since: leak.reportedAt,
+    isExample: leak.isExample,
+    ...(leak.title
+      ? { title: leak.title }
+      : { title: `happened.options.${leak.happened}`, words: 'report-form' as const }),
+  })
+  const groups: Group[] = [
+    { key: 'unconfirmed', href: '/leaks?state=received', items: unconfirmed.map(leakItem) },
+    { key: 'decisions', href: '/leaks?state=confirmed', items: decisions.map(leakItem) },
+    {
+      key: 'returned',
+      href: null,
+      items: returned.map((row) => ({ ...row, key: row.ref, href: reviewed(row.register, row.ref) })),
+    },
+    {
+      key: 'review',
+      href: null,
+      items: review.map((row) => ({ ...row, key: row.ref, href: `${reviewed(row.register, row.ref)}/review` })),
+    },
+    {
+      key: 'force',
+      href: null,
+      items: force.map((row) => ({ ...row, key: row.ref, href: `${reviewed(row.register, row.ref)}/review` })),
+    },
+    {
+      key: 'findings',
+      href: '/findings',
+      items: findings.map((row) => ({
+        key: row.ref,
+        href: `/findings/${row.ref}`,
+        ref: row.ref,
+        title: row.title,
+        isExample: row.isExample,
+        ...(row.dueOn ? { dueOn: row.dueOn } : {}),
+      })),
+    },
+    { key: 'reviewDue', href: null, items: due },
+    { key: 'missing', href: null, items: incomplete },
+    {
+      key: 'ownReports',
+      href: '/my-reports',
+      items: reports
+        .filter((report) => report.state !== 'closed')
+        .map((report) => ({
+          key: report.ref,
+          href: `/my-reports/${report.ref}`,
+          ref: report.ref,
+          title: `happened.options.${report.happened}`,
+          words: 'report-form',
+          since: report.receivedAt,
+          isExample: report.isExample,
+        })),
+    },
+    { key: 'setup', href: null, items: setup },
+    { key: 'people', href: '/users', items: people },
+    { key: 'changes', href: '/audit', items: changes },
+  ]
+  return groups.filter((group) => group.items.length > 0)
+}

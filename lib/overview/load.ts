@@ -1,0 +1,28 @@
+import 'server-only'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
+import { recordRead } from '@/lib/audit/append'
+import { db } from '@/lib/db/client'
+import { leakRows } from '@/lib/leaks/queries/leak-list'
+import { officeZone } from '@/lib/leaks/queries/office-zone'
+import { localDateOf } from '@/lib/time/zone'
+import { groupsFor } from './groups'
+
+/** What the first page shows: what needs this person now, and the open leaks where their right shows them. */
+export async function loadOverview(context: CommandContext & { actor: Actor }) {
+  const { actor, now } = context
+  const seesLeaks = mayEver(actor, 'leak', 'read')
+  const [zone, rows] = await Promise.all([officeZone(db()), seesLeaks ? leakRows(actor, now, { q: '' }) : []])
+  const leaks = rows.filter((leak) => leak.state === 'received' || leak.state === 'confirmed')
+  const groups = await groupsFor({ actor, now, today: localDateOf(now, zone), leaks })
+  if (leaks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
+  return {
+    name: actor.name,
+    groups,
+    leaks: seesLeaks ? leaks : null,
+    mayReport: mayEver(actor, 'report', 'create'),
+    zone,
+    now,
+  }
+}
+export type Overview = Awaited<ReturnType<typeof loadOverview>>

@@ -1,0 +1,56 @@
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/time/types'
+import type { WaitingItem } from './groups'
+
+const select = {
+  ref: true,
+  register: true,
+  title: true,
+  nextReviewOn: true,
+  updatedAt: true,
+  isExample: true,
+} satisfies Prisma.RecordSelect
+type Row = Prisma.RecordGetPayload<{ select: typeof select }>
+
+const item = (row: Row): WaitingItem => ({
+  key: row.ref,
+  href: `/registers/${row.register}/${row.ref}`,
+  ref: row.ref,
+  title: row.title,
+  isExample: row.isExample,
+})
+
+/** Own records in which the law or a rule misses something, and that are not retired. */
+export async function ownIncomplete(actor: Actor): Promise<WaitingItem[]> {
+  if (!mayEver(actor, 'register', 'submit')) return []
+  const rows = await db().record.findMany({
+    where: { ownerId: actor.id, status: { not: 'retired' }, NOT: { missing: { isEmpty: true } } },
+    select,
+    orderBy: { ref: 'asc' },
+    take: 100,
+  })
+  return rows.map(item)
+}
+
+/** Own records to be looked at again by the given day. */
+export async function ownReviewDue(actor: Actor, before: CalendarDate): Promise<WaitingItem[]> {
+  if (!mayEver(actor, 'register', 'submit')) return []
+  const rows = await db().record.findMany({
+    where: { ownerId: actor.id, status: { not: 'retired' }, nextReviewOn: { lte: toDatabase(before) } },
+    select,
+    orderBy: { nextReviewOn: 'asc' },
+    take: 100,
+  })
+  return rows.map((row) => ({ ...item(row), ...(row.nextReviewOn ? { dueOn: calendarDateOf(row.nextReviewOn) } : {}) }))
+}
+
+/** For people who read everything and change nothing: the records that changed last. */
+export async function changedLately(actor: Actor): Promise<WaitingItem[]> {
+  if (!can(actor, 'register', 'read') || mayEver(actor, 'register', 'update') || mayEver(actor, 'register', 'force'))
+    return []
+  const rows = await db().record.findMany({ select, orderBy: { updatedAt: 'desc' }, take: 8 })
+  return rows.map((row) => ({ ...item(row), since: instantOf(row.updatedAt) }))
+}

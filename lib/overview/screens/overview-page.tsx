@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/layout/empty-state'
+import { ExampleBadge } from '@/components/layout/example-badge'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { ClockLine } from '@/components/time/clock-line'
+import { LinkButton } from '@/components/ui/link-button'
+import { TextLink } from '@/components/ui/text-link'
+import type { Overview } from '../load'
+import { GroupSection } from './group-section'
+
+/** The first page: what needs you now; open leaks with their clocks. */
+export async function OverviewPage({ overview }: { overview: Overview }) {
+  const t = await getTranslations('overview')
+  const { groups, leaks, mayReport, now, zone } = overview
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('hello', { name: overview.name })}</PageHeader>
+      <div className="grid gap-5">
+        {leaks && <OpenLeaks leaks={leaks} now={now} zone={zone} />}
+        {mayReport && !leaks && (
+          <div className="grid gap-3 rounded-md bg-ontrack px-5 py-5 text-ontrack-ink">
+            <h2 className="text-xl">{t('report.title')}</h2>
+            <p>{t('report.text')}</p>
+            <div>
+              <LinkButton href="/report-leak" variant="primary" size="lg">
+                {t('report.button')}
+              </LinkButton>
+            </div>
+          </div>
+        )}
+        <h2 className="text-xl">{t('needs')}</h2>
+        {groups.length === 0 && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          {groups.map((group) => (
+            <GroupSection key={group.key} group={group} now={now} zone={zone} />
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}
+
+async function OpenLeaks({
+  leaks,
+  now,
+  zone,
+}: { leaks: NonNullable<Overview['leaks']> } & Pick<Overview, 'now' | 'zone'>) {
+  const [t, words] = await Promise.all([getTranslations('overview'), getTranslations('report-form')])
+  return (
+    <Section id="leaks" title={t('leaks')} count={leaks.length} actions={<TextLink href="/leaks">{t('all')}</TextLink>}>
+      {leaks.length === 0 && <p className="text-muted">{t('noLeaks')}</p>}
+      <ul className="grid divide-y divide-hairline">
+        {leaks.slice(0, 10).map((leak) => (
+          <li key={leak.ref} className="grid gap-1.5 py-3 first:pt-0 last:pb-0">
+            <div className="flex flex-wrap items-center gap-2">
+              <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
+                {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
+              </TextLink>
+              {leak.isExample && <ExampleBadge />}
+            </div>
+            {leak.clocks
+              .filter((clock) => clock.endedAt === null)
+              .map((clock) => (
+                <ClockLine key={clock.code} clock={clock} now={now} zone={zone} />
+              ))}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
