@@ -47,7 +47,8 @@ export async function signIn(attempt: SignInAttempt): Promise<SignInResult> {
     address: attempt.address,
     deviceId: knownDevice(attempt.deviceCookie, email),
   })
-  const user = await db().user.findUnique({ where: { email }, include: withPerson.user.include })
+  // Nothing of the person but this row is read before the password fits: more work would tell who has an account.
+  const user = await db().user.findUnique({ where: { email } })
   if (!admission.ok) {
     if (admission.first) await recordFailure(attempt, user?.id, 'too_many')
     return { ok: false, reason: 'too_many', retryAfterSeconds: admission.retryAfterSeconds }
@@ -58,7 +59,7 @@ export async function signIn(attempt: SignInAttempt): Promise<SignInResult> {
     return wrong
   }
   await admission.succeeded()
-  const actor = actorOf(user)
+  const actor = actorOf(await db().user.findUniqueOrThrow({ where: { email }, ...withPerson.user }))
   await db().$transaction((tx) =>
     appendAudit(
       tx,
