@@ -1,0 +1,33 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import pg from 'pg'
+
+/** A person who is signed in: the cookie that says so. */
+export type SignedIn = { cookie: string }
+
+/** Employees with a live session each, written as the owner: a trial is about writes, not about signing in. */
+export async function signedInEmployees(ownerUrl: string, count: number): Promise<SignedIn[]> {
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    return await Promise.all(Array.from({ length: count }, (_, index) => signedInEmployee(client, index)))
+  } finally {
+    await client.end()
+  }
+}
+
+async function signedInEmployee(client: pg.Client, index: number): Promise<SignedIn> {
+  const id = randomUUID()
+  const handle = randomBytes(32).toString('base64url')
+  await client.query('INSERT INTO "User" (id, name, email) VALUES ($1, $2, $3)', [
+    id,
+    `Trial ${index}`,
+    `trial${index}@trial.example`,
+  ])
+  await client.query(`INSERT INTO "UserRole" ("userId", role) VALUES ($1, 'employee')`, [id])
+  await client.query(
+    `INSERT INTO "Session" ("handleHash", "userId", "createdAt", "lastSeenAt", "expiresAt", claims)
+     VALUES ($1, $2, now(), now(), now() + interval '12 hours', '{}')`,
+    [createHash('sha256').update(handle).digest('hex'), id],
+  )
+  return { cookie: `dertig.session=${handle}` }
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { runningServer } from '@/lib/db/embedded/running'
+import { OperatorError } from '@/lib/errors/operator'
+
+/** A whole Dertig as `npm start` starts it, on a throw-away data folder. */
+export type Stack = {
+  address: string
+  dataFolder: string
+  ownerUrl: string
+  /** Numbers of the two processes that a trial kills; they change with every kill. */
+  appProcess(): number
+  databaseProcess(): number
+  stop(): Promise<void>
+}
+
+const patienceMs = 120_000
+
+export async function startStack(): Promise<Stack> {
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-'))
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, ['lib/cli/bootstrap.mjs', 'start'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DERTIG_DATA: dataFolder,
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: '',
+      npm_lifecycle_event: '',
+    },
+  })
+  await untilReady(child, address)
+  const server = runningServer(dataFolder)
+  if (!server) throw new OperatorError('The trial found no database server.')
+  return {
+    address,
+    dataFolder,
+    ownerUrl: server.ownerUrl,
+    appProcess: () => firstChildOf(child.pid ?? 0),
+    databaseProcess: () =>
+      Number(readFileSync(path.join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilReady(child: ChildProcess, address: string): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    if (child.exitCode !== null) break
+    const ready = await fetch(`${address}/api/health/ready`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (ready) return
+    await wait(100)
+  }
+  throw new OperatorError('The application of the trial did not become ready.')
+}
+
+/** The application is the only child of the process that starts it; the database server has gone its own way. */
+function firstChildOf(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+  return Number(children[0])
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}
