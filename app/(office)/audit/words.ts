@@ -7,6 +7,8 @@ import { catalog } from '@/lib/registers/catalog'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 
+const isEmpty = (of: JsonValue) => of === null || of === '' || (Array.isArray(of) && of.length === 0)
+
 /** Words for entries in the reader's language: what happened, who did it, what was and what is. */
 export async function logWords(entries: readonly ToldEntry[]) {
   const [t, all, locale, zone] = await Promise.all([
@@ -54,8 +56,8 @@ export async function logWords(entries: readonly ToldEntry[]) {
     changes: (entry: ToldEntry): HistoryChange[] =>
       entry.changes.map(({ field, old, new: after }) => ({
         field: label(entry, field),
-        before: value(old),
-        after: value(after),
+        before: isEmpty(old) ? '' : value(old),
+        after: isEmpty(after) ? '' : value(after),
       })),
     note: ({ values }: ToldEntry) =>
       values === 'closed' ? t('closed') : values === 'erased' ? t('erased') : undefined,
