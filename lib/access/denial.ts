@@ -19,7 +19,7 @@ export async function recordDenial(context: CommandContext, what: string): Promi
       action: 'access.denied',
       subject: { type: 'page', id: what },
       outcome: 'denied',
-      ...(suppressed > 0 ? { reason: `+${suppressed}` } : {}),
+      count: suppressed + 1,
     }),
   )
 }
