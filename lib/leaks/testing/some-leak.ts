@@ -40,8 +40,13 @@ export async function someLeak(client: PrismaClient, by: Someone, answers: Parti
 }
 
 /** The same, confirmed by the DPO. */
-export async function someConfirmedLeak(client: PrismaClient, by: Someone, dpo: Someone) {
-  const leak = await someLeak(client, by)
+export async function someConfirmedLeak(
+  client: PrismaClient,
+  by: Someone,
+  dpo: Someone,
+  answers: Partial<ReportInput['answers']> = {},
+) {
+  const leak = await someLeak(client, by, answers)
   const result = await confirmLeak(dpo, { ref: leak.ref, version: leak.version, personalData: true, reason: '' })
   if (!result.ok) throw new Error(`not confirmed: ${JSON.stringify(result)}`)
   return client.leak.findUniqueOrThrow({ where: { ref: leak.ref } })

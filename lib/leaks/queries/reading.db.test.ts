@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '@/lib/access/roles'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import type { Leak } from '@/lib/db/generated/client'
+import { clientIdSchema } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { addReporterNote } from '../commands/add-reporter-note'
+import { inviteToLeak } from '../commands/invite-to-leak'
+import { signDecision } from '../commands/sign-decision'
+import { updateLeakFacts } from '../commands/update-facts'
+import { writeAdvice } from '../commands/write-advice'
+import { leakFilterOf } from '../list-filter'
+import { entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
+import { readLeak } from './leak-detail'
+import { leakRows, readLeakList } from './leak-list'
+import { ownReport, ownReports } from './own-reports'
+
+let database: TestDatabase
+let reporter: Someone
+let leak: Leak
+const people = new Map<Role, Someone>()
+const canary = {
+  story: 'CANARY-STORY',
+  note: 'CANARY-NOTE',
+  advice: 'CANARY-ADVICE',
+  grounds: 'CANARY-GROUNDS',
+  title: 'CANARY-TITLE',
+}
+const noFilter = leakFilterOf({})
+
+function by(role: Role): Someone {
+  const person = people.get(role)
+  if (!person) throw new Error(role)
+  return person
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  reporter = await someone(database.client, ['employee'], { name: 'Rita Reporter' })
+  for (const role of ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const) {
+    people.set(role, await someone(database.client, [role], { name: `Name of ${role}` }))
+  }
+  leak = await someConfirmedLeak(database.client, reporter, by('dpo'), {
+    story: canary.story,
+    phone: '+32 470 11 22 33',
+  })
+  await addReporterNote(reporter, { ref: leak.ref, clientId: clientIdSchema.parse(randomUUID()), body: canary.note })
+  await updateLeakFacts(by('dpo'), { ref: leak.ref, version: 2, facts: { title: canary.title } })
+  await writeAdvice(by('dpo'), {
+    ref: leak.ref,
+    version: 3,
+    body: canary.advice,
+    notifyAuthority: 'notify',
+    notifyPeople: 'notify',
+  })
+  await signDecision(by('management'), {
+    ref: leak.ref,
+    version: 4,
+    kind: 'people',
+    outcome: 'notify',
+    reasonCode: null,
+    grounds: canary.grounds,
+  })
+})
+afterAll(() => database.close())
+
+const everythingOf = async (role: Role) => JSON.stringify(await readLeak(by(role), leak.ref))
+
+test('the DPO reads everything and every reading is one entry', async () => {
+  const seen = await everythingOf('dpo')
+  for (const word of [...Object.values(canary), 'Rita Reporter', '+32 470']) expect(seen).toContain(word)
+  const reads = (await entriesAboutLeak(database.client, leak.id)).filter((action) => action === 'leak.read')
+  expect(reads).toHaveLength(1)
+})
+
+test('management does not see advice that was not released', async () => {
+  const seen = await everythingOf('management')
+  expect(seen).toContain(canary.story)
+  expect(seen).not.toContain(canary.advice)
+})
+
+test('the auditor sees facts and decisions, neither the reporter nor what they typed', async () => {
+  const seen = await everythingOf('auditor')
+  expect(seen).toContain(canary.title)
+  expect(seen).toContain(canary.grounds)
+  for (const hidden of [canary.story, canary.note, canary.advice, 'Rita', reporter.actor.id, '+32 470']) {
+    expect(seen).not.toContain(hidden)
+  }
+  const list = JSON.stringify(await leakRows(by('auditor').actor, by('auditor').now, noFilter))
+  expect(list).toContain(leak.ref)
+  expect(list).not.toContain('Rita')
+})
+
+test.each(['employee', 'editor', 'admin'] as const)(
+  'for %s the leak does not exist, in the page and in the list',
+  async (role) => {
+    expect(await readLeak(by(role), leak.ref)).toBeNull()
+    expect(await readLeak(by(role), 'L-2026-999')).toBeNull()
+    expect(await leakRows(by(role).actor, by(role).now, noFilter)).toEqual([])
+  },
+)
+
+test('an invited record owner reads it, without advice and decisions', async () => {
+  const editor = await someone(database.client, ['editor'])
+  await inviteToLeak(by('dpo'), { ref: leak.ref, version: 5, userIds: [editor.actor.id] })
+  const seen = JSON.stringify(await readLeak(editor, leak.ref))
+  expect(seen).toContain(canary.story)
+  expect(seen).not.toContain(canary.advice)
+  expect(seen).not.toContain(canary.grounds)
+  expect((await leakRows(editor.actor, editor.now, noFilter)).map((row) => row.ref)).toEqual([leak.ref])
+})
+
+test('the reporter sees own words, notes and state; no facts, advice, decisions or people', async () => {
+  const own = JSON.stringify(await ownReport(reporter, reporter.actor.id, leak.ref))
+  expect(own).toContain(canary.story)
+  expect(own).toContain(canary.note)
+  expect(own).toContain('looked_at')
+  for (const hidden of [canary.title, canary.advice, canary.grounds, 'Name of dpo', 'risk', 'clock'])
+    expect(own).not.toContain(hidden)
+  expect(await readLeak(reporter, leak.ref)).toBeNull()
+})
+
+test('somebody else’s report answers like an absent one', async () => {
+  const other = by('employee')
+  expect(await ownReport(other, other.actor.id, leak.ref)).toBeNull()
+  expect(await ownReports(other.actor.id)).toEqual([])
+})
+
+test('the list sorts by what is due first, filters, and is one entry in the log', async () => {
+  const before = await database.client.auditEntry.count({ where: { action: 'leak.list' } })
+  const rows = await readLeakList(by('dpo'), leakFilterOf({ q: 'canary-title' }))
+  expect(rows.map((row) => row.ref)).toEqual([leak.ref])
+  expect(await leakRows(by('dpo').actor, by('dpo').now, leakFilterOf({ state: 'rejected' }))).toEqual([])
+  expect(await leakRows(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'provisional' }))).toHaveLength(1)
+  expect(await leakRows(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'overdue' }))).toEqual([])
+  expect(await database.client.auditEntry.count({ where: { action: 'leak.list' } })).toBe(before + 1)
+})
