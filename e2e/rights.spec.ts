@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto'
+import { type APIRequestContext, expect, test } from '@playwright/test'
+import { actions, handlers, lookActions, pages } from '@/lib/access/doors'
+import { people } from '@/lib/registers/examples/optipost/people'
+import { builtActions } from './rights/actions'
+import { expectedFor } from './rights/expected'
+import { type Knocker, knockers, rolesOf, sessionOf } from './rights/people'
+import { filled, findSamples, type Samples } from './rights/samples'
+
+const sessions = new Map<Knocker, APIRequestContext>()
+let samples: Samples
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async ({ baseURL }) => {
+  for (const knocker of knockers) sessions.set(knocker, await sessionOf(knocker, baseURL ?? ''))
+  samples = await findSamples(as('dpo'), as('admin'))
+  expect(
+    Object.values(samples).every((sample) => sample !== ''),
+    JSON.stringify(samples),
+  ).toBe(true)
+})
+
+test.afterAll(async () => {
+  for (const session of sessions.values()) await session.dispose()
+})
+
+function as(knocker: Knocker): APIRequestContext {
+  const session = sessions.get(knocker)
+  if (!session) throw new Error(`${knocker} has no session`)
+  return session
+}
+
+async function post(knocker: Knocker, action: { id: string; page: string }, input: unknown, headers = {}) {
+  const answer = await as(knocker).post(filled(action.page, samples), {
+    headers: {
+      'next-action': action.id,
+      'content-type': 'text/plain;charset=UTF-8',
+      accept: 'text/x-component',
+      ...headers,
+    },
+    data: JSON.stringify([input]),
+  })
+  const text = await answer.text()
+  return {
+    status: answer.status(),
+    text,
+    code: /"ok":false,"code":"(\w+)"/.exec(text)?.[1],
+    done: text.includes('"ok":true'),
+  }
+}
+
+for (const knocker of knockers) {
+  test(`pages for ${knocker}`, async () => {
+    for (const [pattern, cell] of Object.entries(pages)) {
+      const url = filled(pattern, samples)
+      const answer = await as(knocker).get(url)
+      const status = answer.status()
+      if (cell === 'public') {
+        expect([200, 307, 404], url).toContain(status)
+      } else if (knocker === 'nobody') {
+        expect(status, url).toBe(307)
+        expect(answer.headers().location, url).toContain('/login')
+      } else {
+        const expected = expectedFor(cell, rolesOf(knocker))
+        const list = !pattern.includes('[ref]') && !pattern.includes('[id]')
+        if (expected === 'closed') expect(status, `${knocker} ${url}`).toBe(404)
+        else if (expected === 'open' || list) expect(status, `${knocker} ${url}`).toBe(200)
+        else expect([200, 404], `${knocker} ${url}`).toContain(status)
+      }
+      expect(answer.headers()['cache-control'], url).toContain('no-store')
+      expect(answer.headers()['content-security-policy'], url).toMatch(
+        /script-src 'self' 'nonce-[\w=+/]+'.*frame-ancestors 'none'/,
+      )
+    }
+  })
+
+  test(`files for ${knocker}`, async () => {
+    for (const [pattern, cell] of Object.entries(handlers)) {
+      const [method = '', path = ''] = pattern.split(' ')
+      if (method !== 'GET' || cell === 'public') continue
+      const expected = expectedFor(cell, rolesOf(knocker))
+      const { status } = await as(knocker)
+        .get(filled(path, samples))
+        .then((answer) => ({ status: answer.status() }))
+      if (knocker === 'nobody') expect(status, path).toBe(401)
+      else expect(status, `${knocker} ${path}`).toBe(expected === 'closed' ? 404 : 200)
+    }
+  })
+
+  test(`actions posted directly by ${knocker}`, async () => {
+    for (const action of builtActions()) {
+      if (lookActions.some((name) => name === action.exportedName)) continue
+      const cell = actions[action.name ?? '']
+      expect(cell, `${action.file} ${action.exportedName}`).toBeDefined()
+      if (!cell || action.name === 'audit.verify') continue
+      const expected = expectedFor(cell, rolesOf(knocker))
+      const { code, done, status } = await post(knocker, action, { nonsense: true })
+      const what = `${knocker} ${action.name} (${status})`
+      expect(done, what).toBe(false)
+      if (cell !== 'public' && knocker === 'nobody') expect(code, what).toBe('signed_out')
+      else expect(code, what).toBe(expected === 'closed' ? 'not_found' : 'invalid')
+    }
+  })
+}
+
+test('a write from elsewhere is refused whoever it names', async ({ baseURL }) => {
+  const action = builtActions().find(({ name }) => name === 'session.sign_out_everywhere')
+  if (!action) throw new Error('no action')
+  const forged: Record<string, string>[] = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: '' },
+    { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+  ]
+  for (const headers of forged) {
+    const { done } = await post('admin', action, null, headers)
+    expect(done, JSON.stringify(headers)).toBe(false)
+    const report = await as('employee').post('/api/leaks/report', { headers, data: {} })
+    expect(report.status(), JSON.stringify(headers)).toBe(403)
+  }
+  expect((await as('admin').get('/users')).status()).toBe(200)
+  expect(baseURL).toBeTruthy()
+})
+
+const disguises: readonly Record<string, string>[] = [
+  {},
+  { rsc: '1' },
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+]
+
+test.describe('somebody else’s leak', () => {
+  const canary = `canary-${randomUUID()}`
+  let ref = ''
+
+  test.beforeAll(async () => {
+    const answers = {
+      happened: 'wrong_person',
+      story: canary,
+      noticed: 'now',
+      answeredAt: new Date().toISOString(),
+      noticedDay: '',
+      noticedTime: '',
+      occurredDay: '',
+      occurredTime: '',
+      ongoing: 'unknown',
+      people: [],
+      band: 'unknown',
+      data: [],
+      phone: '',
+      how: '',
+      language: 'nl',
+    }
+    const data = { clientId: randomUUID(), sentAt: new Date().toISOString(), answers }
+    const sent = await as('employee').post('/api/leaks/report', { data })
+    const text = await sent.text()
+    ref = /L-\d{4}-\d{3}/.exec(text)?.[0] ?? ''
+    expect(ref, text).not.toBe('')
+  })
+
+  const blind: readonly Knocker[] = ['employee2', 'editor', 'editor2', 'admin', 'nobody']
+  for (const knocker of blind) {
+    test(`shows ${knocker} nothing on any page, as HTML or as data`, async () => {
+      const urls = [
+        ...Object.keys(pages).map((pattern) => filled(pattern, samples)),
+        `/leaks/${ref}`,
+        `/my-reports/${ref}`,
+      ]
+      for (const url of urls) {
+        for (const headers of disguises) {
+          const body = await (await as(knocker).get(url, { headers })).text()
+          expect(body.includes(canary), `${knocker} ${url} ${JSON.stringify(headers)}`).toBe(false)
+        }
+      }
+      expect([307, 404]).toContain((await as(knocker).get(`/leaks/${ref}`)).status())
+      expect([307, 404]).toContain((await as(knocker).get(`/my-reports/${ref}`)).status())
+    })
+  }
+
+  test('is there for the DPO and management, and for the auditor without the reporter', async () => {
+    for (const knocker of ['dpo', 'management'] as const) {
+      expect(await (await as(knocker).get(`/leaks/${ref}`)).text()).toContain(canary)
+    }
+    const masked = await (await as('auditor').get(`/leaks/${ref}`)).text()
+    expect(masked).toContain(ref)
+    expect(masked).not.toContain(people.employee.name)
+    expect(masked).not.toContain(people.employee.email)
+  })
+
+  test('answers like one that never was', async () => {
+    const plain = (text: string) =>
+      text.replace(/<script[\s\S]*?<\/script>|<[^>]+>|L-\d{4}-\d{3}/g, '').replace(/\s+/g, ' ')
+    for (const knocker of ['employee2', 'editor'] as const) {
+      for (const place of ['leaks', 'my-reports']) {
+        const [real, absent] = await Promise.all(
+          [ref, 'L-2099-999'].map((name) => as(knocker).get(`/${place}/${name}`)),
+        )
+        expect(real?.status()).toBe(absent?.status())
+        expect(plain((await real?.text()) ?? '')).toBe(plain((await absent?.text()) ?? ''))
+      }
+    }
+  })
+
+  test('takes no note from another employee', async () => {
+    const action = builtActions().find(({ name }) => name === 'leaks.note')
+    if (!action) throw new Error('no action')
+    const { code } = await post('employee2', action, { ref, clientId: randomUUID(), body: 'hello' })
+    expect(code).toBe('not_found')
+  })
+})
+
+test('an editor retires nothing of another department', async () => {
+  const action = builtActions().find(({ name }) => name === 'record.retire')
+  if (!action) throw new Error('no action')
+  const html = await (await as('dpo').get('/registers/activities')).text()
+  const refs = [...new Set([...html.matchAll(/\/registers\/activities\/(A-\d+)/g)].map((found) => found[1]))]
+  const codes = []
+  for (const ref of refs) codes.push((await post('editor', action, { ref, version: 9_999 })).code)
+  expect(codes).toContain('not_found')
+  expect(codes).toContain('stale')
+  expect(new Set(codes)).toEqual(new Set(['not_found', 'stale']))
+})

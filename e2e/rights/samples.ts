@@ -1,0 +1,39 @@
+import type { APIRequestContext } from '@playwright/test'
+
+/** Real objects to knock with, found by people who may see them. */
+export type Samples = { record: string; finding: string; leak: string; draft: string; user: string }
+
+async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
+  return link.exec(await (await session.get(page)).text())?.[1] ?? ''
+}
+
+export async function findSamples(dpo: APIRequestContext, admin: APIRequestContext): Promise<Samples> {
+  const leaks = [...(await (await dpo.get('/leaks')).text()).matchAll(/\/leaks\/(L-\d{4}-\d{3})/g)].map(
+    (found) => found[1] ?? '',
+  )
+  let draft = ''
+  for (const leak of new Set(leaks)) {
+    draft ||= await firstOf(dpo, `/leaks/${leak}`, /\/leaks\/(L-\d{4}-\d{3}\/draft\/[\w-]{36})/)
+  }
+  return {
+    record: await firstOf(dpo, '/registers/activities', /\/registers\/activities\/(A-\d+)/),
+    finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
+    leak: leaks[0] ?? '',
+    draft,
+    user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
+  }
+}
+
+/** The path with real objects in the places of its parameters. */
+export function filled(pattern: string, samples: Samples): string {
+  const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
+  if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
+  return pattern
+    .replace('[register]', 'activities')
+    .replace('/activities/[ref]', `/activities/${samples.record}`)
+    .replace('/findings/[ref]', `/findings/${samples.finding}`)
+    .replace('[ref]', samples.leak)
+    .replace('/users/[id]', `/users/${samples.user}`)
+    .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
+    .replace('[token]', 'A'.repeat(43))
+}
