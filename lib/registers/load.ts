@@ -58,7 +58,12 @@ export async function loadNewForm(slug: string) {
     ownerChoices(),
     departmentChoices(actor, 'create'),
   ])
-  const sections = formSections(register, words, { people, departments, links: {} })
+  const sections = formSections(register, words, {
+    people,
+    departments,
+    needsDepartment: needsDepartment(actor, 'create'),
+    links: {},
+  })
   const [only] = departments
   const values = {
     ...formValues(emptyValues(register)),
@@ -82,9 +87,14 @@ export async function loadEditForm(slug: string, ref: string) {
   const sections = formSections(register, words, {
     people: withCurrent(people, record.ownerId, record.owner?.name),
     departments: withCurrent(departments, record.department?.id, record.department?.name),
+    needsDepartment: needsDepartment(actor, 'update'),
     links: record.links,
   })
   return { actor, register, record, words, sections, values: formValues(valuesOf(state)) }
+}
+
+function needsDepartment(actor: Actor, verb: 'create' | 'update'): boolean {
+  return can(actor, 'register', verb) === null
 }
 
 /** Choices with the one that is chosen now, even when it is no longer offered. */

@@ -11,6 +11,8 @@ import type { Wording } from '../wording'
 export type FormChoices = {
   people: readonly Choice[]
   departments: readonly Choice[]
+  /** True for people who only place records in departments of their own. */
+  needsDepartment: boolean
   /** Records linked now, with their titles. */
   links: RelatedByField
 }
@@ -35,7 +37,7 @@ function formField(field: DeclaredField, words: Wording, choices: FormChoices): 
     kind: formKind(field),
     label: words.field(field),
     help: words.help(field),
-    required: name === 'title',
+    required: name === 'title' || (name === 'departmentId' && choices.needsDepartment),
     canBeOpen: field.origin !== 'base' && field.kind !== 'bool',
     options: optionsOf(field, words, choices),
     ...(field.article ? { mark: words.t('common.article', { article: field.article }) } : {}),

@@ -34,7 +34,7 @@ export function StateButton({ recordRef, version, to }: Props) {
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('title', { ref: recordRef })} titleId={titleId}>
         <p className="measure">{t('help')}</p>
-        {failure && <Refused failure={failure} inUse={all('retire.inUse')} />}
+        {failure && <Refused failure={failure} inUse={all('retire.inUse')} hidden={all('usedBy.hidden')} />}
         <div className="mt-5 flex flex-wrap gap-3">
           <Button
             variant={to === 'retire' ? 'danger' : 'primary'}
@@ -52,7 +52,7 @@ export function StateButton({ recordRef, version, to }: Props) {
   )
 }
 
-function Refused({ failure, inUse }: { failure: Failure; inUse: string }) {
+function Refused({ failure, inUse, hidden }: { failure: Failure; inUse: string; hidden: string }) {
   const errors = useTranslations('errors')
   const users = usersIn(failure.data)
   return (
@@ -63,7 +63,11 @@ function Refused({ failure, inUse }: { failure: Failure; inUse: string }) {
           <ul className="mt-2 grid gap-1">
             {users.map(({ ref, register, title }) => (
               <li key={ref}>
-                <TextLink href={`/registers/${register}/${ref}`}>{`${ref} ${title}`}</TextLink>
+                {title === '' ? (
+                  `${ref}, ${hidden}`
+                ) : (
+                  <TextLink href={`/registers/${register}/${ref}`}>{`${ref} ${title}`}</TextLink>
+                )}
               </li>
             ))}
           </ul>
