@@ -18,26 +18,35 @@ export type ComparedRow = {
 /** Field by field what is in force beside what is proposed, in words, in the order of the form. */
 export function comparedRows(
   register: AnyRegister,
-  approved: Values | null,
-  proposed: Values,
+  { approved, proposed, titles }: { approved: Values | null; proposed: Values; titles: ReadonlyMap<string, string> },
   words: Wording,
 ): ComparedRow[] {
-  return declaredFields(register)
+  const fields = declaredFields(register)
+  const labels = new Map(fields.map((field) => [field.name, words.field(field)]))
+  const worded = (field: DeclaredField, value: JsonValue | undefined) =>
+    wordsOf(field, value, { words, labels, titles })
+  return fields
     .filter((field) => !administrative.has(field.name))
     .map((field) => ({
       name: field.name,
       label: words.field(field),
       article: field.article ?? null,
-      approved: approved ? worded(field, approved[field.name], words) : '',
-      proposed: worded(field, proposed[field.name], words),
+      approved: approved ? worded(field, approved[field.name]) : '',
+      proposed: worded(field, proposed[field.name]),
       changed: canonicalJson(approved?.[field.name] ?? null) !== canonicalJson(proposed[field.name] ?? null),
     }))
     .filter((row) => row.approved !== '' || row.proposed !== '')
 }
 
-function worded(field: DeclaredField, value: JsonValue | undefined, words: Wording): string {
-  if (field.kind !== 'rows' || !Array.isArray(value)) return words.word(field, value)
-  return value.map((row) => rowWords(field, row, words)).join('\n')
+type Known = { words: Wording; labels: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> }
+
+function wordsOf(field: DeclaredField, value: JsonValue | undefined, { words, labels, titles }: Known): string {
+  if (!Array.isArray(value)) return words.word(field, value)
+  const texts = value.filter((entry) => typeof entry === 'string')
+  if (field.kind === 'rows') return value.map((row) => rowWords(field, row, words)).join('\n')
+  if (field.kind === 'relation') return texts.map((ref) => `${ref} ${titles.get(ref) ?? ''}`.trim()).join('\n')
+  if (field.kind === 'names') return texts.map((name) => labels.get(name) ?? name).join(', ')
+  return words.word(field, value)
 }
 
 function rowWords(field: DeclaredField, row: JsonValue, words: Wording): string {

@@ -40,6 +40,8 @@ export type ReviewView = {
   inForce: { number: number; contentHash: string; values: Values } | null
   /** Steps of all versions, newest first. */
   steps: readonly StepView[]
+  /** Titles of the records that either version links to, by reference. */
+  titles: ReadonlyMap<string, string>
   can: { submit: boolean; decide: boolean; force: boolean }
   /** Why this person cannot put it in force although they have the right. */
   whyNotForce: ReviewRefusal | null
@@ -47,7 +49,7 @@ export type ReviewView = {
 
 const commentsOf = z.record(z.string(), z.string()).catch({})
 
-/** The review of one record for this person, or null when they may not read its working copy (five queries). */
+/** The review of one record for this person, or null when they may not read its working copy (at most eight queries). */
 export async function reviewOf(actor: Actor, register: Registered, ref: string): Promise<ReviewView | null> {
   const record = await db().record.findFirst({ where: { ref, register: register.slug } })
   if (!record) return null
@@ -73,20 +75,20 @@ export async function reviewOf(actor: Actor, register: Registered, ref: string):
     contributorIds: standing?.contributorIds ?? record.contributorIds,
   }
   const force = whyNot('force', reviewFacts, actor.id)
+  const proposed = standing && (await readable(standing.content))
+  const approved = inForce && (await readable(inForce.content))
   return {
     record: { ...record, id: recordIdSchema.parse(record.id) },
-    standing: standing && {
-      number: standing.number,
-      contentHash: standing.contentHash,
-      state: lastStep === 'accepted' ? 'accepted' : 'submitted',
-      values: await readable(standing.content),
-      contributors: standing.contributorIds.map((id) => names.get(id) ?? id),
-    },
-    inForce: inForce && {
-      number: inForce.number,
-      contentHash: inForce.contentHash,
-      values: await readable(inForce.content),
-    },
+    standing: standing &&
+      proposed && {
+        number: standing.number,
+        contentHash: standing.contentHash,
+        state: lastStep === 'accepted' ? 'accepted' : 'submitted',
+        values: proposed,
+        contributors: standing.contributorIds.map((id) => names.get(id) ?? id),
+      },
+    inForce: inForce && approved && { number: inForce.number, contentHash: inForce.contentHash, values: approved },
+    titles: await titlesOf(register, [proposed, approved]),
     steps: versions.flatMap((version) =>
       version.steps.map((step) => ({
         kind: step.kind,
@@ -114,6 +116,20 @@ async function readable(content: string): Promise<Values> {
     Object.entries(values).map(([field, value]) => ({ field, old: null, new: value })),
   )
   return Object.fromEntries(named.map((change) => [change.field, change.new]))
+}
+
+/** Titles of what the declared relations of these values point to (one query). */
+async function titlesOf(
+  register: Registered,
+  versions: readonly (Values | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const relations = Object.keys(register.relations)
+  const refs = versions
+    .flatMap((values) => relations.flatMap((name) => values?.[name] ?? []))
+    .filter((ref) => typeof ref === 'string')
+  if (refs.length === 0) return new Map()
+  const rows = await db().record.findMany({ where: { ref: { in: refs } }, select: { ref: true, title: true } })
+  return new Map(rows.map((row) => [row.ref, row.title]))
 }
 
 async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -19,7 +19,13 @@ export async function ReviewScreen({ register, review }: { register: Registered;
   const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
   const { record, standing, inForce } = review
   const backHref = `/registers/${register.slug}/${record.ref}`
-  const rows = standing ? comparedRows(register, inForce?.values ?? null, standing.values, words) : []
+  const rows = standing
+    ? comparedRows(
+        register,
+        { approved: inForce?.values ?? null, proposed: standing.values, titles: review.titles },
+        words,
+      )
+    : []
   const said = standing
     ? (review.steps.find((step) => step.number === standing.number && Object.keys(step.comments).length > 0)
         ?.comments ?? {})
