@@ -5,9 +5,9 @@ import { TableCell } from './table-cell'
 import type { DataColumn, DataRow, TableTexts } from './types'
 
 const rowLook =
-  'border-t border-hairline hover:bg-hover focus-within:bg-hover phone:grid phone:gap-1.5 phone:rounded-md phone:border phone:bg-surface phone:p-4'
+  'border-t border-hairline bg-surface hover:bg-hover focus-within:bg-hover phone:grid phone:gap-1.5 phone:rounded-md phone:border phone:p-4'
 const titleLook =
-  'min-w-56 px-4 print:min-w-0 print:px-1.5 py-(--row-pad) align-top leading-6 font-medium phone:block phone:p-0 phone:text-base'
+  'min-w-56 bg-inherit px-4 md:sticky md:left-0 print:static print:min-w-0 print:px-1.5 py-(--row-pad) align-top leading-6 font-medium phone:block phone:p-0 phone:text-base'
 const cellLook =
   'h-(--row) px-4 print:px-1.5 py-(--row-pad) align-top leading-6 phone:grid phone:h-auto phone:grid-cols-[8rem_minmax(0,1fr)] phone:justify-items-start phone:gap-2 phone:p-0 phone:text-left phone:before:text-muted phone:before:content-[attr(data-label)]'
 

@@ -22,6 +22,7 @@ export async function DataTable(props: DataTableProps) {
     searchButton: t('searchButton'),
     shortcut: t('shortcut'),
     filters: t('filters'),
+    moreFilters: t('moreFilters'),
     clear: t('clear'),
     remove: t('remove'),
     columns: t('columns'),

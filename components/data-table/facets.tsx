@@ -1,94 +1,79 @@
 'use client'
 
-import { ChevronDown, X } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
-import { cleared, filterToggled, isNarrowed } from '@/lib/table/steps'
-import { TableLink, useTableNavigation } from './navigation'
+import { filterToggled } from '@/lib/table/steps'
+import { useTableNavigation } from './navigation'
 import { OptionLink } from './option-link'
 import type { Facet, TableTexts } from './types'
 
-/** One menu per facet, its values with their counts. */
+const shownAtFirst = 5
+
+/** One menu per facet, its values with their counts; those beyond the first few share a menu. */
 export function FacetMenus({ facets, texts }: { facets: readonly Facet[]; texts: TableTexts }) {
-  const { state } = useTableNavigation()
   if (facets.length === 0) return null
+  const rest = facets.length > shownAtFirst + 1 ? facets.slice(shownAtFirst) : []
   return (
-    <fieldset aria-label={texts.filters} className="flex flex-wrap gap-2">
-      {facets.map((facet) => {
-        const chosen = state.filters[facet.field] ?? []
-        return (
-          <Menu
-            key={facet.field}
-            id={`facet-${facet.field}`}
-            panelClass="max-h-96 max-w-96 overflow-y-auto"
-            className="font-normal"
-            label={
-              <>
-                {facet.label}
-                {chosen.length > 0 && (
-                  <span data-tabular className="rounded-full bg-ontrack px-1.5 font-medium text-ontrack-ink">
-                    {chosen.length}
-                  </span>
-                )}
-                <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-muted" />
-              </>
-            }
-          >
-            {facet.options.map((option) => (
-              <OptionLink
-                key={option.value}
-                to={filterToggled(state, facet.field, option.value)}
-                chosen={chosen.includes(option.value)}
-                detail={option.count}
-              >
-                {option.label}
-              </OptionLink>
-            ))}
-          </Menu>
-        )
-      })}
+    <fieldset data-chrome aria-label={texts.filters} className="flex flex-wrap gap-2">
+      {facets.slice(0, facets.length - rest.length).map((facet) => (
+        <Menu
+          key={facet.field}
+          id={`facet-${facet.field}`}
+          panelClass="max-h-96 max-w-96 overflow-y-auto"
+          className="font-normal"
+          label={<FacetLabel text={facet.label} facets={[facet]} />}
+        >
+          <FacetOptions facet={facet} />
+        </Menu>
+      ))}
+      {rest.length > 0 && (
+        <Menu
+          id="facets-more"
+          panelClass="max-h-[70dvh] w-80 overflow-y-auto"
+          className="font-normal"
+          label={<FacetLabel text={texts.moreFilters} facets={rest} />}
+        >
+          {rest.map((facet) => (
+            <details key={facet.field} className="border-b border-hairline py-0.5 last:border-b-0">
+              <summary className="flex min-h-9 list-none items-center justify-between gap-2 rounded-md px-2 text-sm font-medium hover:bg-hover">
+                <FacetLabel text={facet.label} facets={[facet]} />
+              </summary>
+              <FacetOptions facet={facet} />
+            </details>
+          ))}
+        </Menu>
+      )}
     </fieldset>
   )
 }
 
-/** What keeps rows away, each part to be taken away, and one link for all. */
-export function ActiveFilters({ facets, texts }: { facets: readonly Facet[]; texts: TableTexts }) {
+function FacetLabel({ text, facets }: { text: string; facets: readonly Facet[] }) {
   const { state } = useTableNavigation()
-  const chips = facets.flatMap((facet) =>
-    (state.filters[facet.field] ?? []).map((value) => ({
-      key: `${facet.field}=${value}`,
-      field: facet.label,
-      value: facet.options.find((option) => option.value === value)?.label ?? value,
-      to: filterToggled(state, facet.field, value),
-    })),
-  )
+  const chosen = facets.reduce((sum, facet) => sum + (state.filters[facet.field]?.length ?? 0), 0)
   return (
-    <div className="flex min-h-6 flex-wrap items-center gap-2 text-sm">
-      <p role="status" data-tabular className="text-muted">
-        <span aria-hidden>{texts.count}</span>
-        <span className="sr-only">{texts.status}</span>
-      </p>
-      {chips.map((chip) => (
-        <TableLink
-          key={chip.key}
-          to={chip.to}
-          title={texts.remove}
-          className="inline-flex min-h-6 items-center gap-1.5 rounded-full border border-accent bg-ontrack px-2.5 text-ontrack-ink hover:bg-hover"
-        >
-          <span>
-            {chip.field}: {chip.value}
-          </span>
-          <X aria-hidden size={14} strokeWidth={1.75} />
-          <span className="sr-only">{texts.remove}</span>
-        </TableLink>
-      ))}
-      {isNarrowed(state) && (
-        <TableLink
-          to={cleared(state)}
-          className="min-h-6 rounded-sm text-accent underline underline-offset-3 hover:decoration-2"
-        >
-          {texts.clear}
-        </TableLink>
+    <>
+      {text}
+      {chosen > 0 && (
+        <span data-tabular className="rounded-full bg-ontrack px-1.5 font-medium text-ontrack-ink">
+          {chosen}
+        </span>
       )}
-    </div>
+      <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-muted" />
+    </>
   )
+}
+
+function FacetOptions({ facet }: { facet: Facet }) {
+  const { state } = useTableNavigation()
+  const chosen = state.filters[facet.field] ?? []
+  return facet.options.map((option) => (
+    <OptionLink
+      key={option.value}
+      to={filterToggled(state, facet.field, option.value)}
+      chosen={chosen.includes(option.value)}
+      detail={option.count}
+    >
+      {option.label}
+    </OptionLink>
+  ))
 }

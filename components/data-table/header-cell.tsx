@@ -5,12 +5,12 @@ import { sortToggled } from '@/lib/table/steps'
 import { TableLink, useTableNavigation } from './navigation'
 import type { DataColumn, TableTexts } from './types'
 
-const look = 'sticky top-0 px-4 py-2 print:px-1.5 text-sm font-medium whitespace-nowrap text-muted bg-sunken'
+const look = 'px-4 py-2 print:px-1.5 text-sm font-medium whitespace-nowrap text-muted bg-sunken'
 
 /** A heading; a click sorts by it, with Shift as a further key. */
 export function HeaderCell({ column, texts }: { column: DataColumn; texts: TableTexts }) {
   const { state } = useTableNavigation()
-  const align = column.align === 'end' ? 'text-right' : ''
+  const align = `${column.align === 'end' ? 'text-right' : ''} ${column.title ? 'md:sticky md:left-0 print:static' : ''}`
   if (!column.sortable) {
     return (
       <th scope="col" className={`${look} ${align}`}>

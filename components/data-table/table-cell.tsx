@@ -17,7 +17,11 @@ export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts,
         <span className="md:whitespace-nowrap">{cell.text}</span>
       )
     case 'text':
-      return cell.text === '' ? <Nothing text={texts.empty} /> : <span className="line-clamp-3">{cell.text}</span>
+      return cell.text === '' ? (
+        <Nothing text={texts.empty} />
+      ) : (
+        <span className="line-clamp-3 md:min-w-28">{cell.text}</span>
+      )
     case 'ref':
     case 'count':
       return (

@@ -1,6 +1,7 @@
 'use client'
 
-import { ActiveFilters, FacetMenus } from './facets'
+import { ActiveFilters } from './active-filters'
+import { FacetMenus } from './facets'
 import { TableNavigation } from './navigation'
 import { Pager } from './pager'
 import { SearchBox } from './search-box'
@@ -16,12 +17,12 @@ export function TableClient({ texts, searchable = true, ...table }: DataTablePro
       <div className="grid gap-3">
         <div data-chrome className="flex flex-wrap items-center gap-2">
           {searchable && <SearchBox texts={texts} />}
-          <FacetMenus facets={table.facets} texts={texts} />
           <span className="ml-auto flex flex-wrap gap-2">
             <SortMenu columns={table.columns} texts={texts} />
             <ViewMenu columns={table.columns} texts={texts} />
           </span>
         </div>
+        <FacetMenus facets={table.facets} texts={texts} />
         <ActiveFilters facets={table.facets} texts={texts} />
         <TableBody table={table} texts={texts} />
         <Pager rowCount={table.rowCount} texts={texts} />

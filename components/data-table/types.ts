@@ -68,6 +68,7 @@ export type TableTexts = {
   searchButton: string
   shortcut: string
   filters: string
+  moreFilters: string
   clear: string
   remove: string
   columns: string

@@ -2,9 +2,9 @@ import { Link } from './link'
 
 type Chip = { label: string; href?: string | null; detail?: string }
 
-const base = 'inline-flex min-h-6 items-center rounded-md border border-hairline bg-sunken px-2 text-sm leading-5'
+const base = 'block min-h-6 rounded-md border border-hairline bg-sunken px-2 py-px text-sm leading-5'
 const short = `${base} max-w-60 truncate`
-const whole = `${base} py-0.5`
+const whole = base
 
 type Props = {
   chips: readonly Chip[]
