@@ -8,8 +8,3 @@ import { sources } from './sources/register'
 export const catalog = [activities, purposes, sources, processors, agreements] as const
 
 export type RegisterSlug = (typeof catalog)[number]['slug']
-
-/** The declaration of a slug from an address, or null. */
-export function registerOf(slug: string) {
-  return catalog.find((register) => register.slug === slug) ?? null
-}

@@ -6,7 +6,8 @@ import { brussels, localDateOf } from '@/lib/time/zone'
 import { done } from './done'
 import type { Hands } from './hands'
 import type { ExampleRecords } from './load-records'
-import { type ExampleFinding, findings, scenarioFinding } from './optipost/findings'
+import type { ExampleFinding } from './optipost/finding'
+import { findings, scenarioFinding } from './optipost/findings'
 
 /** Writes the findings that are not there yet, as the DPO, each on the record it concerns and due relative to today. */
 export async function loadFindings(hands: Hands, records: ExampleRecords): Promise<void> {
