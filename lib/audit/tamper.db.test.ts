@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { databaseOn } from '@/lib/db/testing-server'
+import { recordRead } from './append'
+import { signCheckpoint } from './checkpoint'
+import type { AuditEvent } from './event'
+import { sampleContext } from './testing/sample'
+import { verifyLog } from './verify'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+  await database.client.instance.upsert({ where: { id: 1 }, create: { origin: 'dertig-test' }, update: {} })
+  for (let n = 0; n < 12; n++) await recordRead(sampleContext, updated(randomUUID()))
+})
+afterAll(() => database.close())
+
+const updated = (id: string): AuditEvent => ({
+  action: 'record.update',
+  subject: { type: 'record', id, ref: 'A-001' },
+  changes: [{ field: 'title', old: 'old', new: 'new' }],
+})
+
+describe('a database that was tampered with by its administrator', () => {
+  let administrator: pg.Client
+  const run = (...statements: string[]) => administrator.query(statements.join(';\n'))
+  beforeAll(async () => {
+    const url = databaseOn(process.env.DERTIG_TEST_SUPER_URL ?? '', new URL(database.ownerUrl).pathname.slice(1))
+    administrator = new pg.Client({ connectionString: url })
+    await administrator.connect()
+    await run(
+      'ALTER TABLE "AuditEntry" DISABLE TRIGGER USER',
+      'ALTER TABLE "AuditDetail" DISABLE TRIGGER USER',
+      'SET session_replication_role = replica',
+    )
+  })
+  afterAll(() => administrator.end())
+
+  const attacks: [string, string, string | null][] = [
+    ['a changed body', `UPDATE "AuditEntry" SET "body" = replace("body", '"ok"', '"no"') WHERE "index" = 5`, 'columns'],
+    ['a changed moment', `UPDATE "AuditEntry" SET "at" = "at" - interval '1 hour' WHERE "index" = 5`, 'leaf'],
+    ['a changed login', `UPDATE "AuditEntry" SET "dbUser" = 'nobody' WHERE "index" = 5`, 'leaf'],
+    ['a changed column of the filter', `UPDATE "AuditEntry" SET "outcome" = 'denied' WHERE "index" = 5`, 'columns'],
+    ['a removed entry', `DELETE FROM "AuditEntry" WHERE "index" = 5`, 'order'],
+    ['a removed detail', `DELETE FROM "AuditDetail" WHERE "index" = 5`, 'detail_missing'],
+    [
+      'a swapped detail',
+      `UPDATE "AuditDetail" SET "keyId" = d."keyId", "sealed" = d."sealed" FROM "AuditDetail" d WHERE "AuditDetail"."index" = 5 AND d."index" = 6`,
+      'detail',
+    ],
+    ['a cut tail', `DELETE FROM "AuditEntry" WHERE "index" >= 10; UPDATE "AuditState" SET "size" = 10`, 'went_back'],
+    [
+      'an entry after the end',
+      `INSERT INTO "AuditEntry" SELECT "index" + 100000, "at", "dbUser", "body", "leafHash", "action", "actor", "subjectType", "subjectId", "outcome" FROM "AuditEntry" WHERE "index" = 5`,
+      'order',
+    ],
+    ['a forged leaf', `UPDATE "AuditEntry" SET "leafHash" = sha256('x') WHERE "index" = 5`, 'leaf'],
+  ]
+  it.each(attacks)('%s is found', async (_name, statement, code) => {
+    await signCheckpoint()
+    const tables = ['AuditEntry', 'AuditDetail', 'AuditState']
+    await run(...tables.map((table) => `CREATE TABLE "saved${table}" AS SELECT * FROM "${table}"`))
+    await run(statement)
+    const found = await verifyLog()
+    const problem = await signCheckpoint().then(
+      () => null,
+      (error: unknown) => error,
+    )
+    await run(
+      ...tables.flatMap((table) => [
+        `DELETE FROM "${table}"`,
+        `INSERT INTO "${table}" SELECT * FROM "saved${table}"`,
+        `DROP TABLE "saved${table}"`,
+      ]),
+    )
+    expect(found).toMatchObject({ state: 'tampered', code })
+    if (code === 'went_back') expect(problem).toMatchObject({ problem: 'went_back' })
+    expect(await verifyLog()).toMatchObject({ state: 'ok' })
+  })
+
+  it('is never signed when a new entry was changed', async () => {
+    await signCheckpoint()
+    await recordRead(sampleContext, updated(randomUUID()))
+    await run(`UPDATE "AuditEntry" SET "dbUser" = 'nobody' WHERE "index" = (SELECT max("index") FROM "AuditEntry")`)
+    await expect(signCheckpoint()).rejects.toMatchObject({ problem: 'leaf' })
+  })
+})
