@@ -1,7 +1,15 @@
+import { coldStart } from './budgets/cold-start'
 import { fileSizes } from './budgets/file-sizes'
+import { scriptSizes } from './budgets/scripts'
+import type { Prepared } from './prepared'
 
-/** `npm run budgets`: the figures of DESIGN section 9 that need no load. */
-export async function budgets(): Promise<number> {
+/** `npm run budgets`: the figures of DESIGN section 9 that need no load: file sizes, JavaScript per route, cold start. */
+export async function budgets(_args: readonly string[], { build = '' }: Prepared): Promise<number> {
+  console.log('── files')
   fileSizes()
+  console.log('\n── JavaScript of the first load, gzip')
+  scriptSizes(build)
+  console.log('\n── start')
+  await coldStart()
   return 0
 }

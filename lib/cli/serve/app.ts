@@ -33,7 +33,7 @@ export function requireFreePort(port: number, host: string): Promise<void> {
 export function startApp({ args, environment, logFile }: AppOptions): App {
   const log = logFile ? openSync(logFile, 'a', 0o600) : null
   const guard = path.resolve('lib/cli/serve/guard.mjs')
-  const child = spawn(process.execPath, ['--import', guard, ...args], {
+  const child = spawn(process.execPath, ['--no-deprecation', '--import', guard, ...args], {
     detached: true,
     env: { ...process.env, ...environment },
     stdio: ['ignore', log ?? 'inherit', log ?? 'inherit', 'ipc'],

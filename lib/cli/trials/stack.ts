@@ -15,17 +15,19 @@ export type Stack = {
   /** Numbers of the two processes that a trial kills; they change with every kill. */
   appProcess(): number
   databaseProcess(): number
+  /** Stops it and keeps its data. */
+  pause(): Promise<void>
+  /** Stops it and throws its data away. */
   stop(): Promise<void>
 }
 
 const patienceMs = 120_000
 
-export async function startStack(): Promise<Stack> {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-'))
+export async function startStack(dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-'))): Promise<Stack> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['lib/cli/bootstrap.mjs', 'start'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'ignore'],
     env: {
       ...process.env,
       PORT: String(port),
@@ -38,6 +40,11 @@ export async function startStack(): Promise<Stack> {
   await untilReady(child, address)
   const server = runningServer(dataFolder)
   if (!server) throw new OperatorError('The trial found no database server.')
+  const pause = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+  }
   return {
     address,
     dataFolder,
@@ -45,10 +52,9 @@ export async function startStack(): Promise<Stack> {
     appProcess: () => firstChildOf(child.pid ?? 0),
     databaseProcess: () =>
       Number(readFileSync(path.join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+    pause,
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
+      await pause()
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
@@ -63,7 +69,7 @@ async function untilReady(child: ChildProcess, address: string): Promise<void> {
       () => false,
     )
     if (ready) return
-    await wait(100)
+    await wait(50)
   }
   throw new OperatorError('The application of the trial did not become ready.')
 }
