@@ -20,6 +20,6 @@ export async function linkRecords(context: CommandContext, input: LinkRecordsInp
       skipDuplicates: true,
     })
     const old = before.map((link) => link.record.ref).sort()
-    return { changes: [{ field: 'records', old, new: found.map((record) => record.ref).sort() }] }
+    return { changes: [{ field: 'linkedRecords', old, new: found.map((record) => record.ref).sort() }] }
   })
 }

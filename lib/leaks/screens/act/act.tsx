@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
+import { buttonClass } from '@/components/ui/button-class'
 import { ActForm } from './act-form'
 import type { ActProps } from './types'
 
@@ -18,8 +19,13 @@ export async function Act({ summary, ...props }: Props) {
   )
   if (!summary) return form
   return (
-    <details data-chrome className="rounded-md border border-hairline">
-      <summary className="flex min-h-9 items-center rounded-md px-3 py-1.5 font-medium text-accent hover:bg-hover">
+    <details data-chrome className="group rounded-md border border-transparent open:border-hairline">
+      <summary
+        className={buttonClass(
+          {},
+          'list-none group-open:w-full group-open:justify-start group-open:rounded-b-none group-open:border-transparent',
+        )}
+      >
         {summary}
       </summary>
       <div className="border-t border-hairline p-4">{form}</div>

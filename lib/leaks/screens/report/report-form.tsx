@@ -93,6 +93,9 @@ export function ReportForm({ texts, start, call, zone }: Props) {
         call={call}
         back={() => goTo(draft.step - 1)}
       />
+      <p role="alert" className="sr-only">
+        {error}
+      </p>
       <StepBody
         step={draft.step}
         goTo={goTo}

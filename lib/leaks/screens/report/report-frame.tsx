@@ -33,7 +33,7 @@ export function ReportHead({ step, total, title, heading, texts, call, back }: H
         {call && (
           <a
             href={`tel:${call.phone.replace(/[^+\d]/g, '')}`}
-            className={buttonClass({ variant: 'quiet', size: 'lg' }, 'ml-auto px-3')}
+            className={buttonClass({ variant: 'quiet', size: 'lg' }, '-ml-3 px-3 sm:ml-auto')}
           >
             <Phone aria-hidden size={18} strokeWidth={1.5} />
             <span>{fill(texts.call, { name: call.name })}</span>
@@ -70,7 +70,19 @@ export function ReportActions({ step, texts, sending, kept, send, remove, childr
   const [asking, setAsking] = useState(false)
   return (
     <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t border-hairline bg-bg px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-      {children}
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <div className="min-w-0 flex-1">{children}</div>
+        {kept === 'saved' && !asking && (
+          <button
+            type="button"
+            onClick={() => setAsking(true)}
+            className="min-h-11 rounded-md px-2 text-base text-accent underline underline-offset-3"
+          >
+            {texts.remove}
+          </button>
+        )}
+      </div>
+      {asking && <AskRemove texts={texts} yes={remove} close={() => setAsking(false)} />}
       <div className="flex flex-wrap gap-3">
         <button
           type="submit"
@@ -89,34 +101,28 @@ export function ReportActions({ step, texts, sending, kept, send, remove, childr
             {texts.sendNow}
           </button>
         )}
-        {kept === 'saved' && !asking && (
-          <button
-            type="button"
-            onClick={() => setAsking(true)}
-            className={buttonClass({ variant: 'quiet', size: 'lg' }, 'grow sm:ml-auto sm:grow-0')}
-          >
-            {texts.remove}
-          </button>
-        )}
       </div>
-      {asking && (
-        <div className="flex flex-wrap items-center gap-3">
-          <p>{texts.removeSure}</p>
-          <button
-            type="button"
-            className={buttonClass({ variant: 'danger', size: 'lg' })}
-            onClick={() => {
-              setAsking(false)
-              remove()
-            }}
-          >
-            {texts.removeYes}
-          </button>
-          <button type="button" className={buttonClass({ size: 'lg' })} onClick={() => setAsking(false)}>
-            {texts.removeNo}
-          </button>
-        </div>
-      )}
     </footer>
+  )
+}
+
+function AskRemove({ texts, yes, close }: { texts: ReportTexts; yes: () => void; close: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 text-base">
+      <p>{texts.removeSure}</p>
+      <button
+        type="button"
+        className={buttonClass({ variant: 'danger', size: 'lg' })}
+        onClick={() => {
+          close()
+          yes()
+        }}
+      >
+        {texts.removeYes}
+      </button>
+      <button type="button" className={buttonClass({ size: 'lg' })} onClick={close}>
+        {texts.removeNo}
+      </button>
+    </div>
   )
 }

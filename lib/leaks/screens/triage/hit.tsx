@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
+import { buttonClass } from '@/components/ui/button-class'
 import { TextLink } from '@/components/ui/text-link'
 import { inviteAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
@@ -62,18 +63,25 @@ async function Invited({ leak, editors }: Props) {
           </li>
         ))}
       </ul>
-      {others.map((editor) => (
-        <div key={editor.id} className="flex flex-wrap items-center gap-3">
-          <span>{editor.name}</span>
-          <Act
-            action={inviteAction}
-            fixed={{ ...fixed, userIds: [...ids, editor.id] }}
-            fields={[]}
-            submit={t('hit.invitePerson')}
-            variant="secondary"
-          />
-        </div>
-      ))}
+      {others.length > 0 && (
+        <details data-chrome>
+          <summary className={buttonClass({}, 'list-none')}>{t('hit.invitePerson')}</summary>
+          <ul className="grid gap-2 pt-2">
+            {others.map((editor) => (
+              <li key={editor.id} className="flex flex-wrap items-center gap-3">
+                <span>{editor.name}</span>
+                <Act
+                  action={inviteAction}
+                  fixed={{ ...fixed, userIds: [...ids, editor.id] }}
+                  fields={[]}
+                  submit={t('hit.invitePerson')}
+                  variant="secondary"
+                />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   )
 }

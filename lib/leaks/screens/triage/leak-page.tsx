@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ExampleBadge } from '@/components/layout/example-badge'
 import { PageHeader } from '@/components/layout/page-header'
@@ -21,13 +21,13 @@ import { Verdict } from './verdict'
 
 /** Triage on one screen: what was reported on the left, frozen; what is decided on the right. */
 export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
-  const { leak, editors, history } = loaded
-  const [t, words, codes, clocks, locale] = await Promise.all([
+  const { leak, editors } = loaded
+  const [t, triage, words, codes, clocks] = await Promise.all([
     getTranslations('leaks'),
+    getTranslations('triage'),
     getTranslations('report-form'),
     getTranslations('codes'),
     getTranslations('clocks'),
-    getLocale(),
   ])
   const running = leak.clocks.filter((clock) => clock.endedAt === null)
   return (
@@ -47,7 +47,14 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
         <DeviceClockNotice text={clocks('deviceClock')} serverNow={leak.now} />
         {running.length === 0 && <p className="text-sm text-muted">{t('noClock')}</p>}
         {running.map((clock) => (
-          <ClockLine key={clock.code} clock={clock} now={leak.now} zone={leak.zone} />
+          <div key={clock.code} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <ClockLine clock={clock} now={leak.now} zone={leak.zone} />
+            {clock.recipient === 'authority' && leak.can.readDrafts && (
+              <a href="#drafts" className="text-sm text-accent underline underline-offset-3">
+                {triage('drafts.title')}
+              </a>
+            )}
+          </div>
         ))}
       </div>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
@@ -69,7 +76,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
       </div>
       <div className="mt-5 grid gap-5">
         <Clocks leak={leak} announce={leak.can.triage} />
-        {history && <LeakHistory leak={leak} {...history} locale={locale} />}
+        <LeakHistory loaded={loaded} />
       </div>
     </>
   )

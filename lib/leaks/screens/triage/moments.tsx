@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { FactList } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { setMomentAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { settableMoments } from '../../schema'
 import { Act } from '../act/act'
+import { StackedFacts } from '../stacked-facts'
 
 /** Every moment of a leak and every value it ever had. */
 export async function Moments({ leak }: { leak: LeakDetail }) {
@@ -27,7 +27,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
   return (
     <Section id="moments" title={t('moments.title')}>
       <div className="grid gap-4">
-        <FactList facts={[...facts, received]} />
+        <StackedFacts facts={[...facts, received]} />
         {leak.can.update && (
           <Act
             action={setMomentAction}

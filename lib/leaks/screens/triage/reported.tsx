@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { FactList } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { answerFacts } from '../answer-facts'
+import { StackedFacts } from '../stacked-facts'
 
 /** The reporter's words, frozen, and what they added later. */
 export async function Reported({ leak }: { leak: LeakDetail }) {
@@ -16,7 +16,7 @@ export async function Reported({ leak }: { leak: LeakDetail }) {
   const by = leak.report.reporterName ? [{ label: t('reported.by'), value: leak.report.reporterName }] : []
   return (
     <Section id="reported" title={t('reported.title')} help={leak.masked ? t('reported.masked') : t('reported.frozen')}>
-      <FactList facts={[...by, received, ...facts]} />
+      <StackedFacts facts={[...by, received, ...facts]} />
       {!leak.masked && (
         <>
           <h3 className="mt-5 mb-2 font-semibold">{t('reported.notes')}</h3>
