@@ -78,6 +78,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'departments.create': 'organisation.update',
   'departments.update': 'organisation.update',
   'audit.verify': 'audit_log.verify',
+  'remarks.create': 'remark.create',
+  'remarks.update': 'remark.update',
   'findings.create': 'finding.create',
   'findings.update': 'finding.update',
   // The command asks finding.update, accept or retire, by the state that is wanted.

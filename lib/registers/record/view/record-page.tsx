@@ -1,6 +1,7 @@
 import { ClientText } from '@/components/layout/client-text'
 import type { Actor } from '@/lib/access/actor'
 import { FindingsPanel } from '@/lib/findings/panel'
+import { RemarksPanel } from '../../remarks/panel'
 import { ReviewPanel } from '../../review/panel'
 import type { RecordDetail } from '../get'
 import type { Registered } from '../registered'
@@ -50,6 +51,7 @@ export function RecordPage({ actor, register, record, words }: Props) {
             <MissingPanel register={register} record={record} words={words} />
             <UsedByPanel record={record} words={words} />
             <FindingsPanel actor={actor} record={record} />
+            <RemarksPanel actor={actor} recordId={record.id} />
           </>
         }
         history={<HistorySection actor={actor} register={register} record={record} words={words} />}
