@@ -5,7 +5,7 @@ import { modules } from '../modules'
 import type { DetailValues } from '../store'
 import { declarationOf, type Registered } from './registered'
 import { searchTextOf } from './search-text'
-import { type RecordState, readStates } from './state'
+import { type RecordState, stateOf, stateSelect } from './state'
 
 type Linked = { field: string; id: RecordId; title: string; register: string }
 
@@ -15,20 +15,15 @@ type Linked = { field: string; id: RecordId; title: string; register: string }
  */
 export async function keepDerived(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Promise<void> {
   const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select: kept })
-  const linked = rows.flatMap((row) =>
-    row.linksFrom.map(({ to }) => ({ id: recordIdSchema.parse(to.id), register: to.register })),
-  )
-  const details = await detailsOf(tx, linked)
+  const details = await detailsOf(tx, [...rows, ...rows.flatMap((row) => row.linksFrom.map(({ to }) => to))])
   const owners = await ownersOf(
     tx,
     rows.flatMap((row) => row.ownerId ?? []),
   )
-  const states = await statesOf(tx, rows)
   for (const row of rows) {
     const id = recordIdSchema.parse(row.id)
-    const state = states.get(id)
-    if (!state) continue
     const register = declarationOf(row.register)
+    const state = stateOf(register, row, details.get(id) ?? {})
     const links = row.linksFrom.map(({ field, to }) => ({ field, ...to, id: recordIdSchema.parse(to.id) }))
     const owner = (row.ownerId && owners.get(row.ownerId)) || null
     const searchText = searchTextOf(register, row.ref, state, { owner, linked: links.map((link) => link.title) })
@@ -45,14 +40,13 @@ export async function dependentIds(tx: Tx, id: RecordId): Promise<RecordId[]> {
 }
 
 const kept = {
-  id: true,
+  ...stateSelect,
   ref: true,
   register: true,
-  ownerId: true,
   searchText: true,
   missing: true,
   linksFrom: {
-    select: { field: true, to: { select: { id: true, title: true, register: true } } },
+    select: { field: true, to: { select: { id: true, ref: true, title: true, register: true } } },
     orderBy: { to: { ref: 'asc' } },
   },
 } as const
@@ -78,25 +72,20 @@ function missingOf(
   })
 }
 
-async function statesOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
-  const states = new Map<RecordId, RecordState>()
-  for (const [slug, ids] of byRegister(rows)) {
-    for (const [id, state] of await readStates(tx, declarationOf(slug).slug, ids)) states.set(id, state)
-  }
-  return states
-}
-
 async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
   const details = new Map<RecordId, DetailValues>()
   for (const [slug, ids] of byRegister(rows)) {
-    for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, ids)) details.set(id, values)
+    for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, [...ids])) details.set(id, values)
   }
   return details
 }
 
-function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, RecordId[]> {
-  const groups = new Map<string, RecordId[]>()
-  for (const { id, register } of rows) groups.set(register, [...(groups.get(register) ?? []), recordIdSchema.parse(id)])
+function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, ReadonlySet<RecordId>> {
+  const groups = new Map<string, Set<RecordId>>()
+  for (const { id, register } of rows) {
+    const group = groups.get(register) ?? new Set()
+    groups.set(register, group.add(recordIdSchema.parse(id)))
+  }
   return groups
 }
 

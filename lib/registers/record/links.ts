@@ -21,6 +21,8 @@ export async function writeLinks(
   register: AnyRegister,
   { id, before, after }: { id: RecordId; before: Links; after: Links },
 ): Promise<void> {
+  const fields = Object.keys(after)
+  if (fields.every((field) => after[field]?.join() === (before[field] ?? []).join())) return
   const targets = await targetsOf(tx, refsOf(after))
   const wrong: FieldErrors = {}
   const rows: { fromId: RecordId; field: string; toId: string }[] = []

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
-import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import { calendarDateOf } from '@/lib/time/types'
@@ -24,7 +25,8 @@ export function valuesOf(state: RecordState): Record<string, JsonValue> {
   return flat.parse({ ...state.base, ...state.detail, ...state.links })
 }
 
-const selected = {
+/** Columns of Record that a state is made of. */
+export const stateSelect = {
   id: true,
   title: true,
   ownerId: true,
@@ -36,40 +38,34 @@ const selected = {
   noteToDpo: true,
   openFields: true,
   linksFrom: { select: { field: true, to: { select: { ref: true } } }, orderBy: { to: { ref: 'asc' } } },
-} as const
+} as const satisfies Prisma.RecordSelect
 
-/** States of records of one register, by id (three queries). */
-export async function readStates(
-  tx: Tx,
-  register: RegisterSlug,
-  ids: readonly RecordId[],
-): Promise<ReadonlyMap<RecordId, RecordState>> {
-  const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select: selected })
-  const details = await modules[register].read(tx, ids)
-  return new Map(
-    rows.map((row) => {
-      const id = recordIdSchema.parse(row.id)
-      const { linksFrom, nextReviewOn, ruleReference, noteToDpo, ...rest } = row
-      const base = recordBase.parse({
-        ...rest,
-        ruleReference: ruleReference ?? '',
-        noteToDpo: noteToDpo ?? '',
-        nextReviewOn: nextReviewOn && calendarDateOf(nextReviewOn),
-      })
-      return [id, { base, detail: details.get(id) ?? {}, links: grouped(declarationOf(register), linksFrom) }]
-    }),
-  )
+/** The state that a row of Record with its links and own columns makes. */
+export function stateOf(
+  register: AnyRegister,
+  row: Prisma.RecordGetPayload<{ select: typeof stateSelect }>,
+  detail: DetailValues,
+): RecordState {
+  const { linksFrom, nextReviewOn, ruleReference, noteToDpo, ...rest } = row
+  const base = recordBase.parse({
+    ...rest,
+    ruleReference: ruleReference ?? '',
+    noteToDpo: noteToDpo ?? '',
+    nextReviewOn: nextReviewOn && calendarDateOf(nextReviewOn),
+  })
+  return { base, detail, links: grouped(register, linksFrom) }
+}
+
+/** The state of one record: its row with links, and its own columns. */
+export async function readState(tx: Tx, register: RegisterSlug, id: RecordId): Promise<RecordState> {
+  const row = await tx.record.findUnique({ where: { id }, select: stateSelect })
+  if (!row) throw new Refusal('not_found')
+  const details = await modules[register].read(tx, [id])
+  return stateOf(declarationOf(register), row, details.get(id) ?? {})
 }
 
 function grouped(register: AnyRegister, rows: readonly { field: string; to: { ref: string } }[]): Links {
   const links: Record<string, string[]> = Object.fromEntries(Object.keys(register.relations).map((name) => [name, []]))
   for (const { field, to } of rows) links[field] = [...(links[field] ?? []), to.ref]
   return links
-}
-
-/** The state of one record (three queries). */
-export async function readState(tx: Tx, register: RegisterSlug, id: RecordId): Promise<RecordState> {
-  const state = (await readStates(tx, register, [id])).get(id)
-  if (!state) throw new Refusal('not_found')
-  return state
 }

@@ -75,24 +75,28 @@ function seen(
 }
 
 function counted(column: ListColumn, set: Sql): Sql {
-  const facet = `f.${column.name}`
+  return sql`(SELECT ${`f.${column.name}`} AS facet, value, sum(n)::int AS count FROM (${partCounts(column, set)}) f
+    GROUP BY value ORDER BY sum(n) DESC, value LIMIT ${most})`
+}
+
+/** Values with a number n of records each; NULL stands for "empty". Links are counted before their names are looked up. */
+function partCounts(column: ListColumn, set: Sql): Sql {
   const name = identifier(column.name)
-  const values = () => {
-    switch (column.shape) {
-      case 'text':
-      case 'bool':
-      case 'date':
-      case 'integer':
-        return sql`SELECT s.${name}::text AS value FROM ${set} s`
-      case 'array':
-        return sql`SELECT u.value FROM ${set} s LEFT JOIN LATERAL unnest(s.${name}) u(value) ON TRUE WHERE s.${name} IS NOT NULL`
-      case 'relation':
-        return sql`SELECT t.ref AS value FROM ${set} s
-            LEFT JOIN "RecordLink" l ON l."fromId" = s.id AND l.field = ${column.name}
-            LEFT JOIN "Record" t ON t.id = l."toId" WHERE NOT s.frozen
-          UNION ALL SELECT u.value FROM ${set} s LEFT JOIN LATERAL unnest(s.${name}) u(value) ON TRUE WHERE s.frozen`
-    }
+  const each = sql`unnest(CASE WHEN cardinality(s.${name}) = 0 THEN ARRAY[NULL]::text[] ELSE s.${name} END)`
+  const links = sql`FROM ${set} s JOIN "RecordLink" l ON l."fromId" = s.id AND l.field = ${column.name} WHERE NOT s.frozen`
+  switch (column.shape) {
+    case 'text':
+    case 'bool':
+    case 'date':
+    case 'integer':
+      return sql`SELECT s.${name}::text AS value, 1 AS n FROM ${set} s`
+    case 'array':
+      return sql`SELECT ${each} AS value, 1 AS n FROM ${set} s`
+    case 'relation':
+      return sql`SELECT t.ref AS value, g.n FROM (SELECT l."toId", count(*)::int AS n ${links} GROUP BY l."toId") g
+          JOIN "Record" t ON t.id = g."toId"
+        UNION ALL SELECT NULL, e.n FROM (SELECT (SELECT count(*) FROM ${set} s WHERE NOT s.frozen)::int
+          - (SELECT count(DISTINCT l."fromId") ${links})::int AS n) e WHERE e.n > 0
+        UNION ALL SELECT ${each}, 1 FROM ${set} s WHERE s.frozen`
   }
-  return sql`(SELECT ${facet} AS facet, value, count(*)::int AS count FROM (${values()}) f
-    GROUP BY value ORDER BY count(*) DESC, value LIMIT ${most})`
 }

@@ -30,7 +30,7 @@ const rawRow = z.object({
   version: z.number(),
   inForce: z.boolean(),
   isExample: z.boolean(),
-  /** Own columns, or all frozen values, by name; parsed by the register's schema before it is used. */
+  /** Own columns, or all frozen values, by name. */
   detail: z.record(z.string(), z.json()),
   noteToDpo: z.string().nullable(),
   openFields: z.array(z.string()),
