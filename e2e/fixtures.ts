@@ -1,0 +1,101 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { type PersonKey, people } from '../lib/registers/examples/optipost/people'
+
+export { expect, type Page } from '@playwright/test'
+export { type PersonKey, people } from '../lib/registers/examples/optipost/people'
+
+export type Language = 'en' | 'nl' | 'fr'
+export type Options = BrowserContextOptions & { language?: Language; theme?: 'light' | 'dark' }
+
+/** The phone on which leaks are reported. */
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
+
+type Fixtures = {
+  /** What pages said wrong in their consoles. A test that provokes something allows it first. */
+  problems: { seen: string[]; allow: (pattern: RegExp) => void }
+  /** A page of somebody who is not signed in. */
+  guest: (options?: Options) => Promise<Page>
+  /** A page of an example person who is signed in; each signs in once per worker, through the form. */
+  as: (person: PersonKey, options?: Options) => Promise<Page>
+}
+type WorkerFixtures = { sessions: { folder: string; files: Map<PersonKey, string> } }
+
+/**
+ * Every page is opened through `as` or `guest`: an error in any console, which is also where a broken content policy is told,
+ * or an exception in any page fails the test.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sessions: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that nothing is needed
+    async ({}, use) => use({ folder: mkdtempSync(path.join(os.tmpdir(), 'dertig-sessions-')), files: new Map() }),
+    { scope: 'worker' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  problems: async ({}, use) => {
+    const seen: string[] = []
+    const allowed: RegExp[] = []
+    await use({ seen, allow: (pattern) => void allowed.push(pattern) })
+    const wrong = seen.filter((text) => !allowed.some((pattern) => pattern.test(text)))
+    expect(wrong, 'errors that pages told').toEqual([])
+  },
+
+  guest: async ({ browser, baseURL: url, problems }, use) => {
+    await use(async ({ language = 'en', theme = 'light', ...options } = {}) => {
+      const context = await browser.newContext(options)
+      context.on('weberror', (error) => problems.seen.push(error.error().message))
+      context.on('console', (message) => {
+        if (message.type() === 'error') problems.seen.push(`${message.location().url}: ${message.text()}`)
+      })
+      await context.addCookies([
+        { name: 'dertig-locale', value: language, url },
+        { name: 'dertig-theme', value: theme, url },
+      ])
+      return context.newPage()
+    })
+    await Promise.all(browser.contexts().map((context) => context.close()))
+  },
+
+  as: async ({ guest, sessions }, use) => {
+    await use(async (person, options) => {
+      let file = sessions.files.get(person)
+      if (!file) {
+        const page = await guest()
+        await signIn(page, people[person])
+        file = path.join(sessions.folder, `${person}.json`)
+        await page.context().storageState({ path: file })
+        sessions.files.set(person, file)
+        await page.context().close()
+      }
+      return guest({ storageState: file, ...options })
+    })
+  },
+})
+
+/** Goes to an address and waits until the page answers to clicks and keys. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await ready(page)
+}
+
+/** Waits until React has taken over what the server sent: before that a click may be lost. */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll('main :is(form, button, input, textarea, select)')]
+    const parts = controls.length > 0 ? controls : [...document.querySelectorAll('main')]
+    return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__react')))
+  })
+}
+
+/** Signs in through the form, as a person does, and waits for the page after it. */
+export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  if (!new URL(page.url(), 'http://none').pathname.startsWith('/login')) await page.goto('/login')
+  await ready(page)
+  await page.locator('#email').fill(email)
+  await page.locator('#password').fill(password)
+  await page.locator('main form button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+}
