@@ -6,7 +6,6 @@ import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Prepared } from './prepared'
 import { type App, type AppOptions, requireFreePort, startApp, untilAlive } from './serve/app'
-import { loadDemo } from './serve/examples'
 import { ensureInstance } from './serve/first-use'
 import { say } from './serve/say'
 import { openStore, type Store } from './serve/store'
@@ -28,7 +27,7 @@ async function serve(mode: Mode, { build }: Prepared): Promise<number> {
   try {
     Object.assign(process.env, store.environment)
     await ensureInstance()
-    const closing = mode === 'demo' ? await loadDemo() : []
+    const closing = mode === 'demo' ? await (await import('./serve/examples')).loadDemo() : []
     const token = mode === 'demo' ? null : await issueSetupToken(process.env.SETUP_TOKEN || undefined)
     await db().$disconnect()
     const options = appOptions(mode, settings, store, address, build)
