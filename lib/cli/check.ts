@@ -5,7 +5,7 @@ const bin = (file: string) => [node, `node_modules/${file}`]
 
 /** The parts of `npm run check`, none of which needs a database. */
 const parts: Record<string, readonly string[]> = {
-  'format and lint': [...bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'],
+  'format and lint': [...bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--error-on-warnings', '.'],
   types: [...bin('typescript/bin/tsc'), '--noEmit'],
   structure: [node, 'lib/cli/checks/structure.mjs'],
   texts: [node, 'lib/cli/checks/texts.mjs'],

@@ -17,15 +17,27 @@ export type AppOptions = {
 
 const graceMs = 10_000
 
-/** Refuses with one sentence when somebody already listens there. */
-export function requireFreePort(port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+/**
+ * Refuses with one sentence when somebody keeps listening there. Waits a moment first: after a kill, the former
+ * application needs one to notice.
+ */
+export async function requireFreePort(port: number, host: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const problem = await listeningProblem(port, host)
+    if (problem === null) return
+    if (problem === 'EADDRINUSE' && attempt < 10) await wait(200)
+    else {
+      const why = problem === 'EADDRINUSE' ? 'is already in use' : `cannot be used (${problem})`
+      throw new OperatorError(`Port ${port} on ${host} ${why}. Stop what uses it, or set PORT to another number.`)
+    }
+  }
+}
+
+function listeningProblem(port: number, host: string): Promise<string | null> {
+  return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is already in use' : `cannot be used (${error.code})`
-      reject(new OperatorError(`Port ${port} on ${host} ${why}. Stop what uses it, or set PORT to another number.`))
-    })
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve()))
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)))
   })
 }
 
