@@ -70,7 +70,17 @@ export async function loadNewForm(slug: string) {
     ...(departments.length === 1 && only ? { departmentId: only.value } : {}),
     ...(can(actor, 'register', 'review') ? {} : { ownerId: actor.id }),
   }
-  return { actor, register, words, sections, values }
+  const path = `/registers/${register.slug}`
+  const form = {
+    draftKey: `${actor.id}:${register.slug}:new`,
+    sections,
+    values,
+    version: null,
+    context: { register: register.slug },
+    doneHref: `${path}/{ref}`,
+    cancelHref: path,
+  }
+  return { register, words, form }
 }
 
 /** The form of a record that is there; not found for who may not change it. */
@@ -90,7 +100,17 @@ export async function loadEditForm(slug: string, ref: string) {
     needsDepartment: needsDepartment(actor, 'update'),
     links: record.links,
   })
-  return { actor, register, record, words, sections, values: formValues(valuesOf(state)) }
+  const path = `/registers/${register.slug}`
+  const form = {
+    draftKey: `${actor.id}:${register.slug}:${ref}`,
+    sections,
+    values: formValues(valuesOf(state)),
+    version: record.version,
+    context: { register: register.slug, ref },
+    doneHref: `${path}/{ref}`,
+    cancelHref: `${path}/${ref}`,
+  }
+  return { record, words, form }
 }
 
 function needsDepartment(actor: Actor, verb: 'create' | 'update'): boolean {

@@ -24,8 +24,12 @@ export function RecordView({ register, record, words, aside, history }: Props) {
   const sections = shownSections(register, record, words)
   const values = shownValues(record)
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] 2xl:grid-cols-[11rem_minmax(0,1fr)_22rem]">
-      <nav aria-label={words.t('registers.contents')} data-chrome className="hidden 2xl:sticky 2xl:top-20 2xl:block">
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] min-[100rem]:grid-cols-[11rem_minmax(0,1fr)_22rem]">
+      <nav
+        aria-label={words.t('registers.contents')}
+        data-chrome
+        className="hidden min-[100rem]:sticky min-[100rem]:top-20 min-[100rem]:block"
+      >
         <ul className="grid gap-1 text-sm">
           {sections.map((section) => (
             <li key={section.id}>

@@ -13,24 +13,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function NewRecordPage({ params }: Props) {
-  const { actor, register, words, sections, values } = await loadNewForm((await params).register)
-  const path = `/registers/${register.slug}`
+  const { register, words, form } = await loadNewForm((await params).register)
+  const title = words.t('registers.newTitle', { register: words.name(register.slug, 'singular') })
+  const crumb = { label: words.name(register.slug, 'plural'), href: form.cancelHref }
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: words.name(register.slug, 'plural'), href: path }]}
-        title={words.t('registers.newTitle', { register: words.name(register.slug, 'singular') })}
-      />
+      <PageHeader crumbs={[crumb]} title={title} />
       <Form
-        draftKey={`${actor.id}:${register.slug}:new`}
-        sections={sections}
-        values={values}
-        version={null}
-        context={{ register: register.slug }}
+        {...form}
         action={createRecordAction}
         findOptions={findRecordsAction}
-        doneHref={`${path}/{ref}`}
-        cancelHref={path}
         submitText={words.t('registers.create')}
       />
     </>

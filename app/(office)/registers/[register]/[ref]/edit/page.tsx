@@ -13,28 +13,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function EditRecordPage({ params }: Props) {
-  const { register: slug, ref } = await params
-  const { actor, register, record, words, sections, values } = await loadEditForm(slug, ref)
-  const path = `/registers/${register.slug}`
+  const { register, ref } = await params
+  const { record, words, form } = await loadEditForm(register, ref)
+  const title = words.t('registers.editTitle', { ref })
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: record.title, href: `${path}/${ref}` }]}
-        eyebrow={ref}
-        title={words.t('registers.editTitle', { ref })}
-      >
+      <PageHeader crumbs={[{ label: record.title, href: form.cancelHref }]} eyebrow={ref} title={title}>
         {words.t('registers.editHelp', { status: record.status })}
       </PageHeader>
       <Form
-        draftKey={`${actor.id}:${register.slug}:${ref}`}
-        sections={sections}
-        values={values}
-        version={record.version}
-        context={{ register: register.slug, ref }}
+        {...form}
         action={updateRecordAction}
         findOptions={findRecordsAction}
-        doneHref={`${path}/{ref}`}
-        cancelHref={`${path}/${ref}`}
         submitText={words.t('registers.save')}
       />
     </>
