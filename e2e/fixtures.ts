@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { type PersonKey, people } from '../lib/registers/examples/optipost/people'
 
-export { expect, type Page } from '@playwright/test'
+export { expect, type Locator, type Page } from '@playwright/test'
 export { type PersonKey, people } from '../lib/registers/examples/optipost/people'
 
 export type Language = 'en' | 'nl' | 'fr'
@@ -46,6 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   guest: async ({ browser, baseURL: url, problems }, use) => {
     await use(async ({ language = 'en', theme = 'light', ...options } = {}) => {
       const context = await browser.newContext(options)
+      context.setDefaultTimeout(15_000)
       context.on('weberror', (error) => problems.seen.push(error.error().message))
       context.on('console', (message) => {
         if (message.type() === 'error') problems.seen.push(`${message.location().url}: ${message.text()}`)
@@ -84,7 +85,7 @@ export async function visit(page: Page, address: string): Promise<void> {
 /** Waits until React has taken over what the server sent: before that a click may be lost. */
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const controls = [...document.querySelectorAll('main :is(form, button, input, textarea, select)')]
+    const controls = [...document.querySelectorAll('main :is(button, textarea, select, input:not([type=hidden]))')]
     const parts = controls.length > 0 ? controls : [...document.querySelectorAll('main')]
     return parts.length > 0 && parts.every((part) => Object.keys(part).some((key) => key.startsWith('__react')))
   })

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page, people, test, visit } from './fixtures'
+
+const part = (page: Page, title: RegExp) => page.getByRole('region', { name: title })
+
+/** Unfolds a step of the triage and answers its form. */
+async function unfold(page: Page, section: RegExp, summary: string) {
+  const within = part(page, section)
+  await within.locator('summary', { hasText: summary }).click()
+  return within
+}
+
+/** What the clock of the authority says: its words and its time, as a person reads them. */
+async function authorityClock(within: Locator): Promise<string> {
+  const line = within.getByText('Authority, part 1', { exact: true }).first().locator('..')
+  const chip = line.locator('[data-clock]')
+  const [words, time] = [await chip.innerText(), await chip.getByRole('timer').innerText()]
+  return words.replace(time, minuteless(time)).replace(/\s+/g, ' ')
+}
+
+/** Two pages read within one minute may differ by that minute. */
+const minuteless = (time: string) => time.replace(/\d+ min/, '… min')
+
+async function report(page: Page, story: string): Promise<string> {
+  await visit(page, '/report-leak')
+  await page.getByLabel('Sent to the wrong person').check()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Tell us in a sentence or two').fill(story)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('button', { name: 'Send what I have' }).click()
+  return (await page.getByText(/^L-\d{4}-\d+$/).innerText()).trim()
+}
+
+test('a reported leak is triaged, decided, filed and handed out as a document', async ({ as }) => {
+  test.setTimeout(180_000)
+  const ref = await report(await as('employee2'), 'The list of July went to the wrong Jan. Forty addresses.')
+  const dpo = await as('dpo')
+
+  await test.step('the clock runs from receipt until the company is aware', async () => {
+    await visit(dpo, '/leaks')
+    await dpo.getByRole('link', { name: new RegExp(ref) }).click()
+    await expect(part(dpo, /What was reported/)).toContainText('The list of July went to the wrong Jan.')
+    expect(await authorityClock(dpo.getByRole('main'))).toMatch(/^Not confirmed /)
+  })
+
+  await test.step('the DPO confirms and says since when the company is aware', async () => {
+    await visit(dpo, `/leaks/${ref}`)
+    await part(dpo, /Is it a leak/)
+      .getByRole('button', { name: 'Confirm' })
+      .click()
+    await expect(dpo.getByText('Confirmed as a leak.')).toBeVisible()
+    const aware = await unfold(dpo, /Aware since/, 'Set the moment')
+    await aware.getByLabel('Why this moment?').fill('The sender showed the mail; no doubt was left.')
+    await aware.getByRole('button', { name: 'Set the moment' }).click()
+    await expect(aware.getByText('The sender showed the mail; no doubt was left.').first()).toBeVisible()
+    await expect.poll(() => authorityClock(dpo.getByRole('main'))).toMatch(/^On track /)
+  })
+
+  await test.step('links the record that is hit', async () => {
+    const hit = part(dpo, /What is hit/)
+    await hit.getByLabel('Search records').fill('A-001')
+    await hit.getByRole('button', { name: 'Find' }).click()
+    await hit.getByRole('button', { name: 'Link A-001' }).click()
+    await expect(hit.getByRole('button', { name: 'Unlink A-001' })).toBeVisible()
+  })
+
+  await test.step('writes down the facts and the risk', async () => {
+    await dpo.getByRole('link', { name: 'Edit the facts' }).click()
+    await dpo.getByLabel(/^Short title/).fill('List of July to a wrong address')
+    await dpo.getByLabel(/^Summary/).fill('A list with forty addresses was mailed to a wrong person.')
+    await dpo.getByLabel(/^Likely consequences/).fill('Unwanted mail.')
+    await dpo.getByLabel(/^Measures taken/).fill('The receiver confirmed that the mail was deleted.')
+    await dpo.getByLabel(/^Measures proposed/).fill('A second look before lists are mailed.')
+    await dpo.getByLabel(/^Risk for people/).selectOption({ label: 'Risk' })
+    await dpo.getByLabel(/^Reasoning/).fill('Addresses only, one known receiver.')
+    await dpo.getByRole('button', { name: 'Save the facts' }).click()
+    await expect(dpo.getByRole('heading', { level: 1 })).toContainText('List of July to a wrong address')
+    await expect(part(dpo, /Facts and risk/)).toContainText('Unwanted mail.')
+  })
+
+  await test.step('advises; management sees it only once it is released, and decides', async () => {
+    const advice = await unfold(dpo, /Advice of the DPO/, 'Write advice')
+    await advice.getByLabel('Advice', { exact: true }).fill('Tell the authority, not the people.')
+    await advice.getByRole('group', { name: 'Tell the authority?' }).getByLabel('Notify').check()
+    await advice.getByRole('group', { name: 'Tell the people?' }).getByLabel('Not needed').check()
+    await advice.getByRole('button', { name: 'Keep the advice' }).click()
+    await expect(advice.getByText('Not released yet')).toBeVisible()
+    const management = await as('management')
+    await visit(management, `/leaks/${ref}`)
+    await expect(management.getByRole('main')).not.toContainText('Tell the authority, not the people.')
+    await advice.getByRole('button', { name: 'Release to management' }).click()
+    await expect(advice.getByText('Not released yet')).toHaveCount(0)
+
+    await visit(management, '/')
+    await management
+      .getByRole('link', { name: new RegExp(ref) })
+      .first()
+      .click()
+    await expect(management.getByText('Tell the authority, not the people.')).toBeVisible()
+    const decisions = await unfold(management, /Decisions of management/, 'Decide on the authority')
+    const authority = decisions.getByRole('article').filter({ hasText: 'Art. 33' })
+    await authority.getByLabel('Notify').check()
+    await authority.getByLabel('Grounds in your words').fill('Forty people, outside the company.')
+    await authority.getByRole('button', { name: 'Sign the decision' }).click()
+    await expect(authority.getByText('Forty people, outside the company.').first()).toBeVisible()
+    await expect(authority.getByText(people.management.name)).toBeVisible()
+  })
+
+  await test.step('the DPO drafts the report, confirms its answers, files it', async () => {
+    await visit(dpo, `/leaks/${ref}`)
+    const drafts = await unfold(dpo, /Report to the authority/, 'Start a draft')
+    await drafts.getByRole('button', { name: 'Start a draft' }).click()
+    await expect(dpo).toHaveURL(/\/draft\//)
+    await expect(dpo.getByText(/from leak/).first()).toBeVisible()
+    await expect(dpo.getByText(/from A-001/).first()).toBeVisible()
+    await dpo.getByRole('button', { name: 'Confirm all suggestions' }).click()
+    await dpo.getByRole('button', { name: 'Save draft' }).click()
+    await expect(dpo.getByText('No suggestions left')).toBeVisible()
+    await dpo.getByLabel('Reference of the authority').fill('DBN-2026-0042')
+    await dpo.getByLabel('Why it was filed like this').fill('The rest follows in part 2.')
+    await dpo.getByRole('button', { name: 'Mark as filed' }).click()
+    await expect(part(dpo, /Filed report/)).toContainText('DBN-2026-0042')
+    await expect(dpo.getByRole('button', { name: 'Save draft' })).toHaveCount(0)
+  })
+
+  await test.step('the filed report downloads as PDF and Word', async () => {
+    expect(await downloaded(dpo, 'PDF')).toMatch(/^%PDF/)
+    expect(await downloaded(dpo, 'Word (DOCX)')).toMatch(/^PK/)
+  })
+
+  await test.step('the clock has ended everywhere', async () => {
+    await visit(dpo, `/leaks/${ref}`)
+    await expect(part(dpo, /^Clocks/)).toContainText('DBN-2026-0042')
+    await expect(part(dpo, /Report to the authority/)).toContainText('Filed, DBN-2026-0042')
+    await visit(dpo, `/leaks?q=${ref}`)
+    await expect(dpo.getByRole('row', { name: new RegExp(ref) })).not.toContainText('Authority, part 1')
+  })
+})
+
+test('a clock says the same in overview, list and on the page of the leak', async ({ as }) => {
+  const dpo = await as('dpo')
+  await visit(dpo, '/')
+  const item = part(dpo, /^Open leaks/)
+    .getByRole('listitem')
+    .filter({ hasText: 'Authority, part 1' })
+    .first()
+  const ref = (await item.getByRole('link').innerText()).split(' ')[0] ?? ''
+  const inOverview = await authorityClock(item)
+  await visit(dpo, '/leaks')
+  const inList = await authorityClock(dpo.getByRole('row', { name: new RegExp(ref) }))
+  await visit(dpo, `/leaks/${ref}`)
+  const onPage = await authorityClock(dpo.getByRole('main'))
+  expect([inOverview, inList]).toEqual([onPage, onPage])
+})
+
+test('a report that is no leak is rejected with a reason and stays in the log', async ({ as }) => {
+  const employee = await as('employee')
+  const ref = await report(employee, 'I thought a mail went wrong, but it did not.')
+  const dpo = await as('dpo')
+  await visit(dpo, `/leaks/${ref}`)
+  const verdict = await unfold(dpo, /Is it a leak/, 'Not a leak')
+  await verdict.getByLabel('Reason').fill('The mail never left.')
+  await verdict.getByRole('button', { name: 'Not a leak' }).click()
+  await expect(dpo.getByText('Not a leak. The report stays in the log.')).toBeVisible()
+  await visit(employee, `/my-reports/${ref}`)
+  await expect(employee.getByText('Closed', { exact: true })).toBeVisible()
+})
+
+/** First bytes of what a link downloads. */
+async function downloaded(page: Page, name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name, exact: true }).click(),
+  ])
+  return readFileSync(await download.path())
+    .subarray(0, 4)
+    .toString('latin1')
+}
