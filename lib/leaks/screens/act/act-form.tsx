@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,7 @@ import { ActControl } from './act-control'
 import { inputOf, isAsked } from './input'
 import { destination, offsetsIn } from './result'
 import type { ActProps, Answers } from './types'
+import { useRefreshWhenStale } from './use-refresh-when-stale'
 
 /**
  * A small form that does one thing to a leak. What was typed stays until it was done; a stale save reads the page anew
@@ -42,11 +43,7 @@ export function ActForm({
     else router.refresh()
   })
   const failure = sending.failure
-  const stale = failure?.code === 'stale'
-  // A newer version exists: read the page anew, so that the next try stands on it. What was typed stays.
-  useEffect(() => {
-    if (stale) router.refresh()
-  }, [stale, router])
+  useRefreshWhenStale(failure)
   const wrong = failure?.fields ?? {}
   const offsets = offsetsIn(failure)
   const shown = fields.filter(

@@ -12,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { errorText } from '@/lib/text/error-text'
 import { findRecordsAction, linkRecordsAction } from '../../actions'
 import type { LinkableRecord } from '../../queries/linkable'
+import { useRefreshWhenStale } from '../act/use-refresh-when-stale'
 
 type Props = { leakRef: string; version: number; linked: readonly LinkableRecord[] }
 
@@ -24,6 +25,7 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
   const [found, setFound] = useState<readonly LinkableRecord[] | null>(null)
   const finding = useSend(findRecordsAction, setFound)
   const linking = useSend(linkRecordsAction, () => router.refresh())
+  useRefreshWhenStale(linking.failure)
   const ids = linked.map((record) => record.id)
   const put = (recordIds: readonly string[]) => linking.submit({ ref: leakRef, version, recordIds })
   const failure = finding.failure ?? linking.failure

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { reportAnswersSchema } from '../schema'
+import { answersToSend, draftLifeMs, isExpired, isTouched, newDraft } from './draft'
+
+const start = { phone: '+32 9 000', language: 'nl' } as const
+
+test('a fresh report has an id of its own, the phone filled in, and is not worth keeping yet', () => {
+  const [first, second] = [newDraft('a', start), newDraft('a', start)]
+  expect(first.clientId).not.toBe(second.clientId)
+  expect(first.answers.phone).toBe('+32 9 000')
+  expect([isTouched(first), first.outbox]).toEqual([false, false])
+  expect(isTouched({ ...first, answers: { ...first.answers, story: 'x' } })).toBe(true)
+})
+
+test('what is sent is what the server takes, also when only the first question was answered', () => {
+  const { answers } = newDraft('a', start)
+  expect(answersToSend(answers)).toBeNull()
+  const sent = answersToSend({ ...answers, happened: 'other' })
+  expect(reportAnswersSchema.parse(sent)).toMatchObject({
+    happened: 'other',
+    noticed: 'now',
+    ongoing: 'unknown',
+    band: 'unknown',
+  })
+})
+
+test('a draft is kept for seven days after the last key', () => {
+  expect(isExpired({ updatedAt: 0 }, draftLifeMs)).toBe(false)
+  expect(isExpired({ updatedAt: 0 }, draftLifeMs + 1)).toBe(true)
+  expect(draftLifeMs).toBe(7 * 24 * 60 * 60 * 1000)
+})
