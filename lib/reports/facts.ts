@@ -96,9 +96,8 @@ async function organisationOf(tx: Tx): Promise<PrefillFacts['organisation']> {
   return {
     legalName: row.legalName,
     enterpriseNumber: row.enterpriseNumber,
-    address: [row.address, [row.postalCode, row.city].filter(Boolean).join(' '), row.country]
-      .filter(Boolean)
-      .join(', '),
+    address: [row.address, [row.postalCode, row.city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
+    country: row.country,
     sector: row.sector,
     dpoState: dpoState.parse(row.dpoState),
     dpoName: row.dpoName,

@@ -14,5 +14,5 @@ export async function loadDraft({ ref, id }: { ref: string; id: string }) {
   const draft = await draftOf(actor, ref, id, now)
   if (!draft) notFound()
   await recordRead(pageContext(actor), { action: 'draft.read', subject: { type: 'draft', id: draft.id, ref } })
-  return { draft, zone: await officeZone(db()), now }
+  return { draft, zone: await officeZone(db()), now, keepAs: `${actor.id}:report:${draft.id}` }
 }

@@ -38,7 +38,8 @@ const facts: PrefillFacts = {
   organisation: {
     legalName: 'OptiPost NV',
     enterpriseNumber: null,
-    address: 'Korte Meer 4 bus 1, 9000 Gent, BE',
+    address: 'Korte Meer 4 bus 1, 9000 Gent',
+    country: 'BE',
     sector: null,
     dpoState: 'open',
     dpoName: null,
@@ -92,6 +93,7 @@ describe('prefilling the report', () => {
     const values = prefill(gbaPart1, facts, await wordingOf('nl', 'Europe/Brussels'))
     expect(values.persons_number?.text).toBe('1.200')
     expect(values.aware?.text).toContain('16:20')
+    expect(values.organisation_address?.text).toBe('Korte Meer 4 bus 1, 9000 Gent, België')
   })
 })
 

@@ -34,6 +34,8 @@ export type PrefillFacts = {
     legalName: string
     enterpriseNumber: string | null
     address: string
+    /** ISO 3166-1 code. */
+    country: string
     sector: string | null
     dpoState: 'appointed' | 'not_required' | 'open'
     dpoName: string | null
@@ -62,6 +64,7 @@ export type Wording = {
   code: (list: string, code: string) => string
   moment: (instant: Instant) => string
   count: (facts: CountFacts) => string
+  country: (code: string) => string
   phrase: (key: string, values?: Record<string, string>) => string
 }
 
@@ -139,7 +142,7 @@ function fromOrganisation({ organisation }: PrefillFacts, say: Wording): Record<
   return {
     organisation_name: said(organisation.legalName),
     enterprise_number: said(organisation.enterpriseNumber),
-    organisation_address: said(organisation.address),
+    organisation_address: said([organisation.address, say.country(organisation.country)].filter(Boolean).join(', ')),
     sector: said(organisation.sector),
     contact_point: said(organisation.contactName, organisation.contactPhone, organisation.contactEmail),
     dpo: dpoOf(organisation, said, say),

@@ -1,3 +1,4 @@
+import { countryName } from '@/lib/law/countries'
 import { textsOf } from '@/lib/text/catalogue'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import type { CountFacts, Wording } from './prefill'
@@ -14,6 +15,7 @@ export async function wordingOf(language: DraftLanguage, zone: string): Promise<
     },
     moment: (instant) => formatInstant(instant, { locale: language, zone, style: 'full' }),
     count: (facts) => counted(facts, language, phrase),
+    country: (code) => countryName(code, language),
     phrase,
   }
 }

@@ -18,13 +18,15 @@ type Props = {
   sections: readonly { id: string; title: string; fields: readonly { field: ProfileField; question: string }[] }[]
   values: DraftValues
   readOnly: boolean
+  /** Name of the unsaved answers on this device. */
+  keepAs: string
 }
 
 /** All questions of the report in the order of the authority's form. What is typed stays until it was saved. */
-export function DraftEditor({ id, version, sections, values: opened, readOnly }: Props) {
+export function DraftEditor({ id, version, sections, values: opened, readOnly, keepAs }: Props) {
   const t = useTranslations('drafts')
   const router = useRouter()
-  const { values, changed, dirty, change, confirmAll, suggested, saved } = useValues(opened)
+  const { values, changed, dirty, change, confirmAll, suggested, saved } = useValues(opened, { keepAs, readOnly })
   const { submit, pending, failure } = useSend(updateDraftAction, () => {
     saved()
     router.refresh()

@@ -68,20 +68,20 @@ function StateChoice({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
           {t('form.confirm')}
         </Button>
       )}
-      <Select
-        aria-label={t('form.state')}
-        className="w-auto"
-        value={value.state}
-        onChange={(event) => choose(event.target.value)}
-        options={states.map((state) => ({ value: state, label: t(`states.${state}`) }))}
-      />
+      <span className="w-60">
+        <Select
+          aria-label={t('form.state')}
+          value={value.state}
+          onChange={(event) => choose(event.target.value)}
+          options={states.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+        />
+      </span>
       {value.state === 'unknown' && (
         <span className="flex items-center gap-2">
           <label htmlFor={dateId}>{t('form.expectedOn')}</label>
           <Input
             id={dateId}
             type="date"
-            className="w-auto"
             value={value.expectedOn ?? ''}
             onChange={(event) =>
               onChange({
@@ -105,9 +105,10 @@ function CopyButton({ text }: { text: string }) {
   const t = useTranslations('drafts')
   const [copied, setCopied] = useState(false)
   if (text === '') return null
+  /** Over plain http a browser has no clipboard: the text can still be selected. */
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
+    await navigator.clipboard?.writeText(text)
+    setCopied(navigator.clipboard !== undefined)
   }
   return (
     <span className="flex items-center gap-2">

@@ -13,8 +13,15 @@ import { DraftEditor } from './draft-editor'
 
 const formats = ['docx', 'pdf'] as const
 
+type Props = {
+  draft: DraftView
+  zone: string
+  now: Instant /** Name of unsaved answers on the device. */
+  keepAs: string
+}
+
 /** A draft of the report to the authority, or the filed report: questions in form order, beside them what is missing. */
-export async function DraftScreen({ draft, zone, now }: { draft: DraftView; zone: string; now: Instant }) {
+export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
   const [t, inDraft] = await Promise.all([getTranslations('drafts'), textsOf(draft.language, 'drafts')])
   const sections = [...new Set(draft.profile.fields.map((field) => field.section))].map((id) => ({
     id,
@@ -54,6 +61,7 @@ export async function DraftScreen({ draft, zone, now }: { draft: DraftView; zone
               sections={sections}
               values={draft.values}
               readOnly={!draft.can.update}
+              keepAs={keepAs}
             />
           </div>
           <DraftAside draft={draft} zone={zone} />

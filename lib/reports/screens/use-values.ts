@@ -1,20 +1,42 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { type DraftValues, emptyValue, type FieldValue } from '../profile'
+import { dropDraft, readDraft, writeDraft } from '@/components/form/draft-store'
+import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../profile'
 
-/** Answers being edited: what was opened, what was changed since, and whether the window may close. */
-export function useValues(opened: DraftValues) {
+const pause = 400
+
+/**
+ * Answers being edited: what was opened and what was changed since. Changes are kept on this device until they are saved,
+ * so that an ended session or a closed window loses nothing.
+ */
+export function useValues(opened: DraftValues, { keepAs, readOnly }: { keepAs: string; readOnly: boolean }) {
   const [changed, setChanged] = useState<DraftValues>({})
   const values = useMemo(() => ({ ...opened, ...changed }), [opened, changed])
   const dirty = Object.keys(changed).length > 0
 
   useEffect(() => {
+    if (readOnly) return
+    let left = false
+    void readDraft(keepAs).then((kept) => {
+      if (!left && kept) setChanged((now) => ({ ...unpacked(kept.values.changed), ...now }))
+    })
+    return () => {
+      left = true
+    }
+  }, [keepAs, readOnly])
+
+  useEffect(() => {
     if (!dirty) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [dirty])
+    const keep = { values: { changed: JSON.stringify(changed) }, opened: {}, version: null }
+    const timer = setTimeout(() => void writeDraft(keepAs, keep), pause)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('beforeunload', warn)
+    }
+  }, [dirty, changed, keepAs])
 
   const change = (code: string, part: Partial<FieldValue>) =>
     setChanged((now) => ({ ...now, [code]: { ...emptyValue, ...opened[code], ...now[code], ...part } }))
@@ -22,5 +44,18 @@ export function useValues(opened: DraftValues) {
   const confirmAll = () => {
     for (const [code] of suggested) change(code, { state: 'known' })
   }
-  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, saved: () => setChanged({}) }
+  const saved = () => {
+    setChanged({})
+    void dropDraft(keepAs)
+  }
+  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, saved }
+}
+
+function unpacked(kept: unknown): DraftValues {
+  if (typeof kept !== 'string') return {}
+  try {
+    return draftValues.parse(JSON.parse(kept))
+  } catch {
+    return {}
+  }
 }
