@@ -10,6 +10,7 @@ import type { DraftId } from '@/lib/db/ids'
 import { updateDraftAction } from '../actions'
 import { type DraftValues, emptyValue, type ProfileField } from '../profile'
 import { DraftField } from './draft-field'
+import { NewerVersion } from './newer-version'
 import { useValues } from './use-values'
 
 type Props = {
@@ -32,6 +33,9 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
     router.refresh()
   })
   const wrong = useRefusalText(failure)
+  const questions = new Map(
+    sections.flatMap(({ fields }) => fields.map(({ field, question }) => [field.code, question])),
+  )
   return (
     <form
       action={() => submit({ id, version, values: changed })}
@@ -60,7 +64,8 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
           ))}
         </section>
       ))}
-      {wrong && (
+      <NewerVersion failure={failure} questions={questions} onGoOn={() => router.refresh()} />
+      {wrong && failure?.code !== 'stale' && (
         <Alert tone="error" role="alert">
           {wrong}
         </Alert>
