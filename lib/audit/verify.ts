@@ -25,15 +25,16 @@ export type Verification = {
  * the columns that filters use.
  */
 export async function verifyLog(earlier?: string): Promise<Verification> {
-  const state = await logState()
+  // In this order: the log goes on while it is checked, and a checkpoint read later could cover more than the state.
   const last = await lastCheckpoint()
+  const state = await logState()
   const checkpointSize = last?.frontier.size ?? null
   const broken = (code: string, message: string, firstBad: number | null = null): Verification => ({
     ...{ state: 'tampered', size: state.size, erased: 0, root: '', code, firstBad, message, checkpointSize },
   })
   const signed = await signedStates([last?.note, earlier].filter((note) => note !== undefined))
   if (!signed) return broken('signature', 'a checkpoint is not signed with the key of this log')
-  const gap = await gaps(state.size)
+  const gap = await gaps()
   if (gap !== null) return broken('order', 'an entry is missing or stands outside the log', gap)
   const column = await wrongColumns()
   if (column !== null) return broken('columns', 'what filters see of this entry differs from the entry', column)
@@ -59,11 +60,11 @@ const first = (rows: unknown): number | null => {
   return row ? Number(row.index) : null
 }
 
-/** The first entry that stands after the end of the log as it is counted, or null. */
-async function gaps(size: number): Promise<number | null> {
+/** The first entry that stands outside the log as it is counted, or null. One statement: entries are added meanwhile. */
+async function gaps(): Promise<number | null> {
   return first(
-    await db()
-      .$queryRaw`SELECT "index" FROM "AuditEntry" WHERE "index" >= ${size}::bigint OR "index" < 0 ORDER BY 1 LIMIT 1`,
+    await db().$queryRaw`SELECT "index" FROM "AuditEntry" WHERE "index" < 0
+      OR "index" >= (SELECT "size" FROM "AuditState" WHERE "id" = 1) ORDER BY 1 LIMIT 1`,
   )
 }
 
