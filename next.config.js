@@ -37,6 +37,7 @@ const config = {
       './prisma/migrations/**/*',
       './lib/audit/{verifier.mjs,FORMAT.md}',
       './lib/files/**/*.{typ,ttf,otf,woff2,json}',
+      './node_modules/@expo-google-fonts/inter/{400Regular,600SemiBold}/**/*',
       './node_modules/@node-rs/argon2-*/**/*',
       './node_modules/@myriaddreamin/typst-ts-node-compiler-*/**/*',
     ],
