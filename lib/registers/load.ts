@@ -1,5 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import type { FormValues } from '@/components/form/types'
 import { fieldValueOf } from '@/components/form/value'
 import type { Actor } from '@/lib/access/actor'
@@ -42,13 +43,13 @@ export async function loadList(slug: string, params: RawParams) {
   return { actor, register, view, columns, shape, state, list, mayCreate: mayEver(actor, 'register', 'create') }
 }
 
-/** One record, as this person may see it. */
-export async function loadRecord(slug: string, ref: string) {
+/** One record, as this person may see it; read once for title and page. */
+export const loadRecord = cache(async (slug: string, ref: string) => {
   const { actor, register } = await opened(slug, 'read')
   const record = await getRecord(actor, register, ref)
   if (!record) notFound()
   return { actor, register, record }
-}
+})
 
 /** The form of a new record. */
 export async function loadNewForm(slug: string) {

@@ -12,6 +12,8 @@ export type RecordDetail = FullRow & {
   /** Requirements that are not met, with their article, in the order of the declaration. */
   missingItems: readonly Requirement[]
   usedBy: readonly UsingRow[]
+  /** How many more there are than `usedBy` names. */
+  usedByMore: number
 }
 
 /**
@@ -36,5 +38,6 @@ export async function getRecord(
     ...full,
     missingItems: register.requirements.filter(({ code }) => full.missing?.includes(code)),
     usedBy: readableUsers(actor, using),
+    usedByMore: (using[0]?.total ?? 0) - using.length,
   }
 }

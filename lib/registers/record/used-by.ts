@@ -20,11 +20,18 @@ const found = z.array(
     live: z.boolean(),
     /** Title of the version in force, when that version links to it. */
     frozenTitle: z.string().nullable(),
+    total: z.number(),
   }),
 )
 export type Using = z.infer<typeof found>[number]
 
-/** Records not retired that link to this one in their working copy or in their version in force, by reference. */
+/** Rows read at most; a purpose may be used by thousands. */
+const most = 100
+
+/**
+ * Records not retired that link to this one in their working copy or in their version in force, by reference: the first
+ * hundred, each with the number of all.
+ */
 export async function usedBy(tx: Tx, record: { id: string; ref: string; register: string }): Promise<Using[]> {
   const pointing = registers.flatMap((register) =>
     Object.entries(register.relations).flatMap(([field, relation]) => (relation.to === record.register ? [field] : [])),
@@ -41,11 +48,12 @@ export async function usedBy(tx: Tx, record: { id: string; ref: string; register
         SELECT v.id, v."recordId", v.content::jsonb #>> '{values,title}' AS title FROM "RecordVersion" v
         WHERE ${join(holds, ' OR ')}
       )
-      SELECT r.ref, r.register, r."ownerId", r."departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle"
+      SELECT r.ref, r.register, r."ownerId", r."departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
+        count(*) OVER ()::int AS total
       FROM "Record" r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
       WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
         AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
-      ORDER BY r.register, r.number`,
+      ORDER BY r.register, r.number LIMIT ${most}`,
   )
 }
 

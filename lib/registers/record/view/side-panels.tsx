@@ -34,7 +34,7 @@ export function UsedByPanel({ record, words }: Omit<Props, 'register'>) {
   const t = words.t
   const registers = [...new Set(record.usedBy.map((row) => row.register))]
   return (
-    <Section id="used-by" title={t('registers.usedBy.title')} count={record.usedBy.length}>
+    <Section id="used-by" title={t('registers.usedBy.title')} count={record.usedBy.length + record.usedByMore}>
       {registers.length === 0 && <p className="text-muted">{t('registers.usedBy.none')}</p>}
       {registers.map((register) => (
         <div key={register} className="mb-3 last:mb-0">
@@ -51,6 +51,7 @@ export function UsedByPanel({ record, words }: Omit<Props, 'register'>) {
           </ul>
         </div>
       ))}
+      {record.usedByMore > 0 && <p className="text-muted">{t('common.more', { count: record.usedByMore })}</p>}
     </Section>
   )
 }
