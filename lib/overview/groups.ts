@@ -7,6 +7,7 @@ import { waitingForDecision } from '@/lib/leaks/queries/waiting'
 import { returnedTo, waitingForForce, waitingForReview } from '@/lib/registers/review/queries'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate, Instant } from '@/lib/time/types'
+import type { WaitingItem } from './item'
 import { changedLately, ownIncomplete, ownReviewDue } from './records'
 import { invitedPeople, setupProblems } from './setup'
 
@@ -26,20 +27,6 @@ export const groupKeys = [
 ] as const
 export type GroupKey = (typeof groupKeys)[number]
 
-/** One thing that waits. Words of Dertig are keys; names and titles are data. */
-export type WaitingItem = {
-  key: string
-  href: string
-  /** Reference before the title. */
-  ref?: string
-  title: string
-  /** True: `title` is a key of the catalogue named. */
-  words?: 'report-form' | 'overview' | 'leaks'
-  since?: Instant
-  dueOn?: CalendarDate
-  byName?: string | null
-  isExample?: boolean
-}
 export type Group = { key: GroupKey; href: string | null; items: WaitingItem[] }
 
 type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly LeakRow[] }

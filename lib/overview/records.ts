@@ -3,7 +3,7 @@ import { can, mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/time/types'
-import type { WaitingItem } from './groups'
+import type { WaitingItem } from './item'
 
 const select = {
   ref: true,

@@ -4,7 +4,7 @@ import { listPeople } from '@/lib/access/user-queries'
 import { auditSelfCheck } from '@/lib/audit/self-check'
 import { organisationFacts } from '@/lib/organisation/queries'
 import type { Instant } from '@/lib/time/types'
-import type { WaitingItem } from './groups'
+import type { WaitingItem } from './item'
 
 /** What an administrator still has to set up, and what the database cannot promise as it is. */
 export async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {

@@ -5,7 +5,8 @@ import { Time } from '@/components/time/time'
 import { TextLink } from '@/components/ui/text-link'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import type { Group, WaitingItem } from '../groups'
+import type { Group } from '../groups'
+import type { WaitingItem } from '../item'
 
 const shown = 8
 

@@ -1,0 +1,16 @@
+import type { CalendarDate, Instant } from '@/lib/time/types'
+
+/** One thing that waits. Words of Dertig are keys; names and titles are data. */
+export type WaitingItem = {
+  key: string
+  href: string
+  /** Reference before the title. */
+  ref?: string
+  title: string
+  /** True: `title` is a key of the catalogue named. */
+  words?: 'report-form' | 'overview' | 'leaks'
+  since?: Instant
+  dueOn?: CalendarDate
+  byName?: string | null
+  isExample?: boolean
+}
