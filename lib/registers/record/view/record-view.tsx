@@ -47,7 +47,7 @@ export function RecordView({ register, record, words, aside, history }: Props) {
         ))}
         {history}
       </div>
-      <aside className="grid min-w-0 gap-6 xl:sticky xl:top-20">{aside}</aside>
+      <div className="grid min-w-0 gap-6 xl:sticky xl:top-20">{aside}</div>
     </div>
   )
 }
