@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { runWithProgress } from './progress.mjs'
 import { hashOf } from './stamp.mjs'
 
@@ -17,15 +18,28 @@ const notBuilt = (file) => /\.test\.tsx?$|^lib\/cli$|^lib\/db\/(generated|embedd
 export async function ensureBuild(root) {
   const builds = path.join(root, '.dertig', 'builds')
   const build = path.join(builds, hashOf(root, [...sources, ...settings], notBuilt))
-  if (!existsSync(path.join(build, 'server.js'))) {
-    await runWithProgress('Building the application', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-      cwd: root,
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    })
+  while (!existsSync(path.join(build, 'server.js'))) {
+    if (!(await built(root))) continue
     collect(root, build)
     removeOld(builds, path.basename(build))
   }
   return { build }
+}
+
+/** Runs the build; false when another one was running in this folder: then that one may have made what we need. */
+async function built(root) {
+  try {
+    await runWithProgress('Building the application', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+      cwd: root,
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    })
+    return true
+  } catch (error) {
+    if (!/Another next build process/.test(error.message)) throw error
+    console.error('Another build is running in this folder; waiting for it.')
+    await wait(5_000)
+    return false
+  }
 }
 
 /** The server, its pages and the files browsers fetch, together in one folder that appears whole. */
