@@ -27,7 +27,7 @@ export async function LeakList({ rows, filter, masked, now, zone }: Props) {
         <EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>
       ) : (
         <section aria-label={t('title')} className="overflow-x-auto rounded-md border border-hairline bg-surface">
-          <table className="w-full min-w-180 text-left text-sm">
+          <table className="w-full min-w-240 text-left text-sm">
             <caption className="sr-only">{t('title')}</caption>
             <thead>
               <tr className="border-b border-hairline text-muted">
@@ -86,7 +86,7 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
           </span>
         )}
       </th>
-      <td className={cell}>
+      <td className={`${cell} min-w-72`}>
         <ul className="grid gap-1">
           {shown.map((clock) => (
             <li key={clock.code} className="flex flex-wrap items-center gap-2">

@@ -43,7 +43,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
           </>
         }
       />
-      <div className="sticky top-0 z-10 mb-5 grid gap-1 border-b border-hairline bg-bg py-3 lg:top-14">
+      <div className="z-10 mb-5 grid gap-1 border-b border-hairline bg-bg py-3 lg:sticky lg:top-14">
         <DeviceClockNotice text={clocks('deviceClock')} serverNow={leak.now} />
         {running.length === 0 && <p className="text-sm text-muted">{t('noClock')}</p>}
         {running.map((clock) => (
