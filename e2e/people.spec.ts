@@ -1,0 +1,100 @@
+import { expect, people, ready, signIn, test, visit } from './fixtures'
+
+test('the administrator adds a person, whose link lets them choose a password once', async ({
+  as,
+  guest,
+  problems,
+}) => {
+  problems.allow(/status of 404/)
+  const admin = await as('admin')
+  const person = {
+    name: 'Nele Janssens',
+    email: `nele.${Date.now()}@optipost.example`,
+    password: 'lange-regen-boven-Gent',
+  }
+  await visit(admin, '/users')
+  await admin.getByRole('link', { name: 'Add a person' }).click()
+  await admin.getByLabel('Name', { exact: true }).fill(person.name)
+  await admin.getByLabel('E-mail address').fill(person.email)
+  await admin.getByRole('combobox', { name: 'Language' }).selectOption('en')
+  await admin.getByRole('button', { name: 'Add a person' }).click()
+  const link = await admin.getByLabel('Link to choose a password').inputValue()
+
+  const newcomer = await guest()
+  await visit(newcomer, link)
+  await expect(newcomer.getByRole('heading', { name: `Welcome, ${person.name}` })).toBeVisible()
+  await newcomer.getByLabel('New password').fill('short')
+  await newcomer.getByRole('button', { name: 'Save password' }).click()
+  await expect(newcomer.getByText('Use at least 12 characters.')).toBeVisible()
+  await newcomer.getByLabel('New password').fill(person.password)
+  await newcomer.getByRole('button', { name: 'Save password' }).click()
+  await expect(newcomer).toHaveURL(/\/login/)
+  await signIn(newcomer, person)
+  await expect(newcomer.getByText(`Good to see you, ${person.name}`)).toBeVisible()
+
+  await test.step('the link works once', async () => {
+    const stranger = await guest()
+    expect((await stranger.goto(link))?.status()).toBe(404)
+  })
+
+  await test.step('disabling ends the session on the next request', async () => {
+    await visit(admin, '/users')
+    await admin
+      .getByRole('row', { name: new RegExp(person.email) })
+      .getByRole('link')
+      .click()
+    await admin.getByRole('button', { name: 'Disable account' }).click()
+    await expect(admin.getByRole('button', { name: 'Enable account' })).toBeVisible()
+    await newcomer.goto('/')
+    await expect(newcomer).toHaveURL(/\/login/)
+  })
+})
+
+test('changed roles end the session too, and bring other rights', async ({ as, guest }) => {
+  const admin = await as('admin')
+  const person = {
+    name: 'Piet Roels',
+    email: `piet.${Date.now()}@optipost.example`,
+    password: 'stille-boot-op-de-Schelde',
+  }
+  await visit(admin, '/users/new')
+  await admin.getByLabel('Name', { exact: true }).fill(person.name)
+  await admin.getByLabel('E-mail address').fill(person.email)
+  await admin.getByRole('button', { name: 'Add a person' }).click()
+  const page = await guest()
+  await visit(page, await admin.getByLabel('Link to choose a password').inputValue())
+  await page.getByLabel('New password').fill(person.password)
+  await page.getByRole('button', { name: 'Save password' }).click()
+  await expect(page).toHaveURL(/\/login/)
+  await signIn(page, person)
+  const findings = page
+    .getByRole('navigation', { name: /Main|Hoofd/ })
+    .getByRole('link', { name: /Findings|Vaststellingen|Bevindingen/ })
+  await expect(findings).toHaveCount(0)
+
+  await visit(admin, '/users')
+  await admin
+    .getByRole('row', { name: new RegExp(person.email) })
+    .getByRole('link')
+    .click()
+  await admin.getByLabel('Record owner').check()
+  await admin.getByLabel('Sales (example)').check()
+  await admin.getByRole('button', { name: 'Save roles' }).click()
+  await expect(admin.getByText('Saved.')).toBeVisible()
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/login/)
+  await signIn(page, person)
+  await ready(page)
+  await expect(findings).toBeVisible()
+})
+
+test('signing out everywhere ends the other browser of the same person', async ({ guest }) => {
+  const [here, there] = [await guest(), await guest()]
+  await signIn(here, people.employee2)
+  await signIn(there, people.employee2)
+  await visit(here, '/account')
+  await here.getByRole('button', { name: /^Sign out everywhere|^Overal afmelden/ }).click()
+  await expect(here).toHaveURL(/\/login/)
+  await there.goto('/')
+  await expect(there).toHaveURL(/\/login/)
+})
