@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import type { Facts } from '@/lib/access/can'
 import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
 import { db } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { clockInclude, clockViews } from '@/lib/leaks/clock-rows'
@@ -95,7 +96,7 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
   const values = row.filed ? frozen.parse(JSON.parse(row.filed.content)).values : draftValues.parse(row.values)
   const clock = clockViews(row.leak.clocks, row.leak.awareAt, now)[0] ?? null
   const late = isLate(clock, row.filed ? instantOf(row.filed.filedAt) : now)
-  const names = await namesOf([row.signedOffById, row.filed?.filedById ?? null])
+  const names = await namesOf(db(), [row.signedOffById, row.filed?.filedById ?? null])
   const open = row.filed === null
   return {
     id: parsed.data,
@@ -137,11 +138,4 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
       export: can(actor, 'draft', 'export', facts) !== null,
     },
   }
-}
-
-async function namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = ids.filter((id) => id !== null)
-  if (wanted.length === 0) return new Map()
-  const users = await db().user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
-  return new Map(users.map((user) => [user.id, user.name]))
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
-import { failure, Refusal, type Result } from '@/lib/errors/refusal'
+import { asResult } from '@/lib/errors/as-result'
+import type { Result } from '@/lib/errors/refusal'
 import { instantTyped, typedMomentSchema } from '@/lib/leaks/typed-moment'
 import { type Filed, fileReport } from './file'
 import { fileInput } from './schema'
@@ -10,11 +11,6 @@ export const fileSent = fileInput.omit({ filedAt: true }).extend({ at: typedMome
 export type FileSent = z.infer<typeof fileSent>
 
 /** Marks a report as filed as the form sends it. A time the clocks skipped is refused, one they showed twice must be chosen. */
-export async function fileReportSent(context: CommandContext, { at, ...rest }: FileSent): Promise<Result<Filed>> {
-  try {
-    return await fileReport(context, { ...rest, filedAt: await instantTyped(at) })
-  } catch (error) {
-    if (error instanceof Refusal) return failure(error)
-    throw error
-  }
+export function fileReportSent(context: CommandContext, { at, ...rest }: FileSent): Promise<Result<Filed>> {
+  return asResult(async () => fileReport(context, { ...rest, filedAt: await instantTyped(at) }))
 }

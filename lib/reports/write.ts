@@ -1,12 +1,13 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
+import { refuseStale } from '@/lib/action/stale'
 import type { AuditChange } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { officeZone } from '@/lib/leaks/queries/office-zone'
 import { prefillFacts } from './facts'
-import { actingPerson } from './person'
 import { prefill } from './prefill'
 import { type DraftValues, draftValues, emptyValue } from './profile'
 import { profileOf } from './profiles/all'
@@ -56,13 +57,7 @@ export function updateDraft(context: CommandContext, input: UpdateDraftInput): P
     if (unknown.length > 0)
       throw new Refusal('invalid', { fields: Object.fromEntries(unknown.map((code) => [code, ['unknown']])) })
     const changes = differences(draft.values, input.values)
-    if (draft.version !== input.version)
-      throw new Refusal('stale', {
-        data: {
-          version: draft.version,
-          fields: changes.map(({ field, old, new: mine }) => ({ field, mine, theirs: old })),
-        },
-      })
+    if (draft.version !== input.version) refuseStale(draft.version, changes)
     const version = draft.version + 1
     await tx.reportDraft.update({
       where: { id: input.id },

@@ -1,7 +1,7 @@
 'use client'
 
 import { type DBSchema, openDB } from 'idb'
-import type { FormValues } from './types'
+import type { FormValues } from '../types'
 
 export type Draft = { values: FormValues; opened: FormValues; version: number | null; savedAt: number }
 
