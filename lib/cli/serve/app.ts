@@ -47,7 +47,7 @@ export function startApp({ args, environment, logFile }: AppOptions): App {
   const guard = path.resolve('lib/cli/serve/guard.mjs')
   const child = spawn(process.execPath, ['--no-deprecation', '--import', guard, ...args], {
     detached: true,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, DERTIG_STARTED_BY: String(process.pid) },
     stdio: ['ignore', log ?? 'inherit', log ?? 'inherit', 'ipc'],
   })
   if (log !== null) closeSync(log)
