@@ -1,6 +1,8 @@
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { InlineDiff } from '@/components/ui/inline-diff'
 
+/** Old and new value in words; an empty text says that there was none. */
 export type HistoryChange = { field: string; before: string; after: string }
 export type HistoryItem = {
   key: string
@@ -40,20 +42,55 @@ export function HistoryList({ items, reasonText }: { items: readonly HistoryItem
             </p>
           )}
           {item.note && <p className="measure text-sm text-muted">{item.note}</p>}
-          {item.changes && item.changes.length > 0 && (
-            <dl className="mt-1.5 grid gap-1.5 text-sm">
-              {item.changes.map((change) => (
-                <div key={change.field} className="measure">
-                  <dt className="text-muted">{change.field}</dt>
-                  <dd>
-                    <InlineDiff before={change.before} after={change.after} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          {item.changes && <Changes changes={item.changes} />}
         </li>
       ))}
     </ol>
+  )
+}
+
+/** More than these are folded: the line says what happened, who asks opens it. */
+const shownAtOnce = 2
+const shortEnough = 300
+
+async function Changes({ changes }: { changes: readonly HistoryChange[] }) {
+  if (changes.length === 0) return null
+  const length = changes.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
+  if (changes.length <= shownAtOnce && length <= shortEnough) return <ChangeList changes={changes} />
+  const t = await getTranslations('nav')
+  return (
+    <details className="mt-1">
+      <summary className="min-h-6 w-fit cursor-pointer text-sm text-accent max-lg:min-h-11 max-lg:content-center">
+        {t('changes', { count: changes.length })}
+      </summary>
+      <ChangeList changes={changes} />
+    </details>
+  )
+}
+
+function ChangeList({ changes }: { changes: readonly HistoryChange[] }) {
+  return (
+    <dl className="mt-1.5 grid gap-1.5 text-sm">
+      {changes.map((change) => (
+        <div key={change.field} className="measure">
+          <dt className="text-muted">{change.field}</dt>
+          <dd className="break-words whitespace-pre-line">
+            <ChangedValue {...change} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A first value stands as it is; short values stand side by side; only long texts are compared word by word. */
+function ChangedValue({ before, after }: HistoryChange) {
+  if (before === '' || before === after) return after === '' ? '–' : after
+  if (before.length > 60 && after.length > 60) return <InlineDiff before={before} after={after} />
+  return (
+    <>
+      <del className="text-muted line-through">{before}</del>
+      {after !== '' && <ins className="ml-2 no-underline">{after}</ins>}
+    </>
   )
 }

@@ -23,15 +23,17 @@ export async function LogEntries({ log }: { log: Log }) {
   const first = (log.filter.page - 1) * log.pageSize
   const last = first + log.entries.length
   const n = (value: number) => formatNumber(value, locale)
-  const items = log.entries.map((entry) => ({
-    key: String(entry.index),
-    what: <What entry={entry} text={words.what(entry)} />,
-    who: words.who(entry.who),
-    when: <Time instant={entry.at} zone={zone} />,
-    reason: entry.reason ?? undefined,
-    changes: words.changes(entry),
-    note: words.note(entry),
-  }))
+  const items = await Promise.all(
+    log.entries.map(async (entry) => ({
+      key: String(entry.index),
+      what: <What entry={entry} text={words.what(entry)} />,
+      who: words.who(entry.who),
+      when: <Time instant={entry.at} zone={zone} />,
+      reason: entry.reason ?? undefined,
+      changes: await words.changes(entry),
+      note: words.note(entry),
+    })),
+  )
   return (
     <div className="grid gap-6">
       <HistoryList items={items} reasonText={t('reason')} />

@@ -1,13 +1,36 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import type { HistoryChange } from '@/components/layout/history-list'
 import { namesOf } from '@/lib/audit/names-of'
 import type { ToldEntry } from '@/lib/audit/told'
 import type { JsonValue } from '@/lib/errors/json'
+import { leakFieldWords, reportWords } from '@/lib/leaks/screens/triage/history-words'
 import { catalog } from '@/lib/registers/catalog'
+import { changeWords } from '@/lib/registers/record/view/history-section'
+import { wordingOf } from '@/lib/registers/record/wording'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 
-const isEmpty = (of: JsonValue) => of === null || of === '' || (Array.isArray(of) && of.length === 0)
+/** Where the values of a closed list have their words, per field. */
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  roles: ['nav.roles'],
+  locale: ['nav.languages'],
+  language: ['nav.languages'],
+  profile: ['drafts.profiles'],
+  state: ['findings.states'],
+  'filter.action': ['audit.actions'],
+  'filter.outcome': ['audit.outcomes'],
+}
+
+/** Where labels stand that the log itself does not name, per kind of subject. */
+const labelsOf: Readonly<Record<string, string>> = {
+  organisation: 'organisation.fields',
+  finding: 'findings.fields',
+  clock_rule: 'settings.clocks.fields',
+  draft: 'drafts.fields',
+}
+
+const uuid = z.uuid()
 
 /** Words for entries in the reader's language: what happened, who did it, what was and what is. */
 export async function logWords(entries: readonly ToldEntry[]) {
@@ -19,30 +42,61 @@ export async function logWords(entries: readonly ToldEntry[]) {
   ])
   const names = await namesOf(entries)
 
-  function value(of: JsonValue): string {
-    if (of === null || of === '') return t('nothing')
+  const [records, leaks] = await Promise.all([
+    wordingOf(),
+    leakFieldWords({ locale, zone, nameOf: (id) => names.get(id) }),
+  ])
+
+  function value(field: string, of: JsonValue): string {
+    if (of === null || of === '') return ''
     if (typeof of === 'boolean') return of ? t('yes') : t('no')
     if (typeof of === 'number') return String(of)
-    if (typeof of === 'string') return text(of)
-    if (Array.isArray(of)) return of.length === 0 ? t('nothing') : of.map(value).join(', ')
-    const members = Object.entries(of).map(([key, member]) => `${key}: ${value(member)}`)
-    return members.length === 0 ? t('nothing') : members.join(' · ')
+    if (typeof of === 'string') return text(field, of)
+    if (Array.isArray(of)) return of.map((one) => value(field, one)).join(', ')
+    return Object.entries(of)
+      .filter(([key]) => !(field === 'filter' && key === 'page'))
+      .map(([key, member]) => [
+        all.has(`audit.${field}.${key}`) ? all(`audit.${field}.${key}`) : key,
+        value(`${field}.${key}`, member),
+      ])
+      .filter(([, member]) => member !== '')
+      .map((pair) => pair.join(': '))
+      .join(' · ')
   }
 
-  function text(of: string): string {
+  function text(field: string, of: string): string {
+    const key = (wordsOf[field] ?? []).map((place) => `${place}.${of}`).find((candidate) => all.has(candidate))
+    if (key) return all(key)
     const instant = instantSchema.safeParse(of)
     if (instant.success) return formatInstant(instant.data, { locale, zone })
     const day = calendarDateSchema.safeParse(of)
     if (day.success) return formatCalendarDate(day.data, { locale })
-    return names.get(of) ?? of
+    return names.get(of) ?? (uuid.safeParse(of).success ? '–' : of)
   }
 
-  /** The label of a field, from the register of the record or from the log's own words; else its name. */
+  /** The label of a field, from the form it stands in or from the log's own words; else its name. */
   function label({ subject }: ToldEntry, field: string): string {
-    const register = catalog.find(({ key }) => subject.type === 'record' && subject.ref?.startsWith(`${key}-`))
-    const keys = [...(register ? [`${register.slug}.fields.${field}.label`] : []), `audit.fields.${field}`]
+    const keys = [`${labelsOf[subject.type]}.${field}`, `audit.fields.${field}`]
     const found = keys.find((key) => all.has(key))
     return found ? all(found) : field
+  }
+
+  function registerOf({ subject }: ToldEntry) {
+    if (subject.type !== 'record') return undefined
+    return catalog.find(({ key }) => subject.ref?.startsWith(`${key}-`))
+  }
+
+  async function changed(entry: ToldEntry, change: ToldEntry['changes'][number]): Promise<HistoryChange> {
+    const { field, old, new: after } = change
+    if (field === 'report') return { field: label(entry, field), before: '', after: await reportWords(after) }
+    if (entry.subject.type === 'leak')
+      return { field: leaks.label(field), before: leaks.value(field, old), after: leaks.value(field, after) }
+    const register = registerOf(entry)
+    if (register) {
+      const named = (of: JsonValue) => (typeof of === 'string' ? (names.get(of) ?? of) : of)
+      return changeWords(register, { field, old: named(old), new: named(after) }, records)
+    }
+    return { field: label(entry, field), before: value(field, old), after: value(field, after) }
   }
 
   return {
@@ -53,12 +107,12 @@ export async function logWords(entries: readonly ToldEntry[]) {
       if (who.kind === 'reporter') return who.name === null ? t('who.reporter') : t('who.named', { name: who.name })
       return who.kind === 'erased' ? t('who.erased') : t.has(`who.${who.name}`) ? t(`who.${who.name}`) : who.name
     },
-    changes: (entry: ToldEntry): HistoryChange[] =>
-      entry.changes.map(({ field, old, new: after }) => ({
-        field: label(entry, field),
-        before: isEmpty(old) ? '' : value(old),
-        after: isEmpty(after) ? '' : value(after),
-      })),
+    /** What changed, without what the reason already says. */
+    changes: async (entry: ToldEntry) => {
+      const said = entry.changes.filter(({ new: after }) => after !== entry.reason)
+      const worded = await Promise.all(said.map((change) => changed(entry, change)))
+      return worded.filter(({ before, after }) => before !== '' || after !== '')
+    },
     note: ({ values }: ToldEntry) =>
       values === 'closed' ? t('closed') : values === 'erased' ? t('erased') : undefined,
   }

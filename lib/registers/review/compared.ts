@@ -40,7 +40,8 @@ export function comparedRows(
 
 type Known = { words: Wording; labels: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> }
 
-function wordsOf(field: DeclaredField, value: JsonValue | undefined, { words, labels, titles }: Known): string {
+/** A field's value in words: rows line by line, links with their names, open answers by their labels. */
+export function wordsOf(field: DeclaredField, value: JsonValue | undefined, { words, labels, titles }: Known): string {
   if (!Array.isArray(value)) return words.word(field, value)
   const texts = value.filter((entry) => typeof entry === 'string')
   if (field.kind === 'rows') return value.map((row) => rowWords(field, row, words)).join('\n')

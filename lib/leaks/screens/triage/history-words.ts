@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import type { ToldEntry } from '@/lib/audit/told'
 import type { JsonValue } from '@/lib/errors/json'
 import type { CodeListName } from '@/lib/law/codes/registry'
-import { formatInstant } from '@/lib/time/format'
+import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantSchema } from '@/lib/time/types'
 import type { LoadedLeak } from '../../load'
+import { reportAnswersSchema } from '../../schema'
+import { answerFacts } from '../answer-facts'
 
 /** Columns whose words are those of a moment. */
 const momentOf: Readonly<Record<string, string>> = {
@@ -42,37 +45,61 @@ const listOf: Readonly<Record<string, CodeListName>> = {
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */
 const silent: readonly string[] = ['awareSetById', 'report']
 
-/** Words for the entries about a leak: who, which field, what was and what is. */
-export async function leakHistoryWords({ leak, editors }: Pick<LoadedLeak, 'leak' | 'editors'>, locale: string) {
-  const [audit, all] = await Promise.all([getTranslations('audit'), getTranslations()])
-  const names = new Map([...editors, ...leak.invited].map((person) => [person.id, person.name]))
+/** A report as it was sent, in words, one answer a line. */
+export async function reportWords(report: JsonValue): Promise<string> {
+  const answers = reportAnswersSchema.safeParse(report)
+  if (!answers.success) return ''
+  const facts = await answerFacts(answers.data)
+  return facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
+}
 
+type Reader = { locale: string; zone: string; nameOf: (id: string) => string | undefined }
+
+const uuid = z.uuid()
+
+/** Words for the fields of a leak and their values; an empty text where there is no value. */
+export async function leakFieldWords({ locale, zone, nameOf }: Reader) {
+  const [audit, all] = await Promise.all([getTranslations('audit'), getTranslations()])
   const label = (field: string): string => {
+    const name = field.replace('.', '_')
     const keys = [
-      `triage.history.fields.${field.replace('.', '_')}`,
+      `triage.history.fields.${name}`,
       `triage.facts.fields.${field}`,
       `codes.leakMoments.${momentOf[field] ?? field}`,
+      `audit.fields.${name}`,
     ]
     const key = keys.find((candidate) => all.has(candidate))
     return key ? all(key) : field
   }
   const text = (field: string, of: string): string => {
-    const key = `codes.${listOf[field]}.${of}`
-    if (listOf[field] && all.has(key)) return all(key)
+    const keys = [`codes.${listOf[field]}.${of}`, `drafts.file.warning.${of}`]
+    const key = keys.find((candidate, n) => (n === 0 ? listOf[field] : field === 'warnings') && all.has(candidate))
+    if (key) return all(key)
     const instant = instantSchema.safeParse(of)
-    return instant.success ? formatInstant(instant.data, { locale, zone: leak.zone }) : (names.get(of) ?? of)
+    if (instant.success) return formatInstant(instant.data, { locale, zone })
+    return nameOf(of) ?? (uuid.safeParse(of).success ? '–' : of)
   }
   const value = (field: string, of: JsonValue): string => {
-    if (of === null || of === '') return audit('nothing')
+    if (of === null || of === '') return ''
     if (typeof of === 'boolean') return of ? audit('yes') : audit('no')
-    if (typeof of === 'number') return String(of)
+    if (typeof of === 'number') return formatNumber(of, locale)
     if (typeof of === 'string') return text(field, of)
-    if (Array.isArray(of)) return of.length === 0 ? audit('nothing') : of.map((one) => value(field, one)).join(', ')
+    if (Array.isArray(of)) return of.map((one) => value(field, one)).join(', ')
     return Object.entries(of)
-      .filter(([, part]) => part !== null)
       .map(([key, part]) => value(key, part))
+      .filter((part) => part !== '')
       .join(' · ')
   }
+  return { label, value }
+}
+
+/** Words for the entries about a leak: who, which field, what was and what is. */
+export async function leakHistoryWords({ leak, editors }: Pick<LoadedLeak, 'leak' | 'editors'>, locale: string) {
+  const names = new Map([...editors, ...leak.invited].map((person) => [person.id, person.name]))
+  const [audit, words] = await Promise.all([
+    getTranslations('audit'),
+    leakFieldWords({ locale, zone: leak.zone, nameOf: (id) => names.get(id) }),
+  ])
   return {
     who: ({ who }: ToldEntry): string => {
       if (who.kind === 'person') return who.name
@@ -84,13 +111,13 @@ export async function leakHistoryWords({ leak, editors }: Pick<LoadedLeak, 'leak
           ? audit(`who.${who.name}`)
           : who.name
     },
-    changes: ({ changes }: ToldEntry) =>
+    changes: ({ changes, reason }: ToldEntry) =>
       changes
-        .filter(({ field }) => !silent.includes(field))
+        .filter(({ field, new: after }) => !silent.includes(field) && after !== reason)
         .map(({ field, old, new: after }) => ({
-          field: label(field),
-          before: value(field, old),
-          after: value(field, after),
+          field: words.label(field),
+          before: words.value(field, old),
+          after: words.value(field, after),
         })),
   }
 }

@@ -7,6 +7,7 @@ import { historyOf } from '@/lib/audit/history'
 import type { ToldEntry } from '@/lib/audit/told'
 import type { JsonValue } from '@/lib/errors/json'
 import type { AnyRegister } from '../../define'
+import { wordsOf } from '../../review/compared'
 import { declaredFields } from '../declared'
 import type { RecordDetail } from '../get'
 import type { Wording } from '../wording'
@@ -62,13 +63,20 @@ function whoWord({ who }: ToldEntry, words: Wording): string {
   }
 }
 
-function changeWords(register: AnyRegister, change: { field: string; old: JsonValue; new: JsonValue }, words: Wording) {
-  const field = declaredFields(register).find((candidate) => candidate.name === change.field)
+/** One change of a record in words; the two values are empty where nothing was filled in. */
+export function changeWords(
+  register: AnyRegister,
+  change: { field: string; old: JsonValue; new: JsonValue },
+  words: Wording,
+) {
+  const fields = declaredFields(register)
+  const labels = new Map(fields.map((field) => [field.name, words.field(field)]))
+  const field = fields.find((candidate) => candidate.name === change.field)
   const special = `registers.history.fields.${change.field}`
   const label = field ? words.field(field) : words.t.has(special) ? words.t(special) : change.field
   const text = (value: JsonValue) => {
     if (change.field === 'status' && typeof value === 'string') return words.status(value)
-    return words.word(field ?? { kind: 'text' }, value)
+    return field ? wordsOf(field, value, { words, labels, titles: new Map() }) : words.word({ kind: 'text' }, value)
   }
   return { field: label, before: text(change.old), after: text(change.new) }
 }
