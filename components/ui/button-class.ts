@@ -6,8 +6,9 @@ export type ButtonLook = {
   size?: 'sm' | 'md' | 'lg'
 }
 
+// On a phone long words wrap (WCAG 1.4.10): French and Dutch need the room.
 const base =
-  'inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55'
+  'inline-flex items-center justify-center gap-2 rounded-md font-medium select-none sm:whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:opacity-55'
 
 const variants = {
   primary: 'border border-transparent bg-accent text-accent-ink hover:bg-accent-strong',
