@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Locator, type Page, people, test, visit } from './fixtures'
+import { expect, type Locator, type Page, people, ready, test, visit } from './fixtures'
 
 const part = (page: Page, title: RegExp) => page.getByRole('region', { name: title })
 
@@ -116,6 +116,13 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await dpo.getByRole('button', { name: 'Confirm all suggestions' }).click()
     await dpo.getByRole('button', { name: 'Save draft' }).click()
     await expect(dpo.getByText('No suggestions left')).toBeVisible()
+    await expect(part(dpo, /What is still missing/)).toContainText('(c) Likely consequences')
+    const management = await as('management')
+    await visit(management, new URL(dpo.url()).pathname)
+    await management.getByRole('button', { name: 'Sign off' }).click()
+    await expect(management.getByText(`Signed off by ${people.management.name}`)).toBeVisible()
+    await dpo.reload()
+    await ready(dpo)
     await dpo.getByLabel('Reference of the authority').fill('DBN-2026-0042')
     await dpo.getByLabel('Why it was filed like this').fill('The rest follows in part 2.')
     await dpo.getByRole('button', { name: 'Mark as filed' }).click()

@@ -1,0 +1,111 @@
+import { catalog } from '../lib/registers/catalog'
+import { expectAccessible, expectReflow } from './accessibility'
+import { expect, type Language, type Page, test, visit } from './fixtures'
+
+test.describe.configure({ mode: 'parallel' })
+
+const languages: readonly Language[] = ['en', 'nl', 'fr']
+const [register] = catalog
+const record = `/registers/${register.slug}/${register.key}-001`
+
+/** One address for every route behind sign-in, each for somebody who may see it. */
+const places = {
+  dpo: [
+    '/',
+    '/account',
+    '/audit',
+    '/findings',
+    '/findings/F-001',
+    '/findings/F-001/edit',
+    '/findings/new',
+    '/leaks',
+    '/leaks?q=nothing+fits',
+    '/organisation',
+    '/organisation/edit',
+    `/registers/${register.slug}`,
+    `/registers/${register.slug}?q=nothing+fits`,
+    `/registers/${register.slug}/new`,
+    record,
+    `${record}/edit`,
+    `${record}/review`,
+    '/report-leak',
+    '/settings',
+  ],
+  admin: ['/', '/users', '/users/new'],
+  employee: ['/', '/my-reports', record],
+} as const
+
+for (const language of languages) {
+  test(`axe finds nothing serious behind sign-in: ${language}`, async ({ as }) => {
+    test.setTimeout(180_000)
+    for (const person of ['dpo', 'admin', 'employee'] as const) {
+      const page = await as(person, { language })
+      for (const address of places[person]) await look(page, address)
+      for (const address of await deeper[person](page)) await look(page, address)
+    }
+  })
+
+  test(`axe finds nothing serious before sign-in: ${language}`, async ({ guest, problems }) => {
+    problems.allow(/status of 404/)
+    const page = await guest({ language })
+    await look(page, '/login')
+    await look(page, '/welcome/no-such-link', 404)
+  })
+}
+
+test('the first pages and the report fit a narrow phone', async ({ as, guest }) => {
+  const narrow = { viewport: { width: 320, height: 700 }, hasTouch: true }
+  const visitor = await guest({ ...narrow, language: 'fr' })
+  await visit(visitor, '/login')
+  await expectReflow(visitor)
+  const employee = await as('employee', { ...narrow, language: 'fr' })
+  for (const address of ['/', '/my-reports', '/report-leak', `/registers/${register.slug}`]) {
+    await visit(employee, address)
+    await expectReflow(employee)
+  }
+  await visit(employee, '/report-leak')
+  await employee.getByRole('radio').first().check()
+  for (let step = 1; step < 8; step += 1) {
+    const text = employee.locator('#story')
+    if (await text.isVisible()) await text.fill('Une liste est partie à la mauvaise adresse.')
+    await employee.locator('main form button[type=submit]').click()
+    await expect(employee.getByText(`${step + 1} / 8`).or(employee.getByText(`${step + 1} sur 8`))).toBeVisible()
+    await expectReflow(employee)
+  }
+  const dpo = await as('dpo', narrow)
+  await visit(dpo, '/')
+  await expectReflow(dpo)
+})
+
+/** Addresses that only the pages themselves know. */
+const deeper = {
+  dpo: async (page: Page) => {
+    const leak = await linked(page, '/leaks', 'L-2026-001')
+    await page.goto(leak)
+    return [leak, `${leak}/facts`, ...(await filed(page))]
+  },
+  admin: async (page: Page) => [await linked(page, '/users', 'Lotte Claes')],
+  employee: async () => [],
+} as const
+
+async function linked(page: Page, from: string, name: string): Promise<string> {
+  await page.goto(from)
+  return (
+    (await page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .getAttribute('href')) ?? ''
+  )
+}
+
+async function filed(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .locator('a[href*="/draft/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  return hrefs.flatMap((href) => href ?? [])
+}
+
+async function look(page: Page, address: string, status = 200): Promise<void> {
+  expect.soft((await page.goto(address))?.status(), address).toBe(status)
+  await expectAccessible(page)
+}
