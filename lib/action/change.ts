@@ -4,16 +4,32 @@ import { recordDenial } from '@/lib/access/denial'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { appendAudit } from '@/lib/audit/append'
 import type { AuditEvent } from '@/lib/audit/event'
+import { isBusy } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
-import { type Failure, failure, Refusal, type Result } from '@/lib/errors/refusal'
+import { asResult } from '@/lib/errors/as-result'
+import { log } from '@/lib/errors/log'
+import { Refusal, type Result } from '@/lib/errors/refusal'
 
 export type Change<T> = { result: T; entry: AuditEvent }
 
 /**
  * Runs one write: a transaction (READ COMMITTED) whose last statement appends the audit entry. No entry, no change.
- * A Refusal thrown inside rolls back and comes out as a value; a denial is logged in a transaction of its own.
+ * A Refusal thrown inside rolls back and comes out as a value; a denial is logged in a transaction of its own. A database
+ * too busy for it refuses `unavailable`: nothing was written, and the same may be tried again.
  */
-export async function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
+export function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
+  return asResult(async () => {
+    try {
+      return await write(context, work)
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      log.warn({ requestId: context.requestId }, 'the database is too busy')
+      throw new Refusal('unavailable')
+    }
+  })
+}
+
+async function write<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
   try {
     const value = await db().$transaction(
       async (tx) => {
@@ -25,15 +41,11 @@ export async function change<T>(context: CommandContext, work: (tx: Tx) => Promi
     )
     return { ok: true, value }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code === 'denied') await recordDenial(context, error.detail.reason ?? 'unknown')
-    return hidden(failure(error))
+    if (!(error instanceof Refusal && error.code === 'denied')) throw error
+    await recordDenial(context, error.detail.reason ?? 'unknown')
+    // A denied object answers like an absent one.
+    return { ok: false, code: 'not_found' }
   }
-}
-
-/** A denied object answers like an absent one. */
-function hidden(refused: Failure): Failure {
-  return refused.code === 'denied' ? { ok: false, code: 'not_found' } : refused
 }
 
 /** The right this command needs on this object; throws a denial when it is not held. The system may do everything, a visitor nothing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
+import { sqlStateOf } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { buildBody } from './body'
@@ -36,15 +37,11 @@ export async function recordRead(context: CommandContext, event: AuditEvent): Pr
   return db().$transaction((tx) => appendAudit(tx, context, event), { isolationLevel: 'ReadCommitted' })
 }
 
-const databaseError = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
-})
-
 /** Lock not free within the limit, a deadlock, or a key that another process erased: all pass when tried again. */
 function refusalOf(error: unknown, event: AuditEvent): Refusal | null {
-  const parsed = databaseError.safeParse(error)
-  if (!parsed.success) return null
-  const code = parsed.data.meta.driverAdapterError.cause.originalCode
-  if (code === 'DA001') forgetDataKeys(event.subject)
-  return ['55P03', '40P01', 'DA001'].includes(code) ? new Refusal('unavailable', { reason: 'audit_busy' }) : null
+  const state = sqlStateOf(error)
+  if (state === 'DA001') forgetDataKeys(event.subject)
+  return state && ['55P03', '40P01', 'DA001'].includes(state)
+    ? new Refusal('unavailable', { reason: 'audit_busy' })
+    : null
 }

@@ -1,8 +1,9 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { findingIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { asResult } from '@/lib/errors/as-result'
 import { parseValues } from '@/lib/errors/parse'
-import { failure, Refusal, type Result } from '@/lib/errors/refusal'
+import { Refusal, type Result } from '@/lib/errors/refusal'
 import { createFinding, updateFinding } from './commands'
 import { type FindingInput, findingForm } from './schema'
 
@@ -10,7 +11,7 @@ type Saved = { ref: string }
 
 /** A new finding as the form sends it. */
 export function createSent(context: CommandContext, sent: { values: unknown }): Promise<Result<Saved>> {
-  return refused(async () => createFinding(context, await inputOf(sent.values)))
+  return asResult(async () => createFinding(context, await inputOf(sent.values)))
 }
 
 /** A changed finding as the form sends it, by its reference. */
@@ -18,21 +19,12 @@ export function updateSent(
   context: CommandContext,
   sent: { ref: string; version: number; values: unknown },
 ): Promise<Result<Saved>> {
-  return refused(async () => {
+  return asResult(async () => {
     const input = await inputOf(sent.values)
     const row = await db().finding.findUnique({ where: { ref: sent.ref }, select: { id: true } })
     if (!row) throw new Refusal('not_found')
     return updateFinding(context, { ...input, id: findingIdSchema.parse(row.id), version: sent.version })
   })
-}
-
-async function refused(work: () => Promise<Result<Saved>>): Promise<Result<Saved>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Refusal) return failure(error)
-    throw error
-  }
 }
 
 async function inputOf(values: unknown): Promise<FindingInput> {
