@@ -1,5 +1,8 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { recordTitles } from '@/lib/access/record-titles'
+import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
@@ -40,7 +43,7 @@ const select = {
   dueOn: true,
   isExample: true,
   ownerId: true,
-  record: { select: { ref: true, register: true, title: true, ownerId: true } },
+  record: { select: { ref: true, register: true, ownerId: true } },
 } satisfies Prisma.FindingSelect
 
 type Selected = Prisma.FindingGetPayload<{ select: typeof select }>
@@ -60,9 +63,11 @@ export type FindingFilter = {
   query?: string
 }
 
-/** Findings this person may read, soonest due first (two queries: findings, names of owners). */
+/** Findings this person may read, soonest due first (three queries: findings, names of owners, titles of records). */
 export async function listFindings(actor: Actor, filter: FindingFilter = {}): Promise<FindingRow[]> {
   const text = filter.query ? { contains: filter.query, mode: 'insensitive' as const } : undefined
+  const scope = registerScope(actor)
+  const open = scope.kind === 'some' ? { departmentId: { in: [...scope.departmentIds] } } : {}
   const rows = await db().finding.findMany({
     where: {
       AND: [
@@ -72,7 +77,13 @@ export async function listFindings(actor: Actor, filter: FindingFilter = {}): Pr
         filter.dueBefore ? { dueOn: { lt: toDatabase(filter.dueBefore) } } : {},
         text
           ? {
-              OR: [{ title: text }, { wrong: text }, { law: text }, { ref: text }, { record: { title: text } }],
+              OR: [
+                { title: text },
+                { wrong: text },
+                { law: text },
+                { ref: text },
+                { record: { title: text, ...open } },
+              ],
             }
           : {},
       ],
@@ -81,8 +92,8 @@ export async function listFindings(actor: Actor, filter: FindingFilter = {}): Pr
     orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
     take: 500,
   })
-  const names = await namesOf(rows.map((row) => row.ownerId))
-  return rows.map((row) => shaped(row, names))
+  const known = await knownOf(actor, rows)
+  return rows.map((row) => shaped(row, known))
 }
 
 /** One finding by reference, or null when there is none for this person. */
@@ -103,7 +114,7 @@ export async function findingOf(actor: Actor, ref: string): Promise<FindingView 
     ownerId: row.record?.ownerId === actor.id ? actor.id : row.ownerId,
   }
   return {
-    ...shaped(row, await namesOf([row.ownerId])),
+    ...shaped(row, await knownOf(actor, [row])),
     wrong: row.wrong,
     advice: row.advice ?? '',
     resolution: row.resolution ?? '',
@@ -125,7 +136,25 @@ export function findingsDue(actor: Actor, before: CalendarDate): Promise<Finding
   })
 }
 
-function shaped(row: Selected, names: ReadonlyMap<string, string>): FindingRow {
+type Known = { names: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> }
+
+/** Names of owners, and titles of records as this person may read them: who mends a finding need not see the draft. */
+async function knownOf(actor: Actor, rows: readonly Selected[]): Promise<Known> {
+  const [names, titles] = await Promise.all([
+    namesOf(
+      db(),
+      rows.map((row) => row.ownerId),
+    ),
+    recordTitles(
+      db(),
+      actor,
+      rows.flatMap((row) => row.record?.ref ?? []),
+    ),
+  ])
+  return { names, titles }
+}
+
+function shaped(row: Selected, { names, titles }: Known): FindingRow {
   return {
     id: findingIdSchema.parse(row.id),
     ref: row.ref,
@@ -138,18 +167,8 @@ function shaped(row: Selected, names: ReadonlyMap<string, string>): FindingRow {
     record: row.record && {
       ref: row.record.ref,
       register: row.record.register,
-      title: row.record.title,
+      title: titles.get(row.record.ref) ?? '',
     },
     isExample: row.isExample,
   }
-}
-
-async function namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const users = await db().user.findMany({
-    where: { id: { in: wanted } },
-    select: { id: true, name: true },
-  })
-  return new Map(users.map((user) => [user.id, user.name]))
 }

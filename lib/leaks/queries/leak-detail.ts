@@ -1,6 +1,8 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordDenial } from '@/lib/access/denial'
+import { namesOf } from '@/lib/access/names'
+import { recordTitles } from '@/lib/access/record-titles'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
 import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
@@ -13,7 +15,12 @@ import { type DetailRow, detailInclude, factsOf, momentsOf, optional } from './d
 import { officeZone } from './office-zone'
 
 /** What is hidden from a reader: an auditor sees neither the reporter nor what they typed (it may name victims). */
-type Hiding = { masked: boolean; names: (id: string | null) => string | null }
+type Hiding = {
+  masked: boolean
+  names: (id: string | null) => string | null
+  /** Titles of linked records as the reader may read them. */
+  titles: ReadonlyMap<string, string>
+}
 
 export type LeakDetail = NonNullable<Awaited<ReturnType<typeof readLeak>>>
 
@@ -31,9 +38,11 @@ export async function readLeak(context: CommandContext & { actor: Actor }, ref: 
     return null
   }
   await recordRead(context, { action: 'leak.read', subject: { type: 'leak', id: row.id, ref: row.ref } })
-  const [names, zone] = await Promise.all([namesIn(row), officeZone(db())])
+  const refs = row.records.map(({ record }) => record.ref)
+  const [names, titles, zone] = await Promise.all([namesIn(row), recordTitles(db(), actor, refs), officeZone(db())])
   const masked = grant.view === 'masked'
-  return detailOf(row, actor, { masked, names: (id) => (id ? (names.get(id) ?? null) : null) }, invited, { now, zone })
+  const hiding = { masked, titles, names: (id: string | null) => (id ? (names.get(id) ?? null) : null) }
+  return detailOf(row, actor, hiding, invited, { now, zone })
 }
 
 function detailOf(
@@ -43,7 +52,7 @@ function detailOf(
   invited: boolean,
   at: { now: CommandContext['now']; zone: string },
 ) {
-  const { masked, names } = hiding
+  const { masked, names, titles } = hiding
   const mayDecide = can(actor, 'decision', 'read') !== null
   return {
     id: leakIdSchema.parse(row.id),
@@ -70,7 +79,11 @@ function detailOf(
       byName: masked && moment.setById === row.reporterId ? null : names(moment.setById),
       setAt: instantOf(moment.setAt),
     })),
-    records: row.records.map(({ record }) => ({ ...record, id: recordIdSchema.parse(record.id) })),
+    records: row.records.map(({ record }) => ({
+      ...record,
+      id: recordIdSchema.parse(record.id),
+      title: titles.get(record.ref) ?? '',
+    })),
     invited: masked ? [] : row.invites.map((invite) => ({ id: invite.userId, name: names(invite.userId) ?? '' })),
     advices: row.advices
       .filter((advice) => can(actor, 'advice', 'read', { released: advice.releasedAt !== null }))
@@ -126,7 +139,7 @@ function missingIn(row: DetailRow) {
   })
 }
 
-async function namesIn(row: DetailRow): Promise<Map<string, string>> {
+function namesIn(row: DetailRow): Promise<ReadonlyMap<string, string>> {
   const ids = [
     row.reporterId,
     ...row.moments.map((moment) => moment.setById),
@@ -135,6 +148,5 @@ async function namesIn(row: DetailRow): Promise<Map<string, string>> {
     ...row.decisions.map((decision) => decision.decidedById),
     ...row.notes.map((note) => note.authorId),
   ]
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  return new Map(users.map((user) => [user.id, user.name]))
+  return namesOf(db(), ids)
 }

@@ -3,7 +3,7 @@ import { type Someone, someDepartment, someone } from '@/lib/access/testing/cont
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createRecord } from './create'
-import { entriesAbout, someRecord } from './testing/some-record'
+import { entriesAbout, putInForceForTest, someRecord } from './testing/some-record'
 
 let database: TestDatabase
 let department: DepartmentId
@@ -41,8 +41,11 @@ test('a new record is a draft with number, search text, missing items and one au
   expect(await entriesAbout(database.client, id)).toEqual(['record.create'])
 })
 
-test('links are kept as rows and their titles can be searched', async () => {
+test('links are kept as rows; a search finds titles in force, not those of drafts', async () => {
   const purpose = await someRecord(editor, 'purposes', { title: 'Wages' })
+  const { id: draft } = await someRecord(editor, 'activities', { title: 'Payroll', purposes: [purpose.ref] })
+  expect((await database.client.record.findUniqueOrThrow({ where: { id: draft } })).searchText).not.toContain('wages')
+  await putInForceForTest(database.client, purpose, editor)
   const { id } = await someRecord(editor, 'activities', { title: 'Payroll', purposes: [purpose.ref] })
   const row = await database.client.record.findUniqueOrThrow({ where: { id }, include: { linksFrom: true } })
   expect(row.linksFrom).toMatchObject([{ field: 'purposes', toId: purpose.id }])

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { namesOf } from '@/lib/access/names'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { CalendarDate } from '@/lib/time/types'
@@ -7,7 +9,9 @@ import { declarationOf, type Registered } from './registered'
 import { searchTextOf } from './search-text'
 import { type RecordState, stateOf, stateSelect } from './state'
 
-type Linked = { field: string; id: RecordId; title: string; register: string }
+type Linked = { field: string; id: RecordId; register: string }
+
+const frozenTitles = z.array(z.object({ id: z.string(), title: z.string().nullable() }))
 
 /**
  * Computes again what is kept with records for searching and filtering: search text and missing items. Call it for a
@@ -16,17 +20,20 @@ type Linked = { field: string; id: RecordId; title: string; register: string }
 export async function keepDerived(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Promise<void> {
   const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select: kept })
   const details = await detailsOf(tx, [...rows, ...rows.flatMap((row) => row.linksFrom.map(({ to }) => to))])
-  const owners = await ownersOf(
+  const owners = await namesOf(
     tx,
-    rows.flatMap((row) => row.ownerId ?? []),
+    rows.map((row) => row.ownerId),
   )
+  const versionsOf = (row: (typeof rows)[number]) => row.linksFrom.flatMap(({ to }) => to.inForceVersionId ?? [])
+  const titles = await titlesInForce(tx, rows.flatMap(versionsOf))
   for (const row of rows) {
     const id = recordIdSchema.parse(row.id)
     const register = declarationOf(row.register)
     const state = stateOf(register, row, details.get(id) ?? {})
     const links = row.linksFrom.map(({ field, to }) => ({ field, ...to, id: recordIdSchema.parse(to.id) }))
+    const linked = versionsOf(row).map((version) => titles.get(version) ?? '')
     const owner = (row.ownerId && owners.get(row.ownerId)) || null
-    const searchText = searchTextOf(register, row.ref, state, { owner, linked: links.map((link) => link.title) })
+    const searchText = searchTextOf(register, row.ref, state, { owner, linked })
     const missing = missingOf(register, state, links, details, on)
     if (searchText === row.searchText && missing.join() === row.missing.join()) continue
     await tx.record.update({ where: { id }, data: { searchText, missing }, select: { id: true } })
@@ -46,7 +53,7 @@ const kept = {
   searchText: true,
   missing: true,
   linksFrom: {
-    select: { field: true, to: { select: { id: true, ref: true, title: true, register: true } } },
+    select: { field: true, to: { select: { id: true, ref: true, register: true, inForceVersionId: true } } },
     orderBy: { to: { ref: 'asc' } },
   },
 } as const
@@ -89,7 +96,12 @@ function byRegister(rows: readonly { id: string; register: string }[]): Readonly
   return groups
 }
 
-async function ownersOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const people = await tx.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } })
-  return new Map(people.map((person) => [person.id, person.name]))
+/** Titles of the versions in force of linked records, by version: a search must not find what a draft of others says. */
+async function titlesInForce(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (versionIds.length === 0) return new Map()
+  const rows = frozenTitles.parse(
+    await tx.$queryRaw`SELECT id, content::jsonb #>> '{values,title}' AS title FROM "RecordVersion"
+      WHERE id = ANY(${[...new Set(versionIds)]}::uuid[])`,
+  )
+  return new Map(rows.map((row) => [row.id, row.title ?? '']))
 }

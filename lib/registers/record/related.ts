@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { readableTitle } from '@/lib/access/record-titles'
 import type { RegisterScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
 import type { AnyRegister } from '../define'
 import type { RawRow } from './list/page'
-
-const { sql } = Prisma
 
 /** A linked record as a chip shows it; the title is empty when only the reference may be seen. */
 export type Related = { ref: string; register: string; title: string }
@@ -51,14 +49,6 @@ export async function relatedOf(
       return [row.id, Object.fromEntries(names.map((name) => [name, of(name)]))]
     }),
   )
-}
-
-/** Title of record t as this scope may read it, as SQL: the working title, that of the version in force, or NULL. */
-export function readableTitle(scope: RegisterScope): Prisma.Sql {
-  if (scope.kind === 'all') return sql`t.title`
-  const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
-  return sql`CASE WHEN t."departmentId" = ANY(${mine}::uuid[]) THEN t.title ELSE (
-    SELECT v.content::jsonb #>> '{values,title}' FROM "RecordVersion" v WHERE v.id = t."inForceVersionId") END`
 }
 
 function chip({ ref, register, title }: { ref: string; register: string; title: string | null }): Related {

@@ -5,7 +5,7 @@ import type { RecordState } from './state'
 
 const most = 12_000
 
-/** What a search looks in: reference, title, tags, owner, titles of linked records, and every text of the record itself. */
+/** What a search looks in: reference, title, tags, owner, titles in force of linked records, and every text of the record itself. */
 export function searchTextOf(
   register: AnyRegister,
   ref: string,

@@ -126,18 +126,18 @@ test.each(['employee', 'management', 'auditor', 'admin'] as const)('%s changes n
   expect((await rowOf(id)).title).toBe('A record')
 })
 
-test('a new title or basis of a purpose reaches the activities that use it', async () => {
+test('a new basis of a purpose reaches the activities that use it', async () => {
   const purpose = await someRecord(editor, 'purposes', { title: 'Wages' })
-  const activity = await someRecord(editor, 'activities', { purposes: [purpose.ref] })
+  const activity = await someRecord(editor, 'activities', { purposes: [purpose.ref], dataCategories: ['health'] })
+  expect((await rowOf(activity.id)).missing).toContain('art9')
   await updateRecord(editor, {
     register: 'purposes',
     ref: purpose.ref,
     version: 1,
-    values: mine({ title: 'Salaries' }),
+    values: mine({ title: 'Wages', art9Conditions: ['9a'] }),
   })
   const row = await rowOf(activity.id)
-  expect(row.searchText).toContain('salaries')
-  expect(row.searchText).not.toContain('wages')
+  expect(row.missing).not.toContain('art9')
   expect(row.version).toBe(1)
 })
 

@@ -1,13 +1,18 @@
+import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
+import type { JsonValue } from '@/lib/errors/json'
 import type { Result } from '@/lib/errors/refusal'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { parseContent } from '../record/content'
 import { sendBackDependents } from '../record/dependents'
+import { dependentIds, keepDerived } from '../record/derived'
 import { reviewDate } from '../record/review-date'
 import { standingVersion } from './decide'
 import type { ForceInput } from './schema'
 import { demand, factsOf, standing } from './standing'
-import { actingPerson, writeStep } from './step'
+import { writeStep } from './step'
 
 export type InForce = { version: number; sentBack: string[] }
 
@@ -20,12 +25,12 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
     const at = await standing(tx, input.id)
     const { record } = at
     authorise(context, 'register', 'force')
-    demand('force', factsOf(at, input.contentHash), actingPerson(context))
+    demand('force', factsOf(at, input.contentHash), personOrNull(context))
     const version = standingVersion(at)
     const before = record.inForceVersionId
       ? await tx.recordVersion.findUnique({
           where: { id: record.inForceVersionId },
-          select: { id: true, contentHash: true },
+          select: { id: true, contentHash: true, content: true },
         })
       : null
     if (before)
@@ -45,6 +50,8 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
         updatedAt: context.now,
       },
     })
+    if (titleIn(version) !== (before && titleIn(before)))
+      await keepDerived(tx, await dependentIds(tx, input.id), localDateOf(context.now, brussels))
     const sentBack = before ? await sendBackDependents(tx, context, input.id) : []
     return {
       result: { version: record.version + 1, sentBack },
@@ -60,4 +67,9 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
       },
     }
   })
+}
+
+/** The title in a version: searches of the records that link to it look for it. */
+function titleIn({ content }: { content: string }): JsonValue | undefined {
+  return parseContent(content).values.title
 }

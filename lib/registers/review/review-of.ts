@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { recordTitles } from '@/lib/access/record-titles'
 import { db } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
@@ -40,7 +42,7 @@ export type ReviewView = {
   inForce: { number: number; contentHash: string; values: Values } | null
   /** Steps of all versions, newest first. */
   steps: readonly StepView[]
-  /** Titles of the records that either version links to, by reference. */
+  /** Titles of the records that either version links to, by reference, as this person may read them. */
   titles: ReadonlyMap<string, string>
   can: { submit: boolean; decide: boolean; force: boolean }
   /** Why this person cannot put it in force although they have the right. */
@@ -61,6 +63,7 @@ export async function reviewOf(actor: Actor, register: Registered, ref: string):
     include: { steps: { orderBy: { sequence: 'desc' } } },
   })
   const names = await namesOf(
+    db(),
     versions.flatMap((version) => [...version.contributorIds, ...version.steps.map((step) => step.byId)]),
   )
   const standing = versions.find((version) => version.id === record.submittedVersionId) ?? null
@@ -88,7 +91,7 @@ export async function reviewOf(actor: Actor, register: Registered, ref: string):
         contributors: standing.contributorIds.map((id) => names.get(id) ?? id),
       },
     inForce: inForce && approved && { number: inForce.number, contentHash: inForce.contentHash, values: approved },
-    titles: await titlesOf(register, [proposed, approved]),
+    titles: await recordTitles(db(), actor, linkedRefs(register, [proposed, approved])),
     steps: versions.flatMap((version) =>
       version.steps.map((step) => ({
         kind: step.kind,
@@ -118,21 +121,10 @@ async function readable(content: string): Promise<Values> {
   return Object.fromEntries(named.map((change) => [change.field, change.new]))
 }
 
-/** Titles of what the declared relations of these values point to (one query). */
-async function titlesOf(
-  register: Registered,
-  versions: readonly (Values | null)[],
-): Promise<ReadonlyMap<string, string>> {
+/** References that the declared relations of these values hold. */
+function linkedRefs(register: Registered, versions: readonly (Values | null)[]): string[] {
   const relations = Object.keys(register.relations)
-  const refs = versions
+  return versions
     .flatMap((values) => relations.flatMap((name) => values?.[name] ?? []))
     .filter((ref) => typeof ref === 'string')
-  if (refs.length === 0) return new Map()
-  const rows = await db().record.findMany({ where: { ref: { in: refs } }, select: { ref: true, title: true } })
-  return new Map(rows.map((row) => [row.ref, row.title]))
-}
-
-async function namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const users = await db().user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
-  return new Map(users.map((user) => [user.id, user.name]))
 }

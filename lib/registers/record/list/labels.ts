@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readableTitle } from '@/lib/access/record-titles'
 import type { RegisterScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
-import { readableTitle } from '../related'
 import type { ListColumn } from './columns'
 import type { FacetCounts } from './facets'
 
