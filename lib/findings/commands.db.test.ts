@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { calendarDateSchema } from '@/lib/time/types'
 import { createFinding, setFindingState, updateFinding } from './commands'
 import { findingOf, findingsDue, listFindings } from './queries'
-import { type FindingInput, findingInput } from './schema'
+import { type FindingInput, type FindingStateInput, findingInput, findingStates } from './schema'
 
 let database: TestDatabase
 let dpo: Someone
@@ -93,6 +93,30 @@ describe('findings', () => {
     expect(await setFindingState(management, step)).toMatchObject({ ok: true })
     expect(await entries('finding.state')).toBe(before + 1)
     expect(await findingOf(management.actor, ref)).toMatchObject({ state: 'risk_accepted', version: 2 })
+  })
+
+  it('no state is set by who may not: an editor of another finding, an auditor, an employee, the DPO for the risk', async () => {
+    const { id } = await made()
+    const before = await entries('finding.state')
+    const step = (state: FindingStateInput['state']) => ({ id, version: 1, state, resolution: 'Because.' })
+    for (const state of findingStates.filter((one) => one !== 'open'))
+      for (const person of [editor, auditor, employee])
+        expect(await setFindingState(person, step(state))).toEqual({ ok: false, code: 'not_found' })
+    for (const state of ['in_progress', 'resolved', 'withdrawn'] as const)
+      expect(await setFindingState(management, step(state))).toEqual({ ok: false, code: 'not_found' })
+    expect(await entries('finding.state')).toBe(before)
+  })
+
+  it('who owns a finding resolves it and cannot withdraw it or accept the risk', async () => {
+    const { id } = await made({ ownerId: editor.actor.id })
+    for (const state of ['withdrawn', 'risk_accepted'] as const)
+      expect(await setFindingState(editor, { id, version: 1, state, resolution: 'No.' })).toEqual({
+        ok: false,
+        code: 'not_found',
+      })
+    expect(await setFindingState(editor, { id, version: 1, state: 'resolved', resolution: 'Done.' })).toMatchObject({
+      ok: true,
+    })
   })
 
   it('a resolved finding cannot be withdrawn without opening it again', async () => {
