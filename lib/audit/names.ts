@@ -29,7 +29,8 @@ async function actingAs(tx: Tx, userId: string, roles: readonly string[], event:
   const general = () => pseudonymOf(tx, userId)
   if (event.subject.type !== 'leak' || !reporterActions.includes(event.action)) return general()
   const leakId = event.subject.id
-  if (event.action === 'leak.report') return made(tx, userId, leakId)
+  // Only the reporter does these, whatever roles they hold: the general pseudonym would name them.
+  if (event.action === 'leak.report' || event.action === 'leak.note') return made(tx, userId, leakId)
   if (roles.includes('dpo') || roles.includes('management')) return general()
   const [mine] = await tx.auditActor.findMany({ where: { userId, scope: leakId }, select: { pseudonym: true } })
   return mine?.pseudonym ?? general()

@@ -172,3 +172,17 @@ describe('verifying and downloading', () => {
     expect(about).toMatchObject({ subject: { name: null }, values: 'erased' })
   })
 })
+
+describe('a reporter who is a DPO', () => {
+  it('names no reporter to the auditor, also when a DPO reported and added to it', async () => {
+    const leak = { type: 'leak', id: randomUUID(), ref: 'L-2026-002' } as const
+    const second = await someone(database.client, ['dpo'], { name: 'Rik' })
+    await recordRead(second, { action: 'leak.report', subject: leak })
+    await recordRead(second, { action: 'leak.note', subject: leak })
+    const entries = await list(auditor, { ref: leak.ref })
+    expect(entries.map(({ who }) => who)).toEqual([
+      { kind: 'reporter', name: null },
+      { kind: 'reporter', name: null },
+    ])
+  })
+})
