@@ -1,3 +1,4 @@
+import { namesOf } from '@/lib/access/names'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { LeakId } from '@/lib/db/ids'
@@ -22,13 +23,14 @@ const optional = (date: Date | null): Instant | null => (date ? instantOf(date) 
 /** What the clocks of a leak follow from, read inside the transaction that changed it. */
 export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
   const leak = await tx.leak.findUniqueOrThrow({ where: { id }, include: withHistory })
-  const decider = await tx.user.findMany({
-    where: { id: { in: leak.decisions.map((decision) => decision.decidedById) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(decider.map((user) => [user.id, user.name]))
+  const names = await namesOf(
+    tx,
+    leak.decisions.map((decision) => decision.decidedById),
+  )
   const reported = (kind: string) => leak.moments.find((moment) => moment.kind === kind)
   const at = (kind: string) => optional(reported(kind)?.at ?? null)
+  const part1 = firstFiling(leak, 'part1_filed')
+  const part2 = firstFiling(leak, 'part2_filed')
   const customersTold = at('told_customers')
   return {
     state: leak.state,
@@ -40,10 +42,10 @@ export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
     processorAwareAt: optional(leak.processorAwareAt),
     processorInformedAt: optional(leak.processorInformedAt),
     highRiskFoundAt: optional(leak.highRiskFoundAt),
-    part1FiledAt: at('part1_filed'),
-    part1Reference: reported('part1_filed')?.reason ?? null,
-    part2FiledAt: at('part2_filed'),
-    part2Reference: reported('part2_filed')?.reason ?? null,
+    part1FiledAt: optional(part1?.at ?? null),
+    part1Reference: part1?.reason ?? null,
+    part2FiledAt: optional(part2?.at ?? null),
+    part2Reference: part2?.reason ?? null,
     toldPeopleAt: at('told_people'),
     decisions: { authority: decisionOf(leak, 'authority', names), people: decisionOf(leak, 'people', names) },
     contractHours: shortestNotice(leak),
@@ -53,6 +55,12 @@ export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
       ? { reported: Object.fromEntries(customerRules.map((code) => [code, { at: customersTold, reference: null }])) }
       : {}),
   }
+}
+
+/** The earliest filing of a part: filing it once more neither makes it late nor moves what counts from it. */
+function firstFiling(leak: Row, kind: string) {
+  const filings = leak.moments.filter((moment) => moment.kind === kind && moment.at !== null)
+  return filings.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0))[0]
 }
 
 function decisionOf(leak: Row, kind: string, names: ReadonlyMap<string, string>): ClockDecision | null {

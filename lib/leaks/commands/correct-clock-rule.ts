@@ -19,7 +19,7 @@ export async function correctClockRule(
 ): Promise<Result<{ code: string; version: number }>> {
   return change(context, async (tx) => {
     authorise(context, 'privacy_settings', 'update')
-    await tx.$queryRaw`SELECT 1 FROM "ClockRule" WHERE code = ${input.code} FOR UPDATE`
+    await tx.$queryRaw`SELECT 1 FROM "ClockRule" WHERE code = ${input.code} FOR NO KEY UPDATE`
     const row = await tx.clockRule.findFirst({ where: { code: input.code }, orderBy: { version: 'desc' } })
     if (!row) throw new Refusal('not_found')
     if (row.version !== input.version) throw new Refusal('stale', { data: { version: row.version } })
@@ -50,7 +50,9 @@ export async function correctClockRule(
   })
 }
 
+/** Under lock: a leak that changes at this moment must not keep clocks computed from its old facts. */
 async function recompute(tx: Tx, now: Instant): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE state <> 'merged' ORDER BY id FOR UPDATE`
   const leaks = await tx.leak.findMany({
     where: { state: { not: 'merged' } },
     select: { id: true },
