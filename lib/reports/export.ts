@@ -1,4 +1,5 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { recordDenial } from '@/lib/access/denial'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
@@ -20,7 +21,10 @@ export async function exportDraft(
 ): Promise<Response | Failure> {
   const row = await db().reportDraft.findUnique({ where: { id }, select: { leak: { select: { ref: true } } } })
   const draft = row && (await draftOf(context.actor, row.leak.ref, id, context.now))
-  if (!draft?.can.export) return { ok: false, code: 'not_found' }
+  if (!draft?.can.export) {
+    await recordDenial(context, 'draft.export')
+    return { ok: false, code: 'not_found' }
+  }
   const content = await documentOf(draft, await officeZone(db()))
   await recordRead(context, {
     action: 'draft.export',

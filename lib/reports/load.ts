@@ -1,5 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
+import { recordDenial } from '@/lib/access/denial'
 import { gate, pageContext } from '@/lib/access/gate'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
@@ -12,7 +13,10 @@ export async function loadDraft({ ref, id }: { ref: string; id: string }) {
   const actor = await gate('draft', 'read')
   const now = systemNow()
   const draft = await draftOf(actor, ref, id, now)
-  if (!draft) notFound()
+  if (!draft) {
+    await recordDenial(pageContext(actor), 'draft.read')
+    notFound()
+  }
   await recordRead(pageContext(actor), { action: 'draft.read', subject: { type: 'draft', id: draft.id, ref } })
   return { draft, zone: await officeZone(db()), now, keepAs: `${actor.id}:report:${draft.id}` }
 }

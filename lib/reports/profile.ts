@@ -39,7 +39,7 @@ export type ValueState = (typeof valueStates)[number]
 export const valueSource = z.object({
   kind: z.enum(['leak', 'record', 'organisation', 'decision', 'typed']),
   /** Reference numbers of what it was taken from, e.g. ["A-001", "P-003"]. */
-  refs: z.array(z.string()).default([]),
+  refs: z.array(z.string().max(40)).max(200).default([]),
 })
 export type ValueSource = z.infer<typeof valueSource>
 

@@ -93,7 +93,9 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
   const facts: Facts = { invited: row.leak.invites.length > 0 }
   if (!can(actor, 'draft', 'read', facts)) return null
   const profile = profileOf(row.profile)
-  const values = row.filed ? frozen.parse(JSON.parse(row.filed.content)).values : draftValues.parse(row.values)
+  const masked = can(actor, 'leak', 'read', facts)?.view === 'masked'
+  const working = masked ? withoutGuesses(draftValues.parse(row.values)) : draftValues.parse(row.values)
+  const values = row.filed ? frozen.parse(JSON.parse(row.filed.content)).values : working
   const clock = clockViews(row.leak.clocks, row.leak.awareAt, now)[0] ?? null
   const late = isLate(clock, row.filed ? instantOf(row.filed.filedAt) : now)
   const names = await namesOf(db(), [row.signedOffById, row.filed?.filedById ?? null])
@@ -138,4 +140,10 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
       export: can(actor, 'draft', 'export', facts) !== null,
     },
   }
+}
+
+/** Without suggestions from the leak that nobody confirmed: they may be the reporter's own words, which can name victims. */
+function withoutGuesses(values: DraftValues): DraftValues {
+  const isGuess = ({ state, source }: DraftValues[string]) => state === 'suggested' && source?.kind === 'leak'
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isGuess(value)))
 }

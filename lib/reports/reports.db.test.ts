@@ -138,6 +138,26 @@ describe('report drafts', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1)
   })
 
+  it('filing once more later neither moves the end of the clock nor the start of part 2', async () => {
+    const { leak, id } = await draftOnLeak()
+    const again = await createDraft(dpo, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: 'fr' })
+    if (!again.ok) throw new Error(again.code)
+    expect(await file(dpo, id, 1)).toMatchObject({ ok: true })
+    const second = { id: again.value.id, version: 1, reference: 'DBN-2026-0002', filedAt: testNow, reason: '' }
+    expect(await fileReport(dpo, second)).toMatchObject({ ok: true })
+    const clocks = await database.client.leakClock.findMany({ where: { leakId: leak.id } })
+    const clock = (code: string) => clocks.find((one) => one.code === code)
+    expect(clock('authority_part1')).toMatchObject({ endedAt: new Date(filedAt), endReference: 'DBN-2026-0001' })
+    expect(clock('authority_part2')).toMatchObject({ startAt: new Date(filedAt) })
+  })
+
+  it('an auditor reads answers, not guesses taken from what the reporter typed', async () => {
+    const { leak, id } = await draftOnLeak()
+    expect((await draftOf(auditor.actor, leak.ref, id, testNow))?.values.summary).toBeUndefined()
+    await updateDraft(dpo, { id, version: 1, values: { summary: answer('A list went to the wrong person.') } })
+    expect((await draftOf(auditor.actor, leak.ref, id, testNow))?.values.summary?.state).toBe('known')
+  })
+
   it('a moment in the future is refused', async () => {
     const { id } = await draftOnLeak()
     const ahead = instantSchema.parse('2026-06-03T12:30:00.000Z')
