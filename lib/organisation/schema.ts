@@ -3,7 +3,7 @@ import { departmentIdSchema } from '@/lib/db/ids'
 
 const line = (max = 200) => z.string().trim().max(max, { error: 'too_long' }).default('')
 const required = (max = 200) => z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too_long' })
-const mail = z.union([z.literal(''), z.email({ error: 'invalid_email' })]).default('')
+const mail = z.union([z.literal(''), z.email({ error: 'invalid_email' }).max(254)]).default('')
 
 /** Belgian enterprise number: ten digits, the last two are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises). */
 export function isEnterpriseNumber(text: string): boolean {
@@ -49,7 +49,7 @@ export const organisationInput = z
       .array(z.strictObject({ name: required(), lastTestedOn: z.iso.date().nullable().default(null) }))
       .max(20)
       .default([]),
-    openFields: z.array(z.enum(openableFields)).default([]),
+    openFields: z.array(z.enum(openableFields)).max(20).default([]),
   })
   .check((context) => {
     const { dpoState, dpoName, dpoReason } = context.value

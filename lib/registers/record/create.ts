@@ -10,7 +10,8 @@ import { baseColumns } from './columns'
 import { keepDerived } from './derived'
 import { differencesOf, withNames } from './differences'
 import { parseRecord } from './input'
-import { writeLinks } from './links'
+import { refsOf, writeLinks } from './links'
+import { holdLinked } from './locked'
 import { checkPlace } from './placing'
 import { declarationOf } from './registered'
 
@@ -29,6 +30,7 @@ export function createRecord(
     const state = parseRecord(register, input.values)
     await checkPlace(tx, context, 'create', { before: null, after: state.base })
     authorise(context, 'register', 'create', state.base)
+    await holdLinked(tx, refsOf(state.links))
     const number = await nextNumber(tx, register.slug)
     const ref = `${register.key}-${String(number).padStart(3, '0')}`
     const row = await tx.record.create({

@@ -49,3 +49,9 @@ export async function lockRecord(
   })
   return { ...row, id, register: declarationOf(row.register) }
 }
+
+/** Keeps records that a new one links to from being retired meanwhile. */
+export async function holdLinked(tx: Tx, refs: readonly string[]): Promise<void> {
+  if (refs.length === 0) return
+  await tx.$queryRaw`SELECT 1 FROM "Record" WHERE ref = ANY(${[...refs]}::text[]) ORDER BY id FOR SHARE`
+}
