@@ -1,3 +1,4 @@
+import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Verb } from '@/lib/access/matrix'
 import { authorise, change } from '@/lib/action/change'
@@ -30,7 +31,7 @@ export function createFinding(
         ref,
         number,
         isExample,
-        createdById: personOf(context),
+        createdById: personOrNull(context),
         createdAt: context.now,
         updatedAt: context.now,
       },
@@ -87,7 +88,7 @@ export function setFindingState(context: CommandContext, input: FindingStateInpu
       data: {
         state: input.state,
         resolution: input.resolution,
-        stateById: personOf(context),
+        stateById: personOrNull(context),
         stateAt: context.now,
         version: before.version + 1,
         updatedAt: context.now,
@@ -143,8 +144,4 @@ function differences(
     .map((field) => ({ field, old: before[field], new: input[field] }))
   const due = before.dueOn && calendarDateOf(before.dueOn)
   return due === input.dueOn ? changed : [...changed, { field: 'dueOn', old: due, new: input.dueOn }]
-}
-
-function personOf(context: CommandContext): string | null {
-  return context.actor.kind === 'person' ? context.actor.id : null
 }

@@ -4,7 +4,7 @@ import { authorise, change } from '@/lib/action/change'
 import type { AuditAction, AuditChange } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import type { Leak, Prisma } from '@/lib/db/generated/client'
-import { leakIdSchema, type UserId } from '@/lib/db/ids'
+import { leakIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
@@ -80,10 +80,4 @@ export async function lockLeak(tx: Tx, ref: string): Promise<Leak> {
   const leak = await tx.leak.findUnique({ where: { ref } })
   if (!leak) throw new Refusal('not_found')
   return leak
-}
-
-/** The person who acts; a leak is never reported, advised on or decided by the system. */
-export function personOf(context: CommandContext): UserId {
-  if (context.actor.kind !== 'person') throw new Refusal('denied', { reason: 'not_a_person' })
-  return context.actor.id
 }

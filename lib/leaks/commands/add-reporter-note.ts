@@ -1,8 +1,9 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { lockLeak, personOf } from '../change-leak'
+import { lockLeak } from '../change-leak'
 import { requireNext } from '../rules'
 import type { ReporterNoteInput } from '../schema'
 
@@ -17,7 +18,7 @@ export async function addReporterNote(
   context: CommandContext,
   input: ReporterNoteInput,
 ): Promise<Result<{ ref: string }>> {
-  const authorId = personOf(context)
+  const authorId = actingPerson(context)
   try {
     return await change(context, async (tx) => {
       const leak = await lockLeak(tx, input.ref)

@@ -1,12 +1,13 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone, personOf } from '../change-leak'
+import { changeLeak, type LeakDone } from '../change-leak'
 import type { PeopleToldInput } from '../schema'
 
 /** The people concerned (Art. 34; also the company's own promise) or our customers (Art. 33(2)) were told: ends their clocks. */
 export async function markPeopleTold(context: CommandContext, input: PeopleToldInput): Promise<Result<LeakDone>> {
-  const setById = personOf(context)
+  const setById = actingPerson(context)
   const spec = { right: ['leak', 'update'], does: 'tell_people', action: 'leak.told_people' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     if (input.at > context.now) throw new Refusal('invalid', { fields: { at: ['in_future'] } })

@@ -1,9 +1,9 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { leakIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { personOf } from '../change-leak'
 import { keepClocks } from '../keep-clocks'
 import { requireNext } from '../rules'
 
@@ -24,7 +24,7 @@ export async function recordFiling(
       kind: filing.part === 2 ? 'part2_filed' : 'part1_filed',
       at: toDatabase(filing.filedAt),
       reason: filing.reference,
-      setById: personOf(context),
+      setById: actingPerson(context),
       setAt: toDatabase(context.now),
     },
   })

@@ -1,3 +1,4 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { db, type Tx } from '@/lib/db/client'
@@ -7,7 +8,6 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { addHours } from '@/lib/time/instants'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
-import { personOf } from '../change-leak'
 import { firstFacts } from '../first-facts'
 import { keepClocks } from '../keep-clocks'
 import { officeZone } from '../queries/office-zone'
@@ -30,7 +30,7 @@ export async function reportLeak(
   input: ReportInput,
   options: { isExample?: boolean } = {},
 ): Promise<Result<Receipt>> {
-  const reporterId = personOf(context)
+  const reporterId = actingPerson(context)
   const known = await receiptOf(db(), input.clientId, reporterId)
   if (known) return { ok: true, value: known }
   try {

@@ -1,7 +1,8 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { instantOf, toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone, personOf } from '../change-leak'
+import { changeLeak, type LeakDone } from '../change-leak'
 import { lateAwareness } from '../moments'
 import type { SetAwareInput } from '../schema'
 
@@ -10,7 +11,7 @@ import type { SetAwareInput } from '../schema'
  * recomputed with a new revision. More than 24 h after detection asks for a reason of its own (`lateReason`).
  */
 export async function setAware(context: CommandContext, input: SetAwareInput): Promise<Result<LeakDone>> {
-  const setById = personOf(context)
+  const setById = actingPerson(context)
   const spec = { right: ['leak', 'triage'], does: 'set_aware', action: 'leak.aware' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     if (input.at > context.now) throw new Refusal('invalid', { fields: { at: ['in_future'] } })

@@ -1,13 +1,14 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone, personOf } from '../change-leak'
+import { changeLeak, type LeakDone } from '../change-leak'
 import { momentColumns, momentProblem } from '../moments'
 import type { SetMomentInput } from '../schema'
 
 /** Sets or clears one of the other moments; every value stays in the history. */
 export async function setMoment(context: CommandContext, input: SetMomentInput): Promise<Result<LeakDone>> {
-  const setById = personOf(context)
+  const setById = actingPerson(context)
   const spec = { right: ['leak', 'update'], does: 'set_moment', action: 'leak.moment' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     const problem = momentProblem(leak, input.kind, input.at, context.now)

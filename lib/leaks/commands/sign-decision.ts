@@ -1,7 +1,8 @@
+import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone, personOf } from '../change-leak'
+import { changeLeak, type LeakDone } from '../change-leak'
 import type { DecisionInput } from '../schema'
 
 /**
@@ -9,7 +10,7 @@ import type { DecisionInput } from '../schema'
  * (Art. 34). "Not needed" ends the clocks concerned with its grounds; a later decision replaces it, both stay.
  */
 export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakDone>> {
-  const decidedById = personOf(context)
+  const decidedById = actingPerson(context)
   const spec = { right: ['decision', 'sign'], does: 'decide', action: 'decision.sign' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     const { kind, outcome, grounds } = input

@@ -1,4 +1,5 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { namesOf } from '@/lib/access/names'
 import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
@@ -53,7 +54,8 @@ export async function leakRows(actor: Actor, now: Instant, filter: LeakFilter): 
     orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { reportedAt: 'desc' }],
     take: 500,
   })
-  const names = scope === 'masked' ? new Map<string, string>() : await namesOf(rows.map((row) => row.reporterId))
+  const reporters = scope === 'masked' ? [] : rows.map((row) => row.reporterId)
+  const names = await namesOf(db(), reporters)
   const shown = rows.map((row) => shaped(row, names, now))
   return filter.clock ? shown.filter((row) => stateOf(row) === filter.clock) : shown
 }
@@ -76,11 +78,6 @@ function filterWhere({ state, q }: LeakFilter, masked: boolean): Prisma.LeakWher
     ...(state ? { state } : {}),
     ...(q ? { OR: [{ ref: contains }, { title: contains }, ...(masked ? [] : [{ summary: contains }])] } : {}),
   }
-}
-
-async function namesOf(ids: string[]): Promise<Map<string, string>> {
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  return new Map(users.map((user) => [user.id, user.name]))
 }
 
 function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {

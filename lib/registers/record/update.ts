@@ -1,5 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { change } from '@/lib/action/change'
+import { refuseStale } from '@/lib/action/stale'
 import type { AuditChange } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
@@ -15,7 +16,6 @@ import { refsOf, writeLinks } from './links'
 import { type LockedRecord, lockRecord } from './locked'
 import { checkPlace } from './placing'
 import { declarationOf } from './registered'
-import { refuseStale } from './stale'
 import { type RecordState, readState } from './state'
 
 export type Updated = { ref: string; version: number; changed: boolean }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
 import { db } from '@/lib/db/client'
 import { type Instant, instantOf } from '@/lib/time/types'
 
@@ -9,11 +10,10 @@ export type RemarkView = { id: string; body: string; version: number; byName: st
 export async function remarksOn(actor: Actor, recordId: string): Promise<RemarkView[] | null> {
   if (!can(actor, 'remark', 'read')) return null
   const rows = await db().remark.findMany({ where: { recordId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
-  const authors = await db().user.findMany({
-    where: { id: { in: rows.map((row) => row.authorId) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(authors.map((author) => [author.id, author.name]))
+  const names = await namesOf(
+    db(),
+    rows.map((row) => row.authorId),
+  )
   return rows.map((row) => ({
     id: row.id,
     body: row.body,

@@ -1,3 +1,4 @@
+import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { AuditEvent } from '@/lib/audit/event'
@@ -6,7 +7,7 @@ import type { RecordId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { AcceptInput, ReturnInput } from './schema'
 import { demand, factsOf, type Standing, standing } from './standing'
-import { actingPerson, writeStep } from './step'
+import { writeStep } from './step'
 
 export type Decided = { version: number }
 
@@ -15,7 +16,7 @@ export function returnRecord(context: CommandContext, input: ReturnInput): Promi
   return change(context, async (tx) => {
     const at = await standing(tx, input.id)
     authorise(context, 'register', 'review')
-    demand('return', factsOf(at, input.contentHash), actingPerson(context))
+    demand('return', factsOf(at, input.contentHash), personOrNull(context))
     const version = standingVersion(at)
     await writeStep(tx, context, { ...input, versionId: version.id, kind: 'returned' })
     await move(tx, context, input.id, at, { status: 'draft', submittedVersionId: null })
@@ -28,7 +29,7 @@ export function acceptRecord(context: CommandContext, input: AcceptInput): Promi
   return change(context, async (tx) => {
     const at = await standing(tx, input.id)
     authorise(context, 'register', 'review')
-    demand('accept', factsOf(at, input.contentHash), actingPerson(context))
+    demand('accept', factsOf(at, input.contentHash), personOrNull(context))
     const version = standingVersion(at)
     await writeStep(tx, context, { ...input, versionId: version.id, kind: 'accepted' })
     await move(tx, context, input.id, at, {})

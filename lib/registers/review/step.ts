@@ -1,13 +1,8 @@
+import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
-import type { UserId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import type { StepKind } from './rules'
-
-/** The person who acts, or null for the system. */
-export function actingPerson(context: CommandContext): UserId | null {
-  return context.actor.kind === 'person' ? context.actor.id : null
-}
 
 type Step = {
   versionId: string
@@ -19,7 +14,7 @@ type Step = {
 
 /** Writes one step of a version's review. Steps are signed by a person: the system takes none. */
 export async function writeStep(tx: Tx, context: CommandContext, step: Step): Promise<void> {
-  const byId = actingPerson(context)
+  const byId = personOrNull(context)
   if (byId === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
   await tx.reviewStep.create({
     data: {

@@ -1,3 +1,4 @@
+import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { type VersionId, versionIdSchema } from '@/lib/db/ids'
@@ -5,7 +6,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { frozenContent } from '../record/content'
 import type { SubmitInput } from './schema'
 import { demand, factsOf, standing } from './standing'
-import { actingPerson, writeStep } from './step'
+import { writeStep } from './step'
 
 export type Submitted = { versionId: VersionId; number: number; contentHash: string }
 
@@ -20,7 +21,7 @@ export function submitRecord(context: CommandContext, input: SubmitInput): Promi
       inForce: record.inForceVersionId !== null,
     })
     if (record.version !== input.version) throw new Refusal('stale', { reason: 'submit' })
-    const submitter = actingPerson(context)
+    const submitter = personOrNull(context)
     if (submitter === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
     demand('submit', factsOf(at, null), submitter)
     const frozen = await frozenContent(tx, input.id)
