@@ -5,7 +5,7 @@ import { TableCell } from './table-cell'
 import type { DataColumn, DataRow, TableTexts } from './types'
 
 const rowLook =
-  'border-t border-hairline bg-surface hover:bg-hover focus-within:bg-hover phone:grid phone:gap-1.5 phone:rounded-md phone:border phone:p-4'
+  'border-t border-hairline bg-surface hover:bg-hover focus-within:bg-hover phone:grid phone:grid-cols-[minmax(0,1fr)] phone:gap-1.5 phone:rounded-md phone:border phone:p-4'
 const titleLook =
   'min-w-56 bg-inherit px-4 md:sticky md:left-0 print:static print:min-w-0 print:px-1.5 py-(--row-pad) align-top leading-6 font-medium phone:block phone:p-0 phone:text-base'
 const cellLook =

@@ -20,7 +20,7 @@ export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts,
       return cell.text === '' ? (
         <Nothing text={texts.empty} />
       ) : (
-        <span className="line-clamp-3 md:min-w-28">{cell.text}</span>
+        <span className="line-clamp-4 md:min-w-28">{cell.text}</span>
       )
     case 'ref':
     case 'count':

@@ -1,7 +1,7 @@
 /** The mark (a dossier with a tab) and the name. */
 export function Wordmark() {
   return (
-    <span className="inline-flex items-center gap-2.5">
+    <span className="flex items-center gap-2.5">
       <svg aria-hidden viewBox="0 0 32 32" className="size-7 shrink-0">
         <path
           d="M3 8.5A2.5 2.5 0 0 1 5.5 6h6.2l3 3.2h11.8A2.5 2.5 0 0 1 29 11.7V24.5A2.5 2.5 0 0 1 26.5 27h-21A2.5 2.5 0 0 1 3 24.5Z"

@@ -2,9 +2,9 @@ import { Link } from './link'
 
 type Chip = { label: string; href?: string | null; detail?: string }
 
-const base = 'block min-h-6 rounded-md border border-hairline bg-sunken px-2 py-px text-sm leading-5'
-const short = `${base} max-w-60 truncate`
-const whole = base
+const base = 'min-h-6 rounded-md border border-hairline bg-sunken px-2 py-px text-sm leading-5'
+const short = `${base} line-clamp-2 max-w-60`
+const whole = `${base} block`
 
 type Props = {
   chips: readonly Chip[]

@@ -10,17 +10,18 @@ import { readLeakList } from './queries/leak-list'
 import { officeZone } from './queries/office-zone'
 import { ownReport, ownReports } from './queries/own-reports'
 import { recordOwners } from './queries/record-owners'
+import { reportStart } from './queries/report-start'
 
 /** What the page of own reports shows. */
 export async function loadOwnReports(context: CommandContext, actor: Actor) {
-  const [reports, zone] = await Promise.all([ownReports(actor.id), officeZone(db())])
-  return { reports, zone, now: context.now }
+  const [reports, start] = await Promise.all([ownReports(actor.id), reportStart(actor)])
+  return { reports, zone: start.zone, phone: start.call?.phone ?? null, now: context.now }
 }
 
 /** What the page of one own report shows, or null: absent or somebody else's. */
 export async function loadOwnReport(context: CommandContext, actor: Actor, ref: string) {
-  const [report, zone] = await Promise.all([ownReport(context, actor.id, ref), officeZone(db())])
-  return report && { report, zone, now: context.now }
+  const [report, start] = await Promise.all([ownReport(context, actor.id, ref), reportStart(actor)])
+  return report && { report, zone: start.zone, phone: start.call?.phone ?? null, now: context.now }
 }
 
 /** What the page of one leak shows, or null: absent, or not theirs to see. Opening it appends one entry to the log. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fill, formatDuration } from './duration'
-import { formatCalendarDate, formatInstant, formatNumber } from './format'
+import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from './format'
 import { calendarDateSchema, instantSchema } from './types'
 import { urgencyOf } from './urgency'
 
@@ -77,5 +77,17 @@ describe('urgency', () => {
 
   test('a day that ends at 24:00 is over at that moment', () => {
     expect([urgencyOf(1, true), urgencyOf(0, true)]).toEqual(['urgent', 'overdue'])
+  })
+})
+
+describe('periods in words', () => {
+  test.each([
+    ['P5Y', 'en', '5 years'],
+    ['P1M', 'nl', '1 maand'],
+    ['P30D', 'fr', '30\u00a0jours'],
+    ['P0D', 'nl', '0 dagen'],
+    ['until the case is closed', 'en', 'until the case is closed'],
+  ])('%s in %s', (text, locale, words) => {
+    expect(formatPeriod(text, locale)).toBe(words)
   })
 })

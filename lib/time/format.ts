@@ -58,6 +58,18 @@ export function formatInstant(instant: Instant, { locale, zone, style = 'medium'
   }
 }
 
+const periodUnits = { D: 'day', W: 'week', M: 'month', Y: 'year' } as const
+const simplePeriod = /^P(\d+)([DWMY])$/
+
+/** An ISO 8601 period of one unit in words ("P5Y" as "5 years"); any other text stays as it is. */
+export function formatPeriod(text: string, locale: string): string {
+  const [, count, letter] = simplePeriod.exec(text) ?? []
+  const unit = letter === 'D' || letter === 'W' || letter === 'M' || letter === 'Y' ? periodUnits[letter] : null
+  if (count === undefined || unit === null) return text
+  const options: Intl.NumberFormatOptions = { style: 'unit', unit, unitDisplay: 'long' }
+  return new Intl.NumberFormat(regions[locale] ?? locale, options).format(Number(count))
+}
+
 /** A number as people of that language write it. */
 export function formatNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(regions[locale] ?? locale).format(value)

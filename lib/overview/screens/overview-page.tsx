@@ -31,9 +31,11 @@ export async function OverviewPage({ overview }: { overview: Overview }) {
         )}
         <h2 className="text-xl">{t('needs')}</h2>
         {groups.length === 0 && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
-        <div className="grid items-start gap-5 lg:grid-cols-2">
+        <div className="gap-5 lg:columns-2">
           {groups.map((group) => (
-            <GroupSection key={group.key} group={group} now={now} zone={zone} />
+            <div key={group.key} className="mb-5 break-inside-avoid">
+              <GroupSection group={group} now={now} zone={zone} />
+            </div>
           ))}
         </div>
       </div>

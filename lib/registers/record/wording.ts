@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { JsonValue } from '@/lib/errors/json'
 import { countryName } from '@/lib/law/countries'
-import { formatCalendarDate, formatInstant, formatNumber } from '@/lib/time/format'
+import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import type { FieldInfo } from '../fields'
 import type { DeclaredField } from './declared'
@@ -33,7 +33,7 @@ export async function wordingOf() {
         .join(' · ')
     if (field.kind === 'date') return date(value)
     if (field.kind === 'country') return countryName(value, locale)
-    return field.list ? code(field.list, value) : value
+    return field.list ? code(field.list, value) : formatPeriod(value, locale)
   }
   return {
     t,

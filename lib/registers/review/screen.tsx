@@ -34,7 +34,7 @@ export async function ReviewScreen({ register, review }: { register: Registered;
   return (
     <>
       <PageHeader
-        title={`${t('title')}: ${record.title}`}
+        title={`${t('title')} · ${record.title}`}
         eyebrow={record.ref}
         crumbs={[
           { href: `/registers/${register.slug}`, label: words.name(register.slug, 'plural') },
@@ -48,7 +48,7 @@ export async function ReviewScreen({ register, review }: { register: Registered;
         }
       >
         {standing
-          ? `${t('version', { number: standing.number })}. ${t('contributors')}: ${standing.contributors.join(', ')}`
+          ? `${t('version', { number: standing.number })}. ${t('contributors')} ${standing.contributors.join(', ')}`
           : t('nothingStands')}
       </PageHeader>
       <div className="grid gap-6">

@@ -10,7 +10,7 @@ export async function StepsList({ steps }: { steps: readonly StepView[] }) {
       {steps.map((step) => (
         <li key={`${step.number}-${step.kind}-${step.at}`} className="text-sm">
           <span className="font-medium">
-            {t('version', { number: step.number })}: {t(`steps.${step.kind}`)}
+            {t('version', { number: step.number })} · {t(`steps.${step.kind}`)}
           </span>{' '}
           {t('by', { name: step.byName })}
           <span className="block text-muted">

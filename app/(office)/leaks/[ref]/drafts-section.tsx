@@ -11,7 +11,11 @@ import { draftsOf } from '@/lib/reports/queries'
 /** Drafts and filed reports to the authority, and the start of a new one. */
 export async function DraftsSection({ leak }: { leak: LeakDetail }) {
   if (!leak.can.readDrafts) return null
-  const [t, drafts] = await Promise.all([getTranslations('triage'), draftsOf(leak.id)])
+  const [t, words, drafts] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('drafts'),
+    draftsOf(leak.id),
+  ])
   return (
     <Section id="drafts" title={t('drafts.title')} count={drafts.length}>
       <div className="grid gap-4">
@@ -20,7 +24,10 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
           {drafts.map((draft) => (
             <li key={draft.id} className="flex flex-wrap items-center gap-3">
               <TextLink href={`/leaks/${leak.ref}/draft/${draft.id}`}>
-                {t('drafts.open', { profile: 'GBA/APD 1', language: t(`drafts.languages.${draft.language}`) })}
+                {t('drafts.open', {
+                  profile: words('profiles.GBA_PART1'),
+                  language: t(`drafts.languages.${draft.language}`),
+                })}
               </TextLink>
               <Badge tone={draft.filedReference ? 'ok' : 'outline'}>
                 {draft.filedReference ? t('drafts.filed', { reference: draft.filedReference }) : t('drafts.draft')}

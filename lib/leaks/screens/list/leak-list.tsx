@@ -12,9 +12,11 @@ import { LeakFilterForm } from './leak-filter-form'
 
 type Props = { rows: readonly LeakRow[]; filter: LeakFilter; masked: boolean; now: Instant; zone: string }
 
-const cell = 'px-4 py-[var(--row-pad)] align-top'
+const head = 'px-4 py-[var(--row-pad)] align-top'
+const cell =
+  'px-4 py-[var(--row-pad)] align-top phone:grid phone:grid-cols-[7rem_minmax(0,1fr)] phone:justify-items-start phone:gap-2 phone:p-0 phone:before:text-muted phone:before:content-[attr(data-label)]'
 
-/** The leaks as a table; on a phone it scrolls inside its own frame. */
+/** The leaks as a table; on a phone each is a card. */
 export async function LeakList({ rows, filter, masked, now, zone }: Props) {
   const t = await getTranslations('leaks')
   return (
@@ -27,33 +29,33 @@ export async function LeakList({ rows, filter, masked, now, zone }: Props) {
         <EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>
       ) : (
         <section aria-label={t('title')} className="overflow-x-auto rounded-md border border-hairline bg-surface">
-          <table className="w-full min-w-240 text-left text-sm">
+          <table className="w-full text-left text-sm md:min-w-240 phone:block">
             <caption className="sr-only">{t('title')}</caption>
-            <thead>
+            <thead className="phone:sr-only">
               <tr className="border-b border-hairline text-muted">
-                <th scope="col" className={cell}>
+                <th scope="col" className={head}>
                   {t('columns.title')}
                 </th>
-                <th scope="col" className={cell}>
+                <th scope="col" className={head}>
                   {t('columns.clock')}
                 </th>
-                <th scope="col" className={cell}>
+                <th scope="col" className={head}>
                   {t('columns.state')}
                 </th>
-                <th scope="col" className={cell}>
+                <th scope="col" className={head}>
                   {t('columns.risk')}
                 </th>
-                <th scope="col" className={cell}>
+                <th scope="col" className={head}>
                   {t('columns.reported')}
                 </th>
                 {!masked && (
-                  <th scope="col" className={cell}>
+                  <th scope="col" className={head}>
                     {t('columns.reporter')}
                   </th>
                 )}
               </tr>
             </thead>
-            <tbody className="divide-y divide-hairline">
+            <tbody className="divide-y divide-hairline phone:block">
               {rows.map((row) => (
                 <LeakLine key={row.ref} row={row} masked={masked} now={now} zone={zone} />
               ))}
@@ -75,8 +77,8 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
   const running = row.clocks.filter((clock) => clock.endedAt === null)
   const shown = running.length > 0 ? running : row.clocks.slice(0, 1)
   return (
-    <tr className="hover:bg-hover">
-      <th scope="row" className={`${cell} max-w-96 font-normal`}>
+    <tr className="hover:bg-hover phone:grid phone:grid-cols-[minmax(0,1fr)] phone:gap-2 phone:p-4">
+      <th scope="row" className={`${head} max-w-96 font-normal phone:p-0`}>
         <TextLink href={`/leaks/${row.ref}`} className="font-medium">
           {row.ref} · {row.title || words(`happened.options.${row.happened}`)}
         </TextLink>
@@ -86,10 +88,10 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
           </span>
         )}
       </th>
-      <td className={`${cell} min-w-72`}>
-        <ul className="grid gap-1">
+      <td data-label={t('columns.clock')} className={`${cell} min-w-72 phone:min-w-0`}>
+        <ul className="grid justify-items-start gap-2">
           {shown.map((clock) => (
-            <li key={clock.code} className="flex flex-wrap items-center gap-2">
+            <li key={clock.code} className="grid justify-items-start gap-0.5">
               <span className="text-muted">{clocks(`names.${clock.code}`)}</span>
               <ClockChip clock={clock} now={now} zone={zone} />
             </li>
@@ -97,14 +99,20 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
           {shown.length === 0 && <li className="text-muted">{t('noClock')}</li>}
         </ul>
       </td>
-      <td className={cell}>
+      <td data-label={t('columns.state')} className={cell}>
         <Badge>{codes(`leakStates.${row.state}`)}</Badge>
       </td>
-      <td className={cell}>{row.riskLevel && codes(`riskLevels.${row.riskLevel}`)}</td>
-      <td className={cell}>
+      <td data-label={t('columns.risk')} className={cell}>
+        {row.riskLevel ? codes(`riskLevels.${row.riskLevel}`) : <span className="text-muted">–</span>}
+      </td>
+      <td data-label={t('columns.reported')} className={cell}>
         <Time instant={row.reportedAt} zone={zone} style="short" />
       </td>
-      {!masked && <td className={cell}>{row.reporterName}</td>}
+      {!masked && (
+        <td data-label={t('columns.reporter')} className={cell}>
+          {row.reporterName}
+        </td>
+      )}
     </tr>
   )
 }

@@ -21,8 +21,10 @@ export async function NextUpdate({
   report,
   now,
   zone,
+  phone,
 }: {
   report: Pick<OwnReport, 'nextUpdateBy'>
+  phone: string | null
   now: Instant
   zone: string
 }) {
@@ -31,13 +33,24 @@ export async function NextUpdate({
   return (
     <span>
       {t('mine.next')} <Time instant={report.nextUpdateBy} zone={zone} />
-      {report.nextUpdateBy < now && <span className="block">{t('mine.late')}</span>}
+      {report.nextUpdateBy < now && (
+        <span className="block">
+          {t('mine.late')}{' '}
+          {phone && (
+            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className="text-accent underline underline-offset-3">
+              {t('mine.call', { phone })}
+            </a>
+          )}
+        </span>
+      )}
     </span>
   )
 }
 
+type Props = { reports: readonly OwnReport[]; phone: string | null; now: Instant; zone: string }
+
 /** The person's own reports, as cards that fit a phone. */
-export async function MyReports({ reports, now, zone }: { reports: readonly OwnReport[]; now: Instant; zone: string }) {
+export async function MyReports({ reports, phone, now, zone }: Props) {
   const [t, words] = await Promise.all([getTranslations('leaks'), getTranslations('report-form')])
   if (reports.length === 0) {
     return (
@@ -68,7 +81,7 @@ export async function MyReports({ reports, now, zone }: { reports: readonly OwnR
             {t('mine.received')} <Time instant={report.receivedAt} zone={zone} />
           </p>
           <p className="text-sm">
-            <NextUpdate report={report} now={now} zone={zone} />
+            <NextUpdate report={report} phone={phone} now={now} zone={zone} />
           </p>
         </li>
       ))}

@@ -11,8 +11,10 @@ import { answerFacts } from '../answer-facts'
 import { AddNote } from './add-note'
 import { NextUpdate, OwnState } from './my-reports'
 
+type Props = { report: OwnReportDetail; phone: string | null; now: Instant; zone: string }
+
 /** One own report: its state, what was told, and a place to add to it. */
-export async function OwnReportPage({ report, now, zone }: { report: OwnReportDetail; now: Instant; zone: string }) {
+export async function OwnReportPage({ report, phone, now, zone }: Props) {
   const [t, words, facts] = await Promise.all([
     getTranslations('leaks'),
     getTranslations('report-form'),
@@ -31,7 +33,7 @@ export async function OwnReportPage({ report, now, zone }: { report: OwnReportDe
           </>
         }
       >
-        <NextUpdate report={report} now={now} zone={zone} />
+        <NextUpdate report={report} phone={phone} now={now} zone={zone} />
       </PageHeader>
       <Section id="told" title={t('mine.told')}>
         <FactList

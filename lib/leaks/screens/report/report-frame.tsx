@@ -36,7 +36,7 @@ export function ReportHead({ step, total, title, heading, texts, call, back }: H
             className={buttonClass({ variant: 'quiet', size: 'lg' }, '-ml-3 px-3 sm:ml-auto')}
           >
             <Phone aria-hidden size={18} strokeWidth={1.5} />
-            <span>{fill(texts.call, { name: call.name })}</span>
+            <span>{fill(texts.call, { phone: call.phone })}</span>
           </a>
         )}
       </div>

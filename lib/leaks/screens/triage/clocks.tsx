@@ -9,7 +9,7 @@ export async function Clocks({ leak, announce }: { leak: LeakDetail; announce: b
   return (
     <Section id="clocks" title={t('clocks.title')} help={t('clocks.help')}>
       {leak.clocks.length === 0 && <p className="text-muted">{clocks('none')}</p>}
-      <div className="grid gap-3 md:grid-cols-2">
+      <div className="grid gap-3 grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))]">
         {leak.clocks.map((clock) => (
           <ClockCard key={clock.code} clock={clock} now={leak.now} zone={leak.zone} announce={announce} />
         ))}

@@ -19,7 +19,7 @@ import { Reported } from './reported'
 import { Told } from './told'
 import { Verdict } from './verdict'
 
-/** Triage on one screen: what was reported on the left, frozen; what is decided on the right. */
+/** Triage on one screen: what was reported, its moments and clocks on the left; what is decided on the right. */
 export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
   const { leak, editors } = loaded
   const [t, triage, words, codes, clocks] = await Promise.all([
@@ -61,6 +61,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
         <div className="grid gap-5">
           <Reported leak={leak} />
           <Moments leak={leak} />
+          <Clocks leak={leak} announce={leak.can.triage} />
         </div>
         <div className="grid gap-5">
           <Verdict leak={leak} />
@@ -75,7 +76,6 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
         </div>
       </div>
       <div className="mt-5 grid gap-5">
-        <Clocks leak={leak} announce={leak.can.triage} />
         <LeakHistory loaded={loaded} />
       </div>
     </>

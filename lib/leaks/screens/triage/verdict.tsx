@@ -7,7 +7,7 @@ import { Act } from '../act/act'
 
 /** 1: is it a leak? */
 export async function Verdict({ leak }: { leak: LeakDetail }) {
-  const t = await getTranslations('triage')
+  const [t, audit] = await Promise.all([getTranslations('triage'), getTranslations('audit')])
   const fixed = { ref: leak.ref, version: leak.version }
   const mayConfirm = leak.can.triage && nextState(leak.state, 'confirm') !== null
   const mayReject = leak.can.triage && nextState(leak.state, 'reject') !== null
@@ -30,7 +30,7 @@ export async function Verdict({ leak }: { leak: LeakDetail }) {
         <p className="font-medium">{t(`verdict.done.${leak.state}`)}</p>
         {leak.stateReason && (
           <p className="measure text-sm whitespace-pre-line text-muted">
-            {t('state.reason')}: {leak.stateReason}
+            {audit('reason')} {leak.stateReason}
           </p>
         )}
         {mayConfirm && (
