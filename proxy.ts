@@ -8,6 +8,8 @@ const loggedPages = /^\/(leaks|my-reports|audit)(\/|$)/
 /** Sets headers and decides nothing about rights: every page and action asks the database itself. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search, protocol } = request.nextUrl
+  // No reference and no search holds a NUL, and no database takes one.
+  if ((pathname + search).includes('%00')) return new NextResponse(null, { status: 400 })
   if (loggedPages.test(pathname) && isPrefetch(request.headers)) {
     return new NextResponse(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   }

@@ -9,6 +9,7 @@ import { recordDenial } from '@/lib/access/denial'
 import { fieldErrors } from '@/lib/errors/fields'
 import { logUnexpected } from '@/lib/errors/log'
 import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
+import { storable } from '@/lib/text/storable'
 import { systemNow } from '@/lib/time/types'
 import type { PersonPermission } from './registry'
 
@@ -56,8 +57,9 @@ export async function pass<S extends z.ZodType, T>(
   return parsed.ok ? work.run(context, parsed.value) : parsed
 }
 
-/** The parsed input, or which fields are wrong. Fields the schema does not name are refused, not dropped. */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): { ok: true; value: z.output<S> } | Failure {
+/** The parsed input, or which fields are wrong. Fields the schema does not name are refused, not dropped; NUL goes. */
+export function parseInput<S extends z.ZodType>(schema: S, sent: unknown): { ok: true; value: z.output<S> } | Failure {
+  const input = storable(sent)
   if (schema instanceof z.ZodObject) {
     const named = schema.strict().safeParse(input)
     if (!named.success) return { ok: false, code: 'invalid', fields: fieldErrors(named.error) }
