@@ -9,7 +9,7 @@ export const laterFindings: readonly ExampleFinding[] = [
     source: 'Privacy statement 5',
     wrong:
       'Restriction, portability, objection, withdrawal of consent and the right to complain are not named; a “law on the processing of business data” does not exist.',
-    law: 'GDPR Art. 13(2)(b)-(d), 21(4); Belgian law of 30 July 2018.',
+    law: 'GDPR Art. 13(2)(b)-(d), 21(4); Belgian law of 30 July 2018 (to be verified).',
     advice: 'Accept every right in a request, also where the statement is silent; mend the statement.',
     owner: 'dpo',
     dueInDays: 45,
@@ -91,7 +91,7 @@ export const laterFindings: readonly ExampleFinding[] = [
     source: 'Privacy statement 2.2, 5.1, 6.2',
     wrong:
       'The newsletter is described as opt-out; consent for cookies is not mentioned; all data go at unsubscribing, so nothing stops a new mailing.',
-    law: 'Belgian Code of Economic Law, Art. XII.13; law of 30 July 2018, Art. 10/2.',
+    law: 'Belgian Code of Economic Law, Art. XII.13; law of 30 July 2018, Art. 10/2 (both to be verified).',
     advice:
       'Keep the proof of opt-in or of the exception per source; keep a hash of unsubscribed addresses and tell people why.',
     owner: 'editor',
