@@ -5,14 +5,24 @@ import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '../catalog'
 import type { AnyRegister } from '../define'
+import { voidSubmission } from '../review/void'
 
-const found = z.array(z.object({ id: recordIdSchema, ref: z.string(), version: z.number() }))
+const found = z.array(
+  z.object({
+    id: recordIdSchema,
+    ref: z.string(),
+    version: z.number(),
+    status: z.enum(['in_force', 'in_review']),
+    submittedVersionId: z.string().nullable(),
+  }),
+)
 const registers: readonly AnyRegister[] = catalog
 
 /**
  * Sends the approved records that rely on this one back to review, because another version of it was put in force
- * (DESIGN section 4): they become drafts whose last version stays in force until the next one. One audit entry each, with
- * the reference of what changed as reason. Answers their references. Call it after the record itself was written.
+ * (DESIGN section 4): they become drafts whose last version stays in force until the next one. What stands for review is
+ * voided: nobody may put in force what was read beside the old version. One audit entry each, with the reference of what
+ * changed as reason. Answers their references. Call it after the record itself was written.
  */
 export async function sendBackDependents(tx: Tx, context: CommandContext, recordId: RecordId): Promise<string[]> {
   const changed = await tx.record.findUniqueOrThrow({ where: { id: recordId }, select: { ref: true, register: true } })
@@ -22,15 +32,16 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
     ),
   )
   const rows = found.parse(
-    await tx.$queryRaw`SELECT r.id, r.ref, r.version FROM "Record" r
-      WHERE r.status = 'in_force' AND r.id IN (
+    await tx.$queryRaw`SELECT r.id, r.ref, r.version, r.status::text AS status, r."submittedVersionId"::text FROM "Record" r
+      WHERE r.status IN ('in_force', 'in_review') AND r.id IN (
         SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${recordId}::uuid AND l.field = ANY(${fields}::text[])
       ) ORDER BY r.id FOR NO KEY UPDATE`,
   )
   for (const row of rows) {
+    await voidSubmission(tx, context, row, changed.ref)
     await tx.record.update({
       where: { id: row.id },
-      data: { status: 'draft', version: row.version + 1, updatedAt: context.now },
+      data: { status: 'draft', submittedVersionId: null, version: row.version + 1, updatedAt: context.now },
       select: { id: true },
     })
     await appendAudit(tx, context, {
@@ -38,7 +49,7 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
       subject: { type: 'record', id: row.id, ref: row.ref },
       versionBefore: row.version,
       versionAfter: row.version + 1,
-      changes: [{ field: 'status', old: 'in_force', new: 'draft' }],
+      changes: [{ field: 'status', old: row.status, new: 'draft' }],
       reason: changed.ref,
     })
   }

@@ -27,6 +27,7 @@ let activity: Created
 
 const activities = declarationOf('activities')
 
+/** The whole way of a version, so that what follows from putting it in force happens. */
 async function approve(record: Created): Promise<void> {
   const { version } = await database.client.record.findUniqueOrThrow({ where: { id: record.id } })
   const submitted = await submitRecord(dpo, { id: record.id, version, note: '' })
@@ -34,6 +35,10 @@ async function approve(record: Created): Promise<void> {
   const { contentHash } = submitted.value
   expect(await acceptRecord(dpo, { id: record.id, contentHash, comments: {} })).toMatchObject({ ok: true })
   expect(await putInForce(management, { id: record.id, contentHash })).toMatchObject({ ok: true })
+}
+
+async function standingOf({ id }: Created): Promise<string | null> {
+  return (await database.client.record.findUniqueOrThrow({ where: { id } })).submittedVersionId
 }
 
 async function found(person: Someone, q: string): Promise<number> {
@@ -76,8 +81,20 @@ it('who mends a finding does not learn the draft title of the record by it, nor 
   expect(await listFindings(dpo.actor, { query: 'zebra' })).toMatchObject([{ record: { title: 'Zebra plan' } }])
 })
 
-it('once it is in force its approved title is found, not the title of a later draft', async () => {
+it('what stands for review falls when a record it relies on gets another version in force', async () => {
   await approve(purpose)
+  expect(await standingOf(activity)).not.toBeNull()
+  const row = await database.client.record.findUniqueOrThrow({ where: { id: purpose.id } })
+  const values = { title: 'Zebra plan', departmentId: row.departmentId, description: 'More of it.' }
+  const changed = await updateRecord(dpo, { ref: purpose.ref, register: 'purposes', version: row.version, values })
+  expect(changed).toMatchObject({ ok: true })
+  await approve(purpose)
+  expect(await standingOf(activity)).toBeNull()
+  const steps = (await reviewOf(dpo.actor, activities, activity.ref))?.steps
+  expect(steps?.[0]).toMatchObject({ kind: 'voided', reason: purpose.ref })
+})
+
+it('once it is in force its approved title is found, not the title of a later draft', async () => {
   expect(await found(outside, 'zebra')).toBe(1)
   const row = await database.client.record.findUniqueOrThrow({ where: { id: purpose.id } })
   const values = { title: 'Okapi plan', departmentId: row.departmentId }
