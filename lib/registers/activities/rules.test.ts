@@ -126,6 +126,12 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
     '',
   ],
   ['a processor without agreement', {}, { linked: { purposes: 1, processors: 1 } }, 'processor_agreement'],
+  [
+    'a processor with an agreement on something else',
+    {},
+    { linkedDetail: { agreements: [{ kind: 'sharing' }] } },
+    'processor_agreement',
+  ],
   ['DPIA not decided', { dpiaNeed: null }, {}, 'dpia'],
   ['DPIA not needed, without reason', { dpiaReason: '' }, {}, 'dpia'],
   ['DPIA needed but not done', { dpiaNeed: 'needed' }, {}, 'dpia'],
@@ -173,7 +179,7 @@ function lawful(more: object = {}) {
 }
 
 function joint(): Partial<Facts> {
-  return { linkedDetail: { agreements: [{ kind: 'joint' }] } }
+  return { linkedDetail: { agreements: [{ kind: 'processing' }, { kind: 'joint' }] } }
 }
 
 function abroad(): Partial<Facts> {

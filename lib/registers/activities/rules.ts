@@ -126,10 +126,13 @@ export function missingOfActivity(facts: Facts): string[] {
     kind: detail.recordKind !== null,
     ...transfersMet(detail.transfers, facts.on),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
-    processor_agreement: !needsAgreement(facts) || count(facts, 'agreements') > 0,
+    processor_agreement: !needsAgreement(facts) || linkedRows(facts, 'agreements').some(isProcessing),
     dpia: asProcessor || dpiaMet(detail),
   })
 }
+
+/** Only an agreement on processing meets Art. 28(3); sharing among controllers or a disclosure does not. */
+const isProcessing = (row: Readonly<Record<string, unknown>>) => row.kind === 'processing'
 
 function needsAgreement(facts: Facts): boolean {
   return linkedRows(facts, 'processors').some(
