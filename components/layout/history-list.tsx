@@ -72,9 +72,9 @@ function ChangeList({ changes }: { changes: readonly HistoryChange[] }) {
   return (
     <dl className="mt-1.5 grid gap-1.5 text-sm">
       {changes.map((change) => (
-        <div key={change.field} className="measure">
+        <div key={change.field} className="measure min-w-0">
           <dt className="text-muted">{change.field}</dt>
-          <dd className="break-words whitespace-pre-line">
+          <dd className="wrap-anywhere whitespace-pre-line">
             <ChangedValue {...change} />
           </dd>
         </div>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { cardRows } from '@/components/layout/card-rows'
 import { EmptyState } from '@/components/layout/empty-state'
 import { ExampleBadge } from '@/components/layout/example-badge'
 import { ClockChip } from '@/components/time/clock-chip'
@@ -13,8 +14,7 @@ import { LeakFilterForm } from './leak-filter-form'
 type Props = { rows: readonly LeakRow[]; filter: LeakFilter; masked: boolean; now: Instant; zone: string }
 
 const head = 'px-4 py-[var(--row-pad)] align-top'
-const cell =
-  'px-4 py-[var(--row-pad)] align-top phone:grid phone:grid-cols-[7rem_minmax(0,1fr)] phone:justify-items-start phone:gap-2 phone:p-0 phone:before:text-muted phone:before:content-[attr(data-label)]'
+const cell = `${head} ${cardRows.cell}`
 
 /** The leaks as a table; on a phone each is a card. */
 export async function LeakList({ rows, filter, masked, now, zone }: Props) {
@@ -29,9 +29,9 @@ export async function LeakList({ rows, filter, masked, now, zone }: Props) {
         <EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>
       ) : (
         <section aria-label={t('title')} className="overflow-x-auto rounded-md border border-hairline bg-surface">
-          <table className="w-full text-left text-sm md:min-w-240 phone:block">
+          <table className={`w-full text-left text-sm md:min-w-240 ${cardRows.table}`}>
             <caption className="sr-only">{t('title')}</caption>
-            <thead className="phone:sr-only">
+            <thead className={cardRows.head}>
               <tr className="border-b border-hairline text-muted">
                 <th scope="col" className={head}>
                   {t('columns.title')}
@@ -55,7 +55,7 @@ export async function LeakList({ rows, filter, masked, now, zone }: Props) {
                 )}
               </tr>
             </thead>
-            <tbody className="divide-y divide-hairline phone:block">
+            <tbody className={`md:divide-y md:divide-hairline ${cardRows.body}`}>
               {rows.map((row) => (
                 <LeakLine key={row.ref} row={row} masked={masked} now={now} zone={zone} />
               ))}
@@ -77,8 +77,8 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
   const running = row.clocks.filter((clock) => clock.endedAt === null)
   const shown = running.length > 0 ? running : row.clocks.slice(0, 1)
   return (
-    <tr className="hover:bg-hover phone:grid phone:grid-cols-[minmax(0,1fr)] phone:gap-2 phone:p-4">
-      <th scope="row" className={`${head} max-w-96 font-normal phone:p-0`}>
+    <tr className={`hover:bg-hover ${cardRows.row}`}>
+      <th scope="row" className={`${head} max-w-96 font-normal ${cardRows.title}`}>
         <TextLink href={`/leaks/${row.ref}`} className="font-medium">
           {row.ref} · {row.title || words(`happened.options.${row.happened}`)}
         </TextLink>
@@ -88,7 +88,7 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
           </span>
         )}
       </th>
-      <td data-label={t('columns.clock')} className={`${cell} min-w-72 phone:min-w-0`}>
+      <td data-label={t('columns.clock')} className={`${cell} md:min-w-72`}>
         <ul className="grid justify-items-start gap-2">
           {shown.map((clock) => (
             <li key={clock.code} className="grid justify-items-start gap-0.5">
