@@ -3,12 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { textOf } from '@/components/access/form-values'
+import { NewPasswordField } from '@/components/access/new-password-field'
 import { PasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
+import { SaveFoot } from '@/components/access/save-foot'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/errors/refusal'
 
 /** Present and new password. */
@@ -40,21 +40,13 @@ export function PasswordForm({ send }: { send: (input: unknown) => Promise<Resul
         autoComplete="current-password"
         error={problem.field('current')}
       />
-      <PasswordField
-        id="next"
-        label={t('password.new')}
-        autoComplete="new-password"
-        help={t('password.help')}
-        error={problem.field('next')}
+      <NewPasswordField id="next" error={problem.field('next')} />
+      <SaveFoot
+        saved={saved}
+        savedText={t('password.changed')}
+        submitText={pending ? t('working') : t('password.submit')}
+        pending={pending}
       />
-      {saved && (
-        <Alert tone="ok" role="status">
-          {t('password.changed')}
-        </Alert>
-      )}
-      <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
-        {pending ? t('working') : t('password.submit')}
-      </Button>
     </form>
   )
 }

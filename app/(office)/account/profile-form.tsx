@@ -4,11 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { textOf } from '@/components/access/form-values'
 import { ProblemAlert } from '@/components/access/problem-alert'
+import { SaveFoot } from '@/components/access/save-foot'
 import { TextField } from '@/components/access/text-field'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { locales } from '@/lib/access/actor'
@@ -72,14 +71,12 @@ export function ProfileForm({ profile, languageOnly, send }: Props) {
           defaultValue={profile.locale}
         />
       </Field>
-      {saved && (
-        <Alert tone="ok" role="status">
-          {t('saved')}
-        </Alert>
-      )}
-      <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
-        {pending ? t('working') : t('account.save')}
-      </Button>
+      <SaveFoot
+        saved={saved}
+        savedText={t('saved')}
+        submitText={pending ? t('working') : t('account.save')}
+        pending={pending}
+      />
     </form>
   )
 }

@@ -3,10 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProblemAlert } from '@/components/access/problem-alert'
+import { SaveFoot } from '@/components/access/save-foot'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/errors/refusal'
 import { RolesFields, rolesInput } from './roles-fields'
 
@@ -35,14 +34,12 @@ export function RolesForm({ person, departments, send }: Props) {
     >
       <ProblemAlert text={problem.whole} />
       <RolesFields held={held} departments={departments} error={problem.field} />
-      {saved && (
-        <Alert tone="ok" role="status">
-          {t('saved')}
-        </Alert>
-      )}
-      <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
-        {pending ? t('working') : t('roles.save')}
-      </Button>
+      <SaveFoot
+        saved={saved}
+        savedText={t('saved')}
+        submitText={pending ? t('working') : t('roles.save')}
+        pending={pending}
+      />
     </form>
   )
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { textOf } from '@/components/access/form-values'
-import { PasswordField } from '@/components/access/password-field'
+import { NewPasswordField } from '@/components/access/new-password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField } from '@/components/access/text-field'
 import { useProblem } from '@/components/access/use-problem'
@@ -58,13 +58,7 @@ export function SetupForm({ languages, locale, send }: Props) {
         required
         error={problem.field('email')}
       />
-      <PasswordField
-        id="password"
-        label={t('password.new')}
-        autoComplete="new-password"
-        help={t('password.help')}
-        error={problem.field('password')}
-      />
+      <NewPasswordField id="password" error={problem.field('password')} />
       <Button type="submit" variant="primary" size="lg" disabled={pending} className="justify-self-start">
         {pending ? t('working') : t('setup.submit')}
       </Button>

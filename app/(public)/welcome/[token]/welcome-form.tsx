@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { textOf } from '@/components/access/form-values'
-import { PasswordField } from '@/components/access/password-field'
+import { NewPasswordField } from '@/components/access/new-password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
@@ -26,13 +26,7 @@ export function WelcomeForm({ token, email, send }: Props) {
     >
       <ProblemAlert text={problem.whole} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        id="password"
-        label={t('password.new')}
-        autoComplete="new-password"
-        help={t('password.help')}
-        error={problem.field('password')}
-      />
+      <NewPasswordField id="password" error={problem.field('password')} />
       <Button type="submit" variant="primary" size="lg" disabled={pending} className="justify-self-start">
         {pending ? t('working') : t('welcome.submit')}
       </Button>
