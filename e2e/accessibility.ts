@@ -7,9 +7,17 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 /** Nothing serious or critical by axe on the page as it stands, in light; in dark once more what colours decide. */
 export async function expectAccessible(page: Page): Promise<void> {
   await expectNothing(page, new AxeBuilder({ page }).withTags(tags), 'light')
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
+  await showTheme(page, 'dark')
   await expectNothing(page, new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']), 'dark')
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
+  await showTheme(page, 'light')
+}
+
+/** Changes the colours of the open page and lets them settle. */
+async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(async (value) => {
+    document.documentElement.setAttribute('data-theme', value)
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+  }, theme)
 }
 
 async function expectNothing(page: Page, axe: AxeBuilder, theme: string): Promise<void> {

@@ -40,7 +40,7 @@ test('an employee reports a leak on a phone in eight steps and follows what beco
   await expect(page.getByText(words.lead)).toBeVisible()
 
   await press(page, words.next)
-  await expect(page.getByText(words.happened.missing)).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(words.happened.missing)
   await tell(page, options.wrong_person, 'De lijst van juli ging naar de verkeerde Jan.')
   await pick(page, words.noticed.options.now)
   await press(page, words.next)
