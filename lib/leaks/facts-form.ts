@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { leakFactsSchema, type UpdateFactsInput, updateFactsSchema } from './schema'
 
+const count = leakFactsSchema.shape.persons.shape.min
 const number = z.union([
-  z.number().int().min(0),
+  count,
   z
     .string()
     .trim()
     .regex(/^\d{0,10}$/, { error: 'invalid_number' })
-    .transform((text) => (text === '' ? null : Number(text))),
-  z.null(),
+    .transform((text) => (text === '' ? null : Number(text)))
+    .pipe(count),
 ])
 const orNothing = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? null : value), schema)
 const { persons: _persons, records: _records, ...plain } = leakFactsSchema.shape
