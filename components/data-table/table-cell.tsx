@@ -33,11 +33,13 @@ export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts,
     case 'relations':
       if (cell.labels.length === 0) return <Nothing text={texts.empty} />
       return (
-        <ChipList
-          chips={cell.labels.map((label) => ({ label }))}
-          max={most}
-          more={texts.more.replace('{count}', String(cell.labels.length - most))}
-        />
+        <div className="md:min-w-48">
+          <ChipList
+            chips={cell.labels.map((label) => ({ label }))}
+            max={most}
+            more={texts.more.replace('{count}', String(cell.labels.length - most))}
+          />
+        </div>
       )
     case 'date':
       return cell.tone ? (

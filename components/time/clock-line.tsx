@@ -9,7 +9,7 @@ export async function ClockLine({ clock, now, zone }: { clock: ClockView; now: I
   const t = await getTranslations('clocks')
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <span className="font-medium sm:min-w-36">{t(`names.${clock.code}`)}</span>
+      <span className="font-medium sm:min-w-48">{t(`names.${clock.code}`)}</span>
       <ClockChip clock={clock} now={now} zone={zone} />
       {clock.dueAt && !clock.endedAt && (
         <span className="text-muted">
