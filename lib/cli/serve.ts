@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { issueSetupToken } from '@/lib/access/setup'
+import { decided } from '@/lib/config/environment'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
@@ -48,16 +49,19 @@ function appOptions(mode: Mode, settings: Settings, store: Store, address: strin
   const port = String(settings.PORT)
   const environment = {
     ...store.environment,
-    PORT: port,
+    ...decided({
+      PORT: port,
+      ...(settings.APP_URL ? { APP_URL: settings.APP_URL } : {}),
+      SESSION_IDLE_MINUTES: String(settings.SESSION_IDLE_MINUTES),
+      SESSION_MAX_HOURS: String(settings.SESSION_MAX_HOURS),
+      LOG_LEVEL: settings.LOG_LEVEL,
+      TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
+      // The owner's address stays with this process: the application never has more than its own login.
+      DATABASE_OWNER_URL: '',
+      DERTIG_DATA: store.dataFolder,
+    }),
     HOSTNAME: settings.HOST,
     NEXTAUTH_URL: address,
-    SESSION_IDLE_MINUTES: String(settings.SESSION_IDLE_MINUTES),
-    SESSION_MAX_HOURS: String(settings.SESSION_MAX_HOURS),
-    LOG_LEVEL: settings.LOG_LEVEL,
-    TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
-    // The owner's address stays with this process: the application never has more than its own login.
-    DATABASE_OWNER_URL: '',
-    DERTIG_DATA: store.dataFolder,
     TZ: 'UTC',
   }
   if (mode === 'dev') {

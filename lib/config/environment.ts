@@ -20,6 +20,16 @@ export function withFiles(environment: Environment, names: readonly string[]) {
   return { values, problems }
 }
 
+/** These variables as they go to a process that reads settings again: what was read from a file is not given twice. */
+export function decided(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => [
+      [name, value],
+      [`${name}_FILE`, ''],
+    ]),
+  )
+}
+
 function contentOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8').trim()

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { decided } from './environment'
 import { readSettings } from './settings'
 
 const long = 'x'.repeat(43)
@@ -45,6 +46,13 @@ test('a setting can come from a file, and not from both', () => {
   writeFileSync(file, `${long}\n`)
   expect(readSettings({ ENCRYPTION_KEY_FILE: file }).ENCRYPTION_KEY).toBe(long)
   expect(() => readSettings({ ENCRYPTION_KEY_FILE: file, ENCRYPTION_KEY: long })).toThrow('both given')
+})
+
+test('what was read from a file is not given twice to a process that reads settings again', () => {
+  const outer = { ENCRYPTION_KEY_FILE: '/somewhere/key', DATABASE_OWNER_URL_FILE: '/somewhere/owner' }
+  const inner = { ...outer, ...decided({ ENCRYPTION_KEY: long, DATABASE_OWNER_URL: '' }) }
+  expect(readSettings(inner)).toMatchObject({ ENCRYPTION_KEY: long })
+  expect(readSettings(inner).DATABASE_OWNER_URL).toBeUndefined()
 })
 
 test('an empty variable counts as not given', () => {

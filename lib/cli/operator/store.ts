@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { decided } from '@/lib/config/environment'
 import { readSettings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { runningServer } from '@/lib/db/embedded/running'
@@ -13,7 +14,8 @@ export async function withDatabase(work: () => Promise<number>): Promise<number>
   const dataFolder = path.resolve(settings.DERTIG_DATA)
   const running = settings.DATABASE_URL ? null : runningServer(dataFolder)
   if (running) {
-    Object.assign(process.env, secretsOf(settings, dataFolder), { DATABASE_URL: running.applicationUrl })
+    const known = { ...secretsOf(settings, dataFolder), DATABASE_URL: running.applicationUrl }
+    Object.assign(process.env, decided(known))
     return work().finally(() => db().$disconnect())
   }
   const store = await openStore(settings, 'for an operator command')

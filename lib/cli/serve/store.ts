@@ -1,6 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { keptSecret, prepareDataFolder } from '@/lib/config/data-folder'
+import { decided } from '@/lib/config/environment'
 import { type Settings, secretNames } from '@/lib/config/settings'
 import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
@@ -39,7 +40,7 @@ export async function openStore(settings: Settings, doing: string): Promise<Stor
       dataFolder,
       embedded,
       close,
-      environment: { ...store.environment, ...secretsOf(settings, dataFolder) },
+      environment: decided({ ...store.environment, ...secretsOf(settings, dataFolder) }),
     }
   } catch (error) {
     await close()
