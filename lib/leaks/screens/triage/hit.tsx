@@ -14,7 +14,12 @@ type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[
 export async function Hit({ leak, editors }: Props) {
   const t = await getTranslations('triage')
   return (
-    <Section id="hit" title={t('hit.title')} help={t('hit.help')} count={leak.records.length}>
+    <Section
+      id="hit"
+      title={t('hit.title')}
+      help={leak.can.update ? t('hit.help') : undefined}
+      count={leak.records.length}
+    >
       <div className="grid gap-4">
         {leak.can.update ? (
           <ClientText namespaces={['triage', 'errors']}>

@@ -58,8 +58,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
                     {moment.at ? <Time instant={moment.at} zone={leak.zone} /> : t('moments.cleared')}
                   </p>
                   <p className="text-muted">
-                    {moment.byName ?? '–'} ·
-                    <Time instant={moment.setAt} zone={leak.zone} />
+                    {moment.byName ?? '–'} · <Time instant={moment.setAt} zone={leak.zone} />
                     {moment.reason && <span className="block whitespace-pre-line">{moment.reason}</span>}
                   </p>
                 </li>
