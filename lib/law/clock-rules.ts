@@ -190,7 +190,7 @@ export const clockRules: readonly ClockRule[] = [
     unit: 'hours',
     recipient: 'telecom_authority',
     source: 'Regulation (EU) No 611/2013',
-    certainty: 'verify',
+    certainty: 'read',
     validFrom: day('2013-08-25'),
   },
 ]
