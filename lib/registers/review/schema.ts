@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { recordIdSchema } from '@/lib/db/ids'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid' })
-const comments = z.record(z.string().max(80), z.string().trim().max(2000, { error: 'too_long' })).default({})
+const comments = z
+  .record(z.string().max(80), z.string().trim().max(2000, { error: 'too_long' }))
+  .refine((said) => Object.keys(said).length <= 100, { error: 'too_long' })
+  .default({})
 
 /** The editor hands the working copy to the DPO; `version` is the one on the screen. */
 export const submitInput = z.strictObject({
