@@ -18,7 +18,15 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       groups={groups}
       mayReport={mayEver(actor, 'report', 'create')}
       readOnly={actor.roles.includes('auditor')}
-      signOut={<SignOutButton send={leave} text={t('signOut')} question={t('wipeDrafts')} variant="quiet" />}
+      signOut={
+        <SignOutButton
+          send={leave}
+          text={t('signOut')}
+          question={t('wipeDrafts')}
+          variant="quiet"
+          className="justify-start px-2 font-normal"
+        />
+      }
     >
       {children}
     </OfficeShell>

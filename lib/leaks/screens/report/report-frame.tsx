@@ -71,12 +71,12 @@ export function ReportActions({ step, texts, sending, kept, send, remove, childr
   return (
     <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t border-hairline bg-bg px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <div className="min-w-0 flex-1 basis-64">{children}</div>
+        <div className="min-w-0 flex-1 basis-44">{children}</div>
         {kept === 'saved' && !asking && (
           <button
             type="button"
             onClick={() => setAsking(true)}
-            className="min-h-11 rounded-md px-2 text-base text-accent underline underline-offset-3"
+            className="min-h-11 rounded-md px-2 text-sm text-accent underline underline-offset-3"
           >
             {texts.remove}
           </button>

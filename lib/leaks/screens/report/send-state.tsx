@@ -30,7 +30,7 @@ function Words({ state, kept, texts }: Omit<Props, 'retry'>) {
   switch (state.kind) {
     case 'idle':
       if (kept === 'none') return null
-      return <p className="text-muted">{kept === 'saved' ? texts.saved : texts.notSaved}</p>
+      return <p className="text-sm text-muted">{kept === 'saved' ? texts.saved : texts.notSaved}</p>
     case 'sending':
       return <p>{texts.sending}</p>
     case 'signed_out':
