@@ -171,7 +171,7 @@ describe('company and people', () => {
     const facts = organisationInput.parse({ ...organisation, version: 0 })
     expect([facts.enterpriseNumber, facts.email, facts.dpoName, facts.dpoContact]).toEqual(['', '', '', ''])
     expect(facts.dpoState).toBe('open')
-    expect(facts.privacyContactName).toBe('Privacy contact; DPO: open')
+    expect(facts.privacyContactName).toBe('Privacy contact')
   })
 
   const everybody: ExamplePerson[] = Object.values(people)

@@ -17,7 +17,7 @@ export const organisation = {
   dpoName: '',
   dpoContact: '',
   dpoReason: '',
-  privacyContactName: 'Privacy contact; DPO: open',
+  privacyContactName: 'Privacy contact',
   privacyContactEmail: '',
   privacyContactPhone: '+32 9 279 98 57',
   representativeName: '',
