@@ -78,7 +78,7 @@ export const activityDetail = z.object({
     section: 'what',
     filter: true,
     sort: true,
-    column: 'shown',
+    column: 'hidden',
     article: '30(1), 30(2)',
   }),
   description: field.longText({ section: 'what', column: 'hidden' }),
@@ -108,7 +108,7 @@ export const activityDetail = z.object({
   peopleCategories: field.choices('peopleCategories', peopleCategories, {
     section: 'data',
     filter: true,
-    column: 'shown',
+    column: 'hidden',
     article: '30(1)(c)',
   }),
   dataCategories: field.choices('dataCategories', dataCategories, {

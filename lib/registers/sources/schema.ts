@@ -23,7 +23,7 @@ export const sourceDetail = z.object({
   dataCategories: field.choices('dataCategories', dataCategories, {
     section: 'data',
     filter: true,
-    column: 'shown',
+    column: 'hidden',
     article: '30(1)(c)',
   }),
   peopleCategories: field.choices('peopleCategories', peopleCategories, {
