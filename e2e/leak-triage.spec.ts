@@ -92,9 +92,12 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await expect(advice.getByText('Not released yet')).toHaveCount(0)
 
     await visit(management, '/')
+    await part(management, /Leaks that wait for a decision/)
+      .getByRole('link', { name: 'All' })
+      .click()
     await management
-      .getByRole('link', { name: new RegExp(ref) })
-      .first()
+      .getByRole('row', { name: new RegExp(ref) })
+      .getByRole('link')
       .click()
     await expect(management.getByText('Tell the authority, not the people.')).toBeVisible()
     const decisions = await unfold(management, /Decisions of management/, 'Decide on the authority')
