@@ -43,6 +43,9 @@ export async function OverviewPage({ overview }: { overview: Overview }) {
   )
 }
 
+/** Open leaks shown before the list takes over; those due first come first. */
+const atFirst = 12
+
 async function OpenLeaks({
   leaks,
   now,
@@ -53,7 +56,7 @@ async function OpenLeaks({
     <Section id="leaks" title={t('leaks')} count={leaks.length} actions={<TextLink href="/leaks">{t('all')}</TextLink>}>
       {leaks.length === 0 && <p className="text-muted">{t('noLeaks')}</p>}
       <ul className="grid divide-y divide-hairline">
-        {leaks.slice(0, 10).map((leak) => (
+        {leaks.slice(0, atFirst).map((leak) => (
           <li key={leak.ref} className="grid gap-1.5 py-3 first:pt-0 last:pb-0">
             <div className="flex flex-wrap items-center gap-2">
               <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
@@ -69,6 +72,11 @@ async function OpenLeaks({
           </li>
         ))}
       </ul>
+      {leaks.length > atFirst && (
+        <p className="mt-2">
+          <TextLink href="/leaks">{t('more', { count: leaks.length - atFirst })}</TextLink>
+        </p>
+      )}
     </Section>
   )
 }
