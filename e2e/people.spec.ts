@@ -1,4 +1,19 @@
-import { expect, people, ready, signIn, test, visit } from './fixtures'
+import type { Page } from '@playwright/test'
+import { expect, ready, signIn, test, visit } from './fixtures'
+
+type NewPerson = { name: string; email: string; password: string }
+
+/** A person of this test's own: added by the administrator, with a password chosen over the link. */
+async function added(admin: Page, page: Page, person: NewPerson): Promise<void> {
+  await visit(admin, '/users/new')
+  await admin.getByLabel('Name', { exact: true }).fill(person.name)
+  await admin.getByLabel('E-mail address').fill(person.email)
+  await admin.getByRole('button', { name: 'Add a person' }).click()
+  await visit(page, await admin.getByLabel('Link to choose a password').inputValue())
+  await page.getByLabel('New password').fill(person.password)
+  await page.getByRole('button', { name: 'Save password' }).click()
+  await expect(page).toHaveURL(/\/login/)
+}
 
 test('the administrator adds a person, whose link lets them choose a password once', async ({
   as,
@@ -57,15 +72,8 @@ test('changed roles end the session too, and bring other rights', async ({ as, g
     email: `piet.${Date.now()}@optipost.example`,
     password: 'stille-boot-op-de-Schelde',
   }
-  await visit(admin, '/users/new')
-  await admin.getByLabel('Name', { exact: true }).fill(person.name)
-  await admin.getByLabel('E-mail address').fill(person.email)
-  await admin.getByRole('button', { name: 'Add a person' }).click()
   const page = await guest()
-  await visit(page, await admin.getByLabel('Link to choose a password').inputValue())
-  await page.getByLabel('New password').fill(person.password)
-  await page.getByRole('button', { name: 'Save password' }).click()
-  await expect(page).toHaveURL(/\/login/)
+  await added(admin, page, person)
   await signIn(page, person)
   const findings = page
     .getByRole('navigation', { name: /Main|Hoofd/ })
@@ -88,10 +96,16 @@ test('changed roles end the session too, and bring other rights', async ({ as, g
   await expect(findings).toBeVisible()
 })
 
-test('signing out everywhere ends the other browser of the same person', async ({ guest }) => {
+test('signing out everywhere ends the other browser of the same person', async ({ as, guest }) => {
+  const person = {
+    name: 'Mia Baert',
+    email: `mia.${Date.now()}@optipost.example`,
+    password: 'zachte-tram-naar-Ledeberg',
+  }
   const [here, there] = [await guest(), await guest()]
-  await signIn(here, people.employee2)
-  await signIn(there, people.employee2)
+  await added(await as('admin'), here, person)
+  await signIn(here, person)
+  await signIn(there, person)
   await visit(here, '/account')
   await here.getByRole('button', { name: /^Sign out everywhere|^Overal afmelden/ }).click()
   await expect(here).toHaveURL(/\/login/)
