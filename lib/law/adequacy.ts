@@ -3,7 +3,7 @@ import { calendarDateSchema } from '@/lib/time/types'
 import type { Certainty } from './codes/code'
 
 /** An adequacy decision of the Commission (Art. 45(3)) as dated, correctable data. */
-type AdequacyDecision = {
+export type AdequacyDecision = {
   /** ISO 3166-1 alpha-2; EPO for the European Patent Organisation. */
   country: string
   validFrom: CalendarDate
@@ -25,7 +25,7 @@ function standing(country: string, from: string, reference: string, certainty: C
 }
 
 /** Decisions, also those that ended: a transfer must be valid on its own dates. */
-const adequacyDecisions: readonly AdequacyDecision[] = [
+export const adequacyDecisions: readonly AdequacyDecision[] = [
   standing('AD', '2010-10-19', 'Decision 2010/625/EU'),
   standing('AR', '2003-06-30', 'Decision 2003/490/EC'),
   { ...standing('CA', '2001-12-20', 'Decision 2002/2/EC'), scope: 'commercial' },

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { FieldErrors } from '@/lib/errors/refusal'
+import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo } from './fields'
 
@@ -19,20 +21,50 @@ export type Relation = {
 /** Something Art. 30 or another rule asks of a record; `code` is a key in `<register>.missing`. */
 export type Requirement = { code: string; article: string; fields: readonly string[] }
 
+/** What a rule may know of a record that this one links to, or that links to this one. */
+export type LinkedFact = {
+  ref: string
+  /** Has it a version in force. */
+  inForce: boolean
+  /** Codes of what it lacks itself. */
+  missing: readonly string[]
+  /** Its own columns, as its working copy has them. */
+  detail: Readonly<Record<string, unknown>>
+}
+
+/** What Art. 30(1)(a) asks of a legal entity that acts as controller or processor; empty text: not filled in. */
+export type EntityFacts = {
+  id: string
+  name: string
+  address: string
+  contact: string
+  /** Where Art. 27 asks for a representative, is one named with contact; null where it asks for none. */
+  representative: boolean | null
+  /** Is the DPO named with contact, or the reason for none said (Art. 37). */
+  dpo: boolean
+}
+
 /** Everything a rule may look at to say what is missing. */
 export type RecordFacts<Detail> = {
   title: string
   ownerId: string | null
   departmentId: string | null
   detail: Detail
-  /** Relation name → number of linked records. */
-  linked: Readonly<Record<string, number>>
-  /** Relation name → own columns of the linked records, for rules that look across a link (Art. 9: the condition stands on the purpose). */
-  linkedDetail: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  /** Relation name → linked records, for counts and for rules that look across a link (Art. 9: the condition stands on the purpose). */
+  linked: Readonly<Record<string, readonly LinkedFact[]>>
+  /** Name in `incoming` → records that link here. */
+  incoming: Readonly<Record<string, readonly LinkedFact[]>>
+  /** The company and its legal entities. */
+  entities: readonly EntityFacts[]
+  /** Decisions of the Commission, as dated and corrected in the settings. */
+  adequacy: readonly AdequacyDecision[]
   /** The day on which the question is asked: an adequacy decision is valid on its dates only. */
   on: CalendarDate
   openFields: readonly string[]
 }
+
+/** A day on which something of a record falls due, e.g. its agreement ends. Words: `<register>.dues.<code>`. */
+export type Due = { code: string; on: CalendarDate }
 
 export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   /** In the address: /registers/<slug>. Also the name of its catalogue of messages. */
@@ -50,25 +82,41 @@ export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   requirements: readonly Requirement[]
   /** Pure rule: codes of requirements that this record does not meet yet. */
   missing: (facts: RecordFacts<z.infer<z.ZodObject<Shape>>>) => string[]
+  /** Links from elsewhere that its rules look at: name → register and relation, e.g. the agreements whose party it is. */
+  incoming?: Readonly<Record<string, { from: string; field: string }>>
+  /** Requirement codes that are shown wherever this record is linked, e.g. a processor without an agreement in force. */
+  marks?: readonly string[]
+  /** Pure rule: the days on which something of this record falls due (reminders, calendar). */
+  dues?: (detail: z.infer<z.ZodObject<Shape>>) => readonly Due[]
+  /**
+   * Pure rule: what cannot be as it stands and is refused at its field (ends before starts, a transfer without
+   * mechanism), as message keys below `errors.fields` by dotted path. A field marked open is left to `missing`.
+   */
+  contradictions?: (detail: z.infer<z.ZodObject<Shape>>, openFields: readonly string[]) => FieldErrors
   /** Months until a record in force is looked at again. */
   reviewMonths: number
 }
 
 /** A declaration whose own columns are not known to the caller: what shared code works with. */
-export type AnyRegister = Omit<RegisterDeclaration, 'missing'> & {
+export type AnyRegister = Omit<RegisterDeclaration, 'missing' | 'dues' | 'contradictions'> & {
   missing: (facts: RecordFacts<unknown>) => string[]
+  dues: (detail: unknown) => readonly Due[]
+  contradictions: (detail: unknown, openFields: readonly string[]) => FieldErrors
 }
 
 /**
  * Declares a register. Shared code (table, form, record page, history, review, search, rights) is given the
- * declaration and never asks which register it has. `missing` parses what it is given, so a wrong shape is an error here.
+ * declaration and never asks which register it has. Rules parse what they are given, so a wrong shape is an error here.
  */
 export function defineRegister<Shape extends z.ZodRawShape, const Slug extends string>(
   declaration: RegisterDeclaration<Shape> & { slug: Slug },
 ): Omit<AnyRegister, 'slug' | 'detail'> & { slug: Slug; detail: z.ZodObject<Shape> } {
+  const parsed = (detail: unknown) => declaration.detail.parse(detail)
   return {
     ...declaration,
-    missing: (facts) => declaration.missing({ ...facts, detail: declaration.detail.parse(facts.detail) }),
+    missing: (facts) => declaration.missing({ ...facts, detail: parsed(facts.detail) }),
+    dues: (detail) => declaration.dues?.(parsed(detail)) ?? [],
+    contradictions: (detail, openFields) => declaration.contradictions?.(parsed(detail), openFields) ?? {},
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
+import { factsFor, linkedTo } from '../testing/facts'
 import { missingOfActivity } from './rules'
 import { type ActivityDetail, activityDetail } from './schema'
 
@@ -9,11 +10,8 @@ const on = calendarDateSchema.parse('2026-06-02')
 const inBelgium = { partyKind: 'processor', country: 'BE' }
 
 /** A controller record that lacks nothing; each case takes something away or adds something that asks for more. */
-const complete: Facts = {
-  title: 'Payroll',
-  ownerId: 'owner',
-  departmentId: null,
-  detail: activityDetail.parse({
+const complete: Facts = factsFor(
+  activityDetail.parse({
     recordKind: 'controller',
     peopleCategories: ['employee'],
     dataCategories: ['identity_name'],
@@ -23,15 +21,15 @@ const complete: Facts = {
     dpiaNeed: 'not_needed',
     dpiaReason: 'None of the criteria is met.',
   }),
-  linked: { purposes: 1, processors: 1, agreements: 1 },
-  linkedDetail: {
-    purposes: [{ legalBases: ['c_legal_obligation'], art9Conditions: [], art10Basis: null }],
-    processors: [inBelgium],
-    agreements: [{ kind: 'processing' }],
+  {
+    on,
+    linked: {
+      purposes: lawful(),
+      processors: linkedTo([inBelgium]),
+      agreements: linkedTo([{ kind: 'processing' }]),
+    },
   },
-  on,
-  openFields: [],
-}
+)
 
 const asProcessor: Partial<ActivityDetail> = {
   recordKind: 'processor',
@@ -51,7 +49,7 @@ const transfer = (values: object) => ({
 
 const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ['a complete controller record', {}, {}, ''],
-  ['a complete processor record', asProcessor, { linked: { processors: 1, agreements: 1 } }, ''],
+  ['a complete processor record', asProcessor, { linked: { purposes: [] } }, ''],
   ['30(1)(a): a joint controller without name', {}, joint(), 'joint_controllers'],
   [
     '30(1)(a): a joint controller with name and contact',
@@ -59,20 +57,10 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
     joint(),
     '',
   ],
-  [
-    '30(1)(b): no purposes',
-    {},
-    { linked: { processors: 1, agreements: 1 }, linkedDetail: { processors: [inBelgium] } },
-    'purposes basis',
-  ],
+  ['30(1)(b): no purposes', {}, { linked: { purposes: [] } }, 'purposes basis'],
   ['30(1)(c): no people, no data', { peopleCategories: [], dataCategories: [] }, {}, 'people data'],
-  ['30(1)(d): no recipients', {}, { linked: { purposes: 1 }, linkedDetail: { purposes: lawful() } }, 'recipients'],
-  [
-    '30(1)(d): "none" said',
-    { noRecipients: true },
-    { linked: { purposes: 1 }, linkedDetail: { purposes: lawful() } },
-    '',
-  ],
+  ['30(1)(d): no recipients', {}, { linked: { processors: [], agreements: [] } }, 'recipients'],
+  ['30(1)(d): "none" said', { noRecipients: true }, { linked: { processors: [], agreements: [] } }, ''],
   ['30(1)(e): transfers not said', { noTransfers: false }, {}, 'transfers'],
   ['30(1)(e): "none" said while a processor sits in the US', {}, abroad(), 'transfers'],
   ['30(1)(f): no term', { retention: [] }, {}, 'retention'],
@@ -93,24 +81,24 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   [
     'a processor record needs no purposes, people or DPIA',
     { ...asProcessor, peopleCategories: [], dpiaNeed: null },
-    { linkedDetail: { processors: [inBelgium] } },
+    {},
     '',
   ],
   ['no owner', {}, { ownerId: null }, 'owner'],
   ['no kind: answers to 30(1)', { recordKind: null }, {}, 'kind'],
-  ['a purpose without basis', {}, { linkedDetail: { purposes: [{ legalBases: [] }] } }, 'basis'],
+  ['a purpose without basis', {}, { linked: { purposes: linkedTo([{ legalBases: [] }]) } }, 'basis'],
   ['health without a condition of Art. 9', { dataCategories: ['health'] }, {}, 'art9'],
   [
     'health with a condition on a purpose',
     { dataCategories: ['health'] },
-    { linkedDetail: { purposes: lawful({ art9Conditions: ['9b'] }) } },
+    { linked: { purposes: lawful({ art9Conditions: ['9b'] }) } },
     '',
   ],
   ['convictions without a ground of Art. 10', { dataCategories: ['criminal'] }, {}, 'art10'],
   [
     'convictions with a ground',
     { dataCategories: ['criminal'] },
-    { linkedDetail: { purposes: lawful({ art10Basis: '10_law' }) } },
+    { linked: { purposes: lawful({ art10Basis: '10_law' }) } },
     '',
   ],
   [
@@ -125,11 +113,11 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
     {},
     '',
   ],
-  ['a processor without agreement', {}, { linked: { purposes: 1, processors: 1 } }, 'processor_agreement'],
+  ['a processor without agreement', {}, { linked: { agreements: [] } }, 'processor_agreement'],
   [
     'a processor with an agreement on something else',
     {},
-    { linkedDetail: { agreements: [{ kind: 'sharing' }] } },
+    { linked: { agreements: linkedTo([{ kind: 'sharing' }]) } },
     'processor_agreement',
   ],
   ['DPIA not decided', { dpiaNeed: null }, {}, 'dpia'],
@@ -163,27 +151,21 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
 describe('what an activity lacks', () => {
   it.each(cases)('%s', (_, detail, facts, expected) => {
     const given = { ...complete, ...facts, detail: { ...complete.detail, ...detail } }
-    const linkedDetail = { ...complete.linkedDetail, ...(facts.linkedDetail ?? {}) }
-    const linked = facts.linked ?? complete.linked
-    expect(missingOfActivity({ ...given, linked, linkedDetail: only(linked, linkedDetail) }).join(' ')).toBe(expected)
+    const linked = { ...complete.linked, ...facts.linked }
+    expect(missingOfActivity({ ...given, linked }).join(' ')).toBe(expected)
   })
 })
 
-/** Details of relations that have links at all. */
-function only(linked: Facts['linked'], detail: Facts['linkedDetail']): Facts['linkedDetail'] {
-  return Object.fromEntries(Object.entries(detail).filter(([name]) => (linked[name] ?? 0) > 0))
-}
-
 function lawful(more: object = {}) {
-  return [{ legalBases: ['c_legal_obligation'], art9Conditions: [], art10Basis: null, ...more }]
+  return linkedTo([{ legalBases: ['c_legal_obligation'], art9Conditions: [], art10Basis: null, ...more }])
 }
 
 function joint(): Partial<Facts> {
-  return { linkedDetail: { agreements: [{ kind: 'processing' }, { kind: 'joint' }] } }
+  return { linked: { agreements: linkedTo([{ kind: 'processing' }, { kind: 'joint' }]) } }
 }
 
 function abroad(): Partial<Facts> {
-  return { linkedDetail: { processors: [{ partyKind: 'processor', country: 'US' }] } }
+  return { linked: { processors: linkedTo([{ partyKind: 'processor', country: 'US' }]) } }
 }
 
 function rowWithoutPeriod(): ActivityDetail['retention'] {

@@ -47,8 +47,8 @@ export const activityRequirements: readonly Requirement[] = [
   ...commonRequirements,
 ]
 
-const linkedRows = (facts: Facts, relation: string) => facts.linkedDetail[relation] ?? []
-const count = (facts: Facts, relation: string) => facts.linked[relation] ?? 0
+const linkedRows = (facts: Facts, relation: string) => (facts.linked[relation] ?? []).map(({ detail }) => detail)
+const count = (facts: Facts, relation: string) => facts.linked[relation]?.length ?? 0
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 function dpiaMet({ dpiaNeed, dpiaReason, dpiaReference }: ActivityDetail): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clausesFor } from '@/lib/law/codes/agreements'
 import { calendarDateSchema } from '@/lib/time/types'
+import { factsFor, linkedTo } from '../testing/facts'
 import { absentClauses, missingOfAgreement } from './rules'
 import { type AgreementDetail, agreementDetail } from './schema'
 
@@ -53,10 +54,9 @@ const cases: [string, Partial<AgreementDetail>, number, string][] = [
 
 describe('what an agreement lacks', () => {
   it.each(cases)('%s', (_, detail, parties, expected) => {
-    const facts = { title: 'An agreement', ownerId: 'owner', departmentId: null, linkedDetail: {}, openFields: [] }
     const on = calendarDateSchema.parse('2026-06-02')
-    const answer = missingOfAgreement({ ...facts, on, linked: { parties }, detail: { ...complete, ...detail } })
-    expect(answer.join(' ')).toBe(expected)
+    const linked = { parties: linkedTo(Array.from({ length: parties }, () => ({}))) }
+    expect(missingOfAgreement(factsFor({ ...complete, ...detail }, { on, linked })).join(' ')).toBe(expected)
   })
 
   it('names every item of Article 28(3) that nobody found', () => {

@@ -36,7 +36,7 @@ export function missingOfAgreement({ ownerId, detail, linked }: RecordFacts<Agre
   return unmet(agreementRequirements, {
     owner: ownerId !== null,
     kind: detail.kind !== null,
-    parties: (linked.parties ?? 0) > 0 || detail.otherParties !== '',
+    parties: (linked.parties?.length ?? 0) > 0 || detail.otherParties !== '',
     subject: detail.subject !== '',
     basis: detail.kind === 'processing' || detail.kind === null || detail.legalBases.length > 0,
     law_reference: detail.kind !== 'legal_disclosure' || detail.lawReference !== '',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import { factsFor } from '../testing/facts'
 import { missingOfProcessor } from './rules'
 import { type ProcessorDetail, processorDetail } from './schema'
 
@@ -53,7 +54,6 @@ const cases: [string, Partial<ProcessorDetail>, CalendarDate, string][] = [
 
 describe('what a processor lacks', () => {
   it.each(cases)('%s', (_, detail, on, expected) => {
-    const facts = { title: 'Host', ownerId: 'owner', departmentId: null, linked: {}, linkedDetail: {}, openFields: [] }
-    expect(missingOfProcessor({ ...facts, on, detail: { ...complete, ...detail } }).join(' ')).toBe(expected)
+    expect(missingOfProcessor(factsFor({ ...complete, ...detail }, { on })).join(' ')).toBe(expected)
   })
 })

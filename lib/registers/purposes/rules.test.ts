@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
+import { factsFor } from '../testing/facts'
 import { missingOfPurpose } from './rules'
 import { type PurposeDetail, purposeDetail } from './schema'
 
-const facts = (detail: Partial<PurposeDetail>, ownerId: string | null = 'owner') => ({
-  title: 'A purpose',
-  ownerId,
-  departmentId: null,
-  detail: { ...purposeDetail.parse({}), description: 'What for', ...detail },
-  linked: {},
-  linkedDetail: {},
-  on: calendarDateSchema.parse('2026-06-02'),
-  openFields: [],
-})
+const facts = (detail: Partial<PurposeDetail>, ownerId: string | null = 'owner') =>
+  factsFor(
+    { ...purposeDetail.parse({}), description: 'What for', ...detail },
+    { ownerId, on: calendarDateSchema.parse('2026-06-02') },
+  )
 
 const interest = { legitimateInterest: 'Whose and which', balancingTest: 'Weighed' }
 

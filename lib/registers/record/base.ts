@@ -35,8 +35,11 @@ export const recordBase = z.object({
 export type RecordBase = z.infer<typeof recordBase>
 export type BaseName = keyof RecordBase
 
-/** Kept beside the content: a change of these neither needs a review nor voids one. */
-export const administrative: ReadonlySet<string> = new Set<BaseName>(['tags', 'nextReviewOn', 'noteToDpo'])
+/**
+ * Kept beside the content: a change of these neither needs a review nor voids one, and takes effect at once. Versions
+ * made before the owner came here still hold one; nobody reads it there.
+ */
+export const administrative: ReadonlySet<string> = new Set<BaseName>(['ownerId', 'tags', 'nextReviewOn', 'noteToDpo'])
 
 export type BaseKind = FieldInfo['kind'] | 'person' | 'department' | 'tags' | 'names'
 

@@ -11,7 +11,7 @@ import { keepDerived } from './derived'
 import { differencesOf, withNames } from './differences'
 import { parseRecord } from './input'
 import { refsOf, writeLinks } from './links'
-import { holdLinked } from './locked'
+import { lockAround } from './neighbours'
 import { checkPlace } from './placing'
 import { declarationOf } from './registered'
 
@@ -30,7 +30,7 @@ export function createRecord(
     const state = parseRecord(register, input.values)
     await checkPlace(tx, context, 'create', { before: null, after: state.base })
     authorise(context, 'register', 'create', state.base)
-    await holdLinked(tx, refsOf(state.links))
+    await lockAround(tx, { id: null, linkedTo: refsOf(state.links) })
     const number = await nextNumber(tx, register.slug)
     const ref = `${register.key}-${String(number).padStart(3, '0')}`
     const row = await tx.record.create({

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '../catalog'
 import type { AnyRegister } from '../define'
+import { reviewReasonsSchema, withReason } from '../review/reasons'
 import { voidSubmission } from '../review/void'
 
 const found = z.array(
@@ -14,6 +15,7 @@ const found = z.array(
     version: z.number(),
     status: z.enum(['in_force', 'in_review']),
     submittedVersionId: z.string().nullable(),
+    reviewReasons: reviewReasonsSchema,
   }),
 )
 const registers: readonly AnyRegister[] = catalog
@@ -32,7 +34,8 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
     ),
   )
   const rows = found.parse(
-    await tx.$queryRaw`SELECT r.id, r.ref, r.version, r.status::text AS status, r."submittedVersionId"::text FROM "Record" r
+    await tx.$queryRaw`SELECT r.id, r.ref, r.version, r.status::text AS status, r."submittedVersionId"::text,
+      r."reviewReasons" FROM "Record" r
       WHERE r.status IN ('in_force', 'in_review') AND r.id IN (
         SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${recordId}::uuid AND l.field = ANY(${fields}::text[])
       ) ORDER BY r.id FOR NO KEY UPDATE`,
@@ -41,7 +44,13 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
     await voidSubmission(tx, context, row, changed.ref)
     await tx.record.update({
       where: { id: row.id },
-      data: { status: 'draft', submittedVersionId: null, version: row.version + 1, updatedAt: context.now },
+      data: {
+        status: 'draft',
+        submittedVersionId: null,
+        reviewReasons: withReason(row.reviewReasons, { ref: changed.ref, at: context.now, kind: 'changed' }),
+        version: row.version + 1,
+        updatedAt: context.now,
+      },
       select: { id: true },
     })
     await appendAudit(tx, context, {

@@ -42,6 +42,8 @@ export function parseRecord(register: AnyRegister, values: unknown): RecordState
   if (state.base.openFields.some((name) => !known.has(name))) {
     throw new Refusal('invalid', { fields: { openFields: ['unknown'] } })
   }
+  const wrong = register.contradictions(state.detail, state.base.openFields)
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
   return state
 }
 

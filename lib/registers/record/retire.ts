@@ -2,8 +2,10 @@ import type { CommandContext } from '@/lib/access/actor'
 import { change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { brussels, localDateOf } from '@/lib/time/zone'
 import { writeStep } from '../review/step'
 import { voidSubmission } from '../review/void'
+import { keepDerived } from './derived'
 import { type LockedRecord, lockRecord } from './locked'
 import { readableTitles, usedBy } from './used-by'
 
@@ -36,6 +38,7 @@ export function retireRecord(context: CommandContext, input: StateInput): Promis
       },
       select: { id: true },
     })
+    await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
     return outcome(record, 'record.retire', 'retired')
   })
 }
@@ -51,6 +54,7 @@ export function restoreRecord(context: CommandContext, input: StateInput): Promi
       data: { status: 'draft', retiredAt: null, version: record.version + 1, updatedAt: context.now },
       select: { id: true },
     })
+    await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
     return outcome(record, 'record.restore', 'draft')
   })
 }

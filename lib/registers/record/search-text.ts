@@ -1,7 +1,8 @@
 import { folded } from '@/lib/text/fold'
 import type { AnyRegister } from '../define'
 import { fieldsOf } from '../define'
-import type { RecordState } from './state'
+import type { DetailValues } from '../store'
+import type { RecordBase } from './base'
 
 const most = 12_000
 
@@ -9,7 +10,7 @@ const most = 12_000
 export function searchTextOf(
   register: AnyRegister,
   ref: string,
-  state: RecordState,
+  state: { base: Pick<RecordBase, 'title' | 'tags' | 'ruleReference'>; detail: DetailValues },
   names: { owner: string | null; linked: readonly string[] },
 ): string {
   const texts = fieldsOf(register).flatMap(({ name, kind }) => {

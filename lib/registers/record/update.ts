@@ -9,11 +9,13 @@ import { modules } from '../modules'
 import { voidSubmission } from '../review/void'
 import { administrative } from './base'
 import { baseColumns } from './columns'
-import { dependentIds, keepDerived } from './derived'
+import { keepDerived } from './derived'
 import { differencesOf, withNames } from './differences'
+import { keepInForceText } from './in-force-text'
 import { parseRecord } from './input'
 import { refsOf, writeLinks } from './links'
 import { type LockedRecord, lockRecord } from './locked'
+import { lookingBackAt } from './neighbours'
 import { checkPlace } from './placing'
 import { declarationOf } from './registered'
 import { type RecordState, readState } from './state'
@@ -86,9 +88,12 @@ async function write(
     select: { id: true },
   })
   await modules[record.register.slug].update(tx, record.id, after.detail)
+  // Those it no longer links to must be computed too.
+  const former = await lookingBackAt(tx, record.id)
   await writeLinks(tx, context, record.register, { id: record.id, before: before.links, after: after.links })
-  const seenElsewhere = touchesContent ? await dependentIds(tx, record.id) : []
-  await keepDerived(tx, [record.id, ...seenElsewhere], localDateOf(context.now, brussels))
+  const today = localDateOf(context.now, brussels)
+  if (changes.some(({ field }) => administrative.has(field))) await keepInForceText(tx, record)
+  await keepDerived(tx, touchesContent ? [record.id, ...former] : [record.id], today, { around: touchesContent })
   return touchesContent && record.status !== 'draft' ? [{ field: 'status', old: record.status, new: 'draft' }] : []
 }
 

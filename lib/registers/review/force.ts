@@ -1,13 +1,11 @@
 import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
-import type { JsonValue } from '@/lib/errors/json'
 import type { Result } from '@/lib/errors/refusal'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { parseContent } from '../record/content'
 import { sendBackDependents } from '../record/dependents'
-import { dependentIds, keepDerived } from '../record/derived'
+import { keepDerived } from '../record/derived'
 import { reviewDate } from '../record/review-date'
 import { standingVersion } from './decide'
 import type { ForceInput } from './schema'
@@ -30,7 +28,7 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
     const before = record.inForceVersionId
       ? await tx.recordVersion.findUnique({
           where: { id: record.inForceVersionId },
-          select: { id: true, contentHash: true, content: true },
+          select: { id: true, contentHash: true },
         })
       : null
     if (before)
@@ -44,14 +42,14 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
         inForceVersionId: version.id,
         submittedVersionId: null,
         contributorIds: [],
+        reviewReasons: [],
         inForceText: record.searchText,
         nextReviewOn: toDatabase(reviewDate(record.register, planned, context.now)),
         version: record.version + 1,
         updatedAt: context.now,
       },
     })
-    if (titleIn(version) !== (before && titleIn(before)))
-      await keepDerived(tx, await dependentIds(tx, input.id), localDateOf(context.now, brussels))
+    await keepDerived(tx, [input.id], localDateOf(context.now, brussels))
     const sentBack = before ? await sendBackDependents(tx, context, input.id) : []
     return {
       result: { version: record.version + 1, sentBack },
@@ -67,9 +65,4 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
       },
     }
   })
-}
-
-/** The title in a version: searches of the records that link to it look for it. */
-function titleIn({ content }: { content: string }): JsonValue | undefined {
-  return parseContent(content).values.title
 }

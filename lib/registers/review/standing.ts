@@ -1,16 +1,15 @@
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
+import { lockAround } from '../record/neighbours'
 import { type ReviewFacts, type ReviewVerb, whyNot } from './rules'
 
 /**
- * The record under lock with the version that stands for review; a second step on the same record waits here. What
- * links to it is locked too, in the order of ids as every record command does, so that two never wait for each other.
+ * The record under lock with the version that stands for review; a second step on the same record waits here. What is
+ * around it is locked too, as by every record command.
  */
 export async function standing(tx: Tx, id: RecordId) {
-  await tx.$queryRaw`SELECT id FROM "Record" WHERE id = ${id}::uuid OR id IN (
-    SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${id}::uuid
-  ) ORDER BY id FOR NO KEY UPDATE`
+  await lockAround(tx, { id })
   const record = await tx.record.findUnique({ where: { id } })
   if (!record) throw new Refusal('not_found')
   const version = record.submittedVersionId

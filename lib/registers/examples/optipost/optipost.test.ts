@@ -5,6 +5,7 @@ import { exampleLeaks } from '@/lib/leaks/examples/all'
 import { organisationInput } from '@/lib/organisation/schema'
 import { calendarDateSchema } from '@/lib/time/types'
 import { catalog, type RegisterSlug } from '../../catalog'
+import { factsFor, linkedTo } from '../../testing/facts'
 import type { Example } from '../example'
 import { activities } from './activities'
 import { agreements } from './agreements'
@@ -108,27 +109,22 @@ describe('records', () => {
 
 describe('what each record lacks', () => {
   const on = calendarDateSchema.parse('2026-11-23')
-  const linkedDetail = (example: Example<RegisterSlug>, name: string, from: 'purposes' | 'processors' | 'agreements') =>
-    (example.links?.[name] ?? []).map((id) => {
-      const found = registers[from].find((record) => record.id === id)
-      if (!found) throw new Error(id)
-      return declared(from).detail.parse(found.detail)
-    })
+  const detailOf = (to: string | undefined, id: string) => {
+    const found = everyRecord.find(([slug, example]) => slug === to && example.id === id)
+    if (!found) throw new Error(id)
+    return parsed(...found)
+  }
+  const linked = (example: Example<RegisterSlug>, slug: RegisterSlug) =>
+    Object.fromEntries(
+      Object.entries(example.links ?? {}).map(([name, ids]) => [
+        name,
+        linkedTo(ids.map((id) => detailOf(declared(slug).relations[name]?.to, id))),
+      ]),
+    )
   const missing = (slug: RegisterSlug, example: Example<RegisterSlug>) =>
-    declared(slug).missing({
-      title: example.title,
-      ownerId: 'somebody',
-      departmentId: 'somewhere',
-      detail: example.detail,
-      linked: Object.fromEntries(Object.entries(example.links ?? {}).map(([name, ids]) => [name, ids.length])),
-      linkedDetail: {
-        purposes: linkedDetail(example, 'purposes', 'purposes'),
-        processors: linkedDetail(example, 'processors', 'processors'),
-        agreements: linkedDetail(example, 'agreements', 'agreements'),
-      },
-      on,
-      openFields: example.open,
-    })
+    declared(slug).missing(
+      factsFor(example.detail, { linked: linked(example, slug), on, openFields: example.open ?? [] }),
+    )
 
   it.each([
     ['A1', 'transfer_evidence dpia'],

@@ -107,7 +107,7 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
     FROM page p JOIN "Record" r ON r.id = p.id JOIN ${identifier(register.table)} d ON d.id = r.id
     LEFT JOIN "RecordVersion" v ON p.frozen AND v.id = r."inForceVersionId"
     LEFT JOIN LATERAL (SELECT v.content::jsonb -> 'values' AS c OFFSET 0) x ON p.frozen
-    LEFT JOIN "User" o ON o.id = CASE WHEN p.frozen THEN (x.c ->> 'ownerId')::uuid ELSE r."ownerId" END
+    LEFT JOIN "User" o ON o.id = r."ownerId"
     LEFT JOIN "Department" g ON g.id = CASE WHEN p.frozen THEN (x.c ->> 'departmentId')::uuid ELSE r."departmentId" END
     ORDER BY p.place`
   return z.array(rawRow).parse(rows)

@@ -66,7 +66,7 @@ export function textOf(side: Side): Sql {
       return sql`r."inForceText"`
     case 'title':
       return sql`lower(unaccent(concat_ws(' ', r.ref, x.c ->> 'title', (
-        SELECT name FROM "User" WHERE id = (x.c ->> 'ownerId')::uuid))))`
+        SELECT name FROM "User" WHERE id = r."ownerId"))))`
   }
 }
 
@@ -87,6 +87,8 @@ function keptByRecord(name: string, side: Side): Sql | null {
       return side === 'live' ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
     case 'updatedAt':
       return sql`r."updatedAt"`
+    case 'ownerId':
+      return sql`r."ownerId"::text`
     case 'tags':
       return sql`r.tags`
     case 'nextReviewOn':

@@ -1,0 +1,94 @@
+import type { Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { adequacyDecisions } from '@/lib/law/adequacy'
+import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
+import type { LinkedFact, RecordFacts } from '../define'
+import { modules } from '../modules'
+import type { DetailValues } from '../store'
+import { declarationOf, type Registered } from './registered'
+import { type RecordState, stateOf, stateSelect } from './state'
+
+const other = { id: true, ref: true, register: true, inForceVersionId: true, missing: true } as const
+
+const select = {
+  ...stateSelect,
+  ref: true,
+  register: true,
+  searchText: true,
+  missing: true,
+  changesOn: true,
+  linksFrom: { select: { field: true, to: { select: other } }, orderBy: { to: { ref: 'asc' } } },
+  linksTo: {
+    where: { from: { status: { not: 'retired' } } },
+    select: { field: true, from: { select: other } },
+    orderBy: { from: { ref: 'asc' } },
+  },
+} as const
+
+type Other = { id: string; ref: string; register: string; inForceVersionId: string | null; missing: string[] }
+
+/** Records with everything their rules may look at on a day: their own state, and what they link to and are linked from. */
+export async function factsAround(tx: Tx, ids: readonly RecordId[], on: CalendarDate) {
+  const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select, orderBy: { id: 'asc' } })
+  const incoming = (row: (typeof rows)[number]) => incomingOf(declarationOf(row.register), row.linksTo)
+  const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
+  const details = await detailsOf(tx, [...rows, ...others])
+  const fact = (from: Other): LinkedFact => ({
+    ref: from.ref,
+    inForce: from.inForceVersionId !== null,
+    missing: from.missing,
+    detail: details.get(recordIdSchema.parse(from.id)) ?? {},
+  })
+  return rows.map((row) => {
+    const register = declarationOf(row.register)
+    const state = stateOf(register, row, details.get(recordIdSchema.parse(row.id)) ?? {})
+    const names = Object.keys(register.relations)
+    const facts: RecordFacts<unknown> = {
+      title: state.base.title,
+      ownerId: state.base.ownerId,
+      departmentId: state.base.departmentId,
+      openFields: state.base.openFields,
+      detail: state.detail,
+      linked: Object.fromEntries(
+        names.map((name) => [name, row.linksFrom.flatMap(({ field, to }) => (field === name ? [fact(to)] : []))]),
+      ),
+      incoming: Object.fromEntries(Object.entries(incoming(row)).map(([name, found]) => [name, found.map(fact)])),
+      entities: [],
+      adequacy: adequacyDecisions,
+      on,
+    }
+    return { row: { ...row, changesOn: row.changesOn && calendarDateOf(row.changesOn) }, register, state, facts }
+  })
+}
+export type Around = { register: Registered; state: RecordState; facts: RecordFacts<unknown> }
+
+/** Codes of what the record lacks on a day. */
+export function missingOn(register: Registered, facts: RecordFacts<unknown>, on: CalendarDate): string[] {
+  return register.missing({ ...facts, on })
+}
+
+function incomingOf(register: Registered, links: readonly { field: string; from: Other }[]): Record<string, Other[]> {
+  return Object.fromEntries(
+    Object.entries(register.incoming ?? {}).map(([name, { from: slug, field }]) => [
+      name,
+      links.flatMap((link) => (link.field === field && link.from.register === slug ? [link.from] : [])),
+    ]),
+  )
+}
+
+async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
+  const details = new Map<RecordId, DetailValues>()
+  for (const [slug, ids] of byRegister(rows)) {
+    for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, [...ids])) details.set(id, values)
+  }
+  return details
+}
+
+function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, ReadonlySet<RecordId>> {
+  const groups = new Map<string, Set<RecordId>>()
+  for (const { id, register } of rows) {
+    const group = groups.get(register) ?? new Set()
+    groups.set(register, group.add(recordIdSchema.parse(id)))
+  }
+  return groups
+}
