@@ -31,6 +31,14 @@ async function reference(page: Page): Promise<string> {
   return (await page.getByText(/^L-\d{4}-\d+$/).innerText()).trim()
 }
 
+test('the first question stands in the page before any script has run', async ({ as }) => {
+  const page = await as('employee', { ...phone, language: 'nl' })
+  const answer = await page.request.get('/report-leak')
+  const html = await answer.text()
+  expect(html).toContain(words.happened.title)
+  expect(html).toContain(options.wrong_person)
+})
+
 test('an employee reports a leak on a phone in eight steps and follows what becomes of it', async ({ as }) => {
   const page = await as('employee', { ...phone, language: 'nl' })
   await visit(page, '/')

@@ -36,23 +36,28 @@ export function newDraft(ownerId: string, start: { phone: string; language: Cont
     step: 1,
     outbox: false,
     updatedAt: at.getTime(),
-    answers: {
-      happened: null,
-      story: '',
-      noticed: null,
-      answeredAt: at.toISOString(),
-      noticedDay: '',
-      noticedTime: '',
-      occurredDay: '',
-      occurredTime: '',
-      ongoing: 'unknown',
-      people: [],
-      band: 'unknown',
-      data: [],
-      phone: start.phone,
-      how: '',
-      language: start.language,
-    },
+    answers: { ...firstAnswers(start), answeredAt: at.toISOString() },
+  }
+}
+
+/** Nothing answered yet; the same on server and device, so that the first question can be drawn before a draft is read. */
+export function firstAnswers({ phone, language }: { phone: string; language: ContactLanguage }): DraftAnswers {
+  return {
+    happened: null,
+    story: '',
+    noticed: null,
+    answeredAt: '',
+    noticedDay: '',
+    noticedTime: '',
+    occurredDay: '',
+    occurredTime: '',
+    ongoing: 'unknown',
+    people: [],
+    band: 'unknown',
+    data: [],
+    phone,
+    how: '',
+    language,
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ContactLanguage, Happening } from '../../answers'
+import { firstAnswers } from '../../device/draft'
 import { type SentReceipt, sendDraft } from '../../device/send'
 import { Receipt } from './receipt'
 import { ReportActions, ReportHead } from './report-frame'
@@ -64,20 +65,23 @@ export function ReportForm({ texts, start, call, zone }: Props) {
   }, [loaded, waiting, send])
 
   if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
-  if (!draft) return <div className="min-h-dvh" aria-busy="true" />
-  const goTo = (step: number) => {
-    pushStep(step)
-    show(step)
+  const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
+  const goTo = (to: number) => {
+    pushStep(to)
+    show(to)
   }
   const next = () => {
-    const problem = problemOf(draft.step, draft.answers, texts)
+    const problem = problemOf(step, answers, texts)
     if (problem) setError(problem)
-    else if (draft.step === lastStep) void send()
-    else goTo(draft.step + 1)
+    else if (step === lastStep) void send()
+    else goTo(step + 1)
   }
   return (
     <form
       noValidate
+      // The first question stands in the page before the device's draft is read; until then nothing can be answered.
+      inert={!draft}
+      aria-busy={!draft}
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault()
@@ -85,33 +89,25 @@ export function ReportForm({ texts, start, call, zone }: Props) {
       }}
     >
       <ReportHead
-        step={draft.step}
+        step={step}
         total={lastStep}
-        title={titleOf(draft.step, texts)}
+        title={titleOf(step, texts)}
         heading={heading}
         texts={texts}
         call={call}
-        back={() => goTo(draft.step - 1)}
+        back={() => goTo(step - 1)}
       />
       <p role="alert" className="sr-only">
         {error}
       </p>
-      <StepBody
-        step={draft.step}
-        goTo={goTo}
-        texts={texts}
-        answers={draft.answers}
-        change={change}
-        error={error}
-        zone={zone}
-      />
+      <StepBody step={step} goTo={goTo} texts={texts} answers={answers} change={change} error={error} zone={zone} />
       <ReportActions
-        step={draft.step}
+        step={step}
         texts={texts}
         sending={state.kind === 'sending'}
         kept={kept}
         send={send}
-        remove={() => void wipe(draft.clientId)}
+        remove={() => draft && void wipe(draft.clientId)}
       >
         <SendState state={state} kept={kept} texts={texts} retry={send} />
       </ReportActions>
