@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { systemNow } from '@/lib/time/types'
+import { runIfDue } from './jobs'
 import { readiness } from './readiness'
 
 let database: TestDatabase
@@ -24,6 +26,14 @@ test.each([
 ])('a clock that is %i ms off is %s', async (offset, status) => {
   const { checks } = await readiness(() => Date.now() + offset)
   expect(checks.clock?.status).toBe(status)
+})
+
+test('a job that failed is named without its error, and keeps nobody out', async () => {
+  const run = () => Promise.reject(new RangeError('secret'))
+  await runIfDue({ name: 'test.failing', everyMs: 60_000, run }, systemNow())
+  const answer = await readiness()
+  expect(answer).toMatchObject({ status: 'ok', jobs: [{ name: 'test.failing', state: 'failing', failures: 1 }] })
+  expect(JSON.stringify(answer)).not.toMatch(/secret|RangeError/)
 })
 
 test('a missing migration is not ready', async () => {

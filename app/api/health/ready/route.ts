@@ -1,12 +1,12 @@
 import { readiness } from '@/lib/jobs/readiness'
 
-/** Ready: 200 when every check is ok, else 503; a status for each check. */
+/** Ready: 200 when every check is ok, else 503; a status for each check and each job. */
 export async function GET(): Promise<Response> {
-  const { status, checks } = await readiness()
-  return Response.json(
-    { status, checks },
-    { status: status === 'ok' ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
-  )
+  const answer = await readiness()
+  return Response.json(answer, {
+    status: answer.status === 'ok' ? 200 : 503,
+    headers: { 'Cache-Control': 'no-store' },
+  })
 }
 
 export const dynamic = 'force-dynamic'

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { db } from '@/lib/db/client'
+import { logUnexpected } from '@/lib/errors/log'
+import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
+import { brussels, isZone, localMomentOf } from '@/lib/time/zone'
+import { kindOf } from './error-kind'
+import { underLock } from './lock'
+
+/** Something the application does by itself. It may be cut off at any moment, and is then run again: it must bear that. */
+export type Job = {
+  /** Stable, `area.what`: the key of its row in JobRun. */
+  name: string
+  /** Milliseconds from the start of one run to the start of the next. */
+  everyMs: number
+  /** Also at the first look of a new day in the organisation's zone. */
+  onNewDay?: boolean
+  run(now: Instant): Promise<unknown>
+}
+
+export type Ran = 'ok' | 'failed' | 'not_due' | 'elsewhere'
+
+const lookEveryMs = 15_000
+const minuteMs = 60_000
+const jobs = new Map<string, Job>()
+const running = new Set<string>()
+
+/** Makes a job known, once per process and before startJobs: one line in lib/jobs/background.ts. */
+export function registerJob(job: Job): void {
+  if (jobs.has(job.name)) throw new Error(`There are two jobs with the name ${job.name}`)
+  jobs.set(job.name, job)
+}
+
+/** Looks for jobs that are due every 15 seconds. The answer stops looking; what runs goes on. */
+export function startJobs(): () => void {
+  void forgetOthers()
+  const look = () => void runDueJobs([...jobs.values()], systemNow())
+  const timer = setInterval(look, lookEveryMs)
+  timer.unref()
+  look()
+  return () => clearInterval(timer)
+}
+
+/** Runs each of these jobs that is due, side by side; a database that does not answer is logged and tried at the next look. */
+export async function runDueJobs(given: readonly Job[], now: Instant): Promise<void> {
+  const idle = given.filter((job) => !running.has(job.name))
+  await Promise.all(
+    idle.map(async (job) => {
+      running.add(job.name)
+      await runIfDue(job, now).catch((error) => logUnexpected(`job ${job.name}`, randomUUID(), error))
+      running.delete(job.name)
+    }),
+  )
+}
+
+/**
+ * Runs one job if it is due and no other process is at it. A failure is logged and kept, and tried again after 1, 2, 4 …
+ * minutes, at most after its own interval.
+ */
+export async function runIfDue(job: Job, now: Instant, clock: () => Instant = systemNow): Promise<Ran> {
+  if (!(await isDue(job, now))) return 'not_due'
+  const ran = await underLock(`job ${job.name}`, async () => {
+    // Another process may have run it between the first look and the lock.
+    if (!(await isDue(job, now))) return 'not_due' as const
+    await noteStart(job, now)
+    try {
+      await job.run(now)
+      await noteEnd(job, now, clock(), null)
+      return 'ok' as const
+    } catch (error) {
+      logUnexpected(`job ${job.name}`, randomUUID(), error)
+      await noteEnd(job, now, clock(), kindOf(error))
+      return 'failed' as const
+    }
+  })
+  return ran ?? 'elsewhere'
+}
+
+async function isDue(job: Job, now: Instant): Promise<boolean> {
+  const last = await db().jobRun.findUnique({ where: { name: job.name } })
+  if (!last || last.nextRunAt <= toDatabase(now)) return true
+  if (!job.onNewDay) return false
+  const organisation = await db().organisation.findUnique({ where: { id: 1 }, select: { timeZone: true } })
+  const zone = organisation && isZone(organisation.timeZone) ? organisation.timeZone : brussels
+  return localMomentOf(now, zone).date > localMomentOf(instantOf(last.startedAt), zone).date
+}
+
+async function noteStart(job: Job, now: Instant): Promise<void> {
+  const started = { everyMs: job.everyMs, startedAt: toDatabase(now), endedAt: null }
+  await db().jobRun.upsert({
+    where: { name: job.name },
+    create: { name: job.name, ...started, nextRunAt: toDatabase(now) },
+    update: started,
+  })
+}
+
+async function noteEnd(job: Job, began: Instant, ended: Instant, lastError: string | null): Promise<void> {
+  const before = await db().jobRun.findUniqueOrThrow({ where: { name: job.name } })
+  const failures = lastError ? before.failures + 1 : 0
+  const waitMs = lastError ? Math.min(job.everyMs, minuteMs * 2 ** Math.min(failures - 1, 10)) : job.everyMs
+  const from = lastError ? toDatabase(ended) : toDatabase(began)
+  await db().jobRun.update({
+    where: { name: job.name },
+    data: {
+      endedAt: toDatabase(ended),
+      ...(lastError ? {} : { okAt: toDatabase(began) }),
+      failures,
+      lastError,
+      nextRunAt: new Date(from.getTime() + waitMs),
+    },
+  })
+}
+
+/** Rows of jobs that this version no longer has. */
+async function forgetOthers(): Promise<void> {
+  await db()
+    .jobRun.deleteMany({ where: { name: { notIn: [...jobs.keys()] } } })
+    .catch((error) => logUnexpected('jobs', randomUUID(), error))
+}
