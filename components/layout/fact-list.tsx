@@ -15,7 +15,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
             {fact.label}
             {fact.mark && <span className="block text-muted">{fact.mark}</span>}
           </dt>
-          <dd className="measure min-w-0 whitespace-pre-line">{fact.value}</dd>
+          <dd className="measure min-w-0 whitespace-pre-line wrap-anywhere">{fact.value}</dd>
         </div>
       ))}
     </dl>

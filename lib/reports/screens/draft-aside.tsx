@@ -30,7 +30,7 @@ export async function DraftAside({ draft, zone }: { draft: DraftView; zone: stri
   const local = localMomentOf(systemNow(), zone)
   return (
     <aside className="grid gap-6 xl:sticky xl:top-20">
-      <Section id="items" title={t('form.missing')}>
+      <Section id="items" title={draft.filed ? t('form.whenFiled') : t('form.missing')}>
         <ul className="grid gap-3">
           {draft.items.map(({ item, state, missing }) => (
             <li key={item}>
