@@ -9,6 +9,7 @@ export const appendOnlyTables: readonly string[] = [
   'LeakMoment',
   'LeakDecision',
   'FiledReport',
+  'StoredFile',
 ]
 
 /** Tables of the audit log begin with this; the login may only read them and call the functions below. */
