@@ -65,6 +65,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'user.roles': 'user.update',
   'user.disable': 'user.update',
   'user.enable': 'user.update',
+  'user.same_person': 'user.update',
+  'user.other_person': 'user.update',
   'record.create': 'register.create',
   'record.update': 'register.update',
   'record.retire': 'register.retire',

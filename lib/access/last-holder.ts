@@ -8,7 +8,8 @@ const needed = ['admin', 'dpo'] as const
 
 /**
  * Refuses to take the role from the last person who holds it and can sign in. The holders' rows are locked first, in
- * one order, so that two administrators who demote each other at once do not both succeed.
+ * one order, so that two administrators who demote each other at once do not both succeed. Accounts are counted, not
+ * persons: what must never happen is that nobody can sign in with the role, and a second account of the person can.
  */
 export async function keepLastHolders(
   tx: Tx,

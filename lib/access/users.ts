@@ -7,6 +7,7 @@ import { issueAccountToken } from './account-token'
 import type { CommandContext } from './actor'
 import { keepLastHolders } from './last-holder'
 import type { Role } from './roles'
+import { keepRolesApart } from './same-person'
 import { endSessionsOf } from './session-store'
 import type { ChangeRoles, CreatePerson, PersonId } from './user-schema'
 
@@ -69,6 +70,7 @@ export function changeRoles(context: CommandContext, input: ChangeRoles): Promis
     const user = await find(tx, input.userId)
     if (user.version !== input.version) throw new Refusal('stale')
     await keepLastHolders(tx, user.id, input.roles, context.now)
+    await keepRolesApart(tx, input.userId, input.roles)
     const raised = await tx.user.updateMany({
       where: { id: user.id, version: input.version },
       data: { version: { increment: 1 }, ...term(input, context.now) },

@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { joinAccounts, partAccount, samePersonSchema } from '@/lib/access/same-person'
 import { changeRolesSchema, createPersonSchema, personIdSchema } from '@/lib/access/user-schema'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from '@/lib/access/users'
 import { action } from '@/lib/action/action'
@@ -43,6 +44,22 @@ export const enable = action({
   permission: { resource: 'user', verb: 'update' },
   input: personIdSchema,
   run: async (context, input) => refreshed(await enablePerson(context, input)),
+})
+
+/** Two accounts are one person's. */
+export const join = action({
+  name: 'user.same_person',
+  permission: { resource: 'user', verb: 'update' },
+  input: samePersonSchema,
+  run: async (context, input) => refreshed(await joinAccounts(context, input)),
+})
+
+/** An account is somebody else's after all. */
+export const part = action({
+  name: 'user.other_person',
+  permission: { resource: 'user', verb: 'update' },
+  input: personIdSchema,
+  run: async (context, input) => refreshed(await partAccount(context, input)),
 })
 
 function refreshed<T>(result: T): T {

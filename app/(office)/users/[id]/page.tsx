@@ -11,6 +11,7 @@ import { systemNow } from '@/lib/time/types'
 import { AccessButtons } from '../access-buttons'
 import { disable, enable, newLink, setRoles } from '../actions'
 import { RolesForm } from '../roles-form'
+import { SamePersonSection } from '../same-person-section'
 
 export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
   const actor = await gate('user', 'update')
@@ -29,6 +30,7 @@ export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
         <Section id="roles" title={t('roles.section')} help={t('roles.sessionsEnd')}>
           <RolesForm person={person} departments={departments} send={setRoles} />
         </Section>
+        <SamePersonSection actor={actor} userId={person.id} />
         <Section id="access" title={t('people.access')}>
           <AccessButtons userId={person.id} state={person.state} newLink={newLink} disable={disable} enable={enable} />
         </Section>

@@ -1,0 +1,44 @@
+import type { Tx } from '@/lib/db/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
+import { type Instant, toDatabase } from '@/lib/time/types'
+import { matrix, type Resource, type Verb } from './matrix'
+import { type Role, roles } from './roles'
+
+/** Every account of the person behind this one, itself included: rules about who did what compare persons. */
+export async function accountsOf(tx: Tx, userId: UserId | null): Promise<UserId[]> {
+  if (userId === null) return []
+  const user = await tx.user.findUnique({ where: { id: userId }, select: { personId: true } })
+  if (!user) return [userId]
+  const accounts = await tx.user.findMany({ where: { personId: user.personId }, select: { id: true } })
+  return accounts.map(({ id }) => userIdSchema.parse(id))
+}
+
+/** Somebody who holds a right and can sign in, with all their accounts. */
+export type Holder = { personId: string; accountIds: readonly string[] }
+
+/** The persons who hold this right by a role and whose account can sign in at this moment (two queries). */
+export async function holdersOf(tx: Tx, resource: Resource, verb: Verb, now: Instant): Promise<Holder[]> {
+  const granted: Partial<Record<Role, unknown>> = matrix[resource][verb] ?? {}
+  const at = toDatabase(now)
+  const active = await tx.user.findMany({
+    where: {
+      roles: { some: { role: { in: roles.filter((role) => role in granted) } } },
+      disabledAt: null,
+      passwordHash: { not: null },
+      AND: [
+        { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
+        { OR: [{ validUntil: null }, { validUntil: { gt: at } }] },
+      ],
+    },
+    select: { personId: true },
+  })
+  const personIds = [...new Set(active.map(({ personId }) => personId))]
+  const accounts = await tx.user.findMany({
+    where: { personId: { in: personIds } },
+    select: { id: true, personId: true },
+  })
+  return personIds.map((personId) => ({
+    personId,
+    accountIds: accounts.filter((account) => account.personId === personId).map(({ id }) => id),
+  }))
+}
