@@ -7,6 +7,7 @@ import { readSettings } from './settings'
 
 const long = 'x'.repeat(43)
 const address = 'postgresql://app:secret@db.test:5432/dertig'
+const mail = { SMTP_HOST: 'mail.test', SMTP_FROM: 'dertig@mail.test', APP_URL: 'https://dertig.test' }
 const secrets = { NEXTAUTH_SECRET: long, ENCRYPTION_KEY: long, AUDIT_SIGNING_KEY: long }
 
 test('nothing given is an embedded installation on port 3030', () => {
@@ -32,6 +33,16 @@ test.each([
   ['a secret', { DATABASE_URL: address }, 'ENCRYPTION_KEY is missing'],
   ['a short secret', { NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET is shorter than 32 characters'],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of'],
+  ['a mail host without a sender', { SMTP_HOST: 'mail.test', APP_URL: 'https://d.test' }, 'SMTP_FROM is missing'],
+  ['a mail host without our address', { SMTP_HOST: 'mail.test', SMTP_FROM: 'd@mail.test' }, 'APP_URL is missing'],
+  ['a mail host with a line break', { SMTP_HOST: 'mail.test\r\nevil' }, 'SMTP_HOST is not the name'],
+  ['SMTP_SECURE', { SMTP_SECURE: 'maybe' }, 'SMTP_SECURE is none of starttls, tls, none'],
+  [
+    'password of mail in clear',
+    { ...mail, SMTP_SECURE: 'none', SMTP_USER: 'dertig', SMTP_PASSWORD: 'secret' },
+    'SMTP_SECURE is none, which would send the password in clear',
+  ],
+  ['half of a sign-in of mail', { ...mail, SMTP_USER: 'dertig' }, 'SMTP_PASSWORD is missing'],
   ['a file', { ENCRYPTION_KEY_FILE: '/nowhere/key' }, 'ENCRYPTION_KEY_FILE names /nowhere/key, which cannot be read'],
 ])('a wrong %s is named and explained', (_name, given, message) => {
   expect(() => readSettings(given)).toThrow(message)

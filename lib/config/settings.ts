@@ -33,16 +33,45 @@ const schema = z
       )
       .default('info'),
     TRUSTED_PROXIES: z.string().default(''),
+    SMTP_HOST: z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'is not the name or address of a host')
+      .optional(),
+    SMTP_PORT: wholeNumber(1, 65_535).optional(),
+    SMTP_USER: z.string().max(320).optional(),
+    SMTP_PASSWORD: z.string().max(1_000).optional(),
+    SMTP_SECURE: z.enum(['starttls', 'tls', 'none'], 'is none of starttls, tls, none').default('starttls'),
+    SMTP_FROM: z.email({ error: 'is not an e-mail address' }).optional(),
   })
   .superRefine((read, context) => {
     const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
     if (read.DATABASE_OWNER_URL && !read.DATABASE_URL)
       say('DATABASE_URL', 'is missing while DATABASE_OWNER_URL is given')
+    if (read.SMTP_HOST) checkMail({ ...read, SMTP_HOST: read.SMTP_HOST }, say)
     if (!read.DATABASE_URL) return
     for (const name of secretNames) {
       if (!read[name]) say(name, `is missing: with a database of your own (DATABASE_URL) give it, or ${name}_FILE`)
     }
   })
+
+type MailGiven = {
+  SMTP_HOST: string
+  SMTP_USER?: string | undefined
+  SMTP_PASSWORD?: string | undefined
+  SMTP_SECURE: string
+  SMTP_FROM?: string | undefined
+  APP_URL?: string | undefined
+}
+
+/** What mail needs beside its host, and that a password never travels in clear to another machine. */
+function checkMail(read: MailGiven, say: (name: string, message: string) => void): void {
+  if (!read.SMTP_FROM) say('SMTP_FROM', 'is missing: the address that mails come from')
+  if (!read.APP_URL) say('APP_URL', 'is missing: the address of this installation, for the links in mails')
+  if (read.SMTP_USER && !read.SMTP_PASSWORD) say('SMTP_PASSWORD', 'is missing while SMTP_USER is given')
+  if (read.SMTP_PASSWORD && !read.SMTP_USER) say('SMTP_USER', 'is missing while SMTP_PASSWORD is given')
+  if (read.SMTP_USER && read.SMTP_SECURE === 'none' && !/^(localhost|127\..*|::1)$/.test(read.SMTP_HOST))
+    say('SMTP_SECURE', 'is none, which would send the password in clear: use starttls or tls')
+}
 
 /** Secrets that an embedded installation makes by itself, once, and keeps in its data folder. */
 export const secretNames = ['NEXTAUTH_SECRET', 'ENCRYPTION_KEY', 'AUDIT_SIGNING_KEY'] as const

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import type { Locale } from '@/lib/access/actor'
+import type { Tx } from '@/lib/db/client'
+import type { UserId } from '@/lib/db/ids'
+import { localeOf } from '@/lib/text/locale'
+import { type Instant, toDatabase } from '@/lib/time/types'
+import { isAddress, isExampleAddress } from './address'
+import { sealSecret } from './secret'
+import { type MailSettings, mailSettings } from './settings'
+import { type Content, contentOf } from './templates'
+
+/** What becomes of a mail, for the screen that caused it. */
+export type Queued =
+  /** It waits in the outbox. */
+  | 'queued'
+  /** Mail is not set up: nothing was kept. */
+  | 'not_set_up'
+  /** An address under .example: kept as skipped, never sent. */
+  | 'example_address'
+  /** The same thing was mailed or queued before. */
+  | 'duplicate'
+  /** No such person, or an account that was disabled or has ended. */
+  | 'nobody'
+
+export type Addressee = UserId | { address: string; locale: Locale }
+
+export type NewMail = Content & {
+  to: Addressee
+  /** The context's moment. */
+  now: Instant
+  /** The same key is never mailed twice, e.g. "reminder:R-003:agreement_end:2026-12-01:90:<person>". Without it: always. */
+  dedupeKey?: string
+  /** The record or thing is an invented one: the mail says so. Invented people and whole example companies are known. */
+  isExample?: boolean
+  /** The token of a link and how long it works; sealed, erased once sent. */
+  secret?: { token: string; until: Instant }
+}
+
+/**
+ * Puts a mail into the outbox, within the transaction of what causes it: no commit, no mail. Sending follows within
+ * seconds, with retries. Throws when the parameters say more than a mail may say.
+ */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<Queued> {
+  const settings = mailSettings()
+  if (!settings) return 'not_set_up'
+  const content = contentOf(mail.template, mail.params)
+  const to = await recipient(tx, mail.to, mail.now)
+  if (!to) return 'nobody'
+  const id = randomUUID()
+  const messageId = messageIdOf(id, settings)
+  const skipped = isExampleAddress(to.address)
+  const at = toDatabase(mail.now)
+  const { count } = await tx.mail.createMany({
+    data: {
+      id,
+      messageId,
+      userId: to.userId,
+      address: to.address,
+      locale: to.locale,
+      template: content.template,
+      params: content.params,
+      isExample: mail.isExample === true || (await isExampleHouse(tx)),
+      ...(mail.secret && !skipped
+        ? { secret: sealSecret(messageId, mail.secret.token), secretUntil: toDatabase(mail.secret.until) }
+        : {}),
+      dedupeKey: mail.dedupeKey ?? id,
+      createdAt: at,
+      waitsSince: at,
+      ...(skipped ? { skippedAt: at, lastError: 'example_address' } : { nextTryAt: at }),
+    },
+    skipDuplicates: true,
+  })
+  if (count === 0) return 'duplicate'
+  return skipped ? 'example_address' : 'queued'
+}
+
+/** Takes back what still waits for this person: an earlier link that no longer works. */
+export async function withdrawMails(
+  tx: Tx,
+  userId: UserId,
+  template: Content['template'],
+  now: Instant,
+): Promise<void> {
+  await tx.mail.updateMany({
+    where: { userId, template, sentAt: null, skippedAt: null },
+    data: {
+      nextTryAt: null,
+      failedAt: null,
+      skippedAt: toDatabase(now),
+      lastError: 'withdrawn',
+      secret: null,
+      secretUntil: null,
+    },
+  })
+}
+
+async function recipient(tx: Tx, to: Addressee, now: Instant) {
+  if (typeof to !== 'string') {
+    if (!isAddress(to.address)) throw new Error('This is not an address that mail can go to')
+    return { userId: null, address: to.address, locale: to.locale }
+  }
+  const user = await tx.user.findUnique({ where: { id: to } })
+  if (!user || user.disabledAt || (user.validUntil && user.validUntil <= toDatabase(now))) return null
+  return isAddress(user.email) ? { userId: user.id, address: user.email, locale: localeOf(user.locale) ?? 'en' } : null
+}
+
+/** A random name in the sender's domain: the same for every attempt. */
+function messageIdOf(id: string, { from }: MailSettings): string {
+  return `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`
+}
+
+/** Installations with the example company: everything in them is invented. */
+async function isExampleHouse(tx: Tx): Promise<boolean> {
+  const instance = await tx.instance.findUnique({ where: { id: 1 }, select: { hasExamples: true } })
+  return instance?.hasExamples === true
+}

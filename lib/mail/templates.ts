@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+
+/** A reference people know, e.g. "A-012" or "L-2026-004": the only name of a thing that leaves the machine. */
+const reference = z.string().regex(/^[A-Z]{1,3}-\d[\d-]{0,30}$/)
+
+/** A page of this installation: never another origin, nothing that ends a line or an attribute. */
+const path = z.string().regex(/^\/(?![/\\])[\w\-./~]{0,300}(\?[\w\-.=&%]{0,300})?$/)
+
+/** What can fall due; its words stand under `due` in the texts of mail. */
+export const dueThings = [
+  'agreement_end',
+  'agreement_notice',
+  'agreement_renewal',
+  'certificate_end',
+  'transfer_mechanism_end',
+  'transfer_check',
+  'sub_processor_objection',
+  'adequacy_end',
+  'authorisation_end',
+  'record_review',
+  'retention',
+  'legal_hold',
+  'measure_test',
+  'finding',
+  'request',
+] as const
+export type DueThing = (typeof dueThings)[number]
+
+/**
+ * Every mail Dertig can send and what it may say: reference, state, due time and path, never contents, names or free
+ * text (DESIGN section 7). Fields a template does not name are refused.
+ */
+export const templates = {
+  invitation: z.strictObject({ until: instantSchema }),
+  password_changed: z.strictObject({ at: instantSchema }),
+  reminder: z.strictObject({
+    reference,
+    what: z.enum(dueThings),
+    due: calendarDateSchema,
+    /** Negative: overdue. */
+    daysLeft: z.number().int(),
+    path,
+  }),
+  review_waiting: z.strictObject({ reference, step: z.enum(['review', 'force']), path }),
+  returned: z.strictObject({ reference, path }),
+  mention: z.strictObject({ reference, path }),
+  hand_over: z.strictObject({ count: z.number().int().min(1), path }),
+  mail_test: z.strictObject({ at: instantSchema }),
+} as const
+
+export type Template = keyof typeof templates
+export type ParamsOf<T extends Template> = z.infer<(typeof templates)[T]>
+/** A template with its own parameters. */
+export type Content = { [T in Template]: { template: T; params: ParamsOf<T> } }[Template]
+
+const kept = z.discriminatedUnion('template', [
+  z.object({ template: z.literal('invitation'), params: templates.invitation }),
+  z.object({ template: z.literal('password_changed'), params: templates.password_changed }),
+  z.object({ template: z.literal('reminder'), params: templates.reminder }),
+  z.object({ template: z.literal('review_waiting'), params: templates.review_waiting }),
+  z.object({ template: z.literal('returned'), params: templates.returned }),
+  z.object({ template: z.literal('mention'), params: templates.mention }),
+  z.object({ template: z.literal('hand_over'), params: templates.hand_over }),
+  z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
+])
+
+/** Checks a template with its parameters, as given or as kept; throws when they may not be said in a mail. */
+export function contentOf(template: string, params: unknown): Content {
+  return kept.parse({ template, params })
+}
