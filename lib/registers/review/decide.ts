@@ -1,13 +1,14 @@
-import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { AuditEvent } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { mailForForce, mailReturned } from './mails'
 import type { AcceptInput, ReturnInput } from './schema'
 import { demand, factsOf, type Standing, standing } from './standing'
 import { writeStep } from './step'
+import { demandUnchanged } from './unchanged'
 
 export type Decided = { version: number }
 
@@ -16,23 +17,33 @@ export function returnRecord(context: CommandContext, input: ReturnInput): Promi
   return change(context, async (tx) => {
     const at = await standing(tx, input.id)
     authorise(context, 'register', 'review')
-    demand('return', factsOf(at, input.contentHash), personOrNull(context))
+    await demand(tx, context, 'return', factsOf(at, input.contentHash))
     const version = standingVersion(at)
     await writeStep(tx, context, { ...input, versionId: version.id, kind: 'returned' })
     await move(tx, context, input.id, at, { status: 'draft', submittedVersionId: null })
+    await mailReturned(tx, context, at.record, version)
     return decided('record.return', at, input.contentHash, input.reason)
   })
 }
 
-/** The DPO accepts the version, with comments per field where there is something to say. Right: register.review. */
-export function acceptRecord(context: CommandContext, input: AcceptInput): Promise<Result<Decided>> {
+/**
+ * The DPO accepts the version, with comments per field where there is something to say. `onlyUnchanged` refuses one that
+ * says something else than the version in force. Right: register.review.
+ */
+export function acceptRecord(
+  context: CommandContext,
+  input: AcceptInput,
+  { onlyUnchanged = false } = {},
+): Promise<Result<Decided>> {
   return change(context, async (tx) => {
     const at = await standing(tx, input.id)
     authorise(context, 'register', 'review')
-    demand('accept', factsOf(at, input.contentHash), personOrNull(context))
+    await demand(tx, context, 'accept', factsOf(at, input.contentHash))
     const version = standingVersion(at)
+    if (onlyUnchanged) await demandUnchanged(tx, at.record, version)
     await writeStep(tx, context, { ...input, versionId: version.id, kind: 'accepted' })
     await move(tx, context, input.id, at, {})
+    await mailForForce(tx, context, at.record, version)
     return decided('record.accept', at, input.contentHash)
   })
 }

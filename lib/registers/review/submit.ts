@@ -4,6 +4,7 @@ import { authorise, change } from '@/lib/action/change'
 import { type VersionId, versionIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { frozenContent } from '../record/content'
+import { mailForReview } from './mails'
 import type { SubmitInput } from './schema'
 import { demand, factsOf, standing } from './standing'
 import { writeStep } from './step'
@@ -23,7 +24,7 @@ export function submitRecord(context: CommandContext, input: SubmitInput): Promi
     if (record.version !== input.version) throw new Refusal('stale', { reason: 'submit' })
     const submitter = personOrNull(context)
     if (submitter === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
-    demand('submit', factsOf(at, null), submitter)
+    await demand(tx, context, 'submit', factsOf(at, null))
     const frozen = await frozenContent(tx, input.id)
     const inForce = record.inForceVersionId
       ? await tx.recordVersion.findUnique({ where: { id: record.inForceVersionId }, select: { contentHash: true } })
@@ -49,6 +50,7 @@ export function submitRecord(context: CommandContext, input: SubmitInput): Promi
       where: { id: input.id },
       data: { status: 'in_review', submittedVersionId: versionId, version: record.version + 1, updatedAt: context.now },
     })
+    await mailForReview(tx, context, record, { id: versionId, submittedById: submitter, contributorIds: [] })
     return {
       result: { versionId, number, contentHash: frozen.hash },
       entry: {
