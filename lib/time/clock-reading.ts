@@ -1,5 +1,5 @@
 import type { ClockFaceProps } from './clock-words'
-import { fill, formatDuration } from './duration'
+import { fill, formatDuration } from './elapsed'
 import { type ClockState, type Urgency, urgencyOf } from './urgency'
 
 export type Reading = { state: ClockState; urgency: Urgency | null; words: string; time: string }

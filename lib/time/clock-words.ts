@@ -1,5 +1,5 @@
 import type { ClockView } from './clock-view'
-import { type DurationUnits, formatDuration } from './duration'
+import { type DurationUnits, formatDuration } from './elapsed'
 import { formatInstant } from './format'
 import type { ClockState, Urgency } from './urgency'
 

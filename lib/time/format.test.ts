@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fill, formatDuration } from './duration'
+import { fill, formatDuration } from './elapsed'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from './format'
 import { calendarDateSchema, instantSchema } from './types'
 import { urgencyOf } from './urgency'

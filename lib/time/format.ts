@@ -1,4 +1,6 @@
 import { addDays } from './calendar'
+import { durationOf, durationWords } from './duration'
+import { regionOf } from './region'
 import type { CalendarDate, Instant } from './types'
 import { localMomentOf } from './zone'
 
@@ -14,8 +16,6 @@ type InstantOptions = {
   endOfDay?: boolean
 }
 
-const regions: Record<string, string> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
-
 function datePart(date: CalendarDate, locale: string, style: CalendarDateStyle): string {
   const parts: Intl.DateTimeFormatOptions = {
     weekday: style === 'full' ? 'long' : 'short',
@@ -24,7 +24,7 @@ function datePart(date: CalendarDate, locale: string, style: CalendarDateStyle):
     ...(style === 'short' ? {} : { year: 'numeric' }),
     timeZone: 'UTC',
   }
-  const text = new Intl.DateTimeFormat(regions[locale] ?? locale, parts).format(new Date(date))
+  const text = new Intl.DateTimeFormat(regionOf(locale), parts).format(new Date(date))
   return text.replace(/,/g, '')
 }
 
@@ -58,19 +58,13 @@ export function formatInstant(instant: Instant, { locale, zone, style = 'medium'
   }
 }
 
-const periodUnits = { D: 'day', W: 'week', M: 'month', Y: 'year' } as const
-const simplePeriod = /^P(\d+)([DWMY])$/
-
-/** An ISO 8601 period of one unit in words ("P5Y" as "5 years"); any other text stays as it is. */
+/** An ISO 8601 period in words ("P5Y" as "5 years"); any other text stays as it is. */
 export function formatPeriod(text: string, locale: string): string {
-  const [, count, letter] = simplePeriod.exec(text) ?? []
-  const unit = letter === 'D' || letter === 'W' || letter === 'M' || letter === 'Y' ? periodUnits[letter] : null
-  if (count === undefined || unit === null) return text
-  const options: Intl.NumberFormatOptions = { style: 'unit', unit, unitDisplay: 'long' }
-  return new Intl.NumberFormat(regions[locale] ?? locale, options).format(Number(count))
+  const duration = durationOf(text)
+  return duration === null ? text : durationWords(duration, locale)
 }
 
 /** A number as people of that language write it. */
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(regions[locale] ?? locale).format(value)
+  return new Intl.NumberFormat(regionOf(locale)).format(value)
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
-import { fill } from '@/lib/time/duration'
+import { fill } from '@/lib/time/elapsed'
 import type { Happening } from '../../answers'
 import type { SentReceipt } from '../../device/send'
 import type { ReportTexts } from './texts'

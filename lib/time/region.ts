@@ -1,0 +1,6 @@
+const regions: Record<string, string> = { en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
+
+/** The language of the screens as Intl takes it, with the habits of this part of the world. */
+export function regionOf(locale: string): string {
+  return regions[locale] ?? locale
+}
