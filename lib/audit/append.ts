@@ -13,7 +13,8 @@ const appended = z.array(z.object({ index: z.bigint() }))
 
 /**
  * Appends one entry and answers its index (from 0). Call it as the last statement of a READ COMMITTED transaction: the
- * lock on the log is held until the commit. Refuses with `unavailable` when the log stays locked for two seconds.
+ * lock on the log is held until the commit. It also tells the database the moment of the change, under which the states of
+ * records are kept (RecordMoment). Refuses with `unavailable` when the log stays locked for two seconds.
  */
 export async function appendAudit(tx: Tx, context: CommandContext, event: AuditEvent): Promise<bigint> {
   const { body, detail } = buildBody(context, event, await namesFor(tx, context, event))
@@ -21,7 +22,8 @@ export async function appendAudit(tx: Tx, context: CommandContext, event: AuditE
   const sealed = key && detail ? seal(key.key, key.id, Buffer.from(JSON.stringify(detail))) : null
   try {
     const rows = appended.parse(
-      await tx.$queryRaw`SELECT audit_append(${body}, ${key?.id ?? null}::uuid, ${key?.wrapped ?? null}::bytea,
+      await tx.$queryRaw`SELECT set_config('dertig.at', ${context.now}, true),
+        audit_append(${body}, ${key?.id ?? null}::uuid, ${key?.wrapped ?? null}::bytea,
         ${key ? event.subject.type : null}, ${key ? event.subject.id : null}, ${sealed}::bytea) AS index`,
     )
     const [row] = rows

@@ -4,6 +4,8 @@ import type pg from 'pg'
 export const appendOnlyTables: readonly string[] = [
   'RecordVersion',
   'ReviewStep',
+  'RecordMoment',
+  'OrganisationMoment',
   'LeakReport',
   'LeakNote',
   'LeakMoment',
