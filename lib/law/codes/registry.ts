@@ -5,6 +5,7 @@ import * as authorities from './authorities'
 import * as bases from './bases'
 import type { Code } from './code'
 import { dataCategories } from './data'
+import { fileKinds } from './files'
 import * as states from './leak-states'
 import * as leaks from './leaks'
 import { measureGroups } from './measures'
@@ -44,6 +45,7 @@ export const codeLists = {
   recordKinds: activities.recordKinds,
   dpiaNeeds: activities.dpiaNeeds,
   dpoStates: activities.dpoStates,
+  fileKinds,
   leakTypes: leaks.leakTypes,
   leakCauses: leaks.leakCauses,
   leakOrigins: leaks.leakOrigins,
