@@ -28,12 +28,14 @@ const statusOf: Record<RefusalCode, number> = {
   unavailable: 503,
 }
 
-function answer(result: Result<unknown>): Response {
+/** A result as JSON with a fitting status. */
+export function answer(result: Result<unknown>): Response {
   const status = result.ok ? 200 : statusOf[result.code]
   return Response.json(result, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-const foreign: Failure = { ok: false, code: 'not_now', reason: 'foreign_origin' }
+/** What a write from another site is told. */
+export const foreign: Failure = { ok: false, code: 'not_now', reason: 'foreign_origin' }
 
 /**
  * Builds a POST route that takes and answers JSON, with the same checks as an action; for what must keep a stable

@@ -24,6 +24,7 @@ const schema = z
     NEXTAUTH_SECRET: secret,
     ENCRYPTION_KEY: secret,
     AUDIT_SIGNING_KEY: secret,
+    UPLOAD_MAX_MB: wholeNumber(1, 1_024).default(20),
     SESSION_IDLE_MINUTES: wholeNumber(1, 1_440).default(30),
     SESSION_MAX_HOURS: wholeNumber(1, 168).default(12),
     LOG_LEVEL: z

@@ -1,0 +1,49 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Result } from '@/lib/errors/refusal'
+import { contained, newRequestId, type PersonContext, pass } from './guard'
+import { answer, foreign } from './handler'
+import { isOwnOrigin } from './origin'
+import { type PersonPermission, register } from './registry'
+
+/** A body that has not been read yet, and the length its sender announced. */
+export type Sent = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
+
+type Spec<S extends z.ZodType, T> = {
+  name: string
+  permission: PersonPermission
+  input: S
+  run: (context: PersonContext, input: z.output<S>, sent: Sent) => Promise<Result<T>>
+}
+
+/**
+ * Builds a PUT route that takes the bytes of one file as they come (application/octet-stream; nothing is held in memory),
+ * with the same checks as an action. Input is the query as strings, without NUL. `run` limits what it reads; the person
+ * and the right are known before the first byte is. Answers a Result as JSON.
+ */
+export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Request) => Promise<Response> {
+  async function put(request: Request): Promise<Response> {
+    const requestId = newRequestId()
+    if (!isOwnOrigin(request.headers)) return Response.json(foreign, { status: 403 })
+    if (request.headers.get('content-type') !== 'application/octet-stream') return new Response(null, { status: 415 })
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const spoilt = Object.keys(query).filter((key) => `${key}${query[key]}`.includes('\0'))
+    if (spoilt.length > 0) {
+      const fields = Object.fromEntries(spoilt.map((key) => [key, ['control_characters']]))
+      return answer({ ok: false, code: 'invalid', fields })
+    }
+    const sent = { body: request.body, declaredSize: lengthOf(request.headers) }
+    const work = {
+      permission: spec.permission,
+      input: spec.input,
+      run: (context: PersonContext, input: z.output<S>) => spec.run(context, input, sent),
+    }
+    return answer(await contained(spec.name, requestId, () => pass(work, 'action', requestId, () => query)))
+  }
+  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, put)
+}
+
+function lengthOf(headers: Headers): number | null {
+  const given = headers.get('content-length')
+  return given !== null && /^\d+$/.test(given) ? Number(given) : null
+}

@@ -1,0 +1,31 @@
+import { Refusal } from '@/lib/errors/refusal'
+
+const longest = 200
+/** Signs that hide or turn what a name says, or lead out of a folder: control and format characters, separators, halves. */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
+const paths = /[/\\:]/
+/** Names that Windows gives to devices, whatever the ending. */
+const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/**
+ * The name of a file as people see it, in one spelling (NFC). It never becomes a path. Refuses `invalid` with the reason
+ * file_name_long (over 200 characters) or file_name_signs (path, control or invisible characters, a name of a device).
+ */
+export function checkedName(given: string): string {
+  const name = given.normalize('NFC').trim()
+  if ([...name].length > longest) refuse('file_name_long')
+  if (name === '' || name.startsWith('.') || hidden.test(given) || paths.test(name.normalize('NFKC')))
+    refuse('file_name_signs')
+  if (devices.test(name)) refuse('file_name_signs')
+  return name
+}
+
+/** The ending of a name, lower case without the dot; empty when there is none. */
+export function endingOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(dot + 1).toLowerCase() : ''
+}
+
+function refuse(reason: 'file_name_long' | 'file_name_signs'): never {
+  throw new Refusal('invalid', { reason, fields: { name: [reason] } })
+}

@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Refusal } from '@/lib/errors/refusal'
+import { incomingFolder, mostBytes, prepared } from './folder'
+import { checkedName } from './name'
+import { PrintableText } from './printable-text'
+import { promisedType, startsAsZip, typeByContent } from './type'
+import { zipNames } from './zip-names'
+
+/** What a door hands on: bytes as they come, and how many the sender announced. */
+export type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
+
+/** A whole file on disk that nothing points to yet. Keep it (keep.ts) or discard it. */
+export type Received = { path: string; name: string; sha256: string; size: number; contentType: string }
+
+const headSize = 4_100
+
+/**
+ * Takes a file in: name and ending first, then the bytes as a stream into a file of their own, hashed and counted as they
+ * come, synced to disk, and their type by content. Refuses `invalid` (file_name_long, file_name_signs, file_ending,
+ * file_empty, file_too_large, file_type, file_macros, file_mismatch) or `unavailable` (file_cut: the sending ended early);
+ * then nothing is left on disk.
+ */
+export async function receiveFile(given: string, incoming: Incoming): Promise<Received> {
+  const name = checkedName(given)
+  const promised = promisedType(name)
+  if ((incoming.declaredSize ?? 0) > mostBytes()) throw tooLarge()
+  const target = path.join(await prepared(incomingFolder()), `${randomUUID()}.part`)
+  try {
+    const file = await open(target, 'wx+', 0o600)
+    try {
+      const { sha256, size, head, text } = await written(file, incoming)
+      const names = startsAsZip(head) ? await zipNames(file, size) : null
+      const contentType = await typeByContent({ head, text, names }, promised)
+      await file.sync()
+      return { path: target, name, sha256, size, contentType }
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    await rm(target, { force: true })
+    throw error
+  }
+}
+
+/** Removes a received file that was not kept; does nothing to one that was. */
+export async function discard(received: Pick<Received, 'path'>): Promise<void> {
+  await rm(received.path, { force: true })
+}
+
+async function written(file: FileHandle, { body, declaredSize }: Incoming) {
+  const hash = createHash('sha256')
+  const text = new PrintableText()
+  const heads: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunksOf(body)) {
+    if (size < headSize) heads.push(chunk.slice(0, headSize - size))
+    size += chunk.byteLength
+    if (size > mostBytes()) throw tooLarge()
+    hash.update(chunk)
+    text.add(chunk)
+    await whole(file, chunk)
+  }
+  if (declaredSize !== null && size !== declaredSize) throw cut()
+  if (size === 0) throw new Refusal('invalid', { reason: 'file_empty', fields: { file: ['file_empty'] } })
+  return { sha256: hash.digest('hex'), size, head: Buffer.concat(heads), text: text.end() }
+}
+
+async function whole(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; ) {
+    done += (await file.write(chunk, done, chunk.byteLength - done)).bytesWritten
+  }
+}
+
+/** The chunks of a body. It is let go, not cancelled, when reading stops early: cancelling would cut off the answer. */
+async function* chunksOf(body: Incoming['body']): AsyncGenerator<Uint8Array> {
+  if (!body) return
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw cut()
+      })
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.releaseLock()
+  }
+}
+
+const tooLarge = () =>
+  new Refusal('invalid', {
+    reason: 'file_too_large',
+    fields: { file: ['file_too_large'] },
+    data: { mostBytes: mostBytes() },
+  })
+const cut = () => new Refusal('unavailable', { reason: 'file_cut' })

@@ -1,0 +1,57 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { db } from '@/lib/db/client'
+import type { Instant } from '@/lib/time/types'
+import { incomingFolder, pathOf, storeFolder } from './folder'
+import { lockContent } from './keep'
+
+const oldEnoughMs = 24 * 3_600_000
+
+/**
+ * Removes what a fallen process left: files that never came in whole, and contents to which no row points, both a day
+ * old. A content with a row is never removed. Answers how many were.
+ */
+export async function sweepStore(now: Instant): Promise<number> {
+  const before = Date.parse(now) - oldEnoughMs
+  let removed = 0
+  for (const file of await oldFiles(incomingFolder(), before)) {
+    await rm(file, { force: true })
+    removed += 1
+  }
+  const folders = (await names(storeFolder())).filter((name) => /^[0-9a-f]{2}$/.test(name))
+  for (const folder of folders) {
+    for (const file of await oldFiles(path.join(storeFolder(), folder), before)) {
+      if (await sweepContent(path.basename(file), before)) removed += 1
+    }
+  }
+  return removed
+}
+
+async function sweepContent(sha256: string, before: number): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return false
+  return db().$transaction(async (tx) => {
+    await lockContent(tx, sha256)
+    if ((await tx.storedFile.count({ where: { sha256 } })) > 0) return false
+    const file = pathOf(sha256)
+    // Somebody may have sent it again before the lock was ours.
+    const modified = await modifiedAt(file)
+    if (modified === null || modified >= before) return false
+    await rm(file, { force: true })
+    return true
+  })
+}
+
+async function oldFiles(folder: string, before: number): Promise<string[]> {
+  const files = (await names(folder)).map((name) => path.join(folder, name))
+  const times = await Promise.all(files.map(modifiedAt))
+  return files.filter((_, n) => (times[n] ?? before) < before)
+}
+
+async function modifiedAt(file: string): Promise<number | null> {
+  const found = await stat(file).catch(() => null)
+  return found && found.mtimeMs
+}
+
+async function names(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => [])
+}
