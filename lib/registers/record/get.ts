@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister, Requirement } from '../define'
 import { viewOf } from './list/columns'
 import { oneRow } from './list/page'
@@ -18,22 +19,24 @@ export type RecordDetail = FullRow & {
 
 /**
  * One record as this person may see it: the working copy, outside the own departments the version in force, for people
- * who see titles only the title. Null when there is nothing to see (three queries).
+ * who see titles only the title. Null when there is nothing to see (three queries). With `asOf` it is as it stood at that
+ * moment; rights, and the names of people and departments, are those of today.
  */
 export async function getRecord(
   actor: Actor,
   register: AnyRegister,
   ref: string,
+  asOf: Instant | null = null,
 ): Promise<TitleRow | RecordDetail | null> {
   const scope = registerScope(actor)
-  const row = await oneRow(db(), register, scope, ref)
+  const row = await oneRow(db(), register, scope, ref, asOf)
   if (!row) return null
   if (row.frozen && viewOf(scope) === 'title') return titleRow(row)
   const [related, using] = await Promise.all([
-    relatedOf(db(), register, scope, [row]),
-    usedBy(db(), { id: row.id, ref: row.ref, register: register.slug }),
+    relatedOf(db(), register, scope, [row], asOf),
+    usedBy(db(), { id: row.id, ref: row.ref, register: register.slug }, asOf),
   ])
-  const full = fullRow(actor, register, row, related.get(row.id) ?? {})
+  const full = fullRow(actor, register, row, related.get(row.id) ?? {}, asOf)
   return {
     ...full,
     missingItems: register.requirements.filter(({ code }) => full.missing?.includes(code)),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { readableTitle } from '@/lib/access/record-titles'
+import { recordsAt } from '@/lib/access/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../define'
 import type { RawRow } from './list/page'
 
@@ -20,32 +22,37 @@ const found = z.array(
   }),
 )
 
-/** Linked records of these rows by id of the row: of working copies from the links, of frozen rows from their content (one query). */
+/**
+ * Linked records of these rows by id of the row: of working copies from the links, of frozen and past rows from their
+ * content (one query). With `asOf` their titles are those of that moment.
+ */
 export async function relatedOf(
   tx: Tx,
   register: AnyRegister,
   scope: RegisterScope,
   rows: readonly RawRow[],
+  asOf: Instant | null,
 ): Promise<ReadonlyMap<string, RelatedByField>> {
   const names = Object.keys(register.relations)
+  const toRegister = (name: string) => register.relations[name]?.to ?? ''
   if (names.length === 0 || rows.length === 0) return new Map()
-  const live = rows.filter((row) => !row.frozen).map((row) => row.id)
-  const frozen = rows.filter((row) => row.frozen)
-  const refs = frozen.flatMap((row) => names.flatMap((name) => frozenRefs(row, name)))
+  const isLive = (row: RawRow) => !row.frozen && asOf === null
+  const live = rows.filter(isLive).map((row) => row.id)
+  const refs = rows.filter((row) => !isLive(row)).flatMap((row) => names.flatMap((name) => frozenRefs(row, name)))
   const links = found.parse(
     await tx.$queryRaw`
       SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title
       FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${live}::uuid[])
-      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope)} FROM "Record" t
+      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)} FROM ${recordsAt(asOf)} t
       WHERE t.ref = ANY(${refs}::text[]) ORDER BY ref`,
   )
   const byRef = new Map(links.map((link) => [link.ref, chip(link)]))
   return new Map(
     rows.map((row) => {
       const of = (name: string) =>
-        row.frozen
-          ? frozenRefs(row, name).flatMap((ref) => byRef.get(ref) ?? [])
-          : links.filter((link) => link.fromId === row.id && link.field === name).map(chip)
+        isLive(row)
+          ? links.filter((link) => link.fromId === row.id && link.field === name).map(chip)
+          : frozenRefs(row, name).map((ref) => byRef.get(ref) ?? { ref, register: toRegister(name), title: '' })
       return [row.id, Object.fromEntries(names.map((name) => [name, of(name)]))]
     }),
   )

@@ -48,10 +48,17 @@ export function titleRow(row: RawRow): TitleRow {
   return { view: 'title', ref: row.ref, title: row.title, owner: ownerOf(row), isExample: row.isExample }
 }
 
-/** Shapes a row with what the person may do with it. */
-export function fullRow(actor: Actor, register: AnyRegister, row: RawRow, links: RelatedByField): FullRow {
+/** Shapes a row with what the person may do with it: nothing with a row of the past. */
+export function fullRow(
+  actor: Actor,
+  register: AnyRegister,
+  row: RawRow,
+  links: RelatedByField,
+  asOf: Instant | null = null,
+): FullRow {
   const facts = { ownerId: row.ownerId, departmentId: row.departmentId, inForce: row.inForce }
-  const may = (verb: 'update' | 'retire' | 'submit') => !row.frozen && can(actor, 'register', verb, facts) !== null
+  const may = (verb: 'update' | 'retire' | 'submit') =>
+    asOf === null && !row.frozen && can(actor, 'register', verb, facts) !== null
   const isRetired = row.status === 'retired'
   return {
     ...titleRow(row),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Actor, SystemActor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { placeOf, recordsAt } from '@/lib/access/records-at'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { type Instant, toDatabase } from '@/lib/time/types'
 import { catalog } from '../catalog'
 import type { AnyRegister } from '../define'
 
@@ -30,31 +32,44 @@ const most = 100
 
 /**
  * Records not retired that link to this one in their working copy or in their version in force, by reference: the first
- * hundred, each with the number of all.
+ * hundred, each with the number of all. With `asOf`, those that did so at that moment.
  */
-export async function usedBy(tx: Tx, record: { id: string; ref: string; register: string }): Promise<Using[]> {
+export async function usedBy(
+  tx: Tx,
+  record: { id: string; ref: string; register: string },
+  asOf: Instant | null = null,
+): Promise<Using[]> {
   const pointing = registers.flatMap((register) =>
     Object.entries(register.relations).flatMap(([field, relation]) => (relation.to === record.register ? [field] : [])),
   )
   if (pointing.length === 0) return []
-  const holds = [...new Set(pointing)].map((field) => {
+  const fields = [...new Set(pointing)]
+  const holds = fields.map((field) => {
     const part = JSON.stringify({ values: { [field]: [record.ref] } })
     return sql`v.content::jsonb @> ${part}::jsonb`
   })
   return found.parse(
     await tx.$queryRaw`
-      WITH live AS (SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid),
+      WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid` : linkedAt(fields, record.ref, asOf)}),
       frozen AS (
         SELECT v.id, v."recordId", v.content::jsonb #>> '{values,title}' AS title FROM "RecordVersion" v
         WHERE ${join(holds, ' OR ')}
       )
-      SELECT r.ref, r.register, r."ownerId", r."departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
+      SELECT r.ref, r.register, r."ownerId", r.${placeOf(asOf)} AS "departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
         count(*) OVER ()::int AS total
-      FROM "Record" r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
+      FROM ${recordsAt(asOf)} r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
       WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
         AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
       ORDER BY r.register, r.number LIMIT ${most}`,
   )
+}
+
+/** Records whose state at that moment linked to this reference: found among all their states, then asked for the last. */
+function linkedAt(fields: readonly string[], ref: string, asOf: Instant): Prisma.Sql {
+  const holds = fields.map((field) => sql`m.values @> ${JSON.stringify({ [field]: [ref] })}::jsonb`)
+  const at = toDatabase(asOf)
+  return sql`SELECT m."recordId" AS id FROM "RecordMoment" m WHERE m.at <= ${at} AND (${join(holds, ' OR ')})
+    AND NOT EXISTS (SELECT FROM "RecordMoment" l WHERE l."recordId" = m."recordId" AND l.at <= ${at} AND l.sequence > m.sequence)`
 }
 
 export type UsingRow = { ref: string; register: string; title: string }

@@ -3,6 +3,7 @@ import type { RegisterScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { emptyValue } from '@/lib/table/state'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../../define'
 import type { ListColumn } from './columns'
 import { columnValue, from, identifier, sidesOf, within } from './sides'
@@ -27,13 +28,14 @@ export async function countFacets(
   scope: RegisterScope,
   columns: readonly ListColumn[],
   narrowing: Narrowing,
+  asOf: Instant | null,
 ): Promise<{ total: number; facets: FacetCounts[] }> {
-  if (sidesOf(scope).length === 0) return { total: 0, facets: [] }
+  if (sidesOf(scope, asOf).length === 0) return { total: 0, facets: [] }
   const facets = columns.filter((column) => column.filter)
   const chosen = facets.filter((column) => column.name === 'status' || narrowing.filters[column.name]?.length)
   const shared = facets.filter((column) => !chosen.includes(column))
   const set = (fields: readonly ListColumn[], except?: string) =>
-    seen(register, scope, columns, narrowing, fields, except)
+    seen(register, scope, columns, narrowing, fields, asOf, except)
   const sets = [
     sql`seen AS MATERIALIZED (${set(shared)})`,
     ...chosen.map((column, index) => sql`${identifier(`seen${index}`)} AS (${set([column], column.name)})`),
@@ -61,15 +63,16 @@ function seen(
   columns: readonly ListColumn[],
   narrowing: Narrowing,
   fields: readonly ListColumn[],
+  asOf: Instant | null,
   except?: string,
 ): Sql {
-  const parts = sidesOf(scope).map((side) => {
+  const parts = sidesOf(scope, asOf).map((side) => {
     const chosen = fields.map((column) => {
       const value = column.shape === 'relation' && side === 'live' ? sql`NULL::text[]` : columnValue(column, side)
       return sql`, ${value} AS ${identifier(column.name)}`
     })
-    return sql`SELECT r.id, ${side !== 'live'}::boolean AS frozen ${join([sql``, ...chosen], ' ')} FROM ${from(register, side)}
-      WHERE ${within(register, scope, side)} AND ${narrowed(columns, side, narrowing, except)}`
+    return sql`SELECT r.id, ${side === 'live'}::boolean AS live ${join([sql``, ...chosen], ' ')} FROM ${from(register, side, asOf)}
+      WHERE ${within(register, scope, side, asOf)} AND ${narrowed(columns, side, narrowing, except)}`
   })
   return join(parts, ' UNION ALL ')
 }
@@ -83,7 +86,7 @@ function counted(column: ListColumn, set: Sql): Sql {
 function partCounts(column: ListColumn, set: Sql): Sql {
   const name = identifier(column.name)
   const each = sql`unnest(CASE WHEN cardinality(s.${name}) = 0 THEN ARRAY[NULL]::text[] ELSE s.${name} END)`
-  const links = sql`FROM ${set} s JOIN "RecordLink" l ON l."fromId" = s.id AND l.field = ${column.name} WHERE NOT s.frozen`
+  const links = sql`FROM ${set} s JOIN "RecordLink" l ON l."fromId" = s.id AND l.field = ${column.name} WHERE s.live`
   switch (column.shape) {
     case 'text':
     case 'bool':
@@ -95,8 +98,8 @@ function partCounts(column: ListColumn, set: Sql): Sql {
     case 'relation':
       return sql`SELECT t.ref AS value, g.n FROM (SELECT l."toId", count(*)::int AS n ${links} GROUP BY l."toId") g
           JOIN "Record" t ON t.id = g."toId"
-        UNION ALL SELECT NULL, e.n FROM (SELECT (SELECT count(*) FROM ${set} s WHERE NOT s.frozen)::int
+        UNION ALL SELECT NULL, e.n FROM (SELECT (SELECT count(*) FROM ${set} s WHERE s.live)::int
           - (SELECT count(DISTINCT l."fromId") ${links})::int AS n) e WHERE e.n > 0
-        UNION ALL SELECT ${each}, 1 FROM ${set} s WHERE s.frozen`
+        UNION ALL SELECT ${each}, 1 FROM ${set} s WHERE NOT s.live`
   }
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { TableState } from '@/lib/table/state'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../../define'
 import { relatedOf } from '../related'
 import { fullRow, type RecordRow, titleRow } from '../row'
@@ -20,21 +21,27 @@ export type RecordList = {
 
 /**
  * One page of a register as this person may see it, with the number that matches and the values of its facets.
- * Four queries at most, whatever the size. Without register.read the list is empty.
+ * Four queries at most, whatever the size. Without register.read the list is empty. With `asOf` everything is as it stood
+ * at that moment; rights, and the names of people and departments, are those of today.
  */
-export async function listRecords(actor: Actor, register: AnyRegister, state: TableState): Promise<RecordList> {
+export async function listRecords(
+  actor: Actor,
+  register: AnyRegister,
+  state: TableState,
+  asOf: Instant | null = null,
+): Promise<RecordList> {
   const scope = registerScope(actor)
   const view = viewOf(scope)
   const columns = listColumns(register, view)
   const [found, counts] = await Promise.all([
-    pageRows(db(), register, scope, columns, state),
-    countFacets(db(), register, scope, columns, state),
+    pageRows(db(), register, scope, columns, state, asOf),
+    countFacets(db(), register, scope, columns, state, asOf),
   ])
   if (view === 'title') return { rows: found.map(titleRow), total: counts.total, facets: [], labels: new Map() }
   const [related, labels] = await Promise.all([
-    relatedOf(db(), register, scope, found),
-    facetLabels(db(), scope, columns, counts.facets),
+    relatedOf(db(), register, scope, found, asOf),
+    facetLabels(db(), scope, columns, counts.facets, asOf),
   ])
-  const rows = found.map((row) => fullRow(actor, register, row, related.get(row.id) ?? {}))
+  const rows = found.map((row) => fullRow(actor, register, row, related.get(row.id) ?? {}, asOf))
   return { rows, total: counts.total, facets: counts.facets, labels }
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { recordsAt } from '@/lib/access/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import type { TableState } from '@/lib/table/state'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../../define'
 import type { ListColumn } from './columns'
-import { columnValue, from, identifier, type Side, sidesOf, within } from './sides'
+import { columnValue, from, identifier, isWorking, type Side, sidesOf, within } from './sides'
 import { narrowed } from './where'
 
 type Sql = Prisma.Sql
@@ -45,6 +47,7 @@ type Wanted = {
   keys: readonly { column: ListColumn; dir: 'asc' | 'desc' }[]
   limit: number
   offset: number
+  asOf: Instant | null
 }
 
 /** The rows of one page, and only those: keys are sorted first, then the page is read in full (one query). */
@@ -54,28 +57,37 @@ export function pageRows(
   scope: RegisterScope,
   columns: readonly ListColumn[],
   state: TableState,
+  asOf: Instant | null,
 ): Promise<RawRow[]> {
   const keys = state.sort.flatMap(({ field, dir }) => {
     const column = columns.find((candidate) => candidate.sort && candidate.name === field)
     return column ? [{ column, dir }] : []
   })
   const where = (side: Side) => narrowed(columns, side, state)
-  return readRows(tx, register, scope, { where, keys, limit: state.size, offset: (state.page - 1) * state.size })
+  const offset = (state.page - 1) * state.size
+  return readRows(tx, register, scope, { where, keys, limit: state.size, offset, asOf })
 }
 
 /** One record by reference as this scope sees it, retired or not; null when it does not (one query). */
-export async function oneRow(tx: Tx, register: AnyRegister, scope: RegisterScope, ref: string): Promise<RawRow | null> {
-  const wanted = { where: () => sql`r.ref = ${ref}`, keys: [], limit: 1, offset: 0 }
+export async function oneRow(
+  tx: Tx,
+  register: AnyRegister,
+  scope: RegisterScope,
+  ref: string,
+  asOf: Instant | null,
+): Promise<RawRow | null> {
+  const wanted = { where: () => sql`r.ref = ${ref}`, keys: [], limit: 1, offset: 0, asOf }
   return (await readRows(tx, register, scope, wanted))[0] ?? null
 }
 
 async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wanted: Wanted): Promise<RawRow[]> {
-  const parts = sidesOf(scope).map((side) => {
+  const { asOf } = wanted
+  const parts = sidesOf(scope, asOf).map((side) => {
     const chosen = wanted.keys.map(
       ({ column }, index) => sql`, ${sortValue(column, side)} AS ${identifier(`k${index}`)}`,
     )
-    return sql`(SELECT r.id, r.number, ${side !== 'live'}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
-      FROM ${from(register, side)} WHERE ${within(register, scope, side)} AND ${wanted.where(side)})`
+    return sql`(SELECT r.id, r.number, ${!isWorking(side)}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
+      FROM ${from(register, side, asOf)} WHERE ${within(register, scope, side, asOf)} AND ${wanted.where(side)})`
   })
   if (parts.length === 0) return []
   const order = [
@@ -101,10 +113,11 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
       CASE WHEN p.frozen THEN x.c ->> 'title' ELSE r.title END AS title,
       CASE WHEN p.frozen THEN x.c ->> 'ruleSource' ELSE r."ruleSource"::text END AS "ruleSource",
       CASE WHEN p.frozen THEN x.c ->> 'ruleReference' ELSE r."ruleReference" END AS "ruleReference",
-      CASE WHEN p.frozen THEN x.c ELSE to_jsonb(d) END AS detail,
+      CASE WHEN p.frozen THEN x.c ELSE ${asOf === null ? sql`to_jsonb(d)` : sql`r.values`} END AS detail,
       o.id::text AS "ownerId", o.name AS "ownerName", o.email AS "ownerEmail",
       g.id::text AS "departmentId", g.name AS "departmentName"
-    FROM page p JOIN "Record" r ON r.id = p.id JOIN ${identifier(register.table)} d ON d.id = r.id
+    FROM page p JOIN ${recordsAt(asOf)} r ON r.id = p.id
+    ${asOf === null ? sql`JOIN ${identifier(register.table)} d ON d.id = r.id` : sql``}
     LEFT JOIN "RecordVersion" v ON p.frozen AND v.id = r."inForceVersionId"
     LEFT JOIN LATERAL (SELECT v.content::jsonb -> 'values' AS c OFFSET 0) x ON p.frozen
     LEFT JOIN "User" o ON o.id = r."ownerId"
@@ -119,7 +132,7 @@ function sortValue(column: ListColumn, side: Side): Sql {
     case 'ref':
       return sql`r.number`
     case 'status':
-      return side === 'live' ? sql`r.status` : sql`'in_force'::"RecordStatus"`
+      return isWorking(side) ? sql`r.status` : sql`'in_force'::"RecordStatus"`
     case 'ownerId':
       return sql`(SELECT lower(name) FROM "User" WHERE id = ${value}::uuid)`
     case 'departmentId':

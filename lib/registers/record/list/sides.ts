@@ -1,5 +1,7 @@
+import { placeOf, recordsAt } from '@/lib/access/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../../define'
 import type { ListColumn } from './columns'
 
@@ -8,30 +10,39 @@ const { sql, raw } = Prisma
 
 /**
  * Records a person sees come from two sides: working copies (r with its own table d) and, outside the own departments,
- * versions in force (r with the frozen values x.c). 'title' is the frozen side of people who see titles only.
+ * versions in force (r with the frozen values x.c). 'title' is the frozen side of people who see titles only. As of a
+ * past moment r is each record as it stood, and the working copies are 'past': r with the values x.c of then.
  */
-export type Side = 'live' | 'frozen' | 'title'
+export type Side = 'live' | 'past' | 'frozen' | 'title'
 
-/** The sides of a scope; none when nothing may be read. */
-export function sidesOf(scope: RegisterScope): readonly Side[] {
-  if (scope.kind === 'all') return ['live']
+/** The sides of a scope, now or as of a moment; none when nothing may be read. */
+export function sidesOf(scope: RegisterScope, asOf: Instant | null): readonly Side[] {
+  const working: Side = asOf === null ? 'live' : 'past'
+  if (scope.kind === 'all') return [working]
   if (scope.kind === 'none') return []
   const outside: readonly Side[] = scope.inForce ? [scope.view === 'title' ? 'title' : 'frozen'] : []
-  return scope.departmentIds.length > 0 ? ['live', ...outside] : outside
+  return scope.departmentIds.length > 0 ? [working, ...outside] : outside
+}
+
+/** Whether a side shows working copies. */
+export function isWorking(side: Side): boolean {
+  return side === 'live' || side === 'past'
 }
 
 /** Tables of a side. Identifiers come from the declaration only. */
-export function from(register: AnyRegister, side: Side): Sql {
+export function from(register: AnyRegister, side: Side, asOf: Instant | null): Sql {
   if (side === 'live') return sql`"Record" r JOIN ${identifier(register.table)} d ON d.id = r.id`
-  return sql`"Record" r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
+  const records = recordsAt(asOf, sql`n.register = ${register.slug}`)
+  if (side === 'past') return sql`${records} r CROSS JOIN LATERAL (SELECT r.values AS c) x`
+  return sql`${records} r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
     CROSS JOIN LATERAL (SELECT v.content::jsonb -> 'values' AS c OFFSET 0) x`
 }
 
 /** Which rows of a side the person may read. */
-export function within(register: AnyRegister, scope: RegisterScope, side: Side): Sql {
+export function within(register: AnyRegister, scope: RegisterScope, side: Side, asOf: Instant | null): Sql {
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
-  const own = sql`r."departmentId" = ANY(${mine}::uuid[])`
-  if (side === 'live') return sql`r.register = ${register.slug} AND ${scope.kind === 'all' ? sql`TRUE` : own}`
+  const own = sql`r.${placeOf(asOf)} = ANY(${mine}::uuid[])`
+  if (isWorking(side)) return sql`r.register = ${register.slug} AND ${scope.kind === 'all' ? sql`TRUE` : own}`
   return sql`r.register = ${register.slug} AND r."inForceVersionId" IS NOT NULL AND ${own} IS NOT TRUE`
 }
 
@@ -39,19 +50,18 @@ export function within(register: AnyRegister, scope: RegisterScope, side: Side):
 export function columnValue(column: ListColumn, side: Side): Sql {
   const special = keptByRecord(column.name, side)
   if (special) return special
-  const name = identifier(column.name)
-  const live = column.field?.origin === 'own' ? sql`d.${name}` : sql`r.${name}`
+  const live = columnInTable(column, side)
   switch (column.shape) {
     case 'text':
-      return side === 'live' ? sql`NULLIF(${live}::text, '')` : sql`NULLIF(x.c ->> ${column.name}, '')`
+      return live ? sql`NULLIF(${live}::text, '')` : sql`NULLIF(x.c ->> ${column.name}, '')`
     case 'array':
-      return side === 'live' ? live : frozenArray(column.name)
+      return live ?? frozenArray(column.name)
     case 'bool':
-      return side === 'live' ? live : sql`(x.c ->> ${column.name})::boolean`
+      return live ?? sql`(x.c ->> ${column.name})::boolean`
     case 'date':
-      return side === 'live' ? live : sql`(x.c ->> ${column.name})::date`
+      return live ?? sql`(x.c ->> ${column.name})::date`
     case 'integer':
-      return side === 'live' ? live : sql`(x.c ->> ${column.name})::integer`
+      return live ?? sql`(x.c ->> ${column.name})::integer`
     case 'relation':
       return side === 'live' ? linkedRefs(column.name) : frozenArray(column.name)
   }
@@ -61,6 +71,7 @@ export function columnValue(column: ListColumn, side: Side): Sql {
 export function textOf(side: Side): Sql {
   switch (side) {
     case 'live':
+    case 'past':
       return sql`r."searchText"`
     case 'frozen':
       return sql`r."inForceText"`
@@ -81,10 +92,10 @@ function keptByRecord(name: string, side: Side): Sql | null {
     case 'ref':
       return sql`r.ref`
     case 'status':
-      return side === 'live' ? sql`r.status::text` : sql`'in_force'::text`
+      return isWorking(side) ? sql`r.status::text` : sql`'in_force'::text`
     case 'missing':
       // Known for the working copy; that of another version is not computed.
-      return side === 'live' ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
+      return isWorking(side) ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
     case 'updatedAt':
       return sql`r."updatedAt"`
     case 'ownerId':
@@ -96,6 +107,12 @@ function keptByRecord(name: string, side: Side): Sql | null {
     default:
       return null
   }
+}
+
+/** Where a declared column stands as a column of its own; null where it is one of the values x.c. */
+function columnInTable({ name, field }: ListColumn, side: Side): Sql | null {
+  if (side === 'live' && field?.origin === 'own') return sql`d.${identifier(name)}`
+  return isWorking(side) && field?.origin === 'base' ? sql`r.${identifier(name)}` : null
 }
 
 function frozenArray(name: string): Sql {

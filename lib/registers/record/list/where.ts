@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { emptyValue, type TableState } from '@/lib/table/state'
 import { folded } from '@/lib/text/fold'
 import type { ListColumn } from './columns'
-import { columnValue, type Side, textOf } from './sides'
+import { columnValue, isWorking, type Side, textOf } from './sides'
 
 type Sql = Prisma.Sql
 const { sql, join } = Prisma
@@ -20,7 +20,7 @@ export function narrowed(columns: readonly ListColumn[], side: Side, { q, filter
       return column.filter && column.name !== except && chosen?.length ? [matches(column, side, chosen)] : []
     }),
   ]
-  if (side === 'live' && !filters.status?.length && except !== 'status') parts.push(sql`r.status <> 'retired'`)
+  if (isWorking(side) && !filters.status?.length && except !== 'status') parts.push(sql`r.status <> 'retired'`)
   return parts.length > 0 ? join(parts, ' AND ') : sql`TRUE`
 }
 
