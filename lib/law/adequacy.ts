@@ -2,6 +2,10 @@ import type { CalendarDate } from '@/lib/time/types'
 import { calendarDateSchema } from '@/lib/time/types'
 import type { Certainty } from './codes/code'
 
+/** Who in a country a decision covers. Words: `settings.adequacy.scopes.<code>`. */
+export const adequacyScopes = ['all', 'commercial', 'listed'] as const
+export type AdequacyScope = (typeof adequacyScopes)[number]
+
 /** An adequacy decision of the Commission (Art. 45(3)) as dated, correctable data. */
 export type AdequacyDecision = {
   /** ISO 3166-1 alpha-2; EPO for the European Patent Organisation. */
@@ -10,7 +14,7 @@ export type AdequacyDecision = {
   /** Last day of validity; null while it stands. */
   validUntil: CalendarDate | null
   /** Who in that country is covered: everybody, commercial organisations, or listed companies. */
-  scope: 'all' | 'commercial' | 'listed'
+  scope: AdequacyScope
   reference: string
   iri?: string
   /** Certainty that the decision exists. Dates and numbers of all rows are still to be verified. */
@@ -24,7 +28,10 @@ function standing(country: string, from: string, reference: string, certainty: C
   return { country, validFrom: day(from), validUntil: null, scope: 'all', reference, iri: iri(country), certainty }
 }
 
-/** Decisions, also those that ended: a transfer must be valid on its own dates. */
+/**
+ * Decisions of a new installation, also those that ended: a transfer must be valid on its own dates. The migration writes
+ * them into a table, where the DPO corrects them; rules are given those of the table.
+ */
 export const adequacyDecisions: readonly AdequacyDecision[] = [
   standing('AD', '2010-10-19', 'Decision 2010/625/EU'),
   standing('AR', '2003-06-30', 'Decision 2003/490/EC'),
@@ -60,9 +67,13 @@ export const adequacyDecisions: readonly AdequacyDecision[] = [
   },
 ]
 
-/** The decision that covers this country on this day, or null. */
-export function adequacyOn(country: string, on: CalendarDate): AdequacyDecision | null {
-  const covers = (row: AdequacyDecision) =>
+/** The one of these decisions that covers a country on a day, or null. */
+export function adequacyOn<D extends Pick<AdequacyDecision, 'country' | 'validFrom' | 'validUntil'>>(
+  decisions: readonly D[],
+  country: string,
+  on: CalendarDate,
+): D | null {
+  const covers = (row: D) =>
     row.country === country && row.validFrom <= on && (row.validUntil === null || on <= row.validUntil)
-  return adequacyDecisions.find(covers) ?? null
+  return decisions.find(covers) ?? null
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
-import { adequacyOn } from './adequacy'
+import { adequacyDecisions, adequacyOn } from './adequacy'
 import { textsNeededFor } from './codes/bases'
 import { expandIri } from './codes/code'
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from './codes/data'
@@ -38,7 +38,7 @@ describe('a transfer', () => {
     ['without mechanism', { country: 'IN' }, ['mechanism_missing']],
     ['to nowhere', { country: 'XX', mechanism: '46_2c' }, ['country_unknown']],
   ])('%s', (_, transfer, gaps) => {
-    expect(gapsOfTransfer({ country: '', mechanism: '', evidence: '', ...transfer }, today)).toEqual(gaps)
+    expect(gapsOfTransfer({ country: '', mechanism: '', evidence: '', ...transfer }, { on: today, adequacy: adequacyDecisions })).toEqual(gaps)
   })
 
   test.each([
@@ -51,7 +51,7 @@ describe('a transfer', () => {
     ['BR', '2026-01-25', false],
     ['BR', '2026-01-26', true],
   ])('%s on %s: decision stands %s', (country, on, stands) => {
-    expect(adequacyOn(country, day(on)) !== null).toBe(stands)
+    expect(adequacyOn(adequacyDecisions, country, day(on)) !== null).toBe(stands)
   })
 })
 

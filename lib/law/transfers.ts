@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@/lib/time/types'
-import { adequacyOn } from './adequacy'
+import { type AdequacyDecision, adequacyOn } from './adequacy'
 import { isCodeOf } from './codes/code'
 import { type TransferDemand, transferDemands, transferMechanisms } from './codes/transfers'
 import { isCountry, isEea } from './countries'
@@ -12,6 +12,9 @@ export type TransferFacts = {
   checkedOn?: CalendarDate | null
   validUntil?: CalendarDate | null
 }
+
+/** The day on which a transfer is looked at, and the decisions of the Commission that are known. */
+export type TransferView = { on: CalendarDate; adequacy: readonly AdequacyDecision[] }
 
 /** What is wrong with a transfer. Words: `codes.transferGaps.<code>`. */
 export const transferGaps = [
@@ -26,10 +29,10 @@ export const transferGaps = [
 ] as const
 export type TransferGap = (typeof transferGaps)[number]['code']
 
-function gapOf(demand: TransferDemand, transfer: TransferFacts, on: CalendarDate): TransferGap[] {
+function gapOf(demand: TransferDemand, transfer: TransferFacts, { on, adequacy }: TransferView): TransferGap[] {
   switch (demand) {
     case 'decision_valid':
-      return adequacyOn(transfer.country, on) === null ? ['no_adequacy'] : []
+      return adequacyOn(adequacy, transfer.country, on) === null ? ['no_adequacy'] : []
     case 'dpf_listing':
       return transfer.checkedOn ? [] : ['dpf_check_missing']
     case 'document':
@@ -43,19 +46,19 @@ function gapOf(demand: TransferDemand, transfer: TransferFacts, on: CalendarDate
   }
 }
 
-function mechanismGaps(transfer: TransferFacts, on: CalendarDate): TransferGap[] {
+function mechanismGaps(transfer: TransferFacts, view: TransferView): TransferGap[] {
   const inside = isEea(transfer.country)
   if (transfer.mechanism === 'none_eea') return inside ? [] : ['not_eea']
   if (inside) return ['eea_needs_none']
   const demands = transferDemands(transfer.mechanism, transfer.country)
-  return [...new Set(demands.flatMap((demand) => gapOf(demand, transfer, on)))]
+  return [...new Set(demands.flatMap((demand) => gapOf(demand, transfer, view)))]
 }
 
 /** What is missing or wrong with a transfer on a day (chapter V); empty when it stands. */
-export function gapsOfTransfer(transfer: TransferFacts, on: CalendarDate): TransferGap[] {
+export function gapsOfTransfer(transfer: TransferFacts, view: TransferView): TransferGap[] {
   const known = isCountry(transfer.country) || transfer.country === 'EPO'
   if (!known) return ['country_unknown']
   if (!isCodeOf(transferMechanisms, transfer.mechanism)) return ['mechanism_missing']
-  const expired: TransferGap[] = transfer.validUntil && transfer.validUntil < on ? ['expired'] : []
-  return [...mechanismGaps(transfer, on), ...expired]
+  const expired: TransferGap[] = transfer.validUntil && transfer.validUntil < view.on ? ['expired'] : []
+  return [...mechanismGaps(transfer, view), ...expired]
 }

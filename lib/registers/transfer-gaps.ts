@@ -1,5 +1,5 @@
 import { isEea } from '@/lib/law/countries'
-import { gapsOfTransfer, type TransferGap } from '@/lib/law/transfers'
+import { gapsOfTransfer, type TransferGap, type TransferView } from '@/lib/law/transfers'
 import type { CalendarDate } from '@/lib/time/types'
 
 /** A transfer as rows of activities and processors keep it. */
@@ -23,8 +23,8 @@ const requirementOf: Record<TransferGap, 'transfer_mechanism' | 'transfer_eviden
 }
 
 /** Which requirements on transfers hold for all of these rows on a day (chapter V): mechanism, evidence, validity. */
-export function transfersMet(transfers: readonly TransferRow[], on: CalendarDate) {
-  const gaps = transfers.flatMap((row) => gapsOfTransfer({ ...row, mechanism: row.mechanism ?? '' }, on))
+export function transfersMet(transfers: readonly TransferRow[], view: TransferView) {
+  const gaps = transfers.flatMap((row) => gapsOfTransfer({ ...row, mechanism: row.mechanism ?? '' }, view))
   const broken = new Set(gaps.map((gap) => requirementOf[gap]))
   return {
     transfer_mechanism: !broken.has('transfer_mechanism'),

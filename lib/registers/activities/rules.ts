@@ -124,7 +124,7 @@ export function missingOfActivity(facts: Facts): string[] {
     ...(asProcessor ? processorRecordMet(facts) : controllerMet(facts)),
     owner: facts.ownerId !== null,
     kind: detail.recordKind !== null,
-    ...transfersMet(detail.transfers, facts.on),
+    ...transfersMet(detail.transfers, facts),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
     processor_agreement: !needsAgreement(facts) || linkedRows(facts, 'agreements').some(isProcessing),
     dpia: asProcessor || dpiaMet(detail),

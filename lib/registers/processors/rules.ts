@@ -24,7 +24,8 @@ export const processorRequirements: readonly Requirement[] = [
 const working: readonly (string | null)[] = ['processor', 'sub_processor']
 
 /** Codes of processorRequirements that this party does not meet yet on the day asked. */
-export function missingOfProcessor({ ownerId, detail, on }: RecordFacts<ProcessorDetail>): string[] {
+export function missingOfProcessor(facts: RecordFacts<ProcessorDetail>): string[] {
+  const { ownerId, detail } = facts
   const processes = working.includes(detail.partyKind)
   const outside = detail.country !== '' && !isEea(detail.country)
   return unmet(processorRequirements, {
@@ -38,6 +39,6 @@ export function missingOfProcessor({ ownerId, detail, on }: RecordFacts<Processo
     sub_authorisation: !processes || (detail.subAuthorisation !== null && detail.subAuthorisation !== 'open'),
     guarantees: !processes || (detail.guarantees === 'sufficient' && detail.guaranteesOn !== null),
     transfers: !outside || detail.transfers.length > 0,
-    ...transfersMet(detail.transfers, on),
+    ...transfersMet(detail.transfers, facts),
   })
 }

@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { adequacyDecisions } from '@/lib/law/adequacy'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 import type { LinkedFact, RecordFacts } from '../define'
+import { adequacyDecisionsIn } from '../adequacy/decisions'
 import { modules } from '../modules'
 import type { DetailValues } from '../store'
 import { declarationOf, type Registered } from './registered'
@@ -32,6 +32,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
   const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select, orderBy: { id: 'asc' } })
   const incoming = (row: (typeof rows)[number]) => incomingOf(declarationOf(row.register), row.linksTo)
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
+  const adequacy = await adequacyDecisionsIn(tx)
   const details = await detailsOf(tx, [...rows, ...others])
   const fact = (from: Other): LinkedFact => ({
     ref: from.ref,
@@ -54,7 +55,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
       ),
       incoming: Object.fromEntries(Object.entries(incoming(row)).map(([name, found]) => [name, found.map(fact)])),
       entities: [],
-      adequacy: adequacyDecisions,
+      adequacy,
       on,
     }
     return { row: { ...row, changesOn: row.changesOn && calendarDateOf(row.changesOn) }, register, state, facts }
