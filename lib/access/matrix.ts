@@ -3,6 +3,7 @@ import type { Role } from './roles'
 export const resources = [
   'register',
   'remark',
+  'comment',
   'report',
   'own_report',
   'leak',
@@ -28,6 +29,7 @@ export const verbs = [
   'submit',
   'review',
   'force',
+  'confirm',
   'retire',
   'export',
   'note',
@@ -85,10 +87,18 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     submit: { editor: department, dpo: full },
     review: { dpo: full },
     force: { management: full },
+    // "Still correct": the owner, whoever keeps the records of the department, or the DPO.
+    confirm: { editor: [...department, ...own], dpo: full, management: own },
     retire: { editor: department, dpo: full },
     export: { dpo: full, management: full, auditor: full },
   },
   remark: { read: { dpo: full }, create: { dpo: full }, update: { dpo: full } },
+  // Comments go with the working copy; an auditor reads and never writes. Retire: remove.
+  comment: {
+    read: { editor: department, dpo: full, management: full, auditor: full },
+    create: { editor: department, dpo: full, management: full },
+    retire: { editor: own, dpo: full, management: own },
+  },
   report: { create: reporters(full) },
   own_report: { read: reporters(ownState), update: reporters(untilTriage), note: reporters(ownState) },
   leak: {

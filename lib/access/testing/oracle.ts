@@ -6,13 +6,23 @@
 export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   register: {
     employee: 'read:title@in_force',
-    editor: 'read@in_force read@department create@department update@department submit@department retire@department',
-    dpo: 'read create update submit review retire export',
-    management: 'read force export',
+    editor:
+      'read@in_force read@department create@department update@department submit@department confirm@department confirm@own retire@department',
+    dpo: 'read create update submit review confirm retire export',
+    management: 'read force confirm@own export',
     auditor: 'read export',
     admin: '',
   },
   remark: { employee: '', editor: '', dpo: 'read create update', management: '', auditor: '', admin: '' },
+  // Beside the table of DESIGN: who sees a working copy in full may comment on it, an auditor only reads.
+  comment: {
+    employee: '',
+    editor: 'read@department create@department retire@own',
+    dpo: 'read create retire',
+    management: 'read create retire@own',
+    auditor: 'read',
+    admin: '',
+  },
   report: { employee: 'create', editor: 'create', dpo: 'create', management: 'create', auditor: '', admin: 'create' },
   own_report: {
     employee: 'read:state@own update:state@until_triage note:state@own',

@@ -28,11 +28,7 @@ const registers: readonly AnyRegister[] = catalog
  */
 export async function sendBackDependents(tx: Tx, context: CommandContext, recordId: RecordId): Promise<string[]> {
   const changed = await tx.record.findUniqueOrThrow({ where: { id: recordId }, select: { ref: true, register: true } })
-  const fields = registers.flatMap(({ relations }) =>
-    Object.entries(relations).flatMap(([name, relation]) =>
-      relation.reliesOn && relation.to === changed.register ? [name] : [],
-    ),
-  )
+  const fields = fieldsRelyingOn(changed.register)
   const rows = found.parse(
     await tx.$queryRaw`SELECT r.id, r.ref, r.version, r.status::text AS status, r."submittedVersionId"::text,
       r."reviewReasons" FROM "Record" r
@@ -63,4 +59,13 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
     })
   }
   return rows.map((row) => row.ref)
+}
+
+/** Names of the relations by which other records rely on those of this register. */
+export function fieldsRelyingOn(register: string): string[] {
+  return registers.flatMap(({ relations }) =>
+    Object.entries(relations).flatMap(([name, relation]) =>
+      relation.reliesOn && relation.to === register ? [name] : [],
+    ),
+  )
 }

@@ -1,9 +1,11 @@
 'use server'
 
 import { action } from '@/lib/action/action'
+import { acceptMany, forceMany } from './bulk'
+import { confirmRecord } from './confirm'
 import { acceptRecord, returnRecord } from './decide'
 import { putInForce } from './force'
-import { acceptInput, forceInput, returnInput, submitInput } from './schema'
+import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitInput } from './schema'
 import { submitRecord } from './submit'
 
 export const submitAction = action({
@@ -32,4 +34,27 @@ export const forceAction = action({
   permission: { resource: 'register', verb: 'force' },
   input: forceInput,
   run: putInForce,
+})
+
+export const confirmAction = action({
+  name: 'review.confirm',
+  permission: { resource: 'register', verb: 'confirm' },
+  input: confirmInput,
+  run: confirmRecord,
+})
+
+/** Only versions without changes of their own; each answers for itself. */
+export const acceptManyAction = action({
+  name: 'review.accept_many',
+  permission: { resource: 'register', verb: 'review' },
+  input: bulkInput,
+  run: acceptMany,
+})
+
+/** The same for management. */
+export const forceManyAction = action({
+  name: 'review.force_many',
+  permission: { resource: 'register', verb: 'force' },
+  input: bulkInput,
+  run: forceMany,
 })

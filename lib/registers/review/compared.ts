@@ -1,10 +1,10 @@
-import { canonicalJson } from '@/lib/audit/canonical'
 import type { JsonValue } from '@/lib/errors/json'
 import type { AnyRegister } from '../define'
 import { administrative } from '../record/base'
 import { type DeclaredField, declaredFields } from '../record/declared'
 import type { Wording } from '../record/wording'
 import type { Values } from './review-of'
+import { sameValue } from './unchanged'
 
 export type ComparedRow = {
   name: string
@@ -33,7 +33,7 @@ export function comparedRows(
       article: field.article ?? null,
       approved: approved ? worded(field, approved[field.name]) : '',
       proposed: worded(field, proposed[field.name]),
-      changed: canonicalJson(approved?.[field.name] ?? null) !== canonicalJson(proposed[field.name] ?? null),
+      changed: !sameValue(approved?.[field.name], proposed[field.name]),
     }))
     .filter((row) => row.approved !== '' || row.proposed !== '')
 }

@@ -1,4 +1,3 @@
-import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { Result } from '@/lib/errors/refusal'
@@ -11,24 +10,31 @@ import { standingVersion } from './decide'
 import type { ForceInput } from './schema'
 import { demand, factsOf, standing } from './standing'
 import { writeStep } from './step'
+import { demandUnchanged, sameValues } from './unchanged'
 
 export type InForce = { version: number; sentBack: string[] }
 
 /**
  * Puts the accepted version in force by its content hash. Nobody may do so with content they contributed to. Approved
- * records that rely on this one go back to review when what is in force changed. Right: register.force.
+ * records that rely on this one go back to review when it says something else than before. `onlyUnchanged` refuses a
+ * version that does. Right: register.force.
  */
-export function putInForce(context: CommandContext, input: ForceInput): Promise<Result<InForce>> {
+export function putInForce(
+  context: CommandContext,
+  input: ForceInput,
+  { onlyUnchanged = false } = {},
+): Promise<Result<InForce>> {
   return change(context, async (tx) => {
     const at = await standing(tx, input.id)
     const { record } = at
     authorise(context, 'register', 'force')
-    demand('force', factsOf(at, input.contentHash), personOrNull(context))
+    await demand(tx, context, 'force', factsOf(at, input.contentHash))
     const version = standingVersion(at)
+    if (onlyUnchanged) await demandUnchanged(tx, record, version)
     const before = record.inForceVersionId
       ? await tx.recordVersion.findUnique({
           where: { id: record.inForceVersionId },
-          select: { id: true, contentHash: true },
+          select: { id: true, contentHash: true, content: true },
         })
       : null
     if (before)
@@ -50,7 +56,8 @@ export function putInForce(context: CommandContext, input: ForceInput): Promise<
       },
     })
     await keepDerived(tx, [input.id], localDateOf(context.now, brussels))
-    const sentBack = before ? await sendBackDependents(tx, context, input.id) : []
+    const saysOther = before && !sameValues(before, version)
+    const sentBack = saysOther ? await sendBackDependents(tx, context, input.id) : []
     return {
       result: { version: record.version + 1, sentBack },
       entry: {

@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Actor } from '@/lib/access/actor'
+import { systemNow } from '@/lib/time/types'
 import type { Registered } from '../record/registered'
 import { reviewOf } from './review-of'
 import { StepsList } from './steps-list'
@@ -19,7 +20,7 @@ export async function ReviewPanel({
   register: Registered
   recordRef: string
 }) {
-  const review = await reviewOf(actor, register, recordRef)
+  const review = await reviewOf(actor, register, recordRef, systemNow())
   if (!review) return null
   const t = await getTranslations('review')
   const { standing, record } = review

@@ -2,15 +2,20 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/names'
+import { accountsOf, holdersOf } from '@/lib/access/persons'
 import { recordTitles } from '@/lib/access/record-titles'
 import { db } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { parseContent } from '../record/content'
+import { frozenContent, parseContent } from '../record/content'
 import { withNames } from '../record/differences'
 import type { Registered } from '../record/registered'
-import { type ReviewRefusal, type StepKind, whyNot } from './rules'
+import { type Impact, impactOf, noImpact } from './impact'
+import { type ReviewReason, reviewReasonsSchema } from './reasons'
+import { type Blocked, blockedFor, type ReviewFacts, type ReviewRefusal, type StepKind, whyNot } from './rules'
+import { acceptedBy } from './standing'
+import { changedFields } from './unchanged'
 
 export type Values = Readonly<Record<string, JsonValue>>
 export type StepView = {
@@ -30,6 +35,8 @@ export type ReviewView = {
     status: 'draft' | 'in_review' | 'in_force' | 'retired'
     version: number
     isExample: boolean
+    /** Why it came back to review; empty once it is put in force. */
+    reasons: readonly ReviewReason[]
   }
   /** What stands for review; null when nothing does. */
   standing: {
@@ -44,15 +51,24 @@ export type ReviewView = {
   steps: readonly StepView[]
   /** Titles of the records that either version links to, by reference, as this person may read them. */
   titles: ReadonlyMap<string, string>
-  can: { submit: boolean; decide: boolean; force: boolean }
+  can: { submit: boolean; confirm: boolean; decide: boolean; force: boolean }
   /** Why this person cannot put it in force although they have the right. */
   whyNotForce: ReviewRefusal | null
+  /** Why nobody can put in force what stands for review. */
+  blocked: Blocked | null
+  /** Approved records that go back to review when what stands here is put in force; empty when it says the same. */
+  impact: Impact
 }
 
 const commentsOf = z.record(z.string(), z.string()).catch({})
 
-/** The review of one record for this person, or null when they may not read its working copy (at most eight queries). */
-export async function reviewOf(actor: Actor, register: Registered, ref: string): Promise<ReviewView | null> {
+/** The review of one record for this person, or null when they may not read its working copy (a dozen queries). */
+export async function reviewOf(
+  actor: Actor,
+  register: Registered,
+  ref: string,
+  now: Instant,
+): Promise<ReviewView | null> {
   const record = await db().record.findFirst({ where: { ref, register: register.slug } })
   if (!record) return null
   const facts = { ownerId: record.ownerId, departmentId: record.departmentId }
@@ -69,19 +85,29 @@ export async function reviewOf(actor: Actor, register: Registered, ref: string):
   const standing = versions.find((version) => version.id === record.submittedVersionId) ?? null
   const inForce = versions.find((version) => version.id === record.inForceVersionId) ?? null
   const lastStep = standing?.steps[0]?.kind ?? null
-  const may = (verb: 'submit' | 'review' | 'force') => can(actor, 'register', verb, facts) !== null
-  const reviewFacts = {
+  const may = (verb: 'submit' | 'review' | 'force' | 'confirm') => can(actor, 'register', verb, facts) !== null
+  const reviewFacts: ReviewFacts = {
     status: record.status,
     lastStep,
     contentHash: standing?.contentHash ?? null,
     namedHash: standing?.contentHash ?? null,
-    contributorIds: standing?.contributorIds ?? record.contributorIds,
+    contributorIds: standing ? [...standing.contributorIds, standing.submittedById] : record.contributorIds,
+    acceptedById: acceptedBy(standing?.steps[0]),
   }
-  const force = whyNot('force', reviewFacts, actor.id)
+  const [accounts, holders] = await Promise.all([
+    accountsOf(db(), actor.id),
+    standing ? holdersOf(db(), 'register', 'force', now) : [],
+  ])
+  const force = whyNot('force', reviewFacts, accounts)
+  const id = recordIdSchema.parse(record.id)
+  const reasons = reviewReasonsSchema.parse(record.reviewReasons)
+  const standsFor = standing ?? (record.status === 'draft' ? await workingCopy(id) : null)
+  const sameAsInForce =
+    inForce !== null && (standsFor === null || changedFields(valuesIn(inForce), valuesIn(standsFor)).length === 0)
   const proposed = standing && (await readable(standing.content))
   const approved = inForce && (await readable(inForce.content))
   return {
-    record: { ...record, id: recordIdSchema.parse(record.id) },
+    record: { ...record, id, reasons },
     standing: standing &&
       proposed && {
         number: standing.number,
@@ -103,12 +129,23 @@ export async function reviewOf(actor: Actor, register: Registered, ref: string):
       })),
     ),
     can: {
-      submit: may('submit') && whyNot('submit', reviewFacts, actor.id) === null && record.status !== 'in_force',
+      submit: may('submit') && whyNot('submit', reviewFacts, accounts) === null && record.status !== 'in_force',
+      confirm: may('confirm') && whyNot('submit', reviewFacts, accounts) === null && sameAsInForce,
       decide: may('review') && standing !== null,
       force: may('force') && force === null,
     },
     whyNotForce: may('force') && standing ? force : null,
+    blocked: standing && blockedFor(reviewFacts, holders),
+    impact: inForce && standing && !sameAsInForce ? await impactOf(db(), actor, id) : noImpact,
   }
+}
+
+async function workingCopy(id: RecordId): Promise<{ content: string }> {
+  return { content: (await frozenContent(db(), id)).text }
+}
+
+function valuesIn({ content }: { content: string }): Values {
+  return parseContent(content).values
 }
 
 /** Values of frozen content with names in place of the ids of people and departments. */

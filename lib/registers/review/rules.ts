@@ -1,5 +1,3 @@
-import type { UserId } from '@/lib/db/ids'
-
 export type ReviewVerb = 'submit' | 'return' | 'accept' | 'force'
 export type StepKind = 'submitted' | 'voided' | 'returned' | 'accepted' | 'put_in_force' | 'superseded'
 
@@ -12,8 +10,10 @@ export type ReviewFacts = {
   contentHash: string | null
   /** Hash the person saw and names. */
   namedHash: string | null
-  /** Everybody who edited since the last version in force. */
+  /** Accounts that edited since the last version in force, and the one that submitted. */
   contributorIds: readonly string[]
+  /** Account that accepted the version as DPO; null while nobody did. */
+  acceptedById: string | null
 }
 
 export type ReviewRefusal =
@@ -24,12 +24,14 @@ export type ReviewRefusal =
   | 'already_accepted'
   | 'other_content'
   | 'own_work'
+  | 'own_review'
 
 /**
  * Why this step cannot be taken now, or null when it can. An editor submits, the DPO returns or accepts, management puts
- * in force by content hash; nobody puts in force a version they contributed to (DESIGN section 4).
+ * in force by content hash; nobody puts in force a version they contributed to or accepted (DESIGN section 4). `accounts`
+ * are all accounts of the person who acts: four eyes is by person.
  */
-export function whyNot(verb: ReviewVerb, facts: ReviewFacts, person: UserId | null): ReviewRefusal | null {
+export function whyNot(verb: ReviewVerb, facts: ReviewFacts, accounts: readonly string[]): ReviewRefusal | null {
   if (facts.status === 'retired') return 'retired'
   if (verb === 'submit') return facts.lastStep === null ? null : 'already_submitted'
   if (facts.lastStep === null) return 'nothing_submitted'
@@ -40,7 +42,23 @@ export function whyNot(verb: ReviewVerb, facts: ReviewFacts, person: UserId | nu
     case 'accept':
       return facts.lastStep === 'accepted' ? 'already_accepted' : null
     case 'force':
-      if (facts.lastStep !== 'accepted') return 'not_accepted'
-      return person !== null && facts.contributorIds.includes(person) ? 'own_work' : null
+      return facts.lastStep === 'accepted' ? tookPart(facts, accounts) : 'not_accepted'
   }
+}
+
+type Part = Pick<ReviewFacts, 'contributorIds' | 'acceptedById'>
+
+/** What a person with these accounts did for the version, so that somebody else puts it in force. */
+export function tookPart({ contributorIds, acceptedById }: Part, accounts: readonly string[]) {
+  if (accounts.some((id) => contributorIds.includes(id))) return 'own_work'
+  return acceptedById !== null && accounts.includes(acceptedById) ? 'own_review' : null
+}
+
+/** Nobody can put it in force: nobody holds the right, or everybody who does took part. It waits, and says so. */
+export type Blocked = 'nobody_holds_it' | 'everybody_took_part'
+
+/** Whether the version waits for a person who is not there; `holders` are the persons with register.force. */
+export function blockedFor(part: Part, holders: readonly { accountIds: readonly string[] }[]): Blocked | null {
+  if (holders.length === 0) return 'nobody_holds_it'
+  return holders.every(({ accountIds }) => tookPart(part, accountIds) !== null) ? 'everybody_took_part' : null
 }

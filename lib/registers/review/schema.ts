@@ -30,3 +30,13 @@ export type AcceptInput = z.infer<typeof acceptInput>
 /** Management puts the accepted version in force, naming the content by its hash. */
 export const forceInput = z.strictObject({ id: recordIdSchema, contentHash: hash })
 export type ForceInput = z.infer<typeof forceInput>
+
+/** "Still correct": `version` is the one on the screen. */
+export const confirmInput = z.strictObject({ id: recordIdSchema, version: z.number().int() })
+export type ConfirmInput = z.infer<typeof confirmInput>
+
+/** Several versions without changes of their own, each named by its hash. */
+export const bulkInput = z.strictObject({
+  items: z.array(forceInput).min(1, { error: 'required' }).max(200, { error: 'too_long' }),
+})
+export type BulkInput = z.infer<typeof bulkInput>

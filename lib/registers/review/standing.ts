@@ -1,3 +1,6 @@
+import { personOrNull } from '@/lib/access/acting-person'
+import type { CommandContext } from '@/lib/access/actor'
+import { accountsOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
@@ -29,12 +32,18 @@ export function factsOf({ record, version }: Standing, namedHash: string | null)
     lastStep: version?.steps[0]?.kind ?? null,
     contentHash: version?.contentHash ?? null,
     namedHash,
-    contributorIds: version?.contributorIds ?? record.contributorIds,
+    contributorIds: version ? [...version.contributorIds, version.submittedById] : record.contributorIds,
+    acceptedById: acceptedBy(version?.steps[0]),
   }
 }
 
-/** Refuses the step with its reason when the rules say no. */
-export function demand(verb: ReviewVerb, facts: ReviewFacts, person: Parameters<typeof whyNot>[2]): void {
-  const reason = whyNot(verb, facts, person)
+/** Account that accepted, when that was the last step. */
+export function acceptedBy(last: { kind: string; byId: string } | undefined): string | null {
+  return last?.kind === 'accepted' ? last.byId : null
+}
+
+/** Refuses the step with its reason when the rules say no to the person who acts, whichever account they use. */
+export async function demand(tx: Tx, context: CommandContext, verb: ReviewVerb, facts: ReviewFacts): Promise<void> {
+  const reason = whyNot(verb, facts, await accountsOf(tx, personOrNull(context)))
   if (reason) throw new Refusal('not_now', { reason: `review_${reason}` })
 }

@@ -3,12 +3,13 @@ import { gate } from '@/lib/access/gate'
 import { findDeclaration } from '@/lib/registers/record/registered'
 import { reviewOf } from '@/lib/registers/review/review-of'
 import { ReviewScreen } from '@/lib/registers/review/screen'
+import { systemNow } from '@/lib/time/types'
 
 export default async function ReviewPage({ params }: PageProps<'/registers/[register]/[ref]/review'>) {
   const actor = await gate('register', 'read')
   const { register: slug, ref } = await params
   const register = findDeclaration(slug)
-  const review = register && (await reviewOf(actor, register, ref))
+  const review = register && (await reviewOf(actor, register, ref, systemNow()))
   if (!register || !review) notFound()
   return <ReviewScreen register={register} review={review} />
 }
