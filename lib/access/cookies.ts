@@ -6,7 +6,7 @@ export function behindTls(): boolean {
 }
 
 /** `__Host-` ties a cookie to this host, the whole site and TLS; without TLS a browser would refuse it. */
-function named(name: string): string {
+export function named(name: string): string {
   return behindTls() ? `__Host-${name}` : name
 }
 

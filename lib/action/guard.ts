@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { shutByAsOf } from '@/lib/access/as-of'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/current'
 import { recordDenial } from '@/lib/access/denial'
@@ -32,7 +33,7 @@ export type PersonWork<S extends z.ZodType, T> = {
 
 /**
  * Session → person from the database → right → parsed input → `run`. Without the right the door answers as if nothing
- * were there, and the attempt is logged.
+ * were there, and the attempt is logged. While the person looks at the past, nothing is written in the registers.
  */
 export async function pass<S extends z.ZodType, T>(
   work: PublicWork<S, T> | PersonWork<S, T>,
@@ -53,6 +54,7 @@ export async function pass<S extends z.ZodType, T>(
     await recordDenial(context, `${permission.resource}.${permission.verb}`)
     return { ok: false, code: 'not_found' }
   }
+  if (await shutByAsOf(permission)) return { ok: false, code: 'not_now', reason: 'as_of' }
   const parsed = parseInput(work.input, await input())
   return parsed.ok ? work.run(context, parsed.value) : parsed
 }

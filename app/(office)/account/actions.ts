@@ -12,6 +12,7 @@ import {
   updateProfile,
 } from '@/lib/access/account'
 import { clientAddress } from '@/lib/access/address'
+import { rememberAsOf } from '@/lib/access/as-of'
 import { cookieOptions, sessionCookieName } from '@/lib/access/cookies'
 import { currentSession } from '@/lib/access/current'
 import { action } from '@/lib/action/action'
@@ -62,6 +63,9 @@ async function ownHandle(): Promise<string> {
 }
 
 async function forget<T extends { ok: boolean }>(result: T): Promise<T> {
-  if (result.ok) (await cookies()).delete({ name: sessionCookieName(), ...cookieOptions() })
+  if (result.ok) {
+    await rememberAsOf(null)
+    ;(await cookies()).delete({ name: sessionCookieName(), ...cookieOptions() })
+  }
   return result
 }

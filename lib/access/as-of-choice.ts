@@ -1,0 +1,62 @@
+import { addDays } from '@/lib/time/calendar'
+import { type CalendarDate, calendarDateSchema, type Instant, instantOf, instantSchema } from '@/lib/time/types'
+import { brussels, endOfDay, localDateOf, momentFromLocal } from '@/lib/time/zone'
+
+/** The moment as of which the registers are shown; `day` when a whole day was chosen, of which this is the last instant. */
+export type AsOf = { at: Instant; day: CalendarDate | null }
+
+export type AsOfAnswer =
+  | { kind: 'past'; asOf: AsOf }
+  /** Today, or nothing chosen: as it is. */
+  | { kind: 'present' }
+  /** Key of a message in `errors.fields`, for the date or for the time. */
+  | { kind: 'wrong'; field: 'date' | 'time'; error: 'invalid_date' | 'invalid' | 'in_future' | 'nonexistent' }
+
+/**
+ * What a chosen date (YYYY-MM-DD) and time (HH:MM, may be empty) mean in Brussels: the end of that day, or that minute. A
+ * time that the clocks showed twice means the second one. What lies ahead is refused.
+ */
+export function asOfFrom({ date, time }: { date: string; time: string }, now: Instant): AsOfAnswer {
+  if (date === '' && time === '') return { kind: 'present' }
+  const day = calendarDateSchema.safeParse(date)
+  if (!day.success) return { kind: 'wrong', field: 'date', error: 'invalid_date' }
+  const today = localDateOf(now, brussels)
+  if (day.data > today) return { kind: 'wrong', field: 'date', error: 'in_future' }
+  if (time === '') return day.data === today ? { kind: 'present' } : { kind: 'past', asOf: wholeDay(day.data) }
+  const meant = momentFromLocal({ date, time, zone: brussels })
+  switch (meant.kind) {
+    case 'ok':
+      return minute(meant.instant, now)
+    case 'ambiguous':
+      return minute(meant.choices.at(-1)?.instant ?? now, now)
+    case 'nonexistent':
+    case 'invalid':
+      return { kind: 'wrong', field: 'time', error: meant.kind }
+  }
+}
+
+/** The choice as a cookie keeps it. */
+export function asOfText({ at, day }: AsOf): string {
+  return day ?? at
+}
+
+/** What such a text says; null for anything else and for what does not lie behind `now`. */
+export function asOfIn(text: string | undefined, now: Instant): AsOf | null {
+  const day = calendarDateSchema.safeParse(text)
+  if (day.success) return day.data < localDateOf(now, brussels) ? wholeDay(day.data) : null
+  const at = instantSchema.safeParse(text)
+  return at.success && at.data < now ? { at: at.data, day: null } : null
+}
+
+/** The last day that can be chosen, the day before today, for the control. */
+export function lastDayBefore(now: Instant): CalendarDate {
+  return addDays(localDateOf(now, brussels), -1)
+}
+
+function wholeDay(day: CalendarDate): AsOf {
+  return { at: instantOf(new Date(Date.parse(endOfDay(day, brussels)) - 1)), day }
+}
+
+function minute(at: Instant, now: Instant): AsOfAnswer {
+  return at < now ? { kind: 'past', asOf: { at, day: null } } : { kind: 'wrong', field: 'time', error: 'in_future' }
+}
