@@ -10,6 +10,8 @@ export type LogView = {
   leaks: boolean
   /** False: remarks that are for the DPO alone do not show at all. */
   remarks: boolean
+  /** False: the words of comments stay closed; who may read those of some records finds them there. */
+  comments: boolean
   /** False: the text of advice stays closed until it was released. */
   advice: boolean
   releasedAdvice: boolean
@@ -27,6 +29,7 @@ export function logViewOf(actor: Actor): LogView {
     parts: new Set(parts),
     leaks: can(actor, 'leak', 'read')?.view === 'full',
     remarks: can(actor, 'remark', 'read') !== null,
+    comments: can(actor, 'comment', 'read') !== null,
     advice: can(actor, 'advice', 'read') !== null,
     releasedAdvice: can(actor, 'advice', 'read', { released: true }) !== null,
     contacts: can(actor, 'user', 'read')?.view === 'full',
@@ -38,6 +41,7 @@ const aboutLeaks: readonly string[] = ['leak', 'draft', 'filed_report']
 /** True when this person may see the old and new values and the reason of such an entry. */
 export function mayOpen(view: LogView, { action, subjectType }: { action: string; subjectType: string }): boolean {
   if (action.startsWith('remark.')) return view.remarks
+  if (action.startsWith('comment.')) return view.comments
   if (action === 'advice.write') return view.advice
   if (action === 'advice.release') return view.releasedAdvice
   if (aboutLeaks.includes(subjectType)) return view.leaks

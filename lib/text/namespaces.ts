@@ -18,6 +18,7 @@ export const namespaces = [
   'agreements',
   'activities',
   'review',
+  'talk',
   'findings',
   'organisation',
   'leaks',

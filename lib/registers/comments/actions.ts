@@ -1,0 +1,27 @@
+'use server'
+
+import { action } from '@/lib/action/action'
+import { removeComment, writeComment } from './commands'
+import { commentRemove, commentsSeen, commentWrite } from './schema'
+import { markSeen } from './seen'
+
+export const writeCommentAction = action({
+  name: 'comments.write',
+  permission: { resource: 'comment', verb: 'create' },
+  input: commentWrite,
+  run: writeComment,
+})
+
+export const removeCommentAction = action({
+  name: 'comments.remove',
+  permission: { resource: 'comment', verb: 'retire' },
+  input: commentRemove,
+  run: removeComment,
+})
+
+export const commentsSeenAction = action({
+  name: 'comments.seen',
+  permission: { resource: 'comment', verb: 'read' },
+  input: commentsSeen,
+  run: markSeen,
+})

@@ -1,0 +1,90 @@
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { db } from '@/lib/db/client'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { type Place, readersOf } from './readers'
+
+export type CommentView = {
+  id: string
+  /** Null once it is removed. */
+  body: string | null
+  byName: string
+  at: Instant
+  removedBy: string | null
+  mentions: readonly string[]
+  canRemove: boolean
+}
+
+export type Comments = {
+  comments: readonly CommentView[]
+  /** Does one of them ask this person to look, and have they not been here since. */
+  unseen: boolean
+  /** People this person can mention; null when they may only read. */
+  mentionable: readonly { id: string; name: string }[] | null
+}
+
+/** Comments on a record, oldest first; null for people who may not read them (three queries at most). */
+export async function commentsOn(
+  actor: Actor,
+  record: Place & { id: string; status: string },
+  now: Instant,
+): Promise<Comments | null> {
+  if (!can(actor, 'comment', 'read', record)) return null
+  const writes = record.status !== 'retired' && can(actor, 'comment', 'create', record) !== null
+  const [rows, readers] = await Promise.all([
+    db().comment.findMany({
+      where: { recordId: record.id },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      include: { mentions: true },
+    }),
+    writes ? readersOf(db(), record, now) : null,
+  ])
+  const names = await namesOf(
+    db(),
+    rows.flatMap((row) => [row.authorId, row.removedById, ...row.mentions.map(({ personId }) => personId)]),
+  )
+  const nameOf = (id: string) => names.get(id) ?? ''
+  return {
+    comments: rows.map((row) => ({
+      id: row.id,
+      body: row.removedAt ? null : row.body,
+      byName: nameOf(row.authorId),
+      at: instantOf(row.createdAt),
+      removedBy: row.removedById && nameOf(row.removedById),
+      mentions: row.mentions.map(({ personId }) => nameOf(personId)).sort(),
+      canRemove: !row.removedAt && can(actor, 'comment', 'retire', { ownerId: row.authorId }) !== null,
+    })),
+    unseen: rows.some((row) => row.mentions.some(({ personId, seenAt }) => personId === actor.id && seenAt === null)),
+    mentionable: readers?.filter(({ id }) => id !== actor.id) ?? null,
+  }
+}
+
+export type MentionRow = { ref: string; register: string; title: string; since: Instant; isExample: boolean }
+
+/** Records on which somebody asks this person to look, and that they can still read; longest waiting first. */
+export async function mentionsOf(actor: Actor): Promise<MentionRow[]> {
+  if (!mayEver(actor, 'comment', 'read')) return []
+  const rows = await db().mention.findMany({
+    where: { personId: actor.id, seenAt: null },
+    orderBy: { comment: { createdAt: 'asc' } },
+    take: 100,
+    select: {
+      comment: {
+        select: {
+          createdAt: true,
+          record: {
+            select: { ref: true, register: true, title: true, isExample: true, ownerId: true, departmentId: true },
+          },
+        },
+      },
+    },
+  })
+  const first = new Map<string, MentionRow>()
+  for (const { comment } of rows) {
+    const { ownerId, departmentId, ...record } = comment.record
+    if (first.has(record.ref) || !can(actor, 'comment', 'read', { ownerId, departmentId })) continue
+    first.set(record.ref, { ...record, since: instantOf(comment.createdAt) })
+  }
+  return [...first.values()]
+}
