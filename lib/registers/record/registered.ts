@@ -18,3 +18,8 @@ export function declarationOf(slug: string): Registered {
 export function findDeclaration(slug: string): Registered | null {
   return known.find((candidate) => candidate.slug === slug) ?? null
 }
+
+/** The register that a reference number belongs to, by its letters: P-003 is a purpose; null when no register has them. */
+export function registerOfRef(ref: string): Registered | null {
+  return known.find(({ key }) => ref.startsWith(`${key}-`)) ?? null
+}

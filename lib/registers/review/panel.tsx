@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Actor } from '@/lib/access/actor'
 import { systemNow } from '@/lib/time/types'
 import type { Registered } from '../record/registered'
+import { CameBack } from './came-back'
+import { ConfirmButton } from './confirm-button'
+import { ImpactList } from './impact-list'
 import { reviewOf } from './review-of'
 import { StepsList } from './steps-list'
 import { SubmitForm } from './submit-form'
@@ -38,6 +42,17 @@ export async function ReviewPanel({
             </LinkButton>
           </div>
         )}
+        {standing && review.blocked && <Alert tone="warning">{t(`blocked.${review.blocked}`)}</Alert>}
+        {record.reasons.length > 0 && <CameBack reasons={record.reasons} />}
+        {review.can.confirm && (
+          <ClientText namespaces={['review', 'errors']}>
+            <div className="grid gap-2">
+              <ConfirmButton id={record.id} version={record.version} recordRef={record.ref} variant="primary" />
+              <p className="text-sm text-muted">{t(record.reasons.length > 0 ? 'confirm.helpBack' : 'confirm.help')}</p>
+            </div>
+          </ClientText>
+        )}
+        {!standing && <ImpactList impact={review.impact} standing={false} />}
         {review.can.submit && (
           <ClientText namespaces={['review', 'errors']}>
             <SubmitForm id={record.id} version={record.version} />

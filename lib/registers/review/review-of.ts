@@ -56,7 +56,7 @@ export type ReviewView = {
   whyNotForce: ReviewRefusal | null
   /** Why nobody can put in force what stands for review. */
   blocked: Blocked | null
-  /** Approved records that go back to review when what stands here is put in force; empty when it says the same. */
+  /** Approved records that rely on this one: they go back to review when what stands here, or a change, is put in force. */
   impact: Impact
 }
 
@@ -136,7 +136,7 @@ export async function reviewOf(
     },
     whyNotForce: may('force') && standing ? force : null,
     blocked: standing && blockedFor(reviewFacts, holders),
-    impact: inForce && standing && !sameAsInForce ? await impactOf(db(), actor, id) : noImpact,
+    impact: inForce && !(standing && sameAsInForce) ? await impactOf(db(), actor, id) : noImpact,
   }
 }
 

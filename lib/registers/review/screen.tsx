@@ -11,6 +11,7 @@ import { comparedRows } from './compared'
 import { Comparison } from './comparison'
 import { DecisionForm } from './decision-form'
 import { ForceForm } from './force-form'
+import { ImpactList } from './impact-list'
 import type { ReviewView } from './review-of'
 import { StepsList } from './steps-list'
 
@@ -65,10 +66,17 @@ export async function ReviewScreen({ register, review }: { register: Registered;
           )}
           {standing && !review.can.decide && comparison}
           {standing && review.can.force && (
-            <ForceForm id={record.id} contentHash={standing.contentHash} backHref={backHref} />
+            <ForceForm id={record.id} contentHash={standing.contentHash} backHref={backHref}>
+              <ImpactList impact={review.impact} standing />
+            </ForceForm>
           )}
         </ClientText>
-        {review.whyNotForce === 'own_work' && <Alert tone="warning">{t('ownWork')}</Alert>}
+        <Waits review={review} />
+        {standing && !review.can.force && review.impact.total > 0 && (
+          <Section id="impact" title={t('impact.title')}>
+            <ImpactList impact={review.impact} standing />
+          </Section>
+        )}
         {review.steps.length > 0 && (
           <Section id="steps" title={t('panelTitle')}>
             <StepsList steps={review.steps} />
@@ -77,4 +85,13 @@ export async function ReviewScreen({ register, review }: { register: Registered;
       </div>
     </>
   )
+}
+
+/** Why this person, or anybody, cannot put it in force now. */
+async function Waits({ review: { blocked, whyNotForce } }: { review: ReviewView }) {
+  const t = await getTranslations('review')
+  if (blocked) return <Alert tone="warning">{t(`blocked.${blocked}`)}</Alert>
+  if (whyNotForce === 'own_work') return <Alert tone="warning">{t('ownWork')}</Alert>
+  if (whyNotForce === 'own_review') return <Alert tone="warning">{t('ownReview')}</Alert>
+  return whyNotForce === 'not_accepted' ? <Alert>{t('tooEarly')}</Alert> : null
 }
