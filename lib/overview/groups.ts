@@ -4,6 +4,7 @@ import { findingsDue } from '@/lib/findings/queries'
 import type { LeakRow } from '@/lib/leaks/queries/leak-list'
 import { ownReports } from '@/lib/leaks/queries/own-reports'
 import { waitingForDecision } from '@/lib/leaks/queries/waiting'
+import { mentionsOf } from '@/lib/registers/comments/queries'
 import { returnedTo, waitingForForce, waitingForReview } from '@/lib/registers/review/queries'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate, Instant } from '@/lib/time/types'
@@ -14,6 +15,7 @@ import { invitedPeople, setupProblems } from './setup'
 export const groupKeys = [
   'unconfirmed',
   'decisions',
+  'mentions',
   'returned',
   'review',
   'force',
@@ -35,7 +37,7 @@ type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly 
 export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
   const decides = can(actor, 'decision', 'sign') !== null
   const reviewed = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [decisions, returned, review, force, findings, incomplete, due, reports, setup, people, changes] =
+  const [decisions, returned, review, force, findings, incomplete, due, reports, setup, people, changes, mentions] =
     await Promise.all([
       decides ? waitingForDecision() : [],
       returnedTo(actor),
@@ -48,6 +50,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
       setupProblems(actor, now),
       invitedPeople(actor, now),
       changedLately(actor),
+      mentionsOf(actor),
     ])
   const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
   const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
@@ -63,6 +66,11 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
   const groups: Group[] = [
     { key: 'unconfirmed', href: '/leaks?state=received', items: unconfirmed.map(leakItem) },
     { key: 'decisions', href: '/leaks?state=confirmed', items: decisions.map(leakItem) },
+    {
+      key: 'mentions',
+      href: null,
+      items: mentions.map((row) => ({ ...row, key: row.ref, href: `${reviewed(row.register, row.ref)}#comments` })),
+    },
     {
       key: 'returned',
       href: null,

@@ -1,6 +1,7 @@
 import { ClientText } from '@/components/layout/client-text'
 import type { Actor } from '@/lib/access/actor'
 import { FindingsPanel } from '@/lib/findings/panel'
+import { CommentsPanel } from '../../comments/panel'
 import { RemarksPanel } from '../../remarks/panel'
 import { ReviewPanel } from '../../review/panel'
 import type { RecordDetail } from '../get'
@@ -54,7 +55,12 @@ export function RecordPage({ actor, register, record, words }: Props) {
             <RemarksPanel actor={actor} recordId={record.id} />
           </>
         }
-        history={<HistorySection actor={actor} register={register} record={record} words={words} />}
+        history={
+          <>
+            <CommentsPanel actor={actor} record={record} />
+            <HistorySection actor={actor} register={register} record={record} words={words} />
+          </>
+        }
       />
     </>
   )
