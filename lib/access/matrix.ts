@@ -13,6 +13,8 @@ export const resources = [
   'request',
   'organisation',
   'finding',
+  'hold',
+  'deletion',
   'evidence_request',
   'audit_log',
   'user',
@@ -150,6 +152,15 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     update: { editor: own, dpo: full },
     accept: { management: full },
     retire: { dpo: full },
+  },
+  hold: {
+    read: { editor: full, dpo: full, management: full, auditor: full },
+    create: { dpo: full },
+    update: { dpo: full },
+  },
+  deletion: {
+    read: { editor: department, dpo: full, management: full, auditor: full },
+    create: { editor: department, dpo: full },
   },
   evidence_request: {
     read: { dpo: full, management: full, auditor: own },

@@ -2,6 +2,8 @@ import type pg from 'pg'
 
 /** Tables whose rows are evidence: the application's login may add and read, never change or remove. */
 export const appendOnlyTables: readonly string[] = [
+  'DeletionRecord',
+  'DeletionTarget',
   'RecordVersion',
   'ReviewStep',
   'RecordMoment',

@@ -15,6 +15,12 @@ export type VersionId = z.infer<typeof versionIdSchema>
 export const findingIdSchema = z.uuid().brand<'FindingId'>()
 export type FindingId = z.infer<typeof findingIdSchema>
 
+export const holdIdSchema = z.uuid().brand<'HoldId'>()
+export type HoldId = z.infer<typeof holdIdSchema>
+
+export const deletionIdSchema = z.uuid().brand<'DeletionId'>()
+export type DeletionId = z.infer<typeof deletionIdSchema>
+
 export const leakIdSchema = z.uuid().brand<'LeakId'>()
 export type LeakId = z.infer<typeof leakIdSchema>
 

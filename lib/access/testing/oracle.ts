@@ -83,6 +83,23 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
   },
+  // Who deletes must see what is on hold; who places or lifts a hold answers for it.
+  hold: {
+    employee: '',
+    editor: 'read',
+    dpo: 'read create update',
+    management: 'read',
+    auditor: 'read',
+    admin: '',
+  },
+  deletion: {
+    employee: '',
+    editor: 'read@department create@department',
+    dpo: 'read create',
+    management: 'read',
+    auditor: 'read',
+    admin: '',
+  },
   evidence_request: {
     employee: '',
     editor: '',

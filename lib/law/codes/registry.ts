@@ -42,6 +42,8 @@ export const codeLists = {
   retentionTriggers: retention.retentionTriggers,
   retentionActions: retention.retentionActions,
   retentionBases: retention.retentionBases,
+  holdReasons: retention.holdReasons,
+  deletionMethods: retention.deletionMethods,
   recordKinds: activities.recordKinds,
   dpiaNeeds: activities.dpiaNeeds,
   dpoStates: activities.dpoStates,

@@ -35,3 +35,22 @@ export const retentionBases = [
   { code: 'necessity', article: '5(1)(e)' },
   { code: 'consent', article: '6(1)(a)' },
 ] as const satisfies readonly Code[]
+
+/** Why the action of a retention rule stops for a while (legal hold). */
+export const holdReasons = [
+  { code: 'claim', article: '17(3)(e)' },
+  { code: 'inspection', article: '58(1)' },
+  { code: 'open_leak', article: '33(5)' },
+  { code: 'open_request', article: '18(1)' },
+  { code: 'other' },
+] as const satisfies readonly Code[]
+
+/** How data were put out of reach. */
+export const deletionMethods = [
+  { code: 'delete' },
+  { code: 'overwrite' },
+  { code: 'crypto_erase' },
+  { code: 'shred' },
+  { code: 'anonymise' },
+  { code: 'return', article: '28(3)(g)' },
+] as const satisfies readonly Code[]
