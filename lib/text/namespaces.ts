@@ -27,5 +27,6 @@ export const namespaces = [
   'drafts',
   'overview',
   'settings',
+  'mail',
 ] as const
 export type Namespace = (typeof namespaces)[number]
