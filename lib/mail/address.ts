@@ -12,11 +12,14 @@ export function isExampleAddress(address: string): boolean {
   return /[@.]example$/i.test(address)
 }
 
-/** A name for a header: one line, without control or direction characters, not longer than a line may be. */
-export function headerName(name: string): string {
-  return name
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 120)
+/** Text for a header: one line, without control or direction characters, at most so many characters. */
+export function oneLine(text: string, most = 120): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  return [...line].slice(0, most).join('')
+}
+
+/** An address as people who need not know it see it: "n•••@o•••". */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, 1)}•••@${address.slice(at + 1, at + 2)}•••`
 }

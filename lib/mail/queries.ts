@@ -1,0 +1,100 @@
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { db } from '@/lib/db/client'
+import type { MailModel } from '@/lib/db/generated/models'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { maskedAddress } from './address'
+import { type MailProblem, readProblem } from './problems'
+import { type MailSecurity, mailSettings } from './settings'
+import { type Template, templates } from './templates'
+
+/** How mail is set up, as much as the reader's right on technical settings shows; the password never. */
+export type MailSetup = {
+  from: string
+  security: MailSecurity
+  /** Null: only administrators see it. */
+  server: { host: string; port: number; signsIn: boolean; appUrl: string } | null
+}
+
+/** A mail that has a problem: still tried again, or given up. */
+export type TroubledMail = {
+  id: string
+  template: Template | null
+  address: string
+  since: Instant
+  tries: number
+  problem: MailProblem
+  /** What the server answered, for administrators. */
+  answer: { code: number | null; text: string } | null
+  /** Null: given up. */
+  nextTryAt: Instant | null
+}
+
+export type QueueFigures = { waiting: number; sent: number; failed: number; skipped: number }
+
+export type MailState = {
+  setup: MailSetup | null
+  figures: QueueFigures
+  troubled: readonly TroubledMail[]
+  mayAct: boolean
+}
+
+const weekMs = 7 * 86_400_000
+const mostShown = 50
+
+/** What the screen of mail shows this reader, or null without the right. */
+export async function mailState(actor: Actor, now: Instant): Promise<MailState | null> {
+  const grant = can(actor, 'technical_settings', 'read')
+  if (!grant) return null
+  const full = grant.view === 'full'
+  const [figures, rows] = await Promise.all([
+    queueFigures(now),
+    db().mail.findMany({
+      where: { OR: [{ failedAt: { not: null } }, { nextTryAt: { not: null }, lastError: { not: null } }] },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: mostShown,
+    }),
+  ])
+  return {
+    setup: setupFor(full),
+    figures,
+    troubled: rows.map((row) => troubled(row, full)),
+    mayAct: can(actor, 'technical_settings', 'update') !== null,
+  }
+}
+
+function setupFor(full: boolean): MailSetup | null {
+  const settings = mailSettings()
+  if (!settings) return null
+  const { from, security, host, port, login, appUrl } = settings
+  return { from, security, server: full ? { host, port, signsIn: login !== null, appUrl } : null }
+}
+
+async function queueFigures(now: Instant): Promise<QueueFigures> {
+  const weekAgo = new Date(toDatabase(now).getTime() - weekMs)
+  const [waiting, sent, failed, skipped] = await Promise.all([
+    db().mail.count({ where: { nextTryAt: { not: null } } }),
+    db().mail.count({ where: { sentAt: { gte: weekAgo } } }),
+    db().mail.count({ where: { failedAt: { not: null } } }),
+    db().mail.count({ where: { skippedAt: { not: null }, lastError: 'example_address' } }),
+  ])
+  return { waiting, sent, failed, skipped }
+}
+
+function troubled(row: MailModel, full: boolean): TroubledMail {
+  const { problem, code, answer } = readProblem(row.lastError ?? '')
+  return {
+    id: row.id,
+    template: isTemplate(row.template) ? row.template : null,
+    address: full ? row.address : maskedAddress(row.address),
+    since: instantOf(row.createdAt),
+    tries: row.tries,
+    problem,
+    answer: full && (code !== null || answer !== '') ? { code, text: answer } : null,
+    nextTryAt: row.nextTryAt && instantOf(row.nextTryAt),
+  }
+}
+
+function isTemplate(name: string): name is Template {
+  return name in templates
+}
