@@ -47,9 +47,11 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/audit/verifier': 'audit_log.export',
   'GET /api/clock': 'public',
   'GET /api/drafts/[id]/[format]': 'draft.export',
+  'GET /api/files/[id]': 'register.read',
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',
   'POST /api/leaks/report': 'report.create',
+  'PUT /api/files': 'register.update',
 }
 
 /** Server actions by name. */
@@ -67,6 +69,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'user.enable': 'user.update',
   'user.same_person': 'user.update',
   'user.other_person': 'user.update',
+  'as_of.choose': 'register.read',
   'record.create': 'register.create',
   'record.update': 'register.update',
   'record.retire': 'register.retire',
@@ -79,6 +82,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'review.confirm': 'register.confirm',
   'review.accept_many': 'register.review',
   'review.force_many': 'register.force',
+  'attachments.remove': 'register.update',
   'organisation.update': 'organisation.update',
   'departments.create': 'organisation.update',
   'departments.update': 'organisation.update',

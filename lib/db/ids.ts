@@ -30,3 +30,6 @@ export type DraftId = z.infer<typeof draftIdSchema>
 /** Chosen by the device that sends a leak report; a second send with the same id changes nothing. */
 export const clientIdSchema = z.uuid().brand<'ClientId'>()
 export type ClientId = z.infer<typeof clientIdSchema>
+
+export const attachmentIdSchema = z.uuid().brand<'AttachmentId'>()
+export type AttachmentId = z.infer<typeof attachmentIdSchema>

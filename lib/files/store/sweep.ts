@@ -49,7 +49,7 @@ async function oldFiles(folder: string, before: number): Promise<string[]> {
 
 async function modifiedAt(file: string): Promise<number | null> {
   const found = await stat(file).catch(() => null)
-  return found && found.mtimeMs
+  return found?.mtimeMs ?? null
 }
 
 async function names(folder: string): Promise<string[]> {

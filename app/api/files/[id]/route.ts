@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { reader } from '@/lib/action/handler'
+import { attachmentIdSchema } from '@/lib/db/ids'
+import { handOut } from '@/lib/registers/attachments/hand-out'
+
+/** A file of a record as a download. Right: register.read of the whole record. */
+export const GET = reader({
+  name: 'attachments.read',
+  permission: { resource: 'register', verb: 'read' },
+  input: z.object({ id: attachmentIdSchema }),
+  run: handOut,
+})

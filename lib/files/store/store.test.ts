@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Refusal } from '@/lib/errors/refusal'
+import { contentDisposition, downloadHeaders } from './download'
+import { pathOf } from './folder'
+import { checkedName } from './name'
+import { discard, receiveFile } from './receive'
+import { filesOnDisk, removeTestFolder } from './testing/folder'
+import * as sample from './testing/samples'
+
+afterAll(removeTestFolder)
+
+const text = (value: string) => Buffer.from(value, 'utf8')
+
+async function reasonOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail.reason ?? error.code
+    throw error
+  }
+  return 'accepted'
+}
+
+describe('what is taken in', () => {
+  it.each([
+    ['Agreement.pdf', sample.pdf(), 'application/pdf'],
+    ['AGREEMENT.PDF', sample.pdf(), 'application/pdf'],
+    ['Overeenkomst é 签.docx', sample.docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['a.xlsx', sample.xlsx, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['a.odt', sample.odt, 'application/vnd.oasis.opendocument.text'],
+    ['a.ods', sample.ods, 'application/vnd.oasis.opendocument.spreadsheet'],
+    ['a.png', sample.png, 'image/png'],
+    ['a.jpg', sample.jpeg, 'image/jpeg'],
+    ['a.jpeg', sample.jpeg, 'image/jpeg'],
+    ['notes.txt', text('Gesprek van 2 juni: é, €, 签.\nTweede lijn.\n'), 'text/plain'],
+    ['BMW.txt', text('BMW contract, text that begins like a picture.'), 'text/plain'],
+    ['a.exe.pdf', sample.pdf(), 'application/pdf'],
+    [`${'x'.repeat(196)}.pdf`, sample.pdf(), 'application/pdf'],
+  ])('%s', async (name, bytes, type) => {
+    const received = await receiveFile(name, sample.sent(bytes, { chunk: 7 }))
+    expect(received).toMatchObject({
+      name,
+      contentType: type,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })
+    expect(readFileSync(received.path)).toEqual(bytes)
+    await discard(received)
+  })
+})
+
+const hostile: [string, string, Buffer, string][] = [
+  ['an empty file', 'a.pdf', Buffer.alloc(0), 'file_empty'],
+  ['an empty text', 'a.txt', Buffer.alloc(0), 'file_empty'],
+  ['a program called PDF', 'a.pdf', sample.exe, 'file_type'],
+  ['a Linux program called TXT', 'a.txt', sample.elf, 'file_type'],
+  ['a program', 'a.exe', sample.exe, 'file_ending'],
+  ['a page', 'a.html', text('<script>alert(1)</script>'), 'file_ending'],
+  ['a page called PDF', 'a.pdf', text('<!doctype html><script>alert(1)</script>'), 'file_mismatch'],
+  ['a drawing with script', 'a.svg', text('<svg onload="alert(1)"/>'), 'file_ending'],
+  ['a drawing called TXT', 'a.txt', text('<?xml version="1.0"?><svg onload="alert(1)"/>'), 'file_type'],
+  ['a PDF called TXT', 'a.txt', text('%PDF-1.7 all of it printable'), 'file_mismatch'],
+  ['a PDF called PNG', 'a.png', sample.pdf(), 'file_mismatch'],
+  ['a PNG called JPEG', 'a.jpg', sample.png, 'file_mismatch'],
+  ['a GIF called PNG', 'a.png', sample.gif, 'file_type'],
+  ['an archive', 'a.zip', sample.plainZip, 'file_ending'],
+  ['an archive called DOCX', 'a.docx', sample.plainZip, 'file_type'],
+  ['a workbook called DOCX', 'a.docx', sample.xlsx, 'file_mismatch'],
+  ['a text called ODS', 'a.ods', sample.odt, 'file_mismatch'],
+  ['a DOCX with macros', 'a.docx', sample.docm, 'file_macros'],
+  ['a DOCX cut in half', 'a.docx', sample.docx.subarray(0, 60), 'file_type'],
+  ['a zip with a lying directory', 'a.docx', lying(), 'file_type'],
+  ['text in UTF-16', 'a.txt', Buffer.from('hello', 'utf16le'), 'file_type'],
+  ['text in Latin-1', 'a.txt', Buffer.from('caf\u00e9', 'latin1'), 'file_type'],
+  ['text with NUL', 'a.txt', text('a\0b'), 'file_type'],
+  ['text with escape codes', 'a.txt', text('\u001b[31mred'), 'file_type'],
+  ['text cut in a letter', 'a.txt', text('é').subarray(0, 1), 'file_type'],
+  ['no ending', 'agreement', sample.pdf(), 'file_ending'],
+  ['an ending that is not one', 'agreement.', sample.pdf(), 'file_ending'],
+  ['two endings', 'a.pdf.exe', sample.pdf(), 'file_ending'],
+  ['a path', '../../etc/passwd.pdf', sample.pdf(), 'file_name_signs'],
+  ['a path inside', 'a/b.pdf', sample.pdf(), 'file_name_signs'],
+  ['a path of Windows', '..\\..\\a.pdf', sample.pdf(), 'file_name_signs'],
+  ['a drive', 'C:a.pdf', sample.pdf(), 'file_name_signs'],
+  ['a wide slash', 'a／b.pdf', sample.pdf(), 'file_name_signs'],
+  ['a hidden file', '.htaccess.txt', text('x'), 'file_name_signs'],
+  ['NUL', 'a\0.pdf', sample.pdf(), 'file_name_signs'],
+  ['a line break', 'a\r\nb.pdf', sample.pdf(), 'file_name_signs'],
+  ['a mark that turns the text', 'invoice\u202efdp.exe.pdf', sample.pdf(), 'file_name_signs'],
+  ['an isolate', 'a\u2066b.pdf', sample.pdf(), 'file_name_signs'],
+  ['an invisible sign', 'a\u200b.pdf', sample.pdf(), 'file_name_signs'],
+  ['half a sign', 'a\ud800.pdf', sample.pdf(), 'file_name_signs'],
+  ['a device', 'CON.pdf', sample.pdf(), 'file_name_signs'],
+  ['300 characters', `${'x'.repeat(296)}.pdf`, sample.pdf(), 'file_name_long'],
+  ['no name', '  ', sample.pdf(), 'file_name_signs'],
+]
+
+describe('what is refused, with nothing left behind', () => {
+  it.each(hostile)('%s', async (_, name, bytes, reason) => {
+    expect(await reasonOf(receiveFile(name, sample.sent(bytes)))).toBe(reason)
+    expect(filesOnDisk()).toEqual([])
+  })
+
+  it('2 MB over a limit of 1 MB, announced or not, and no more of it is taken', async () => {
+    const big = Buffer.concat([sample.pdf(), Buffer.alloc(2 * 1024 * 1024)])
+    let taken = 0
+    const counted = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          taken += 65_536
+          if (taken > big.length) return controller.close()
+          controller.enqueue(new Uint8Array(big.subarray(taken - 65_536, taken)))
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    expect(await reasonOf(receiveFile('a.pdf', sample.sent(big)))).toBe('file_too_large')
+    expect(await reasonOf(receiveFile('a.pdf', { body: counted, declaredSize: null }))).toBe('file_too_large')
+    expect(taken).toBeLessThanOrEqual(1024 * 1024 + 65_536)
+    expect(filesOnDisk()).toEqual([])
+  })
+
+  it('exactly the limit is taken, one byte more is not', async () => {
+    const limit = 1024 * 1024
+    const bytes = Buffer.concat([sample.pdf(), Buffer.alloc(limit)])
+    const whole = await receiveFile('a.pdf', sample.sent(bytes.subarray(0, limit)))
+    expect(whole.size).toBe(limit)
+    await discard(whole)
+    const over = sample.sent(bytes.subarray(0, limit + 1), { announce: -1 })
+    expect(await reasonOf(receiveFile('a.pdf', over))).toBe('file_too_large')
+  })
+
+  it('a connection that breaks, and fewer bytes than announced', async () => {
+    const bytes = Buffer.concat([sample.pdf(), Buffer.alloc(50_000)])
+    const broken = sample.sent(bytes, { chunk: 1_000, breakAfter: 20_000 })
+    expect(await reasonOf(receiveFile('a.pdf', broken))).toBe('file_cut')
+    expect(await reasonOf(receiveFile('a.pdf', sample.sent(bytes, { announce: 60_000 })))).toBe('file_cut')
+    expect(filesOnDisk()).toEqual([])
+  })
+})
+
+describe('on the way out', () => {
+  it('a name is said in both spellings and breaks out of neither', () => {
+    expect(contentDisposition('Contrat "é" 签;x\u0027.pdf')).toBe(
+      `attachment; filename="Contrat _e_ __x'.pdf"; filename*=UTF-8''Contrat%20%22%C3%A9%22%20%E7%AD%BE%3Bx%27.pdf`,
+    )
+    expect(downloadHeaders('a.txt', 'text/plain', 3)).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+      'content-length': '3',
+    })
+  })
+
+  it('only a hash becomes a path, and a name has one spelling', () => {
+    expect(() => pathOf('../../etc/passwd')).toThrow()
+    expect(checkedName('cafe\u0301.pdf')).toBe('caf\u00e9.pdf')
+  })
+})
+
+function lying(): Buffer {
+  const bytes = Buffer.from(sample.docx)
+  bytes.writeUInt32LE(0xffffff, bytes.length - 10)
+  return bytes
+}
