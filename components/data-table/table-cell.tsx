@@ -52,7 +52,12 @@ export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts,
         </time>
       )
     case 'status':
-      return <StatusBadge status={cell.status} label={cell.label} />
+      return (
+        <span className="flex flex-wrap gap-1">
+          <StatusBadge status={cell.status} label={cell.label} />
+          {cell.beside && <Badge tone="withinday">{cell.beside}</Badge>}
+        </span>
+      )
     case 'badge':
       return <Badge tone={cell.tone}>{cell.label}</Badge>
     case 'missing':

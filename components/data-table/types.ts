@@ -12,7 +12,8 @@ export type Cell =
   | { kind: 'relations'; labels: readonly string[] }
   /** A day or a moment; `iso` is for machines. */
   | { kind: 'date'; iso: string; text: string; tone?: Tone }
-  | { kind: 'status'; status: string; label: string }
+  /** `beside` is a second word, e.g. that a draft was returned. */
+  | { kind: 'status'; status: string; label: string; beside?: string }
   | { kind: 'badge'; label: string; tone: Tone }
   | { kind: 'count'; text: string }
   | { kind: 'bool'; text: string }

@@ -3,6 +3,7 @@ import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Instant } from '@/lib/time/types'
 import type { AnyRegister, Requirement } from '../define'
+import { comebacksOf } from '../review/comeback'
 import { viewOf } from './list/columns'
 import { oneRow } from './list/page'
 import { relatedOf } from './related'
@@ -19,7 +20,7 @@ export type RecordDetail = FullRow & {
 
 /**
  * One record as this person may see it: the working copy, outside the own departments the version in force, for people
- * who see titles only the title. Null when there is nothing to see (three queries). With `asOf` it is as it stood at that
+ * who see titles only the title. Null when there is nothing to see (four queries). With `asOf` it is as it stood at that
  * moment; rights, and the names of people and departments, are those of today.
  */
 export async function getRecord(
@@ -32,11 +33,13 @@ export async function getRecord(
   const row = await oneRow(db(), register, scope, ref, asOf)
   if (!row) return null
   if (row.frozen && viewOf(scope) === 'title') return titleRow(row)
-  const [related, using] = await Promise.all([
+  const [related, using, comebacks] = await Promise.all([
     relatedOf(db(), register, scope, [row], asOf),
     usedBy(db(), { id: row.id, ref: row.ref, register: register.slug }, asOf),
+    comebacksOf(db(), asOf === null ? [row] : []),
   ])
-  const full = fullRow(actor, register, row, related.get(row.id) ?? {}, asOf)
+  const comeback = comebacks.get(row.id) ?? null
+  const full = fullRow(actor, register, row, related.get(row.id) ?? {}, { asOf, comeback })
   return {
     ...full,
     missingItems: register.requirements.filter(({ code }) => full.missing?.includes(code)),

@@ -4,6 +4,7 @@ import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import type { AnyRegister } from '../define'
+import type { Comeback } from '../review/comeback'
 import type { RawRow } from './list/page'
 import type { RelatedByField } from './related'
 
@@ -21,6 +22,8 @@ export type FullRow = Omit<TitleRow, 'view'> & {
   view: 'full'
   id: RecordId
   status: RawRow['status']
+  /** A draft that the DPO returned or that came back to review; null for any other record, and in the past. */
+  comeback: Comeback | null
   /** True when these are the values of the version in force, not of the working copy. */
   frozen: boolean
   inForce: boolean
@@ -54,7 +57,7 @@ export function fullRow(
   register: AnyRegister,
   row: RawRow,
   links: RelatedByField,
-  asOf: Instant | null = null,
+  { asOf = null, comeback = null }: { asOf?: Instant | null; comeback?: Comeback | null } = {},
 ): FullRow {
   const facts = { ownerId: row.ownerId, departmentId: row.departmentId, inForce: row.inForce }
   const may = (verb: 'update' | 'retire' | 'submit') =>
@@ -65,6 +68,7 @@ export function fullRow(
     view: 'full',
     id: row.id,
     status: row.status,
+    comeback,
     frozen: row.frozen,
     inForce: row.inForce,
     ownerId: row.ownerId,

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../../define'
+import { comebacksOf } from '../../review/comeback'
 import { relatedOf } from '../related'
 import { fullRow, type RecordRow, titleRow } from '../row'
 import { listColumns, viewOf } from './columns'
@@ -21,7 +22,7 @@ export type RecordList = {
 
 /**
  * One page of a register as this person may see it, with the number that matches and the values of its facets.
- * Four queries at most, whatever the size. Without register.read the list is empty. With `asOf` everything is as it stood
+ * Five queries at most, whatever the size. Without register.read the list is empty. With `asOf` everything is as it stood
  * at that moment; rights, and the names of people and departments, are those of today.
  */
 export async function listRecords(
@@ -38,10 +39,13 @@ export async function listRecords(
     countFacets(db(), register, scope, columns, state, asOf),
   ])
   if (view === 'title') return { rows: found.map(titleRow), total: counts.total, facets: [], labels: new Map() }
-  const [related, labels] = await Promise.all([
+  const [related, labels, comebacks] = await Promise.all([
     relatedOf(db(), register, scope, found, asOf),
     facetLabels(db(), scope, columns, counts.facets, asOf),
+    comebacksOf(db(), asOf === null ? found : []),
   ])
-  const rows = found.map((row) => fullRow(actor, register, row, related.get(row.id) ?? {}, asOf))
+  const rows = found.map((row) =>
+    fullRow(actor, register, row, related.get(row.id) ?? {}, { asOf, comeback: comebacks.get(row.id) ?? null }),
+  )
   return { rows, total: counts.total, facets: counts.facets, labels }
 }

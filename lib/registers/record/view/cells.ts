@@ -22,7 +22,12 @@ export function cellOf(slug: string, column: ListColumn, row: RecordRow, words: 
 function fullCell(slug: string, { name, field }: ListColumn, row: FullRow, words: Wording, today: CalendarDate): Cell {
   switch (name) {
     case 'status':
-      return { kind: 'status', status: row.status, label: words.status(row.status) }
+      return {
+        kind: 'status',
+        status: row.status,
+        label: words.status(row.status),
+        ...(row.comeback ? { beside: words.t(`review.comeback.${row.comeback}`) } : {}),
+      }
     case 'departmentId':
       return row.department && { kind: 'text', text: row.department.name }
     case 'missing':

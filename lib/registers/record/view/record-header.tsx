@@ -25,6 +25,7 @@ export function RecordHeader({ register, record, words, actions }: Props) {
         badges={
           <>
             <StatusBadge status={record.status} label={words.status(record.status)} />
+            {record.comeback && <Badge tone="withinday">{t(`review.comeback.${record.comeback}`)}</Badge>}
             {record.frozen && <Badge>{t('registers.frozen')}</Badge>}
             {changed && <Badge tone="withinday">{t('registers.pending')}</Badge>}
             {record.isExample && <ExampleBadge />}

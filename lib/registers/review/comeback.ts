@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/db/client'
+
+/** Why a draft is no ordinary one: the DPO returned it, or something it relies on changed or lapsed. */
+export type Comeback = 'returned' | 'back'
+
+const found = z.array(z.object({ id: z.string(), comeback: z.enum(['returned', 'back']) }))
+
+/** Which of these records came back, by id; ordinary drafts are left out (one query, none without drafts). */
+export async function comebacksOf(
+  tx: Tx,
+  rows: readonly { id: string; status: string; frozen: boolean }[],
+): Promise<ReadonlyMap<string, Comeback>> {
+  const drafts = rows.filter(({ status, frozen }) => status === 'draft' && !frozen).map(({ id }) => id)
+  if (drafts.length === 0) return new Map()
+  const came = found.parse(
+    await tx.$queryRaw`
+      SELECT r.id::text, CASE WHEN s.kind = 'returned' THEN 'returned' ELSE 'back' END AS comeback
+      FROM "Record" r LEFT JOIN LATERAL (
+        SELECT s.kind::text FROM "ReviewStep" s JOIN "RecordVersion" v ON v.id = s."versionId"
+        WHERE v."recordId" = r.id ORDER BY s.sequence DESC LIMIT 1
+      ) s ON TRUE
+      WHERE r.id = ANY(${drafts}::uuid[]) AND (s.kind = 'returned' OR r."reviewReasons" <> '[]'::jsonb)`,
+  )
+  return new Map(came.map(({ id, comeback }) => [id, comeback]))
+}
