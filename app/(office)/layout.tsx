@@ -4,6 +4,7 @@ import { SignOutButton } from '@/components/access/sign-out-button'
 import { OfficeShell } from '@/components/layout/office-shell'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/current'
+import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/registers/as-of/frame'
 import { leave } from './account/actions'
 import { officeNavigation } from './navigation'
 
@@ -17,6 +18,9 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       person={{ name: actor.name, roles: actor.roles.map((role) => t(`roles.${role}`)) }}
       groups={groups}
       mayReport={mayEver(actor, 'report', 'create')}
+      asOf={
+        mayEver(actor, 'register', 'read') ? { menu: <AsOfMenu />, panel: <AsOfPanel />, notice: <AsOfNotice /> } : null
+      }
       readOnly={actor.roles.includes('auditor')}
       signOut={
         <SignOutButton

@@ -1,8 +1,9 @@
-import { Eye, FlaskConical } from 'lucide-react'
+import { Eye, FlaskConical, History } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const looks = {
   info: { ground: 'bg-ontrack text-ontrack-ink', icon: Eye },
+  past: { ground: 'bg-withinday text-withinday-ink', icon: History },
   example: { ground: 'bg-withinday text-withinday-ink', icon: FlaskConical },
 } as const
 
@@ -10,9 +11,9 @@ const looks = {
 export function Banner({ tone, children }: { tone: keyof typeof looks; children: ReactNode }) {
   const look = looks[tone]
   return (
-    <p className={`flex items-center gap-2 px-4 py-2 text-sm font-medium sm:px-6 lg:px-8 ${look.ground}`}>
+    <div className={`flex items-center gap-2 px-4 py-2 text-sm font-medium sm:px-6 lg:px-8 ${look.ground}`}>
       <look.icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
       {children}
-    </p>
+    </div>
   )
 }

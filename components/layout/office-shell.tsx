@@ -18,11 +18,13 @@ type Props = {
   /** True for auditors: says that nothing can be changed. */
   readOnly: boolean
   signOut: ReactNode
+  /** Chooses the date as of which registers are shown: for the header, for the phone menu, and what it says over the page. */
+  asOf: { menu: ReactNode; panel: ReactNode; notice: ReactNode } | null
   children: ReactNode
 }
 
 /** The frame of every page behind sign-in. It shows; it guards nothing. */
-export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, children }: Props) {
+export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, asOf, children }: Props) {
   const t = await getTranslations('nav')
   return (
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
@@ -34,6 +36,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
       >
         <PhoneMenu label={t('menu')}>
           <NavList groups={groups} label={t('main')} />
+          {asOf?.panel}
           <div className="flex items-center border-t border-hairline pt-3">
             <LanguageSwitch />
           </div>
@@ -44,6 +47,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
         </Link>
         {mayReport && <ReportButton text={t('report')} />}
         <div className="hidden items-center gap-1 lg:flex">
+          {asOf?.menu}
           <LanguageSwitch />
           <AccountMenu person={person} signOut={signOut} />
         </div>
@@ -54,6 +58,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
         </div>
       </aside>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+        {asOf?.notice}
         {readOnly && <Banner tone="info">{t('readOnly')}</Banner>}
         <div className="mx-auto w-full max-w-[90rem] px-4 py-6 sm:px-6 lg:px-8">{children}</div>
       </main>
