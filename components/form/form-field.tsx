@@ -19,7 +19,8 @@ export function FormFieldView({ field }: { field: FormField }) {
   const id = controlId(field.name)
   const bound = useController({ control, name: field.name })
   const error = fieldErrorTexts(words, errors, field.name)
-  const described = describedBy(id, { help: field.help, error })
+  const ids = [describedBy(id, { help: field.help, error }), field.note && `${id}-note`].filter(Boolean)
+  const described = ids.length > 0 ? ids.join(' ') : undefined
   const marks = [field.required ? t('required') : undefined, field.mark].filter(Boolean).join(' · ')
   const label = (
     <>
@@ -42,6 +43,14 @@ export function FormFieldView({ field }: { field: FormField }) {
         value={bound.field.value}
         onChange={bound.field.onChange}
       />
+      {field.note && (
+        <p
+          id={`${id}-note`}
+          className="measure rounded-md border-l-4 border-urgent-ink bg-withinday px-3 py-2 text-sm whitespace-pre-line text-withinday-ink"
+        >
+          {field.note}
+        </p>
+      )}
       {error && (
         <p id={`${id}-error`} className="text-sm font-medium text-danger">
           {error}

@@ -36,6 +36,8 @@ export type FormField = {
   help?: string
   /** Small words beside the label, e.g. "Art. 30(1)(b)". */
   mark?: string
+  /** What somebody said of the answer that is there, shown under it. */
+  note?: string
   required?: boolean
   max?: number
   /** All choices; for relations at least those that are chosen now, with their names. */

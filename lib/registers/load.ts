@@ -1,7 +1,7 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import type { FormValues } from '@/components/form/types'
+import type { FormField, FormSection, FormValues } from '@/components/form/types'
 import { fieldValueOf } from '@/components/form/value'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
@@ -18,7 +18,8 @@ import { listColumns, listShape, viewOf } from './record/list/columns'
 import { listRecords } from './record/list/list'
 import { findDeclaration, type Registered } from './record/registered'
 import { readState, valuesOf } from './record/state'
-import { wordingOf } from './record/wording'
+import { type Wording, wordingOf } from './record/wording'
+import { type Said, saidOf } from './review/field-comments'
 
 /** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
 
@@ -89,11 +90,12 @@ export async function loadEditForm(slug: string, ref: string) {
   const { actor, register } = await opened(slug, 'update')
   const record = await getRecord(actor, register, ref)
   if (record?.view !== 'full' || !record.can.update) notFound()
-  const [words, people, departments, state] = await Promise.all([
+  const [words, people, departments, state, said] = await Promise.all([
     wordingOf(),
     ownerChoices(),
     departmentChoices(actor, 'update'),
     readState(db(), register.slug, record.id),
+    saidOf(db(), record.id),
   ])
   const sections = formSections(register, words, {
     people: withCurrent(people, record.ownerId, record.owner?.name),
@@ -104,18 +106,27 @@ export async function loadEditForm(slug: string, ref: string) {
   const path = `/registers/${register.slug}`
   const form = {
     draftKey: `${actor.id}:${register.slug}:${ref}`,
-    sections,
+    sections: withComments(sections, said, words),
     values: formValues(valuesOf(state)),
     version: record.version,
     context: { register: register.slug, ref },
     doneHref: `${path}/{ref}`,
     cancelHref: `${path}/${ref}`,
   }
-  return { record, words, form }
+  return { actor, record, words, form }
 }
 
 function needsDepartment(actor: Actor, verb: 'create' | 'update'): boolean {
   return can(actor, 'register', verb) === null
+}
+
+/** The questions, each with what the DPO said of its answer. */
+function withComments(sections: readonly FormSection[], { comments }: Said, words: Wording): FormSection[] {
+  const noted = (field: FormField): FormField => {
+    const comment = comments[field.name]
+    return comment ? { ...field, note: words.t('review.fromDpo', { comment }) } : field
+  }
+  return sections.map((section) => ({ ...section, fields: section.fields.map(noted) }))
 }
 
 /** Choices with the one that is chosen now, even when it is no longer offered. */

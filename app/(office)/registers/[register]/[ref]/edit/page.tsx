@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { loadEditForm } from '@/lib/registers/load'
 import { findRecordsAction, updateRecordAction } from '@/lib/registers/record/actions'
 import { wordingOf } from '@/lib/registers/record/wording'
+import { EditNotes } from '@/lib/registers/review/edit-notes'
 
 type Props = PageProps<'/registers/[register]/[ref]/edit'>
 
@@ -14,13 +15,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditRecordPage({ params }: Props) {
   const { register, ref } = await params
-  const { record, words, form } = await loadEditForm(register, ref)
+  const { actor, record, words, form } = await loadEditForm(register, ref)
   const title = words.t('registers.editTitle', { ref })
   return (
     <>
       <PageHeader crumbs={[{ label: record.title, href: form.cancelHref }]} eyebrow={ref} title={title}>
         {words.t('registers.editHelp', { status: record.status })}
       </PageHeader>
+      <EditNotes actor={actor} record={record} />
       <Form
         {...form}
         action={updateRecordAction}
