@@ -30,6 +30,7 @@ const config = {
     '@node-rs/argon2',
     '@myriaddreamin/typst-ts-node-compiler',
     'pino',
+    'nodemailer',
     'docx',
   ],
   outputFileTracingIncludes: {

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '@/lib/db/client'
-import { type Instant, toDatabase } from '@/lib/time/types'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { hashOf } from './session'
 
 /** How long a link to choose a password works: 72 hours. */
 const lifetimeMs = 72 * 3_600_000
 
+export type IssuedToken = { token: string; until: Instant }
+
 /** Makes the one link with which a person chooses a password; earlier links of this person stop working. */
-export async function issueAccountToken(tx: Tx, userId: string, now: Instant): Promise<string> {
+export async function issueAccountToken(tx: Tx, userId: string, now: Instant): Promise<IssuedToken> {
   const token = randomBytes(32).toString('base64url')
   const at = toDatabase(now)
+  const until = new Date(at.getTime() + lifetimeMs)
   await tx.accountToken.deleteMany({ where: { userId, usedAt: null } })
   await tx.accountToken.create({
     data: {
@@ -17,10 +20,10 @@ export async function issueAccountToken(tx: Tx, userId: string, now: Instant): P
       userId,
       purpose: 'password',
       createdAt: at,
-      expiresAt: new Date(at.getTime() + lifetimeMs),
+      expiresAt: until,
     },
   })
-  return token
+  return { token, until: instantOf(until) }
 }
 
 /** The person a link belongs to, or null when it is unknown, used, too old or the person may not sign in. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { queueMail } from '@/lib/mail/queue'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type Actor, type CommandContext, locales } from './actor'
 import { hashPassword, verifyPassword } from './password'
@@ -53,7 +54,10 @@ export async function updateProfile(context: Own, input: Profile): Promise<Resul
 export const changePasswordSchema = z.object({ current: newPasswordSchema, next: newPasswordSchema })
 export type ChangePassword = z.infer<typeof changePasswordSchema>
 
-/** Changes the own password after asking for the present one, under the limits of signing in; ends all other sessions. */
+/**
+ * Changes the own password after asking for the present one, under the limits of signing in; ends all other sessions and
+ * tells the person by mail.
+ */
 export async function changePassword(
   context: Own,
   input: ChangePassword,
@@ -81,6 +85,8 @@ export async function changePassword(
     })
     if (changed.count !== 1) throw new Refusal('stale')
     await endSessionsOf(tx, user.id, here.handleHash)
+    const { now } = context
+    await queueMail(tx, { to: context.actor.id, template: 'password_changed', params: { at: now }, now })
     return { result: null, entry: { action: 'user.password', subject: { type: 'user', id: user.id } } }
   })
 }

@@ -2,6 +2,7 @@ import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { issueAccountToken } from './account-token'
 import type { CommandContext } from './actor'
@@ -12,9 +13,11 @@ import { endSessionsOf } from './session-store'
 import type { ChangeRoles, CreatePerson, PersonId } from './user-schema'
 
 const dayMs = 86_400_000
-export type Invitation = { userId: UserId; token: string }
+/** A link to choose a password, shown once; and whether a mail with it is on its way. */
+export type Invitation = { userId: UserId; token: string; mail: Queued }
 
-/** Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere. `isExample` marks an invented person. */
+/** Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere but in the
+ * mail that brings it, sealed. `isExample` marks an invented person. */
 export function createPerson(
   context: CommandContext,
   input: CreatePerson,
@@ -37,9 +40,9 @@ export function createPerson(
     })
     await writeRoles(tx, user.id, input)
     const userId = userIdSchema.parse(user.id)
-    const token = await issueAccountToken(tx, userId, context.now)
+    const invitation = await invite(tx, userId, context.now)
     return {
-      result: { userId, token },
+      result: invitation,
       entry: {
         action: 'user.create',
         subject: { type: 'user', id: userId },
@@ -55,8 +58,8 @@ export function invitePerson(context: CommandContext, { userId }: PersonId): Pro
     authorise(context, 'user', 'create')
     const user = await find(tx, userId)
     if (user.disabledAt) throw new Refusal('not_now', { reason: 'disabled' })
-    const token = await issueAccountToken(tx, userId, context.now)
-    return { result: { userId, token }, entry: { action: 'user.invite', subject: { type: 'user', id: userId } } }
+    const invitation = await invite(tx, userId, context.now)
+    return { result: invitation, entry: { action: 'user.invite', subject: { type: 'user', id: userId } } }
   })
 }
 
@@ -128,6 +131,19 @@ export function enablePerson(context: CommandContext, { userId }: PersonId): Pro
     if (enabled.count !== 1) throw new Refusal('not_now', { reason: 'not_disabled' })
     return { result: null, entry: { action: 'user.enable', subject: { type: 'user', id: userId } } }
   })
+}
+
+async function invite(tx: Tx, userId: UserId, now: Instant): Promise<Invitation> {
+  const { token, until } = await issueAccountToken(tx, userId, now)
+  await withdrawMails(tx, userId, 'invitation', now)
+  const mail = await queueMail(tx, {
+    to: userId,
+    template: 'invitation',
+    params: { until },
+    secret: { token, until },
+    now,
+  })
+  return { userId, token, mail }
 }
 
 async function find(tx: Tx, userId: UserId) {

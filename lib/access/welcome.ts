@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
+import { userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { queueMail, withdrawMails } from '@/lib/mail/queue'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { personOfToken, spendAccountToken } from './account-token'
 import type { CommandContext } from './actor'
@@ -22,7 +24,7 @@ export async function findWelcome(token: string, now: Instant): Promise<{ name: 
 export const choosePasswordSchema = z.object({ token: tokenSchema, password: newPasswordSchema })
 export type ChoosePassword = z.infer<typeof choosePasswordSchema>
 
-/** Sets a first or new password by a single-use link and ends the person's sessions. Answers the person's e-mail. */
+/** Sets a first or new password by a single-use link, ends the person's sessions and tells them by mail. Answers the person's e-mail. */
 export async function choosePassword(
   context: CommandContext,
   input: ChoosePassword,
@@ -41,6 +43,9 @@ export async function choosePassword(
       data: { passwordHash, passwordChangedAt: toDatabase(context.now), version: { increment: 1 } },
     })
     await endSessionsOf(tx, user.id)
+    const [userId, { now }] = [userIdSchema.parse(user.id), context]
+    await withdrawMails(tx, userId, 'invitation', now)
+    await queueMail(tx, { to: userId, template: 'password_changed', params: { at: now }, now })
     return { result: { email: user.email }, entry: { action: 'user.password', subject: { type: 'user', id: user.id } } }
   })
 }

@@ -32,7 +32,7 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
   return (
     <div className="grid gap-4">
       <ProblemAlert text={problem.whole} />
-      {made && <InviteLink key={made.token} token={made.token} />}
+      {made && <InviteLink key={made.token} token={made.token} mail={made.mail} />}
       <p className="measure text-sm text-muted">{disabled ? t('people.enableHelp') : t('people.disableHelp')}</p>
       <div className="flex flex-wrap gap-2">
         {!disabled && (

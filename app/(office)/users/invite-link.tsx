@@ -5,9 +5,10 @@ import { useEffect, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import type { Invitation } from '@/lib/access/users'
 
-/** The link with which a person chooses a password: shown once, to be handed over in person or by a safe way. */
-export function InviteLink({ token }: { token: string }) {
+/** The link with which a person chooses a password: shown once, also when a mail brings it. */
+export function InviteLink({ token, mail }: Pick<Invitation, 'token' | 'mail'>) {
   const t = useTranslations('access.link')
   const [copied, setCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -15,7 +16,9 @@ export function InviteLink({ token }: { token: string }) {
   useEffect(() => field.current?.select(), [])
   return (
     <Alert tone="ok" title={t('title')} role="status">
-      <p className="measure mt-1">{t('help')}</p>
+      <p className="measure mt-1">
+        {t(`mail.${mail}`)} {t('help')}
+      </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Input ref={field} readOnly value={address} aria-label={t('label')} className="max-w-xl flex-1 text-text" />
         <Button

@@ -31,7 +31,7 @@ export function NewPersonForm({ departments, send }: Props) {
   const [made, setMade] = useState<Invitation | null>(null)
   const { submit, pending, failure } = useSend(send, setMade)
   const problem = useProblem(failure)
-  if (made) return <InviteLink token={made.token} />
+  if (made) return <InviteLink token={made.token} mail={made.mail} />
   return (
     <form
       method="post"

@@ -88,8 +88,8 @@ async function forPerson(args: readonly string[], work: (userId: UserId) => Prom
   return 1
 }
 
-function linkOf({ token }: Invitation) {
-  return { link: `/welcome/${token}`, hours: 72 }
+function linkOf({ token, mail }: Invitation) {
+  return { link: `/welcome/${token}`, hours: 72, mail }
 }
 
 function said<T>(result: Result<T>, shape: (value: T) => Parameters<typeof print>[0]): number {
