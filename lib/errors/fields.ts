@@ -9,6 +9,7 @@ export const fieldErrorKeys = [
   'too_small',
   'too_big',
   'email',
+  'invalid_date',
   'format',
   'choose',
   'unknown',
@@ -41,6 +42,7 @@ function keyOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return 'choose'
     case 'invalid_format':
+      if (issue.format === 'date') return 'invalid_date'
       return issue.format === 'email' ? 'email' : 'format'
     case 'unrecognized_keys':
       return 'unknown'
