@@ -22,6 +22,8 @@ export const namespaces = [
   'systems',
   'interest-tests',
   'review',
+  'attachments',
+  'extract',
   'as-of',
   'versions',
   'talk',

@@ -1,6 +1,9 @@
 import { ClientText } from '@/components/layout/client-text'
 import type { Actor } from '@/lib/access/actor'
 import { FindingsPanel } from '@/lib/findings/panel'
+import type { Instant } from '@/lib/time/types'
+import { LeftOut } from '../../as-of/nothing-then'
+import { FilesPanel } from '../../attachments/panel'
 import { CommentsPanel } from '../../comments/panel'
 import { RemarksPanel } from '../../remarks/panel'
 import { ReviewPanel } from '../../review/panel'
@@ -15,10 +18,17 @@ import { RecordView } from './record-view'
 import { MissingPanel, UsedByPanel } from './side-panels'
 import { StateButton } from './state-button'
 
-type Props = { actor: Actor; register: Registered; record: TitleRow | RecordDetail; words: Wording }
+type Props = {
+  actor: Actor
+  register: Registered
+  record: TitleRow | RecordDetail
+  /** The past moment that is shown; null: as it is. */
+  asOf: Instant | null
+  words: Wording
+}
 
 /** The page of a record: everything for people who see it in full, whom to ask for the others. */
-export function RecordPage({ actor, register, record, words }: Props) {
+export function RecordPage({ actor, register, record, asOf, words }: Props) {
   if (record.view === 'title') {
     return (
       <>
@@ -48,20 +58,32 @@ export function RecordPage({ actor, register, record, words }: Props) {
         words={words}
         aside={
           <>
-            {!record.frozen && <ReviewPanel actor={actor} register={register} recordRef={record.ref} />}
+            {asOf === null && !record.frozen && (
+              <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
+            )}
             <MissingPanel register={register} record={record} words={words} />
+            <FilesPanel record={record} />
             <UsedByPanel record={record} words={words} />
-            <FindingsPanel actor={actor} record={record} />
-            <RemarksPanel actor={actor} recordId={record.id} />
+            {asOf === null ? <TodayPanels actor={actor} record={record} /> : <LeftOut />}
           </>
         }
         history={
           <>
-            <CommentsPanel actor={actor} record={record} />
-            <HistorySection actor={actor} register={register} record={record} words={words} />
+            {asOf === null && <CommentsPanel actor={actor} record={record} />}
+            <HistorySection actor={actor} register={register} record={record} asOf={asOf} words={words} />
           </>
         }
       />
+    </>
+  )
+}
+
+/** What is kept beside a record and has no past. */
+function TodayPanels({ actor, record }: { actor: Actor; record: RecordDetail }) {
+  return (
+    <>
+      <FindingsPanel actor={actor} record={record} />
+      <RemarksPanel actor={actor} recordId={record.id} />
     </>
   )
 }
