@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
+import { type Instant, toDatabase } from '@/lib/time/types'
 import type { AuditSubject } from './event'
 import { pseudonymOf } from './names'
 import { type ToldEntry, tell } from './told'
@@ -13,12 +14,12 @@ const silent = ['access.denied', 'record.export', 'leak.read', 'leak.list', 'dra
 /**
  * What happened to one thing, newest first, for one reader: 25 entries a page. Values this reader may not see stay
  * closed; remarks for the DPO do not show to others; reads and exports are left to the log itself. The right to see the
- * thing itself is for the caller to check.
+ * thing itself is for the caller to check. With `until`, only what was written down by then.
  */
 export async function historyOf(
   type: AuditSubject,
   id: string,
-  { viewer, page = 1 }: { viewer: Actor; page?: number },
+  { viewer, page = 1, until = null }: { viewer: Actor; page?: number; until?: Instant | null },
 ): Promise<{ entries: ToldEntry[]; total: number }> {
   const view = logViewOf(viewer)
   const subjectId = type === 'user' ? await pseudonymOf(db(), id) : id
@@ -26,6 +27,7 @@ export async function historyOf(
     subjectType: type,
     subjectId,
     action: { notIn: silent },
+    ...(until === null ? {} : { at: { lte: toDatabase(until) } }),
     ...(view.remarks ? {} : { NOT: { action: { startsWith: 'remark.' } } }),
   }
   const [rows, total] = await Promise.all([

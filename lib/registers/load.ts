@@ -1,9 +1,10 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { FormField, FormSection, FormValues } from '@/components/form/types'
 import { fieldValueOf } from '@/components/form/value'
 import type { Actor } from '@/lib/access/actor'
+import { currentAsOf } from '@/lib/access/as-of'
 import { can, mayEver } from '@/lib/access/can'
 import { gate } from '@/lib/access/gate'
 import { registerScope } from '@/lib/access/scope'
@@ -33,28 +34,40 @@ async function opened(
   return { actor, register }
 }
 
-/** A page of the table. */
+/** Where there is nothing but writing: shows the register or the record instead while a past date is chosen. */
+export async function onlyToday(instead: string): Promise<void> {
+  if ((await currentAsOf()) !== null) redirect(instead)
+}
+
+/** A page of the table, now or as of the chosen date. */
 export async function loadList(slug: string, params: RawParams) {
   const { actor, register } = await opened(slug, 'read')
   const view = viewOf(registerScope(actor))
   const columns = listColumns(register, view)
   const shape = listShape(columns)
   const state = tableStateParser(shape)(params)
-  const list = await listRecords(actor, register, state)
-  return { actor, register, view, columns, shape, state, list, mayCreate: mayEver(actor, 'register', 'create') }
+  const asOf = await currentAsOf()
+  const list = await listRecords(actor, register, state, asOf)
+  const mayCreate = asOf === null && mayEver(actor, 'register', 'create')
+  return { actor, register, view, columns, shape, state, list, mayCreate, asOf }
 }
 
-/** One record, as this person may see it; read once for title and page. */
+/**
+ * One record, as this person may see it, now or as of the chosen date; read once for title and page. Null when they see it
+ * today and did not then.
+ */
 export const loadRecord = cache(async (slug: string, ref: string) => {
   const { actor, register } = await opened(slug, 'read')
-  const record = await getRecord(actor, register, ref)
-  if (!record) notFound()
-  return { actor, register, record }
+  const asOf = await currentAsOf()
+  const record = await getRecord(actor, register, ref, asOf)
+  if (!record && (asOf === null || !(await getRecord(actor, register, ref)))) notFound()
+  return { actor, register, record, asOf }
 })
 
 /** The form of a new record. */
 export async function loadNewForm(slug: string) {
   const { actor, register } = await opened(slug, 'create')
+  await onlyToday(`/registers/${register.slug}`)
   const [words, people, departments] = await Promise.all([
     wordingOf(),
     ownerChoices(),
@@ -88,6 +101,7 @@ export async function loadNewForm(slug: string) {
 /** The form of a record that is there; not found for who may not change it. */
 export async function loadEditForm(slug: string, ref: string) {
   const { actor, register } = await opened(slug, 'update')
+  await onlyToday(`/registers/${register.slug}/${ref}`)
   const record = await getRecord(actor, register, ref)
   if (record?.view !== 'full' || !record.can.update) notFound()
   const [words, people, departments, state, said] = await Promise.all([

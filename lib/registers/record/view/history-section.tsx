@@ -6,20 +6,28 @@ import { can } from '@/lib/access/can'
 import { historyOf } from '@/lib/audit/history'
 import type { ToldEntry } from '@/lib/audit/told'
 import type { JsonValue } from '@/lib/errors/json'
+import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../../define'
 import { wordsOf } from '../../review/compared'
 import { declaredFields } from '../declared'
 import type { RecordDetail } from '../get'
 import type { Wording } from '../wording'
 
-type Props = { actor: Actor; register: AnyRegister; record: RecordDetail; words: Wording }
+type Props = {
+  actor: Actor
+  register: AnyRegister
+  record: RecordDetail
+  /** Only what happened until then; null: everything. */
+  asOf: Instant | null
+  words: Wording
+}
 
 /** What happened to this record, in words; for people who see its working copy and may read its history. */
-export async function HistorySection({ actor, register, record, words }: Props) {
+export async function HistorySection({ actor, register, record, asOf, words }: Props) {
   // Own records are those the person owns or whose department is theirs: they see the working copy.
   if (record.frozen || !can(actor, 'audit_log', 'read', { ownerId: actor.id })) return null
   const t = words.t
-  const { entries, total } = await historyOf('record', record.id, { viewer: actor })
+  const { entries, total } = await historyOf('record', record.id, { viewer: actor, until: asOf })
   const items = entries.map((entry) => ({
     key: String(entry.index),
     what: actionWord(entry, words),

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { isNarrowed } from '@/lib/table/steps'
 import { systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
+import { EmptyThen } from '../../as-of/nothing-then'
 import type { loadList } from '../../load'
 import type { Wording } from '../wording'
 import { cellOf } from './cells'
@@ -12,10 +13,11 @@ import { columnLabel, facetsOf } from './list-facets'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
-  const { register, columns, shape, state, list, mayCreate } = loaded
+  const { register, columns, shape, state, list, mayCreate, asOf } = loaded
   const path = `/registers/${register.slug}`
+  if (list.total === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total === 0 && !isNarrowed(state)) return <NothingYet path={path} mayCreate={mayCreate} words={words} />
-  const today = localDateOf(systemNow(), words.zone)
+  const today = localDateOf(asOf ?? systemNow(), words.zone)
   const heads = columns.map(
     (column): DataColumn => ({
       id: column.name,

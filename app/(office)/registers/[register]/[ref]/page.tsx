@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { NotYet } from '@/lib/registers/as-of/nothing-then'
 import { loadRecord } from '@/lib/registers/load'
 import { RecordPage } from '@/lib/registers/record/view/record-page'
 import { wordingOf } from '@/lib/registers/record/wording'
@@ -8,10 +9,12 @@ type Props = PageProps<'/registers/[register]/[ref]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { register, ref } = await params
   const { record } = await loadRecord(register, ref)
-  return { title: `${record.ref} ${record.title}` }
+  return { title: record ? `${record.ref} ${record.title}` : ref }
 }
 
 export default async function RecordRoute({ params }: Props) {
   const { register, ref } = await params
-  return <RecordPage {...(await loadRecord(register, ref))} words={await wordingOf()} />
+  const { record, ...loaded } = await loadRecord(register, ref)
+  if (!record) return <NotYet register={register} recordRef={ref} />
+  return <RecordPage {...loaded} record={record} words={await wordingOf()} />
 }

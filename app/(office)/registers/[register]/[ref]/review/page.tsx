@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/access/gate'
+import { onlyToday } from '@/lib/registers/load'
 import { findDeclaration } from '@/lib/registers/record/registered'
 import { reviewOf } from '@/lib/registers/review/review-of'
 import { ReviewScreen } from '@/lib/registers/review/screen'
@@ -8,6 +9,7 @@ import { systemNow } from '@/lib/time/types'
 export default async function ReviewPage({ params }: PageProps<'/registers/[register]/[ref]/review'>) {
   const actor = await gate('register', 'read')
   const { register: slug, ref } = await params
+  await onlyToday(`/registers/${slug}/${ref}`)
   const register = findDeclaration(slug)
   const review = register && (await reviewOf(actor, register, ref, systemNow()))
   if (!register || !review) notFound()
