@@ -74,7 +74,7 @@ function checkInteger(field: FormField, text: string): Wrong[] {
 }
 
 function tooLong(path: string, text: string, max: number | undefined): Wrong[] {
-  return max !== undefined && text.length > max ? [[path, 'too_long']] : []
+  return max !== undefined && text.length > max ? [[path, `too_long.${max}`]] : []
 }
 
 /** A day that exists: 2026-02-30 does not. */

@@ -18,7 +18,7 @@ const transfers: FormField = {
 describe('checkValues', () => {
   it.each<[string, FormField, FormValues, string | undefined]>([
     ['an empty required text', title, { title: '  ' }, 'required'],
-    ['a text that is too long', title, { title: 'abcdef' }, 'too_long'],
+    ['a text that is too long', title, { title: 'abcdef' }, 'too_long.5'],
     ['a text that fits', title, { title: 'abcde' }, undefined],
     ['a day that does not exist', { name: 'title', kind: 'date', label: '' }, { title: '2026-02-30' }, 'invalid_date'],
     ['a leap day', { name: 'title', kind: 'date', label: '' }, { title: '2028-02-29' }, undefined],

@@ -3,11 +3,11 @@ import { locales } from '@/lib/access/actor'
 import { codeList } from '@/lib/law/codes/registry'
 import { catalogue } from '@/lib/text/catalogue'
 import { catalog } from './catalog'
-import { fieldsOf } from './define'
+import { type AnyRegister, fieldsOf } from './define'
 import { baseFields } from './record/base'
 
 /** Every text that the pages of a register ask for by its declaration. */
-function textsOf(register: (typeof catalog)[number]): string[] {
+function textsOf(register: AnyRegister): string[] {
   const fields = fieldsOf(register)
   return [
     'name.singular',
@@ -15,6 +15,8 @@ function textsOf(register: (typeof catalog)[number]): string[] {
     'description',
     ...register.sections.map((section) => `sections.${section}`),
     ...register.requirements.map(({ code }) => `missing.${code}`),
+    ...(register.dueCodes ?? []).map((code) => `dues.${code}`),
+    ...(register.marks ?? []).map((code) => `marks.${code}`),
     ...[...fields.map(({ name }) => name), ...Object.keys(register.relations)].flatMap((name) => [
       `fields.${name}.label`,
       `fields.${name}.help`,
@@ -60,6 +62,12 @@ describe.each(catalog.map((register) => [register.slug, register] as const))(
       const slugs: string[] = catalog.map((entry) => entry.slug)
       expect(Object.values(register.relations).filter(({ to }) => !slugs.includes(to))).toEqual([])
       expect(own.flatMap(({ when }) => when?.field ?? []).filter((name) => !names.includes(name))).toEqual([])
+    })
+
+    it('marks only what it requires, and names every day that can fall due', () => {
+      const { marks = [], requirements, dueCodes = [] }: AnyRegister = register
+      expect(marks.filter((code) => !requirements.some((one) => one.code === code))).toEqual([])
+      expect(new Set(dueCodes).size).toBe(dueCodes.length)
     })
 
     it('accepts an empty record: what is missing is said, never refused', () => {

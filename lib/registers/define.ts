@@ -63,6 +63,9 @@ export type RecordFacts<Detail> = {
   openFields: readonly string[]
 }
 
+/** What dues may look at beside the record itself: a term of objection stands in the agreement. */
+export type DueFacts = Pick<RecordFacts<unknown>, 'linked' | 'incoming' | 'on'>
+
 /** A day on which something of a record falls due, e.g. its agreement ends. Words: `<register>.dues.<code>`. */
 export type Due = { code: string; on: CalendarDate }
 
@@ -87,12 +90,19 @@ export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   /** Requirement codes that are shown wherever this record is linked, e.g. a processor without an agreement in force. */
   marks?: readonly string[]
   /** Pure rule: the days on which something of this record falls due (reminders, calendar). */
-  dues?: (detail: z.infer<z.ZodObject<Shape>>) => readonly Due[]
+  dues?: (detail: z.infer<z.ZodObject<Shape>>, around: DueFacts) => readonly Due[]
+  /** Every code that `dues` can answer. */
+  dueCodes?: readonly string[]
   /**
    * Pure rule: what cannot be as it stands and is refused at its field (ends before starts, a transfer without
-   * mechanism), as message keys below `errors.fields` by dotted path. A field marked open is left to `missing`.
+   * mechanism), as message keys below `errors.fields` by dotted path. A field marked open is left to `missing`. `today`
+   * is the day of the write: a signature or a check cannot lie after it.
    */
-  contradictions?: (detail: z.infer<z.ZodObject<Shape>>, openFields: readonly string[]) => FieldErrors
+  contradictions?: (
+    detail: z.infer<z.ZodObject<Shape>>,
+    openFields: readonly string[],
+    today: CalendarDate,
+  ) => FieldErrors
   /** Months until a record in force is looked at again. */
   reviewMonths: number
 }
@@ -100,8 +110,8 @@ export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
 /** A declaration whose own columns are not known to the caller: what shared code works with. */
 export type AnyRegister = Omit<RegisterDeclaration, 'missing' | 'dues' | 'contradictions'> & {
   missing: (facts: RecordFacts<unknown>) => string[]
-  dues: (detail: unknown) => readonly Due[]
-  contradictions: (detail: unknown, openFields: readonly string[]) => FieldErrors
+  dues: (detail: unknown, around: DueFacts) => readonly Due[]
+  contradictions: (detail: unknown, openFields: readonly string[], today: CalendarDate) => FieldErrors
 }
 
 /**
@@ -115,8 +125,9 @@ export function defineRegister<Shape extends z.ZodRawShape, const Slug extends s
   return {
     ...declaration,
     missing: (facts) => declaration.missing({ ...facts, detail: parsed(facts.detail) }),
-    dues: (detail) => declaration.dues?.(parsed(detail)) ?? [],
-    contradictions: (detail, openFields) => declaration.contradictions?.(parsed(detail), openFields) ?? {},
+    dues: (detail, around) => declaration.dues?.(parsed(detail), around) ?? [],
+    contradictions: (detail, openFields, today) =>
+      declaration.contradictions?.(parsed(detail), openFields, today) ?? {},
   }
 }
 

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { isCountry } from '@/lib/law/countries'
-import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import { durationOf } from '@/lib/time/duration'
+import type { CalendarDate } from '@/lib/time/types'
+import { dayOrNone, textUpTo } from './values'
 
 export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'country' | 'date' | 'bool' | 'integer' | 'rows'
 
@@ -25,7 +27,24 @@ export type FieldInfo = {
   /** Asked only when another field of the same record has one of these values. */
   when?: { field: string; in: readonly string[] }
   /** Columns of a rows field. */
-  columns?: Readonly<Record<string, Omit<FieldInfo, 'section' | 'columns' | 'when'>>>
+  columns?: Readonly<Record<string, Omit<FieldInfo, 'section' | 'columns' | 'when' | 'checklist' | 'tree'>>>
+  /** Rows: a list of items to be looked for, chosen by another field of the record. Plain data. */
+  checklist?: Checklist
+  /** Rows: the column `under` names another row by its `name`. */
+  tree?: { name: string; under: string }
+}
+
+/** A list to check against: one row per item, with what was found. */
+export type Checklist = {
+  /** Field whose value chooses the list. */
+  by: string
+  /** Its value → items that are looked for. */
+  items: Readonly<Record<string, readonly string[]>>
+  /** Column that names the item, and the one that says what was found. */
+  item: string
+  state: string
+  /** Value of `state` that counts as found. */
+  found: string
 }
 
 type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>
@@ -33,16 +52,17 @@ type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>
 /** Where the declarations of all fields are kept, found by their schema. */
 export const fieldInfo = z.registry<FieldInfo>()
 
-const trimmed = (max: number) => z.string().trim().max(max, { error: 'too_long' })
+const trimmed = textUpTo
 /** ISO 3166-1 code or EPO (an organisation with an adequacy decision of its own); empty text: not filled in. */
 const country = () =>
   z
     .string()
     .trim()
     .toUpperCase()
-    .refine((code) => code === '' || code === 'EPO' || isCountry(code), { error: 'unknown' })
+    .refine((code) => code === '' || code === 'EPO' || isCountry(code), { error: 'unknown_country' })
     .default('')
-const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).nullable()
+const day = dayOrNone
+const longestPeriod = 40
 
 /**
  * Builders of declared fields: each answers a zod schema that accepts an unfinished record (a draft may be incomplete;

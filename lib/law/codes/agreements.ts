@@ -11,6 +11,13 @@ export const agreementKinds = [
 ] as const satisfies readonly Code[]
 export type AgreementKind = CodeOf<typeof agreementKinds>
 
+/** Whether an agreement is in writing, Art. 28(9): electronic form counts. */
+export const agreementForms = [
+  { code: 'paper', article: '28(9)' },
+  { code: 'electronic', article: '28(9)' },
+  { code: 'not_written', article: '28(9)' },
+] as const satisfies readonly Code[]
+
 /** Items of a processor agreement, Art. 28(3). */
 const processingClauses = [
   { code: 'c0', article: '28(3)' },

@@ -37,6 +37,14 @@ export const guaranteeStates = [
   { code: 'not_checked', article: '28(1)' },
 ] as const satisfies readonly Code[]
 
+/** Art. 28(2): what we said to a new sub-processor we were told of. */
+export const objectionStates = [
+  { code: 'none', article: '28(2)' },
+  { code: 'raised', article: '28(2)' },
+  { code: 'withdrawn', article: '28(2)' },
+  { code: 'upheld', article: '28(2)' },
+] as const satisfies readonly Code[]
+
 /** Art. 28(2): how the controller allows sub-processors. */
 export const subAuthorisations = [
   { code: 'specific', article: '28(2)' },

@@ -1,4 +1,5 @@
 import { defineRegister } from '../define'
+import { contradictionsOfActivity } from './contradictions'
 import { activityRequirements, missingOfActivity } from './rules'
 import { activityDetail } from './schema'
 
@@ -63,5 +64,6 @@ export const activities = defineRegister({
   },
   requirements: activityRequirements,
   missing: missingOfActivity,
+  contradictions: contradictionsOfActivity,
   reviewMonths: 12,
 })

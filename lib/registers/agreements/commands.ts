@@ -2,13 +2,14 @@ import { toDatabase } from '@/lib/time/types'
 import { detailStore } from '../store'
 import { type AgreementDetail, agreementDetail } from './schema'
 
-const columns = ({ signedOn, startOn, endOn, renewalOn, lastAuditOn, ...rest }: AgreementDetail) => ({
+const columns = ({ signedOn, startOn, endOn, renewalOn, lastAuditOn, nextAuditOn, ...rest }: AgreementDetail) => ({
   ...rest,
   signedOn: signedOn && toDatabase(signedOn),
   startOn: startOn && toDatabase(startOn),
   endOn: endOn && toDatabase(endOn),
   renewalOn: renewalOn && toDatabase(renewalOn),
   lastAuditOn: lastAuditOn && toDatabase(lastAuditOn),
+  nextAuditOn: nextAuditOn && toDatabase(nextAuditOn),
 })
 
 /** Reads and writes the table Agreement. */

@@ -1,4 +1,6 @@
 import { defineRegister } from '../define'
+import { contradictionsOfAgreement } from './contradictions'
+import { agreementDueCodes, duesOfAgreement } from './dues'
 import { agreementRequirements, missingOfAgreement } from './rules'
 import { agreementDetail } from './schema'
 
@@ -15,5 +17,8 @@ export const agreements = defineRegister({
   },
   requirements: agreementRequirements,
   missing: missingOfAgreement,
+  contradictions: contradictionsOfAgreement,
+  dues: duesOfAgreement,
+  dueCodes: agreementDueCodes,
   reviewMonths: 12,
 })

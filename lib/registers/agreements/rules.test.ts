@@ -16,8 +16,11 @@ const complete = agreementDetail.parse({
   signedOn: '2026-01-10',
   startOn: '2026-01-15',
   indefinite: true,
+  form: 'electronic',
   fileLocation: 'Archive 12',
 })
+
+const day = (text: string) => calendarDateSchema.parse(text)
 
 const cases: [string, Partial<AgreementDetail>, number, string][] = [
   ['a processor agreement with every clause', { clauses: rowsFor('processing') }, 1, ''],
@@ -33,6 +36,17 @@ const cases: [string, Partial<AgreementDetail>, number, string][] = [
     '',
   ],
   ['neither an end nor indefinite', { clauses: rowsFor('processing'), indefinite: false }, 1, 'term'],
+  ['not in writing', { clauses: rowsFor('processing'), form: 'not_written' }, 1, 'written'],
+  ['on its first day', { clauses: rowsFor('processing'), startOn: day('2026-06-02') }, 1, ''],
+  ['on the day before', { clauses: rowsFor('processing'), startOn: day('2026-06-03') }, 1, 'not_started'],
+  ['on its last day', { clauses: rowsFor('processing'), indefinite: false, endOn: day('2026-06-02') }, 1, ''],
+  ['on the day after', { clauses: rowsFor('processing'), indefinite: false, endOn: day('2026-06-01') }, 1, 'expired'],
+  [
+    'on the day after, renewed by itself',
+    { clauses: rowsFor('processing'), indefinite: false, endOn: day('2026-06-01'), autoRenew: true },
+    1,
+    '',
+  ],
   ['not signed, no file', { clauses: rowsFor('processing'), signedOn: null, fileLocation: '' }, 1, 'signed file'],
   ['joint controllers need a basis and Art. 26', { kind: 'joint' }, 1, 'basis clauses_joint'],
   ['joint controllers with both', { kind: 'joint', legalBases: ['a_consent'], clauses: rowsFor('joint') }, 1, ''],

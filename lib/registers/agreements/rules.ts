@@ -2,6 +2,7 @@ import { type AgreementKind, clausesFor } from '@/lib/law/codes/agreements'
 import type { RecordFacts, Requirement } from '../define'
 import { unmet } from '../unmet'
 import type { AgreementDetail } from './schema'
+import { termOn } from './term'
 
 /** What an agreement must show: who, about what, every clause the law asks for, and since when. */
 export const agreementRequirements: readonly Requirement[] = [
@@ -16,7 +17,10 @@ export const agreementRequirements: readonly Requirement[] = [
   { code: 'clauses_sharing', article: '5(2), 24', fields: ['clauses'] },
   { code: 'leak_notice', article: '28(3)(f), 33(2)', fields: ['leakNoticeHours', 'leakNoticeText'] },
   { code: 'signed', article: '28(9)', fields: ['signedOn'] },
+  { code: 'written', article: '28(9)', fields: ['form'] },
   { code: 'term', article: '28(3)', fields: ['startOn', 'endOn', 'indefinite'] },
+  { code: 'not_started', article: '28(3)', fields: ['startOn'] },
+  { code: 'expired', article: '28(3)', fields: ['endOn'] },
   { code: 'file', article: '28(9)', fields: ['fileLocation'] },
 ]
 
@@ -29,8 +33,9 @@ export function absentClauses({ kind, clauses }: Pick<AgreementDetail, 'kind' | 
   return needed.filter((item) => !found.includes(item) && !optionalClauses.includes(item))
 }
 
-/** Codes of agreementRequirements that this agreement does not meet yet. */
-export function missingOfAgreement({ ownerId, detail, linked }: RecordFacts<AgreementDetail>): string[] {
+/** Codes of agreementRequirements that this agreement does not meet on the day asked. */
+export function missingOfAgreement({ ownerId, detail, linked, on }: RecordFacts<AgreementDetail>): string[] {
+  const term = termOn(detail, on)
   const complete = absentClauses(detail).length === 0
   const written = detail.kind !== 'legal_disclosure'
   return unmet(agreementRequirements, {
@@ -45,7 +50,10 @@ export function missingOfAgreement({ ownerId, detail, linked }: RecordFacts<Agre
     clauses_sharing: !isSharing(detail.kind) || complete,
     leak_notice: !written || detail.leakNoticeHours !== null || detail.leakNoticeText !== '',
     signed: !written || detail.signedOn !== null,
+    written: detail.kind !== 'processing' || detail.form === 'paper' || detail.form === 'electronic',
     term: !written || (detail.startOn !== null && (detail.endOn !== null || detail.indefinite)),
+    not_started: term !== 'not_started',
+    expired: term !== 'ended',
     file: !written || detail.fileLocation !== '',
   })
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { agreementKinds, clauseItems, clauseStates } from '@/lib/law/codes/agreements'
+import { agreementForms, agreementKinds, clauseItems, clauseStates, clausesFor } from '@/lib/law/codes/agreements'
 import { legalBases } from '@/lib/law/codes/bases'
 import { dataCategories } from '@/lib/law/codes/data'
 import { cell, field } from '../fields'
+
+const processing = { field: 'kind', in: ['processing'] } as const
+const clausesByKind = Object.fromEntries(agreementKinds.map(({ code }) => [code, clausesFor(code)]))
 
 /** What an agreement holds beyond a record (DESIGN section 3, register R; domain section 7). */
 export const agreementDetail = z.object({
@@ -43,6 +46,7 @@ export const agreementDetail = z.object({
       section: 'clauses',
       column: 'never',
       article: '26, 28(3)',
+      checklist: { by: 'kind', items: clausesByKind, item: 'item', state: 'state', found: 'present' },
       columns: {
         item: { kind: 'choice', list: 'clauseItems' },
         state: { kind: 'choice', list: 'clauseStates' },
@@ -52,8 +56,14 @@ export const agreementDetail = z.object({
       },
     },
   ),
+  objectionDays: field.integer({ section: 'clauses', max: 365, column: 'never', article: '28(2)', when: processing }),
   leakNoticeHours: field.integer({ section: 'leaks', max: 720, column: 'shown', sort: true, article: '33(2)' }),
   leakNoticeText: field.longText({ section: 'leaks', column: 'never', article: '28(3)(f)' }),
+  form: field.choice('agreementForms', agreementForms, {
+    section: 'term',
+    column: 'hidden',
+    article: '28(9)',
+  }),
   signedOn: field.date({ section: 'term', column: 'hidden', sort: true, article: '28(9)' }),
   startOn: field.date({ section: 'term', column: 'hidden', sort: true }),
   endOn: field.date({ section: 'term', column: 'shown', sort: true }),
@@ -62,6 +72,7 @@ export const agreementDetail = z.object({
   autoRenew: field.bool({ section: 'term', column: 'never' }),
   renewalOn: field.date({ section: 'term', column: 'hidden', sort: true }),
   lastAuditOn: field.date({ section: 'term', column: 'hidden', article: '28(3)(h)' }),
+  nextAuditOn: field.date({ section: 'term', column: 'hidden', sort: true, article: '28(3)(h)' }),
   fileLocation: field.text({ section: 'term', max: 400, column: 'never', article: '28(9)' }),
 })
 export type AgreementDetail = z.infer<typeof agreementDetail>

@@ -1,4 +1,6 @@
 import { defineRegister } from '../define'
+import { contradictionsOfProcessor } from './contradictions'
+import { duesOfProcessor, processorDueCodes } from './dues'
 import { missingOfProcessor, processorRequirements } from './rules'
 import { processorDetail } from './schema'
 
@@ -13,5 +15,10 @@ export const processors = defineRegister({
   relations: {},
   requirements: processorRequirements,
   missing: missingOfProcessor,
+  incoming: { agreements: { from: 'agreements', field: 'parties' } },
+  marks: ['agreement'],
+  contradictions: contradictionsOfProcessor,
+  dues: duesOfProcessor,
+  dueCodes: processorDueCodes,
   reviewMonths: 12,
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
-import { factsFor } from '../testing/facts'
+import { factsFor, linkedTo } from '../testing/facts'
 import { missingOfProcessor } from './rules'
 import { type ProcessorDetail, processorDetail } from './schema'
 
@@ -52,8 +52,45 @@ const cases: [string, Partial<ProcessorDetail>, CalendarDate, string][] = [
   ['said to stay in the EEA, but does not', { ...transfer({ mechanism: 'none_eea' }) }, today, 'transfer_mechanism'],
 ]
 
+const agreement = (values: Record<string, unknown> = {}) => ({
+  kind: 'processing',
+  startOn: '2020-01-01',
+  endOn: '2026-06-02',
+  indefinite: false,
+  autoRenew: false,
+  ...values,
+})
+const under = (...agreements: Record<string, unknown>[]) => ({ agreements: linkedTo(agreements) })
+
 describe('what a processor lacks', () => {
   it.each(cases)('%s', (_, detail, on, expected) => {
-    expect(missingOfProcessor(factsFor({ ...complete, ...detail }, { on })).join(' ')).toBe(expected)
+    const incoming = under(agreement({ indefinite: true }))
+    expect(missingOfProcessor(factsFor({ ...complete, ...detail }, { on, incoming })).join(' ')).toBe(expected)
+  })
+})
+
+const parties: [string, Partial<ProcessorDetail>, Parameters<typeof under>, string][] = [
+  ['a processor without any', {}, [], 'agreement'],
+  ['on the last day', {}, [agreement()], ''],
+  ['after the last day', {}, [agreement({ endOn: '2026-06-01' })], 'agreement'],
+  ['after the last day, renewed by itself', {}, [agreement({ endOn: '2026-06-01', autoRenew: true })], ''],
+  ['before the first day', {}, [agreement({ startOn: '2026-06-03', endOn: null, indefinite: true })], 'agreement'],
+  ['a start that nobody knows', {}, [agreement({ startOn: null })], 'agreement'],
+  ['one that ended and one that runs', {}, [agreement({ endOn: '2025-01-01' }), agreement()], ''],
+  ['of another kind', {}, [agreement({ kind: 'joint' })], 'agreement'],
+  ['a joint controller', { partyKind: 'joint_controller' }, [agreement({ kind: 'joint' })], ''],
+  ['a joint controller under Article 28', { partyKind: 'joint_controller' }, [agreement()], 'agreement'],
+  ['an independent controller needs none', { partyKind: 'independent_controller' }, [], ''],
+]
+
+describe('an agreement in force', () => {
+  it.each(parties)('%s', (_, detail, agreements, expected) => {
+    const facts = factsFor({ ...complete, ...detail }, { on: today, incoming: under(...agreements) })
+    expect(missingOfProcessor(facts).join(' ')).toBe(expected)
+  })
+
+  it('counts only with a version in force', () => {
+    const incoming = { agreements: linkedTo([agreement()], { inForce: false }) }
+    expect(missingOfProcessor(factsFor(complete, { on: today, incoming }))).toEqual(['agreement'])
   })
 })

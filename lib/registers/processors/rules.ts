@@ -1,4 +1,5 @@
 import { isEea } from '@/lib/law/countries'
+import { agreementFactOf, isInForceOn } from '../agreements/term'
 import type { RecordFacts, Requirement } from '../define'
 import { transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'
@@ -15,6 +16,7 @@ export const processorRequirements: readonly Requirement[] = [
   { code: 'leak_contact', article: '33(2)', fields: ['leakContact'] },
   { code: 'sub_authorisation', article: '28(2)', fields: ['subAuthorisation'] },
   { code: 'guarantees', article: '28(1)', fields: ['guarantees', 'guaranteesOn'] },
+  { code: 'agreement', article: '28(3), 26', fields: ['partyKind'] },
   { code: 'transfers', article: '30(1)(e), 44', fields: ['transfers'] },
   { code: 'transfer_mechanism', article: '44-49', fields: ['transfers'] },
   { code: 'transfer_evidence', article: '46, 49', fields: ['transfers'] },
@@ -38,7 +40,20 @@ export function missingOfProcessor(facts: RecordFacts<ProcessorDetail>): string[
     leak_contact: !processes || detail.leakContact !== '',
     sub_authorisation: !processes || (detail.subAuthorisation !== null && detail.subAuthorisation !== 'open'),
     guarantees: !processes || (detail.guarantees === 'sufficient' && detail.guaranteesOn !== null),
+    agreement: agreementMet(facts),
     transfers: !outside || detail.transfers.length > 0,
     ...transfersMet(detail.transfers, facts),
   })
+}
+
+/** The kind of agreement that the law asks with such a party: on processing (Art. 28(3)), among joint controllers (Art. 26). */
+export function agreementKindFor(partyKind: ProcessorDetail['partyKind']): 'processing' | 'joint' | null {
+  if (working.includes(partyKind)) return 'processing'
+  return partyKind === 'joint_controller' ? 'joint' : null
+}
+
+function agreementMet({ detail, incoming, on }: RecordFacts<ProcessorDetail>): boolean {
+  const kind = agreementKindFor(detail.partyKind)
+  if (kind === null) return true
+  return (incoming.agreements ?? []).some((fact) => agreementFactOf(fact).kind === kind && isInForceOn(fact, on))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dataCategories } from '@/lib/law/codes/data'
-import { guaranteeStates, partyKinds, subAuthorisations } from '@/lib/law/codes/recipients'
+import { guaranteeStates, objectionStates, partyKinds, subAuthorisations } from '@/lib/law/codes/recipients'
 import { transferMechanisms } from '@/lib/law/codes/transfers'
 import { cell, field } from '../fields'
 
@@ -36,23 +36,32 @@ export const processorDetail = z.object({
   subProcessors: field.rows(
     {
       name: cell.text(),
+      under: cell.text(),
       country: cell.country(),
       service: cell.text(),
       mechanism: cell.code(transferMechanisms),
+      authorisation: cell.code(subAuthorisations),
       notifiedOn: cell.date(),
       objectionUntil: cell.date(),
+      objection: cell.code(objectionStates),
+      objectionOn: cell.date(),
     },
     {
       section: 'sub',
       column: 'never',
       article: '28(2), (4)',
+      tree: { name: 'name', under: 'under' },
       columns: {
         name: { kind: 'text' },
+        under: { kind: 'text' },
         country: { kind: 'country' },
         service: { kind: 'text' },
         mechanism: { kind: 'choice', list: 'transferMechanisms' },
+        authorisation: { kind: 'choice', list: 'subAuthorisations' },
         notifiedOn: { kind: 'date' },
         objectionUntil: { kind: 'date' },
+        objection: { kind: 'choice', list: 'objectionStates' },
+        objectionOn: { kind: 'date' },
       },
     },
   ),

@@ -1,4 +1,5 @@
 import { defineRegister } from '../define'
+import { contradictionsOfPurpose } from './contradictions'
 import { missingOfPurpose, purposeRequirements } from './rules'
 import { purposeDetail } from './schema'
 
@@ -13,5 +14,6 @@ export const purposes = defineRegister({
   relations: {},
   requirements: purposeRequirements,
   missing: missingOfPurpose,
+  contradictions: contradictionsOfPurpose,
   reviewMonths: 12,
 })

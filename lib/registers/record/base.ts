@@ -1,30 +1,30 @@
 import { z } from 'zod'
 import { ruleSources } from '@/lib/law/codes/bases'
 import { codesOf } from '@/lib/law/codes/code'
-import { calendarDateSchema } from '@/lib/time/types'
 import type { FieldInfo } from '../fields'
+import { dayOrNone, textUpTo } from '../values'
 
 const nothing = z.literal('').transform(() => null)
 const id = z.union([z.uuid(), nothing]).nullable().default(null)
-const tag = z.string().trim().min(1).max(40, { error: 'too_long' })
+const tag = textUpTo(40).min(1)
 
 /** What every record of every register has, as form, import and content spell it. */
 export const recordBase = z.object({
-  title: z.string().trim().min(1).max(200, { error: 'too_long' }),
+  title: textUpTo(200).min(1),
   ownerId: id,
   departmentId: id,
   ruleSource: z
     .union([z.enum(codesOf(ruleSources)), nothing])
     .nullable()
     .default(null),
-  ruleReference: z.string().trim().max(300, { error: 'too_long' }).default(''),
+  ruleReference: textUpTo(300).default(''),
   tags: z
     .array(tag)
     .max(20)
     .default([])
     .transform((tags) => [...new Set(tags)].sort()),
-  nextReviewOn: z.union([calendarDateSchema, nothing]).nullable().default(null),
-  noteToDpo: z.string().trim().max(2000, { error: 'too_long' }).default(''),
+  nextReviewOn: dayOrNone.default(null),
+  noteToDpo: textUpTo(2000).default(''),
   /** Names of fields whose answer is knowingly open. */
   openFields: z
     .array(z.string().max(60))

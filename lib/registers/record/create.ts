@@ -27,7 +27,8 @@ export function createRecord(
 ): Promise<Result<Created>> {
   return change(context, async (tx) => {
     const register = declarationOf(input.register)
-    const state = parseRecord(register, input.values)
+    const today = localDateOf(context.now, brussels)
+    const state = parseRecord(register, input.values, today)
     await checkPlace(tx, context, 'create', { before: null, after: state.base })
     authorise(context, 'register', 'create', state.base)
     await lockAround(tx, { id: null, linkedTo: refsOf(state.links) })
@@ -49,7 +50,7 @@ export function createRecord(
     const id = recordIdSchema.parse(row.id)
     await modules[register.slug].create(tx, id, state.detail)
     await writeLinks(tx, context, register, { id, before: {}, after: state.links })
-    await keepDerived(tx, [id], localDateOf(context.now, brussels))
+    await keepDerived(tx, [id], today)
     return {
       result: { id, ref, version: 1 },
       entry: {

@@ -51,7 +51,7 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Pro
     const searchText = searchTextOf(register, row.ref, state, { owner, linked })
     const missing = missingOn(register, facts, on)
     const changesOn = dayOfChange(register, facts)
-    await keepDues(tx, id, register.dues(state.detail))
+    await keepDues(tx, id, register.dues(state.detail, facts))
     const same = missing.join() === row.missing.join()
     if (!same) changed.push(id)
     if (same && searchText === row.searchText && changesOn === row.changesOn) continue

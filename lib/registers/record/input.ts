@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldErrors } from '@/lib/errors/fields'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
+import type { CalendarDate } from '@/lib/time/types'
 import type { AnyRegister } from '../define'
 import { recordBase } from './base'
 import type { RecordState } from './state'
@@ -29,8 +30,11 @@ function linkShape(register: AnyRegister) {
   )
 }
 
-/** The state that these values describe. Refuses (`invalid`, with fields) what the schema does not accept. */
-export function parseRecord(register: AnyRegister, values: unknown): RecordState {
+/**
+ * The state that these values describe. Refuses (`invalid`, with fields) what the schema does not accept and what the
+ * register's rules call a contradiction.
+ */
+export function parseRecord(register: AnyRegister, values: unknown, today: CalendarDate): RecordState {
   const parsed = recordSchema(register).safeParse(values)
   if (!parsed.success) throw new Refusal('invalid', { fields: fieldErrors(parsed.error) })
   const state: RecordState = {
@@ -42,7 +46,7 @@ export function parseRecord(register: AnyRegister, values: unknown): RecordState
   if (state.base.openFields.some((name) => !known.has(name))) {
     throw new Refusal('invalid', { fields: { openFields: ['unknown'] } })
   }
-  const wrong = register.contradictions(state.detail, state.base.openFields)
+  const wrong = register.contradictions(state.detail, state.base.openFields, today)
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
   return state
 }

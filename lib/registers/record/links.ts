@@ -13,7 +13,7 @@ export function refsOf(links: Links): string[] {
 
 /**
  * Writes the relations of a record as rows. A newly linked record must exist in the register the relation points to,
- * must not be retired and must be one this person may read: anything else refuses `invalid` at that field.
+ * must not be retired (`retired`) and must be one this person may read: anything else refuses `invalid` at that field.
  */
 export async function writeLinks(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function writeLinks(
       const kept = before[field]?.includes(ref) ?? false
       const fits = target?.register === register.relations[field]?.to && target?.id !== id
       if (target && fits && (kept || isOffered(context, target))) rows.push({ fromId: id, field, toId: target.id })
-      else wrong[field] = ['not_in_list']
+      else wrong[field] = [target && fits && target.status === 'retired' ? 'retired' : 'not_in_list']
     }
   }
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })

@@ -38,7 +38,7 @@ export type UpdateInput = {
 export async function updateRecord(context: CommandContext, input: UpdateInput): Promise<Result<Updated>> {
   const result = await change(context, async (tx) => {
     const register = declarationOf(input.register)
-    const after = parseRecord(register, input.values)
+    const after = parseRecord(register, input.values, localDateOf(context.now, brussels))
     const record = await lockRecord(tx, context, 'update', { ref: input.ref, linkedTo: refsOf(after.links) })
     if (record.register !== register) throw new Refusal('not_found')
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
