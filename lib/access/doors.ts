@@ -35,6 +35,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/users/new': 'user.create',
   '/users/[id]': 'user.update',
   '/settings': 'privacy_settings.read',
+  '/settings/mail': 'technical_settings.read',
 }
 
 /** Route handlers by method and path. */
@@ -111,6 +112,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.release_advice': 'advice.release',
   'leaks.decide': 'decision.sign',
   'settings.clock_rule': 'privacy_settings.update',
+  'mail.test': 'technical_settings.update',
+  'mail.retry': 'technical_settings.update',
   'drafts.create': 'draft.create',
   'drafts.update': 'draft.update',
   'drafts.sign_off': 'draft.sign',
