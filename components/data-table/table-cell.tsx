@@ -39,6 +39,7 @@ export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts,
             max={most}
             more={texts.more.replace('{count}', String(cell.labels.length - most))}
           />
+          {cell.kind === 'relations' && <Marks words={cell.marks ?? []} />}
         </div>
       )
     case 'date':
@@ -69,6 +70,19 @@ export function TableCell({ cell, texts }: { cell: Cell; texts: Pick<TableTexts,
     case 'node':
       return cell.node
   }
+}
+
+function Marks({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null
+  return (
+    <span className="mt-1 flex flex-wrap gap-1">
+      {words.map((word) => (
+        <Badge key={word} tone="withinday">
+          {word}
+        </Badge>
+      ))}
+    </span>
+  )
 }
 
 function Nothing({ text }: { text: string }) {

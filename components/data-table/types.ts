@@ -9,7 +9,8 @@ export type Cell =
   | { kind: 'ref'; text: string }
   | { kind: 'person'; text: string }
   | { kind: 'choices'; labels: readonly string[] }
-  | { kind: 'relations'; labels: readonly string[] }
+  /** `marks`: what is wrong with one of them, in words. */
+  | { kind: 'relations'; labels: readonly string[]; marks?: readonly string[] }
   /** A day or a moment; `iso` is for machines. */
   | { kind: 'date'; iso: string; text: string; tone?: Tone }
   /** `beside` is a second word, e.g. that a draft was returned. */

@@ -1,6 +1,13 @@
+import { Badge } from './badge'
 import { Link } from './link'
 
-type Chip = { label: string; href?: string | null; detail?: string }
+type Chip = {
+  label: string
+  href?: string | null
+  detail?: string
+  /** Words of what is wrong with it, shown beside it in amber. */
+  mark?: string
+}
 
 const base = 'min-h-6 rounded-md border border-hairline bg-sunken px-2 py-px text-sm leading-5'
 const short = `${base} line-clamp-2 max-w-60`
@@ -21,7 +28,7 @@ export function ChipList({ chips, max, more, wrap = false }: Props) {
   return (
     <ul className="flex flex-wrap items-center gap-1">
       {shown.map((chip) => (
-        <li key={`${chip.href ?? ''}${chip.label}`} className="flex max-w-full">
+        <li key={`${chip.href ?? ''}${chip.label}`} className="flex max-w-full flex-wrap items-center gap-1">
           {chip.href ? (
             <Link href={chip.href} title={chip.detail} className={`${look} text-accent hover:border-accent`}>
               {chip.label}
@@ -31,6 +38,7 @@ export function ChipList({ chips, max, more, wrap = false }: Props) {
               {chip.label}
             </span>
           )}
+          {chip.mark && <Badge tone="withinday">{chip.mark}</Badge>}
         </li>
       ))}
       {more && shown.length < chips.length && <li className="text-sm text-muted">{more}</li>}

@@ -1,4 +1,5 @@
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
+import { hasEnded } from '../agreements/term'
 import type { RecordFacts, Requirement } from '../define'
 import { leavesEea, transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'
@@ -37,7 +38,8 @@ const commonRequirements: readonly Requirement[] = [
   { code: 'transfer_evidence', article: '46, 49', fields: ['transfers'] },
   { code: 'transfer_validity', article: '45', fields: ['transfers'] },
   { code: 'national_number', article: '87, law of 8 August 1983', fields: ['nationalNumberRef'] },
-  { code: 'processor_agreement', article: '28(3)', fields: ['agreements'] },
+  { code: 'processor_agreement', article: '28(3), 26', fields: ['processors', 'agreements'] },
+  { code: 'agreement_expired', article: '28(3), 26', fields: ['agreements'] },
   { code: 'dpia', article: '35(1)', fields: ['dpiaNeed', 'dpiaReason', 'dpiaReference'] },
 ]
 
@@ -126,16 +128,8 @@ export function missingOfActivity(facts: Facts): string[] {
     kind: detail.recordKind !== null,
     ...transfersMet(detail.transfers, facts),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
-    processor_agreement: !needsAgreement(facts) || linkedRows(facts, 'agreements').some(isProcessing),
+    processor_agreement: !(facts.linked.processors ?? []).some(({ missing }) => missing.includes('agreement')),
+    agreement_expired: !(facts.linked.agreements ?? []).some((fact) => hasEnded(fact, facts.on)),
     dpia: asProcessor || dpiaMet(detail),
   })
-}
-
-/** Only an agreement on processing meets Art. 28(3); sharing among controllers or a disclosure does not. */
-const isProcessing = (row: Readonly<Record<string, unknown>>) => row.kind === 'processing'
-
-function needsAgreement(facts: Facts): boolean {
-  return linkedRows(facts, 'processors').some(
-    (row) => row.partyKind === 'processor' || row.partyKind === 'sub_processor',
-  )
 }

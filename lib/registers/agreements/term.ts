@@ -31,6 +31,11 @@ export function agreementFactOf(fact: Pick<LinkedFact, 'detail'>) {
   return ofFact.parse(fact.detail)
 }
 
+/** Its last day has passed. */
+export function hasEnded(fact: Pick<LinkedFact, 'detail'>, on: CalendarDate): boolean {
+  return termOn(agreementFactOf(fact), on) === 'ended'
+}
+
 /** In force on a day: a version of the record is in force, and the day lies within its term. */
 export function isInForceOn(fact: Pick<LinkedFact, 'detail' | 'inForce'>, on: CalendarDate): boolean {
   return fact.inForce && termOn(agreementFactOf(fact), on) === 'running'

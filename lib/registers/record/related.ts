@@ -6,9 +6,13 @@ import type { Tx } from '@/lib/db/client'
 import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '../define'
 import type { RawRow } from './list/page'
+import { marksOf } from './marks'
 
-/** A linked record as a chip shows it; the title is empty when only the reference may be seen. */
-export type Related = { ref: string; register: string; title: string }
+/**
+ * A linked record as a chip shows it; the title is empty when only the reference may be seen, and then nothing is marked.
+ * `marks`: codes of what it lacks that is shown wherever it is used.
+ */
+export type Related = { ref: string; register: string; title: string; marks: readonly string[] }
 /** Relation name → linked records, by reference. */
 export type RelatedByField = Readonly<Record<string, readonly Related[]>>
 
@@ -19,6 +23,7 @@ const found = z.array(
     ref: z.string(),
     register: z.string(),
     title: z.string().nullable(),
+    missing: z.array(z.string()),
   }),
 )
 
@@ -41,9 +46,9 @@ export async function relatedOf(
   const refs = rows.filter((row) => !isLive(row)).flatMap((row) => names.flatMap((name) => frozenRefs(row, name)))
   const links = found.parse(
     await tx.$queryRaw`
-      SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title
+      SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title, t.missing
       FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${live}::uuid[])
-      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)} FROM ${recordsAt(asOf)} t
+      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)}, t.missing FROM ${recordsAt(asOf)} t
       WHERE t.ref = ANY(${refs}::text[]) ORDER BY ref`,
   )
   const byRef = new Map(links.map((link) => [link.ref, chip(link)]))
@@ -52,14 +57,16 @@ export async function relatedOf(
       const of = (name: string) =>
         isLive(row)
           ? links.filter((link) => link.fromId === row.id && link.field === name).map(chip)
-          : frozenRefs(row, name).map((ref) => byRef.get(ref) ?? { ref, register: toRegister(name), title: '' })
+          : frozenRefs(row, name).map(
+              (ref) => byRef.get(ref) ?? { ref, register: toRegister(name), title: '', marks: [] },
+            )
       return [row.id, Object.fromEntries(names.map((name) => [name, of(name)]))]
     }),
   )
 }
 
-function chip({ ref, register, title }: { ref: string; register: string; title: string | null }): Related {
-  return { ref, register, title: title ?? '' }
+function chip({ ref, register, title, missing }: z.infer<typeof found>[number]): Related {
+  return { ref, register, title: title ?? '', marks: title === null ? [] : marksOf(register, missing) }
 }
 
 function frozenRefs(row: RawRow, name: string): string[] {

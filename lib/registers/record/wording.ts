@@ -55,3 +55,5 @@ export async function wordingOf() {
     zone,
   }
 }
+    /** What marks a record wherever it is used, in words. */
+    mark: (slug: string, code: string) => given(`${slug}.marks.${code}`) || code,

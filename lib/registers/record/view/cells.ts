@@ -50,7 +50,9 @@ function fullCell(slug: string, { name, field }: ListColumn, row: FullRow, words
 function ownCell(field: DeclaredField, row: FullRow, words: Wording): Cell {
   const value = row.values[field.name] ?? null
   if (field.kind === 'relation') {
-    return { kind: 'relations', labels: (row.links[field.name] ?? []).map(({ ref, title }) => title || ref) }
+    const links = row.links[field.name] ?? []
+    const marked = [...new Set(links.flatMap(({ register, marks }) => marks.map((code) => words.mark(register, code))))]
+    return { kind: 'relations', labels: links.map(({ ref, title }) => title || ref), marks: marked }
   }
   if (Array.isArray(value)) return { kind: 'choices', labels: value.map((one) => words.word(field, one)) }
   const text = words.word(field, value)

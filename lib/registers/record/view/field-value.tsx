@@ -26,7 +26,7 @@ export function FieldValue({ field, value, related, isOpen, words }: Props) {
 }
 
 function shownValue(field: DeclaredField, value: JsonValue | undefined, related: readonly Related[], words: Wording) {
-  if (field.kind === 'relation') return related.length > 0 ? <RelationChips related={related} /> : null
+  if (field.kind === 'relation') return related.length > 0 ? <RelationChips related={related} words={words} /> : null
   if (field.kind === 'rows')
     return Array.isArray(value) && value.length > 0 ? <Rows field={field} rows={value} words={words} /> : null
   if (Array.isArray(value)) {
@@ -36,12 +36,13 @@ function shownValue(field: DeclaredField, value: JsonValue | undefined, related:
   return text === '' ? null : <span className="whitespace-pre-line">{text}</span>
 }
 
-/** Linked records by name, each a link. */
-export function RelationChips({ related }: { related: readonly Related[] }) {
-  const chips = related.map(({ ref, register, title }) => ({
+/** Linked records by name, each a link, with what marks it. */
+function RelationChips({ related, words }: Pick<Props, 'related' | 'words'>) {
+  const chips = related.map(({ ref, register, title, marks }) => ({
     label: title || ref,
     detail: `${ref} ${title}`.trim(),
     href: `/registers/${register}/${ref}`,
+    ...(marks.length > 0 ? { mark: marks.map((code) => words.mark(register, code)).join(', ') } : {}),
   }))
   return <ChipList wrap chips={chips} />
 }
