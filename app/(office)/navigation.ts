@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import type { NavGroup } from '@/components/layout/nav-list'
+import type { NavGroup, NavItem } from '@/components/layout/nav-list'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource } from '@/lib/access/matrix'
 import { catalog } from '@/lib/registers/catalog'
+import { waitingCount } from '@/lib/registers/review/queue/waiting'
 
 /** The places this person can ever reach: registers from the catalogue, the rest by right. */
 export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
@@ -23,7 +24,11 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
     },
     {
       label: t('groups.registers'),
-      items: [...(mayEver(actor, 'register', 'read') ? registers : []), ...place('finding', '/findings', 'flag')],
+      items: [
+        ...(await reviewsPlace(actor)),
+        ...(mayEver(actor, 'register', 'read') ? registers : []),
+        ...place('finding', '/findings', 'flag'),
+      ],
     },
     {
       label: t('groups.house'),
@@ -35,4 +40,12 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       ],
     },
   ]
+}
+
+/** The review queue with what waits in it for this person. */
+async function reviewsPlace(actor: Actor): Promise<NavItem[]> {
+  if (!mayEver(actor, 'register', 'confirm')) return []
+  const [t, count] = await Promise.all([getTranslations('nav'), waitingCount(actor)])
+  const waiting = count > 0 ? { waiting: { count, text: t('waiting', { count }) } } : {}
+  return [{ href: '/reviews', label: t('places.reviews'), icon: 'reviews', ...waiting }]
 }

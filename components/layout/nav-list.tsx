@@ -1,7 +1,13 @@
 import { NavIcon } from './nav-icon'
 import { NavLink } from './nav-link'
 
-export type NavItem = { href: string; label: string; icon: string }
+export type NavItem = {
+  href: string
+  label: string
+  icon: string
+  /** How much waits there, with its words for people who listen. */
+  waiting?: { count: number; text: string }
+}
 /** Places under one heading; the first group usually has none. */
 export type NavGroup = { label: string | null; items: readonly NavItem[] }
 
@@ -20,6 +26,7 @@ export function NavList({ groups, label }: { groups: readonly NavGroup[]; label:
                   <NavLink href={item.href}>
                     <NavIcon name={item.icon} />
                     {item.label}
+                    {item.waiting && <Waiting {...item.waiting} />}
                   </NavLink>
                 </li>
               ))}
@@ -27,5 +34,14 @@ export function NavList({ groups, label }: { groups: readonly NavGroup[]; label:
           </div>
         ))}
     </nav>
+  )
+}
+
+function Waiting({ count, text }: NonNullable<NavItem['waiting']>) {
+  return (
+    <span data-tabular className="ml-auto rounded-full bg-withinday px-2 text-sm text-withinday-ink">
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{text}</span>
+    </span>
   )
 }

@@ -17,6 +17,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/[register]/[ref]': 'register.read',
   '/registers/[register]/[ref]/edit': 'register.update',
   '/registers/[register]/[ref]/review': 'register.read',
+  // Who submits, reviews, puts in force or answers for a record: the queue shows each their own.
+  '/reviews': 'register.confirm',
   '/findings': 'finding.read',
   '/findings/new': 'finding.create',
   '/findings/[ref]': 'finding.read',

@@ -1,0 +1,12 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { loadQueue } from '@/lib/registers/review/queue/load'
+import { QueueScreen } from '@/lib/registers/review/queue/screen'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('review'))('queue.title') }
+}
+
+export default async function ReviewsPage({ searchParams }: PageProps<'/reviews'>) {
+  return <QueueScreen queue={await loadQueue(await searchParams)} />
+}
