@@ -1,6 +1,9 @@
+import { createTranslator } from 'next-intl'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import type { Locale } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import { countryName } from '@/lib/law/countries'
+import { catalogue } from '@/lib/text/catalogue'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import type { FieldInfo } from '../fields'
@@ -10,11 +13,21 @@ type Named = Pick<DeclaredField, 'name' | 'catalogue'>
 /** Kind and list: all that is needed to word a value, of a field or of a column inside rows. */
 type Valued = { kind: DeclaredField['kind'] | FieldInfo['kind']; list?: FieldInfo['list'] }
 
-export type Wording = Awaited<ReturnType<typeof wordingOf>>
+export type Wording = ReturnType<typeof wordingFrom>
+type Translator = Awaited<ReturnType<typeof getTranslations>>
 
 /** Everything of a declaration in the reader's language: labels, headings, values of closed lists, dates. */
-export async function wordingOf() {
+export async function wordingOf(): Promise<Wording> {
   const [t, locale, zone] = await Promise.all([getTranslations(), getLocale(), getTimeZone()])
+  return wordingFrom(t, locale, zone)
+}
+
+/** The same in a language of choice, outside a request too: for documents. */
+export async function wordingIn(locale: Locale, zone: string): Promise<Wording> {
+  return wordingFrom(createTranslator({ locale, messages: await catalogue(locale) }), locale, zone)
+}
+
+function wordingFrom(t: Translator, locale: string, zone: string) {
   const given = (key: string) => (t.has(key) ? t(key) : '')
   const date = (text: string) => {
     const day = calendarDateSchema.safeParse(text)
@@ -43,6 +56,8 @@ export async function wordingOf() {
       given(`${catalogue}.fields.${name}.columns.${column}`) || column,
     section: (catalogue: string, section: string) => given(`${catalogue}.sections.${section}`) || section,
     missing: (slug: string, item: string) => given(`${slug}.missing.${item}`) || item,
+    /** What marks a record wherever it is used, in words. */
+    mark: (slug: string, code: string) => given(`${slug}.marks.${code}`) || code,
     status: (status: string) => t(`registers.status.${status}`),
     name: (slug: string, number: 'singular' | 'plural') => given(`${slug}.name.${number}`) || slug,
     description: (slug: string) => given(`${slug}.description`),
@@ -55,5 +70,3 @@ export async function wordingOf() {
     zone,
   }
 }
-    /** What marks a record wherever it is used, in words. */
-    mark: (slug: string, code: string) => given(`${slug}.marks.${code}`) || code,
