@@ -29,6 +29,7 @@ export function BodyRow({ row, columns, texts }: Props) {
             >
               <TableCell cell={cell} texts={texts} />
             </Link>
+            {row.mark && <span className="block text-sm font-normal text-muted">{row.mark}</span>}
             {row.example && <span className="block text-sm font-normal text-muted">{texts.example}</span>}
           </th>
         ) : (

@@ -41,6 +41,8 @@ export type DataRow = {
   href: string
   cells: Readonly<Record<string, Cell>> /** Marks the row as example data. */
   example?: boolean
+  /** Words under its title, e.g. that it is a proposal. */
+  mark?: string
 }
 
 export type Facet = { field: string; label: string; options: readonly FacetOption[] }

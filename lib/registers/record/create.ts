@@ -1,5 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { authorise, change } from '@/lib/action/change'
+import { authorise, type Change, change } from '@/lib/action/change'
+import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
@@ -16,50 +17,57 @@ import { checkPlace } from './placing'
 import { declarationOf } from './registered'
 
 export type Created = { id: RecordId; ref: string; version: number }
+export type NewRecord = {
+  register: RegisterSlug
+  /** The fields of the register's schema side by side, relations as reference numbers. */
+  values: unknown
+  /** Marks example data. */
+  isExample?: boolean
+  /** Marks what a template proposes, until it is submitted. */
+  isProposal?: boolean
+}
 
-/**
- * Writes a new draft. `values` are the fields of the register's schema side by side, relations as reference numbers.
- * Numbers have no gaps. Right: register.create in the department it is placed in. `isExample` marks example data.
- */
-export function createRecord(
-  context: CommandContext,
-  input: { register: RegisterSlug; values: unknown; isExample?: boolean },
-): Promise<Result<Created>> {
-  return change(context, async (tx) => {
-    const register = declarationOf(input.register)
-    const today = localDateOf(context.now, brussels)
-    const state = parseRecord(register, input.values, today)
-    await checkPlace(tx, context, 'create', { before: null, after: state.base })
-    authorise(context, 'register', 'create', state.base)
-    await lockAround(tx, { id: null, linkedTo: refsOf(state.links) })
-    const number = await nextNumber(tx, register.slug)
-    const ref = `${register.key}-${String(number).padStart(3, '0')}`
-    const row = await tx.record.create({
-      data: {
-        ...baseColumns(state.base),
-        register: register.slug,
-        ref,
-        number,
-        contributorIds: context.actor.kind === 'person' ? [context.actor.id] : [],
-        isExample: input.isExample ?? false,
-        createdAt: context.now,
-        updatedAt: context.now,
-      },
-      select: { id: true },
-    })
-    const id = recordIdSchema.parse(row.id)
-    await modules[register.slug].create(tx, id, state.detail)
-    await writeLinks(tx, context, register, { id, before: {}, after: state.links })
-    await keepDerived(tx, [id], today)
-    return {
-      result: { id, ref, version: 1 },
-      entry: {
-        action: 'record.create',
-        subject: { type: 'record', id, ref },
-        versionBefore: null,
-        versionAfter: 1,
-        changes: await withNames(tx, differencesOf(null, state)),
-      },
-    }
+/** Writes a new draft. Numbers have no gaps. Right: register.create in the department it is placed in. */
+export function createRecord(context: CommandContext, input: NewRecord): Promise<Result<Created>> {
+  return change(context, (tx) => writeNew(tx, context, input))
+}
+
+/** The same as part of a larger command, which writes the entry that this answers. */
+export async function writeNew(tx: Tx, context: CommandContext, input: NewRecord): Promise<Change<Created>> {
+  const register = declarationOf(input.register)
+  const today = localDateOf(context.now, brussels)
+  const state = parseRecord(register, input.values, today)
+  await checkPlace(tx, context, 'create', { before: null, after: state.base })
+  authorise(context, 'register', 'create', state.base)
+  await lockAround(tx, { id: null, linkedTo: refsOf(state.links) })
+  const number = await nextNumber(tx, register.slug)
+  const ref = `${register.key}-${String(number).padStart(3, '0')}`
+  const row = await tx.record.create({
+    data: {
+      ...baseColumns(state.base),
+      register: register.slug,
+      ref,
+      number,
+      contributorIds: context.actor.kind === 'person' ? [context.actor.id] : [],
+      isExample: input.isExample ?? false,
+      isProposal: input.isProposal ?? false,
+      createdAt: context.now,
+      updatedAt: context.now,
+    },
+    select: { id: true },
   })
+  const id = recordIdSchema.parse(row.id)
+  await modules[register.slug].create(tx, id, state.detail)
+  await writeLinks(tx, context, register, { id, before: {}, after: state.links })
+  await keepDerived(tx, [id], today)
+  return {
+    result: { id, ref, version: 1 },
+    entry: {
+      action: 'record.create',
+      subject: { type: 'record', id, ref },
+      versionBefore: null,
+      versionAfter: 1,
+      changes: await withNames(tx, differencesOf(null, state)),
+    },
+  }
 }

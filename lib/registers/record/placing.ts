@@ -5,10 +5,11 @@ import { authorise } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import type { RecordBase } from './base'
+import { mayOwn } from './owners'
 
 /**
  * Checks where a record is placed: the person must have the right on a record of that department (an editor cannot move
- * one into another), owner and department must exist, a new owner must not be disabled. Facts are read in the transaction.
+ * one into another), owner and department must exist, a new owner must be able to own. Facts are read in the transaction.
  */
 export async function checkPlace(
   tx: Tx,
@@ -24,7 +25,7 @@ export async function checkPlace(
   authorise(context, 'register', verb, { ownerId, departmentId })
   const wrong: FieldErrors = {}
   if (ownerId && ownerId !== before?.ownerId) {
-    const owners = await tx.user.count({ where: { id: ownerId, disabledAt: null } })
+    const owners = await tx.user.count({ where: { ...mayOwn, id: ownerId } })
     if (owners === 0) wrong.ownerId = ['not_in_list']
   }
   if (departmentId && departmentId !== before?.departmentId) {

@@ -24,6 +24,8 @@ export type FullRow = Omit<TitleRow, 'view'> & {
   status: RawRow['status']
   /** A draft that the DPO returned or that came back to review; null for any other record, and in the past. */
   comeback: Comeback | null
+  /** Made from a template and not submitted yet. */
+  isProposal: boolean
   /** True when these are the values of the version in force, not of the working copy. */
   frozen: boolean
   inForce: boolean
@@ -69,6 +71,7 @@ export function fullRow(
     id: row.id,
     status: row.status,
     comeback,
+    isProposal: row.isProposal,
     frozen: row.frozen,
     inForce: row.inForce,
     ownerId: row.ownerId,

@@ -66,7 +66,13 @@ export async function submitStanding(
   await writeStep(tx, context, { versionId, contentHash: frozen.hash, kind: 'submitted', reason: note || null })
   await tx.record.update({
     where: { id: id },
-    data: { status: 'in_review', submittedVersionId: versionId, version: record.version + 1, updatedAt: context.now },
+    data: {
+      status: 'in_review',
+      submittedVersionId: versionId,
+      isProposal: false,
+      version: record.version + 1,
+      updatedAt: context.now,
+    },
   })
   await mailForReview(tx, context, record, { id: versionId, submittedById: submitter, contributorIds: [] })
   return {

@@ -3,11 +3,12 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
 import { db } from '@/lib/db/client'
+import { mayOwn } from '../owners'
 
 /** People who can be named as owner: everybody who is not disabled, auditors left out (they answer for nothing). */
 export async function ownerChoices(): Promise<Choice[]> {
   const people = await db().user.findMany({
-    where: { disabledAt: null, roles: { none: { role: 'auditor' } } },
+    where: mayOwn,
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
   })

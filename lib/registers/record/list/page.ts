@@ -32,6 +32,7 @@ const rawRow = z.object({
   version: z.number(),
   inForce: z.boolean(),
   isExample: z.boolean(),
+  isProposal: z.boolean(),
   /** Own columns, or all frozen values, by name. */
   detail: z.record(z.string(), z.json()),
   noteToDpo: z.string().nullable(),
@@ -104,6 +105,7 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
       ) ordered
     )
     SELECT r.id, r.ref, r.version, p.frozen, r.tags, r."updatedAt", r."isExample",
+      NOT p.frozen AND r."isProposal" AS "isProposal",
       r."inForceVersionId" IS NOT NULL AS "inForce", r."nextReviewOn"::text,
       CASE WHEN p.frozen THEN 'in_force' ELSE r.status::text END AS status,
       CASE WHEN NOT p.frozen OR r.status = 'in_force' THEN r.missing END AS missing,

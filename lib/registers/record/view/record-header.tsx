@@ -28,6 +28,7 @@ export function RecordHeader({ register, record, words, actions }: Props) {
             {record.comeback && <Badge tone="withinday">{t(`review.comeback.${record.comeback}`)}</Badge>}
             {record.frozen && <Badge>{t('registers.frozen')}</Badge>}
             {changed && <Badge tone="withinday">{t('registers.pending')}</Badge>}
+            {record.isProposal && <Badge tone="outline">{t('talk.proposal.badge')}</Badge>}
             {record.isExample && <ExampleBadge />}
           </>
         }
@@ -44,6 +45,7 @@ export function RecordHeader({ register, record, words, actions }: Props) {
       >
         {factsOf(record, words).join(' · ')}
       </PageHeader>
+      {record.isProposal && <Note>{t('talk.proposal.note')}</Note>}
       {record.frozen && <Note>{t('registers.frozenHelp')}</Note>}
       {changed && <Note>{t('registers.pendingHelp')}</Note>}
     </>

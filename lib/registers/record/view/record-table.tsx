@@ -33,6 +33,7 @@ export function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<type
       id: row.ref,
       href: `${path}/${row.ref}`,
       example: row.isExample,
+      ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
       cells: Object.fromEntries(
         columns.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
       ),

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RecordMoment" ADD COLUMN     "isProposal" BOOLEAN NOT NULL DEFAULT false;
