@@ -6,7 +6,17 @@ import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
 import { dayOrNone, textUpTo } from './values'
 
-export type FieldKind = 'text' | 'longText' | 'choice' | 'choices' | 'country' | 'date' | 'bool' | 'integer' | 'rows'
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'country'
+  | 'entities'
+  | 'date'
+  | 'bool'
+  | 'integer'
+  | 'rows'
 
 /** How a field is shown and used; the zod schema beside it says what it may hold. Plain data. */
 export type FieldInfo = {
@@ -86,6 +96,22 @@ export const field = {
       .nullable()
       .default(null)
       .register(fieldInfo, { ...options, kind: 'choice', list }),
+  /** A period as ISO 8601 duration, e.g. P7Y or P0D (lib/time/duration); empty text: not filled in. */
+  period: (options: Options) =>
+    trimmed(longestPeriod)
+      .toUpperCase()
+      .refine((text) => text === '' || text.length > longestPeriod || durationOf(text) !== null, { error: 'duration' })
+      .default('')
+      .register(fieldInfo, { max: longestPeriod, ...options, kind: 'text' }),
+  /** Ids of legal entities: the company itself and those of /organisation. Starts with `start`. */
+  entities: (options: Options & { start: readonly string[] }) => {
+    const { start, ...info } = options
+    return z
+      .array(z.uuid())
+      .max(100)
+      .default([...start])
+      .register(fieldInfo, { ...info, kind: 'entities' })
+  },
   /** Any number of codes of a closed list. */
   choices: <C extends string>(list: CodeListName, codes: readonly { code: C }[], options: Options) =>
     z
@@ -112,13 +138,21 @@ export const field = {
       .nullable()
       .default(null)
       .register(fieldInfo, { ...options, kind: 'integer' }),
-  /** A small table inside the record, at most 100 rows; each row is an object of the given columns. */
-  rows: <S extends z.ZodRawShape>(shape: S, options: Options & { columns: NonNullable<FieldInfo['columns']> }) =>
-    z
+  /**
+   * A small table inside the record, at most 100 rows; each row is an object of the given columns. A new record starts with
+   * the rows of `start`, e.g. questions to be answered one by one.
+   */
+  rows: <S extends z.ZodRawShape>(
+    shape: S,
+    options: Options & { columns: NonNullable<FieldInfo['columns']>; start?: z.infer<z.ZodObject<S>>[] },
+  ) => {
+    const { start = [], ...info } = options
+    return z
       .array(z.object(shape))
       .max(100)
-      .default([])
-      .register(fieldInfo, { ...options, kind: 'rows' }),
+      .default(() => [...start])
+      .register(fieldInfo, { ...info, kind: 'rows' })
+  },
 }
 
 /** Cells of rows. */

@@ -1,10 +1,14 @@
 import { activityStore } from './activities/commands'
 import { agreementStore } from './agreements/commands'
 import type { RegisterSlug } from './catalog'
+import { interestTestStore } from './interest-tests/commands'
+import { measureStore } from './measures/commands'
 import { processorStore } from './processors/commands'
 import { purposeStore } from './purposes/commands'
+import { retentionRuleStore } from './retention-rules/commands'
 import { sourceStore } from './sources/commands'
 import type { DetailStore } from './store'
+import { systemStore } from './systems/commands'
 
 /** Server side of every register. A slug without a line here is a type error. */
 export const modules: Record<RegisterSlug, DetailStore> = {
@@ -13,4 +17,8 @@ export const modules: Record<RegisterSlug, DetailStore> = {
   processors: processorStore,
   agreements: agreementStore,
   activities: activityStore,
+  'retention-rules': retentionRuleStore,
+  measures: measureStore,
+  systems: systemStore,
+  'interest-tests': interestTestStore,
 }

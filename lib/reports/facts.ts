@@ -8,14 +8,18 @@ import type { CountFacts, PrefillFacts } from './prefill'
 const instant = (date: Date | null): Instant | null => date && instantOf(date)
 const mode = z.enum(['exact', 'estimate', 'unknown']).catch('unknown')
 const dpoState = z.enum(['appointed', 'not_required', 'open']).catch('open')
-const measureRows = z.array(z.object({ description: z.string().default('') })).catch([])
 
 const linkedRecord = {
   ref: true,
   register: true,
   title: true,
-  linksFrom: { select: { to: { select: { ref: true, register: true, title: true } } } },
-  activity: { select: { dataCategories: true, peopleCategories: true, measures: true } },
+  linksFrom: {
+    select: {
+      to: { select: { ref: true, register: true, title: true, measure: { select: { description: true } } } },
+    },
+    orderBy: { to: { ref: 'asc' } },
+  },
+  activity: { select: { dataCategories: true, peopleCategories: true } },
   source: { select: { dataCategories: true, peopleCategories: true } },
   processor: { select: { dataCategories: true } },
 } as const
@@ -68,8 +72,8 @@ type Linked = {
   ref: string
   register: string
   title: string
-  linksFrom: { to: { ref: string; register: string; title: string } }[]
-  activity: { dataCategories: string[]; peopleCategories: string[]; measures: unknown } | null
+  linksFrom: { to: { ref: string; register: string; title: string; measure: { description: string } | null } }[]
+  activity: { dataCategories: string[]; peopleCategories: string[] } | null
   source: { dataCategories: string[]; peopleCategories: string[] } | null
   processor: { dataCategories: string[] } | null
 }
@@ -86,7 +90,7 @@ function linked(record: Linked): PrefillFacts['records'][number] {
     dataCategories:
       record.activity?.dataCategories ?? record.source?.dataCategories ?? record.processor?.dataCategories ?? [],
     peopleCategories: record.activity?.peopleCategories ?? record.source?.peopleCategories ?? [],
-    measures: measureRows.parse(record.activity?.measures ?? []).map((row) => row.description),
+    measures: record.linksFrom.flatMap(({ to }) => (to.measure ? [to.measure.description || to.title] : [])),
   }
 }
 

@@ -21,3 +21,22 @@ export const dpoStates = [
   { code: 'open', article: '37' },
 ] as const satisfies readonly Code[]
 export type DpoState = CodeOf<typeof dpoStates>
+
+/**
+ * Criteria of a likely high risk: guidelines WP248 rev.01 of the Article 29 Working Party, section III.B (read in secondary
+ * sources only). Two or more call for an assessment as a rule. Beside them the GBA has a list of its own under Art. 35(4): verify.
+ */
+export const dpiaCriteria = [
+  { code: 'evaluation', article: '35(3)(a)' },
+  { code: 'automated_decision', article: '22, 35(3)(a)' },
+  { code: 'systematic_monitoring', article: '35(3)(c)' },
+  { code: 'sensitive_data', article: '9, 10, 35(3)(b)' },
+  { code: 'large_scale', article: '35(3)(b)' },
+  { code: 'matching_datasets' },
+  { code: 'vulnerable_people' },
+  { code: 'innovative_technology', article: '35(1)' },
+  { code: 'preventing_right' },
+] as const satisfies readonly Code[]
+
+/** Is a criterion of the screening met. */
+export const dpiaAnswers = [{ code: 'yes' }, { code: 'no' }, { code: 'unknown' }] as const satisfies readonly Code[]

@@ -49,6 +49,13 @@ export const provisionDuties = [
   { code: 'voluntary', article: '13(2)(e)' },
 ] as const satisfies readonly Code[]
 
+/** What a test of legitimate interest comes to, Art. 6(1)(f). */
+export const interestOutcomes = [
+  { code: 'passes', iri: 'dpv:LegitimateInterestAssessment', article: '6(1)(f)' },
+  { code: 'passes_with_safeguards', iri: 'dpv:LegitimateInterestAssessment', article: '6(1)(f)' },
+  { code: 'fails', article: '6(1)(f)' },
+] as const satisfies readonly Code[]
+
 /** Where a rule comes from. Policy and contract may only add to the law. */
 export const ruleSources = [
   { code: 'law' },

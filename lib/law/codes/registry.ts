@@ -13,6 +13,7 @@ import * as people from './people'
 import * as recipients from './recipients'
 import * as retention from './retention'
 import * as sources from './sources'
+import { systemKinds } from './systems'
 import { sccModules, transferMechanisms } from './transfers'
 
 /** Every closed list by name. The label of a code is `codes.<name>.<code>`; a test reads that all three languages have it. */
@@ -22,6 +23,7 @@ export const codeLists = {
   art10Bases: bases.art10Bases,
   provisionDuties: bases.provisionDuties,
   ruleSources: bases.ruleSources,
+  interestOutcomes: bases.interestOutcomes,
   peopleCategories: people.peopleCategories,
   volumeBands: people.volumeBands,
   dataCategories,
@@ -29,16 +31,17 @@ export const codeLists = {
   partyKinds: recipients.partyKinds,
   guaranteeStates: recipients.guaranteeStates,
   subAuthorisations: recipients.subAuthorisations,
+  objectionStates: recipients.objectionStates,
   transferMechanisms,
   transferGaps,
-  objectionStates: recipients.objectionStates,
   sccModules,
   measureGroups,
+  systemKinds,
   agreementKinds: agreements.agreementKinds,
+  agreementForms: agreements.agreementForms,
   clauseItems: agreements.clauseItems,
   clauseStates: agreements.clauseStates,
   sourceChannels: sources.sourceChannels,
-  agreementForms: agreements.agreementForms,
   sourceOrigins: sources.sourceOrigins,
   noticeArticles: sources.noticeArticles,
   retentionTriggers: retention.retentionTriggers,
@@ -48,6 +51,8 @@ export const codeLists = {
   deletionMethods: retention.deletionMethods,
   recordKinds: activities.recordKinds,
   dpiaNeeds: activities.dpiaNeeds,
+  dpiaCriteria: activities.dpiaCriteria,
+  dpiaAnswers: activities.dpiaAnswers,
   dpoStates: activities.dpoStates,
   fileKinds,
   leakTypes: leaks.leakTypes,

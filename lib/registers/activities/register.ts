@@ -1,7 +1,7 @@
 import { defineRegister } from '../define'
 import { contradictionsOfActivity } from './contradictions'
 import { activityRequirements, missingOfActivity } from './rules'
-import { activityDetail } from './schema'
+import { activityDetail, asController } from './schema'
 
 /** Register A: processing activities, the record of Art. 30(1) or 30(2). */
 export const activities = defineRegister({
@@ -31,7 +31,7 @@ export const activities = defineRegister({
       filter: true,
       article: '30(1)(b)',
       reliesOn: true,
-      when: { field: 'recordKind', in: ['controller'] },
+      when: asController,
     },
     sources: {
       to: 'sources',
@@ -41,6 +41,7 @@ export const activities = defineRegister({
       filter: true,
       article: '14',
       reliesOn: true,
+      when: asController,
     },
     processors: {
       to: 'processors',
@@ -60,6 +61,24 @@ export const activities = defineRegister({
       article: '28(3), 26',
       reliesOn: true,
     },
+    retentionRules: {
+      to: 'retention-rules',
+      many: true,
+      section: 'retention',
+      column: 'hidden',
+      filter: true,
+      article: '30(1)(f), 28(3)(g)',
+      reliesOn: true,
+    },
+    measures: {
+      to: 'measures',
+      many: true,
+      section: 'security',
+      column: 'hidden',
+      filter: true,
+      article: '30(1)(g), 30(2)(d), 32(1)',
+    },
+    systems: { to: 'systems', many: true, section: 'security', column: 'hidden', filter: true },
     replacedBy: { to: 'activities', many: false, section: 'what', column: 'hidden' },
   },
   requirements: activityRequirements,

@@ -1,8 +1,12 @@
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
+import { isEea } from '@/lib/law/countries'
 import { hasEnded } from '../agreements/term'
 import type { RecordFacts, Requirement } from '../define'
 import { leavesEea, transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'
+import { entitiesMet } from './identity'
+import { impactMet } from './impact'
+import { retentionMet } from './retention-cover'
 import type { ActivityDetail } from './schema'
 
 type Facts = RecordFacts<ActivityDetail>
@@ -11,6 +15,9 @@ type Facts = RecordFacts<ActivityDetail>
 const controllerRequirements: readonly Requirement[] = [
   { code: 'owner', article: '30(1), 5(2)', fields: ['ownerId'] },
   { code: 'kind', article: '30(1), 30(2)', fields: ['recordKind'] },
+  { code: 'entity', article: '30(1)(a), 30(2)(a)', fields: ['entityIds'] },
+  { code: 'entity_representative', article: '30(1)(a), 30(2)(a), 27', fields: ['entityIds'] },
+  { code: 'entity_dpo', article: '30(1)(a), 30(2)(a), 37', fields: ['entityIds'] },
   { code: 'joint_controllers', article: '30(1)(a), 26', fields: ['jointControllers'] },
   { code: 'purposes', article: '30(1)(b)', fields: ['purposes'] },
   { code: 'basis', article: '6(1)', fields: ['purposes'] },
@@ -20,14 +27,16 @@ const controllerRequirements: readonly Requirement[] = [
   { code: 'art10', article: '10', fields: ['dataCategories', 'purposes'] },
   { code: 'recipients', article: '30(1)(d)', fields: ['recipients', 'noRecipients', 'processors'] },
   { code: 'transfers', article: '30(1)(e)', fields: ['transfers', 'noTransfers'] },
-  { code: 'retention', article: '30(1)(f)', fields: ['retention', 'retentionReason'] },
+  { code: 'retention', article: '30(1)(f)', fields: ['retentionRules', 'retentionReason'] },
   { code: 'measures', article: '30(1)(g)', fields: ['measures', 'measuresReason'] },
 ]
 
 /** Items of the processor's record, Art. 30(2)(a)-(d). */
 const processorRecordRequirements: readonly Requirement[] = [
   { code: 'controllers', article: '30(2)(a)', fields: ['controllers'] },
-  { code: 'processing_categories', article: '30(2)(b)', fields: ['processingCategories'] },
+  { code: 'controllers_representative', article: '30(2)(a), 27', fields: ['controllers'] },
+  { code: 'controllers_dpo', article: '30(2)(a), 37', fields: ['controllers'] },
+  { code: 'processing_categories', article: '30(2)(b)', fields: ['controllers'] },
   { code: 'transfers_processor', article: '30(2)(c)', fields: ['transfers', 'noTransfers'] },
   { code: 'measures_processor', article: '30(2)(d)', fields: ['measures', 'measuresReason'] },
 ]
@@ -40,7 +49,9 @@ const commonRequirements: readonly Requirement[] = [
   { code: 'national_number', article: '87, law of 8 August 1983', fields: ['nationalNumberRef'] },
   { code: 'processor_agreement', article: '28(3), 26', fields: ['processors', 'agreements'] },
   { code: 'agreement_expired', article: '28(3), 26', fields: ['agreements'] },
-  { code: 'dpia', article: '35(1)', fields: ['dpiaNeed', 'dpiaReason', 'dpiaReference'] },
+  { code: 'dpia_screening', article: '35(1), 35(3)', fields: ['dpiaScreening'] },
+  { code: 'dpia', article: '35(1)', fields: ['dpiaNeed', 'dpiaReason', 'dpiaReference', 'dpiaOn'] },
+  { code: 'dpia_checked', article: '35(2), 39(1)(c)', fields: ['dpiaReason', 'dpiaChecked'] },
 ]
 
 export const activityRequirements: readonly Requirement[] = [
@@ -53,23 +64,15 @@ const linkedRows = (facts: Facts, relation: string) => (facts.linked[relation] ?
 const count = (facts: Facts, relation: string) => facts.linked[relation]?.length ?? 0
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-function dpiaMet({ dpiaNeed, dpiaReason, dpiaReference }: ActivityDetail): boolean {
-  switch (dpiaNeed) {
-    case 'not_needed':
-      return dpiaReason !== ''
-    case 'done':
-      return dpiaReference !== ''
-    case 'needed':
-    case 'to_assess':
-    case null:
-      return false
-  }
-}
-
 /** Recipients count when they are listed, when a processor is linked (Art. 4(9)), or when "none" is said. */
 function recipientsMet(facts: Facts): boolean {
   const named = facts.detail.recipients.some((row) => row.kind !== null || row.name !== '')
   return named || count(facts, 'processors') > 0 || facts.detail.noRecipients
+}
+
+/** "Where possible": measures are linked, or a reason says why they are not described. */
+function measuresMet(facts: Facts): boolean {
+  return count(facts, 'measures') > 0 || facts.detail.measuresReason !== ''
 }
 
 /** Transfers are said when rows stand there, or "none" does and no linked processor takes data outside the EEA. */
@@ -96,18 +99,29 @@ function controllerMet(facts: Facts): Record<string, boolean> {
     art10: !detail.dataCategories.some(isCriminalData) || purposes.some((row) => (row.art10Basis ?? null) !== null),
     recipients: recipientsMet(facts),
     transfers: transfersSaid(facts),
-    retention: detail.retention.some((row) => row.period !== '') || detail.retentionReason !== '',
-    measures: detail.measures.length > 0 || detail.measuresReason !== '',
+    retention: retentionMet(facts),
+    measures: measuresMet(facts),
+    ...impactMet(detail),
   }
 }
 
 function processorRecordMet(facts: Facts): Record<string, boolean> {
-  const { detail } = facts
+  const { controllers } = facts.detail
+  const every = (test: (row: (typeof controllers)[number]) => boolean) =>
+    controllers.length > 0 && controllers.every(test)
   return {
-    controllers: detail.controllers.some((row) => row.name !== '' && row.contact !== ''),
-    processing_categories: detail.processingCategories !== '',
+    controllers: every((row) => row.name !== '' && row.contact !== ''),
+    // Asked of a controller outside the EEA only; that there is no DPO is said in so many words.
+    controllers_representative: controllers.every(
+      (row) => row.country === '' || isEea(row.country) || row.representative !== '',
+    ),
+    controllers_dpo: controllers.every((row) => row.dpo !== ''),
+    processing_categories: every((row) => row.categories !== ''),
     transfers_processor: transfersSaid(facts),
-    measures_processor: detail.measures.length > 0 || detail.measuresReason !== '',
+    measures_processor: measuresMet(facts),
+    dpia_screening: true,
+    dpia: true,
+    dpia_checked: true,
   }
 }
 
@@ -126,10 +140,10 @@ export function missingOfActivity(facts: Facts): string[] {
     ...(asProcessor ? processorRecordMet(facts) : controllerMet(facts)),
     owner: facts.ownerId !== null,
     kind: detail.recordKind !== null,
+    ...entitiesMet(detail, facts.entities),
     ...transfersMet(detail.transfers, facts),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
     processor_agreement: !(facts.linked.processors ?? []).some(({ missing }) => missing.includes('agreement')),
     agreement_expired: !(facts.linked.agreements ?? []).some((fact) => hasEnded(fact, facts.on)),
-    dpia: asProcessor || dpiaMet(detail),
   })
 }

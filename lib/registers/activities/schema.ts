@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
+import { dpiaAnswers, dpiaCriteria, dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
 import { dataCategories } from '@/lib/law/codes/data'
 import { riskLevels } from '@/lib/law/codes/leaks'
-import { measureGroups } from '@/lib/law/codes/measures'
 import { peopleCategories, volumeBands } from '@/lib/law/codes/people'
 import { recipientKinds } from '@/lib/law/codes/recipients'
-import { retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
 import { transferMechanisms } from '@/lib/law/codes/transfers'
+import { mainEntityId } from '@/lib/organisation/main-entity'
 import { cell, field } from '../fields'
 
 /** Small tables inside an activity: what each row may hold, and how its columns are shown. */
@@ -40,36 +39,37 @@ const transferRows = {
   },
 } as const
 
-const retentionRows = {
+const screeningRows = {
+  shape: { criterion: cell.code(dpiaCriteria), answer: cell.code(dpiaAnswers), why: cell.text(600) },
+  columns: {
+    criterion: { kind: 'choice', list: 'dpiaCriteria' },
+    answer: { kind: 'choice', list: 'dpiaAnswers' },
+    why: { kind: 'text', max: 600 },
+  },
+} as const
+
+/** Controllers we act for, each with what Art. 30(2)(a) and (b) ask of it. */
+const customerRows = {
   shape: {
-    dataCategory: cell.code(dataCategories),
-    trigger: cell.code(retentionTriggers),
-    period: cell.text(200),
-    action: cell.code(retentionActions),
-    basis: cell.code(retentionBases),
-    reference: cell.text(),
+    name: cell.text(),
+    contact: cell.text(400),
+    country: cell.country(),
+    representative: cell.text(400),
+    dpo: cell.text(400),
+    categories: cell.text(4000),
   },
   columns: {
-    dataCategory: { kind: 'choice', list: 'dataCategories' },
-    trigger: { kind: 'choice', list: 'retentionTriggers' },
-    period: { kind: 'text' },
-    action: { kind: 'choice', list: 'retentionActions' },
-    basis: { kind: 'choice', list: 'retentionBases' },
-    reference: { kind: 'text' },
+    name: { kind: 'text' },
+    contact: { kind: 'text', max: 400 },
+    country: { kind: 'country' },
+    representative: { kind: 'text', max: 400 },
+    dpo: { kind: 'text', max: 400 },
+    categories: { kind: 'longText', max: 4000 },
   },
 } as const
 
-const measureRows = {
-  shape: { group: cell.code(measureGroups), description: cell.text(600) },
-  columns: { group: { kind: 'choice', list: 'measureGroups' }, description: { kind: 'text' } },
-} as const
-
-const systemRows = {
-  shape: { name: cell.text(), location: cell.text(), owner: cell.text() },
-  columns: { name: { kind: 'text' }, location: { kind: 'text' }, owner: { kind: 'text' } },
-} as const
-
-const asController = { field: 'recordKind', in: ['controller'] } as const
+/** Asked of a controller's record; also until the kind is said, for such a record answers to Art. 30(1). */
+export const asController = { field: 'recordKind', in: ['controller', ''] } as const
 const asProcessor = { field: 'recordKind', in: ['processor'] } as const
 
 /** What a processing activity holds beyond a record: Art. 30(1) or 30(2), and the columns beside it (domain section 1). */
@@ -85,6 +85,13 @@ export const activityDetail = z.object({
   businessProcess: field.text({ section: 'what', column: 'hidden', sort: true }),
   startOn: field.date({ section: 'what', column: 'hidden', sort: true }),
   endOn: field.date({ section: 'what', column: 'hidden', sort: true }),
+  entityIds: field.entities({
+    start: [mainEntityId],
+    section: 'controllers',
+    filter: true,
+    column: 'hidden',
+    article: '30(1)(a), 30(2)(a)',
+  }),
   jointControllers: field.rows(controllerRows.shape, {
     section: 'controllers',
     column: 'never',
@@ -92,17 +99,11 @@ export const activityDetail = z.object({
     columns: controllerRows.columns,
     when: asController,
   }),
-  controllers: field.rows(controllerRows.shape, {
+  controllers: field.rows(customerRows.shape, {
     section: 'controllers',
     column: 'never',
-    article: '30(2)(a)',
-    columns: controllerRows.columns,
-    when: asProcessor,
-  }),
-  processingCategories: field.longText({
-    section: 'controllers',
-    column: 'never',
-    article: '30(2)(b)',
+    article: '30(2)(a), 30(2)(b)',
+    columns: customerRows.columns,
     when: asProcessor,
   }),
   peopleCategories: field.choices('peopleCategories', peopleCategories, {
@@ -118,50 +119,79 @@ export const activityDetail = z.object({
     article: '30(1)(c)',
   }),
   personsVolume: field.choice('volumeBands', volumeBands, { section: 'data', filter: true, column: 'hidden' }),
-  vulnerablePeople: field.bool({ section: 'data', filter: true, column: 'hidden' }),
+  vulnerablePeople: field.bool({ section: 'data', filter: true, column: 'hidden', when: asController }),
   nationalNumberRef: field.text({ section: 'data', max: 500, column: 'never', article: '87' }),
   recipients: field.rows(recipientRows.shape, {
     section: 'recipients',
     column: 'never',
     article: '30(1)(d)',
     columns: recipientRows.columns,
+    when: asController,
   }),
-  noRecipients: field.bool({ section: 'recipients', column: 'never', article: '30(1)(d)' }),
+  noRecipients: field.bool({ section: 'recipients', column: 'never', article: '30(1)(d)', when: asController }),
   transfers: field.rows(transferRows.shape, {
     section: 'transfers',
     column: 'never',
     article: '30(1)(e), 30(2)(c)',
     columns: transferRows.columns,
   }),
-  noTransfers: field.bool({ section: 'transfers', column: 'never', article: '30(1)(e)' }),
-  retention: field.rows(retentionRows.shape, {
+  noTransfers: field.bool({ section: 'transfers', column: 'never', article: '30(1)(e), 30(2)(c)' }),
+  retentionReason: field.longText({
     section: 'retention',
     column: 'never',
     article: '30(1)(f)',
-    columns: retentionRows.columns,
+    when: asController,
   }),
-  retentionReason: field.longText({ section: 'retention', column: 'never', article: '30(1)(f)' }),
-  measures: field.rows(measureRows.shape, {
-    section: 'security',
+  measuresReason: field.longText({ section: 'security', column: 'never', article: '30(1)(g), 30(2)(d)' }),
+  riskLevel: field.choice('riskLevels', riskLevels, {
+    section: 'risk',
+    filter: true,
+    column: 'hidden',
+    when: asController,
+  }),
+  dpiaScreening: field.rows(screeningRows.shape, {
+    section: 'risk',
     column: 'never',
-    article: '30(1)(g), 32(1)',
-    columns: measureRows.columns,
+    article: '35(1), 35(3)',
+    columns: screeningRows.columns,
+    when: asController,
+    start: dpiaCriteria.map(({ code }) => ({ criterion: code, answer: null, why: '' })),
   }),
-  measuresReason: field.longText({ section: 'security', column: 'never', article: '30(1)(g)' }),
-  systems: field.rows(systemRows.shape, { section: 'security', column: 'never', columns: systemRows.columns }),
-  riskLevel: field.choice('riskLevels', riskLevels, { section: 'risk', filter: true, column: 'hidden' }),
   dpiaNeed: field.choice('dpiaNeeds', dpiaNeeds, {
     section: 'risk',
     filter: true,
     column: 'hidden',
     article: '35(1)',
+    when: asController,
   }),
-  dpiaReason: field.longText({ section: 'risk', column: 'never', article: '35(1)' }),
-  dpiaReference: field.text({ section: 'risk', column: 'never', article: '35' }),
-  dpiaOn: field.date({ section: 'risk', column: 'hidden', article: '35' }),
-  automatedDecision: field.longText({ section: 'risk', column: 'never', article: '22' }),
-  noticeReference: field.text({ section: 'people', max: 400, column: 'never', article: '13, 14' }),
-  rightsNotes: field.longText({ section: 'people', column: 'never', article: '12-22' }),
+  dpiaReason: field.longText({ section: 'risk', column: 'never', article: '35(1)', when: asController }),
+  dpiaChecked: field.bool({
+    section: 'risk',
+    column: 'never',
+    article: '35(2), 39(1)(c)',
+    when: { field: 'dpiaNeed', in: ['not_needed'] },
+  }),
+  dpiaReference: field.text({
+    section: 'risk',
+    column: 'never',
+    article: '35',
+    when: { field: 'dpiaNeed', in: ['done'] },
+  }),
+  dpiaOn: field.date({
+    section: 'risk',
+    column: 'hidden',
+    article: '35',
+    when: { field: 'dpiaNeed', in: ['done', 'not_needed'] },
+  }),
+  automatedDecision: field.longText({ section: 'risk', column: 'never', article: '22', when: asController }),
+  noticeReference: field.text({
+    section: 'people',
+    max: 400,
+    column: 'never',
+    article: '13, 14',
+    when: asController,
+  }),
+  rightsNotes: field.longText({ section: 'people', column: 'never', article: '12-22, 28(3)(e)' }),
   leakNotes: field.longText({ section: 'people', column: 'never', article: '33, 34' }),
 })
 export type ActivityDetail = z.infer<typeof activityDetail>

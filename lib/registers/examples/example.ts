@@ -2,9 +2,13 @@ import type { z } from 'zod'
 import type { activityDetail } from '../activities/schema'
 import type { agreementDetail } from '../agreements/schema'
 import type { RegisterSlug } from '../catalog'
+import type { interestTestDetail } from '../interest-tests/schema'
+import type { measureDetail } from '../measures/schema'
 import type { processorDetail } from '../processors/schema'
 import type { purposeDetail } from '../purposes/schema'
+import type { retentionRuleDetail } from '../retention-rules/schema'
 import type { sourceDetail } from '../sources/schema'
+import type { systemDetail } from '../systems/schema'
 import type { DepartmentKey, PersonKey } from './optipost/people'
 
 type Details = {
@@ -13,10 +17,17 @@ type Details = {
   processors: typeof processorDetail
   agreements: typeof agreementDetail
   activities: typeof activityDetail
+  'retention-rules': typeof retentionRuleDetail
+  measures: typeof measureDetail
+  systems: typeof systemDetail
+  'interest-tests': typeof interestTestDetail
 }
 
 /** How far a record has come in its review when the example is opened. */
 export type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
+
+/** Relations whose answer may be open too. */
+type OpenRelation = 'retentionRules' | 'measures' | 'systems' | 'interestTest' | 'hostedBy'
 
 /** A record of the example company. Relations name other examples by their id. */
 export type Example<S extends RegisterSlug> = {
@@ -29,7 +40,7 @@ export type Example<S extends RegisterSlug> = {
   owner: PersonKey
   stage: Stage
   /** Fields whose answer the statement does not give: marked open, never invented. */
-  open: readonly (keyof z.infer<Details[S]> & string)[]
+  open: readonly ((keyof z.infer<Details[S]> & string) | OpenRelation)[]
   detail: z.input<Details[S]>
   links?: Readonly<Record<string, readonly string[]>>
   note?: string

@@ -1,5 +1,5 @@
 import { textsNeededFor } from '@/lib/law/codes/bases'
-import type { RecordFacts, Requirement } from '../define'
+import type { LinkedFact, RecordFacts, Requirement } from '../define'
 import { unmet } from '../unmet'
 import type { PurposeDetail } from './schema'
 
@@ -11,13 +11,16 @@ export const purposeRequirements: readonly Requirement[] = [
   { code: 'law_reference', article: '6(3)', fields: ['lawReference'] },
   { code: 'interest', article: '13(1)(d)', fields: ['legitimateInterest'] },
   { code: 'balancing_test', article: '6(1)(f)', fields: ['balancingTest'] },
+  { code: 'interest_test', article: '6(1)(f)', fields: ['interestTest'] },
+  { code: 'interest_test_fails', article: '6(1)(f)', fields: ['interestTest'] },
   { code: 'withdrawal', article: '7(3)', fields: ['withdrawalPath'] },
 ]
 
 /** Codes of purposeRequirements that this purpose does not meet yet. */
-export function missingOfPurpose({ ownerId, detail }: RecordFacts<PurposeDetail>): string[] {
+export function missingOfPurpose({ ownerId, detail, linked }: RecordFacts<PurposeDetail>): string[] {
   const needed = textsNeededFor(detail.legalBases)
   const written = (text: (typeof needed)[number]) => !needed.includes(text) || detail[text] !== ''
+  const test = testMet(detail, linked.interestTest ?? [])
   return unmet(purposeRequirements, {
     owner: ownerId !== null,
     description: detail.description !== '',
@@ -25,6 +28,16 @@ export function missingOfPurpose({ ownerId, detail }: RecordFacts<PurposeDetail>
     law_reference: written('lawReference'),
     interest: written('legitimateInterest'),
     balancing_test: written('balancingTest'),
+    ...test,
     withdrawal: written('withdrawalPath'),
   })
+}
+
+/** A purpose on legitimate interest relies on a test that passes; one that fails is said apart from one that is not there. */
+function testMet({ legalBases }: PurposeDetail, tests: readonly LinkedFact[]) {
+  const outcomes = tests.map(({ detail }) => detail.outcome)
+  const fails = outcomes.includes('fails')
+  const passes = outcomes.some((outcome) => outcome === 'passes' || outcome === 'passes_with_safeguards')
+  const asked = legalBases.includes('f_legitimate_interest')
+  return { interest_test: !asked || passes || fails, interest_test_fails: !asked || !fails }
 }

@@ -45,5 +45,6 @@ export function isAsked(field: Pick<DeclaredField, 'when'>, values: Readonly<Rec
   const { field: name, in: wanted } = field.when
   const value = values[name]
   const said: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return said.some((one) => typeof one === 'string' && wanted.includes(one))
+  // No answer is spelled as empty text, as the form does.
+  return said.some((one) => (typeof one === 'string' || one === null) && wanted.includes(one ?? ''))
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { entityFacts } from '@/lib/organisation/entities'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
-import type { LinkedFact, RecordFacts } from '../define'
 import { adequacyDecisionsIn } from '../adequacy/decisions'
+import type { LinkedFact, RecordFacts } from '../define'
 import { modules } from '../modules'
 import type { DetailValues } from '../store'
 import { declarationOf, type Registered } from './registered'
@@ -33,6 +34,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
   const incoming = (row: (typeof rows)[number]) => incomingOf(declarationOf(row.register), row.linksTo)
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
   const adequacy = await adequacyDecisionsIn(tx)
+  const entities = await entityFacts(tx)
   const details = await detailsOf(tx, [...rows, ...others])
   const fact = (from: Other): LinkedFact => ({
     ref: from.ref,
@@ -54,7 +56,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
         names.map((name) => [name, row.linksFrom.flatMap(({ field, to }) => (field === name ? [fact(to)] : []))]),
       ),
       incoming: Object.fromEntries(Object.entries(incoming(row)).map(([name, found]) => [name, found.map(fact)])),
-      entities: [],
+      entities,
       adequacy,
       on,
     }

@@ -3,6 +3,7 @@ import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import { countryName } from '@/lib/law/countries'
+import { entityChoices } from '@/lib/organisation/entity-choices'
 import { catalogue } from '@/lib/text/catalogue'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
@@ -18,16 +19,23 @@ type Translator = Awaited<ReturnType<typeof getTranslations>>
 
 /** Everything of a declaration in the reader's language: labels, headings, values of closed lists, dates. */
 export async function wordingOf(): Promise<Wording> {
-  const [t, locale, zone] = await Promise.all([getTranslations(), getLocale(), getTimeZone()])
-  return wordingFrom(t, locale, zone)
+  const [t, locale, zone, entities] = await Promise.all([
+    getTranslations(),
+    getLocale(),
+    getTimeZone(),
+    entityChoices(),
+  ])
+  return wordingFrom(t, locale, zone, entities)
 }
 
 /** The same in a language of choice, outside a request too: for documents. */
 export async function wordingIn(locale: Locale, zone: string): Promise<Wording> {
-  return wordingFrom(createTranslator({ locale, messages: await catalogue(locale) }), locale, zone)
+  const [messages, entities] = await Promise.all([catalogue(locale), entityChoices()])
+  return wordingFrom(createTranslator({ locale, messages }), locale, zone, entities)
 }
 
-function wordingFrom(t: Translator, locale: string, zone: string) {
+function wordingFrom(t: Translator, locale: string, zone: string, entities: Awaited<ReturnType<typeof entityChoices>>) {
+  const entityNames = new Map(entities.map(({ id, name }) => [id, name]))
   const given = (key: string) => (t.has(key) ? t(key) : '')
   const date = (text: string) => {
     const day = calendarDateSchema.safeParse(text)
@@ -46,6 +54,7 @@ function wordingFrom(t: Translator, locale: string, zone: string) {
         .join(' · ')
     if (field.kind === 'date') return date(value)
     if (field.kind === 'country') return countryName(value, locale)
+    if (field.kind === 'entities') return entityNames.get(value) ?? value
     return field.list ? code(field.list, value) : formatPeriod(value, locale)
   }
   return {
@@ -66,6 +75,8 @@ function wordingFrom(t: Translator, locale: string, zone: string) {
     date,
     moment: (instant: Instant) => formatInstant(instant, { locale, zone, style: 'medium' }),
     day: (instant: Instant) => formatInstant(instant, { locale, zone, style: 'date' }),
+    /** Legal entities that can be chosen. */
+    entities: entities.filter(({ retired }) => !retired).map(({ id, name }) => ({ value: id, label: name })),
     locale,
     zone,
   }

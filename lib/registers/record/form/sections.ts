@@ -50,6 +50,7 @@ function formField(field: DeclaredField, words: Wording, choices: FormChoices): 
 
 function formKind(field: DeclaredField): FormField['kind'] {
   if (field.kind === 'relation') return field.many ? 'relations' : 'relation'
+  if (field.kind === 'entities') return 'choices'
   return field.kind === 'names' ? 'tags' : field.kind
 }
 
@@ -65,6 +66,8 @@ function optionsOf(
       return departments
     case 'country':
       return countryOptions(words)
+    case 'entities':
+      return words.entities
     case 'relation':
       return (links[field.name] ?? []).map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}`.trim() }))
     case 'choice':

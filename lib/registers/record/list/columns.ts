@@ -82,6 +82,7 @@ function shapeOf(field: DeclaredField): ColumnShape | null {
     case 'department':
       return 'text'
     case 'choices':
+    case 'entities':
     case 'tags':
       return 'array'
     case 'bool':

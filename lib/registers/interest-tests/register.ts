@@ -1,0 +1,17 @@
+import { defineRegister } from '../define'
+import { interestTestRequirements, missingOfInterestTest } from './rules'
+import { interestTestDetail } from './schema'
+
+/** Register B: tests of legitimate interest, Art. 6(1)(f). A purpose on that basis relies on one. */
+export const interestTests = defineRegister({
+  slug: 'interest-tests',
+  key: 'B',
+  table: 'InterestTest',
+  icon: 'scale',
+  detail: interestTestDetail,
+  sections: ['interest', 'necessity', 'balancing', 'outcome'],
+  relations: {},
+  requirements: interestTestRequirements,
+  missing: missingOfInterestTest,
+  reviewMonths: 12,
+})

@@ -1,0 +1,21 @@
+import { defineRegister } from '../define'
+import { duesOfMeasure, measureRequirements, missingOfMeasure } from './rules'
+import { measureDetail } from './schema'
+
+/** Register M: technical and organisational security measures, Art. 32. */
+export const measures = defineRegister({
+  slug: 'measures',
+  key: 'M',
+  table: 'Measure',
+  icon: 'shield-check',
+  detail: measureDetail,
+  sections: ['what', 'proof'],
+  relations: {
+    systems: { to: 'systems', many: true, section: 'what', column: 'hidden', filter: true },
+  },
+  requirements: measureRequirements,
+  missing: missingOfMeasure,
+  dues: duesOfMeasure,
+  dueCodes: ['test'],
+  reviewMonths: 12,
+})

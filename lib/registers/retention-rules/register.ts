@@ -1,0 +1,23 @@
+import { defineRegister } from '../define'
+import { duesOfRetentionRule } from './due-days'
+import { missingOfRetentionRule, retentionRuleRequirements } from './rules'
+import { retentionRuleDetail } from './schema'
+
+/** Register E: how long personal data are kept, and what happens then. */
+export const retentionRules = defineRegister({
+  slug: 'retention-rules',
+  key: 'E',
+  table: 'RetentionRule',
+  icon: 'hourglass',
+  detail: retentionRuleDetail,
+  sections: ['what', 'term', 'after', 'batches'],
+  relations: {
+    purposes: { to: 'purposes', many: true, section: 'what', column: 'hidden', filter: true, article: '5(1)(e)' },
+    systems: { to: 'systems', many: true, section: 'what', column: 'hidden', filter: true },
+  },
+  requirements: retentionRuleRequirements,
+  missing: missingOfRetentionRule,
+  dues: duesOfRetentionRule,
+  dueCodes: ['fixed_date', 'batch'],
+  reviewMonths: 12,
+})

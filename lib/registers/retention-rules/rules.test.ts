@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { calendarDateSchema } from '@/lib/time/types'
+import { factsFor } from '../testing/facts'
+import { batchDues, duesOfRetentionRule } from './due-days'
+import { missingOfRetentionRule } from './rules'
+import { type RetentionRuleDetail, retentionRuleDetail } from './schema'
+
+const on = calendarDateSchema.parse('2026-06-02')
+const day = (text: string) => calendarDateSchema.parse(text)
+const complete = retentionRuleDetail.parse({
+  dataCategories: ['invoice_financial'],
+  trigger: 'financial_year_end',
+  period: 'P7Y',
+  action: 'delete',
+  basis: 'law',
+  lawReference: 'Code of economic law, Art. III.88',
+})
+
+const cases: [string, Partial<RetentionRuleDetail>, string][] = [
+  ['a complete rule', {}, ''],
+  ['no trigger', { trigger: null }, 'trigger'],
+  ['no period and no criterion', { period: '' }, 'period'],
+  ['a criterion instead of a period', { period: '', criterion: 'Until the claim is settled' }, ''],
+  ['a period of nothing is a period', { period: 'P0D' }, ''],
+  ['no action', { action: null }, 'action'],
+  ['no ground', { basis: null }, 'basis'],
+  ['the law without its name', { lawReference: '' }, 'law_reference'],
+  ['another ground asks for no law', { basis: 'necessity', lawReference: '' }, ''],
+  ['a fixed date without the date', { trigger: 'fixed_date' }, 'fixed_on'],
+  ['a fixed date is limit enough', { trigger: 'fixed_date', fixedOn: day('2027-01-01'), period: '' }, ''],
+  ['a rule without categories covers all', { dataCategories: [] }, ''],
+]
+
+describe('what a retention rule lacks', () => {
+  it.each(cases)('%s', (_, detail, expected) => {
+    expect(missingOfRetentionRule(factsFor({ ...complete, ...detail }, { on })).join(' ')).toBe(expected)
+  })
+
+  it('somebody must own it', () => {
+    expect(missingOfRetentionRule(factsFor(complete, { on, ownerId: null }))).toEqual(['owner'])
+  })
+})
+
+describe('when it is due', () => {
+  const batches = [
+    { name: 'Books of 2019', triggerOn: day('2019-12-31') },
+    { name: 'Not known yet', triggerOn: null },
+    { name: 'Short year', triggerOn: day('2020-02-29') },
+  ]
+
+  it('each batch on its own day + the period, the end of the month kept', () => {
+    expect(batchDues({ ...complete, batches })).toEqual([
+      { name: 'Books of 2019', triggerOn: '2019-12-31', dueOn: '2026-12-31' },
+      { name: 'Short year', triggerOn: '2020-02-29', dueOn: '2027-02-28' },
+    ])
+  })
+
+  it.each([
+    ['no period, no due day', { ...complete, batches, period: '' }, ''],
+    ['batches', { ...complete, batches }, 'batch 2026-12-31, batch 2027-02-28'],
+    [
+      'a fixed date',
+      { ...complete, trigger: 'fixed_date' as const, fixedOn: day('2027-01-31'), period: '' },
+      'fixed_date 2027-01-31',
+    ],
+    [
+      'a fixed date and a period',
+      { ...complete, trigger: 'fixed_date' as const, fixedOn: day('2027-01-31'), period: 'P1M' },
+      'fixed_date 2027-02-28',
+    ],
+    ['a date left over from another trigger', { ...complete, fixedOn: day('2027-01-31') }, ''],
+  ])('%s', (_, detail, expected) => {
+    const dues = duesOfRetentionRule(detail)
+    expect(dues.map((due) => `${due.code} ${due.on}`).join(', ')).toBe(expected)
+  })
+})
+
+describe('a period', () => {
+  it.each(['P7Y', 'P13M', 'P0D', 'p30d', ''])('%j is accepted', (period) => {
+    expect(retentionRuleDetail.parse({ period }).period).toBe(period.toUpperCase())
+  })
+
+  it.each(['7 years', 'P-1Y', 'PT72H', 'P999Y'])('%j is refused at its field', (period) => {
+    const issues = retentionRuleDetail.safeParse({ period }).error?.issues
+    expect(issues?.map((issue) => [issue.path.join('.'), issue.message])).toEqual([['period', 'duration']])
+  })
+})
