@@ -5,7 +5,7 @@ import type { LeakRow } from '@/lib/leaks/queries/leak-list'
 import { ownReports } from '@/lib/leaks/queries/own-reports'
 import { waitingForDecision } from '@/lib/leaks/queries/waiting'
 import { mentionsOf } from '@/lib/registers/comments/queries'
-import { returnedTo, waitingForForce, waitingForReview } from '@/lib/registers/review/queries'
+import { type Waiting, type WaitState, waitingFor } from '@/lib/registers/review/queue/waiting'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import type { WaitingItem } from './item'
@@ -19,6 +19,7 @@ export const groupKeys = [
   'returned',
   'review',
   'force',
+  'back',
   'findings',
   'reviewDue',
   'missing',
@@ -36,22 +37,19 @@ type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly 
 /** What waits for this person, by their rights, the most pressing kind first. Empty groups are left out. */
 export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
   const decides = can(actor, 'decision', 'sign') !== null
-  const reviewed = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [decisions, returned, review, force, findings, incomplete, due, reports, setup, people, changes, mentions] =
-    await Promise.all([
-      decides ? waitingForDecision() : [],
-      returnedTo(actor),
-      waitingForReview(actor),
-      waitingForForce(actor),
-      mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
-      ownIncomplete(actor),
-      ownReviewDue(actor, today),
-      mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
-      setupProblems(actor, now),
-      invitedPeople(actor, now),
-      changedLately(actor),
-      mentionsOf(actor),
-    ])
+  const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
+  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions] = await Promise.all([
+    decides ? waitingForDecision() : [],
+    waitingFor(actor, now),
+    mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
+    ownIncomplete(actor),
+    ownReviewDue(actor, today),
+    mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
+    setupProblems(actor, now),
+    invitedPeople(actor, now),
+    changedLately(actor),
+    mentionsOf(actor),
+  ])
   const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
   const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
     key: leak.ref,
@@ -69,23 +67,9 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
     {
       key: 'mentions',
       href: null,
-      items: mentions.map((row) => ({ ...row, key: row.ref, href: `${reviewed(row.register, row.ref)}#comments` })),
+      items: mentions.map((row) => ({ ...row, key: row.ref, href: `${recordHref(row.register, row.ref)}#comments` })),
     },
-    {
-      key: 'returned',
-      href: null,
-      items: returned.map((row) => ({ ...row, key: row.ref, href: reviewed(row.register, row.ref) })),
-    },
-    {
-      key: 'review',
-      href: null,
-      items: review.map((row) => ({ ...row, key: row.ref, href: `${reviewed(row.register, row.ref)}/review` })),
-    },
-    {
-      key: 'force',
-      href: null,
-      items: force.map((row) => ({ ...row, key: row.ref, href: `${reviewed(row.register, row.ref)}/review` })),
-    },
+    ...reviewGroups(waiting),
     {
       key: 'findings',
       href: '/findings',
@@ -120,4 +104,33 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
     { key: 'changes', href: '/audit', items: changes },
   ]
   return groups.filter((group) => group.items.length > 0)
+}
+
+const reviewStates = { returned: 'returned', review: 'dpo', force: 'management', back: 'back' } as const
+
+/** What waits for this person in the review, by what they are to do; the queue shows all of it. */
+function reviewGroups(waiting: readonly Waiting[]): Group[] {
+  const group = (key: keyof typeof reviewStates): Group => ({
+    key,
+    href: `/reviews?f.state=${reviewStates[key]}`,
+    items: waiting.filter((row) => row.mine && row.state === reviewStates[key]).map(reviewItem),
+  })
+  return [group('returned'), group('review'), group('force'), group('back')]
+}
+
+const inReview: readonly WaitState[] = ['dpo', 'management']
+
+function reviewItem(row: Waiting): WaitingItem {
+  const { id, ref, register, title, version, since, byName, isExample } = row
+  const untouched = row.state === 'back' && row.inForceVersionId !== null && row.contributorIds.length === 0
+  return {
+    key: ref,
+    href: `/registers/${register}/${ref}${inReview.includes(row.state) ? '/review' : ''}`,
+    ref,
+    title,
+    since,
+    byName,
+    isExample,
+    ...(untouched ? { confirm: { id, version } } : {}),
+  }
 }

@@ -13,4 +13,6 @@ export type WaitingItem = {
   dueOn?: CalendarDate
   byName?: string | null
   isExample?: boolean
+  /** A record whose owner can say here that it is still correct. */
+  confirm?: { id: string; version: number }
 }

@@ -6,6 +6,9 @@ import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/
 import type { WaitingItem } from './item'
 
 const select = {
+  id: true,
+  version: true,
+  status: true,
   ref: true,
   register: true,
   title: true,
@@ -44,7 +47,11 @@ export async function ownReviewDue(actor: Actor, before: CalendarDate): Promise<
     orderBy: { nextReviewOn: 'asc' },
     take: 100,
   })
-  return rows.map((row) => ({ ...item(row), ...(row.nextReviewOn ? { dueOn: calendarDateOf(row.nextReviewOn) } : {}) }))
+  return rows.map((row) => ({
+    ...item(row),
+    ...(row.nextReviewOn ? { dueOn: calendarDateOf(row.nextReviewOn) } : {}),
+    ...(row.status === 'in_force' ? { confirm: { id: row.id, version: row.version } } : {}),
+  }))
 }
 
 /** For people who read everything and change nothing: the records that changed last. */

@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge } from '@/components/layout/example-badge'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { TextLink } from '@/components/ui/text-link'
+import { ConfirmButton } from '@/lib/registers/review/confirm-button'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import type { Group } from '../groups'
@@ -51,6 +53,11 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
             {item.since && <Time instant={item.since} zone={zone} style="short" />}
             {item.dueOn && t('due', { date: formatCalendarDate(item.dueOn, { locale, style: 'short' }) })}
           </span>
+          {item.confirm && (
+            <ClientText namespaces={['review', 'errors']}>
+              <ConfirmButton {...item.confirm} recordRef={item.ref ?? ''} size="sm" />
+            </ClientText>
+          )}
         </li>
       ))}
     </ul>

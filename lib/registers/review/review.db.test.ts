@@ -6,7 +6,7 @@ import { createRecord } from '../record/create'
 import { updateRecord } from '../record/update'
 import { acceptRecord, returnRecord } from './decide'
 import { putInForce } from './force'
-import { returnedTo, waitingForForce, waitingForReview } from './queries'
+import { type WaitState, waitingFor } from './queue/waiting'
 import { submitRecord } from './submit'
 
 let database: TestDatabase
@@ -60,6 +60,9 @@ async function accepted() {
 
 const entries = (action: string) =>
   database.client.auditEntry.count({ where: { body: { contains: `"action":"${action}"` } } })
+const waits = async ({ actor, now }: Someone, state: WaitState) =>
+  (await waitingFor(actor, now)).filter((row) => row.mine && row.state === state)
+const refs = (rows: readonly { ref: string }[]) => rows.map((row) => row.ref)
 const statusOf = async (id: string) => (await database.client.record.findUniqueOrThrow({ where: { id } })).status
 
 describe('the review', () => {
@@ -67,10 +70,10 @@ describe('the review', () => {
     const before = await Promise.all(['record.submit', 'record.accept', 'record.put_in_force'].map(entries))
     const { id, ref, contentHash } = await submitted()
     expect(await statusOf(id)).toBe('in_review')
-    expect((await waitingForReview(dpo.actor)).map((row) => row.ref)).toContain(ref)
+    expect(refs(await waits(dpo, 'dpo'))).toContain(ref)
     await must(acceptRecord(dpo, { id, contentHash, comments: { toldHow: 'Say where.' } }))
-    expect((await waitingForReview(dpo.actor)).map((row) => row.ref)).not.toContain(ref)
-    expect((await waitingForForce(management.actor)).map((row) => row.ref)).toContain(ref)
+    expect(refs(await waits(dpo, 'dpo'))).not.toContain(ref)
+    expect(refs(await waits(management, 'management'))).toContain(ref)
     await must(putInForce(management, { id, contentHash }))
     expect(await statusOf(id)).toBe('in_force')
     const after = await Promise.all(['record.submit', 'record.accept', 'record.put_in_force'].map(entries))
@@ -81,8 +84,8 @@ describe('the review', () => {
     const { id, ref, contentHash } = await submitted()
     await must(returnRecord(dpo, { id, contentHash, reason: 'Name the notice.', comments: {} }))
     expect(await statusOf(id)).toBe('draft')
-    expect(await returnedTo(editor.actor)).toContainEqual(expect.objectContaining({ ref, reason: 'Name the notice.' }))
-    expect(await returnedTo(dpo.actor)).toEqual([])
+    expect(await waits(editor, 'returned')).toContainEqual(expect.objectContaining({ ref, reason: 'Name the notice.' }))
+    expect(await waits(dpo, 'returned')).toEqual([])
   })
 
   it('an edit after submitting voids the submission', async () => {
@@ -120,13 +123,12 @@ describe('the review', () => {
 
   it('a person in management who worked on the version does not put it in force', async () => {
     const both = await someone(database.client, ['management', 'editor'], { departmentIds: [department] })
-    const { id } = await must(createRecord(both, { register: 'sources', values: values() }))
+    const { id, ref } = await must(createRecord(both, { register: 'sources', values: values() }))
     const { contentHash } = await must(submitRecord(both, { id, version: 1, note: '' }))
     await must(acceptRecord(dpo, { id, contentHash, comments: {} }))
     expect(await putInForce(both, { id, contentHash })).toMatchObject({ reason: 'review_own_work' })
-    expect(await waitingForForce(both.actor)).not.toContainEqual(
-      expect.objectContaining({ register: 'sources', ref: id }),
-    )
+    expect(refs(await waits(both, 'management'))).not.toContain(ref)
+    expect(refs(await waits(management, 'management'))).toContain(ref)
     await must(putInForce(management, { id, contentHash }))
   })
 

@@ -132,6 +132,9 @@ function isFor(row: Raw, actor: Actor, accounts: readonly string[]): boolean {
       return mayEver(actor, 'register', 'force') && tookPart(part(row), accounts) === null
     case 'returned':
     case 'back':
-      return can(actor, 'register', 'confirm', row) !== null && !mayEver(actor, 'register', 'review')
+      // A DPO may confirm every record, and is waited for where they answer for it.
+      return mayEver(actor, 'register', 'review')
+        ? row.ownerId !== null && accounts.includes(row.ownerId)
+        : can(actor, 'register', 'confirm', row) !== null
   }
 }
