@@ -5,7 +5,7 @@ import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 const reference = z.string().regex(/^[A-Z]{1,3}-\d[\d-]{0,30}$/)
 
 /** A page of this installation: never another origin, nothing that ends a line or an attribute. */
-const path = z.string().regex(/^\/(?![/\\])[\w\-./~]{0,300}(\?[\w\-.=&%]{0,300})?$/)
+const path = z.string().regex(/^\/(?![/\\])[\w\-./~]{0,300}(\?[\w\-.,:;+*~=&%]{0,300})?(#[\w-]{1,100})?$/)
 
 /** What can fall due; its words stand under `due` in the texts of mail. */
 export const dueThings = [

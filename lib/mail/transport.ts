@@ -1,4 +1,5 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
+import { oneLine } from './address'
 import type { Attempt, MailProblem } from './problems'
 import type { MailSettings } from './settings'
 
@@ -51,18 +52,17 @@ function tooLong(signal: AbortSignal): Promise<Attempt> {
 
 /** A 5xx about the mail itself is final; what is wrong with us, the way there or the moment is tried again. */
 function failed(error: unknown): Attempt {
-  const { code, responseCode, response } = partsOf(error)
-  const answer = (response ?? '')
-    .replace(/^\d{3}[ -]/, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
+  const { code, cause, responseCode, response } = partsOf(error)
+  const answer = oneLine((response ?? cause).replace(/^\d{3}[ -]/, ''), 300)
   const later = (problem: MailProblem): Attempt => ({ outcome: 'later', problem, code: responseCode, answer })
   switch (code) {
     case 'EDNS':
     case 'ECONNECTION':
-    case 'ESOCKET':
     case 'EPROTOCOL':
       return later('no_connection')
+    case 'ESOCKET':
+      // Names of the network have no underscore (ECONNREFUSED), those of TLS do (CERT_HAS_EXPIRED).
+      return later(cause.includes('_') ? 'tls' : 'no_connection')
     case 'ETIMEDOUT':
       return later('timed_out')
     case 'ETLS':
@@ -77,11 +77,14 @@ function failed(error: unknown): Attempt {
   return later(responseCode === null ? 'unknown' : 'refused_for_now')
 }
 
-function partsOf(error: unknown): { code: string; responseCode: number | null; response: string | null } {
-  if (!(error instanceof Error)) return { code: '', responseCode: null, response: null }
+type Parts = { code: string; cause: string; responseCode: number | null; response: string | null }
+
+function partsOf(error: unknown): Parts {
+  if (!(error instanceof Error)) return { code: '', cause: '', responseCode: null, response: null }
   const known: Partial<NodemailerError> = error
   return {
     code: known.code ?? '',
+    cause: known.originalCode ?? '',
     responseCode: known.responseCode ?? null,
     response: known.response ?? null,
   }
