@@ -3,6 +3,7 @@ import { auditSelfCheck } from '@/lib/audit/self-check'
 import { log } from '@/lib/errors/log'
 import { mailHousekeeping } from '@/lib/mail/housekeeping'
 import { startMailWorker } from '@/lib/mail/worker'
+import { dayChangeJob } from '@/lib/registers/record/day-change'
 import { registerJob, startJobs } from './jobs'
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }
@@ -14,6 +15,7 @@ export async function startBackground(): Promise<void> {
   startCheckpointing()
   // One line per job: registerJob(thatJob).
   registerJob(mailHousekeeping)
+  registerJob(dayChangeJob)
   startJobs()
   startMailWorker()
   const possible = await auditSelfCheck().catch(() => null)

@@ -23,17 +23,30 @@ export async function keepDerived(
   on: CalendarDate,
   { around = true }: { around?: boolean } = {},
 ): Promise<RecordId[]> {
-  const changed = new Set(await keepWave(tx, ids, on))
+  return [...(await keepAndCompare(tx, ids, on, { around })).keys()]
+}
+
+/** What a record lacked before it was computed again, by id. */
+export type LackedBefore = ReadonlyMap<RecordId, readonly string[]>
+
+/** Like keepDerived; answers what the records whose missing items changed lacked before. */
+export async function keepAndCompare(
+  tx: Tx,
+  ids: readonly RecordId[],
+  on: CalendarDate,
+  { around = true }: { around?: boolean } = {},
+): Promise<LackedBefore> {
+  const changed = new Map(await keepWave(tx, ids, on))
   let next = around ? await neighbourIds(tx, ids) : []
   for (let step = 1; next.length > 0 && step < furthest; step++) {
     const fresh = await keepWave(tx, next, on)
-    for (const id of fresh) changed.add(id)
-    next = await neighbourIds(tx, fresh)
+    for (const [id, before] of fresh) if (!changed.has(id)) changed.set(id, before)
+    next = await neighbourIds(tx, [...fresh.keys()])
   }
-  return [...changed]
+  return changed
 }
 
-async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Promise<RecordId[]> {
+async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Promise<LackedBefore> {
   const found = await factsAround(tx, ids, on)
   const owners = await namesOf(
     tx,
@@ -43,7 +56,7 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Pro
     tx,
     found.flatMap(({ row }) => row.linksFrom.flatMap(({ to }) => to.inForceVersionId ?? [])),
   )
-  const changed: RecordId[] = []
+  const changed = new Map<RecordId, readonly string[]>()
   for (const { row, register, state, facts } of found) {
     const id = recordIdSchema.parse(row.id)
     const linked = row.linksFrom.map(({ to }) => (to.inForceVersionId && titles.get(to.inForceVersionId)) || '')
@@ -53,7 +66,7 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Pro
     const changesOn = dayOfChange(register, facts)
     await keepDues(tx, id, register.dues(state.detail, facts))
     const same = missing.join() === row.missing.join()
-    if (!same) changed.push(id)
+    if (!same) changed.set(id, row.missing)
     if (same && searchText === row.searchText && changesOn === row.changesOn) continue
     const data = { searchText, missing, changesOn: changesOn && toDatabase(changesOn) }
     await tx.record.update({ where: { id }, data, select: { id: true } })

@@ -32,16 +32,20 @@ export async function lookingBackAt(tx: Tx, id: RecordId): Promise<RecordId[]> {
 }
 
 /**
- * Locks a record, the records it is about to link to and those around that a write may have to compute again, always in
- * one statement and in the order of their ids, so that two commands wait for each other and never for ever.
+ * Locks a record (or several), the records it is about to link to and those around that a write may have to compute again,
+ * always in one statement and in the order of their ids, so that two commands wait for each other and never for ever.
  */
-export async function lockAround(tx: Tx, { id, linkedTo = [] }: { id: RecordId | null; linkedTo?: readonly string[] }) {
+export async function lockAround(
+  tx: Tx,
+  { id, linkedTo = [] }: { id: RecordId | readonly RecordId[] | null; linkedTo?: readonly string[] },
+) {
+  const ids = id === null ? [] : [id].flat()
   await tx.$queryRaw`
     WITH near AS (
-      SELECT ${id}::uuid AS id UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...linkedTo]}::text[])
+      SELECT unnest(${ids}::uuid[]) AS id UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...linkedTo]}::text[])
     ), back AS (
-      SELECT ${id}::uuid AS id UNION SELECT l."toId" FROM "RecordLink" l
-      WHERE l."fromId" = ${id}::uuid AND l.field = ANY(${lookedBackFields}::text[])
+      SELECT unnest(${ids}::uuid[]) AS id UNION SELECT l."toId" FROM "RecordLink" l
+      WHERE l."fromId" = ANY(${ids}::uuid[]) AND l.field = ANY(${lookedBackFields}::text[])
       UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...linkedTo]}::text[]) AND r.register = ANY(${lookingBack}::text[])
     )
     SELECT 1 FROM "Record" WHERE id IN (
