@@ -25,6 +25,8 @@ export type ClockFacts = {
   decisions: { authority: ClockDecision | null; people: ClockDecision | null }
   /** Hours in which the agreement with the customer asks to be told of a leak (the shortest of the agreements concerned). */
   contractHours: number | null
+  /** Reference of the agreement that gives these hours. */
+  contractRef?: string | null
   /** When the leak was rejected, merged or closed. */
   stateAt?: Instant | null
   /** false: only data of companies was hit; then no rule of the GDPR applies, the company's own policy still may. */

@@ -27,6 +27,8 @@ export type Clock = {
   endReference: string | null
   certainty: Certainty
   source: string
+  /** The agreement whose hours it counts, by reference. */
+  agreementRef: string | null
   primary: boolean
 }
 
@@ -79,6 +81,7 @@ function clockOf(
     endReference: end?.reference ?? null,
     certainty: rule.certainty,
     source: rule.source,
+    agreementRef: rule.code === 'processor_contract' ? (facts.contractRef ?? null) : null,
     primary: rule.primary,
   }
 }

@@ -5,6 +5,8 @@ import type { LeakId } from '@/lib/db/ids'
 import type { ClockDecision, ClockFacts } from '@/lib/law/clock-facts'
 import { actingRoles } from '@/lib/law/codes/leak-states'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { shortestNotice, withAgreements } from './contract-notice'
 import { outcomeOf } from './queries/closing-facts'
 
 const reportMoments = ['part1_filed', 'part2_filed', 'told_people', 'told_customers']
@@ -14,7 +16,7 @@ const customerRules = ['processor_law', 'processor_contract']
 const withHistory = {
   moments: { where: { kind: { in: reportMoments } }, orderBy: { setAt: 'desc' } },
   decisions: { orderBy: { decidedAt: 'desc' } },
-  records: { select: { record: { select: { agreement: { select: { leakNoticeHours: true } } } } } },
+  records: { select: withAgreements },
 } satisfies Prisma.LeakInclude
 type Row = Prisma.LeakGetPayload<{ include: typeof withHistory }>
 
@@ -32,6 +34,8 @@ export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
   const part1 = firstFiling(leak, 'part1_filed')
   const part2 = firstFiling(leak, 'part2_filed')
   const customersTold = at('told_customers')
+  // The agreement that stood when the leak was noticed says how fast the other side is told.
+  const notice = shortestNotice(leak.records, localDateOf(instantOf(leak.detectedAt), brussels))
   return {
     state: leak.state,
     actingAs: actingRoles.find((role) => role.code === leak.actingAs)?.code ?? 'controller',
@@ -48,7 +52,8 @@ export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
     part2Reference: part2?.reason ?? null,
     toldPeopleAt: at('told_people'),
     decisions: { authority: decisionOf(leak, 'authority', names), people: decisionOf(leak, 'people', names) },
-    contractHours: shortestNotice(leak),
+    contractHours: notice?.hours ?? null,
+    contractRef: notice?.ref ?? null,
     stateAt: optional(leak.closedAt),
     personalData: leak.personalData,
     ...(customersTold
@@ -68,10 +73,4 @@ function decisionOf(leak: Row, kind: string, names: ReadonlyMap<string, string>)
   const outcome = outcomeOf(newest?.outcome)
   if (!newest || !outcome) return null
   return { outcome, at: instantOf(newest.decidedAt), by: names.get(newest.decidedById) ?? null }
-}
-
-/** The shortest notice that an agreement linked to the leak asks, in hours. */
-function shortestNotice(leak: Row): number | null {
-  const hours = leak.records.flatMap(({ record }) => record.agreement?.leakNoticeHours ?? [])
-  return hours.length > 0 ? Math.min(...hours) : null
 }

@@ -38,7 +38,8 @@ function clockOf(row: Row, awareAt: Date | null): Clock {
     endKind: endKinds.find((kind) => kind === row.endKind) ?? null,
     endReference: row.endReference,
     certainty: rule.certainty,
-    source: rule.source,
+    source: row.agreementRef ? `${rule.source}: ${row.agreementRef}` : rule.source,
+    agreementRef: row.agreementRef,
     primary: rule.primary,
   }
 }

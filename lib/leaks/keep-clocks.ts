@@ -41,6 +41,7 @@ function rowOf(clock: Clock, ruleId: string, before: LeakClock | undefined) {
     endedAt,
     endKind: clock.endKind,
     endReference: clock.endReference,
+    agreementRef: clock.agreementRef,
   }
 }
 

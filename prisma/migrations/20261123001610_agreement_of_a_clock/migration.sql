@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LeakClock" ADD COLUMN     "agreementRef" TEXT;
