@@ -1,4 +1,5 @@
-import type { FieldErrors, RefusalCode } from '@/lib/errors/refusal'
+import type { JsonValue } from '@/lib/errors/json'
+import type { Failure, FieldErrors } from '@/lib/errors/refusal'
 
 /** The part of a translator of the catalogue `errors` that is needed here. */
 export type ErrorTranslator = {
@@ -6,10 +7,17 @@ export type ErrorTranslator = {
   has: (key: string) => boolean
 }
 
-/** What a refusal says to a person: its narrower reason when there are words for it, else its code. */
-export function errorText(t: ErrorTranslator, failure: { code: RefusalCode; reason?: string }): string {
+/** What a refusal says to a person: its narrower reason when there are words for it (with `names` of its data), else its code. */
+export function errorText(t: ErrorTranslator, failure: Pick<Failure, 'code' | 'reason' | 'data'>): string {
   const reason = `reasons.${failure.reason ?? ''}`
-  return failure.reason !== undefined && t.has(reason) ? t(reason) : t(`codes.${failure.code}`)
+  if (failure.reason === undefined || !t.has(reason)) return t(`codes.${failure.code}`)
+  return t(reason, { names: namesIn(failure.data) })
+}
+
+/** What a refusal names, e.g. the holds that stop a deletion; empty when it names nothing. */
+function namesIn(data: JsonValue | undefined): string {
+  const isPlain = typeof data === 'object' && data !== null && !Array.isArray(data)
+  return isPlain && typeof data.names === 'string' ? data.names : ''
 }
 
 /**
