@@ -3,7 +3,7 @@ import type { Failure, FieldErrors } from '@/lib/errors/refusal'
 
 /** The part of a translator of the catalogue `errors` that is needed here. */
 export type ErrorTranslator = {
-  (key: string, values?: { limit: number }): string
+  (key: string, values?: { limit: number } | { names: string }): string
   has: (key: string) => boolean
 }
 
