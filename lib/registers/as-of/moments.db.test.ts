@@ -1,7 +1,11 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { setDatabase } from '@/lib/db/client'
+import { PrismaClient } from '@/lib/db/generated/client'
 import { type DepartmentId, recordIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { organisationAsOf } from '@/lib/organisation/as-of'
 import { initialState } from '@/lib/table/state'
 import { type Instant, instantOf, instantSchema } from '@/lib/time/types'
 import { getRecord } from '../record/get'
@@ -132,4 +136,46 @@ test('after every change the newest moment is the record, written once per chang
     const links = Object.fromEntries(Object.keys(register.relations).map((name) => [name, []]))
     expect({ ...links, ...Object(values) }).toEqual(state)
   }
+})
+
+test('the past takes no more queries than the present', async () => {
+  const { purpose } = await history()
+  const log = [{ emit: 'event', level: 'query' }] as const
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url }), log: [...log] })
+  let queries = 0
+  client.$on('query', () => {
+    queries += 1
+  })
+  setDatabase(client)
+  const taken = async (asOf: Instant | null) => {
+    queries = 0
+    await listRecords(dpo.actor, purposes, initialState(listShape(listColumns(purposes))), asOf)
+    await getRecord(dpo.actor, purposes, purpose.ref, asOf)
+    return queries
+  }
+  const [present, past] = [await taken(null), await taken(at('4-20'))]
+  setDatabase(database.client)
+  await client.$disconnect()
+  expect(past).toBeGreaterThan(0)
+  expect(past).toBeLessThanOrEqual(present)
+})
+
+test('the organisation is told as it stood, with its entities', async () => {
+  const { client } = database
+  const before = instantOf(new Date())
+  expect(await organisationAsOf(client, before)).toBeNull()
+  await client.organisation.create({ data: { id: 1, legalName: 'First name' } })
+  const named = instantOf(new Date())
+  await client.$transaction([
+    client.organisation.update({ where: { id: 1 }, data: { legalName: 'Second name' } }),
+    client.legalEntity.create({ data: { name: 'Sister', country: 'BE', relation: 'sister' } }),
+  ])
+  expect(await organisationAsOf(client, named)).toMatchObject({
+    organisation: { legalName: 'First name' },
+    entities: [],
+  })
+  const present = await organisationAsOf(client, null)
+  expect(present).toMatchObject({ organisation: { legalName: 'Second name' }, entities: [{ name: 'Sister' }] })
+  expect(await organisationAsOf(client, instantOf(new Date()))).toEqual(present)
+  expect(await client.organisationMoment.count()).toBe(2)
 })

@@ -115,8 +115,10 @@ function columnInTable({ name, field }: ListColumn, side: Side): Sql | null {
   return isWorking(side) && field?.origin === 'base' ? sql`r.${identifier(name)}` : null
 }
 
+/** A list among the values x.c; none where it was not filled in, or where the past did not know the field. */
 function frozenArray(name: string): Sql {
-  return sql`ARRAY(SELECT jsonb_array_elements_text(x.c -> ${name}))`
+  const list = sql`x.c -> ${name}`
+  return sql`ARRAY(SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(${list}) = 'array' THEN ${list} END))`
 }
 
 function linkedRefs(name: string): Sql {
