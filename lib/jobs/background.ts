@@ -4,6 +4,7 @@ import { log } from '@/lib/errors/log'
 import { mailHousekeeping } from '@/lib/mail/housekeeping'
 import { startMailWorker } from '@/lib/mail/worker'
 import { dayChangeJob } from '@/lib/registers/record/day-change'
+import { reminderJob } from '@/lib/registers/reminders/remind'
 import { registerJob, startJobs } from './jobs'
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }
@@ -16,6 +17,7 @@ export async function startBackground(): Promise<void> {
   // One line per job: registerJob(thatJob).
   registerJob(mailHousekeeping)
   registerJob(dayChangeJob)
+  registerJob(reminderJob)
   startJobs()
   startMailWorker()
   const possible = await auditSelfCheck().catch(() => null)

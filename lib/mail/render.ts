@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/access/actor'
 import { textsOf } from '@/lib/text/catalogue'
+import { namespaces } from '@/lib/text/namespaces'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Content } from './templates'
 
@@ -54,7 +55,7 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
       return words({ at: formatInstant(content.params.at, { locale, zone }) })
     case 'reminder': {
       const { reference, what, due, daysLeft } = content.params
-      const values = { reference, what: t(`due.${what}`), due: formatCalendarDate(due, { locale }) }
+      const values = { reference, what: await dueWord(locale, what), due: formatCalendarDate(due, { locale }) }
       return daysLeft < 0
         ? words({ ...values, days: -daysLeft }, 'reminder_overdue')
         : words({ ...values, days: daysLeft })
@@ -67,6 +68,14 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
     case 'hand_over':
       return words({ count: content.params.count })
   }
+}
+
+/** A due thing of this catalogue, or `<register>.<code>` in the words of that register. */
+async function dueWord(locale: Locale, what: string): Promise<string> {
+  const [register = '', code] = what.split('.')
+  if (code === undefined) return (await textsOf(locale, 'mail'))(`due.${what}`)
+  const name = namespaces.find((known) => known === register)
+  return name ? (await textsOf(locale, name))(`dues.${code}`) : code
 }
 
 function pathOf({ content, token }: Letter): string {

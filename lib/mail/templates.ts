@@ -27,6 +27,9 @@ export const dueThings = [
 ] as const
 export type DueThing = (typeof dueThings)[number]
 
+/** What falls due in a record as its register declares it, e.g. "agreements.end": its words stand in that catalogue under `dues`. */
+const registerDue = z.string().regex(/^[a-z][a-z-]{0,40}\.[a-z][a-z_]{0,60}$/)
+
 /**
  * Every mail Dertig can send and what it may say: reference, state, due time and path, never contents, names or free
  * text (DESIGN section 7). Fields a template does not name are refused.
@@ -36,7 +39,7 @@ export const templates = {
   password_changed: z.strictObject({ at: instantSchema }),
   reminder: z.strictObject({
     reference,
-    what: z.enum(dueThings),
+    what: z.union([z.enum(dueThings), registerDue]),
     due: calendarDateSchema,
     /** Negative: overdue. */
     daysLeft: z.number().int(),

@@ -5,6 +5,7 @@ import type { LeakRow } from '@/lib/leaks/queries/leak-list'
 import { ownReports } from '@/lib/leaks/queries/own-reports'
 import { waitingForDecision } from '@/lib/leaks/queries/waiting'
 import { mentionsOf } from '@/lib/registers/comments/queries'
+import { duesSoon } from '@/lib/registers/reminders/soon'
 import { type Waiting, type WaitState, waitingFor } from '@/lib/registers/review/queue/waiting'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate, Instant } from '@/lib/time/types'
@@ -22,6 +23,7 @@ export const groupKeys = [
   'back',
   'findings',
   'reviewDue',
+  'dues',
   'missing',
   'ownReports',
   'setup',
@@ -38,18 +40,20 @@ type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly 
 export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
   const decides = can(actor, 'decision', 'sign') !== null
   const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions] = await Promise.all([
-    decides ? waitingForDecision() : [],
-    waitingFor(actor, now),
-    mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
-    ownIncomplete(actor),
-    ownReviewDue(actor, today),
-    mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
-    setupProblems(actor, now),
-    invitedPeople(actor, now),
-    changedLately(actor),
-    mentionsOf(actor),
-  ])
+  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions, dues] =
+    await Promise.all([
+      decides ? waitingForDecision() : [],
+      waitingFor(actor, now),
+      mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
+      ownIncomplete(actor),
+      ownReviewDue(actor, today),
+      mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
+      setupProblems(actor, now),
+      invitedPeople(actor, now),
+      changedLately(actor),
+      mentionsOf(actor),
+      duesSoon(actor, today),
+    ])
   const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
   const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
     key: leak.ref,
@@ -83,6 +87,16 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
       })),
     },
     { key: 'reviewDue', href: null, items: due },
+    {
+      key: 'dues',
+      href: null,
+      items: dues.map(({ register, code, ...row }) => ({
+        ...row,
+        key: `${row.ref} ${code} ${row.dueOn}`,
+        href: recordHref(register, row.ref),
+        dueWhat: `${register}.dues.${code}`,
+      })),
+    },
     { key: 'missing', href: null, items: incomplete },
     {
       key: 'ownReports',

@@ -11,6 +11,8 @@ export type WaitingItem = {
   words?: 'report-form' | 'overview' | 'leaks'
   since?: Instant
   dueOn?: CalendarDate
+  /** What falls due then: a key from the root of the catalogues. */
+  dueWhat?: string
   byName?: string | null
   isExample?: boolean
   /** A record whose owner can say here that it is still correct. */

@@ -51,6 +51,7 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
           {item.isExample && <ExampleBadge />}
           <span className="ml-auto text-sm text-muted">
             {item.since && <Time instant={item.since} zone={zone} style="short" />}
+            {item.dueWhat && <>{all(item.dueWhat)}: </>}
             {item.dueOn && t('due', { date: formatCalendarDate(item.dueOn, { locale, style: 'short' }) })}
           </span>
           {item.confirm && (
