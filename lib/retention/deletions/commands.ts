@@ -1,0 +1,128 @@
+import { personOrNull } from '@/lib/access/acting-person'
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import type { Tx } from '@/lib/db/client'
+import { nextNumber } from '@/lib/db/counter'
+import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
+import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
+import { toDatabase } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { eachOnce, holdsStanding } from '../holds/standing'
+import { type DeletedField, deletedRegisters } from '../places'
+import { type Target, targetsOf } from '../targets'
+import { contradictionsOf } from './rules'
+import type { DeletionInput } from './schema'
+
+type Written = { id: DeletionId; ref: string }
+type Options = { corrects?: string; isExample?: boolean }
+
+/**
+ * Records that data were deleted: proof without the data, never changed afterwards. `corrects` names an earlier record
+ * that this one replaces. Refuses `not_now` (reason `on_hold`, data names the holds) when a legal hold stood on the day of the
+ * deletion. Right: deletion.create on every rule and activity named.
+ */
+export function recordDeletion(
+  context: CommandContext,
+  input: DeletionInput,
+  { corrects, isExample = false }: Options = {},
+): Promise<Result<Written>> {
+  return change(context, async (tx) => {
+    const wrong = contradictionsOf(input, localDateOf(context.now, brussels))
+    if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
+    const targets = await targetsOf(tx, deletedRegisters, input)
+    for (const { departmentId } of targets.filter(isCovered)) authorise(context, 'deletion', 'create', { departmentId })
+    await mustKnow(tx, input)
+    await mustNotBeHeld(tx, targets, input)
+    const number = await nextNumber(tx, 'deletions')
+    const ref = `D-${String(number).padStart(3, '0')}`
+    const correctsId = corrects === undefined ? null : await correctable(tx, context, corrects)
+    const row = await tx.deletionRecord.create({
+      data: {
+        ...columns(input),
+        ref,
+        number,
+        correctsId,
+        isExample,
+        recordedById: personOrNull(context),
+        recordedAt: context.now,
+        targets: { create: targets.map(({ id }) => ({ recordId: id })) },
+      },
+      select: { id: true },
+    })
+    const id = deletionIdSchema.parse(row.id)
+    const { method, executedOn, recordsMode, recordsCount } = input
+    const said = { method, executedOn, recordsMode, recordsCount, records: targets.map((target) => target.ref) }
+    return {
+      result: { id, ref },
+      entry: {
+        action: 'deletion.record',
+        subject: { type: 'deletion', id, ref },
+        versionBefore: null,
+        versionAfter: 1,
+        changes: Object.entries({ ...said, corrects: corrects ?? null })
+          .filter(([, value]) => value !== null)
+          .map(([field, value]) => ({ field, old: null, new: value })),
+      },
+    }
+  })
+}
+
+/** Rules and activities decide who may record a deletion; a system may hold data of many departments. */
+function isCovered({ field }: Target<DeletedField>): boolean {
+  return field !== 'systems'
+}
+
+/**
+ * A hold on what is named stops the deletion. Where only rules are named it covers every activity that uses them, and the other
+ * way round, so that a hold on any of these stops it too.
+ */
+async function mustNotBeHeld(tx: Tx, targets: readonly Target<DeletedField>[], input: DeletionInput): Promise<void> {
+  const ids = targets.filter(isCovered).map(({ id }) => id)
+  const around = input.rules.length === 0 || input.activities.length === 0
+  const holds = eachOnce(await holdsStanding(tx, ids, input.executedOn, { around }))
+  if (holds.length === 0) return
+  throw new Refusal('not_now', { reason: 'on_hold', data: { names: holds.map(({ ref }) => ref).join(', ') } })
+}
+
+/** Processors that were instructed and the person who approved must be there. */
+async function mustKnow(tx: Tx, { processors, approvedById }: DeletionInput): Promise<void> {
+  const known = await tx.record.findMany({
+    where: { register: 'processors', ref: { in: processors.map(({ ref }) => ref) } },
+    select: { ref: true },
+  })
+  const there = new Set(known.map(({ ref }) => ref))
+  const wrong: FieldErrors = Object.fromEntries(
+    processors.flatMap(({ ref }, index) => (there.has(ref) ? [] : [[`processors.${index}.ref`, ['not_in_list']]])),
+  )
+  const person = approvedById === null || (await tx.user.count({ where: { id: approvedById } })) > 0
+  if (!person) wrong.approvedById = ['not_in_list']
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
+}
+
+/** The record to be corrected: one that this person could have written, and that nobody corrected yet. */
+async function correctable(tx: Tx, context: CommandContext, ref: string): Promise<string> {
+  const before = await tx.deletionRecord.findUnique({
+    where: { ref },
+    select: {
+      id: true,
+      correctedBy: { select: { ref: true } },
+      targets: { select: { record: { select: { departmentId: true, register: true } } } },
+    },
+  })
+  if (!before) throw new Refusal('not_found')
+  for (const { record } of before.targets)
+    if (record.register !== deletedRegisters.systems) authorise(context, 'deletion', 'create', record)
+  if (before.correctedBy) throw new Refusal('not_now', { reason: 'deletion_corrected' })
+  return before.id
+}
+
+function columns({ rules, activities, systems, ...input }: DeletionInput) {
+  const { dataFrom, dataTo, executedOn, backupsPurgedOn } = input
+  return {
+    ...input,
+    dataFrom: dataFrom && toDatabase(dataFrom),
+    dataTo: dataTo && toDatabase(dataTo),
+    executedOn: toDatabase(executedOn),
+    backupsPurgedOn: backupsPurgedOn && toDatabase(backupsPurgedOn),
+  }
+}

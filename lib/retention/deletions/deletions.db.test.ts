@@ -1,0 +1,201 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { holdIdSchema } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { entriesAbout, someRecord } from '@/lib/registers/record/testing/some-record'
+import { calendarDateSchema } from '@/lib/time/types'
+import { retentionDue } from '../due'
+import { liftHold, placeHold } from '../holds/commands'
+import { holdInput } from '../holds/schema'
+import { recordDeletion } from './commands'
+import { deletionOf, listDeletions } from './queries'
+import { type DeletionInput, deletionInput } from './schema'
+
+let database: TestDatabase
+let dpo: Someone
+let editor: Someone
+let stranger: Someone
+let readers: readonly Someone[]
+let rule: { id: string; ref: string }
+let activity: { id: string; ref: string }
+let otherActivity: { id: string; ref: string }
+
+const day = (text: string) => calendarDateSchema.parse(text)
+const batches = [
+  { name: 'Books of 2018', triggerOn: '2018-12-31' },
+  { name: 'Books of 2019', triggerOn: '2019-12-31' },
+]
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const tx = database.client
+  const [own, other] = [await someDepartment(tx), await someDepartment(tx)]
+  dpo = await someone(tx, ['dpo'], { departmentIds: [own] })
+  editor = await someone(tx, ['editor'], { departmentIds: [own] })
+  stranger = await someone(tx, ['editor'], { departmentIds: [other] })
+  readers = [await someone(tx, ['management']), await someone(tx, ['auditor'])]
+  rule = await someRecord(dpo, 'retention-rules', { title: 'Books', period: 'P7Y', action: 'delete', batches })
+  activity = await someRecord(dpo, 'activities', { title: 'Accounting', retentionRules: [rule.ref] })
+  otherActivity = await someRecord(dpo, 'activities', { title: 'Payroll', retentionRules: [rule.ref] })
+})
+afterAll(() => database.close())
+
+const input = (more: object = {}): DeletionInput =>
+  deletionInput.parse({
+    rules: [rule.ref],
+    scope: 'Invoices and letters',
+    recordsMode: 'estimate',
+    recordsCount: 1200,
+    personsMode: 'unknown',
+    method: 'delete',
+    executedBy: 'IT, by script',
+    executedOn: '2026-06-02',
+    ...more,
+  })
+
+async function recorded(more: object = {}, by = editor) {
+  const result = await recordDeletion(by, input(more))
+  if (!result.ok) throw new Error(JSON.stringify(result))
+  return result.value
+}
+
+describe('a deletion record', () => {
+  it('is written by an editor of the department, numbered, with an audit entry', async () => {
+    const { id, ref } = await recorded({ activities: [activity.ref], backupsPurgedOn: '2026-07-01' })
+    expect(ref).toMatch(/^D-\d{3}$/)
+    expect(await entriesAbout(database.client, id)).toEqual(['deletion.record'])
+    expect(await deletionOf(editor.actor, ref)).toMatchObject({
+      records: [{ ref: activity.ref }, { ref: rule.ref, title: 'Books' }],
+      recordsCount: 1200,
+      backupsPurgedOn: '2026-07-01',
+      can: { correct: true },
+    })
+  })
+
+  it('is neither written nor read by editors of another department; read by management and auditors', async () => {
+    const { ref } = await recorded()
+    const count = await database.client.deletionRecord.count()
+    for (const person of [stranger, ...readers, await someone(database.client, ['employee'])])
+      expect(await recordDeletion(person, input())).toEqual({ ok: false, code: 'not_found' })
+    expect(await database.client.deletionRecord.count()).toBe(count)
+    expect(await deletionOf(stranger.actor, ref)).toBeNull()
+    expect(await listDeletions(stranger.actor)).toEqual([])
+    for (const { actor } of readers)
+      expect(await deletionOf(actor, ref)).toMatchObject({ ref, can: { correct: false } })
+  })
+
+  it('cannot be changed or removed by the application', async () => {
+    await recorded()
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    try {
+      for (const sql of [
+        `UPDATE "DeletionRecord" SET scope = 'nothing'`,
+        'DELETE FROM "DeletionTarget"',
+        'DELETE FROM "DeletionRecord"',
+        'TRUNCATE "DeletionRecord"',
+      ])
+        await expect(client.query(sql), sql).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await client.end()
+    }
+  })
+
+  it('names only what is there', async () => {
+    const processors = [{ ref: 'X-999', instructedOn: null, confirmedOn: null }]
+    expect(await recordDeletion(dpo, input({ processors }))).toMatchObject({
+      fields: { 'processors.0.ref': ['not_in_list'] },
+    })
+    expect(await recordDeletion(dpo, input({ systems: [activity.ref] }))).toMatchObject({
+      fields: { systems: ['not_in_list'] },
+    })
+  })
+
+  it('is corrected by a new one that names it, once', async () => {
+    const { ref } = await recorded()
+    const correct = () => recordDeletion(editor, input({ scope: 'Invoices only' }), { corrects: ref })
+    expect(await recordDeletion(stranger, input(), { corrects: ref })).toEqual({ ok: false, code: 'not_found' })
+    const results = await Promise.all([correct(), correct()])
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ code: 'not_now', reason: 'deletion_corrected' })
+    const newer = results.flatMap((result) => (result.ok ? result.value.ref : []))[0] ?? ''
+    expect(await deletionOf(editor.actor, ref)).toMatchObject({ correctedBy: newer, scope: 'Invoices and letters' })
+    expect(await deletionOf(editor.actor, newer)).toMatchObject({ corrects: ref, scope: 'Invoices only' })
+    expect((await listDeletions(editor.actor, { standing: true })).map((row) => row.ref)).not.toContain(ref)
+  })
+})
+
+describe('under a legal hold', () => {
+  async function held<T>(on: object, work: (ref: string) => Promise<T>): Promise<T> {
+    const hold = await placeHold(
+      dpo,
+      holdInput.parse({ reasonKind: 'inspection', reason: 'Tax inspection', startedOn: '2026-05-15', ...on }),
+    )
+    if (!hold.ok) throw new Error(JSON.stringify(hold))
+    try {
+      return await work(hold.value.ref)
+    } finally {
+      await liftHold(dpo, { id: holdIdSchema.parse(hold.value.id), version: 1, reason: 'Over' })
+    }
+  }
+
+  it('nothing is recorded, and the refusal names the hold', async () => {
+    const count = await database.client.deletionRecord.count()
+    await held({ rules: [rule.ref] }, async (ref) => {
+      expect(await recordDeletion(editor, input())).toEqual({
+        ok: false,
+        code: 'not_now',
+        reason: 'on_hold',
+        data: { names: ref },
+      })
+      expect(await recordDeletion(editor, input({ rules: [], activities: [activity.ref] }))).toMatchObject({
+        reason: 'on_hold',
+      })
+    })
+    expect(await database.client.deletionRecord.count()).toBe(count)
+  })
+
+  it('on one activity, the rule as a whole is stopped, and what names another activity is not', async () => {
+    await held({ activities: [activity.ref] }, async () => {
+      expect(await recordDeletion(editor, input())).toMatchObject({ reason: 'on_hold' })
+      expect(await recordDeletion(editor, input({ activities: [activity.ref] }))).toMatchObject({ reason: 'on_hold' })
+      expect(await recordDeletion(editor, input({ activities: [otherActivity.ref] }))).toMatchObject({ ok: true })
+    })
+  })
+
+  it('what was deleted before the hold began is still recorded', async () => {
+    await held({ rules: [rule.ref] }, async () => {
+      expect(await recordDeletion(editor, input({ executedOn: '2026-05-14' }))).toMatchObject({ ok: true })
+      expect(await recordDeletion(editor, input({ executedOn: '2026-05-15' }))).toMatchObject({ reason: 'on_hold' })
+    })
+  })
+
+  it('what is due says so', async () => {
+    const due = () => retentionDue(dpo.actor, day('2027-06-01'), day('2026-06-02'))
+    await held({ rules: [rule.ref] }, async (ref) => {
+      expect((await due()).map(({ holds }) => holds.map((hold) => hold.ref))).toEqual([[ref], [ref]])
+    })
+  })
+})
+
+describe('what is due', () => {
+  const due = (by: Someone, until = '2026-12-31') => retentionDue(by.actor, day(until), day('2026-06-02'))
+  const words = (rows: Awaited<ReturnType<typeof due>>) => rows.map(({ batch, on }) => `${batch} ${on}`)
+
+  it('is every batch on its day, for those who read the working copy', async () => {
+    expect(words(await due(editor))).toEqual(['Books of 2018 2025-12-31', 'Books of 2019 2026-12-31'])
+    expect(words(await due(editor, '2026-12-30'))).toEqual(['Books of 2018 2025-12-31'])
+    expect((await due(editor)).map(({ can }) => can.record)).toEqual([true, true])
+    expect(await due(stranger)).toEqual([])
+    expect((await due(readers[0] ?? dpo)).map(({ can }) => can.record)).toEqual([false, false])
+  })
+
+  it('no longer after a deletion record of that batch, and again when it was corrected to another', async () => {
+    const { ref } = await recorded({ batch: 'Books of 2018' })
+    expect(words(await due(editor))).toEqual(['Books of 2019 2026-12-31'])
+    const fixed = await recordDeletion(editor, input({ batch: 'Books of 2017' }), { corrects: ref })
+    expect(fixed.ok).toBe(true)
+    expect(words(await due(editor))).toEqual(['Books of 2018 2025-12-31', 'Books of 2019 2026-12-31'])
+  })
+})

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can, conditionsOf } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { recordTitles } from '@/lib/access/record-titles'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
+import {
+  type CalendarDate,
+  calendarDateOf,
+  calendarDateSchema,
+  type Instant,
+  instantOf,
+  toDatabase,
+} from '@/lib/time/types'
+import { deletedRegisters, type Named } from '../places'
+import type { DeletionInput } from './schema'
+
+export type DeletionRow = {
+  id: DeletionId
+  ref: string
+  batch: string
+  scope: string
+  method: DeletionInput['method']
+  executedOn: CalendarDate
+  backupsPurgedOn: CalendarDate | null
+  records: readonly Named[]
+  /** The record that replaced this one as proof. */
+  correctedBy: string | null
+  isExample: boolean
+}
+
+export type DeletionView = DeletionRow &
+  Pick<
+    DeletionInput,
+    | 'dataFrom'
+    | 'dataTo'
+    | 'recordsCount'
+    | 'personsCount'
+    | 'executedBy'
+    | 'recipientsTold'
+    | 'exceptions'
+    | 'certificate'
+  > & {
+    dataCategories: readonly string[]
+    recordsMode: string
+    personsMode: string
+    processors: readonly (Named & { instructedOn: CalendarDate | null; confirmedOn: CalendarDate | null })[]
+    approvedById: string | null
+    approvedByName: string | null
+    recordedByName: string | null
+    recordedAt: Instant
+    /** The record that this one corrects. */
+    corrects: string | null
+    can: { correct: boolean }
+  }
+
+const include = {
+  corrects: { select: { ref: true } },
+  correctedBy: { select: { ref: true } },
+  targets: {
+    select: { record: { select: { ref: true, register: true, departmentId: true } } },
+    orderBy: { record: { ref: 'asc' } },
+  },
+} satisfies Prisma.DeletionRecordInclude
+type Loaded = Prisma.DeletionRecordGetPayload<{ include: typeof include }>
+
+const { rules, activities } = deletedRegisters
+/** Registers whose department says who may see a deletion record. */
+const deciding: readonly string[] = [rules, activities]
+
+/** What this person may read: all deletion records, or those about rules and activities of their departments. */
+function deletionScope(actor: Actor): Prisma.DeletionRecordWhereInput {
+  const conditions = conditionsOf(actor, 'deletion', 'read')
+  if (conditions.has('always')) return {}
+  if (!conditions.has('department')) return { id: { in: [] } }
+  const record = { register: { in: [...deciding] }, departmentId: { in: [...actor.departmentIds] } }
+  return { targets: { some: { record } } }
+}
+
+export type DeletionFilter = {
+  /** Those that name this record. */
+  recordId?: string
+  /** Only what still stands as proof: not what was corrected since. */
+  standing?: boolean
+  /** Those whose backups roll over in these days. */
+  purgedBetween?: { from: CalendarDate; to: CalendarDate }
+}
+
+/** Deletion records this person may read, executed last first (two queries). */
+export async function listDeletions(actor: Actor, filter: DeletionFilter = {}): Promise<DeletionRow[]> {
+  const { recordId, standing, purgedBetween } = filter
+  const rows = await db().deletionRecord.findMany({
+    where: {
+      AND: [
+        deletionScope(actor),
+        recordId ? { targets: { some: { recordId } } } : {},
+        standing ? { correctedBy: null } : {},
+        purgedBetween
+          ? { backupsPurgedOn: { gte: toDatabase(purgedBetween.from), lte: toDatabase(purgedBetween.to) } }
+          : {},
+      ],
+    },
+    include,
+    orderBy: [{ executedOn: 'desc' }, { number: 'desc' }],
+    take: 500,
+  })
+  const refs = rows.flatMap((row) => row.targets.map(({ record }) => record.ref))
+  const titles = await recordTitles(db(), actor, refs)
+  return rows.map((row) => shaped(row, titles))
+}
+
+const instructed = z.array(
+  z.object({
+    ref: z.string(),
+    instructedOn: calendarDateSchema.nullable(),
+    confirmedOn: calendarDateSchema.nullable(),
+  }),
+)
+
+/** One deletion record by reference, or null when there is none for this person. */
+export async function deletionOf(actor: Actor, ref: string): Promise<DeletionView | null> {
+  const row = await db().deletionRecord.findFirst({ where: { AND: [{ ref }, deletionScope(actor)] }, include })
+  if (!row) return null
+  const processors = instructed.parse(row.processors)
+  const refs = [...row.targets.map(({ record }) => record.ref), ...processors.map((processor) => processor.ref)]
+  const [titles, names] = await Promise.all([
+    recordTitles(db(), actor, refs),
+    namesOf(db(), [row.approvedById, row.recordedById]),
+  ])
+  const mine = row.targets.filter(({ record }) => deciding.includes(record.register))
+  return {
+    ...shaped(row, titles),
+    dataCategories: row.dataCategories,
+    recordsMode: row.recordsMode,
+    recordsCount: row.recordsCount,
+    personsMode: row.personsMode,
+    personsCount: row.personsCount,
+    dataFrom: row.dataFrom && calendarDateOf(row.dataFrom),
+    dataTo: row.dataTo && calendarDateOf(row.dataTo),
+    executedBy: row.executedBy,
+    recipientsTold: row.recipientsTold,
+    exceptions: row.exceptions,
+    certificate: row.certificate,
+    processors: processors.map((one) => ({ ...one, register: 'processors', title: titles.get(one.ref) ?? '' })),
+    approvedById: row.approvedById,
+    approvedByName: (row.approvedById && names.get(row.approvedById)) || null,
+    recordedByName: (row.recordedById && names.get(row.recordedById)) || null,
+    recordedAt: instantOf(row.recordedAt),
+    corrects: row.corrects?.ref ?? null,
+    can: {
+      correct:
+        row.correctedBy === null && mine.every(({ record }) => can(actor, 'deletion', 'create', record) !== null),
+    },
+  }
+}
+
+function shaped(row: Loaded, titles: ReadonlyMap<string, string>): DeletionRow {
+  return {
+    id: deletionIdSchema.parse(row.id),
+    ref: row.ref,
+    batch: row.batch,
+    scope: row.scope,
+    method: row.method,
+    executedOn: calendarDateOf(row.executedOn),
+    backupsPurgedOn: row.backupsPurgedOn && calendarDateOf(row.backupsPurgedOn),
+    records: row.targets.map(({ record: { ref, register } }) => ({ ref, register, title: titles.get(ref) ?? '' })),
+    correctedBy: row.correctedBy?.ref ?? null,
+    isExample: row.isExample,
+  }
+}

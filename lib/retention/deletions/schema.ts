@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { userIdSchema } from '@/lib/db/ids'
+import { codesOf } from '@/lib/law/codes/code'
+import { dataCategories } from '@/lib/law/codes/data'
+import { countModes } from '@/lib/law/codes/leak-states'
+import { deletionMethods } from '@/lib/law/codes/retention'
+import { dayOrNone, textUpTo } from '@/lib/registers/values'
+import { dayNeeded, refsSchema } from '../values'
+
+const needed = (max: number) => textUpTo(max).min(1, { error: 'required' })
+const text = (max: number) => textUpTo(max).default('')
+const mode = z.enum(codesOf(countModes), { error: 'required' })
+const count = z
+  .union([z.number().int().min(0).max(1_000_000_000), z.literal('').transform(() => null)], { error: 'invalid_number' })
+  .nullable()
+  .default(null)
+
+/** A processor that was told to delete too, and when it said that it did (Art. 28(3)(g)). */
+const instructed = z.strictObject({
+  ref: z
+    .string()
+    .trim()
+    .regex(/^X-\d{3,}$/, { error: 'format' }),
+  instructedOn: dayOrNone.default(null),
+  confirmedOn: dayOrNone.default(null),
+})
+
+export const deletionRef = z.string().regex(/^D-\d{3,}$/)
+
+/** What a deletion record says: enough to prove that it was done, nothing of whom it was about. */
+export const deletionInput = z.strictObject({
+  rules: refsSchema,
+  activities: refsSchema,
+  systems: refsSchema,
+  batch: text(200),
+  dataCategories: z
+    .array(z.enum(codesOf(dataCategories)))
+    .max(dataCategories.length)
+    .default([]),
+  scope: needed(2000),
+  recordsMode: mode,
+  recordsCount: count,
+  personsMode: mode,
+  personsCount: count,
+  dataFrom: dayOrNone.default(null),
+  dataTo: dayOrNone.default(null),
+  method: z.enum(codesOf(deletionMethods), { error: 'required' }),
+  executedBy: needed(200),
+  executedOn: dayNeeded,
+  backupsPurgedOn: dayOrNone.default(null),
+  processors: z.array(instructed).max(100).default([]),
+  recipientsTold: text(2000),
+  exceptions: text(2000),
+  approvedById: z
+    .union([userIdSchema, z.literal('').transform(() => null)])
+    .nullable()
+    .default(null),
+  certificate: text(400),
+})
+export type DeletionInput = z.infer<typeof deletionInput>
+
+/** What the form sends; `corrects` names the record that this one replaces as proof. */
+export const deletionSent = z.strictObject({
+  corrects: deletionRef.optional(),
+  values: z.record(z.string(), z.unknown()),
+})

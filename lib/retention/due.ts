@@ -1,0 +1,99 @@
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { db } from '@/lib/db/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import { modules } from '@/lib/registers/modules'
+import { workingScope } from '@/lib/registers/record/working-scope'
+import { batchDues, fixedDue } from '@/lib/registers/retention-rules/due-days'
+import { type RetentionRuleDetail, retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
+import { type CalendarDate, toDatabase } from '@/lib/time/types'
+import { holdsStanding, type StandingHold } from './holds/standing'
+import { heldRegisters } from './places'
+
+/** A day on which the period of a retention rule is over, for one batch of data or for its fixed date (batch ''). */
+export type RetentionDue = {
+  ruleId: string
+  ruleRef: string
+  ruleTitle: string
+  ownerId: string | null
+  ownerName: string | null
+  batch: string
+  on: CalendarDate
+  action: RetentionRuleDetail['action']
+  /** Holds that stop it today. */
+  holds: readonly StandingHold[]
+  isExample: boolean
+  can: { record: boolean }
+}
+
+/**
+ * What falls due by this day under the rules whose working copy this person reads, soonest first: without what a deletion record
+ * that still stands proves done (four queries).
+ */
+export async function retentionDue(actor: Actor, until: CalendarDate, today: CalendarDate): Promise<RetentionDue[]> {
+  const rules = await db().record.findMany({
+    where: {
+      AND: [
+        workingScope(actor),
+        {
+          register: heldRegisters.rules,
+          status: { not: 'retired' },
+          dues: { some: { on: { lte: toDatabase(until) } } },
+        },
+      ],
+    },
+    select: { id: true, ref: true, title: true, ownerId: true, departmentId: true, isExample: true },
+    orderBy: { ref: 'asc' },
+  })
+  const ids = rules.map(({ id }) => recordIdSchema.parse(id))
+  const [details, holds, done, names] = await Promise.all([
+    modules[heldRegisters.rules].read(db(), ids),
+    holdsStanding(db(), ids, today),
+    batchesDone(ids),
+    namesOf(
+      db(),
+      rules.map(({ ownerId }) => ownerId),
+    ),
+  ])
+  const dues = rules.flatMap((rule) => {
+    const detail = retentionRuleDetail.parse(details.get(recordIdSchema.parse(rule.id)) ?? {})
+    return daysOf(detail)
+      .filter(({ batch, on }) => on <= until && !done.has(keyOf(rule.id, batch)))
+      .map(({ batch, on }) => ({
+        ruleId: rule.id,
+        ruleRef: rule.ref,
+        ruleTitle: rule.title,
+        ownerId: rule.ownerId,
+        ownerName: (rule.ownerId && names.get(rule.ownerId)) || null,
+        batch,
+        on,
+        action: detail.action,
+        holds: holds.get(rule.id) ?? [],
+        isExample: rule.isExample,
+        can: { record: can(actor, 'deletion', 'create', rule) !== null },
+      }))
+  })
+  return dues.sort((first, second) => first.on.localeCompare(second.on))
+}
+
+function daysOf(detail: RetentionRuleDetail): { batch: string; on: CalendarDate }[] {
+  const fixed = fixedDue(detail)
+  return [
+    ...(fixed === null ? [] : [{ batch: '', on: fixed }]),
+    ...batchDues(detail).map(({ name, dueOn }) => ({ batch: name, on: dueOn })),
+  ]
+}
+
+/** Batches of these rules that a deletion record proves done, and that was not corrected since. */
+async function batchesDone(ruleIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db().deletionTarget.findMany({
+    where: { recordId: { in: [...ruleIds] }, deletion: { correctedBy: null } },
+    select: { recordId: true, deletion: { select: { batch: true } } },
+  })
+  return new Set(rows.map(({ recordId, deletion }) => keyOf(recordId, deletion.batch)))
+}
+
+function keyOf(ruleId: string, batch: string): string {
+  return `${ruleId} ${batch}`
+}
