@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { csvOf } from './csv'
+
+const cellOf = (text: string) => csvOf([[text]]).slice(1, -2)
+
+it.each([
+  ['=1+1', `"'=1+1"`],
+  ['=HYPERLINK("http://evil.example","x")', `"'=HYPERLINK(""http://evil.example"",""x"")"`],
+  ['+31 20 123', `"'+31 20 123"`],
+  ['-2', `"'-2"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['  =1', `"'  =1"`],
+  ['\t=1', `"'\t=1"`],
+  ['\r=1', `"'\n=1"`],
+  ['＝1+1', `"'＝1+1"`],
+  ['\u200b=1', `"'\u200b=1"`],
+  ['a=1', '"a=1"'],
+  ['two\r\nlines; "quoted", é 签', '"two\nlines; ""quoted"", é 签"'],
+  ['', '""'],
+])('%j becomes %j', (text, cell) => {
+  expect(cellOf(text)).toBe(cell)
+})
+
+it('begins with a byte order mark, ends every line and keeps the separator inside quotes', () => {
+  expect(
+    csvOf(
+      [
+        ['a', 'b;c'],
+        ['1', '2'],
+      ],
+      ';',
+    ),
+  ).toBe('\ufeff"a";"b;c"\r\n"1";"2"\r\n')
+})

@@ -1,0 +1,73 @@
+import type { Locale } from '@/lib/access/actor'
+import type { JsonValue } from '@/lib/errors/json'
+import type { Instant } from '@/lib/time/types'
+import type { ExtractScope } from './schema'
+
+/**
+ * given: answered · none: said in so many words · reason: not possible, and why · open: knowingly open · missing: asked
+ * and not there · not_applicable: only where it applies, and nothing says so.
+ */
+export type AnswerState = 'given' | 'none' | 'reason' | 'open' | 'missing' | 'not_applicable'
+
+/** One item of one record: in words (a line per thing) and as kept. */
+export type Answer = { article: string; label: string; state: AnswerState; text: string[]; value: JsonValue }
+
+/** Something asked and not there, with the rule that asks it. */
+export type MissingItem = { code: string; article: string; text: string }
+
+export type ExtractRecord = {
+  ref: string
+  title: string
+  /** controller: Art. 30(1) · processor: Art. 30(2) · unsaid: not chosen yet, shown with the items of Art. 30(1). */
+  kind: 'controller' | 'processor' | 'unsaid'
+  status: 'draft' | 'in_review' | 'in_force' | 'retired'
+  /** Number of the version shown; null for a working copy. */
+  version: number | null
+  /** SHA-256 of the content of that version, or of the working copy as it would be frozen; null when it cannot be. */
+  contentHash: string | null
+  inForceSince: Instant | null
+  updatedAt: Instant
+  isExample: boolean
+  owner: string
+  department: string
+  /** Items of Art. 30 by their key (keys.ts). */
+  items: Readonly<Record<string, Answer>>
+  /** What is expected beside them, by field name; only what is answered or open. */
+  more: Readonly<Record<string, Answer>>
+  missing: MissingItem[]
+}
+
+export type ExtractEntity = {
+  id: string
+  name: string
+  enterpriseNumber: string
+  address: string
+  country: string
+  phone: string
+  email: string
+  /** Another contact than telephone and e-mail. */
+  contact: string
+  /** Asked of an entity outside the EEA (Art. 27). */
+  representative: { asked: boolean; name: string; contact: string }
+  dpo: { state: 'appointed' | 'not_required' | 'open'; name: string; contact: string; reason: string }
+  isExample: boolean
+}
+
+/** The record of Art. 30 of one legal entity as one document. Its JSON is this, key by key. */
+export type Extract = {
+  format: 'dertig.art30'
+  formatVersion: 1
+  language: Locale
+  scope: ExtractScope
+  /** Everything is as it stood at this moment. */
+  asOf: Instant
+  createdAt: Instant
+  timeZone: string
+  isExample: boolean
+  entity: ExtractEntity
+  /** What Art. 30(1)(a) or 30(2)(a) asks of the entity and is not there. */
+  missing: MissingItem[]
+  controller: ExtractRecord[]
+  processor: ExtractRecord[]
+  unsaid: ExtractRecord[]
+}
