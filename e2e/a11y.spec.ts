@@ -30,7 +30,7 @@ const places = {
     '/report-leak',
     '/settings',
   ],
-  admin: ['/users', '/users/new'],
+  admin: ['/users', '/users/new', '/settings/mail'],
   employee: ['/my-reports', record],
 } as const
 

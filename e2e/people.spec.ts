@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, ready, signIn, test, visit } from './fixtures'
+import { hasMails, mailTo } from './mails'
 
 type NewPerson = { name: string; email: string; password: string }
 
@@ -112,3 +113,42 @@ test('signing out everywhere ends the other browser of the same person', async (
   await there.goto('/')
   await expect(there).toHaveURL(/\/login/)
 })
+
+// An application that was started elsewhere sends its mail elsewhere.
+if (hasMails)
+  test('the link also comes by mail, in the language of the person', async ({ as, guest }) => {
+    const admin = await as('admin')
+    const email = `elodie.${Date.now()}@people.test`
+    await visit(admin, '/users/new')
+    await admin.getByLabel('Name', { exact: true }).fill('Élodie Lefèvre')
+    await admin.getByLabel('E-mail address').fill(email)
+    await admin.getByRole('combobox', { name: 'Language' }).selectOption('fr')
+    await admin.getByRole('button', { name: 'Add a person' }).click()
+    await expect(admin.getByText('A mail with this link is on its way to the person.')).toBeVisible()
+    const shown = await admin.getByLabel('Link to choose a password').inputValue()
+
+    const mail = await mailTo(email)
+    expect(mail.subject).toContain('Choisissez votre mot de passe')
+    const link = /http\S+\/welcome\/[\w-]{43}/.exec(mail.text ?? '')?.[0] ?? ''
+    expect(link).toBe(shown)
+    const newcomer = await guest({ language: 'fr' })
+    await visit(newcomer, link)
+    await expect(newcomer.getByRole('heading', { name: /Élodie Lefèvre/ })).toBeVisible()
+
+    await test.step('an example address gets none, and the screen says so', async () => {
+      await visit(admin, '/users/new')
+      await admin.getByLabel('Name', { exact: true }).fill('Jan Voorbeeld')
+      await admin.getByLabel('E-mail address').fill(`jan.${Date.now()}@optipost.example`)
+      await admin.getByRole('button', { name: 'Add a person' }).click()
+      await expect(admin.getByText('This is an example address, so no mail is sent')).toBeVisible()
+    })
+
+    await test.step('the administrator sees that mail goes out', async () => {
+      await visit(admin, '/settings')
+      await admin.getByRole('link', { name: 'Mail and jobs' }).click()
+      await expect(admin.getByText('dertig@optipost.test')).toBeVisible()
+      await expect(admin.getByText('mail.housekeeping')).toBeVisible()
+      await admin.getByRole('button', { name: 'Send a test mail to myself' }).click()
+      await expect(admin.getByText('Your own address is an example address')).toBeVisible()
+    })
+  })

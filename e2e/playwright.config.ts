@@ -13,6 +13,8 @@ const port = Number(process.env.E2E_PORT ?? 3130)
 const baseURL = running ?? `http://localhost:${port}`
 /** Workers load this file again: the folder is made once and handed on. */
 process.env.E2E_DATA ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-'))
+process.env.E2E_MAILS ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-mails-'))
+const mailPort = port + 1
 
 export default defineConfig({
   testDir: '.',
@@ -46,20 +48,33 @@ export default defineConfig({
   },
   webServer: running
     ? undefined
-    : {
-        command: 'node lib/cli/bootstrap.mjs demo',
-        cwd: path.resolve(__dirname, '..'),
-        url: `${baseURL}/api/health/ready`,
-        timeout: 600_000,
-        stdout: 'pipe',
-        reuseExistingServer: false,
-        gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-        env: {
-          PORT: String(port),
-          DERTIG_DATA: process.env.E2E_DATA ?? '',
-          DATABASE_URL: '',
-          DATABASE_OWNER_URL: '',
-          LOG_LEVEL: 'info',
+    : [
+        {
+          command: 'node lib/cli/bootstrap.mjs demo',
+          cwd: path.resolve(__dirname, '..'),
+          url: `${baseURL}/api/health/ready`,
+          timeout: 600_000,
+          stdout: 'pipe',
+          reuseExistingServer: false,
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+          env: {
+            PORT: String(port),
+            DERTIG_DATA: process.env.E2E_DATA ?? '',
+            DATABASE_URL: '',
+            DATABASE_OWNER_URL: '',
+            LOG_LEVEL: 'info',
+            APP_URL: baseURL,
+            SMTP_HOST: '127.0.0.1',
+            SMTP_PORT: String(mailPort),
+            SMTP_SECURE: 'none',
+            SMTP_FROM: 'dertig@optipost.test',
+          },
         },
-      },
+        {
+          command: `node --import tsx e2e/mail-sink.ts ${process.env.E2E_MAILS ?? ''} ${mailPort}`,
+          cwd: path.resolve(__dirname, '..'),
+          port: mailPort,
+          reuseExistingServer: false,
+        },
+      ],
 })
