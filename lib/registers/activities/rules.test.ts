@@ -1,51 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
-import { factsFor, linkedTo } from '../testing/facts'
+import type { EntityFacts } from '../define'
+import { linkedTo } from '../testing/facts'
+import { categoriesWithoutTerm } from './retention-cover'
 import { missingOfActivity } from './rules'
-import { type ActivityDetail, activityDetail } from './schema'
+import type { ActivityDetail } from './schema'
+import {
+  type ActivityFacts,
+  aCustomer,
+  aTransfer,
+  completeController,
+  fiveYears,
+  lawful,
+  namedCompany,
+  screened,
+} from './testing/complete'
 
-type Facts = Parameters<typeof missingOfActivity>[0]
+type Facts = ActivityFacts
 
-const on = calendarDateSchema.parse('2026-06-02')
-const inBelgium = { partyKind: 'processor', country: 'BE' }
+const { on } = completeController
 
-/** A controller record that lacks nothing; each case takes something away or adds something that asks for more. */
-const complete: Facts = factsFor(
-  activityDetail.parse({
-    recordKind: 'controller',
-    peopleCategories: ['employee'],
-    dataCategories: ['identity_name'],
-    noTransfers: true,
-    retention: [{ dataCategory: 'identity_name', trigger: 'employment_end', period: 'P5Y' }],
-    measures: [{ group: 'access_need_to_know', description: 'Only HR' }],
-    dpiaNeed: 'not_needed',
-    dpiaReason: 'None of the criteria is met.',
-  }),
-  {
-    on,
-    linked: {
-      purposes: lawful(),
-      processors: linkedTo([inBelgium]),
-      agreements: linkedTo([{ kind: 'processing' }]),
-    },
-  },
-)
-
-const asProcessor: Partial<ActivityDetail> = {
-  recordKind: 'processor',
-  controllers: [{ name: 'A customer', contact: 'privacy@customer.example' }],
-  processingCategories: 'Sending invoices',
-}
-
-const transfer = (values: object) => ({
-  recipient: 'Somebody',
-  country: 'US',
-  mechanism: '45_adequacy' as const,
-  evidence: 'listing',
-  checkedOn: on,
-  validUntil: null,
-  ...values,
+const asProcessor: Partial<ActivityDetail> = { recordKind: 'processor', controllers: [aCustomer] }
+const customer = (values: Partial<typeof aCustomer>) => ({
+  ...asProcessor,
+  controllers: [aCustomer, { ...aCustomer, ...values }],
 })
+const entity = (values: Partial<EntityFacts>): Partial<Facts> => ({ entities: [{ ...namedCompany, ...values }] })
+const transfer = (values: Partial<typeof aTransfer>) => ({ ...aTransfer, ...values })
+const rules = (retentionRules: Facts['linked'][string]): Partial<Facts> => ({ linked: { retentionRules } })
 
 const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ['a complete controller record', {}, {}, ''],
@@ -63,21 +45,54 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ['30(1)(d): "none" said', { noRecipients: true }, { linked: { processors: [], agreements: [] } }, ''],
   ['30(1)(e): transfers not said', { noTransfers: false }, {}, 'transfers'],
   ['30(1)(e): "none" said while a processor sits in the US', {}, abroad(), 'transfers'],
-  ['30(1)(f): no term', { retention: [] }, {}, 'retention'],
-  ['30(1)(f): a row without a term', { retention: rowWithoutPeriod() }, {}, 'retention'],
-  ['30(1)(f): a reason instead', { retention: [], retentionReason: 'Depends on the court.' }, {}, ''],
-  ['30(1)(g): no measures', { measures: [] }, {}, 'measures'],
-  ['30(1)(g): a reason instead', { measures: [], measuresReason: 'Secret by law.' }, {}, ''],
-  ['30(2)(a): no controllers', { ...asProcessor, controllers: [] }, {}, 'controllers'],
+  ['30(1)(f): no rule', {}, rules([]), 'retention'],
+  ['30(1)(f): a rule without a term', {}, rules(linkedTo([{ dataCategories: [], period: '' }])), 'retention'],
+  ['30(1)(f): a criterion instead', {}, rules(linkedTo([{ dataCategories: [], criterion: 'The case' }])), ''],
   [
-    '30(2)(a): a controller without contact',
-    { ...asProcessor, controllers: [{ name: 'A', contact: '' }] },
+    '30(1)(f): a fixed date instead',
     {},
-    'controllers',
+    rules(linkedTo([{ dataCategories: [], trigger: 'fixed_date', fixedOn: '2027-01-01' }])),
+    '',
   ],
-  ['30(2)(b): no categories', { ...asProcessor, processingCategories: '' }, {}, 'processing_categories'],
+  ['30(1)(f): a rule for another category', {}, rules(fiveYears('salary_income')), 'retention'],
+  ['30(1)(f): one category of two is covered', { dataCategories: ['identity_name', 'tax'] }, {}, 'retention'],
+  [
+    '30(1)(f): two rules cover two categories',
+    { dataCategories: ['identity_name', 'tax'] },
+    rules([...fiveYears('identity_name'), ...fiveYears('tax')]),
+    '',
+  ],
+  [
+    '30(1)(f): a rule without categories covers all',
+    { dataCategories: ['identity_name', 'tax'] },
+    rules(fiveYears()),
+    '',
+  ],
+  ['30(1)(f): a reason instead', { retentionReason: 'Depends on the court.' }, rules([]), ''],
+  ['30(1)(g): no measures', {}, { linked: { measures: [] } }, 'measures'],
+  ['30(1)(g): a reason instead', { measuresReason: 'Secret by law.' }, { linked: { measures: [] } }, ''],
+  ['30(1)(a): no legal entity', { entityIds: [] }, {}, 'entity'],
+  ['30(1)(a): one that does not exist', { entityIds: ['b4a7f0e5-3c5d-4a54-9f0c-0c0b7c9f7a11'] }, {}, 'entity'],
+  ['30(1)(a): without address', {}, entity({ address: '' }), 'entity'],
+  ['30(1)(a): without contact', {}, entity({ contact: '' }), 'entity'],
+  ['30(1)(a): outside the EEA without representative', {}, entity({ representative: false }), 'entity_representative'],
+  ['30(1)(a): outside the EEA with a representative', {}, entity({ representative: true }), ''],
+  ['30(1)(a): no DPO and no reason', {}, entity({ dpo: false }), 'entity_dpo'],
+  ['30(2)(a): a processor names itself too', asProcessor, entity({ contact: '', dpo: false }), 'entity entity_dpo'],
+  ['30(2)(a): no controllers', { ...asProcessor, controllers: [] }, {}, 'controllers processing_categories'],
+  ['30(2)(a): a controller without contact', customer({ contact: '' }), {}, 'controllers'],
+  ['30(2)(a): a controller without name', customer({ name: '' }), {}, 'controllers'],
+  [
+    '30(2)(a): one outside the EEA without representative',
+    customer({ country: 'US' }),
+    {},
+    'controllers_representative',
+  ],
+  ['30(2)(a): one outside the EEA with it', customer({ country: 'US', representative: 'A BV, Gent' }), {}, ''],
+  ['30(2)(a): nothing said of its DPO', customer({ dpo: '' }), {}, 'controllers_dpo'],
+  ['30(2)(b): nothing said of what is done for one', customer({ categories: '' }), {}, 'processing_categories'],
   ['30(2)(c): transfers not said', { ...asProcessor, noTransfers: false }, {}, 'transfers_processor'],
-  ['30(2)(d): no measures', { ...asProcessor, measures: [] }, {}, 'measures_processor'],
+  ['30(2)(d): no measures', asProcessor, { linked: { measures: [] } }, 'measures_processor'],
   [
     'a processor record needs no purposes, people or DPIA',
     { ...asProcessor, peopleCategories: [], dpiaNeed: null },
@@ -129,7 +144,27 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ['DPIA not decided', { dpiaNeed: null }, {}, 'dpia'],
   ['DPIA not needed, without reason', { dpiaReason: '' }, {}, 'dpia'],
   ['DPIA needed but not done', { dpiaNeed: 'needed' }, {}, 'dpia'],
-  ['DPIA done, with reference', { dpiaNeed: 'done', dpiaReference: 'DPIA-3' }, {}, ''],
+  ['DPIA done, without date', { dpiaNeed: 'done', dpiaReference: 'DPIA-3' }, {}, 'dpia'],
+  ['DPIA done, without reference', { dpiaNeed: 'done', dpiaOn: on }, {}, 'dpia'],
+  ['DPIA done, with reference and date', { dpiaNeed: 'done', dpiaReference: 'DPIA-3', dpiaOn: on }, {}, ''],
+  ['screening not answered', { dpiaScreening: [] }, {}, 'dpia_screening'],
+  ['one criterion not answered', { dpiaScreening: screened('no').slice(1) }, {}, 'dpia_screening'],
+  ['"not needed" on what is not known', { dpiaScreening: screened('unknown') }, {}, 'dpia_screening'],
+  [
+    'a DPIA that is done although some answers are not known',
+    { dpiaScreening: screened('unknown'), dpiaNeed: 'done', dpiaReference: 'DPIA-3', dpiaOn: on },
+    {},
+    '',
+  ],
+  ['"not needed" with one criterion met', { dpiaScreening: met(1) }, {}, ''],
+  ['"not needed" with two met', { dpiaScreening: met(2) }, {}, 'dpia_checked'],
+  ['"not needed" with two met, checked by the DPO', { dpiaScreening: met(2), dpiaChecked: true }, {}, ''],
+  [
+    '"not needed" with two met, checked, without reason',
+    { dpiaScreening: met(2), dpiaChecked: true, dpiaReason: '' },
+    {},
+    'dpia dpia_checked',
+  ],
   ['US under the framework, listing checked', { transfers: [transfer({})] }, {}, ''],
   ['US under the framework, not checked', { transfers: [transfer({ checkedOn: null })] }, {}, 'transfer_evidence'],
   ['a transfer without mechanism', { transfers: [transfer({ mechanism: null })] }, {}, 'transfer_mechanism'],
@@ -156,14 +191,21 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
 
 describe('what an activity lacks', () => {
   it.each(cases)('%s', (_, detail, facts, expected) => {
-    const given = { ...complete, ...facts, detail: { ...complete.detail, ...detail } }
-    const linked = { ...complete.linked, ...facts.linked }
+    const given = { ...completeController, ...facts, detail: { ...completeController.detail, ...detail } }
+    const linked = { ...completeController.linked, ...facts.linked }
     expect(missingOfActivity({ ...given, linked }).join(' ')).toBe(expected)
+  })
+
+  it('names the categories of data without a term', () => {
+    const dataCategories: ActivityDetail['dataCategories'] = ['identity_name', 'tax', 'health', 'salary_income']
+    const given = { ...completeController, detail: { ...completeController.detail, dataCategories } }
+    expect(categoriesWithoutTerm(given)).toEqual(['tax', 'salary_income'])
   })
 })
 
-function lawful(more: object = {}) {
-  return linkedTo([{ legalBases: ['c_legal_obligation'], art9Conditions: [], art10Basis: null, ...more }])
+/** So many criteria met, the others not. */
+function met(count: number): ActivityDetail['dpiaScreening'] {
+  return screened('no').map((row, index) => (index < count ? { ...row, answer: 'yes' } : row))
 }
 
 function joint(): Partial<Facts> {
@@ -172,8 +214,4 @@ function joint(): Partial<Facts> {
 
 function abroad(): Partial<Facts> {
   return { linked: { processors: linkedTo([{ partyKind: 'processor', country: 'US' }]) } }
-}
-
-function rowWithoutPeriod(): ActivityDetail['retention'] {
-  return [{ dataCategory: null, trigger: 'last_interaction', period: '', action: null, basis: null, reference: 'E1' }]
 }

@@ -12,9 +12,13 @@ import type { Example } from './example'
 import type { Departments, Hands } from './hands'
 import { activities } from './optipost/activities'
 import { agreements } from './optipost/agreements'
+import { interestTests } from './optipost/interest-tests'
+import { measures } from './optipost/measures'
 import { processors } from './optipost/processors'
 import { purposes } from './optipost/purposes'
+import { retentionRules } from './optipost/retention-rules'
 import { sources } from './optipost/sources'
+import { systems } from './optipost/systems'
 
 type Loaded = { id: RecordId; ref: string }
 /** Example id (S1) → the record it became. */
@@ -30,9 +34,13 @@ export async function loadRecords(hands: Hands, departments: Departments): Promi
   }
   // What others rely on comes first: a version put in force sends approved dependents back to review.
   await all('sources', sources)
+  await all('interest-tests', interestTests)
   await all('purposes', purposes)
   await all('processors', processors)
   await all('agreements', agreements)
+  await all('systems', systems)
+  await all('measures', measures)
+  await all('retention-rules', retentionRules)
   await all('activities', activities)
   return records
 }

@@ -20,7 +20,7 @@ afterAll(() => database.close())
 
 test('everything of the example is there', () => {
   console.info(`example loaded in ${Math.round(took)} ms`)
-  expect(first.counts).toEqual({ people: 8, records: 48, findings: 19, leaks: 10 })
+  expect(first.counts).toEqual({ people: 8, records: 72, findings: 19, leaks: 10 })
   expect(first.accounts.map((account) => account.role).sort()).toEqual(
     ['admin', 'auditor', 'dpo', 'editor', 'editor', 'employee', 'employee', 'management'].sort(),
   )
@@ -34,19 +34,30 @@ test('records are numbered as domain section 9 numbers them', async () => {
   expect(titles.get('X-001')).toBe('MailChimp')
   expect(titles.get('R-006')).toBe('Access for an acquirer')
   expect(titles.get('A-012')).toBe('Sending invoices for customers')
+  expect(titles.get('E-002')).toBe('Newsletter address goes when somebody unsubscribes')
+  expect(titles.get('M-006')).toBe('Safe destruction of what is no longer needed')
+  expect(titles.get('Y-003')).toBe('Newsletter list at MailChimp')
+  expect(titles.get('B-002')).toBe('Test: following people in their business path')
 })
 
 test('records stand in mixed states, so that every role has something to do', async () => {
   const rows = await db().record.groupBy({ by: ['status'], _count: true })
   const counts = Object.fromEntries(rows.map((row) => [row.status, row._count]))
-  expect(counts).toEqual({ draft: 9, in_review: 5, in_force: 34 })
+  expect(counts).toEqual({ draft: 19, in_review: 6, in_force: 47 })
   const steps = await db().reviewStep.groupBy({ by: ['kind'], _count: true })
   expect(steps.map((step) => step.kind).sort()).toEqual(['accepted', 'put_in_force', 'returned', 'submitted'])
 })
 
 test('the incomplete are kept as such', async () => {
   const mail = await db().record.findUniqueOrThrow({ where: { ref: 'A-001' } })
-  expect(mail.missing).toEqual(['transfer_evidence', 'dpia'])
+  expect(mail.missing).toEqual([
+    'entity_dpo',
+    'retention',
+    'transfer_evidence',
+    'processor_agreement',
+    'dpia_screening',
+    'dpia',
+  ])
   expect(mail.openFields).toContain('dpiaNeed')
 })
 
@@ -72,6 +83,17 @@ test.each([
   expect(Object.fromEntries(views.map((view) => [view.code, view.state]))).toMatchObject(expected)
   if (id === 'SC2') expect(views[0]?.code).toBe('people_policy')
   if (id === 'SC3') expect(views.map((view) => view.code)).not.toContain('authority_part1')
+})
+
+test('an activity in force relies only on what is in force', async () => {
+  const log = await db().record.findUniqueOrThrow({
+    where: { ref: 'A-011' },
+    select: { status: true, linksFrom: { select: { to: { select: { ref: true, status: true } } } } },
+  })
+  expect(log.status).toBe('in_force')
+  const linked = log.linksFrom.map(({ to }) => to)
+  expect(linked.map(({ ref }) => ref).sort()).toEqual(['E-004', 'M-003', 'M-004', 'P-009', 'R-005', 'X-008'])
+  expect(new Set(linked.map(({ status }) => status))).toEqual(new Set(['in_force']))
 })
 
 test('people, leaks and the scenario finding are marked as examples', async () => {

@@ -1,10 +1,12 @@
 import type { Example } from '../example'
 import { companyActivities } from './company-activities'
-import { E1, E2, everyLeakRule, everyRight, leakRules, measures, rights } from './texts'
+import { everyLeakRule, everyRight, leakRules, rights } from './texts'
 
 type Open = Example<'activities'>['open']
 const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'startOn']
-const untimed: Open = [...never, 'retention', 'transfers']
+const named: Open = never.filter((name) => name !== 'systems')
+const untimed: Open = [...never, 'retentionRules', 'transfers']
+const namedUntimed: Open = [...named, 'retentionRules', 'transfers']
 
 /** Activities towards the market, A1-A3 and A5-A9. */
 const marketActivities: readonly Example<'activities'>[] = [
@@ -16,7 +18,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     owner: 'editor',
     stage: 'in_force',
     reviewInDays: 20,
-    open: never,
+    open: named,
     detail: {
       recordKind: 'controller',
       description: 'Sending newsletters and information campaigns. The addresses are kept with MailChimp.',
@@ -33,13 +35,19 @@ const marketActivities: readonly Example<'activities'>[] = [
         },
         { recipient: 'MailChimp', country: 'US', mechanism: '46_2c', evidence: '' },
       ],
-      retention: [E2],
-      measures: [measures.M1, measures.M5],
       noticeReference: 'Privacy statement 3 and 6.2',
       rightsNotes: [rights.T1, rights.T2, rights.T3].join('\n'),
       leakNotes: everyLeakRule,
     },
-    links: { purposes: ['P1'], sources: ['S8', 'S3'], processors: ['X1'], agreements: ['R7'] },
+    links: {
+      retentionRules: ['E2', 'E3'],
+      measures: ['M1', 'M5'],
+      systems: ['Y3'],
+      purposes: ['P1'],
+      sources: ['S8', 'S3'],
+      processors: ['X1'],
+      agreements: ['R7'],
+    },
   },
   {
     id: 'A2',
@@ -48,7 +56,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'sales',
     owner: 'editor',
     stage: 'in_force',
-    open: untimed,
+    open: namedUntimed,
     detail: {
       recordKind: 'controller',
       description:
@@ -56,13 +64,19 @@ const marketActivities: readonly Example<'activities'>[] = [
       businessProcess: 'Sales',
       peopleCategories: ['website_visitor', 'prospect', 'customer_contact'],
       dataCategories: ['identity_name', 'contact_business'],
-      retention: [{ dataCategory: 'contact_business', ...E1 }],
-      measures: [measures.M1, measures.M2],
       noticeReference: 'Privacy statement, introduction',
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
-    links: { purposes: ['P2', 'P8'], sources: ['S1'], processors: ['X2'], agreements: ['R8'] },
+    links: {
+      retentionRules: ['E1'],
+      measures: ['M1', 'M2'],
+      systems: ['Y1', 'Y2'],
+      purposes: ['P2', 'P8'],
+      sources: ['S1'],
+      processors: ['X2'],
+      agreements: ['R8'],
+    },
   },
   {
     id: 'A3',
@@ -79,13 +93,13 @@ const marketActivities: readonly Example<'activities'>[] = [
       businessProcess: 'Sales',
       peopleCategories: ['prospect', 'event_participant'],
       dataCategories: ['identity_name', 'contact_business', 'demographic', 'location_area', 'geolocation'],
-      retention: [{ dataCategory: 'contact_business', ...E1 }],
-      measures: [measures.M1],
       noticeReference: 'Privacy statement 2 and 3',
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
     links: {
+      retentionRules: ['E1'],
+      measures: ['M1'],
       purposes: ['P2', 'P3'],
       sources: ['S3', 'S4', 'S6'],
       processors: ['X3'],
@@ -107,12 +121,11 @@ const marketActivities: readonly Example<'activities'>[] = [
       peopleCategories: ['customer_contact'],
       dataCategories: ['identity_name', 'feedback_opinion'],
       recipients: [{ kind: 'public', name: 'Anybody, where a testimonial is published' }],
-      measures: [measures.M1],
       noticeReference: 'Privacy statement 2.1',
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
-    links: { purposes: ['P8'], sources: ['S3'] },
+    links: { measures: ['M1'], purposes: ['P8'], sources: ['S3'] },
   },
   {
     id: 'A6',
@@ -121,7 +134,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
-    open: untimed,
+    open: namedUntimed,
     detail: {
       recordKind: 'controller',
       description:
@@ -129,12 +142,18 @@ const marketActivities: readonly Example<'activities'>[] = [
       businessProcess: 'IT',
       peopleCategories: ['website_visitor'],
       dataCategories: ['online_identifiers', 'browsing_cookies'],
-      measures: [measures.M2],
       noticeReference: 'Privacy statement 2.2 and the cookie statement',
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
-    links: { purposes: ['P4'], sources: ['S5'], processors: ['X2'], agreements: ['R8'] },
+    links: {
+      measures: ['M2'],
+      systems: ['Y1'],
+      purposes: ['P4'],
+      sources: ['S5'],
+      processors: ['X2'],
+      agreements: ['R8'],
+    },
   },
   {
     id: 'A7',
@@ -143,7 +162,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'marketing',
     owner: 'editor',
     stage: 'draft',
-    open: [...untimed, 'jointControllers', 'measures'],
+    open: [...namedUntimed, 'jointControllers', 'measures'],
     detail: {
       recordKind: 'controller',
       description:
@@ -163,7 +182,7 @@ const marketActivities: readonly Example<'activities'>[] = [
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
-    links: { purposes: ['P2', 'P3'], sources: ['S2', 'S6'], processors: ['X4'], agreements: ['R9'] },
+    links: { systems: ['Y4'], purposes: ['P2', 'P3'], sources: ['S2', 'S6'], processors: ['X4'], agreements: ['R9'] },
   },
   {
     id: 'A8',
@@ -179,12 +198,12 @@ const marketActivities: readonly Example<'activities'>[] = [
       businessProcess: 'Management',
       peopleCategories: ['prospect', 'customer_contact'],
       dataCategories: ['identity_name', 'contact_business', 'demographic', 'location_area', 'geolocation'],
-      measures: [measures.M1],
       noticeReference: 'Privacy statement 3',
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
     links: {
+      measures: ['M1'],
       purposes: ['P5', 'P6'],
       sources: ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8'],
       processors: ['X3'],
@@ -207,14 +226,13 @@ const marketActivities: readonly Example<'activities'>[] = [
       peopleCategories: ['event_participant', 'prospect'],
       dataCategories: ['identity_name', 'contact_business'],
       recipients: [{ kind: 'partner_promotion', name: 'The partner the person registered with' }],
-      measures: [measures.M5],
       noticeReference: 'Privacy statement 4.3',
       rightsNotes: [rights.T1, 'Unsubscribing from a partner’s messages goes to that partner (statement 4.3).'].join(
         '\n',
       ),
       leakNotes: leakRules.L3,
     },
-    links: { purposes: ['P10'], sources: ['S3', 'S6'], processors: ['X6'], agreements: ['R4', 'R1'] },
+    links: { measures: ['M5'], purposes: ['P10'], sources: ['S3', 'S6'], processors: ['X6'], agreements: ['R4', 'R1'] },
     returned: {
       reason: 'Name the partners of this year and the arrangement of Article 26, or say that there were none.',
       comments: { jointControllers: 'Without a name nobody can exercise a right.' },

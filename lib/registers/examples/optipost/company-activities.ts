@@ -1,9 +1,9 @@
 import type { Example } from '../example'
-import { E1, everyLeakRule, everyRight, leakRules, measures } from './texts'
+import { everyLeakRule, everyRight, leakRules } from './texts'
 
 type Open = Example<'activities'>['open']
 const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'startOn']
-const untimed: Open = [...never, 'retention', 'transfers']
+const untimed: Open = [...never, 'retentionRules', 'transfers']
 
 /** Activities of running the company, A4 and A10-A12. */
 export const companyActivities: readonly Example<'activities'>[] = [
@@ -25,13 +25,13 @@ export const companyActivities: readonly Example<'activities'>[] = [
         { kind: 'group_company', name: 'Related companies and subsidiaries (R2)' },
         { kind: 'authority', name: 'Authorities and courts on legal demand (R5)' },
       ],
-      retention: [{ dataCategory: 'contact_business', ...E1 }],
-      measures: [measures.M1, measures.M5, measures.M6],
       noticeReference: 'Privacy statement 4.1',
       rightsNotes: everyRight,
       leakNotes: everyLeakRule,
     },
     links: {
+      retentionRules: ['E1'],
+      measures: ['M1', 'M5', 'M6'],
       purposes: ['P7', 'P9'],
       sources: ['S3'],
       processors: ['X3', 'X5'],
@@ -62,14 +62,11 @@ export const companyActivities: readonly Example<'activities'>[] = [
         'online_identifiers',
         'browsing_cookies',
       ],
-      retention: [
-        { trigger: 'case_closed', period: '', action: 'review', reference: 'Until the case is closed; no term given.' },
-      ],
       noticeReference: 'Privacy statement 4.4',
       rightsNotes: everyRight,
       leakNotes: leakRules.L3,
     },
-    links: { purposes: ['P11'], sources: ['S7'], processors: ['X7'], agreements: ['R6'] },
+    links: { retentionRules: ['E5'], purposes: ['P11'], sources: ['S7'], processors: ['X7'], agreements: ['R6'] },
     note: 'A confidentiality agreement with an acquirer would be the measure; the statement names none.',
   },
   {
@@ -87,22 +84,11 @@ export const companyActivities: readonly Example<'activities'>[] = [
       peopleCategories: ['customer_contact', 'prospect', 'newsletter_subscriber', 'employee'],
       dataCategories: ['identity_name', 'contact_business'],
       recipients: [{ kind: 'data_subject_self', name: 'The people concerned' }],
-      retention: [
-        {
-          dataCategory: 'contact_business',
-          trigger: 'leak_closed',
-          period: 'P5Y',
-          action: 'delete',
-          basis: 'necessity',
-          reference: 'Proposal: the GDPR sets no term for the leak log. A lawyer confirms.',
-        },
-      ],
-      measures: [measures.M3, measures.M4],
       noticeReference: 'Privacy statement 5 and 6.1',
       rightsNotes: everyRight,
       leakNotes: everyLeakRule,
     },
-    links: { purposes: ['P9'], processors: ['X8'], agreements: ['R5'] },
+    links: { retentionRules: ['E4'], measures: ['M3', 'M4'], purposes: ['P9'], processors: ['X8'], agreements: ['R5'] },
   },
   {
     id: 'A12',
@@ -111,27 +97,21 @@ export const companyActivities: readonly Example<'activities'>[] = [
     department: 'service',
     owner: 'editor2',
     stage: 'in_force',
-    open: ['personsVolume', 'systems', 'riskLevel', 'startOn', 'controllers', 'transfers', 'retention'],
+    open: ['personsVolume', 'systems', 'startOn', 'controllers', 'transfers'],
     detail: {
       recordKind: 'processor',
       description:
         'OptiPost takes invoices of its customers in one flow and sends them on in several. It then acts for those customers.',
       businessProcess: 'Service delivery',
-      processingCategories: 'Receiving, converting, sending and keeping invoices on the instructions of each customer.',
+      controllers: [
+        { categories: 'Receiving, converting, sending and keeping invoices on the instructions of each customer.' },
+      ],
+      dpiaScreening: [],
       peopleCategories: ['invoice_recipient'],
       dataCategories: ['identity_name', 'contact_business', 'invoice_financial'],
-      retention: [
-        {
-          trigger: 'contract_end',
-          period: '',
-          action: 'return_to_controller',
-          reference: 'Article 28(3)(g): return or delete, at the customer’s choice.',
-        },
-      ],
-      measures: [measures.M1, measures.M3],
       leakNotes: `${leakRules.L2}\nAs processor: tell each customer without undue delay (Article 33(2)), within the hours of its agreement.`,
     },
-    links: { processors: ['X3'], agreements: ['R3'] },
+    links: { retentionRules: ['E6'], measures: ['M1', 'M3'], processors: ['X3'], agreements: ['R3'] },
     note: 'Customers by name, their agreements and the sub-processors are open.',
   },
 ]

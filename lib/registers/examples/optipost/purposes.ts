@@ -28,6 +28,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor',
     stage: 'in_force',
     open: ['balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B1'] },
     note: proposed,
     detail: {
       description: 'Answering enquiries and contacting people at their work for a proposal or a meeting.',
@@ -43,6 +44,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor',
     stage: 'returned',
     open: ['legitimateInterest', 'balancingTest', 'automatedDecision', 'provisionDuty'],
+    links: { interestTest: ['B2'] },
     note: proposed,
     detail: {
       description: 'The statement says “to follow you in your business path/steps” and nothing more.',
@@ -61,6 +63,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor2',
     stage: 'in_force',
     open: ['withdrawalPath', 'balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B3'] },
     note: proposed,
     detail: {
       description:
@@ -77,6 +80,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor2',
     stage: 'accepted',
     open: ['legitimateInterest', 'balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B4'] },
     note: proposed,
     detail: {
       description: 'Conducting studies or audits; named under “other specific purposes” without further detail.',
@@ -91,6 +95,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor',
     stage: 'in_force',
     open: ['legitimateInterest', 'balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B5'] },
     note: proposed,
     detail: {
       description: 'Contacting people for business research; named under “other specific purposes”.',
@@ -105,6 +110,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor2',
     stage: 'in_force',
     open: ['lawReference', 'balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B6'] },
     note: proposed,
     detail: {
       description:
@@ -121,6 +127,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor2',
     stage: 'in_force',
     open: ['balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B7'] },
     note: proposed,
     detail: {
       description:
@@ -169,6 +176,7 @@ export const purposes: readonly Example<'purposes'>[] = [
     owner: 'editor2',
     stage: 'draft',
     open: ['legitimateInterest', 'balancingTest', 'provisionDuty'],
+    links: { interestTest: ['B8'] },
     note: proposed,
     detail: {
       description: 'Giving an acquirer access to the data held, in a full or partial merger or acquisition.',
