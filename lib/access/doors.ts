@@ -12,6 +12,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/setup': 'public',
   '/welcome/[token]': 'public',
   '/account': 'signed_in',
+  '/registers/extract': 'register.export',
   '/registers/[register]': 'register.read',
   '/registers/[register]/new': 'register.create',
   '/registers/[register]/[ref]': 'register.read',
@@ -54,6 +55,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',
   'POST /api/leaks/report': 'report.create',
+  'GET /api/registers/extract/[entity]/[format]': 'register.export',
   'PUT /api/files': 'register.update',
 }
 

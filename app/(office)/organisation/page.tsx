@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { LinkButton } from '@/components/ui/link-button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/access/gate'
 import { Departments } from '@/lib/organisation/departments'
+import { HeaderActions } from '@/lib/organisation/header-actions'
 import { listDepartments, organisationFacts, organisationView } from '@/lib/organisation/queries'
 import { OrganisationScreen } from '@/lib/organisation/screen'
 
@@ -23,11 +23,7 @@ export default async function OrganisationPage() {
   ])
   return (
     <>
-      <PageHeader
-        title={facts?.legalName ?? t('title')}
-        eyebrow={t('title')}
-        actions={mayChange && <LinkButton href="/organisation/edit">{t('edit')}</LinkButton>}
-      >
+      <PageHeader title={facts?.legalName ?? t('title')} eyebrow={t('title')} actions={<HeaderActions actor={actor} />}>
         {facts ? t('intro') : t('nothing')}
       </PageHeader>
       <div className="grid max-w-4xl gap-6">

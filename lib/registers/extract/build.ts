@@ -5,12 +5,12 @@ import type { Instant } from '@/lib/time/types'
 import { activities } from '../activities/register'
 import { wordingIn } from '../record/wording'
 import { answerOf, fieldsFor, moreOf } from './answers'
+import type { ExtractScope } from './choices'
 import { entityAt } from './entity'
 import { refsIn, workingHash } from './hash'
 import { controllerKeys, processorKeys } from './keys'
 import type { Extract, ExtractEntity, ExtractRecord, MissingItem } from './model'
 import { type ReadRecord, recordsOf } from './read'
-import type { ExtractScope } from './schema'
 import type { Around } from './told'
 
 type Wanted = {

@@ -12,9 +12,10 @@ import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { wordingIn } from '../record/wording'
 import { extractOf } from './build'
+import type { ExtractFormat } from './choices'
 import { documentOf } from './document'
 import type { Extract } from './model'
-import { type ExtractFormat, type ExtractInput, mainEntity } from './schema'
+import { type ExtractInput, mainEntity } from './schema'
 import { csvExtract } from './table'
 
 const types: Readonly<Record<ExtractFormat, string>> = {

@@ -14,10 +14,11 @@ import { declaredFields } from '../record/declared'
 import { entriesAbout, putInForceForTest, someRecord } from '../record/testing/some-record'
 import { updateRecord } from '../record/update'
 import { fieldsFor } from './answers'
+import type { ExtractFormat } from './choices'
 import { exportExtract } from './export'
 import { controllerKeys, processorKeys } from './keys'
 import type { Extract } from './model'
-import { type ExtractFormat, extractInput } from './schema'
+import { extractInput } from './schema'
 
 /** domain.md 1.1, Art. 30(1): what a controller's record holds. */
 const controllerFields = [

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import type { Instant } from '@/lib/time/types'
-import type { ExtractScope } from './schema'
+import type { ExtractScope } from './choices'
 
 /**
  * given: answered · none: said in so many words · reason: not possible, and why · open: knowingly open · missing: asked

@@ -6,7 +6,7 @@ import { recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { parseContent } from '../record/content'
-import type { ExtractScope } from './schema'
+import type { ExtractScope } from './choices'
 
 const { sql } = Prisma
 

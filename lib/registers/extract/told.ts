@@ -3,9 +3,9 @@ import { fieldsOf } from '../define'
 import { type DeclaredField, declaredFields } from '../record/declared'
 import { declarationOf } from '../record/registered'
 import type { Wording } from '../record/wording'
+import type { ExtractScope } from './choices'
 import { toldOfLinked } from './keys'
 import type { ReadRecord } from './read'
-import type { ExtractScope } from './schema'
 
 type Row = { [key: string]: JsonValue }
 /** What is needed to word values: the language, and the records that links lead to. */

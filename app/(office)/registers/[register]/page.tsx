@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/link-button'
+import { ExtractLink } from '@/lib/registers/extract/link'
 import { loadList } from '@/lib/registers/load'
 import { RecordTable } from '@/lib/registers/record/view/record-table'
 import { wordingOf } from '@/lib/registers/record/wording'
@@ -16,14 +17,19 @@ export default async function RegisterPage({ params, searchParams }: Props) {
   const loaded = await loadList((await params).register, await searchParams)
   const words = await wordingOf()
   const { slug } = loaded.register
-  const create = loaded.mayCreate && (
-    <LinkButton href={`/registers/${slug}/new`} variant="primary">
-      {words.t('registers.new')}
-    </LinkButton>
+  const actions = (
+    <>
+      {loaded.mayCreate && (
+        <LinkButton href={`/registers/${slug}/new`} variant="primary">
+          {words.t('registers.new')}
+        </LinkButton>
+      )}
+      <ExtractLink actor={loaded.actor} register={slug} />
+    </>
   )
   return (
     <>
-      <PageHeader title={words.name(slug, 'plural')} actions={create}>
+      <PageHeader title={words.name(slug, 'plural')} actions={actions}>
         {words.description(slug)}
       </PageHeader>
       <RecordTable loaded={loaded} words={words} />

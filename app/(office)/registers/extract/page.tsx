@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { loadExtractPage } from '@/lib/registers/extract/load'
+import { ExtractScreen } from '@/lib/registers/extract/screen'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('extract'))('title') }
+}
+
+export default async function ExtractPage() {
+  const loaded = await loadExtractPage()
+  const t = await getTranslations('extract')
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('intro')}</PageHeader>
+      <ExtractScreen {...loaded} />
+    </>
+  )
+}

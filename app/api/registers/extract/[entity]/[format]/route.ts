@@ -1,0 +1,12 @@
+import { currentAsOf } from '@/lib/access/as-of'
+import { reader } from '@/lib/action/handler'
+import { exportExtract } from '@/lib/registers/extract/export'
+import { extractInput } from '@/lib/registers/extract/schema'
+
+/** The record of Art. 30 of one legal entity as a file, as of the date in the frame. Right: register.export. */
+export const GET = reader({
+  name: 'extract.export',
+  permission: { resource: 'register', verb: 'export' },
+  input: extractInput,
+  run: async (context, input) => exportExtract(context, input, await currentAsOf()),
+})
