@@ -62,7 +62,7 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
               <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
             )}
             <MissingPanel register={register} record={record} words={words} />
-            <FilesPanel record={record} />
+            <FilesPanel record={record} asOf={asOf} />
             <UsedByPanel record={record} words={words} />
             {asOf === null ? <TodayPanels actor={actor} record={record} /> : <LeftOut />}
           </>
