@@ -11,6 +11,7 @@ import { administrative } from './base'
 import { baseColumns } from './columns'
 import { keepDerived } from './derived'
 import { differencesOf, withNames } from './differences'
+import { checkEntities } from './entity-check'
 import { keepInForceText } from './in-force-text'
 import { parseRecord } from './input'
 import { refsOf, writeLinks } from './links'
@@ -47,7 +48,7 @@ export async function updateRecord(context: CommandContext, input: UpdateInput):
     if (record.version !== input.version) refuseStale(record.version, changes)
     if (changes.length === 0) throw new Refusal('not_now', { reason: unchanged })
     await checkPlace(tx, context, 'update', { before: before.base, after: after.base })
-    const statusChange = await write(tx, context, record, { before, after, changes })
+    const statusChange = await writeChanged(tx, context, record, { before, after, changes })
     return {
       result: { ref: record.ref, version: record.version + 1, changed: true },
       entry: {
@@ -68,12 +69,17 @@ export async function updateRecord(context: CommandContext, input: UpdateInput):
 // A refusal rolls back, so "nothing changed" cannot have written anything.
 const unchanged = 'record_unchanged'
 
-async function write(
+/**
+ * Writes the changed state of a locked record, as `updateRecord` says: draft when its content changes, submission voided,
+ * person noted. Answers the change of status for the entry. Rights, version and place are for the caller to check.
+ */
+export async function writeChanged(
   tx: Tx,
   context: CommandContext,
   record: LockedRecord,
   { before, after, changes }: { before: RecordState; after: RecordState; changes: readonly AuditChange[] },
 ): Promise<AuditChange[]> {
+  await checkEntities(tx, record.register, { before: before.detail, after: after.detail })
   const touchesContent = changes.some(({ field }) => !administrative.has(field))
   const voided = touchesContent && (await voidSubmission(tx, context, record))
   await tx.record.update({
