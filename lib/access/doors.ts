@@ -20,6 +20,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/[register]/[ref]/review': 'register.read',
   // Who submits, reviews, puts in force or answers for a record: the queue shows each their own.
   '/reviews': 'register.confirm',
+  '/hand-over': 'register.update',
   '/findings': 'finding.read',
   '/findings/new': 'finding.create',
   '/findings/[ref]': 'finding.read',
@@ -80,6 +81,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'record.retire': 'register.retire',
   'record.restore': 'register.retire',
   'record.find': 'register.read',
+  'records.hand_over': 'register.update',
   'review.submit': 'register.submit',
   'review.return': 'register.review',
   'review.accept': 'register.review',

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/access/gate'
 import { listPeople } from '@/lib/access/user-queries'
+import { HandOverLink } from '@/lib/registers/hand-over/link'
 import { systemNow } from '@/lib/time/types'
 import { PeopleTable } from './people-table'
 
@@ -27,7 +28,7 @@ export default async function UsersPage() {
           )
         }
       >
-        {t('people.help')}
+        {t('people.help')} <HandOverLink actor={actor} />
       </PageHeader>
       <PeopleTable people={people} mayChange={can(actor, 'user', 'update') !== null} />
     </>

@@ -8,8 +8,8 @@ import { gate } from '@/lib/access/gate'
 import { departmentChoices, findPerson } from '@/lib/access/user-queries'
 import { userIdSchema } from '@/lib/db/ids'
 import { systemNow } from '@/lib/time/types'
-import { AccessButtons } from '../access-buttons'
-import { disable, enable, newLink, setRoles } from '../actions'
+import { AccessSection } from '../access-section'
+import { setRoles } from '../actions'
 import { RolesForm } from '../roles-form'
 import { SamePersonSection } from '../same-person-section'
 
@@ -31,9 +31,7 @@ export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
           <RolesForm person={person} departments={departments} send={setRoles} />
         </Section>
         <SamePersonSection actor={actor} userId={person.id} />
-        <Section id="access" title={t('people.access')}>
-          <AccessButtons userId={person.id} state={person.state} newLink={newLink} disable={disable} enable={enable} />
-        </Section>
+        <AccessSection actor={actor} person={person} />
       </div>
     </ClientText>
   )

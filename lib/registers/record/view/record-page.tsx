@@ -12,6 +12,7 @@ import type { Registered } from '../registered'
 import type { TitleRow } from '../row'
 import type { Wording } from '../wording'
 import { HistorySection } from './history-section'
+import { MoreActions } from './more-actions'
 import { OwnerCard } from './owner-card'
 import { RecordHeader, TitleHeader } from './record-header'
 import { RecordView } from './record-view'
@@ -45,11 +46,14 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
         record={record}
         words={words}
         actions={
-          (retire || restore) && (
-            <ClientText namespaces={['registers', 'errors']}>
-              <StateButton recordRef={record.ref} version={record.version} to={restore ? 'restore' : 'retire'} />
-            </ClientText>
-          )
+          <>
+            {(retire || restore) && (
+              <ClientText namespaces={['registers', 'errors']}>
+                <StateButton recordRef={record.ref} version={record.version} to={restore ? 'restore' : 'retire'} />
+              </ClientText>
+            )}
+            {asOf === null && <MoreActions actor={actor} register={register} record={record} words={words} />}
+          </>
         }
       />
       <RecordView

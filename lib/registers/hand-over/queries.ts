@@ -1,0 +1,91 @@
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { openStates } from './findings'
+import { mayHandOver } from './rules'
+
+export type OwnedRecord = { ref: string; register: string; title: string }
+export type OwnedFinding = { id: string; ref: string; title: string }
+export type Owned = {
+  person: OwnerState
+  records: readonly OwnedRecord[]
+  findings: readonly OwnedFinding[]
+}
+/** A person who owns something, and why that cannot stay: `disabled`, or keeps no records any more (`not_editor`). */
+export type OwnerState = { id: string; name: string; state: 'ok' | 'disabled' | 'not_editor' }
+
+const ownedRecord = { status: { not: 'retired' } } satisfies Prisma.RecordWhereInput
+const openFinding = { state: { in: [...openStates] } } satisfies Prisma.FindingWhereInput
+
+/** Everybody who owns a record or an open finding, for people who may hand over anybody's; those who must first. */
+export async function peopleWhoOwn(actor: Actor): Promise<OwnerState[]> {
+  if (!can(actor, 'register', 'update')) return []
+  const [records, findings] = await Promise.all([
+    db().record.groupBy({ by: ['ownerId'], where: { ...ownedRecord, ownerId: { not: null } } }),
+    db().finding.groupBy({ by: ['ownerId'], where: { ...openFinding, ownerId: { not: null } } }),
+  ])
+  const ids = [...records, ...findings].flatMap(({ ownerId }) => ownerId ?? [])
+  const people = await db().user.findMany({
+    where: { id: { in: ids } },
+    include: { roles: true },
+    orderBy: { name: 'asc' },
+  })
+  const states = people.map(stateOf)
+  return [...states.filter(({ state }) => state !== 'ok'), ...states.filter(({ state }) => state === 'ok')]
+}
+
+/** What one person owns and this person may hand over; null where they may not hand over anything of theirs. */
+export async function ownedBy(actor: Actor, personId: string): Promise<Owned | null> {
+  if (!mayHandOver(actor, personId)) return null
+  const person = await db().user.findUnique({ where: { id: personId }, include: { roles: true } })
+  if (!person) return null
+  const [records, findings] = await Promise.all([
+    db().record.findMany({
+      where: { ...ownedRecord, ownerId: personId },
+      orderBy: [{ register: 'asc' }, { number: 'asc' }],
+    }),
+    db().finding.findMany({ where: { ...openFinding, ownerId: personId }, orderBy: { number: 'asc' } }),
+  ])
+  return {
+    person: stateOf(person),
+    records: records
+      .filter(({ ownerId, departmentId }) => can(actor, 'register', 'update', { ownerId, departmentId }))
+      .map(({ ref, register, title }) => ({ ref, register, title })),
+    findings: findings
+      .filter(({ ownerId }) => can(actor, 'finding', 'update', { ownerId }))
+      .map(({ id, ref, title }) => ({ id, ref, title })),
+  }
+}
+
+export type OwnedCount = { records: number; findings: number; handedOverBy: readonly string[] }
+
+/**
+ * How many records and open findings a person owns and who could hand them over (names of the DPOs), for the screen of
+ * accounts: numbers and names only, for who runs the accounts.
+ */
+export async function ownedCount(actor: Actor, personId: string): Promise<OwnedCount | null> {
+  if (!can(actor, 'user', 'update')) return null
+  const [records, findings, dpos] = await Promise.all([
+    db().record.count({ where: { ...ownedRecord, ownerId: personId } }),
+    db().finding.count({ where: { ...openFinding, ownerId: personId } }),
+    db().user.findMany({
+      where: { disabledAt: null, roles: { some: { role: 'dpo' } }, NOT: { id: personId } },
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    }),
+  ])
+  return { records, findings, handedOverBy: dpos.map(({ name }) => name) }
+}
+
+/** Roles that keep records; management owns none but may be named. */
+function stateOf(person: {
+  id: string
+  name: string
+  disabledAt: Date | null
+  roles: readonly { role: string }[]
+}): OwnerState {
+  const keeps = person.roles.some(({ role }) => role === 'editor' || role === 'dpo' || role === 'management')
+  const { id, name } = person
+  return { id, name, state: person.disabledAt ? 'disabled' : keeps ? 'ok' : 'not_editor' }
+}
