@@ -1,6 +1,7 @@
 import { startCheckpointing } from '@/lib/audit/checkpointing'
 import { auditSelfCheck } from '@/lib/audit/self-check'
 import { log } from '@/lib/errors/log'
+import { fileSweep } from '@/lib/files/store/sweep'
 import { mailHousekeeping } from '@/lib/mail/housekeeping'
 import { startMailWorker } from '@/lib/mail/worker'
 import { dayChangeJob } from '@/lib/registers/record/day-change'
@@ -17,6 +18,7 @@ export async function startBackground(): Promise<void> {
   // One line per job: registerJob(thatJob).
   registerJob(mailHousekeeping)
   registerJob(dayChangeJob)
+  registerJob(fileSweep)
   registerJob(reminderJob)
   startJobs()
   startMailWorker()

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { db } from '@/lib/db/client'
+import type { Job } from '@/lib/jobs/jobs'
 import type { Instant } from '@/lib/time/types'
 import { incomingFolder, pathOf, storeFolder } from './folder'
 import { lockContent } from './keep'
@@ -55,3 +56,5 @@ async function modifiedAt(file: string): Promise<number | null> {
 async function names(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => [])
 }
+
+export const fileSweep: Job = { name: 'files.sweep', everyMs: oldEnoughMs, run: sweepStore }

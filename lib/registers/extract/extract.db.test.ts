@@ -206,6 +206,35 @@ describe('the extract of Art. 30', () => {
   })
 })
 
+it('is one per legal entity: an activity stands in the record of those it names', async () => {
+  const { client } = database
+  const sister = await client.legalEntity.create({
+    data: {
+      name: 'OptiPost UK Ltd',
+      country: 'GB',
+      address: 'Dock 2',
+      city: 'London',
+      email: 'privacy@uk.example',
+      dpoState: 'not_required',
+      dpoReason: 'No large scale monitoring.',
+    },
+  })
+  const both = { recordKind: 'controller', entityIds: [mainEntityId, sister.id] }
+  const shared = await someRecord(now(dpo), 'activities', { title: 'Shared', ...both })
+  await someRecord(now(dpo), 'activities', { title: 'Theirs', recordKind: 'controller', entityIds: [sister.id] })
+  const titles = async (entity: string) =>
+    (await extract({ entity, scope: 'working_copies' })).controller.map((record) => record.title)
+  expect(await titles(sister.id)).toEqual(['Shared', 'Theirs'])
+  expect(await titles('main')).toEqual(['Renamed', 'Shared'])
+  const theirs = await extract({ entity: sister.id, scope: 'working_copies' })
+  expect(theirs.entity).toMatchObject({ name: 'OptiPost UK Ltd', country: 'GB', representative: { asked: true } })
+  expect(theirs.missing.map(({ code }) => code)).toEqual(['representative'])
+  expect(theirs.controller[0]).toMatchObject({
+    ref: shared.ref,
+    items: { controller: { text: expect.arrayContaining(['OptiPost UK Ltd']) }, dpo: { state: 'none' } },
+  })
+})
+
 it('every declared field that Art. 30 asks for answers some item', () => {
   const keys = [...controllerKeys, ...processorKeys]
   const answered = new Set(keys.flatMap((key) => [...fieldsFor(key).map(({ name }) => name), key.none, key.reason]))
