@@ -100,7 +100,7 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
     case 'relations':
       return <Combobox {...shared} field={field} value={listOf(value)} onChange={onChange} />
     case 'tags':
-      return <TagsControl {...shared} value={listOf(value)} onChange={onChange} />
+      return <TagsControl {...shared} suggestions={field.options ?? []} value={listOf(value)} onChange={onChange} />
     case 'rows':
       return <RowsControl field={field} value={rowsOf(value)} onChange={onChange} />
   }

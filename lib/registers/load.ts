@@ -12,12 +12,15 @@ import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { departmentChoices, ownerChoices } from './record/form/choices'
+import { copiedValues } from './record/form/copy'
 import { formSections } from './record/form/sections'
+import { tagChoices } from './record/form/tags'
 import { getRecord } from './record/get'
 import { emptyValues } from './record/input'
 import { listColumns, listShape, viewOf } from './record/list/columns'
 import { listRecords } from './record/list/list'
 import { findDeclaration, type Registered } from './record/registered'
+import type { FullRow } from './record/row'
 import { readState, valuesOf } from './record/state'
 import { type Wording, wordingOf } from './record/wording'
 import { type Said, saidOf } from './review/field-comments'
@@ -64,30 +67,35 @@ export const loadRecord = cache(async (slug: string, ref: string) => {
   return { actor, register, record, asOf }
 })
 
-/** The form of a new record. */
-export async function loadNewForm(slug: string) {
+/** The form of a new record: empty, or with what this person may read of the record `from`. */
+export async function loadNewForm(slug: string, from: string | null = null) {
   const { actor, register } = await opened(slug, 'create')
   await onlyToday(`/registers/${register.slug}`)
-  const [words, people, departments] = await Promise.all([
+  const [words, people, departments, tags, copied] = await Promise.all([
     wordingOf(),
     ownerChoices(),
     departmentChoices(actor, 'create'),
+    tagChoices(actor),
+    from === null ? null : getRecord(actor, register, from),
   ])
+  if (from !== null && copied?.view !== 'full') notFound()
   const sections = formSections(register, words, {
     people,
     departments,
+    tags,
     needsDepartment: needsDepartment(actor, 'create'),
-    links: {},
+    links: copied?.view === 'full' ? copied.links : {},
   })
   const [only] = departments
   const values = {
     ...formValues(emptyValues(register)),
     ...(departments.length === 1 && only ? { departmentId: only.value } : {}),
     ...(can(actor, 'register', 'review') ? {} : { ownerId: actor.id }),
+    ...(copied?.view === 'full' ? formValues(copyOf(actor, copied, words, departments)) : {}),
   }
   const path = `/registers/${register.slug}`
   const form = {
-    draftKey: `${actor.id}:${register.slug}:new`,
+    draftKey: `${actor.id}:${register.slug}:new${from === null ? '' : `:${from}`}`,
     sections,
     values,
     version: null,
@@ -95,7 +103,16 @@ export async function loadNewForm(slug: string) {
     doneHref: `${path}/{ref}`,
     cancelHref: path,
   }
-  return { register, words, form }
+  return { register, words, form, note: from === null ? null : words.t('talk.copy.note', { ref: from }) }
+}
+
+function copyOf(
+  actor: Actor,
+  record: FullRow,
+  words: Wording,
+  departments: Awaited<ReturnType<typeof departmentChoices>>,
+) {
+  return copiedValues(actor, record, { title: words.t('talk.copy.title', { title: record.title }), departments })
 }
 
 /** The form of a record that is there; not found for who may not change it. */
@@ -104,16 +121,18 @@ export async function loadEditForm(slug: string, ref: string) {
   await onlyToday(`/registers/${register.slug}/${ref}`)
   const record = await getRecord(actor, register, ref)
   if (record?.view !== 'full' || !record.can.update) notFound()
-  const [words, people, departments, state, said] = await Promise.all([
+  const [words, people, departments, tags, state, said] = await Promise.all([
     wordingOf(),
     ownerChoices(),
     departmentChoices(actor, 'update'),
+    tagChoices(actor),
     readState(db(), register.slug, record.id),
     saidOf(db(), record.id),
   ])
   const sections = formSections(register, words, {
     people: withCurrent(people, record.ownerId, record.owner?.name),
     departments: withCurrent(departments, record.department?.id, record.department?.name),
+    tags,
     needsDepartment: needsDepartment(actor, 'update'),
     links: record.links,
   })

@@ -13,6 +13,8 @@ export type FormChoices = {
   departments: readonly Choice[]
   /** True for people who only place records in departments of their own. */
   needsDepartment: boolean
+  /** Tags already in use. */
+  tags: readonly Choice[]
   /** Records linked now, with their titles. */
   links: RelatedByField
 }
@@ -57,7 +59,7 @@ function formKind(field: DeclaredField): FormField['kind'] {
 function optionsOf(
   field: DeclaredField,
   words: Wording,
-  { people, departments, links }: FormChoices,
+  { people, departments, tags, links }: FormChoices,
 ): readonly Choice[] {
   switch (field.kind) {
     case 'person':
@@ -78,8 +80,9 @@ function optionsOf(
     case 'date':
     case 'bool':
     case 'integer':
-    case 'rows':
     case 'tags':
+      return tags
+    case 'rows':
     case 'names':
       return []
   }

@@ -12,13 +12,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words.t('registers.newTitle', { register: words.name(register, 'singular') }) }
 }
 
-export default async function NewRecordPage({ params }: Props) {
-  const { register, words, form } = await loadNewForm((await params).register)
+export default async function NewRecordPage({ params, searchParams }: Props) {
+  const { from } = await searchParams
+  const loaded = await loadNewForm((await params).register, typeof from === 'string' ? from : null)
+  const { register, words, form, note } = loaded
   const title = words.t('registers.newTitle', { register: words.name(register.slug, 'singular') })
   const crumb = { label: words.name(register.slug, 'plural'), href: form.cancelHref }
   return (
     <>
-      <PageHeader crumbs={[crumb]} title={title} />
+      <PageHeader crumbs={[crumb]} title={title}>
+        {note}
+      </PageHeader>
       <Form
         {...form}
         action={createRecordAction}
