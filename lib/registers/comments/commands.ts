@@ -3,6 +3,7 @@ import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { queueMail } from '@/lib/mail/queue'
 import { readersOf } from './readers'
 import type { CommentRemove, CommentWrite } from './schema'
 
@@ -10,7 +11,8 @@ type Written = { id: string }
 
 /**
  * Writes a comment on a record. Whoever it mentions must be able to read the record in full: anybody else refuses
- * `invalid`, whether they exist or not. Right: comment.create in the record's department.
+ * `invalid`, whether they exist or not. They get a mail that names the record and no word of the comment. Right:
+ * comment.create in the record's department.
  */
 export function writeComment(context: CommandContext, input: CommentWrite): Promise<Result<Written>> {
   return change(context, async (tx) => {
@@ -29,6 +31,16 @@ export function writeComment(context: CommandContext, input: CommentWrite): Prom
       },
       select: { id: true },
     })
+    for (const { id } of mentioned) {
+      await queueMail(tx, {
+        template: 'mention',
+        params: { reference: record.ref, path: `/registers/${record.register}/${record.ref}` },
+        to: id,
+        now: context.now,
+        dedupeKey: `mention:${row.id}:${id}`,
+        isExample: record.isExample,
+      })
+    }
     return {
       result: { id: row.id },
       entry: {
@@ -78,7 +90,7 @@ export function removeComment(context: CommandContext, { id }: CommentRemove): P
 async function recordOf(tx: Tx, id: string) {
   const record = await tx.record.findUnique({
     where: { id },
-    select: { ref: true, register: true, status: true, ownerId: true, departmentId: true },
+    select: { ref: true, register: true, status: true, ownerId: true, departmentId: true, isExample: true },
   })
   if (!record) throw new Refusal('not_found')
   return record

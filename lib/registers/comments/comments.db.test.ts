@@ -4,6 +4,7 @@ import { type Someone, someDepartment, someone, testNow } from '@/lib/access/tes
 import { historyOf } from '@/lib/audit/history'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { setMailUp } from '@/lib/mail/testing/house'
 import { instantSchema } from '@/lib/time/types'
 import type { Created } from '../record/create'
 import { retireRecord } from '../record/retire'
@@ -23,6 +24,7 @@ let dpo: Someone
 let record: Created
 
 beforeAll(async () => {
+  setMailUp(1)
   database = await testDatabase()
   const { client } = database
   department = await someDepartment(client, 'Sales')
@@ -84,6 +86,10 @@ test('only people who may read the record can be mentioned; others refuse alike,
 test('a mention waits for the person until they have the record before them, and no longer than they may read it', async () => {
   await written(editor, 'Is this still the form?', [colleague.actor.id])
   expect(await mentionsOf(colleague.actor)).toMatchObject([{ ref: record.ref, title: 'Order form' }])
+  const mails = await database.client.mail.findMany({ where: { userId: colleague.actor.id } })
+  expect(mails.map(({ params }) => params)).toEqual([
+    { reference: record.ref, path: `/registers/sources/${record.ref}` },
+  ])
   expect(await mentionsOf(editor.actor)).toEqual([])
   expect((await said(colleague))?.unseen).toBe(true)
   expect(await mentionsOf({ ...colleague.actor, departmentIds: [] })).toEqual([])
