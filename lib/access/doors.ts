@@ -120,6 +120,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'settings.clock_rule': 'privacy_settings.update',
   'mail.test': 'technical_settings.update',
   'mail.retry': 'technical_settings.update',
+  'settings.adequacy': 'privacy_settings.update',
   'drafts.create': 'draft.create',
   'drafts.update': 'draft.update',
   'drafts.sign_off': 'draft.sign',

@@ -33,6 +33,22 @@ export function transfersMet(transfers: readonly TransferRow[], view: TransferVi
   }
 }
 
+/**
+ * Whether every sub-processor outside the EEA stands under a mechanism that holds on a day (Art. 28(4), 44). Their evidence
+ * is kept by the processor, so none is asked here.
+ */
+export function subProcessorTransfersMet(
+  rows: readonly { country: string; mechanism: string | null }[],
+  view: TransferView,
+): boolean {
+  return rows
+    .filter(({ country }) => country !== '' && !isEea(country))
+    .every((row) => {
+      const gaps = gapsOfTransfer({ ...row, mechanism: row.mechanism ?? '', evidence: '' }, view)
+      return gaps.every((gap) => requirementOf[gap] === 'transfer_evidence')
+    })
+}
+
 /** Whether any of these rows takes data outside the European Economic Area. */
 export function leavesEea(transfers: readonly { country: string }[]): boolean {
   return transfers.some((row) => row.country !== '' && !isEea(row.country))

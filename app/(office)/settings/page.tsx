@@ -6,20 +6,29 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/access/gate'
 import { clockRuleList } from '@/lib/leaks/queries/clock-rules'
 import { ClockRules } from '@/lib/leaks/screens/settings/clock-rules'
+import { loadAdequacy } from '@/lib/registers/adequacy/load'
+import { AdequacySection } from '@/lib/registers/adequacy/section'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
 }
 
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
   const actor = await gate('privacy_settings', 'read')
-  const [t, mail, rules] = await Promise.all([getTranslations('settings'), getTranslations('mail'), clockRuleList()])
+  const [t, mail, rules, adequacy] = await Promise.all([
+    getTranslations('settings'),
+    getTranslations('mail'),
+    clockRuleList(),
+    loadAdequacy(searchParams),
+  ])
+  const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
   return (
-    <>
+    <div className="grid gap-8">
       <PageHeader title={t('title')}>
         {can(actor, 'technical_settings', 'read') && <TextLink href="/settings/mail">{mail('link')}</TextLink>}
       </PageHeader>
-      <ClockRules rules={rules} mayCorrect={can(actor, 'privacy_settings', 'update') !== null} />
-    </>
+      <ClockRules rules={rules} mayCorrect={mayCorrect} />
+      <AdequacySection {...adequacy} mayCorrect={mayCorrect} />
+    </div>
   )
 }

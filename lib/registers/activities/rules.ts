@@ -48,6 +48,7 @@ const commonRequirements: readonly Requirement[] = [
   { code: 'transfer_validity', article: '45', fields: ['transfers'] },
   { code: 'national_number', article: '87, law of 8 August 1983', fields: ['nationalNumberRef'] },
   { code: 'processor_agreement', article: '28(3), 26', fields: ['processors', 'agreements'] },
+  { code: 'processor_transfer', article: '44', fields: ['processors'] },
   { code: 'agreement_expired', article: '28(3), 26', fields: ['agreements'] },
   { code: 'dpia_screening', article: '35(1), 35(3)', fields: ['dpiaScreening'] },
   { code: 'dpia', article: '35(1)', fields: ['dpiaNeed', 'dpiaReason', 'dpiaReference', 'dpiaOn'] },
@@ -125,6 +126,9 @@ function processorRecordMet(facts: Facts): Record<string, boolean> {
   }
 }
 
+/** What a processor lacks when data go through it where they may not go on that day. */
+const isTransferLapsed = (code: string) => code === 'transfer_validity' || code === 'sub_transfers'
+
 const always = (requirements: readonly Requirement[]) =>
   Object.fromEntries(requirements.map((requirement) => [requirement.code, true]))
 
@@ -144,6 +148,7 @@ export function missingOfActivity(facts: Facts): string[] {
     ...transfersMet(detail.transfers, facts),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
     processor_agreement: !(facts.linked.processors ?? []).some(({ missing }) => missing.includes('agreement')),
+    processor_transfer: !(facts.linked.processors ?? []).some(({ missing }) => missing.some(isTransferLapsed)),
     agreement_expired: !(facts.linked.agreements ?? []).some((fact) => hasEnded(fact, facts.on)),
   })
 }

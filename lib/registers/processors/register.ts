@@ -16,7 +16,7 @@ export const processors = defineRegister({
   requirements: processorRequirements,
   missing: missingOfProcessor,
   incoming: { agreements: { from: 'agreements', field: 'parties' } },
-  marks: ['agreement'],
+  marks: ['agreement', 'transfer_validity'],
   contradictions: contradictionsOfProcessor,
   dues: duesOfProcessor,
   dueCodes: processorDueCodes,

@@ -24,6 +24,10 @@ const transfer = (values: Partial<ProcessorDetail['transfers'][number]>) => ({
   ],
 })
 
+const sub = (country: string, mechanism: string | null) => ({
+  subProcessors: processorDetail.parse({ subProcessors: [{ name: 'Sub', country, mechanism }] }).subProcessors,
+})
+
 const cases: [string, Partial<ProcessorDetail>, CalendarDate, string][] = [
   ['complete', {}, today, ''],
   ['without name and country', { legalName: '', country: '' }, today, 'legal_name country'],
@@ -49,6 +53,11 @@ const cases: [string, Partial<ProcessorDetail>, CalendarDate, string][] = [
     'transfer_validity',
   ],
   ['no mechanism', { country: 'US', ...transfer({ mechanism: null }) }, today, 'transfer_mechanism'],
+  ['a sub-processor under a decision', sub('JP', '45_adequacy'), today, ''],
+  ['a sub-processor under clauses, kept elsewhere', sub('IN', '46_2c'), today, ''],
+  ['a sub-processor in the EEA', sub('FR', null), today, ''],
+  ['a sub-processor without a decision', sub('IN', '45_adequacy'), today, 'sub_transfers'],
+  ['a sub-processor abroad without mechanism', sub('IN', null), today, 'sub_transfers'],
   ['said to stay in the EEA, but does not', { ...transfer({ mechanism: 'none_eea' }) }, today, 'transfer_mechanism'],
 ]
 

@@ -1,7 +1,7 @@
 import { isEea } from '@/lib/law/countries'
 import { agreementFactOf, isInForceOn } from '../agreements/term'
 import type { RecordFacts, Requirement } from '../define'
-import { transfersMet } from '../transfer-gaps'
+import { subProcessorTransfersMet, transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'
 import type { ProcessorDetail } from './schema'
 
@@ -21,6 +21,7 @@ export const processorRequirements: readonly Requirement[] = [
   { code: 'transfer_mechanism', article: '44-49', fields: ['transfers'] },
   { code: 'transfer_evidence', article: '46, 49', fields: ['transfers'] },
   { code: 'transfer_validity', article: '45', fields: ['transfers'] },
+  { code: 'sub_transfers', article: '28(4), 44', fields: ['subProcessors'] },
 ]
 
 const working: readonly (string | null)[] = ['processor', 'sub_processor']
@@ -43,6 +44,7 @@ export function missingOfProcessor(facts: RecordFacts<ProcessorDetail>): string[
     agreement: agreementMet(facts),
     transfers: !outside || detail.transfers.length > 0,
     ...transfersMet(detail.transfers, facts),
+    sub_transfers: subProcessorTransfersMet(detail.subProcessors, facts),
   })
 }
 
