@@ -28,6 +28,7 @@ export const namespaces = [
   'versions',
   'talk',
   'findings',
+  'retention',
   'organisation',
   'leaks',
   'report-form',
