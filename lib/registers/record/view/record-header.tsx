@@ -39,6 +39,11 @@ export function RecordHeader({ register, record, words, actions }: Props) {
                 {t('registers.edit')}
               </LinkButton>
             )}
+            {!record.frozen && (
+              <LinkButton href={`/registers/${register.slug}/${record.ref}/versions`} variant="quiet">
+                {t('versions.link')}
+              </LinkButton>
+            )}
             {actions}
           </>
         }

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { loadVersions } from '@/lib/registers/versions/load'
+import { VersionsScreen } from '@/lib/registers/versions/screen'
+
+type Props = PageProps<'/registers/[register]/[ref]/versions'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('versions')
+  return { title: t('titleOf', { ref: (await params).ref }) }
+}
+
+export default async function VersionsPage({ params, searchParams }: Props) {
+  const { register, ref } = await params
+  return <VersionsScreen {...(await loadVersions(register, ref, await searchParams))} />
+}
