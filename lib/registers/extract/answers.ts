@@ -78,13 +78,16 @@ export function moreOf(record: ReadRecord, keys: readonly ExtractKey[], around: 
       .flatMap((name) => {
         const field = named(name)
         const { text, value } = field ? tellField(field, record.values, around) : { text: [], value: null }
-        if (!field || text.length === 0) return []
+        // Of one entity alone the whole extract says whose it is.
+        if (!field || text.length === 0 || (field.kind === 'entities' && isAlone(value))) return []
         const label = around.words.field(field)
         const answer: Answer = { article: field.article ?? '', label, state: 'given', text, value }
         return [[name, answer]]
       }),
   )
 }
+
+const isAlone = (value: JsonValue) => Array.isArray(value) && value.length < 2
 
 /** Data that leave the EEA with a processor: the transfers its own record names. */
 function transfersOfProcessors(record: ReadRecord, around: Around) {

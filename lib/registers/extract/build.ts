@@ -70,18 +70,19 @@ function recordIn(record: ReadRecord, entity: ExtractEntity, around: Around): Ex
   const kind = said === 'controller' || said === 'processor' ? said : 'unsaid'
   const keys = kind === 'processor' ? processorKeys : controllerKeys
   const items = Object.fromEntries(keys.map((key) => [key.key, answerOf(key, record, entity, around)]))
-  const frozen = around.scope === 'in_force'
+  const { inForce } = record
+  const hash = around.scope === 'in_force' ? (inForce?.contentHash ?? null) : workingHash(record, around.linked)
   return {
     ref: record.ref,
     title: record.title,
     kind,
     status: record.status,
-    version: frozen ? (record.inForce?.number ?? null) : null,
-    contentHash: frozen ? (record.inForce?.contentHash ?? null) : workingHash(record, around.linked),
-    inForceSince: record.inForce?.since ?? null,
+    version: inForce && inForce.contentHash === hash ? inForce.number : null,
+    contentHash: hash,
+    inForceSince: inForce?.since ?? null,
     updatedAt: record.updatedAt,
-    isExample: record.isExample,
-    owner: record.owner,
+    isExample: record.isExample || record.ownerIsExample,
+    owner: record.ownerIsExample ? `${record.owner} (${around.words.t('common.example')})` : record.owner,
     department: record.department,
     items,
     more: moreOf(record, keys, around),

@@ -54,7 +54,7 @@ function entitySection({ entity, missing }: Extract, t: Texts, words: Wording): 
   const dpoText = {
     appointed: [dpo.name, dpo.contact].filter(Boolean).join('\n'),
     not_required: t('noDpo', { reason: dpo.reason }),
-    open: '',
+    open: t('states.open'),
   }[dpo.state]
   const said = (label: string, text: string): Row => row(label, text || t('states.missing'), '')
   return {

@@ -21,12 +21,13 @@ export type ExtractRecord = {
   /** controller: Art. 30(1) · processor: Art. 30(2) · unsaid: not chosen yet, shown with the items of Art. 30(1). */
   kind: 'controller' | 'processor' | 'unsaid'
   status: 'draft' | 'in_review' | 'in_force' | 'retired'
-  /** Number of the version shown; null for a working copy. */
+  /** Number of the version whose content this is; null for a working copy that differs from the version in force. */
   version: number | null
-  /** SHA-256 of the content of that version, or of the working copy as it would be frozen; null when it cannot be. */
+  /** SHA-256 of that content, of a working copy as it would be frozen; null when it cannot be. */
   contentHash: string | null
   inForceSince: Instant | null
   updatedAt: Instant
+  /** The record, or the person who answers for it, is an example. */
   isExample: boolean
   owner: string
   department: string

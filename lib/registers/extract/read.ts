@@ -25,6 +25,7 @@ const found = z.array(
     contentHash: z.string().nullable(),
     inForceSince: z.date().nullable(),
     ownerName: z.string().nullable(),
+    ownerIsExample: z.boolean().nullable(),
     departmentName: z.string().nullable(),
   }),
 )
@@ -43,6 +44,8 @@ export type ReadRecord = {
   isExample: boolean
   updatedAt: Instant
   owner: string
+  /** Is the owner an invented person. */
+  ownerIsExample: boolean
   department: string
 }
 
@@ -62,7 +65,7 @@ export async function recordsOf(
   const rows = found.parse(
     await tx.$queryRaw`
       SELECT r.id, r.register, r.ref, r.status::text AS status, r.missing, r."isExample", r."updatedAt", r.values,
-        v.content, v.number AS "versionNumber", v."contentHash", o.name AS "ownerName", g.name AS "departmentName",
+        v.content, v.number AS "versionNumber", v."contentHash", o.name AS "ownerName", o."isExample" AS "ownerIsExample", g.name AS "departmentName",
         (SELECT max(s.at) FROM "ReviewStep" s
           WHERE s."versionId" = v.id AND s.kind = 'put_in_force' AND s.at <= ${toDatabase(at)}) AS "inForceSince"
       FROM ${recordsAt(at, only)} r
@@ -91,6 +94,7 @@ export async function recordsOf(
       isExample: row.isExample,
       updatedAt: instantOf(row.updatedAt),
       owner: row.ownerName ?? '',
+      ownerIsExample: row.ownerIsExample ?? false,
       department: row.departmentName ?? '',
     }
   })
