@@ -2,6 +2,7 @@
 
 import { action } from '@/lib/action/action'
 import { createDepartment, updateDepartment } from './commands'
+import { createEntitySent, entityChangeSent, entitySent, updateEntitySent } from './entity-sent'
 import { departmentInput, departmentUpdate } from './schema'
 import { organisationSent, updateOrganisationSent } from './sent'
 
@@ -24,4 +25,18 @@ export const updateDepartmentAction = action({
   permission: { resource: 'organisation', verb: 'update' },
   input: departmentUpdate,
   run: updateDepartment,
+})
+
+export const createEntityAction = action({
+  name: 'entities.create',
+  permission: { resource: 'organisation', verb: 'update' },
+  input: entitySent,
+  run: createEntitySent,
+})
+
+export const updateEntityAction = action({
+  name: 'entities.update',
+  permission: { resource: 'organisation', verb: 'update' },
+  input: entityChangeSent,
+  run: updateEntitySent,
 })

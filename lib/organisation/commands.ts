@@ -1,14 +1,16 @@
-import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
-import type { AuditChange } from '@/lib/audit/event'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
-import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { differences } from './differences'
+import { keepNamingRecords } from './recompute'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 
-/** Changes the facts of Art. 30(1)(a) about the company; a stale version is refused with the newer values. Right: organisation.update. */
+/**
+ * Changes the facts of Art. 30(1)(a) about the company; a stale version is refused with the newer values. The
+ * records that name the company are computed again. Right: organisation.update.
+ */
 export function updateOrganisation(
   context: CommandContext,
   input: OrganisationInput,
@@ -26,6 +28,7 @@ export function updateOrganisation(
       create: { id: 1, ...facts, version: next, updatedAt: context.now },
       update: { ...facts, version: next, updatedAt: context.now },
     })
+    await keepNamingRecords(tx, context)
     return {
       result: { version: next },
       entry: {
@@ -103,15 +106,5 @@ export function updateDepartment(
         ),
       },
     }
-  })
-}
-
-function differences(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, JsonValue>>,
-): AuditChange[] {
-  return Object.entries(after).flatMap(([field, value]) => {
-    const old = z.json().catch(null).parse(before[field])
-    return JSON.stringify(old ?? '') === JSON.stringify(value ?? '') ? [] : [{ field, old, new: value }]
   })
 }

@@ -77,8 +77,10 @@ function shared(row: Pick<Organisation, Shared>) {
 }
 
 /** The Organisation row as one of the legal entities. */
-export function identityOfCompany(row: Pick<Organisation, Shared | 'legalName' | 'phone' | 'email'>): EntityIdentity {
-  const contact = joined([row.phone, row.email], ', ')
+function identityOfCompany(
+  row: Pick<Organisation, Shared | 'legalName' | 'phone' | 'email' | 'privacyContactEmail'>,
+): EntityIdentity {
+  const contact = joined([row.phone, row.email || row.privacyContactEmail], ', ')
   return { id: mainEntityId, name: row.legalName, ...shared(row), contact, retired: false }
 }
 

@@ -9,7 +9,10 @@ const holders = z.array(z.object({ name: z.string(), lastTestedOn: z.string().nu
 
 /** The organisation as its form and the report to the authority need it; null before the first set-up. */
 export async function organisationFacts() {
-  const row = await db().organisation.findUnique({ where: { id: 1 }, include: { entities: true } })
+  const row = await db().organisation.findUnique({
+    where: { id: 1 },
+    include: { entities: { orderBy: [{ retiredAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }] } },
+  })
   if (!row) return null
   const { updatedAt: _updated, ...facts } = row
   return {

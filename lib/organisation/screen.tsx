@@ -84,20 +84,6 @@ export async function OrganisationScreen({ facts, everything }: { facts: Organis
           />
         </Section>
       )}
-      {everything && (
-        <Section id="entities" title={t('sections.entities')} count={facts.entities.length}>
-          {facts.entities.length === 0 ? (
-            <p className="measure">{t('entities.none')}</p>
-          ) : (
-            <FactList
-              facts={facts.entities.map((entity) => ({
-                label: entity.relation,
-                value: `${entity.name}, ${countryName(entity.country, locale)}`,
-              }))}
-            />
-          )}
-        </Section>
-      )}
     </div>
   )
 }

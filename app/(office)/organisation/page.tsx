@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/access/gate'
 import { Departments } from '@/lib/organisation/departments'
+import { Entities } from '@/lib/organisation/entities-section'
 import { HeaderActions } from '@/lib/organisation/header-actions'
 import { listDepartments, organisationFacts, organisationView } from '@/lib/organisation/queries'
 import { OrganisationScreen } from '@/lib/organisation/screen'
@@ -28,6 +29,7 @@ export default async function OrganisationPage() {
       </PageHeader>
       <div className="grid max-w-4xl gap-6">
         {facts && <OrganisationScreen facts={facts} everything={everything} />}
+        {everything && facts && <Entities entities={facts.entities} mayChange={mayChange} />}
         {everything && <Departments rows={departments} mayChange={mayChange} />}
       </div>
     </>

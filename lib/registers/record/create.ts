@@ -10,6 +10,7 @@ import { modules } from '../modules'
 import { baseColumns } from './columns'
 import { keepDerived } from './derived'
 import { differencesOf, withNames } from './differences'
+import { checkEntities } from './entity-check'
 import { parseRecord } from './input'
 import { refsOf, writeLinks } from './links'
 import { lockAround } from './neighbours'
@@ -39,6 +40,7 @@ export async function writeNew(tx: Tx, context: CommandContext, input: NewRecord
   const state = parseRecord(register, input.values, today)
   await checkPlace(tx, context, 'create', { before: null, after: state.base })
   authorise(context, 'register', 'create', state.base)
+  await checkEntities(tx, register, { before: {}, after: state.detail })
   await lockAround(tx, { id: null, linkedTo: refsOf(state.links) })
   const number = await nextNumber(tx, register.slug)
   const ref = `${register.key}-${String(number).padStart(3, '0')}`

@@ -118,7 +118,8 @@ function columnInTable({ name, field }: ListColumn, side: Side): Sql | null {
 /** A list among the values x.c; none where it was not filled in, or where the past did not know the field. */
 function frozenArray(name: string): Sql {
   const list = sql`x.c -> ${name}`
-  return sql`ARRAY(SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(${list}) = 'array' THEN ${list} END))`
+  return sql`ARRAY(SELECT e #>> '{}' FROM jsonb_array_elements(CASE WHEN jsonb_typeof(${list}) = 'array' THEN ${list} END) e
+    WHERE jsonb_typeof(e) = 'string')`
 }
 
 function linkedRefs(name: string): Sql {

@@ -1,0 +1,31 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { PageHeader } from '@/components/layout/page-header'
+import { gate } from '@/lib/access/gate'
+import { updateEntityAction } from '@/lib/organisation/actions'
+import { entitySections, entityValues } from '@/lib/organisation/entity-form'
+import { entityOf } from '@/lib/organisation/entity-queries'
+
+export default async function EditEntityPage({ params }: PageProps<'/organisation/entities/[id]'>) {
+  const actor = await gate('organisation', 'update')
+  const entity = await entityOf((await params).id)
+  if (!entity) notFound()
+  const [t, sections] = await Promise.all([getTranslations('organisation'), entitySections({ isNew: false })])
+  return (
+    <>
+      <PageHeader title={entity.name} crumbs={[{ href: '/organisation', label: t('title') }]} />
+      <Form
+        draftKey={`${actor.id}:entities:${entity.id}`}
+        sections={sections}
+        values={entityValues(entity)}
+        version={entity.version}
+        context={{ id: entity.id }}
+        action={updateEntityAction}
+        doneHref="/organisation"
+        cancelHref="/organisation"
+        submitText={t('entities.save')}
+      />
+    </>
+  )
+}
