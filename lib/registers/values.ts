@@ -12,6 +12,7 @@ export const textUpTo = (max: number) =>
     .max(max, { error: `too_long.${max}` })
     .refine((text) => !unprintable.test(text), { error: 'control_characters' })
 
+const isDay = (text: string) => calendarDateSchema.safeParse(text).success
 const first = '1900-01-01'
 const last = '2199-12-31'
 
@@ -19,4 +20,4 @@ const last = '2199-12-31'
 export const dayOrNone = z
   .union([calendarDateSchema, z.literal('').transform(() => null)], { error: 'invalid_date' })
   .nullable()
-  .refine((day) => day === null || (day >= first && day <= last), { error: 'date_out_of_range' })
+  .refine((day) => day === null || !isDay(day) || (day >= first && day <= last), { error: 'date_out_of_range' })

@@ -1,3 +1,4 @@
+import { notAfter } from '../date-order'
 import { defineRegister } from '../define'
 import { interestTestRequirements, missingOfInterestTest } from './rules'
 import { interestTestDetail } from './schema'
@@ -13,5 +14,6 @@ export const interestTests = defineRegister({
   relations: {},
   requirements: interestTestRequirements,
   missing: missingOfInterestTest,
+  contradictions: ({ decidedOn }, _open, today) => notAfter(today, ['decidedOn', decidedOn]),
   reviewMonths: 12,
 })

@@ -1,3 +1,4 @@
+import { notAfter } from '../date-order'
 import { defineRegister } from '../define'
 import { duesOfMeasure, measureRequirements, missingOfMeasure } from './rules'
 import { measureDetail } from './schema'
@@ -15,6 +16,7 @@ export const measures = defineRegister({
   },
   requirements: measureRequirements,
   missing: missingOfMeasure,
+  contradictions: ({ lastTestedOn }, _open, today) => notAfter(today, ['lastTestedOn', lastTestedOn]),
   dues: duesOfMeasure,
   dueCodes: ['test'],
   reviewMonths: 12,

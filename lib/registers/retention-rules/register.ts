@@ -1,4 +1,5 @@
 import { defineRegister } from '../define'
+import { contradictionsOfRetentionRule } from './contradictions'
 import { duesOfRetentionRule } from './due-days'
 import { missingOfRetentionRule, retentionRuleRequirements } from './rules'
 import { retentionRuleDetail } from './schema'
@@ -17,6 +18,7 @@ export const retentionRules = defineRegister({
   },
   requirements: retentionRuleRequirements,
   missing: missingOfRetentionRule,
+  contradictions: contradictionsOfRetentionRule,
   dues: duesOfRetentionRule,
   dueCodes: ['fixed_date', 'batch'],
   reviewMonths: 12,
