@@ -1,4 +1,3 @@
-import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf, instantSchema } from '@/lib/time/types'
 import { brussels, endOfDay, localDateOf, momentFromLocal } from '@/lib/time/zone'
 
@@ -46,11 +45,6 @@ export function asOfIn(text: string | undefined, now: Instant): AsOf | null {
   if (day.success) return day.data < localDateOf(now, brussels) ? wholeDay(day.data) : null
   const at = instantSchema.safeParse(text)
   return at.success && at.data < now ? { at: at.data, day: null } : null
-}
-
-/** The last day that can be chosen, the day before today, for the control. */
-export function lastDayBefore(now: Instant): CalendarDate {
-  return addDays(localDateOf(now, brussels), -1)
 }
 
 function wholeDay(day: CalendarDate): AsOf {

@@ -1,5 +1,5 @@
 /** Addresses (and what lies below) that show the chosen date. Everything else shows today and says so. */
-const withPast = ['/registers', '/extract', '/flow']
+const withPast = ['/registers']
 
 /** Where nothing about a date is said: a leak is reported, followed and told about now. */
 const untouched = ['/report-leak', '/my-reports', '/login', '/welcome']

@@ -101,7 +101,11 @@ describe('the versions of a record', () => {
 describe('taking a version back', () => {
   it('makes its content the draft again and leaves what is kept beside it', async () => {
     const purpose = await someRecord(editor, 'purposes', { ...base(), title: 'Orders' })
-    const first = await submitted('activities', { title: 'Old name', purposes: [purpose.ref], openFields: ['description'] })
+    const first = await submitted('activities', {
+      title: 'Old name',
+      purposes: [purpose.ref],
+      openFields: ['description'],
+    })
     const record = await changed(first, { title: 'New name', tags: ['kept'], noteToDpo: 'Kept too.' })
     expect(await restoreVersion(editor, take(record))).toMatchObject({ ok: true, value: { version: 4 } })
     expect(await getRecord(editor.actor, activities, record.ref)).toMatchObject({
