@@ -27,7 +27,7 @@ function likely({ status, standing }: ModelRecord): readonly (typeof verbs)[numb
 
 function someStep(random: Random, record: ModelRecord): Step {
   const version = random.chance(0.93) ? record.version : record.version - 1
-  if (random.chance(0.06))
+  if (random.chance(record.status === 'retired' ? 0.5 : 0.02))
     return { verb: record.status === 'retired' ? 'restore' : 'retire', record: record.key, version }
   const verb = random.one(random.chance(0.8) ? likely(record) : verbs)
   if (verb === 'update') {
@@ -108,8 +108,8 @@ describe('random people take random steps on records in random states', () => {
       agree(world, rows, hashes)
       if (done.steps % 13 === 0) await mayWhat(world, account, world.model.at(step.record))
     }
-    expect(done.legal).toBeGreaterThan(stepsPerSeed / 5)
-    expect(done.forced).toBeGreaterThan(1)
+    expect(done.legal).toBeGreaterThan(stepsPerSeed / 3)
+    expect(done.forced).toBeGreaterThan(3)
   })
 
   it('left in force only what was submitted, accepted and put in force under its own hash', async () => {
