@@ -21,6 +21,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/[register]/[ref]/versions': 'register.read',
   // Who submits, reviews, puts in force or answers for a record: the queue shows each their own.
   '/reviews': 'register.confirm',
+  '/registers/activities/templates': 'register.create',
   '/hand-over': 'register.update',
   '/findings': 'finding.read',
   '/findings/new': 'finding.create',
@@ -86,6 +87,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'versions.restore': 'register.update',
   'record.find': 'register.read',
   'records.hand_over': 'register.update',
+  'templates.use': 'register.create',
   'review.submit': 'register.submit',
   'review.return': 'register.review',
   'review.accept': 'register.review',

@@ -27,6 +27,7 @@ export const namespaces = [
   'as-of',
   'versions',
   'talk',
+  'templates',
   'findings',
   'retention',
   'organisation',

@@ -5,6 +5,7 @@ import { ExtractLink } from '@/lib/registers/extract/link'
 import { loadList } from '@/lib/registers/load'
 import { RecordTable } from '@/lib/registers/record/view/record-table'
 import { wordingOf } from '@/lib/registers/record/wording'
+import { TemplatesLink } from '@/lib/registers/templates/link'
 
 type Props = PageProps<'/registers/[register]'>
 
@@ -24,6 +25,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
           {words.t('registers.new')}
         </LinkButton>
       )}
+      {loaded.mayCreate && <TemplatesLink register={slug} />}
       <ExtractLink actor={loaded.actor} register={slug} />
     </>
   )
