@@ -1,9 +1,10 @@
+import { approveTrial } from './trials/approve'
 import { killTrial } from './trials/kill'
 import { raceTrial } from './trials/race'
 
-const all = { kill: killTrial, race: raceTrial }
+const all = { kill: killTrial, race: raceTrial, approve: approveTrial }
 
-/** `npm run trials [kill|race]`: kills and races against a whole Dertig; 1 when one of them shows a loss. */
+/** `npm run trials [kill|race|approve]`: kills and races against a whole Dertig; 1 when one of them shows a loss. */
 export async function trials(args: readonly string[]): Promise<number> {
   let failed = 0
   for (const [name, trial] of Object.entries(all)) {

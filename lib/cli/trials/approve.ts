@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandContext } from '@/lib/access/actor'
+import type { Role } from '@/lib/access/roles'
+import { actorOf, withPerson } from '@/lib/access/session'
+import { createPerson } from '@/lib/access/users'
+import { db } from '@/lib/db/client'
+import { departmentIdSchema } from '@/lib/db/ids'
+import { OperatorError } from '@/lib/errors/operator'
+import { systemNow } from '@/lib/time/types'
+import { withDatabase } from '../operator/store'
+import { raceApprovals } from './approve-race'
+import { auditState } from './evidence'
+import { startStack } from './stack'
+
+const rounds = 500
+
+/** 500 times an edit against an approval (raceApprovals). Returns true when nothing was wrong and the log verifies. */
+export async function approveTrial(): Promise<boolean> {
+  const stack = await startStack()
+  try {
+    process.env.DERTIG_DATA = stack.dataFolder
+    let fair = false
+    await withDatabase(async () => {
+      fair = await race()
+      return 0
+    })
+    const audit = auditState(stack)
+    console.log(`audit      ${audit}`)
+    return fair && audit === 'ok'
+  } finally {
+    await stack.stop()
+  }
+}
+
+async function race(): Promise<boolean> {
+  const row = await db().department.create({ data: { code: 'trial', name: 'Trial' }, select: { id: true } })
+  const departmentId = departmentIdSchema.parse(row.id)
+  const started = Date.now()
+  const raced = await raceApprovals(
+    {
+      departmentId,
+      editor: await personWith('editor', departmentId),
+      dpo: await personWith('dpo', departmentId),
+      management: await personWith('management', departmentId),
+    },
+    rounds,
+  )
+  for (const text of raced.wrong) console.log(text)
+  console.log(`races      ${raced.rounds} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  console.log(`winners    ${raced.saved} saves, ${raced.decided} approvals; ${raced.refused} told why not`)
+  console.log(`wrong      ${raced.wrong.length}`)
+  return raced.wrong.length === 0 && raced.saved > 0 && raced.decided > 0
+}
+
+async function personWith(
+  role: Role,
+  departmentId: ReturnType<typeof departmentIdSchema.parse>,
+): Promise<CommandContext> {
+  const context: CommandContext = {
+    actor: { kind: 'system', name: 'operator' },
+    now: systemNow(),
+    channel: 'cli',
+    requestId: randomUUID(),
+  }
+  const created = await createPerson(context, {
+    name: `Trial ${role}`,
+    email: `${role}@trial.example`,
+    locale: 'en',
+    roles: [role],
+    departmentIds: [departmentId],
+    validDays: null,
+  })
+  if (!created.ok) throw new OperatorError(`The ${role} was refused: ${JSON.stringify(created)}`)
+  const user = await db().user.findUniqueOrThrow({ where: { id: created.value.userId }, ...withPerson.user })
+  return { ...context, actor: actorOf(user) }
+}
