@@ -60,6 +60,7 @@ export type FindingFilter = {
   states?: readonly FindingState[]
   recordId?: string
   dueBefore?: CalendarDate
+  ownerId?: string
   query?: string
 }
 
@@ -74,6 +75,7 @@ export async function listFindings(actor: Actor, filter: FindingFilter = {}): Pr
         findingScope(actor),
         filter.states?.length ? { state: { in: [...filter.states] } } : {},
         filter.recordId ? { recordId: filter.recordId } : {},
+        filter.ownerId ? { ownerId: filter.ownerId } : {},
         filter.dueBefore ? { dueOn: { lt: toDatabase(filter.dueBefore) } } : {},
         text
           ? {
