@@ -21,6 +21,7 @@ const places = {
     '/leaks?q=nothing+fits',
     '/organisation',
     '/organisation/edit',
+    '/organisation/entities/new',
     `/registers/${register.slug}`,
     `/registers/${register.slug}?q=nothing+fits`,
     `/registers/${register.slug}/new`,

@@ -7,6 +7,8 @@ test.describe.configure({ mode: 'parallel' })
 for (const register of catalog) {
   const path = `/registers/${register.slug}`
   const first = `${register.key}-001`
+  // The statement weighs no interests, so no test of the example is in force.
+  const inForce = register.slug !== 'interest-tests'
 
   test(`${register.slug}: the table searches, filters, sorts, pages and hides columns in its address`, async ({
     as,
@@ -27,9 +29,10 @@ for (const register of catalog) {
     await expect(page.getByRole('link', { name: 'Clear filters' })).toHaveCount(0)
 
     await page.getByRole('button', { name: /^Status/ }).click()
-    await page.getByRole('link', { name: /^In force/ }).click()
-    await expect(page).toHaveURL(/f\.status=in_force/)
-    for (const row of await rows.all()) await expect(row).toContainText('In force')
+    const [status, word] = inForce ? ['in_force', 'In force'] : ['draft', 'Draft']
+    await page.getByRole('link', { name: new RegExp(`^${word}`) }).click()
+    await expect(page).toHaveURL(new RegExp(`f\\.status=${status}`))
+    for (const row of await rows.all()) await expect(row).toContainText(word)
     await page.keyboard.press('Escape')
     await page.goBack()
     await expect(page).toHaveURL(new RegExp(`${path}$`))
@@ -100,7 +103,7 @@ for (const register of catalog) {
     const employee = await as('employee')
     await visit(employee, path)
     const heads = employee.getByRole('columnheader')
-    await expect(heads).toHaveCount(3)
+    await expect(heads).toHaveCount(inForce ? 3 : 0)
     await expect(employee.getByRole('link', { name: 'New', exact: true })).toHaveCount(0)
     await visit(employee, `${path}/${first}`)
     await expect(employee.getByRole('region', { name: /^What is missing/ })).toHaveCount(0)

@@ -1,5 +1,6 @@
 import { notAfter } from '../date-order'
 import { defineRegister } from '../define'
+import { contradictionsOfInterestTest } from './contradictions'
 import { interestTestRequirements, missingOfInterestTest } from './rules'
 import { interestTestDetail } from './schema'
 
@@ -14,6 +15,7 @@ export const interestTests = defineRegister({
   relations: {},
   requirements: interestTestRequirements,
   missing: missingOfInterestTest,
+  contradictions: contradictionsOfInterestTest,
   contradictions: ({ decidedOn }, _open, today) => notAfter(today, ['decidedOn', decidedOn]),
   reviewMonths: 12,
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { factsFor } from '../testing/facts'
+import { interestTests } from './register'
 import { interestTestRequirements, missingOfInterestTest } from './rules'
 import { type InterestTestDetail, interestTestDetail } from './schema'
 
@@ -35,6 +36,12 @@ describe('what a test of legitimate interest lacks', () => {
   ])('safeguards, when the outcome is %s and none are named', (outcome, expected) => {
     const detail = { ...complete, safeguards: '', outcome }
     expect(missingOfInterestTest(factsFor(detail, { on })).join(' ')).toBe(expected)
+  })
+
+  it('a day of decision that is still to come is refused at its field', () => {
+    const decided = (day: string) => interestTests.contradictions({ ...complete, decidedOn: day }, [], on)
+    expect(decided('2026-06-03')).toEqual({ decidedOn: ['in_future'] })
+    expect(decided('2026-06-02')).toEqual({})
   })
 
   it('somebody must own it', () => {

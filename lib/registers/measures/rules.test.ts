@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { factsFor } from '../testing/facts'
+import { measures } from './register'
 import { duesOfMeasure, missingOfMeasure } from './rules'
 import { type MeasureDetail, measureDetail } from './schema'
 
@@ -31,6 +32,17 @@ describe('what a measure lacks', () => {
 
   it('somebody must own it', () => {
     expect(missingOfMeasure(factsFor(complete, { on, ownerId: null }))).toEqual(['owner'])
+  })
+})
+
+describe('a test that has not been held', () => {
+  it.each([
+    ['tomorrow', '2026-06-03', { lastTestedOn: ['in_future'] }],
+    ['today', '2026-06-02', {}],
+    ['none', null, {}],
+  ])('%s', (_, day, expected) => {
+    const lastTestedOn = day && calendarDateSchema.parse(day)
+    expect(measures.contradictions({ ...complete, lastTestedOn }, [], on)).toEqual(expected)
   })
 })
 

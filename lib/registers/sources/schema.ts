@@ -32,7 +32,12 @@ export const sourceDetail = z.object({
     column: 'hidden',
     article: '30(1)(c)',
   }),
-  toldHow: field.longText({ section: 'told', column: 'hidden', article: '13' }),
-  noticeArticle: field.choice('noticeArticles', noticeArticles, { section: 'told', filter: true, column: 'hidden' }),
+  toldHow: field.longText({ section: 'told', column: 'hidden', article: '13, 14' }),
+  noticeArticle: field.choice('noticeArticles', noticeArticles, {
+    section: 'told',
+    filter: true,
+    column: 'hidden',
+    article: '13, 14',
+  }),
 })
 export type SourceDetail = z.infer<typeof sourceDetail>

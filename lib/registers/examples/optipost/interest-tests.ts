@@ -27,17 +27,27 @@ type Asked = {
   owner: PersonKey
   /** What the statement says the interest is; empty when it says nothing. */
   interest?: string
+  /** Sent to the DPO as it stands, to be returned with advice; a draft otherwise. */
+  submitted?: boolean
 }
 
 /** A test that was never made: the statement weighs nothing, so its questions stand open. */
-function unanswered({ id, of, section, department, owner, interest = '' }: Asked): Example<'interest-tests'> {
+function unanswered({
+  id,
+  of,
+  section,
+  department,
+  owner,
+  interest = '',
+  submitted,
+}: Asked): Example<'interest-tests'> {
   return {
     id,
     title: `Test: ${of}`,
     ruleReference: `Privacy statement ${section}`,
     department,
     owner,
-    stage: 'draft',
+    stage: submitted ? 'submitted' : 'draft',
     open: interest === '' ? ['interest', ...questions] : questions,
     detail: { interest },
   }
@@ -67,6 +77,7 @@ export const interestTests: readonly Example<'interest-tests'>[] = [
     department: 'it',
     owner: 'editor2',
     interest: 'Running a safe website and preventing abuse of the contact form (section 6.1).',
+    submitted: true,
   }),
   unanswered({ id: 'B4', of: 'studies and audits', section: '3', department: 'management', owner: 'editor2' }),
   unanswered({ id: 'B5', of: 'contact for business research', section: '3', department: 'sales', owner: 'editor' }),

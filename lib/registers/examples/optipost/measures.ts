@@ -75,7 +75,7 @@ export const measures: readonly Example<'measures'>[] = [
     ruleReference: 'Privacy statement 6.2',
     department: 'it',
     owner: 'editor2',
-    stage: 'in_force',
+    stage: 'submitted',
     open: unproven,
     detail: {
       group: 'secure_deletion',
