@@ -54,6 +54,8 @@ export type RecordFacts<Detail> = {
   linked: Readonly<Record<string, readonly LinkedFact[]>>
   /** Name in `incoming` → records that link here. */
   incoming: Readonly<Record<string, readonly LinkedFact[]>>
+  /** Kinds of the files that are attached now (lib/law/codes/files). */
+  files: readonly string[]
   /** The company and its legal entities. */
   entities: readonly EntityFacts[]
   /** Decisions of the Commission, as dated and corrected in the settings. */

@@ -17,7 +17,6 @@ const complete = agreementDetail.parse({
   startOn: '2026-01-15',
   indefinite: true,
   form: 'electronic',
-  fileLocation: 'Archive 12',
 })
 
 const day = (text: string) => calendarDateSchema.parse(text)
@@ -47,7 +46,8 @@ const cases: [string, Partial<AgreementDetail>, number, string][] = [
     1,
     '',
   ],
-  ['not signed, no file', { clauses: rowsFor('processing'), signedOn: null, fileLocation: '' }, 1, 'signed file'],
+  ['not signed', { clauses: rowsFor('processing'), signedOn: null }, 1, 'signed'],
+  ['on paper, in its place', { clauses: rowsFor('processing'), form: 'paper', fileLocation: 'Archive 12' }, 1, ''],
   ['joint controllers need a basis and Art. 26', { kind: 'joint' }, 1, 'basis clauses_joint'],
   ['joint controllers with both', { kind: 'joint', legalBases: ['a_consent'], clauses: rowsFor('joint') }, 1, ''],
   ['sharing needs its list', { kind: 'sharing', legalBases: ['a_consent'] }, 1, 'clauses_sharing'],
@@ -58,7 +58,6 @@ const cases: [string, Partial<AgreementDetail>, number, string][] = [
       legalBases: ['c_legal_obligation'],
       signedOn: null,
       startOn: null,
-      fileLocation: '',
       leakNoticeHours: null,
     },
     1,
@@ -70,7 +69,21 @@ describe('what an agreement lacks', () => {
   it.each(cases)('%s', (_, detail, parties, expected) => {
     const on = calendarDateSchema.parse('2026-06-02')
     const linked = { parties: linkedTo(Array.from({ length: parties }, () => ({}))) }
-    expect(missingOfAgreement(factsFor({ ...complete, ...detail }, { on, linked })).join(' ')).toBe(expected)
+    const files = detail.form === 'paper' ? [] : ['signed_agreement']
+    expect(missingOfAgreement(factsFor({ ...complete, ...detail }, { on, linked, files })).join(' ')).toBe(expected)
+  })
+
+  it.each([
+    ['no file at all', {}, [], 'file'],
+    ['another file', {}, ['certificate'], 'file'],
+    ['only a place for what is electronic', { fileLocation: 'Archive 12' }, [], 'file'],
+    ['on paper, nobody knows where', { form: 'paper' as const }, [], 'file'],
+  ])('the signed agreement: %s', (_, detail, files, expected) => {
+    const facts = factsFor(
+      { ...complete, clauses: rowsFor('processing'), ...detail },
+      { on: day('2026-06-02'), linked: { parties: linkedTo([{}]) }, files },
+    )
+    expect(missingOfAgreement(facts).join(' ')).toBe(expected)
   })
 
   it('names every item of Article 28(3) that nobody found', () => {

@@ -33,8 +33,11 @@ export function absentClauses({ kind, clauses }: Pick<AgreementDetail, 'kind' | 
   return needed.filter((item) => !found.includes(item) && !optionalClauses.includes(item))
 }
 
-/** Codes of agreementRequirements that this agreement does not meet on the day asked. */
-export function missingOfAgreement({ ownerId, detail, linked, on }: RecordFacts<AgreementDetail>): string[] {
+/**
+ * Codes of agreementRequirements that this agreement does not meet on the day asked. The signed file is attached, or on
+ * paper where it is said to be.
+ */
+export function missingOfAgreement({ ownerId, detail, linked, files, on }: RecordFacts<AgreementDetail>): string[] {
   const term = termOn(detail, on)
   const complete = absentClauses(detail).length === 0
   const written = detail.kind !== 'legal_disclosure'
@@ -54,7 +57,7 @@ export function missingOfAgreement({ ownerId, detail, linked, on }: RecordFacts<
     term: !written || (detail.startOn !== null && (detail.endOn !== null || detail.indefinite)),
     not_started: term !== 'not_started',
     expired: term !== 'ended',
-    file: !written || detail.fileLocation !== '',
+    file: !written || files.includes('signed_agreement') || (detail.form === 'paper' && detail.fileLocation !== ''),
   })
 }
 

@@ -3,6 +3,7 @@ import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { entityFacts } from '@/lib/organisation/entities'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 import { adequacyDecisionsIn } from '../adequacy/decisions'
+import { currentFileKinds } from '../attachments/queries'
 import type { LinkedFact, RecordFacts } from '../define'
 import { modules } from '../modules'
 import type { DetailValues } from '../store'
@@ -35,6 +36,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
   const adequacy = await adequacyDecisionsIn(tx)
   const entities = await entityFacts(tx)
+  const files = await currentFileKinds(tx, ids)
   const details = await detailsOf(tx, [...rows, ...others])
   const fact = (from: Other): LinkedFact => ({
     ref: from.ref,
@@ -56,6 +58,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
         names.map((name) => [name, row.linksFrom.flatMap(({ field, to }) => (field === name ? [fact(to)] : []))]),
       ),
       incoming: Object.fromEntries(Object.entries(incoming(row)).map(([name, found]) => [name, found.map(fact)])),
+      files: [...(files.get(recordIdSchema.parse(row.id)) ?? [])],
       entities,
       adequacy,
       on,

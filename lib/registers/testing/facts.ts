@@ -18,6 +18,7 @@ export function factsFor<Detail>(
     detail,
     linked: {},
     incoming: {},
+    files: [],
     entities: [],
     adequacy: adequacyDecisions,
     openFields: [],
