@@ -1,6 +1,5 @@
 import { notAfter } from '../date-order'
 import { defineRegister } from '../define'
-import { contradictionsOfInterestTest } from './contradictions'
 import { interestTestRequirements, missingOfInterestTest } from './rules'
 import { interestTestDetail } from './schema'
 
@@ -15,7 +14,6 @@ export const interestTests = defineRegister({
   relations: {},
   requirements: interestTestRequirements,
   missing: missingOfInterestTest,
-  contradictions: contradictionsOfInterestTest,
   contradictions: ({ decidedOn }, _open, today) => notAfter(today, ['decidedOn', decidedOn]),
   reviewMonths: 12,
 })

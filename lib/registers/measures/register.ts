@@ -1,6 +1,5 @@
 import { notAfter } from '../date-order'
 import { defineRegister } from '../define'
-import { contradictionsOfMeasure } from './contradictions'
 import { duesOfMeasure, measureRequirements, missingOfMeasure } from './rules'
 import { measureDetail } from './schema'
 
@@ -17,7 +16,6 @@ export const measures = defineRegister({
   },
   requirements: measureRequirements,
   missing: missingOfMeasure,
-  contradictions: contradictionsOfMeasure,
   contradictions: ({ lastTestedOn }, _open, today) => notAfter(today, ['lastTestedOn', lastTestedOn]),
   dues: duesOfMeasure,
   dueCodes: ['test'],
