@@ -3,6 +3,7 @@ import type { NavGroup, NavItem } from '@/components/layout/nav-list'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource } from '@/lib/access/matrix'
+import { mayOpenCalendar } from '@/lib/calendar/queries'
 import { catalog } from '@/lib/registers/catalog'
 import { waitingCount } from '@/lib/registers/review/queue/waiting'
 
@@ -27,6 +28,8 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       items: [
         ...(await reviewsPlace(actor)),
         ...(mayEver(actor, 'register', 'read') ? registers : []),
+        ...place('deletion', '/retention', 'retention'),
+        ...(mayOpenCalendar(actor) ? [{ href: '/calendar', label: t('places.calendar'), icon: 'calendar' }] : []),
         ...place('finding', '/findings', 'flag'),
       ],
     },

@@ -1,6 +1,8 @@
 import {
+  ArchiveX,
   BookOpenCheck,
   Building2,
+  CalendarDays,
   FileSignature,
   FileText,
   Flag,
@@ -31,6 +33,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'file-signature': FileSignature,
   workflow: Workflow,
   'book-open-check': BookOpenCheck,
+  calendar: CalendarDays,
+  retention: ArchiveX,
   flag: Flag,
   reviews: ListChecks,
   scale: Scale,

@@ -30,6 +30,8 @@ export const namespaces = [
   'templates',
   'findings',
   'retention',
+  'calendar',
+  'flow',
   'organisation',
   'leaks',
   'report-form',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fill, formatDuration } from './elapsed'
-import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from './format'
+import { formatCalendarDate, formatInstant, formatMonth, formatNumber, formatPeriod } from './format'
 import { calendarDateSchema, instantSchema } from './types'
 import { urgencyOf } from './urgency'
 
@@ -33,6 +33,14 @@ describe('moments in words', () => {
     const date = formatCalendarDate(calendarDateSchema.parse('2026-06-09'), { locale: 'en' })
     process.env.TZ = before
     expect([words, date]).toEqual(['Tue 9 Jun 2026, 24:00 (UTC+02:00)', 'Tue 9 Jun 2026'])
+  })
+
+  test.each([
+    ['en', 'June 2026'],
+    ['nl', 'juni 2026'],
+    ['fr', 'juin 2026'],
+  ])('a month in %s', (locale, words) => {
+    expect(formatMonth(calendarDateSchema.parse('2026-06-09'), locale)).toBe(words)
   })
 
   test('numbers follow the language', () => {

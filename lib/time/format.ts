@@ -58,6 +58,12 @@ export function formatInstant(instant: Instant, { locale, zone, style = 'medium'
   }
 }
 
+/** The month of a calendar date in words, e.g. "June 2026". */
+export function formatMonth(date: CalendarDate, locale: string): string {
+  const parts: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' }
+  return new Intl.DateTimeFormat(regionOf(locale), parts).format(new Date(date))
+}
+
 /** An ISO 8601 period in words ("P5Y" as "5 years"); any other text stays as it is. */
 export function formatPeriod(text: string, locale: string): string {
   const duration = durationOf(text)

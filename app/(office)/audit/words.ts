@@ -18,6 +18,9 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   language: ['nav.languages'],
   profile: ['drafts.profiles'],
   state: ['findings.states'],
+  reasonKind: ['codes.holdReasons'],
+  method: ['codes.deletionMethods'],
+  recordsMode: ['codes.countModes'],
   'filter.action': ['audit.actions'],
   'filter.outcome': ['audit.outcomes'],
 }
@@ -26,6 +29,8 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
 const labelsOf: Readonly<Record<string, string>> = {
   organisation: 'organisation.fields',
   finding: 'findings.fields',
+  hold: 'retention.holds.fields',
+  deletion: 'retention.deletions.fields',
   clock_rule: 'settings.clocks.fields',
   draft: 'drafts.fields',
 }

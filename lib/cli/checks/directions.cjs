@@ -1,6 +1,6 @@
 // Imports flow one way: app → what is about records, leaks and reports, and components → infrastructure.
 const infrastructure = '^lib/(access|action|audit|db|errors|config|table|text|time|law|files|jobs|mail)/'
-const business = '^lib/(registers|leaks|reports|requests|findings|organisation|overview)/'
+const business = '^lib/(registers|retention|calendar|leaks|reports|requests|findings|organisation|overview)/'
 const tests = '[.]test[.]tsx?$|/testing/|/testing[^/]*[.]ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -51,7 +51,7 @@ export function recordDeletion(
     })
     const id = deletionIdSchema.parse(row.id)
     const { method, executedOn, recordsMode, recordsCount } = input
-    const said = { method, executedOn, recordsMode, recordsCount, records: targets.map((target) => target.ref) }
+    const said = { method, executedOn, recordsMode, recordsCount, targets: targets.map((target) => target.ref) }
     return {
       result: { id, ref },
       entry: {
@@ -120,6 +120,9 @@ function columns({ rules, activities, systems, ...input }: DeletionInput) {
   const { dataFrom, dataTo, executedOn, backupsPurgedOn } = input
   return {
     ...input,
+    // 0 is not "unknown": a number left over from another answer is not kept.
+    recordsCount: input.recordsMode === 'unknown' ? null : input.recordsCount,
+    personsCount: input.personsMode === 'unknown' ? null : input.personsCount,
     dataFrom: dataFrom && toDatabase(dataFrom),
     dataTo: dataTo && toDatabase(dataTo),
     executedOn: toDatabase(executedOn),

@@ -21,14 +21,13 @@ export function contradictionsOf(input: DeletionInput, today: CalendarDate): Fie
   return wrong
 }
 
-/** A number is asked where one is known, and refused where it is said to be unknown: 0 is not "unknown". */
+/** A number is asked where one is known. */
 function countErrors(input: DeletionInput): [string, string][] {
   const pairs = [
     ['recordsCount', input.recordsMode, input.recordsCount],
     ['personsCount', input.personsMode, input.personsCount],
   ] as const
-  return pairs.flatMap(([field, mode, count]): [string, string][] => {
-    if (mode === 'unknown') return count === null ? [] : [[field, 'count_unknown']]
-    return count === null ? [[field, 'required']] : []
-  })
+  return pairs.flatMap(([field, mode, count]): [string, string][] =>
+    mode !== 'unknown' && count === null ? [[field, 'required']] : [],
+  )
 }

@@ -1,10 +1,12 @@
 import { ClientText } from '@/components/layout/client-text'
 import type { Actor } from '@/lib/access/actor'
 import { FindingsPanel } from '@/lib/findings/panel'
+import { RetentionPanel } from '@/lib/retention/panel'
 import type { Instant } from '@/lib/time/types'
 import { LeftOut } from '../../as-of/nothing-then'
 import { FilesPanel } from '../../attachments/panel'
 import { CommentsPanel } from '../../comments/panel'
+import { FlowLink } from '../../flow/flow-link'
 import { RemarksPanel } from '../../remarks/panel'
 import { ReviewPanel } from '../../review/panel'
 import type { RecordDetail } from '../get'
@@ -47,6 +49,7 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
         words={words}
         actions={
           <>
+            <FlowLink register={register} record={record} />
             {(retire || restore) && (
               <ClientText namespaces={['registers', 'errors']}>
                 <StateButton recordRef={record.ref} version={record.version} to={restore ? 'restore' : 'retire'} />
@@ -68,7 +71,7 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
             <MissingPanel register={register} record={record} words={words} />
             <FilesPanel record={record} asOf={asOf} />
             <UsedByPanel record={record} words={words} />
-            {asOf === null ? <TodayPanels actor={actor} record={record} /> : <LeftOut />}
+            {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
           </>
         }
         history={
@@ -83,9 +86,10 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
 }
 
 /** What is kept beside a record and has no past. */
-function TodayPanels({ actor, record }: { actor: Actor; record: RecordDetail }) {
+function TodayPanels({ actor, register, record }: { actor: Actor; register: Registered; record: RecordDetail }) {
   return (
     <>
+      <RetentionPanel actor={actor} register={register.slug} record={record} />
       <FindingsPanel actor={actor} record={record} />
       <RemarksPanel actor={actor} recordId={record.id} />
     </>

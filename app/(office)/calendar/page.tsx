@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { currentAsOf } from '@/lib/access/as-of'
+import { gate } from '@/lib/access/gate'
+import { calendarFilter } from '@/lib/calendar/filter'
+import { calendarEntries, mayOpenCalendar } from '@/lib/calendar/queries'
+import { CalendarScreen } from '@/lib/calendar/screen'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('calendar'))('title') }
+}
+
+export default async function CalendarPage({ searchParams }: PageProps<'/calendar'>) {
+  const actor = await gate('register', 'read')
+  if (!mayOpenCalendar(actor)) notFound()
+  const today = localDateOf(systemNow(), brussels)
+  const filter = calendarFilter(await searchParams)
+  const [entries, asOf] = await Promise.all([calendarEntries(actor, filter, today), currentAsOf()])
+  return <CalendarScreen entries={entries} filter={filter} today={today} isPast={asOf !== null} />
+}

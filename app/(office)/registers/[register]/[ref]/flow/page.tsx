@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { loadFlow } from '@/lib/registers/flow/load'
+import { FlowScreen } from '@/lib/registers/flow/screen'
+
+type Props = PageProps<'/registers/[register]/[ref]/flow'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { register, ref } = await params
+  const [t, flow] = await Promise.all([getTranslations('flow'), loadFlow(register, ref)])
+  return { title: t('pageTitle', { ref: flow.ref }) }
+}
+
+export default async function FlowPage({ params }: Props) {
+  const { register, ref } = await params
+  return <FlowScreen of={await loadFlow(register, ref)} />
+}

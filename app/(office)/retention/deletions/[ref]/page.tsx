@@ -1,0 +1,11 @@
+import { notFound } from 'next/navigation'
+import { gate } from '@/lib/access/gate'
+import { DeletionScreen } from '@/lib/retention/deletions/deletion-screen'
+import { deletionOf } from '@/lib/retention/deletions/queries'
+
+export default async function DeletionPage({ params }: PageProps<'/retention/deletions/[ref]'>) {
+  const actor = await gate('deletion', 'read')
+  const deletion = await deletionOf(actor, (await params).ref)
+  if (!deletion) notFound()
+  return <DeletionScreen deletion={deletion} />
+}

@@ -1,0 +1,13 @@
+import { notFound } from 'next/navigation'
+import { gate } from '@/lib/access/gate'
+import { HoldScreen } from '@/lib/retention/holds/hold-screen'
+import { holdOf } from '@/lib/retention/holds/queries'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+
+export default async function HoldPage({ params }: PageProps<'/retention/holds/[ref]'>) {
+  const actor = await gate('hold', 'read')
+  const hold = await holdOf(actor, (await params).ref, localDateOf(systemNow(), brussels))
+  if (!hold) notFound()
+  return <HoldScreen hold={hold} />
+}

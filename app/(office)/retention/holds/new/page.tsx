@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Form } from '@/components/form/form'
+import { PageHeader } from '@/components/layout/page-header'
+import { gate } from '@/lib/access/gate'
+import { findRecordsAction } from '@/lib/registers/record/actions'
+import { placeHoldAction } from '@/lib/retention/holds/actions'
+import { holdSections, holdValues } from '@/lib/retention/holds/form'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('retention'))('holds.new') }
+}
+
+export default async function NewHoldPage({ searchParams }: PageProps<'/retention/holds/new'>) {
+  const actor = await gate('hold', 'create')
+  const { record, register } = await searchParams
+  const [t, sections] = await Promise.all([getTranslations('retention'), holdSections()])
+  const from = typeof record === 'string' && typeof register === 'string' ? { ref: record, register } : null
+  return (
+    <>
+      <PageHeader title={t('holds.new')} crumbs={[{ href: '/retention#holds', label: t('title') }]} />
+      <Form
+        draftKey={`${actor.id}:holds:new:${from?.ref ?? ''}`}
+        sections={sections}
+        values={holdValues(localDateOf(systemNow(), brussels), from)}
+        version={null}
+        context={{}}
+        action={placeHoldAction}
+        findOptions={findRecordsAction}
+        doneHref="/retention/holds/{ref}"
+        cancelHref="/retention#holds"
+        submitText={t('holds.save')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,205 @@
+import type { Actor } from '@/lib/access/actor'
+import { namesOf } from '@/lib/access/names'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { listFindings } from '@/lib/findings/queries'
+import { findDeclaration } from '@/lib/registers/record/registered'
+import { workingScope } from '@/lib/registers/record/working-scope'
+import { listDeletions } from '@/lib/retention/deletions/queries'
+import { retentionDue } from '@/lib/retention/due'
+import { listHolds } from '@/lib/retention/holds/queries'
+import { heldRegisters } from '@/lib/retention/places'
+import { addDays } from '@/lib/time/calendar'
+import { addDuration, durationSchema } from '@/lib/time/duration'
+import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import type { CalendarEntry, CalendarKind } from './entry'
+import type { CalendarFilter } from './filter'
+
+const ahead = durationSchema.parse('P12M')
+/** Entries of one kind read at most. */
+export const mostOfKind = 500
+
+/** Whether the calendar is there for this person: those who see no more of records than titles have none. */
+export function mayOpenCalendar(actor: Actor): boolean {
+  const scope = registerScope(actor)
+  return scope.kind === 'all' || (scope.kind === 'some' && scope.view === 'full')
+}
+
+/**
+ * What falls due until 12 months from today and what should be done already, as far as this person may read it: dates in records,
+ * reviews, retention, findings, ends of holds, purged backups. At most 500 of each kind, the earliest.
+ */
+export async function calendarEntries(
+  actor: Actor,
+  filter: CalendarFilter,
+  today: CalendarDate,
+): Promise<CalendarEntry[]> {
+  const until = addDuration(today, ahead)
+  const readers: Readonly<Record<CalendarKind, () => Promise<CalendarEntry[]>>> = {
+    due: () => duesIn(actor, filter, until),
+    retention: () => retentionIn(actor, filter, until, today),
+    review: () => reviewsIn(actor, filter, until),
+    finding: () => findingsIn(actor, filter, until),
+    hold_end: () => holdEndsIn(actor, filter, today, until),
+    backup_purge: () => purgesIn(actor, filter, today, until),
+  }
+  const chosen = filter.kind ? [readers[filter.kind]] : Object.values(readers)
+  return (await Promise.all(chosen.map((read) => read()))).flat()
+}
+
+const record = { ref: true, register: true, title: true, ownerId: true, isExample: true } satisfies Prisma.RecordSelect
+type Row = Prisma.RecordGetPayload<{ select: typeof record }>
+
+/** Records not retired whose working copy this person reads, of the chosen register and owner. */
+function recordsWhere(actor: Actor, { register, owner }: CalendarFilter): Prisma.RecordWhereInput {
+  return {
+    AND: [
+      workingScope(actor),
+      { status: { not: 'retired' } },
+      register ? { register } : {},
+      owner ? { ownerId: owner } : {},
+    ],
+  }
+}
+
+async function duesIn(actor: Actor, filter: CalendarFilter, until: CalendarDate): Promise<CalendarEntry[]> {
+  const rows = await db().recordDue.findMany({
+    where: {
+      on: { lte: toDatabase(until) },
+      // Retention has a reader of its own, which knows what was deleted and what is on hold.
+      record: { AND: [recordsWhere(actor, filter), { register: { not: heldRegisters.rules } }] },
+    },
+    select: { code: true, on: true, record: { select: record } },
+    orderBy: [{ on: 'asc' }, { recordId: 'asc' }],
+    take: mostOfKind,
+  })
+  const names = await ownersOf(rows.map((row) => row.record))
+  return rows.map((row) => entryOf(row.record, names, 'due', calendarDateOf(row.on), row.code))
+}
+
+async function reviewsIn(actor: Actor, filter: CalendarFilter, until: CalendarDate): Promise<CalendarEntry[]> {
+  const rows = await db().record.findMany({
+    where: { AND: [recordsWhere(actor, filter), { nextReviewOn: { lte: toDatabase(until) } }] },
+    select: { ...record, nextReviewOn: true },
+    orderBy: [{ nextReviewOn: 'asc' }, { ref: 'asc' }],
+    take: mostOfKind,
+  })
+  const names = await ownersOf(rows)
+  return rows.flatMap((row) =>
+    row.nextReviewOn ? [entryOf(row, names, 'review', calendarDateOf(row.nextReviewOn), null)] : [],
+  )
+}
+
+async function retentionIn(
+  actor: Actor,
+  { register, owner }: CalendarFilter,
+  until: CalendarDate,
+  today: CalendarDate,
+): Promise<CalendarEntry[]> {
+  if (register !== null && register !== heldRegisters.rules) return []
+  const rows = await retentionDue(actor, until, today)
+  return rows
+    .filter((row) => owner === null || row.ownerId === owner)
+    .slice(0, mostOfKind)
+    .map((row) => ({
+      ...plain('retention', row.on, `${row.ruleRef} ${row.batch}`),
+      batch: row.batch,
+      register: heldRegisters.rules,
+      ref: row.ruleRef,
+      title: row.ruleTitle,
+      href: `/registers/${heldRegisters.rules}/${row.ruleRef}`,
+      ownerName: row.ownerName,
+      holds: row.holds.map(({ ref }) => ref),
+      isExample: row.isExample,
+    }))
+}
+
+async function findingsIn(actor: Actor, { register, owner }: CalendarFilter, until: CalendarDate) {
+  if (register !== null) return []
+  const rows = await listFindings(actor, {
+    states: ['open', 'in_progress'],
+    dueBefore: addDays(until, 1),
+    ...(owner ? { ownerId: owner } : {}),
+  })
+  return rows.flatMap((row): CalendarEntry[] =>
+    row.dueOn
+      ? [
+          {
+            ...plain('finding', row.dueOn, row.ref),
+            ref: row.ref,
+            title: row.title,
+            href: `/findings/${row.ref}`,
+            ownerName: row.ownerName,
+            isExample: row.isExample,
+          },
+        ]
+      : [],
+  )
+}
+
+async function holdEndsIn(actor: Actor, { register, owner }: CalendarFilter, from: CalendarDate, to: CalendarDate) {
+  if (register !== null || owner !== null) return []
+  const rows = await listHolds(actor, from, { endsBetween: { from, to } })
+  return rows.flatMap((row): CalendarEntry[] =>
+    row.endsOn
+      ? [
+          {
+            ...plain('hold_end', row.endsOn, row.ref),
+            ref: row.ref,
+            title: row.records.map((held) => held.ref).join(', '),
+            href: `/retention/holds/${row.ref}`,
+            isExample: row.isExample,
+          },
+        ]
+      : [],
+  )
+}
+
+async function purgesIn(actor: Actor, { register, owner }: CalendarFilter, from: CalendarDate, to: CalendarDate) {
+  if (register !== null || owner !== null) return []
+  const rows = await listDeletions(actor, { standing: true, purgedBetween: { from, to } })
+  return rows.flatMap((row): CalendarEntry[] =>
+    row.backupsPurgedOn
+      ? [
+          {
+            ...plain('backup_purge', row.backupsPurgedOn, row.ref),
+            ref: row.ref,
+            title: row.batch || row.records.map((named) => named.ref).join(', '),
+            href: `/retention/deletions/${row.ref}`,
+            isExample: row.isExample,
+          },
+        ]
+      : [],
+  )
+}
+
+function plain(kind: CalendarKind, on: CalendarDate, of: string) {
+  return { key: `${kind} ${of} ${on}`, on, kind, code: null, batch: '', register: null, ownerName: null, holds: [] }
+}
+
+function entryOf(
+  row: Row,
+  names: ReadonlyMap<string, string>,
+  kind: CalendarKind,
+  on: CalendarDate,
+  code: string | null,
+): CalendarEntry {
+  return {
+    ...plain(kind, on, `${row.ref} ${code}`),
+    code,
+    register: findDeclaration(row.register)?.slug ?? null,
+    ref: row.ref,
+    title: row.title,
+    href: `/registers/${row.register}/${row.ref}`,
+    ownerName: (row.ownerId && names.get(row.ownerId)) || null,
+    isExample: row.isExample,
+  }
+}
+
+function ownersOf(rows: readonly Row[]) {
+  return namesOf(
+    db(),
+    rows.map(({ ownerId }) => ownerId),
+  )
+}

@@ -1,0 +1,116 @@
+import { TriangleAlert } from 'lucide-react'
+import { cardRows } from '@/components/layout/card-rows'
+import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/text-link'
+import { activityHref, partyHref, sourceHref } from './addresses'
+import type { Flow, FlowLine } from './graph'
+import { type FlowWords, factColumns, stateOfLine } from './words'
+
+const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
+const cell = `${head} ${cardRows.cell}`
+
+/** Every fact of a flow as a row. */
+export function FlowList({ flow, words, caption }: { flow: Flow; words: FlowWords; caption: string }) {
+  return (
+    <div className="overflow-x-auto">
+      <table className={`w-full text-left md:min-w-160 ${cardRows.table}`}>
+        <caption className="sr-only">{caption}</caption>
+        <thead className={`text-sm text-muted ${cardRows.head}`}>
+          <tr>
+            {factColumns.map((name) => (
+              <th key={name} scope="col" className={head}>
+                {words.column(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className={cardRows.body}>
+          {flow.lines.map((line) => (
+            <FactRow
+              key={`${line.activity} ${line.party.key} ${line.end?.key ?? ''}`}
+              flow={flow}
+              line={line}
+              words={words}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function FactRow({ flow, line, words }: { flow: Flow; line: FlowLine; words: FlowWords }) {
+  const { party, end } = line
+  const activity = flow.activities.find(({ ref }) => ref === line.activity)
+  return (
+    <tr className={cardRows.row}>
+      <td data-label={words.column('source')} className={cell}>
+        {activity && activity.sources.length > 0 ? (
+          <ul className="grid gap-1">
+            {activity.sources.map(({ ref, title }) => (
+              <li key={ref}>
+                <TextLink href={sourceHref(ref)}>
+                  {ref} {title}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          words.noSource
+        )}
+      </td>
+      <th scope="row" className={`${head} font-normal ${cardRows.title}`}>
+        <TextLink href={activityHref(line.activity)}>
+          {line.activity} {activity?.title}
+        </TextLink>
+      </th>
+      <td data-label={words.column('party')} className={cell}>
+        <div>
+          {party.ref === null ? (
+            words.party(party)
+          ) : (
+            <TextLink href={partyHref(party, line.activity)}>
+              {party.ref} {words.party(party)}
+            </TextLink>
+          )}
+          {party.kind && <span className="block text-sm text-muted">{words.kind(party)}</span>}
+        </div>
+      </td>
+      <td data-label={words.column('end')} className={cell}>
+        {end ? words.country(end) : '–'}
+      </td>
+      <td data-label={words.column('mechanism')} className={cell}>
+        {end && (
+          <div>
+            {words.mechanism(end)}
+            <span className="block text-sm text-muted">{words.stated(end)}</span>
+          </div>
+        )}
+      </td>
+      <td data-label={words.column('state')} className={cell}>
+        <State line={line} words={words} />
+      </td>
+    </tr>
+  )
+}
+
+function State({ line, words }: { line: FlowLine; words: FlowWords }) {
+  const state = stateOfLine(line)
+  if (state !== 'wrong') return <Badge tone={state === 'fine' ? 'ok' : 'outline'}>{words.state(state)}</Badge>
+  const wrong = [...words.marks(line.party), ...(line.end ? words.gaps(line.end) : [])]
+  return (
+    <ul className="grid gap-1">
+      {wrong.map((text) => (
+        <li key={text}>
+          <Badge
+            tone="withinday"
+            className="whitespace-normal"
+            icon={<TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}
+          >
+            {text}
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  )
+}

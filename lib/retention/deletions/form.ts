@@ -1,0 +1,82 @@
+import { getTranslations } from 'next-intl/server'
+import type { FormField, FormSection } from '@/components/form/types'
+import { dataCategories } from '@/lib/law/codes/data'
+import { countModes } from '@/lib/law/codes/leak-states'
+import { deletionMethods } from '@/lib/law/codes/retention'
+import { ownerChoices } from '@/lib/registers/record/form/choices'
+import { type DeletedField, deletedRegisters } from '../places'
+
+const largest = 1_000_000_000
+
+/** The form of a deletion record, worded. */
+export async function deletionSections(): Promise<FormSection[]> {
+  const [t, codes, people] = await Promise.all([
+    getTranslations('retention.deletions'),
+    getTranslations('codes'),
+    ownerChoices(),
+  ])
+  const options = (list: string, of: readonly { code: string }[]) =>
+    of.map(({ code }) => ({ value: code, label: codes(`${list}.${code}`) }))
+  const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+    name,
+    kind,
+    label: t(`fields.${name}`),
+    ...(t.has(`fieldHelp.${name}`) ? { help: t(`fieldHelp.${name}`) } : {}),
+    ...more,
+  })
+  const records = (name: DeletedField) => field(name, 'relations', { source: deletedRegisters[name] })
+  const count = (of: 'records' | 'persons') => [
+    field(`${of}Mode`, 'choice', { required: true, options: options('countModes', countModes) }),
+    field(`${of}Count`, 'integer', { max: largest, when: { field: `${of}Mode`, in: ['exact', 'estimate'] } }),
+  ]
+  const column = (name: string, kind: 'text' | 'date') =>
+    ({ name, kind, label: t(`processorColumns.${name}`), ...(kind === 'text' ? { max: 20 } : {}) }) as const
+  return [
+    {
+      id: 'what',
+      title: t('sections.what'),
+      help: t('warn'),
+      fields: [
+        records('rules'),
+        field('batch', 'text', { max: 200 }),
+        records('activities'),
+        records('systems'),
+        field('dataCategories', 'choices', { options: options('dataCategories', dataCategories) }),
+        field('scope', 'longText', { required: true, max: 2000 }),
+        ...count('records'),
+        ...count('persons'),
+        field('dataFrom', 'date'),
+        field('dataTo', 'date'),
+      ],
+    },
+    {
+      id: 'how',
+      title: t('sections.how'),
+      fields: [
+        field('method', 'choice', { required: true, options: options('deletionMethods', deletionMethods) }),
+        field('executedBy', 'text', { required: true, max: 200 }),
+        field('executedOn', 'date', { required: true }),
+        field('backupsPurgedOn', 'date'),
+      ],
+    },
+    {
+      id: 'others',
+      title: t('sections.others'),
+      fields: [
+        field('processors', 'rows', {
+          columns: [column('ref', 'text'), column('instructedOn', 'date'), column('confirmedOn', 'date')],
+        }),
+        field('recipientsTold', 'longText', { max: 2000 }),
+      ],
+    },
+    {
+      id: 'proof',
+      title: t('sections.proof'),
+      fields: [
+        field('exceptions', 'longText', { max: 2000 }),
+        field('approvedById', 'person', { options: people }),
+        field('certificate', 'text', { max: 400 }),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import type { Actor } from '@/lib/access/actor'
+import type { RawParams } from '@/lib/table/parse'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { deletionSections } from './form'
+import { prefilledFromRecord, prefilledFromRule } from './prefill'
+import { deletionOf } from './queries'
+
+/** The form of a new deletion record: of a rule and batch, or as the correction of an earlier one; not found for a wrong one. */
+export async function loadDeletionForm(actor: Actor, params: RawParams) {
+  const text = (name: string) => {
+    const value = params[name]
+    return typeof value === 'string' ? value.slice(0, 200) : ''
+  }
+  const corrects = text('corrects')
+  const before = corrects === '' ? null : await deletionOf(actor, corrects)
+  if (corrects !== '' && !before?.can.correct) notFound()
+  const [sections, { values, holds }] = await Promise.all([
+    deletionSections(),
+    before
+      ? { values: prefilledFromRecord(before), holds: [] }
+      : prefilledFromRule(actor, {
+          rule: text('rule'),
+          batch: text('batch'),
+          today: localDateOf(systemNow(), brussels),
+        }),
+  ])
+  const context: Record<string, string> = corrects === '' ? {} : { corrects }
+  const from = corrects || `${text('rule')} ${text('batch')}`
+  return { corrects, holds, form: { draftKey: `${actor.id}:deletions:new:${from}`, sections, values, context } }
+}

@@ -1,0 +1,21 @@
+'use server'
+
+import { action } from '@/lib/action/action'
+import { asResult } from '@/lib/errors/as-result'
+import { parseValues } from '@/lib/errors/parse'
+import { liftHold, placeHold } from './commands'
+import { holdInput, holdSent, liftInput } from './schema'
+
+export const placeHoldAction = action({
+  name: 'holds.place',
+  permission: { resource: 'hold', verb: 'create' },
+  input: holdSent,
+  run: (context, { values }) => asResult(async () => placeHold(context, parseValues(holdInput, values))),
+})
+
+export const liftHoldAction = action({
+  name: 'holds.lift',
+  permission: { resource: 'hold', verb: 'update' },
+  input: liftInput,
+  run: liftHold,
+})
