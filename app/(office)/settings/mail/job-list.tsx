@@ -20,12 +20,10 @@ export async function JobList({ jobs, showErrors }: { jobs: readonly JobState[];
               <code className="wrap-anywhere">{job.name}</code>
               <Badge tone={tones[job.state]}>{t(`states.${job.state}`)}</Badge>
             </div>
-            <p className="text-sm text-muted">
-              {t('last')}: {moment(job.startedAt)}
-            </p>
+            <p className="text-sm text-muted">{t('last', { moment: moment(job.startedAt) })}</p>
             {job.failures > 0 && (
               <p className="text-sm text-muted">
-                {t('failures', { count: job.failures })} · {t('lastOk')}: {moment(job.okAt)}
+                {t('failures', { count: job.failures })} · {t('lastOk', { moment: moment(job.okAt) })}
                 {showErrors && job.lastError && (
                   <>
                     {' '}

@@ -41,16 +41,19 @@ async function Troubled({ mail, mayAct }: { mail: TroubledMail; mayAct: boolean 
         <h3 className="font-semibold">{kind}</h3>
         <span className="wrap-anywhere text-muted">{mail.address}</span>
         <Badge tone={mail.nextTryAt ? 'withinday' : 'urgent'}>
-          {mail.nextTryAt ? t('queue.next', { moment: moment(mail.nextTryAt) }) : t('queue.gaveUp')}
+          {mail.nextTryAt ? t('queue.again') : t('queue.gaveUp')}
         </Badge>
       </div>
       <p>{t(`problems.${mail.problem}`)}</p>
       <p className="text-sm text-muted">
         {t('queue.tries', { count: mail.tries })}, {t('queue.since', { moment: moment(mail.since) })}
       </p>
+      {mail.nextTryAt && <p className="text-sm text-muted">{t('queue.next', { moment: moment(mail.nextTryAt) })}</p>}
       {mail.answer && (
         <p className="text-sm wrap-anywhere text-muted">
-          {t('queue.answer', { code: mail.answer.code ?? '', answer: mail.answer.text })}
+          {mail.answer.code === null
+            ? t('queue.cause', { answer: mail.answer.text })
+            : t('queue.answer', { code: mail.answer.code, answer: mail.answer.text })}
         </p>
       )}
       {mayAct && !mail.nextTryAt && (
