@@ -14,6 +14,17 @@ export type FormColumn = {
   max?: number
 }
 
+/** Rows that are checked against a list, which the value of another field chooses. */
+export type FormChecklist = {
+  by: string
+  /** Value of `by` → items that are looked for. */
+  items: Readonly<Record<string, readonly string[]>>
+  /** Columns: which item a row is about, what was found, and the value of that which counts as found. */
+  item: string
+  state: string
+  found: string
+}
+
 /** One question of a form, as plain data: what the server knows of a declared field, worded in the person's language. */
 export type FormField = {
   name: string
@@ -45,6 +56,8 @@ export type FormField = {
   /** Relations: what `findOptions` is told, e.g. the slug of the register. */
   source?: string
   columns?: readonly FormColumn[]
+  /** Rows: the list of items to check against. */
+  checklist?: FormChecklist
   /** Asked only when another field has one of these values. */
   when?: { field: string; in: readonly string[] }
   /** Can be marked as knowingly open (kept in the value `openFields`). */

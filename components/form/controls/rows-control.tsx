@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { controlId } from '../form-context'
 import type { FieldValue, FormField, RowValue } from '../types'
+import { ChecklistBar } from './checklist-bar'
 import { RowCell } from './row-cell'
 
 type Props = { field: FormField; value: readonly RowValue[]; onChange: (value: FieldValue) => void }
@@ -37,6 +38,9 @@ export function RowsControl({ field, value, onChange }: Props) {
 
   return (
     <div className="grid gap-3">
+      {field.checklist && (
+        <ChecklistBar checklist={field.checklist} columns={columns} value={value} onChange={onChange} />
+      )}
       <ol ref={list} className="grid gap-3 empty:hidden">
         {value.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own; their place is what they are known by

@@ -4,18 +4,23 @@ import type { JsonValue } from '@/lib/errors/json'
 import type { DeclaredField } from '../declared'
 import type { Related } from '../related'
 import type { Wording } from '../wording'
+import { ChecklistValue, itemsOf } from './checklist-value'
+import { RowsValue } from './rows-value'
 
 type Props = {
   field: DeclaredField
   value: JsonValue | undefined
   related: readonly Related[]
+  /** Value of the field that chooses a checklist. */
+  chosen?: JsonValue
   isOpen: boolean
   words: Wording
 }
 
 /** The answer to one question of a record; an open one says so, one that is asked for and not there too. */
-export function FieldValue({ field, value, related, isOpen, words }: Props) {
-  const shown = shownValue(field, value, related, words)
+export function FieldValue(props: Props) {
+  const { isOpen, words } = props
+  const shown = shownValue(props)
   const nothing = isOpen ? null : <span className="text-muted">{words.t('registers.notFilled')}</span>
   return (
     <div className="grid justify-items-start gap-1.5">
@@ -25,15 +30,21 @@ export function FieldValue({ field, value, related, isOpen, words }: Props) {
   )
 }
 
-function shownValue(field: DeclaredField, value: JsonValue | undefined, related: readonly Related[], words: Wording) {
+function shownValue({ field, value, related, chosen, words }: Props) {
   if (field.kind === 'relation') return related.length > 0 ? <RelationChips related={related} words={words} /> : null
-  if (field.kind === 'rows')
-    return Array.isArray(value) && value.length > 0 ? <Rows field={field} rows={value} words={words} /> : null
+  if (field.kind === 'rows') return shownRows(field, Array.isArray(value) ? value : [], chosen, words)
   if (Array.isArray(value)) {
     return value.length > 0 ? <ChipList wrap chips={value.map((one) => ({ label: words.word(field, one) }))} /> : null
   }
   const text = words.word(field, value)
   return text === '' ? null : <span className="whitespace-pre-line">{text}</span>
+}
+
+function shownRows(field: DeclaredField, rows: readonly JsonValue[], chosen: JsonValue | undefined, words: Wording) {
+  const { checklist } = field
+  if (checklist && itemsOf(checklist, chosen).length > 0)
+    return <ChecklistValue field={field} checklist={checklist} rows={rows} chosen={chosen} words={words} />
+  return rows.length > 0 ? <RowsValue field={field} rows={rows} words={words} /> : null
 }
 
 /** Linked records by name, each a link, with what marks it. */
@@ -45,33 +56,4 @@ function RelationChips({ related, words }: Pick<Props, 'related' | 'words'>) {
     ...(marks.length > 0 ? { mark: marks.map((code) => words.mark(register, code)).join(', ') } : {}),
   }))
   return <ChipList wrap chips={chips} />
-}
-
-/** A small table inside a record: each row as its named answers, so that it reads on any width. */
-function Rows({ field, rows, words }: { field: DeclaredField; rows: readonly JsonValue[]; words: Wording }) {
-  const columns = Object.entries(field.columns ?? {})
-  return (
-    <ul className="grid w-full gap-2">
-      {rows.map((row) => (
-        <li key={JSON.stringify(row)} className="rounded-md border border-hairline px-3 py-2">
-          <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[minmax(6rem,auto)_1fr]">
-            {columns.flatMap(([name, column]) => {
-              const text = words.word(column, isObject(row) ? row[name] : null)
-              if (text === '') return []
-              return [
-                <dt key={`${name}-label`} className="text-muted">
-                  {words.column(field, name)}
-                </dt>,
-                <dd key={name}>{text}</dd>,
-              ]
-            })}
-          </dl>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function isObject(value: JsonValue): value is { [key: string]: JsonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -84,6 +84,8 @@ export function changeWords(
   const label = field ? words.field(field) : words.t.has(special) ? words.t(special) : change.field
   const text = (value: JsonValue) => {
     if (change.field === 'status' && typeof value === 'string') return words.status(value)
+    if (change.field === 'missing' && Array.isArray(value))
+      return value.map((code) => words.missing(register.slug, String(code))).join('; ')
     return field ? wordsOf(field, value, { words, labels, titles: new Map() }) : words.word({ kind: 'text' }, value)
   }
   return { field: label, before: text(change.old), after: text(change.new) }

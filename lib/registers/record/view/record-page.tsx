@@ -13,6 +13,7 @@ import type { RecordDetail } from '../get'
 import type { Registered } from '../registered'
 import type { TitleRow } from '../row'
 import type { Wording } from '../wording'
+import { DuesPanel } from './dues-panel'
 import { HistorySection } from './history-section'
 import { MoreActions } from './more-actions'
 import { OwnerCard } from './owner-card'
@@ -69,6 +70,7 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
               <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
             )}
             <MissingPanel register={register} record={record} words={words} />
+            {asOf === null && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
             <FilesPanel record={record} asOf={asOf} />
             <UsedByPanel record={record} words={words} />
             {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}

@@ -81,6 +81,7 @@ function RecordSection({ section, record, values, words }: SectionProps) {
         field={field}
         value={values[field.name]}
         related={record.links[field.name] ?? []}
+        chosen={field.checklist && values[field.checklist.by]}
         isOpen={record.openFields.includes(field.name)}
         words={words}
       />
