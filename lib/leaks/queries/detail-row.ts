@@ -10,7 +10,7 @@ export const detailInclude = {
   notes: { orderBy: { recordedAt: 'asc' } },
   moments: { orderBy: { setAt: 'desc' } },
   records: {
-    include: { record: { select: { id: true, ref: true, title: true, register: true } } },
+    include: { record: { select: { id: true, ref: true, title: true, register: true, missing: true } } },
     orderBy: { record: { ref: 'asc' } },
   },
   advices: { orderBy: { createdAt: 'desc' } },

@@ -6,6 +6,7 @@ import { recordTitles } from '@/lib/access/record-titles'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
 import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
+import { marksOf } from '@/lib/registers/record/marks'
 import { instantOf } from '@/lib/time/types'
 import { clockViews } from '../clock-rows'
 import { missingToClose, nextState } from '../rules'
@@ -79,11 +80,10 @@ function detailOf(
       byName: masked && moment.setById === row.reporterId ? null : names(moment.setById),
       setAt: instantOf(moment.setAt),
     })),
-    records: row.records.map(({ record }) => ({
-      ...record,
-      id: recordIdSchema.parse(record.id),
-      title: titles.get(record.ref) ?? '',
-    })),
+    records: row.records.map(({ record: { id, ref, register, missing } }) => {
+      const title = titles.get(ref) ?? ''
+      return { id: recordIdSchema.parse(id), ref, register, title, marks: title ? marksOf(register, missing) : [] }
+    }),
     invited: masked ? [] : row.invites.map((invite) => ({ id: invite.userId, name: names(invite.userId) ?? '' })),
     advices: row.advices
       .filter((advice) => can(actor, 'advice', 'read', { released: advice.releasedAt !== null }))

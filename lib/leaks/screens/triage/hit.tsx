@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
+import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button-class'
 import { TextLink } from '@/components/ui/text-link'
 import { inviteAction } from '../../actions'
@@ -12,7 +13,11 @@ type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[
 
 /** 3: which records are hit, and who of their owners may read along. */
 export async function Hit({ leak, editors }: Props) {
-  const t = await getTranslations('triage')
+  const [t, all] = await Promise.all([getTranslations('triage'), getTranslations()])
+  const records = leak.records.map(({ marks, ...record }) => ({
+    ...record,
+    mark: marks.map((code) => all(`${record.register}.marks.${code}`)).join(', '),
+  }))
   return (
     <Section
       id="hit"
@@ -23,17 +28,18 @@ export async function Hit({ leak, editors }: Props) {
       <div className="grid gap-4">
         {leak.can.update ? (
           <ClientText namespaces={['triage', 'errors']}>
-            <LinkRecords leakRef={leak.ref} version={leak.version} linked={leak.records} />
+            <LinkRecords leakRef={leak.ref} version={leak.version} linked={records} />
           </ClientText>
         ) : leak.records.length === 0 ? (
           <p className="text-muted">{t('hit.none')}</p>
         ) : (
           <ul className="grid gap-1">
-            {leak.records.map((record) => (
-              <li key={record.id}>
+            {records.map((record) => (
+              <li key={record.id} className="flex flex-wrap items-center gap-x-3">
                 <TextLink href={`/registers/${record.register}/${record.ref}`}>
                   {record.ref} {record.title}
                 </TextLink>
+                {record.mark && <Badge tone="withinday">{record.mark}</Badge>}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -14,7 +15,7 @@ import { findRecordsAction, linkRecordsAction } from '../../actions'
 import type { LinkableRecord } from '../../queries/linkable'
 import { useRefreshWhenStale } from '../act/use-refresh-when-stale'
 
-type Props = { leakRef: string; version: number; linked: readonly LinkableRecord[] }
+type Props = { leakRef: string; version: number; linked: readonly (LinkableRecord & { mark: string })[] }
 
 /** Links records of the registers: search, one button per record. */
 export function LinkRecords({ leakRef, version, linked }: Props) {
@@ -38,6 +39,7 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
             <TextLink href={`/registers/${record.register}/${record.ref}`}>
               {record.ref} {record.title}
             </TextLink>
+            {record.mark && <Badge tone="withinday">{record.mark}</Badge>}
             <Button
               size="sm"
               variant="quiet"
