@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { createFinding } from '@/lib/findings/commands'
+import { findingInput } from '@/lib/findings/schema'
+import { someRecord } from '@/lib/registers/record/testing/some-record'
+import { recordDeletion } from '@/lib/retention/deletions/commands'
+import { deletionInput } from '@/lib/retention/deletions/schema'
+import { placeHold } from '@/lib/retention/holds/commands'
+import { holdInput } from '@/lib/retention/holds/schema'
+import { calendarDateSchema } from '@/lib/time/types'
+import { calendarFilter } from './filter'
+import { calendarEntries, mayOpenCalendar } from './queries'
+
+let database: TestDatabase
+let dpo: Someone
+let editor: Someone
+let stranger: Someone
+
+const today = calendarDateSchema.parse('2026-06-02')
+
+function kept<T>(result: { ok: true; value: T } | { ok: false }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result))
+  return result.value
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const tx = database.client
+  const [own, other] = [await someDepartment(tx), await someDepartment(tx)]
+  dpo = await someone(tx, ['dpo'], { departmentIds: [own] })
+  editor = await someone(tx, ['editor'], { departmentIds: [own] })
+  stranger = await someone(tx, ['editor'], { departmentIds: [other] })
+  const batches = [
+    { name: 'Old', triggerOn: '2019-06-01' },
+    { name: 'Gone', triggerOn: '2019-06-10' },
+    { name: 'Later', triggerOn: '2020-06-03' },
+  ]
+  const rule = await someRecord(dpo, 'retention-rules', { title: 'Books', period: 'P7Y', action: 'delete', batches })
+  await someRecord(dpo, 'agreements', {
+    title: 'Hosting',
+    ownerId: editor.actor.id,
+    startOn: '2025-01-01',
+    endOn: '2026-12-31',
+    noticeDays: 90,
+    nextReviewOn: '2027-06-02',
+  })
+  await someRecord(dpo, 'agreements', { title: 'Ended', startOn: '2020-01-01', endOn: '2026-05-31' })
+  await someRecord(dpo, 'agreements', { title: 'Far', startOn: '2025-01-01', endOn: '2027-06-03' })
+  const done = { recordsMode: 'unknown', personsMode: 'unknown', method: 'delete', executedBy: 'IT' }
+  const deletion = deletionInput.parse({
+    ...{ ...done, rules: [rule.ref], batch: 'Gone', scope: 'Books', executedOn: '2026-06-02' },
+    backupsPurgedOn: '2026-07-02',
+  })
+  kept(await recordDeletion(dpo, deletion))
+  const hold = { reasonKind: 'inspection', reason: 'Tax', startedOn: '2026-06-01', endsOn: '2026-09-30' }
+  const elsewhere = await someRecord(dpo, 'retention-rules', { title: 'Letters', period: 'P1Y', batches: [batches[0]] })
+  kept(await placeHold(dpo, holdInput.parse({ ...hold, rules: [elsewhere.ref] })))
+  const finding = { title: 'Mend', source: 'Audit', wrong: 'It', law: 'Art. 5', dueOn: '2026-06-30' }
+  kept(await createFinding(dpo, findingInput.parse({ ...finding, ownerId: editor.actor.id })))
+})
+afterAll(() => database.close())
+
+const told = async (by: Someone, address: Record<string, string> = {}) => {
+  const entries = await calendarEntries(by.actor, calendarFilter(address), today)
+  return entries
+    .map(({ on, kind, code, batch, title, holds }) =>
+      [on, kind, code ?? batch, kind === 'due' || kind === 'review' ? title : '', ...holds].filter(Boolean).join(' '),
+    )
+    .sort()
+}
+
+const everything = [
+  '2020-06-01 retention Old H-001',
+  '2026-05-31 due end Ended',
+  '2026-06-01 retention Old',
+  '2026-06-30 finding',
+  '2026-07-02 backup_purge',
+  '2026-09-30 hold_end',
+  '2026-10-02 due notice Hosting',
+  '2026-12-31 due end Hosting',
+]
+
+describe('the calendar', () => {
+  it('holds what falls due within 12 months and what is overdue, not what a deletion record proves done', async () => {
+    const entries = await told(dpo)
+    expect(entries.filter((entry) => !entry.includes('review'))).toEqual(everything)
+    expect(entries.filter((entry) => entry.includes('review'))).toContain('2027-06-02 review Hosting')
+  })
+
+  it('is that of the own departments for editors, with the findings they own', async () => {
+    expect((await told(editor)).filter((entry) => !entry.includes('review'))).toEqual(everything)
+    expect(await told(stranger)).toEqual(['2026-09-30 hold_end'])
+  })
+
+  it.each<[Record<string, string>, string[]]>([
+    [{ kind: 'retention' }, ['2020-06-01 retention Old H-001', '2026-06-01 retention Old']],
+    [{ kind: 'hold_end' }, ['2026-09-30 hold_end']],
+    [
+      { register: 'agreements', kind: 'due' },
+      ['2026-05-31 due end Ended', '2026-10-02 due notice Hosting', '2026-12-31 due end Hosting'],
+    ],
+    [{ register: 'sources' }, []],
+  ])('narrows to %j', async (address, expected) => {
+    expect(await told(dpo, address)).toEqual(expected)
+  })
+
+  it('narrows to an owner: records and findings of theirs', async () => {
+    const own = await told(dpo, { owner: editor.actor.id })
+    expect(own.filter((entry) => !entry.includes('review'))).toEqual([
+      '2026-06-30 finding',
+      '2026-10-02 due notice Hosting',
+      '2026-12-31 due end Hosting',
+    ])
+  })
+
+  it('is not there for who sees no more than titles', async () => {
+    const roles = ['employee', 'admin', 'editor', 'dpo', 'management', 'auditor'] as const
+    const people = await Promise.all(roles.map((role) => someone(database.client, [role])))
+    expect(people.map(({ actor }) => mayOpenCalendar(actor))).toEqual([false, false, true, true, true, true])
+  })
+})
