@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
@@ -11,6 +12,17 @@ export async function accountsOf(tx: Tx, userId: UserId | null): Promise<UserId[
   if (!user) return [userId]
   const accounts = await tx.user.findMany({ where: { personId: user.personId }, select: { id: true } })
   return accounts.map(({ id }) => userIdSchema.parse(id))
+}
+
+/** Every account of the persons behind these accounts (one query). */
+export async function accountsOfAll(tx: Tx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows = z.array(z.object({ id: z.string() })).parse(
+    await tx.$queryRaw`SELECT id::text FROM "User" WHERE "personId" IN (
+      SELECT "personId" FROM "User" WHERE id = ANY(${[...userIds]}::uuid[])
+    )`,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Somebody who holds a right and can sign in, with all their accounts. */

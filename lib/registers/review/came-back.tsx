@@ -32,7 +32,11 @@ function CompareLink({ of, text }: { of: string; text: string }) {
     register && (
       <>
         {' '}
-        <TextLink href={`/registers/${register.slug}/${of}`} className="text-inherit" aria-label={`${text} ${of}`}>
+        <TextLink
+          href={`/registers/${register.slug}/${of}/versions`}
+          className="text-inherit"
+          aria-label={`${text} ${of}`}
+        >
           {text}
         </TextLink>
       </>

@@ -1,4 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
+import { accountsOfAll } from '@/lib/access/persons'
 import type { Role } from '@/lib/access/roles'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
@@ -43,8 +44,12 @@ async function mailWaiting(
   step: 'review' | 'force',
 ): Promise<void> {
   if (!mailSettings()) return
-  const involved = new Set<string>([version.submittedById, ...(step === 'force' ? version.contributorIds : [])])
-  if (actor.kind === 'person') involved.add(actor.id)
+  // By person: whoever took part with one account is not asked with the other.
+  const involved = await accountsOfAll(tx, [
+    version.submittedById,
+    ...(step === 'force' ? version.contributorIds : []),
+    ...(actor.kind === 'person' ? [actor.id] : []),
+  ])
   for (const to of await holdersOf(tx, step === 'review' ? 'dpo' : 'management')) {
     if (involved.has(to)) continue
     await queueMail(tx, {
