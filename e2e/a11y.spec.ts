@@ -28,6 +28,7 @@ const places = {
     record,
     `${record}/edit`,
     `${record}/review`,
+    '/registers/extract',
     '/report-leak',
     '/settings',
   ],

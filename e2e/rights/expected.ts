@@ -13,3 +13,10 @@ export function expectedFor(cell: Cell, roles: readonly string[]): Expected {
   if (rights.length === 0) return 'closed'
   return rights.some((word) => !word.includes('@')) ? 'open' : 'some'
 }
+
+/** Whether these roles see some such object in full, not its title or state alone. */
+export function seesWhole(cell: Cell, roles: readonly string[]): boolean {
+  const [resource = '', verb = ''] = cell.split('.')
+  const words = roles.flatMap((role) => oracle[resource]?.[role]?.split(' ') ?? [])
+  return words.some((word) => word === verb || word.startsWith(`${verb}@`))
+}

@@ -1,10 +1,20 @@
 import type { APIRequestContext } from '@playwright/test'
 
 /** Real objects to knock with, found by people who may see them. */
-export type Samples = { record: string; finding: string; leak: string; draft: string; user: string }
+export type Samples = { record: string; file: string; finding: string; leak: string; draft: string; user: string }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
   return link.exec(await (await session.get(page)).text())?.[1] ?? ''
+}
+
+/** A file at a record in force. */
+async function attached(session: APIRequestContext, record: string): Promise<string> {
+  const query = new URLSearchParams({ record, name: `Knock ${Date.now()}.pdf`, kind: 'other' })
+  const answer = await session.put(`/api/files?${query}`, {
+    headers: { 'content-type': 'application/octet-stream' },
+    data: Buffer.from(`%PDF-1.7\n${Date.now()}\n%%EOF\n`),
+  })
+  return /"id":"([\w-]{36})"/.exec(await answer.text())?.[1] ?? ''
 }
 
 export async function findSamples(dpo: APIRequestContext, admin: APIRequestContext): Promise<Samples> {
@@ -15,8 +25,10 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   for (const leak of new Set(leaks)) {
     draft ||= await firstOf(dpo, `/leaks/${leak}`, /\/leaks\/(L-\d{4}-\d{3}\/draft\/[\w-]{36})/)
   }
+  const record = await firstOf(dpo, '/registers/activities', /\/registers\/activities\/(A-\d+)/)
   return {
-    record: await firstOf(dpo, '/registers/activities', /\/registers\/activities\/(A-\d+)/),
+    record,
+    file: await attached(dpo, record),
     finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
     leak: leaks[0] ?? '',
     draft,
@@ -34,6 +46,8 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/findings/[ref]', `/findings/${samples.finding}`)
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
+    .replace('/files/[id]', `/files/${samples.file}`)
+    .replace('[entity]/[format]', 'main/json')
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))
 }
