@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { recordTitles } from '@/lib/access/record-titles'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createFinding } from '@/lib/findings/commands'
 import { findingOf, listFindings } from '@/lib/findings/queries'
@@ -67,8 +67,8 @@ it('a draft of another department shows its title nowhere', async () => {
   expect((await recordTitles(database.client, inside.actor, [purpose.ref])).get(purpose.ref)).toBe('Zebra plan')
   const { version } = await database.client.record.findUniqueOrThrow({ where: { id: activity.id } })
   expect(await submitRecord(dpo, { id: activity.id, version, note: '' })).toMatchObject({ ok: true })
-  expect((await reviewOf(outside.actor, activities, activity.ref))?.titles.get(purpose.ref)).toBe('')
-  expect((await reviewOf(dpo.actor, activities, activity.ref))?.titles.get(purpose.ref)).toBe('Zebra plan')
+  expect((await reviewOf(outside.actor, activities, activity.ref, testNow))?.titles.get(purpose.ref)).toBe('')
+  expect((await reviewOf(dpo.actor, activities, activity.ref, testNow))?.titles.get(purpose.ref)).toBe('Zebra plan')
 })
 
 it('who mends a finding does not learn the draft title of the record by it, nor by searching', async () => {
@@ -90,7 +90,7 @@ it('what stands for review falls when a record it relies on gets another version
   expect(changed).toMatchObject({ ok: true })
   await approve(purpose)
   expect(await standingOf(activity)).toBeNull()
-  const steps = (await reviewOf(dpo.actor, activities, activity.ref))?.steps
+  const steps = (await reviewOf(dpo.actor, activities, activity.ref, testNow))?.steps
   expect(steps?.[0]).toMatchObject({ kind: 'voided', reason: purpose.ref })
 })
 
