@@ -4,6 +4,7 @@ import { recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
 import { fieldsOf } from '@/lib/registers/define'
 import { keepDerived } from '@/lib/registers/record/derived'
+import { lockAround } from '@/lib/registers/record/neighbours'
 import { brussels, localDateOf } from '@/lib/time/zone'
 
 /** At most so many records in one go: what rules look at is kept in memory meanwhile. */
@@ -23,6 +24,7 @@ export async function keepNamingRecords(tx: Tx, { now }: Pick<CommandContext, 'n
   })
   const ids = rows.map(({ id }) => recordIdSchema.parse(id))
   const on = localDateOf(now, brussels)
+  await lockAround(tx, { id: ids })
   for (let from = 0; from < ids.length; from += batch) {
     await keepDerived(tx, ids.slice(from, from + batch), on, { around: false })
   }

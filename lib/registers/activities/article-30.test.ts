@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { declaredFields } from '../record/declared'
-import { activities } from './register'
-import { activityRequirements, missingOfActivity } from './rules'
-import type { ActivityDetail } from './schema'
+import { declaredFields, isAsked } from '../record/declared'
 import {
   type ActivityFacts,
   aCustomer,
@@ -10,7 +7,10 @@ import {
   completeController,
   completeProcessor,
   namedCompany,
-} from './testing/complete'
+} from '../testing/activity'
+import { activities } from './register'
+import { activityRequirements, missingOfActivity } from './rules'
+import type { ActivityDetail } from './schema'
 
 /** One row of the tables 1.1 and 1.2 of the domain paper: where it stands, and what is missing once it is taken away. */
 type Row = {
@@ -296,6 +296,19 @@ describe('the two forms of the register', () => {
         .flatMap((requirement) => requirement.fields)
       expect(fields.filter((name) => !names(kind).has(name))).toEqual([])
     }
+  })
+
+  it('ask what Art. 30(1) asks until the kind is said', () => {
+    const isShown = (name: string, recordKind: string | null) => {
+      const field = declaredFields(activities).find((candidate) => candidate.name === name)
+      return field !== undefined && isAsked(field, { recordKind })
+    }
+    expect(['dpiaNeed', 'controllers', 'entityIds'].map((name) => isShown(name, null))).toEqual([true, false, true])
+    expect(['dpiaNeed', 'controllers', 'entityIds'].map((name) => isShown(name, 'processor'))).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 
   it('know every letter of both paragraphs', () => {

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import type { EntityFacts } from '../define'
-import { linkedTo } from '../testing/facts'
-import { categoriesWithoutTerm } from './retention-cover'
-import { missingOfActivity } from './rules'
-import type { ActivityDetail } from './schema'
 import {
   type ActivityFacts,
   aCustomer,
@@ -14,7 +10,11 @@ import {
   lawful,
   namedCompany,
   screened,
-} from './testing/complete'
+} from '../testing/activity'
+import { linkedTo } from '../testing/facts'
+import { categoriesWithoutTerm } from './completeness'
+import { missingOfActivity } from './rules'
+import type { ActivityDetail } from './schema'
 
 type Facts = ActivityFacts
 

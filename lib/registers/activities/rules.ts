@@ -4,9 +4,7 @@ import { hasEnded } from '../agreements/term'
 import type { RecordFacts, Requirement } from '../define'
 import { leavesEea, transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'
-import { entitiesMet } from './identity'
-import { impactMet } from './impact'
-import { retentionMet } from './retention-cover'
+import { entitiesMet, impactMet, retentionMet } from './completeness'
 import type { ActivityDetail } from './schema'
 
 type Facts = RecordFacts<ActivityDetail>

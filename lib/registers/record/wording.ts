@@ -75,8 +75,11 @@ function wordingFrom(t: Translator, locale: string, zone: string, entities: Awai
     date,
     moment: (instant: Instant) => formatInstant(instant, { locale, zone, style: 'medium' }),
     day: (instant: Instant) => formatInstant(instant, { locale, zone, style: 'date' }),
-    /** Legal entities that can be chosen. */
-    entities: entities.filter(({ retired }) => !retired).map(({ id, name }) => ({ value: id, label: name })),
+    /** The company and its legal entities; a retired one says so, for a record may still name it. */
+    entities: entities.map(({ id, name, retired }) => ({
+      value: id,
+      label: retired ? `${name} (${t('registers.status.retired')})` : name,
+    })),
     locale,
     zone,
   }

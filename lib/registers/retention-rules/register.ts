@@ -1,6 +1,6 @@
 import { defineRegister } from '../define'
 import { contradictionsOfRetentionRule } from './contradictions'
-import { duesOfRetentionRule } from './due-days'
+import { duesOfRetentionRule } from './dues'
 import { missingOfRetentionRule, retentionRuleRequirements } from './rules'
 import { retentionRuleDetail } from './schema'
 

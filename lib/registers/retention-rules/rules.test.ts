@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { factsFor } from '../testing/facts'
-import { batchDues, duesOfRetentionRule } from './due-days'
+import { batchDues, duesOfRetentionRule } from './dues'
 import { missingOfRetentionRule } from './rules'
 import { type RetentionRuleDetail, retentionRuleDetail } from './schema'
 

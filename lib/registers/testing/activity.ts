@@ -1,9 +1,9 @@
 import { dpiaCriteria } from '@/lib/law/codes/activities'
 import { mainEntityId } from '@/lib/organisation/main-entity'
 import { calendarDateSchema } from '@/lib/time/types'
-import type { EntityFacts, RecordFacts } from '../../define'
-import { factsFor, linkedTo } from '../../testing/facts'
-import { type ActivityDetail, activityDetail } from '../schema'
+import { type ActivityDetail, activityDetail } from '../activities/schema'
+import type { EntityFacts, RecordFacts } from '../define'
+import { factsFor, linkedTo } from './facts'
 
 export type ActivityFacts = RecordFacts<ActivityDetail>
 

@@ -1,0 +1,92 @@
+import { dpiaCriteria } from '@/lib/law/codes/activities'
+import type { EntityFacts, RecordFacts } from '../define'
+import { retentionRuleDetail } from '../retention-rules/schema'
+import type { ActivityDetail } from './schema'
+
+// Parts of Art. 30 and 35 that need more than a look at one field: who it is, how long, and whether an assessment is needed.
+
+/** Whether the legal entities whose record this is are named as Art. 30(1)(a) and 30(2)(a) ask; none chosen names nobody. */
+export function entitiesMet({ entityIds }: Pick<ActivityDetail, 'entityIds'>, known: readonly EntityFacts[]) {
+  const chosen = entityIds.map((id) => known.find((entity) => entity.id === id))
+  const named = (entity: EntityFacts | undefined) =>
+    entity !== undefined && entity.name !== '' && entity.address !== '' && entity.contact !== ''
+  return {
+    entity: chosen.length > 0 && chosen.every(named),
+    entity_representative: chosen.every((entity) => entity?.representative !== false),
+    entity_dpo: chosen.every((entity) => entity?.dpo !== false),
+  }
+}
+
+type Covered = Pick<RecordFacts<ActivityDetail>, 'detail' | 'linked'>
+
+/**
+ * Categories of data of this activity for which no linked rule says how long (Art. 30(1)(f)): a rule with a period, a
+ * criterion or a fixed date covers its own categories, and all when it names none.
+ */
+export function categoriesWithoutTerm({ detail, linked }: Covered): ActivityDetail['dataCategories'] {
+  const covering = coverOf(linked)
+  return detail.dataCategories.filter((category) => !covering.some((rule) => rule.covers(category)))
+}
+
+/** Erasure limits are said: every category is covered, or a reason is given. */
+export function retentionMet(facts: Covered): boolean {
+  if (facts.detail.retentionReason !== '') return true
+  return coverOf(facts.linked).length > 0 && categoriesWithoutTerm(facts).length === 0
+}
+
+function coverOf(linked: Covered['linked']) {
+  const rules = (linked.retentionRules ?? []).map((fact) => retentionRuleDetail.partial().parse(fact.detail))
+  return rules.flatMap(({ dataCategories = [], period, criterion, trigger, fixedOn }) => {
+    const hasTerm = Boolean(period || criterion || (trigger === 'fixed_date' && fixedOn))
+    const covers = (category: ActivityDetail['dataCategories'][number]) =>
+      dataCategories.length === 0 || dataCategories.includes(category)
+    return hasTerm ? [{ covers }] : []
+  })
+}
+
+type Screened = Pick<
+  ActivityDetail,
+  'dpiaScreening' | 'dpiaNeed' | 'dpiaReason' | 'dpiaReference' | 'dpiaOn' | 'dpiaChecked'
+>
+
+/** Criteria that are met, at most one count each. */
+function criteriaMet({ dpiaScreening }: Screened): number {
+  return dpiaCriteria.filter(({ code }) => dpiaScreening.some((row) => row.criterion === code && row.answer === 'yes'))
+    .length
+}
+
+/** Each criterion answered; "not known" is an answer, but not one on which "not needed" can stand. */
+function isScreened({ dpiaScreening, dpiaNeed }: Screened): boolean {
+  return dpiaCriteria.every(({ code }) =>
+    dpiaScreening.some(
+      ({ criterion, answer }) =>
+        criterion === code && (dpiaNeed === 'not_needed' ? answer === 'yes' || answer === 'no' : answer !== null),
+    ),
+  )
+}
+
+function isDecided({ dpiaNeed, dpiaReason, dpiaReference, dpiaOn }: Screened): boolean {
+  switch (dpiaNeed) {
+    case 'not_needed':
+      return dpiaReason !== ''
+    case 'done':
+      return dpiaReference !== '' && dpiaOn !== null
+    case 'needed':
+    case 'to_assess':
+    case null:
+      return false
+  }
+}
+
+/**
+ * Art. 35: the screening is answered, its result stands (none needed with a reason, or done with reference and date), and
+ * "not needed" with two or more criteria met was looked at by the DPO (WP248 rev.01, read in secondary sources).
+ */
+export function impactMet(detail: Screened) {
+  const against = detail.dpiaNeed === 'not_needed' && criteriaMet(detail) >= 2
+  return {
+    dpia_screening: isScreened(detail),
+    dpia: isDecided(detail),
+    dpia_checked: !against || (detail.dpiaReason !== '' && detail.dpiaChecked),
+  }
+}
