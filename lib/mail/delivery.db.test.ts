@@ -65,9 +65,9 @@ describe('what arrives', () => {
     await deliver()
     expect(sink.received[0]?.mail.subject).toBe(
       {
-        en: 'R-003: end of an adequacy decision, in 30 days',
-        nl: 'R-003: einde van een adequaatheidsbesluit, over 30 dagen',
-        fr: 'R-003 : fin d’une décision d’adéquation, dans 30 jours',
+        en: 'R-003: An adequacy decision ends, in 30 days',
+        nl: 'R-003: Een adequaatheidsbesluit eindigt, over 30 dagen',
+        fr: 'R-003 : Une décision d’adéquation prend fin, dans 30 jours',
       }[locale],
     )
   })

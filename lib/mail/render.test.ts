@@ -11,7 +11,7 @@ const contents: Content[] = [
   { template: 'invitation', params: { until: at } },
   { template: 'password_changed', params: { at } },
   ...[90, 1, 0, -1, -12].map((daysLeft): Content => {
-    return { template: 'reminder', params: { reference: 'R-003', what: 'agreement_end', due, daysLeft, path } }
+    return { template: 'reminder', params: { reference: 'R-003', what: 'agreements.end', due, daysLeft, path } }
   }),
   { template: 'review_waiting', params: { reference: 'R-003', step: 'review', path } },
   { template: 'review_waiting', params: { reference: 'R-003', step: 'force', path } },
@@ -55,7 +55,7 @@ it('says when and where, in the zone of the organisation', async () => {
   const reminder = contents[2]
   if (reminder?.template !== 'reminder') throw new Error('the third is the reminder')
   const { subject, text } = await render(letter(reminder, { locale: 'nl' }))
-  expect(subject).toBe('R-003: einde van de overeenkomst, over 90 dagen')
+  expect(subject).toBe('R-003: De overeenkomst eindigt, over 90 dagen')
   expect(text).toContain('di 1 dec 2026')
   expect(text).toContain('https://dertig.test/registers/agreements/R-003')
   const changed = await render(letter({ template: 'password_changed', params: { at } }))

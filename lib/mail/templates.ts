@@ -7,24 +7,8 @@ const reference = z.string().regex(/^[A-Z]{1,3}-\d[\d-]{0,30}$/)
 /** A page of this installation: never another origin, nothing that ends a line or an attribute. */
 const path = z.string().regex(/^\/(?![/\\])[\w\-./~]{0,300}(\?[\w\-.,:;+*~=&%]{0,300})?(#[\w-]{1,100})?$/)
 
-/** What can fall due; its words stand under `due` in the texts of mail. */
-export const dueThings = [
-  'agreement_end',
-  'agreement_notice',
-  'agreement_renewal',
-  'certificate_end',
-  'transfer_mechanism_end',
-  'transfer_check',
-  'sub_processor_objection',
-  'adequacy_end',
-  'authorisation_end',
-  'record_review',
-  'retention',
-  'legal_hold',
-  'measure_test',
-  'finding',
-  'request',
-] as const
+/** What can fall due beside the dates that registers declare; its words stand under `due` in the texts of mail. */
+export const dueThings = ['retention', 'legal_hold', 'adequacy_end', 'finding', 'request'] as const
 export type DueThing = (typeof dueThings)[number]
 
 /** What falls due in a record as its register declares it, e.g. "agreements.end": its words stand in that catalogue under `dues`. */
