@@ -73,7 +73,7 @@ function dataRow(row: QueueRow, { now }: Queue, t: Text, words: Wording): DataRo
     ownerId: row.ownerName === null ? null : { kind: 'person', text: row.ownerName },
     departmentId: row.departmentName === null ? null : { kind: 'text', text: row.departmentName },
     changed: changedCell(row, t),
-    reason: { kind: 'text', text: reasonOf(row) },
+    reason: { kind: 'text', text: reasonOf(row, t) },
   }
   return { id: row.ref, href: inReview ? `${record}/review` : record, cells, example: row.isExample }
 }
@@ -98,8 +98,9 @@ function changedCell({ changed, inForceVersionId }: QueueRow, t: Text): Cell {
 }
 
 /** Why the DPO returned it, or what it relies on changed. */
-function reasonOf({ reason, reasons }: QueueRow): string {
-  return reason ?? reasons.map(({ ref }) => ref).join(', ')
+function reasonOf({ reason, reasons }: QueueRow, t: Text): string {
+  if (reason !== null) return reason
+  return reasons.length > 0 ? t('queue.because', { refs: reasons.map(({ ref }) => ref).join(', ') }) : ''
 }
 
 function facetsOf({ facets, all, state }: Queue, t: Text, words: Wording) {
