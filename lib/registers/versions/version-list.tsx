@@ -26,12 +26,9 @@ export async function VersionList({ register, view, words }: Props) {
             {version.state === 'standing' && <Badge tone="withinday">{t('stands')}</Badge>}
             <CopyContentHash hash={version.contentHash} texts={{ copy: t('copy'), copied: t('copied') }} />
           </div>
-          <p className="text-sm">
-            {t.rich('by', { name: version.submittedBy, moment: moment(version.submittedAt) })}
-            {version.contributors.length > 0 && (
-              <span className="block text-muted">{t('contributors', { names: version.contributors.join(', ') })}</span>
-            )}
-          </p>
+          {version.contributors.length > 0 && (
+            <p className="text-sm">{t('contributors', { names: version.contributors.join(', ') })}</p>
+          )}
           <ul className="text-sm text-muted">
             {version.steps.map(({ kind, at, byName }) => (
               <li key={`${kind}-${at}`}>

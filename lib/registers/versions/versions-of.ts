@@ -20,11 +20,9 @@ export type Side = number | 'working'
 
 export type VersionRow = {
   number: number
-  submittedAt: Instant
-  submittedBy: string
   contributors: readonly string[]
   contentHash: string
-  /** What became of it, oldest first. */
+  /** Who submitted it and what became of it, oldest first. */
   steps: readonly { kind: StepKind; at: Instant; byName: string }[]
   state: 'in_force' | 'standing' | null
   /** Names of fields it answers and that the register no longer declares. */
@@ -68,7 +66,7 @@ export async function versionsOf(
   })
   const names = await namesOf(
     db(),
-    rows.flatMap((row) => [row.submittedById, ...row.contributorIds, ...row.steps.map((step) => step.byId)]),
+    rows.flatMap((row) => [...row.contributorIds, ...row.steps.map((step) => step.byId)]),
   )
   const nameOf = (person: string) => names.get(person) ?? ''
   const { inForceVersionId, submittedVersionId, title, version, status } = then?.record ?? record
@@ -83,8 +81,6 @@ export async function versionsOf(
     record: { ref, title, version, status, isExample: record.isExample },
     versions: rows.map((row) => ({
       number: row.number,
-      submittedAt: instantOf(row.createdAt),
-      submittedBy: nameOf(row.submittedById),
       contributors: row.contributorIds.map(nameOf),
       contentHash: row.contentHash,
       steps: row.steps.map(({ kind, at, byId }) => ({ kind, at: instantOf(at), byName: nameOf(byId) })),

@@ -67,7 +67,7 @@ describe('the versions of a record', () => {
     const view = await versionsOf(editor.actor, activities, record.ref, newest)
     expect(view).toMatchObject({
       record: { title: 'New name', status: 'draft' },
-      versions: [{ number: 1, submittedBy: editor.actor.name, state: null, former: [] }],
+      versions: [{ number: 1, contributors: [editor.actor.name], state: null, former: [] }],
       compared: { left: 1, right: 'working', before: { title: 'Old name' }, after: { title: 'New name' } },
       mayRestore: true,
     })
