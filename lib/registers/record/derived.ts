@@ -4,7 +4,7 @@ import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import { dayOfChange } from './day-of-change'
 import { keepDues } from './dues'
-import { factsAround, missingOn } from './facts-around'
+import { type CommonFacts, commonFacts, factsAround, missingOn } from './facts-around'
 import { neighbourIds } from './neighbours'
 import { searchTextOf } from './search-text'
 import { titlesInForce } from './titles-in-force'
@@ -36,18 +36,19 @@ export async function keepAndCompare(
   on: CalendarDate,
   { around = true }: { around?: boolean } = {},
 ): Promise<LackedBefore> {
-  const changed = new Map(await keepWave(tx, ids, on))
+  const common = await commonFacts(tx, on)
+  const changed = new Map(await keepWave(tx, ids, common))
   let next = around ? await neighbourIds(tx, ids) : []
   for (let step = 1; next.length > 0 && step < furthest; step++) {
-    const fresh = await keepWave(tx, next, on)
+    const fresh = await keepWave(tx, next, common)
     for (const [id, before] of fresh) if (!changed.has(id)) changed.set(id, before)
     next = await neighbourIds(tx, [...fresh.keys()])
   }
   return changed
 }
 
-async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Promise<LackedBefore> {
-  const found = await factsAround(tx, ids, on)
+async function keepWave(tx: Tx, ids: readonly RecordId[], common: CommonFacts): Promise<LackedBefore> {
+  const found = await factsAround(tx, ids, common)
   const owners = await namesOf(
     tx,
     found.map(({ row }) => row.ownerId),
@@ -62,9 +63,9 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], on: CalendarDate): Pro
     const linked = row.linksFrom.map(({ to }) => (to.inForceVersionId && titles.get(to.inForceVersionId)) || '')
     const owner = (row.ownerId && owners.get(row.ownerId)) || null
     const searchText = searchTextOf(register, row.ref, state, { owner, linked })
-    const missing = missingOn(register, facts, on)
+    const missing = missingOn(register, facts, common.on)
     const changesOn = dayOfChange(register, facts)
-    await keepDues(tx, id, register.dues(state.detail, facts))
+    await keepDues(tx, id, row.dues, register.dues(state.detail, facts))
     const same = missing.join() === row.missing.join()
     if (!same) changed.set(id, row.missing)
     if (same && searchText === row.searchText && changesOn === row.changesOn) continue

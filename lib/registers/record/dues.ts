@@ -3,10 +3,14 @@ import type { RecordId } from '@/lib/db/ids'
 import { calendarDateOf, toDatabase } from '@/lib/time/types'
 import type { Due } from '../define'
 
-/** Keeps the days on which something of this record falls due as rows, for calendar and reminders. */
-export async function keepDues(tx: Tx, recordId: RecordId, dues: readonly Due[]): Promise<void> {
+/** Keeps the days on which something of this record falls due as rows, for calendar and reminders; `kept` are its rows now. */
+export async function keepDues(
+  tx: Tx,
+  recordId: RecordId,
+  kept: readonly { code: string; on: Date }[],
+  dues: readonly Due[],
+): Promise<void> {
   const wanted = new Set(dues.map(keyOf))
-  const kept = await tx.recordDue.findMany({ where: { recordId }, select: { code: true, on: true } })
   const there = new Set(kept.map(({ code, on }) => keyOf({ code, on: calendarDateOf(on) })))
   if (wanted.size === there.size && [...wanted].every((key) => there.has(key))) return
   await tx.recordDue.deleteMany({ where: { recordId } })

@@ -19,6 +19,7 @@ const select = {
   searchText: true,
   missing: true,
   changesOn: true,
+  dues: { select: { code: true, on: true } },
   linksFrom: { select: { field: true, to: { select: other } }, orderBy: { to: { ref: 'asc' } } },
   linksTo: {
     where: { from: { status: { not: 'retired' } } },
@@ -29,13 +30,18 @@ const select = {
 
 type Other = { id: string; ref: string; register: string; inForceVersionId: string | null; missing: string[] }
 
+/** What is the same for every record: read once for all that are computed in one transaction. */
+export type CommonFacts = Pick<RecordFacts<unknown>, 'entities' | 'adequacy' | 'on'>
+
+export async function commonFacts(tx: Tx, on: CalendarDate): Promise<CommonFacts> {
+  return { adequacy: await adequacyDecisionsIn(tx), entities: await entityFacts(tx), on }
+}
+
 /** Records with everything their rules may look at on a day: their own state, and what they link to and are linked from. */
-export async function factsAround(tx: Tx, ids: readonly RecordId[], on: CalendarDate) {
+export async function factsAround(tx: Tx, ids: readonly RecordId[], common: CommonFacts) {
   const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select, orderBy: { id: 'asc' } })
   const incoming = (row: (typeof rows)[number]) => incomingOf(declarationOf(row.register), row.linksTo)
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
-  const adequacy = await adequacyDecisionsIn(tx)
-  const entities = await entityFacts(tx)
   const files = await currentFileKinds(tx, ids)
   const details = await detailsOf(tx, [...rows, ...others])
   const fact = (from: Other): LinkedFact => ({
@@ -59,9 +65,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], on: Calendar
       ),
       incoming: Object.fromEntries(Object.entries(incoming(row)).map(([name, found]) => [name, found.map(fact)])),
       files: [...(files.get(recordIdSchema.parse(row.id)) ?? [])],
-      entities,
-      adequacy,
-      on,
+      ...common,
     }
     return { row: { ...row, changesOn: row.changesOn && calendarDateOf(row.changesOn) }, register, state, facts }
   })
