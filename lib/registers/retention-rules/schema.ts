@@ -8,14 +8,14 @@ export const retentionRuleDetail = z.object({
   dataCategories: field.choices('dataCategories', dataCategories, {
     section: 'what',
     filter: true,
-    column: 'shown',
+    column: 'hidden',
     article: '30(1)(f)',
   }),
   trigger: field.choice('retentionTriggers', retentionTriggers, {
     section: 'term',
     filter: true,
     sort: true,
-    column: 'shown',
+    column: 'hidden',
     article: '5(1)(e)',
   }),
   fixedOn: field.date({

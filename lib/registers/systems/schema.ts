@@ -7,7 +7,7 @@ export const systemDetail = z.object({
   kind: field.choice('systemKinds', systemKinds, { section: 'what', filter: true, sort: true, column: 'shown' }),
   description: field.longText({ section: 'what', column: 'hidden' }),
   goLiveOn: field.date({ section: 'what', column: 'hidden', sort: true }),
-  location: field.text({ section: 'where', max: 400, column: 'shown', sort: true }),
+  location: field.text({ section: 'where', max: 400, column: 'hidden', sort: true }),
   hostingCountry: field.country({ section: 'where', filter: true, sort: true, column: 'shown', article: '44' }),
   supplier: field.text({ section: 'where', column: 'hidden', sort: true }),
   accessControl: field.longText({ section: 'safety', column: 'never', article: '32(1)(b)' }),
