@@ -28,9 +28,9 @@ const statusOf: Record<RefusalCode, number> = {
   unavailable: 503,
 }
 
-/** A result as JSON with a fitting status. */
-export function answer(result: Result<unknown>): Response {
-  const status = result.ok ? 200 : statusOf[result.code]
+/** A result as JSON with a fitting status, or with the one given. */
+export function answer(result: Result<unknown>, given?: number): Response {
+  const status = given ?? (result.ok ? 200 : statusOf[result.code])
   return Response.json(result, { status, headers: { 'cache-control': 'no-store' } })
 }
 

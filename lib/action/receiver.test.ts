@@ -57,6 +57,15 @@ describe('receiver', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
+  it('says 413 of what is too large', async () => {
+    run.mockResolvedValueOnce({ ok: false, code: 'invalid', reason: 'file_too_large' })
+    const answer = await send('name=x')
+    expect([answer.status, await answer.json()]).toEqual([
+      413,
+      { ok: false, code: 'invalid', reason: 'file_too_large' },
+    ])
+  })
+
   it.each([
     ['nobody', null, 401, 0],
     ['somebody without the right', person(['employee']), 404, 1],

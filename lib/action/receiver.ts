@@ -19,7 +19,8 @@ type Spec<S extends z.ZodType, T> = {
 /**
  * Builds a PUT route that takes the bytes of one file as they come (application/octet-stream; nothing is held in memory),
  * with the same checks as an action. Input is the query as strings, without NUL. `run` limits what it reads; the person
- * and the right are known before the first byte is. Answers a Result as JSON.
+ * and the right are known before the first byte is. Answers a Result as JSON; a reason that
+ * ends in too_large as 413.
  */
 export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Request) => Promise<Response> {
   async function put(request: Request): Promise<Response> {
@@ -38,7 +39,8 @@ export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Re
       input: spec.input,
       run: (context: PersonContext, input: z.output<S>) => spec.run(context, input, sent),
     }
-    return answer(await contained(spec.name, requestId, () => pass(work, 'action', requestId, () => query)))
+    const result = await contained(spec.name, requestId, () => pass(work, 'action', requestId, () => query))
+    return answer(result, !result.ok && result.reason?.endsWith('too_large') ? 413 : undefined)
   }
   return register({ name: spec.name, kind: 'handler', permission: spec.permission }, put)
 }

@@ -117,6 +117,17 @@ describe('files of a record', () => {
     expect(await bytesOf(editor, file.id)).toMatchObject({ ok: false, code: 'not_found' })
   })
 
+  it('what the record lacks follows its files', async () => {
+    const place = await someRecord(dpo, 'agreements', { kind: 'processing' })
+    const lacks = async () =>
+      (await database.client.record.findUniqueOrThrow({ where: { id: place.id } })).missing.includes('file')
+    expect(await lacks()).toBe(true)
+    const file = await attached(dpo, place.ref, sample.pdf('signed by both'))
+    expect(await lacks()).toBe(false)
+    await removeAttachment(dpo, { id: file.id, reason: 'Not signed after all' })
+    expect(await lacks()).toBe(true)
+  })
+
   it('ten at once get ten versions, and nothing is left of what was refused', async () => {
     const place = await someRecord(dpo, 'agreements')
     const results = await Promise.all(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordDenial } from '@/lib/access/denial'
@@ -28,21 +29,23 @@ export function attachFile(context: CommandContext, input: AttachInput, incoming
     if (!(await mayAttach(context, input.record))) return { ok: false, code: 'not_found' }
     const received = await receiveFile(input.name, incoming)
     try {
-      return await change(context, async (tx) => {
-        const record = await lockRecord(tx, context, 'update', { ref: input.record })
-        if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
-        const attached = await attach(tx, context, { recordId: record.id, input, received })
-        await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
-        const facts = { ...input, ...attached, name: received.name }
-        return {
-          result: attached,
-          entry: {
-            action: 'file.attach',
-            subject: { type: 'record', id: record.id, ref: record.ref },
-            changes: told(facts).map(([field, value]) => ({ field, old: null, new: value })),
-          },
-        }
-      })
+      return await patiently(() =>
+        change(context, async (tx) => {
+          const record = await lockRecord(tx, context, 'update', { ref: input.record })
+          if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
+          const attached = await attach(tx, context, { recordId: record.id, input, received })
+          await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+          const facts = { ...input, ...attached, name: received.name }
+          return {
+            result: attached,
+            entry: {
+              action: 'file.attach',
+              subject: { type: 'record', id: record.id, ref: record.ref },
+              changes: told(facts).map(([field, value]) => ({ field, old: null, new: value })),
+            },
+          }
+        }),
+      )
     } finally {
       await discard(received)
     }
@@ -79,6 +82,15 @@ export function removeAttachment(
       },
     }
   })
+}
+
+/** The file is here already: a write for which the database was too busy is tried again before it is refused. */
+async function patiently<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await write()
+    if (result.ok || result.code !== 'unavailable' || attempt === 4) return result
+    await setTimeout(50 * attempt)
+  }
 }
 
 /** Known before a byte is read. A denial is logged; an absent record answers the same. */

@@ -13,8 +13,10 @@ import type { Created } from '../record/create'
 import { declaredFields } from '../record/declared'
 import { entriesAbout, putInForceForTest, someRecord } from '../record/testing/some-record'
 import { updateRecord } from '../record/update'
+import { wordingIn } from '../record/wording'
 import { fieldsFor } from './answers'
 import type { ExtractFormat } from './choices'
+import { documentOf } from './document'
 import { exportExtract } from './export'
 import { controllerKeys, processorKeys } from './keys'
 import type { Extract } from './model'
@@ -249,6 +251,28 @@ describe('formats', () => {
     expect(csv.startsWith('\ufeff"')).toBe(true)
     expect(csv.trim().split('\r\n')).toHaveLength(2)
     expect(csv).toContain(`;"'=Orders";`)
+  })
+
+  it('as a document: who, every item with its article, version and hash, gaps by name, an example is marked', async () => {
+    const all = await extract({ lang: 'nl' })
+    const words = await wordingIn('nl', all.timeZone)
+    const content = documentOf({ ...all, isExample: true }, words)
+    expect(content.title).toBe('Register van de verwerkingsactiviteiten: OptiPost NV')
+    expect(content.notes).toEqual(['Voorbeeld, niet gebeurd'])
+    expect(content.facts.map(({ label }) => label)).toEqual(['Zoals op', 'Gemaakt', 'Welke records', 'Activiteiten'])
+    const [who, record] = content.sections
+    expect(who?.rows.find(({ question }) => question === 'Adres')?.answer).toBe('Kaai 1, 9000 Gent, België')
+    expect(record?.title).toBe(`Art. 30, lid 1 · ${activity.ref} =Orders`)
+    expect(record?.rows[0]?.answer).toMatch(/^Van kracht · versie 1/)
+    expect(record?.rows[0]?.source).toBe(`SHA-256 ${all.controller[0]?.contentHash}`)
+    const sources = record?.rows.map(({ source }) => source) ?? []
+    for (const article of ['30(1)(b)', '30(1)(c)', '30(1)(d)', '30(1)(e)', '30(1)(f)', '30(1)(g), 32(1)']) {
+      expect(sources).toContain(`Art. ${article} AVG`)
+    }
+    expect(record?.rows.at(-1)).toMatchObject({ question: 'Ontbreekt' })
+    expect(record?.rows.at(-1)?.answer).toContain('30(1)(f)')
+    const past = documentOf({ ...all, scope: 'working_copies', isExample: false }, words)
+    expect(past.notes).toEqual(['Werkversies: niet alles erin werd nagezien of is van kracht.'])
   })
 
   it('DOCX and PDF are whole documents, and the file says what it is', async () => {
