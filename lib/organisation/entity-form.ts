@@ -45,7 +45,7 @@ export async function entitySections({ isNew }: { isNew: boolean }): Promise<For
       field('dpoReason', 'longText', { max: 2000, when: { field: 'dpoState', in: ['not_required'] } }),
     ]),
     section('representative', [
-      field('representativeName', 'text', { mark: 'Art. 27', help: t('entities.representativeHelp') }),
+      field('representativeName', 'text', { help: t('entities.representativeHelp') }),
       field('representativeContact', 'text', { max: 300 }),
     ]),
     ...(isNew ? [] : [section('use', [field('retired', 'bool', { help: t('entities.retiredHelp') })])]),

@@ -17,6 +17,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   locale: ['nav.languages'],
   language: ['nav.languages'],
   profile: ['drafts.profiles'],
+  dpoState: ['organisation.dpoStates'],
   state: ['findings.states'],
   reasonKind: ['codes.holdReasons'],
   method: ['codes.deletionMethods'],
@@ -28,6 +29,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
 /** Where labels stand that the log itself does not name, per kind of subject. */
 const labelsOf: Readonly<Record<string, string>> = {
   organisation: 'organisation.fields',
+  entity: 'organisation.fields',
   finding: 'findings.fields',
   hold: 'retention.holds.fields',
   deletion: 'retention.deletions.fields',

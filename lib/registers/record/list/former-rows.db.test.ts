@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { emptyValue, initialState } from '@/lib/table/state'
+import { frozenContent } from '../content'
+import { getRecord } from '../get'
+import { declarationOf } from '../registered'
+import { someRecord } from '../testing/some-record'
+import { listColumns, listShape } from './columns'
+import { listRecords } from './list'
+
+let database: TestDatabase
+let editor: Someone
+let elsewhere: Someone
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const departmentIds = [await someDepartment(database.client, 'Sales')]
+  editor = await someone(database.client, ['editor'], { departmentIds })
+  elsewhere = await someone(database.client, ['editor'])
+})
+afterAll(() => database.close())
+
+test('a version frozen when measures were rows of text is listed without them, and not as records', async () => {
+  const activities = declarationOf('activities')
+  const record = await someRecord(editor, 'activities')
+  const { content, hash } = await frozenContent(database.client, record.id)
+  const former = {
+    measures: [{ group: 'policy', description: 'Old words' }],
+    systems: [{ name: 'Ledger', location: '', owner: '' }],
+  }
+  const version = await database.client.recordVersion.create({
+    data: {
+      recordId: record.id,
+      number: 1,
+      content: JSON.stringify({ ...content, values: { ...content.values, ...former } }),
+      contentHash: hash,
+      submittedById: editor.actor.id,
+      contributorIds: [],
+    },
+  })
+  await database.client.record.update({
+    where: { id: record.id },
+    data: { status: 'in_force', inForceVersionId: version.id },
+  })
+  const list = await listRecords(elsewhere.actor, activities, initialState(listShape(listColumns(activities))))
+  expect(list.rows.map(({ ref }) => ref)).toEqual([record.ref])
+  for (const name of ['measures', 'systems']) {
+    expect(list.facets.find((facet) => facet.name === name)?.values).toEqual([{ value: emptyValue, count: 1 }])
+  }
+  const shown = await getRecord(elsewhere.actor, activities, record.ref)
+  expect(shown).toMatchObject({ frozen: true, links: { measures: [], systems: [] } })
+})
