@@ -8,17 +8,25 @@ import { type FlowWords, factColumns, stateOfLine } from './words'
 
 const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
 const cell = `${head} ${cardRows.cell}`
+const widths: Readonly<Record<(typeof factColumns)[number], string>> = {
+  source: 'w-1/5',
+  activity: 'w-1/6',
+  party: 'w-1/6',
+  end: 'w-1/8',
+  mechanism: 'w-1/6',
+  state: '',
+}
 
 /** Every fact of a flow as a row. */
 export function FlowList({ flow, words, caption }: { flow: Flow; words: FlowWords; caption: string }) {
   return (
     <div className="overflow-x-auto">
-      <table className={`w-full text-left md:min-w-160 ${cardRows.table}`}>
+      <table className={`w-full table-fixed text-left md:min-w-200 ${cardRows.table}`}>
         <caption className="sr-only">{caption}</caption>
         <thead className={`text-sm text-muted ${cardRows.head}`}>
           <tr>
             {factColumns.map((name) => (
-              <th key={name} scope="col" className={head}>
+              <th key={name} scope="col" className={`${head} ${widths[name]}`}>
                 {words.column(name)}
               </th>
             ))}
@@ -102,13 +110,13 @@ function State({ line, words }: { line: FlowLine; words: FlowWords }) {
     <ul className="grid gap-1">
       {wrong.map((text) => (
         <li key={text}>
-          <Badge
-            tone="withinday"
-            className="whitespace-normal"
-            icon={<TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}
+          <span
+            data-badge
+            className="inline-flex gap-1.5 rounded-md border border-transparent bg-withinday px-2 py-0.5 text-sm leading-5 font-medium text-withinday-ink"
           >
+            <TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" />
             {text}
-          </Badge>
+          </span>
         </li>
       ))}
     </ul>
