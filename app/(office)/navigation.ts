@@ -5,7 +5,7 @@ import { mayEver } from '@/lib/access/can'
 import type { Resource } from '@/lib/access/matrix'
 import { mayOpenCalendar } from '@/lib/calendar/queries'
 import { catalog } from '@/lib/registers/catalog'
-import { waitingCount } from '@/lib/registers/review/queue/waiting'
+import { waitingCount } from '@/lib/registers/review/queue/count'
 
 /** The places this person can ever reach: registers from the catalogue, the rest by right. */
 export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {

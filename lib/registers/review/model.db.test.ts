@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { declarationOf } from '../record/registered'
+import { waitingFor } from './queue/waiting'
 import { reviewOf } from './review-of'
 import type { Account, ModelRecord, Step } from './testing/model'
 import { type Random, randomFrom } from './testing/random'
@@ -82,6 +83,10 @@ async function mayWhat(world: World, account: Account, record: ModelRecord): Pro
   expect(view.can.force, 'may force').toBe(allowed('force'))
   expect(view.can.confirm, 'may confirm').toBe(world.model.whyNot(account, confirm) === null)
   if (allowed('accept')) expect(view.can.decide).toBe(true)
+  const waits = (await waitingFor(context.actor, testNow)).filter(({ mine, state }) => mine && state !== 'back')
+  const refs = waits.map(({ ref }) => ref)
+  if (record.standing?.acceptedBy && account.roles.includes('management'))
+    expect(refs.includes(record.key), 'waits for management').toBe(allowed('force'))
 }
 
 describe('random people take random steps on records in random states', () => {

@@ -64,20 +64,7 @@ export async function waitingFor(actor: Actor, now: Instant): Promise<Waiting[]>
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
 }
 
-/** How many records wait for this person (one query, two for management). */
-export async function waitingCount(actor: Actor): Promise<number> {
-  if (mayEver(actor, 'register', 'review')) return (await waitingRows(sql`r.status = 'in_review'`, 'dpo')).length
-  const accounts = mayEver(actor, 'register', 'force') ? await accountsOf(db(), actor.id) : []
-  const toForce =
-    accounts.length > 0
-      ? (await waitingRows(sql`r.status = 'in_review'`, 'management')).filter((row) => !tookPart(part(row), accounts))
-      : []
-  const own = sql`r.status = 'draft' AND r."departmentId" = ANY(${[...actor.departmentIds]}::uuid[])`
-  const returned = mayEver(actor, 'register', 'submit') && actor.departmentIds.length > 0 ? await waitingRows(own) : []
-  return toForce.length + returned.length
-}
-
-async function waitingRows(where: Prisma.Sql, state: WaitState | null = null) {
+async function waitingRows(where: Prisma.Sql) {
   const rows = await db().$queryRaw`
     SELECT r.id, r.ref, r.register, r.title, r.version, r."isExample", r."ownerId"::text, o.name AS "ownerName",
       r."departmentId"::text, d.name AS "departmentName", r."inForceVersionId"::text, r."reviewReasons",
@@ -99,8 +86,7 @@ async function waitingRows(where: Prisma.Sql, state: WaitState | null = null) {
     LEFT JOIN "User" o ON o.id = r."ownerId"
     LEFT JOIN "Department" d ON d.id = r."departmentId"
     LEFT JOIN "User" u ON u.id = s."byId"
-    WHERE r.status IN ('in_review', 'draft') AND w.state IS NOT NULL AND (${state}::text IS NULL OR w.state = ${state})
-      AND ${where}`
+    WHERE r.status IN ('in_review', 'draft') AND w.state IS NOT NULL AND ${where}`
   return z.array(raw).parse(rows)
 }
 
