@@ -38,7 +38,12 @@ describe('a transfer', () => {
     ['without mechanism', { country: 'IN' }, ['mechanism_missing']],
     ['to nowhere', { country: 'XX', mechanism: '46_2c' }, ['country_unknown']],
   ])('%s', (_, transfer, gaps) => {
-    expect(gapsOfTransfer({ country: '', mechanism: '', evidence: '', ...transfer }, { on: today, adequacy: adequacyDecisions })).toEqual(gaps)
+    expect(
+      gapsOfTransfer(
+        { country: '', mechanism: '', evidence: '', ...transfer },
+        { on: today, adequacy: adequacyDecisions },
+      ),
+    ).toEqual(gaps)
   })
 
   test.each([

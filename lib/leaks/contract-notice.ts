@@ -1,5 +1,5 @@
 import type { Prisma } from '@/lib/db/generated/client'
-import { isInForceOn } from '@/lib/registers/agreements/term'
+import { isInForceOn } from '@/lib/registers/agreement-term'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 
 const agreement = {

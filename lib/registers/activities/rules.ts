@@ -1,6 +1,6 @@
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
 import { isEea } from '@/lib/law/countries'
-import { hasEnded } from '../agreements/term'
+import { hasEnded } from '../agreement-term'
 import type { RecordFacts, Requirement } from '../define'
 import { leavesEea, transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'

@@ -1,8 +1,8 @@
 import { type AgreementKind, clausesFor } from '@/lib/law/codes/agreements'
+import { termOn } from '../agreement-term'
 import type { RecordFacts, Requirement } from '../define'
 import { unmet } from '../unmet'
 import type { AgreementDetail } from './schema'
-import { termOn } from './term'
 
 /** What an agreement must show: who, about what, every clause the law asks for, and since when. */
 export const agreementRequirements: readonly Requirement[] = [

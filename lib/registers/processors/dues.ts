@@ -1,6 +1,6 @@
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
-import { agreementFactOf, isInForceOn } from '../agreements/term'
+import { agreementFactOf, isInForceOn } from '../agreement-term'
 import type { Due, DueFacts } from '../define'
 import type { ProcessorDetail } from './schema'
 

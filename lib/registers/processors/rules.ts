@@ -1,5 +1,5 @@
 import { isEea } from '@/lib/law/countries'
-import { agreementFactOf, isInForceOn } from '../agreements/term'
+import { agreementFactOf, isInForceOn } from '../agreement-term'
 import type { RecordFacts, Requirement } from '../define'
 import { subProcessorTransfersMet, transfersMet } from '../transfer-gaps'
 import { unmet } from '../unmet'

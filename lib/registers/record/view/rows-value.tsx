@@ -3,9 +3,7 @@ import type { JsonValue } from '@/lib/errors/json'
 import { type RowTreeNode, rowTrees } from '../../row-tree'
 import type { DeclaredField } from '../declared'
 import type { Wording } from '../wording'
-import { isTransfer, TransferState } from './transfer-state'
-
-export type Row = { [key: string]: JsonValue }
+import { isTransfer, type Row, TransferState } from './transfer-state'
 
 type Props = { field: DeclaredField; rows: readonly JsonValue[]; words: Wording }
 

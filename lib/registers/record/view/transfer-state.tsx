@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { Badge } from '@/components/ui/badge'
+import type { JsonValue } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
 import { gapsOfTransfer } from '@/lib/law/transfers'
 import { calendarDateSchema } from '@/lib/time/types'
 import { transferViewToday } from '../../adequacy/today'
 import type { DeclaredField } from '../declared'
 import type { Wording } from '../wording'
-import type { Row } from './rows-value'
+
+/** A row of a small table inside a record, as it is kept. */
+export type Row = { [key: string]: JsonValue }
 
 const day = calendarDateSchema.nullable().catch(null)
 const transfer = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
-import type { LinkedFact } from '../define'
-import type { AgreementDetail } from './schema'
+import type { AgreementDetail } from './agreements/schema'
+import type { LinkedFact } from './define'
 
 export type Term = Pick<AgreementDetail, 'startOn' | 'endOn' | 'indefinite' | 'autoRenew'>
 /** unknown: start, or both end and "indefinite", are not said. */
