@@ -22,6 +22,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   reasonKind: ['codes.holdReasons'],
   method: ['codes.deletionMethods'],
   recordsMode: ['codes.countModes'],
+  scope: ['extract.scopes'],
   'filter.action': ['audit.actions'],
   'filter.outcome': ['audit.outcomes'],
 }

@@ -86,6 +86,7 @@ export function changeWords(
     if (change.field === 'status' && typeof value === 'string') return words.status(value)
     if (change.field === 'missing' && Array.isArray(value))
       return value.map((code) => words.missing(register.slug, String(code))).join('; ')
+    if (change.field === 'fileKind') return words.word({ kind: 'choice', list: 'fileKinds' }, value)
     return field ? wordsOf(field, value, { words, labels, titles: new Map() }) : words.word({ kind: 'text' }, value)
   }
   return { field: label, before: text(change.old), after: text(change.new) }
