@@ -69,11 +69,12 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
             {asOf === null && !record.frozen && (
               <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
             )}
+            {asOf === null && <RetentionPanel actor={actor} register={register.slug} record={record} />}
             <MissingPanel register={register} record={record} words={words} />
             {asOf === null && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
             <FilesPanel record={record} asOf={asOf} />
             <UsedByPanel record={record} words={words} />
-            {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
+            {asOf === null ? <TodayPanels actor={actor} record={record} /> : <LeftOut />}
           </>
         }
         history={
@@ -88,10 +89,9 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
 }
 
 /** What is kept beside a record and has no past. */
-function TodayPanels({ actor, register, record }: { actor: Actor; register: Registered; record: RecordDetail }) {
+function TodayPanels({ actor, record }: { actor: Actor; record: RecordDetail }) {
   return (
     <>
-      <RetentionPanel actor={actor} register={register.slug} record={record} />
       <FindingsPanel actor={actor} record={record} />
       <RemarksPanel actor={actor} recordId={record.id} />
     </>
