@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Input } from '@/components/ui/input'
 import type { Choice } from '@/components/ui/select'
 import type { FieldValue } from '../types'
+import { offersOf, tagsOf } from './tags'
 
 type Props = {
   id: string
@@ -15,15 +16,12 @@ type Props = {
   onChange: (value: FieldValue) => void
 }
 
-/**
- * Words separated by commas. The browser offers whole values of the box, so each offer repeats the words before it.
- */
+/** Words separated by commas; words already in use are offered. */
 export function TagsControl({ value, suggestions, onChange, ...shared }: Props) {
   const [text, setText] = useState(value.join(', '))
   const tags = tagsOf(text)
   const shown = tags.join() === value.join() ? text : value.join(', ')
-  const before = shown.includes(',') ? `${shown.slice(0, shown.lastIndexOf(',')).trim()}, ` : ''
-  const offers = suggestions.filter((one) => !tags.includes(one.value))
+  const known = suggestions.map(({ value: tag }) => tag)
   return (
     <>
       <Input
@@ -38,15 +36,10 @@ export function TagsControl({ value, suggestions, onChange, ...shared }: Props) 
         }}
       />
       <datalist id={`${shared.id}-offers`}>
-        {offers.map((one) => (
-          <option key={one.value} value={`${before}${one.value}`} />
+        {offersOf(shown, known).map((offer) => (
+          <option key={offer} value={offer} />
         ))}
       </datalist>
     </>
   )
-}
-
-function tagsOf(text: string): string[] {
-  const words = text.split(',').map((word) => word.trim())
-  return [...new Set(words.filter((word) => word !== ''))]
 }

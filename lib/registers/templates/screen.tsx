@@ -25,8 +25,11 @@ export async function TemplatesScreen(page: TemplatesPage) {
   ]
   return (
     <>
-      <PageHeader crumbs={crumbs} title={template ? template.title[language] : t('title')}>
-        {template ? template.summary[language] : t('help')}
+      <PageHeader
+        crumbs={crumbs}
+        title={template ? <span lang={language}>{template.title[language]}</span> : t('title')}
+      >
+        {template ? <span lang={language}>{template.summary[language]}</span> : t('help')}
       </PageHeader>
       <div className="grid max-w-4xl gap-6">
         <p className="flex flex-wrap gap-x-4 gap-y-1">
@@ -67,7 +70,9 @@ async function Chosen({ page, template }: { page: TemplatesPage; template: Templ
   const { proposed, existing, language, departments, needsDepartment } = page
   const words = await wordingOf()
   const titles = new Map(proposed.map(({ key, title }) => [key, title]))
-  const records = [...proposed].reverse().map((record) => ({
+  const activity = proposed.filter(({ key }) => key === 'activity')
+  const around = proposed.filter(({ key }) => key !== 'activity')
+  const records = [...activity, ...around].map((record) => ({
     key: record.key,
     title: record.title,
     register: words.name(record.register, 'singular'),
