@@ -272,7 +272,7 @@ describe('formats', () => {
     expect(record?.rows.at(-1)).toMatchObject({ question: 'Ontbreekt' })
     expect(record?.rows.at(-1)?.answer).toContain('30(1)(f)')
     const past = documentOf({ ...all, scope: 'working_copies', isExample: false }, words)
-    expect(past.notes).toEqual(['Werkversies: niet alles erin werd nagezien of is van kracht.'])
+    expect(past.notes).toEqual(['Werkversies: niet alles erin werd nagekeken of is van kracht.'])
   })
 
   it('DOCX and PDF are whole documents, and the file says what it is', async () => {
