@@ -4,18 +4,19 @@ import { refuseStale } from '@/lib/action/stale'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { differences } from './differences'
-import { keepNamingRecords } from './recompute'
+import { mainEntityId } from './main-entity'
+import { keepMarked, markNaming } from './recompute'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 
 /**
  * Changes the facts of Art. 30(1)(a) about the company; a stale version is refused with the newer values. The
  * records that name the company are computed again. Right: organisation.update.
  */
-export function updateOrganisation(
+export async function updateOrganisation(
   context: CommandContext,
   input: OrganisationInput,
 ): Promise<Result<{ version: number }>> {
-  return change(context, async (tx) => {
+  const saved = await change(context, async (tx) => {
     authorise(context, 'organisation', 'update')
     await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE id = 1 FOR UPDATE`
     const before = await tx.organisation.findUnique({ where: { id: 1 } })
@@ -28,9 +29,8 @@ export function updateOrganisation(
       create: { id: 1, ...facts, version: next, updatedAt: context.now },
       update: { ...facts, version: next, updatedAt: context.now },
     })
-    await keepNamingRecords(tx, context)
     return {
-      result: { version: next },
+      result: { version: next, marked: await markNaming(tx, context, mainEntityId) },
       entry: {
         action: 'organisation.update',
         subject: { type: 'organisation', id: '1' },
@@ -40,6 +40,10 @@ export function updateOrganisation(
       },
     }
   })
+  if (!saved.ok) return saved
+  const { version, marked } = saved.value
+  await keepMarked(context, { marked, about: input.legalName })
+  return { ok: true, value: { version } }
 }
 
 /** Adds a department. Right: organisation.update. */

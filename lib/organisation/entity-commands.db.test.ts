@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createRecord } from '@/lib/registers/record/create'
+import { passDay } from '@/lib/registers/record/day-change'
 import { someRecord } from '@/lib/registers/record/testing/some-record'
 import { updateRecord } from '@/lib/registers/record/update'
 import { updateOrganisation } from './commands'
@@ -96,6 +97,11 @@ test('what a record lacks follows the entity that it names', async () => {
   expect(await missingOf(record.id)).toContain('entity')
   await updateEntity(dpo, { id, version: 1, values: subsidiary, retired: false })
   expect(await missingOf(record.id)).not.toContain('entity')
+  const entries = await database.client.auditEntry.findMany({
+    where: { subjectId: record.id },
+    orderBy: { index: 'asc' },
+  })
+  expect(entries.map((entry) => entry.action)).toEqual(['record.create', 'record.lapse'])
 })
 
 test('what a record lacks follows the company itself', async () => {
@@ -104,6 +110,21 @@ test('what a record lacks follows the company itself', async () => {
   const better = { ...company, version: 1, phone: '09', dpoState: 'not_required', dpoReason: 'No monitoring.' }
   await updateOrganisation(dpo, organisationInput.parse(better))
   expect((await missingOf(record.id)).filter((code) => code.startsWith('entity'))).toEqual([])
+})
+
+test('more records than a person waits for are left to the job', async () => {
+  const id = await added({ name: 'Named often', email: '' })
+  const record = await someRecord(editor, 'activities', { recordKind: 'controller', entityIds: [id] })
+  await database.client.$executeRaw`
+    WITH copies AS (
+      INSERT INTO "Record" (id, register, ref, number, title, tags, "openFields", missing, "contributorIds")
+      SELECT gen_random_uuid(), 'activities', 'A-9' || n, 9000 + n, 'A copy', '{}', '{}', '{entity}', '{}'
+      FROM generate_series(1, 200) n RETURNING id
+    ) INSERT INTO "Activity" (id, "peopleCategories", "dataCategories", "entityIds") SELECT id, '{}', '{}', ARRAY[${id}] FROM copies`
+  await updateEntity(dpo, { id, version: 1, values: subsidiary, retired: false })
+  expect(await missingOf(record.id)).toContain('entity')
+  expect(await passDay(dpo.now)).toBe(201)
+  expect(await missingOf(record.id)).not.toContain('entity')
 })
 
 test('one that a record names is not retired; a retired one is not chosen any more', async () => {

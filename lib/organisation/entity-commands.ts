@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { differences } from './differences'
 import { type EntityInput, type EntityUpdate, type LegalEntityId, legalEntityIdSchema } from './entity-schema'
-import { keepNamingRecords } from './recompute'
+import { keepMarked, markNaming } from './recompute'
 
 /** Adds a related company that can be named as controller or processor. Right: organisation.update. */
 export function createEntity(context: CommandContext, input: EntityInput): Promise<Result<{ id: LegalEntityId }>> {
@@ -32,11 +32,11 @@ export function createEntity(context: CommandContext, input: EntityInput): Promi
  * Changes a related company, retires or restores it, and computes again what the records lack that name it. Retiring is
  * refused (`in_use`) while a record in use names it. Right: organisation.update.
  */
-export function updateEntity(
+export async function updateEntity(
   context: CommandContext,
   { id, version, values, retired }: EntityUpdate,
 ): Promise<Result<{ id: LegalEntityId }>> {
-  return change(context, async (tx) => {
+  const saved = await change(context, async (tx) => {
     authorise(context, 'organisation', 'update')
     await tx.$queryRaw`SELECT 1 FROM "LegalEntity" WHERE id = ${id}::uuid FOR UPDATE`
     const before = await tx.legalEntity.findUnique({ where: { id } })
@@ -48,9 +48,8 @@ export function updateEntity(
       where: { id },
       data: { ...values, retiredAt: retired ? (before.retiredAt ?? context.now) : null, version: version + 1 },
     })
-    await keepNamingRecords(tx, context)
     return {
-      result: { id },
+      result: { marked: await markNaming(tx, context, id) },
       entry: {
         action: 'entity.update',
         subject: { type: 'entity', id, ref: values.name },
@@ -60,6 +59,9 @@ export function updateEntity(
       },
     }
   })
+  if (!saved.ok) return saved
+  await keepMarked(context, { ...saved.value, about: values.name })
+  return { ok: true, value: { id } }
 }
 
 async function refuseNamed(tx: Tx, id: LegalEntityId): Promise<void> {

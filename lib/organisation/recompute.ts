@@ -1,31 +1,33 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
-import { recordIdSchema } from '@/lib/db/ids'
-import { catalog } from '@/lib/registers/catalog'
-import { fieldsOf } from '@/lib/registers/define'
-import { keepDerived } from '@/lib/registers/record/derived'
-import { lockAround } from '@/lib/registers/record/neighbours'
+import { passDay } from '@/lib/registers/record/day-change'
+import { toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 
-/** At most so many records in one go: what rules look at is kept in memory meanwhile. */
-const batch = 500
+/** More records than this are left to the job that looks every minute: nobody waits for them in front of a form. */
+const most = 200
 
-/** Registers whose records name legal entities. */
-const naming: string[] = catalog.flatMap((register) =>
-  fieldsOf(register).some(({ kind }) => kind === 'entities') ? [register.slug] : [],
-)
-
-/** Computes again what the records lack that name legal entities, after the company or one of them changed. */
-export async function keepNamingRecords(tx: Tx, { now }: Pick<CommandContext, 'now'>): Promise<void> {
-  const rows = await tx.record.findMany({
-    where: { register: { in: naming }, status: { not: 'retired' } },
+/**
+ * Marks the activities that name this legal entity (the company itself by mainEntityId): what they lack is to be computed
+ * again. Answers how many. Call it in the transaction that changes the entity.
+ */
+export async function markNaming(tx: Tx, { now }: Pick<CommandContext, 'now'>, entityId: string): Promise<number> {
+  const rows = await tx.activity.findMany({
+    where: { entityIds: { has: entityId }, record: { status: { not: 'retired' } } },
     select: { id: true },
-    orderBy: { id: 'asc' },
   })
-  const ids = rows.map(({ id }) => recordIdSchema.parse(id))
-  const on = localDateOf(now, brussels)
-  await lockAround(tx, { id: ids })
-  for (let from = 0; from < ids.length; from += batch) {
-    await keepDerived(tx, ids.slice(from, from + batch), on, { around: false })
-  }
+  const ids = rows.map(({ id }) => id)
+  // In the order in which others lock them.
+  await tx.$queryRaw`SELECT 1 FROM "Record" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  const changesOn = toDatabase(localDateOf(now, brussels))
+  await tx.record.updateMany({ where: { id: { in: ids } }, data: { changesOn } })
+  return ids.length
+}
+
+/** Computes what was marked, after the commit; one entry per record that lacks something else, `about` says because of whom. */
+export async function keepMarked(
+  { now }: Pick<CommandContext, 'now'>,
+  { marked, about }: { marked: number; about: string },
+): Promise<void> {
+  if (marked > 0 && marked <= most) await passDay(now, about)
 }
