@@ -3,6 +3,7 @@ import path from 'node:path'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
+import { checkStore } from '@/lib/files/store/check'
 import { readiness } from '@/lib/jobs/readiness'
 import { print } from './print'
 import { withDatabase } from './store'
@@ -86,11 +87,24 @@ async function database(tell: (finding: Finding) => void): Promise<void> {
       for (const [check, { status, detail }] of Object.entries(checks)) {
         tell({ check, status, detail, ...(status === 'failed' ? { advice: advice[check] } : {}) })
       }
+      if (checks.migrations?.status === 'ok') tell(await files())
       return 0
     })
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
     tell({ check: 'database', status: 'failed', detail: error.message })
+  }
+}
+
+async function files(): Promise<Finding> {
+  const { total, missing, damaged } = await checkStore()
+  if (missing.length + damaged.length === 0)
+    return { check: 'files', status: 'ok', detail: `${total} as they were stored` }
+  return {
+    check: 'files',
+    status: 'failed',
+    detail: `missing: ${missing.join(' ') || 'none'}; changed: ${damaged.join(' ') || 'none'}`,
+    advice: 'Put the folder files of a backup back; each file is named by its SHA-256.',
   }
 }
 

@@ -9,17 +9,22 @@ import { pathOf } from './folder'
  * what was stored, refuses `unavailable` (file_missing, file_damaged) instead of being handed out.
  */
 export async function openFile(sha256: string): Promise<ReadableStream<Uint8Array>> {
-  const path = pathOf(sha256)
+  const found = await hashOnDisk(sha256)
+  if (found === null) throw new Refusal('unavailable', { reason: 'file_missing' })
+  if (found !== sha256) throw new Refusal('unavailable', { reason: 'file_damaged' })
+  return webStream(createReadStream(pathOf(sha256)))
+}
+
+/** The SHA-256 of what lies in the place of this content; null when nothing does. */
+export async function hashOnDisk(sha256: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk)
+    for await (const chunk of createReadStream(pathOf(sha256))) hash.update(chunk)
+    return hash.digest('hex')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Refusal('unavailable', { reason: 'file_missing' })
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
-  if (hash.digest('hex') !== sha256) throw new Refusal('unavailable', { reason: 'file_damaged' })
-  return webStream(createReadStream(path))
 }
 
 function webStream(stream: Readable): ReadableStream<Uint8Array> {

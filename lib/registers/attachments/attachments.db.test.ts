@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { checkStore } from '@/lib/files/store/check'
 import { pathOf } from '@/lib/files/store/folder'
 import { sweepStore } from '@/lib/files/store/sweep'
 import { filesOnDisk, removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
@@ -208,6 +209,7 @@ describe('who may', () => {
     const other = await attached(dpo, place.ref, sample.pdf('to be lost'), { name: 'Lost.pdf' })
     rmSync(pathOf(other.sha256))
     await expect(handOut(dpo, { id: other.id })).rejects.toMatchObject({ detail: { reason: 'file_missing' } })
+    expect(await checkStore()).toMatchObject({ missing: [other.sha256], damaged: [file.sha256] })
     await attached(dpo, place.ref, sample.pdf('to be changed'), { name: 'Again.pdf' })
     expect(await bytesOf(dpo, file.id)).toEqual(sample.pdf('to be changed'))
   })
