@@ -77,7 +77,7 @@ function Marks({ words }: { words: readonly string[] }) {
   return (
     <span className="mt-1 flex flex-wrap gap-1">
       {words.map((word) => (
-        <Badge key={word} tone="withinday">
+        <Badge key={word} tone="withinday" className="whitespace-normal!">
           {word}
         </Badge>
       ))}

@@ -38,7 +38,11 @@ export function ChipList({ chips, max, more, wrap = false }: Props) {
               {chip.label}
             </span>
           )}
-          {chip.mark && <Badge tone="withinday">{chip.mark}</Badge>}
+          {chip.mark && (
+            <Badge tone="withinday" className="whitespace-normal!">
+              {chip.mark}
+            </Badge>
+          )}
         </li>
       ))}
       {more && shown.length < chips.length && <li className="text-sm text-muted">{more}</li>}

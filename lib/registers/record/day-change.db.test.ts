@@ -5,6 +5,8 @@ import { type Instant, instantSchema } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { dayChangeJob, passDay } from './day-change'
 import { keepDerived } from './derived'
+import { getRecord } from './get'
+import { declarationOf } from './registered'
 import { entriesAbout, putInForceForTest, someRecord } from './testing/some-record'
 
 let database: TestDatabase
@@ -29,6 +31,13 @@ beforeEach(async () => {
 })
 
 const missing = async (id: string) => (await database.client.record.findUniqueOrThrow({ where: { id } })).missing
+
+/** What marks the processors of an activity on its page. */
+async function marks({ ref }: { ref: string }) {
+  const record = await getRecord(editor.actor, declarationOf('activities'), ref)
+  if (record?.view !== 'full') throw new Error(`${ref} is not shown in full`)
+  return (record.links.processors ?? []).flatMap((link) => link.marks)
+}
 
 async function chain(endOn: string) {
   const processor = await someRecord(editor, 'processors', { partyKind: 'processor', country: 'BE' })
@@ -59,10 +68,12 @@ test('an agreement that ends today is in force until midnight, and amber everywh
     (await missing(activity.id)).includes('processor_agreement'),
     (await missing(activity.id)).includes('agreement_expired'),
   ]
+  expect(await marks(activity)).toEqual([])
   expect(await passDay(lastSecond)).toBe(0)
   expect(await lapsed()).toEqual([false, false, false, false])
 
   expect(await passDay(midnight)).toBe(3)
+  expect(await marks(activity)).toEqual(['agreement'])
   expect(await lapsed()).toEqual([true, true, true, true])
   for (const record of [processor, agreement, activity])
     expect(await entriesAbout(database.client, record.id)).toEqual(['record.create', 'record.lapse'])

@@ -38,7 +38,7 @@ export function ChecklistValue({ field, checklist, rows, chosen, words }: Props)
   }
   const beside = columns.map(([name]) => name).filter((name) => name !== checklist.item && name !== checklist.state)
   return (
-    <div className="grid w-full gap-2">
+    <div className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       <p data-tabular className="font-medium">
         {t('form.checklist.found', { found: items.filter(isFound).length, total: items.length })}
       </p>
@@ -48,7 +48,7 @@ export function ChecklistValue({ field, checklist, rows, chosen, words }: Props)
             <Badge tone={isFound(item) ? 'ok' : 'withinday'}>
               {said(item, checklist.state) || t('registers.checklist.notLooked')}
             </Badge>
-            <span className="min-w-0 flex-1 basis-64">
+            <span className="min-w-0 flex-1 basis-40">
               {words.word({ kind: 'choice', list: field.columns?.[checklist.item]?.list }, item)}
               <span className="block text-sm text-muted">
                 {beside

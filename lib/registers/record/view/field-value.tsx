@@ -23,7 +23,7 @@ export function FieldValue(props: Props) {
   const shown = shownValue(props)
   const nothing = isOpen ? null : <span className="text-muted">{words.t('registers.notFilled')}</span>
   return (
-    <div className="grid justify-items-start gap-1.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1.5">
       {shown ?? nothing}
       {isOpen && <Badge tone="withinday">{words.t('registers.open')}</Badge>}
     </div>

@@ -7,7 +7,7 @@ import { isTransfer, type Row, TransferState } from './transfer-state'
 
 type Props = { field: DeclaredField; rows: readonly JsonValue[]; words: Wording }
 
-const box = 'rounded-md border border-hairline px-3 py-2'
+const box = 'min-w-0 rounded-md border border-hairline px-3 py-2'
 
 /** A small table inside a record: each row as its named answers, so that it reads on any width; rows under rows as a tree. */
 export function RowsValue({ field, rows, words }: Props) {
@@ -18,7 +18,7 @@ export function RowsValue({ field, rows, words }: Props) {
     return <Branches nodes={rowTrees(placed)} field={field} words={words} />
   }
   return (
-    <ul className="grid w-full gap-2">
+    <ul className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       {objects.map((row) => (
         <li key={JSON.stringify(row)} className={box}>
           <RowFacts field={field} row={row} words={words} />
@@ -32,7 +32,7 @@ type Nodes = readonly RowTreeNode<{ name: string; under: string; row: Row }>[]
 
 function Branches({ nodes, field, words }: { nodes: Nodes; field: DeclaredField; words: Wording }): ReactNode {
   return (
-    <ul className="grid w-full gap-2">
+    <ul className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
       {nodes.map(({ row: { row, name }, index, children }) => (
         <li key={index} className={box}>
           <RowFacts field={field} row={row} words={words} heading={name} />

@@ -48,7 +48,9 @@ export async function TransferState({ field, row, words }: { field: DeclaredFiel
 function State({ tone, text }: { tone: 'ok' | 'withinday'; text: string }) {
   return (
     <p className="mt-1">
-      <Badge tone={tone}>{text}</Badge>
+      <Badge tone={tone} className="whitespace-normal!">
+        {text}
+      </Badge>
     </p>
   )
 }
