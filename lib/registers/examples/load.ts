@@ -13,6 +13,7 @@ import { loadCompany } from './load-company'
 import { loadFindings } from './load-findings'
 import { loadLeaks } from './load-leaks'
 import { loadRecords } from './load-records'
+import { loadRetention } from './load-retention'
 import { organisation } from './optipost/organisation'
 import { type ExamplePerson, people } from './optipost/people'
 
@@ -44,6 +45,7 @@ export async function loadExamples(
     const records = await loadRecords(hands, departments)
     say('findings')
     await loadFindings(hands, records)
+    await loadRetention(hands, records)
     say('leaks')
     await loadLeaks(hands, records)
     await done('examples', markLoaded(context))

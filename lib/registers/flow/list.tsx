@@ -67,7 +67,7 @@ function FactRow({ flow, line, words }: { flow: Flow; line: FlowLine; words: Flo
           words.noSource
         )}
       </td>
-      <th scope="row" className={`${head} font-normal ${cardRows.title}`}>
+      <th scope="row" className={`${head} font-normal phone:order-first ${cardRows.title}`}>
         <TextLink href={activityHref(line.activity)}>
           {line.activity} {activity?.title}
         </TextLink>

@@ -98,7 +98,7 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
   ))
   return {
     what: [
-      { label: t('columns.on'), value: <RecordLinks records={of.records} /> },
+      { label: t('fields.targets'), value: <RecordLinks records={of.records} /> },
       fact('batch', of.batch),
       fact('dataCategories', of.dataCategories.map((code) => codes(`dataCategories.${code}`)).join(', ')),
       fact('scope', of.scope),

@@ -103,7 +103,7 @@ describe('a deletion record', () => {
   })
 
   it('names only what is there', async () => {
-    const processors = [{ ref: 'X-999', instructedOn: null, confirmedOn: null }]
+    const processors = [{ ref: 'X-999', instructedOn: '2026-06-01', confirmedOn: null }]
     expect(await recordDeletion(dpo, input({ processors }))).toMatchObject({
       fields: { 'processors.0.ref': ['not_in_list'] },
     })

@@ -108,9 +108,13 @@ export function prefilledFromRecord(record: DeletionView): FormValues {
   }
 }
 
+/** Those who process for us in these activities: they delete too when told (Art. 28(3)(g)). */
 async function processorsOf(activityIds: readonly string[]): Promise<string[]> {
   const links = await db().recordLink.findMany({
-    where: { fromId: { in: [...activityIds] }, to: { register: 'processors' } },
+    where: {
+      fromId: { in: [...activityIds] },
+      to: { processor: { partyKind: { in: ['processor', 'sub_processor'] } } },
+    },
     select: { to: { select: { ref: true } } },
     orderBy: { to: { ref: 'asc' } },
   })

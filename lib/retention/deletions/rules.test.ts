@@ -43,6 +43,8 @@ describe('what a deletion record must say', () => {
     ['backups gone before the deletion', { backupsPurgedOn: '2026-05-31' }, ['backupsPurgedOn: before_start']],
     ['a processor told and confirmed', told({}), []],
     ['not confirmed yet', told({ confirmedOn: '' }), []],
+    ['not told yet', told({ instructedOn: '', confirmedOn: '' }), ['processors.0.instructedOn: required']],
+    ['told tomorrow', told({ instructedOn: '2026-06-03', confirmedOn: '' }), ['processors.0.instructedOn: in_future']],
     [
       'confirmed before it was told',
       told({ confirmedOn: '2026-05-19' }),

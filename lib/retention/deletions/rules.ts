@@ -13,10 +13,10 @@ export function contradictionsOf(input: DeletionInput, today: CalendarDate): Fie
   if (input.backupsPurgedOn !== null && input.backupsPurgedOn < input.executedOn)
     wrong.backupsPurgedOn = ['before_start']
   for (const [index, { instructedOn, confirmedOn }] of input.processors.entries()) {
+    if (instructedOn > today) wrong[`processors.${index}.instructedOn`] = ['in_future']
     if (confirmedOn === null) continue
     if (confirmedOn > today) wrong[`processors.${index}.confirmedOn`] = ['in_future']
-    else if (instructedOn !== null && confirmedOn < instructedOn)
-      wrong[`processors.${index}.confirmedOn`] = ['end_before_start']
+    else if (confirmedOn < instructedOn) wrong[`processors.${index}.confirmedOn`] = ['end_before_start']
   }
   return wrong
 }

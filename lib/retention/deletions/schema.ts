@@ -21,7 +21,7 @@ const instructed = z.strictObject({
     .string()
     .trim()
     .regex(/^X-\d{3,}$/, { error: 'format' }),
-  instructedOn: dayOrNone.default(null),
+  instructedOn: dayNeeded,
   confirmedOn: dayOrNone.default(null),
 })
 

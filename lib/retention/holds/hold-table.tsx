@@ -44,7 +44,7 @@ export async function HoldTable({ rows }: { rows: readonly HoldRow[] }) {
                 <CalendarDate date={row.startedOn} />
               </td>
               <td data-label={t('columns.until')} className={`${rowClass.cell} whitespace-nowrap`}>
-                {row.endsOn ? <CalendarDate date={row.endsOn} /> : t('noEnd')}
+                <Until row={row} none={t('noEnd')} />
               </td>
               <td data-label={t('columns.state')} className={rowClass.cell}>
                 <HoldBadge state={row.state} />
@@ -55,6 +55,12 @@ export async function HoldTable({ rows }: { rows: readonly HoldRow[] }) {
       </table>
     </div>
   )
+}
+
+/** The day of lifting, else the last day when known. */
+function Until({ row, none }: { row: HoldRow; none: string }) {
+  const day = row.liftedOn ?? row.endsOn
+  return day ? <CalendarDate date={day} /> : none
 }
 
 /** Whether a hold stands, in a word and a colour. */

@@ -1,0 +1,44 @@
+import { db } from '@/lib/db/client'
+import { recordDeletion } from '@/lib/retention/deletions/commands'
+import { deletionInput } from '@/lib/retention/deletions/schema'
+import { placeHold } from '@/lib/retention/holds/commands'
+import { holdInput } from '@/lib/retention/holds/schema'
+import { addDays } from '@/lib/time/calendar'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { done } from './done'
+import type { Hands } from './hands'
+import type { ExampleRecords } from './load-records'
+
+/** A legal hold and a deletion record, both invented, when there are none yet; days are relative to today. */
+export async function loadRetention(hands: Hands, records: ExampleRecords): Promise<void> {
+  const today = localDateOf(hands.dpo.now, brussels)
+  const refOf = (id: string) => records.get(id)?.ref ?? id
+  if ((await db().legalHold.count()) === 0) {
+    const input = holdInput.parse({
+      reasonKind: 'claim',
+      reason: 'Example, did not happen: a claim about an old leak is still with the court.',
+      startedOn: addDays(today, -40),
+      endsOn: addDays(today, 140),
+      rules: [refOf('E4')],
+    })
+    await done('legal hold', placeHold(hands.dpo, input, true))
+  }
+  if ((await db().deletionRecord.count()) === 0) {
+    const input = deletionInput.parse({
+      rules: [refOf('E2')],
+      dataCategories: ['contact_business'],
+      scope: 'Example, did not happen: addresses of people who unsubscribed from the newsletter last quarter.',
+      recordsMode: 'exact',
+      recordsCount: 214,
+      personsMode: 'estimate',
+      personsCount: 210,
+      method: 'delete',
+      executedBy: 'Marketing, by the list tool',
+      executedOn: addDays(today, -12),
+      backupsPurgedOn: addDays(today, 23),
+      recipientsTold: 'Nobody had received these addresses.',
+      approvedById: hands.management.actor.id,
+    })
+    await done('deletion record', recordDeletion(hands.dpo, input, { isExample: true }))
+  }
+}
