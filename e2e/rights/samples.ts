@@ -1,7 +1,16 @@
 import type { APIRequestContext } from '@playwright/test'
+import { builtActions } from './actions'
 
 /** Real objects to knock with, found by people who may see them. */
-export type Samples = { record: string; file: string; finding: string; leak: string; draft: string; user: string }
+export type Samples = {
+  record: string
+  file: string
+  finding: string
+  leak: string
+  draft: string
+  user: string
+  company: string
+}
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
   return link.exec(await (await session.get(page)).text())?.[1] ?? ''
@@ -15,6 +24,23 @@ async function attached(session: APIRequestContext, record: string): Promise<str
     data: Buffer.from(`%PDF-1.7\n${Date.now()}\n%%EOF\n`),
   })
   return /"id":"([\w-]{36})"/.exec(await answer.text())?.[1] ?? ''
+}
+
+/** A related company; the example has none, for the statement names none. */
+async function company(session: APIRequestContext): Promise<string> {
+  const link = /\/organisation\/entities\/([\w-]{36})/
+  const create = builtActions().find(({ name }) => name === 'entities.create')
+  if (create && !(await firstOf(session, '/organisation', link))) {
+    await session.post('/organisation/entities/new', {
+      headers: {
+        'next-action': create.id,
+        'content-type': 'text/plain;charset=UTF-8',
+        accept: 'text/x-component',
+      },
+      data: JSON.stringify([{ values: { name: `Knock ${Date.now()}`, country: 'BE' } }]),
+    })
+  }
+  return firstOf(session, '/organisation', link)
 }
 
 export async function findSamples(dpo: APIRequestContext, admin: APIRequestContext): Promise<Samples> {
@@ -32,6 +58,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
     leak: leaks[0] ?? '',
     draft,
+    company: await company(dpo),
     user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
   }
 }
@@ -46,6 +73,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/findings/[ref]', `/findings/${samples.finding}`)
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
+    .replace('/entities/[id]', `/entities/${samples.company}`)
     .replace('/files/[id]', `/files/${samples.file}`)
     .replace('[entity]/[format]', 'main/json')
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
