@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import type { Someone } from '@/lib/access/testing/contexts'
 import { recordIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import type { JsonValue } from '@/lib/errors/json'
-import { updateOrganisation } from '@/lib/organisation/commands'
 import { mainEntityId } from '@/lib/organisation/main-entity'
-import { organisationInput } from '@/lib/organisation/schema'
-import { instantSchema, systemNow } from '@/lib/time/types'
+import { systemNow } from '@/lib/time/types'
 import { activities } from '../activities/register'
 import { frozenContent } from '../record/content'
 import type { Created } from '../record/create'
 import { declaredFields } from '../record/declared'
-import { entriesAbout, putInForceForTest, someRecord } from '../record/testing/some-record'
+import { someRecord } from '../record/testing/some-record'
 import { updateRecord } from '../record/update'
-import { wordingIn } from '../record/wording'
 import { fieldsFor } from './answers'
-import type { ExtractFormat } from './choices'
-import { documentOf } from './document'
-import { exportExtract } from './export'
 import { controllerKeys, processorKeys } from './keys'
-import type { Extract } from './model'
-import { extractInput } from './schema'
+import { ask, extracted, now, smallRegister, textOf } from './testing/small-register'
 
 /** domain.md 1.1, Art. 30(1): what a controller's record holds. */
 const controllerFields = [
@@ -54,75 +47,11 @@ let purpose: Created
 
 beforeAll(async () => {
   database = await testDatabase()
-  const department = await someDepartment(database.client)
-  dpo = { ...(await someone(database.client, ['dpo'], { departmentIds: [department] })), now: systemNow() }
-  const facts = {
-    version: 0,
-    legalName: 'OptiPost NV',
-    address: 'Kaai 1',
-    postalCode: '9000',
-    city: 'Gent',
-    country: 'BE',
-    email: 'privacy@optipost.example',
-    dpoState: 'open',
-  }
-  expect(await updateOrganisation(dpo, organisationInput.parse(facts))).toMatchObject({ ok: true })
-  purpose = await someRecord(dpo, 'purposes', {
-    title: 'Delivering orders',
-    legalBases: ['b_contract'],
-    description: 'To bring what was ordered.',
-  })
-  const processor = await someRecord(dpo, 'processors', {
-    title: 'Parcel Inc',
-    legalName: 'Parcel Inc.',
-    country: 'US',
-    transfers: [{ country: 'US', mechanism: '46_2c', evidence: 'SCC of 1 March 2026' }],
-  })
-  const measure = await someRecord(dpo, 'measures', {
-    title: 'Locked doors',
-    group: 'physical',
-    description: 'Doors are locked.',
-  })
-  activity = await someRecord(dpo, 'activities', {
-    title: '=Orders',
-    measures: [measure.ref],
-    recordKind: 'controller',
-    purposes: [purpose.ref],
-    processors: [processor.ref],
-    peopleCategories: ['customer_contact'],
-    dataCategories: ['identity_name', 'contact_private'],
-    noTransfers: false,
-    openFields: ['retentionReason'],
-  })
-  await someRecord(dpo, 'activities', {
-    title: 'Invoices for customers',
-    recordKind: 'processor',
-    noTransfers: true,
-    peopleCategories: ['customer_contact'],
-    measuresReason: 'Being described.',
-    controllers: [{ name: 'Shop BV', contact: 'info@shop.example', country: 'NL', categories: 'Sending invoices' }],
-  })
-  await someRecord(dpo, 'activities', { title: 'Not said yet' })
-  for (const record of [purpose, processor, measure, activity]) await putInForceForTest(database.client, record, dpo)
+  ;({ dpo, activity, purpose } = await smallRegister(database.client))
 })
 afterAll(() => database.close())
 
-const now = (by: Someone): Someone => ({ ...by, now: systemNow() })
-
-function ask(by: Someone, format: ExtractFormat, more: object = {}, asOf: string | null = null) {
-  const input = extractInput.parse({ entity: 'main', format, ...more })
-  return exportExtract(now(by), input, asOf === null ? null : instantSchema.parse(asOf))
-}
-
-async function textOf(by: Someone, format: ExtractFormat, more: object = {}, asOf: string | null = null) {
-  const answer = await ask(by, format, more, asOf)
-  if (!(answer instanceof Response)) throw new Error(JSON.stringify(answer))
-  return Buffer.from(await answer.arrayBuffer()).toString('utf8')
-}
-
-async function extract(more: object = {}, asOf: string | null = null): Promise<Extract> {
-  return JSON.parse(await textOf(dpo, 'json', more, asOf))
-}
+const extract = (more: object = {}, asOf: string | null = null) => extracted(dpo, more, asOf)
 
 describe('the extract of Art. 30', () => {
   it('holds every field of domain 1.1 and 1.2, each with its article, words and value', async () => {
@@ -243,72 +172,6 @@ it('every declared field that Art. 30 asks for answers some item', () => {
   const answered = new Set(keys.flatMap((key) => [...fieldsFor(key).map(({ name }) => name), key.none, key.reason]))
   const asked = declaredFields(activities).filter(({ article }) => article?.startsWith('30('))
   expect(asked.filter(({ name }) => !answered.has(name)).map(({ name }) => name)).toEqual(['recordKind', 'entityIds'])
-})
-
-describe('formats', () => {
-  it('CSV: one row per activity, no formula, a byte order mark, semicolons where Dutch spreadsheets expect them', async () => {
-    const csv = await textOf(dpo, 'csv', { scope: 'in_force', lang: 'nl' })
-    expect(csv.startsWith('\ufeff"')).toBe(true)
-    expect(csv.trim().split('\r\n')).toHaveLength(2)
-    expect(csv).toContain(`;"'=Orders";`)
-  })
-
-  it('as a document: who, every item with its article, version and hash, gaps by name, an example is marked', async () => {
-    const all = await extract({ lang: 'nl' })
-    const words = await wordingIn('nl', all.timeZone)
-    const content = documentOf({ ...all, isExample: true }, words)
-    expect(content.title).toBe('Register van de verwerkingsactiviteiten: OptiPost NV')
-    expect(content.notes).toEqual(['Voorbeeld, niet gebeurd'])
-    expect(content.facts.map(({ label }) => label)).toEqual(['Zoals op', 'Gemaakt', 'Welke records', 'Activiteiten'])
-    const [who, record] = content.sections
-    expect(who?.rows.find(({ question }) => question === 'Adres')?.answer).toBe('Kaai 1, 9000 Gent, België')
-    expect(record?.title).toBe(`Art. 30, lid 1 · ${activity.ref} =Orders`)
-    expect(record?.rows[0]?.answer).toMatch(/^Van kracht · versie 1/)
-    expect(record?.rows[0]?.source).toBe(`SHA-256 ${all.controller[0]?.contentHash}`)
-    const sources = record?.rows.map(({ source }) => source) ?? []
-    for (const article of ['30(1)(b)', '30(1)(c)', '30(1)(d)', '30(1)(e)', '30(1)(f)', '30(1)(g), 32(1)']) {
-      expect(sources).toContain(`Art. ${article} AVG`)
-    }
-    expect(record?.rows.at(-1)).toMatchObject({ question: 'Ontbreekt' })
-    expect(record?.rows.at(-1)?.answer).toContain('30(1)(f)')
-    const past = documentOf({ ...all, scope: 'working_copies', isExample: false }, words)
-    expect(past.notes).toEqual(['Werkversies: niet alles erin werd nagekeken of is van kracht.'])
-  })
-
-  it('DOCX and PDF are whole documents, and the file says what it is', async () => {
-    const docx = await textOf(dpo, 'docx')
-    expect(docx.startsWith('PK')).toBe(true)
-    const answer = await ask(dpo, 'pdf', { lang: 'fr' })
-    if (!(answer instanceof Response)) throw new Error('refused')
-    expect(answer.headers.get('content-disposition')).toMatch(/filename="art30-optipost-nv-\d{4}-\d\d-\d\d-fr\.pdf"/)
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(
-      Buffer.from(await answer.arrayBuffer())
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-')
-  })
-})
-
-describe('who may', () => {
-  it.each(['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const)('%s', async (role) => {
-    const by = await someone(database.client, [role], { departmentIds: dpo.actor.departmentIds })
-    const may = ['dpo', 'management', 'auditor'].includes(role)
-    const answer = await ask(by, 'json').catch((error: { code: string }) => error.code)
-    expect(answer instanceof Response ? 'given' : answer).toBe(may ? 'given' : 'denied')
-  })
-
-  it('an unknown legal entity answers as absent; every export is in the log', async () => {
-    const before = (await entriesAbout(database.client, 'main')).length
-    expect(await ask(dpo, 'json', { entity: '99999999-9999-4999-8999-999999999999' })).toMatchObject({
-      code: 'not_found',
-    })
-    expect(extractInput.safeParse({ entity: 'elsewhere', format: 'pdf' }).success).toBe(false)
-    expect(extractInput.safeParse({ entity: 'main', format: 'exe' }).success).toBe(false)
-    await ask(dpo, 'csv')
-    const entries = await entriesAbout(database.client, 'main')
-    expect(entries.slice(before)).toEqual(['record.export'])
-  })
 })
 
 function textsIn(value: JsonValue | object): string[] {
