@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { adequacyScopes } from '@/lib/law/adequacy'
 import { isCountry, isEea } from '@/lib/law/countries'
 import { calendarDateSchema } from '@/lib/time/types'
-import { textUpTo } from '../values'
+import { isPrintable, textUpTo } from '../values'
 
 const day = calendarDateSchema.refine((text) => text >= '1995-01-01' && text <= '2199-12-31', {
   error: 'date_out_of_range',
 })
+
+const text = textUpTo(300).refine(isPrintable, { error: 'control_characters' })
 
 /** A decision as it is corrected, or added when `id` is null. */
 export const adequacySchema = z.object({
@@ -22,9 +24,9 @@ export const adequacySchema = z.object({
   validFrom: day,
   validUntil: day.nullable(),
   scope: z.enum(adequacyScopes),
-  reference: textUpTo(300).min(1, { error: 'required' }),
+  reference: text.min(1, { error: 'required' }),
   certainty: z.enum(['read', 'secondary', 'verify']),
-  source: textUpTo(300),
-  reason: textUpTo(600).min(1, { error: 'required' }),
+  source: text,
+  reason: text.min(1, { error: 'required' }),
 })
 export type AdequacyInput = z.infer<typeof adequacySchema>

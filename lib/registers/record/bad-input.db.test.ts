@@ -283,6 +283,20 @@ describe('an honest draft', () => {
     expect(await createRecord(editor, { register, values: full(register, values) })).toMatchObject({ ok: true })
   })
 
+  test('what was kept before still opens, and is refused when it is sent again', async () => {
+    const kept = await someRecord(editor, 'agreements')
+    const old = { subject: 'a\u0007b', startOn: new Date('0202-01-01') }
+    await database.client.agreement.update({ where: { id: kept.id }, data: old })
+    const again = full('agreements', { subject: 'a\u0007b', startOn: '0202-01-01' })
+    const input = { ref: kept.ref, register: 'agreements', version: 1, values: again }
+    expect(await updateRecord(editor, input)).toMatchObject({
+      code: 'invalid',
+      fields: { subject: ['control_characters'], startOn: ['date_out_of_range'] },
+    })
+    const mended = { ...input, values: full('agreements', { subject: 'ab' }) }
+    expect(await updateRecord(editor, mended)).toMatchObject({ ok: true })
+  })
+
   test('open does not excuse what is wrong rather than empty', async () => {
     const values = full('agreements', { startOn: '2026-05-02', endOn: '2026-05-01', openFields: ['endOn'] })
     expect(await createRecord(editor, { register: 'agreements', values })).toMatchObject({ code: 'invalid' })

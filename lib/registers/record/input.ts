@@ -3,9 +3,11 @@ import { fieldErrors } from '@/lib/errors/fields'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import type { CalendarDate } from '@/lib/time/types'
+import { together } from '../date-order'
 import type { AnyRegister } from '../define'
 import { recordBase } from './base'
 import type { RecordState } from './state'
+import { unfitValues } from './unfit'
 
 /** Reference number of a record, as people write it. */
 export const refSchema = z.string().regex(/^[A-Z]{1,2}-\d{3,}$/, { error: 'format' })
@@ -36,7 +38,9 @@ function linkShape(register: AnyRegister) {
  */
 export function parseRecord(register: AnyRegister, values: unknown, today: CalendarDate): RecordState {
   const parsed = recordSchema(register).safeParse(values)
-  if (!parsed.success) throw new Refusal('invalid', { fields: fieldErrors(parsed.error) })
+  const unfit = unfitValues(register, values)
+  if (!parsed.success) throw new Refusal('invalid', { fields: together(fieldErrors(parsed.error), unfit) })
+  if (Object.keys(unfit).length > 0) throw new Refusal('invalid', { fields: unfit })
   const state: RecordState = {
     base: recordBase.parse(parsed.data),
     detail: z.record(z.string(), z.unknown()).parse(register.detail.parse(parsed.data)),
