@@ -47,7 +47,12 @@ export async function ReviewPanel({
         {review.can.confirm && (
           <ClientText namespaces={['review', 'errors']}>
             <div className="grid gap-2">
-              <ConfirmButton id={record.id} version={record.version} recordRef={record.ref} variant="primary" />
+              <ConfirmButton
+                id={record.id}
+                version={record.version}
+                recordRef={record.ref}
+                {...(record.reasons.length > 0 ? { variant: 'primary' } : {})}
+              />
               <p className="text-sm text-muted">{t(record.reasons.length > 0 ? 'confirm.helpBack' : 'confirm.help')}</p>
             </div>
           </ClientText>

@@ -2,7 +2,7 @@ import { emptyValue, type TableShape, type TableState } from '@/lib/table/state'
 import { folded } from '@/lib/text/fold'
 import type { Waiting } from './waiting'
 
-const hideable = ['ref', 'state', 'since', 'register', 'ownerId', 'departmentId', 'changed', 'reason'] as const
+const hideable = ['ref', 'state', 'since', 'changed', 'reason', 'ownerId', 'departmentId', 'register'] as const
 
 /** What of the queue may stand in its address. Unsorted it is longest first. */
 export const queueShape: TableShape = {
