@@ -41,6 +41,11 @@ function saidOf(flow: Flow, node: PictureNode, words: FlowWords): Said {
   }
 }
 
+function borderOf(isWrong: boolean, isCurrent: boolean): string {
+  if (isCurrent) return 'border-2 border-accent'
+  return isWrong ? 'border border-withinday-ink' : 'border border-hairline group-hover:border-accent'
+}
+
 type Props = { flow: Flow; node: PictureNode; words: FlowWords; isCurrent: boolean }
 
 /** One box of the picture: a link with its name and, in words and amber, what is wrong. */
@@ -53,9 +58,9 @@ export function PictureBox({ flow, node, words, isCurrent }: Props) {
       aria-current={isCurrent ? 'true' : undefined}
       title={[above, name, below, ...wrong].filter(Boolean).join(' · ')}
       className={cx(
-        'flex h-24 flex-col justify-center overflow-hidden rounded-md border px-2.5 text-sm leading-5 group-hover:border-accent',
-        isWrong ? 'border-withinday-ink bg-withinday text-withinday-ink' : 'border-hairline bg-surface',
-        isCurrent && 'border-2 border-accent',
+        'flex h-24 flex-col justify-center overflow-hidden rounded-md px-2.5 text-sm leading-5',
+        isWrong ? 'bg-withinday text-withinday-ink' : 'bg-surface',
+        borderOf(isWrong, isCurrent),
       )}
     >
       <span className={cx('truncate', isWrong ? '' : 'text-muted')}>
