@@ -162,7 +162,7 @@ test('retired records are listed only when asked for; links are filters with the
   expect(byPurpose.rows.map((row) => row.ref)).toEqual([linked.ref])
   expect(byPurpose.labels.get(purpose.ref)).toBe(`${purpose.ref} Wages`)
   const first = byPurpose.rows[0] as FullRow
-  expect(first.links.purposes).toEqual([{ ref: purpose.ref, register: 'purposes', title: 'Wages' }])
+  expect(first.links.purposes).toEqual([{ ref: purpose.ref, register: 'purposes', title: 'Wages', marks: [] }])
   expect((await list({})).rows.map((row) => row.ref)).toEqual([linked.ref])
   const old = await list({ filters: { status: ['retired'] } })
   expect(old.rows.map((row) => row.ref)).toEqual([retired.ref])
@@ -171,7 +171,7 @@ test('retired records are listed only when asked for; links are filters with the
   expect(incomplete.rows.map((row) => row.ref)).toEqual([linked.ref])
 })
 
-test('a list takes four queries and a record three, however many rows', async () => {
+test('a list takes five queries and a record four, however many rows', async () => {
   const counted = new PrismaClient({
     adapter: new PrismaPg({ connectionString: database.url }),
     log: [{ emit: 'event', level: 'query' }],
@@ -181,10 +181,10 @@ test('a list takes four queries and a record three, however many rows', async ()
   setDatabase(counted)
   const activities = declarationOf('activities')
   const list = await listRecords(dpo.actor, activities, state(activities))
-  expect(seen).toHaveLength(4)
+  expect(seen).toHaveLength(5)
   seen.length = 0
   await getRecord(dpo.actor, activities, list.rows[0]?.ref ?? '')
-  expect(seen).toHaveLength(3)
+  expect(seen).toHaveLength(4)
   setDatabase(database.client)
   await counted.$disconnect()
 })
