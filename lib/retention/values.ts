@@ -1,9 +1,15 @@
 import { z } from 'zod'
-import { dayOrNone } from '@/lib/registers/values'
+import { dayOrNone, isDayInRange, isPrintable, textUpTo } from '@/lib/registers/values'
 import { calendarDateSchema } from '@/lib/time/types'
 
+/** A text of at most so many characters that every screen and file can show; may be empty. */
+export const shownText = (max: number) => textUpTo(max).refine(isPrintable, { error: 'control_characters' })
+
+/** A calendar date of the years that records speak of, or none. */
+export const dayGiven = dayOrNone.refine((day) => day === null || isDayInRange(day), { error: 'date_out_of_range' })
+
 /** A calendar date that must be given. */
-export const dayNeeded = dayOrNone
+export const dayNeeded = dayGiven
   .refine((day) => day !== null, { error: 'required' })
   .transform((day) => calendarDateSchema.parse(day))
 

@@ -37,6 +37,7 @@ describe('what a deletion record must say', () => {
     ['a method that is none', { method: 'forget' }, ['method: required']],
     ['no day', { executedOn: '' }, ['executedOn: required']],
     ['a day that does not exist', { executedOn: '2026-02-30' }, ['executedOn: invalid_date']],
+    ['a year of no record', { backupsPurgedOn: '9026-06-02' }, ['backupsPurgedOn: date_out_of_range']],
     ['tomorrow', { executedOn: '2026-06-03' }, ['executedOn: in_future']],
     ['today', { executedOn: '2026-06-02' }, []],
     ['data that ends before it starts', { dataFrom: '2015-12-31', dataTo: '2015-01-01' }, ['dataTo: end_before_start']],

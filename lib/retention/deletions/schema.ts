@@ -4,11 +4,10 @@ import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
-import { dayOrNone, textUpTo } from '@/lib/registers/values'
-import { dayNeeded, refsSchema } from '../values'
+import { dayGiven, dayNeeded, refsSchema, shownText } from '../values'
 
-const needed = (max: number) => textUpTo(max).min(1, { error: 'required' })
-const text = (max: number) => textUpTo(max).default('')
+const needed = (max: number) => shownText(max).min(1, { error: 'required' })
+const text = (max: number) => shownText(max).default('')
 const mode = z.enum(codesOf(countModes), { error: 'required' })
 const count = z
   .union([z.number().int().min(0).max(1_000_000_000), z.literal('').transform(() => null)], { error: 'invalid_number' })
@@ -22,7 +21,7 @@ const instructed = z.strictObject({
     .trim()
     .regex(/^X-\d{3,}$/, { error: 'format' }),
   instructedOn: dayNeeded,
-  confirmedOn: dayOrNone.default(null),
+  confirmedOn: dayGiven.default(null),
 })
 
 export const deletionRef = z.string().regex(/^D-\d{3,}$/)
@@ -42,12 +41,12 @@ export const deletionInput = z.strictObject({
   recordsCount: count,
   personsMode: mode,
   personsCount: count,
-  dataFrom: dayOrNone.default(null),
-  dataTo: dayOrNone.default(null),
+  dataFrom: dayGiven.default(null),
+  dataTo: dayGiven.default(null),
   method: z.enum(codesOf(deletionMethods), { error: 'required' }),
   executedBy: needed(200),
   executedOn: dayNeeded,
-  backupsPurgedOn: dayOrNone.default(null),
+  backupsPurgedOn: dayGiven.default(null),
   processors: z.array(instructed).max(100).default([]),
   recipientsTold: text(2000),
   exceptions: text(2000),

@@ -38,6 +38,7 @@ describe('what a hold must say', () => {
     ['no reason', { reason: ' ' }, [['reason', 'required']]],
     ['an unknown kind', { reasonKind: 'mood' }, [['reasonKind', 'required']]],
     ['no day', { startedOn: '' }, [['startedOn', 'required']]],
+    ['a year of no record', { startedOn: '1026-06-02' }, [['startedOn', 'date_out_of_range']]],
     ['a day that does not exist', { startedOn: '2026-02-30' }, [['startedOn', 'invalid_date']]],
     ['an end before its start', { endsOn: '2026-06-01' }, [['endsOn', 'end_before_start']]],
     ['an end on its first day', { endsOn: '2026-06-02' }, undefined],

@@ -2,17 +2,16 @@ import { z } from 'zod'
 import { holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
-import { dayOrNone, textUpTo } from '@/lib/registers/values'
-import { dayNeeded, refsSchema } from '../values'
+import { dayGiven, dayNeeded, refsSchema, shownText } from '../values'
 
-const words = textUpTo(4000).min(1, { error: 'required' })
+const words = shownText(4000).min(1, { error: 'required' })
 /** What a legal hold says: what it stops, why, since when, and until when if that is known. */
 export const holdInput = z
   .strictObject({
     reasonKind: z.enum(codesOf(holdReasons), { error: 'required' }),
     reason: words,
     startedOn: dayNeeded,
-    endsOn: dayOrNone.default(null),
+    endsOn: dayGiven.default(null),
     rules: refsSchema,
     activities: refsSchema,
     leakRef: z
