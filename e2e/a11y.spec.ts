@@ -30,6 +30,7 @@ const places = {
     `${record}/review`,
     '/registers/extract',
     '/report-leak',
+    '/reviews',
     '/settings',
   ],
   admin: ['/users', '/users/new', '/settings/mail'],
