@@ -3,7 +3,6 @@ import type { NavGroup, NavItem } from '@/components/layout/nav-list'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource } from '@/lib/access/matrix'
-import { mayOpenCalendar } from '@/lib/calendar/queries'
 import { catalog } from '@/lib/registers/catalog'
 import { waitingCount } from '@/lib/registers/review/queue/count'
 
@@ -29,7 +28,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
         ...(await reviewsPlace(actor)),
         ...(mayEver(actor, 'register', 'read') ? registers : []),
         ...place('deletion', '/retention', 'retention'),
-        ...(mayOpenCalendar(actor) ? [{ href: '/calendar', label: t('places.calendar'), icon: 'calendar' }] : []),
+        ...place('deletion', '/calendar', 'calendar'),
         ...place('finding', '/findings', 'flag'),
       ],
     },

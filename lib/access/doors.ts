@@ -24,7 +24,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/activities/templates': 'register.create',
   '/hand-over': 'register.update',
   '/registers/[register]/[ref]/flow': 'register.read',
-  '/calendar': 'register.read',
+  // Who sees no more of records than titles has no calendar.
+  '/calendar': 'deletion.read',
   '/retention': 'deletion.read',
   '/retention/holds/new': 'hold.create',
   '/retention/holds/[ref]': 'hold.read',

@@ -1,6 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
 import { namesOf } from '@/lib/access/names'
-import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { listFindings } from '@/lib/findings/queries'
@@ -19,12 +18,6 @@ import type { CalendarFilter } from './filter'
 const ahead = durationSchema.parse('P12M')
 /** Entries of one kind read at most. */
 export const mostOfKind = 500
-
-/** Whether the calendar is there for this person: those who see no more of records than titles have none. */
-export function mayOpenCalendar(actor: Actor): boolean {
-  const scope = registerScope(actor)
-  return scope.kind === 'all' || (scope.kind === 'some' && scope.view === 'full')
-}
 
 /**
  * What falls due until 12 months from today and what should be done already, as far as this person may read it: dates in records,
