@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { presentScope } from '@/lib/registers/record/working-scope'
 import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/time/types'
 import type { WaitingItem } from './item'
 
@@ -26,11 +27,16 @@ const item = (row: Row): WaitingItem => ({
   isExample: row.isExample,
 })
 
+/** Records this person owns and may read as they are. */
+const ownRecords = (actor: Actor): Prisma.RecordWhereInput => ({
+  AND: [{ ownerId: actor.id, status: { not: 'retired' } }, presentScope(actor)],
+})
+
 /** Own records in which the law or a rule misses something, and that are not retired. */
 export async function ownIncomplete(actor: Actor): Promise<WaitingItem[]> {
   if (!mayEver(actor, 'register', 'submit')) return []
   const rows = await db().record.findMany({
-    where: { ownerId: actor.id, status: { not: 'retired' }, NOT: { missing: { isEmpty: true } } },
+    where: { AND: [ownRecords(actor), { NOT: { missing: { isEmpty: true } } }] },
     select,
     orderBy: { ref: 'asc' },
     take: 100,
@@ -42,7 +48,7 @@ export async function ownIncomplete(actor: Actor): Promise<WaitingItem[]> {
 export async function ownReviewDue(actor: Actor, before: CalendarDate): Promise<WaitingItem[]> {
   if (!mayEver(actor, 'register', 'submit')) return []
   const rows = await db().record.findMany({
-    where: { ownerId: actor.id, status: { not: 'retired' }, nextReviewOn: { lte: toDatabase(before) } },
+    where: { AND: [ownRecords(actor), { nextReviewOn: { lte: toDatabase(before) } }] },
     select,
     orderBy: { nextReviewOn: 'asc' },
     take: 100,

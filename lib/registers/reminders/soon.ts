@@ -3,6 +3,7 @@ import { mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { presentScope } from '../record/working-scope'
 import { reminderWindow } from './stages'
 
 const most = 100
@@ -14,7 +15,9 @@ export async function duesSoon(actor: Actor, today: CalendarDate) {
   const rows = await db().recordDue.findMany({
     where: {
       on: { gte: toDatabase(addDays(today, -reminderWindow)), lte: toDatabase(addDays(today, reminderWindow)) },
-      record: { status: { not: 'retired' }, ...(everything ? {} : { ownerId: actor.id }) },
+      record: {
+        AND: [{ status: { not: 'retired' }, ...(everything ? {} : { ownerId: actor.id }) }, presentScope(actor)],
+      },
     },
     select: {
       code: true,
