@@ -70,8 +70,9 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
               <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
             )}
             {asOf === null && <RetentionPanel actor={actor} register={register.slug} record={record} />}
-            <MissingPanel register={register} record={record} words={words} />
-            {asOf === null && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
+            <MissingPanel register={register} record={record} words={words} isPast={asOf !== null} />
+            {/* They are those of the working copy, which this person may not read where the version in force is shown. */}
+            {asOf === null && !record.frozen && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
             <FilesPanel record={record} asOf={asOf} />
             <UsedByPanel record={record} words={words} />
             {asOf === null ? <TodayPanels actor={actor} record={record} /> : <LeftOut />}
