@@ -29,8 +29,8 @@ export type RestoreInput = {
 export type Restored = { ref: string; version: number }
 
 /**
- * Takes the content of a frozen version back as the working copy: a draft with this person as contributor, to be reviewed
- * like any other; nothing is put in force. What is kept beside the content stays. Refuses `invalid` with
+ * Takes the content of a frozen version back as the working copy: a draft with this person and those who wrote that version
+ * as contributors, to be reviewed like any other; nothing is put in force. What is kept beside the content stays. Refuses `invalid` with
  * `data.blocked` while the version links to what is retired, gone or not for this person, and by field what no longer
  * fits (a code that no list has, a department that is gone). What the person leaves out keeps the answer of the working
  * copy; a link left out is not made. Right: register.update, before and after.
@@ -40,7 +40,7 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
     const register = declarationOf(input.register)
     const version = await tx.recordVersion.findFirst({
       where: { number: input.number, record: { ref: input.ref, register: register.slug } },
-      select: { content: true },
+      select: { content: true, submittedById: true, contributorIds: true },
     })
     if (!version) throw new Refusal('not_found')
     const frozen = parseContent(version.content).values
@@ -58,7 +58,9 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
     const changes = differencesOf(before, after)
     if (changes.length === 0) throw new Refusal('not_now', { reason: 'record_unchanged' })
     await checkPlace(tx, context, 'update', { before: before.base, after: after.base })
-    const statusChange = await writeChanged(tx, context, record, { before, after, changes })
+    const wrote = [...version.contributorIds, version.submittedById]
+    const known = { ...record, contributorIds: [...new Set([...record.contributorIds, ...wrote])] }
+    const statusChange = await writeChanged(tx, context, known, { before, after, changes })
     const taken = { field: 'restoredVersion', old: null, new: input.number }
     return {
       result: { ref: record.ref, version: record.version + 1 },

@@ -122,6 +122,15 @@ describe('taking a version back', () => {
     expect((await entriesAbout(database.client, record.id)).at(-1)).toBe('record.restore_version')
   })
 
+  it('counts those who wrote that version among its contributors, for they wrote this content', async () => {
+    const record = await changed(await submitted('activities', { title: 'Theirs' }), { title: 'Other' })
+    // As it is after the other content was put in force.
+    await database.client.record.update({ where: { id: record.id }, data: { contributorIds: [] } })
+    expect((await restoreVersion(dpo, take(record))).ok).toBe(true)
+    const row = await database.client.record.findUniqueOrThrow({ where: { id: record.id } })
+    expect(new Set(row.contributorIds)).toEqual(new Set([editor.actor.id, dpo.actor.id]))
+  })
+
   it('voids what stands for review', async () => {
     const first = await changed(await submitted('activities', { title: 'One' }), { title: 'Two' })
     expect((await submitRecord(editor, { id: first.id, version: first.version, note: '' })).ok).toBe(true)
