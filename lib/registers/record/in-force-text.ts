@@ -14,10 +14,11 @@ type Kept = { id: RecordId; register: AnyRegister; inForceVersionId: string | nu
  */
 export async function keepInForceText(tx: Tx, { id, register, inForceVersionId }: Kept): Promise<void> {
   if (inForceVersionId === null) return
-  const [row, version] = await Promise.all([
-    tx.record.findUniqueOrThrow({ where: { id }, select: { ref: true, ownerId: true, tags: true } }),
-    tx.recordVersion.findUniqueOrThrow({ where: { id: inForceVersionId }, select: { content: true } }),
-  ])
+  const row = await tx.record.findUniqueOrThrow({ where: { id }, select: { ref: true, ownerId: true, tags: true } })
+  const version = await tx.recordVersion.findUniqueOrThrow({
+    where: { id: inForceVersionId },
+    select: { content: true },
+  })
   const { values } = parseContent(version.content)
   const refs = Object.keys(register.relations).flatMap((name) => texts(values[name]))
   const linked = await tx.record.findMany({ where: { ref: { in: refs } }, select: { inForceVersionId: true } })
