@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
+import type { CodeListName } from '@/lib/law/codes/registry'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo } from './fields'
 
@@ -71,6 +72,14 @@ export type DueFacts = Pick<RecordFacts<unknown>, 'linked' | 'incoming' | 'on'>
 /** A day on which something of a record falls due, e.g. its agreement ends. Words: `<register>.dues.<code>`. */
 export type Due = { code: string; on: CalendarDate }
 
+/** What exactly a missing item is about, e.g. which categories of data have no term: values of a closed list. */
+export type MissingDetail<Detail> = {
+  list: CodeListName
+  /** Relations whose records the rule looks at. */
+  relations: readonly string[]
+  of: (facts: Pick<RecordFacts<Detail>, 'detail' | 'linked'>) => readonly string[]
+}
+
 export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   /** In the address: /registers/<slug>. Also the name of its catalogue of messages. */
   slug: string
@@ -87,6 +96,8 @@ export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   requirements: readonly Requirement[]
   /** Pure rule: codes of requirements that this record does not meet yet. */
   missing: (facts: RecordFacts<z.infer<z.ZodObject<Shape>>>) => string[]
+  /** Code of a requirement → what it is about, where a look at the sentence alone does not tell. */
+  missingDetails?: Readonly<Record<string, MissingDetail<z.infer<z.ZodObject<Shape>>>>>
   /** Links from elsewhere that its rules look at: name → register and relation, e.g. the agreements whose party it is. */
   incoming?: Readonly<Record<string, { from: string; field: string }>>
   /** Requirement codes that are shown wherever this record is linked, e.g. a processor without an agreement in force. */
@@ -110,8 +121,9 @@ export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
 }
 
 /** A declaration whose own columns are not known to the caller: what shared code works with. */
-export type AnyRegister = Omit<RegisterDeclaration, 'missing' | 'dues' | 'contradictions'> & {
+export type AnyRegister = Omit<RegisterDeclaration, 'missing' | 'missingDetails' | 'dues' | 'contradictions'> & {
   missing: (facts: RecordFacts<unknown>) => string[]
+  missingDetails: Readonly<Record<string, MissingDetail<unknown>>>
   dues: (detail: unknown, around: DueFacts) => readonly Due[]
   contradictions: (detail: unknown, openFields: readonly string[], today: CalendarDate) => FieldErrors
 }
@@ -127,6 +139,12 @@ export function defineRegister<Shape extends z.ZodRawShape, const Slug extends s
   return {
     ...declaration,
     missing: (facts) => declaration.missing({ ...facts, detail: parsed(facts.detail) }),
+    missingDetails: Object.fromEntries(
+      Object.entries(declaration.missingDetails ?? {}).map(([code, told]) => [
+        code,
+        { ...told, of: (facts) => told.of({ ...facts, detail: parsed(facts.detail) }) },
+      ]),
+    ),
     dues: (detail, around) => declaration.dues?.(parsed(detail), around) ?? [],
     contradictions: (detail, openFields, today) =>
       declaration.contradictions?.(parsed(detail), openFields, today) ?? {},

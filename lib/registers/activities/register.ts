@@ -1,4 +1,5 @@
 import { defineRegister } from '../define'
+import { categoriesWithoutTerm } from './completeness'
 import { contradictionsOfActivity } from './contradictions'
 import { activityRequirements, missingOfActivity } from './rules'
 import { activityDetail, asController } from './schema'
@@ -83,6 +84,9 @@ export const activities = defineRegister({
   },
   requirements: activityRequirements,
   missing: missingOfActivity,
+  missingDetails: {
+    retention: { list: 'dataCategories', relations: ['retentionRules'], of: categoriesWithoutTerm },
+  },
   contradictions: contradictionsOfActivity,
   reviewMonths: 12,
 })

@@ -44,12 +44,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], common: Comm
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
   const files = await currentFileKinds(tx, ids)
   const details = await detailsOf(tx, [...rows, ...others])
-  const fact = (from: Other): LinkedFact => ({
-    ref: from.ref,
-    inForce: from.inForceVersionId !== null,
-    missing: from.missing,
-    detail: details.get(recordIdSchema.parse(from.id)) ?? {},
-  })
+  const fact = (from: Other) => factOf(from, details)
   return rows.map((row) => {
     const register = declarationOf(row.register)
     const state = stateOf(register, row, details.get(recordIdSchema.parse(row.id)) ?? {})
@@ -70,11 +65,41 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], common: Comm
     return { row: { ...row, changesOn: row.changesOn && calendarDateOf(row.changesOn) }, register, state, facts }
   })
 }
+
+/** What the rules may know of the records that one record links to under these names (one query, and one for each register). */
+export async function linkedFacts(
+  tx: Tx,
+  id: RecordId,
+  relations: readonly string[],
+): Promise<RecordFacts<unknown>['linked']> {
+  const links = await tx.recordLink.findMany({
+    where: { fromId: id, field: { in: [...relations] } },
+    select: { field: true, to: { select: other } },
+    orderBy: { to: { ref: 'asc' } },
+  })
+  const details = await detailsOf(
+    tx,
+    links.map(({ to }) => to),
+  )
+  return Object.fromEntries(
+    relations.map((name) => [name, links.flatMap(({ field, to }) => (field === name ? [factOf(to, details)] : []))]),
+  )
+}
+
 export type Around = { register: Registered; state: RecordState; facts: RecordFacts<unknown> }
 
 /** Codes of what the record lacks on a day. */
 export function missingOn(register: Registered, facts: RecordFacts<unknown>, on: CalendarDate): string[] {
   return register.missing({ ...facts, on })
+}
+
+function factOf(from: Other, details: ReadonlyMap<RecordId, DetailValues>): LinkedFact {
+  return {
+    ref: from.ref,
+    inForce: from.inForceVersionId !== null,
+    missing: from.missing,
+    detail: details.get(recordIdSchema.parse(from.id)) ?? {},
+  }
 }
 
 function incomingOf(register: Registered, links: readonly { field: string; from: Other }[]): Record<string, Other[]> {

@@ -1,14 +1,17 @@
 import { Section } from '@/components/layout/section'
 import { TextLink } from '@/components/ui/text-link'
+import { db } from '@/lib/db/client'
 import type { AnyRegister } from '../../define'
 import type { RecordDetail } from '../get'
+import { missingDetailWords } from '../missing-details'
 import type { Wording } from '../wording'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 
-/** What is asked for and not there, item by item with its article. */
-export function MissingPanel({ register, record, words }: Props) {
+/** What is asked for and not there, item by item with its article, and of the working copy of today with what it is about. */
+export async function MissingPanel({ register, record, words, isPast }: Props & { isPast: boolean }) {
   const t = words.t
+  const details = isPast || record.frozen ? null : await missingDetailWords(db(), register, record, words)
   return (
     <Section id="missing" title={t('registers.missing.title')} count={record.missing?.length}>
       {record.missing === null ? (
@@ -20,6 +23,7 @@ export function MissingPanel({ register, record, words }: Props) {
           {record.missingItems.map(({ code, article }) => (
             <li key={code}>
               {words.missing(register.slug, code)}
+              {details?.get(code) && <span className="block">{details.get(code)}</span>}
               <span className="block text-sm text-muted">{t('registers.missing.article', { article })}</span>
             </li>
           ))}
