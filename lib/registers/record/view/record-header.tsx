@@ -48,7 +48,7 @@ export function RecordHeader({ register, record, words, actions }: Props) {
           </>
         }
       >
-        {factsOf(record, words).join(' · ')}
+        {factsOf(record, words).join('\u00a0· ')}
       </PageHeader>
       {record.isProposal && <Note>{t('talk.proposal.note')}</Note>}
       {record.frozen && <Note>{t('registers.frozenHelp')}</Note>}
