@@ -7,6 +7,7 @@ import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { ChoicesControl } from './controls/choices-control'
 import { Combobox } from './controls/combobox'
+import { QuestionsControl } from './controls/questions-control'
 import { RowsControl } from './controls/rows-control'
 import { TagsControl } from './controls/tags-control'
 import type { FieldValue, FormField } from './types'
@@ -102,7 +103,11 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
     case 'tags':
       return <TagsControl {...shared} suggestions={field.options ?? []} value={listOf(value)} onChange={onChange} />
     case 'rows':
-      return <RowsControl field={field} value={rowsOf(value)} onChange={onChange} />
+      return field.questions ? (
+        <QuestionsControl field={field} questions={field.questions} value={rowsOf(value)} onChange={onChange} />
+      ) : (
+        <RowsControl field={field} value={rowsOf(value)} onChange={onChange} />
+      )
   }
 }
 

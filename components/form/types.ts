@@ -25,6 +25,9 @@ export type FormChecklist = {
   found: string
 }
 
+/** Rows with fixed questions: the column that names the question, and all of them in order. */
+export type FormQuestions = { item: string; items: readonly string[] }
+
 /** One question of a form, as plain data: what the server knows of a declared field, worded in the person's language. */
 export type FormField = {
   name: string
@@ -58,6 +61,8 @@ export type FormField = {
   columns?: readonly FormColumn[]
   /** Rows: the list of items to check against. */
   checklist?: FormChecklist
+  /** Rows: the questions, one row each; none is added, moved or removed. */
+  questions?: FormQuestions
   /** Asked only when another field has one of these values. */
   when?: { field: string; in: readonly string[] }
   /** Can be marked as knowingly open (kept in the value `openFields`). */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cx } from './cx'
 
 type Props = {
   /** Id of the control inside. */
@@ -8,14 +9,16 @@ type Props = {
   mark?: string
   help?: ReactNode
   error?: string
+  /** On a wide screen the label is only heard, for a heading above shows it. */
+  underHeading?: boolean
   children: ReactNode
 }
 
 /** Label, help, control and what is wrong with it, in that order. Give the control `aria-describedby={describedBy(...)}`. */
-export function Field({ id, label, mark, help, error, children }: Props) {
+export function Field({ id, label, mark, help, error, underHeading, children }: Props) {
   return (
     <div className="grid gap-1.5">
-      <div className="flex flex-wrap items-baseline gap-x-2">
+      <div className={cx('flex flex-wrap items-baseline gap-x-2', underHeading && 'md:sr-only')}>
         <label htmlFor={id} className="font-medium">
           {label}
         </label>

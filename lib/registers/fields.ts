@@ -37,9 +37,13 @@ export type FieldInfo = {
   /** Asked only when another field of the same record has one of these values. */
   when?: { field: string; in: readonly string[] }
   /** Columns of a rows field. */
-  columns?: Readonly<Record<string, Omit<FieldInfo, 'section' | 'columns' | 'when' | 'checklist' | 'tree'>>>
+  columns?: Readonly<
+    Record<string, Omit<FieldInfo, 'section' | 'columns' | 'when' | 'checklist' | 'questions' | 'tree'>>
+  >
   /** Rows: a list of items to be looked for, chosen by another field of the record. Plain data. */
   checklist?: Checklist
+  /** Rows: fixed questions, one row each. Plain data. */
+  questions?: Questions
   /** Rows: the column `under` names another row by its `name`. */
   tree?: { name: string; under: string }
 }
@@ -55,6 +59,14 @@ export type Checklist = {
   state: string
   /** Value of `state` that counts as found. */
   found: string
+}
+
+/** Questions that are asked of every record, in their order; a row without more than its question is not answered. */
+export type Questions = {
+  /** Column that names the question, and the one that answers it. */
+  item: string
+  answer: string
+  items: readonly string[]
 }
 
 type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>

@@ -9,10 +9,16 @@ import { fieldErrorTexts } from '@/lib/text/error-text'
 import { controlId, useFormContext } from '../form-context'
 import type { FormColumn } from '../types'
 
-type Props = { column: FormColumn; path: string; value: string; onChange: (text: string) => void }
+type Props = {
+  column: FormColumn
+  path: string
+  value: string
+  onChange: (text: string) => void
+  underHeading?: boolean
+}
 
 /** One answer inside a row, with its own label and error. */
-export function RowCell({ column, path, value, onChange }: Props) {
+export function RowCell({ column, path, value, onChange, underHeading }: Props) {
   const t = useTranslations('form')
   const words = useTranslations('errors')
   const { errors } = useFormContext()
@@ -20,7 +26,7 @@ export function RowCell({ column, path, value, onChange }: Props) {
   const error = fieldErrorTexts(words, errors, path)
   const shared = { id, value, 'aria-invalid': error ? true : undefined, 'aria-describedby': describedBy(id, { error }) }
   return (
-    <Field id={id} label={column.label} error={error}>
+    <Field id={id} label={column.label} error={error} underHeading={underHeading}>
       {column.kind === 'choice' || column.kind === 'country' ? (
         <Select
           {...shared}

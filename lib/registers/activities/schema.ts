@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dpiaAnswers, dpiaCriteria, dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
+import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
 import { riskLevels } from '@/lib/law/codes/leaks'
 import { peopleCategories, volumeBands } from '@/lib/law/codes/people'
@@ -154,6 +155,7 @@ export const activityDetail = z.object({
     column: 'never',
     article: '35(1), 35(3)',
     columns: screeningRows.columns,
+    questions: { item: 'criterion', answer: 'answer', items: codesOf(dpiaCriteria) },
     when: asController,
     start: dpiaCriteria.map(({ code }) => ({ criterion: code, answer: null, why: '' })),
   }),

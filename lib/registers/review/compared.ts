@@ -1,5 +1,6 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { AnyRegister } from '../define'
+import { answeredRows } from '../questions'
 import { administrative } from '../record/base'
 import { type DeclaredField, declaredFields } from '../record/declared'
 import type { Wording } from '../record/wording'
@@ -44,7 +45,9 @@ type Known = { words: Wording; labels: ReadonlyMap<string, string>; titles: Read
 export function wordsOf(field: DeclaredField, value: JsonValue | undefined, { words, labels, titles }: Known): string {
   if (!Array.isArray(value)) return words.word(field, value)
   const texts = value.filter((entry) => typeof entry === 'string')
-  if (field.kind === 'rows') return value.map((row) => rowWords(field, row, words)).join('\n')
+  // A question alone would read as if it were said to be so.
+  const rows = field.questions ? answeredRows(field.questions, value) : value
+  if (field.kind === 'rows') return rows.map((row) => rowWords(field, row, words)).join('\n')
   if (field.kind === 'relation') return texts.map((ref) => `${ref} ${titles.get(ref) ?? ''}`.trim()).join('\n')
   if (field.kind === 'names') return texts.map((name) => labels.get(name) ?? name).join(', ')
   return words.word(field, value)

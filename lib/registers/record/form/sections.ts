@@ -46,6 +46,7 @@ function formField(field: DeclaredField, words: Wording, choices: FormChoices): 
     ...(max === undefined ? {} : { max }),
     ...(when ? { when } : {}),
     ...(field.to ? { source: field.to } : {}),
+    ...(field.questions ? { questions: field.questions } : {}),
     ...(field.checklist ? { checklist: field.checklist } : {}),
     ...(field.columns ? { columns: columnsOf(field, field.columns, words) } : {}),
   }

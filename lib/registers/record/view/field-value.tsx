@@ -5,6 +5,7 @@ import type { DeclaredField } from '../declared'
 import type { Related } from '../related'
 import type { Wording } from '../wording'
 import { ChecklistValue, itemsOf } from './checklist-value'
+import { QuestionsValue } from './questions-value'
 import { RowsValue } from './rows-value'
 
 type Props = {
@@ -41,7 +42,9 @@ function shownValue({ field, value, related, chosen, words }: Props) {
 }
 
 function shownRows(field: DeclaredField, rows: readonly JsonValue[], chosen: JsonValue | undefined, words: Wording) {
-  const { checklist } = field
+  const { checklist, questions } = field
+  if (questions)
+    return rows.length > 0 ? <QuestionsValue field={field} questions={questions} rows={rows} words={words} /> : null
   if (checklist && itemsOf(checklist, chosen).length > 0)
     return <ChecklistValue field={field} checklist={checklist} rows={rows} chosen={chosen} words={words} />
   return rows.length > 0 ? <RowsValue field={field} rows={rows} words={words} /> : null

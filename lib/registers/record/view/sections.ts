@@ -1,5 +1,6 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { AnyRegister } from '../../define'
+import { answeredRows } from '../../questions'
 import { type DeclaredField, declaredFields, isAsked } from '../declared'
 import type { RecordDetail } from '../get'
 import type { Wording } from '../wording'
@@ -38,9 +39,14 @@ export function shownSections(register: AnyRegister, record: RecordDetail, words
   })
 }
 
-function isBlank({ name, kind }: DeclaredField, record: RecordDetail, values: ReturnType<typeof shownValues>): boolean {
+function isBlank(
+  { name, kind, questions }: DeclaredField,
+  record: RecordDetail,
+  values: ReturnType<typeof shownValues>,
+): boolean {
   if (kind === 'relation') return !record.links[name]?.length
   const value = values[name]
+  if (questions && Array.isArray(value)) return answeredRows(questions, value).length === 0
   // An unticked box is no answer: "none" and the like are only said by ticking them.
   return (
     value === null ||
