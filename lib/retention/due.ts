@@ -7,7 +7,7 @@ import { modules } from '@/lib/registers/modules'
 import { workingScope } from '@/lib/registers/record/working-scope'
 import { batchDues, fixedDue } from '@/lib/registers/retention-rules/dues'
 import { type RetentionRuleDetail, retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
-import { type CalendarDate, toDatabase } from '@/lib/time/types'
+import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { holdsStanding, type StandingHold } from './holds/standing'
 import { heldRegisters } from './places'
 
@@ -77,11 +77,33 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
   return dues.sort((first, second) => first.on.localeCompare(second.on))
 }
 
-function daysOf(detail: RetentionRuleDetail): { batch: string; on: CalendarDate }[] {
+type DueRow = { recordId: string; code: string; on: Date; record: { register: string } }
+
+/**
+ * These due days without those of retention that a deletion record proves done: nobody is reminded of them any more (two
+ * queries, none without rules among them).
+ */
+export async function withoutDone<Row extends DueRow>(rows: readonly Row[]): Promise<Row[]> {
+  const isRule = ({ record }: Row) => record.register === heldRegisters.rules
+  const ids = [...new Set(rows.filter(isRule).map(({ recordId }) => recordIdSchema.parse(recordId)))]
+  if (ids.length === 0) return [...rows]
+  const details = await modules[heldRegisters.rules].read(db(), ids)
+  const done = await batchesDone(ids)
+  const open = new Set(
+    ids.flatMap((id) =>
+      daysOf(retentionRuleDetail.parse(details.get(id) ?? {}))
+        .filter(({ batch }) => !done.has(keyOf(id, batch)))
+        .map(({ code, on }) => `${id} ${code} ${on}`),
+    ),
+  )
+  return rows.filter((row) => !isRule(row) || open.has(`${row.recordId} ${row.code} ${calendarDateOf(row.on)}`))
+}
+
+function daysOf(detail: RetentionRuleDetail): { code: string; batch: string; on: CalendarDate }[] {
   const fixed = fixedDue(detail)
   return [
-    ...(fixed === null ? [] : [{ batch: '', on: fixed }]),
-    ...batchDues(detail).map(({ name, dueOn }) => ({ batch: name, on: dueOn })),
+    ...(fixed === null ? [] : [{ code: 'fixed_date', batch: '', on: fixed }]),
+    ...batchDues(detail).map(({ name, dueOn }) => ({ code: 'batch', batch: name, on: dueOn })),
   ]
 }
 

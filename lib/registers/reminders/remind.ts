@@ -3,6 +3,7 @@ import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
 import { queueMail } from '@/lib/mail/queue'
 import { mailSettings } from '@/lib/mail/settings'
+import { withoutDone } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
@@ -24,7 +25,7 @@ type Reminder = {
 
 /**
  * Mails what falls due in 90, 30 and 7 days, on the day, and once when it has passed, to the owner of the record and to
- * every DPO. What was mailed before is not mailed again, whatever happens in between; retired records are left out.
+ * every DPO. What was mailed before is not mailed again, whatever happens in between; retired records, and data of which the deletion is proven, are left out.
  * Answers how many mails were queued. Without mail set up nothing is kept, and it is said when mail works again.
  */
 export async function remind(now: Instant): Promise<number> {
@@ -68,6 +69,7 @@ async function remindersOn(today: CalendarDate): Promise<Reminder[]> {
         record: { status: { not: 'retired' } },
       },
       select: {
+        recordId: true,
         code: true,
         on: true,
         record: { select: { ref: true, register: true, ownerId: true, isExample: true } },
@@ -76,7 +78,8 @@ async function remindersOn(today: CalendarDate): Promise<Reminder[]> {
     }),
     db().user.findMany({ where: { disabledAt: null, roles: { some: { role: 'dpo' } } }, select: { id: true } }),
   ])
-  return dues.flatMap(({ code, on: date, record }) => {
+  const open = await withoutDone(dues)
+  return open.flatMap(({ code, on: date, record }) => {
     const on = calendarDateOf(date)
     const daysLeft = daysBetween(today, on)
     const stage = stageOf(daysLeft)

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
+import { withoutDone } from '@/lib/retention/due'
 import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { presentScope } from '../record/working-scope'
@@ -20,6 +21,7 @@ export async function duesSoon(actor: Actor, today: CalendarDate) {
       },
     },
     select: {
+      recordId: true,
       code: true,
       on: true,
       record: { select: { ref: true, register: true, title: true, isExample: true } },
@@ -27,5 +29,6 @@ export async function duesSoon(actor: Actor, today: CalendarDate) {
     orderBy: [{ on: 'asc' }, { record: { ref: 'asc' } }, { code: 'asc' }],
     take: most,
   })
-  return rows.map(({ code, on, record }) => ({ ...record, code, dueOn: calendarDateOf(on) }))
+  const open = await withoutDone(rows)
+  return open.map(({ code, on, record }) => ({ ...record, code, dueOn: calendarDateOf(on) }))
 }

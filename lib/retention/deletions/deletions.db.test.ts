@@ -4,6 +4,7 @@ import { type Someone, someDepartment, someone } from '@/lib/access/testing/cont
 import { holdIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { entriesAbout, someRecord } from '@/lib/registers/record/testing/some-record'
+import { duesSoon } from '@/lib/registers/reminders/soon'
 import { calendarDateSchema } from '@/lib/time/types'
 import { retentionDue } from '../due'
 import { liftHold, placeHold } from '../holds/commands'
@@ -194,8 +195,11 @@ describe('what is due', () => {
   it('no longer after a deletion record of that batch, and again when it was corrected to another', async () => {
     const { ref } = await recorded({ batch: 'Books of 2018' })
     expect(words(await due(editor))).toEqual(['Books of 2019 2026-12-31'])
+    const reminded = async (on: string) => (await duesSoon(dpo.actor, day(on))).map(({ dueOn }) => dueOn)
+    expect([await reminded('2026-01-15'), await reminded('2026-12-01')]).toEqual([[], ['2026-12-31']])
     const fixed = await recordDeletion(editor, input({ batch: 'Books of 2017' }), { corrects: ref })
     expect(fixed.ok).toBe(true)
+    expect(await reminded('2026-01-15')).toEqual(['2025-12-31'])
     expect(words(await due(editor))).toEqual(['Books of 2018 2025-12-31', 'Books of 2019 2026-12-31'])
   })
 })
