@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
+import { isPrintable } from '@/lib/registers/values'
 
-const line = (max = 200) => z.string().trim().max(max, { error: 'too_long' }).default('')
-const required = (max = 200) => z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too_long' })
+const line = (max = 200) =>
+  z.string().trim().max(max, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }).default('')
+const required = (max = 200) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'required' })
+    .max(max, { error: 'too_long' })
+    .refine(isPrintable, { error: 'control_characters' })
 const mail = z.union([z.literal(''), z.email({ error: 'invalid_email' }).max(254)]).default('')
 
 /** Belgian enterprise number: ten digits, the last two are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises). */

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { recordIdSchema, userIdSchema } from '@/lib/db/ids'
+import { isPrintable } from '../values'
 
 /** A comment on a record, with the people it asks to look. */
 export const commentWrite = z.strictObject({
   recordId: recordIdSchema,
-  body: z.string().trim().min(1, { error: 'required' }).max(4000, { error: 'too_long' }),
+  body: z
+    .string()
+    .trim()
+    .min(1, { error: 'required' })
+    .max(4000, { error: 'too_long' })
+    .refine(isPrintable, { error: 'control_characters' }),
   mentions: z
     .array(userIdSchema)
     .max(20, { error: 'too_long' })

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { recordIdSchema } from '@/lib/db/ids'
+import { isPrintable } from '../values'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid' })
 const comments = z
-  .record(z.string().max(80), z.string().trim().max(2000, { error: 'too_long' }))
+  .record(
+    z.string().max(80),
+    z.string().trim().max(2000, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }),
+  )
   .refine((said) => Object.keys(said).length <= 100, { error: 'too_long' })
   .default({})
 
@@ -11,7 +15,12 @@ const comments = z
 export const submitInput = z.strictObject({
   id: recordIdSchema,
   version: z.number().int(),
-  note: z.string().trim().max(2000, { error: 'too_long' }).default(''),
+  note: z
+    .string()
+    .trim()
+    .max(2000, { error: 'too_long' })
+    .refine(isPrintable, { error: 'control_characters' })
+    .default(''),
 })
 export type SubmitInput = z.infer<typeof submitInput>
 
@@ -19,7 +28,12 @@ export type SubmitInput = z.infer<typeof submitInput>
 export const returnInput = z.strictObject({
   id: recordIdSchema,
   contentHash: hash,
-  reason: z.string().trim().min(1, { error: 'required' }).max(2000, { error: 'too_long' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1, { error: 'required' })
+    .max(2000, { error: 'too_long' })
+    .refine(isPrintable, { error: 'control_characters' }),
   comments,
 })
 export type ReturnInput = z.infer<typeof returnInput>
