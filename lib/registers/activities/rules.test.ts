@@ -27,6 +27,10 @@ const customer = (values: Partial<typeof aCustomer>) => ({
 })
 const entity = (values: Partial<EntityFacts>): Partial<Facts> => ({ entities: [{ ...namedCompany, ...values }] })
 const transfer = (values: Partial<typeof aTransfer>) => ({ ...aTransfer, ...values })
+const transfers = [{ country: 'US' }]
+const through = (detail: object): Partial<Facts> => ({
+  linked: { processors: linkedTo([{ partyKind: 'processor', country: 'BE', ...detail }]) },
+})
 const rules = (retentionRules: Facts['linked'][string]): Partial<Facts> => ({ linked: { retentionRules } })
 
 const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
@@ -45,6 +49,9 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ['30(1)(d): "none" said', { noRecipients: true }, { linked: { processors: [], agreements: [] } }, ''],
   ['30(1)(e): transfers not said', { noTransfers: false }, {}, 'transfers'],
   ['30(1)(e): "none" said while a processor sits in the US', {}, abroad(), 'transfers'],
+  ['30(1)(e): "none" said while a processor sends data to the US', {}, through({ transfers }), 'transfers'],
+  ['30(1)(e): "none" said while one works for it in the US', {}, through({ subProcessors: transfers }), 'transfers'],
+  ['30(1)(e): "none" said while all of them stay in the EEA', {}, through({ subProcessors: [{ country: 'IE' }] }), ''],
   ['30(1)(f): no rule', {}, rules([]), 'retention'],
   ['30(1)(f): a rule without a term', {}, rules(linkedTo([{ dataCategories: [], period: '' }])), 'retention'],
   ['30(1)(f): a criterion instead', {}, rules(linkedTo([{ dataCategories: [], criterion: 'The case' }])), ''],

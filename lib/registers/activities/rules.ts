@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
 import { isEea } from '@/lib/law/countries'
 import { hasEnded } from '../agreement-term'
@@ -74,10 +75,23 @@ function measuresMet(facts: Facts): boolean {
   return count(facts, 'measures') > 0 || facts.detail.measuresReason !== ''
 }
 
-/** Transfers are said when rows stand there, or "none" does and no linked processor takes data outside the EEA. */
+const country = z.object({ country: z.string().catch('') }).catch({ country: '' })
+const wherePartyActs = z.object({
+  country: z.string().catch(''),
+  transfers: z.array(country).catch([]),
+  subProcessors: z.array(country).catch([]),
+})
+
+/**
+ * Transfers are said when rows stand there, or "none" does and no linked processor takes data outside the EEA: by where it
+ * is, where it sends them, or where those that work for it are.
+ */
 function transfersSaid(facts: Facts): boolean {
   if (facts.detail.transfers.length > 0) return true
-  const outside = linkedRows(facts, 'processors').some((row) => leavesEea([{ country: String(row.country ?? '') }]))
+  const outside = linkedRows(facts, 'processors').some((row) => {
+    const party = wherePartyActs.parse(row)
+    return leavesEea([party, ...party.transfers, ...party.subProcessors])
+  })
   return facts.detail.noTransfers && !outside
 }
 
