@@ -73,13 +73,19 @@ function isCovered({ field }: Target<DeletedField>): boolean {
 }
 
 /**
- * A hold on what is named stops the deletion. Where only rules are named it covers every activity that uses them, and the other
- * way round, so that a hold on any of these stops it too.
+ * A hold on what is named stops the deletion. A rule that is named without an activity that uses it covers every activity
+ * that does, and the other way round, so that a hold on any of these stops it too.
  */
 async function mustNotBeHeld(tx: Tx, targets: readonly Target<DeletedField>[], input: DeletionInput): Promise<void> {
   const ids = targets.filter(isCovered).map(({ id }) => id)
-  const around = input.rules.length === 0 || input.activities.length === 0
-  const holds = eachOnce(await holdsStanding(tx, ids, input.executedOn, { around }))
+  const links = await tx.recordLink.findMany({
+    where: { fromId: { in: ids }, toId: { in: ids } },
+    select: { fromId: true, toId: true },
+  })
+  const paired = new Set(links.flatMap(({ fromId, toId }) => [fromId, toId]))
+  const alone = ids.filter((id) => !paired.has(id))
+  const onNamed = await holdsStanding(tx, ids, input.executedOn, { around: false })
+  const holds = eachOnce(new Map([...onNamed, ...(await holdsStanding(tx, alone, input.executedOn))]))
   if (holds.length === 0) return
   throw new Refusal('not_now', { reason: 'on_hold', data: { names: holds.map(({ ref }) => ref).join(', ') } })
 }

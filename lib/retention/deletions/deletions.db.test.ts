@@ -162,6 +162,8 @@ describe('under a legal hold', () => {
       expect(await recordDeletion(editor, input())).toMatchObject({ reason: 'on_hold' })
       expect(await recordDeletion(editor, input({ activities: [activity.ref] }))).toMatchObject({ reason: 'on_hold' })
       expect(await recordDeletion(editor, input({ activities: [otherActivity.ref] }))).toMatchObject({ ok: true })
+      const unrelated = await someRecord(dpo, 'activities', { title: 'Visitors' })
+      expect(await recordDeletion(editor, input({ activities: [unrelated.ref] }))).toMatchObject({ reason: 'on_hold' })
     })
   })
 
