@@ -4,7 +4,7 @@ import { accountsOf, holdersOf } from './persons'
 import { joinAccounts, partAccount, samePersonOf } from './same-person'
 import { startSession } from './session-store'
 import { type Someone, someone, testNow } from './testing/contexts'
-import { changeRoles } from './users'
+import { changeRoles, enablePerson } from './users'
 
 let database: TestDatabase
 let admin: Someone
@@ -58,6 +58,19 @@ it('tells a combination that one person may not hold, and refuses a new one', as
     fields: { roles: ['roles_dpo_conflict'] },
   })
   expect(await changeRoles(admin, { ...input, roles: ['editor'] })).toMatchObject({ ok: true })
+})
+
+it('an account that was disabled does not come back with a combination that one person may not hold', async () => {
+  const dpo = await someone(database.client, ['dpo'])
+  const manager = await someone(database.client, ['management'])
+  await database.client.user.update({ where: { id: manager.actor.id }, data: { disabledAt: new Date() } })
+  await joined(dpo, manager)
+  expect(await enablePerson(admin, { userId: manager.actor.id })).toMatchObject({
+    ok: false,
+    fields: { roles: ['roles_dpo_conflict'] },
+  })
+  const { disabledAt } = await database.client.user.findUniqueOrThrow({ where: { id: manager.actor.id } })
+  expect(disabledAt).not.toBeNull()
 })
 
 it('is for administrators only', async () => {

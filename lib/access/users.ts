@@ -119,11 +119,19 @@ export function disablePerson(context: CommandContext, { userId }: PersonId): Pr
   })
 }
 
-/** Lets a person sign in again with the password they had. */
+/**
+ * Lets a person sign in again with the password they had. Refuses to give somebody with several accounts a combination of
+ * roles that one person may not hold.
+ */
 export function enablePerson(context: CommandContext, { userId }: PersonId): Promise<Result<null>> {
   return change(context, async (tx) => {
     authorise(context, 'user', 'update')
-    await find(tx, userId)
+    const user = await find(tx, userId)
+    await keepRolesApart(
+      tx,
+      userId,
+      user.roles.map(({ role }) => role),
+    )
     const enabled = await tx.user.updateMany({
       where: { id: userId, disabledAt: { not: null } },
       data: { disabledAt: null, version: { increment: 1 } },
