@@ -19,27 +19,34 @@ type Props = {
   record: { id: string; ref: string; department: { id: string } | null }
 }
 
+const canBeHeld = (register: string) => register === heldRegisters.rules || register === heldRegisters.activities
+
+/** Holds that stand today on a retention rule or an activity, for people who may read them. */
+export async function StandingHolds(props: { actor: Actor; register: string; recordId: string }) {
+  const { actor, register, recordId } = props
+  if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
+  const holds = await holdsStanding(db(), [recordId], localDateOf(systemNow(), brussels))
+  return <HoldNotice holds={eachOnce(holds)} />
+}
+
 /**
- * Holds that stand today on a retention rule or an activity and what was deleted under it, for people who may read holds; nothing on
- * records that no hold can stand on.
+ * What was deleted under a retention rule or an activity, with the way to a hold and a deletion record, for people who may
+ * read holds; nothing on records that no hold can stand on.
  */
 export async function RetentionPanel({ actor, register, record }: Props) {
   const isRule = register === heldRegisters.rules
-  if (!isRule && register !== heldRegisters.activities) return null
-  if (!can(actor, 'hold', 'read')) return null
-  const [t, holds, deletions] = await Promise.all([
+  if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
+  const [t, deletions] = await Promise.all([
     getTranslations('retention'),
-    holdsStanding(db(), [record.id], localDateOf(systemNow(), brussels)),
     listDeletions(actor, { recordId: record.id, standing: true }),
   ])
   const mayHold = can(actor, 'hold', 'create') !== null
   const mayRecord = isRule && can(actor, 'deletion', 'create', { departmentId: record.department?.id }) !== null
-  if (holds.size === 0 && deletions.length === 0 && !mayHold && !mayRecord) return null
+  if (deletions.length === 0 && !mayHold && !mayRecord) return null
   return (
     <Section id="holds" title={t('panel.title')}>
       <div className="grid gap-3">
-        <HoldNotice holds={eachOnce(holds)} />
-        {holds.size === 0 && deletions.length === 0 && <p className="text-muted">{t('panel.none')}</p>}
+        {deletions.length === 0 && <p className="text-muted">{t('panel.none')}</p>}
         {deletions.length > 0 && (
           <ul className="grid gap-2">
             {deletions.map((row) => (

@@ -1,7 +1,7 @@
 import { ClientText } from '@/components/layout/client-text'
 import type { Actor } from '@/lib/access/actor'
 import { FindingsPanel } from '@/lib/findings/panel'
-import { RetentionPanel } from '@/lib/retention/panel'
+import { RetentionPanel, StandingHolds } from '@/lib/retention/panel'
 import type { Instant } from '@/lib/time/types'
 import { LeftOut } from '../../as-of/nothing-then'
 import { FilesPanel } from '../../attachments/panel'
@@ -64,18 +64,22 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
         register={register}
         record={record}
         words={words}
-        aside={
+        first={
           <>
             {asOf === null && !record.frozen && (
               <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
             )}
-            {asOf === null && <RetentionPanel actor={actor} register={register.slug} record={record} />}
+            {asOf === null && <StandingHolds actor={actor} register={register.slug} recordId={record.id} />}
             <MissingPanel register={register} record={record} words={words} isPast={asOf !== null} />
             {/* They are those of the working copy, which this person may not read where the version in force is shown. */}
             {asOf === null && !record.frozen && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
+          </>
+        }
+        aside={
+          <>
             <FilesPanel record={record} asOf={asOf} />
             <UsedByPanel record={record} words={words} />
-            {asOf === null ? <TodayPanels actor={actor} record={record} /> : <LeftOut />}
+            {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
           </>
         }
         history={
@@ -90,9 +94,10 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
 }
 
 /** What is kept beside a record and has no past. */
-function TodayPanels({ actor, record }: { actor: Actor; record: RecordDetail }) {
+function TodayPanels({ actor, register, record }: Pick<Props, 'actor' | 'register'> & { record: RecordDetail }) {
   return (
     <>
+      <RetentionPanel actor={actor} register={register.slug} record={record} />
       <FindingsPanel actor={actor} record={record} />
       <RemarksPanel actor={actor} recordId={record.id} />
     </>

@@ -13,22 +13,24 @@ type Props = {
   register: AnyRegister
   record: RecordDetail
   words: Wording
-  /** Review, missing items, used by, findings. */
+  /** What asks for an act: review, missing items. On a narrow screen it stands before the record itself. */
+  first: ReactNode
+  /** What surrounds the record: files, used by, findings. */
   aside: ReactNode
   /** Shown under the sections. */
   history: ReactNode
 }
 
 /** A record in three columns: its parts with how complete they are, their content, and what surrounds it. */
-export function RecordView({ register, record, words, aside, history }: Props) {
+export function RecordView({ register, record, words, first, aside, history }: Props) {
   const sections = shownSections(register, record, words)
   const values = shownValues(record)
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] min-[100rem]:grid-cols-[11rem_minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr] min-[100rem]:grid-cols-[11rem_minmax(0,1fr)_22rem]">
       <nav
         aria-label={words.t('registers.contents')}
         data-chrome
-        className="hidden min-[100rem]:sticky min-[100rem]:top-20 min-[100rem]:block"
+        className="row-span-2 hidden min-[100rem]:sticky min-[100rem]:top-20 min-[100rem]:block"
       >
         <ul className="grid gap-1 text-sm">
           {sections.map((section) => (
@@ -41,13 +43,14 @@ export function RecordView({ register, record, words, aside, history }: Props) {
           ))}
         </ul>
       </nav>
-      <div className="grid min-w-0 gap-6">
+      <div className="grid min-w-0 gap-6 xl:-col-start-2 xl:row-start-1">{first}</div>
+      <div className="grid min-w-0 gap-6 xl:-col-start-3 xl:row-span-2 xl:row-start-1">
         {sections.map((section) => (
           <RecordSection key={section.id} section={section} record={record} values={values} words={words} />
         ))}
         {history}
       </div>
-      <div className="grid min-w-0 gap-6 xl:sticky xl:top-20">{aside}</div>
+      <div className="grid min-w-0 gap-6 xl:-col-start-2 xl:row-start-2">{aside}</div>
     </div>
   )
 }
