@@ -23,15 +23,15 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       items: [...place('leak', '/leaks', 'leaks'), ...place('own_report', '/my-reports', 'reports')],
     },
     {
-      label: t('groups.registers'),
+      label: t('groups.work'),
       items: [
         ...(await reviewsPlace(actor)),
-        ...(mayEver(actor, 'register', 'read') ? registers : []),
-        ...place('deletion', '/retention', 'retention'),
-        ...place('deletion', '/calendar', 'calendar'),
         ...place('finding', '/findings', 'flag'),
+        ...place('deletion', '/calendar', 'calendar'),
+        ...place('deletion', '/retention', 'retention'),
       ],
     },
+    { label: t('groups.registers'), items: mayEver(actor, 'register', 'read') ? registers : [] },
     {
       label: t('groups.house'),
       items: [
