@@ -26,7 +26,7 @@ export async function Comparison({ rows, inForce, comments, said }: Props) {
         <table className={`w-full table-fixed text-left md:min-w-160 ${cardRows.table}`}>
           <thead className={`text-sm text-muted ${cardRows.head}`}>
             <tr>
-              <th scope="col" className={`${head} w-48`}>
+              <th scope="col" className={`${head} w-56`}>
                 {t('field')}
               </th>
               {inForce && (

@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server'
+import { cardRows } from '@/components/layout/card-rows'
 import { Badge } from '@/components/ui/badge'
+import { cx } from '@/components/ui/cx'
 import { InlineDiff } from '@/components/ui/inline-diff'
 import type { DifferenceRow } from './differences'
 
 type Props = { rows: readonly DifferenceRow[]; left: string; right: string }
 
-const cell = 'border-b border-hairline px-3 py-2.5 align-top whitespace-pre-line'
+const head = 'border-b border-hairline px-3 py-2.5 align-top whitespace-pre-line'
+const cell = `${head} phone:grid phone:min-w-0 phone:gap-0.5 phone:border-0 phone:p-0 phone:before:text-sm phone:before:text-muted phone:before:content-[attr(data-label)]`
 
 /** Two versions beside each other, field by field: those that differ first, marked word by word. */
 export async function VersionComparison({ rows, left, right }: Props) {
@@ -15,24 +18,24 @@ export async function VersionComparison({ rows, left, right }: Props) {
     <div className="grid gap-2">
       <p className="text-sm text-muted">{t('changed', { count: rows.filter((row) => row.changed).length })}</p>
       <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
-        <table className="w-full min-w-160 table-fixed text-left">
-          <thead className="text-sm text-muted">
+        <table className={`w-full table-fixed text-left md:min-w-160 ${cardRows.table}`}>
+          <thead className={`text-sm text-muted ${cardRows.head}`}>
             <tr>
-              <th scope="col" className={`${cell} w-48`}>
+              <th scope="col" className={`${head} w-52`}>
                 {t('field')}
               </th>
-              <th scope="col" className={cell}>
+              <th scope="col" className={head}>
                 {left}
               </th>
-              <th scope="col" className={cell}>
+              <th scope="col" className={head}>
                 {right}
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className={cardRows.body}>
             {shown.map((row) => (
-              <tr key={row.name} className={row.changed ? 'bg-hover' : undefined}>
-                <th scope="row" className={`${cell} font-medium`}>
+              <tr key={row.name} className={cx(cardRows.row, row.changed && 'bg-hover')}>
+                <th scope="row" className={`${head} font-medium ${cardRows.title}`}>
                   {row.label}
                   {row.article && (
                     <span className="block text-sm font-normal text-muted">
@@ -45,9 +48,17 @@ export async function VersionComparison({ rows, left, right }: Props) {
                     </span>
                   )}
                 </th>
-                <td className={cell}>{row.approved || t('empty')}</td>
-                <td className={cell}>
-                  {row.changed ? <InlineDiff before={row.approved} after={row.proposed} /> : row.proposed || t('empty')}
+                <td data-label={left} className={cell}>
+                  <div>{row.approved || t('empty')}</div>
+                </td>
+                <td data-label={right} className={cell}>
+                  <div>
+                    {row.changed ? (
+                      <InlineDiff before={row.approved} after={row.proposed} />
+                    ) : (
+                      row.proposed || t('empty')
+                    )}
+                  </div>
                 </td>
               </tr>
             ))}
