@@ -4,7 +4,7 @@ import type { JsonValue } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
 import { gapsOfTransfer } from '@/lib/law/transfers'
 import { calendarDateSchema } from '@/lib/time/types'
-import { transferViewToday } from '../../adequacy/today'
+import { transferViewShown } from '../../adequacy/today'
 import type { DeclaredField } from '../declared'
 import type { Wording } from '../wording'
 
@@ -29,17 +29,19 @@ export function isTransfer({ columns = {} }: DeclaredField): boolean {
   return columns.country?.kind === 'country' && columns.mechanism?.list === 'transferMechanisms'
 }
 
-/** Whether the transfer of a row holds today, in words. Evidence is asked only where the row has a place for it. */
+/** Whether the transfer of a row holds on the day that is shown, in words. Evidence is asked only where the row has a place for it. */
 export async function TransferState({ field, row, words }: { field: DeclaredField; row: Row; words: Wording }) {
   const said = transfer.parse(row)
   if (said.country === '' && said.mechanism === '') return null
   if (isEea(said.country) && (said.mechanism === '' || said.mechanism === 'none_eea'))
     return <State tone="ok" text={words.t('registers.transferState.inside')} />
   const withEvidence = field.columns?.evidence !== undefined
-  const gaps = gapsOfTransfer(said, await transferViewToday()).filter(
+  const { isPast, ...view } = await transferViewShown()
+  const gaps = gapsOfTransfer(said, view).filter(
     (gap) => withEvidence || (gap !== 'evidence_missing' && gap !== 'dpf_check_missing'),
   )
-  if (gaps.length === 0) return <State tone="ok" text={words.t('registers.transferState.holds')} />
+  if (gaps.length === 0)
+    return <State tone="ok" text={words.t(`registers.transferState.${isPast ? 'heldThen' : 'holds'}`)} />
   return gaps.map((gap) => (
     <State key={gap} tone="withinday" text={words.word({ kind: 'choice', list: 'transferGaps' }, gap)} />
   ))
