@@ -12,7 +12,7 @@ export type ShownSection = {
   fields: readonly DeclaredField[]
   /** Fields without an answer that nothing asks for: named in one line. */
   empty: readonly DeclaredField[]
-  /** Requirements of this part that are not met; null when nothing is asked here or it is not known. */
+  /** Requirements of this part that are not met; null when nothing is asked or said here, or it is not known. */
   missing: number | null
 }
 
@@ -35,7 +35,9 @@ export function shownSections(register: AnyRegister, record: RecordDetail, words
       !wanted.has(field.name) && !record.openFields.includes(field.name) && isBlank(field, record, values)
     const empty = inside.filter(isEmpty)
     const said = inside.filter((field) => !empty.includes(field))
-    return [{ id, title, fields: said, empty, missing: missingIn(register, record, inside) }]
+    // Where nothing is said and nothing is asked yet, "complete" would mislead.
+    const missing = said.length === 0 ? null : missingIn(register, record, inside)
+    return [{ id, title, fields: said, empty, missing }]
   })
 }
 
