@@ -51,12 +51,12 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
         actions={
           <>
             <FlowLink register={register} record={record} />
+            {asOf === null && <MoreActions actor={actor} register={register} record={record} words={words} />}
             {(retire || restore) && (
               <ClientText namespaces={['registers', 'errors']}>
                 <StateButton recordRef={record.ref} version={record.version} to={restore ? 'restore' : 'retire'} />
               </ClientText>
             )}
-            {asOf === null && <MoreActions actor={actor} register={register} record={record} words={words} />}
           </>
         }
       />
