@@ -17,7 +17,12 @@ export async function VersionComparison({ rows, left, right }: Props) {
   return (
     <div className="grid gap-2">
       <p className="text-sm text-muted">{t('changed', { count: rows.filter((row) => row.changed).length })}</p>
-      <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section
+        aria-label={`${left} · ${right}`}
+        tabIndex={0}
+        className="overflow-x-auto rounded-md border border-hairline bg-surface"
+      >
         <table className={`w-full table-fixed text-left md:min-w-160 ${cardRows.table}`}>
           <thead className={`text-sm text-muted ${cardRows.head}`}>
             <tr>
@@ -64,7 +69,7 @@ export async function VersionComparison({ rows, left, right }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   )
 }
