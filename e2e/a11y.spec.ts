@@ -13,10 +13,12 @@ const places = {
   dpo: [
     '/account',
     '/audit',
+    '/calendar',
     '/findings',
     '/findings/F-001',
     '/findings/F-001/edit',
     '/findings/new',
+    '/hand-over',
     '/leaks',
     '/leaks?q=nothing+fits',
     '/organisation',
@@ -25,11 +27,22 @@ const places = {
     `/registers/${register.slug}`,
     `/registers/${register.slug}?q=nothing+fits`,
     `/registers/${register.slug}/new`,
+    `/registers/${register.slug}/new?from=${register.key}-001`,
     record,
     `${record}/edit`,
+    `${record}/flow`,
     `${record}/review`,
+    `${record}/versions`,
+    '/registers/activities/templates',
+    '/registers/activities/templates?template=payroll',
     '/registers/extract',
+    '/registers/retention-rules/E-001',
     '/report-leak',
+    '/retention',
+    '/retention/deletions/D-001',
+    '/retention/deletions/new?rule=E-001',
+    '/retention/holds/H-001',
+    '/retention/holds/new',
     '/reviews',
     '/settings',
   ],
@@ -39,7 +52,7 @@ const places = {
 
 for (const language of languages) {
   test(`axe finds nothing serious behind sign-in: ${language}`, async ({ as }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     for (const person of ['dpo', 'admin', 'employee'] as const) {
       const page = await as(person, { language })
       await look(page, '/', 'page')
