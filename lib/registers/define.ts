@@ -29,7 +29,7 @@ export type LinkedFact = {
   inForce: boolean
   /** Codes of what it lacks itself. */
   missing: readonly string[]
-  /** Its own columns, as its working copy has them. */
+  /** Its own columns as its version in force has them, or its working copy where none is. */
   detail: Readonly<Record<string, unknown>>
 }
 

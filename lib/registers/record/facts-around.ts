@@ -7,10 +7,11 @@ import { currentFileKinds } from '../attachments/queries'
 import type { LinkedFact, RecordFacts } from '../define'
 import { modules } from '../modules'
 import type { DetailValues } from '../store'
+import { parseContent } from './content'
 import { declarationOf, type Registered } from './registered'
 import { type RecordState, stateOf, stateSelect } from './state'
 
-const other = { id: true, ref: true, register: true, inForceVersionId: true, missing: true } as const
+const other = { id: true, ref: true, register: true, status: true, inForceVersionId: true, missing: true } as const
 
 const select = {
   ...stateSelect,
@@ -28,7 +29,14 @@ const select = {
   },
 } as const
 
-type Other = { id: string; ref: string; register: string; inForceVersionId: string | null; missing: string[] }
+type Other = {
+  id: string
+  ref: string
+  register: string
+  status: string
+  inForceVersionId: string | null
+  missing: string[]
+}
 
 /** What is the same for every record: read once for all that are computed in one transaction. */
 export type CommonFacts = Pick<RecordFacts<unknown>, 'entities' | 'adequacy' | 'on'>
@@ -44,7 +52,8 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], common: Comm
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
   const files = await currentFileKinds(tx, ids)
   const details = await detailsOf(tx, [...rows, ...others])
-  const fact = (from: Other) => factOf(from, details)
+  const approved = await withApproved(tx, others, details)
+  const fact = (from: Other) => factOf(from, approved)
   return rows.map((row) => {
     const register = declarationOf(row.register)
     const state = stateOf(register, row, details.get(recordIdSchema.parse(row.id)) ?? {})
@@ -77,10 +86,8 @@ export async function linkedFacts(
     select: { field: true, to: { select: other } },
     orderBy: { to: { ref: 'asc' } },
   })
-  const details = await detailsOf(
-    tx,
-    links.map(({ to }) => to),
-  )
+  const others = links.map(({ to }) => to)
+  const details = await withApproved(tx, others, await detailsOf(tx, others))
   return Object.fromEntries(
     relations.map((name) => [name, links.flatMap(({ field, to }) => (field === name ? [factOf(to, details)] : []))]),
   )
@@ -117,6 +124,28 @@ async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }
     for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, [...ids])) details.set(id, values)
   }
   return details
+}
+
+/**
+ * The details with those of the version in force for records that are being changed: the rules of others look at what was
+ * approved, so that a draft of an agreement makes no processor right. One whose version does not fit the columns of today
+ * is left to its working copy.
+ */
+async function withApproved(tx: Tx, others: readonly Other[], details: ReadonlyMap<RecordId, DetailValues>) {
+  const changing = others.filter(({ status }) => status === 'draft' || status === 'in_review')
+  const ids = [...new Set(changing.flatMap(({ inForceVersionId }) => inForceVersionId ?? []))]
+  if (ids.length === 0) return details
+  const versions = await tx.recordVersion.findMany({
+    where: { id: { in: ids } },
+    select: { recordId: true, content: true },
+  })
+  const seen = new Map(details)
+  for (const { recordId, content } of versions) {
+    const { register, values } = parseContent(content)
+    const known = declarationOf(register).detail.safeParse(values)
+    if (known.success) seen.set(recordIdSchema.parse(recordId), known.data)
+  }
+  return seen
 }
 
 function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, ReadonlySet<RecordId>> {
