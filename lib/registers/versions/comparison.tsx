@@ -17,9 +17,9 @@ export async function VersionComparison({ rows, left, right }: Props) {
   return (
     <div className="grid gap-2">
       <p className="text-sm text-muted">{t('changed', { count: rows.filter((row) => row.changed).length })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         aria-label={`${left} · ${right}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className="overflow-x-auto rounded-md border border-hairline bg-surface"
       >
