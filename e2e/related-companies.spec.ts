@@ -1,4 +1,4 @@
-import { expect, test, visit } from './fixtures'
+import { expect, ready, test, visit } from './fixtures'
 
 test('a related company is added, can be chosen in an activity, and is retired', async ({ as }) => {
   const page = await as('dpo')
@@ -6,6 +6,10 @@ test('a related company is added, can be chosen in an activity, and is retired',
   const list = page.getByRole('region', { name: /^Related companies/ })
   await visit(page, '/organisation')
   await page.getByRole('link', { name: 'Add a related company' }).click()
+  // The page before has a field with this name too.
+  await expect(page).toHaveURL(/\/organisation\/entities\/new$/)
+  await expect(page.getByRole('button', { name: 'Save company' })).toBeVisible()
+  await ready(page)
   await page.getByRole('textbox', { name: /^Name/ }).fill(name)
   await page.getByRole('textbox', { name: 'Town' }).fill('Liège')
   await page.getByRole('combobox', { name: 'Is there a DPO?' }).selectOption({ label: 'Not required' })
