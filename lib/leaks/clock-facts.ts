@@ -35,7 +35,7 @@ export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
   const part2 = firstFiling(leak, 'part2_filed')
   const customersTold = at('told_customers')
   // The agreement that stood when the leak was noticed says how fast the other side is told.
-  const notice = shortestNotice(leak.records, localDateOf(instantOf(leak.detectedAt), brussels))
+  const notice = await shortestNotice(tx, leak.records, localDateOf(instantOf(leak.detectedAt), brussels))
   return {
     state: leak.state,
     actingAs: actingRoles.find((role) => role.code === leak.actingAs)?.code ?? 'controller',

@@ -3,6 +3,7 @@ import { type Someone, someDepartment, someone } from '@/lib/access/testing/cont
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import type { Created } from '@/lib/registers/record/create'
 import { putInForceForTest, someRecord } from '@/lib/registers/record/testing/some-record'
+import { updateRecord } from '@/lib/registers/record/update'
 import { clockInclude, clockViews } from './clock-rows'
 import { linkRecords } from './commands/link-records'
 import { someConfirmedLeak } from './testing/some-leak'
@@ -78,4 +79,22 @@ test('without an agreement in force nobody set hours', async () => {
   const processor = await someRecord(editor, 'processors', { partyKind: 'processor' })
   await agreementWith([processor], 24, { indefinite: false, endOn: '2026-05-31' })
   expect(await contractClock(processor)).toBeNull()
+})
+
+test('a draft that shortens the notice does not count before it is in force', async () => {
+  const processor = await someRecord(editor, 'processors', { partyKind: 'processor' })
+  const agreement = await agreementWith([processor], 48)
+  const { version } = await database.client.record.findUniqueOrThrow({ where: { id: agreement.id } })
+  const values = {
+    title: 'A record',
+    departmentId: editor.actor.departmentIds[0],
+    kind: 'processing',
+    startOn: '2026-01-01',
+    indefinite: true,
+    leakNoticeHours: 6,
+    parties: [processor.ref],
+  }
+  const drafted = await updateRecord(editor, { ref: agreement.ref, register: 'agreements', version, values })
+  expect(drafted).toMatchObject({ ok: true })
+  expect(await contractClock(processor)).toMatchObject({ hours: 48, ref: agreement.ref })
 })
