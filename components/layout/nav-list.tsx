@@ -14,7 +14,7 @@ export type NavGroup = { label: string | null; items: readonly NavItem[] }
 /** The places a person can go to; what they may never see is not in the list. */
 export function NavList({ groups, label }: { groups: readonly NavGroup[]; label: string }) {
   return (
-    <nav aria-label={label} className="grid gap-5">
+    <nav aria-label={label} className="grid gap-4">
       {groups
         .filter((group) => group.items.length > 0)
         .map((group) => (

@@ -53,7 +53,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
         </div>
       </header>
       <aside data-chrome className="hidden border-r border-hairline bg-surface lg:block">
-        <div className="sticky top-14 max-h-[calc(100dvh-3.5rem)] overflow-y-auto px-3 py-5">
+        <div className="sticky top-14 max-h-[calc(100dvh-3.5rem)] overflow-y-auto px-3 py-4">
           <NavList groups={groups} label={t('main')} />
         </div>
       </aside>
