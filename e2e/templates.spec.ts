@@ -20,10 +20,9 @@ test('an editor starts from the payroll template in French, sees what it will ma
     await page.getByRole('link', { name: t('templates', 'link'), exact: true }).click()
     await expect(heading).toHaveText(t('templates', 'title'))
     await expect(main).toContainText(t('templates', 'warning'))
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: t('templates', 'languages.fr'), exact: true })
-      .click()
+    await main.getByRole('link', { name: t('templates', 'languages.nl'), exact: true }).click()
+    await expect(main.getByRole('link', { name: payroll.title.nl, exact: true })).toBeVisible()
+    await main.getByRole('link', { name: t('templates', 'languages.fr'), exact: true }).click()
     await page.getByRole('link', { name: payroll.title.fr, exact: true }).click()
     await expect(heading).toHaveText(payroll.title.fr)
   })

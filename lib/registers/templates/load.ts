@@ -1,6 +1,8 @@
 import 'server-only'
+import { getLocale } from 'next-intl/server'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/access/gate'
+import { localeOf } from '@/lib/text/locale'
 import { onlyToday } from '../load'
 import { departmentChoices } from '../record/form/choices'
 import { templates } from './catalog'
@@ -12,7 +14,7 @@ import { languageSchema } from './schema'
 export async function loadTemplates(asked: { template?: string; language?: string }) {
   const actor = await gate('register', 'create')
   await onlyToday('/registers/activities')
-  const language = languageSchema.catch(actor.locale).parse(asked.language)
+  const language = languageSchema.catch(localeOf(await getLocale()) ?? actor.locale).parse(asked.language)
   const template = templates.find(({ slug }) => slug === asked.template) ?? null
   const proposed = template ? proposedRecords(template, language) : []
   const [existing, departments] = await Promise.all([
