@@ -10,6 +10,8 @@ export type Samples = {
   draft: string
   user: string
   company: string
+  hold: string
+  deletion: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -56,6 +58,8 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     record,
     file: await attached(dpo, record),
     finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
+    hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
+    deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
     leak: leaks[0] ?? '',
     draft,
     company: await company(dpo),
@@ -71,6 +75,8 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('[register]', 'activities')
     .replace('/activities/[ref]', `/activities/${samples.record}`)
     .replace('/findings/[ref]', `/findings/${samples.finding}`)
+    .replace('/holds/[ref]', `/holds/${samples.hold}`)
+    .replace('/deletions/[ref]', `/deletions/${samples.deletion}`)
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)
