@@ -7,29 +7,14 @@ import { db } from '@/lib/db/client'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import { systemNow } from '@/lib/time/types'
-import { withDatabase } from '../operator/store'
 import { raceApprovals } from './approve-race'
-import { auditState } from './evidence'
-import { startStack } from './stack'
+import { heldOnStack } from './with-stack'
 
 const rounds = 500
 
 /** 500 times an edit against an approval (raceApprovals). Returns true when nothing was wrong and the log verifies. */
-export async function approveTrial(): Promise<boolean> {
-  const stack = await startStack()
-  try {
-    process.env.DERTIG_DATA = stack.dataFolder
-    let fair = false
-    await withDatabase(async () => {
-      fair = await race()
-      return 0
-    })
-    const audit = auditState(stack)
-    console.log(`audit      ${audit}`)
-    return fair && audit === 'ok'
-  } finally {
-    await stack.stop()
-  }
+export function approveTrial(): Promise<boolean> {
+  return heldOnStack(race)
 }
 
 async function race(): Promise<boolean> {

@@ -5,9 +5,7 @@ import { OperatorError } from '@/lib/errors/operator'
 import { createRecord } from '@/lib/registers/record/create'
 import { updateRecord } from '@/lib/registers/record/update'
 import { systemNow } from '@/lib/time/types'
-import { withDatabase } from '../operator/store'
-import { auditState } from './evidence'
-import { startStack } from './stack'
+import { heldOnStack } from './with-stack'
 
 const edits = 200
 const atOnce = 10
@@ -17,21 +15,8 @@ const atOnce = 10
  * must be told that theirs is stale. Every title that was acknowledged must stand in the log, in order, and the last one
  * in the record. Returns true when that holds.
  */
-export async function raceTrial(): Promise<boolean> {
-  const stack = await startStack()
-  try {
-    process.env.DERTIG_DATA = stack.dataFolder
-    let fair = false
-    await withDatabase(async () => {
-      fair = await race()
-      return 0
-    })
-    const audit = auditState(stack)
-    console.log(`audit      ${audit}`)
-    return fair && audit === 'ok'
-  } finally {
-    await stack.stop()
-  }
+export function raceTrial(): Promise<boolean> {
+  return heldOnStack(race)
 }
 
 function context(): CommandContext {
