@@ -3,6 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { noteIncomingRequests } = await import('@/lib/access/incoming')
   noteIncomingRequests()
-  const { startBackground } = await import('@/lib/jobs/background')
+  const { startBackground } = await import('@/lib/start/background')
   await startBackground()
 }

@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
-import { type PersonKey, people } from '../lib/registers/examples/optipost/people'
+import { type PersonKey, people } from '@/lib/examples/optipost/people'
 
 export { expect, type Locator, type Page } from '@playwright/test'
-export { type PersonKey, people } from '../lib/registers/examples/optipost/people'
+export { type PersonKey, people } from '@/lib/examples/optipost/people'
 
 export type Language = 'en' | 'nl' | 'fr'
 export type Options = BrowserContextOptions & { language?: Language; theme?: 'light' | 'dark' }

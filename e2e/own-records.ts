@@ -1,4 +1,4 @@
-import { departments } from '../lib/registers/examples/optipost/people'
+import { departments } from '@/lib/examples/optipost/people'
 import { expect, type Page, type PersonKey, people, visit } from './fixtures'
 import type { Words } from './words'
 

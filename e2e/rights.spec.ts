@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { actions, handlers, lookActions, pages } from '@/lib/access/doors'
-import { people } from '@/lib/registers/examples/optipost/people'
+import { people } from '@/lib/examples/optipost/people'
 import { builtActions } from './rights/actions'
 import { expectedFor, seesWhole } from './rights/expected'
 import { type Knocker, knockers, rolesOf, sessionOf } from './rights/people'

@@ -4,7 +4,7 @@ import { SignOutButton } from '@/components/access/sign-out-button'
 import { OfficeShell } from '@/components/layout/office-shell'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/current'
-import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/registers/as-of/frame'
+import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/record-page/as-of/frame'
 import { leave } from './account/actions'
 import { officeNavigation } from './navigation'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { pageContext, requireActor } from '@/lib/access/gate'
+import { pageContext, requireActor } from '@/lib/action/gate'
 import { loadOverview } from '@/lib/overview/load'
 import { OverviewPage } from '@/lib/overview/screens/overview-page'
 

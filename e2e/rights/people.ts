@@ -1,5 +1,5 @@
 import { type APIRequestContext, request } from '@playwright/test'
-import { people } from '@/lib/registers/examples/optipost/people'
+import { people } from '@/lib/examples/optipost/people'
 
 /** Everybody who knocks: the example people and somebody who is not signed in. */
 export const knockers = [...Object.keys(people), 'nobody'] as readonly Knocker[]

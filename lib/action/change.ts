@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { can, type Facts } from '@/lib/access/can'
-import { recordDenial } from '@/lib/access/denial'
+import { recordDenial } from './denial'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { appendAudit } from '@/lib/audit/append'
 import type { AuditEvent } from '@/lib/audit/event'

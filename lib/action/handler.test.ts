@@ -9,7 +9,7 @@ import { handler, reader } from './handler'
 const { asked, denied } = vi.hoisted(() => ({ asked: { actor: null as Actor | null }, denied: vi.fn() }))
 vi.mock('server-only', () => ({}))
 vi.mock('@/lib/access/current', () => ({ currentActor: async () => asked.actor }))
-vi.mock('@/lib/access/denial', () => ({ recordDenial: denied }))
+vi.mock('./denial', () => ({ recordDenial: denied }))
 
 const own = 'http://localhost:3030'
 const run = vi.fn(async () => ({ ok: true as const, value: 'done' }))

@@ -8,7 +8,7 @@ import { receiver, type Sent } from './receiver'
 const { asked, denied } = vi.hoisted(() => ({ asked: { actor: null as Actor | null }, denied: vi.fn() }))
 vi.mock('server-only', () => ({}))
 vi.mock('@/lib/access/current', () => ({ currentActor: async () => asked.actor }))
-vi.mock('@/lib/access/denial', () => ({ recordDenial: denied }))
+vi.mock('./denial', () => ({ recordDenial: denied }))
 
 const own = 'http://localhost:3030'
 const run = vi.fn(async (_context: unknown, _input: { name: string }, _sent: Sent): Promise<Result<string>> => {

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Select } from '@/components/ui/select'
 import { catalog } from '@/lib/registers/catalog'
-import { ownerChoices } from '@/lib/registers/record/form/choices'
+import { ownerChoices } from '@/lib/records/form/choices'
 import { calendarKinds } from './entry'
 import type { CalendarFilter } from './filter'
 

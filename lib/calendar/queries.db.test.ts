@@ -4,7 +4,7 @@ import { type Someone, someDepartment, someone } from '@/lib/access/testing/cont
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
-import { someRecord } from '@/lib/registers/record/testing/some-record'
+import { someRecord } from '@/lib/records/testing/some-record'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { placeHold } from '@/lib/retention/holds/commands'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { issueSetupToken } from '@/lib/access/setup'
+import { issueSetupToken } from '@/lib/people/setup'
 import { decided } from '@/lib/config/environment'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'

@@ -24,7 +24,7 @@ const minuteMs = 60_000
 const jobs = new Map<string, Job>()
 const running = new Set<string>()
 
-/** Makes a job known, once per process and before startJobs: one line in lib/jobs/background.ts. */
+/** Makes a job known, once per process and before startJobs: one line in lib/start/background.ts. */
 export function registerJob(job: Job): void {
   if (jobs.has(job.name)) throw new Error(`There are two jobs with the name ${job.name}`)
   jobs.set(job.name, job)

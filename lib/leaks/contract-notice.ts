@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isInForceOn } from '@/lib/registers/agreement-term'
 import { type AgreementDetail, agreementDetail } from '@/lib/registers/agreements/schema'
-import { parseContent } from '@/lib/registers/record/content'
+import { parseContent } from '@/lib/records/content'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 
 const agreement = {

@@ -5,7 +5,7 @@ import { type Clock, clocksOf, nextDueAt } from '@/lib/law/clocks'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { clockFactsOf } from './clock-facts'
 import { clockSet } from './clock-set'
-import { officeZone } from './queries/office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 
 const optional = (instant: Instant | null): Date | null => (instant ? toDatabase(instant) : null)
 

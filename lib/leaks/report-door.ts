@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
-import { officeZone } from './queries/office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 import type { Receipt } from './queries/receipt'
 import type { ReportInput } from './schema'
 

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Instant } from '@/lib/time/types'
 import { momentFromLocal } from '@/lib/time/zone'
-import { officeZone } from './queries/office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 
 /** A local date and time as typed (YYYY-MM-DDTHH:mm), in the company's zone; the offset only when the clocks showed it twice. */
 export const typedMomentSchema = z.object({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
-import { createPerson } from '@/lib/access/users'
+import { createPerson } from '@/lib/people/users'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { retryMail, sendTestMail } from './commands'

@@ -4,7 +4,7 @@ import { refuseStale } from '@/lib/action/stale'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { differences } from './differences'
-import { mainEntityId } from './main-entity'
+import { mainEntityId } from '@/lib/company/main-entity'
 import { keepMarked, markNaming } from './recompute'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 

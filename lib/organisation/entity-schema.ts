@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCountry } from '@/lib/law/countries'
-import { isPrintable } from '@/lib/registers/values'
+import { isPrintable } from '@/lib/text/printable'
 import { dpoStates, isEnterpriseNumber } from './schema'
 
 const line = (max = 200) =>

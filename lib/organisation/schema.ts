@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
-import { isPrintable } from '@/lib/registers/values'
+import { isPrintable } from '@/lib/text/printable'
 
 const line = (max = 200) =>
   z.string().trim().max(max, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }).default('')

@@ -4,7 +4,7 @@ import { mayEver } from '@/lib/access/can'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
 import { leakRows } from '@/lib/leaks/queries/leak-list'
-import { officeZone } from '@/lib/leaks/queries/office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 import { localDateOf } from '@/lib/time/zone'
 import { groupsFor } from './groups'
 

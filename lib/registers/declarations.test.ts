@@ -4,7 +4,7 @@ import { codeList } from '@/lib/law/codes/registry'
 import { catalogue } from '@/lib/text/catalogue'
 import { catalog } from './catalog'
 import { type AnyRegister, fieldsOf } from './define'
-import { baseFields } from './record/base'
+import { baseFields } from '@/lib/records/base'
 
 /** Every text that the pages of a register ask for by its declaration. */
 function textsOf(register: AnyRegister): string[] {

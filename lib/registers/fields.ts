@@ -4,7 +4,7 @@ import type { CodeListName } from '@/lib/law/codes/registry'
 import { isCountry } from '@/lib/law/countries'
 import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
-import { dayOrNone, textUpTo } from './values'
+import { dayOrNone, textUpTo } from '@/lib/text/printable'
 
 export type FieldKind =
   | 'text'

@@ -1,11 +1,11 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { recordDenial } from '@/lib/access/denial'
+import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
 import { renderDocx } from '@/lib/files/docx'
 import { renderPdf } from '@/lib/files/pdf'
-import { officeZone } from '@/lib/leaks/queries/office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 import { documentOf } from './document'
 import { draftOf } from './queries'
 

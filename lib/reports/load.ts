@@ -1,10 +1,10 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { recordDenial } from '@/lib/access/denial'
-import { gate, pageContext } from '@/lib/access/gate'
+import { recordDenial } from '@/lib/action/denial'
+import { gate, pageContext } from '@/lib/action/gate'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
-import { officeZone } from '@/lib/leaks/queries/office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 import { systemNow } from '@/lib/time/types'
 import { draftOf } from './queries'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayOrNone, isDayInRange, isPrintable, textUpTo } from '@/lib/registers/values'
+import { dayOrNone, isDayInRange, isPrintable, textUpTo } from '@/lib/text/printable'
 import { calendarDateSchema } from '@/lib/time/types'
 
 /** A text of at most so many characters that every screen and file can show; may be empty. */

@@ -10,7 +10,7 @@ import {
   signOut,
   signOutEverywhere,
   updateProfile,
-} from '@/lib/access/account'
+} from '@/lib/people/account'
 import { clientAddress } from '@/lib/access/address'
 import { rememberAsOf } from '@/lib/access/as-of'
 import { cookieOptions, sessionCookieName } from '@/lib/access/cookies'

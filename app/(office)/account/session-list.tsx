@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { SignOutButton } from '@/components/access/sign-out-button'
 import { Badge } from '@/components/ui/badge'
-import type { OwnSession } from '@/lib/access/account'
+import type { OwnSession } from '@/lib/people/account'
 import type { Result } from '@/lib/errors/refusal'
 import { formatInstant } from '@/lib/time/format'
 

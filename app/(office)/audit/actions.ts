@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/action/action'
-import { verifyNow } from '@/lib/audit/commands'
+import { verifyNow } from '@/lib/audit-page/commands'
 
 /** Checks the whole log. */
 export const verifyAuditLog = action({

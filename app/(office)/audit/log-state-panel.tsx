@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
-import type { LogState } from '@/lib/audit/load'
+import type { LogState } from '@/lib/audit-page/load'
 import { formatInstant } from '@/lib/time/format'
 import { verifyAuditLog } from './actions'
 import { VerifyButton } from './verify-button'

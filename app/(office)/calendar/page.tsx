@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentAsOf } from '@/lib/access/as-of'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { calendarFilter } from '@/lib/calendar/filter'
 import { calendarEntries } from '@/lib/calendar/queries'
 import { CalendarScreen } from '@/lib/calendar/screen'

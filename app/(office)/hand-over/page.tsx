@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadHandOver } from '@/lib/registers/hand-over/load'
-import { HandOverScreen } from '@/lib/registers/hand-over/screen'
+import { loadHandOver } from '@/lib/beside/hand-over/load'
+import { HandOverScreen } from '@/lib/beside/hand-over/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('talk.handOver'))('title') }

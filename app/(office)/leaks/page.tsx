@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { gate, pageContext } from '@/lib/access/gate'
+import { gate, pageContext } from '@/lib/action/gate'
 import { leakFilterOf } from '@/lib/leaks/list-filter'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { reportStart } from '@/lib/leaks/queries/report-start'
 import { ReportForm } from '@/lib/leaks/screens/report/report-form'
 import { reportTexts } from '@/lib/leaks/screens/report/texts'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { RetentionScreen } from '@/lib/retention/screen'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'

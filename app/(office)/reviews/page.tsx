@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadQueue } from '@/lib/registers/review/queue/load'
-import { QueueScreen } from '@/lib/registers/review/queue/screen'
+import { loadQueue } from '@/lib/review/queue/load'
+import { QueueScreen } from '@/lib/review/queue/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('queue.title') }

@@ -6,7 +6,7 @@ import { ProblemAlert } from '@/components/access/problem-alert'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
-import type { Invitation } from '@/lib/access/users'
+import type { Invitation } from '@/lib/people/users'
 import type { Result } from '@/lib/errors/refusal'
 import { InviteLink } from './invite-link'
 

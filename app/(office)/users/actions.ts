@@ -1,9 +1,9 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { joinAccounts, partAccount, samePersonSchema } from '@/lib/access/same-person'
-import { changeRolesSchema, createPersonSchema, personIdSchema } from '@/lib/access/user-schema'
-import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from '@/lib/access/users'
+import { joinAccounts, partAccount, samePersonSchema } from '@/lib/people/same-person'
+import { changeRolesSchema, createPersonSchema, personIdSchema } from '@/lib/people/user-schema'
+import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from '@/lib/people/users'
 import { action } from '@/lib/action/action'
 
 /** Adds a person; answers the token of their link, once. */

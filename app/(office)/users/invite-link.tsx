@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import type { Invitation } from '@/lib/access/users'
+import type { Invitation } from '@/lib/people/users'
 
 /** The link with which a person chooses a password: shown once, also when a mail brings it. */
 export function InviteLink({ token, mail }: Pick<Invitation, 'token' | 'mail'>) {

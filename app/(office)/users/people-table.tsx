@@ -3,7 +3,7 @@ import { cardRows } from '@/components/layout/card-rows'
 import { ExampleBadge } from '@/components/layout/example-badge'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
-import type { PersonRow, PersonState } from '@/lib/access/user-queries'
+import type { PersonRow, PersonState } from '@/lib/people/user-queries'
 import { formatInstant } from '@/lib/time/format'
 
 const tones: Readonly<Record<PersonState, Tone>> = {

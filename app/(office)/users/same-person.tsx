@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { Select } from '@/components/ui/select'
-import type { SamePersonView } from '@/lib/access/same-person'
+import type { SamePersonView } from '@/lib/people/same-person'
 import type { Result } from '@/lib/errors/refusal'
 
 type Send = (input: unknown) => Promise<Result<null>>

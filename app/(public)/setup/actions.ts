@@ -1,6 +1,6 @@
 'use server'
 
-import { completeSetup, setupSchema } from '@/lib/access/setup'
+import { completeSetup, setupSchema } from '@/lib/people/setup'
 import { action } from '@/lib/action/action'
 
 /** First administrator and organisation; guarded by the token that the start printed. */

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { locales } from '@/lib/access/actor'
-import { isSetUp } from '@/lib/access/setup'
+import { isSetUp } from '@/lib/people/setup'
 import { setUp } from './actions'
 import { SetupForm } from './setup-form'
 

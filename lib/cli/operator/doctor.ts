@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '@/lib/config/settings'
 import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
 import { checkStore } from '@/lib/files/store/check'
-import { readiness } from '@/lib/jobs/readiness'
+import { readiness } from '@/lib/start/readiness'
 import { print } from './print'
 import { withDatabase } from './store'
 

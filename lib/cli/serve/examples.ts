@@ -1,4 +1,4 @@
-import { type LoadedExamples, loadExamples } from '@/lib/registers/examples/load'
+import { type LoadedExamples, loadExamples } from '@/lib/examples/load'
 import { say } from './say'
 
 /** Loads the example company when it is not there yet; returns the lines that tell who can sign in. */

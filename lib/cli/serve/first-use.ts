@@ -1,4 +1,4 @@
-import { newOrigin } from '@/lib/access/setup'
+import { newOrigin } from '@/lib/people/setup'
 import { db } from '@/lib/db/client'
 
 /** The row with the facts of this installation; made at the first start. */

@@ -4,12 +4,12 @@ import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Result } from '@/lib/errors/refusal'
-import { parseContent } from '@/lib/registers/record/content'
-import { createRecord } from '@/lib/registers/record/create'
-import { updateRecord } from '@/lib/registers/record/update'
-import { acceptRecord, returnRecord } from '@/lib/registers/review/decide'
-import { putInForce } from '@/lib/registers/review/force'
-import { submitRecord } from '@/lib/registers/review/submit'
+import { parseContent } from '@/lib/records/content'
+import { createRecord } from '@/lib/records/create'
+import { updateRecord } from '@/lib/records/update'
+import { acceptRecord, returnRecord } from '@/lib/review/decide'
+import { putInForce } from '@/lib/review/force'
+import { submitRecord } from '@/lib/review/submit'
 
 export type Racers = { editor: CommandContext; dpo: CommandContext; management: CommandContext; departmentId: string }
 export type Raced = { rounds: number; saved: number; decided: number; refused: number; wrong: string[] }

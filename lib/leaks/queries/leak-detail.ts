@@ -1,19 +1,19 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { recordDenial } from '@/lib/access/denial'
+import { recordDenial } from '@/lib/action/denial'
 import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/record-titles'
 import { recordRead } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
 import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
-import { marksOf } from '@/lib/registers/record/marks'
+import { marksOf } from '@/lib/records/marks'
 import { instantOf } from '@/lib/time/types'
 import { clockViews } from '../clock-rows'
 import { missingToClose, nextState } from '../rules'
 import { reportAnswersSchema } from '../schema'
 import { outcomeOf } from './closing-facts'
 import { type DetailRow, detailInclude, factsOf, momentsOf, optional } from './detail-row'
-import { officeZone } from './office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 
 /** What is hidden from a reader: an auditor sees neither the reporter nor what they typed (it may name victims). */
 type Hiding = {

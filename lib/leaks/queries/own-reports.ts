@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { recordDenial } from '@/lib/access/denial'
+import { recordDenial } from '@/lib/action/denial'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { UserId } from '@/lib/db/ids'

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
-import { officeZone } from './office-zone'
+import { officeZone } from '@/lib/company/office-zone'
 
 export type ReportStart = {
   zone: string

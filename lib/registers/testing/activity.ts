@@ -1,5 +1,5 @@
 import { dpiaCriteria } from '@/lib/law/codes/activities'
-import { mainEntityId } from '@/lib/organisation/main-entity'
+import { mainEntityId } from '@/lib/company/main-entity'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type ActivityDetail, activityDetail } from '../activities/schema'
 import type { EntityFacts, RecordFacts } from '../define'

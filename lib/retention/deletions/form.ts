@@ -3,7 +3,7 @@ import type { FormField, FormSection } from '@/components/form/types'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
-import { ownerChoices } from '@/lib/registers/record/form/choices'
+import { ownerChoices } from '@/lib/records/form/choices'
 import { type DeletedField, deletedRegisters } from '../places'
 
 const largest = 1_000_000_000

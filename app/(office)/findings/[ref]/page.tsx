@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { FindingScreen } from '@/lib/findings/finding-screen'
 import { findingOf } from '@/lib/findings/queries'
 

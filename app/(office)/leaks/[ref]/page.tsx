@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { gate, pageContext } from '@/lib/access/gate'
+import { gate, pageContext } from '@/lib/action/gate'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { DraftsSection } from './drafts-section'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { gate, pageContext } from '@/lib/access/gate'
+import { gate, pageContext } from '@/lib/action/gate'
 import { loadOwnReport } from '@/lib/leaks/load'
 import { OwnReportPage } from '@/lib/leaks/screens/mine/own-report-page'
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/link-button'
-import { ExtractLink } from '@/lib/registers/extract/link'
-import { loadList } from '@/lib/registers/load'
-import { RecordTable } from '@/lib/registers/record/view/record-table'
-import { wordingOf } from '@/lib/registers/record/wording'
-import { TemplatesLink } from '@/lib/registers/templates/link'
+import { ExtractLink } from '@/lib/extract/link'
+import { loadList } from '@/lib/record-page/load'
+import { RecordTable } from '@/lib/record-page/record-table'
+import { wordingOf } from '@/lib/records/wording'
+import { TemplatesLink } from '@/lib/templates/link'
 
 type Props = PageProps<'/registers/[register]'>
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { loadExtractPage } from '@/lib/registers/extract/load'
-import { ExtractScreen } from '@/lib/registers/extract/screen'
+import { loadExtractPage } from '@/lib/extract/load'
+import { ExtractScreen } from '@/lib/extract/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('extract'))('title') }

@@ -1,7 +1,7 @@
 'use server'
 
 import { rememberDevice } from '@/lib/access/remember-device'
-import { choosePassword, choosePasswordSchema } from '@/lib/access/welcome'
+import { choosePassword, choosePasswordSchema } from '@/lib/people/welcome'
 import { action } from '@/lib/action/action'
 
 /** First or new password by a single-use link. This browser then counts as known. */

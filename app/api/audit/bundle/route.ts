@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonContext } from '@/lib/action/guard'
 import { reader } from '@/lib/action/handler'
-import { downloadLog } from '@/lib/audit/commands'
+import { downloadLog } from '@/lib/audit-page/commands'
 
 const input = z.object({ details: z.literal('1').optional() })
 

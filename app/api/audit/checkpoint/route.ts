@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonContext } from '@/lib/action/guard'
 import { reader } from '@/lib/action/handler'
-import { downloadCheckpoint } from '@/lib/audit/commands'
+import { downloadCheckpoint } from '@/lib/audit-page/commands'
 
 /** The checkpoint alone, to keep elsewhere. */
 export const GET = reader({

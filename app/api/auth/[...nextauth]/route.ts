@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { z } from 'zod'
-import { authOptions } from '@/lib/access/auth-options'
+import { authOptions } from '@/lib/people/auth-options'
 import { isOwnOrigin } from '@/lib/action/origin'
 
 type Context = { params: Promise<{ nextauth: string[] }> }

@@ -1,4 +1,4 @@
-import { readiness } from '@/lib/jobs/readiness'
+import { readiness } from '@/lib/start/readiness'
 
 /** Ready: 200 when every check is ok, else 503; a status for each check and each job. */
 export async function GET(): Promise<Response> {

@@ -6,7 +6,7 @@ import { localMomentOf } from '@/lib/time/zone'
 import { setAwareAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { nextState } from '../../rules'
-import { Act } from '../act/act'
+import { Act } from '@/components/act/act'
 
 /** The local date and time of a moment, as a browser's control takes them. */
 export function typedValue(instant: Instant | null, zone: string): string {

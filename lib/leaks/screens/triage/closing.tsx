@@ -3,7 +3,7 @@ import { Section } from '@/components/layout/section'
 import { closeAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { nextState } from '../../rules'
-import { Act } from '../act/act'
+import { Act } from '@/components/act/act'
 
 /** Closing, or what Art. 33(5) still asks before. */
 export async function Closing({ leak }: { leak: LeakDetail }) {

@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
 import { signDecisionAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { Act } from '../act/act'
+import { Act } from '@/components/act/act'
 
 type Kind = 'authority' | 'people'
 

@@ -6,7 +6,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { TextLink } from '@/components/ui/text-link'
 import { inviteAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { Act } from '../act/act'
+import { Act } from '@/components/act/act'
 import { LinkRecords } from './link-records'
 
 type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[] }

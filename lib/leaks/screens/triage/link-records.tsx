@@ -13,7 +13,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { errorText } from '@/lib/text/error-text'
 import { findRecordsAction, linkRecordsAction } from '../../actions'
 import type { LinkableRecord } from '../../queries/linkable'
-import { useRefreshWhenStale } from '../act/use-refresh-when-stale'
+import { useRefreshWhenStale } from '@/components/act/use-refresh-when-stale'
 
 type Props = { leakRef: string; version: number; linked: readonly (LinkableRecord & { mark: string })[] }
 

@@ -4,7 +4,7 @@ import { Time } from '@/components/time/time'
 import { setMomentAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { settableMoments } from '../../schema'
-import { Act } from '../act/act'
+import { Act } from '@/components/act/act'
 import { StackedFacts } from '../stacked-facts'
 
 /** Every moment of a leak and every value it ever had. */

@@ -4,7 +4,7 @@ import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { nextState } from '../../rules'
-import { Act } from '../act/act'
+import { Act } from '@/components/act/act'
 import { typedValue } from './aware'
 
 /** Recording that the people, or our customers, were told. */

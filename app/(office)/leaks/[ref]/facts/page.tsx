@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { gate, pageContext } from '@/lib/access/gate'
+import { gate, pageContext } from '@/lib/action/gate'
 import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { FactsForm } from '@/lib/leaks/screens/triage/facts-form'
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { createEntityAction } from '@/lib/organisation/actions'
 import { entitySections, entityValues } from '@/lib/organisation/entity-form'
 

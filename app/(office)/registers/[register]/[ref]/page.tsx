@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { NotYet } from '@/lib/registers/as-of/nothing-then'
-import { loadRecord } from '@/lib/registers/load'
-import { RecordPage } from '@/lib/registers/record/view/record-page'
-import { wordingOf } from '@/lib/registers/record/wording'
+import { NotYet } from '@/lib/record-page/as-of/nothing-then'
+import { loadRecord } from '@/lib/record-page/load'
+import { RecordPage } from '@/lib/record-page/record-page'
+import { wordingOf } from '@/lib/records/wording'
 
 type Props = PageProps<'/registers/[register]/[ref]'>
 

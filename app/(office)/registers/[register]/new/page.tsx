@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
-import { loadNewForm } from '@/lib/registers/load'
-import { createRecordAction, findRecordsAction } from '@/lib/registers/record/actions'
-import { wordingOf } from '@/lib/registers/record/wording'
+import { loadNewForm } from '@/lib/record-page/load'
+import { createRecordAction, findRecordsAction } from '@/lib/records/actions'
+import { wordingOf } from '@/lib/records/wording'
 
 type Props = PageProps<'/registers/[register]/new'>
 

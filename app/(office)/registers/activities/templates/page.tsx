@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadTemplates } from '@/lib/registers/templates/load'
-import { TemplatesScreen } from '@/lib/registers/templates/screen'
+import { loadTemplates } from '@/lib/templates/load'
+import { TemplatesScreen } from '@/lib/templates/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('templates'))('title') }

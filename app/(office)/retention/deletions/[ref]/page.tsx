@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { DeletionScreen } from '@/lib/retention/deletions/deletion-screen'
 import { deletionOf } from '@/lib/retention/deletions/queries'
 

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { gate } from '@/lib/access/gate'
+import { gate } from '@/lib/action/gate'
 import { HoldScreen } from '@/lib/retention/holds/hold-screen'
 import { holdOf } from '@/lib/retention/holds/queries'
 import { systemNow } from '@/lib/time/types'

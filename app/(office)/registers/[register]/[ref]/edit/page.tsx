@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
-import { loadEditForm } from '@/lib/registers/load'
-import { findRecordsAction, updateRecordAction } from '@/lib/registers/record/actions'
-import { wordingOf } from '@/lib/registers/record/wording'
-import { EditNotes } from '@/lib/registers/review/edit-notes'
+import { loadEditForm } from '@/lib/record-page/load'
+import { findRecordsAction, updateRecordAction } from '@/lib/records/actions'
+import { wordingOf } from '@/lib/records/wording'
+import { EditNotes } from '@/lib/review/edit-notes'
 
 type Props = PageProps<'/registers/[register]/[ref]/edit'>
 

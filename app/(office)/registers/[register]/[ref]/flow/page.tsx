@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadFlow } from '@/lib/registers/flow/load'
-import { FlowScreen } from '@/lib/registers/flow/screen'
+import { loadFlow } from '@/lib/flow/load'
+import { FlowScreen } from '@/lib/flow/screen'
 
 type Props = PageProps<'/registers/[register]/[ref]/flow'>
 

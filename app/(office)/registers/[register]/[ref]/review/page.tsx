@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { gate } from '@/lib/access/gate'
-import { onlyToday } from '@/lib/registers/load'
-import { findDeclaration } from '@/lib/registers/record/registered'
-import { reviewOf } from '@/lib/registers/review/review-of'
-import { ReviewScreen } from '@/lib/registers/review/screen'
+import { gate } from '@/lib/action/gate'
+import { onlyToday } from '@/lib/record-page/load'
+import { findDeclaration } from '@/lib/records/registered'
+import { reviewOf } from '@/lib/review/review-of'
+import { ReviewScreen } from '@/lib/review/screen'
 import { systemNow } from '@/lib/time/types'
 
 export default async function ReviewPage({ params }: PageProps<'/registers/[register]/[ref]/review'>) {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadVersions } from '@/lib/registers/versions/load'
-import { VersionsScreen } from '@/lib/registers/versions/screen'
+import { loadVersions } from '@/lib/versions/load'
+import { VersionsScreen } from '@/lib/versions/screen'
 
 type Props = PageProps<'/registers/[register]/[ref]/versions'>
 

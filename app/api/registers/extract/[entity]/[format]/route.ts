@@ -1,7 +1,7 @@
 import { currentAsOf } from '@/lib/access/as-of'
 import { reader } from '@/lib/action/handler'
-import { exportExtract } from '@/lib/registers/extract/export'
-import { extractInput } from '@/lib/registers/extract/schema'
+import { exportExtract } from '@/lib/extract/export'
+import { extractInput } from '@/lib/extract/schema'
 
 /** The record of Art. 30 of one legal entity as a file, as of the date in the frame. Right: register.export. */
 export const GET = reader({

@@ -1,0 +1,39 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { systemNow } from '@/lib/time/types'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
+import { currentActor } from '@/lib/access/current'
+import { recordDenial } from './denial'
+import { pathHeader } from '@/lib/access/internal-headers'
+import type { Resource, Verb } from '@/lib/access/matrix'
+import { safeNext } from '@/lib/access/next-path'
+
+const requestId = cache((): string => randomUUID())
+
+/** The context of a page, for loaders that write an audit entry (reading a leak, opening the log). */
+export function pageContext(actor: Actor): CommandContext {
+  return { actor, now: systemNow(), channel: 'page', requestId: requestId() }
+}
+
+/** The signed-in person; sends everybody else to sign in and back here. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await currentActor()
+  if (actor) return actor
+  const here = safeNext((await headers()).get(pathHeader))
+  redirect(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`)
+}
+
+/**
+ * First line of every page: who is here, and could they ever have this right. Without it the page answers as if it did
+ * not exist, and the attempt is logged. What they may do with one object is decided by `can` with its facts.
+ */
+export async function gate(resource: Resource, verb: Verb): Promise<Actor> {
+  const actor = await requireActor()
+  if (mayEver(actor, resource, verb)) return actor
+  await recordDenial(pageContext(actor), `${resource}.${verb}`)
+  notFound()
+}

@@ -1,0 +1,96 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/event'
+import type { Tx } from '@/lib/db/client'
+import type { AdequacyDecision } from '@/lib/db/generated/client'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { passDay } from '@/lib/records/day-change'
+import { recordsLeaningOn } from './leaning'
+import type { AdequacyInput } from './schema'
+
+/** `lapsed`: how many records lack something else now, those that rely on them included. */
+export type CorrectedAdequacy = { id: string; version: number; looked: number; lapsed: number }
+
+/**
+ * Corrects an adequacy decision, or adds one (Art. 45(3)). The records with a transfer to that country are marked in the
+ * same transaction and computed again right after it, with an entry each; cut off in between, the job of the day goes on.
+ * A decision keeps its country, and a country has one decision per first day (`taken`).
+ */
+export async function correctAdequacy(
+  context: CommandContext,
+  input: AdequacyInput,
+): Promise<Result<CorrectedAdequacy>> {
+  const saved = await change(context, async (tx) => {
+    authorise(context, 'privacy_settings', 'update')
+    if (input.validUntil !== null && input.validUntil < input.validFrom)
+      throw new Refusal('invalid', { fields: { validUntil: ['end_before_start'] } })
+    const before = input.id === null ? null : await lockDecision(tx, input.id, input)
+    const taken = await tx.adequacyDecision.findFirst({
+      where: {
+        country: input.country,
+        validFrom: toDatabase(input.validFrom),
+        ...(before ? { id: { not: before.id } } : {}),
+      },
+      select: { id: true },
+    })
+    if (taken) throw new Refusal('invalid', { fields: { validFrom: ['taken'] } })
+    const { id: _id, version: _version, reason, validFrom, validUntil, ...said } = input
+    const data = {
+      ...said,
+      validFrom: toDatabase(validFrom),
+      validUntil: validUntil && toDatabase(validUntil),
+      version: (before?.version ?? 0) + 1,
+      correctedById: context.actor.kind === 'person' ? context.actor.id : null,
+      correctedAt: toDatabase(context.now),
+    }
+    const row = before
+      ? await tx.adequacyDecision.update({ where: { id: before.id }, data })
+      : await tx.adequacyDecision.create({ data })
+    const looked = await markLeaning(tx, row.country, localDateOf(context.now, brussels))
+    return {
+      result: { id: row.id, version: row.version, looked, about: `${row.country} ${row.reference}` },
+      entry: {
+        action: 'adequacy.correct',
+        subject: { type: 'adequacy', id: row.id, ref: row.country },
+        versionBefore: before?.version ?? null,
+        versionAfter: row.version,
+        changes: changesOf(before, row),
+        reason,
+      },
+    }
+  })
+  if (!saved.ok) return saved
+  const { about, ...value } = saved.value
+  return { ok: true, value: { ...value, lapsed: await passDay(context.now, about) } }
+}
+
+async function lockDecision(tx: Tx, id: string, input: AdequacyInput): Promise<AdequacyDecision> {
+  await tx.$queryRaw`SELECT 1 FROM "AdequacyDecision" WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  const row = await tx.adequacyDecision.findUnique({ where: { id } })
+  if (!row) throw new Refusal('not_found')
+  if (row.version !== input.version) throw new Refusal('stale', { data: { version: row.version } })
+  if (row.country !== input.country) throw new Refusal('invalid', { fields: { country: ['invalid'] } })
+  return row
+}
+
+/** Marks records as due today, so that passDay computes them; in the order in which others lock them. */
+async function markLeaning(tx: Tx, country: string, today: CalendarDate): Promise<number> {
+  const ids = await recordsLeaningOn(tx, country)
+  await tx.$queryRaw`SELECT 1 FROM "Record" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await tx.record.updateMany({ where: { id: { in: ids } }, data: { changesOn: toDatabase(today) } })
+  return ids.length
+}
+
+const told = ['country', 'validFrom', 'validUntil', 'scope', 'reference', 'certainty', 'source'] as const
+
+function changesOf(before: AdequacyDecision | null, after: AdequacyDecision): AuditChange[] {
+  const plain = (value: string | Date | null | undefined) =>
+    value instanceof Date ? calendarDateOf(value) : (value ?? null)
+  return told.flatMap((field) => {
+    const was = plain(before?.[field])
+    const is = plain(after[field])
+    return was === is ? [] : [{ field, old: was, new: is }]
+  })
+}

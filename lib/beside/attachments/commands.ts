@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { recordDenial } from '@/lib/action/denial'
+import { change } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/event'
+import { db, type Tx } from '@/lib/db/client'
+import { type AttachmentId, attachmentIdSchema, type RecordId } from '@/lib/db/ids'
+import { asResult } from '@/lib/errors/as-result'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { keepFile } from '@/lib/files/store/keep'
+import { discard, type Incoming, type Received, receiveFile } from '@/lib/files/store/receive'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { keepDerived } from '@/lib/records/derived'
+import { lockRecord } from '@/lib/records/locked'
+import { type AttachInput, mostFiles, type RemoveInput } from './schema'
+import { placeOf } from './series'
+
+export type Attached = { id: AttachmentId; number: number; sha256: string; size: number }
+
+/**
+ * Takes a file in and attaches it to a record: the next version of the series it belongs to. The right is asked before
+ * the first byte and again under lock; what is refused leaves nothing on disk. Refusals: those of receiveFile, file_same,
+ * file_many, record_retired. Right: register.update on the record.
+ */
+export function attachFile(context: CommandContext, input: AttachInput, incoming: Incoming): Promise<Result<Attached>> {
+  return asResult(async () => {
+    if (!(await mayAttach(context, input.record))) return { ok: false, code: 'not_found' }
+    const received = await receiveFile(input.name, incoming)
+    try {
+      return await patiently(() =>
+        change(context, async (tx) => {
+          const record = await lockRecord(tx, context, 'update', { ref: input.record })
+          if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
+          const attached = await attach(tx, context, { recordId: record.id, input, received })
+          await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+          const facts = { ...input, ...attached, name: received.name }
+          return {
+            result: attached,
+            entry: {
+              action: 'file.attach',
+              subject: { type: 'record', id: record.id, ref: record.ref },
+              changes: told(facts).map(([field, value]) => ({ field, old: null, new: value })),
+            },
+          }
+        }),
+      )
+    } finally {
+      await discard(received)
+    }
+  })
+}
+
+/**
+ * Takes a file away from a record; its row, its content and the entry stay, for what stood there on a past date. Refuses
+ * file_removed. Right: register.update on the record.
+ */
+export function removeAttachment(
+  context: CommandContext,
+  { id, reason }: RemoveInput,
+): Promise<Result<{ id: AttachmentId }>> {
+  return change(context, async (tx) => {
+    const found = await tx.attachment.findUnique({ where: { id }, select: { record: { select: { ref: true } } } })
+    if (!found) throw new Refusal('not_found')
+    const record = await lockRecord(tx, context, 'update', { ref: found.record.ref })
+    const row = await tx.attachment.findUniqueOrThrow({ where: { id }, include: { file: true } })
+    if (row.removedAt) throw new Refusal('not_now', { reason: 'file_removed' })
+    await tx.attachment.update({
+      where: { id },
+      data: { removedAt: context.now, removedById: personOf(context), removedReason: reason },
+      select: { id: true },
+    })
+    await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+    return {
+      result: { id },
+      entry: {
+        action: 'file.remove',
+        subject: { type: 'record', id: record.id, ref: record.ref },
+        changes: told({ ...row, sha256: row.file.sha256 }).map(([field, value]) => ({ field, old: value, new: null })),
+        reason,
+      },
+    }
+  })
+}
+
+/** The file is here already: a write for which the database was too busy is tried again before it is refused. */
+async function patiently<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await write()
+    if (result.ok || result.code !== 'unavailable' || attempt === 4) return result
+    await setTimeout(50 * attempt)
+  }
+}
+
+/** Known before a byte is read. A denial is logged; an absent record answers the same. */
+async function mayAttach(context: CommandContext, ref: string): Promise<boolean> {
+  const { actor } = context
+  const row = await db().record.findUnique({
+    where: { ref },
+    select: { ownerId: true, departmentId: true, inForceVersionId: true },
+  })
+  if (!row) return false
+  if (actor.kind !== 'person') return actor.name !== 'visitor'
+  if (can(actor, 'register', 'update', { ...row, inForce: row.inForceVersionId !== null })) return true
+  await recordDenial(context, 'register.update')
+  return false
+}
+
+async function attach(
+  tx: Tx,
+  context: CommandContext,
+  { recordId, input, received }: { recordId: RecordId; input: AttachInput; received: Received },
+): Promise<Attached> {
+  const rows = await tx.attachment.findMany({ where: { recordId }, include: { file: { select: { sha256: true } } } })
+  if (rows.length >= mostFiles) throw new Refusal('not_now', { reason: 'file_many' })
+  const standing = rows.map((row) => ({ ...row, sha256: row.file.sha256, removed: row.removedAt !== null }))
+  const { sha256, size } = received
+  const { kind, note, replaces } = input
+  const place = placeOf(standing, { name: received.name, kind, sha256, replaces })
+  const id = attachmentIdSchema.parse(randomUUID())
+  const by = personOf(context)
+  const fileId = await keepFile(tx, received, { by, now: context.now })
+  await tx.attachment.create({
+    data: {
+      id,
+      recordId,
+      fileId,
+      ...place,
+      seriesId: place.seriesId ?? id,
+      name: received.name,
+      kind,
+      note,
+      addedAt: context.now,
+      addedById: by,
+    },
+    select: { id: true },
+  })
+  return { id, number: place.number, sha256, size }
+}
+
+function told(file: { name: string; kind: string; number: number; sha256: string }): [string, AuditChange['new']][] {
+  return [
+    ['file', file.name],
+    ['fileKind', file.kind],
+    ['fileVersion', file.number],
+    ['sha256', file.sha256],
+  ]
+}
+
+function personOf({ actor }: CommandContext): string | null {
+  return actor.kind === 'person' ? actor.id : null
+}

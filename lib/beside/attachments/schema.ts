@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { attachmentIdSchema } from '@/lib/db/ids'
+import { codesOf } from '@/lib/law/codes/code'
+import { fileKinds } from '@/lib/law/codes/files'
+import { refSchema } from '@/lib/records/input'
+import { isPrintable } from '@/lib/text/printable'
+
+/** What comes with the bytes of a file: the query of the upload door. */
+export const attachInput = z.object({
+  /** Reference number of the record. */
+  record: refSchema,
+  name: z.string(),
+  kind: z.enum(codesOf(fileKinds)),
+  note: z
+    .string()
+    .trim()
+    .max(500, { error: 'too_long' })
+    .refine(isPrintable, { error: 'control_characters' })
+    .default(''),
+  /** An attachment of the same record whose next version this is; without it, one of the same kind and name. */
+  replaces: attachmentIdSchema.optional(),
+})
+export type AttachInput = z.infer<typeof attachInput>
+
+export const removeInput = z.object({
+  id: attachmentIdSchema,
+  reason: z.string().trim().min(1).max(500, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }),
+})
+export type RemoveInput = z.infer<typeof removeInput>
+
+/** The most files one record holds, older versions included. */
+export const mostFiles = 200

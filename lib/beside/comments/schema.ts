@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { recordIdSchema, userIdSchema } from '@/lib/db/ids'
+import { isPrintable } from '@/lib/text/printable'
+
+/** A comment on a record, with the people it asks to look. */
+export const commentWrite = z.strictObject({
+  recordId: recordIdSchema,
+  body: z
+    .string()
+    .trim()
+    .min(1, { error: 'required' })
+    .max(4000, { error: 'too_long' })
+    .refine(isPrintable, { error: 'control_characters' }),
+  mentions: z
+    .array(userIdSchema)
+    .max(20, { error: 'too_long' })
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
+})
+export type CommentWrite = z.infer<typeof commentWrite>
+
+export const commentRemove = z.strictObject({ id: z.uuid() })
+export type CommentRemove = z.infer<typeof commentRemove>
+
+/** The person has the record before them: what asked them to look there is seen. */
+export const commentsSeen = z.strictObject({ recordId: recordIdSchema })
+export type CommentsSeen = z.infer<typeof commentsSeen>

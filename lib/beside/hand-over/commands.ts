@@ -1,0 +1,88 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { namesOf } from '@/lib/access/names'
+import { authorise, change } from '@/lib/action/change'
+import { appendAudit } from '@/lib/audit/append'
+import type { AuditEvent } from '@/lib/audit/event'
+import type { Tx } from '@/lib/db/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { queueMail } from '@/lib/mail/queue'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { keepDerived } from '@/lib/records/derived'
+import { keepInForceText } from '@/lib/records/in-force-text'
+import { mayOwn } from '@/lib/records/owners'
+import { declarationOf, registerOfRef } from '@/lib/records/registered'
+import { findingEntries } from './findings'
+import { mayHandOver } from './rules'
+import type { HandOverInput } from './schema'
+
+export type HandedOver = { count: number }
+
+/**
+ * Gives records and open findings of one person to another, all or none, with one audit entry each. The owner stands
+ * beside the content: nothing goes back to review. Right: register.update on each record (finding.update on each
+ * finding), for the records of others on all. What the person no longer owns refuses `hand_over_moved`; who cannot own
+ * refuses `invalid` at `to`.
+ */
+export function handOver(context: CommandContext, input: HandOverInput): Promise<Result<HandedOver>> {
+  return change(context, async (tx) => {
+    if (context.actor.kind === 'person' && !mayHandOver(context.actor, input.from)) {
+      throw new Refusal('denied', { reason: 'register.update' })
+    }
+    const owners = await tx.user.count({ where: { ...mayOwn, id: input.to } })
+    if (owners === 0) throw new Refusal('invalid', { fields: { to: ['not_in_list'] } })
+    const records = await recordEntries(tx, context, input)
+    const findings = await findingEntries(tx, context, input)
+    const entries = [...records, ...findings]
+    const last = entries.pop()
+    if (!last) throw new Refusal('invalid', { fields: { records: ['choose'] } })
+    for (const entry of entries) await appendAudit(tx, context, entry)
+    const count = records.length + findings.length
+    await queueMail(tx, {
+      template: 'hand_over',
+      params: { count, path: pathFor(records, input.to) },
+      to: input.to,
+      now: context.now,
+    })
+    return { result: { count }, entry: last }
+  })
+}
+
+/** Changes the owner of the records, locked in the order of their ids like every record command. */
+async function recordEntries(tx: Tx, context: CommandContext, { from, to, records }: HandOverInput) {
+  if (records.length === 0) return []
+  await tx.$queryRaw`SELECT id FROM "Record" WHERE ref = ANY(${records}::text[]) ORDER BY id FOR NO KEY UPDATE`
+  const rows = await tx.record.findMany({ where: { ref: { in: records } }, orderBy: { ref: 'asc' } })
+  if (rows.length !== records.length) throw new Refusal('not_found')
+  const names = await namesOf(tx, [from, to])
+  const entries: AuditEvent[] = []
+  for (const row of rows) {
+    const { ownerId, departmentId, inForceVersionId, version } = row
+    authorise(context, 'register', 'update', { ownerId, departmentId, inForce: inForceVersionId !== null })
+    if (ownerId !== from || row.status === 'retired') throw new Refusal('not_now', { reason: 'hand_over_moved' })
+    const id = recordIdSchema.parse(row.id)
+    await tx.record.update({
+      where: { id },
+      data: { ownerId: to, version: version + 1, updatedAt: context.now },
+      select: { id: true },
+    })
+    await keepInForceText(tx, { id, register: declarationOf(row.register), inForceVersionId })
+    entries.push({
+      action: 'record.hand_over',
+      subject: { type: 'record', id, ref: row.ref },
+      versionBefore: version,
+      versionAfter: version + 1,
+      changes: [{ field: 'ownerId', old: names.get(from) ?? from, new: names.get(to) ?? to }],
+    })
+  }
+  const ids = rows.map(({ id }) => recordIdSchema.parse(id))
+  await keepDerived(tx, ids, localDateOf(context.now, brussels), { around: false })
+  return entries
+}
+
+/** The table of what the new owner answers for when all is of one register, else the overview. */
+function pathFor(records: readonly AuditEvent[], to: string): string {
+  const slugs = new Set(records.map(({ subject }) => registerOfRef(subject.ref ?? '')?.slug))
+  const [only] = slugs
+  return slugs.size === 1 && only ? `/registers/${only}?f.ownerId=${to}` : '/'
+}

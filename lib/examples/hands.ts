@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { createPerson } from '@/lib/people/users'
+import { choosePassword } from '@/lib/people/welcome'
+import { db } from '@/lib/db/client'
+import { type DepartmentId, userIdSchema } from '@/lib/db/ids'
+import { done } from './done'
+import { type DepartmentKey, type ExamplePerson, type PersonKey, people } from './optipost/people'
+
+export type Hand = CommandContext & { actor: Actor }
+/** In whose name each step of the example is taken. */
+export type Hands = Readonly<Record<PersonKey, Hand>>
+export type Departments = Readonly<Record<DepartmentKey, DepartmentId>>
+
+/** Makes the example people who are not there yet, with the passwords the demo prints; answers contexts in which they act. */
+export async function exampleHands(context: CommandContext, departments: Departments): Promise<Hands> {
+  const hand = (key: PersonKey) => handOf(context, people[key], departments)
+  return {
+    employee: await hand('employee'),
+    employee2: await hand('employee2'),
+    editor: await hand('editor'),
+    editor2: await hand('editor2'),
+    dpo: await hand('dpo'),
+    management: await hand('management'),
+    auditor: await hand('auditor'),
+    admin: await hand('admin'),
+  }
+}
+
+async function handOf(context: CommandContext, person: ExamplePerson, departments: Departments): Promise<Hand> {
+  const { name, email, locale, password, validDays } = person
+  const roles = [...person.roles]
+  const departmentIds = person.departments.map((key) => departments[key])
+  const known = await db().user.findUnique({ where: { email }, select: { id: true } })
+  if (!known) {
+    const input = { name, email, locale, roles, departmentIds, validDays }
+    const { token } = await done(email, createPerson(context, input, { isExample: true }))
+    await done(email, choosePassword(context, { token, password }))
+  }
+  const { id } = known ?? (await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } }))
+  const actor: Actor = {
+    kind: 'person',
+    id: userIdSchema.parse(id),
+    name,
+    email,
+    roles,
+    departmentIds,
+    locale,
+    validUntil: null,
+  }
+  return { ...context, actor, requestId: randomUUID() }
+}

@@ -1,0 +1,50 @@
+import type { ReportAnswers } from '@/lib/leaks/answers'
+import type { LeakFacts, SettableMoment } from '@/lib/leaks/schema'
+
+/** Who does something in an example; the loader knows which person that is. */
+export type ExampleHand = 'employee' | 'employee2' | 'editor' | 'editor2' | 'dpo' | 'management' | 'admin'
+
+/** One thing done to an example leak, so many hours before now. */
+export type ExampleStep = { hoursAgo: number; by: ExampleHand } & (
+  | { does: 'confirm'; personalData: boolean; reason: string }
+  | { does: 'reject'; reason: string }
+  | { does: 'aware'; sinceHoursAgo: number; reason: string }
+  | { does: 'moment'; kind: SettableMoment; atHoursAgo: number; reason: string }
+  | { does: 'facts'; facts: Partial<LeakFacts> }
+  | { does: 'link'; records: readonly string[] }
+  | { does: 'advise'; body: string; notifyAuthority: Outcome; notifyPeople: Outcome }
+  | { does: 'decide'; kind: 'authority' | 'people'; outcome: Outcome; reasonCode: string | null; grounds: string }
+  | { does: 'tell'; whom: 'people' | 'customers'; atHoursAgo: number; channel: 'email' | 'phone'; number: number }
+  | { does: 'draft' }
+  | { does: 'file'; reference: string; filedHoursAgo: number }
+  | { does: 'close'; reason: string }
+)
+type Outcome = 'notify' | 'not_needed'
+
+/** An invented leak: never happened. Moments are hours before now, so that its clocks show a known state. */
+export type ExampleLeak = {
+  id: string
+  /** Makes loading it twice one leak. */
+  clientId: string
+  /** The state this example is there to show. */
+  shows:
+    | 'provisional'
+    | 'on_track'
+    | 'within_a_day'
+    | 'urgent'
+    | 'overdue'
+    | 'met'
+    | 'not_needed'
+    | 'not_a_leak'
+    | 'elapsed'
+  reporter: ExampleHand
+  reportedHoursAgo: number
+  detectedHoursAgo: number
+  report: Pick<ReportAnswers, 'happened' | 'story' | 'ongoing' | 'people' | 'band' | 'data'>
+  steps: readonly ExampleStep[]
+}
+
+/** An exact number of people or records. */
+export const exactly = (number: number) => ({ mode: 'exact' as const, min: number, max: number })
+/** A number of people or records between two. */
+export const between = (min: number, max: number) => ({ mode: 'estimate' as const, min, max })

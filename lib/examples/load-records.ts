@@ -1,0 +1,106 @@
+import { db } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { addDays } from '@/lib/time/calendar'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import type { RegisterSlug } from '@/lib/registers/catalog'
+import { createRecord } from '@/lib/records/create'
+import { acceptRecord, returnRecord } from '@/lib/review/decide'
+import { putInForce } from '@/lib/review/force'
+import { submitRecord } from '@/lib/review/submit'
+import { done } from './done'
+import type { Example } from './example'
+import type { Departments, Hands } from './hands'
+import { activities } from './optipost/activities'
+import { agreements } from './optipost/agreements'
+import { interestTests } from './optipost/interest-tests'
+import { measures } from './optipost/measures'
+import { processors } from './optipost/processors'
+import { purposes } from './optipost/purposes'
+import { retentionRules } from './optipost/retention-rules'
+import { sources } from './optipost/sources'
+import { systems } from './optipost/systems'
+
+type Loaded = { id: RecordId; ref: string }
+/** Example id (S1) → the record it became. */
+export type ExampleRecords = ReadonlyMap<string, Loaded>
+
+/** Writes every record of the example that is not there yet, and takes each as far through its review as its stage says. */
+export async function loadRecords(hands: Hands, departments: Departments): Promise<ExampleRecords> {
+  const records = new Map<string, Loaded>()
+  const all = async <S extends RegisterSlug>(register: S, examples: readonly Example<S>[]) => {
+    for (const example of examples) {
+      records.set(example.id, await loadRecord(register, example, { hands, departments, records }))
+    }
+  }
+  // What others rely on comes first: a version put in force sends approved dependents back to review.
+  await all('sources', sources)
+  await all('interest-tests', interestTests)
+  await all('purposes', purposes)
+  await all('processors', processors)
+  await all('agreements', agreements)
+  await all('systems', systems)
+  await all('measures', measures)
+  await all('retention-rules', retentionRules)
+  await all('activities', activities)
+  return records
+}
+
+type Around = { hands: Hands; departments: Departments; records: ExampleRecords }
+
+async function loadRecord<S extends RegisterSlug>(register: S, example: Example<S>, around: Around): Promise<Loaded> {
+  const known = await db().record.findFirst({
+    where: { register, title: example.title },
+    select: { id: true, ref: true },
+  })
+  if (known) return { id: recordIdSchema.parse(known.id), ref: known.ref }
+  const hand = around.hands[example.owner]
+  const { version, ...loaded } = await done(
+    `${example.id} ${example.title}`,
+    createRecord(hand, { register, values: valuesOf(example, around) }),
+  )
+  await review(example, { ...loaded, version }, around.hands)
+  return loaded
+}
+
+function valuesOf<S extends RegisterSlug>(example: Example<S>, { hands, departments, records }: Around) {
+  const { detail, links = {}, owner, reviewInDays } = example
+  const { actor, now } = hands[owner]
+  const refs = Object.entries(links).map(([name, ids]) => [name, ids.map((id) => refOf(records, id))])
+  return {
+    ...detail,
+    ...Object.fromEntries(refs),
+    title: example.title,
+    ownerId: actor.id,
+    departmentId: departments[example.department],
+    ruleSource: 'policy',
+    ruleReference: example.ruleReference,
+    tags: example.tags ?? [],
+    noteToDpo: example.note ?? '',
+    nextReviewOn: reviewInDays === undefined ? null : addDays(localDateOf(now, brussels), reviewInDays),
+    openFields: example.open,
+  }
+}
+
+function refOf(records: ExampleRecords, id: string): string {
+  const found = records.get(id)
+  if (!found) throw new Error(`example ${id} is used before it is loaded`)
+  return found.ref
+}
+
+async function review(
+  example: Pick<Example<RegisterSlug>, 'id' | 'stage' | 'owner' | 'returned'>,
+  { id, version }: Loaded & { version: number },
+  hands: Hands,
+): Promise<void> {
+  const { stage, returned } = example
+  if (stage === 'draft') return
+  const { contentHash } = await done(example.id, submitRecord(hands[example.owner], { id, version, note: '' }))
+  if (stage === 'submitted') return
+  if (stage === 'returned') {
+    const words = returned ?? { reason: 'To be completed.', comments: {} }
+    await done(example.id, returnRecord(hands.dpo, { id, contentHash, ...words }))
+    return
+  }
+  await done(example.id, acceptRecord(hands.dpo, { id, contentHash, comments: {} }))
+  if (stage === 'in_force') await done(example.id, putInForce(hands.management, { id, contentHash }))
+}

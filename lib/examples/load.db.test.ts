@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { clockInclude, clockViews } from '@/lib/leaks/clock-rows'
+import { exampleLeaks } from './leaks/all'
+import { systemNow } from '@/lib/time/types'
+import { type LoadedExamples, loadExamples } from './load'
+
+let database: TestDatabase
+let first: LoadedExamples
+let took: number
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const start = performance.now()
+  first = await loadExamples()
+  took = performance.now() - start
+}, 120_000)
+afterAll(() => database.close())
+
+test('everything of the example is there', () => {
+  console.info(`example loaded in ${Math.round(took)} ms`)
+  expect(first.counts).toEqual({ people: 8, records: 72, findings: 19, leaks: 10 })
+  expect(first.accounts.map((account) => account.role).sort()).toEqual(
+    ['admin', 'auditor', 'dpo', 'editor', 'editor', 'employee', 'employee', 'management'].sort(),
+  )
+})
+
+test('records are numbered as domain section 9 numbers them', async () => {
+  const rows = await db().record.findMany({ select: { ref: true, title: true }, orderBy: { ref: 'asc' } })
+  const titles = new Map(rows.map((row) => [row.ref, row.title]))
+  expect(titles.get('S-001')).toBe('Contact form on the website')
+  expect(titles.get('P-011')).toBe('Merger or transfer of the business')
+  expect(titles.get('X-001')).toBe('MailChimp')
+  expect(titles.get('R-006')).toBe('Access for an acquirer')
+  expect(titles.get('A-012')).toBe('Sending invoices for customers')
+  expect(titles.get('E-002')).toBe('Newsletter address goes when somebody unsubscribes')
+  expect(titles.get('M-006')).toBe('Safe destruction of what is no longer needed')
+  expect(titles.get('Y-003')).toBe('Newsletter list at MailChimp')
+  expect(titles.get('B-002')).toBe('Test: following people in their business path')
+})
+
+test('records stand in mixed states, so that every role has something to do', async () => {
+  const rows = await db().record.groupBy({ by: ['status'], _count: true })
+  const counts = Object.fromEntries(rows.map((row) => [row.status, row._count]))
+  expect(counts).toEqual({ draft: 18, in_review: 8, in_force: 46 })
+  const steps = await db().reviewStep.groupBy({ by: ['kind'], _count: true })
+  expect(steps.map((step) => step.kind).sort()).toEqual(['accepted', 'put_in_force', 'returned', 'submitted'])
+})
+
+test('the incomplete are kept as such', async () => {
+  const mail = await db().record.findUniqueOrThrow({ where: { ref: 'A-001' } })
+  expect(mail.missing).toEqual([
+    'entity_dpo',
+    'retention',
+    'transfer_evidence',
+    'processor_agreement',
+    'dpia_screening',
+    'dpia',
+  ])
+  expect(mail.openFields).toContain('dpiaNeed')
+})
+
+// Worked out by hand from domain section 9 and DESIGN section 5.
+test.each([
+  ['SC1', { authority_part1: 'on_track', people_policy: 'on_track' }],
+  ['SC2', { authority_part1: 'within_a_day', people_policy: 'within_a_day' }],
+  ['SC3', { processor_law: 'elapsed', people_policy: 'on_track' }],
+  ['SC4', { authority_part1: 'not_needed', people_policy: 'met' }],
+  ['SC5', { authority_part1: 'not_needed' }],
+  ['EX1', { authority_part1: 'provisional', people_policy: 'on_track' }],
+  ['EX2', { authority_part1: 'urgent', people_policy: 'urgent' }],
+  ['EX3', { authority_part1: 'overdue', people_policy: 'overdue' }],
+  ['EX4', { authority_part1: 'met', authority_part2: 'on_track', people_law: 'met', people_policy: 'met' }],
+  ['EX5', { authority_part1: 'not_needed' }],
+])('the clocks of %s show their state', async (id, expected) => {
+  const clientId = exampleLeaks.find((leak) => leak.id === id)?.clientId ?? ''
+  const { leak } = await db().leakReport.findUniqueOrThrow({
+    where: { clientId },
+    include: { leak: { include: { clocks: { include: clockInclude } } } },
+  })
+  const views = clockViews(leak.clocks, leak.awareAt, systemNow())
+  expect(Object.fromEntries(views.map((view) => [view.code, view.state]))).toMatchObject(expected)
+  if (id === 'SC2') expect(views[0]?.code).toBe('people_policy')
+  if (id === 'SC3') expect(views.map((view) => view.code)).not.toContain('authority_part1')
+})
+
+test('an activity in force relies only on what is in force', async () => {
+  const log = await db().record.findUniqueOrThrow({
+    where: { ref: 'A-011' },
+    select: { status: true, linksFrom: { select: { to: { select: { ref: true, status: true } } } } },
+  })
+  expect(log.status).toBe('in_force')
+  const linked = log.linksFrom.map(({ to }) => to)
+  expect(linked.map(({ ref }) => ref).sort()).toEqual(['E-004', 'M-003', 'M-004', 'P-009', 'R-005', 'X-008'])
+  expect(new Set(linked.map(({ status }) => status))).toEqual(new Set(['in_force']))
+})
+
+test('people, leaks and the scenario finding are marked as examples', async () => {
+  expect(await db().user.count({ where: { isExample: false } })).toBe(0)
+  expect(await db().leak.count({ where: { isExample: false } })).toBe(0)
+  expect(await db().finding.count({ where: { isExample: true } })).toBe(1)
+})
+
+test('loading again adds nothing', async () => {
+  const entries = await db().auditEntry.count()
+  const second = await loadExamples()
+  expect(second).toEqual(first)
+  expect(await db().auditEntry.count()).toBe(entries)
+})
+
+test('a load that was cut off is taken up again without doubles', async () => {
+  await db().instance.update({ where: { id: 1 }, data: { hasExamples: false } })
+  const again = await loadExamples()
+  expect(again.counts).toEqual(first.counts)
+  expect(await db().leakReport.count()).toBe(10)
+})
+
+test('a database with people of its own is left alone', async () => {
+  const own = await testDatabase()
+  try {
+    await own.client.user.create({ data: { name: 'Real Person', email: 'real@company.example' } })
+    await expect(loadExamples()).rejects.toThrow(/already holds a company of its own/)
+    expect(await own.client.record.count()).toBe(0)
+  } finally {
+    await own.close()
+  }
+})

@@ -1,0 +1,67 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise } from '@/lib/action/change'
+import { recordRead } from '@/lib/audit/append'
+import { db } from '@/lib/db/client'
+import type { Failure } from '@/lib/errors/refusal'
+import { renderDocx } from '@/lib/files/docx'
+import { renderPdf } from '@/lib/files/pdf'
+import { downloadHeaders } from '@/lib/files/store/download'
+import { mainEntityId } from '@/lib/company/main-entity'
+import { folded } from '@/lib/text/fold'
+import type { Instant } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
+import { wordingIn } from '@/lib/records/wording'
+import { extractOf } from './build'
+import type { ExtractFormat } from './choices'
+import { documentOf } from './document'
+import type { Extract } from './model'
+import { type ExtractInput, mainEntity } from './schema'
+import { csvExtract } from './table'
+
+const types: Readonly<Record<ExtractFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+}
+
+/**
+ * The Art. 30 extract of one legal entity as a file, now or as of a past moment, with an audit entry that says which.
+ * An entity that was not there answers not found. Right: register.export.
+ */
+export async function exportExtract(
+  context: CommandContext,
+  { entity, format, lang, scope }: ExtractInput,
+  asOf: Instant | null,
+): Promise<Response | Failure> {
+  authorise(context, 'register', 'export')
+  const extract = await extractOf(db(), { entity, language: lang, scope, asOf, now: context.now })
+  if (!extract) return { ok: false, code: 'not_found' }
+  const bytes = await rendered(extract, format)
+  const records = extract.controller.length + extract.processor.length + extract.unsaid.length
+  const told = { format, language: lang, scope, asOf: extract.asOf, count: records }
+  await recordRead(context, {
+    action: 'record.export',
+    subject: { type: 'entity', id: entity === mainEntityId ? mainEntity : entity, ref: 'Art. 30' },
+    changes: Object.entries(told).map(([field, value]) => ({ field, old: null, new: value })),
+  })
+  const day = localDateOf(extract.asOf, extract.timeZone)
+  const name = folded(extract.entity.name).replace(/[^a-z0-9]+/g, '-')
+  return new Response(new Uint8Array(bytes), {
+    headers: downloadHeaders(`art30-${name}-${day}-${lang}.${format}`, types[format], bytes.length),
+  })
+}
+
+async function rendered(extract: Extract, format: ExtractFormat): Promise<Buffer> {
+  const words = await wordingIn(extract.language, extract.timeZone)
+  switch (format) {
+    case 'json':
+      return Buffer.from(`${JSON.stringify(extract, null, 2)}\n`)
+    case 'csv':
+      return Buffer.from(csvExtract(extract, words))
+    case 'docx':
+      return renderDocx(documentOf(extract, words))
+    case 'pdf':
+      return renderPdf(documentOf(extract, words)).bytes
+  }
+}

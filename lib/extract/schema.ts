@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { locales } from '@/lib/access/actor'
+import { mainEntityId } from '@/lib/company/main-entity'
+import { extractFormats, extractScopes } from './choices'
+
+/** The company itself in addresses. */
+export const mainEntity = 'main'
+
+/** Whose extract, as the address says it: the id of a legal entity, `main` for the company itself. */
+const entity = z.union([z.literal(mainEntity).transform(() => mainEntityId), z.uuid()])
+
+export const extractInput = z.object({
+  entity,
+  format: z.enum(extractFormats),
+  lang: z.enum(locales).default('en'),
+  scope: z.enum(extractScopes).default('in_force'),
+})
+export type ExtractInput = z.infer<typeof extractInput>

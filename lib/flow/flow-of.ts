@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import { calendarDateSchema, type Instant } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { activities as activityRegister } from '@/lib/registers/activities/register'
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import type { AnyRegister } from '@/lib/registers/define'
+import { processors as partyRegister } from '@/lib/registers/processors/register'
+import { viewOf } from '@/lib/records/list/columns'
+import { oneRow } from '@/lib/records/list/page'
+import { readableUsers, usedBy } from '@/lib/records/used-by'
+import { type Flow, type FlowActivityFacts, type FlowPartyFacts, flowOfFacts } from './graph'
+import { type ReadRow, rowsByRef, withLinks } from './read-rows'
+
+/** Activities looked at, at most; the rest is counted. */
+const most = 50
+
+export type RecordFlow = {
+  register: string
+  ref: string
+  title: string
+  flow: Flow
+  /** Activities around it that are not shown. */
+  more: number
+}
+
+const text = z.string().catch('')
+const code = z.string().nullable().catch(null)
+const day = calendarDateSchema.nullable().catch(null)
+const transfers = z
+  .array(z.object({ recipient: text, country: text, mechanism: code, evidence: text, checkedOn: day, validUntil: day }))
+  .catch([])
+const activityDetail = z.object({
+  recipients: z.array(z.object({ kind: code, name: text, country: text })).catch([]),
+  noRecipients: z.boolean().catch(false),
+  transfers,
+})
+const partyDetail = z.object({ legalName: text, partyKind: code, country: text, transfers })
+
+/**
+ * What flows through a record, as this person may read it: an activity's own flow, for any other record that of the
+ * activities that link to it. Null where they see no more than a title, or nothing. With `asOf` as it stood at that moment, judged
+ * by the adequacy decisions as they are known today on the day asked (at most eight queries).
+ */
+export async function flowOf(
+  actor: Actor,
+  register: AnyRegister,
+  ref: string,
+  { now, asOf }: { now: Instant; asOf: Instant | null },
+): Promise<RecordFlow | null> {
+  const scope = registerScope(actor)
+  const row = await oneRow(db(), register, scope, ref, asOf)
+  if (!row || (row.frozen && viewOf(scope) === 'title')) return null
+  const isActivity = register.slug === activityRegister.slug
+  const using = isActivity ? [] : await usedBy(db(), { id: row.id, ref, register: register.slug }, asOf)
+  const around = readableUsers(actor, using).filter((user) => user.register === activityRegister.slug)
+  const refs = around.slice(0, most).map((user) => user.ref)
+  const read = isActivity
+    ? await withLinks(actor, register, [row], asOf)
+    : await rowsByRef(actor, activityRegister, refs, asOf)
+  const [parties, adequacy] = await Promise.all([partiesOf(actor, read, asOf), adequacyDecisionsIn(db())])
+  const facts = read.map((of) => activityFacts(of, parties))
+  const on = localDateOf(asOf ?? now, brussels)
+  const flow = flowOfFacts(facts, { on, adequacy })
+  return { register: register.slug, ref, title: row.title, flow, more: around.length - refs.length }
+}
+
+/** Parties that these activities link to, by reference: what may be read of them. */
+async function partiesOf(actor: Actor, activities: readonly ReadRow[], asOf: Instant | null) {
+  const linked = activities.flatMap(({ links }) => links.processors ?? [])
+  const refs = [...new Set(linked.map(({ ref }) => ref))]
+  const rows = await rowsByRef(actor, partyRegister, refs, asOf)
+  const known = new Map(rows.map((row) => [row.row.ref, partyFacts(row)]))
+  const unknown = (ref: string, title: string): FlowPartyFacts => ({
+    ...{ ref, title, legalName: '', kind: null, country: '', transfers: [], marks: null },
+  })
+  return new Map(linked.map(({ ref, title }) => [ref, known.get(ref) ?? unknown(ref, title)]))
+}
+
+function partyFacts({ row }: ReadRow): FlowPartyFacts {
+  const { legalName, partyKind, country, transfers: stated } = partyDetail.parse(row.detail)
+  const marks = row.missing && partyRegister.marks?.filter((mark) => row.missing?.includes(mark))
+  return {
+    ref: row.ref,
+    title: row.title,
+    legalName,
+    kind: partyKind,
+    country,
+    transfers: stated,
+    marks: marks ?? null,
+  }
+}
+
+function activityFacts({ row, links }: ReadRow, parties: ReadonlyMap<string, FlowPartyFacts>): FlowActivityFacts {
+  return {
+    ...activityDetail.parse(row.detail),
+    ref: row.ref,
+    title: row.title,
+    sources: links.sources ?? [],
+    parties: (links.processors ?? []).flatMap(({ ref }) => parties.get(ref) ?? []),
+  }
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { change } from '@/lib/action/change'
+import { db } from '@/lib/db/client'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { queueMail } from '@/lib/mail/queue'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { type Actor, type CommandContext, locales } from '@/lib/access/actor'
+import { hashPassword, verifyPassword } from '@/lib/access/password'
+import { passwordProblem } from '@/lib/access/password-policy'
+import { admitAttempt } from '@/lib/access/rate-limit'
+import { endSession, endSessionsOf } from '@/lib/access/session-store'
+import { accessSettings } from '@/lib/access/settings'
+import { newPasswordSchema, personNameSchema } from './user-schema'
+
+type Own = CommandContext & { actor: Actor }
+
+export const profileSchema = z.object({
+  name: personNameSchema,
+  phone: z.string().trim().max(40).nullable(),
+  locale: z.enum(locales),
+  version: z.number().int(),
+})
+export type Profile = z.infer<typeof profileSchema>
+
+/** The person's own name, phone and language. An auditor's name is the administrator's to change. */
+export async function updateProfile(context: Own, input: Profile): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({ where: { id: context.actor.id } })
+    const auditor = context.actor.roles.includes('auditor')
+    const after = auditor
+      ? { locale: input.locale }
+      : { name: input.name, phone: input.phone || null, locale: input.locale }
+    const saved = await tx.user.updateMany({
+      where: { id: before.id, version: input.version },
+      data: { ...after, version: { increment: 1 } },
+    })
+    if (saved.count !== 1) throw new Refusal('stale')
+    const fields = auditor ? (['locale'] as const) : (['name', 'phone', 'locale'] as const)
+    return {
+      result: null,
+      entry: {
+        action: 'user.update',
+        subject: { type: 'user', id: before.id },
+        versionBefore: input.version,
+        versionAfter: input.version + 1,
+        changes: fields
+          .map((field) => ({ field, old: before[field], new: input[field] || null }))
+          .filter((changed) => changed.old !== changed.new),
+      },
+    }
+  })
+}
+
+export const changePasswordSchema = z.object({ current: newPasswordSchema, next: newPasswordSchema })
+export type ChangePassword = z.infer<typeof changePasswordSchema>
+
+/**
+ * Changes the own password after asking for the present one, under the limits of signing in; ends all other sessions and
+ * tells the person by mail.
+ */
+export async function changePassword(
+  context: Own,
+  input: ChangePassword,
+  here: { handleHash: string; address: string },
+): Promise<Result<null>> {
+  const user = await db().user.findUniqueOrThrow({ where: { id: context.actor.id } })
+  const admission = await admitAttempt({
+    email: user.email,
+    address: here.address,
+    deviceId: `session ${here.handleHash}`,
+  })
+  if (!admission.ok) return { ok: false, code: 'too_many' }
+  if (!(await verifyPassword(user.passwordHash, input.current))) {
+    return { ok: false, code: 'invalid', fields: { current: ['password_wrong'] } }
+  }
+  await admission.succeeded()
+  const organisation = await db().organisation.findUnique({ where: { id: 1 } })
+  const problem = passwordProblem(input.next, [user.name, user.email, organisation?.legalName ?? ''])
+  if (problem) return { ok: false, code: 'invalid', fields: { next: [problem] } }
+  const passwordHash = await hashPassword(input.next)
+  return change(context, async (tx) => {
+    const changed = await tx.user.updateMany({
+      where: { id: user.id, passwordHash: user.passwordHash },
+      data: { passwordHash, passwordChangedAt: toDatabase(context.now), version: { increment: 1 } },
+    })
+    if (changed.count !== 1) throw new Refusal('stale')
+    await endSessionsOf(tx, user.id, here.handleHash)
+    const { now } = context
+    await queueMail(tx, { to: context.actor.id, template: 'password_changed', params: { at: now }, now })
+    return { result: null, entry: { action: 'user.password', subject: { type: 'user', id: user.id } } }
+  })
+}
+
+/** Ends the session this request came with. */
+export function signOut(context: Own, handleHash: string): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    await endSession(tx, handleHash)
+    return { result: null, entry: { action: 'session.sign_out', subject: { type: 'user', id: context.actor.id } } }
+  })
+}
+
+/** Ends every session of the person, this one too. */
+export function signOutEverywhere(context: Own): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    await endSessionsOf(tx, context.actor.id)
+    return {
+      result: null,
+      entry: { action: 'session.sign_out_everywhere', subject: { type: 'user', id: context.actor.id } },
+    }
+  })
+}
+
+export type OwnSession = { id: string; startedAt: Instant; lastSeenAt: Instant; current: boolean }
+export type OwnAccount = { phone: string | null; version: number; sessions: readonly OwnSession[] }
+
+/** What the account page shows of its owner: phone, version and live sessions, newest first. */
+export async function ownAccount(actor: Actor, handleHash: string, now: Instant): Promise<OwnAccount> {
+  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id } })
+  const at = toDatabase(now)
+  const sessions = await db().session.findMany({
+    where: {
+      userId: actor.id,
+      expiresAt: { gt: at },
+      lastSeenAt: { gte: new Date(at.getTime() - accessSettings().idleMs) },
+    },
+    orderBy: { lastSeenAt: 'desc' },
+  })
+  return {
+    phone: user.phone,
+    version: user.version,
+    sessions: sessions.map((session) => ({
+      id: session.handleHash.slice(0, 8),
+      startedAt: instantOf(session.createdAt),
+      lastSeenAt: instantOf(session.lastSeenAt),
+      current: session.handleHash === handleHash,
+    })),
+  }
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Instant, instantSchema } from '@/lib/time/types'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import type { Role } from '@/lib/access/roles'
+import { readSession } from '@/lib/access/session'
+import { startSession } from '@/lib/access/session-store'
+import { person } from '@/lib/access/testing/people'
+import { findPerson, listPeople } from './user-queries'
+import { changeRolesSchema, createPersonSchema } from './user-schema'
+import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
+import { choosePassword, findWelcome } from './welcome'
+
+const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
+const inHours = (hours: number): Instant =>
+  instantSchema.parse(new Date(Date.parse(now) + hours * 3_600_000).toISOString())
+const password = 'fiets soep kaars meeuw'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await database.client.session.deleteMany()
+  await database.client.accountToken.deleteMany()
+  await database.client.userRole.deleteMany()
+  await database.client.user.deleteMany()
+})
+
+function as(actor: Actor | CommandContext['actor'], at = now): CommandContext {
+  return { actor, now: at, channel: 'action', requestId: randomUUID() }
+}
+
+async function add(roles: Role[], passwordHash: string | null = 'set'): Promise<UserId> {
+  const user = await database.client.user.create({
+    data: {
+      name: roles.join(' '),
+      email: `${randomUUID()}@example.org`,
+      passwordHash,
+      roles: { create: roles.map((role) => ({ role })) },
+    },
+  })
+  return userIdSchema.parse(user.id)
+}
+
+/** An administrator who is really in the database. */
+async function administrator(): Promise<Actor> {
+  return { ...person(['admin']), id: await add(['admin']) }
+}
+
+const newPerson = (roles: Role[], validDays: number | null = null) => ({
+  name: 'Nieuw',
+  email: `${randomUUID()}@example.org`,
+  locale: 'nl' as const,
+  roles,
+  departmentIds: [],
+  validDays,
+})
+const rolesOf = async (userId: UserId) =>
+  (await database.client.userRole.findMany({ where: { userId } })).map((held) => held.role)
+
+describe('adding a person', () => {
+  it('makes a link that works once, for 72 hours, and the newest only', async () => {
+    const context = as(await administrator())
+    const made = await createPerson(context, newPerson(['employee']))
+    if (!made.ok) throw new Error(made.code)
+    const again = await invitePerson(context, { userId: made.value.userId })
+    if (!again.ok) throw new Error(again.code)
+    expect(await findWelcome(made.value.token, now)).toBeNull()
+    expect(await findWelcome(again.value.token, inHours(71.9))).not.toBeNull()
+    expect(await findWelcome(again.value.token, inHours(72))).toBeNull()
+    const visitor = as({ kind: 'system', name: 'visitor' })
+    const both = await Promise.all([1, 2].map(() => choosePassword(visitor, { token: again.value.token, password })))
+    expect(both.map((result) => result.ok).sort()).toEqual([false, true])
+    expect(await choosePassword(visitor, { token: again.value.token, password })).toMatchObject({ code: 'not_found' })
+  })
+
+  it('refuses a second person with one address', async () => {
+    const context = as(await administrator())
+    const input = newPerson(['employee'])
+    await createPerson(context, input)
+    expect(await createPerson(context, input)).toMatchObject({ ok: false, fields: { email: ['email_taken'] } })
+  })
+
+  it.each<[Role[], number | null, string]>([
+    [[], null, 'roles'],
+    [['dpo', 'admin'], null, 'roles'],
+    [['dpo', 'management'], null, 'roles'],
+    [['auditor', 'employee'], 30, 'roles'],
+    [['auditor'], null, 'validDays'],
+    [['auditor'], 91, 'validDays'],
+    [['auditor'], 0, 'validDays'],
+  ])('refuses %j for %s days at %s', (roles, days, field) => {
+    const parsed = createPersonSchema.safeParse(newPerson(roles, days))
+    expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([field])
+  })
+
+  it('gives an auditor an end', async () => {
+    const made = await createPerson(as(await administrator()), newPerson(['auditor'], 90))
+    if (!made.ok) throw new Error(made.code)
+    const user = await database.client.user.findUniqueOrThrow({ where: { id: made.value.userId } })
+    expect(user.validUntil?.toISOString()).toBe(inHours(90 * 24))
+  })
+
+  it.each<Role>(['employee', 'editor', 'dpo', 'management', 'auditor'])('is nothing for %s', async (role) => {
+    const context = as(person([role]))
+    const userId = await add(['employee'])
+    expect(await createPerson(context, newPerson(['admin']))).toEqual({
+      ok: false,
+      code: 'not_found',
+      reason: undefined,
+    })
+    expect(await invitePerson(context, { userId })).toMatchObject({ code: 'not_found' })
+    expect(await disablePerson(context, { userId })).toMatchObject({ code: 'not_found' })
+    expect(await enablePerson(context, { userId })).toMatchObject({ code: 'not_found' })
+    const input = { userId, version: 1, roles: ['admin' as const], departmentIds: [], validDays: null }
+    expect(await changeRoles(context, input)).toMatchObject({ code: 'not_found' })
+    expect(await rolesOf(userId)).toEqual(['employee'])
+    expect(await database.client.user.count()).toBe(1)
+  })
+
+  it('is nothing for a visitor either', async () => {
+    const visitor = as({ kind: 'system', name: 'visitor' })
+    expect(await createPerson(visitor, newPerson(['admin']))).toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('changing roles', () => {
+  it('ends the sessions of the person, and disabling does too', async () => {
+    const context = as(await administrator())
+    const userId = await add(['employee'])
+    const first = await startSession(userId, now)
+    expect(await readSession(first, now)).not.toBeNull()
+    await changeRoles(context, { userId, version: 1, roles: ['editor'], departmentIds: [], validDays: null })
+    expect(await readSession(first, now)).toBeNull()
+    const second = await startSession(userId, now)
+    await disablePerson(context, { userId })
+    expect(await readSession(second, now)).toBeNull()
+  })
+
+  it('refuses a stale version', async () => {
+    const context = as(await administrator())
+    const input = { userId: await add(['employee']), roles: ['editor' as const], departmentIds: [], validDays: null }
+    expect(await changeRoles(context, { ...input, version: 1 })).toMatchObject({ ok: true })
+    expect(await changeRoles(context, { ...input, version: 1 })).toMatchObject({ code: 'stale' })
+  })
+
+  it('refuses fields it does not name', () => {
+    const input = { userId: randomUUID(), version: 1, roles: ['editor'], departmentIds: [], validDays: null }
+    expect(changeRolesSchema.safeParse(input).success).toBe(true)
+    expect(changeRolesSchema.strict().safeParse({ ...input, passwordHash: 'x' }).success).toBe(false)
+  })
+})
+
+describe('the last administrator and the last DPO', () => {
+  it.each<Role>(['admin', 'dpo'])('stay: %s', async (role) => {
+    const context = as(await administrator())
+    const userId = role === 'admin' && context.actor.kind === 'person' ? context.actor.id : await add([role])
+    const demote = { userId, version: 1, roles: ['employee' as const], departmentIds: [], validDays: null }
+    expect(await disablePerson(context, { userId })).toMatchObject({ code: 'in_use', reason: `last_${role}` })
+    expect(await changeRoles(context, demote)).toMatchObject({ code: 'in_use', reason: `last_${role}` })
+    await add([role], null)
+    expect(await disablePerson(context, { userId })).toMatchObject({ reason: `last_${role}` })
+    await add([role])
+    expect(await changeRoles(context, demote)).toMatchObject({ ok: true })
+  })
+
+  it.each<Role>(['admin', 'dpo'])('stay in a race of %s who demote each other: 40 rounds', async (role) => {
+    const context = as(await administrator())
+    if (context.actor.kind !== 'person') throw new Error('a person')
+    const first = role === 'admin' ? context.actor.id : await add([role])
+    for (let round = 0; round < 40; round += 1) {
+      const second = await add([role])
+      const results = await Promise.all([
+        disablePerson(context, { userId: first }),
+        disablePerson(context, { userId: second }),
+      ])
+      expect(results.filter((result) => result.ok)).toHaveLength(1)
+      await enablePerson(context, { userId: first })
+      await disablePerson(context, { userId: second })
+    }
+  })
+})
+
+describe('reading people', () => {
+  it('shows as much as the right says', async () => {
+    await add(['employee'])
+    const [forDpo] = await listPeople(person(['dpo']), now)
+    expect(forDpo).toMatchObject({ email: null, state: null, roles: ['employee'] })
+    const [forAuditor] = await listPeople(person(['auditor']), now)
+    expect(forAuditor).toMatchObject({ email: null, state: 'active' })
+    const [forAdmin] = await listPeople(person(['admin']), now)
+    expect(forAdmin?.email).toContain('@')
+    expect(await listPeople(person(['employee', 'editor']), now)).toEqual([])
+  })
+
+  it('opens the form for administrators only', async () => {
+    const userId = await add(['employee'])
+    expect(await findPerson(person(['admin']), userId, now)).toMatchObject({ version: 1 })
+    expect(await findPerson(person(['dpo']), userId, now)).toBeNull()
+  })
+})

@@ -1,0 +1,176 @@
+import { authorise, change } from '@/lib/action/change'
+import type { Tx } from '@/lib/db/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
+import { type Instant, toDatabase } from '@/lib/time/types'
+import { issueAccountToken } from './account-token'
+import type { CommandContext } from '@/lib/access/actor'
+import { keepLastHolders } from './last-holder'
+import type { Role } from '@/lib/access/roles'
+import { keepRolesApart } from './same-person'
+import { endSessionsOf } from '@/lib/access/session-store'
+import type { ChangeRoles, CreatePerson, PersonId } from './user-schema'
+
+const dayMs = 86_400_000
+/** A link to choose a password, shown once; and whether a mail with it is on its way. */
+export type Invitation = { userId: UserId; token: string; mail: Queued }
+
+/** Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere but in the
+ * mail that brings it, sealed. `isExample` marks an invented person. */
+export function createPerson(
+  context: CommandContext,
+  input: CreatePerson,
+  options: { isExample?: boolean } = {},
+): Promise<Result<Invitation>> {
+  return change(context, async (tx) => {
+    authorise(context, 'user', 'create')
+    if (await tx.user.findUnique({ where: { email: input.email } })) {
+      throw new Refusal('invalid', { fields: { email: ['email_taken'] } })
+    }
+    const user = await tx.user.create({
+      data: {
+        name: input.name,
+        email: input.email,
+        locale: input.locale,
+        createdAt: toDatabase(context.now),
+        isExample: options.isExample ?? false,
+        ...term(input, context.now),
+      },
+    })
+    await writeRoles(tx, user.id, input)
+    const userId = userIdSchema.parse(user.id)
+    const invitation = await invite(tx, userId, context.now)
+    return {
+      result: invitation,
+      entry: {
+        action: 'user.create',
+        subject: { type: 'user', id: userId },
+        changes: [{ field: 'roles', old: [], new: [...input.roles].sort() }],
+      },
+    }
+  })
+}
+
+/** Makes a new link to choose a password; earlier links stop working, the present password goes on until it is replaced. */
+export function invitePerson(context: CommandContext, { userId }: PersonId): Promise<Result<Invitation>> {
+  return change(context, async (tx) => {
+    authorise(context, 'user', 'create')
+    const user = await find(tx, userId)
+    if (user.disabledAt) throw new Refusal('not_now', { reason: 'disabled' })
+    const invitation = await invite(tx, userId, context.now)
+    return { result: invitation, entry: { action: 'user.invite', subject: { type: 'user', id: userId } } }
+  })
+}
+
+/**
+ * Sets roles, departments and an auditor's end date. Ends the person's sessions. Refuses combinations that one person
+ * may not hold, and to leave nobody as administrator or DPO.
+ */
+export function changeRoles(context: CommandContext, input: ChangeRoles): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    authorise(context, 'user', 'update')
+    const user = await find(tx, input.userId)
+    if (user.version !== input.version) throw new Refusal('stale')
+    await keepLastHolders(tx, user.id, input.roles, context.now)
+    await keepRolesApart(tx, input.userId, input.roles)
+    const raised = await tx.user.updateMany({
+      where: { id: user.id, version: input.version },
+      data: { version: { increment: 1 }, ...term(input, context.now) },
+    })
+    if (raised.count !== 1) throw new Refusal('stale')
+    await writeRoles(tx, user.id, input)
+    await endSessionsOf(tx, user.id)
+    return {
+      result: null,
+      entry: {
+        action: 'user.roles',
+        subject: { type: 'user', id: user.id },
+        versionBefore: input.version,
+        versionAfter: input.version + 1,
+        changes: [
+          { field: 'roles', old: user.roles.map((held) => held.role).sort(), new: [...input.roles].sort() },
+          {
+            field: 'departments',
+            old: user.departments.map((held) => held.departmentId).sort(),
+            new: [...input.departmentIds].sort(),
+          },
+        ],
+      },
+    }
+  })
+}
+
+/** Ends a person's access at once: sessions and open links go, name and history stay. */
+export function disablePerson(context: CommandContext, { userId }: PersonId): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    authorise(context, 'user', 'update')
+    const user = await find(tx, userId)
+    if (user.disabledAt) throw new Refusal('not_now', { reason: 'already_disabled' })
+    await keepLastHolders(tx, user.id, [], context.now)
+    const disabled = await tx.user.updateMany({
+      where: { id: userId, disabledAt: null },
+      data: { disabledAt: toDatabase(context.now), version: { increment: 1 } },
+    })
+    if (disabled.count !== 1) throw new Refusal('stale')
+    await tx.accountToken.deleteMany({ where: { userId, usedAt: null } })
+    await endSessionsOf(tx, userId)
+    return { result: null, entry: { action: 'user.disable', subject: { type: 'user', id: userId } } }
+  })
+}
+
+/**
+ * Lets a person sign in again with the password they had. Refuses to give somebody with several accounts a combination of
+ * roles that one person may not hold.
+ */
+export function enablePerson(context: CommandContext, { userId }: PersonId): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    authorise(context, 'user', 'update')
+    const user = await find(tx, userId)
+    await keepRolesApart(
+      tx,
+      userId,
+      user.roles.map(({ role }) => role),
+    )
+    const enabled = await tx.user.updateMany({
+      where: { id: userId, disabledAt: { not: null } },
+      data: { disabledAt: null, version: { increment: 1 } },
+    })
+    if (enabled.count !== 1) throw new Refusal('not_now', { reason: 'not_disabled' })
+    return { result: null, entry: { action: 'user.enable', subject: { type: 'user', id: userId } } }
+  })
+}
+
+async function invite(tx: Tx, userId: UserId, now: Instant): Promise<Invitation> {
+  const { token, until } = await issueAccountToken(tx, userId, now)
+  await withdrawMails(tx, userId, 'invitation', now)
+  const mail = await queueMail(tx, {
+    to: userId,
+    template: 'invitation',
+    params: { until },
+    secret: { token, until },
+    now,
+  })
+  return { userId, token, mail }
+}
+
+async function find(tx: Tx, userId: UserId) {
+  const user = await tx.user.findUnique({ where: { id: userId }, include: { roles: true, departments: true } })
+  if (!user) throw new Refusal('not_found')
+  return user
+}
+
+function term(input: { roles: readonly Role[]; validDays: number | null }, now: Instant) {
+  if (!input.roles.includes('auditor') || input.validDays === null) return { validFrom: null, validUntil: null }
+  const from = toDatabase(now)
+  return { validFrom: from, validUntil: new Date(from.getTime() + input.validDays * dayMs) }
+}
+
+async function writeRoles(tx: Tx, userId: string, input: Pick<ChangeRoles, 'roles' | 'departmentIds'>): Promise<void> {
+  await tx.userRole.deleteMany({ where: { userId, role: { notIn: input.roles } } })
+  await tx.userRole.createMany({ data: input.roles.map((role) => ({ userId, role })), skipDuplicates: true })
+  await tx.userDepartment.deleteMany({ where: { userId } })
+  await tx.userDepartment.createMany({
+    data: [...new Set(input.departmentIds)].map((departmentId) => ({ userId, departmentId })),
+  })
+}

@@ -1,0 +1,173 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { FormField, FormSection, FormValues } from '@/components/form/types'
+import { fieldValueOf } from '@/components/form/value'
+import type { Actor } from '@/lib/access/actor'
+import { currentAsOf } from '@/lib/access/as-of'
+import { can, mayEver } from '@/lib/access/can'
+import { gate } from '@/lib/action/gate'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import type { JsonValue } from '@/lib/errors/json'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { departmentChoices, ownerChoices } from '@/lib/records/form/choices'
+import { copiedValues } from '@/lib/records/form/copy'
+import { formSections } from '@/lib/records/form/sections'
+import { tagChoices } from '@/lib/records/form/tags'
+import { getRecord } from '@/lib/records/get'
+import { emptyValues } from '@/lib/records/input'
+import { listColumns, listShape, viewOf } from '@/lib/records/list/columns'
+import { listRecords } from '@/lib/records/list/list'
+import { findDeclaration, type Registered } from '@/lib/records/registered'
+import type { FullRow } from '@/lib/records/row'
+import { readState, valuesOf } from '@/lib/records/state'
+import { type Wording, wordingOf } from '@/lib/records/wording'
+import { type Said, saidOf } from '@/lib/review/field-comments'
+
+/** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
+
+async function opened(
+  slug: string,
+  verb: 'read' | 'create' | 'update',
+): Promise<{ actor: Actor; register: Registered }> {
+  const actor = await gate('register', verb)
+  const register = findDeclaration(slug)
+  if (!register) notFound()
+  return { actor, register }
+}
+
+/** Where there is nothing but writing: shows the register or the record instead while a past date is chosen. */
+export async function onlyToday(instead: string): Promise<void> {
+  if ((await currentAsOf()) !== null) redirect(instead)
+}
+
+/** A page of the table, now or as of the chosen date. */
+export async function loadList(slug: string, params: RawParams) {
+  const { actor, register } = await opened(slug, 'read')
+  const view = viewOf(registerScope(actor))
+  const columns = listColumns(register, view)
+  const shape = listShape(columns)
+  const state = tableStateParser(shape)(params)
+  const asOf = await currentAsOf()
+  const list = await listRecords(actor, register, state, asOf)
+  const mayCreate = asOf === null && mayEver(actor, 'register', 'create')
+  return { actor, register, view, columns, shape, state, list, mayCreate, asOf }
+}
+
+/**
+ * One record, as this person may see it, now or as of the chosen date; read once for title and page. Null when they see it
+ * today and did not then.
+ */
+export const loadRecord = cache(async (slug: string, ref: string) => {
+  const { actor, register } = await opened(slug, 'read')
+  const asOf = await currentAsOf()
+  const record = await getRecord(actor, register, ref, asOf)
+  if (!record && (asOf === null || !(await getRecord(actor, register, ref)))) notFound()
+  return { actor, register, record, asOf }
+})
+
+/** The form of a new record: empty, or with what this person may read of the record `from`. */
+export async function loadNewForm(slug: string, from: string | null = null) {
+  const { actor, register } = await opened(slug, 'create')
+  await onlyToday(`/registers/${register.slug}`)
+  const [words, people, departments, tags, copied] = await Promise.all([
+    wordingOf(),
+    ownerChoices(),
+    departmentChoices(actor, 'create'),
+    tagChoices(actor),
+    from === null ? null : getRecord(actor, register, from),
+  ])
+  if (from !== null && copied?.view !== 'full') notFound()
+  const sections = formSections(register, words, {
+    people,
+    departments,
+    tags,
+    needsDepartment: needsDepartment(actor, 'create'),
+    links: copied?.view === 'full' ? copied.links : {},
+  })
+  const [only] = departments
+  const values = {
+    ...formValues(emptyValues(register)),
+    ...(departments.length === 1 && only ? { departmentId: only.value } : {}),
+    ...(can(actor, 'register', 'review') ? {} : { ownerId: actor.id }),
+    ...(copied?.view === 'full' ? formValues(copyOf(actor, copied, words, departments)) : {}),
+  }
+  const path = `/registers/${register.slug}`
+  const form = {
+    draftKey: `${actor.id}:${register.slug}:new${from === null ? '' : `:${from}`}`,
+    sections,
+    values,
+    version: null,
+    context: { register: register.slug },
+    doneHref: `${path}/{ref}`,
+    cancelHref: path,
+  }
+  return { register, words, form, note: from === null ? null : words.t('talk.copy.note', { ref: from }) }
+}
+
+function copyOf(
+  actor: Actor,
+  record: FullRow,
+  words: Wording,
+  departments: Awaited<ReturnType<typeof departmentChoices>>,
+) {
+  return copiedValues(actor, record, { title: words.t('talk.copy.title', { title: record.title }), departments })
+}
+
+/** The form of a record that is there; not found for who may not change it. */
+export async function loadEditForm(slug: string, ref: string) {
+  const { actor, register } = await opened(slug, 'update')
+  await onlyToday(`/registers/${register.slug}/${ref}`)
+  const record = await getRecord(actor, register, ref)
+  if (record?.view !== 'full' || !record.can.update) notFound()
+  const [words, people, departments, tags, state, said] = await Promise.all([
+    wordingOf(),
+    ownerChoices(),
+    departmentChoices(actor, 'update'),
+    tagChoices(actor),
+    readState(db(), register.slug, record.id),
+    saidOf(db(), record.id),
+  ])
+  const sections = formSections(register, words, {
+    people: withCurrent(people, record.ownerId, record.owner?.name),
+    departments: withCurrent(departments, record.department?.id, record.department?.name),
+    tags,
+    needsDepartment: needsDepartment(actor, 'update'),
+    links: record.links,
+  })
+  const path = `/registers/${register.slug}`
+  const form = {
+    draftKey: `${actor.id}:${register.slug}:${ref}`,
+    sections: withComments(sections, said, words),
+    values: formValues(valuesOf(state)),
+    version: record.version,
+    context: { register: register.slug, ref },
+    doneHref: `${path}/{ref}`,
+    cancelHref: `${path}/${ref}`,
+  }
+  return { actor, record, words, form }
+}
+
+function needsDepartment(actor: Actor, verb: 'create' | 'update'): boolean {
+  return can(actor, 'register', verb) === null
+}
+
+/** The questions, each with what the DPO said of its answer. */
+function withComments(sections: readonly FormSection[], { comments }: Said, words: Wording): FormSection[] {
+  const noted = (field: FormField): FormField => {
+    const comment = comments[field.name]
+    return comment ? { ...field, note: words.t('review.fromDpo', { comment }) } : field
+  }
+  return sections.map((section) => ({ ...section, fields: section.fields.map(noted) }))
+}
+
+/** Choices with the one that is chosen now, even when it is no longer offered. */
+function withCurrent(choices: Awaited<ReturnType<typeof ownerChoices>>, value?: string | null, label?: string) {
+  if (!value || choices.some((choice) => choice.value === value)) return choices
+  return [{ value, label: label ?? value }, ...choices]
+}
+
+function formValues(values: Readonly<Record<string, JsonValue>>): FormValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fieldValueOf(value)]))
+}

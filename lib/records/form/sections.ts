@@ -1,0 +1,116 @@
+import type { FormField, FormSection } from '@/components/form/types'
+import type { Choice } from '@/components/ui/select'
+import { codeList } from '@/lib/law/codes/registry'
+import { countryChoices } from '@/lib/law/countries'
+import type { AnyRegister } from '@/lib/registers/define'
+import type { FieldInfo } from '@/lib/registers/fields'
+import { type DeclaredField, declaredFields } from '../declared'
+import type { RelatedByField } from '../related'
+import type { Wording } from '../wording'
+
+export type FormChoices = {
+  people: readonly Choice[]
+  departments: readonly Choice[]
+  /** True for people who only place records in departments of their own. */
+  needsDepartment: boolean
+  /** Tags already in use. */
+  tags: readonly Choice[]
+  /** Records linked now, with their titles. */
+  links: RelatedByField
+}
+
+/** A register's declaration as the questions of a form, worded in the reader's language. */
+export function formSections(register: AnyRegister, words: Wording, choices: FormChoices): FormSection[] {
+  const fields = declaredFields(register).filter((field) => field.kind !== 'names')
+  const ids = ['record', ...register.sections, 'keeping']
+  return ids.flatMap((id) => {
+    const inside = fields.filter((field) => field.section === id)
+    if (inside.length === 0) return []
+    const catalogue = id === 'record' || id === 'keeping' ? 'registers' : register.slug
+    const title = words.section(catalogue, id)
+    return [{ id, title, fields: inside.map((field) => formField(field, words, choices)) }]
+  })
+}
+
+function formField(field: DeclaredField, words: Wording, choices: FormChoices): FormField {
+  const { name, max, when } = field
+  return {
+    name,
+    kind: formKind(field),
+    label: words.field(field),
+    help: words.help(field),
+    required: name === 'title' || (name === 'departmentId' && choices.needsDepartment),
+    canBeOpen: field.origin !== 'base' && field.kind !== 'bool',
+    options: optionsOf(field, words, choices),
+    ...(field.article ? { mark: words.t('common.article', { article: field.article }) } : {}),
+    ...(max === undefined ? {} : { max }),
+    ...(when ? { when } : {}),
+    ...(field.to ? { source: field.to } : {}),
+    ...(field.questions ? { questions: field.questions } : {}),
+    ...(field.checklist ? { checklist: field.checklist } : {}),
+    ...(field.columns ? { columns: columnsOf(field, field.columns, words) } : {}),
+  }
+}
+
+function formKind(field: DeclaredField): FormField['kind'] {
+  if (field.kind === 'relation') return field.many ? 'relations' : 'relation'
+  if (field.kind === 'entities') return 'choices'
+  return field.kind === 'names' ? 'tags' : field.kind
+}
+
+function optionsOf(
+  field: DeclaredField,
+  words: Wording,
+  { people, departments, tags, links }: FormChoices,
+): readonly Choice[] {
+  switch (field.kind) {
+    case 'person':
+      return people
+    case 'department':
+      return departments
+    case 'country':
+      return countryOptions(words)
+    case 'entities':
+      return words.entities
+    case 'relation':
+      return (links[field.name] ?? []).map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}`.trim() }))
+    case 'choice':
+    case 'choices':
+      return codeOptions(field.list, words)
+    case 'text':
+    case 'longText':
+    case 'date':
+    case 'bool':
+    case 'integer':
+    case 'tags':
+      return tags
+    case 'rows':
+    case 'names':
+      return []
+  }
+}
+
+function columnsOf(field: DeclaredField, columns: NonNullable<FieldInfo['columns']>, words: Wording) {
+  return Object.entries(columns).map(([name, column]) => ({
+    name,
+    kind: columnKind(column.kind),
+    label: words.column(field, name),
+    ...(column.max === undefined ? {} : { max: column.max }),
+    ...(column.kind === 'country' ? { options: countryOptions(words) } : {}),
+    ...(column.list ? { options: codeOptions(column.list, words) } : {}),
+  }))
+}
+
+function columnKind(kind: FieldInfo['kind']): 'text' | 'longText' | 'choice' | 'country' | 'date' {
+  return kind === 'longText' || kind === 'choice' || kind === 'country' || kind === 'date' ? kind : 'text'
+}
+
+function codeOptions(list: FieldInfo['list'], words: Wording): Choice[] {
+  return list
+    ? codeList(list).map(({ code }) => ({ value: code, label: words.word({ kind: 'choice', list }, code) }))
+    : []
+}
+
+function countryOptions(words: Wording): Choice[] {
+  return countryChoices(words.locale).map(({ code, name }) => ({ value: code, label: name }))
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { recordsAt } from '@/lib/access/records-at'
+import type { RegisterScope } from '@/lib/access/scope'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import type { TableState } from '@/lib/table/state'
+import type { Instant } from '@/lib/time/types'
+import type { AnyRegister } from '@/lib/registers/define'
+import type { ListColumn } from './columns'
+import { columnValue, from, identifier, isWorking, type Side, sidesOf, within } from './sides'
+import { narrowed } from './where'
+
+type Sql = Prisma.Sql
+const { sql, join } = Prisma
+
+const rawRow = z.object({
+  id: recordIdSchema,
+  ref: z.string(),
+  title: z.string(),
+  status: z.enum(['draft', 'in_review', 'in_force', 'retired']),
+  frozen: z.boolean(),
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  ownerEmail: z.string().nullable(),
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
+  tags: z.array(z.string()),
+  nextReviewOn: z.string().nullable(),
+  missing: z.array(z.string()).nullable(),
+  updatedAt: z.date(),
+  version: z.number(),
+  inForce: z.boolean(),
+  isExample: z.boolean(),
+  isProposal: z.boolean(),
+  /** Own columns, or all frozen values, by name. */
+  detail: z.record(z.string(), z.json()),
+  noteToDpo: z.string().nullable(),
+  openFields: z.array(z.string()),
+  ruleSource: z.string().nullable(),
+  ruleReference: z.string().nullable(),
+})
+export type RawRow = z.infer<typeof rawRow>
+
+type Wanted = {
+  /** Conditions on each side. */
+  where: (side: Side) => Sql
+  keys: readonly { column: ListColumn; dir: 'asc' | 'desc' }[]
+  limit: number
+  offset: number
+  asOf: Instant | null
+}
+
+/** The rows of one page, and only those: keys are sorted first, then the page is read in full (one query). */
+export function pageRows(
+  tx: Tx,
+  register: AnyRegister,
+  scope: RegisterScope,
+  columns: readonly ListColumn[],
+  state: TableState,
+  asOf: Instant | null,
+): Promise<RawRow[]> {
+  const keys = state.sort.flatMap(({ field, dir }) => {
+    const column = columns.find((candidate) => candidate.sort && candidate.name === field)
+    return column ? [{ column, dir }] : []
+  })
+  const where = (side: Side) => narrowed(columns, side, state)
+  const offset = (state.page - 1) * state.size
+  return readRows(tx, register, scope, { where, keys, limit: state.size, offset, asOf })
+}
+
+/** One record by reference as this scope sees it, retired or not; null when it does not (one query). */
+export async function oneRow(
+  tx: Tx,
+  register: AnyRegister,
+  scope: RegisterScope,
+  ref: string,
+  asOf: Instant | null,
+): Promise<RawRow | null> {
+  const wanted = { where: () => sql`r.ref = ${ref}`, keys: [], limit: 1, offset: 0, asOf }
+  return (await readRows(tx, register, scope, wanted))[0] ?? null
+}
+
+async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wanted: Wanted): Promise<RawRow[]> {
+  const { asOf } = wanted
+  const parts = sidesOf(scope, asOf).map((side) => {
+    const chosen = wanted.keys.map(
+      ({ column }, index) => sql`, ${sortValue(column, side)} AS ${identifier(`k${index}`)}`,
+    )
+    return sql`(SELECT r.id, r.number, ${!isWorking(side)}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
+      FROM ${from(register, side, asOf)} WHERE ${within(register, scope, side, asOf)} AND ${wanted.where(side)})`
+  })
+  if (parts.length === 0) return []
+  const order = [
+    ...wanted.keys.map(
+      ({ dir }, index) => sql`${identifier(`k${index}`)} ${dir === 'desc' ? sql`DESC` : sql`ASC`} NULLS LAST`,
+    ),
+    sql`number ASC`,
+  ]
+  const rows = await tx.$queryRaw`
+    WITH page AS (
+      SELECT *, row_number() OVER () AS place FROM (
+        SELECT * FROM (${join(parts, ' UNION ALL ')}) seen ORDER BY ${join(order)}
+        LIMIT ${wanted.limit} OFFSET ${wanted.offset}
+      ) ordered
+    )
+    SELECT r.id, r.ref, r.version, p.frozen, r.tags, r."updatedAt", r."isExample",
+      NOT p.frozen AND r."isProposal" AS "isProposal",
+      r."inForceVersionId" IS NOT NULL AS "inForce", r."nextReviewOn"::text,
+      CASE WHEN p.frozen THEN 'in_force' ELSE r.status::text END AS status,
+      CASE WHEN NOT p.frozen OR r.status = 'in_force' THEN r.missing END AS missing,
+      CASE WHEN NOT p.frozen THEN r."noteToDpo" END AS "noteToDpo",
+      CASE WHEN p.frozen THEN ARRAY(SELECT jsonb_array_elements_text(x.c -> 'openFields')) ELSE r."openFields" END
+        AS "openFields",
+      CASE WHEN p.frozen THEN x.c ->> 'title' ELSE r.title END AS title,
+      CASE WHEN p.frozen THEN x.c ->> 'ruleSource' ELSE r."ruleSource"::text END AS "ruleSource",
+      CASE WHEN p.frozen THEN x.c ->> 'ruleReference' ELSE r."ruleReference" END AS "ruleReference",
+      CASE WHEN p.frozen THEN x.c ELSE ${asOf === null ? sql`to_jsonb(d)` : sql`r.values`} END AS detail,
+      o.id::text AS "ownerId", o.name AS "ownerName", o.email AS "ownerEmail",
+      g.id::text AS "departmentId", g.name AS "departmentName"
+    FROM page p JOIN ${recordsAt(asOf)} r ON r.id = p.id
+    ${asOf === null ? sql`JOIN ${identifier(register.table)} d ON d.id = r.id` : sql``}
+    LEFT JOIN "RecordVersion" v ON p.frozen AND v.id = r."inForceVersionId"
+    LEFT JOIN LATERAL (SELECT v.content::jsonb -> 'values' AS c OFFSET 0) x ON p.frozen
+    LEFT JOIN "User" o ON o.id = r."ownerId"
+    LEFT JOIN "Department" g ON g.id = CASE WHEN p.frozen THEN (x.c ->> 'departmentId')::uuid ELSE r."departmentId" END
+    ORDER BY p.place`
+  return z.array(rawRow).parse(rows)
+}
+
+function sortValue(column: ListColumn, side: Side): Sql {
+  const value = columnValue(column, side)
+  switch (column.name) {
+    case 'ref':
+      return sql`r.number`
+    case 'status':
+      return isWorking(side) ? sql`r.status` : sql`'in_force'::"RecordStatus"`
+    case 'ownerId':
+      return sql`(SELECT lower(name) FROM "User" WHERE id = ${value}::uuid)`
+    case 'departmentId':
+      return sql`(SELECT lower(name) FROM "Department" WHERE id = ${value}::uuid)`
+    default:
+      return column.shape === 'text' ? sql`lower(${value})` : value
+  }
+}

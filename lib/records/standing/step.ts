@@ -1,0 +1,34 @@
+import { personOrNull } from '@/lib/access/acting-person'
+import type { CommandContext } from '@/lib/access/actor'
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/errors/refusal'
+import type { StepKind } from '@/lib/review/rules'
+
+type Step = {
+  versionId: string
+  contentHash: string
+  kind: StepKind
+  reason?: string | null
+  comments?: Readonly<Record<string, string>>
+}
+
+/** Writes one step of a version's review. Steps are signed by a person: the system takes none. */
+export async function writeStep(tx: Tx, context: CommandContext, step: Step): Promise<void> {
+  const byId = personOrNull(context)
+  if (byId === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
+  await tx.reviewStep.create({
+    data: {
+      versionId: step.versionId,
+      kind: step.kind,
+      byId,
+      at: context.now,
+      reason: step.reason ?? null,
+      fieldComments: said(step.comments ?? {}),
+      contentHash: step.contentHash,
+    },
+  })
+}
+
+function said(comments: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(comments).filter(([, text]) => text !== ''))
+}

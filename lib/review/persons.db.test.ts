@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { joinAccounts } from '@/lib/people/same-person'
+import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { sources } from '@/lib/registers/sources/register'
+import { acceptMany, forceMany } from './bulk'
+import { acceptRecord } from './decide'
+import { putInForce } from './force'
+import { waitingCount } from './queue/count'
+import { waitingFor } from './queue/waiting'
+import { reviewOf } from './review-of'
+import { submitRecord } from './submit'
+import { cycle, must, type Reviewers, reviewers } from './testing/cycle'
+
+let database: TestDatabase
+let people: Reviewers
+let act: ReturnType<typeof cycle>
+let admin: Someone
+
+beforeAll(async () => {
+  database = await testDatabase()
+  people = await reviewers(database.client)
+  act = cycle(database.client, people)
+  admin = await someone(database.client, ['admin'])
+})
+afterAll(() => database.close())
+
+const join = (a: Someone, b: Someone) => must(joinAccounts(admin, { userId: a.actor.id, otherId: b.actor.id }))
+const canSignIn = (...accounts: Someone[]) =>
+  database.client.user.updateMany({
+    where: { id: { in: accounts.map(({ actor }) => actor.id) } },
+    data: { passwordHash: 'set' },
+  })
+
+describe('one person with two accounts', () => {
+  it('does not put in force with one what they edited or submitted with the other', async () => {
+    const editor = await someone(database.client, ['editor'], { departmentIds: [people.department] })
+    const manager = await someone(database.client, ['management'])
+    const record = await act.draft('sources')
+    // The second account only submits what somebody else wrote.
+    const { contentHash } = await must(submitRecord(editor, { id: record.id, version: 1, note: '' }))
+    await must(acceptRecord(people.dpo, { id: record.id, contentHash, comments: {} }))
+    await join(editor, manager)
+    expect(await putInForce(manager, { id: record.id, contentHash })).toMatchObject({ reason: 'review_own_work' })
+    await must(putInForce(people.management, { id: record.id, contentHash }))
+  })
+
+  it('does not put in force with one what they accepted with the other', async () => {
+    const dpo = await someone(database.client, ['dpo'])
+    const manager = await someone(database.client, ['management'])
+    await join(dpo, manager)
+    const record = await act.draft('sources')
+    const { contentHash } = await act.submit(record.id)
+    await must(acceptRecord(dpo, { id: record.id, contentHash, comments: {} }))
+    expect(await putInForce(manager, { id: record.id, contentHash })).toMatchObject({ reason: 'review_own_review' })
+  })
+
+  it('where nobody else can, it waits and says so', async () => {
+    const department = await someDepartment(database.client)
+    const editor = await someone(database.client, ['editor'], { departmentIds: [department] })
+    const alone = { ...people, department, editor }
+    const own = cycle(database.client, alone)
+    const record = await own.draft('sources')
+    const { contentHash } = await own.submit(record.id)
+    const seen = async (context: Someone) => reviewOf(context.actor, sources, record.ref, testNow)
+    await database.client.user.updateMany({ data: { passwordHash: null } })
+    expect((await seen(people.dpo))?.blocked).toBe('nobody_holds_it')
+    const manager = await someone(database.client, ['management'])
+    await canSignIn(manager)
+    expect(await seen(manager)).toMatchObject({ blocked: null, whyNotForce: 'not_accepted' })
+    await join(manager, editor)
+    await must(acceptRecord(people.dpo, { id: record.id, contentHash, comments: {} }))
+    expect(await seen(manager)).toMatchObject({
+      blocked: 'everybody_took_part',
+      whyNotForce: 'own_work',
+      can: { force: false },
+    })
+    const rows = await waitingFor(people.management.actor, testNow)
+    expect(rows.find(({ ref }) => ref === record.ref)).toMatchObject({ blocked: true })
+    await canSignIn(people.management)
+    expect(await seen(people.management)).toMatchObject({ blocked: null, can: { force: true } })
+  })
+})
+
+describe('many at once', () => {
+  it('takes unchanged records only, each with its own answer and entry', async () => {
+    const purpose = await act.inForce('purposes')
+    const same = await act.inForce('activities', { purposes: [purpose.ref] })
+    const other = await act.inForce('activities', { purposes: [purpose.ref] })
+    await act.edit(purpose.id, { title: 'Another purpose' })
+    await act.force(purpose.id)
+    await act.edit(other.id, { title: 'Changed', purposes: [purpose.ref] })
+    const first = await act.draft('sources')
+    const items = await Promise.all(
+      [same, other, first].map(async ({ id }) => ({ id, contentHash: (await act.submit(id)).contentHash })),
+    )
+    for (const { actor } of [people.dpo, people.management, people.editor])
+      expect(await waitingCount(actor)).toBe((await waitingFor(actor, testNow)).filter(({ mine }) => mine).length)
+    const accepted = await must(acceptMany(people.dpo, { items }))
+    expect(accepted).toEqual([
+      { id: same.id, ref: same.ref, ok: true },
+      { id: other.id, ref: other.ref, ok: false, code: 'not_now', reason: 'review_has_changes' },
+      { id: first.id, ref: first.ref, ok: false, code: 'not_now', reason: 'review_has_changes' },
+    ])
+    for (const item of items.slice(1)) await must(acceptRecord(people.dpo, { ...item, comments: {} }))
+    const wrong = { id: same.id, contentHash: 'f'.repeat(64) }
+    expect((await must(forceMany(people.management, { items: [wrong] })))[0]).toMatchObject({
+      reason: 'review_other_content',
+    })
+    const forced = await must(forceMany(people.management, { items }))
+    expect(forced.map((row) => row.ok)).toEqual([true, false, false])
+    const entries = await database.client.auditEntry.count({
+      where: { action: 'record.put_in_force', subjectId: same.id },
+    })
+    expect(entries).toBe(2)
+  })
+
+  it('is no way round the rights', async () => {
+    const record = await act.draft('sources')
+    const { contentHash } = await act.submit(record.id)
+    const items = [{ id: record.id, contentHash }]
+    for (const context of [people.editor, people.management])
+      expect((await must(acceptMany(context, { items })))[0]).toMatchObject({ ok: false, code: 'not_found' })
+    for (const context of [people.editor, people.dpo])
+      expect((await must(forceMany(context, { items })))[0]).toMatchObject({ ok: false, code: 'not_found' })
+  })
+})

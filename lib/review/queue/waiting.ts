@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
+import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import { blockedFor, tookPart } from '../rules'
+
+const { sql } = Prisma
+
+/** Whom a record waits for: the DPO, management, or its owner because it was returned or came back. */
+export const waitStates = ['dpo', 'management', 'returned', 'back'] as const
+export type WaitState = (typeof waitStates)[number]
+
+const raw = z.object({
+  id: recordIdSchema,
+  ref: z.string(),
+  register: z.string(),
+  title: z.string(),
+  version: z.number(),
+  isExample: z.boolean(),
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  departmentId: z.string().nullable(),
+  departmentName: z.string().nullable(),
+  inForceVersionId: z.string().nullable(),
+  reviewReasons: reviewReasonsSchema,
+  state: z.enum(waitStates),
+  stepAt: z.date().nullable(),
+  stepBy: z.string().nullable(),
+  byName: z.string().nullable(),
+  reason: z.string().nullable(),
+  versionId: z.string().nullable(),
+  contentHash: z.string().nullable(),
+  /** Accounts that edited since the last version in force, or that edited and submitted what stands for review. */
+  contributorIds: z.array(z.string()),
+})
+
+export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'stepAt' | 'stepBy' | 'reviewReasons'> & {
+  id: RecordId
+  since: Instant
+  reasons: readonly ReviewReason[]
+  /** It waits for the person who asks. */
+  mine: boolean
+  /** Nobody can put it in force. */
+  blocked: boolean
+}
+
+/**
+ * Everything in review, returned or sent back that this person may see, longest first: all of it for DPO and management,
+ * that of their departments for editors. Empty for everybody else (at most five queries).
+ */
+export async function waitingFor(actor: Actor, now: Instant): Promise<Waiting[]> {
+  if (!mayEver(actor, 'register', 'confirm')) return []
+  const rows = await waitingRows(
+    can(actor, 'register', 'read') ? sql`TRUE` : sql`r."departmentId" = ANY(${[...actor.departmentIds]}::uuid[])`,
+  )
+  const [accounts, holders] = await Promise.all([accountsOf(db(), actor.id), holdersOf(db(), 'register', 'force', now)])
+  return rows
+    .map((row) => shaped(row, actor, accounts, holders))
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+}
+
+async function waitingRows(where: Prisma.Sql) {
+  const rows = await db().$queryRaw`
+    SELECT r.id, r.ref, r.register, r.title, r.version, r."isExample", r."ownerId"::text, o.name AS "ownerName",
+      r."departmentId"::text, d.name AS "departmentName", r."inForceVersionId"::text, r."reviewReasons",
+      w.state, s.at AS "stepAt", s."byId"::text AS "stepBy", u.name AS "byName",
+      CASE WHEN w.state = 'returned' THEN s.reason END AS reason,
+      s."versionId"::text, s."contentHash",
+      CASE WHEN r.status = 'draft' THEN r."contributorIds"::text[]
+        ELSE array_append(v."contributorIds", v."submittedById")::text[] END AS "contributorIds"
+    FROM "Record" r
+    LEFT JOIN LATERAL (
+      SELECT s.kind::text, s.at, s."byId", s.reason, s."versionId", s."contentHash" FROM "ReviewStep" s
+      JOIN "RecordVersion" v ON v.id = s."versionId" WHERE v."recordId" = r.id ORDER BY s.sequence DESC LIMIT 1
+    ) s ON TRUE
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN r.status = 'in_review' THEN CASE WHEN s.kind = 'accepted' THEN 'management' ELSE 'dpo' END
+        WHEN s.kind = 'returned' THEN 'returned' WHEN r."reviewReasons" <> '[]'::jsonb THEN 'back' END AS state
+    ) w
+    LEFT JOIN "RecordVersion" v ON v.id = s."versionId"
+    LEFT JOIN "User" o ON o.id = r."ownerId"
+    LEFT JOIN "Department" d ON d.id = r."departmentId"
+    LEFT JOIN "User" u ON u.id = s."byId"
+    WHERE r.status IN ('in_review', 'draft') AND w.state IS NOT NULL AND ${where}`
+  return z.array(raw).parse(rows)
+}
+
+type Raw = z.infer<typeof raw>
+
+const part = (row: Raw) => ({
+  contributorIds: row.contributorIds,
+  acceptedById: row.state === 'management' ? row.stepBy : null,
+})
+
+function shaped(row: Raw, actor: Actor, accounts: readonly string[], holders: readonly Holder[]): Waiting {
+  const { stepAt, stepBy, reviewReasons, ...rest } = row
+  const since = row.state === 'back' ? reviewReasons.map(({ at }) => at).sort()[0] : stepAt && instantOf(stepAt)
+  const inReview = row.state === 'dpo' || row.state === 'management'
+  return {
+    ...rest,
+    since: since ?? instantOf(new Date(0)),
+    reasons: reviewReasons,
+    mine: isFor(row, actor, accounts),
+    blocked: inReview && blockedFor(part(row), holders) !== null,
+  }
+}
+
+function isFor(row: Raw, actor: Actor, accounts: readonly string[]): boolean {
+  switch (row.state) {
+    case 'dpo':
+      return mayEver(actor, 'register', 'review')
+    case 'management':
+      return mayEver(actor, 'register', 'force') && tookPart(part(row), accounts) === null
+    case 'returned':
+    case 'back':
+      // A DPO may confirm every record, and is waited for where they answer for it.
+      return mayEver(actor, 'register', 'review')
+        ? row.ownerId !== null && accounts.includes(row.ownerId)
+        : can(actor, 'register', 'confirm', row) !== null
+  }
+}

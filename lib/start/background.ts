@@ -1,0 +1,28 @@
+import { startCheckpointing } from '@/lib/audit/checkpointing'
+import { auditSelfCheck } from '@/lib/audit/self-check'
+import { log } from '@/lib/errors/log'
+import { fileSweep } from '@/lib/files/store/sweep'
+import { mailHousekeeping } from '@/lib/mail/housekeeping'
+import { startMailWorker } from '@/lib/mail/worker'
+import { dayChangeJob } from '@/lib/records/day-change'
+import { reminderJob } from '@/lib/beside/reminders/remind'
+import { registerJob, startJobs } from '@/lib/jobs/jobs'
+
+const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }
+
+/** What the application does beside answering requests, begun once per process: signs the audit log every minute, runs the jobs, sends mail. */
+export async function startBackground(): Promise<void> {
+  if (kept.dertigBackground) return
+  kept.dertigBackground = true
+  startCheckpointing()
+  // One line per job: registerJob(thatJob).
+  registerJob(mailHousekeeping)
+  registerJob(dayChangeJob)
+  registerJob(fileSweep)
+  registerJob(reminderJob)
+  startJobs()
+  startMailWorker()
+  const possible = await auditSelfCheck().catch(() => null)
+  if (possible === null) log.error('the database does not answer')
+  else if (possible.length > 0) log.error({ possible }, 'the login of the application can change the audit log')
+}

@@ -1,0 +1,42 @@
+import { auditProblem } from '@/lib/audit/checkpointing'
+import { auditSelfCheck } from '@/lib/audit/self-check'
+import { databasePromises } from '@/lib/config/promises'
+import { type Check, checkClock, checkDatabase, checkMigrations } from '@/lib/db/health'
+import { instantOf } from '@/lib/time/types'
+import { type JobState, jobStates } from '@/lib/jobs/job-states'
+
+export type Readiness = {
+  status: 'ok' | 'failed'
+  checks: Record<string, Check>
+  /** What runs by itself. A job that fails is shown and keeps nobody out: people can work without it. */
+  jobs: Pick<JobState, 'name' | 'state' | 'startedAt' | 'failures'>[]
+}
+
+/** Everything that must hold before people are let in, checked at this moment. */
+export async function readiness(now: () => number = Date.now): Promise<Readiness> {
+  const database = await checkDatabase()
+  const unknown: Check = { status: 'failed', detail: 'not_reachable' }
+  const reached = database.status === 'ok'
+  const [migrations, clock, audit] = reached
+    ? await Promise.all([checkMigrations(), checkClock(now), checkAudit()])
+    : [unknown, unknown, unknown]
+  const checks = { database, migrations, clock, audit }
+  const status = Object.values(checks).every((check) => check.status === 'ok') ? 'ok' : 'failed'
+  return { status, checks, jobs: reached ? await jobs(now) : [] }
+}
+
+/** The jobs, without their errors: this answer is open to everybody. */
+async function jobs(now: () => number): Promise<Readiness['jobs']> {
+  const states = await jobStates(instantOf(new Date(now()))).catch(() => [])
+  return states.map(({ name, state, startedAt, failures }) => ({ name, state, startedAt, failures }))
+}
+
+/** Entries of the audit log cannot be changed by this login, and its last checkpoint could be signed. */
+async function checkAudit(): Promise<Check> {
+  if (auditProblem()) return { status: 'failed', detail: 'log_inconsistent' }
+  // With one login for everything this cannot hold; the screens say so, and the application runs.
+  if (databasePromises().includes('append_only_not_enforced'))
+    return { status: 'ok', detail: 'append_only_not_enforced' }
+  const possible = await auditSelfCheck()
+  return possible.length === 0 ? { status: 'ok' } : { status: 'failed', detail: `possible: ${possible.join(' ')}` }
+}

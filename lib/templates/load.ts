@@ -1,0 +1,27 @@
+import 'server-only'
+import { getLocale } from 'next-intl/server'
+import { can } from '@/lib/access/can'
+import { gate } from '@/lib/action/gate'
+import { localeOf } from '@/lib/text/locale'
+import { onlyToday } from '@/lib/record-page/load'
+import { departmentChoices } from '@/lib/records/form/choices'
+import { templates } from './catalog'
+import { proposedRecords } from './drafts'
+import { existingFor } from './existing'
+import { languageSchema } from './schema'
+
+/** The templates, and of the one that is chosen everything it would make. */
+export async function loadTemplates(asked: { template?: string; language?: string }) {
+  const actor = await gate('register', 'create')
+  await onlyToday('/registers/activities')
+  const language = languageSchema.catch(localeOf(await getLocale()) ?? actor.locale).parse(asked.language)
+  const template = templates.find(({ slug }) => slug === asked.template) ?? null
+  const proposed = template ? proposedRecords(template, language) : []
+  const [existing, departments] = await Promise.all([
+    existingFor(actor, proposed),
+    template ? departmentChoices(actor, 'create') : [],
+  ])
+  const needsDepartment = can(actor, 'register', 'create') === null
+  return { language, template, proposed, existing, departments, needsDepartment }
+}
+export type TemplatesPage = Awaited<ReturnType<typeof loadTemplates>>

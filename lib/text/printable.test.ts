@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import { entityInput } from '@/lib/organisation/entity-schema'
+import { departmentInput } from '@/lib/organisation/schema'
+import { removeInput } from '@/lib/beside/attachments/schema'
+import { commentWrite } from '@/lib/beside/comments/schema'
+import { remarkCreate } from '@/lib/beside/remarks/commands'
+import { acceptInput, returnInput, submitInput } from '@/lib/review/schema'
+
+const id = '00000000-0000-4000-8000-000000000001'
+const contentHash = 'a'.repeat(64)
+const spoilt = 'One\u0007two'
+
+test.each<[string, z.ZodType, object, string]>([
+  ['a comment', commentWrite, { recordId: id, body: spoilt }, 'body'],
+  ['a remark', remarkCreate, { recordId: id, body: spoilt }, 'body'],
+  ['a note to the reviewer', submitInput, { id, version: 1, note: spoilt }, 'note'],
+  ['the reason of a return', returnInput, { id, contentHash, reason: spoilt }, 'reason'],
+  ['what the DPO says of a field', acceptInput, { id, contentHash, comments: { title: spoilt } }, 'comments.title'],
+  ['why a file is removed', removeInput, { id, reason: spoilt }, 'reason'],
+  ['a related company', entityInput, { name: 'Optipost', country: 'BE', city: spoilt }, 'city'],
+  ['a department', departmentInput, { code: 'HR', name: spoilt }, 'name'],
+])('%s takes no characters that cannot be printed, at its own field', (_what, schema, sent, path) => {
+  const issues = schema.safeParse(sent).error?.issues.map((issue) => [issue.path.join('.'), issue.message])
+  expect(issues).toEqual([[path, 'control_characters']])
+})

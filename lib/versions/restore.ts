@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { change } from '@/lib/action/change'
+import type { JsonValue } from '@/lib/errors/json'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { administrative } from '@/lib/records/base'
+import { parseContent } from '@/lib/records/content'
+import { differencesOf, withNames } from '@/lib/records/differences'
+import { emptyValues, parseRecord } from '@/lib/records/input'
+import { lockRecord } from '@/lib/records/locked'
+import { checkPlace } from '@/lib/records/placing'
+import { declarationOf, type Registered } from '@/lib/records/registered'
+import { readState, valuesOf } from '@/lib/records/state'
+import { writeChanged } from '@/lib/records/update'
+import { type Blocked, blockedLinks } from './blocked-links'
+
+export type RestoreInput = {
+  register: string
+  ref: string
+  /** Version of the record (its count of changes) that the person saw. */
+  version: number
+  /** Number of the frozen version to take back. */
+  number: number
+  /** Answers not to take back, because they cannot be any more: `field`, or `field/reference` for one linked record. */
+  leaveOut: readonly string[]
+}
+export type Restored = { ref: string; version: number }
+
+/**
+ * Takes the content of a frozen version back as the working copy: a draft with this person and those who wrote that version
+ * as contributors, to be reviewed like any other; nothing is put in force. What is kept beside the content stays. Refuses `invalid` with
+ * `data.blocked` while the version links to what is retired, gone or not for this person, and by field what no longer
+ * fits (a code that no list has, a department that is gone). What the person leaves out keeps the answer of the working
+ * copy; a link left out is not made. Right: register.update, before and after.
+ */
+export function restoreVersion(context: CommandContext, input: RestoreInput): Promise<Result<Restored>> {
+  return change(context, async (tx) => {
+    const register = declarationOf(input.register)
+    const version = await tx.recordVersion.findFirst({
+      where: { number: input.number, record: { ref: input.ref, register: register.slug } },
+      select: { content: true, submittedById: true, contributorIds: true },
+    })
+    if (!version) throw new Refusal('not_found')
+    const frozen = parseContent(version.content).values
+    const record = await lockRecord(tx, context, 'update', { ref: input.ref, linkedTo: refsIn(register, frozen) })
+    if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
+    if (record.version !== input.version) throw new Refusal('stale', { data: { version: record.version, fields: [] } })
+    const before = await readState(tx, register.slug, record.id)
+    const present = valuesOf(before)
+    const values = takenBack(register, frozen, present, input.leaveOut)
+    refuseBlocked([
+      ...placeOfOthers(context, values, input.leaveOut),
+      ...(await blockedLinks(tx, context, register, { id: record.id, before: before.links, values })),
+    ])
+    const after = parseRecord(register, values, localDateOf(context.now, brussels))
+    const changes = differencesOf(before, after)
+    if (changes.length === 0) throw new Refusal('not_now', { reason: 'record_unchanged' })
+    await checkPlace(tx, context, 'update', { before: before.base, after: after.base })
+    const wrote = [...version.contributorIds, version.submittedById]
+    const known = { ...record, contributorIds: [...new Set([...record.contributorIds, ...wrote])] }
+    const statusChange = await writeChanged(tx, context, known, { before, after, changes })
+    const taken = { field: 'restoredVersion', old: null, new: input.number }
+    return {
+      result: { ref: record.ref, version: record.version + 1 },
+      entry: {
+        action: 'record.restore_version',
+        subject: { type: 'record', id: record.id, ref: record.ref },
+        versionBefore: record.version,
+        versionAfter: record.version + 1,
+        changes: [taken, ...(await withNames(tx, changes)), ...statusChange],
+      },
+    }
+  })
+}
+
+type Values = Record<string, JsonValue>
+
+/** Declared answers of the version over what is kept beside the content; fields it did not know yet are empty. */
+function takenBack(register: Registered, frozen: Values, present: Values, leaveOut: readonly string[]): Values {
+  const out = new Set(leaveOut)
+  const known = emptyValues(register)
+  const answer = ([name, empty]: [string, JsonValue]): [string, JsonValue] => {
+    if (administrative.has(name) || out.has(name)) return [name, present[name] ?? empty]
+    const value = frozen[name] ?? empty
+    if (name === 'openFields' && Array.isArray(value)) return [name, value.filter((one) => String(one) in known)]
+    if (!(name in register.relations) || !Array.isArray(value)) return [name, value]
+    return [name, value.filter((ref) => !out.has(`${name}/${String(ref)}`))]
+  }
+  return Object.fromEntries(Object.entries(known).map(answer))
+}
+
+function refuseBlocked(blocked: readonly Blocked[]): void {
+  if (blocked.length === 0) return
+  const fields = Object.fromEntries(blocked.map(({ field, why }) => [field, [why]]))
+  throw new Refusal('invalid', { fields, data: { blocked: blocked.map((one) => ({ ...one })) } })
+}
+
+/** The department of the version, when this person has no right there: they cannot move the record away. */
+function placeOfOthers({ actor }: CommandContext, values: Values, leaveOut: readonly string[]): Blocked[] {
+  const departmentId = z.string().nullable().catch(null).parse(values.departmentId)
+  const mayPlace = actor.kind !== 'person' || can(actor, 'register', 'update', { departmentId }) !== null
+  if (mayPlace || leaveOut.includes('departmentId')) return []
+  return [{ field: 'departmentId', ref: null, title: '', why: 'not_in_list' }]
+}
+
+function refsIn(register: Registered, values: Values): string[] {
+  return Object.keys(register.relations).flatMap((name) => z.array(z.string()).catch([]).parse(values[name]))
+}

@@ -1,0 +1,121 @@
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { recordTitles } from '@/lib/access/record-titles'
+import { db } from '@/lib/db/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { parseContent } from '@/lib/records/content'
+import { withNames } from '@/lib/records/differences'
+import type { Registered } from '@/lib/records/registered'
+import { readState, valuesOf } from '@/lib/records/state'
+import type { StepKind } from '@/lib/review/rules'
+import { formerFields } from './former'
+import { valuesThen } from './values-then'
+
+export type Values = Readonly<Record<string, JsonValue>>
+/** One side of a comparison: a frozen version by its number, or the working copy. */
+export type Side = number | 'working'
+
+export type VersionRow = {
+  number: number
+  contributors: readonly string[]
+  contentHash: string
+  /** Who submitted it and what became of it, oldest first. */
+  steps: readonly { kind: StepKind; at: Instant; byName: string }[]
+  state: 'in_force' | 'standing' | null
+  /** Names of fields it answers and that the register no longer declares. */
+  former: readonly string[]
+}
+
+export type VersionsView = {
+  record: { ref: string; title: string; version: number; status: string; isExample: boolean }
+  /** Newest first. */
+  versions: readonly VersionRow[]
+  /** The two sides that are compared; null without any version. */
+  compared: { left: Side; right: Side; before: Values; after: Values } | null
+  /** Titles of the records that either side links to, as this person may read them. */
+  titles: ReadonlyMap<string, string>
+  /** May this person take a version back. */
+  mayRestore: boolean
+}
+
+/**
+ * The frozen versions of a record and two of them (or the working copy) beside each other, for people who read its working
+ * copy; null for others. With `asOf`, what there was at that moment.
+ */
+export async function versionsOf(
+  actor: Actor,
+  register: Registered,
+  ref: string,
+  { left, right, asOf }: { left: Side | null; right: Side | null; asOf: Instant | null },
+): Promise<VersionsView | null> {
+  const record = await db().record.findFirst({ where: { ref, register: register.slug } })
+  if (!record) return null
+  const facts = { ownerId: record.ownerId, departmentId: record.departmentId }
+  if (can(actor, 'register', 'read', facts)?.view !== 'full') return null
+  const id = recordIdSchema.parse(record.id)
+  const then = asOf === null ? null : await valuesThen(db(), id, asOf)
+  if (asOf !== null && !then) return null
+  const until = asOf === null ? {} : { lte: toDatabase(asOf) }
+  const rows = await db().recordVersion.findMany({
+    where: { recordId: id, createdAt: until },
+    orderBy: { number: 'desc' },
+    include: { steps: { where: { at: until }, orderBy: { sequence: 'asc' } } },
+  })
+  const names = await namesOf(
+    db(),
+    rows.flatMap((row) => [...row.contributorIds, ...row.steps.map((step) => step.byId)]),
+  )
+  const nameOf = (person: string) => names.get(person) ?? ''
+  const { inForceVersionId, submittedVersionId, title, version, status } = then?.record ?? record
+  const working = async () => readable(then?.values ?? valuesOf(await readState(db(), register.slug, id)))
+  const read = async (side: Side) => {
+    const frozen = rows.find((row) => row.number === side)
+    return frozen ? readable(parseContent(frozen.content).values) : working()
+  }
+  const sides = chosen(rows, { left, right, inForceVersionId })
+  const [before, after] = sides ? await Promise.all([read(sides.left), read(sides.right)]) : [{}, {}]
+  return {
+    record: { ref, title, version, status, isExample: record.isExample },
+    versions: rows.map((row) => ({
+      number: row.number,
+      contributors: row.contributorIds.map(nameOf),
+      contentHash: row.contentHash,
+      steps: row.steps.map(({ kind, at, byId }) => ({ kind, at: instantOf(at), byName: nameOf(byId) })),
+      state: row.id === inForceVersionId ? 'in_force' : row.id === submittedVersionId ? 'standing' : null,
+      former: formerFields(register, [parseContent(row.content).values]),
+    })),
+    compared: sides && { ...sides, before, after },
+    titles: await recordTitles(db(), actor, linkedRefs(register, [before, after]), asOf),
+    mayRestore: asOf === null && status !== 'retired' && can(actor, 'register', 'update', facts) !== null,
+  }
+}
+
+/** The sides asked for where they exist; else the version in force (or the newest) beside the working copy. */
+function chosen(
+  rows: readonly { id: string; number: number }[],
+  { left, right, inForceVersionId }: { left: Side | null; right: Side | null; inForceVersionId: string | null },
+): { left: Side; right: Side } | null {
+  const first = rows.find((row) => row.id === inForceVersionId) ?? rows[0]
+  if (!first) return null
+  const there = (side: Side | null) => side === 'working' || rows.some((row) => row.number === side)
+  return {
+    left: left !== null && there(left) ? left : first.number,
+    right: right !== null && there(right) ? right : 'working',
+  }
+}
+
+/** Values with names in place of the ids of people and departments. */
+async function readable(values: Values): Promise<Values> {
+  const changes = Object.entries(values).map(([field, value]) => ({ field, old: null, new: value }))
+  return Object.fromEntries((await withNames(db(), changes)).map((change) => [change.field, change.new]))
+}
+
+function linkedRefs(register: Registered, sides: readonly Values[]): string[] {
+  const relations = Object.keys(register.relations)
+  return sides
+    .flatMap((values) => relations.flatMap((name) => values[name] ?? []))
+    .filter((ref) => typeof ref === 'string')
+}
