@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { type Locale, locales } from '@/lib/access/actor'
 import { chooseLocale } from '@/lib/text/actions'
+import { type Locale, locales } from '@/lib/text/locale'
 
 /** In the order in which Belgium writes its languages. */
 const order = { nl: 0, fr: 1, en: 2 } satisfies Record<Locale, number>

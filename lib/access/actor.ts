@@ -1,9 +1,7 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
+import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { Role } from './roles'
-
-export const locales = ['en', 'nl', 'fr'] as const
-export type Locale = (typeof locales)[number]
 
 /** The person behind a request, read from the database on that request. */
 export type Actor = {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { locales } from '@/lib/text/locale'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { type Actor, locales } from './actor'
+import type { Actor } from './actor'
 import { accessSettings } from './settings'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/

@@ -1,6 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { can, type Facts } from '@/lib/access/can'
-import { recordDenial } from './denial'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { appendAudit } from '@/lib/audit/append'
 import type { AuditEvent } from '@/lib/audit/event'
@@ -9,6 +8,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { asResult } from '@/lib/errors/as-result'
 import { log } from '@/lib/errors/log'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { recordDenial } from './denial'
 
 export type Change<T> = { result: T; entry: AuditEvent }
 

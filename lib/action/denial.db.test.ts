@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { CommandContext } from '@/lib/access/actor'
+import { person } from '@/lib/access/testing/people'
 import { userIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { instantSchema } from '@/lib/time/types'
-import type { CommandContext } from '@/lib/access/actor'
 import { recordDenial } from './denial'
-import { person } from '@/lib/access/testing/people'
 
 let database: TestDatabase
 beforeAll(async () => {

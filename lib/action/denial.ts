@@ -1,6 +1,6 @@
+import type { CommandContext } from '@/lib/access/actor'
 import { appendAudit } from '@/lib/audit/append'
 import { db } from '@/lib/db/client'
-import type { CommandContext } from '@/lib/access/actor'
 
 const windowMs = 60_000
 const perWindow = 20

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { systemNow } from '@/lib/time/types'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/current'
-import { recordDenial } from './denial'
 import { pathHeader } from '@/lib/access/internal-headers'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import { safeNext } from '@/lib/access/next-path'
+import { systemNow } from '@/lib/time/types'
+import { recordDenial } from './denial'
 
 const requestId = cache((): string => randomUUID())
 

@@ -6,12 +6,12 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { shutByAsOf } from '@/lib/access/as-of'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/current'
-import { recordDenial } from './denial'
 import { fieldErrors } from '@/lib/errors/fields'
 import { logUnexpected } from '@/lib/errors/log'
 import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
 import { storable } from '@/lib/text/storable'
 import { systemNow } from '@/lib/time/types'
+import { recordDenial } from './denial'
 import type { PersonPermission } from './registry'
 
 /** A context whose actor is a person: what every door that is not public hands to its command. */

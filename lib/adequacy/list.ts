@@ -1,8 +1,8 @@
 import { namesOf } from '@/lib/access/names'
+import { decisionOf } from '@/lib/company/adequacy-decisions'
 import { db } from '@/lib/db/client'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
-import { decisionOf } from '@/lib/company/adequacy-decisions'
 import { leaningByCountry } from './leaning'
 
 export type ListedDecision = AdequacyDecision & {

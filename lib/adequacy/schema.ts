@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { adequacyScopes } from '@/lib/law/adequacy'
 import { isCountry, isEea } from '@/lib/law/countries'
-import { calendarDateSchema } from '@/lib/time/types'
 import { isPrintable, textUpTo } from '@/lib/text/printable'
+import { calendarDateSchema } from '@/lib/time/types'
 
 const day = calendarDateSchema.refine((text) => text >= '1995-01-01' && text <= '2199-12-31', {
   error: 'date_out_of_range',

@@ -1,12 +1,12 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise } from '@/lib/action/change'
 import type { PersonContext } from '@/lib/action/guard'
-import type { Result } from '@/lib/errors/refusal'
 import { recordRead } from '@/lib/audit/append'
 import { asStream, bundleLines } from '@/lib/audit/bundle'
 import { AuditInconsistent, type Checkpoint, signCheckpoint } from '@/lib/audit/checkpoint'
 import { type Verification, verifyLog } from '@/lib/audit/verify'
 import { logViewOf, mayOpen } from '@/lib/audit/view'
+import type { Result } from '@/lib/errors/refusal'
 
 const theLog = { type: 'audit_log', id: 'log' } as const
 

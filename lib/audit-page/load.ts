@@ -2,7 +2,6 @@ import 'server-only'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { gate, pageContext } from '@/lib/action/gate'
-import { type Instant, instantOf } from '@/lib/time/types'
 import { recordRead } from '@/lib/audit/append'
 import { lastCheckpoint, originOfLog } from '@/lib/audit/checkpoint'
 import { auditProblem } from '@/lib/audit/checkpointing'
@@ -10,6 +9,7 @@ import { type LogFilter, logFilterSchema } from '@/lib/audit/filter'
 import { listLog, logPageSize, peopleOfLog } from '@/lib/audit/log'
 import { auditSelfCheck, type ForbiddenAct } from '@/lib/audit/self-check'
 import { publicKeyLine, signingKey } from '@/lib/audit/signing-key'
+import { type Instant, instantOf } from '@/lib/time/types'
 
 /** How the log is guarded, as far as this machine can tell. */
 export type LogState = {

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { LegalEntity, Organisation } from '@/lib/db/generated/client'
 import { isEea } from '@/lib/law/countries'
-import type { EntityFacts } from '@/lib/registers/define'
+import type { EntityFacts } from './entity-facts'
 import { mainEntityId } from './main-entity'
 
 type Reachable = { name: string; contact: string }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { createPerson } from '@/lib/people/users'
-import { choosePassword } from '@/lib/people/welcome'
 import { db } from '@/lib/db/client'
 import { type DepartmentId, userIdSchema } from '@/lib/db/ids'
+import { createPerson } from '@/lib/people/users'
+import { choosePassword } from '@/lib/people/welcome'
 import { done } from './done'
 import { type DepartmentKey, type ExamplePerson, type PersonKey, people } from './optipost/people'
 

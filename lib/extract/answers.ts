@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/errors/json'
-import { activities } from '@/lib/registers/activities/register'
 import { type DeclaredField, declaredFields } from '@/lib/records/declared'
+import { activities } from '@/lib/registers/activities/register'
 import { controllerKeys, type ExtractKey, expectedFields, processorKeys } from './keys'
 import type { Answer, AnswerState, ExtractEntity } from './model'
 import type { ReadRecord } from './read'

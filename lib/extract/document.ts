@@ -1,7 +1,7 @@
 import type { DocumentContent } from '@/lib/files/document'
+import type { Wording } from '@/lib/records/wording'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import type { Wording } from '@/lib/records/wording'
 import type { Answer, Extract, ExtractRecord, MissingItem } from './model'
 
 type Section = DocumentContent['sections'][number]

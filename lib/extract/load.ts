@@ -1,8 +1,8 @@
 import 'server-only'
 import { currentAsOf } from '@/lib/access/as-of'
 import { gate } from '@/lib/action/gate'
-import { db } from '@/lib/db/client'
 import { mainEntityId } from '@/lib/company/main-entity'
+import { db } from '@/lib/db/client'
 import { entitiesAt } from './entity'
 import { mainEntity } from './schema'
 

@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
+import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { ExtractScope } from './choices'
 

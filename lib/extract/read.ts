@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { parseContent } from '@/lib/records/content'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { ExtractScope } from './choices'
 
 const { sql } = Prisma

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { locales } from '@/lib/access/actor'
 import { mainEntityId } from '@/lib/company/main-entity'
+import { locales } from '@/lib/text/locale'
 import { extractFormats, extractScopes } from './choices'
 
 /** The company itself in addresses. */

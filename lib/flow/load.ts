@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { currentAsOf } from '@/lib/access/as-of'
 import { gate } from '@/lib/action/gate'
-import { systemNow } from '@/lib/time/types'
 import { findDeclaration } from '@/lib/records/registered'
+import { systemNow } from '@/lib/time/types'
 import { flowOf } from './flow-of'
 
 /** The flow of a record, now or as of the chosen date; not found for who sees no more than its title. Read once for title and page. */

@@ -2,11 +2,11 @@ import type { Actor } from '@/lib/access/actor'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
-import type { Instant } from '@/lib/time/types'
-import type { AnyRegister } from '@/lib/registers/define'
 import type { ListColumn } from '@/lib/records/list/columns'
 import { pageRows, type RawRow } from '@/lib/records/list/page'
 import { type RelatedByField, relatedOf } from '@/lib/records/related'
+import type { AnyRegister } from '@/lib/registers/define'
+import type { Instant } from '@/lib/time/types'
 
 const byRef: ListColumn = { name: 'ref', shape: 'text', field: null, sort: true, filter: true, shownAtFirst: true }
 

@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { parseContent } from '@/lib/records/content'
 import { isInForceOn } from '@/lib/registers/agreement-term'
 import { type AgreementDetail, agreementDetail } from '@/lib/registers/agreements/schema'
-import { parseContent } from '@/lib/records/content'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 
 const agreement = {

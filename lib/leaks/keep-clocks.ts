@@ -1,3 +1,4 @@
+import { officeZone } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import type { LeakClock } from '@/lib/db/generated/client'
 import type { LeakId } from '@/lib/db/ids'
@@ -5,7 +6,6 @@ import { type Clock, clocksOf, nextDueAt } from '@/lib/law/clocks'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { clockFactsOf } from './clock-facts'
 import { clockSet } from './clock-set'
-import { officeZone } from '@/lib/company/office-zone'
 
 const optional = (instant: Instant | null): Date | null => (instant ? toDatabase(instant) : null)
 

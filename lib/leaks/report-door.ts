@@ -1,11 +1,11 @@
 import 'server-only'
 import { getLocale } from 'next-intl/server'
 import type { CommandContext } from '@/lib/access/actor'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
-import { officeZone } from '@/lib/company/office-zone'
 import type { Receipt } from './queries/receipt'
 import type { ReportInput } from './schema'
 

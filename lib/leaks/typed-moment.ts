@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Instant } from '@/lib/time/types'
 import { momentFromLocal } from '@/lib/time/zone'
-import { officeZone } from '@/lib/company/office-zone'
 
 /** A local date and time as typed (YYYY-MM-DDTHH:mm), in the company's zone; the offset only when the clocks showed it twice. */
 export const typedMomentSchema = z.object({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Locale } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { UserId } from '@/lib/db/ids'
+import type { Locale } from '@/lib/text/locale'
 import { localeOf } from '@/lib/text/locale'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { isAddress, isExampleAddress } from './address'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { locales } from '@/lib/access/actor'
+import { locales } from '@/lib/text/locale'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { type Letter, render } from './render'
 import { type Content, contentOf, dueThings, templates } from './templates'

@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/access/actor'
 import { textsOf } from '@/lib/text/catalogue'
+import type { Locale } from '@/lib/text/locale'
 import { namespaces } from '@/lib/text/namespaces'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Content } from './templates'

@@ -1,10 +1,10 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
+import { mainEntityId } from '@/lib/company/main-entity'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { differences } from './differences'
-import { mainEntityId } from '@/lib/company/main-entity'
 import { keepMarked, markNaming } from './recompute'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { entityFacts } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/main-entity'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createRecord } from '@/lib/records/create'
 import { passDay } from '@/lib/records/day-change'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/update'
 import { updateOrganisation } from './commands'
-import { entityFacts } from '@/lib/company/entities'
 import { createEntity, updateEntity } from './entity-commands'
 import { entityInput, legalEntityIdSchema } from './entity-schema'
 import { createEntitySent, updateEntitySent } from './entity-sent'
-import { mainEntityId } from '@/lib/company/main-entity'
 import { organisationInput } from './schema'
 
 let database: TestDatabase

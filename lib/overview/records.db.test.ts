@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { someDepartment, someone } from '@/lib/access/testing/contexts'
+import { duesSoon } from '@/lib/beside/reminders/soon'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { someRecord } from '@/lib/records/testing/some-record'
-import { duesSoon } from '@/lib/beside/reminders/soon'
 import { calendarDateSchema } from '@/lib/time/types'
 import { ownIncomplete, ownReviewDue } from './records'
 

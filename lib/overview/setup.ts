@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { listPeople } from '@/lib/people/user-queries'
 import { auditSelfCheck } from '@/lib/audit/self-check'
 import { organisationFacts } from '@/lib/organisation/queries'
+import { listPeople } from '@/lib/people/user-queries'
 import type { Instant } from '@/lib/time/types'
 import type { WaitingItem } from './item'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { hashOf } from '@/lib/access/session'
 import type { Tx } from '@/lib/db/client'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { hashOf } from '@/lib/access/session'
 
 /** How long a link to choose a password works: 72 hours. */
 const lifetimeMs = 72 * 3_600_000

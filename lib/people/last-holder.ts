@@ -1,7 +1,7 @@
+import type { Role } from '@/lib/access/roles'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import type { Role } from '@/lib/access/roles'
 
 /** Roles without which nobody could run the application or answer to the authority. */
 const needed = ['admin', 'dpo'] as const

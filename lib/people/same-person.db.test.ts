@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { accountsOf, holdersOf } from '@/lib/access/persons'
-import { joinAccounts, partAccount, samePersonOf } from './same-person'
 import { startSession } from '@/lib/access/session-store'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { joinAccounts, partAccount, samePersonOf } from './same-person'
 import { changeRoles, enablePerson } from './users'
 
 let database: TestDatabase

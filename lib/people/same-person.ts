@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { authorise, change } from '@/lib/action/change'
-import { db, type Tx } from '@/lib/db/client'
-import { type UserId, userIdSchema } from '@/lib/db/ids'
-import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { accountsOf } from '@/lib/access/persons'
 import { type Role, roleConflict } from '@/lib/access/roles'
 import { endSessionsOf } from '@/lib/access/session-store'
+import { authorise, change } from '@/lib/action/change'
+import { db, type Tx } from '@/lib/db/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { PersonId } from './user-schema'
 
 export const samePersonSchema = z.object({ userId: userIdSchema, otherId: userIdSchema })

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { userIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { type Instant, instantSchema, toDatabase } from '@/lib/time/types'
 import { issueDevice } from '@/lib/access/device'
 import { hashPassword } from '@/lib/access/password'
 import { readSession } from '@/lib/access/session'
 import { startSession } from '@/lib/access/session-store'
+import { userIdSchema } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Instant, instantSchema, toDatabase } from '@/lib/time/types'
 import { signIn } from './sign-in'
 
 const now = instantSchema.parse('2026-11-23T09:00:00.000Z')

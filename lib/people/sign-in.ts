@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { appendAudit } from '@/lib/audit/append'
-import { db } from '@/lib/db/client'
-import { type UserId, userIdSchema } from '@/lib/db/ids'
-import type { Instant } from '@/lib/time/types'
-import { type Locale, locales } from '@/lib/access/actor'
 import { knownDevice } from '@/lib/access/device'
 import { emailSchema } from '@/lib/access/email'
 import { verifyPassword } from '@/lib/access/password'
 import { passwordLength } from '@/lib/access/password-policy'
 import { admitAttempt } from '@/lib/access/rate-limit'
 import { actorOf, isActive, withPerson } from '@/lib/access/session'
+import { appendAudit } from '@/lib/audit/append'
+import { db } from '@/lib/db/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
+import { type Locale, locales } from '@/lib/text/locale'
+import type { Instant } from '@/lib/time/types'
 
 /** What the sign-in form sends; anything else than two short texts is refused before it is looked at. */
 export const credentialsSchema = z.object({

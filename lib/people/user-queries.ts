@@ -1,10 +1,10 @@
-import { db } from '@/lib/db/client'
-import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
-import { type Instant, instantOf } from '@/lib/time/types'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Role } from '@/lib/access/roles'
 import { isActive } from '@/lib/access/session'
+import { db } from '@/lib/db/client'
+import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
+import { type Instant, instantOf } from '@/lib/time/types'
 
 /** What a person's account is at this moment. */
 export type PersonState = 'active' | 'invited' | 'disabled' | 'ended'

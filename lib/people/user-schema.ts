@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
-import { locales } from '@/lib/access/actor'
 import { emailSchema } from '@/lib/access/email'
 import { passwordLength } from '@/lib/access/password-policy'
 import { type Role, roleConflict, roles } from '@/lib/access/roles'
+import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { locales } from '@/lib/text/locale'
 
 /** Auditor accounts end by themselves, at most this many days after they start (DESIGN section 1). */
 export const auditorDays = 90

@@ -1,3 +1,6 @@
+import type { CommandContext } from '@/lib/access/actor'
+import type { Role } from '@/lib/access/roles'
+import { endSessionsOf } from '@/lib/access/session-store'
 import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
@@ -5,11 +8,8 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { issueAccountToken } from './account-token'
-import type { CommandContext } from '@/lib/access/actor'
 import { keepLastHolders } from './last-holder'
-import type { Role } from '@/lib/access/roles'
 import { keepRolesApart } from './same-person'
-import { endSessionsOf } from '@/lib/access/session-store'
 import type { ChangeRoles, CreatePerson, PersonId } from './user-schema'
 
 const dayMs = 86_400_000

@@ -2,9 +2,9 @@ import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
+import type { Wording } from '@/lib/records/wording'
 import { calendarDateOf, systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
-import type { Wording } from '@/lib/records/wording'
 
 type Props = { slug: string; recordId: RecordId; words: Wording }
 

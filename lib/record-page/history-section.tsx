@@ -6,12 +6,12 @@ import { can } from '@/lib/access/can'
 import { historyOf } from '@/lib/audit/history'
 import type { ToldEntry } from '@/lib/audit/told'
 import type { JsonValue } from '@/lib/errors/json'
-import type { Instant } from '@/lib/time/types'
-import type { AnyRegister } from '@/lib/registers/define'
-import { wordsOf } from '@/lib/review/compared'
 import { declaredFields } from '@/lib/records/declared'
 import type { RecordDetail } from '@/lib/records/get'
 import type { Wording } from '@/lib/records/wording'
+import type { AnyRegister } from '@/lib/registers/define'
+import { wordsOf } from '@/lib/review/compared'
+import type { Instant } from '@/lib/time/types'
 
 type Props = {
   actor: Actor

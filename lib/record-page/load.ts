@@ -1,16 +1,16 @@
 import 'server-only'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import type { FormField, FormSection, FormValues } from '@/components/form/types'
 import { fieldValueOf } from '@/components/form/value'
 import type { Actor } from '@/lib/access/actor'
 import { currentAsOf } from '@/lib/access/as-of'
 import { can, mayEver } from '@/lib/access/can'
-import { gate } from '@/lib/action/gate'
 import { registerScope } from '@/lib/access/scope'
+import { gate } from '@/lib/action/gate'
+import { onlyToday } from '@/lib/action/only-today'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { departmentChoices, ownerChoices } from '@/lib/records/form/choices'
 import { copiedValues } from '@/lib/records/form/copy'
 import { formSections } from '@/lib/records/form/sections'
@@ -24,6 +24,7 @@ import type { FullRow } from '@/lib/records/row'
 import { readState, valuesOf } from '@/lib/records/state'
 import { type Wording, wordingOf } from '@/lib/records/wording'
 import { type Said, saidOf } from '@/lib/review/field-comments'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
 
 /** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
 
@@ -35,11 +36,6 @@ async function opened(
   const register = findDeclaration(slug)
   if (!register) notFound()
   return { actor, register }
-}
-
-/** Where there is nothing but writing: shows the register or the record instead while a past date is chosen. */
-export async function onlyToday(instead: string): Promise<void> {
-  if ((await currentAsOf()) !== null) redirect(instead)
 }
 
 /** A page of the table, now or as of the chosen date. */

@@ -1,10 +1,10 @@
 import { LinkButton } from '@/components/ui/link-button'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
-import type { AnyRegister } from '@/lib/registers/define'
 import { mayHandOver } from '@/lib/beside/hand-over/rules'
 import type { RecordDetail } from '@/lib/records/get'
 import type { Wording } from '@/lib/records/wording'
+import type { AnyRegister } from '@/lib/registers/define'
 
 type Props = { actor: Actor; register: AnyRegister; record: RecordDetail; words: Wording }
 

@@ -5,10 +5,10 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import { StatusBadge } from '@/components/ui/status-badge'
-import type { AnyRegister } from '@/lib/registers/define'
 import type { RecordDetail } from '@/lib/records/get'
 import type { TitleRow } from '@/lib/records/row'
 import type { Wording } from '@/lib/records/wording'
+import type { AnyRegister } from '@/lib/registers/define'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording; actions?: ReactNode }
 

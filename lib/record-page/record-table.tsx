@@ -2,14 +2,14 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { cellOf } from '@/lib/records/view/cells'
+import { columnLabel, facetsOf } from '@/lib/records/view/list-facets'
+import type { Wording } from '@/lib/records/wording'
 import { isNarrowed } from '@/lib/table/steps'
 import { systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { EmptyThen } from './as-of/nothing-then'
 import type { loadList } from './load'
-import type { Wording } from '@/lib/records/wording'
-import { cellOf } from '@/lib/records/view/cells'
-import { columnLabel, facetsOf } from '@/lib/records/view/list-facets'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {

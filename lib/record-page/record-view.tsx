@@ -3,11 +3,11 @@ import { FactList } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
-import type { AnyRegister } from '@/lib/registers/define'
 import type { RecordDetail } from '@/lib/records/get'
-import type { Wording } from '@/lib/records/wording'
 import { FieldValue } from '@/lib/records/view/field-value'
 import { type ShownSection, shownSections, shownValues } from '@/lib/records/view/sections'
+import type { Wording } from '@/lib/records/wording'
+import type { AnyRegister } from '@/lib/registers/define'
 
 type Props = {
   register: AnyRegister

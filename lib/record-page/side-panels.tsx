@@ -1,10 +1,10 @@
 import { Section } from '@/components/layout/section'
 import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/lib/db/client'
-import type { AnyRegister } from '@/lib/registers/define'
 import type { RecordDetail } from '@/lib/records/get'
 import { missingDetailWords } from '@/lib/records/missing-details'
 import type { Wording } from '@/lib/records/wording'
+import type { AnyRegister } from '@/lib/registers/define'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 

@@ -9,9 +9,9 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextLink } from '@/components/ui/text-link'
 import type { Failure } from '@/lib/errors/refusal'
-import { errorText } from '@/lib/text/error-text'
 import { restoreRecordAction, retireRecordAction } from '@/lib/records/actions'
 import { usersIn } from '@/lib/records/view/users-in'
+import { errorText } from '@/lib/text/error-text'
 
 type Props = { recordRef: string; version: number; to: 'retire' | 'restore' }
 

@@ -1,6 +1,6 @@
+import type { RecordFacts } from '@/lib/registers/define'
 import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
-import type { RecordFacts } from '@/lib/registers/define'
 import { missingOn } from './facts-around'
 import type { Registered } from './registered'
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
-import { calendarDateOf, toDatabase } from '@/lib/time/types'
 import type { Due } from '@/lib/registers/define'
+import { calendarDateOf, toDatabase } from '@/lib/time/types'
 
 /** Keeps the days on which something of this record falls due as rows, for calendar and reminders; `kept` are its rows now. */
 export async function keepDues(

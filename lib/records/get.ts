@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/access/actor'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
-import type { Instant } from '@/lib/time/types'
 import type { AnyRegister, Requirement } from '@/lib/registers/define'
-import { comebacksOf } from './standing/comeback'
+import type { Instant } from '@/lib/time/types'
 import { viewOf } from './list/columns'
 import { oneRow } from './list/page'
 import { relatedOf } from './related'
 import { type FullRow, fullRow, type TitleRow, titleRow } from './row'
+import { comebacksOf } from './standing/comeback'
 import { readableUsers, type UsingRow, usedBy } from './used-by'
 
 export type RecordDetail = FullRow & {

@@ -3,10 +3,10 @@ import { change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { writeStep } from './standing/step'
-import { voidSubmission } from './standing/void'
 import { keepDerived } from './derived'
 import { type LockedRecord, lockRecord } from './locked'
+import { writeStep } from './standing/step'
+import { voidSubmission } from './standing/void'
 import { readableTitles, usedBy } from './used-by'
 
 export type StateInput = { ref: string; version: number }

@@ -2,11 +2,11 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
-import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import type { AnyRegister } from '@/lib/registers/define'
-import type { Comeback } from './standing/comeback'
+import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import type { RawRow } from './list/page'
 import type { RelatedByField } from './related'
+import type { Comeback } from './standing/comeback'
 
 /** What every reader of the register may know of a record in force (Art. 5(2): who answers for it). */
 export type TitleRow = {

@@ -1,7 +1,7 @@
-import { folded } from '@/lib/text/fold'
 import type { AnyRegister } from '@/lib/registers/define'
 import { fieldsOf } from '@/lib/registers/define'
 import type { DetailValues } from '@/lib/registers/store'
+import { folded } from '@/lib/text/fold'
 import type { RecordBase } from './base'
 
 const most = 12_000

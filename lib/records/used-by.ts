@@ -4,9 +4,9 @@ import { can } from '@/lib/access/can'
 import { placeOf, recordsAt } from '@/lib/access/records-at'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { type Instant, toDatabase } from '@/lib/time/types'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/define'
+import { type Instant, toDatabase } from '@/lib/time/types'
 
 const { sql, join } = Prisma
 const registers: readonly AnyRegister[] = catalog

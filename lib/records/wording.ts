@@ -1,13 +1,13 @@
 import { createTranslator } from 'next-intl'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import type { Locale } from '@/lib/access/actor'
+import { entityChoices } from '@/lib/company/entity-choices'
 import type { JsonValue } from '@/lib/errors/json'
 import { countryName } from '@/lib/law/countries'
-import { entityChoices } from '@/lib/company/entity-choices'
+import type { FieldInfo } from '@/lib/registers/fields'
 import { catalogue } from '@/lib/text/catalogue'
+import type { Locale } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
-import type { FieldInfo } from '@/lib/registers/fields'
 import type { DeclaredField } from './declared'
 
 type Named = Pick<DeclaredField, 'name' | 'catalogue'>

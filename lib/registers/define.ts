@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EntityFacts } from '@/lib/company/entity-facts'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CodeListName } from '@/lib/law/codes/registry'
@@ -31,18 +32,6 @@ export type LinkedFact = {
   missing: readonly string[]
   /** Its own columns as its version in force has them, or its working copy where none is. */
   detail: Readonly<Record<string, unknown>>
-}
-
-/** What Art. 30(1)(a) asks of a legal entity that acts as controller or processor; empty text: not filled in. */
-export type EntityFacts = {
-  id: string
-  name: string
-  address: string
-  contact: string
-  /** Where Art. 27 asks for a representative, is one named with contact; null where it asks for none. */
-  representative: boolean | null
-  /** Is the DPO named with contact, or the reason for none said (Art. 37). */
-  dpo: boolean
 }
 
 /** Everything a rule may look at to say what is missing. */

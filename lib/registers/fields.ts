@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { isCountry } from '@/lib/law/countries'
+import { dayOrNone, textUpTo } from '@/lib/text/printable'
 import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
-import { dayOrNone, textUpTo } from '@/lib/text/printable'
 
 export type FieldKind =
   | 'text'

@@ -1,11 +1,11 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/append'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
 import { renderDocx } from '@/lib/files/docx'
 import { renderPdf } from '@/lib/files/pdf'
-import { officeZone } from '@/lib/company/office-zone'
 import { documentOf } from './document'
 import { draftOf } from './queries'
 

@@ -1,9 +1,9 @@
 import type { JsonValue } from '@/lib/errors/json'
-import type { AnyRegister } from '@/lib/registers/define'
-import { answeredRows } from '@/lib/registers/questions'
 import { administrative } from '@/lib/records/base'
 import { type DeclaredField, declaredFields } from '@/lib/records/declared'
 import type { Wording } from '@/lib/records/wording'
+import type { AnyRegister } from '@/lib/registers/define'
+import { answeredRows } from '@/lib/registers/questions'
 import type { Values } from './review-of'
 import { sameValue } from './unchanged'
 

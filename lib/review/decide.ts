@@ -4,10 +4,10 @@ import type { AuditEvent } from '@/lib/audit/event'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { writeStep } from '@/lib/records/standing/step'
 import { mailForForce, mailReturned } from './mails'
 import type { AcceptInput, ReturnInput } from './schema'
 import { demand, factsOf, type Standing, standing } from './standing'
-import { writeStep } from '@/lib/records/standing/step'
 import { demandUnchanged } from './unchanged'
 
 export type Decided = { version: number }

@@ -1,15 +1,15 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { Result } from '@/lib/errors/refusal'
-import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { sendBackDependents } from '@/lib/records/dependents'
 import { keepDerived } from '@/lib/records/derived'
 import { reviewDate } from '@/lib/records/review-date'
+import { writeStep } from '@/lib/records/standing/step'
+import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
 import { standingVersion } from './decide'
 import type { ForceInput } from './schema'
 import { demand, factsOf, standing } from './standing'
-import { writeStep } from '@/lib/records/standing/step'
 import { demandUnchanged, sameValues } from './unchanged'
 
 export type InForce = { version: number; sentBack: string[] }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinAccounts } from '@/lib/people/same-person'
 import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { joinAccounts } from '@/lib/people/same-person'
 import { sources } from '@/lib/registers/sources/register'
 import { acceptMany, forceMany } from './bulk'
 import { acceptRecord } from './decide'

@@ -1,5 +1,6 @@
+import type { StepKind } from '@/lib/records/standing/step'
+
 export type ReviewVerb = 'submit' | 'return' | 'accept' | 'force'
-export type StepKind = 'submitted' | 'voided' | 'returned' | 'accepted' | 'put_in_force' | 'superseded'
 
 /** What a review step needs to know of a record and the version that stands for review. */
 export type ReviewFacts = {

@@ -5,11 +5,11 @@ import type { Tx } from '@/lib/db/client'
 import { recordIdSchema, type VersionId, versionIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { frozenContent } from '@/lib/records/content'
-import { mailForReview } from './mails'
 import { reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import { writeStep } from '@/lib/records/standing/step'
+import { mailForReview } from './mails'
 import type { SubmitInput } from './schema'
 import { demand, factsOf, type Standing, standing } from './standing'
-import { writeStep } from '@/lib/records/standing/step'
 
 export type Submitted = { versionId: VersionId; number: number; contentHash: string }
 

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { systemNow } from '@/lib/time/types'
 import { runIfDue } from '@/lib/jobs/jobs'
+import { systemNow } from '@/lib/time/types'
 import { readiness } from './readiness'
 
 let database: TestDatabase

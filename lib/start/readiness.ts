@@ -2,8 +2,8 @@ import { auditProblem } from '@/lib/audit/checkpointing'
 import { auditSelfCheck } from '@/lib/audit/self-check'
 import { databasePromises } from '@/lib/config/promises'
 import { type Check, checkClock, checkDatabase, checkMigrations } from '@/lib/db/health'
-import { instantOf } from '@/lib/time/types'
 import { type JobState, jobStates } from '@/lib/jobs/job-states'
+import { instantOf } from '@/lib/time/types'
 
 export type Readiness = {
   status: 'ok' | 'failed'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { locales } from '@/lib/access/actor'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { refSchema } from '@/lib/records/input'
+import { locales } from '@/lib/text/locale'
 import { templates } from './catalog'
 
 export const languageSchema = z.enum(locales)

@@ -1,4 +1,3 @@
-import type { Locale } from '@/lib/access/actor'
 import type { art9Conditions, legalBases, provisionDuties } from '@/lib/law/codes/bases'
 import type { CodeOf } from '@/lib/law/codes/code'
 import type { dataCategories } from '@/lib/law/codes/data'
@@ -6,6 +5,7 @@ import type { measureGroups } from '@/lib/law/codes/measures'
 import type { peopleCategories } from '@/lib/law/codes/people'
 import type { recipientKinds } from '@/lib/law/codes/recipients'
 import type { retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
+import type { Locale } from '@/lib/text/locale'
 
 /** The same text in each language of Dertig. */
 export type Words = Readonly<Record<Locale, string>>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { locales } from '@/lib/access/actor'
-import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
-import { calendarDateSchema } from '@/lib/time/types'
 import { emptyValues, recordSchema } from '@/lib/records/input'
 import { declarationOf } from '@/lib/records/registered'
+import { locales } from '@/lib/text/locale'
+import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
+import { calendarDateSchema } from '@/lib/time/types'
 import { templates } from './catalog'
 import { proposedRecords } from './drafts'
 

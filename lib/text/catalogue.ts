@@ -1,6 +1,6 @@
 import type { AbstractIntlMessages, Messages } from 'next-intl'
 import { createTranslator } from 'next-intl'
-import type { Locale } from '@/lib/access/actor'
+import type { Locale } from './locale'
 import { type Namespace, namespaces } from './namespaces'
 
 const loaded = new Map<Locale, Promise<Messages>>()

@@ -1,4 +1,6 @@
-import { type Locale, locales } from '@/lib/access/actor'
+/** Languages that the screens speak. */
+export const locales = ['en', 'nl', 'fr'] as const
+export type Locale = (typeof locales)[number]
 
 export const localeCookie = 'dertig-locale'
 

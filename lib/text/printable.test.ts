@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { entityInput } from '@/lib/organisation/entity-schema'
-import { departmentInput } from '@/lib/organisation/schema'
 import { removeInput } from '@/lib/beside/attachments/schema'
 import { commentWrite } from '@/lib/beside/comments/schema'
 import { remarkCreate } from '@/lib/beside/remarks/commands'
+import { entityInput } from '@/lib/organisation/entity-schema'
+import { departmentInput } from '@/lib/organisation/schema'
 import { acceptInput, returnInput, submitInput } from '@/lib/review/schema'
 
 const id = '00000000-0000-4000-8000-000000000001'

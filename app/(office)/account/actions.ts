@@ -3,6 +3,11 @@
 import { revalidatePath } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { z } from 'zod'
+import { clientAddress } from '@/lib/access/address'
+import { rememberAsOf } from '@/lib/access/as-of'
+import { cookieOptions, sessionCookieName } from '@/lib/access/cookies'
+import { currentSession } from '@/lib/access/current'
+import { action } from '@/lib/action/action'
 import {
   changePassword,
   changePasswordSchema,
@@ -11,11 +16,6 @@ import {
   signOutEverywhere,
   updateProfile,
 } from '@/lib/people/account'
-import { clientAddress } from '@/lib/access/address'
-import { rememberAsOf } from '@/lib/access/as-of'
-import { cookieOptions, sessionCookieName } from '@/lib/access/cookies'
-import { currentSession } from '@/lib/access/current'
-import { action } from '@/lib/action/action'
 import { localeCookie } from '@/lib/text/locale'
 
 const nothing = z.null()

@@ -10,8 +10,8 @@ import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import { locales } from '@/lib/access/actor'
 import type { Result } from '@/lib/errors/refusal'
+import { locales } from '@/lib/text/locale'
 
 type Props = {
   profile: { name: string; phone: string; locale: string; version: number }

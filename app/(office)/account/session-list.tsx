@@ -1,8 +1,8 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { SignOutButton } from '@/components/access/sign-out-button'
 import { Badge } from '@/components/ui/badge'
-import type { OwnSession } from '@/lib/people/account'
 import type { Result } from '@/lib/errors/refusal'
+import type { OwnSession } from '@/lib/people/account'
 import { formatInstant } from '@/lib/time/format'
 
 type Props = { sessions: readonly OwnSession[]; leaveEverywhere: (input: unknown) => Promise<Result<null>> }

@@ -5,9 +5,9 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { Departments } from '@/lib/organisation/departments'
 import { Entities } from '@/lib/organisation/entities-section'
-import { HeaderActions } from './header-actions'
 import { listDepartments, organisationFacts, organisationView } from '@/lib/organisation/queries'
 import { OrganisationScreen } from '@/lib/organisation/screen'
+import { HeaderActions } from './header-actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisation'))('title') }

@@ -4,10 +4,10 @@ import { PageHeader } from '@/components/layout/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { clockRuleList } from '@/lib/leaks/queries/clock-rules'
-import { ClockRules } from '@/lib/leaks/screens/settings/clock-rules'
 import { loadAdequacy } from '@/lib/adequacy/load'
 import { AdequacySection } from '@/lib/adequacy/section'
+import { clockRuleList } from '@/lib/leaks/queries/clock-rules'
+import { ClockRules } from '@/lib/leaks/screens/settings/clock-rules'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }

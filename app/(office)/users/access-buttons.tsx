@@ -6,8 +6,8 @@ import { ProblemAlert } from '@/components/access/problem-alert'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
-import type { Invitation } from '@/lib/people/users'
 import type { Result } from '@/lib/errors/refusal'
+import type { Invitation } from '@/lib/people/users'
 import { InviteLink } from './invite-link'
 
 type Send<T> = (input: unknown) => Promise<Result<T>>

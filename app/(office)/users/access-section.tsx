@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
 import type { Actor } from '@/lib/access/actor'
-import type { PersonDetail } from '@/lib/people/user-queries'
 import { OwnedHint } from '@/lib/beside/hand-over/owned-hint'
+import type { PersonDetail } from '@/lib/people/user-queries'
 import { AccessButtons } from './access-buttons'
 import { disable, enable, newLink } from './actions'
 

@@ -1,10 +1,10 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { action } from '@/lib/action/action'
 import { joinAccounts, partAccount, samePersonSchema } from '@/lib/people/same-person'
 import { changeRolesSchema, createPersonSchema, personIdSchema } from '@/lib/people/user-schema'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from '@/lib/people/users'
-import { action } from '@/lib/action/action'
 
 /** Adds a person; answers the token of their link, once. */
 export const addPerson = action({

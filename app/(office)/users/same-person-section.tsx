@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
 import type { Actor } from '@/lib/access/actor'
-import { samePersonOf } from '@/lib/people/same-person'
 import type { UserId } from '@/lib/db/ids'
+import { samePersonOf } from '@/lib/people/same-person'
 import { join, part } from './actions'
 import { SamePerson } from './same-person'
 

@@ -9,8 +9,8 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { Select } from '@/components/ui/select'
-import type { SamePersonView } from '@/lib/people/same-person'
 import type { Result } from '@/lib/errors/refusal'
+import type { SamePersonView } from '@/lib/people/same-person'
 
 type Send = (input: unknown) => Promise<Result<null>>
 type Props = { userId: string; view: SamePersonView; join: Send; part: Send }

@@ -1,7 +1,7 @@
 'use server'
 
-import { completeSetup, setupSchema } from '@/lib/people/setup'
 import { action } from '@/lib/action/action'
+import { completeSetup, setupSchema } from '@/lib/people/setup'
 
 /** First administrator and organisation; guarded by the token that the start printed. */
 export const setUp = action({

@@ -1,9 +1,9 @@
 import { namesOf } from '@/lib/access/names'
 import type { Tx } from '@/lib/db/client'
 import { type AttachmentId, attachmentIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { isCodeOf } from '@/lib/law/codes/code'
-import { type FileKind, fileKinds } from '@/lib/law/codes/files'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import type { FileKind } from '@/lib/law/codes/files'
+import { fileKindOf, presentAt } from '@/lib/records/file-kinds'
+import { type Instant, instantOf } from '@/lib/time/types'
 
 export type AttachmentView = {
   id: AttachmentId
@@ -49,7 +49,7 @@ export async function attachmentsOf(
       number: row.number,
       newest: newest.get(row.seriesId) === row.number,
       name: row.name,
-      kind: kindOf(row.kind),
+      kind: fileKindOf(row.kind),
       note: row.note,
       size: row.file.size,
       contentType: row.file.contentType,
@@ -59,30 +59,4 @@ export async function attachmentsOf(
     },
   }))
   return new Map(recordIds.map((id) => [id, views.filter((one) => one.recordId === id).map((one) => one.view)]))
-}
-
-/** Which kinds of files these records have now, or had at the moment `asOf`: for rules that ask for a signed agreement. */
-export async function currentFileKinds(
-  tx: Tx,
-  recordIds: readonly RecordId[],
-  { asOf = null }: { asOf?: Instant | null } = {},
-): Promise<ReadonlyMap<RecordId, ReadonlySet<FileKind>>> {
-  const rows = await tx.attachment.findMany({
-    where: { recordId: { in: [...recordIds] }, ...presentAt(asOf) },
-    select: { recordId: true, kind: true },
-    distinct: ['recordId', 'kind'],
-  })
-  return new Map(
-    recordIds.map((id) => [id, new Set(rows.filter((row) => row.recordId === id).map((row) => kindOf(row.kind)))]),
-  )
-}
-
-function presentAt(asOf: Instant | null) {
-  if (asOf === null) return { removedAt: null }
-  const at = toDatabase(asOf)
-  return { addedAt: { lte: at }, OR: [{ removedAt: null }, { removedAt: { gt: at } }] }
-}
-
-function kindOf(kind: string): FileKind {
-  return isCodeOf(fileKinds, kind) ? kind : 'other'
 }

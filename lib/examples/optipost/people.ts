@@ -1,5 +1,5 @@
-import type { Locale } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
+import type { Locale } from '@/lib/text/locale'
 
 /** Departments are not in the statement: an invented structure, and named so. */
 export const departments = {

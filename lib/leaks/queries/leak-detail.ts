@@ -1,9 +1,10 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { recordDenial } from '@/lib/action/denial'
 import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/record-titles'
+import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/append'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
 import { marksOf } from '@/lib/records/marks'
@@ -13,7 +14,6 @@ import { missingToClose, nextState } from '../rules'
 import { reportAnswersSchema } from '../schema'
 import { outcomeOf } from './closing-facts'
 import { type DetailRow, detailInclude, factsOf, momentsOf, optional } from './detail-row'
-import { officeZone } from '@/lib/company/office-zone'
 
 /** What is hidden from a reader: an auditor sees neither the reporter nor what they typed (it may name victims). */
 type Hiding = {

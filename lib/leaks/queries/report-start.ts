@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
-import { db } from '@/lib/db/client'
 import { officeZone } from '@/lib/company/office-zone'
+import { db } from '@/lib/db/client'
 
 export type ReportStart = {
   zone: string

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Locale } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
+import type { Locale } from '@/lib/text/locale'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { mailSettings } from '../settings'
 

@@ -6,8 +6,6 @@ import { PrismaClient } from '@/lib/db/generated/client'
 import { type DepartmentId, recordIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { organisationAsOf } from '@/lib/organisation/as-of'
-import { initialState } from '@/lib/table/state'
-import { type Instant, instantOf, instantSchema } from '@/lib/time/types'
 import { getRecord } from '@/lib/records/get'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
@@ -16,6 +14,8 @@ import { retireRecord } from '@/lib/records/retire'
 import { readState, valuesOf } from '@/lib/records/state'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/update'
+import { initialState } from '@/lib/table/state'
+import { type Instant, instantOf, instantSchema } from '@/lib/time/types'
 
 let database: TestDatabase
 let department: DepartmentId

@@ -1,6 +1,6 @@
 import type { RegisterScope } from '@/lib/access/scope'
-import type { TableShape } from '@/lib/table/state'
 import type { AnyRegister } from '@/lib/registers/define'
+import type { TableShape } from '@/lib/table/state'
 import { type DeclaredField, declaredFields } from '../declared'
 
 /** How a column is asked for in SQL and compared in filters. */

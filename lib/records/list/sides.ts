@@ -1,8 +1,8 @@
 import { placeOf, recordsAt } from '@/lib/access/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
-import type { Instant } from '@/lib/time/types'
 import type { AnyRegister } from '@/lib/registers/define'
+import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
 
 type Sql = Prisma.Sql

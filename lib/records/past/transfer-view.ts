@@ -1,10 +1,10 @@
 import { cache } from 'react'
 import { currentAsOf } from '@/lib/access/as-of'
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { db } from '@/lib/db/client'
 import type { TransferView } from '@/lib/law/transfers'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 
 /**
  * The day that is shown, today or the chosen past one, and the decisions that are known, for screens that say whether a

@@ -2,7 +2,9 @@ import { personOrNull } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
-import type { StepKind } from '@/lib/review/rules'
+
+/** What can happen to a version that stands for review. */
+export type StepKind = 'submitted' | 'voided' | 'returned' | 'accepted' | 'put_in_force' | 'superseded'
 
 type Step = {
   versionId: string

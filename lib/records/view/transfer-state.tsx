@@ -4,8 +4,8 @@ import type { JsonValue } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
 import { gapsOfTransfer } from '@/lib/law/transfers'
 import { calendarDateSchema } from '@/lib/time/types'
-import { transferViewShown } from '../past/transfer-view'
 import type { DeclaredField } from '../declared'
+import { transferViewShown } from '../past/transfer-view'
 import type { Wording } from '../wording'
 
 /** A row of a small table inside a record, as it is kept. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { EntityFacts } from '@/lib/company/entity-facts'
 import { calendarDateSchema } from '@/lib/time/types'
-import type { EntityFacts } from '../define'
 import {
   type ActivityFacts,
   aCustomer,

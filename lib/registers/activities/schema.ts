@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mainEntityId } from '@/lib/company/main-entity'
 import { dpiaAnswers, dpiaCriteria, dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
 import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
@@ -6,7 +7,6 @@ import { riskLevels } from '@/lib/law/codes/leaks'
 import { peopleCategories, volumeBands } from '@/lib/law/codes/people'
 import { recipientKinds } from '@/lib/law/codes/recipients'
 import { transferMechanisms } from '@/lib/law/codes/transfers'
-import { mainEntityId } from '@/lib/company/main-entity'
 import { cell, field } from '../fields'
 
 /** Small tables inside an activity: what each row may hold, and how its columns are shown. */

@@ -1,8 +1,9 @@
-import { dpiaCriteria } from '@/lib/law/codes/activities'
+import type { EntityFacts } from '@/lib/company/entity-facts'
 import { mainEntityId } from '@/lib/company/main-entity'
+import { dpiaCriteria } from '@/lib/law/codes/activities'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type ActivityDetail, activityDetail } from '../activities/schema'
-import type { EntityFacts, RecordFacts } from '../define'
+import type { RecordFacts } from '../define'
 import { factsFor, linkedTo } from './facts'
 
 export type ActivityFacts = RecordFacts<ActivityDetail>

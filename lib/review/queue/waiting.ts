@@ -5,8 +5,8 @@ import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { type Instant, instantOf } from '@/lib/time/types'
 import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import { type Instant, instantOf } from '@/lib/time/types'
 import { blockedFor, tookPart } from '../rules'
 
 const { sql } = Prisma

@@ -1,8 +1,8 @@
 'use server'
 
 import { rememberDevice } from '@/lib/access/remember-device'
-import { choosePassword, choosePasswordSchema } from '@/lib/people/welcome'
 import { action } from '@/lib/action/action'
+import { choosePassword, choosePasswordSchema } from '@/lib/people/welcome'
 
 /** First or new password by a single-use link. This browser then counts as known. */
 export const choose = action({

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { z } from 'zod'
-import { authOptions } from '@/lib/people/auth-options'
 import { isOwnOrigin } from '@/lib/action/origin'
+import { authOptions } from '@/lib/people/auth-options'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

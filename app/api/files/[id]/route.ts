@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reader } from '@/lib/action/handler'
-import { attachmentIdSchema } from '@/lib/db/ids'
 import { handOut } from '@/lib/beside/attachments/hand-out'
+import { attachmentIdSchema } from '@/lib/db/ids'
 
 /** A file of a record as a download. Right: register.read of the whole record. */
 export const GET = reader({

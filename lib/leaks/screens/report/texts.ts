@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/access/actor'
+import type { Locale } from '@/lib/text/locale'
 import type english from '@/lib/text/messages/en/report-form.json'
 
 /** The texts of the report form, handed to it as a prop: it brings no translation library to the phone. */

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import type { ClockRule } from '@/lib/law/clock-rules'
-import { correctClockRuleAction } from '../../actions'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
+import type { ClockRule } from '@/lib/law/clock-rules'
+import { correctClockRuleAction } from '../../actions'
 
 const certainties = ['read', 'secondary', 'verify'] as const
 

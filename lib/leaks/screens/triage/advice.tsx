@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { releaseAdviceAction, writeAdviceAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { Act } from '@/components/act/act'
 
 /** What the DPO advises; others see it once it is released. */
 export async function Advice({ leak }: { leak: LeakDetail }) {

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { Instant } from '@/lib/time/types'
@@ -6,7 +7,6 @@ import { localMomentOf } from '@/lib/time/zone'
 import { setAwareAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { nextState } from '../../rules'
-import { Act } from '@/components/act/act'
 
 /** The local date and time of a moment, as a browser's control takes them. */
 export function typedValue(instant: Instant | null, zone: string): string {

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { closeAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { nextState } from '../../rules'
-import { Act } from '@/components/act/act'
 
 /** Closing, or what Art. 33(5) still asks before. */
 export async function Closing({ leak }: { leak: LeakDetail }) {

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
 import { signDecisionAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { Act } from '@/components/act/act'
 
 type Kind = 'authority' | 'people'
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
@@ -6,7 +7,6 @@ import { buttonClass } from '@/components/ui/button-class'
 import { TextLink } from '@/components/ui/text-link'
 import { inviteAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { Act } from '@/components/act/act'
 import { LinkRecords } from './link-records'
 
 type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[] }

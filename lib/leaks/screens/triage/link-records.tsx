@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useRefreshWhenStale } from '@/components/act/use-refresh-when-stale'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -13,7 +14,6 @@ import { TextLink } from '@/components/ui/text-link'
 import { errorText } from '@/lib/text/error-text'
 import { findRecordsAction, linkRecordsAction } from '../../actions'
 import type { LinkableRecord } from '../../queries/linkable'
-import { useRefreshWhenStale } from '@/components/act/use-refresh-when-stale'
 
 type Props = { leakRef: string; version: number; linked: readonly (LinkableRecord & { mark: string })[] }
 

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { setMomentAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { settableMoments } from '../../schema'
-import { Act } from '@/components/act/act'
 import { StackedFacts } from '../stacked-facts'
 
 /** Every moment of a leak and every value it ever had. */

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { nextState } from '../../rules'
-import { Act } from '@/components/act/act'
 import { typedValue } from './aware'
 
 /** Recording that the people, or our customers, were told. */

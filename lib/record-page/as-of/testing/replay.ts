@@ -1,9 +1,9 @@
 import { canonicalJson } from '@/lib/audit/canonical'
 import type { JsonValue } from '@/lib/errors/json'
+import { declarationOf } from '@/lib/records/registered'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema, type Instant } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { declarationOf } from '@/lib/records/registered'
 
 /** What a replay knows of a record; it never looks into the database. */
 export type Replayed = {

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/action/gate'
-import { onlyToday } from '@/lib/record-page/load'
+import { onlyToday } from '@/lib/action/only-today'
 import { findDeclaration } from '@/lib/records/registered'
 import { reviewOf } from '@/lib/review/review-of'
 import { ReviewScreen } from '@/lib/review/screen'
