@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentPolicy } from '@/lib/access/content-policy'
-import { pathHeader, prefetchHeader } from '@/lib/access/internal-headers'
+import { contentPolicy } from '@/lib/access/request/content-policy'
+import { pathHeader, prefetchHeader } from '@/lib/access/request/internal-headers'
 
 /** Pages whose opening is logged: fetching them ahead answers nothing, so that nobody "reads" by hovering. */
 const loggedPages = /^\/(leaks|my-reports|audit)(\/|$)/

@@ -1,5 +1,5 @@
+import { fieldsOf } from '@/lib/registers/declare/define'
 import { catalog } from '../lib/registers/catalog'
-import { fieldsOf } from '../lib/registers/define'
 import { expect, test, visit } from './fixtures'
 
 test.describe.configure({ mode: 'parallel' })

@@ -1,5 +1,5 @@
 import { departments } from '@/lib/examples/optipost/people'
-import { payroll } from '@/lib/templates/payroll'
+import { payroll } from '@/lib/templates/catalog/payroll'
 import { expect, type Page, test, visit } from './fixtures'
 import { asked, saveRecord } from './own-records'
 import { type Words, wordsIn } from './words'

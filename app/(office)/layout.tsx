@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/access/sign-out-button'
 import { OfficeShell } from '@/components/layout/office-shell'
 import { mayEver } from '@/lib/access/can'
-import { currentActor } from '@/lib/access/current'
-import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/record-page/as-of/frame'
-import { leave } from './account/actions'
-import { officeNavigation } from './navigation'
+import { currentActor } from '@/lib/access/session/current'
+import { officeNavigation } from '@/lib/overview/navigation'
+import { leave } from '@/lib/people/account-actions'
+import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/record-page/screens/as-of-frame'
 
 /** The frame, never a lock: every page behind it has its own gate. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {

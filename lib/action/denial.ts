@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { appendAudit } from '@/lib/audit/append'
+import { appendAudit } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 
 const windowMs = 60_000

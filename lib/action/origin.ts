@@ -1,4 +1,4 @@
-import { accessSettings } from '@/lib/access/settings'
+import { accessSettings } from '@/lib/access/request/settings'
 
 /**
  * True when a write comes from a page of our own. Next lets requests without an Origin through; we do not: missing,

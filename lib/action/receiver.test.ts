@@ -7,7 +7,7 @@ import { receiver, type Sent } from './receiver'
 
 const { asked, denied } = vi.hoisted(() => ({ asked: { actor: null as Actor | null }, denied: vi.fn() }))
 vi.mock('server-only', () => ({}))
-vi.mock('@/lib/access/current', () => ({ currentActor: async () => asked.actor }))
+vi.mock('@/lib/access/session/current', () => ({ currentActor: async () => asked.actor }))
 vi.mock('./denial', () => ({ recordDenial: denied }))
 
 const own = 'http://localhost:3030'

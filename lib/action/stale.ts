@@ -1,4 +1,4 @@
-import type { AuditChange } from '@/lib/audit/event'
+import type { AuditChange } from '@/lib/audit/entry/event'
 import { Refusal } from '@/lib/errors/refusal'
 
 /** Refuses a save of values that somebody else changed meanwhile: per field what was sent and what is kept now. */

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
-import { fieldsOf } from '@/lib/registers/define'
+import { fieldsOf } from '@/lib/registers/declare/define'
 
 const { join, raw, sql } = Prisma
 

@@ -1,11 +1,11 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise } from '@/lib/action/change'
 import type { PersonContext } from '@/lib/action/guard'
-import { recordRead } from '@/lib/audit/append'
-import { asStream, bundleLines } from '@/lib/audit/bundle'
-import { AuditInconsistent, type Checkpoint, signCheckpoint } from '@/lib/audit/checkpoint'
-import { type Verification, verifyLog } from '@/lib/audit/verify'
-import { logViewOf, mayOpen } from '@/lib/audit/view'
+import { recordRead } from '@/lib/audit/entry/append'
+import { logViewOf, mayOpen } from '@/lib/audit/log/view'
+import { asStream, bundleLines } from '@/lib/audit/tree/bundle'
+import { AuditInconsistent, type Checkpoint, signCheckpoint } from '@/lib/audit/tree/checkpoint'
+import { type Verification, verifyLog } from '@/lib/audit/tree/verify'
 import type { Result } from '@/lib/errors/refusal'
 
 const theLog = { type: 'audit_log', id: 'log' } as const

@@ -3,11 +3,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { databaseOn } from '@/lib/db/testing-server'
-import { recordRead } from './append'
-import { signCheckpoint } from './checkpoint'
-import type { AuditEvent } from './event'
+import { recordRead } from './entry/append'
+import type { AuditEvent } from './entry/event'
 import { sampleContext } from './testing/sample'
-import { verifyLog } from './verify'
+import { signCheckpoint } from './tree/checkpoint'
+import { verifyLog } from './tree/verify'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { signingKeyOf, signNote } from './signing-key'
 import { sampleKey, sampleLog } from './testing/sample'
-import { emptyFrontier, rootOf } from './tree'
+import { signingKeyOf, signNote } from './tree/signing-key'
+import { emptyFrontier, rootOf } from './tree/tree'
 import { linesOf, readKey, readNote, signedBy, verifyBundle } from './verifier.mjs'
 
 async function check(bundle: string | Buffer, earlier?: string) {

@@ -1,8 +1,8 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { lastCheckpoint, originOfLog } from '@/lib/audit/checkpoint'
-import { publicKeyLine, signingKey } from '@/lib/audit/signing-key'
+import { lastCheckpoint, originOfLog } from '@/lib/audit/tree/checkpoint'
+import { publicKeyLine, signingKey } from '@/lib/audit/tree/signing-key'
+import { verifyLog } from '@/lib/audit/tree/verify'
 import { linesOf, verifyBundle } from '@/lib/audit/verifier.mjs'
-import { verifyLog } from '@/lib/audit/verify'
 import { OperatorError } from '@/lib/errors/operator'
 import { print } from './operator/print'
 

@@ -1,8 +1,8 @@
 import type { DocumentContent } from '@/lib/files/document'
-import type { Wording } from '@/lib/records/wording'
+import type { Wording } from '@/lib/records/state/wording'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import type { Answer, Extract, ExtractRecord, MissingItem } from './model'
+import type { Answer, Extract, ExtractRecord, MissingItem } from './build/model'
 
 type Section = DocumentContent['sections'][number]
 type Row = Section['rows'][number]

@@ -1,9 +1,9 @@
 import 'server-only'
-import { currentAsOf } from '@/lib/access/as-of'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
 import { mainEntityId } from '@/lib/company/main-entity'
 import { db } from '@/lib/db/client'
-import { entitiesAt } from './entity'
+import { entitiesAt } from './build/entity'
 import { mainEntity } from './schema'
 
 /** The page on which an extract is chosen: legal entities as of the date in the frame. Right: register.export. */

@@ -1,7 +1,7 @@
 import { csvOf } from '@/lib/files/csv'
-import type { Wording } from '@/lib/records/wording'
-import { controllerKeys, expectedFields, processorKeys } from './keys'
-import type { Answer, Extract, ExtractRecord } from './model'
+import type { Wording } from '@/lib/records/state/wording'
+import { controllerKeys, expectedFields, processorKeys } from './build/keys'
+import type { Answer, Extract, ExtractRecord } from './build/model'
 
 const keys = [...new Set([...controllerKeys, ...processorKeys].map(({ key }) => key))]
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/names'
-import { recordTitles } from '@/lib/access/record-titles'
+import { recordTitles } from '@/lib/access/past/record-titles'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'

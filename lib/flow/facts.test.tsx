@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { adequacyDecisions } from '@/lib/law/adequacy'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type FlowActivityFacts, type FlowPartyFacts, flowOfFacts, type TransferRow } from './graph'
-import { FlowList } from './list'
-import { FlowPicture } from './picture'
+import { FlowList } from './screens/list'
+import { FlowPicture } from './screens/picture'
 import type { FlowWords } from './words'
 
 const words: FlowWords = {

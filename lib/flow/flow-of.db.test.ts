@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { declarationOf } from '@/lib/records/registered'
+import { declarationOf } from '@/lib/records/state/registered'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
-import { updateRecord } from '@/lib/records/update'
+import { updateRecord } from '@/lib/records/write/update'
 import { instantSchema } from '@/lib/time/types'
 import { flowOf, type RecordFlow } from './flow-of'
 

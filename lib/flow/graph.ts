@@ -1,6 +1,7 @@
 import type { AdequacyDecision } from '@/lib/law/adequacy'
+import type { TransferGap } from '@/lib/law/codes/transfers'
 import { isEea } from '@/lib/law/countries'
-import { gapsOfTransfer, type TransferGap } from '@/lib/law/transfers'
+import { gapsOfTransfer } from '@/lib/law/transfers'
 import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
 

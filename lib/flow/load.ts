@@ -1,9 +1,9 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { currentAsOf } from '@/lib/access/as-of'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
-import { findDeclaration } from '@/lib/records/registered'
+import { findDeclaration } from '@/lib/records/state/registered'
 import { systemNow } from '@/lib/time/types'
 import { flowOf } from './flow-of'
 

@@ -4,8 +4,8 @@ import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import type { ListColumn } from '@/lib/records/list/columns'
 import { pageRows, type RawRow } from '@/lib/records/list/page'
-import { type RelatedByField, relatedOf } from '@/lib/records/related'
-import type { AnyRegister } from '@/lib/registers/define'
+import { type RelatedByField, relatedOf } from '@/lib/records/list/related'
+import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Instant } from '@/lib/time/types'
 
 const byRef: ListColumn = { name: 'ref', shape: 'text', field: null, sort: true, filter: true, shownAtFirst: true }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@/lib/time/types'
 import { type AdequacyDecision, adequacyOn } from './adequacy'
 import { isCodeOf } from './codes/code'
-import { type TransferDemand, transferDemands, transferMechanisms } from './codes/transfers'
+import { type TransferDemand, type TransferGap, transferDemands, transferMechanisms } from './codes/transfers'
 import { isCountry, isEea } from './countries'
 
 /** A transfer as the registers keep it; empty text means: not filled in. */
@@ -15,19 +15,6 @@ export type TransferFacts = {
 
 /** The day on which a transfer is looked at, and the decisions of the Commission that are known. */
 export type TransferView = { on: CalendarDate; adequacy: readonly AdequacyDecision[] }
-
-/** What is wrong with a transfer. Words: `codes.transferGaps.<code>`. */
-export const transferGaps = [
-  { code: 'country_unknown' },
-  { code: 'mechanism_missing' },
-  { code: 'not_eea' },
-  { code: 'eea_needs_none' },
-  { code: 'no_adequacy' },
-  { code: 'evidence_missing' },
-  { code: 'dpf_check_missing' },
-  { code: 'expired' },
-] as const
-export type TransferGap = (typeof transferGaps)[number]['code']
 
 function gapOf(demand: TransferDemand, transfer: TransferFacts, { on, adequacy }: TransferView): TransferGap[] {
   switch (demand) {

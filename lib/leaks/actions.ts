@@ -13,11 +13,11 @@ import { setMoment } from './commands/set-moment'
 import { signDecision } from './commands/sign-decision'
 import { updateLeakFacts } from './commands/update-facts'
 import { releaseAdvice, writeAdvice } from './commands/write-advice'
+import * as schema from './facts/schema'
+import { instantTyped } from './facts/typed-moment'
 import { factsFormSchema, factsSent } from './facts-form'
 import { awareForm, momentForm, toldForm } from './form-schema'
 import { findRecordsToLink } from './queries/linkable'
-import * as schema from './schema'
-import { instantTyped } from './typed-moment'
 
 const triage = { resource: 'leak', verb: 'triage' } as const
 const update = { resource: 'leak', verb: 'update' } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leakFactsSchema, type UpdateFactsInput, updateFactsSchema } from './schema'
+import { leakFactsSchema, type UpdateFactsInput, updateFactsSchema } from './facts/schema'
 
 const count = leakFactsSchema.shape.persons.shape.min
 const number = z.union([

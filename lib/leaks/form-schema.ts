@@ -1,5 +1,5 @@
-import { peopleToldSchema, setAwareSchema, setMomentSchema } from './schema'
-import { typedMomentSchema } from './typed-moment'
+import { peopleToldSchema, setAwareSchema, setMomentSchema } from './facts/schema'
+import { typedMomentSchema } from './facts/typed-moment'
 
 /** Forms in which a person types a moment in the company's zone; the command behind them takes the instant. */
 export const awareForm = setAwareSchema.extend({ at: typedMomentSchema })

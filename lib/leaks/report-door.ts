@@ -6,8 +6,8 @@ import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
+import type { ReportInput } from './facts/schema'
 import type { Receipt } from './queries/receipt'
-import type { ReportInput } from './schema'
 
 /** A receipt as a device shows it, with the moment in words. */
 export type WordedReceipt = Receipt & { receivedText: string }

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { choosePassword, findWelcome } from '@/lib/people/entry/welcome'
 import { createPerson, invitePerson } from '@/lib/people/users'
-import { choosePassword, findWelcome } from '@/lib/people/welcome'
 import { retryMail, sendTestMail } from './commands'
-import { keepOutbox } from './housekeeping'
 import { mailState } from './queries'
 import { queueMail } from './queue'
+import { keepOutbox } from './sending/housekeeping'
+import { deliverDue } from './sending/worker'
 import { addressee, mailHere, minutesAfter, setMailUp } from './testing/house'
 import { mailSink, type Sink } from './testing/sink'
-import { deliverDue } from './worker'
 
 let database: TestDatabase
 let sink: Sink

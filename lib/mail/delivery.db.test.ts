@@ -5,12 +5,12 @@ import { testNow as now } from '@/lib/access/testing/contexts'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { calendarDateSchema, systemNow } from '@/lib/time/types'
-import { claimNext, noteAttempt, waitAfter } from './outbox'
 import { readProblem } from './problems'
 import { type NewMail, queueMail } from './queue'
+import { claimNext, noteAttempt, waitAfter } from './sending/outbox'
+import { deliverDue } from './sending/worker'
 import { addressee, mailHere, minutesAfter, setMailUp } from './testing/house'
 import { mailSink, type Sink } from './testing/sink'
-import { deliverDue } from './worker'
 
 let database: TestDatabase
 let sink: Sink

@@ -4,9 +4,9 @@ import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createPerson } from '@/lib/people/users'
 import { retryMail, sendTestMail } from './commands'
-import { keepOutbox } from './housekeeping'
 import { mailState } from './queries'
 import { queueMail } from './queue'
+import { keepOutbox } from './sending/housekeeping'
 import { minutesAfter } from './testing/house'
 
 let database: TestDatabase

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto'
-import { open, seal } from '@/lib/audit/seal'
+import { open, seal } from '@/lib/audit/entry/seal'
 import { settings } from '@/lib/config/settings'
 
 function key(): Buffer {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AuditChange } from '@/lib/audit/event'
+import type { AuditChange } from '@/lib/audit/entry/event'
 import type { JsonValue } from '@/lib/errors/json'
 
 /** Fields of `after` that differ from `before`; empty text and nothing are the same answer. */

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
-import { passDay } from '@/lib/records/day-change'
+import { passDay } from '@/lib/records/derive/day-change'
 import { toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 

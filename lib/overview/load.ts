@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
-import { recordRead } from '@/lib/audit/append'
+import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { leakRows } from '@/lib/leaks/queries/leak-list'

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { auditSelfCheck } from '@/lib/audit/self-check'
 import { organisationFacts } from '@/lib/organisation/queries'
-import { listPeople } from '@/lib/people/user-queries'
+import { listPeople } from '@/lib/people/queries'
 import type { Instant } from '@/lib/time/types'
 import type { WaitingItem } from './item'
 

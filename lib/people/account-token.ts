@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { hashOf } from '@/lib/access/session'
+import { hashOf } from '@/lib/access/session/session'
 import type { Tx } from '@/lib/db/client'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { hashPassword, verifyPassword } from '@/lib/access/password'
-import { passwordProblem } from '@/lib/access/password-policy'
-import { admitAttempt } from '@/lib/access/rate-limit'
-import { endSession, endSessionsOf } from '@/lib/access/session-store'
-import { accessSettings } from '@/lib/access/settings'
+import { hashPassword, verifyPassword } from '@/lib/access/password/password'
+import { passwordProblem } from '@/lib/access/password/password-policy'
+import { admitAttempt } from '@/lib/access/request/rate-limit'
+import { accessSettings } from '@/lib/access/request/settings'
+import { endSession, endSessionsOf } from '@/lib/access/session/session-store'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { locales } from '@/lib/text/locale'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { newPasswordSchema, personNameSchema } from './user-schema'
+import { newPasswordSchema, personNameSchema } from './schema'
 
 type Own = CommandContext & { actor: Actor }
 

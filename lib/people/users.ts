@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
-import { endSessionsOf } from '@/lib/access/session-store'
+import { endSessionsOf } from '@/lib/access/session/session-store'
 import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
@@ -10,7 +10,7 @@ import { type Instant, toDatabase } from '@/lib/time/types'
 import { issueAccountToken } from './account-token'
 import { keepLastHolders } from './last-holder'
 import { keepRolesApart } from './same-person'
-import type { ChangeRoles, CreatePerson, PersonId } from './user-schema'
+import type { ChangeRoles, CreatePerson, PersonId } from './schema'
 
 const dayMs = 86_400_000
 /** A link to choose a password, shown once; and whether a mail with it is on its way. */

@@ -2,12 +2,12 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/action/action'
-import { createRecord } from './create'
-import { refSchema } from './input'
-import { findRecords } from './options'
-import { declarationOf } from './registered'
-import { restoreRecord, retireRecord } from './retire'
-import { updateRecord } from './update'
+import { refSchema } from './form/input'
+import { findRecords } from './list/options'
+import { declarationOf } from './state/registered'
+import { createRecord } from './write/create'
+import { restoreRecord, retireRecord } from './write/retire'
+import { updateRecord } from './write/update'
 
 const register = z.string().transform((slug) => declarationOf(slug).slug)
 const values = z.record(z.string(), z.unknown())

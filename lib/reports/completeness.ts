@@ -6,7 +6,7 @@ import {
   items,
   type Profile,
   type ProfileField,
-} from './profile'
+} from './profiles/profile'
 
 export type ItemState = 'not_started' | 'started' | 'unknown' | 'complete' | 'not_applicable'
 

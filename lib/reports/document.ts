@@ -4,7 +4,7 @@ import { clockWords, dueWords } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { answerOf } from './completeness'
-import type { FieldValue, ProfileField } from './profile'
+import type { FieldValue, ProfileField } from './profiles/profile'
 import type { DraftView } from './queries'
 
 /** The draft or filed report as a document in its own language, with the clock as every screen shows it. */

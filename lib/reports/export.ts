@@ -1,6 +1,6 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
-import { recordRead } from '@/lib/audit/append'
+import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'

@@ -3,8 +3,8 @@ import { instantSchema } from '@/lib/time/types'
 import { completeness, missingFields } from './completeness'
 import { isLate, warningsOf } from './file'
 import { type PrefillFacts, prefill } from './prefill'
-import { type DraftValues, draftLanguages, type FieldValue } from './profile'
 import { gbaPart1 } from './profiles/gba-part1'
+import { type DraftValues, draftLanguages, type FieldValue } from './profiles/profile'
 import { wordingOf } from './wording'
 
 const at = (text: string) => instantSchema.parse(text)

@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/time/types'
-import type { DraftValues, FieldValue, Profile, ValueSource } from './profile'
+import type { DraftValues, FieldValue, Profile, ValueSource } from './profiles/profile'
 
 export type CountFacts = { mode: 'exact' | 'estimate' | 'unknown'; min: number | null; max: number | null }
 

@@ -5,13 +5,13 @@ import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/names'
 import { db } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
-import { clockInclude, clockViews } from '@/lib/leaks/clock-rows'
+import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-rows'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { completeness, type ItemReport, missingFields } from './completeness'
 import { authorityClock, type FilingWarning, isLate, warningsOf } from './file'
-import { type DraftLanguage, type DraftValues, draftLanguages, draftValues, type Profile } from './profile'
 import { profileOf } from './profiles/all'
+import { type DraftLanguage, type DraftValues, draftLanguages, draftValues, type Profile } from './profiles/profile'
 
 const language = z.enum(draftLanguages).catch('nl')
 

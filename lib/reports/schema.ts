@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { instantSchema } from '@/lib/time/types'
-import { draftLanguages, draftValues } from './profile'
+import { draftLanguages, draftValues } from './profiles/profile'
 
 const words = (max: number) => z.string().trim().max(max, { error: 'too_long' })
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { asResult } from '@/lib/errors/as-result'
 import type { Result } from '@/lib/errors/refusal'
-import { instantTyped, typedMomentSchema } from '@/lib/leaks/typed-moment'
+import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/typed-moment'
 import { type Filed, fileReport } from './file'
 import { fileInput } from './schema'
 

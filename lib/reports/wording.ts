@@ -2,7 +2,7 @@ import { countryName } from '@/lib/law/countries'
 import { textsOf } from '@/lib/text/catalogue'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import type { CountFacts, Wording } from './prefill'
-import type { DraftLanguage } from './profile'
+import type { DraftLanguage } from './profiles/profile'
 
 /** The words of a draft in its own language, whatever language the person reads Dertig in; times in the company's zone. */
 export async function wordingOf(language: DraftLanguage, zone: string): Promise<Wording> {

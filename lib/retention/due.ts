@@ -3,13 +3,13 @@ import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/names'
 import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
-import { workingScope } from '@/lib/records/working-scope'
+import { workingScope } from '@/lib/records/list/working-scope'
 import { modules } from '@/lib/registers/modules'
 import { batchDues, fixedDue } from '@/lib/registers/retention-rules/dues'
 import { type RetentionRuleDetail, retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { holdsStanding, type StandingHold } from './holds/standing'
-import { heldRegisters } from './places'
+import { heldRegisters } from './scope/places'
 
 /** A day on which the period of a retention rule is over, for one batch of data or for its fixed date (batch ''). */
 export type RetentionDue = {

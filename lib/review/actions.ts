@@ -1,12 +1,12 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { acceptMany, forceMany } from './bulk'
-import { confirmRecord } from './confirm'
-import { acceptRecord, returnRecord } from './decide'
-import { putInForce } from './force'
-import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitInput } from './schema'
-import { submitRecord } from './submit'
+import { acceptMany, forceMany } from './steps/bulk'
+import { confirmRecord } from './steps/confirm'
+import { acceptRecord, returnRecord } from './steps/decide'
+import { putInForce } from './steps/force'
+import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitInput } from './steps/schema'
+import { submitRecord } from './steps/submit'
 
 export const submitAction = action({
   name: 'review.submit',

@@ -3,13 +3,13 @@ import { type Someone, someDepartment, someone, testNow } from '@/lib/access/tes
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { joinAccounts } from '@/lib/people/same-person'
 import { sources } from '@/lib/registers/sources/register'
-import { acceptMany, forceMany } from './bulk'
-import { acceptRecord } from './decide'
-import { putInForce } from './force'
 import { waitingCount } from './queue/count'
 import { waitingFor } from './queue/waiting'
-import { reviewOf } from './review-of'
-import { submitRecord } from './submit'
+import { reviewOf } from './reading/review-of'
+import { acceptMany, forceMany } from './steps/bulk'
+import { acceptRecord } from './steps/decide'
+import { putInForce } from './steps/force'
+import { submitRecord } from './steps/submit'
 import { cycle, must, type Reviewers, reviewers } from './testing/cycle'
 
 let database: TestDatabase

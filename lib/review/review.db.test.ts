@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { createRecord } from '@/lib/records/create'
-import { updateRecord } from '@/lib/records/update'
-import { acceptRecord, returnRecord } from './decide'
-import { putInForce } from './force'
+import { createRecord } from '@/lib/records/write/create'
+import { updateRecord } from '@/lib/records/write/update'
 import { type WaitState, waitingFor } from './queue/waiting'
-import { submitRecord } from './submit'
+import { acceptRecord, returnRecord } from './steps/decide'
+import { putInForce } from './steps/force'
+import { submitRecord } from './steps/submit'
 
 let database: TestDatabase
 let department: DepartmentId

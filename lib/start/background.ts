@@ -1,12 +1,12 @@
-import { startCheckpointing } from '@/lib/audit/checkpointing'
 import { auditSelfCheck } from '@/lib/audit/self-check'
+import { startCheckpointing } from '@/lib/audit/tree/checkpointing'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { log } from '@/lib/errors/log'
 import { fileSweep } from '@/lib/files/store/sweep'
 import { registerJob, startJobs } from '@/lib/jobs/jobs'
-import { mailHousekeeping } from '@/lib/mail/housekeeping'
-import { startMailWorker } from '@/lib/mail/worker'
-import { dayChangeJob } from '@/lib/records/day-change'
+import { mailHousekeeping } from '@/lib/mail/sending/housekeeping'
+import { startMailWorker } from '@/lib/mail/sending/worker'
+import { dayChangeJob } from '@/lib/records/derive/day-change'
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import type { Locale } from '@/lib/text/locale'
-import type { MeasureProposal, PurposeProposal, RetentionProposal, Template, Words } from './template'
+import type { MeasureProposal, PurposeProposal, RetentionProposal, Template, Words } from './catalog/template'
 
 /** A record that a template proposes. `links` names others of the same template by key. */
 export type ProposedRecord = {

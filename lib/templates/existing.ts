@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { readableTitle } from '@/lib/access/record-titles'
+import { readableTitle } from '@/lib/access/past/record-titles'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { ProposedRecord } from './drafts'

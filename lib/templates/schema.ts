@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
-import { refSchema } from '@/lib/records/input'
+import { refSchema } from '@/lib/records/form/input'
 import { locales } from '@/lib/text/locale'
-import { templates } from './catalog'
+import { templates } from './catalog/catalog'
 
 export const languageSchema = z.enum(locales)
 

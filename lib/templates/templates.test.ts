@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { emptyValues, recordSchema } from '@/lib/records/input'
-import { declarationOf } from '@/lib/records/registered'
+import { emptyValues, recordSchema } from '@/lib/records/form/input'
+import { declarationOf } from '@/lib/records/state/registered'
 import { locales } from '@/lib/text/locale'
 import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
 import { calendarDateSchema } from '@/lib/time/types'
-import { templates } from './catalog'
+import { templates } from './catalog/catalog'
 import { proposedRecords } from './drafts'
 
 const today = calendarDateSchema.parse('2026-06-02')

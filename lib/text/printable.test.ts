@@ -5,7 +5,7 @@ import { commentWrite } from '@/lib/beside/comments/schema'
 import { remarkCreate } from '@/lib/beside/remarks/commands'
 import { entityInput } from '@/lib/organisation/entity-schema'
 import { departmentInput } from '@/lib/organisation/schema'
-import { acceptInput, returnInput, submitInput } from '@/lib/review/schema'
+import { acceptInput, returnInput, submitInput } from '@/lib/review/steps/schema'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const contentHash = 'a'.repeat(64)

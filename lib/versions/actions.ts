@@ -2,8 +2,8 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/action/action'
-import { refSchema } from '@/lib/records/input'
-import { declarationOf } from '@/lib/records/registered'
+import { refSchema } from '@/lib/records/form/input'
+import { declarationOf } from '@/lib/records/state/registered'
 import { restoreVersion } from './restore'
 
 /** Takes a frozen version back as a draft. */

@@ -4,8 +4,8 @@ import { can } from '@/lib/access/can'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
-import type { Links } from '@/lib/records/state'
-import type { AnyRegister } from '@/lib/registers/define'
+import type { Links } from '@/lib/records/state/state'
+import type { AnyRegister } from '@/lib/registers/declare/define'
 
 /** An answer of a version that cannot be written any more; `ref` for one linked record, `why` as in `errors.fields`. */
 export type Blocked = { field: string; ref: string | null; title: string; why: 'retired' | 'not_in_list' }

@@ -1,7 +1,7 @@
-import type { Registered } from '@/lib/records/registered'
-import type { Wording } from '@/lib/records/wording'
-import { type ComparedRow, comparedRows } from '@/lib/review/compared'
-import { sameValue } from '@/lib/review/unchanged'
+import type { Registered } from '@/lib/records/state/registered'
+import type { Wording } from '@/lib/records/state/wording'
+import { type ComparedRow, comparedRows } from '@/lib/review/reading/compared'
+import { sameValue } from '@/lib/review/steps/unchanged'
 import { formerFields } from './former'
 import type { Values } from './versions-of'
 

@@ -1,8 +1,8 @@
 import type { JsonValue } from '@/lib/errors/json'
-import { administrative } from '@/lib/records/base'
-import { declaredFields } from '@/lib/records/declared'
-import type { Registered } from '@/lib/records/registered'
-import { sameValue } from '@/lib/review/unchanged'
+import { administrative } from '@/lib/records/state/base'
+import { declaredFields } from '@/lib/records/state/declared'
+import type { Registered } from '@/lib/records/state/registered'
+import { sameValue } from '@/lib/review/steps/unchanged'
 
 type Values = Readonly<Record<string, JsonValue>>
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
-import { currentAsOf } from '@/lib/access/as-of'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
-import { findDeclaration } from '@/lib/records/registered'
+import { findDeclaration } from '@/lib/records/state/registered'
 import { type Side, versionsOf } from './versions-of'
 
 type Params = Readonly<Record<string, string | string[] | undefined>>

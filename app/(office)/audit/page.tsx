@@ -4,10 +4,10 @@ import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { loadLog } from '@/lib/audit-page/load'
-import { LogDownloads } from './log-downloads'
-import { LogEntries } from './log-entries'
-import { LogFilterForm } from './log-filter-form'
-import { LogStatePanel } from './log-state-panel'
+import { LogDownloads } from '@/lib/audit-page/screens/log-downloads'
+import { LogEntries } from '@/lib/audit-page/screens/log-entries'
+import { LogFilterForm } from '@/lib/audit-page/screens/log-filter-form'
+import { LogStatePanel } from '@/lib/audit-page/screens/log-state-panel'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit'))('title') }

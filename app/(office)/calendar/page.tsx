@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { currentAsOf } from '@/lib/access/as-of'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
 import { calendarFilter } from '@/lib/calendar/filter'
 import { calendarEntries } from '@/lib/calendar/queries'
-import { CalendarScreen } from '@/lib/calendar/screen'
+import { CalendarScreen } from '@/lib/calendar/screens/screen'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { loadHandOver } from '@/lib/beside/hand-over/load'
-import { HandOverScreen } from '@/lib/beside/hand-over/screen'
+import { HandOverScreen } from '@/lib/beside/hand-over/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('talk.handOver'))('title') }

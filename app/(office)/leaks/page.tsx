@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate, pageContext } from '@/lib/action/gate'
-import { leakFilterOf } from '@/lib/leaks/list-filter'
 import { loadLeaks } from '@/lib/leaks/load'
+import { leakFilterOf } from '@/lib/leaks/queries/list-filter'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

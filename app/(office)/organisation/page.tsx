@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { can } from '@/lib/access/can'
+import { mayEver } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { Departments } from '@/lib/organisation/departments'
-import { Entities } from '@/lib/organisation/entities-section'
+import { ExtractLink } from '@/lib/extract/screens/link'
 import { listDepartments, organisationFacts, organisationView } from '@/lib/organisation/queries'
-import { OrganisationScreen } from '@/lib/organisation/screen'
-import { HeaderActions } from './header-actions'
+import { Departments } from '@/lib/organisation/screens/departments'
+import { Entities } from '@/lib/organisation/screens/entities-section'
+import { HeaderActions } from '@/lib/organisation/screens/header-actions'
+import { OrganisationScreen } from '@/lib/organisation/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisation'))('title') }
@@ -16,15 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrganisationPage() {
   const actor = await gate('organisation', 'read')
   const everything = organisationView(actor) === 'full'
-  const mayChange = can(actor, 'organisation', 'update') !== null
+  const mayChange = mayEver(actor, 'organisation', 'update')
   const [t, facts, departments] = await Promise.all([
     getTranslations('organisation'),
     organisationFacts(),
     everything ? listDepartments() : [],
   ])
+  const actions = <HeaderActions mayChange={mayChange} extract={<ExtractLink actor={actor} />} />
   return (
     <>
-      <PageHeader title={facts?.legalName ?? t('title')} eyebrow={t('title')} actions={<HeaderActions actor={actor} />}>
+      <PageHeader title={facts?.legalName ?? t('title')} eyebrow={t('title')} actions={actions}>
         {facts ? t('intro') : t('nothing')}
       </PageHeader>
       <div className="grid max-w-4xl gap-6">

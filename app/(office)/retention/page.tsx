@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { gate } from '@/lib/action/gate'
-import { RetentionScreen } from '@/lib/retention/screen'
+import { RetentionScreen } from '@/lib/retention/screens/screen'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 

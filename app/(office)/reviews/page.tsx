@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { loadQueue } from '@/lib/review/queue/load'
-import { QueueScreen } from '@/lib/review/queue/screen'
+import { QueueScreen } from '@/lib/review/screens/queue-screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('queue.title') }

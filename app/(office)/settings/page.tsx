@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { loadAdequacy } from '@/lib/adequacy/load'
-import { AdequacySection } from '@/lib/adequacy/section'
+import { AdequacySection } from '@/lib/adequacy/screens/section'
 import { clockRuleList } from '@/lib/leaks/queries/clock-rules'
 import { ClockRules } from '@/lib/leaks/screens/settings/clock-rules'
 

@@ -4,10 +4,10 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/link-button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { HandOverLink } from '@/lib/beside/hand-over/link'
-import { listPeople } from '@/lib/people/user-queries'
+import { HandOverLink } from '@/lib/beside/hand-over/screens/link'
+import { listPeople } from '@/lib/people/queries'
+import { PeopleTable } from '@/lib/people/screens/people-table'
 import { systemNow } from '@/lib/time/types'
-import { PeopleTable } from './people-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('people.title') }

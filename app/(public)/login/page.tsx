@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
-import { currentActor } from '@/lib/access/current'
-import { safeNext } from '@/lib/access/next-path'
-import { loginFacts } from '@/lib/people/login-facts'
-import { LeakCard } from './leak-card'
-import { LoginForm } from './login-form'
+import { safeNext } from '@/lib/access/request/next-path'
+import { currentActor } from '@/lib/access/session/current'
+import { loginFacts } from '@/lib/people/entry/login-facts'
+import { LeakCard } from '@/lib/people/screens/leak-card'
+import { LoginForm } from '@/lib/people/screens/login-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('login.title') }

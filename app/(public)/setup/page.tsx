@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
-import { isSetUp } from '@/lib/people/setup'
+import { isSetUp } from '@/lib/people/entry/setup'
+import { setUp } from '@/lib/people/entry/setup-actions'
+import { SetupForm } from '@/lib/people/screens/setup-form'
 import { locales } from '@/lib/text/locale'
-import { setUp } from './actions'
-import { SetupForm } from './setup-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('setup.title') }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext, SystemActor } from '@/lib/access/actor'
 import { instantSchema } from '@/lib/time/types'
-import { buildBody } from '../body'
-import type { AuditEvent } from '../event'
-import { publicKeyLine, signingKeyOf, signNote } from '../signing-key'
-import { append, emptyFrontier, leafHash, rootOf } from '../tree'
+import { buildBody } from '../entry/body'
+import type { AuditEvent } from '../entry/event'
+import { publicKeyLine, signingKeyOf, signNote } from '../tree/signing-key'
+import { append, emptyFrontier, leafHash, rootOf } from '../tree/tree'
 
 /** A log made in memory by the rules of the format, for tests of the verifier. */
 export type SampleLog = { lines: string[]; checkpoint(size: number): string; bundle(size?: number): string[] }

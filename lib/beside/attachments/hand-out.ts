@@ -1,7 +1,7 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordDenial } from '@/lib/action/denial'
-import { recordRead } from '@/lib/audit/append'
+import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { AttachmentId } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { attachmentIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { fileKinds } from '@/lib/law/codes/files'
-import { refSchema } from '@/lib/records/input'
+import { refSchema } from '@/lib/records/form/input'
 import { isPrintable } from '@/lib/text/printable'
 
 /** What comes with the bytes of a file: the query of the upload door. */

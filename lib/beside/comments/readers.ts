@@ -1,5 +1,5 @@
 import { can } from '@/lib/access/can'
-import { actorOf, isActive, withPerson } from '@/lib/access/session'
+import { actorOf, isActive, withPerson } from '@/lib/access/session/session'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Instant } from '@/lib/time/types'

@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise } from '@/lib/action/change'
-import type { AuditEvent } from '@/lib/audit/event'
+import type { AuditEvent } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import type { HandOverInput } from './schema'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingIdSchema, userIdSchema } from '@/lib/db/ids'
-import { refSchema } from '@/lib/records/input'
+import { refSchema } from '@/lib/records/form/input'
 
 const most = 500
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
-import { presentScope } from '@/lib/records/working-scope'
+import { presentScope } from '@/lib/records/list/working-scope'
 import { withoutDone } from '@/lib/retention/due'
 import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'

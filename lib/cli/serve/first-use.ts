@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client'
-import { newOrigin } from '@/lib/people/setup'
+import { newOrigin } from '@/lib/people/entry/setup'
 
 /** The row with the facts of this installation; made at the first start. */
 export async function ensureInstance(): Promise<void> {

@@ -4,12 +4,12 @@ import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Result } from '@/lib/errors/refusal'
-import { parseContent } from '@/lib/records/content'
-import { createRecord } from '@/lib/records/create'
-import { updateRecord } from '@/lib/records/update'
-import { acceptRecord, returnRecord } from '@/lib/review/decide'
-import { putInForce } from '@/lib/review/force'
-import { submitRecord } from '@/lib/review/submit'
+import { parseContent } from '@/lib/records/state/content'
+import { createRecord } from '@/lib/records/write/create'
+import { updateRecord } from '@/lib/records/write/update'
+import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
+import { putInForce } from '@/lib/review/steps/force'
+import { submitRecord } from '@/lib/review/steps/submit'
 
 export type Racers = { editor: CommandContext; dpo: CommandContext; management: CommandContext; departmentId: string }
 export type Raced = { rounds: number; saved: number; decided: number; refused: number; wrong: string[] }

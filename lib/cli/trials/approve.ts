@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
-import { actorOf, withPerson } from '@/lib/access/session'
+import { actorOf, withPerson } from '@/lib/access/session/session'
 import { db } from '@/lib/db/client'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'

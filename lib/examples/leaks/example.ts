@@ -1,5 +1,5 @@
-import type { ReportAnswers } from '@/lib/leaks/answers'
-import type { LeakFacts, SettableMoment } from '@/lib/leaks/schema'
+import type { ReportAnswers } from '@/lib/leaks/facts/answers'
+import type { LeakFacts, SettableMoment } from '@/lib/leaks/facts/schema'
 
 /** Who does something in an example; the loader knows which person that is. */
 export type ExampleHand = 'employee' | 'employee2' | 'editor' | 'editor2' | 'dpo' | 'management' | 'admin'

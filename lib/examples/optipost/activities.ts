@@ -1,5 +1,5 @@
-import type { Example } from '../example'
 import { companyActivities } from './company-activities'
+import type { Example } from './example'
 import { everyLeakRule, everyRight, leakRules, rights } from './texts'
 
 type Open = Example<'activities'>['open']

@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 
 type Open = Example<'agreements'>['open']
 const term: Open = ['signedOn', 'startOn', 'endOn', 'noticeDays', 'renewalOn', 'lastAuditOn', 'fileLocation']

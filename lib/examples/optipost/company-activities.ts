@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 import { everyLeakRule, everyRight, leakRules } from './texts'
 
 type Open = Example<'activities'>['open']

@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 import type { DepartmentKey, PersonKey } from './people'
 
 type Open = Example<'interest-tests'>['open']

@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 
 const proposed = 'The legal basis is a proposal: the statement names none. A lawyer confirms it.'
 

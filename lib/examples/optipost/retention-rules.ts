@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 
 /** Retention rules E1 and E2 of the statement (6.2), and those that its gaps or the law call for (E3-E6), proposed as such. */
 export const retentionRules: readonly Example<'retention-rules'>[] = [

@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 
 /** Data sources S1-S8 of the published statement. */
 export const sources: readonly Example<'sources'>[] = [

@@ -1,4 +1,4 @@
-import type { Example } from '../example'
+import type { Example } from './example'
 
 type Open = Example<'systems'>['open']
 const unsaid: Open = [

@@ -4,9 +4,9 @@ import { updateOrganisation } from '@/lib/organisation/commands'
 import { organisationInput } from '@/lib/organisation/schema'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import { instantSchema, systemNow } from '@/lib/time/types'
-import type { ExtractFormat } from '../choices'
+import type { ExtractFormat } from '../build/choices'
+import type { Extract } from '../build/model'
 import { exportExtract } from '../export'
-import type { Extract } from '../model'
 import { extractInput } from '../schema'
 
 /** A company with a controller's record in force, one of a processor and one that is neither yet. */

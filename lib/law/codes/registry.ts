@@ -1,4 +1,3 @@
-import { transferGaps } from '../transfers'
 import * as activities from './activities'
 import * as agreements from './agreements'
 import * as authorities from './authorities'
@@ -14,7 +13,7 @@ import * as recipients from './recipients'
 import * as retention from './retention'
 import * as sources from './sources'
 import { systemKinds } from './systems'
-import { sccModules, transferMechanisms } from './transfers'
+import { sccModules, transferGaps, transferMechanisms } from './transfers'
 
 /** Every closed list by name. The label of a code is `codes.<name>.<code>`; a test reads that all three languages have it. */
 export const codeLists = {

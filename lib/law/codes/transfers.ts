@@ -54,3 +54,16 @@ export function transferDemands(mechanism: string, country: string): TransferDem
   const demands: readonly TransferDemand[] = transferMechanisms.find((entry) => entry.code === mechanism)?.demands ?? []
   return mechanism === '45_adequacy' && country === 'US' ? [...demands, 'dpf_listing'] : [...demands]
 }
+
+/** What is wrong with a transfer. Words: `codes.transferGaps.<code>`. */
+export const transferGaps = [
+  { code: 'country_unknown' },
+  { code: 'mechanism_missing' },
+  { code: 'not_eea' },
+  { code: 'eea_needs_none' },
+  { code: 'no_adequacy' },
+  { code: 'evidence_missing' },
+  { code: 'dpf_check_missing' },
+  { code: 'expired' },
+] as const
+export type TransferGap = (typeof transferGaps)[number]['code']

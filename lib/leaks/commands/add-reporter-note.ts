@@ -3,9 +3,9 @@ import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { lockLeak } from '../change-leak'
-import { requireNext } from '../rules'
-import type { ReporterNoteInput } from '../schema'
+import { requireNext } from '../facts/rules'
+import type { ReporterNoteInput } from '../facts/schema'
+import { lockLeak } from './change-leak'
 
 /** Rolls back a second send of the same note. */
 class AlreadyNoted extends Error {}

@@ -2,10 +2,10 @@ import type { CommandContext } from '@/lib/access/actor'
 import { leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone } from '../change-leak'
-import { closingFacts } from '../queries/closing-facts'
-import { missingToClose } from '../rules'
-import type { CloseInput } from '../schema'
+import { closingFacts } from '../clocks/closing-facts'
+import { missingToClose } from '../facts/rules'
+import type { CloseInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** Ends the work on a leak. Refused with the list of what Art. 33(5) still asks; closing is no legal filing, so it can wait. */
 export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakDone>> {

@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Result } from '@/lib/errors/refusal'
-import { changeLeak, type LeakDone } from '../change-leak'
-import type { ConfirmInput, RejectInput } from '../schema'
+import type { ConfirmInput, RejectInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** It is a leak (or is again one): personal data or only company data is said now, for the clocks follow from it. */
 export async function confirmLeak(context: CommandContext, input: ConfirmInput): Promise<Result<LeakDone>> {

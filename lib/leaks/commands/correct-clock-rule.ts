@@ -4,10 +4,10 @@ import type { Tx } from '@/lib/db/client'
 import { leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { changesBetween } from '../changes'
-import { ruleOf } from '../clock-set'
-import { keepClocks } from '../keep-clocks'
-import type { ClockRuleInput } from '../schema'
+import { ruleOf } from '../clocks/clock-set'
+import { keepClocks } from '../clocks/keep-clocks'
+import { changesBetween } from '../facts/changes'
+import type { ClockRuleInput } from '../facts/schema'
 
 /**
  * Corrects a rule of the clock rule set as a new version; the old one stays and names the clocks it computed. The clocks

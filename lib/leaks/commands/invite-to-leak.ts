@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { changeLeak, type LeakDone } from '../change-leak'
-import type { InviteInput } from '../schema'
+import type { InviteInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** The record owners who may read this leak: the given set replaces the old one. Only people with the role `editor`. */
 export async function inviteToLeak(context: CommandContext, input: InviteInput): Promise<Result<LeakDone>> {

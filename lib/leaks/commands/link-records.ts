@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { changeLeak, type LeakDone } from '../change-leak'
-import type { LinkRecordsInput } from '../schema'
+import type { LinkRecordsInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** The records of the registers that a leak hits: the given set replaces the old one. */
 export async function linkRecords(context: CommandContext, input: LinkRecordsInput): Promise<Result<LeakDone>> {

@@ -2,8 +2,8 @@ import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone } from '../change-leak'
-import type { PeopleToldInput } from '../schema'
+import type { PeopleToldInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** The people concerned (Art. 34; also the company's own promise) or our customers (Art. 33(2)) were told: ends their clocks. */
 export async function markPeopleTold(context: CommandContext, input: PeopleToldInput): Promise<Result<LeakDone>> {

@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { leakIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { keepClocks } from '../keep-clocks'
-import { requireNext } from '../rules'
+import { keepClocks } from '../clocks/keep-clocks'
+import { requireNext } from '../facts/rules'
 
 /**
  * For lib/reports, inside its own transaction: a part (1 unless said otherwise) was filed with the authority. Ends its clock under the

@@ -9,11 +9,11 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { addHours } from '@/lib/time/instants'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
-import { firstFacts } from '../first-facts'
-import { keepClocks } from '../keep-clocks'
+import { keepClocks } from '../clocks/keep-clocks'
+import { firstFacts } from '../facts/first-facts'
+import { noticedAt, occurredAt } from '../facts/report-moments'
+import type { ReportInput } from '../facts/schema'
 import { type Receipt, receiptOf } from '../queries/receipt'
-import { noticedAt, occurredAt } from '../report-moments'
-import type { ReportInput } from '../schema'
 
 /** So many reports of one person in ten minutes are taken; nobody in need sends more, a script does. */
 const perTenMinutes = 20

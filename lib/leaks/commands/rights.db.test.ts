@@ -138,7 +138,7 @@ test('a corrected clock rule is a new version and recomputes the running clocks;
     validUntil: null,
     reason: 'Trial',
   }
-  const { clockRuleSchema } = await import('../schema')
+  const { clockRuleSchema } = await import('../facts/schema')
   const input = clockRuleSchema.parse(rule)
   for (const role of allRoles.filter((name) => name !== 'dpo')) {
     const by = people.get(role)

@@ -2,9 +2,9 @@ import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { instantOf, toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone } from '../change-leak'
-import { lateAwareness } from '../moments'
-import type { SetAwareInput } from '../schema'
+import { lateAwareness } from '../facts/moments'
+import type { SetAwareInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /**
  * The moment since which the controller is aware (Art. 33(1)). Every value stays in the history and the clocks are

@@ -2,9 +2,9 @@ import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone } from '../change-leak'
-import { momentColumns, momentProblem } from '../moments'
-import type { SetMomentInput } from '../schema'
+import { momentColumns, momentProblem } from '../facts/moments'
+import type { SetMomentInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** Sets or clears one of the other moments; every value stays in the history. */
 export async function setMoment(context: CommandContext, input: SetMomentInput): Promise<Result<LeakDone>> {

@@ -2,8 +2,8 @@ import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone } from '../change-leak'
-import type { DecisionInput } from '../schema'
+import type { DecisionInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /**
  * The controller's decision, signed by management: tell the authority or not (Art. 33(1)), tell the people or not

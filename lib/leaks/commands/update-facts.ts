@@ -2,10 +2,10 @@ import type { CommandContext } from '@/lib/access/actor'
 import type { Leak } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
-import { changeLeak, type LeakDone } from '../change-leak'
-import { changesBetween } from '../changes'
-import { countColumns, countProblem } from '../counts'
-import type { LeakFacts, UpdateFactsInput } from '../schema'
+import { changesBetween } from '../facts/changes'
+import { countColumns, countProblem } from '../facts/counts'
+import type { LeakFacts, UpdateFactsInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** Corrects the facts of a leak, all or some of them. A stale form is refused with the newer version. */
 export async function updateLeakFacts(context: CommandContext, input: UpdateFactsInput): Promise<Result<LeakDone>> {

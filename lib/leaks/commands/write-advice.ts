@@ -2,8 +2,8 @@ import { actingPerson } from '@/lib/access/acting-person'
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { changeLeak, type LeakDone } from '../change-leak'
-import type { AdviceInput, ReleaseAdviceInput } from '../schema'
+import type { AdviceInput, ReleaseAdviceInput } from '../facts/schema'
+import { changeLeak, type LeakDone } from './change-leak'
 
 /** The DPO's advice (Art. 39(1)(a)). Until it is released only DPOs see it; a released advice never changes: a new one is written. */
 export async function writeAdvice(context: CommandContext, input: AdviceInput): Promise<Result<LeakDone>> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportAnswersSchema } from '../schema'
+import { reportAnswersSchema } from '../facts/schema'
 import { answersToSend, draftLifeMs, isExpired, isTouched, newDraft } from './draft'
 
 const start = { phone: '+32 9 000', language: 'nl' } as const

@@ -1,4 +1,4 @@
-import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../answers'
+import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../facts/answers'
 
 /** Answers so far: nothing chosen yet is null. */
 export type DraftAnswers = Omit<ReportAnswers, 'happened' | 'noticed'> & {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { ClockRule } from '@/lib/law/clock-rules'
-import { ruleOf } from '../clock-set'
+import { ruleOf } from '../clocks/clock-set'
 
 /** Each rule of the set as it stands, with its earlier versions, newest first; the primary clock first, those that are off last. */
 export async function clockRuleList(): Promise<{ rule: ClockRule; earlier: ClockRule[] }[]> {

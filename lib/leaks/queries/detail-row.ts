@@ -1,8 +1,8 @@
 import type { Prisma } from '@/lib/db/generated/client'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { clockInclude } from '../clock-rows'
-import { momentColumns } from '../moments'
-import { type LeakFacts, leakFactsSchema, type SettableMoment } from '../schema'
+import { clockInclude } from '../clocks/clock-rows'
+import { momentColumns } from '../facts/moments'
+import { type LeakFacts, leakFactsSchema, type SettableMoment } from '../facts/schema'
 
 /** Everything of a leak that its page shows, in one read. */
 export const detailInclude = {

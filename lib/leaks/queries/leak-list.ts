@@ -1,16 +1,16 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { namesOf } from '@/lib/access/names'
 import { leakScope } from '@/lib/access/scope'
-import { recordRead } from '@/lib/audit/append'
+import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { LeakState, Prisma } from '@/lib/db/generated/client'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { ClockState } from '@/lib/time/urgency'
-import type { Happening } from '../answers'
-import { clockInclude, clockViews } from '../clock-rows'
-import type { LeakFilter } from '../list-filter'
-import { reportAnswersSchema } from '../schema'
+import { clockInclude, clockViews } from '../clocks/clock-rows'
+import type { Happening } from '../facts/answers'
+import { reportAnswersSchema } from '../facts/schema'
+import type { LeakFilter } from './list-filter'
 
 export type LeakRow = {
   ref: string

@@ -5,9 +5,9 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { UserId } from '@/lib/db/ids'
 import { addHours } from '@/lib/time/instants'
 import { type Instant, instantOf } from '@/lib/time/types'
-import type { Happening } from '../answers'
-import { type ReporterState, reporterState } from '../rules'
-import { reportAnswersSchema, type StoredAnswers } from '../schema'
+import type { Happening } from '../facts/answers'
+import { type ReporterState, reporterState } from '../facts/rules'
+import { reportAnswersSchema, type StoredAnswers } from '../facts/schema'
 
 /** A report as its reporter sees it: their own words, the state, and nothing of what others found or decided. */
 export type OwnReport = {

@@ -10,10 +10,10 @@ import { inviteToLeak } from '../commands/invite-to-leak'
 import { signDecision } from '../commands/sign-decision'
 import { updateLeakFacts } from '../commands/update-facts'
 import { writeAdvice } from '../commands/write-advice'
-import { leakFilterOf } from '../list-filter'
 import { entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
 import { readLeak } from './leak-detail'
 import { leakRows, readLeakList } from './leak-list'
+import { leakFilterOf } from './list-filter'
 import { ownReport, ownReports } from './own-reports'
 
 let database: TestDatabase

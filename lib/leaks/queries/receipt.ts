@@ -2,8 +2,8 @@ import type { Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
 import { type Instant, instantOf } from '@/lib/time/types'
-import type { Happening } from '../answers'
-import { reportAnswersSchema } from '../schema'
+import type { Happening } from '../facts/answers'
+import { reportAnswersSchema } from '../facts/schema'
 
 /** What the reporter gets back: proof that it arrived, by the server's clock. */
 export type Receipt = {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import { instantOf } from '@/lib/time/types'
-import { reportAnswersSchema } from '../schema'
+import { reportAnswersSchema } from '../facts/schema'
 import type { LeakRow } from './leak-list'
 
 /** Confirmed leaks with personal data on which the authority or people decision is still to be signed, due first on top. */

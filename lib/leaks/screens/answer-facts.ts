@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { Fact } from '@/components/layout/fact-list'
-import type { StoredAnswers } from '../schema'
+import type { StoredAnswers } from '../facts/schema'
 
 /** A report's answers in words, in the reader's language; what was not answered is left out. */
 export async function answerFacts(answers: StoredAnswers): Promise<Fact[]> {

@@ -4,7 +4,7 @@ import type { PrismaClient } from '@/lib/db/generated/client'
 import { clientIdSchema } from '@/lib/db/ids'
 import { confirmLeak } from '../commands/confirm-leak'
 import { reportLeak } from '../commands/report-leak'
-import { type ReportInput, reportAnswersSchema } from '../schema'
+import { type ReportInput, reportAnswersSchema } from '../facts/schema'
 
 /** One send of a report with a fresh client id. */
 export function aReport(answers: Partial<ReportInput['answers']> = {}, at = '2026-06-02T12:37:00.000Z'): ReportInput {

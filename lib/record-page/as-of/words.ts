@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { AsOf } from '@/lib/access/as-of-choice'
+import type { AsOf } from '@/lib/access/past/as-of-choice'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { brussels } from '@/lib/time/zone'
 

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
 import { db } from '@/lib/db/client'
-import { mayOwn } from '../owners'
+import { mayOwn } from './owners'
 
 /** People who can be named as owner: everybody who is not disabled, auditors left out (they answer for nothing). */
 export async function ownerChoices(): Promise<Choice[]> {

@@ -1,7 +1,7 @@
 import type { Choice } from '@/components/ui/select'
 import type { Actor } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
-import type { FullRow } from '../row'
+import type { FullRow } from '../list/row'
 
 const longestTitle = 200
 

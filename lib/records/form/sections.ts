@@ -2,11 +2,11 @@ import type { FormField, FormSection } from '@/components/form/types'
 import type { Choice } from '@/components/ui/select'
 import { codeList } from '@/lib/law/codes/registry'
 import { countryChoices } from '@/lib/law/countries'
-import type { AnyRegister } from '@/lib/registers/define'
-import type { FieldInfo } from '@/lib/registers/fields'
-import { type DeclaredField, declaredFields } from '../declared'
-import type { RelatedByField } from '../related'
-import type { Wording } from '../wording'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { FieldInfo } from '@/lib/registers/declare/fields'
+import type { RelatedByField } from '../list/related'
+import { type DeclaredField, declaredFields } from '../state/declared'
+import type { Wording } from '../state/wording'
 
 export type FormChoices = {
   people: readonly Choice[]

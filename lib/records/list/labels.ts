@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readableTitle } from '@/lib/access/record-titles'
-import { recordsAt } from '@/lib/access/records-at'
+import { readableTitle } from '@/lib/access/past/record-titles'
+import { recordsAt } from '@/lib/access/past/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import type { Instant } from '@/lib/time/types'

@@ -1,16 +1,16 @@
 import type { Actor } from '@/lib/access/actor'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
-import type { AnyRegister } from '@/lib/registers/define'
+import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
-import { relatedOf } from '../related'
-import { fullRow, type RecordRow, titleRow } from '../row'
 import { comebacksOf } from '../standing/comeback'
 import { listColumns, viewOf } from './columns'
 import { countFacets, type FacetCounts } from './facets'
 import { facetLabels } from './labels'
 import { pageRows } from './page'
+import { relatedOf } from './related'
+import { fullRow, type RecordRow, titleRow } from './row'
 
 export type RecordList = {
   rows: readonly RecordRow[]

@@ -1,7 +1,7 @@
-import { placeOf, recordsAt } from '@/lib/access/records-at'
+import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
-import type { AnyRegister } from '@/lib/registers/define'
+import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
 

@@ -1,8 +1,8 @@
 import type { Someone } from '@/lib/access/testing/contexts'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import type { RegisterSlug } from '@/lib/registers/catalog'
-import { frozenContent } from '../content'
-import { type Created, createRecord } from '../create'
+import { frozenContent } from '../state/content'
+import { type Created, createRecord } from '../write/create'
 
 /** A record written by its command; fails the test when the command refuses. */
 export async function someRecord(

@@ -1,5 +1,5 @@
 import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { type ActivityDetail, activityDetail } from './schema'
 
 const columns = ({ startOn, endOn, dpiaOn, ...rest }: ActivityDetail) => ({

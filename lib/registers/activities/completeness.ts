@@ -1,6 +1,6 @@
 import type { EntityFacts } from '@/lib/company/entity-facts'
 import { dpiaCriteria } from '@/lib/law/codes/activities'
-import type { RecordFacts } from '../define'
+import type { RecordFacts } from '../declare/define'
 import { retentionRuleDetail } from '../retention-rules/schema'
 import type { ActivityDetail } from './schema'
 

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { CalendarDate } from '@/lib/time/types'
-import { inOrder, notAfter, together } from '../date-order'
-import { contradictionsOfTransfers } from '../transfer-contradictions'
+import { inOrder, notAfter, together } from '../shared/date-order'
+import { contradictionsOfTransfers } from '../shared/transfer-contradictions'
 import type { ActivityDetail } from './schema'
 
 /** What an activity cannot say: an end before its start, a transfer without mechanism, an assessment made tomorrow. */

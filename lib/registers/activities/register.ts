@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { categoriesWithoutTerm } from './completeness'
 import { contradictionsOfActivity } from './contradictions'
 import { activityRequirements, missingOfActivity } from './rules'

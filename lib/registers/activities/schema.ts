@@ -7,7 +7,7 @@ import { riskLevels } from '@/lib/law/codes/leaks'
 import { peopleCategories, volumeBands } from '@/lib/law/codes/people'
 import { recipientKinds } from '@/lib/law/codes/recipients'
 import { transferMechanisms } from '@/lib/law/codes/transfers'
-import { cell, field } from '../fields'
+import { cell, field } from '../declare/fields'
 
 /** Small tables inside an activity: what each row may hold, and how its columns are shown. */
 

@@ -1,5 +1,5 @@
 import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { type AgreementDetail, agreementDetail } from './schema'
 
 const columns = ({ signedOn, startOn, endOn, renewalOn, lastAuditOn, nextAuditOn, ...rest }: AgreementDetail) => ({

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { CalendarDate } from '@/lib/time/types'
-import { inOrder, notAfter, together } from '../date-order'
+import { inOrder, notAfter, together } from '../shared/date-order'
 import type { AgreementDetail } from './schema'
 
 /** What an agreement cannot say: ends before starts, an end of what has none, a disclosure by law without the law. */

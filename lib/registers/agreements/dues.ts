@@ -1,6 +1,6 @@
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
-import type { Due } from '../define'
+import type { Due } from '../declare/define'
 import type { AgreementDetail } from './schema'
 
 export const agreementDueCodes = ['end', 'notice', 'renewal', 'audit'] as const

@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { contradictionsOfAgreement } from './contradictions'
 import { agreementDueCodes, duesOfAgreement } from './dues'
 import { agreementRequirements, missingOfAgreement } from './rules'

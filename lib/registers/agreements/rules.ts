@@ -1,7 +1,7 @@
 import { type AgreementKind, clausesFor } from '@/lib/law/codes/agreements'
-import { termOn } from '../agreement-term'
-import type { RecordFacts, Requirement } from '../define'
-import { unmet } from '../unmet'
+import type { RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
+import { termOn } from '../shared/agreement-term'
 import type { AgreementDetail } from './schema'
 
 /** What an agreement must show: who, about what, every clause the law asks for, and since when. */

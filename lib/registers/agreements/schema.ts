@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { agreementForms, agreementKinds, clauseItems, clauseStates, clausesFor } from '@/lib/law/codes/agreements'
 import { legalBases } from '@/lib/law/codes/bases'
 import { dataCategories } from '@/lib/law/codes/data'
-import { cell, field } from '../fields'
+import { cell, field } from '../declare/fields'
 
 const processing = { field: 'kind', in: ['processing'] } as const
 const clausesByKind = Object.fromEntries(agreementKinds.map(({ code }) => [code, clausesFor(code)]))

@@ -1,5 +1,5 @@
-import { notAfter } from '../date-order'
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
+import { notAfter } from '../shared/date-order'
 import { interestTestRequirements, missingOfInterestTest } from './rules'
 import { interestTestDetail } from './schema'
 

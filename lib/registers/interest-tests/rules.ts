@@ -1,5 +1,5 @@
-import type { RecordFacts, Requirement } from '../define'
-import { unmet } from '../unmet'
+import type { RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
 import type { InterestTestDetail } from './schema'
 
 /** Every question of the three steps wants an answer; safeguards only where there are any or the outcome leans on them. */

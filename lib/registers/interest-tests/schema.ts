@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { interestOutcomes } from '@/lib/law/codes/bases'
-import { field } from '../fields'
+import { field } from '../declare/fields'
 
 const question = (section: string) => field.longText({ section, column: 'never', article: '6(1)(f)' })
 

@@ -1,5 +1,5 @@
 import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { type MeasureDetail, measureDetail } from './schema'
 
 const columns = ({ lastTestedOn, ...rest }: MeasureDetail) => ({

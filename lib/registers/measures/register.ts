@@ -1,5 +1,5 @@
-import { notAfter } from '../date-order'
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
+import { notAfter } from '../shared/date-order'
 import { duesOfMeasure, measureRequirements, missingOfMeasure } from './rules'
 import { measureDetail } from './schema'
 

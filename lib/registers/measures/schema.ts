@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { measureGroups } from '@/lib/law/codes/measures'
-import { field } from '../fields'
+import { field } from '../declare/fields'
 
 /** What a security measure holds beyond a record (DESIGN section 3, register M; Art. 32). */
 export const measureDetail = z.object({

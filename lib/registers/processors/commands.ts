@@ -1,5 +1,5 @@
 import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { type ProcessorDetail, processorDetail } from './schema'
 
 const columns = ({ guaranteesOn, ...rest }: ProcessorDetail) => ({

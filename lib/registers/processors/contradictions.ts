@@ -1,9 +1,9 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
 import { isEea } from '@/lib/law/countries'
 import type { CalendarDate } from '@/lib/time/types'
-import { inOrder, notAfter, together } from '../date-order'
-import { rowTreeProblems } from '../row-tree'
-import { contradictionsOfTransfers } from '../transfer-contradictions'
+import { rowTreeProblems } from '../declare/row-tree'
+import { inOrder, notAfter, together } from '../shared/date-order'
+import { contradictionsOfTransfers } from '../shared/transfer-contradictions'
 import type { ProcessorDetail } from './schema'
 
 /** What a processor cannot say: see contradictionsOfTransfers; sub-processors under nobody, in a circle, or abroad without mechanism. */

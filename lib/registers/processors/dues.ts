@@ -1,7 +1,7 @@
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
-import { agreementFactOf, isInForceOn } from '../agreement-term'
-import type { Due, DueFacts } from '../define'
+import type { Due, DueFacts } from '../declare/define'
+import { agreementFactOf, isInForceOn } from '../shared/agreement-term'
 import type { ProcessorDetail } from './schema'
 
 export const processorDueCodes = ['certificate', 'transfer_evidence', 'transfer_check', 'objection'] as const

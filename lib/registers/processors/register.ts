@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { contradictionsOfProcessor } from './contradictions'
 import { duesOfProcessor, processorDueCodes } from './dues'
 import { missingOfProcessor, processorRequirements } from './rules'

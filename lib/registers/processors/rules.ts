@@ -1,8 +1,8 @@
 import { isEea } from '@/lib/law/countries'
-import { agreementFactOf, isInForceOn } from '../agreement-term'
-import type { RecordFacts, Requirement } from '../define'
-import { subProcessorTransfersMet, transfersMet } from '../transfer-gaps'
-import { unmet } from '../unmet'
+import type { RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
+import { agreementFactOf, isInForceOn } from '../shared/agreement-term'
+import { subProcessorTransfersMet, transfersMet } from '../shared/transfer-gaps'
 import type { ProcessorDetail } from './schema'
 
 /** What must be known of a party that processes for us (Art. 28, 33(2)) or receives data (Art. 30(1)(d), (e)). */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dataCategories } from '@/lib/law/codes/data'
 import { guaranteeStates, objectionStates, partyKinds, subAuthorisations } from '@/lib/law/codes/recipients'
 import { transferMechanisms } from '@/lib/law/codes/transfers'
-import { cell, field } from '../fields'
+import { cell, field } from '../declare/fields'
 
 /** What a processor or another party holds beyond a record (DESIGN section 3, register X). */
 export const processorDetail = z.object({

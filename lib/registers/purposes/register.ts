@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { contradictionsOfPurpose } from './contradictions'
 import { missingOfPurpose, purposeRequirements } from './rules'
 import { purposeDetail } from './schema'

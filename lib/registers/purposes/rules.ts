@@ -1,6 +1,6 @@
 import { textsNeededFor } from '@/lib/law/codes/bases'
-import type { LinkedFact, RecordFacts, Requirement } from '../define'
-import { unmet } from '../unmet'
+import type { LinkedFact, RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
 import type { PurposeDetail } from './schema'
 
 /** What a purpose must say: a basis, and the text that this basis calls for. */

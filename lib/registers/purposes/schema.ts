@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { art9Conditions, art10Bases, legalBases, provisionDuties } from '@/lib/law/codes/bases'
-import { field } from '../fields'
+import { field } from '../declare/fields'
 
 /** What a purpose holds beyond a record: the legal basis stands here, per purpose (DESIGN section 3, register P). */
 export const purposeDetail = z.object({

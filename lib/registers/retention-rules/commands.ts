@@ -1,5 +1,5 @@
 import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { type RetentionRuleDetail, retentionRuleDetail } from './schema'
 
 const columns = ({ fixedOn, ...rest }: RetentionRuleDetail) => ({ ...rest, fixedOn: fixedOn && toDatabase(fixedOn) })

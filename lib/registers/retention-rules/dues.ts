@@ -1,6 +1,6 @@
 import { addDuration, durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
-import type { Due } from '../define'
+import type { Due } from '../declare/define'
 import type { RetentionRuleDetail } from './schema'
 
 /** Data of one rule whose period runs from the same day, e.g. the books of 2019, with the day on which it is over. */

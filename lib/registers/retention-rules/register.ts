@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { contradictionsOfRetentionRule } from './contradictions'
 import { duesOfRetentionRule } from './dues'
 import { missingOfRetentionRule, retentionRuleRequirements } from './rules'

@@ -1,5 +1,5 @@
-import type { RecordFacts, Requirement } from '../define'
-import { unmet } from '../unmet'
+import type { RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
 import type { RetentionRuleDetail } from './schema'
 
 /** What a retention rule must say: from when, how long (or by which criterion), what then, and why that long. */

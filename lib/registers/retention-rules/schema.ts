@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dataCategories } from '@/lib/law/codes/data'
 import { retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
-import { cell, field } from '../fields'
+import { cell, field } from '../declare/fields'
 
 /** What a retention rule holds beyond a record: trigger + period + action (DESIGN section 3, register E; domain section 10). */
 export const retentionRuleDetail = z.object({

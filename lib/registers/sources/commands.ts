@@ -1,4 +1,4 @@
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { sourceDetail } from './schema'
 
 /** Reads and writes the table Source. */

@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { missingOfSource, sourceRequirements } from './rules'
 import { sourceDetail } from './schema'
 

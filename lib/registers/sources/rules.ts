@@ -1,5 +1,5 @@
-import type { RecordFacts, Requirement } from '../define'
-import { unmet } from '../unmet'
+import type { RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
 import type { SourceDetail } from './schema'
 
 /** What a source must say so that people can be told where their data come from (Art. 13, 14). */

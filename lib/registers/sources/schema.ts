@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dataCategories } from '@/lib/law/codes/data'
 import { peopleCategories } from '@/lib/law/codes/people'
 import { noticeArticles, sourceChannels, sourceOrigins } from '@/lib/law/codes/sources'
-import { field } from '../fields'
+import { field } from '../declare/fields'
 
 /** What a data source holds beyond a record (DESIGN section 3, register S). */
 export const sourceDetail = z.object({

@@ -1,5 +1,5 @@
 import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../store'
+import { detailStore } from '../declare/store'
 import { type SystemDetail, systemDetail } from './schema'
 
 const columns = ({ goLiveOn, ...rest }: SystemDetail) => ({ ...rest, goLiveOn: goLiveOn && toDatabase(goLiveOn) })

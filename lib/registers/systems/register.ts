@@ -1,4 +1,4 @@
-import { defineRegister } from '../define'
+import { defineRegister } from '../declare/define'
 import { missingOfSystem, systemRequirements } from './rules'
 import { systemDetail } from './schema'
 

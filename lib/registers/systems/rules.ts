@@ -1,5 +1,5 @@
-import type { RecordFacts, Requirement } from '../define'
-import { unmet } from '../unmet'
+import type { RecordFacts, Requirement } from '../declare/define'
+import { unmet } from '../declare/unmet'
 import type { SystemDetail } from './schema'
 
 /** What must be known of a system in which personal data live. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { systemKinds } from '@/lib/law/codes/systems'
-import { field } from '../fields'
+import { field } from '../declare/fields'
 
 /** What a system holds beyond a record: where personal data live (DESIGN section 3, register Y). */
 export const systemDetail = z.object({

@@ -3,7 +3,7 @@ import { mainEntityId } from '@/lib/company/main-entity'
 import { dpiaCriteria } from '@/lib/law/codes/activities'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type ActivityDetail, activityDetail } from '../activities/schema'
-import type { RecordFacts } from '../define'
+import type { RecordFacts } from '../declare/define'
 import { factsFor, linkedTo } from './facts'
 
 export type ActivityFacts = RecordFacts<ActivityDetail>

@@ -1,5 +1,5 @@
 import { adequacyDecisions } from '@/lib/law/adequacy'
-import type { LinkedFact, RecordFacts } from '../define'
+import type { LinkedFact, RecordFacts } from '../declare/define'
 
 /** Linked records with these own columns, in force and lacking nothing; `more` says otherwise for all of them. */
 export function linkedTo(details: readonly LinkedFact['detail'][], more: Partial<LinkedFact> = {}): LinkedFact[] {

@@ -1,5 +1,5 @@
-import type { Profile } from '../profile'
 import { gbaPart1 } from './gba-part1'
+import type { Profile } from './profile'
 
 /** Every profile a draft can be written in; another authority adds its line here. */
 export const profiles: readonly Profile[] = [gbaPart1]

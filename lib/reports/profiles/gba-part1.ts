@@ -1,4 +1,4 @@
-import type { Item, Profile, ProfileField } from '../profile'
+import type { Item, Profile, ProfileField } from './profile'
 
 type Rest = Partial<Pick<ProfileField, 'kind' | 'needed' | 'max'>>
 

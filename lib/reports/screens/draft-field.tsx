@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { calendarDateSchema } from '@/lib/time/types'
-import type { FieldValue, ProfileField } from '../profile'
+import type { FieldValue, ProfileField } from '../profiles/profile'
 
 type Props = {
   field: ProfileField

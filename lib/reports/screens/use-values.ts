@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react'
 import { dropDraft, readDraft, writeDraft } from '@/components/form/device/draft-store'
-import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../profile'
+import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../profiles/profile'
 
 const pause = 400
 

@@ -4,7 +4,7 @@ import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
 import { ownerChoices } from '@/lib/records/form/choices'
-import { type DeletedField, deletedRegisters } from '../places'
+import { type DeletedField, deletedRegisters } from '../scope/places'
 
 const largest = 1_000_000_000
 

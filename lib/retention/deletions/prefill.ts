@@ -7,7 +7,7 @@ import { modules } from '@/lib/registers/modules'
 import { type RetentionRuleDetail, retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
 import type { CalendarDate } from '@/lib/time/types'
 import { eachOnce, holdsStanding, type StandingHold } from '../holds/standing'
-import { deletedRegisters } from '../places'
+import { deletedRegisters } from '../scope/places'
 import type { DeletionView } from './queries'
 import type { DeletionInput } from './schema'
 

@@ -4,7 +4,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
-import { dayGiven, dayNeeded, refsSchema, shownText } from '../values'
+import { dayGiven, dayNeeded, refsSchema, shownText } from '../scope/values'
 
 const needed = (max: number) => shownText(max).min(1, { error: 'required' })
 const text = (max: number) => shownText(max).default('')

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormSection, FormValues } from '@/components/form/types'
 import { holdReasons } from '@/lib/law/codes/retention'
 import type { CalendarDate } from '@/lib/time/types'
-import { type HeldField, heldRegisters } from '../places'
+import { type HeldField, heldRegisters } from '../scope/places'
 
 /** The form of a new hold, worded. */
 export async function holdSections(): Promise<FormSection[]> {

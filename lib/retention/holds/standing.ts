@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
 import { type CalendarDate, calendarDateSchema, toDatabase } from '@/lib/time/types'
-import { heldRegisters } from '../places'
+import { heldRegisters } from '../scope/places'
 
 const { sql } = Prisma
 

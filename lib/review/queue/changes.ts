@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
-import { parseContent } from '@/lib/records/content'
-import { changedFields } from '../unchanged'
+import { parseContent } from '@/lib/records/state/content'
+import { changedFields } from '../steps/unchanged'
 import type { Waiting } from './waiting'
 
 /**

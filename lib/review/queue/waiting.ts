@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/reasons'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { blockedFor, tookPart } from '../rules'
+import { blockedFor, tookPart } from '../steps/rules'
 
 const { sql } = Prisma
 

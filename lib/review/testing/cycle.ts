@@ -4,11 +4,11 @@ import type { PrismaClient } from '@/lib/db/generated/client'
 import type { DepartmentId, RecordId } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { someRecord } from '@/lib/records/testing/some-record'
-import { updateRecord } from '@/lib/records/update'
+import { updateRecord } from '@/lib/records/write/update'
 import type { RegisterSlug } from '@/lib/registers/catalog'
-import { acceptRecord } from '../decide'
-import { putInForce } from '../force'
-import { submitRecord } from '../submit'
+import { acceptRecord } from '../steps/decide'
+import { putInForce } from '../steps/force'
+import { submitRecord } from '../steps/submit'
 
 /** The value of a result; fails the test when the command refused. */
 export async function must<T>(promise: Promise<Result<T>>): Promise<T> {

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/action/gate'
-import { FindingScreen } from '@/lib/findings/finding-screen'
 import { findingOf } from '@/lib/findings/queries'
+import { FindingScreen } from '@/lib/findings/screens/finding-screen'
 
 export default async function FindingPage({ params }: PageProps<'/findings/[ref]'>) {
   const actor = await gate('finding', 'read')

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
-import { DraftsSection } from './drafts-section'
+import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
 type Props = { params: Promise<{ ref: string }> }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { loadExtractPage } from '@/lib/extract/load'
-import { ExtractScreen } from '@/lib/extract/screen'
+import { ExtractScreen } from '@/lib/extract/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('extract'))('title') }

@@ -6,10 +6,10 @@ import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { jobStates } from '@/lib/jobs/job-states'
 import { mailState } from '@/lib/mail/queries'
+import { JobList } from '@/lib/mail/screens/job-list'
+import { MailQueue } from '@/lib/mail/screens/mail-queue'
+import { MailSending } from '@/lib/mail/screens/mail-sending'
 import { systemNow } from '@/lib/time/types'
-import { JobList } from './job-list'
-import { MailQueue } from './mail-queue'
-import { MailSending } from './mail-sending'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail'))('title') }

@@ -5,13 +5,13 @@ import { ExampleBadge } from '@/components/layout/example-badge'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { gate } from '@/lib/action/gate'
+import { OwnedHint } from '@/lib/beside/hand-over/screens/owned-hint'
 import { userIdSchema } from '@/lib/db/ids'
-import { departmentChoices, findPerson } from '@/lib/people/user-queries'
+import { departmentChoices, findPerson } from '@/lib/people/queries'
+import { AccessSection } from '@/lib/people/screens/access-section'
+import { RolesForm } from '@/lib/people/screens/roles-form'
+import { SamePersonSection } from '@/lib/people/screens/same-person-section'
 import { systemNow } from '@/lib/time/types'
-import { AccessSection } from '../access-section'
-import { setRoles } from '../actions'
-import { RolesForm } from '../roles-form'
-import { SamePersonSection } from '../same-person-section'
 
 export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
   const actor = await gate('user', 'update')
@@ -28,10 +28,10 @@ export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
       </PageHeader>
       <div className="grid max-w-3xl gap-6">
         <Section id="roles" title={t('roles.section')} help={t('roles.sessionsEnd')}>
-          <RolesForm person={person} departments={departments} send={setRoles} />
+          <RolesForm person={person} departments={departments} />
         </Section>
         <SamePersonSection actor={actor} userId={person.id} />
-        <AccessSection actor={actor} person={person} />
+        <AccessSection person={person} hint={<OwnedHint actor={actor} userId={person.id} />} />
       </div>
     </ClientText>
   )

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
-import { departmentChoices } from '@/lib/people/user-queries'
-import { addPerson } from '../actions'
-import { NewPersonForm } from '../new-person-form'
+import { addPerson } from '@/lib/people/actions'
+import { departmentChoices } from '@/lib/people/queries'
+import { NewPersonForm } from '@/lib/people/screens/new-person-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('people.add') }

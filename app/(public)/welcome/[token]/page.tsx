@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
-import { findWelcome } from '@/lib/people/welcome'
+import { findWelcome } from '@/lib/people/entry/welcome'
+import { choose } from '@/lib/people/entry/welcome-actions'
+import { WelcomeForm } from '@/lib/people/screens/welcome-form'
 import { systemNow } from '@/lib/time/types'
-import { choose } from './actions'
-import { WelcomeForm } from './welcome-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('welcome.title'), referrer: 'no-referrer' }

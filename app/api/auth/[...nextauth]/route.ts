@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { z } from 'zod'
 import { isOwnOrigin } from '@/lib/action/origin'
-import { authOptions } from '@/lib/people/auth-options'
+import { authOptions } from '@/lib/people/entry/auth-options'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

@@ -5,7 +5,7 @@ import { Input } from '@/components/ui/input'
 import { LinkButton } from '@/components/ui/link-button'
 import { Select } from '@/components/ui/select'
 import { leakStates } from '@/lib/law/codes/leak-states'
-import { filterableClocks, type LeakFilter } from '../../list-filter'
+import { filterableClocks, type LeakFilter } from '../../queries/list-filter'
 
 /** Filters the list through its address; works without JavaScript. */
 export async function LeakFilterForm({ filter }: { filter: LeakFilter }) {

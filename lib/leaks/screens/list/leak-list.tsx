@@ -7,8 +7,8 @@ import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
 import type { Instant } from '@/lib/time/types'
-import type { LeakFilter } from '../../list-filter'
 import type { LeakRow } from '../../queries/leak-list'
+import type { LeakFilter } from '../../queries/list-filter'
 import { LeakFilterForm } from './leak-filter-form'
 
 type Props = { rows: readonly LeakRow[]; filter: LeakFilter; masked: boolean; now: Instant; zone: string }

@@ -10,7 +10,7 @@ import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
 import { addNoteAction } from '../../actions'
-import { textLimits } from '../../answers'
+import { textLimits } from '../../facts/answers'
 
 /** Adds to an own report. The id stays the same until it arrived, so that sending twice adds it once. */
 export function AddNote({ leakRef }: { leakRef: string }) {

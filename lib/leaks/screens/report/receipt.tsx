@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { fill } from '@/lib/time/elapsed'
-import type { Happening } from '../../answers'
 import type { SentReceipt } from '../../device/send'
+import type { Happening } from '../../facts/answers'
 import type { ReportTexts } from './texts'
 
 type Props = { receipt: SentReceipt; happened: Happening; texts: ReportTexts; again: () => void }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ContactLanguage, Happening } from '../../answers'
 import { firstAnswers } from '../../device/draft'
 import { type SentReceipt, sendDraft } from '../../device/send'
+import type { ContactLanguage, Happening } from '../../facts/answers'
 import { Receipt } from './receipt'
 import { ReportActions, ReportHead } from './report-frame'
 import { type Sending, SendState } from './send-state'

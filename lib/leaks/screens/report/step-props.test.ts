@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dataChips } from '../../answers'
+import { dataChips } from '../../facts/answers'
 import { codeIn, toggled } from './step-props'
 
 test('chips keep the order of the list; "I don’t know" and the others exclude each other', () => {

@@ -1,7 +1,7 @@
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import { Textarea } from '@/components/ui/textarea'
 import { warnings } from '@/lib/law/sensitive'
-import { happenings, textLimits } from '../../answers'
+import { happenings, textLimits } from '../../facts/answers'
 import { choices, codeIn, type StepProps } from './step-props'
 
 /** 1: what happened, as eight tiles. */

@@ -2,7 +2,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import { fill } from '@/lib/time/elapsed'
-import { noticedChoices, ongoingAnswers } from '../../answers'
+import { noticedChoices, ongoingAnswers } from '../../facts/answers'
 import { choices, codeIn, type StepProps } from './step-props'
 
 /** 3: when it was noticed, and if known when it happened. Times are typed in the company's zone, which stands beside them. */

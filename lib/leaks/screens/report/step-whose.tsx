@@ -2,7 +2,7 @@ import { ChipsChoice } from '@/components/ui/chips-choice'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
-import { contactLanguages, dataChips, peopleBands, peopleChips, textLimits } from '../../answers'
+import { contactLanguages, dataChips, peopleBands, peopleChips, textLimits } from '../../facts/answers'
 import { choices, codeIn, type StepProps, toggled } from './step-props'
 
 /** 5: whose data, and roughly how many people. */

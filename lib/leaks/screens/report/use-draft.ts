@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ContactLanguage } from '../../answers'
 import { type Draft, type DraftAnswers, isTouched, newDraft } from '../../device/draft'
 import { deleteDraft, loadDraft, saveDraft } from '../../device/store'
+import type { ContactLanguage } from '../../facts/answers'
 
 const pauseMs = 400
 

@@ -5,8 +5,8 @@ import { Time } from '@/components/time/time'
 import type { Instant } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import { setAwareAction } from '../../actions'
+import { nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { nextState } from '../../rules'
 
 /** The local date and time of a moment, as a browser's control takes them. */
 export function typedValue(instant: Instant | null, zone: string): string {

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { closeAction } from '../../actions'
+import { nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { nextState } from '../../rules'
 
 /** Closing, or what Art. 33(5) still asks before. */
 export async function Closing({ leak }: { leak: LeakDetail }) {

@@ -4,7 +4,7 @@ import type { FormField, FormSection } from '@/components/form/types'
 import { PageHeader } from '@/components/layout/page-header'
 import { type CodeListName, codeList } from '@/lib/law/codes/registry'
 import { saveFactsAction } from '../../actions'
-import type { LeakFacts } from '../../schema'
+import type { LeakFacts } from '../../facts/schema'
 import { factsLayout, factsValues } from './facts-layout'
 
 type Props = { leak: { ref: string; version: number; facts: LeakFacts }; draftOwner: string }

@@ -1,6 +1,6 @@
 import type { FormField, FormValues } from '@/components/form/types'
 import type { CodeListName } from '@/lib/law/codes/registry'
-import type { LeakFacts } from '../../schema'
+import type { LeakFacts } from '../../facts/schema'
 
 type Asked = Pick<FormField, 'name' | 'kind' | 'max' | 'mark' | 'when'> & { list?: CodeListName | 'yesNo' }
 type SectionId = 'what' | 'who' | 'effects' | 'risk' | 'late'

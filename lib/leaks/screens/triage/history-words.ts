@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import type { ToldEntry } from '@/lib/audit/told'
+import type { ToldEntry } from '@/lib/audit/log/told'
 import type { JsonValue } from '@/lib/errors/json'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantSchema } from '@/lib/time/types'
+import { reportAnswersSchema } from '../../facts/schema'
 import type { LoadedLeak } from '../../load'
-import { reportAnswersSchema } from '../../schema'
 import { answerFacts } from '../answer-facts'
 
 /** Columns whose words are those of a moment. */

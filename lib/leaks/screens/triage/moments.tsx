@@ -3,8 +3,8 @@ import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { setMomentAction } from '../../actions'
+import { settableMoments } from '../../facts/schema'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { settableMoments } from '../../schema'
 import { StackedFacts } from '../stacked-facts'
 
 /** Every moment of a leak and every value it ever had. */

@@ -3,8 +3,8 @@ import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction } from '../../actions'
+import { nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { nextState } from '../../rules'
 import { typedValue } from './aware'
 
 /** Recording that the people, or our customers, were told. */

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { confirmAction, rejectAction } from '../../actions'
+import { nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { nextState } from '../../rules'
 
 /** 1: is it a leak? */
 export async function Verdict({ leak }: { leak: LeakDetail }) {

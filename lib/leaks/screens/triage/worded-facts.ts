@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { LeakFacts } from '../../schema'
+import type { LeakFacts } from '../../facts/schema'
 
 /** The facts of a leak in words, in the order of the form. An empty value is not filled in. */
 export async function wordedFacts(facts: LeakFacts): Promise<{ label: string; value: string }[]> {

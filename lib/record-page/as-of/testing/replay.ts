@@ -1,6 +1,6 @@
-import { canonicalJson } from '@/lib/audit/canonical'
+import { canonicalJson } from '@/lib/audit/entry/canonical'
 import type { JsonValue } from '@/lib/errors/json'
-import { declarationOf } from '@/lib/records/registered'
+import { declarationOf } from '@/lib/records/state/registered'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema, type Instant } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { NotYet } from '@/lib/record-page/as-of/nothing-then'
 import { loadRecord } from '@/lib/record-page/load'
-import { RecordPage } from '@/lib/record-page/record-page'
-import { wordingOf } from '@/lib/records/wording'
+import { NotYet } from '@/lib/record-page/screens/as-of-nothing-then'
+import { RecordPage } from '@/lib/record-page/screens/record-page'
+import { wordingOf } from '@/lib/records/state/wording'
 
 type Props = PageProps<'/registers/[register]/[ref]'>
 

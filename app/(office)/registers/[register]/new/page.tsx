@@ -3,7 +3,7 @@ import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { loadNewForm } from '@/lib/record-page/load'
 import { createRecordAction, findRecordsAction } from '@/lib/records/actions'
-import { wordingOf } from '@/lib/records/wording'
+import { wordingOf } from '@/lib/records/state/wording'
 
 type Props = PageProps<'/registers/[register]/new'>
 

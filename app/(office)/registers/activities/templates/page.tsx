@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { loadTemplates } from '@/lib/templates/load'
-import { TemplatesScreen } from '@/lib/templates/screen'
+import { TemplatesScreen } from '@/lib/templates/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('templates'))('title') }

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/action/gate'
-import { DeletionScreen } from '@/lib/retention/deletions/deletion-screen'
 import { deletionOf } from '@/lib/retention/deletions/queries'
+import { DeletionScreen } from '@/lib/retention/screens/deletion-screen'
 
 export default async function DeletionPage({ params }: PageProps<'/retention/deletions/[ref]'>) {
   const actor = await gate('deletion', 'read')

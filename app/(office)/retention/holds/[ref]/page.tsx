@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/action/gate'
-import { HoldScreen } from '@/lib/retention/holds/hold-screen'
 import { holdOf } from '@/lib/retention/holds/queries'
+import { HoldScreen } from '@/lib/retention/screens/hold-screen'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 

@@ -3,8 +3,8 @@ import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { loadEditForm } from '@/lib/record-page/load'
 import { findRecordsAction, updateRecordAction } from '@/lib/records/actions'
-import { wordingOf } from '@/lib/records/wording'
-import { EditNotes } from '@/lib/review/edit-notes'
+import { wordingOf } from '@/lib/records/state/wording'
+import { EditNotes } from '@/lib/review/screens/edit-notes'
 
 type Props = PageProps<'/registers/[register]/[ref]/edit'>
 

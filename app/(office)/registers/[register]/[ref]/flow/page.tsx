@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { loadFlow } from '@/lib/flow/load'
-import { FlowScreen } from '@/lib/flow/screen'
+import { FlowScreen } from '@/lib/flow/screens/screen'
 
 type Props = PageProps<'/registers/[register]/[ref]/flow'>
 

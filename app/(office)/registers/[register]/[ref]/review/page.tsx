@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/action/gate'
 import { onlyToday } from '@/lib/action/only-today'
-import { findDeclaration } from '@/lib/records/registered'
-import { reviewOf } from '@/lib/review/review-of'
-import { ReviewScreen } from '@/lib/review/screen'
+import { findDeclaration } from '@/lib/records/state/registered'
+import { reviewOf } from '@/lib/review/reading/review-of'
+import { ReviewScreen } from '@/lib/review/screens/screen'
 import { systemNow } from '@/lib/time/types'
 
 export default async function ReviewPage({ params }: PageProps<'/registers/[register]/[ref]/review'>) {

@@ -1,4 +1,4 @@
-import { currentAsOf } from '@/lib/access/as-of'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { reader } from '@/lib/action/handler'
 import { exportExtract } from '@/lib/extract/export'
 import { extractInput } from '@/lib/extract/schema'

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { locales } from '@/lib/text/locale'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import type { Actor } from '../actor'
+import { accessSettings } from '../request/settings'
+
+const handlePattern = /^[A-Za-z0-9_-]{43}$/
+/** Activity is written at most this often, so that reading a page is not a write. */
+const touchEveryMs = 60_000
+
+export const withPerson = {
+  user: { include: { roles: true, departments: true } },
+} satisfies Prisma.SessionInclude
+type PersonRow = Prisma.SessionGetPayload<{ include: typeof withPerson }>['user']
+
+export type LiveSession = { handleHash: string; actor: Actor; createdAt: Instant; expiresAt: Instant }
+
+/** What the table keeps of a handle: a copy of the database signs nobody in. */
+export function hashOf(handle: string): string {
+  return createHash('sha256').update(handle).digest('hex')
+}
+
+/** True when the person may use the application at this moment. */
+export function isActive(user: Pick<PersonRow, 'disabledAt' | 'validFrom' | 'validUntil'>, now: Instant): boolean {
+  const at = toDatabase(now)
+  if (user.disabledAt) return false
+  if (user.validFrom && user.validFrom > at) return false
+  return !user.validUntil || user.validUntil > at
+}
+
+/** The actor of a row of the database. */
+export function actorOf(user: PersonRow): Actor {
+  return {
+    kind: 'person',
+    id: userIdSchema.parse(user.id),
+    name: user.name,
+    email: user.email,
+    roles: user.roles.map((held) => held.role),
+    departmentIds: user.departments.map((held) => departmentIdSchema.parse(held.departmentId)),
+    locale: locales.find((locale) => locale === user.locale) ?? 'en',
+    validUntil: user.validUntil ? instantOf(user.validUntil) : null,
+  }
+}
+
+/**
+ * The live session of a handle, or null when it is malformed, unknown, ended, idle for too long or of a person who may
+ * not sign in any more. Marks activity at most once a minute.
+ */
+export async function readSession(handle: string, now: Instant): Promise<LiveSession | null> {
+  if (!handlePattern.test(handle)) return null
+  const handleHash = hashOf(handle)
+  const row = await db().session.findUnique({ where: { handleHash }, include: withPerson })
+  if (!row) return null
+  const at = toDatabase(now)
+  const idleSince = at.getTime() - row.lastSeenAt.getTime()
+  if (row.expiresAt <= at || idleSince > accessSettings().idleMs || !isActive(row.user, now)) return null
+  if (idleSince >= touchEveryMs) {
+    await db().session.updateMany({ where: { handleHash }, data: { lastSeenAt: at } })
+  }
+  return {
+    handleHash,
+    actor: actorOf(row.user),
+    createdAt: instantOf(row.createdAt),
+    expiresAt: instantOf(row.expiresAt),
+  }
+}

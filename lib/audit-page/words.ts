@@ -1,0 +1,127 @@
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import type { HistoryChange } from '@/components/layout/history-list'
+import { namesOf } from '@/lib/audit/log/names-of'
+import type { ToldEntry } from '@/lib/audit/log/told'
+import type { JsonValue } from '@/lib/errors/json'
+import { leakFieldWords, reportWords } from '@/lib/leaks/screens/triage/history-words'
+import { changeWords } from '@/lib/record-page/screens/history-section'
+import { wordingOf } from '@/lib/records/state/wording'
+import { catalog } from '@/lib/registers/catalog'
+import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+
+/** Where the values of a closed list have their words, per field. */
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  roles: ['nav.roles'],
+  locale: ['nav.languages'],
+  language: ['nav.languages'],
+  profile: ['drafts.profiles'],
+  dpoState: ['organisation.dpoStates'],
+  state: ['findings.states'],
+  reasonKind: ['codes.holdReasons'],
+  method: ['codes.deletionMethods'],
+  recordsMode: ['codes.countModes'],
+  scope: ['extract.scopes'],
+  'filter.action': ['audit.actions'],
+  'filter.outcome': ['audit.outcomes'],
+}
+
+/** Where labels stand that the log itself does not name, per kind of subject. */
+const labelsOf: Readonly<Record<string, string>> = {
+  organisation: 'organisation.fields',
+  entity: 'organisation.fields',
+  finding: 'findings.fields',
+  hold: 'retention.holds.fields',
+  deletion: 'retention.deletions.fields',
+  clock_rule: 'settings.clocks.fields',
+  draft: 'drafts.fields',
+}
+
+const uuid = z.uuid()
+
+/** Words for entries in the reader's language: what happened, who did it, what was and what is. */
+export async function logWords(entries: readonly ToldEntry[]) {
+  const [t, all, locale, zone] = await Promise.all([
+    getTranslations('audit'),
+    getTranslations(),
+    getLocale(),
+    getTimeZone(),
+  ])
+  const names = await namesOf(entries)
+
+  const [records, leaks] = await Promise.all([
+    wordingOf(),
+    leakFieldWords({ locale, zone, nameOf: (id) => names.get(id) }),
+  ])
+
+  function value(field: string, of: JsonValue): string {
+    if (of === null || of === '') return ''
+    if (typeof of === 'boolean') return of ? t('yes') : t('no')
+    if (typeof of === 'number') return String(of)
+    if (typeof of === 'string') return text(field, of)
+    if (Array.isArray(of)) return of.map((one) => value(field, one)).join(', ')
+    return Object.entries(of)
+      .filter(([key]) => !(field === 'filter' && key === 'page'))
+      .map(([key, member]) => [
+        all.has(`audit.${field}.${key}`) ? all(`audit.${field}.${key}`) : key,
+        value(`${field}.${key}`, member),
+      ])
+      .filter(([, member]) => member !== '')
+      .map((pair) => pair.join(': '))
+      .join(' · ')
+  }
+
+  function text(field: string, of: string): string {
+    const key = (wordsOf[field] ?? []).map((place) => `${place}.${of}`).find((candidate) => all.has(candidate))
+    if (key) return all(key)
+    const instant = instantSchema.safeParse(of)
+    if (instant.success) return formatInstant(instant.data, { locale, zone })
+    const day = calendarDateSchema.safeParse(of)
+    if (day.success) return formatCalendarDate(day.data, { locale })
+    return names.get(of) ?? (uuid.safeParse(of).success ? '–' : of)
+  }
+
+  /** The label of a field, from the form it stands in or from the log's own words; else its name. */
+  function label({ subject }: ToldEntry, field: string): string {
+    const keys = [`${labelsOf[subject.type]}.${field}`, `audit.fields.${field}`]
+    const found = keys.find((key) => all.has(key))
+    return found ? all(found) : field
+  }
+
+  function registerOf({ subject }: ToldEntry) {
+    if (subject.type !== 'record') return undefined
+    return catalog.find(({ key }) => subject.ref?.startsWith(`${key}-`))
+  }
+
+  async function changed(entry: ToldEntry, change: ToldEntry['changes'][number]): Promise<HistoryChange> {
+    const { field, old, new: after } = change
+    if (field === 'report') return { field: label(entry, field), before: '', after: await reportWords(after) }
+    if (entry.subject.type === 'leak')
+      return { field: leaks.label(field), before: leaks.value(field, old), after: leaks.value(field, after) }
+    const register = registerOf(entry)
+    if (register) {
+      const named = (of: JsonValue) => (typeof of === 'string' ? (names.get(of) ?? of) : of)
+      return changeWords(register, { field, old: named(old), new: named(after) }, records)
+    }
+    return { field: label(entry, field), before: value(field, old), after: value(field, after) }
+  }
+
+  return {
+    what: ({ action, subject }: ToldEntry) =>
+      [t(`actions.${action}`), subject.ref ?? subject.name].filter((part) => part).join(' · '),
+    who: (who: ToldEntry['who']) => {
+      if (who.kind === 'person') return who.name
+      if (who.kind === 'reporter') return who.name === null ? t('who.reporter') : t('who.named', { name: who.name })
+      return who.kind === 'erased' ? t('who.erased') : t.has(`who.${who.name}`) ? t(`who.${who.name}`) : who.name
+    },
+    /** What changed, without what the reason already says. */
+    changes: async (entry: ToldEntry) => {
+      const said = entry.changes.filter(({ new: after }) => after !== entry.reason)
+      const worded = await Promise.all(said.map((change) => changed(entry, change)))
+      return worded.filter(({ before, after }) => before !== '' || after !== '')
+    },
+    note: ({ values }: ToldEntry) =>
+      values === 'closed' ? t('closed') : values === 'erased' ? t('erased') : undefined,
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { JsonValue } from '@/lib/errors/json'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { auditActions, auditSubjects } from '../entry/event'
+import { type Opened, openDetails, type StoredEntry } from '../tree/stored'
+import { peopleBehind, type Who } from './people'
+import { type LogView, mayOpen } from './view'
+
+/** An entry as people read it: names instead of pseudonyms, values instead of commitments. */
+export type ToldEntry = {
+  index: number
+  at: Instant
+  action: (typeof auditActions)[number]
+  subject: { type: (typeof auditSubjects)[number]; id: string; ref: string | null; name: string | null }
+  who: Who
+  outcome: 'ok' | 'denied' | 'failed'
+  count: number
+  version: { before: number | null; after: number | null }
+  /** Old and new values; `closed` when this reader may not see them, `erased` when nobody can any more. */
+  changes: { field: string; old: JsonValue; new: JsonValue }[]
+  reason: string | null
+  values: 'open' | 'closed' | 'erased' | 'none'
+}
+
+const bodySchema = z.object({
+  action: z.enum(auditActions),
+  actor: z.string().nullable(),
+  actorKind: z.string(),
+  outcome: z.enum(['ok', 'denied', 'failed']),
+  count: z.number(),
+  subject: z.object({ type: z.enum(auditSubjects), id: z.string(), ref: z.string().nullable() }),
+  version: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
+  changes: z.array(z.object({ field: z.string() })),
+  reason: z.string().nullable(),
+})
+
+const parsedValue = (text: string): JsonValue => z.json().parse(JSON.parse(text))
+
+/** Puts entries into the words' parts, for one reader. Three reads in all, however many entries. */
+export async function tell(entries: readonly StoredEntry[], view: LogView): Promise<ToldEntry[]> {
+  const bodies = entries.map(({ body }) => bodySchema.parse(JSON.parse(body)))
+  const pseudonyms = bodies.flatMap(({ actor, subject }) => [actor, aboutPerson(subject.type) ? subject.id : null])
+  const [people, opened] = await Promise.all([
+    peopleBehind(pseudonyms.filter((id) => id !== null)),
+    openDetails(entries),
+  ])
+  return entries.map((entry, n) => {
+    const body = bodies[n]
+    if (!body) throw new Error('an entry without a body')
+    const { subject } = body
+    const closed = !mayOpen(view, entry)
+    return {
+      index: Number(entry.index),
+      at: instantOf(entry.at),
+      action: body.action,
+      subject: { ...subject, name: aboutPerson(subject.type) ? (people.get(subject.id)?.name ?? null) : null },
+      who: whoIs(body.actor, body.actorKind, people, view),
+      outcome: body.outcome,
+      count: body.count,
+      version: body.version,
+      ...valuesOf(opened[n] ?? null, closed),
+    }
+  })
+}
+
+const aboutPerson = (type: string) => type === 'user' || type === 'session'
+
+function whoIs(
+  actor: string | null,
+  kind: string,
+  people: Awaited<ReturnType<typeof peopleBehind>>,
+  view: LogView,
+): Who {
+  if (actor === null) return { kind: 'system', name: kind }
+  const person = people.get(actor)
+  if (!person) return { kind: 'erased' }
+  if (person.reporter) return { kind: 'reporter', name: view.leaks ? person.name : null }
+  return person.name === null ? { kind: 'erased' } : { kind: 'person', name: person.name }
+}
+
+function valuesOf(detail: Opened, closed: boolean): Pick<ToldEntry, 'changes' | 'reason' | 'values'> {
+  if (detail === null) return { changes: [], reason: null, values: 'none' }
+  if (detail === 'erased' || detail === 'unopenable') return { changes: [], reason: null, values: 'erased' }
+  if (closed) return { changes: [], reason: null, values: 'closed' }
+  const changes = detail.changes.map(({ field, old, new: after }) => ({
+    field,
+    old: parsedValue(old.text),
+    new: parsedValue(after.text),
+  }))
+  const reason = detail.reason ? parsedValue(detail.reason.text) : null
+  return { changes, reason: typeof reason === 'string' ? reason : null, values: 'open' }
+}

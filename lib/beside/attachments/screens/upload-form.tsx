@@ -1,0 +1,114 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { type Choice, Select } from '@/components/ui/select'
+import type { Failure } from '@/lib/errors/refusal'
+import { sendFile } from '../send-file'
+
+const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'file_too_large' }
+const empty: Failure = { ok: false, code: 'invalid', reason: 'file_empty' }
+
+type Props = {
+  recordRef: string
+  kinds: readonly Choice[]
+  /** Files a new one can be the next version of. */
+  series: readonly { id: string; kind: string; label: string }[]
+  mostBytes: number
+  /** Endings to offer, as the browser takes them. */
+  accept: string
+}
+
+/** Adds a file: which, of what kind, new or the next version of one that is there; shows how far the sending is. */
+export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Props) {
+  const t = useTranslations('attachments')
+  const router = useRouter()
+  const id = useId()
+  const [replaces, setReplaces] = useState('')
+  const [part, setPart] = useState<number | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const wrong = useRefusalText(failure)
+  const former = series.find((one) => one.id === replaces)
+
+  async function send(data: FormData) {
+    const file = data.get('file')
+    if (!(file instanceof File)) return
+    if (file.size > mostBytes) return setFailure(tooLarge)
+    if (file.size === 0) return setFailure(empty)
+    setFailure(null)
+    setPart(0)
+    const query = {
+      record: recordRef,
+      name: file.name,
+      kind: former?.kind ?? String(data.get('kind')),
+      note: String(data.get('note')),
+      ...(former ? { replaces: former.id } : {}),
+    }
+    const result = await sendFile(file, query, setPart)
+    setPart(null)
+    if (result.ok) router.refresh()
+    else setFailure(result)
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(new FormData(event.currentTarget))
+      }}
+      className="mt-3 grid gap-4"
+    >
+      {wrong && (
+        <Alert tone="error" role="alert">
+          {wrong}
+        </Alert>
+      )}
+      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
+        <Input
+          id={`${id}-file`}
+          name="file"
+          type="file"
+          accept={accept}
+          required
+          aria-describedby={`${id}-file-help`}
+        />
+      </Field>
+      {series.length > 0 && (
+        <Field id={`${id}-replaces`} label={t('replaces')}>
+          <Select
+            id={`${id}-replaces`}
+            value={replaces}
+            onChange={(event) => setReplaces(event.target.value)}
+            empty={t('replacesNone')}
+            options={series.map((one) => ({ value: one.id, label: one.label }))}
+          />
+        </Field>
+      )}
+      {!former && (
+        <Field id={`${id}-kind`} label={t('kind')}>
+          <Select id={`${id}-kind`} name="kind" options={kinds} />
+        </Field>
+      )}
+      <Field id={`${id}-note`} label={t('note')}>
+        <Input id={`${id}-note`} name="note" maxLength={500} />
+      </Field>
+      {part !== null && (
+        <div className="grid gap-1 text-sm" role="status">
+          <progress className="w-full" max={1} value={part} aria-label={t('sending')} />
+          {part < 1 ? t('sendingPart', { percent: String(Math.floor(part * 100)) }) : t('checking')}
+        </div>
+      )}
+      <div>
+        <Button type="submit" disabled={part !== null}>
+          {t('send')}
+        </Button>
+      </div>
+    </form>
+  )
+}

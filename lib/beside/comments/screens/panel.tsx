@@ -1,0 +1,59 @@
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
+import type { Actor } from '@/lib/access/actor'
+import type { RecordDetail } from '@/lib/records/list/get'
+import { systemNow } from '@/lib/time/types'
+import { type CommentView, commentsOn } from '../queries'
+import { CommentForm } from './comment-form'
+import { RemoveComment } from './remove-comment'
+import { Seen } from './seen-mark'
+
+/** What people say about a record, newest last; nothing for who does not see its working copy. */
+export async function CommentsPanel({ actor, record }: { actor: Actor; record: RecordDetail }) {
+  if (record.frozen) return null
+  const place = { ...record, departmentId: record.department?.id ?? null }
+  const found = await commentsOn(actor, place, systemNow())
+  if (!found) return null
+  const t = await getTranslations('talk')
+  return (
+    <Section id="comments" title={t('title')} count={found.comments.length} help={t('help')}>
+      <ClientText namespaces={['talk', 'errors', 'form']}>
+        {found.comments.length === 0 && <p className="mb-4 text-muted">{t('none')}</p>}
+        <ol className="mb-5 grid gap-5 empty:hidden">
+          {found.comments.map((comment) => (
+            <Comment key={comment.id} comment={comment} />
+          ))}
+        </ol>
+        {found.mentionable && (
+          <CommentForm key={found.comments.length} recordId={record.id} people={found.mentionable} />
+        )}
+        {found.unseen && <Seen recordId={record.id} />}
+      </ClientText>
+    </Section>
+  )
+}
+
+async function Comment({ comment }: { comment: CommentView }) {
+  const [t, zone] = await Promise.all([getTranslations('talk'), getTimeZone()])
+  return (
+    <li className="grid gap-1">
+      <p className="text-sm">
+        <span className="font-medium">{comment.byName}</span>{' '}
+        <span className="text-muted">
+          <Time instant={comment.at} zone={zone} />
+        </span>
+      </p>
+      {comment.body === null ? (
+        <p className="text-muted italic">{t('removedBy', { name: comment.removedBy ?? '' })}</p>
+      ) : (
+        <p className="measure wrap-anywhere whitespace-pre-line">{comment.body}</p>
+      )}
+      {comment.mentions.length > 0 && (
+        <p className="text-sm text-muted">{t('asked', { names: comment.mentions.join(', ') })}</p>
+      )}
+      {comment.canRemove && <RemoveComment id={comment.id} />}
+    </li>
+  )
+}

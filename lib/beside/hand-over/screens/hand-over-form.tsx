@@ -1,0 +1,119 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { describedBy, Field } from '@/components/ui/field'
+import { type Choice, Select } from '@/components/ui/select'
+import { handOverAction } from '../actions'
+import type { Owned } from '../queries'
+
+/** Which records and findings go, and to whom. What is gone leaves the list; the rest stays to be handed over too. */
+export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly Choice[] }) {
+  const t = useTranslations('talk.handOver')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const id = useId()
+  const [records, setRecords] = useState<readonly string[]>(owned.records.map(({ ref }) => ref))
+  const [findings, setFindings] = useState<readonly string[]>(owned.findings.map((finding) => finding.id))
+  const [done, setDone] = useState(0)
+  const { submit, pending, failure } = useSend(handOverAction, ({ count }) => {
+    setDone(count)
+    router.refresh()
+  })
+  const wrong = useRefusalText(failure)
+  const noHeir = failure?.fields?.to?.[0]
+  const error = noHeir && errors(`fields.${noHeir}`)
+  const { name } = owned.person
+  const there = {
+    records: records.filter((ref) => owned.records.some((record) => record.ref === ref)),
+    findings: findings.filter((one) => owned.findings.some((finding) => finding.id === one)),
+  }
+  const count = there.records.length + there.findings.length
+  return (
+    <form
+      className="grid gap-5"
+      action={(data) => submit({ from: owned.person.id, to: data.get('to'), ...there })}
+      onReset={(event) => event.preventDefault()}
+    >
+      <p aria-live="polite" className="empty:hidden">
+        {done > 0 && !failure && t('done', { count: done })}
+      </p>
+      {wrong && (
+        <Alert tone="error" role="alert">
+          {wrong}
+        </Alert>
+      )}
+      <Pick
+        title={t('records', { name })}
+        all={t('all')}
+        options={owned.records.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
+        chosen={there.records}
+        onChoose={setRecords}
+      />
+      <Pick
+        title={t('findings', { name })}
+        all={t('all')}
+        options={owned.findings.map((finding) => ({ value: finding.id, label: `${finding.ref} ${finding.title}` }))}
+        chosen={there.findings}
+        onChoose={setFindings}
+      />
+      <Field id={id} label={t('to')} {...(error ? { error } : {})}>
+        <Select
+          id={id}
+          name="to"
+          required
+          empty={t('choose')}
+          options={heirs}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(id, error ? { error } : {})}
+        />
+      </Field>
+      <div>
+        <Button type="submit" variant="primary" disabled={pending || count === 0}>
+          {pending ? t('working') : t('submit', { count })}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type PickProps = {
+  title: string
+  all: string
+  options: readonly Choice[]
+  chosen: readonly string[]
+  onChoose: (values: readonly string[]) => void
+}
+
+function Pick({ title, all, options, chosen, onChoose }: PickProps) {
+  if (options.length === 0) return null
+  const every = options.map(({ value }) => value)
+  return (
+    <fieldset className="rounded-md border border-hairline bg-surface px-4 py-3">
+      <legend className="px-1 font-medium">{title}</legend>
+      <Checkbox
+        label={all}
+        checked={chosen.length === every.length}
+        onChange={(event) => onChoose(event.target.checked ? every : [])}
+      />
+      <div className="border-t border-hairline pt-1">
+        {options.map(({ value, label }) => (
+          <Checkbox
+            key={value}
+            label={label}
+            checked={chosen.includes(value)}
+            onChange={(event) =>
+              onChoose(event.target.checked ? [...chosen, value] : chosen.filter((other) => other !== value))
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import type { Actor } from '@/lib/access/actor'
+import { ownedCount } from '../queries'
+
+/** Beside the buttons of an account: what its person owns, and who can hand it over. Nothing when they own nothing. */
+export async function OwnedHint({ actor, userId }: { actor: Actor; userId: string }) {
+  const owned = await ownedCount(actor, userId)
+  if (!owned || owned.records + owned.findings === 0) return null
+  const t = await getTranslations('talk.handOver')
+  const { records, findings, handedOverBy } = owned
+  return (
+    <Alert tone="warning" className="mb-4">
+      <p>
+        {records > 0 && t('ownsRecords', { count: records })} {findings > 0 && t('ownsFindings', { count: findings })}{' '}
+        {t('warning')}
+      </p>
+      <p>{handedOverBy.length > 0 ? t('hint', { names: handedOverBy.join(', ') }) : t('hintNobody')}</p>
+    </Alert>
+  )
+}

@@ -1,0 +1,39 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/layout/empty-state'
+import { PageHeader } from '@/components/layout/page-header'
+import { formatCalendarDate } from '@/lib/time/format'
+import type { CalendarDate } from '@/lib/time/types'
+import { type CalendarEntry, calendarKinds, groupsOf, isLate } from '../entry'
+import type { CalendarFilter } from '../filter'
+import { mostOfKind } from '../queries'
+import { CalendarFilterBar } from './filter-bar'
+import { MonthSection } from './month-section'
+
+type Props = { entries: readonly CalendarEntry[]; filter: CalendarFilter; today: CalendarDate; isPast: boolean }
+
+/** What falls due, overdue first and then month by month. */
+export async function CalendarScreen({ entries, filter, today, isPast }: Props) {
+  const [t, locale] = await Promise.all([getTranslations('calendar'), getLocale()])
+  const late = entries.filter((entry) => isLate(entry, today)).length
+  const isCut = calendarKinds.some((kind) => entries.filter((entry) => entry.kind === kind).length >= mostOfKind)
+  return (
+    <>
+      <PageHeader title={t('title')}>
+        {t('intro')}
+        {isPast && <p>{t('today', { date: formatCalendarDate(today, { locale }) })}</p>}
+      </PageHeader>
+      <CalendarFilterBar filter={filter} />
+      <p role="status" className="mb-3 text-sm text-muted">
+        {t('count', { count: entries.length })}
+        {entries.length > 0 && `, ${t('late', { count: late })}`}
+        {isCut && ` · ${t('cut', { count: mostOfKind })}`}
+      </p>
+      {entries.length === 0 && <EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>}
+      <div className="grid gap-6">
+        {groupsOf(entries, today).map((group) => (
+          <MonthSection key={group.key} group={group} today={today} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import { mainEntityId } from '@/lib/company/main-entity'
+import type { Tx } from '@/lib/db/client'
+import { wordingIn } from '@/lib/records/state/wording'
+import { activities } from '@/lib/registers/activities/register'
+import type { Locale } from '@/lib/text/locale'
+import type { Instant } from '@/lib/time/types'
+import { answerOf, fieldsFor, moreOf } from './answers'
+import type { ExtractScope } from './choices'
+import { entityAt } from './entity'
+import { refsIn, workingHash } from './hash'
+import { controllerKeys, processorKeys } from './keys'
+import type { Extract, ExtractEntity, ExtractRecord, MissingItem } from './model'
+import { type ReadRecord, recordsOf } from './read'
+import type { Around } from './told'
+
+type Wanted = {
+  entity: string
+  language: Locale
+  scope: ExtractScope
+  /** The past moment it stands as of; null: now. */
+  asOf: Instant | null
+  now: Instant
+}
+
+/**
+ * The record of Art. 30 of one legal entity, as it stood at a moment, in a language: every activity of its record with
+ * the items of Art. 30(1) or 30(2), version and hash, and what is missing by name. Null when there was no such entity.
+ * Three queries, whatever the size. The right is for the door to ask.
+ */
+export async function extractOf(tx: Tx, { entity: id, language, scope, asOf, now }: Wanted): Promise<Extract | null> {
+  const found = await entityAt(tx, id, asOf)
+  if (!found) return null
+  const { entity, timeZone } = found
+  const at = asOf ?? now
+  const all = await recordsOf(tx, { register: activities.slug }, { scope, at })
+  const mine = all.filter((record) => entitiesOf(record).includes(id))
+  const refs = [
+    ...new Set(mine.flatMap((record) => Object.keys(activities.relations).flatMap((name) => refsIn(record, name)))),
+  ]
+  const others = await recordsOf(tx, { refs }, { scope, at })
+  const words = await wordingIn(language, timeZone)
+  const around: Around = { words, scope, linked: new Map(others.map((record) => [record.ref, record])) }
+  const records = mine.map((record) => recordIn(record, entity, around))
+  return {
+    format: 'dertig.art30',
+    formatVersion: 1,
+    language,
+    scope,
+    asOf: at,
+    createdAt: now,
+    timeZone,
+    isExample: entity.isExample || records.some((record) => record.isExample),
+    entity,
+    missing: missingOfEntity(entity, records, around),
+    controller: records.filter((record) => record.kind === 'controller'),
+    processor: records.filter((record) => record.kind === 'processor'),
+    unsaid: records.filter((record) => record.kind === 'unsaid'),
+  }
+}
+
+/** The legal entities whose record an activity belongs to; one that names none is the company's own. */
+function entitiesOf(record: ReadRecord): string[] {
+  const ids = record.values.entityIds
+  const named = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+  return named.length > 0 ? named : [mainEntityId]
+}
+
+function recordIn(record: ReadRecord, entity: ExtractEntity, around: Around): ExtractRecord {
+  const said = record.values.recordKind
+  const kind = said === 'controller' || said === 'processor' ? said : 'unsaid'
+  const keys = kind === 'processor' ? processorKeys : controllerKeys
+  const items = Object.fromEntries(keys.map((key) => [key.key, answerOf(key, record, entity, around)]))
+  const { inForce } = record
+  const hash = around.scope === 'in_force' ? (inForce?.contentHash ?? null) : workingHash(record, around.linked)
+  return {
+    ref: record.ref,
+    title: record.title,
+    kind,
+    status: record.status,
+    version: inForce && inForce.contentHash === hash ? inForce.number : null,
+    contentHash: hash,
+    inForceSince: inForce?.since ?? null,
+    updatedAt: record.updatedAt,
+    isExample: record.isExample || record.ownerIsExample,
+    owner: record.ownerIsExample ? `${record.owner} (${around.words.t('common.example')})` : record.owner,
+    department: record.department,
+    items,
+    more: moreOf(record, keys, around),
+    missing: missingOf(record, items, kind, around),
+  }
+}
+
+/** What the rules of the register miss, and the items without an answer that no rule of them names. */
+function missingOf(
+  record: ReadRecord,
+  items: ExtractRecord['items'],
+  kind: ExtractRecord['kind'],
+  { words }: Around,
+): MissingItem[] {
+  const rules = activities.requirements.filter(({ code }) => record.missing?.includes(code))
+  const named = new Set(rules.flatMap(({ fields }) => fields))
+  const keys = (kind === 'processor' ? processorKeys : controllerKeys).filter(
+    (key) =>
+      key.from === 'record' &&
+      ['missing', 'open'].includes(items[key.key]?.state ?? '') &&
+      !fieldsFor(key).some((field) => named.has(field.name)),
+  )
+  return [
+    ...rules.map(({ code, article }) => ({ code, article, text: words.missing(activities.slug, code) })),
+    ...keys.map(({ key, article }) => ({ code: key, article, text: words.t(`extract.keys.${key}`) })),
+  ]
+}
+
+function missingOfEntity(entity: ExtractEntity, records: readonly ExtractRecord[], { words }: Around): MissingItem[] {
+  const gaps: [string, boolean][] = [
+    ['name', entity.name === ''],
+    ['address', entity.address === ''],
+    ['reach', entity.phone === '' && entity.email === '' && entity.contact === ''],
+    ['representative', entity.representative.asked && !(entity.representative.name && entity.representative.contact)],
+    ['dpo', isOpen(entity.dpo)],
+  ]
+  const article = records.some((record) => record.kind !== 'processor') ? '30(1)(a)' : '30(2)(a)'
+  return gaps.flatMap(([code, gap]) => (gap ? [{ code, article, text: words.t(`extract.gaps.${code}`) }] : []))
+}
+
+function isOpen({ state, name, contact, reason }: ExtractEntity['dpo']): boolean {
+  if (state === 'appointed') return name === '' || contact === ''
+  return state === 'open' || reason === ''
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { recordsAt } from '@/lib/access/past/records-at'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { parseContent } from '@/lib/records/state/content'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import type { ExtractScope } from './choices'
+
+const { sql } = Prisma
+
+const found = z.array(
+  z.object({
+    id: recordIdSchema,
+    register: z.string(),
+    ref: z.string(),
+    status: z.enum(['draft', 'in_review', 'in_force', 'retired']),
+    missing: z.array(z.string()),
+    isExample: z.boolean(),
+    updatedAt: z.date(),
+    values: z.record(z.string(), z.json()),
+    content: z.string().nullable(),
+    versionNumber: z.number().nullable(),
+    contentHash: z.string().nullable(),
+    inForceSince: z.date().nullable(),
+    ownerName: z.string().nullable(),
+    ownerIsExample: z.boolean().nullable(),
+    departmentName: z.string().nullable(),
+  }),
+)
+
+/** A record as it stood at a moment, in the scope that was asked. */
+export type ReadRecord = {
+  register: string
+  ref: string
+  title: string
+  status: z.infer<typeof found>[number]['status']
+  values: Readonly<Record<string, JsonValue>>
+  /** Codes of unmet requirements; null when those of this version are not known. */
+  missing: readonly string[] | null
+  /** Of the version in force then, whatever the scope. */
+  inForce: { number: number; contentHash: string; since: Instant | null } | null
+  isExample: boolean
+  updatedAt: Instant
+  owner: string
+  /** Is the owner an invented person. */
+  ownerIsExample: boolean
+  department: string
+}
+
+type Which = { register: string } | { refs: readonly string[] }
+
+/**
+ * Records of a register, or those of some references, as they stood at a moment, by number: their version in force then,
+ * or every working copy that was not retired (one query). Names of people and departments are those of today.
+ */
+export async function recordsOf(
+  tx: Tx,
+  which: Which,
+  { scope, at }: { scope: ExtractScope; at: Instant },
+): Promise<ReadRecord[]> {
+  const only = 'register' in which ? sql`n.register = ${which.register}` : sql`n.ref = ANY(${[...which.refs]}::text[])`
+  const wanted = scope === 'in_force' ? sql`v.id IS NOT NULL` : sql`r.status <> 'retired'`
+  const rows = found.parse(
+    await tx.$queryRaw`
+      SELECT r.id, r.register, r.ref, r.status::text AS status, r.missing, r."isExample", r."updatedAt", r.values,
+        v.content, v.number AS "versionNumber", v."contentHash", o.name AS "ownerName", o."isExample" AS "ownerIsExample", g.name AS "departmentName",
+        (SELECT max(s.at) FROM "ReviewStep" s
+          WHERE s."versionId" = v.id AND s.kind = 'put_in_force' AND s.at <= ${toDatabase(at)}) AS "inForceSince"
+      FROM ${recordsAt(at, only)} r
+      LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
+      LEFT JOIN "User" o ON o.id = r."ownerId" LEFT JOIN "Department" g ON g.id = r."departmentId"
+      WHERE ${'register' in which ? wanted : sql`TRUE`} ORDER BY r.number, r.ref`,
+  )
+  return rows.map((row) => {
+    const frozen = scope === 'in_force' && row.content !== null
+    const values = frozen && row.content ? parseContent(row.content).values : row.values
+    return {
+      register: row.register,
+      ref: row.ref,
+      title: typeof values.title === 'string' ? values.title : '',
+      status: frozen ? 'in_force' : row.status,
+      values,
+      missing: frozen && row.status !== 'in_force' ? null : row.missing,
+      inForce:
+        row.versionNumber !== null && row.contentHash !== null
+          ? {
+              number: row.versionNumber,
+              contentHash: row.contentHash,
+              since: row.inForceSince && instantOf(row.inForceSince),
+            }
+          : null,
+      isExample: row.isExample,
+      updatedAt: instantOf(row.updatedAt),
+      owner: row.ownerName ?? '',
+      ownerIsExample: row.ownerIsExample ?? false,
+      department: row.departmentName ?? '',
+    }
+  })
+}

@@ -1,0 +1,101 @@
+import type { JsonValue } from '@/lib/errors/json'
+import { type DeclaredField, declaredFields } from '@/lib/records/state/declared'
+import { declarationOf } from '@/lib/records/state/registered'
+import type { Wording } from '@/lib/records/state/wording'
+import { fieldsOf } from '@/lib/registers/declare/define'
+import type { ExtractScope } from './choices'
+import { toldOfLinked } from './keys'
+import type { ReadRecord } from './read'
+
+type Row = { [key: string]: JsonValue }
+/** What is needed to word values: the language, and the records that links lead to. */
+export type Around = { words: Wording; linked: ReadonlyMap<string, ReadRecord>; scope: ExtractScope }
+export type Told = { text: string[]; value: JsonValue }
+
+/** The value of one field in words, a line per thing, and as kept; no line when nothing is filled in. */
+export function tellField(
+  field: DeclaredField,
+  values: ReadRecord['values'],
+  around: Around,
+  columns?: readonly string[],
+): Told {
+  const value = values[field.name] ?? null
+  if (field.kind === 'relation') return tellLinks(Array.isArray(value) ? value : [], around)
+  if (field.kind === 'rows') return tellRows(field, Array.isArray(value) ? value : [], around, columns)
+  const line = value === false ? '' : around.words.word(field, value)
+  return { text: line === '' ? [] : [line], value }
+}
+
+function tellRows(
+  field: DeclaredField,
+  rows: readonly JsonValue[],
+  { words }: Around,
+  wanted?: readonly string[],
+): Told {
+  const columns = Object.entries(field.columns ?? {}).filter(([name]) => !wanted || wanted.includes(name))
+  const text = rows.flatMap((row) => {
+    const parts = columns.flatMap(([name, column]) => {
+      const word = words.word(column, isRow(row) ? row[name] : null)
+      return word === '' ? [] : [`${words.column(field, name)}: ${word}`]
+    })
+    return parts.length > 0 ? [parts.join('; ')] : []
+  })
+  return { text, value: [...rows] }
+}
+
+function tellLinks(refs: readonly JsonValue[], around: Around): Told {
+  const told = refs.map((ref) => (typeof ref === 'string' ? tellLinked(ref, around) : tellFormer(ref, around)))
+  return { text: told.flatMap((one) => one.text), value: told.map((one) => one.value) }
+}
+
+/** A value of a version from before the field was a link or was declared: its words side by side, codes as they were kept. */
+export function tellFormer(value: JsonValue, { words }: Around): Told {
+  const lines = (Array.isArray(value) ? value : [value]).map((one) => words.word({ kind: 'text' }, one))
+  return { text: lines.filter(Boolean), value }
+}
+
+/** A linked record by its reference, its name and the facts an extract needs of it. */
+function tellLinked(ref: string, { words, linked, scope }: Around): Told {
+  const record = linked.get(ref)
+  // What is not in force says nothing yet in an extract of what is.
+  if (!record || (scope === 'in_force' && !record.inForce)) {
+    return { text: [`${ref} (${words.t('extract.notInForce')})`], value: { ref, inForce: false } }
+  }
+  const register = declarationOf(record.register)
+  const wanted = toldOfLinked[record.register]
+  const fields = declaredFields(register).filter((field) =>
+    wanted ? wanted.includes(field.name) : field.origin === 'own' && field.column === 'shown',
+  )
+  const facts = fields.flatMap((field) => {
+    const line = isBlank(record.values[field.name]) ? '' : words.word(field, record.values[field.name])
+    return line === '' ? [] : [`${words.field(field)}: ${line}`]
+  })
+  const own = Object.fromEntries(fieldsOf(register).map(({ name }) => [name, record.values[name] ?? null]))
+  return {
+    text: [`${ref} ${record.title}${facts.length > 0 ? ` — ${facts.join('; ')}` : ''}`],
+    value: {
+      ref,
+      register: record.register,
+      title: record.title,
+      inForce: record.inForce !== null,
+      version: record.inForce?.number ?? null,
+      contentHash: record.inForce?.contentHash ?? null,
+      values: own,
+    },
+  }
+}
+
+/** Nothing filled in: an unticked box is no answer either. */
+export function isBlank(value: JsonValue | undefined): boolean {
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  )
+}
+
+export function isRow(value: JsonValue | undefined): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

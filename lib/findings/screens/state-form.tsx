@@ -1,0 +1,55 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { describedBy, Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { setFindingStateAction } from '../actions'
+import type { FindingState } from '../schema'
+
+type Props = { id: string; version: number; states: readonly FindingState[] }
+
+/** Moves a finding to another state, with words that say why. */
+export function StateForm({ id, version, states }: Props) {
+  const t = useTranslations('findings')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const field = useId()
+  const { submit, pending, failure } = useSend(setFindingStateAction, () => router.refresh())
+  const refusal = useRefusalText(failure)
+  const wrong = failure?.fields?.resolution?.[0]
+  return (
+    <form
+      className="grid gap-3"
+      action={(data) => submit({ id, version, state: data.get('state'), resolution: data.get('resolution') })}
+      onReset={(event) => event.preventDefault()}
+    >
+      {refusal && !wrong && (
+        <Alert tone="error" role="alert">
+          {refusal}
+        </Alert>
+      )}
+      <Field id={field} label={t('fields.resolution')} help={t('moveHelp')} error={wrong && errors(`fields.${wrong}`)}>
+        <Textarea
+          id={field}
+          name="resolution"
+          required
+          maxLength={4000}
+          aria-describedby={describedBy(field, { help: true, error: wrong })}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        {states.map((state) => (
+          <Button key={state} type="submit" name="state" value={state} disabled={pending}>
+            {t(`toState.${state}`)}
+          </Button>
+        ))}
+      </div>
+    </form>
+  )
+}

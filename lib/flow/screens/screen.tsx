@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/layout/empty-state'
+import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import type { RecordFlow } from '../flow-of'
+import { mostLines, pictureOf } from '../layout'
+import { flowWords } from '../words'
+import { FlowList } from './list'
+import { FlowPicture } from './picture'
+
+/** What flows through a record: as a picture while it is readable, and the same facts as a list. */
+export async function FlowScreen({ of }: { of: RecordFlow }) {
+  const [t, words] = await Promise.all([getTranslations('flow'), flowWords()])
+  const drawn = pictureOf(of.flow).lines.length
+  const hasFacts = of.flow.activities.length > 0
+  return (
+    <>
+      <PageHeader
+        title={t('pageTitle', { ref: of.ref })}
+        crumbs={[{ href: `/registers/${of.register}/${of.ref}`, label: `${of.ref} ${of.title}` }]}
+      >
+        {t('intro')}
+      </PageHeader>
+      {!hasFacts && <EmptyState title={t('none')} />}
+      {hasFacts && (
+        <div className="grid gap-6">
+          {drawn > mostLines ? (
+            <p>{t('tooMany', { count: drawn })}</p>
+          ) : (
+            <div className="min-w-0 phone:order-last">
+              <Section id="picture" title={t('picture')} help={t('pictureHelp')}>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+                <section aria-label={t('pictureRegion')} tabIndex={0} className="overflow-x-auto p-1 pb-2">
+                  <FlowPicture flow={of.flow} words={words} current={of.ref} />
+                </section>
+              </Section>
+            </div>
+          )}
+          <Section id="facts" title={t('list')} count={of.flow.lines.length}>
+            <FlowList flow={of.flow} words={words} caption={t('caption')} />
+            {of.more > 0 && <p className="mt-3 text-muted">{t('more', { count: of.more })}</p>}
+          </Section>
+        </div>
+      )}
+    </>
+  )
+}

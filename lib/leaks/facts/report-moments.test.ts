@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { instantSchema } from '@/lib/time/types'
+import { aReport } from '../testing/some-leak'
+import { noticedAt, occurredAt } from './report-moments'
+import { reportAnswersSchema } from './schema'
+
+const zone = 'Europe/Brussels'
+const now = instantSchema.parse('2026-06-02T12:37:00.000Z')
+const sent = (answers: Record<string, string>, sentAt = now as string) => ({
+  answers: reportAnswersSchema.parse({ ...aReport().answers, ...answers }),
+  sentAt,
+  now,
+  zone,
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['just now', { noticed: 'now', answeredAt: '2026-06-02T12:30:00.000Z' }, '2026-06-02T12:30:00.000Z'],
+  ['earlier today with a time', { noticed: 'today', noticedTime: '09:15' }, '2026-06-02T07:15:00.000Z'],
+  ['earlier today without a time: from the start of the day', { noticed: 'today' }, '2026-06-01T22:00:00.000Z'],
+  ['yesterday', { noticed: 'yesterday', noticedTime: '18:00' }, '2026-06-01T16:00:00.000Z'],
+  [
+    'yesterday, answered before midnight and sent after it',
+    { noticed: 'yesterday', answeredAt: '2026-06-01T21:50:00.000Z' },
+    '2026-05-30T22:00:00.000Z',
+  ],
+  ['a picked day', { noticed: 'picked', noticedDay: '2026-05-20', noticedTime: '10:00' }, '2026-05-20T08:00:00.000Z'],
+  [
+    'picked without a day: when it was answered',
+    { noticed: 'picked', answeredAt: '2026-06-02T12:00:00.000Z' },
+    '2026-06-02T12:00:00.000Z',
+  ],
+  [
+    'a time that the clocks skipped: from the start of the day',
+    { noticed: 'picked', noticedDay: '2026-03-29', noticedTime: '02:30' },
+    '2026-03-28T23:00:00.000Z',
+  ],
+  [
+    'a time that they showed twice: the earlier',
+    { noticed: 'picked', noticedDay: '2025-10-26', noticedTime: '02:30' },
+    '2025-10-26T00:30:00.000Z',
+  ],
+  ['never later than now', { noticed: 'today', noticedTime: '23:00' }, now],
+])('%s', (_name, answers, at) => {
+  expect(noticedAt(sent(answers))).toBe(at)
+})
+
+test('the error of the device clock is taken out', () => {
+  const late = sent({ noticed: 'now', answeredAt: '2026-06-02T15:00:00.000Z' }, '2026-06-02T15:10:00.000Z')
+  expect(noticedAt(late)).toBe('2026-06-02T12:27:00.000Z')
+})
+
+test('when it happened is optional and never in the future', () => {
+  expect(occurredAt(sent({}))).toBeNull()
+  expect(occurredAt(sent({ occurredDay: '2026-06-01', occurredTime: '08:00' }))).toBe('2026-06-01T06:00:00.000Z')
+  expect(occurredAt(sent({ occurredDay: '2026-06-09' }))).toBeNull()
+})

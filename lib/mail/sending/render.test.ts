@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from '@/lib/text/locale'
+import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+import { type Content, contentOf, dueThings, templates } from '../templates'
+import { type Letter, render } from './render'
+
+const at = instantSchema.parse('2026-06-02T12:37:00.000Z')
+const due = calendarDateSchema.parse('2026-12-01')
+const path = '/registers/agreements/R-003'
+const contents: Content[] = [
+  { template: 'invitation', params: { until: at } },
+  { template: 'password_changed', params: { at } },
+  ...[90, 1, 0, -1, -12].map((daysLeft): Content => {
+    return { template: 'reminder', params: { reference: 'R-003', what: 'agreements.end', due, daysLeft, path } }
+  }),
+  { template: 'review_waiting', params: { reference: 'R-003', step: 'review', path } },
+  { template: 'review_waiting', params: { reference: 'R-003', step: 'force', path } },
+  { template: 'returned', params: { reference: 'R-003', path } },
+  { template: 'mention', params: { reference: 'R-003', path } },
+  { template: 'hand_over', params: { count: 3, path: '/registers/activities?owner=me' } },
+  { template: 'mail_test', params: { at } },
+]
+
+const letter = (content: Content, more: Partial<Letter> = {}): Letter => ({
+  content,
+  locale: 'en',
+  organisation: 'Optipost',
+  zone: 'Europe/Brussels',
+  appUrl: 'https://dertig.test',
+  isExample: false,
+  token: content.template === 'invitation' ? 'T'.repeat(43) : null,
+  ...more,
+})
+
+it('every template is tried here', () => {
+  expect(new Set(contents.map(({ template }) => template))).toEqual(new Set(Object.keys(templates)))
+})
+
+describe.each(locales)('in %s', (locale) => {
+  it.each(contents.map((content) => [content.template, content] as const))('%s is whole', async (_, content) => {
+    const { subject, text, html } = await render(letter(content, { locale }))
+    for (const part of [subject, text, html]) expect(part).not.toMatch(/[{}]|undefined|null|mail\.|templates\./)
+    expect(subject).not.toMatch(/[\r\n]/)
+    expect(text).toContain('https://dertig.test/')
+    expect(html).toContain(`lang="${locale}"`)
+  })
+
+  it.each(dueThings)('%s has words', async (what) => {
+    const content: Content = { template: 'reminder', params: { reference: 'R-003', what, due, daysLeft: 7, path } }
+    expect((await render(letter(content, { locale }))).subject).toMatch(/^R-003\s?: \p{L}.+ 7 \p{L}+$/u)
+  })
+})
+
+it('says when and where, in the zone of the organisation', async () => {
+  const reminder = contents[2]
+  if (reminder?.template !== 'reminder') throw new Error('the third is the reminder')
+  const { subject, text } = await render(letter(reminder, { locale: 'nl' }))
+  expect(subject).toBe('R-003: De overeenkomst eindigt, over 90 dagen')
+  expect(text).toContain('di 1 dec 2026')
+  expect(text).toContain('https://dertig.test/registers/agreements/R-003')
+  const changed = await render(letter({ template: 'password_changed', params: { at } }))
+  expect(changed.text).toContain('14:37 (UTC+02:00)')
+})
+
+it('an invitation carries its link in both parts', async () => {
+  const { text, html } = await render(letter({ template: 'invitation', params: { until: at } }))
+  const link = `https://dertig.test/welcome/${'T'.repeat(43)}`
+  expect(text).toContain(link)
+  expect(html).toContain(`<a href="${link}">`)
+})
+
+it('marks what is invented in subject, text and HTML', async () => {
+  const { subject, text, html } = await render(letter({ template: 'mail_test', params: { at } }, { isExample: true }))
+  for (const part of [subject, text, html]) expect(part).toContain('Example, did not happen')
+})
+
+it('encodes the name of the organisation in HTML', async () => {
+  const organisation = `<img src=x onerror="alert(1)"> & 'Zonen'`
+  const { html, text } = await render(letter({ template: 'mail_test', params: { at } }, { organisation }))
+  expect(html).not.toMatch(/<img|onerror="/)
+  expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; &#39;Zonen&#39;')
+  expect(text).toContain(organisation)
+})
+
+describe('a mail may say reference, state, time and path, and nothing else', () => {
+  it.each<[string, unknown]>([
+    ['mention', { reference: 'A-012', path, comment: 'Jan Peeters is ill' }],
+    ['mention', { reference: 'Jan Peeters', path }],
+    ['mention', { reference: 'A-012\r\nBcc: evil@x.test', path }],
+    ['mention', { reference: 'A-012', path: 'https://evil.test/' }],
+    ['mention', { reference: 'A-012', path: '//evil.test/' }],
+    ['mention', { reference: 'A-012', path: '/\\evil.test/' }],
+    ['mention', { reference: 'A-012', path: '/x\r\ny' }],
+    ['mention', { reference: 'A-012', path: '/x" onclick="y' }],
+    ['reminder', { reference: 'A-012', what: 'the leak of Jan', due, daysLeft: 1, path }],
+    ['reminder', { reference: 'A-012', what: 'finding', due: '2026-02-30', daysLeft: 1, path }],
+    ['returned', { reference: 'A-012', path, reason: 'wrong' }],
+    ['gossip', { reference: 'A-012', path }],
+  ])('refuses %s with %j', (template, params) => {
+    expect(() => contentOf(template, params)).toThrow()
+  })
+})

@@ -1,0 +1,113 @@
+import { textsOf } from '@/lib/text/catalogue'
+import type { Locale } from '@/lib/text/locale'
+import { namespaces } from '@/lib/text/namespaces'
+import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import type { Content } from '../templates'
+
+export type Letter = {
+  content: Content
+  locale: Locale
+  /** Name of the organisation, as it stands in headers. */
+  organisation: string
+  zone: string
+  /** Origin of links. */
+  appUrl: string
+  isExample: boolean
+  /** The token of an invitation. */
+  token: string | null
+}
+
+export type Rendered = { subject: string; text: string; html: string }
+
+/** The words of a mail, as text and as simple HTML that says the same. */
+export async function render(letter: Letter): Promise<Rendered> {
+  const { locale, organisation, isExample, appUrl } = letter
+  const [t, common] = await Promise.all([textsOf(locale, 'mail'), textsOf(locale, 'common')])
+  const { subject, line, link } = await wordsOf(letter)
+  const address = `${appUrl}${pathOf(letter)}`
+  const foot = t('foot', { organisation })
+  const mark = isExample ? common('example') : null
+  return {
+    subject: mark ? `[${mark}] ${subject}` : subject,
+    text: [...(mark ? [mark, ''] : []), line, '', `${link}: ${address}`, '', '-- ', foot, ''].join('\n'),
+    html: page(locale, subject, [
+      ...(mark ? [`<p><strong>${encoded(mark)}</strong></p>`] : []),
+      `<p>${encoded(line)}</p>`,
+      `<p><a href="${encoded(address)}">${encoded(link)}</a></p>`,
+      `<p><small>${encoded(foot)}</small></p>`,
+    ]),
+  }
+}
+
+/** Subject, one paragraph and the words of the link. Every template says only what its parameters hold. */
+async function wordsOf({ content, locale, zone, organisation }: Letter) {
+  const t = await textsOf(locale, 'mail')
+  const words = (values: Record<string, string | number>, variant: string = content.template) => ({
+    subject: t(`templates.${variant}.subject`, { organisation, ...values }),
+    line: t(`templates.${variant}.line`, { organisation, ...values }),
+    link: t(`templates.${variant}.link`),
+  })
+  switch (content.template) {
+    case 'invitation':
+      return words({ until: formatInstant(content.params.until, { locale, zone }) })
+    case 'password_changed':
+    case 'mail_test':
+      return words({ at: formatInstant(content.params.at, { locale, zone }) })
+    case 'reminder': {
+      const { reference, what, due, daysLeft } = content.params
+      const values = { reference, what: await dueWord(locale, what), due: formatCalendarDate(due, { locale }) }
+      return daysLeft < 0
+        ? words({ ...values, days: -daysLeft }, 'reminder_overdue')
+        : words({ ...values, days: daysLeft })
+    }
+    case 'review_waiting':
+      return words({ reference: content.params.reference }, `review_waiting_${content.params.step}`)
+    case 'returned':
+    case 'mention':
+      return words({ reference: content.params.reference })
+    case 'hand_over':
+      return words({ count: content.params.count })
+  }
+}
+
+/** A due thing of this catalogue, or `<register>.<code>` in the words of that register. */
+async function dueWord(locale: Locale, what: string): Promise<string> {
+  const [register = '', code] = what.split('.')
+  if (code === undefined) return (await textsOf(locale, 'mail'))(`due.${what}`)
+  const name = namespaces.find((known) => known === register)
+  return name ? (await textsOf(locale, name))(`dues.${code}`) : code
+}
+
+function pathOf({ content, token }: Letter): string {
+  switch (content.template) {
+    case 'invitation':
+      return `/welcome/${token ?? ''}`
+    case 'password_changed':
+      return '/account'
+    case 'mail_test':
+      return '/settings/mail'
+    default:
+      return content.params.path
+  }
+}
+
+function page(locale: Locale, title: string, paragraphs: readonly string[]): string {
+  return [
+    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${encoded(title)}</title></head>`,
+    '<body style="font-family:sans-serif;font-size:16px;line-height:1.5">',
+    ...paragraphs,
+    '</body></html>',
+  ].join('\n')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function encoded(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import type { SendMailOptions } from 'nodemailer'
+import { db } from '@/lib/db/client'
+import { log, logUnexpected } from '@/lib/errors/log'
+import { localeOf } from '@/lib/text/locale'
+import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
+import { brussels, isZone } from '@/lib/time/zone'
+import { isAddress, oneLine } from '../address'
+import { type Attempt, isAboutServer } from '../problems'
+import { openSecret } from '../secret'
+import { type MailSettings, mailSettings } from '../settings'
+import { contentOf } from '../templates'
+import { type Claimed, claimNext, noteAttempt, noteSkipped } from './outbox'
+import { render } from './render'
+import { sendOne } from './transport'
+
+const lookEveryMs = 5_000
+
+/** Sends what waits, looking every five seconds; without mail settings it does nothing. The answer stops it. */
+export function startMailWorker(): () => void {
+  const settings = mailSettings()
+  if (!settings) return () => {}
+  let busy = false
+  const look = async () => {
+    if (busy) return
+    busy = true
+    await deliverDue(settings).catch((error) => logUnexpected('mail worker', randomUUID(), error))
+    busy = false
+  }
+  const timer = setInterval(() => void look(), lookEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/**
+ * Sends every mail that is due, one after the other, until none is left or the server is out of reach: then one try per
+ * look is enough. Answers how many went out.
+ */
+export async function deliverDue(settings: MailSettings, clock: () => Instant = systemNow): Promise<number> {
+  let sent = 0
+  for (;;) {
+    const mail = await claimNext(clock())
+    if (!mail) return sent
+    const attempt = await attemptOf(settings, mail, clock)
+    if (attempt === null) continue
+    if (attempt.outcome === 'sent') sent += 1
+    else log.warn({ mail: mail.id, tries: mail.tries, problem: attempt.problem, code: attempt.code }, 'mail not sent')
+    if (!(await noteAttempt(mail, attempt, clock()))) log.warn({ mail: mail.id }, 'the claim on a mail was lost')
+    if (attempt.outcome === 'later' && isAboutServer(attempt.problem)) return sent
+  }
+}
+
+/** One try at one mail; null when it should not be sent any more, which is noted. */
+async function attemptOf(settings: MailSettings, mail: Claimed, clock: () => Instant): Promise<Attempt | null> {
+  const person = mail.userId ? await db().user.findUnique({ where: { id: mail.userId } }) : null
+  const now = toDatabase(clock())
+  if (mail.userId && (!person || person.disabledAt || (person.validUntil && person.validUntil <= now))) {
+    await noteSkipped(mail, 'account_ended', clock())
+    return null
+  }
+  if (mail.template === 'invitation' && (!mail.secret || !mail.secretUntil || mail.secretUntil <= now))
+    return { outcome: 'never', problem: 'link_ended', code: null, answer: '' }
+  const message = await messageOf(settings, mail, person?.name ?? null, clock()).catch((error) => {
+    logUnexpected('mail', randomUUID(), error)
+    return null
+  })
+  return message ? sendOne(settings, message) : { outcome: 'never', problem: 'unreadable', code: null, answer: '' }
+}
+
+async function messageOf(
+  settings: MailSettings,
+  mail: Claimed,
+  name: string | null,
+  now: Instant,
+): Promise<SendMailOptions> {
+  const content = contentOf(mail.template, mail.params)
+  if (!isAddress(mail.address)) throw new Error('The address of this mail is none')
+  const organisation = await db().organisation.findUnique({ where: { id: 1 } })
+  const house = oneLine(organisation?.legalName ?? '') || 'Dertig'
+  const { subject, text, html } = await render({
+    content,
+    locale: localeOf(mail.locale) ?? 'en',
+    organisation: house,
+    zone: organisation && isZone(organisation.timeZone) ? organisation.timeZone : brussels,
+    appUrl: settings.appUrl,
+    isExample: mail.isExample,
+    token: mail.secret ? openSecret(mail.messageId, mail.secret) : null,
+  })
+  return {
+    messageId: mail.messageId,
+    date: toDatabase(now),
+    from: { name: house, address: settings.from },
+    to: { name: oneLine(name ?? ''), address: mail.address },
+    envelope: { from: settings.from, to: mail.address },
+    subject: oneLine(subject, 200),
+    text,
+    html,
+    // Machines must not answer machines (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}

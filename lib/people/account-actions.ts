@@ -1,0 +1,71 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { cookies, headers } from 'next/headers'
+import { z } from 'zod'
+import { rememberAsOf } from '@/lib/access/past/as-of'
+import { clientAddress } from '@/lib/access/request/address'
+import { cookieOptions, sessionCookieName } from '@/lib/access/session/cookies'
+import { currentSession } from '@/lib/access/session/current'
+import { action } from '@/lib/action/action'
+import { localeCookie } from '@/lib/text/locale'
+import {
+  changePassword,
+  changePasswordSchema,
+  profileSchema,
+  signOut,
+  signOutEverywhere,
+  updateProfile,
+} from './account'
+
+const nothing = z.null()
+
+/** Own name, phone and language. */
+export const saveProfile = action({
+  name: 'account.profile',
+  permission: 'signed_in',
+  input: profileSchema,
+  run: async (context, input) => {
+    const result = await updateProfile(context, input)
+    if (result.ok) (await cookies()).set(localeCookie, input.locale, { ...cookieOptions(), maxAge: 31_536_000 })
+    revalidatePath('/', 'layout')
+    return result
+  },
+})
+
+/** Own password, after the present one. */
+export const savePassword = action({
+  name: 'account.password',
+  permission: 'signed_in',
+  input: changePasswordSchema,
+  run: async (context, input) =>
+    changePassword(context, input, { handleHash: await ownHandle(), address: clientAddress(await headers()) }),
+})
+
+/** Out of this browser. */
+export const leave = action({
+  name: 'session.sign_out',
+  permission: 'signed_in',
+  input: nothing,
+  run: async (context) => forget(await signOut(context, await ownHandle())),
+})
+
+/** Out of every browser. */
+export const leaveEverywhere = action({
+  name: 'session.sign_out_everywhere',
+  permission: 'signed_in',
+  input: nothing,
+  run: async (context) => forget(await signOutEverywhere(context)),
+})
+
+async function ownHandle(): Promise<string> {
+  return (await currentSession())?.handleHash ?? ''
+}
+
+async function forget<T extends { ok: boolean }>(result: T): Promise<T> {
+  if (result.ok) {
+    await rememberAsOf(null)
+    ;(await cookies()).delete({ name: sessionCookieName(), ...cookieOptions() })
+  }
+  return result
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CommandContext } from '@/lib/access/actor'
+import { verifyPassword } from '@/lib/access/password/password'
+import { hashOf, readSession } from '@/lib/access/session/session'
+import { startSession } from '@/lib/access/session/session-store'
+import { person } from '@/lib/access/testing/people'
+import { userIdSchema } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { instantSchema } from '@/lib/time/types'
+import { changePassword, ownAccount, signOut, signOutEverywhere, updateProfile } from '../account'
+import { completeSetup, isSetUp, issueSetupToken } from './setup'
+
+const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
+const password = 'fiets soep kaars meeuw'
+const visitor: CommandContext = {
+  actor: { kind: 'system', name: 'visitor' },
+  now,
+  channel: 'action',
+  requestId: randomUUID(),
+}
+
+let database: TestDatabase
+beforeEach(async () => {
+  database = await testDatabase()
+})
+afterEach(() => database.close())
+
+const input = (token: string) => ({
+  token,
+  organisation: 'OptiPost',
+  locale: 'nl' as const,
+  name: 'An Peeters',
+  email: 'an@example.org',
+  password,
+})
+
+describe('setup', () => {
+  it('opens with the newest token, once', async () => {
+    const old = await issueSetupToken()
+    const token = (await issueSetupToken()) ?? ''
+    expect(await completeSetup(visitor, input(old ?? ''))).toMatchObject({ code: 'not_found' })
+    expect(await completeSetup(visitor, input('guess'))).toMatchObject({ code: 'not_found' })
+    expect(await isSetUp()).toBe(false)
+    const both = await Promise.all([completeSetup(visitor, input(token)), completeSetup(visitor, input(token))])
+    expect(both.map((result) => result.ok).sort()).toEqual([false, true])
+    expect(await isSetUp()).toBe(true)
+    expect(await issueSetupToken()).toBeNull()
+    expect(await completeSetup(visitor, input(token))).toMatchObject({ ok: false })
+    expect(await database.client.user.findMany({ include: { roles: true } })).toMatchObject([
+      { email: 'an@example.org', roles: [{ role: 'admin' }] },
+    ])
+    expect(await database.client.auditEntry.findMany()).toMatchObject([{ action: 'setup.complete' }])
+  })
+
+  it('keeps only a hash of the token, and one name of the installation', async () => {
+    const token = (await issueSetupToken()) ?? ''
+    const first = await database.client.instance.findUniqueOrThrow({ where: { id: 1 } })
+    await issueSetupToken()
+    const second = await database.client.instance.findUniqueOrThrow({ where: { id: 1 } })
+    expect(JSON.stringify(first)).not.toContain(token)
+    expect(second.origin).toBe(first.origin)
+  })
+
+  it('refuses a password made of the names', async () => {
+    const token = (await issueSetupToken()) ?? ''
+    const weak = { ...input(token), password: 'OptiPost-2026' }
+    expect(await completeSetup(visitor, weak)).toMatchObject({ fields: { password: ['password_common'] } })
+    expect(await isSetUp()).toBe(false)
+  })
+})
+
+describe('the own account', () => {
+  async function signedIn(roles: Parameters<typeof person>[0] = ['admin']) {
+    await completeSetup(visitor, input((await issueSetupToken()) ?? ''))
+    const user = await database.client.user.findFirstOrThrow()
+    const id = userIdSchema.parse(user.id)
+    const handle = await startSession(id, now)
+    const context = { ...visitor, actor: { ...person(roles), id, email: user.email } }
+    return { id, handle, context, here: { handleHash: hashOf(handle), address: '203.0.113.7' } }
+  }
+
+  it('changes its password after the present one, and ends the other sessions', async () => {
+    const { id, handle, context, here } = await signedIn()
+    const other = await startSession(id, now)
+    const next = 'tram zand piano kelder'
+    expect(await changePassword(context, { current: 'niet dat wachtwoord', next }, here)).toMatchObject({
+      fields: { current: ['password_wrong'] },
+    })
+    expect(await changePassword(context, { current: password, next: 'Welkom123456' }, here)).toMatchObject({
+      fields: { next: ['password_common'] },
+    })
+    expect(await readSession(other, now)).not.toBeNull()
+    expect(await changePassword(context, { current: password, next }, here)).toEqual({ ok: true, value: null })
+    const user = await database.client.user.findUniqueOrThrow({ where: { id } })
+    expect(await verifyPassword(user.passwordHash, next)).toBe(true)
+    expect(await readSession(other, now)).toBeNull()
+    expect(await readSession(handle, now)).not.toBeNull()
+  })
+
+  it('does not let a stolen session guess on', async () => {
+    const { context, here } = await signedIn()
+    const codes = []
+    for (let time = 0; time < 7; time += 1) {
+      const result = await changePassword(context, { current: `gok ${time}`, next: password }, here)
+      codes.push(result.ok ? 'ok' : result.code)
+    }
+    expect(codes).toEqual([...Array.from({ length: 5 }, () => 'invalid'), 'too_many', 'too_many'])
+  })
+
+  it('signs out here, or everywhere', async () => {
+    const { id, handle, context, here } = await signedIn()
+    const other = await startSession(id, now)
+    expect((await ownAccount(context.actor, here.handleHash, now)).sessions).toHaveLength(2)
+    await signOut(context, here.handleHash)
+    expect(await readSession(handle, now)).toBeNull()
+    expect(await readSession(other, now)).not.toBeNull()
+    await signOutEverywhere(context)
+    expect(await readSession(other, now)).toBeNull()
+  })
+
+  it('keeps its own name, phone and language; an auditor only the language', async () => {
+    const { id, context } = await signedIn(['auditor'])
+    const before = await database.client.user.findUniqueOrThrow({ where: { id } })
+    const profile = { name: 'Ander', phone: '02 123', locale: 'fr' as const, version: before.version }
+    await updateProfile(context, profile)
+    expect(await database.client.user.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      name: 'An Peeters',
+      phone: null,
+      locale: 'fr',
+    })
+    const own = { ...context, actor: { ...context.actor, roles: ['admin'] as const } }
+    expect(await updateProfile(own, profile)).toMatchObject({ code: 'stale' })
+    expect(await updateProfile(own, { ...profile, version: before.version + 1 })).toMatchObject({ ok: true })
+    expect(await database.client.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: 'Ander' })
+  })
+})

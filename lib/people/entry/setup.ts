@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import { emailSchema } from '@/lib/access/email'
+import { hashPassword } from '@/lib/access/password/password'
+import { passwordProblem } from '@/lib/access/password/password-policy'
+import { hashOf } from '@/lib/access/session/session'
+import { change } from '@/lib/action/change'
+import { db } from '@/lib/db/client'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { locales } from '@/lib/text/locale'
+import { toDatabase } from '@/lib/time/types'
+import { newPasswordSchema, personNameSchema } from '../schema'
+
+/**
+ * The one-time token of /setup, printed by the start: a new one at every start until somebody set Dertig up, then null.
+ * Makes the row of this installation when there is none. A token of one's own choice comes as `chosen` (SETUP_TOKEN).
+ */
+export async function issueSetupToken(chosen?: string): Promise<string | null> {
+  const token = chosen ?? randomBytes(18).toString('base64url')
+  await db().instance.upsert({
+    where: { id: 1 },
+    create: { id: 1, origin: newOrigin() },
+    update: {},
+  })
+  if (await isSetUp()) return null
+  const issued = await db().instance.updateMany({
+    where: { id: 1, setupDoneAt: null },
+    data: { setupTokenHash: hashOf(token) },
+  })
+  return issued.count === 1 ? token : null
+}
+
+/** Random name of an installation: origin line of its audit checkpoints. */
+export function newOrigin(): string {
+  return `dertig-${randomBytes(12).toString('hex')}`
+}
+
+/** True when somebody set Dertig up, or people were loaded with examples. */
+export async function isSetUp(): Promise<boolean> {
+  const instance = await db().instance.findUnique({ where: { id: 1 } })
+  return Boolean(instance?.setupDoneAt) || (await db().user.count()) > 0
+}
+
+export const setupSchema = z.object({
+  token: z.string().trim().min(1).max(200),
+  organisation: z.string().trim().min(1).max(200),
+  locale: z.enum(locales),
+  name: personNameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+})
+export type Setup = z.infer<typeof setupSchema>
+
+/** Makes the organisation and its first administrator, then closes the door for good. A wrong token answers `not_found`. */
+export async function completeSetup(context: CommandContext, input: Setup): Promise<Result<null>> {
+  const problem = passwordProblem(input.password, [input.name, input.email, input.organisation])
+  if (problem) return { ok: false, code: 'invalid', fields: { password: [problem] } }
+  const passwordHash = await hashPassword(input.password)
+  return change(context, async (tx) => {
+    const opened = await tx.instance.updateMany({
+      where: { id: 1, setupDoneAt: null, setupTokenHash: hashOf(input.token) },
+      data: { setupDoneAt: toDatabase(context.now), setupTokenHash: null },
+    })
+    if (opened.count !== 1 || (await tx.user.count()) > 0) throw new Refusal('not_found', { reason: 'setup_token' })
+    await tx.organisation.upsert({
+      where: { id: 1 },
+      create: { id: 1, legalName: input.organisation, defaultLocale: input.locale },
+      update: { legalName: input.organisation, defaultLocale: input.locale },
+    })
+    await tx.user.create({
+      data: {
+        name: input.name,
+        email: input.email,
+        locale: input.locale,
+        passwordHash,
+        passwordChangedAt: toDatabase(context.now),
+        createdAt: toDatabase(context.now),
+        roles: { create: { role: 'admin' } },
+      },
+    })
+    return { result: null, entry: { action: 'setup.complete', subject: { type: 'instance', id: '1' } } }
+  })
+}

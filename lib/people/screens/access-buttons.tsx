@@ -1,0 +1,55 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ProblemAlert } from '@/components/access/problem-alert'
+import { useProblem } from '@/components/access/use-problem'
+import { useSend } from '@/components/form/use-send'
+import { Button } from '@/components/ui/button'
+import type { Result } from '@/lib/errors/refusal'
+import type { Invitation } from '../users'
+import { InviteLink } from './invite-link'
+
+type Send<T> = (input: unknown) => Promise<Result<T>>
+type Props = {
+  userId: string
+  state: string | null
+  newLink: Send<Invitation>
+  disable: Send<null>
+  enable: Send<null>
+}
+
+/** A new link, and ending or giving back access. */
+export function AccessButtons({ userId, state, newLink, disable, enable }: Props) {
+  const t = useTranslations('access')
+  const [made, setMade] = useState<Invitation | null>(null)
+  const link = useSend(newLink, setMade)
+  const ending = useSend(disable, () => setMade(null))
+  const giving = useSend(enable, () => setMade(null))
+  const problem = useProblem(link.failure ?? ending.failure ?? giving.failure)
+  const busy = link.pending || ending.pending || giving.pending
+  const disabled = state === 'disabled'
+  return (
+    <div className="grid gap-4">
+      <ProblemAlert text={problem.whole} />
+      {made && <InviteLink key={made.token} token={made.token} mail={made.mail} />}
+      <p className="measure text-sm text-muted">{disabled ? t('people.enableHelp') : t('people.disableHelp')}</p>
+      <div className="flex flex-wrap gap-2">
+        {!disabled && (
+          <Button disabled={busy} onClick={() => link.submit({ userId })}>
+            {t('people.newLink')}
+          </Button>
+        )}
+        {disabled ? (
+          <Button disabled={busy} onClick={() => giving.submit({ userId })}>
+            {t('people.enable')}
+          </Button>
+        ) : (
+          <Button variant="danger" disabled={busy} onClick={() => ending.submit({ userId })}>
+            {t('people.disable')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

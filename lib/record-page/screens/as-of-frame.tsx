@@ -1,0 +1,90 @@
+import { History } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { Menu } from '@/components/ui/menu'
+import { currentAsOfChoice } from '@/lib/access/past/as-of'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf, localMomentOf } from '@/lib/time/zone'
+import { asOfWords } from '../as-of/words'
+import { AsOfBanner } from './as-of-banner'
+import { AsOfPicker } from './as-of-picker'
+
+/** The control of the frame that chooses the date, in a menu of the header. */
+export async function AsOfMenu() {
+  const [t, choice] = await Promise.all([getTranslations('as-of'), currentAsOfChoice()])
+  const words = choice && (await asOfWords(choice))
+  return (
+    <Menu
+      id="as-of-menu"
+      variant={words ? 'secondary' : 'quiet'}
+      accessibleName={words ? t('controlPast', { moment: words.long }) : t('control')}
+      panelClass="w-80"
+      label={
+        <>
+          <History aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+          <span className="max-xl:sr-only">{words ? words.short : t('today')}</span>
+        </>
+      }
+    >
+      <AsOfForm />
+    </Menu>
+  )
+}
+
+/** The same for the phone menu. */
+export async function AsOfPanel() {
+  const t = await getTranslations('as-of')
+  return (
+    <section aria-label={t('title')} className="border-t border-hairline pt-3">
+      <h2 className="px-2 font-medium">{t('title')}</h2>
+      <AsOfForm />
+    </section>
+  )
+}
+
+/** What stands over every page while a date is chosen; nothing else. */
+export async function AsOfNotice() {
+  const choice = await currentAsOfChoice()
+  if (!choice) return null
+  const [t, words] = await Promise.all([getTranslations('as-of'), asOfWords(choice)])
+  return (
+    <AsOfBanner
+      past={
+        <>
+          {t('banner', { moment: words.long })} <span className="font-normal">{t('names')}</span>
+        </>
+      }
+      today={t('todayOnly', { moment: words.long })}
+      back={t('back')}
+    />
+  )
+}
+
+async function AsOfForm() {
+  const [t, errors, choice] = await Promise.all([
+    getTranslations('as-of'),
+    getTranslations('errors.fields'),
+    currentAsOfChoice(),
+  ])
+  const wrong = ['invalid_date', 'invalid', 'in_future', 'nonexistent'] as const
+  const local = choice && localMomentOf(choice.at, brussels)
+  return (
+    <AsOfPicker
+      // Another choice is another form: its fields start with what holds now.
+      key={choice?.at ?? 'today'}
+      date={local?.date ?? ''}
+      time={choice?.day === null && local ? local.time : ''}
+      latest={localDateOf(systemNow(), brussels)}
+      isPast={choice !== null}
+      texts={{
+        date: t('date'),
+        dateHelp: t('dateHelp'),
+        time: t('time'),
+        timeHelp: t('timeHelp'),
+        choose: t('choose'),
+        back: t('back'),
+        failed: t('failed'),
+        wrong: Object.fromEntries(wrong.map((key) => [key, errors(key)])),
+      }}
+    />
+  )
+}

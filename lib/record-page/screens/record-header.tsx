@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { ExampleBadge } from '@/components/layout/example-badge'
+import { PageHeader } from '@/components/layout/page-header'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/link-button'
+import { StatusBadge } from '@/components/ui/status-badge'
+import type { RecordDetail } from '@/lib/records/list/get'
+import type { TitleRow } from '@/lib/records/list/row'
+import type { Wording } from '@/lib/records/state/wording'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+
+type Props = { register: AnyRegister; record: RecordDetail; words: Wording; actions?: ReactNode }
+
+/** Name, state and the facts every record has; what this person can do with it. */
+export function RecordHeader({ register, record, words, actions }: Props) {
+  const t = words.t
+  const changed = record.status !== 'in_force' && record.inForce
+  return (
+    <>
+      <PageHeader
+        crumbs={[crumb(register, words)]}
+        eyebrow={record.ref}
+        title={record.title}
+        badges={
+          <>
+            <StatusBadge status={record.status} label={words.status(record.status)} />
+            {record.comeback && <Badge tone="withinday">{t(`review.comeback.${record.comeback}`)}</Badge>}
+            {record.frozen && <Badge>{t('registers.frozen')}</Badge>}
+            {changed && <Badge tone="withinday">{t('registers.pending')}</Badge>}
+            {record.isProposal && <Badge tone="outline">{t('talk.proposal.badge')}</Badge>}
+            {record.isExample && <ExampleBadge />}
+          </>
+        }
+        actions={
+          <>
+            {record.can.update && (
+              <LinkButton href={`/registers/${register.slug}/${record.ref}/edit`} variant="primary">
+                {t('registers.edit')}
+              </LinkButton>
+            )}
+            {!record.frozen && (
+              <LinkButton href={`/registers/${register.slug}/${record.ref}/versions`} variant="quiet">
+                {t('versions.link')}
+              </LinkButton>
+            )}
+            {actions}
+          </>
+        }
+      >
+        {factsOf(record, words).join('\u00a0· ')}
+      </PageHeader>
+      {record.isProposal && <Note>{t('talk.proposal.note')}</Note>}
+      {record.frozen && <Note>{t('registers.frozenHelp')}</Note>}
+      {changed && <Note>{t('registers.pendingHelp')}</Note>}
+    </>
+  )
+}
+
+/** The same for people who see titles only: name, owner, contact. */
+export function TitleHeader({ register, record, words }: { register: AnyRegister; record: TitleRow; words: Wording }) {
+  return (
+    <PageHeader
+      crumbs={[crumb(register, words)]}
+      eyebrow={record.ref}
+      title={record.title}
+      badges={record.isExample && <ExampleBadge />}
+    >
+      {words.t('registers.titleHelp')}
+    </PageHeader>
+  )
+}
+
+function crumb(register: AnyRegister, words: Wording) {
+  return { label: words.name(register.slug, 'plural'), href: `/registers/${register.slug}` }
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <Alert tone="info" className="mb-6">
+      {children}
+    </Alert>
+  )
+}
+
+function factsOf({ owner, department, nextReviewOn, version, updatedAt }: RecordDetail, words: Wording): string[] {
+  const t = words.t
+  return [
+    owner ? t('registers.facts.owner', { name: owner.name }) : t('registers.facts.noOwner'),
+    ...(department ? [department.name] : []),
+    nextReviewOn ? t('registers.facts.review', { date: words.date(nextReviewOn) }) : t('registers.facts.noReview'),
+    t('registers.facts.version', { version }),
+    t('registers.facts.changed', { moment: words.moment(updatedAt) }),
+  ]
+}

@@ -1,0 +1,105 @@
+import { ClientText } from '@/components/layout/client-text'
+import type { Actor } from '@/lib/access/actor'
+import { FilesPanel } from '@/lib/beside/attachments/screens/panel'
+import { CommentsPanel } from '@/lib/beside/comments/screens/panel'
+import { RemarksPanel } from '@/lib/beside/remarks/screens/panel'
+import { FindingsPanel } from '@/lib/findings/screens/panel'
+import { FlowLink } from '@/lib/flow/screens/flow-link'
+import type { RecordDetail } from '@/lib/records/list/get'
+import type { TitleRow } from '@/lib/records/list/row'
+import type { Registered } from '@/lib/records/state/registered'
+import type { Wording } from '@/lib/records/state/wording'
+import { RetentionPanel, StandingHolds } from '@/lib/retention/screens/panel'
+import { ReviewPanel } from '@/lib/review/screens/panel'
+import type { Instant } from '@/lib/time/types'
+import { LeftOut } from './as-of-nothing-then'
+import { DuesPanel } from './dues-panel'
+import { HistorySection } from './history-section'
+import { MoreActions } from './more-actions'
+import { OwnerCard } from './owner-card'
+import { RecordHeader, TitleHeader } from './record-header'
+import { RecordView } from './record-view'
+import { MissingPanel, UsedByPanel } from './side-panels'
+import { StateButton } from './state-button'
+
+type Props = {
+  actor: Actor
+  register: Registered
+  record: TitleRow | RecordDetail
+  /** The past moment that is shown; null: as it is. */
+  asOf: Instant | null
+  words: Wording
+}
+
+/** The page of a record: everything for people who see it in full, whom to ask for the others. */
+export function RecordPage({ actor, register, record, asOf, words }: Props) {
+  if (record.view === 'title') {
+    return (
+      <>
+        <TitleHeader register={register} record={record} words={words} />
+        <OwnerCard record={record} words={words} />
+      </>
+    )
+  }
+  const { retire, restore } = record.can
+  return (
+    <>
+      <RecordHeader
+        register={register}
+        record={record}
+        words={words}
+        actions={
+          <>
+            <FlowLink register={register} record={record} />
+            {asOf === null && <MoreActions actor={actor} register={register} record={record} words={words} />}
+            {(retire || restore) && (
+              <ClientText namespaces={['registers', 'errors']}>
+                <StateButton recordRef={record.ref} version={record.version} to={restore ? 'restore' : 'retire'} />
+              </ClientText>
+            )}
+          </>
+        }
+      />
+      <RecordView
+        register={register}
+        record={record}
+        words={words}
+        first={
+          <>
+            {asOf === null && !record.frozen && (
+              <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
+            )}
+            {asOf === null && <StandingHolds actor={actor} register={register.slug} recordId={record.id} />}
+            <MissingPanel register={register} record={record} words={words} isPast={asOf !== null} />
+            {/* They are those of the working copy, which this person may not read where the version in force is shown. */}
+            {asOf === null && !record.frozen && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
+          </>
+        }
+        aside={
+          <>
+            <FilesPanel record={record} asOf={asOf} />
+            <UsedByPanel record={record} words={words} />
+            {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
+          </>
+        }
+        history={
+          <>
+            {asOf === null && <CommentsPanel actor={actor} record={record} />}
+            <HistorySection actor={actor} register={register} record={record} asOf={asOf} words={words} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+/** What is kept beside a record and has no past. */
+function TodayPanels({ actor, register, record }: Pick<Props, 'actor' | 'register'> & { record: RecordDetail }) {
+  return (
+    <>
+      <RetentionPanel actor={actor} register={register.slug} record={record} />
+      <FindingsPanel actor={actor} record={record} />
+      <RemarksPanel actor={actor} recordId={record.id} />
+    </>
+  )
+}

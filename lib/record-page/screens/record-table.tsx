@@ -1,0 +1,69 @@
+import { DataTable } from '@/components/data-table/data-table'
+import type { DataColumn, DataRow } from '@/components/data-table/types'
+import { EmptyState } from '@/components/layout/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { cellOf } from '@/lib/records/screens/cells'
+import { columnLabel, facetsOf } from '@/lib/records/screens/list-facets'
+import type { Wording } from '@/lib/records/state/wording'
+import { isNarrowed } from '@/lib/table/steps'
+import { systemNow } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
+import type { loadList } from '../load'
+import { EmptyThen } from './as-of-nothing-then'
+
+/** The table of a register: what its declaration says, in the reader's language. */
+export function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
+  const { register, columns, shape, state, list, mayCreate, asOf } = loaded
+  const path = `/registers/${register.slug}`
+  if (list.total === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
+  if (list.total === 0 && !isNarrowed(state)) return <NothingYet path={path} mayCreate={mayCreate} words={words} />
+  const today = localDateOf(asOf ?? systemNow(), words.zone)
+  const heads = columns.map(
+    (column): DataColumn => ({
+      id: column.name,
+      label: columnLabel(column, words),
+      sortable: column.sort,
+      hideable: column.name !== 'title',
+      hiddenAtFirst: !column.shownAtFirst,
+      title: column.name === 'title',
+    }),
+  )
+  const rows = list.rows.map(
+    (row): DataRow => ({
+      id: row.ref,
+      href: `${path}/${row.ref}`,
+      example: row.isExample,
+      ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
+      cells: Object.fromEntries(
+        columns.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
+      ),
+    }),
+  )
+  return (
+    <DataTable
+      caption={words.name(register.slug, 'plural')}
+      path={path}
+      shape={shape}
+      state={state}
+      columns={heads}
+      rows={rows}
+      rowCount={list.total}
+      facets={facetsOf(register.slug, columns, list, state.filters, words)}
+    />
+  )
+}
+
+function NothingYet({ path, mayCreate, words }: { path: string; mayCreate: boolean; words: Wording }) {
+  if (!mayCreate)
+    return <EmptyState title={words.t('registers.empty.title')}>{words.t('registers.empty.reader')}</EmptyState>
+  const actions = (
+    <LinkButton href={`${path}/new`} variant="primary">
+      {words.t('registers.new')}
+    </LinkButton>
+  )
+  return (
+    <EmptyState title={words.t('registers.empty.title')} actions={actions}>
+      {words.t('registers.empty.help')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,61 @@
+import { Section } from '@/components/layout/section'
+import { TextLink } from '@/components/ui/text-link'
+import { db } from '@/lib/db/client'
+import { missingDetailWords } from '@/lib/records/derive/missing-details'
+import type { RecordDetail } from '@/lib/records/list/get'
+import type { Wording } from '@/lib/records/state/wording'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+
+type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
+
+/** What is asked for and not there, item by item with its article, and of the working copy of today with what it is about. */
+export async function MissingPanel({ register, record, words, isPast }: Props & { isPast: boolean }) {
+  const t = words.t
+  const details = isPast || record.frozen ? null : await missingDetailWords(db(), register, record, words)
+  return (
+    <Section id="missing" title={t('registers.missing.title')} count={record.missing?.length}>
+      {record.missing === null ? (
+        <p className="text-muted">{t('registers.missing.unknown')}</p>
+      ) : record.missingItems.length === 0 ? (
+        <p>{t('registers.missing.none')}</p>
+      ) : (
+        <ul className="grid gap-2">
+          {record.missingItems.map(({ code, article }) => (
+            <li key={code}>
+              {words.missing(register.slug, code)}
+              {details?.get(code) && <span className="block">{details.get(code)}</span>}
+              <span className="block text-sm text-muted">{t('registers.missing.article', { article })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** Records that link here, by register. */
+export function UsedByPanel({ record, words }: Omit<Props, 'register'>) {
+  const t = words.t
+  const registers = [...new Set(record.usedBy.map((row) => row.register))]
+  return (
+    <Section id="used-by" title={t('registers.usedBy.title')} count={record.usedBy.length + record.usedByMore}>
+      {registers.length === 0 && <p className="text-muted">{t('registers.usedBy.none')}</p>}
+      {registers.map((register) => (
+        <div key={register} className="mb-3 last:mb-0">
+          <h3 className="mb-1 text-sm font-medium text-muted">{words.name(register, 'plural')}</h3>
+          <ul className="grid gap-1">
+            {record.usedBy
+              .filter((row) => row.register === register)
+              .map(({ ref, title }) => (
+                <li key={ref}>
+                  <TextLink href={`/registers/${register}/${ref}`}>{title || ref}</TextLink>{' '}
+                  <span className="text-sm text-muted">{ref}</span>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+      {record.usedByMore > 0 && <p className="text-muted">{t('common.more', { count: record.usedByMore })}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Instant, instantSchema } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { getRecord } from '../list/get'
+import { declarationOf } from '../state/registered'
+import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
+import { dayChangeJob, passDay } from './day-change'
+import { keepDerived } from './derived'
+
+let database: TestDatabase
+let editor: Someone
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+const at = (text: string): Instant => instantSchema.parse(text)
+/** Tuesday 2 June 2026, half past two in Brussels. */
+const today = at('2026-06-02T12:30:00.000Z')
+/** The last second of that day in Brussels, and the first of the next. */
+const lastSecond = at('2026-06-02T21:59:59.000Z')
+const midnight = at('2026-06-02T22:00:00.000Z')
+
+beforeEach(async () => {
+  const client = database.client
+  editor = await client.$transaction(async (tx) =>
+    someone(tx, ['editor'], { departmentIds: [await someDepartment(tx)], now: today }),
+  )
+})
+
+const missing = async (id: string) => (await database.client.record.findUniqueOrThrow({ where: { id } })).missing
+
+/** What marks the processors of an activity on its page. */
+async function marks({ ref }: { ref: string }) {
+  const record = await getRecord(editor.actor, declarationOf('activities'), ref)
+  if (record?.view !== 'full') throw new Error(`${ref} is not shown in full`)
+  return (record.links.processors ?? []).flatMap((link) => link.marks)
+}
+
+async function chain(endOn: string) {
+  const processor = await someRecord(editor, 'processors', { partyKind: 'processor', country: 'BE' })
+  const agreement = await someRecord(editor, 'agreements', {
+    kind: 'processing',
+    startOn: '2026-01-01',
+    endOn,
+    parties: [processor.ref],
+  })
+  await putInForceForTest(database.client, agreement, editor)
+  const activity = await someRecord(editor, 'activities', {
+    recordKind: 'controller',
+    processors: [processor.ref],
+    agreements: [agreement.ref],
+  })
+  // A change of the agreement makes what relies on it look again, as putting it in force does.
+  await database.client.$transaction(async (tx) => {
+    await keepDerived(tx, [agreement.id], localDateOf(today, brussels))
+  })
+  return { processor, agreement, activity }
+}
+
+test('an agreement that ends today is in force until midnight, and amber everywhere after it, without anybody writing', async () => {
+  const { processor, agreement, activity } = await chain('2026-06-02')
+  const lapsed = async () => [
+    (await missing(agreement.id)).includes('expired'),
+    (await missing(processor.id)).includes('agreement'),
+    (await missing(activity.id)).includes('processor_agreement'),
+    (await missing(activity.id)).includes('agreement_expired'),
+  ]
+  expect(await marks(activity)).toEqual([])
+  expect(await passDay(lastSecond)).toBe(0)
+  expect(await lapsed()).toEqual([false, false, false, false])
+
+  expect(await passDay(midnight)).toBe(3)
+  expect(await marks(activity)).toEqual(['agreement'])
+  expect(await lapsed()).toEqual([true, true, true, true])
+  for (const record of [processor, agreement, activity])
+    expect(await entriesAbout(database.client, record.id)).toEqual(['record.create', 'record.lapse'])
+
+  expect(await passDay(midnight)).toBe(0)
+})
+
+test('a country that loses its decision on a date makes the transfers that lean on it amber on the day after', async () => {
+  await database.client.adequacyDecision.updateMany({
+    where: { country: 'JP' },
+    data: { validUntil: new Date('2026-06-02') },
+  })
+  const transfer = { country: 'JP', mechanism: '45_adequacy', evidence: 'Decision', checkedOn: '2026-01-10' }
+  const processor = await someRecord(editor, 'processors', { country: 'JP', transfers: [transfer] })
+  const activity = await someRecord(editor, 'activities', { recordKind: 'controller', transfers: [transfer] })
+  const lapsed = async () =>
+    Promise.all([processor, activity].map(async ({ id }) => (await missing(id)).includes('transfer_validity')))
+  await passDay(lastSecond)
+  expect(await lapsed()).toEqual([false, false])
+  await passDay(midnight)
+  expect(await lapsed()).toEqual([true, true])
+})
+
+test('one that renews by itself stays in force', async () => {
+  const { agreement, processor } = await chain('2026-06-02')
+  await database.client.agreement.update({ where: { id: agreement.id }, data: { autoRenew: true } })
+  await passDay(midnight)
+  expect([await missing(agreement.id), await missing(processor.id)].flat()).not.toContain('expired')
+  expect(await missing(processor.id)).not.toContain('agreement')
+})
+
+test('the job looks every minute and at a new day', () => {
+  expect(dayChangeJob).toMatchObject({ everyMs: 60_000, onNewDay: true })
+})

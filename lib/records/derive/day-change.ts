@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandContext } from '@/lib/access/actor'
+import { appendAudit } from '@/lib/audit/entry/append'
+import { db, type Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { Job } from '@/lib/jobs/jobs'
+import { type CalendarDate, type Instant, toDatabase } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { lockAround } from '../links/neighbours'
+import { keepAndCompare } from './derived'
+
+const batch = 20
+/** A batch may reach far; the database is busy for as long as it needs, up to this. */
+const patience = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 120_000 } as const
+
+/**
+ * Lets a day pass: what lacks something else today because a date came (an agreement ended, a decision lapsed) is computed
+ * again with everything that relies on it, although nobody wrote. One entry `record.lapse` per record that changed, a
+ * transaction per twenty records whose date came. Safe to run at any time, twice, or cut off. Answers how many records
+ * changed; `reason` stands in their entries.
+ */
+export async function passDay(now: Instant, reason?: string): Promise<number> {
+  const today = localDateOf(now, brussels)
+  const context: CommandContext = {
+    actor: { kind: 'system', name: 'job' },
+    now,
+    channel: 'job',
+    requestId: randomUUID(),
+  }
+  let changed = 0
+  for (let due = await dueIds(today); due.length > 0; due = await dueIds(today)) {
+    const ids = due
+    changed += await db().$transaction(async (tx) => {
+      await lockAround(tx, { id: ids })
+      return keepLapsed(tx, context, ids, today, reason)
+    }, patience)
+  }
+  return changed
+}
+
+/** Every minute and at each new day: how late a lapse can be seen. */
+export const dayChangeJob: Job = {
+  name: 'records.day_change',
+  everyMs: 60_000,
+  onNewDay: true,
+  run: (now) => passDay(now),
+}
+
+async function dueIds(today: CalendarDate): Promise<RecordId[]> {
+  const rows = await db().record.findMany({
+    where: { changesOn: { lte: toDatabase(today) } },
+    select: { id: true },
+    orderBy: [{ changesOn: 'asc' }, { id: 'asc' }],
+    take: batch,
+  })
+  return rows.map(({ id }) => recordIdSchema.parse(id))
+}
+
+/** Computes these records and those around them again, and logs each that lacks something else than before with both lists. */
+async function keepLapsed(
+  tx: Tx,
+  context: CommandContext,
+  ids: readonly RecordId[],
+  today: CalendarDate,
+  reason?: string,
+): Promise<number> {
+  const before = await keepAndCompare(tx, ids, today)
+  const changed = await tx.record.findMany({
+    where: { id: { in: [...before.keys()] } },
+    select: { id: true, ref: true, version: true, missing: true },
+    orderBy: { ref: 'asc' },
+  })
+  for (const { id, ref, version, missing } of changed) {
+    const lacked = before.get(recordIdSchema.parse(id)) ?? []
+    await appendAudit(tx, context, {
+      action: 'record.lapse',
+      subject: { type: 'record', id, ref },
+      versionBefore: version,
+      versionAfter: version,
+      changes: [{ field: 'missing', old: [...lacked], new: missing }],
+      ...(reason ? { reason } : {}),
+    })
+  }
+  return changed.length
+}

@@ -1,0 +1,158 @@
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import { entityFacts } from '@/lib/company/entities'
+import type { Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { LinkedFact, RecordFacts } from '@/lib/registers/declare/define'
+import type { DetailValues } from '@/lib/registers/declare/store'
+import { modules } from '@/lib/registers/modules'
+import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
+import { parseContent } from '../state/content'
+import { declarationOf, type Registered } from '../state/registered'
+import { type RecordState, stateOf, stateSelect } from '../state/state'
+import { currentFileKinds } from './file-kinds'
+
+const other = { id: true, ref: true, register: true, status: true, inForceVersionId: true, missing: true } as const
+
+const select = {
+  ...stateSelect,
+  ref: true,
+  register: true,
+  searchText: true,
+  missing: true,
+  changesOn: true,
+  dues: { select: { code: true, on: true } },
+  linksFrom: { select: { field: true, to: { select: other } }, orderBy: { to: { ref: 'asc' } } },
+  linksTo: {
+    where: { from: { status: { not: 'retired' } } },
+    select: { field: true, from: { select: other } },
+    orderBy: { from: { ref: 'asc' } },
+  },
+} as const
+
+type Other = {
+  id: string
+  ref: string
+  register: string
+  status: string
+  inForceVersionId: string | null
+  missing: string[]
+}
+
+/** What is the same for every record: read once for all that are computed in one transaction. */
+export type CommonFacts = Pick<RecordFacts<unknown>, 'entities' | 'adequacy' | 'on'>
+
+export async function commonFacts(tx: Tx, on: CalendarDate): Promise<CommonFacts> {
+  return { adequacy: await adequacyDecisionsIn(tx), entities: await entityFacts(tx), on }
+}
+
+/** Records with everything their rules may look at on a day: their own state, and what they link to and are linked from. */
+export async function factsAround(tx: Tx, ids: readonly RecordId[], common: CommonFacts) {
+  const rows = await tx.record.findMany({ where: { id: { in: [...ids] } }, select, orderBy: { id: 'asc' } })
+  const incoming = (row: (typeof rows)[number]) => incomingOf(declarationOf(row.register), row.linksTo)
+  const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
+  const files = await currentFileKinds(tx, ids)
+  const details = await detailsOf(tx, [...rows, ...others])
+  const approved = await withApproved(tx, others, details)
+  const fact = (from: Other) => factOf(from, approved)
+  return rows.map((row) => {
+    const register = declarationOf(row.register)
+    const state = stateOf(register, row, details.get(recordIdSchema.parse(row.id)) ?? {})
+    const names = Object.keys(register.relations)
+    const facts: RecordFacts<unknown> = {
+      title: state.base.title,
+      ownerId: state.base.ownerId,
+      departmentId: state.base.departmentId,
+      openFields: state.base.openFields,
+      detail: state.detail,
+      linked: Object.fromEntries(
+        names.map((name) => [name, row.linksFrom.flatMap(({ field, to }) => (field === name ? [fact(to)] : []))]),
+      ),
+      incoming: Object.fromEntries(Object.entries(incoming(row)).map(([name, found]) => [name, found.map(fact)])),
+      files: [...(files.get(recordIdSchema.parse(row.id)) ?? [])],
+      ...common,
+    }
+    return { row: { ...row, changesOn: row.changesOn && calendarDateOf(row.changesOn) }, register, state, facts }
+  })
+}
+
+/** What the rules may know of the records that one record links to under these names (one query, and one for each register). */
+export async function linkedFacts(
+  tx: Tx,
+  id: RecordId,
+  relations: readonly string[],
+): Promise<RecordFacts<unknown>['linked']> {
+  const links = await tx.recordLink.findMany({
+    where: { fromId: id, field: { in: [...relations] } },
+    select: { field: true, to: { select: other } },
+    orderBy: { to: { ref: 'asc' } },
+  })
+  const others = links.map(({ to }) => to)
+  const details = await withApproved(tx, others, await detailsOf(tx, others))
+  return Object.fromEntries(
+    relations.map((name) => [name, links.flatMap(({ field, to }) => (field === name ? [factOf(to, details)] : []))]),
+  )
+}
+
+export type Around = { register: Registered; state: RecordState; facts: RecordFacts<unknown> }
+
+/** Codes of what the record lacks on a day. */
+export function missingOn(register: Registered, facts: RecordFacts<unknown>, on: CalendarDate): string[] {
+  return register.missing({ ...facts, on })
+}
+
+function factOf(from: Other, details: ReadonlyMap<RecordId, DetailValues>): LinkedFact {
+  return {
+    ref: from.ref,
+    inForce: from.inForceVersionId !== null,
+    missing: from.missing,
+    detail: details.get(recordIdSchema.parse(from.id)) ?? {},
+  }
+}
+
+function incomingOf(register: Registered, links: readonly { field: string; from: Other }[]): Record<string, Other[]> {
+  return Object.fromEntries(
+    Object.entries(register.incoming ?? {}).map(([name, { from: slug, field }]) => [
+      name,
+      links.flatMap((link) => (link.field === field && link.from.register === slug ? [link.from] : [])),
+    ]),
+  )
+}
+
+async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
+  const details = new Map<RecordId, DetailValues>()
+  for (const [slug, ids] of byRegister(rows)) {
+    for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, [...ids])) details.set(id, values)
+  }
+  return details
+}
+
+/**
+ * The details with those of the version in force for records that are being changed: the rules of others look at what was
+ * approved, so that a draft of an agreement makes no processor right. One whose version does not fit the columns of today
+ * is left to its working copy.
+ */
+async function withApproved(tx: Tx, others: readonly Other[], details: ReadonlyMap<RecordId, DetailValues>) {
+  const changing = others.filter(({ status }) => status === 'draft' || status === 'in_review')
+  const ids = [...new Set(changing.flatMap(({ inForceVersionId }) => inForceVersionId ?? []))]
+  if (ids.length === 0) return details
+  const versions = await tx.recordVersion.findMany({
+    where: { id: { in: ids } },
+    select: { recordId: true, content: true },
+  })
+  const seen = new Map(details)
+  for (const { recordId, content } of versions) {
+    const { register, values } = parseContent(content)
+    const known = declarationOf(register).detail.safeParse(values)
+    if (known.success) seen.set(recordIdSchema.parse(recordId), known.data)
+  }
+  return seen
+}
+
+function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, ReadonlySet<RecordId>> {
+  const groups = new Map<string, Set<RecordId>>()
+  for (const { id, register } of rows) {
+    const group = groups.get(register) ?? new Set()
+    groups.set(register, group.add(recordIdSchema.parse(id)))
+  }
+  return groups
+}

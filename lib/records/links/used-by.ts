@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Actor, SystemActor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { placeOf, recordsAt } from '@/lib/access/past/records-at'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { catalog } from '@/lib/registers/catalog'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import { type Instant, toDatabase } from '@/lib/time/types'
+
+const { sql, join } = Prisma
+const registers: readonly AnyRegister[] = catalog
+
+const found = z.array(
+  z.object({
+    ref: z.string(),
+    register: z.string(),
+    ownerId: z.string().nullable(),
+    departmentId: z.string().nullable(),
+    title: z.string(),
+    /** Does the working copy link to it. */
+    live: z.boolean(),
+    /** Title of the version in force, when that version links to it. */
+    frozenTitle: z.string().nullable(),
+    total: z.number(),
+  }),
+)
+export type Using = z.infer<typeof found>[number]
+
+/** Rows read at most; a purpose may be used by thousands. */
+const most = 100
+
+/**
+ * Records not retired that link to this one in their working copy or in their version in force, by reference: the first
+ * hundred, each with the number of all. With `asOf`, those that did so at that moment.
+ */
+export async function usedBy(
+  tx: Tx,
+  record: { id: string; ref: string; register: string },
+  asOf: Instant | null = null,
+): Promise<Using[]> {
+  const pointing = registers.flatMap((register) =>
+    Object.entries(register.relations).flatMap(([field, relation]) => (relation.to === record.register ? [field] : [])),
+  )
+  if (pointing.length === 0) return []
+  const fields = [...new Set(pointing)]
+  const holds = fields.map((field) => {
+    const part = JSON.stringify({ values: { [field]: [record.ref] } })
+    return sql`v.content::jsonb @> ${part}::jsonb`
+  })
+  return found.parse(
+    await tx.$queryRaw`
+      WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid` : linkedAt(fields, record.ref, asOf)}),
+      frozen AS (
+        SELECT v.id, v."recordId", v.content::jsonb #>> '{values,title}' AS title FROM "RecordVersion" v
+        WHERE ${join(holds, ' OR ')}
+      )
+      SELECT r.ref, r.register, r."ownerId", r.${placeOf(asOf)} AS "departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
+        count(*) OVER ()::int AS total
+      FROM ${recordsAt(asOf)} r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
+      WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
+        AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
+      ORDER BY r.register, r.number LIMIT ${most}`,
+  )
+}
+
+/** Records whose state at that moment linked to this reference: found among all their states, then asked for the last. */
+function linkedAt(fields: readonly string[], ref: string, asOf: Instant): Prisma.Sql {
+  const holds = fields.map((field) => sql`m.values @> ${JSON.stringify({ [field]: [ref] })}::jsonb`)
+  const at = toDatabase(asOf)
+  return sql`SELECT m."recordId" AS id FROM "RecordMoment" m WHERE m.at <= ${at} AND (${join(holds, ' OR ')})
+    AND NOT EXISTS (SELECT FROM "RecordMoment" l WHERE l."recordId" = m."recordId" AND l.at <= ${at} AND l.sequence > m.sequence)`
+}
+
+export type UsingRow = { ref: string; register: string; title: string }
+
+/** What this person may see of them: the working title, that of the version in force, or the reference alone. */
+export function readableTitles(actor: Actor | SystemActor, rows: readonly Using[]): UsingRow[] {
+  return rows.map((row) => {
+    const { ref, register, title, frozenTitle } = row
+    return { ref, register, title: isOpen(actor, row) ? title : (frozenTitle ?? '') }
+  })
+}
+
+/** Only those whose link this person can see: in a working copy that is open to them, else in a version in force. */
+export function readableUsers(actor: Actor, rows: readonly Using[]): UsingRow[] {
+  return readableTitles(
+    actor,
+    rows.filter((row) => (isOpen(actor, row) ? row.live : row.frozenTitle !== null)),
+  )
+}
+
+function isOpen(actor: Actor | SystemActor, { ownerId, departmentId }: Using): boolean {
+  return actor.kind === 'system' || can(actor, 'register', 'read', { ownerId, departmentId }) !== null
+}

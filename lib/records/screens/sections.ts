@@ -1,0 +1,72 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import { answeredRows } from '@/lib/registers/declare/questions'
+import type { RecordDetail } from '../list/get'
+import { type DeclaredField, declaredFields, isAsked } from '../state/declared'
+import type { Wording } from '../state/wording'
+
+export type ShownSection = {
+  id: string
+  title: string
+  /** Fields with an answer, an open one, or one that is asked for and not there. */
+  fields: readonly DeclaredField[]
+  /** Fields without an answer that nothing asks for: named in one line. */
+  empty: readonly DeclaredField[]
+  /** Requirements of this part that are not met; null when nothing is asked or said here, or it is not known. */
+  missing: number | null
+}
+
+/** Everything a record says, by field name. */
+export function shownValues(record: RecordDetail): Readonly<Record<string, JsonValue>> {
+  const { ruleSource, ruleReference, tags, nextReviewOn, noteToDpo } = record
+  return { ...record.values, ruleSource, ruleReference, tags: [...tags], nextReviewOn, noteToDpo }
+}
+
+/** The parts of a record page with how complete each is; title, owner and department stand above them. */
+export function shownSections(register: AnyRegister, record: RecordDetail, words: Wording): ShownSection[] {
+  const values = shownValues(record)
+  const fields = declaredFields(register).filter((field) => isAsked(field, values) && isShown(field, record))
+  return [...register.sections, 'keeping'].flatMap((id) => {
+    const inside = fields.filter((field) => field.section === id)
+    if (inside.length === 0) return []
+    const title = words.section(id === 'keeping' ? 'registers' : register.slug, id)
+    const wanted = new Set(record.missingItems.flatMap((item) => item.fields))
+    const isEmpty = (field: DeclaredField) =>
+      !wanted.has(field.name) && !record.openFields.includes(field.name) && isBlank(field, record, values)
+    const empty = inside.filter(isEmpty)
+    const said = inside.filter((field) => !empty.includes(field))
+    // Where nothing is said and nothing is asked yet, "complete" would mislead.
+    const missing = said.length === 0 ? null : missingIn(register, record, inside)
+    return [{ id, title, fields: said, empty, missing }]
+  })
+}
+
+function isBlank(
+  { name, kind, questions }: DeclaredField,
+  record: RecordDetail,
+  values: ReturnType<typeof shownValues>,
+): boolean {
+  if (kind === 'relation') return !record.links[name]?.length
+  const value = values[name]
+  if (questions && Array.isArray(value)) return answeredRows(questions, value).length === 0
+  // An unticked box is no answer: "none" and the like are only said by ticking them.
+  return (
+    value === null ||
+    value === undefined ||
+    value === '' ||
+    value === false ||
+    (Array.isArray(value) && value.length === 0)
+  )
+}
+
+function isShown(field: DeclaredField, record: RecordDetail): boolean {
+  return field.kind !== 'names' && !(record.frozen && field.name === 'noteToDpo')
+}
+
+function missingIn(register: AnyRegister, record: RecordDetail, fields: readonly DeclaredField[]): number | null {
+  if (record.missing === null) return null
+  const names = new Set(fields.map((field) => field.name))
+  const asked = register.requirements.filter((requirement) => requirement.fields.some((name) => names.has(name)))
+  if (asked.length === 0) return null
+  return asked.filter(({ code }) => record.missing?.includes(code)).length
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import { appendAudit } from '@/lib/audit/entry/append'
+import type { Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { catalog } from '@/lib/registers/catalog'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import { reviewReasonsSchema, withReason } from './reasons'
+import { voidSubmission } from './void'
+
+const found = z.array(
+  z.object({
+    id: recordIdSchema,
+    ref: z.string(),
+    version: z.number(),
+    status: z.enum(['in_force', 'in_review']),
+    submittedVersionId: z.string().nullable(),
+    reviewReasons: reviewReasonsSchema,
+  }),
+)
+const registers: readonly AnyRegister[] = catalog
+
+/**
+ * Sends the approved records that rely on this one back to review, because another version of it was put in force
+ * (DESIGN section 4): they become drafts whose last version stays in force until the next one. What stands for review is
+ * voided: nobody may put in force what was read beside the old version. One audit entry each, with the reference of what
+ * changed as reason. Answers their references. Call it after the record itself was written.
+ */
+export async function sendBackDependents(tx: Tx, context: CommandContext, recordId: RecordId): Promise<string[]> {
+  const changed = await tx.record.findUniqueOrThrow({ where: { id: recordId }, select: { ref: true, register: true } })
+  const fields = fieldsRelyingOn(changed.register)
+  const rows = found.parse(
+    await tx.$queryRaw`SELECT r.id, r.ref, r.version, r.status::text AS status, r."submittedVersionId"::text,
+      r."reviewReasons" FROM "Record" r
+      WHERE r.status IN ('in_force', 'in_review') AND r.id IN (
+        SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${recordId}::uuid AND l.field = ANY(${fields}::text[])
+      ) ORDER BY r.id FOR NO KEY UPDATE`,
+  )
+  for (const row of rows) {
+    await voidSubmission(tx, context, row, changed.ref)
+    await tx.record.update({
+      where: { id: row.id },
+      data: {
+        status: 'draft',
+        submittedVersionId: null,
+        reviewReasons: withReason(row.reviewReasons, { ref: changed.ref, at: context.now, kind: 'changed' }),
+        version: row.version + 1,
+        updatedAt: context.now,
+      },
+      select: { id: true },
+    })
+    await appendAudit(tx, context, {
+      action: 'record.review_again',
+      subject: { type: 'record', id: row.id, ref: row.ref },
+      versionBefore: row.version,
+      versionAfter: row.version + 1,
+      changes: [{ field: 'status', old: row.status, new: 'draft' }],
+      reason: changed.ref,
+    })
+  }
+  return rows.map((row) => row.ref)
+}
+
+/** Names of the relations by which other records rely on those of this register. */
+export function fieldsRelyingOn(register: string): string[] {
+  return registers.flatMap(({ relations }) =>
+    Object.entries(relations).flatMap(([name, relation]) =>
+      relation.reliesOn && relation.to === register ? [name] : [],
+    ),
+  )
+}

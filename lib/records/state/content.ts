@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { canonicalJson } from '@/lib/audit/entry/canonical'
+import type { Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { Refusal } from '@/lib/errors/refusal'
+import { administrative } from './base'
+import { declarationOf, type Registered } from './registered'
+import { type RecordState, readState, valuesOf } from './state'
+
+/** What a version freezes. */
+export const recordContent = z.object({
+  format: z.literal(1),
+  register: z.string(),
+  ref: z.string(),
+  /** Base fields, own columns and relations (as reference numbers), side by side. */
+  values: z.record(z.string(), z.json()),
+  /**
+   * What the record relies on, each with the hash of its version in force at the moment of freezing (null: none yet).
+   * So a record sent back because something it relies on changed has another hash, though its own fields are equal.
+   */
+  reliesOn: z.record(z.string(), z.string().nullable()),
+})
+export type RecordContent = z.infer<typeof recordContent>
+export type Frozen = { content: RecordContent; text: string; hash: string }
+
+/** The frozen content of a version as it was kept. */
+export function parseContent(text: string): RecordContent {
+  return recordContent.parse(JSON.parse(text))
+}
+
+/** The working copy as canonical content, with the text a version keeps and the SHA-256 (hex) of exactly that text. */
+export async function frozenContent(tx: Tx, recordId: RecordId): Promise<Frozen> {
+  const row = await tx.record.findUnique({ where: { id: recordId }, select: { ref: true, register: true } })
+  if (!row) throw new Refusal('not_found')
+  const register = declarationOf(row.register)
+  const state = await readState(tx, register.slug, recordId)
+  const content: RecordContent = {
+    format: 1,
+    register: register.slug,
+    ref: row.ref,
+    values: contentValues(state),
+    reliesOn: await reliedHashes(tx, register, recordId),
+  }
+  const text = canonicalJson(content)
+  return { content, text, hash: contentHash(text) }
+}
+
+/** SHA-256 in hex of the text of a version. */
+export function contentHash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}
+
+/** The values that stand for review: all but those kept beside the content. */
+export function contentValues(state: RecordState): RecordContent['values'] {
+  return Object.fromEntries(Object.entries(valuesOf(state)).filter(([name]) => !administrative.has(name)))
+}
+
+async function reliedHashes(tx: Tx, register: Registered, id: RecordId): Promise<RecordContent['reliesOn']> {
+  const fields = Object.entries(register.relations).flatMap(([name, relation]) => (relation.reliesOn ? [name] : []))
+  const links = await tx.recordLink.findMany({
+    where: { fromId: recordIdSchema.parse(id), field: { in: fields } },
+    select: { to: { select: { ref: true, inForceVersionId: true } } },
+  })
+  const ids = links.flatMap(({ to }) => to.inForceVersionId ?? [])
+  const versions = await tx.recordVersion.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, contentHash: true },
+  })
+  const hashes = new Map(versions.map((version) => [version.id, version.contentHash]))
+  return Object.fromEntries(
+    links.map(({ to }) => [to.ref, (to.inForceVersionId && hashes.get(to.inForceVersionId)) || null]),
+  )
+}

@@ -1,0 +1,25 @@
+import { Refusal } from '@/lib/errors/refusal'
+import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+
+/** A declaration that stands in the catalogue. */
+export type Registered = AnyRegister & { slug: RegisterSlug }
+
+const known: readonly Registered[] = catalog
+
+/** The declaration of a slug, e.g. of the column Record.register; refuses `not_found` when none is declared. */
+export function declarationOf(slug: string): Registered {
+  const register = known.find((candidate) => candidate.slug === slug)
+  if (!register) throw new Refusal('not_found')
+  return register
+}
+
+/** The declaration of an address, or null. */
+export function findDeclaration(slug: string): Registered | null {
+  return known.find((candidate) => candidate.slug === slug) ?? null
+}
+
+/** The register that a reference number belongs to, by its letters: P-003 is a purpose; null when no register has them. */
+export function registerOfRef(ref: string): Registered | null {
+  return known.find(({ key }) => ref.startsWith(`${key}-`)) ?? null
+}

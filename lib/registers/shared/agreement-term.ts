@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import type { LinkedFact } from '../declare/define'
+
+/** The columns of an agreement that say how long it runs. */
+export type Term = {
+  startOn: CalendarDate | null
+  endOn: CalendarDate | null
+  indefinite: boolean
+  autoRenew: boolean
+}
+/** unknown: start, or both end and "indefinite", are not said. */
+export type TermState = 'unknown' | 'not_started' | 'running' | 'ended'
+
+/** How an agreement stands on a day; its last day counts. One that renews by itself does not end. */
+export function termOn({ startOn, endOn, indefinite, autoRenew }: Term, on: CalendarDate): TermState {
+  if (startOn !== null && on < startOn) return 'not_started'
+  const goesOn = indefinite || autoRenew
+  if (!goesOn && endOn !== null && endOn < on) return 'ended'
+  return startOn === null || (!goesOn && endOn === null) ? 'unknown' : 'running'
+}
+
+const day = calendarDateSchema.nullable().catch(null)
+const yes = z.boolean().catch(false)
+const ofFact = z.object({
+  kind: z.string().nullable().catch(null),
+  startOn: day,
+  endOn: day,
+  indefinite: yes,
+  autoRenew: yes,
+  objectionDays: z.number().nullable().catch(null),
+})
+
+/** What the rules of others look at in a linked agreement. */
+export function agreementFactOf(fact: Pick<LinkedFact, 'detail'>) {
+  return ofFact.parse(fact.detail)
+}
+
+/** Its last day has passed. */
+export function hasEnded(fact: Pick<LinkedFact, 'detail'>, on: CalendarDate): boolean {
+  return termOn(agreementFactOf(fact), on) === 'ended'
+}
+
+/** In force on a day: a version of the record is in force, and the day lies within its term. */
+export function isInForceOn(fact: Pick<LinkedFact, 'detail' | 'inForce'>, on: CalendarDate): boolean {
+  return fact.inForce && termOn(agreementFactOf(fact), on) === 'running'
+}

@@ -1,0 +1,77 @@
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/components/layout/section'
+import { CalendarDate } from '@/components/time/calendar-date'
+import { LinkButton } from '@/components/ui/link-button'
+import { TextLink } from '@/components/ui/text-link'
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { db } from '@/lib/db/client'
+import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import { listDeletions } from '../deletions/queries'
+import { eachOnce, holdsStanding } from '../holds/standing'
+import { heldRegisters } from '../scope/places'
+import { HoldNotice } from './hold-notice'
+
+type Props = {
+  actor: Actor
+  register: string
+  record: { id: string; ref: string; department: { id: string } | null }
+}
+
+const canBeHeld = (register: string) => register === heldRegisters.rules || register === heldRegisters.activities
+
+/** Holds that stand today on a retention rule or an activity, for people who may read them. */
+export async function StandingHolds(props: { actor: Actor; register: string; recordId: string }) {
+  const { actor, register, recordId } = props
+  if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
+  const holds = await holdsStanding(db(), [recordId], localDateOf(systemNow(), brussels))
+  return <HoldNotice holds={eachOnce(holds)} />
+}
+
+/**
+ * What was deleted under a retention rule or an activity, with the way to a hold and a deletion record, for people who may
+ * read holds; nothing on records that no hold can stand on.
+ */
+export async function RetentionPanel({ actor, register, record }: Props) {
+  const isRule = register === heldRegisters.rules
+  if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
+  const [t, deletions] = await Promise.all([
+    getTranslations('retention'),
+    listDeletions(actor, { recordId: record.id, standing: true }),
+  ])
+  const mayHold = can(actor, 'hold', 'create') !== null
+  const mayRecord = isRule && can(actor, 'deletion', 'create', { departmentId: record.department?.id }) !== null
+  if (deletions.length === 0 && !mayHold && !mayRecord) return null
+  return (
+    <Section id="holds" title={t('panel.title')}>
+      <div className="grid gap-3">
+        {deletions.length === 0 && <p className="text-muted">{t('panel.none')}</p>}
+        {deletions.length > 0 && (
+          <ul className="grid gap-2">
+            {deletions.map((row) => (
+              <li key={row.id}>
+                <TextLink href={`/retention/deletions/${row.ref}`}>
+                  {row.ref} {row.batch || row.scope}
+                </TextLink>
+                <span className="block text-sm text-muted">
+                  <CalendarDate date={row.executedOn} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <div data-chrome className="flex flex-wrap gap-2">
+          {mayRecord && (
+            <LinkButton href={`/retention/deletions/new?rule=${record.ref}`}>{t('deletions.new')}</LinkButton>
+          )}
+          {mayHold && (
+            <LinkButton href={`/retention/holds/new?record=${record.ref}&register=${register}`}>
+              {t('holds.new')}
+            </LinkButton>
+          )}
+        </div>
+      </div>
+    </Section>
+  )
+}

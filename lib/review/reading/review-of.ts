@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/names'
+import { recordTitles } from '@/lib/access/past/record-titles'
+import { accountsOf, holdersOf } from '@/lib/access/persons'
+import { db } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import type { StepKind } from '@/lib/records/standing/step'
+import { frozenContent, parseContent } from '@/lib/records/state/content'
+import { withNames } from '@/lib/records/state/differences'
+import type { Registered } from '@/lib/records/state/registered'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { type Blocked, blockedFor, type ReviewFacts, type ReviewRefusal, whyNot } from '../steps/rules'
+import { acceptedBy } from '../steps/standing'
+import { changedFields } from '../steps/unchanged'
+import { type Impact, impactOf, noImpact } from './impact'
+
+export type Values = Readonly<Record<string, JsonValue>>
+export type StepView = {
+  kind: StepKind
+  at: Instant
+  byName: string
+  reason: string
+  comments: Readonly<Record<string, string>>
+  number: number
+}
+
+export type ReviewView = {
+  record: {
+    id: RecordId
+    ref: string
+    title: string
+    status: 'draft' | 'in_review' | 'in_force' | 'retired'
+    version: number
+    isExample: boolean
+    /** Why it came back to review; empty once it is put in force. */
+    reasons: readonly ReviewReason[]
+  }
+  /** What stands for review; null when nothing does. */
+  standing: {
+    number: number
+    contentHash: string
+    state: 'submitted' | 'accepted'
+    values: Values
+    contributors: readonly string[]
+  } | null
+  inForce: { number: number; contentHash: string; values: Values } | null
+  /** Steps of all versions, newest first. */
+  steps: readonly StepView[]
+  /** Titles of the records that either version links to, by reference, as this person may read them. */
+  titles: ReadonlyMap<string, string>
+  can: { submit: boolean; confirm: boolean; decide: boolean; force: boolean }
+  /** Why this person cannot put it in force although they have the right. */
+  whyNotForce: ReviewRefusal | null
+  /** Why nobody can put in force what stands for review. */
+  blocked: Blocked | null
+  /** Approved records that rely on this one: they go back to review when what stands here, or a change, is put in force. */
+  impact: Impact
+}
+
+const commentsOf = z.record(z.string(), z.string()).catch({})
+
+/** The review of one record for this person, or null when they may not read its working copy (a dozen queries). */
+export async function reviewOf(
+  actor: Actor,
+  register: Registered,
+  ref: string,
+  now: Instant,
+): Promise<ReviewView | null> {
+  const record = await db().record.findFirst({ where: { ref, register: register.slug } })
+  if (!record) return null
+  const facts = { ownerId: record.ownerId, departmentId: record.departmentId }
+  if (can(actor, 'register', 'read', facts)?.view !== 'full') return null
+  const versions = await db().recordVersion.findMany({
+    where: { recordId: record.id },
+    orderBy: { number: 'desc' },
+    include: { steps: { orderBy: { sequence: 'desc' } } },
+  })
+  const names = await namesOf(
+    db(),
+    versions.flatMap((version) => [...version.contributorIds, ...version.steps.map((step) => step.byId)]),
+  )
+  const standing = versions.find((version) => version.id === record.submittedVersionId) ?? null
+  const inForce = versions.find((version) => version.id === record.inForceVersionId) ?? null
+  const lastStep = standing?.steps[0]?.kind ?? null
+  const may = (verb: 'submit' | 'review' | 'force' | 'confirm') => can(actor, 'register', verb, facts) !== null
+  const reviewFacts: ReviewFacts = {
+    status: record.status,
+    lastStep,
+    contentHash: standing?.contentHash ?? null,
+    namedHash: standing?.contentHash ?? null,
+    contributorIds: standing ? [...standing.contributorIds, standing.submittedById] : record.contributorIds,
+    acceptedById: acceptedBy(standing?.steps[0]),
+  }
+  const [accounts, holders] = await Promise.all([
+    accountsOf(db(), actor.id),
+    standing ? holdersOf(db(), 'register', 'force', now) : [],
+  ])
+  const force = whyNot('force', reviewFacts, accounts)
+  const id = recordIdSchema.parse(record.id)
+  const reasons = reviewReasonsSchema.parse(record.reviewReasons)
+  const standsFor = standing ?? (record.status === 'draft' ? await workingCopy(id) : null)
+  const sameAsInForce =
+    inForce !== null && (standsFor === null || changedFields(valuesIn(inForce), valuesIn(standsFor)).length === 0)
+  const proposed = standing && (await readable(standing.content))
+  const approved = inForce && (await readable(inForce.content))
+  return {
+    record: { ...record, id, reasons },
+    standing: standing &&
+      proposed && {
+        number: standing.number,
+        contentHash: standing.contentHash,
+        state: lastStep === 'accepted' ? 'accepted' : 'submitted',
+        values: proposed,
+        contributors: standing.contributorIds.map((id) => names.get(id) ?? id),
+      },
+    inForce: inForce && approved && { number: inForce.number, contentHash: inForce.contentHash, values: approved },
+    titles: await recordTitles(db(), actor, linkedRefs(register, [proposed, approved])),
+    steps: versions.flatMap((version) =>
+      version.steps.map((step) => ({
+        kind: step.kind,
+        at: instantOf(step.at),
+        byName: names.get(step.byId) ?? '',
+        reason: step.reason ?? '',
+        comments: commentsOf.parse(step.fieldComments),
+        number: version.number,
+      })),
+    ),
+    can: {
+      submit: may('submit') && whyNot('submit', reviewFacts, accounts) === null && record.status !== 'in_force',
+      confirm: may('confirm') && whyNot('submit', reviewFacts, accounts) === null && sameAsInForce,
+      decide: may('review') && standing !== null,
+      force: may('force') && force === null,
+    },
+    whyNotForce: may('force') && standing ? force : null,
+    blocked: standing && blockedFor(reviewFacts, holders),
+    impact: inForce && !(standing && sameAsInForce) ? await impactOf(db(), actor, id) : noImpact,
+  }
+}
+
+async function workingCopy(id: RecordId): Promise<{ content: string }> {
+  return { content: (await frozenContent(db(), id)).text }
+}
+
+function valuesIn({ content }: { content: string }): Values {
+  return parseContent(content).values
+}
+
+/** Values of frozen content with names in place of the ids of people and departments. */
+async function readable(content: string): Promise<Values> {
+  const { values } = parseContent(content)
+  const named = await withNames(
+    db(),
+    Object.entries(values).map(([field, value]) => ({ field, old: null, new: value })),
+  )
+  return Object.fromEntries(named.map((change) => [change.field, change.new]))
+}
+
+/** References that the declared relations of these values hold. */
+function linkedRefs(register: Registered, versions: readonly (Values | null)[]): string[] {
+  const relations = Object.keys(register.relations)
+  return versions
+    .flatMap((values) => relations.flatMap((name) => values?.[name] ?? []))
+    .filter((ref) => typeof ref === 'string')
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useId } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { describedBy, Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { acceptAction, returnAction } from '../actions'
+
+type Props = {
+  id: string
+  contentHash: string
+  backHref: string
+  accepted: boolean /** The comparison, with a comment box per field. */
+  children: ReactNode
+}
+
+const prefix = 'comment:'
+
+function commentsOf(data: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...data.entries()].flatMap(([name, value]) =>
+      name.startsWith(prefix) && typeof value === 'string' && value.trim() !== ''
+        ? [[name.slice(prefix.length), value]]
+        : [],
+    ),
+  )
+}
+
+/** The DPO's decision over what stands for review: accept, or return with a reason, with comments per field. */
+export function DecisionForm({ id, contentHash, backHref, accepted, children }: Props) {
+  const t = useTranslations('review')
+  const errors = useTranslations('errors')
+  const router = useRouter()
+  const field = useId()
+  const done = () => router.push(backHref)
+  const accept = useSend(acceptAction, done)
+  const back = useSend(returnAction, done)
+  const failure = accept.failure ?? back.failure
+  const wrong = useRefusalText(failure)
+  const noReason = back.failure?.fields?.reason?.[0]
+  const pending = accept.pending || back.pending
+  const send = (data: FormData) => {
+    const common = { id, contentHash, comments: commentsOf(data) }
+    if (data.get('verdict') === 'accept') accept.submit(common)
+    else back.submit({ ...common, reason: data.get('reason') })
+  }
+  return (
+    <form className="grid gap-6" action={send} onReset={(event) => event.preventDefault()}>
+      {children}
+      {wrong && (
+        <Alert tone="error" role="alert">
+          {wrong}
+        </Alert>
+      )}
+      <div className="grid max-w-3xl gap-4 rounded-md border border-hairline bg-surface p-4 sm:p-5">
+        <Field id={field} label={t('reason')} error={noReason && errors(`fields.${noReason}`)}>
+          <Textarea
+            id={field}
+            name="reason"
+            maxLength={2000}
+            aria-describedby={describedBy(field, { error: noReason })}
+          />
+        </Field>
+        <div className="flex flex-wrap gap-2">
+          {!accepted && (
+            <Button type="submit" variant="primary" name="verdict" value="accept" disabled={pending}>
+              {pending ? t('working') : t('accept')}
+            </Button>
+          )}
+          <Button type="submit" name="verdict" value="return" disabled={pending}>
+            {t('return')}
+          </Button>
+        </div>
+        {!accepted && <p className="text-sm text-muted">{t('acceptHelp')}</p>}
+      </div>
+    </form>
+  )
+}

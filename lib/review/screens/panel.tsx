@@ -1,0 +1,74 @@
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { Section } from '@/components/layout/section'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/link-button'
+import type { Actor } from '@/lib/access/actor'
+import type { Registered } from '@/lib/records/state/registered'
+import { systemNow } from '@/lib/time/types'
+import { reviewOf } from '../reading/review-of'
+import { CameBack } from './came-back'
+import { ConfirmButton } from './confirm-button'
+import { ImpactList } from './impact-list'
+import { StepsList } from './steps-list'
+import { SubmitForm } from './submit-form'
+
+/** Where the record stands in its review, and the step this person can take; nothing for people who see titles only. */
+export async function ReviewPanel({
+  actor,
+  register,
+  recordRef,
+}: {
+  actor: Actor
+  register: Registered
+  recordRef: string
+}) {
+  const review = await reviewOf(actor, register, recordRef, systemNow())
+  if (!review) return null
+  const t = await getTranslations('review')
+  const { standing, record } = review
+  return (
+    <Section id="review" title={t('panelTitle')}>
+      <div className="grid gap-4">
+        {standing && (
+          <div className="grid justify-items-start gap-3">
+            <Badge tone="withinday">{t(`waiting.${standing.state}`)}</Badge>
+            <LinkButton
+              href={`/registers/${register.slug}/${record.ref}/review`}
+              variant={review.can.decide || review.can.force ? 'primary' : undefined}
+            >
+              {t('open')}
+            </LinkButton>
+          </div>
+        )}
+        {standing && review.blocked && <Alert tone="warning">{t(`blocked.${review.blocked}`)}</Alert>}
+        {record.reasons.length > 0 && <CameBack reasons={record.reasons} />}
+        {review.can.confirm && (
+          <ClientText namespaces={['review', 'errors']}>
+            <div className="grid gap-2">
+              <ConfirmButton
+                id={record.id}
+                version={record.version}
+                recordRef={record.ref}
+                {...(record.reasons.length > 0 ? { variant: 'primary' } : {})}
+              />
+              <p className="text-sm text-muted">{t(record.reasons.length > 0 ? 'confirm.helpBack' : 'confirm.help')}</p>
+            </div>
+          </ClientText>
+        )}
+        {!standing && <ImpactList impact={review.impact} standing={false} />}
+        {review.can.submit && (
+          <ClientText namespaces={['review', 'errors']}>
+            <SubmitForm id={record.id} version={record.version} />
+          </ClientText>
+        )}
+        {review.steps.length > 0 ? (
+          <StepsList steps={review.steps.slice(0, 4)} />
+        ) : (
+          !review.can.submit && <p className="text-muted">{t('nothingStands')}</p>
+        )}
+      </div>
+    </Section>
+  )
+}

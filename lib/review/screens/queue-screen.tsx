@@ -1,0 +1,120 @@
+import { getTranslations } from 'next-intl/server'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataColumn, DataRow } from '@/components/data-table/types'
+import { ClientText } from '@/components/layout/client-text'
+import { EmptyState } from '@/components/layout/empty-state'
+import { PageHeader } from '@/components/layout/page-header'
+import { type Wording, wordingOf } from '@/lib/records/state/wording'
+import { daysBetween } from '@/lib/time/calendar'
+import { localDateOf } from '@/lib/time/zone'
+import type { Queue, QueueRow } from '../queue/load'
+import { queueShape } from '../queue/page-of'
+import { waitStates } from '../queue/waiting'
+import { BulkForm } from './bulk-form'
+
+const path = '/reviews'
+
+/** All that waits in the review, the longest first; unchanged records can be taken together. */
+export async function QueueScreen({ queue }: { queue: Queue }) {
+  const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
+  const { rows, state, all, total } = queue
+  const columns = queueShape.columns
+    .filter(({ id }) => id !== 'pick' || rows.some((row) => row.pick))
+    .map(
+      ({ id, sortable, hideable }): DataColumn => ({
+        id,
+        label: t(`queue.columns.${id}`),
+        sortable,
+        hideable,
+        title: id === 'title',
+      }),
+    )
+  return (
+    <>
+      <PageHeader title={t('queue.title')}>{t('queue.help')}</PageHeader>
+      {all.length === 0 ? (
+        <EmptyState title={t('queue.nothing')}>{t('queue.nothingHelp')}</EmptyState>
+      ) : (
+        <div className="grid gap-4">
+          <ClientText namespaces={['review', 'errors']}>
+            <BulkForm kind={queue.bulk} offered={rows.some((row) => row.pick)} />
+          </ClientText>
+          <DataTable
+            caption={t('queue.title')}
+            path={path}
+            shape={queueShape}
+            state={state}
+            columns={columns}
+            rows={rows.map((row) => dataRow(row, queue, t, words))}
+            rowCount={total}
+            facets={facetsOf(queue, t, words)}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+type Text = Awaited<ReturnType<typeof getTranslations<'review'>>>
+
+function dataRow(row: QueueRow, { now }: Queue, t: Text, words: Wording): DataRow {
+  const record = `/registers/${row.register}/${row.ref}`
+  const days = daysBetween(localDateOf(row.since, words.zone), localDateOf(now, words.zone))
+  const inReview = row.state === 'dpo' || row.state === 'management'
+  const cells: Record<string, Cell> = {
+    pick: row.pick ? { kind: 'node', node: <Pick row={row} label={t('queue.choose', { ref: row.ref })} /> } : null,
+    ref: { kind: 'ref', text: row.ref },
+    title: { kind: 'text', text: row.title },
+    state: row.blocked
+      ? { kind: 'badge', tone: 'urgent', label: t('blocked.short') }
+      : { kind: 'badge', tone: row.mine ? 'withinday' : 'neutral', label: t(`queue.states.${row.state}`) },
+    since: { kind: 'date', iso: row.since, text: t('queue.age', { days }) },
+    register: { kind: 'text', text: words.name(row.register, 'plural') },
+    ownerId: row.ownerName === null ? null : { kind: 'person', text: row.ownerName },
+    departmentId: row.departmentName === null ? null : { kind: 'text', text: row.departmentName },
+    changed: changedCell(row, t),
+    reason: { kind: 'text', text: reasonOf(row, t) },
+  }
+  return { id: row.ref, href: inReview ? `${record}/review` : record, cells, example: row.isExample }
+}
+
+/** A box to tick; it belongs to the form above the table. */
+function Pick({ row, label }: { row: QueueRow; label: string }) {
+  return (
+    <input
+      type="checkbox"
+      form="bulk"
+      name="pick"
+      value={`${row.id}:${row.contentHash}`}
+      aria-label={label}
+      className="size-5 accent-accent"
+    />
+  )
+}
+
+function changedCell({ changed, inForceVersionId }: QueueRow, t: Text): Cell {
+  if (inForceVersionId === null) return { kind: 'badge', tone: 'outline', label: t('queue.new') }
+  return changed === null ? null : { kind: 'text', text: t('queue.changed', { count: changed }) }
+}
+
+/** Why the DPO returned it, or what it relies on changed. */
+function reasonOf({ reason, reasons }: QueueRow, t: Text): string {
+  if (reason !== null) return reason
+  return reasons.length > 0 ? t('queue.because', { refs: reasons.map(({ ref }) => ref).join(', ') }) : ''
+}
+
+function facetsOf({ facets, all, state }: Queue, t: Text, words: Wording) {
+  const labelOf = (field: string, value: string): string => {
+    if (field === 'state') return t(`queue.states.${waitStates.find((known) => known === value) ?? 'dpo'}`)
+    if (field === 'register') return words.name(value, 'plural')
+    const row = all.find((one) => (field === 'ownerId' ? one.ownerId : one.departmentId) === value)
+    return (field === 'ownerId' ? row?.ownerName : row?.departmentName) ?? words.t('registers.filterNone')
+  }
+  return facets
+    .filter(({ field, values }) => values.length > 1 || state.filters[field]?.length)
+    .map(({ field, values }) => ({
+      field,
+      label: t(`queue.columns.${field}`),
+      options: values.map(({ value, count }) => ({ value, count, label: labelOf(field, value) })),
+    }))
+}

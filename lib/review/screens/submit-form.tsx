@@ -1,0 +1,46 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId } from 'react'
+import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { describedBy, Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { submitAction } from '../actions'
+
+/** Hands the working copy to the DPO, with an optional note. */
+export function SubmitForm({ id, version }: { id: string; version: number }) {
+  const t = useTranslations('review')
+  const router = useRouter()
+  const field = useId()
+  const { submit, pending, failure } = useSend(submitAction, () => router.refresh())
+  const wrong = useRefusalText(failure)
+  return (
+    <form
+      className="grid gap-3"
+      action={(data) => submit({ id, version, note: data.get('note') })}
+      onReset={(event) => event.preventDefault()}
+    >
+      {wrong && (
+        <Alert tone="error" role="alert">
+          {wrong}
+        </Alert>
+      )}
+      <Field id={field} label={t('note')} help={t('submitHelp')}>
+        <Textarea
+          id={field}
+          name="note"
+          rows={2}
+          maxLength={2000}
+          aria-describedby={describedBy(field, { help: true })}
+        />
+      </Field>
+      <Button type="submit" variant="primary" disabled={pending}>
+        {pending ? t('working') : t('submit')}
+      </Button>
+    </form>
+  )
+}

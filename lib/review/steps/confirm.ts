@@ -1,0 +1,80 @@
+import { personOrNull } from '@/lib/access/acting-person'
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, type Change, change } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/entry/event'
+import type { Tx } from '@/lib/db/client'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import { frozenContent } from '@/lib/records/state/content'
+import { declarationOf } from '@/lib/records/state/registered'
+import { addMonthsClamped } from '@/lib/time/calendar'
+import { calendarDateOf, toDatabase } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
+import type { ConfirmInput } from './schema'
+import { demand, factsOf, type Standing, standing } from './standing'
+import { submitStanding } from './submit'
+import { sameValues } from './unchanged'
+
+/** `confirmed`: it stays in force and is looked at again later. `submitted`: it goes to the DPO as unchanged. */
+export type Confirmed = { ref: string; outcome: 'confirmed' | 'submitted' }
+
+/**
+ * "Still correct", said of a record that says what its version in force says. In force, it is looked at again after the
+ * months of its register, without a new version. When something it relies on changed or lapsed, it is submitted as it is.
+ * A draft that was changed back is in force again. Right: register.confirm.
+ */
+export function confirmRecord(context: CommandContext, input: ConfirmInput): Promise<Result<Confirmed>> {
+  return change(context, async (tx) => {
+    const at = await standing(tx, input.id)
+    const { record } = at
+    authorise(context, 'register', 'confirm', {
+      ownerId: record.ownerId,
+      departmentId: record.departmentId,
+      inForce: record.inForceVersionId !== null,
+    })
+    if (record.version !== input.version) throw new Refusal('stale', { reason: 'submit' })
+    if (personOrNull(context) === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
+    await demand(tx, context, 'submit', factsOf(at, null))
+    const frozen = await frozenContent(tx, input.id)
+    const inForce = record.inForceVersionId
+      ? await tx.recordVersion.findUnique({ where: { id: record.inForceVersionId } })
+      : null
+    if (!inForce || !sameValues(inForce, { content: frozen.text }))
+      throw new Refusal('not_now', { reason: 'review_has_changes' })
+    const cameBack = reviewReasonsSchema.parse(record.reviewReasons).length > 0
+    if (record.status === 'draft' && (cameBack || frozen.hash !== inForce.contentHash)) {
+      const { entry } = await submitStanding(tx, context, at, '')
+      return { result: { ref: record.ref, outcome: 'submitted' }, entry }
+    }
+    return stillCorrect(tx, context, at)
+  })
+}
+
+async function stillCorrect(tx: Tx, context: CommandContext, { record }: Standing): Promise<Change<Confirmed>> {
+  const today = localDateOf(context.now, brussels)
+  const next = addMonthsClamped(today, declarationOf(record.register).reviewMonths)
+  await tx.record.update({
+    where: { id: record.id },
+    data: {
+      status: 'in_force',
+      contributorIds: [],
+      nextReviewOn: toDatabase(next),
+      version: record.version + 1,
+      updatedAt: context.now,
+    },
+    select: { id: true },
+  })
+  const planned = record.nextReviewOn && calendarDateOf(record.nextReviewOn)
+  const changes: AuditChange[] = [{ field: 'nextReviewOn', old: planned, new: next }]
+  if (record.status !== 'in_force') changes.push({ field: 'status', old: record.status, new: 'in_force' })
+  return {
+    result: { ref: record.ref, outcome: 'confirmed' },
+    entry: {
+      action: 'record.confirm',
+      subject: { type: 'record', id: record.id, ref: record.ref },
+      versionBefore: record.version,
+      versionAfter: record.version + 1,
+      changes,
+    },
+  }
+}

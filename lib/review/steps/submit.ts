@@ -1,0 +1,89 @@
+import { personOrNull } from '@/lib/access/acting-person'
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, type Change, change } from '@/lib/action/change'
+import type { Tx } from '@/lib/db/client'
+import { recordIdSchema, type VersionId, versionIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import { writeStep } from '@/lib/records/standing/step'
+import { frozenContent } from '@/lib/records/state/content'
+import { mailForReview } from './mails'
+import type { SubmitInput } from './schema'
+import { demand, factsOf, type Standing, standing } from './standing'
+
+export type Submitted = { versionId: VersionId; number: number; contentHash: string }
+
+/** Freezes the working copy as a version and hands it to the DPO. Right: register.submit on the record's department. */
+export function submitRecord(context: CommandContext, input: SubmitInput): Promise<Result<Submitted>> {
+  return change(context, async (tx) => {
+    const at = await standing(tx, input.id)
+    const { record } = at
+    authorise(context, 'register', 'submit', {
+      ownerId: record.ownerId,
+      departmentId: record.departmentId,
+      inForce: record.inForceVersionId !== null,
+    })
+    if (record.version !== input.version) throw new Refusal('stale', { reason: 'submit' })
+    return submitStanding(tx, context, at, input.note)
+  })
+}
+
+/** Freezes the working copy of a record under lock, whose right was checked. */
+export async function submitStanding(
+  tx: Tx,
+  context: CommandContext,
+  at: Standing,
+  note: string,
+): Promise<Change<Submitted>> {
+  const { record } = at
+  const id = recordIdSchema.parse(record.id)
+  const submitter = personOrNull(context)
+  if (submitter === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
+  await demand(tx, context, 'submit', factsOf(at, null))
+  const frozen = await frozenContent(tx, id)
+  const inForce = record.inForceVersionId
+    ? await tx.recordVersion.findUnique({ where: { id: record.inForceVersionId }, select: { contentHash: true } })
+    : null
+  // What came back to review is looked at again even when nothing became of it.
+  const cameBack = reviewReasonsSchema.parse(record.reviewReasons).length > 0
+  if (inForce?.contentHash === frozen.hash && !cameBack)
+    throw new Refusal('not_now', { reason: 'review_nothing_changed' })
+  const last = await tx.recordVersion.aggregate({ where: { recordId: id }, _max: { number: true } })
+  const number = (last._max.number ?? 0) + 1
+  const version = await tx.recordVersion.create({
+    data: {
+      recordId: id,
+      number,
+      content: frozen.text,
+      contentHash: frozen.hash,
+      submittedById: submitter,
+      contributorIds: record.contributorIds,
+      createdAt: context.now,
+    },
+    select: { id: true },
+  })
+  const versionId = versionIdSchema.parse(version.id)
+  await writeStep(tx, context, { versionId, contentHash: frozen.hash, kind: 'submitted', reason: note || null })
+  await tx.record.update({
+    where: { id: id },
+    data: {
+      status: 'in_review',
+      submittedVersionId: versionId,
+      isProposal: false,
+      version: record.version + 1,
+      updatedAt: context.now,
+    },
+  })
+  await mailForReview(tx, context, record, { id: versionId, submittedById: submitter, contributorIds: [] })
+  return {
+    result: { versionId, number, contentHash: frozen.hash },
+    entry: {
+      action: 'record.submit',
+      subject: { type: 'record', id: id, ref: record.ref },
+      versionBefore: record.version,
+      versionAfter: record.version + 1,
+      changes: [{ field: 'contentHash', old: inForce?.contentHash ?? null, new: frozen.hash }],
+      ...(note ? { reason: note } : {}),
+    },
+  }
+}

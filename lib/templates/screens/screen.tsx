@@ -1,0 +1,94 @@
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { PageHeader } from '@/components/layout/page-header'
+import { Alert } from '@/components/ui/alert'
+import { TextLink } from '@/components/ui/text-link'
+import { wordingOf } from '@/lib/records/state/wording'
+import { type Locale, locales } from '@/lib/text/locale'
+import { templates } from '../catalog/catalog'
+import type { Template } from '../catalog/template'
+import type { TemplatesPage } from '../load'
+import { Preview } from './preview'
+import { TemplateForm } from './template-form'
+
+const path = '/registers/activities/templates'
+const hrefOf = (template: string | null, language: Locale) =>
+  `${path}?${template ? `template=${template}&` : ''}language=${language}`
+
+/** Choosing a template, and seeing everything it would make before it does. */
+export async function TemplatesScreen(page: TemplatesPage) {
+  const { template, language } = page
+  const [t, words] = await Promise.all([getTranslations('templates'), wordingOf()])
+  const crumbs = [
+    { label: words.name('activities', 'plural'), href: '/registers/activities' },
+    ...(template ? [{ label: t('title'), href: hrefOf(null, language) }] : []),
+  ]
+  return (
+    <>
+      <PageHeader
+        crumbs={crumbs}
+        title={template ? <span lang={language}>{template.title[language]}</span> : t('title')}
+      >
+        {template ? <span lang={language}>{template.summary[language]}</span> : t('help')}
+      </PageHeader>
+      <div className="grid max-w-4xl gap-6">
+        <p className="flex flex-wrap gap-x-4 gap-y-1">
+          <span className="text-muted">{t('language')}</span>
+          {locales.map((one) =>
+            one === language ? (
+              <strong key={one}>{t(`languages.${one}`)}</strong>
+            ) : (
+              <TextLink key={one} href={hrefOf(template?.slug ?? null, one)} lang={one}>
+                {t(`languages.${one}`)}
+              </TextLink>
+            ),
+          )}
+        </p>
+        <Alert tone="warning">{t('warning')}</Alert>
+        {template ? <Chosen page={page} template={template} /> : <Choices language={language} />}
+      </div>
+    </>
+  )
+}
+
+function Choices({ language }: { language: Locale }) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2" lang={language}>
+      {templates.map(({ slug, title, summary }) => (
+        <li key={slug} className="rounded-md border border-hairline bg-surface px-4 py-3">
+          <h2 className="text-lg">
+            <TextLink href={hrefOf(slug, language)}>{title[language]}</TextLink>
+          </h2>
+          <p className="mt-1 text-sm text-muted">{summary[language]}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+async function Chosen({ page, template }: { page: TemplatesPage; template: Template }) {
+  const { proposed, existing, language, departments, needsDepartment } = page
+  const words = await wordingOf()
+  const titles = new Map(proposed.map(({ key, title }) => [key, title]))
+  const activity = proposed.filter(({ key }) => key === 'activity')
+  const around = proposed.filter(({ key }) => key !== 'activity')
+  const records = [...activity, ...around].map((record) => ({
+    key: record.key,
+    title: record.title,
+    register: words.name(record.register, 'singular'),
+    existing: existing[record.key] ?? null,
+    preview: <Preview record={record} titles={titles} words={words} />,
+  }))
+  return (
+    <ClientText namespaces={['templates', 'errors']}>
+      <TemplateForm
+        key={`${template.slug}-${language}`}
+        template={template.slug}
+        language={language}
+        records={records}
+        departments={departments}
+        needsDepartment={needsDepartment}
+      />
+    </ClientText>
+  )
+}
