@@ -4,16 +4,22 @@ import type { Role } from '@/lib/access/roles'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
+import { createFinding } from '@/lib/findings/commands'
+import { findingInput } from '@/lib/findings/schema'
+import { exampleClockRules } from '@/lib/law/clock-rules'
+import { correctClockRule } from '@/lib/leaks/commands/correct-clock-rule'
 import { newOrigin } from '@/lib/people/entry/setup'
+import { addDays } from '@/lib/time/calendar'
 import { systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
 import { done } from './done'
-import { exampleHands } from './hands'
-import { loadClockRules } from './load-clock-rules'
+import { exampleHands, type Hands } from './hands'
 import { loadCompany } from './load-company'
-import { loadFindings } from './load-findings'
 import { loadLeaks } from './load-leaks'
-import { loadRecords } from './load-records'
+import { type ExampleRecords, loadRecords } from './load-records'
 import { loadRetention } from './load-retention'
+import type { ExampleFinding } from './optipost/finding'
+import { findings, scenarioFinding } from './optipost/findings'
 import { organisation } from './optipost/organisation'
 import { type ExamplePerson, people } from './optipost/people'
 
@@ -88,4 +94,35 @@ async function exampleCounts(): Promise<ExampleCounts> {
     db().leak.count({ where: { isExample: true } }),
   ])
   return { people: users, records, findings, leaks }
+}
+
+/** Switches on what the statement promises: people told within 72 hours of detection (6.1). A correction by the DPO, once. */
+async function loadClockRules({ dpo }: Hands): Promise<void> {
+  for (const rule of exampleClockRules) {
+    const standing = await db().clockRule.findFirst({ where: { code: rule.code }, orderBy: { version: 'desc' } })
+    if (!standing || standing.enabled === rule.enabled) continue
+    const { code, length, enabled, source, certainty, validFrom, validUntil } = rule
+    const reason = 'The published privacy statement promises it.'
+    const input = { code, version: standing.version, length, enabled, source, certainty, validFrom, validUntil, reason }
+    await done(code, correctClockRule(dpo, input))
+  }
+}
+
+/** Writes the findings that are not there yet, as the DPO, each on the record it concerns and due relative to today. */
+async function loadFindings(hands: Hands, records: ExampleRecords): Promise<void> {
+  for (const finding of findings) await loadFinding(finding, { hands, records, isExample: false })
+  await loadFinding(scenarioFinding, { hands, records, isExample: true })
+}
+
+async function loadFinding(
+  finding: ExampleFinding,
+  { hands, records, isExample }: { hands: Hands; records: ExampleRecords; isExample: boolean },
+): Promise<void> {
+  const { id, record, owner, dueInDays, ...words } = finding
+  if (await db().finding.count({ where: { title: finding.title } })) return
+  const recordId = record === null ? null : records.get(record)?.id
+  if (recordId === undefined) throw new Error(`finding ${id} names ${record}, which is not loaded`)
+  const dueOn = addDays(localDateOf(hands.dpo.now, brussels), dueInDays)
+  const input = findingInput.parse({ ...words, recordId, ownerId: hands[owner].actor.id, dueOn })
+  await done(`finding ${id}`, createFinding(hands.dpo, input, isExample))
 }

@@ -3,7 +3,6 @@ import { db } from '@/lib/db/client'
 import { logUnexpected } from '@/lib/errors/log'
 import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
 import { brussels, isZone, localMomentOf } from '@/lib/time/zone'
-import { kindOf } from './error-kind'
 import { underLock } from './lock'
 
 /** Something the application does by itself. It may be cut off at any moment, and is then run again: it must bear that. */
@@ -115,4 +114,11 @@ async function forgetOthers(): Promise<void> {
   await db()
     .jobRun.deleteMany({ where: { name: { notIn: [...jobs.keys()] } } })
     .catch((error) => logUnexpected('jobs', randomUUID(), error))
+}
+
+/** The kind and code of an error, never its message: messages of the database may quote values. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  return `${error.name}${code}`.slice(0, 200)
 }

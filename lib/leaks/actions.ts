@@ -14,10 +14,15 @@ import { signDecision } from './commands/sign-decision'
 import { updateLeakFacts } from './commands/update-facts'
 import { releaseAdvice, writeAdvice } from './commands/write-advice'
 import * as schema from './facts/schema'
-import { instantTyped } from './facts/typed-moment'
+import { peopleToldSchema, setAwareSchema, setMomentSchema } from './facts/schema'
+import { instantTyped, typedMomentSchema } from './facts/typed-moment'
 import { factsFormSchema, factsSent } from './facts-form'
-import { awareForm, momentForm, toldForm } from './form-schema'
 import { findRecordsToLink } from './queries/linkable'
+
+/** Forms in which a person types a moment in the company's zone; the command behind them takes the instant. */
+const awareForm = setAwareSchema.extend({ at: typedMomentSchema })
+const momentForm = setMomentSchema.extend({ at: typedMomentSchema })
+const toldForm = peopleToldSchema.extend({ at: typedMomentSchema })
 
 const triage = { resource: 'leak', verb: 'triage' } as const
 const update = { resource: 'leak', verb: 'update' } as const

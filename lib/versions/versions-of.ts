@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/past/record-titles'
-import { db } from '@/lib/db/client'
-import { recordIdSchema } from '@/lib/db/ids'
+import { db, type Tx } from '@/lib/db/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import type { StepKind } from '@/lib/records/standing/step'
 import { parseContent } from '@/lib/records/state/content'
@@ -12,7 +13,17 @@ import type { Registered } from '@/lib/records/state/registered'
 import { readState, valuesOf } from '@/lib/records/state/state'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { formerFields } from './former'
-import { valuesThen } from './values-then'
+
+const values = z.record(z.string(), z.json())
+
+/** The working copy of a record as it stood at a moment, as one flat object; null before its history begins. */
+async function valuesThen(tx: Tx, recordId: RecordId, asOf: Instant) {
+  const record = await tx.recordMoment.findFirst({
+    where: { recordId, at: { lte: toDatabase(asOf) } },
+    orderBy: { sequence: 'desc' },
+  })
+  return record && { record, values: values.parse(record.values) }
+}
 
 export type Values = Readonly<Record<string, JsonValue>>
 /** One side of a comparison: a frozen version by its number, or the working copy. */

@@ -1,7 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import { canonicalJson } from './canonical'
-import { commit, type Opening } from './commitment'
 import type { AuditEvent } from './event'
 import { appVersion } from './settings'
 
@@ -57,4 +57,18 @@ export function buildBody(
     version: { before: event.versionBefore ?? null, after: event.versionAfter ?? null },
   })
   return { body, detail: detail.changes.length > 0 || detail.reason ? detail : null }
+}
+
+/** A value behind a commitment: its canonical text and the salt that hides it, both needed to check the commitment. */
+type Opening = { salt: string; text: string }
+
+/** SHA-256 (hex) over the 16 bytes of the salt followed by the UTF-8 bytes of the text. */
+function commitmentOf(opening: Opening): string {
+  return createHash('sha256').update(Buffer.from(opening.salt, 'hex')).update(opening.text, 'utf8').digest('hex')
+}
+
+/** Commits to a value with a fresh 128-bit salt, so that a short value cannot be guessed from the entry. */
+function commit(value: JsonValue): { commitment: string; opening: Opening } {
+  const opening = { salt: randomBytes(16).toString('hex'), text: canonicalJson(value) }
+  return { commitment: commitmentOf(opening), opening }
 }

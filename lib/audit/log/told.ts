@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { auditActions, auditSubjects } from '../entry/event'
 import { type Opened, openDetails, type StoredEntry } from '../tree/stored'
-import { peopleBehind, type Who } from './people'
 import { type LogView, mayOpen } from './view'
 
 /** An entry as people read it: names instead of pseudonyms, values instead of commitments. */
@@ -89,4 +89,29 @@ function valuesOf(detail: Opened, closed: boolean): Pick<ToldEntry, 'changes' | 
   }))
   const reason = detail.reason ? parsedValue(detail.reason.text) : null
   return { changes, reason: typeof reason === 'string' ? reason : null, values: 'open' }
+}
+
+/** Who stands behind an entry. A reporter is told apart because not every reader may learn the name. */
+type Who =
+  | { kind: 'person'; name: string }
+  | { kind: 'reporter'; name: string | null }
+  | { kind: 'system'; name: string }
+  | { kind: 'erased' }
+
+/** Names behind pseudonyms, with one read; null stands for a person who was erased. */
+async function peopleBehind(
+  pseudonyms: readonly string[],
+): Promise<ReadonlyMap<string, { name: string | null; reporter: boolean }>> {
+  const wanted = [...new Set(pseudonyms)]
+  if (wanted.length === 0) return new Map()
+  const actors = await db().auditActor.findMany({ where: { pseudonym: { in: wanted } } })
+  const ids = actors.flatMap(({ userId }) => userId ?? [])
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  return new Map(
+    actors.map(({ pseudonym, userId, scope }) => [
+      pseudonym,
+      { name: (userId && names.get(userId)) ?? null, reporter: scope !== '' },
+    ]),
+  )
 }

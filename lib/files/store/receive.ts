@@ -4,9 +4,37 @@ import path from 'node:path'
 import { Refusal } from '@/lib/errors/refusal'
 import { incomingFolder, mostBytes, prepared } from './folder'
 import { checkedName } from './name'
-import { PrintableText } from './printable-text'
 import { promisedType, startsAsZip, typeByContent } from './type'
 import { zipNames } from './zip-names'
+
+/** Bytes that no plain text holds: controls other than tab, line break, form feed and carriage return. */
+const isControl = (byte: number) => (byte < 32 && (byte < 9 || byte > 13 || byte === 11)) || byte === 127
+
+/** Tells, while bytes pass by, whether they all are printable UTF-8 text. Keeps nothing. */
+class PrintableText {
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
+  #holds = true
+
+  /** The next bytes. */
+  add(chunk: Uint8Array): void {
+    if (!this.#holds) return
+    this.#holds = !chunk.some(isControl) && this.#decodes(chunk, true)
+  }
+
+  /** After the last bytes: was it text. */
+  end(): boolean {
+    return this.#holds && this.#decodes(new Uint8Array(), false)
+  }
+
+  #decodes(chunk: Uint8Array, stream: boolean): boolean {
+    try {
+      this.#decoder.decode(chunk, { stream })
+      return true
+    } catch {
+      return false
+    }
+  }
+}
 
 /** What a door hands on: bytes as they come, and how many the sender announced. */
 export type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }

@@ -1,4 +1,5 @@
 import { ClientText } from '@/components/layout/client-text'
+import { FactList } from '@/components/layout/fact-list'
 import type { Actor } from '@/lib/access/actor'
 import { FilesPanel } from '@/lib/beside/attachments/screens/panel'
 import { CommentsPanel } from '@/lib/beside/comments/screens/panel'
@@ -16,7 +17,6 @@ import { LeftOut } from './as-of-nothing-then'
 import { DuesPanel } from './dues-panel'
 import { HistorySection } from './history-section'
 import { MoreActions } from './more-actions'
-import { OwnerCard } from './owner-card'
 import { RecordHeader, TitleHeader } from './record-header'
 import { RecordView } from './record-view'
 import { MissingPanel, UsedByPanel } from './side-panels'
@@ -101,5 +101,31 @@ function TodayPanels({ actor, register, record }: Pick<Props, 'actor' | 'registe
       <FindingsPanel actor={actor} record={record} />
       <RemarksPanel actor={actor} recordId={record.id} />
     </>
+  )
+}
+
+/** Whom to ask about a record in force. */
+function OwnerCard({ record, words }: { record: TitleRow; words: Wording }) {
+  const t = words.t
+  const { owner } = record
+  const facts = [
+    { label: t('registers.fields.ownerId.label'), value: owner?.name ?? t('registers.facts.noOwner') },
+    ...(owner
+      ? [
+          {
+            label: t('registers.columns.contact'),
+            value: (
+              <a href={`mailto:${owner.email}`} className="text-accent underline">
+                {owner.email}
+              </a>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <div className="max-w-2xl rounded-md border border-hairline bg-surface p-5">
+      <FactList facts={facts} />
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 import { namesOf } from '@/lib/access/names'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { type CalendarDate, toDatabase } from '@/lib/time/types'
+import type { Due, RecordFacts } from '@/lib/registers/declare/define'
+import { addDays } from '@/lib/time/calendar'
+import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
 import { neighbourIds } from '../links/neighbours'
-import { dayOfChange } from './day-of-change'
-import { keepDues } from './dues'
+import type { Registered } from '../state/registered'
 import { type CommonFacts, commonFacts, factsAround, missingOn } from './facts-around'
 import { searchTextOf } from './search-text'
 import { titlesInForce } from './titles-in-force'
@@ -73,4 +74,46 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], common: CommonFacts): 
     await tx.record.update({ where: { id }, data, select: { id: true } })
   }
   return changed
+}
+
+/**
+ * The first day after the one asked on which this record lacks something else than now, if nothing is written: its
+ * agreement ended, an adequacy decision lapsed. Null when no date that its rules can see changes anything.
+ */
+function dayOfChange(register: Registered, facts: RecordFacts<unknown>): CalendarDate | null {
+  const now = missingOn(register, facts, facts.on).join()
+  // A rule turns on a date it sees or on the day after it, so only these days can differ.
+  const seen = [facts.detail, facts.linked, facts.incoming, facts.adequacy].flatMap(datesIn)
+  const days = [...new Set(seen.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day > facts.on).sort()
+  return days.find((day) => missingOn(register, facts, day).join() !== now) ?? null
+}
+
+function datesIn(value: unknown): CalendarDate[] {
+  if (typeof value === 'string') {
+    const day = calendarDateSchema.safeParse(value)
+    return day.success ? [day.data] : []
+  }
+  if (Array.isArray(value)) return value.flatMap(datesIn)
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(datesIn) : []
+}
+
+/** Keeps the days on which something of this record falls due as rows, for calendar and reminders; `kept` are its rows now. */
+async function keepDues(
+  tx: Tx,
+  recordId: RecordId,
+  kept: readonly { code: string; on: Date }[],
+  dues: readonly Due[],
+): Promise<void> {
+  const wanted = new Set(dues.map(keyOf))
+  const there = new Set(kept.map(({ code, on }) => keyOf({ code, on: calendarDateOf(on) })))
+  if (wanted.size === there.size && [...wanted].every((key) => there.has(key))) return
+  await tx.recordDue.deleteMany({ where: { recordId } })
+  await tx.recordDue.createMany({
+    data: dues.map(({ code, on }) => ({ recordId, code, on: toDatabase(on) })),
+    skipDuplicates: true,
+  })
+}
+
+function keyOf({ code, on }: Due): string {
+  return `${code} ${on}`
 }

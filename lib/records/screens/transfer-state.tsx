@@ -1,12 +1,29 @@
+import { cache } from 'react'
 import { z } from 'zod'
 import { Badge } from '@/components/ui/badge'
+import { currentAsOf } from '@/lib/access/past/as-of'
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
-import { gapsOfTransfer } from '@/lib/law/transfers'
-import { calendarDateSchema } from '@/lib/time/types'
+import { gapsOfTransfer, type TransferView } from '@/lib/law/transfers'
+import { calendarDateSchema, systemNow } from '@/lib/time/types'
+import { brussels, localDateOf } from '@/lib/time/zone'
 import type { DeclaredField } from '../state/declared'
 import type { Wording } from '../state/wording'
-import { transferViewShown } from './transfer-view'
+
+/**
+ * The day that is shown, today or the chosen past one, and the decisions that are known, for screens that say whether a
+ * transfer holds; read once per request.
+ */
+const transferViewShown = cache(async (): Promise<TransferView & { isPast: boolean }> => {
+  const asOf = await currentAsOf()
+  return {
+    on: localDateOf(asOf ?? systemNow(), brussels),
+    adequacy: await adequacyDecisionsIn(db()),
+    isPast: asOf !== null,
+  }
+})
 
 /** A row of a small table inside a record, as it is kept. */
 export type Row = { [key: string]: JsonValue }

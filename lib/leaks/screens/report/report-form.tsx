@@ -10,8 +10,28 @@ import { type Sending, SendState } from './send-state'
 import { lastStep, problemOf, StepBody, titleOf } from './steps'
 import type { ReportTexts } from './texts'
 import { useDraft } from './use-draft'
-import { useOutbox } from './use-outbox'
-import { pushStep, useStepHistory } from './use-step-history'
+
+const key = 'reportStep'
+
+function stepIn(state: unknown): number | null {
+  if (typeof state !== 'object' || state === null || !(key in state)) return null
+  const step = state[key]
+  return typeof step === 'number' ? step : null
+}
+
+/** Writes a step into the browser's history, so that its Back button goes one question back. */
+function pushStep(step: number): void {
+  history.pushState({ [key]: step }, '')
+}
+
+/** Calls back when Back or Forward was pressed; a page without a step of its own is the first question. */
+function useStepHistory(onStep: (step: number) => void): void {
+  useEffect(() => {
+    const listen = (event: PopStateEvent) => onStep(stepIn(event.state) ?? 1)
+    addEventListener('popstate', listen)
+    return () => removeEventListener('popstate', listen)
+  }, [onStep])
+}
 
 type Props = {
   texts: ReportTexts
@@ -113,4 +133,22 @@ export function ReportForm({ texts, start, call, zone }: Props) {
       </ReportActions>
     </form>
   )
+}
+
+/** While something waits to be sent: tries when the page loads, when the connection is back and when the page is looked at. */
+function useOutbox(waiting: boolean, retry: () => void): void {
+  useEffect(() => {
+    if (!waiting) return
+    const visible = () => {
+      if (document.visibilityState === 'visible') retry()
+    }
+    addEventListener('online', retry)
+    addEventListener('focus', retry)
+    document.addEventListener('visibilitychange', visible)
+    return () => {
+      removeEventListener('online', retry)
+      removeEventListener('focus', retry)
+      document.removeEventListener('visibilitychange', visible)
+    }
+  }, [waiting, retry])
 }

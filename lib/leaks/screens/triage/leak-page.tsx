@@ -1,23 +1,27 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ExampleBadge } from '@/components/layout/example-badge'
+import { FactList } from '@/components/layout/fact-list'
 import { PageHeader } from '@/components/layout/page-header'
+import { Section } from '@/components/layout/section'
+import { ClockCard } from '@/components/time/clock-card'
 import { ClockLine } from '@/components/time/clock-line'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
 import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/link-button'
 import type { LoadedLeak } from '../../load'
+import type { LeakDetail } from '../../queries/leak-detail'
 import { Advice } from './advice'
 import { Aware } from './aware'
-import { Clocks } from './clocks'
 import { Closing } from './closing'
 import { Decisions } from './decisions'
-import { Facts } from './facts'
 import { LeakHistory } from './history'
 import { Hit } from './hit'
 import { Moments } from './moments'
 import { Reported } from './reported'
 import { Told } from './told'
 import { Verdict } from './verdict'
+import { wordedFacts } from './worded-facts'
 
 /** Triage on one screen: what was reported, its moments and clocks on the left; what is decided on the right. */
 export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
@@ -79,5 +83,42 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
         <LeakHistory loaded={loaded} />
       </div>
     </>
+  )
+}
+
+/** Every clock of the leak with where its rule comes from. */
+async function Clocks({ leak, announce }: { leak: LeakDetail; announce: boolean }) {
+  const [t, clocks] = await Promise.all([getTranslations('triage'), getTranslations('clocks')])
+  return (
+    <Section id="clocks" title={t('clocks.title')} help={t('clocks.help')}>
+      {leak.clocks.length === 0 && <p className="text-muted">{clocks('none')}</p>}
+      <div className="grid gap-3 grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))]">
+        {leak.clocks.map((clock) => (
+          <ClockCard key={clock.code} clock={clock} now={leak.now} zone={leak.zone} announce={announce} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+/** 4: facts and risk, as they stand. */
+async function Facts({ leak }: { leak: LeakDetail }) {
+  const [t, registers, facts] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('registers'),
+    wordedFacts(leak.facts),
+  ])
+  const empty = facts.filter((fact) => !fact.value).map((fact) => fact.label)
+  return (
+    <Section
+      id="facts"
+      title={t('facts.title')}
+      actions={leak.can.update && <LinkButton href={`/leaks/${leak.ref}/facts`}>{t('facts.edit')}</LinkButton>}
+    >
+      <FactList facts={facts.filter((fact) => fact.value)} />
+      {empty.length > 0 && (
+        <p className="mt-2 text-sm text-muted">{registers('emptyFields', { fields: empty.join(', ') })}</p>
+      )}
+    </Section>
   )
 }
