@@ -1,8 +1,8 @@
 'use client'
 
 import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Timer } from 'lucide-react'
+import type { ClockState, Urgency } from '@/lib/time/clock-view'
 import type { ClockFaceProps } from '@/lib/time/clock-words'
-import type { ClockState, Urgency } from '@/lib/time/urgency'
 import { useReading } from './countdown'
 import { useAnnouncement } from './use-announcement'
 

@@ -1,4 +1,5 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
+import { Refusal } from '@/lib/errors/refusal'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { Role } from './roles'
@@ -24,4 +25,16 @@ export type CommandContext = {
   now: Instant
   channel: 'page' | 'action' | 'api' | 'cli' | 'job'
   requestId: string
+}
+
+/** The person who acts, or null for Dertig itself. */
+export function personOrNull(context: CommandContext): UserId | null {
+  return context.actor.kind === 'person' ? context.actor.id : null
+}
+
+/** The person who acts; refuses Dertig itself, for what only people may report, decide, sign or file. */
+export function actingPerson(context: CommandContext): UserId {
+  const person = personOrNull(context)
+  if (person === null) throw new Refusal('denied', { reason: 'not_a_person' })
+  return person
 }

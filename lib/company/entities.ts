@@ -1,13 +1,25 @@
-import type { Tx } from '@/lib/db/client'
+import { cache } from 'react'
+import { db, type Tx } from '@/lib/db/client'
 import type { LegalEntity, Organisation } from '@/lib/db/generated/client'
 import { isEea } from '@/lib/law/countries'
-import type { EntityFacts } from './entity-facts'
-import { mainEntityId } from './main-entity'
+import { type EntityFacts, mainEntityId } from './entity-facts'
+
+/** The company and its legal entities by name, retired ones marked; read once per request. */
+export const entityChoices = cache(async () => {
+  const [company, others] = await Promise.all([
+    db().organisation.findUnique({ where: { id: 1 }, select: { legalName: true } }),
+    db().legalEntity.findMany({ select: { id: true, name: true, retiredAt: true }, orderBy: { name: 'asc' } }),
+  ])
+  return [
+    ...(company ? [{ id: mainEntityId, name: company.legalName, retired: false }] : []),
+    ...others.map(({ id, name, retiredAt }) => ({ id, name, retired: retiredAt !== null })),
+  ]
+})
 
 type Reachable = { name: string; contact: string }
 
 /** What Art. 30(1)(a) asks of a legal entity that acts as controller or processor; empty text: not filled in. */
-export type EntityIdentity = {
+type EntityIdentity = {
   id: string
   name: string
   enterpriseNumber: string

@@ -1,3 +1,6 @@
+/** The company itself among the legal entities: the Organisation row, which has no uuid of its own. Never changes. */
+export const mainEntityId = '00000000-0000-4000-8000-000000000001'
+
 /** What Art. 30(1)(a) asks of a legal entity that acts as controller or processor; empty text: not filled in. */
 export type EntityFacts = {
   id: string

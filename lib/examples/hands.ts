@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { type DepartmentId, userIdSchema } from '@/lib/db/ids'
+import type { Result } from '@/lib/errors/refusal'
 import { choosePassword } from '@/lib/people/entry/welcome'
 import { createPerson } from '@/lib/people/users'
-import { done } from './done'
 import { type DepartmentKey, type ExamplePerson, type PersonKey, people } from './optipost/people'
 
 export type Hand = CommandContext & { actor: Actor }
@@ -49,4 +49,12 @@ async function handOf(context: CommandContext, person: ExamplePerson, department
     validUntil: null,
   }
   return { ...context, actor, requestId: randomUUID() }
+}
+
+/** The value of a step of the example; a refusal stops the loading and says which step it was. */
+export async function done<T>(step: string, result: Promise<Result<T>>): Promise<T> {
+  const answered = await result
+  if (answered.ok) return answered.value
+  const { ok: _ok, ...refusal } = answered
+  throw new Error(`Loading the example stopped at "${step}": ${JSON.stringify(refusal)}`)
 }

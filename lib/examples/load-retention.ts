@@ -5,8 +5,7 @@ import { placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
 import { addDays } from '@/lib/time/calendar'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { done } from './done'
-import type { Hands } from './hands'
+import { done, type Hands } from './hands'
 import type { ExampleRecords } from './load-records'
 
 /** A legal hold and a deletion record, both invented, when there are none yet; days are relative to today. */

@@ -3,25 +3,26 @@ import type { CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
+import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
 import { exampleClockRules } from '@/lib/law/clock-rules'
 import { correctClockRule } from '@/lib/leaks/commands/correct-clock-rule'
+import { createDepartment, updateOrganisation } from '@/lib/organisation/commands'
+import { organisationInput } from '@/lib/organisation/schema'
 import { newOrigin } from '@/lib/people/entry/setup'
 import { addDays } from '@/lib/time/calendar'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { done } from './done'
-import { exampleHands, type Hands } from './hands'
-import { loadCompany } from './load-company'
+import { type Departments, done, exampleHands, type Hands } from './hands'
 import { loadLeaks } from './load-leaks'
 import { type ExampleRecords, loadRecords } from './load-records'
 import { loadRetention } from './load-retention'
-import type { ExampleFinding } from './optipost/finding'
+import type { ExampleFinding } from './optipost/example'
 import { findings, scenarioFinding } from './optipost/findings'
 import { organisation } from './optipost/organisation'
-import { type ExamplePerson, people } from './optipost/people'
+import { type DepartmentKey, departments, type ExamplePerson, people } from './optipost/people'
 
 type ExampleAccount = { role: Role; name: string; email: string; password: string }
 type ExampleCounts = { people: number; records: number; findings: number; leaks: number }
@@ -125,4 +126,32 @@ async function loadFinding(
   const dueOn = addDays(localDateOf(hands.dpo.now, brussels), dueInDays)
   const input = findingInput.parse({ ...words, recordId, ownerId: hands[owner].actor.id, dueOn })
   await done(`finding ${id}`, createFinding(hands.dpo, input, isExample))
+}
+
+/** Writes the facts of the company where it has none, and the example departments that are not there yet. */
+async function loadCompany(context: CommandContext): Promise<Departments> {
+  const known = await db().organisation.count({ where: { legalName: organisation.legalName } })
+  if (known === 0) {
+    const before = await db().organisation.findUnique({ where: { id: 1 }, select: { version: true } })
+    const input = organisationInput.parse({ ...organisation, version: before?.version ?? 0 })
+    await done('organisation', updateOrganisation(context, input))
+  }
+  const of = (key: DepartmentKey) => departmentOf(context, departments[key])
+  return {
+    marketing: await of('marketing'),
+    sales: await of('sales'),
+    service: await of('service'),
+    it: await of('it'),
+    management: await of('management'),
+    hr: await of('hr'),
+  }
+}
+
+async function departmentOf(
+  context: CommandContext,
+  department: { code: string; name: string },
+): Promise<DepartmentId> {
+  const known = await db().department.findUnique({ where: { code: department.code }, select: { id: true } })
+  if (known) return departmentIdSchema.parse(known.id)
+  return (await done(department.code, createDepartment(context, department))).id
 }

@@ -1,22 +1,72 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise } from '@/lib/action/change'
 import { recordRead } from '@/lib/audit/entry/append'
-import { mainEntityId } from '@/lib/company/main-entity'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
+import { csvOf } from '@/lib/files/csv'
 import { renderDocx } from '@/lib/files/docx'
 import { renderPdf } from '@/lib/files/pdf'
 import { downloadHeaders } from '@/lib/files/store/download'
-import { wordingIn } from '@/lib/records/state/wording'
+import { type Wording, wordingIn } from '@/lib/records/state/wording'
 import { folded } from '@/lib/text/fold'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { extractOf } from './build/build'
-import type { ExtractFormat } from './build/choices'
-import type { Extract } from './build/model'
+import { controllerKeys, expectedFields, processorKeys } from './build/keys'
+import type { Answer, Extract, ExtractFormat, ExtractRecord } from './build/model'
 import { documentOf } from './document'
 import { type ExtractInput, mainEntity } from './schema'
-import { csvExtract } from './table'
+
+const keys = [...new Set([...controllerKeys, ...processorKeys].map(({ key }) => key))]
+
+/** The extract as a table: one row per activity, a column per item; Dutch and French spreadsheets expect semicolons. */
+function csvExtract(extract: Extract, words: Wording): string {
+  const { entity, language, scope, asOf, controller, processor, unsaid } = extract
+  const t = (key: string) => words.t(`extract.${key}`)
+  const records = [...controller, ...processor, ...unsaid]
+  const more = expectedFields.filter((name) => records.some((record) => record.more[name]))
+  const labelOf = (name: string) => records.find((record) => record.more[name])?.more[name]?.label ?? name
+  const head = [
+    t('doc.entity'),
+    t('doc.asOf'),
+    t('doc.scope'),
+    t('csv.part'),
+    t('csv.ref'),
+    t('csv.title'),
+    t('csv.status'),
+    t('csv.version'),
+    t('csv.hash'),
+    t('csv.owner'),
+    t('csv.department'),
+    t('csv.example'),
+    ...keys.map((key) => t(`keys.${key}`)),
+    ...more.map(labelOf),
+    t('doc.missing'),
+  ]
+  const line = (record: ExtractRecord) => [
+    entity.name,
+    asOf,
+    t(`scopes.${scope}`),
+    t(`parts.${record.kind}`),
+    record.ref,
+    record.title,
+    words.status(record.status),
+    record.version === null ? '' : String(record.version),
+    record.contentHash ?? '',
+    record.owner,
+    record.department,
+    record.isExample ? words.t('common.example') : '',
+    ...keys.map((key) => textOf(record.items[key])),
+    ...more.map((name) => textOf(record.more[name])),
+    record.missing.map(({ text, article }) => `${text} (${article})`).join('\n'),
+  ]
+  return csvOf([head, ...records.map(line)], language === 'en' ? ',' : ';')
+}
+
+function textOf(answer: Answer | undefined): string {
+  return answer?.text.join('\n') ?? ''
+}
 
 const types: Readonly<Record<ExtractFormat, string>> = {
   pdf: 'application/pdf',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
-import { mainEntityId } from '@/lib/company/main-entity'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { db } from '@/lib/db/client'
 import { entitiesAt } from './build/entity'
 import { mainEntity } from './schema'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { mainEntityId } from '@/lib/company/main-entity'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { locales } from '@/lib/text/locale'
-import { extractFormats, extractScopes } from './build/choices'
+import { extractFormats, extractScopes } from './build/model'
 
 /** The company itself in addresses. */
 export const mainEntity = 'main'

@@ -1,9 +1,14 @@
 'use server'
 
+import type { CommandContext } from '@/lib/access/actor'
 import { action } from '@/lib/action/action'
-import { setFindingState } from './commands'
-import { findingCreateSent, findingStateInput, findingUpdateSent } from './schema'
-import { createSent, updateSent } from './sent'
+import { db } from '@/lib/db/client'
+import { findingIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { asResult } from '@/lib/errors/as-result'
+import { parseValues } from '@/lib/errors/parse'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { createFinding, setFindingState, updateFinding } from './commands'
+import { type FindingInput, findingCreateSent, findingForm, findingStateInput, findingUpdateSent } from './schema'
 
 export const createFindingAction = action({
   name: 'findings.create',
@@ -25,3 +30,34 @@ export const setFindingStateAction = action({
   input: findingStateInput,
   run: setFindingState,
 })
+
+type Saved = { ref: string }
+
+/** A new finding as the form sends it. */
+function createSent(context: CommandContext, sent: { values: unknown }): Promise<Result<Saved>> {
+  return asResult(async () => createFinding(context, await inputOf(sent.values)))
+}
+
+/** A changed finding as the form sends it, by its reference. */
+function updateSent(
+  context: CommandContext,
+  sent: { ref: string; version: number; values: unknown },
+): Promise<Result<Saved>> {
+  return asResult(async () => {
+    const input = await inputOf(sent.values)
+    const row = await db().finding.findUnique({ where: { ref: sent.ref }, select: { id: true } })
+    if (!row) throw new Refusal('not_found')
+    return updateFinding(context, { ...input, id: findingIdSchema.parse(row.id), version: sent.version })
+  })
+}
+
+async function inputOf(values: unknown): Promise<FindingInput> {
+  const { recordRef, ...words } = parseValues(findingForm, values)
+  return { ...words, recordId: recordRef === '' ? null : await recordOf(recordRef) }
+}
+
+async function recordOf(ref: string): Promise<RecordId> {
+  const row = await db().record.findUnique({ where: { ref }, select: { id: true } })
+  if (!row) throw new Refusal('invalid', { fields: { recordRef: ['not_in_list'] } })
+  return recordIdSchema.parse(row.id)
+}

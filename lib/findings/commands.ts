@@ -1,5 +1,4 @@
-import { personOrNull } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import type { Verb } from '@/lib/access/matrix'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'

@@ -1,7 +1,6 @@
-import type { ClockView } from '@/lib/time/clock-view'
+import { type ClockView, urgencyOf } from '@/lib/time/clock-view'
 import { addHours, earliest, millisecondsBetween } from '@/lib/time/instants'
 import type { Instant } from '@/lib/time/types'
-import { urgencyOf } from '@/lib/time/urgency'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { type ClockEndKind, type ClockFacts, endOf, startOf } from './clock-facts'
 import { type ClockRule, ruleOn } from './clock-rules'

@@ -5,11 +5,10 @@ import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import { readLeak } from './queries/leak-detail'
+import { readLeak, recordOwners } from './queries/leak-detail'
 import { readLeakList } from './queries/leak-list'
 import type { LeakFilter } from './queries/list-filter'
 import { ownReport, ownReports } from './queries/own-reports'
-import { recordOwners } from './queries/record-owners'
 import { reportStart } from './queries/report-start'
 
 /** What the page of own reports shows. */

@@ -7,7 +7,7 @@ import type { Result } from '@/lib/errors/refusal'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
 import type { ReportInput } from './facts/schema'
-import type { Receipt } from './queries/receipt'
+import type { Receipt } from './queries/own-reports'
 
 /** A receipt as a device shows it, with the moment in words. */
 export type WordedReceipt = Receipt & { receivedText: string }

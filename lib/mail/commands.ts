@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { actingPerson } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'

@@ -6,7 +6,7 @@ import { createPerson } from '@/lib/people/users'
 import { retryMail, sendTestMail } from './commands'
 import { mailState } from './queries'
 import { queueMail } from './queue'
-import { keepOutbox } from './sending/housekeeping'
+import { keepOutbox } from './sending/outbox'
 import { minutesAfter } from './testing/house'
 
 let database: TestDatabase

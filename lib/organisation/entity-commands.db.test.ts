@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { entityFacts } from '@/lib/company/entities'
-import { mainEntityId } from '@/lib/company/main-entity'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { passDay } from '@/lib/records/derive/day-change'
 import { someRecord } from '@/lib/records/testing/some-record'

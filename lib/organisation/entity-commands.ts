@@ -3,9 +3,9 @@ import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { keepMarked, markNaming } from './commands'
 import { differences } from './differences'
 import { type EntityInput, type EntityUpdate, type LegalEntityId, legalEntityIdSchema } from './entity-schema'
-import { keepMarked, markNaming } from './recompute'
 
 /** Adds a related company that can be named as controller or processor. Right: organisation.update. */
 export function createEntity(context: CommandContext, input: EntityInput): Promise<Result<{ id: LegalEntityId }>> {

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { FormField, FormSection, FormValues } from '@/components/form/types'
 import { countryChoices } from '@/lib/law/countries'
-import type { EntityRow } from './entity-queries'
+import type { EntityRow } from './queries'
 import { dpoStates } from './schema'
 
 type More = Partial<Omit<FormField, 'name' | 'kind' | 'label'>>

@@ -1,9 +1,33 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { type Instant, toDatabase } from '@/lib/time/types'
 import { dpoStates, openableFields } from './schema'
+
+type Row = Readonly<Record<string, JsonValue>>
+/** The company and its legal entities as whole rows, columns by name; entities by name. */
+type OrganisationRows = { organisation: Row; entities: readonly Row[] }
+
+const row = z.record(z.string(), z.json())
+const found = z.array(z.object({ organisation: row, entities: z.array(row) }))
+
+/**
+ * The organisation as it stood at a moment, or as it is (null). Null before it was set up, and before its first state was
+ * kept. A column that was added later is missing in older rows.
+ */
+export async function organisationAsOf(tx: Tx, asOf: Instant | null): Promise<OrganisationRows | null> {
+  const rows =
+    asOf === null
+      ? await tx.$queryRaw`SELECT to_jsonb(o) AS organisation, COALESCE(
+          (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.name, e.id) FROM "LegalEntity" e), '[]') AS entities
+          FROM "Organisation" o WHERE o.id = 1`
+      : await tx.$queryRaw`SELECT m.organisation, m.entities FROM "OrganisationMoment" m
+          WHERE m.at <= ${toDatabase(asOf)} ORDER BY m.sequence DESC LIMIT 1`
+  return found.parse(rows)[0] ?? null
+}
 
 const holders = z.array(z.object({ name: z.string(), lastTestedOn: z.string().nullable().default(null) }))
 
@@ -57,3 +81,10 @@ export function organisationView(actor: Actor): 'full' | 'title' | null {
   if (!grant) return null
   return grant.view === 'title' ? 'title' : 'full'
 }
+
+/** One related company as its form needs it; null when there is none with this id. */
+export async function entityOf(id: string) {
+  if (!z.uuid().safeParse(id).success) return null
+  return db().legalEntity.findUnique({ where: { id }, omit: { organisationId: true, isExample: true } })
+}
+export type EntityRow = NonNullable<Awaited<ReturnType<typeof entityOf>>>

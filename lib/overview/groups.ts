@@ -1,19 +1,52 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
+import { auditSelfCheck } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
-import { duesSoon } from '@/lib/beside/reminders/soon'
+import { duesSoon } from '@/lib/beside/reminders/remind'
 import { findingsDue } from '@/lib/findings/queries'
-import type { LeakRow } from '@/lib/leaks/queries/leak-list'
+import { type LeakRow, waitingForDecision } from '@/lib/leaks/queries/leak-list'
 import { ownReports } from '@/lib/leaks/queries/own-reports'
-import { waitingForDecision } from '@/lib/leaks/queries/waiting'
+import { organisationFacts } from '@/lib/organisation/queries'
+import { listPeople } from '@/lib/people/queries'
 import { type Waiting, type WaitState, waitingFor } from '@/lib/review/queue/waiting'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import type { WaitingItem } from './item'
 import { changedLately, ownIncomplete, ownReviewDue } from './records'
-import { invitedPeople, setupProblems } from './setup'
 
-export const groupKeys = [
+/** What an administrator still has to set up, and what the database cannot promise as it is. */
+async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {
+  if (!can(actor, 'user', 'create')) return []
+  const [people, organisation, possible] = await Promise.all([listPeople(actor, now), organisationFacts(), promises()])
+  const holds = (role: 'dpo' | 'management') =>
+    people.some((person) => person.state === 'active' && person.roles.includes(role))
+  const problem = (key: string, href: string): WaitingItem => ({ key, href, title: `setup.${key}`, words: 'overview' })
+  return [
+    ...(organisation ? [] : [problem('organisation', '/organisation')]),
+    ...(holds('dpo') ? [] : [problem('noDpo', '/users')]),
+    ...(holds('management') ? [] : [problem('noManagement', '/users')]),
+    ...(possible ? [] : [problem('oneLogin', '/audit')]),
+  ]
+}
+
+/** People whose account was made and who have not chosen a password yet; for administrators. */
+async function invitedPeople(actor: Actor, now: Instant): Promise<WaitingItem[]> {
+  if (!can(actor, 'user', 'create')) return []
+  const people = await listPeople(actor, now)
+  return people
+    .filter((person) => person.state === 'invited')
+    .map((person) => ({ key: person.id, href: `/users/${person.id}`, title: person.name, isExample: person.isExample }))
+}
+
+let checked: Promise<boolean> | null = null
+
+/** True when Dertig's login cannot change the log; tried once per process, for it takes a lock. */
+function promises(): Promise<boolean> {
+  checked ??= auditSelfCheck().then((found) => found.length === 0)
+  return checked
+}
+
+const groupKeys = [
   'unconfirmed',
   'decisions',
   'mentions',
@@ -30,7 +63,7 @@ export const groupKeys = [
   'people',
   'changes',
 ] as const
-export type GroupKey = (typeof groupKeys)[number]
+type GroupKey = (typeof groupKeys)[number]
 
 export type Group = { key: GroupKey; href: string | null; items: WaitingItem[] }
 

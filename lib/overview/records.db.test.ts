@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { someDepartment, someone } from '@/lib/access/testing/contexts'
-import { duesSoon } from '@/lib/beside/reminders/soon'
+import { duesSoon } from '@/lib/beside/reminders/remind'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema } from '@/lib/time/types'

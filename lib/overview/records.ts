@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { presentScope } from '@/lib/records/list/working-scope'
+import { presentScope } from '@/lib/records/list/where'
 import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/time/types'
 import type { WaitingItem } from './item'
 

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { action } from '@/lib/action/action'
 import { refSchema } from './form/input'
-import { findRecords } from './list/options'
+import { findRecords } from './list/page'
 import { declarationOf } from './state/registered'
 import { createRecord } from './write/create'
 import { restoreRecord, retireRecord } from './write/retire'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
-import { agreementDueCodes, duesOfAgreement } from './agreements/dues'
+import { agreementDueCodes, duesOfAgreement } from './agreements/rules'
 import { agreementDetail } from './agreements/schema'
-import { duesOfProcessor, processorDueCodes } from './processors/dues'
+import { duesOfProcessor, processorDueCodes } from './processors/rules'
 import { processorDetail } from './processors/schema'
 import { linkedTo } from './testing/facts'
 

@@ -1,9 +1,23 @@
 'use server'
 
+import type { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
 import { action } from '@/lib/action/action'
-import { createDraftInput, signOffInput, updateDraftInput } from './schema'
-import { fileReportSent, fileSent } from './sent'
+import { asResult } from '@/lib/errors/as-result'
+import type { Result } from '@/lib/errors/refusal'
+import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/typed-moment'
+import { type Filed, fileReport } from './file'
+import { createDraftInput, fileInput, signOffInput, updateDraftInput } from './schema'
 import { createDraft, signOffDraft, updateDraft } from './write'
+
+/** What the form sends: the moment of filing as typed, in the company's zone. */
+const fileSent = fileInput.omit({ filedAt: true }).extend({ at: typedMomentSchema })
+type FileSent = z.infer<typeof fileSent>
+
+/** Marks a report as filed as the form sends it. A time the clocks skipped is refused, one they showed twice must be chosen. */
+function fileReportSent(context: CommandContext, { at, ...rest }: FileSent): Promise<Result<Filed>> {
+  return asResult(async () => fileReport(context, { ...rest, filedAt: await instantTyped(at) }))
+}
 
 export const createDraftAction = action({
   name: 'drafts.create',

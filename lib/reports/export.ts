@@ -4,10 +4,16 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
+import type { DocumentContent } from '@/lib/files/document'
 import { renderDocx } from '@/lib/files/docx'
 import { renderPdf } from '@/lib/files/pdf'
-import { documentOf } from './document'
-import { draftOf } from './queries'
+import { textsOf } from '@/lib/text/catalogue'
+import { clockWords, dueWords } from '@/lib/time/clock-words'
+import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/types'
+import { answerOf } from './completeness'
+import type { FieldValue, ProfileField } from './profiles/profile'
+import { type DraftView, draftOf } from './queries'
 
 const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -38,4 +44,87 @@ export async function exportDraft(
       'content-disposition': `attachment; filename="${draft.leak.ref}-${draft.profile.code.toLowerCase()}-${draft.language}.${format}"`,
     },
   })
+}
+
+/** The draft or filed report as a document in its own language, with the clock as every screen shows it. */
+export async function documentOf(draft: DraftView, zone: string): Promise<DocumentContent> {
+  const { language } = draft
+  const [t, common, clocks] = await Promise.all([
+    textsOf(language, 'drafts'),
+    textsOf(language, 'common'),
+    textsOf(language, 'clocks'),
+  ])
+  const moment = (at: Instant) => formatInstant(at, { locale: language, zone, style: 'full' })
+  const answer = (value: FieldValue) => {
+    if (value.state === 'empty') return t('doc.noAnswer')
+    if (value.state !== 'unknown') return value.text
+    const expected = value.expectedOn
+      ? t('doc.expected', { date: formatCalendarDate(value.expectedOn, { locale: language }) })
+      : ''
+    return [t('states.unknown'), expected, value.text].filter(Boolean).join(', ')
+  }
+  const row = (field: ProfileField) => {
+    const value = answerOf(draft.values, field)
+    return {
+      question: t(`fields.${field.code}`),
+      answer: answer(value),
+      state: value.state === 'suggested' || value.state === 'not_applicable' ? t(`states.${value.state}`) : '',
+      source:
+        value.source && value.source.kind !== 'typed'
+          ? t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })
+          : '',
+    }
+  }
+  const sections = [...new Set(draft.profile.fields.map((field) => field.section))]
+  return {
+    language,
+    title: `${t('title')} · ${draft.leak.ref}`,
+    subtitle: t(`profiles.${draft.profile.code}`),
+    notes: [
+      ...(draft.leak.isExample ? [common('example')] : []),
+      ...(draft.profile.languages.includes(language) ? [] : [t('workingCopy')]),
+      ...(draft.profile.certainty === 'verify' ? [t('verify')] : []),
+    ],
+    facts: [
+      draft.filed
+        ? {
+            label: t('filed.title'),
+            value: t('filed.line', {
+              when: moment(draft.filed.at),
+              name: draft.filed.byName,
+              reference: draft.filed.reference,
+            }),
+          }
+        : {
+            label: t('draft'),
+            value: t('doc.draftOf', { version: String(draft.version), when: moment(draft.updatedAt) }),
+          },
+      ...(draft.filed ? [{ label: t('filed.hash'), value: draft.filed.contentHash }] : []),
+      ...clockFacts(draft, { language, zone, t, clocks }),
+    ],
+    headings: { question: t('doc.question'), answer: t('doc.answer'), source: t('doc.source'), page: t('doc.page') },
+    sections: sections.map((section) => ({
+      title: t(`sections.${section}`),
+      rows: draft.profile.fields.filter((field) => field.section === section).map(row),
+    })),
+    footer: `Dertig · ${draft.leak.ref} · ${t(`profiles.${draft.profile.code}`)}`,
+  }
+}
+
+type Texts = Awaited<ReturnType<typeof textsOf>>
+
+/** Name, state and due moment of the authority's clock in the words every screen uses. */
+function clockFacts(
+  { clock }: DraftView,
+  { language, zone, t, clocks }: { language: string; zone: string; t: Texts; clocks: Texts },
+): DocumentContent['facts'] {
+  if (!clock) return []
+  const words = clockWords(clock, (key, values = {}) => clocks(key, values))
+  const due = dueWords(clock, { locale: language, zone })
+  const latest = clock.latestAt && formatInstant(clock.latestAt, { locale: language, zone })
+  return [
+    { label: words.name, value: [words.state, words.time].filter(Boolean).join(' · ') },
+    ...(due ? [{ label: t('doc.due'), value: due }] : []),
+    ...(latest ? [{ label: '', value: t('doc.latest', { when: latest }) }] : []),
+  ]
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { actingPerson } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
 import type { JsonValue } from '@/lib/errors/json'

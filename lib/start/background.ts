@@ -1,10 +1,10 @@
 import { auditSelfCheck } from '@/lib/audit/self-check'
-import { startCheckpointing } from '@/lib/audit/tree/checkpointing'
+import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { log } from '@/lib/errors/log'
 import { fileSweep } from '@/lib/files/store/sweep'
 import { registerJob, startJobs } from '@/lib/jobs/jobs'
-import { mailHousekeeping } from '@/lib/mail/sending/housekeeping'
+import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
 import { dayChangeJob } from '@/lib/records/derive/day-change'
 

@@ -1,5 +1,5 @@
 import { auditSelfCheck } from '@/lib/audit/self-check'
-import { auditProblem } from '@/lib/audit/tree/checkpointing'
+import { auditProblem } from '@/lib/audit/tree/checkpoint'
 import { databasePromises } from '@/lib/config/promises'
 import { type Check, checkClock, checkDatabase, checkMigrations } from '@/lib/db/health'
 import { type JobState, jobStates } from '@/lib/jobs/job-states'

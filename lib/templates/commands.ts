@@ -1,5 +1,4 @@
-import { personOrNull } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'

@@ -1,6 +1,6 @@
+import { type ClockState, type Urgency, urgencyOf } from './clock-view'
 import type { ClockFaceProps } from './clock-words'
-import { fill, formatDuration } from './elapsed'
-import { type ClockState, type Urgency, urgencyOf } from './urgency'
+import { fill, formatDuration } from './duration'
 
 export type Reading = { state: ClockState; urgency: Urgency | null; words: string; time: string }
 

@@ -1,7 +1,6 @@
-import type { ClockView } from './clock-view'
-import { type DurationUnits, formatDuration } from './elapsed'
+import type { ClockState, ClockView, Urgency } from './clock-view'
+import { type DurationUnits, formatDuration } from './duration'
 import { formatInstant } from './format'
-import type { ClockState, Urgency } from './urgency'
 
 /** Texts of the namespace `clocks` in one language; what next-intl's translator for that namespace offers. */
 export type ClockTexts = (key: string, values?: Record<string, string>) => string

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { fill, formatDuration } from './elapsed'
+import { urgencyOf } from './clock-view'
+import { fill, formatDuration } from './duration'
 import { formatCalendarDate, formatInstant, formatMonth, formatNumber, formatPeriod } from './format'
 import { calendarDateSchema, instantSchema } from './types'
-import { urgencyOf } from './urgency'
 
 const endOfTuesday = instantSchema.parse('2026-06-09T22:00:00.000Z')
 const hour = 3_600_000

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { safeNext } from '@/lib/access/request/next-path'
 import { currentActor } from '@/lib/access/session/current'
-import { loginFacts } from '@/lib/people/entry/login-facts'
+import { loginFacts } from '@/lib/people/entry/setup'
 import { LeakCard } from '@/lib/people/screens/leak-card'
 import { LoginForm } from '@/lib/people/screens/login-form'
 

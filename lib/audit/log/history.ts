@@ -3,8 +3,7 @@ import { db } from '@/lib/db/client'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { AuditSubject } from '../entry/event'
 import { pseudonymOf } from '../entry/names'
-import { type ToldEntry, tell } from './told'
-import { logViewOf } from './view'
+import { logViewOf, type ToldEntry, tell } from './told'
 
 /** Size of a page of history. */
 export const historyPageSize = 25

@@ -4,8 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { toDatabase } from '@/lib/time/types'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
 import type { LogFilter } from './filter'
-import { type ToldEntry, tell } from './told'
-import { type LogView, logViewOf } from './view'
+import { type LogView, logViewOf, type ToldEntry, tell } from './told'
 
 /** Entries on a page of the log. */
 export const logPageSize = 50

@@ -1,8 +1,40 @@
+import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
+import { logUnexpected } from '@/lib/errors/log'
 import { readKey, readNote, signedBy } from '../verifier.mjs'
 import { publicKeyLine, signingKey, signNote } from './signing-key'
 import { recomputedLeaf, storedEntries } from './stored'
 import { append, emptyFrontier, type Frontier, rootOf } from './tree'
+
+const everyMs = 60_000
+const kept: { dertigAuditProblem?: AuditInconsistent | null } = globalThis as {
+  dertigAuditProblem?: AuditInconsistent | null
+}
+
+/** Why the log could not be signed the last time, or null: shown in red until a later signing succeeds. */
+export function auditProblem(): AuditInconsistent | null {
+  return kept.dertigAuditProblem ?? null
+}
+
+async function signQuietly(): Promise<void> {
+  try {
+    await signCheckpoint()
+    kept.dertigAuditProblem = null
+  } catch (error) {
+    if (error instanceof AuditInconsistent) kept.dertigAuditProblem = error
+    logUnexpected('audit checkpoint', randomUUID(), error)
+  }
+}
+
+/** Signs the log every minute if it grew. The answer stops that and signs once more: call it before the database closes. */
+export function startCheckpointing(): () => Promise<void> {
+  const timer = setInterval(() => void signQuietly(), everyMs)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await signQuietly()
+  }
+}
 
 /** The log is not what was signed before; nothing is signed until a person has looked. */
 export class AuditInconsistent extends Error {

@@ -2,7 +2,7 @@ import { namesOf } from '@/lib/access/names'
 import type { Tx } from '@/lib/db/client'
 import { type AttachmentId, attachmentIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { FileKind } from '@/lib/law/codes/files'
-import { fileKindOf, presentAt } from '@/lib/records/derive/file-kinds'
+import { fileKindOf, presentAt } from '@/lib/records/derive/facts-around'
 import { type Instant, instantOf } from '@/lib/time/types'
 
 export type AttachmentView = {

@@ -1,10 +1,9 @@
-import { actingPerson } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
-import { readersOf } from './readers'
+import { readersOf } from './queries'
 import type { CommentRemove, CommentWrite } from './schema'
 
 type Written = { id: string }

@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/names'
-import { db } from '@/lib/db/client'
+import { actorOf, isActive, withPerson } from '@/lib/access/session/session'
+import { db, type Tx } from '@/lib/db/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { type Place, readersOf } from './readers'
 
 export type CommentView = {
   id: string
@@ -16,7 +17,7 @@ export type CommentView = {
   canRemove: boolean
 }
 
-export type Comments = {
+type Comments = {
   comments: readonly CommentView[]
   /** Does one of them ask this person to look, and have they not been here since. */
   unseen: boolean
@@ -60,7 +61,7 @@ export async function commentsOn(
   }
 }
 
-export type MentionRow = { ref: string; register: string; title: string; since: Instant; isExample: boolean }
+type MentionRow = { ref: string; register: string; title: string; since: Instant; isExample: boolean }
 
 /** Records on which somebody asks this person to look, and that they can still read; longest waiting first. */
 export async function mentionsOf(actor: Actor): Promise<MentionRow[]> {
@@ -87,4 +88,23 @@ export async function mentionsOf(actor: Actor): Promise<MentionRow[]> {
     first.set(record.ref, { ...record, since: instantOf(comment.createdAt) })
   }
   return [...first.values()]
+}
+
+type Place = { ownerId: string | null; departmentId: string | null }
+
+/**
+ * People who can sign in now and may read the working copy and the comments of a record in this place, by name (one
+ * query). The matrix decides, person by person: nobody else can be mentioned, and nobody else is named.
+ */
+export async function readersOf(tx: Tx, place: Place, now: Instant): Promise<{ id: UserId; name: string }[]> {
+  const users = await tx.user.findMany({
+    where: { disabledAt: null },
+    include: withPerson.user.include,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  return users
+    .filter((user) => isActive(user, now))
+    .map(actorOf)
+    .filter((actor) => can(actor, 'register', 'read', place)?.view === 'full' && can(actor, 'comment', 'read', place))
+    .map(({ id, name }) => ({ id: userIdSchema.parse(id), name }))
 }

@@ -1,5 +1,4 @@
-import { personOrNull } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import type { CommentsSeen } from './schema'

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { openStates } from './findings'
+import { openStates } from './commands'
 import { mayHandOver } from './rules'
 
 export type OwnedRecord = { ref: string; register: string; title: string }

@@ -9,8 +9,7 @@ import { someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
 import { calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
 import { brussels } from '@/lib/time/zone'
-import { remind } from './remind'
-import { duesSoon } from './soon'
+import { duesSoon, remind } from './remind'
 
 let database: TestDatabase
 let owner: Someone

@@ -1,12 +1,16 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/layout/empty-state'
 import { PageHeader } from '@/components/layout/page-header'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { type Choice, Select } from '@/components/ui/select'
+import { ownerChoices } from '@/lib/records/form/choices'
+import { catalog } from '@/lib/registers/catalog'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
 import { type CalendarEntry, calendarKinds, groupsOf, isLate } from '../entry'
 import type { CalendarFilter } from '../filter'
 import { mostOfKind } from '../queries'
-import { CalendarFilterBar } from './filter-bar'
 import { MonthSection } from './month-section'
 
 type Props = { entries: readonly CalendarEntry[]; filter: CalendarFilter; today: CalendarDate; isPast: boolean }
@@ -35,5 +39,32 @@ export async function CalendarScreen({ entries, filter, today, isPast }: Props) 
         ))}
       </div>
     </>
+  )
+}
+
+/** Register, kind and owner of the calendar, in the address; works without JavaScript. */
+async function CalendarFilterBar({ filter }: { filter: CalendarFilter }) {
+  const [t, all, people] = await Promise.all([getTranslations('calendar'), getTranslations(), ownerChoices()])
+  const choices: readonly [keyof CalendarFilter, readonly Choice[]][] = [
+    ['register', catalog.map(({ slug }) => ({ value: slug, label: all(`${slug}.name.plural`) }))],
+    ['kind', calendarKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))],
+    ['owner', people],
+  ]
+  return (
+    <search data-chrome>
+      <form method="get" className="mb-3 flex flex-wrap items-end gap-3">
+        {choices.map(([name, options]) => (
+          <Field key={name} id={name} label={t(`filters.${name}`)}>
+            <Select
+              id={name}
+              name={name}
+              defaultValue={filter[name] ?? ''}
+              options={[{ value: '', label: t('all') }, ...options]}
+            />
+          </Field>
+        ))}
+        <Button type="submit">{t('show')}</Button>
+      </form>
+    </search>
   )
 }

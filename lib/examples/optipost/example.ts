@@ -24,7 +24,7 @@ type Details = {
 }
 
 /** How far a record has come in its review when the example is opened. */
-export type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
+type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
 
 /** Relations whose answer may be open too. */
 type OpenRelation = 'retentionRules' | 'measures' | 'systems' | 'interestTest' | 'hostedBy'
@@ -49,4 +49,18 @@ export type Example<S extends RegisterSlug> = {
   reviewInDays?: number
   /** Why the DPO sent it back, when the stage is `returned`. */
   returned?: { reason: string; comments: Readonly<Record<string, string>> }
+}
+
+/** Something wrong or outdated in the published statement. `record` names an example by its id; none: the statement as a whole. */
+export type ExampleFinding = {
+  id: string
+  record: string | null
+  title: string
+  source: string
+  wrong: string
+  law: string
+  advice: string
+  owner: PersonKey
+  /** Days from now until it is due; negative: it is late. */
+  dueInDays: number
 }

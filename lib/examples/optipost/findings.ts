@@ -1,4 +1,4 @@
-import type { ExampleFinding } from './finding'
+import type { ExampleFinding } from './example'
 import { laterFindings } from './later-findings'
 
 const firstFindings: readonly ExampleFinding[] = [

@@ -1,4 +1,4 @@
-import type { ExampleFinding } from './finding'
+import type { ExampleFinding } from './example'
 
 /** Points 10-18 of domain section 9. */
 export const laterFindings: readonly ExampleFinding[] = [

@@ -1,7 +1,13 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
-import type { ExtractScope } from './choices'
+
+export const extractFormats = ['pdf', 'docx', 'json', 'csv'] as const
+export type ExtractFormat = (typeof extractFormats)[number]
+
+/** in_force: the versions in force; working_copies: every record that is not retired, as it stands. */
+export const extractScopes = ['in_force', 'working_copies'] as const
+export type ExtractScope = (typeof extractScopes)[number]
 
 /**
  * given: answered · none: said in so many words · reason: not possible, and why · open: knowingly open · missing: asked

@@ -6,7 +6,7 @@ import { recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { parseContent } from '@/lib/records/state/content'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import type { ExtractScope } from './choices'
+import type { ExtractScope } from './model'
 
 const { sql } = Prisma
 

@@ -3,8 +3,8 @@ import { type DeclaredField, declaredFields } from '@/lib/records/state/declared
 import { declarationOf } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
 import { fieldsOf } from '@/lib/registers/declare/define'
-import type { ExtractScope } from './choices'
 import { toldOfLinked } from './keys'
+import type { ExtractScope } from './model'
 import type { ReadRecord } from './read'
 
 type Row = { [key: string]: JsonValue }

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { Field } from '@/components/ui/field'
 import { type Choice, Select } from '@/components/ui/select'
-import { extractFormats, extractScopes } from '../build/choices'
+import { extractFormats, extractScopes } from '../build/model'
 
 const languages = ['nl', 'fr', 'en'] as const
 

@@ -1,5 +1,4 @@
-import { actingPerson } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import type { PeopleToldInput } from '../facts/schema'

@@ -1,5 +1,4 @@
-import { actingPerson } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { leakIdSchema } from '@/lib/db/ids'

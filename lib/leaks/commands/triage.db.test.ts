@@ -4,14 +4,12 @@ import type { Leak } from '@/lib/db/generated/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
-import { closeLeak } from './close-leak'
-import { confirmLeak, rejectLeak } from './confirm-leak'
+import { closeLeak, confirmLeak, rejectLeak } from './close-leak'
 import { markPeopleTold } from './mark-people-told'
 import { recordFiling } from './record-filing'
-import { setAware } from './set-aware'
-import { setMoment } from './set-moment'
-import { signDecision } from './sign-decision'
+import { setAware, setMoment } from './set-moment'
 import { updateLeakFacts } from './update-facts'
+import { signDecision } from './write-advice'
 
 let database: TestDatabase
 let employee: Someone

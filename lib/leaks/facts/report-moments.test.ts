@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
 import { aReport } from '../testing/some-leak'
-import { noticedAt, occurredAt } from './report-moments'
+import { noticedAt, occurredAt } from './moments'
 import { reportAnswersSchema } from './schema'
 
 const zone = 'Europe/Brussels'

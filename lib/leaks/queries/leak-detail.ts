@@ -7,7 +7,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
-import { marksOf } from '@/lib/records/links/marks'
+import { marksOf } from '@/lib/records/state/registered'
 import { instantOf } from '@/lib/time/types'
 import { clockViews } from '../clocks/clock-rows'
 import { outcomeOf } from '../clocks/closing-facts'
@@ -149,4 +149,14 @@ function namesIn(row: DetailRow): Promise<ReadonlyMap<string, string>> {
     ...row.notes.map((note) => note.authorId),
   ]
   return namesOf(db(), ids)
+}
+
+/** People who can be invited to a leak: active record owners. */
+export async function recordOwners(): Promise<{ id: string; name: string }[]> {
+  return db().user.findMany({
+    where: { disabledAt: null, roles: { some: { role: 'editor' } } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+    take: 200,
+  })
 }

@@ -4,9 +4,8 @@ import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { LeakState, Prisma } from '@/lib/db/generated/client'
-import type { ClockView } from '@/lib/time/clock-view'
+import type { ClockState, ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
-import type { ClockState } from '@/lib/time/urgency'
 import { clockInclude, clockViews } from '../clocks/clock-rows'
 import type { Happening } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
@@ -33,7 +32,7 @@ const include = {
 type Row = Prisma.LeakGetPayload<{ include: typeof include }>
 
 /** The leaks this person may see, as a where. Somebody without the right sees none. */
-export function leakWhere(actor: Actor): Prisma.LeakWhereInput {
+function leakWhere(actor: Actor): Prisma.LeakWhereInput {
   switch (leakScope(actor).kind) {
     case 'all':
     case 'masked':
@@ -68,7 +67,7 @@ export async function readLeakList(context: CommandContext & { actor: Actor }, f
 }
 
 /** The state of the clock that is due first; null when none runs. */
-export function stateOf(row: Pick<LeakRow, 'clocks'>): ClockState | null {
+function stateOf(row: Pick<LeakRow, 'clocks'>): ClockState | null {
   return row.clocks.find((clock) => clock.endedAt === null)?.state ?? null
 }
 
@@ -93,4 +92,27 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     clocks: clockViews(row.clocks, row.awareAt, now),
     isExample: row.isExample,
   }
+}
+
+/** Confirmed leaks with personal data on which the authority or people decision is still to be signed, due first on top. */
+export async function waitingForDecision(): Promise<
+  Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>[]
+> {
+  const rows = await db().leak.findMany({
+    where: {
+      state: 'confirmed',
+      NOT: { personalData: false },
+      OR: [{ decisions: { none: { kind: 'authority' } } }, { decisions: { none: { kind: 'people' } } }],
+    },
+    select: { ref: true, title: true, reportedAt: true, isExample: true, report: { select: { payload: true } } },
+    orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { reportedAt: 'asc' }],
+    take: 100,
+  })
+  return rows.map((row) => ({
+    ref: row.ref,
+    title: row.title,
+    isExample: row.isExample,
+    reportedAt: instantOf(row.reportedAt),
+    happened: reportAnswersSchema.parse(row.report?.payload).happened,
+  }))
 }

@@ -1,4 +1,6 @@
+import { getTranslations } from 'next-intl/server'
 import type { Fact } from '@/components/layout/fact-list'
+import type { StoredAnswers } from '../facts/schema'
 
 /** Names above values, for a narrow column. */
 export function StackedFacts({ facts }: { facts: readonly Fact[] }) {
@@ -12,4 +14,27 @@ export function StackedFacts({ facts }: { facts: readonly Fact[] }) {
       ))}
     </dl>
   )
+}
+
+/** A report's answers in words, in the reader's language; what was not answered is left out. */
+export async function answerFacts(answers: StoredAnswers): Promise<Fact[]> {
+  const t = await getTranslations('report-form')
+  const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
+  const facts: Fact[] = [
+    { label: t('check.rows.happened'), value: t(`happened.options.${answers.happened}`) },
+    { label: t('check.story'), value: answers.story },
+    {
+      label: t('check.rows.noticed'),
+      value: join(t(`noticed.options.${answers.noticed}`), answers.noticedDay, answers.noticedTime),
+    },
+    { label: t('check.rows.occurred'), value: join(answers.occurredDay, answers.occurredTime) },
+    { label: t('check.rows.ongoing'), value: t(`ongoing.options.${answers.ongoing}`) },
+    { label: t('check.rows.people'), value: answers.people.map((code) => t(`people.options.${code}`)).join(', ') },
+    { label: t('check.rows.band'), value: t(`people.bands.${answers.band}`) },
+    { label: t('check.rows.data'), value: answers.data.map((code) => t(`data.options.${code}`)).join(', ') },
+    { label: t('check.rows.phone'), value: answers.phone },
+    { label: t('check.rows.how'), value: answers.how },
+    { label: t('check.rows.language'), value: t(`reach.languages.${answers.language}`) },
+  ]
+  return facts.filter((fact) => fact.value !== '')
 }

@@ -50,7 +50,7 @@ export const setupSchema = z.object({
   email: emailSchema,
   password: newPasswordSchema,
 })
-export type Setup = z.infer<typeof setupSchema>
+type Setup = z.infer<typeof setupSchema>
 
 /** Makes the organisation and its first administrator, then closes the door for good. A wrong token answers `not_found`. */
 export async function completeSetup(context: CommandContext, input: Setup): Promise<Result<null>> {
@@ -81,4 +81,27 @@ export async function completeSetup(context: CommandContext, input: Setup): Prom
     })
     return { result: null, entry: { action: 'setup.complete', subject: { type: 'instance', id: '1' } } }
   })
+}
+
+type LoginFacts = {
+  setUp: boolean
+  organisation: string | null
+  /** Whom to call about a leak, as written and as dialled. */
+  phone: string | null
+  dial: string
+}
+
+/** What anybody may see before signing in: whose Dertig this is and whom to call. */
+export async function loginFacts(): Promise<LoginFacts> {
+  const [setUp, organisation] = await Promise.all([
+    isSetUp(),
+    db().organisation.findUnique({ where: { id: 1 }, select: { legalName: true, privacyContactPhone: true } }),
+  ])
+  const phone = organisation?.privacyContactPhone ?? null
+  return {
+    setUp,
+    organisation: organisation?.legalName ?? null,
+    phone,
+    dial: phone?.replace(/[^\d+]/g, '') ?? '',
+  }
 }

@@ -5,6 +5,9 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import { StatusBadge } from '@/components/ui/status-badge'
+import type { Actor } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
+import { mayHandOver } from '@/lib/beside/hand-over/rules'
 import type { RecordDetail } from '@/lib/records/list/get'
 import type { TitleRow } from '@/lib/records/list/row'
 import type { Wording } from '@/lib/records/state/wording'
@@ -92,4 +95,25 @@ function factsOf({ owner, department, nextReviewOn, version, updatedAt }: Record
     t('registers.facts.version', { version }),
     t('registers.facts.changed', { moment: words.moment(updatedAt) }),
   ]
+}
+
+type MoreActionsProps = { actor: Actor; register: AnyRegister; record: RecordDetail; words: Wording }
+
+/** What else can be done with a record: start another from it, give it to another owner. */
+export function MoreActions({ actor, register, record, words }: MoreActionsProps) {
+  const { ownerId, ref } = record
+  return (
+    <>
+      {mayEver(actor, 'register', 'create') && (
+        <LinkButton href={`/registers/${register.slug}/new?from=${ref}`} variant="quiet">
+          {words.t('talk.copy.button')}
+        </LinkButton>
+      )}
+      {record.can.update && ownerId !== null && mayHandOver(actor, ownerId) && (
+        <LinkButton href={`/hand-over?from=${ownerId}`} variant="quiet">
+          {words.t('talk.handOver.link')}
+        </LinkButton>
+      )}
+    </>
+  )
 }

@@ -1,10 +1,14 @@
 import { Section } from '@/components/layout/section'
+import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
 import { db } from '@/lib/db/client'
+import type { RecordId } from '@/lib/db/ids'
 import { missingDetailWords } from '@/lib/records/derive/missing-details'
 import type { RecordDetail } from '@/lib/records/list/get'
 import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import { calendarDateOf, systemNow } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 
@@ -56,6 +60,37 @@ export function UsedByPanel({ record, words }: Omit<Props, 'register'>) {
         </div>
       ))}
       {record.usedByMore > 0 && <p className="text-muted">{t('common.more', { count: record.usedByMore })}</p>}
+    </Section>
+  )
+}
+
+type DuesPanelProps = { slug: string; recordId: RecordId; words: Wording }
+
+/** The days on which something of this record falls due, the first one first; nothing where there are none. */
+export async function DuesPanel({ slug, recordId, words }: DuesPanelProps) {
+  const rows = await db().recordDue.findMany({
+    where: { recordId },
+    select: { code: true, on: true },
+    orderBy: [{ on: 'asc' }, { code: 'asc' }],
+  })
+  if (rows.length === 0) return null
+  const today = localDateOf(systemNow(), words.zone)
+  const dues = rows.map(({ code, on }) => ({ code, on: calendarDateOf(on) }))
+  return (
+    <Section id="dues" title={words.t('registers.dues.title')} count={dues.length}>
+      <ul className="grid gap-2">
+        {dues.map(({ code, on }) => (
+          <li key={`${code} ${on}`} className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <span>{words.t(`${slug}.dues.${code}`)}</span>
+            <span className="flex items-baseline gap-2">
+              {on < today && <Badge tone="withinday">{words.t('registers.dues.past')}</Badge>}
+              <time dateTime={on} data-tabular>
+                {words.date(on)}
+              </time>
+            </span>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

@@ -7,8 +7,7 @@ import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } fro
 import { neighbourIds } from '../links/neighbours'
 import type { Registered } from '../state/registered'
 import { type CommonFacts, commonFacts, factsAround, missingOn } from './facts-around'
-import { searchTextOf } from './search-text'
-import { titlesInForce } from './titles-in-force'
+import { searchTextOf, titlesInForce } from './search-text'
 
 /** How far a change is followed: agreement → its processor → the activities that use it, and one more. */
 const furthest = 4

@@ -2,14 +2,15 @@ import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { entityFacts } from '@/lib/company/entities'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { isCodeOf } from '@/lib/law/codes/code'
+import { type FileKind, fileKinds } from '@/lib/law/codes/files'
 import type { LinkedFact, RecordFacts } from '@/lib/registers/declare/define'
 import type { DetailValues } from '@/lib/registers/declare/store'
 import { modules } from '@/lib/registers/modules'
-import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
+import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
 import { parseContent } from '../state/content'
 import { declarationOf, type Registered } from '../state/registered'
-import { type RecordState, stateOf, stateSelect } from '../state/state'
-import { currentFileKinds } from './file-kinds'
+import { stateOf, stateSelect } from '../state/state'
 
 const other = { id: true, ref: true, register: true, status: true, inForceVersionId: true, missing: true } as const
 
@@ -93,8 +94,6 @@ export async function linkedFacts(
   )
 }
 
-export type Around = { register: Registered; state: RecordState; facts: RecordFacts<unknown> }
-
 /** Codes of what the record lacks on a day. */
 export function missingOn(register: Registered, facts: RecordFacts<unknown>, on: CalendarDate): string[] {
   return register.missing({ ...facts, on })
@@ -155,4 +154,32 @@ function byRegister(rows: readonly { id: string; register: string }[]): Readonly
     groups.set(register, group.add(recordIdSchema.parse(id)))
   }
   return groups
+}
+
+/** Which kinds of files these records have now, or had at the moment `asOf`: for rules that ask for a signed agreement. */
+export async function currentFileKinds(
+  tx: Tx,
+  recordIds: readonly RecordId[],
+  { asOf = null }: { asOf?: Instant | null } = {},
+): Promise<ReadonlyMap<RecordId, ReadonlySet<FileKind>>> {
+  const rows = await tx.attachment.findMany({
+    where: { recordId: { in: [...recordIds] }, ...presentAt(asOf) },
+    select: { recordId: true, kind: true },
+    distinct: ['recordId', 'kind'],
+  })
+  return new Map(
+    recordIds.map((id) => [id, new Set(rows.filter((row) => row.recordId === id).map((row) => fileKindOf(row.kind)))]),
+  )
+}
+
+/** Files that are there now, or were at that moment, as a part of a `where`. */
+export function presentAt(asOf: Instant | null) {
+  if (asOf === null) return { removedAt: null }
+  const at = toDatabase(asOf)
+  return { addedAt: { lte: at }, OR: [{ removedAt: null }, { removedAt: { gt: at } }] }
+}
+
+/** The kind as a code of the list; one that is no longer known is another file. */
+export function fileKindOf(kind: string): FileKind {
+  return isCodeOf(fileKinds, kind) ? kind : 'other'
 }

@@ -7,10 +7,9 @@ import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { createRecord } from '../write/create'
 import { updateRecord } from '../write/update'
-import { departmentChoices } from './choices'
+import { departmentChoices, tagChoices } from './choices'
 import { copiedValues } from './copy'
 import { emptyValues } from './input'
-import { tagChoices } from './tags'
 
 let database: TestDatabase
 let here: DepartmentId

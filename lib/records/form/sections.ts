@@ -4,7 +4,7 @@ import { codeList } from '@/lib/law/codes/registry'
 import { countryChoices } from '@/lib/law/countries'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
-import type { RelatedByField } from '../list/related'
+import type { RelatedByField } from '../list/row'
 import { type DeclaredField, declaredFields } from '../state/declared'
 import type { Wording } from '../state/wording'
 

@@ -7,8 +7,7 @@ import { readableUsers, type UsingRow, usedBy } from '../links/used-by'
 import { comebacksOf } from '../standing/comeback'
 import { viewOf } from './columns'
 import { oneRow } from './page'
-import { relatedOf } from './related'
-import { type FullRow, fullRow, type TitleRow, titleRow } from './row'
+import { type FullRow, fullRow, relatedOf, type TitleRow, titleRow } from './row'
 
 export type RecordDetail = FullRow & {
   /** Requirements that are not met, with their article, in the order of the declaration. */

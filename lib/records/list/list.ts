@@ -1,16 +1,46 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { registerScope } from '@/lib/access/scope'
-import { db } from '@/lib/db/client'
+import { readableTitle } from '@/lib/access/past/record-titles'
+import { recordsAt } from '@/lib/access/past/records-at'
+import { type RegisterScope, registerScope } from '@/lib/access/scope'
+import { db, type Tx } from '@/lib/db/client'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { comebacksOf } from '../standing/comeback'
-import { listColumns, viewOf } from './columns'
+import { type ListColumn, listColumns, viewOf } from './columns'
 import { countFacets, type FacetCounts } from './facets'
-import { facetLabels } from './labels'
 import { pageRows } from './page'
-import { relatedOf } from './related'
-import { fullRow, type RecordRow, titleRow } from './row'
+import { fullRow, type RecordRow, relatedOf, titleRow } from './row'
+
+const found = z.array(z.object({ value: z.string(), label: z.string().nullable() }))
+
+/** Names (of today) behind ids of people and departments and titles behind reference numbers, for the values of facets (one query). */
+async function facetLabels(
+  tx: Tx,
+  scope: RegisterScope,
+  columns: readonly ListColumn[],
+  facets: readonly FacetCounts[],
+  asOf: Instant | null,
+): Promise<ReadonlyMap<string, string>> {
+  const valuesOf = (test: (column: ListColumn) => boolean) => {
+    const names = new Set(columns.filter(test).map((column) => column.name))
+    return facets.filter(({ name }) => names.has(name)).flatMap(({ values }) => values.map(({ value }) => value))
+  }
+  const isId = (value: string) => z.uuid().safeParse(value).success
+  const people = valuesOf((column) => column.field?.kind === 'person').filter(isId)
+  const places = valuesOf((column) => column.field?.kind === 'department').filter(isId)
+  const refs = valuesOf((column) => column.shape === 'relation')
+  if (people.length + places.length + refs.length === 0) return new Map()
+  const rows = found.parse(
+    await tx.$queryRaw`
+      SELECT id::text AS value, name AS label FROM "User" WHERE id = ANY(${people}::uuid[])
+      UNION ALL SELECT id::text, name FROM "Department" WHERE id = ANY(${places}::uuid[])
+      UNION ALL SELECT t.ref, concat_ws(' ', t.ref, ${readableTitle(scope, asOf)})
+        FROM ${recordsAt(asOf)} t WHERE t.ref = ANY(${refs}::text[])`,
+  )
+  return new Map(rows.map(({ value, label }) => [value, label ?? value]))
+}
 
 export type RecordList = {
   rows: readonly RecordRow[]

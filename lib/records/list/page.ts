@@ -1,15 +1,28 @@
 import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
 import { recordsAt } from '@/lib/access/past/records-at'
-import type { RegisterScope } from '@/lib/access/scope'
-import type { Tx } from '@/lib/db/client'
+import { type RegisterScope, registerScope } from '@/lib/access/scope'
+import { db, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
+import type { Registered } from '../state/registered'
 import type { ListColumn } from './columns'
 import { columnValue, from, identifier, isWorking, type Side, sidesOf, within } from './sides'
 import { narrowed } from './where'
+
+const most = 20
+
+type RecordOption = { ref: string; title: string }
+
+/** Records of a register that this person may link to, by words of their text: at most twenty, by number (one query). */
+export async function findRecords(actor: Actor, register: Registered, q: string): Promise<RecordOption[]> {
+  const state = { q, filters: {}, sort: [], page: 1, size: most, hidden: [] }
+  const rows = await pageRows(db(), register, registerScope(actor), [], state, null)
+  return rows.map(({ ref, title }) => ({ ref, title }))
+}
 
 type Sql = Prisma.Sql
 const { sql, join } = Prisma

@@ -1,3 +1,5 @@
+import type { Actor } from '@/lib/access/actor'
+import { registerScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { emptyValue, type TableState } from '@/lib/table/state'
 import { folded } from '@/lib/text/fold'
@@ -25,7 +27,7 @@ export function narrowed(columns: readonly ListColumn[], side: Side, { q, filter
 }
 
 /** The words of a search as they are kept: lower case, without accents; at most eight. */
-export function wordsOf(q: string): string[] {
+function wordsOf(q: string): string[] {
   return folded(q).split(' ').filter(Boolean).slice(0, 8)
 }
 
@@ -56,4 +58,27 @@ function liveRelation(field: string, refs: readonly string[], orEmpty: boolean):
 
 function escaped(word: string): string {
   return word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+}
+
+/** Records whose working copy this person reads: all, those of the own departments, or none. */
+export function workingScope(actor: Actor): Prisma.RecordWhereInput {
+  const scope = registerScope(actor)
+  switch (scope.kind) {
+    case 'all':
+      return {}
+    case 'some':
+      return { departmentId: { in: [...scope.departmentIds] } }
+    case 'none':
+      return { id: { in: [] } }
+  }
+}
+
+/**
+ * Records whose present state this person may read: working copies, and outside the own departments those in force, whose
+ * working copy says what was approved. Whose draft it is decides, not who owns it: an owner elsewhere sees no draft.
+ */
+export function presentScope(actor: Actor): Prisma.RecordWhereInput {
+  const scope = registerScope(actor)
+  const approved = scope.kind === 'some' && scope.inForce && scope.view === 'full'
+  return approved ? { OR: [workingScope(actor), { status: 'in_force' }] } : workingScope(actor)
 }

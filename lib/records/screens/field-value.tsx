@@ -1,11 +1,11 @@
 import { Badge } from '@/components/ui/badge'
 import { ChipList } from '@/components/ui/chip-list'
 import type { JsonValue } from '@/lib/errors/json'
-import type { Related } from '../list/related'
+import type { Checklist, Questions } from '@/lib/registers/declare/fields'
+import { answeredRows } from '@/lib/registers/declare/questions'
+import type { Related } from '../list/row'
 import type { DeclaredField } from '../state/declared'
 import type { Wording } from '../state/wording'
-import { ChecklistValue, itemsOf } from './checklist-value'
-import { QuestionsValue } from './questions-value'
 import { RowsValue } from './rows-value'
 
 type Props = {
@@ -59,4 +59,100 @@ function RelationChips({ related, words }: Pick<Props, 'related' | 'words'>) {
     ...(marks.length > 0 ? { mark: marks.map((code) => words.mark(register, code)).join(', ') } : {}),
   }))
   return <ChipList wrap chips={chips} />
+}
+
+type ItemsOfProps = {
+  field: DeclaredField
+  checklist: Checklist
+  /** Rows as they are kept. */
+  rows: readonly JsonValue[]
+  /** Value of the field that chooses the list. */
+  chosen: JsonValue | undefined
+  words: Wording
+}
+
+/** Items that are looked for under what is chosen; none when the choice has no list. */
+function itemsOf(checklist: Checklist, chosen: JsonValue | undefined): readonly string[] {
+  return typeof chosen === 'string' ? (checklist.items[chosen] ?? []) : []
+}
+
+/** A checklist in full: every item of the chosen list with what was found, where, and by whom; what is absent stands out. */
+function ChecklistValue({ field, checklist, rows, chosen, words }: ItemsOfProps) {
+  const t = words.t
+  const items = itemsOf(checklist, chosen)
+  const valueIn = (row: JsonValue, name: string) =>
+    typeof row === 'object' && row !== null && !Array.isArray(row) ? (row[name] ?? null) : null
+  const others = rows.flatMap((row) => {
+    const item = valueIn(row, checklist.item)
+    return typeof item === 'string' && !items.includes(item) ? [item] : []
+  })
+  const rowOf = (item: string) => rows.find((row) => valueIn(row, checklist.item) === item) ?? null
+  const isFound = (item: string) => valueIn(rowOf(item), checklist.state) === checklist.found
+  const columns = Object.entries(field.columns ?? {})
+  const said = (item: string, name: string) => {
+    const column = field.columns?.[name]
+    return column ? words.word(column, valueIn(rowOf(item), name)) : ''
+  }
+  const beside = columns.map(([name]) => name).filter((name) => name !== checklist.item && name !== checklist.state)
+  return (
+    <div className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
+      <p data-tabular className="font-medium">
+        {t('form.checklist.found', { found: items.filter(isFound).length, total: items.length })}
+      </p>
+      <ul className="grid divide-y divide-hairline rounded-md border border-hairline">
+        {[...items, ...new Set(others)].map((item) => (
+          <li key={item} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-3 py-2">
+            <Badge tone={isFound(item) ? 'ok' : 'withinday'}>
+              {said(item, checklist.state) || t('registers.checklist.notLooked')}
+            </Badge>
+            <span className="min-w-0 flex-1 basis-40">
+              {words.word({ kind: 'choice', list: field.columns?.[checklist.item]?.list }, item)}
+              <span className="block text-sm text-muted">
+                {beside
+                  .flatMap((name) => (said(item, name) ? [`${words.column(field, name)}: ${said(item, name)}`] : []))
+                  .join(' · ')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type QuestionsValueProps = { field: DeclaredField; questions: Questions; rows: readonly JsonValue[]; words: Wording }
+
+/** Fixed questions: how many are answered, and each answer beside its question. */
+function QuestionsValue({ field, questions, rows, words }: QuestionsValueProps) {
+  const answered = answeredRows(questions, rows)
+  const { item, answer, items } = questions
+  const said = (row: (typeof answered)[number], name: string) => {
+    const column = field.columns?.[name]
+    return column ? words.word(column, row[name]) : ''
+  }
+  const beside = Object.keys(field.columns ?? {}).filter((name) => name !== item && name !== answer)
+  const count = answered.filter((row) => row[answer]).length
+  return (
+    <div className="grid w-full min-w-0 grid-cols-[minmax(0,1fr)] gap-2">
+      <p data-tabular>{words.t('registers.questions.answered', { count, total: items.length })}</p>
+      {answered.length > 0 && (
+        <dl className="grid divide-y divide-hairline rounded-md border border-hairline">
+          {answered.map((row) => (
+            <div key={JSON.stringify(row)} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 px-3 py-2">
+              <dt>{said(row, item)}</dt>
+              <dd className="font-medium">{said(row, answer) || words.t('registers.notFilled')}</dd>
+              {beside.map(
+                (name) =>
+                  said(row, name) && (
+                    <dd key={name} className="col-span-2 text-sm text-muted">
+                      {said(row, name)}
+                    </dd>
+                  ),
+              )}
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  )
 }

@@ -3,6 +3,7 @@ import { ruleSources } from '@/lib/law/codes/bases'
 import { codesOf } from '@/lib/law/codes/code'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
 import { dayOrNone, textUpTo } from '@/lib/text/printable'
+import { toDatabase } from '@/lib/time/types'
 
 const nothing = z.literal('').transform(() => null)
 const id = z.union([z.uuid(), nothing]).nullable().default(null)
@@ -56,4 +57,14 @@ export const baseFields: Readonly<Record<BaseName, BaseField>> = {
   nextReviewOn: { kind: 'date', section: 'keeping', sort: true, column: 'shown' },
   noteToDpo: { kind: 'longText', section: 'keeping', max: 2000, column: 'never' },
   openFields: { kind: 'names', section: 'keeping', column: 'never' },
+}
+
+/** The base fields as columns of Record. */
+export function baseColumns(base: RecordBase) {
+  return {
+    ...base,
+    ruleReference: base.ruleReference || null,
+    noteToDpo: base.noteToDpo || null,
+    nextReviewOn: base.nextReviewOn && toDatabase(base.nextReviewOn),
+  }
 }

@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { entityChoices } from '@/lib/company/entity-choices'
+import { entityChoices } from '@/lib/company/entities'
 import type { JsonValue } from '@/lib/errors/json'
 import { countryName } from '@/lib/law/countries'
 import type { FieldInfo } from '@/lib/registers/declare/fields'

@@ -11,11 +11,10 @@ import { keepDerived } from '../derive/derived'
 import { parseRecord } from '../form/input'
 import { refsOf, writeLinks } from '../links/links'
 import { lockAround } from '../links/neighbours'
-import { baseColumns } from '../state/columns'
+import { baseColumns } from '../state/base'
 import { differencesOf, withNames } from '../state/differences'
 import { declarationOf } from '../state/registered'
-import { checkEntities } from './entity-check'
-import { checkPlace } from './placing'
+import { checkEntities, checkPlace } from './placing'
 
 export type Created = { id: RecordId; ref: string; version: number }
 export type NewRecord = {

@@ -5,8 +5,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { keepDerived } from '../derive/derived'
 import { readableTitles, usedBy } from '../links/used-by'
-import { writeStep } from '../standing/step'
-import { voidSubmission } from '../standing/void'
+import { voidSubmission, writeStep } from '../standing/step'
 import { type LockedRecord, lockRecord } from './locked'
 
 export type StateInput = { ref: string; version: number }

@@ -1,7 +1,6 @@
 import { defineRegister } from '../declare/define'
 import { categoriesWithoutTerm } from './completeness'
-import { contradictionsOfActivity } from './contradictions'
-import { activityRequirements, missingOfActivity } from './rules'
+import { activityRequirements, contradictionsOfActivity, missingOfActivity } from './rules'
 import { activityDetail, asController } from './schema'
 
 /** Register A: processing activities, the record of Art. 30(1) or 30(2). */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { FieldErrors } from '@/lib/errors/refusal'
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
 import { isEea } from '@/lib/law/countries'
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import type { CalendarDate } from '@/lib/time/types'
+import { type RecordFacts, type Requirement, unmet } from '../declare/define'
 import { hasEnded } from '../shared/agreement-term'
-import { leavesEea, transfersMet } from '../shared/transfer-gaps'
+import { inOrder, notAfter, together } from '../shared/date-order'
+import { contradictionsOfTransfers, leavesEea, transfersMet } from '../shared/transfer-gaps'
 import { entitiesMet, impactMet, retentionMet } from './completeness'
 import type { ActivityDetail } from './schema'
 
@@ -163,4 +165,20 @@ export function missingOfActivity(facts: Facts): string[] {
     processor_transfer: !(facts.linked.processors ?? []).some(({ missing }) => missing.some(isTransferLapsed)),
     agreement_expired: !(facts.linked.agreements ?? []).some((fact) => hasEnded(fact, facts.on)),
   })
+}
+
+/** What an activity cannot say: an end before its start, a transfer without mechanism, an assessment made tomorrow. */
+export function contradictionsOfActivity(
+  detail: Pick<ActivityDetail, 'startOn' | 'endOn' | 'dpiaOn' | 'transfers'>,
+  openFields: readonly string[],
+  today: CalendarDate,
+): FieldErrors {
+  return together(
+    inOrder([
+      ['startOn', detail.startOn],
+      ['endOn', detail.endOn],
+    ]),
+    notAfter(today, ['dpiaOn', detail.dpiaOn]),
+    contradictionsOfTransfers(detail.transfers, openFields, today),
+  )
 }

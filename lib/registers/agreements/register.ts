@@ -1,7 +1,11 @@
 import { defineRegister } from '../declare/define'
-import { contradictionsOfAgreement } from './contradictions'
-import { agreementDueCodes, duesOfAgreement } from './dues'
-import { agreementRequirements, missingOfAgreement } from './rules'
+import {
+  agreementDueCodes,
+  agreementRequirements,
+  contradictionsOfAgreement,
+  duesOfAgreement,
+  missingOfAgreement,
+} from './rules'
 import { agreementDetail } from './schema'
 
 /** Register R: agreements and arrangements under which personal data go to others. */

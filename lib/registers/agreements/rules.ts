@@ -1,8 +1,36 @@
+import type { FieldErrors } from '@/lib/errors/refusal'
 import { type AgreementKind, clausesFor } from '@/lib/law/codes/agreements'
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import { addDays } from '@/lib/time/calendar'
+import type { CalendarDate } from '@/lib/time/types'
+import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
 import { termOn } from '../shared/agreement-term'
+import { inOrder, notAfter, together } from '../shared/date-order'
 import type { AgreementDetail } from './schema'
+
+export const agreementDueCodes = ['end', 'notice', 'renewal', 'audit'] as const
+type Code = (typeof agreementDueCodes)[number]
+
+/**
+ * Days on which something of an agreement falls due: its last day, the last day on which notice can be given (so many
+ * calendar days before the end), its renewal and its next audit (Art. 28(3)(h)).
+ */
+export function duesOfAgreement({
+  endOn,
+  indefinite,
+  noticeDays,
+  renewalOn,
+  nextAuditOn,
+}: Pick<AgreementDetail, 'endOn' | 'indefinite' | 'noticeDays' | 'renewalOn' | 'nextAuditOn'>): Due[] {
+  const end = indefinite ? null : endOn
+  const notice = end !== null && noticeDays !== null ? addDays(end, -noticeDays) : null
+  const days: [Code, CalendarDate | null][] = [
+    ['end', end],
+    ['notice', notice],
+    ['renewal', renewalOn],
+    ['audit', nextAuditOn],
+  ]
+  return days.flatMap(([code, on]) => (on === null ? [] : [{ code, on }]))
+}
 
 /** What an agreement must show: who, about what, every clause the law asks for, and since when. */
 export const agreementRequirements: readonly Requirement[] = [
@@ -63,4 +91,37 @@ export function missingOfAgreement({ ownerId, detail, linked, files, on }: Recor
 
 function isSharing(kind: AgreementKind | null): boolean {
   return kind === 'sharing' || kind === 'group' || kind === 'acquisition'
+}
+
+/** What an agreement cannot say: ends before starts, an end of what has none, a disclosure by law without the law. */
+export function contradictionsOfAgreement(
+  detail: AgreementDetail,
+  openFields: readonly string[],
+  today: CalendarDate,
+): FieldErrors {
+  const { signedOn, startOn, endOn, renewalOn, lastAuditOn, nextAuditOn } = detail
+  const lawless = detail.kind === 'legal_disclosure' && detail.legalBases.length > 0 && detail.lawReference === ''
+  return together(
+    inOrder(
+      [
+        ['startOn', startOn],
+        ['endOn', endOn],
+      ],
+      [
+        ['signedOn', signedOn],
+        ['endOn', endOn],
+      ],
+      [
+        ['startOn', startOn],
+        ['renewalOn', renewalOn],
+      ],
+      [
+        ['lastAuditOn', lastAuditOn],
+        ['nextAuditOn', nextAuditOn],
+      ],
+    ),
+    notAfter(today, ['signedOn', signedOn], ['lastAuditOn', lastAuditOn]),
+    detail.indefinite && endOn !== null ? { endOn: ['end_of_indefinite'] } : {},
+    lawless && !openFields.includes('lawReference') ? { lawReference: ['basis_needs_law'] } : {},
+  )
 }

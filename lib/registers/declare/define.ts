@@ -62,14 +62,14 @@ export type DueFacts = Pick<RecordFacts<unknown>, 'linked' | 'incoming' | 'on'>
 export type Due = { code: string; on: CalendarDate }
 
 /** What exactly a missing item is about, e.g. which categories of data have no term: values of a closed list. */
-export type MissingDetail<Detail> = {
+type MissingDetail<Detail> = {
   list: CodeListName
   /** Relations whose records the rule looks at. */
   relations: readonly string[]
   of: (facts: Pick<RecordFacts<Detail>, 'detail' | 'linked'>) => readonly string[]
 }
 
-export type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
+type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   /** In the address: /registers/<slug>. Also the name of its catalogue of messages. */
   slug: string
   /** Letter of its reference numbers: S → S-003. */
@@ -147,4 +147,9 @@ export function fieldsOf(register: Pick<AnyRegister, 'detail' | 'slug'>): readon
     if (!info) throw new Error(`${register.slug}.${name} is not built by lib/registers/fields`)
     return { name, ...info }
   })
+}
+
+/** Codes of the requirements that are not met, in their declared order; one without an answer counts as not met. */
+export function unmet(requirements: readonly Requirement[], met: Readonly<Record<string, boolean>>): string[] {
+  return requirements.map((requirement) => requirement.code).filter((code) => met[code] !== true)
 }

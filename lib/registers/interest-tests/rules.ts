@@ -1,5 +1,4 @@
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import { type RecordFacts, type Requirement, unmet } from '../declare/define'
 import type { InterestTestDetail } from './schema'
 
 /** Every question of the three steps wants an answer; safeguards only where there are any or the outcome leans on them. */

@@ -1,6 +1,5 @@
 import { addMonthsClamped } from '@/lib/time/calendar'
-import type { Due, RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
 import type { MeasureDetail } from './schema'
 
 /** What a security measure must show: what it is, that it is there, and that it was tested. */

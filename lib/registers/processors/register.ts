@@ -1,7 +1,11 @@
 import { defineRegister } from '../declare/define'
-import { contradictionsOfProcessor } from './contradictions'
-import { duesOfProcessor, processorDueCodes } from './dues'
-import { missingOfProcessor, processorRequirements } from './rules'
+import {
+  contradictionsOfProcessor,
+  duesOfProcessor,
+  missingOfProcessor,
+  processorDueCodes,
+  processorRequirements,
+} from './rules'
 import { processorDetail } from './schema'
 
 /** Register X: processors, and the other parties that receive or share personal data. */

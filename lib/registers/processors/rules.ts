@@ -1,9 +1,54 @@
+import type { FieldErrors } from '@/lib/errors/refusal'
 import { isEea } from '@/lib/law/countries'
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import { addDays, addMonthsClamped } from '@/lib/time/calendar'
+import type { CalendarDate } from '@/lib/time/types'
+import { type Due, type DueFacts, type RecordFacts, type Requirement, unmet } from '../declare/define'
+import { rowTreeProblems } from '../declare/row-tree'
 import { agreementFactOf, isInForceOn } from '../shared/agreement-term'
-import { subProcessorTransfersMet, transfersMet } from '../shared/transfer-gaps'
+import { inOrder, notAfter, together } from '../shared/date-order'
+import { contradictionsOfTransfers, subProcessorTransfersMet, transfersMet } from '../shared/transfer-gaps'
 import type { ProcessorDetail } from './schema'
+
+export const processorDueCodes = ['certificate', 'transfer_evidence', 'transfer_check', 'objection'] as const
+type Code = (typeof processorDueCodes)[number]
+type SubProcessor = ProcessorDetail['subProcessors'][number]
+
+/** A listing or clauses are looked up again after a year (our own habit; the law gives no period). */
+const checkMonths = 12
+
+/** Days in which we may object to a new sub-processor: the shortest that an agreement in force gives; null when none does. */
+function objectionDaysOf({ incoming, on }: DueFacts): number | null {
+  const inForce = (incoming.agreements ?? []).filter((fact) => isInForceOn(fact, on))
+  const days = inForce.flatMap((fact) => agreementFactOf(fact).objectionDays ?? [])
+  return days.length > 0 ? Math.min(...days) : null
+}
+
+/** Last day of objection: as written, else counted in calendar days from the day we were told (Art. 28(2)). */
+function objectionUntil(
+  row: Pick<SubProcessor, 'notifiedOn' | 'objectionUntil'>,
+  days: number | null,
+): CalendarDate | null {
+  return row.objectionUntil ?? (row.notifiedOn !== null && days !== null ? addDays(row.notifiedOn, days) : null)
+}
+
+/**
+ * Days on which something of a processor falls due: the end of a certificate or of the evidence of a transfer, the next
+ * look at a mechanism (12 months after the last), the end of an objection that nobody decided.
+ */
+export function duesOfProcessor(detail: ProcessorDetail, around: DueFacts): Due[] {
+  const due = (code: Code, on: CalendarDate | null): Due[] => (on === null ? [] : [{ code, on }])
+  const days = objectionDaysOf(around)
+  return [
+    ...detail.certificates.flatMap((row) => due('certificate', row.validUntil)),
+    ...detail.transfers.flatMap((row) => [
+      ...due('transfer_evidence', row.validUntil),
+      ...due('transfer_check', row.checkedOn && addMonthsClamped(row.checkedOn, checkMonths)),
+    ]),
+    ...detail.subProcessors.flatMap((row) =>
+      row.objection === null || row.objection === 'raised' ? due('objection', objectionUntil(row, days)) : [],
+    ),
+  ]
+}
 
 /** What must be known of a party that processes for us (Art. 28, 33(2)) or receives data (Art. 30(1)(d), (e)). */
 export const processorRequirements: readonly Requirement[] = [
@@ -49,7 +94,7 @@ export function missingOfProcessor(facts: RecordFacts<ProcessorDetail>): string[
 }
 
 /** The kind of agreement that the law asks with such a party: on processing (Art. 28(3)), among joint controllers (Art. 26). */
-export function agreementKindFor(partyKind: ProcessorDetail['partyKind']): 'processing' | 'joint' | null {
+function agreementKindFor(partyKind: ProcessorDetail['partyKind']): 'processing' | 'joint' | null {
   if (working.includes(partyKind)) return 'processing'
   return partyKind === 'joint_controller' ? 'joint' : null
 }
@@ -58,4 +103,36 @@ function agreementMet({ detail, incoming, on }: RecordFacts<ProcessorDetail>): b
   const kind = agreementKindFor(detail.partyKind)
   if (kind === null) return true
   return (incoming.agreements ?? []).some((fact) => agreementFactOf(fact).kind === kind && isInForceOn(fact, on))
+}
+
+/** What a processor cannot say: see contradictionsOfTransfers; sub-processors under nobody, in a circle, or abroad without mechanism. */
+export function contradictionsOfProcessor(
+  detail: ProcessorDetail,
+  openFields: readonly string[],
+  today: CalendarDate,
+): FieldErrors {
+  return together(
+    contradictionsOfTransfers(detail.transfers, openFields, today),
+    notAfter(today, ['guaranteesOn', detail.guaranteesOn]),
+    ...detail.subProcessors.map((row, index) => ofSubProcessor(row, `subProcessors.${index}`, openFields, today)),
+    Object.fromEntries(
+      rowTreeProblems(detail.subProcessors).map(({ index, problem }) => [`subProcessors.${index}.under`, [problem]]),
+    ),
+  )
+}
+
+function ofSubProcessor(
+  row: ProcessorDetail['subProcessors'][number],
+  path: string,
+  openFields: readonly string[],
+  today: CalendarDate,
+): FieldErrors {
+  const abroad = row.country !== '' && !isEea(row.country)
+  const without = abroad && row.mechanism === null && !openFields.includes('subProcessors')
+  const told = [`${path}.notifiedOn`, row.notifiedOn] as const
+  return together(
+    without ? { [`${path}.mechanism`]: ['transfer_needs_mechanism'] } : {},
+    notAfter(today, told, [`${path}.objectionOn`, row.objectionOn]),
+    inOrder([told, [`${path}.objectionUntil`, row.objectionUntil]], [told, [`${path}.objectionOn`, row.objectionOn]]),
+  )
 }

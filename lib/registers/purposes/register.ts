@@ -1,6 +1,5 @@
 import { defineRegister } from '../declare/define'
-import { contradictionsOfPurpose } from './contradictions'
-import { missingOfPurpose, purposeRequirements } from './rules'
+import { contradictionsOfPurpose, missingOfPurpose, purposeRequirements } from './rules'
 import { purposeDetail } from './schema'
 
 /** Register P: what personal data are used for, each with its legal basis. */

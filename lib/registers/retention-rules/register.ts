@@ -1,7 +1,10 @@
 import { defineRegister } from '../declare/define'
-import { contradictionsOfRetentionRule } from './contradictions'
-import { duesOfRetentionRule } from './dues'
-import { missingOfRetentionRule, retentionRuleRequirements } from './rules'
+import {
+  contradictionsOfRetentionRule,
+  duesOfRetentionRule,
+  missingOfRetentionRule,
+  retentionRuleRequirements,
+} from './rules'
 import { retentionRuleDetail } from './schema'
 
 /** Register E: how long personal data are kept, and what happens then. */

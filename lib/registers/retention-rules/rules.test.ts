@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { factsFor } from '../testing/facts'
-import { batchDues, duesOfRetentionRule } from './dues'
-import { missingOfRetentionRule } from './rules'
+import { batchDues, duesOfRetentionRule, missingOfRetentionRule } from './rules'
 import { type RetentionRuleDetail, retentionRuleDetail } from './schema'
 
 const on = calendarDateSchema.parse('2026-06-02')

@@ -1,5 +1,7 @@
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import type { FieldErrors } from '@/lib/errors/refusal'
+import { addDuration, durationOf } from '@/lib/time/duration'
+import type { CalendarDate } from '@/lib/time/types'
+import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
 import type { RetentionRuleDetail } from './schema'
 
 /** What a retention rule must say: from when, how long (or by which criterion), what then, and why that long. */
@@ -26,4 +28,44 @@ export function missingOfRetentionRule({ ownerId, detail }: RecordFacts<Retentio
     basis: detail.basis !== null,
     law_reference: detail.basis !== 'law' || detail.lawReference !== '',
   })
+}
+
+/** A rule that rests on the law without naming it; a text that is marked open is only missing. */
+export function contradictionsOfRetentionRule(
+  { basis, lawReference }: Pick<RetentionRuleDetail, 'basis' | 'lawReference'>,
+  openFields: readonly string[],
+): FieldErrors {
+  const lawless = basis === 'law' && lawReference === '' && !openFields.includes('lawReference')
+  return lawless ? { lawReference: ['basis_needs_law'] } : {}
+}
+
+/** Data of one rule whose period runs from the same day, e.g. the books of 2019, with the day on which it is over. */
+type BatchDue = { name: string; triggerOn: CalendarDate; dueOn: CalendarDate }
+
+/**
+ * When each batch is due: the day of its trigger + the period, on the calendar (a day that its month does not have becomes that
+ * month's last). Batches without a day, and a rule with a criterion instead of a period, have no due day.
+ */
+export function batchDues({ period, batches }: Pick<RetentionRuleDetail, 'period' | 'batches'>): BatchDue[] {
+  const length = durationOf(period)
+  if (length === null) return []
+  return batches.flatMap(({ name, triggerOn }) =>
+    triggerOn === null ? [] : [{ name, triggerOn, dueOn: addDuration(triggerOn, length) }],
+  )
+}
+
+/** The day on which a rule with a fixed date is due; without a period, that date itself. */
+export function fixedDue({ trigger, fixedOn, period }: RetentionRuleDetail): CalendarDate | null {
+  if (trigger !== 'fixed_date' || fixedOn === null) return null
+  const length = durationOf(period)
+  return length === null ? fixedOn : addDuration(fixedOn, length)
+}
+
+/** Every day on which something of this rule falls due. */
+export function duesOfRetentionRule(detail: RetentionRuleDetail): Due[] {
+  const fixed = fixedDue(detail)
+  return [
+    ...(fixed === null ? [] : [{ code: 'fixed_date', on: fixed }]),
+    ...batchDues(detail).map(({ dueOn }) => ({ code: 'batch', on: dueOn })),
+  ]
 }

@@ -1,7 +1,9 @@
+import type { FieldErrors } from '@/lib/errors/refusal'
 import type { TransferGap } from '@/lib/law/codes/transfers'
 import { isEea } from '@/lib/law/countries'
 import { gapsOfTransfer, type TransferView } from '@/lib/law/transfers'
 import type { CalendarDate } from '@/lib/time/types'
+import { inOrder, notAfter, together } from './date-order'
 
 /** A transfer as rows of activities and processors keep it. */
 type TransferRow = {
@@ -53,4 +55,38 @@ export function subProcessorTransfersMet(
 /** Whether any of these rows takes data outside the European Economic Area. */
 export function leavesEea(transfers: readonly { country: string }[]): boolean {
   return transfers.some((row) => row.country !== '' && !isEea(row.country))
+}
+
+type ContradictionsOfTransfersTransferRow = {
+  recipient?: string
+  country: string
+  mechanism: string | null
+  checkedOn: CalendarDate | null
+  validUntil: CalendarDate | null
+}
+
+/**
+ * What rows of transfers cannot say: a transfer without its mechanism (unless the field is marked open), a check that lies
+ * in the future, evidence that ended before it was looked at.
+ */
+export function contradictionsOfTransfers(
+  rows: readonly ContradictionsOfTransfersTransferRow[],
+  openFields: readonly string[],
+  today: CalendarDate,
+): FieldErrors {
+  return together(
+    ...rows.map((row, index): FieldErrors => {
+      const path = (column: string) => `transfers.${index}.${column}`
+      const named = row.country !== '' || (row.recipient ?? '') !== ''
+      const without = named && row.mechanism === null && !openFields.includes('transfers')
+      return together(
+        without ? { [path('mechanism')]: ['transfer_needs_mechanism'] } : {},
+        notAfter(today, [path('checkedOn'), row.checkedOn]),
+        inOrder([
+          [path('checkedOn'), row.checkedOn],
+          [path('validUntil'), row.validUntil],
+        ]),
+      )
+    }),
+  )
 }

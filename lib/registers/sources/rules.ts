@@ -1,5 +1,4 @@
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import { type RecordFacts, type Requirement, unmet } from '../declare/define'
 import type { SourceDetail } from './schema'
 
 /** What a source must say so that people can be told where their data come from (Art. 13, 14). */

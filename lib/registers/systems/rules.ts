@@ -1,5 +1,4 @@
-import type { RecordFacts, Requirement } from '../declare/define'
-import { unmet } from '../declare/unmet'
+import { type RecordFacts, type Requirement, unmet } from '../declare/define'
 import type { SystemDetail } from './schema'
 
 /** What must be known of a system in which personal data live. */

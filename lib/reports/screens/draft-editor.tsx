@@ -2,16 +2,43 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { z } from 'zod'
 import { useRefusalText } from '@/components/form/use-refusal-text'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { DraftId } from '@/lib/db/ids'
+import type { Failure } from '@/lib/errors/refusal'
 import { updateDraftAction } from '../actions'
 import { type DraftValues, emptyValue, type ProfileField } from '../profiles/profile'
 import { DraftField } from './draft-field'
-import { NewerVersion } from './newer-version'
 import { useValues } from './use-values'
+
+const stale = z.object({ fields: z.array(z.object({ field: z.string(), theirs: z.string().nullable() })) })
+
+type NewerVersionProps = { failure: Failure | null; questions: ReadonlyMap<string, string>; onGoOn: () => void }
+
+/** Somebody else saved meanwhile: what their answers are now, and a way on that keeps what was typed here. */
+function NewerVersion({ failure, questions, onGoOn }: NewerVersionProps) {
+  const t = useTranslations('drafts.stale')
+  if (failure?.code !== 'stale') return null
+  const parsed = stale.safeParse(failure.data)
+  const fields = parsed.success ? parsed.data.fields : []
+  return (
+    <Alert tone="warning" role="alert" title={t('title')}>
+      <p className="mb-2">{t('help')}</p>
+      <dl className="mb-3 grid gap-2">
+        {fields.map(({ field, theirs }) => (
+          <div key={field}>
+            <dt className="font-medium">{questions.get(field) ?? field}</dt>
+            <dd className="whitespace-pre-line">{(theirs ?? '').replace(/^\w+: /, '') || t('empty')}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button onClick={onGoOn}>{t('goOn')}</Button>
+    </Alert>
+  )
+}
 
 type Props = {
   id: DraftId

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { duesSoon } from '@/lib/beside/reminders/soon'
+import { duesSoon } from '@/lib/beside/reminders/remind'
 import { holdIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'

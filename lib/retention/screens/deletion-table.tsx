@@ -5,8 +5,7 @@ import { CalendarDate } from '@/components/time/calendar-date'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
 import type { DeletionRow } from '../deletions/queries'
-import { rowClass } from '../row-class'
-import { RecordLinks } from './record-links'
+import { RecordLinks, rowClass } from './record-links'
 
 const heads = ['ref', 'what', 'on', 'method', 'when'] as const
 

@@ -6,8 +6,7 @@ import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
 import type { HoldRow } from '../holds/queries'
 import type { HoldState } from '../holds/rules'
-import { rowClass } from '../row-class'
-import { RecordLinks } from './record-links'
+import { RecordLinks, rowClass } from './record-links'
 
 const heads = ['ref', 'reason', 'on', 'since', 'until', 'state'] as const
 export const holdTones = { planned: 'outline', standing: 'withinday', ended: 'neutral', lifted: 'neutral' } as const

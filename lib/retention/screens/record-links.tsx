@@ -1,5 +1,18 @@
+import { cardRows } from '@/components/layout/card-rows'
 import { TextLink } from '@/components/ui/text-link'
 import type { Named } from '../scope/places'
+
+const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
+
+/** Classes of the tables on these screens, which turn into cards on a phone. */
+export const rowClass = {
+  table: `w-full text-left md:min-w-160 ${cardRows.table}`,
+  head,
+  headRow: `text-sm text-muted ${cardRows.head}`,
+  cell: `${head} ${cardRows.cell}`,
+  ref: `${head} whitespace-nowrap text-sm text-muted phone:border-0 phone:p-0`,
+  title: `${head} font-normal ${cardRows.title}`,
+} as const
 
 /** Records by number and title, each a link; only the number where the title may not be seen. */
 export function RecordLinks({ records }: { records: readonly Named[] }) {

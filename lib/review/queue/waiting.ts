@@ -5,7 +5,7 @@ import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/reasons'
+import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/comeback'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { blockedFor, tookPart } from '../steps/rules'
 

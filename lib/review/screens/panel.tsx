@@ -1,14 +1,16 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
+import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/access/actor'
-import type { Registered } from '@/lib/records/state/registered'
+import type { ReviewReason } from '@/lib/records/standing/comeback'
+import { type Registered, registerOfRef } from '@/lib/records/state/registered'
 import { systemNow } from '@/lib/time/types'
 import { reviewOf } from '../reading/review-of'
-import { CameBack } from './came-back'
 import { ConfirmButton } from './confirm-button'
 import { ImpactList } from './impact-list'
 import { StepsList } from './steps-list'
@@ -70,5 +72,44 @@ export async function ReviewPanel({
         )}
       </div>
     </Section>
+  )
+}
+
+/** Why an approved record came back to review, with the way to see what changed. */
+async function CameBack({ reasons }: { reasons: readonly ReviewReason[] }) {
+  const [t, zone] = await Promise.all([getTranslations('review'), getTimeZone()])
+  return (
+    <Alert tone="warning" title={t('cameBack.title')}>
+      <ul className="grid gap-1">
+        {reasons.map((reason) => (
+          <li key={reason.ref}>
+            {t.rich(`cameBack.${reason.kind}`, {
+              ref: reason.ref,
+              moment: () => <Time instant={reason.at} zone={zone} style="date" />,
+            })}
+            <CompareLink of={reason.ref} text={t('cameBack.compare')} />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-sm">{t('cameBack.help')}</p>
+    </Alert>
+  )
+}
+
+function CompareLink({ of, text }: { of: string; text: string }) {
+  const register = registerOfRef(of)
+  return (
+    register && (
+      <>
+        {' '}
+        <TextLink
+          href={`/registers/${register.slug}/${of}/versions`}
+          className="text-inherit"
+          aria-label={`${text} ${of}`}
+        >
+          {text}
+        </TextLink>
+      </>
+    )
   )
 }

@@ -1,5 +1,4 @@
-import { personOrNull } from '@/lib/access/acting-person'
-import type { CommandContext } from '@/lib/access/actor'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { accountsOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'

@@ -1,14 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
+import { FactList } from '@/components/layout/fact-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { Alert } from '@/components/ui/alert'
 import { TextLink } from '@/components/ui/text-link'
-import { wordingOf } from '@/lib/records/state/wording'
+import { declaredFields } from '@/lib/records/state/declared'
+import { declarationOf } from '@/lib/records/state/registered'
+import { type Wording, wordingOf } from '@/lib/records/state/wording'
+import { wordsOf } from '@/lib/review/reading/compared'
 import { type Locale, locales } from '@/lib/text/locale'
 import { templates } from '../catalog/catalog'
 import type { Template } from '../catalog/template'
+import type { ProposedRecord } from '../drafts'
 import type { TemplatesPage } from '../load'
-import { Preview } from './preview'
 import { TemplateForm } from './template-form'
 
 const path = '/registers/activities/templates'
@@ -91,4 +95,34 @@ async function Chosen({ page, template }: { page: TemplatesPage; template: Templ
       />
     </ClientText>
   )
+}
+
+type Props = { record: ProposedRecord; titles: ReadonlyMap<string, string>; words: Wording }
+
+/** Every value that a proposed record would have, in words, and which answers stay open. */
+function Preview({ record, titles, words }: Props) {
+  const fields = declaredFields(declarationOf(record.register))
+  const labels = new Map(fields.map((field) => [field.name, words.field(field)]))
+  const values = { ...record.values, ...record.links }
+  const facts = fields.flatMap((field) => {
+    const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined
+    const said = value === undefined ? '' : linksOrWords(field.name)
+    return said === '' ? [] : [{ label: words.field(field), value: said }]
+  })
+  const open = record.openFields.map((name) => labels.get(name) ?? name).sort()
+  return (
+    <>
+      <FactList facts={facts} />
+      {open.length > 0 && (
+        <p className="measure mt-3 text-sm text-muted">{words.t('templates.open', { fields: open.join(', ') })}</p>
+      )}
+    </>
+  )
+
+  function linksOrWords(name: string): string {
+    const keys = record.links[name]
+    if (keys) return keys.map((key) => titles.get(key) ?? key).join('\n')
+    const field = fields.find((candidate) => candidate.name === name)
+    return field ? wordsOf(field, record.values[name], { words, labels, titles: new Map() }) : ''
+  }
 }

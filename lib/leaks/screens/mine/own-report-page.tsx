@@ -7,7 +7,7 @@ import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { Instant } from '@/lib/time/types'
 import type { OwnReportDetail } from '../../queries/own-reports'
-import { answerFacts } from '../answer-facts'
+import { answerFacts } from '../stacked-facts'
 import { AddNote } from './add-note'
 import { NextUpdate, OwnState } from './my-reports'
 

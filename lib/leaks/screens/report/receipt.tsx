@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
-import { fill } from '@/lib/time/elapsed'
+import { fill } from '@/lib/time/duration'
 import type { SentReceipt } from '../../device/send'
 import type { Happening } from '../../facts/answers'
 import type { ReportTexts } from './texts'

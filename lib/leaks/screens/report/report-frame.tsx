@@ -1,7 +1,7 @@
 import { ChevronLeft, Phone } from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
-import { fill } from '@/lib/time/elapsed'
+import { fill } from '@/lib/time/duration'
 import { lastStep, sendFrom } from './steps'
 import type { ReportTexts } from './texts'
 import type { Kept } from './use-draft'

@@ -1,7 +1,7 @@
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
-import { fill } from '@/lib/time/elapsed'
+import { fill } from '@/lib/time/duration'
 import { noticedChoices, ongoingAnswers } from '../../facts/answers'
 import { choices, codeIn, type StepProps } from './step-props'
 

@@ -1,7 +1,9 @@
+import { RadioTiles } from '@/components/ui/radio-tiles'
+import { Textarea } from '@/components/ui/textarea'
+import { warnings } from '@/lib/law/sensitive'
 import type { DraftAnswers } from '../../device/draft'
-import { StepCheck } from './step-check'
-import type { StepProps } from './step-props'
-import { StepHappened, StepStory } from './step-what'
+import { happenings, textLimits } from '../../facts/answers'
+import { choices, codeIn, type StepProps } from './step-props'
 import { StepNoticed, StepOngoing } from './step-when'
 import { StepData, StepPeople, StepReach } from './step-whose'
 import type { ReportTexts } from './texts'
@@ -54,4 +56,116 @@ export function StepBody({ step, goTo, ...props }: StepProps & { step: number; g
     default:
       return <StepCheck texts={props.texts} answers={props.answers} goTo={goTo} />
   }
+}
+
+type Row = { label: string; value: string; step: number }
+
+/** 8: everything once more, each line with a way back to its question. */
+function StepCheck({
+  texts,
+  answers,
+  goTo,
+}: Omit<StepProps, 'change' | 'error' | 'zone'> & { goTo: (step: number) => void }) {
+  return (
+    <dl className="grid divide-y divide-hairline rounded-md border border-hairline bg-surface">
+      {rowsOf({ texts, answers }).map((row) => (
+        <div key={row.label} className="grid grid-cols-[1fr_auto] items-start gap-x-3 px-4 py-2">
+          <dt className="pt-2 text-base text-muted">{row.label}</dt>
+          <dd className="row-span-2">
+            <button
+              type="button"
+              className="min-h-11 min-w-11 rounded-md px-2 text-base text-accent underline underline-offset-3"
+              onClick={() => goTo(row.step)}
+            >
+              {texts.change}
+              <span className="sr-only"> {row.label}</span>
+            </button>
+          </dd>
+          <dd className="min-w-0 pb-2 whitespace-pre-line">
+            {row.value || <span className="text-muted">{texts.check.nothing}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function rowsOf({ texts, answers }: Pick<StepProps, 'texts' | 'answers'>): Row[] {
+  const { rows } = texts.check
+  const noticed = answers.noticed ? texts.noticed.options[answers.noticed] : ''
+  const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
+  return [
+    { label: rows.happened, value: answers.happened ? texts.happened.options[answers.happened] : '', step: 1 },
+    { label: texts.check.story, value: answers.story, step: 2 },
+    {
+      label: rows.noticed,
+      value: join(
+        noticed,
+        answers.noticed === 'picked' ? answers.noticedDay : '',
+        answers.noticed === 'now' ? '' : answers.noticedTime,
+      ),
+      step: 3,
+    },
+    { label: rows.occurred, value: join(answers.occurredDay, answers.occurredTime), step: 3 },
+    { label: rows.ongoing, value: texts.ongoing.options[answers.ongoing], step: 4 },
+    { label: rows.people, value: answers.people.map((code) => texts.people.options[code]).join(', '), step: 5 },
+    { label: rows.band, value: texts.people.bands[answers.band], step: 5 },
+    { label: rows.data, value: answers.data.map((code) => texts.data.options[code]).join(', '), step: 6 },
+    { label: rows.phone, value: answers.phone, step: 7 },
+    { label: rows.how, value: answers.how, step: 7 },
+    { label: rows.language, value: texts.reach.languages[answers.language], step: 7 },
+  ]
+}
+
+/** 1: what happened, as eight tiles. */
+function StepHappened({ texts, answers, change, error }: StepProps) {
+  return (
+    <RadioTiles
+      legend={texts.happened.title}
+      hideLegend
+      error={error}
+      columns={2}
+      options={choices(happenings, texts.happened.options)}
+      value={answers.happened ?? ''}
+      radio={{
+        name: 'happened',
+        onChange: (event) => change({ happened: codeIn(happenings, event.target.value, 'other') }),
+      }}
+    />
+  )
+}
+
+/** 2: in the reporter's own words; warns when a number that identifies somebody was typed, and never stops. */
+function StepStory({ texts, answers, change, error }: StepProps) {
+  const found = warnings(answers.story)[0]
+  return (
+    <div className="grid gap-2">
+      <p id="story-hint" className="text-muted">
+        {texts.story.hint}
+      </p>
+      <Textarea
+        id="story"
+        aria-label={texts.story.title}
+        aria-describedby="story-hint story-note"
+        aria-invalid={error ? true : undefined}
+        className="min-h-40 text-lg"
+        maxLength={textLimits.story}
+        placeholder={texts.story.examples[answers.happened ?? 'other']}
+        value={answers.story}
+        onChange={(event) => change({ story: event.target.value })}
+      />
+      <p id="story-note" role="status" className="min-h-6 text-base">
+        {error ? (
+          <span className="font-medium text-danger">{error}</span>
+        ) : (
+          found && <SensitiveNote kind={found.kind} texts={texts} />
+        )}
+      </p>
+    </div>
+  )
+}
+
+function SensitiveNote({ kind, texts }: { kind: string; texts: StepProps['texts'] }) {
+  const words = Object.entries(texts.sensitive).find(([key]) => key === kind)?.[1] ?? texts.sensitive.other
+  return <span className="rounded-md bg-withinday px-2 py-1 text-withinday-ink">{words}</span>
 }

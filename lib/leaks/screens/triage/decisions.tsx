@@ -4,7 +4,8 @@ import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
-import { signDecisionAction } from '../../actions'
+import { closeAction, signDecisionAction } from '../../actions'
+import { nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
 
 type Kind = 'authority' | 'people'
@@ -86,5 +87,32 @@ async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDeta
         {decision.byName} · <Time instant={decision.at} zone={leak.zone} />
       </p>
     </div>
+  )
+}
+
+/** Closing, or what Art. 33(5) still asks before. */
+export async function Closing({ leak }: { leak: LeakDetail }) {
+  const t = await getTranslations('triage')
+  if (nextState(leak.state, 'close') === null || !leak.can.triage) return null
+  return (
+    <Section id="close" title={t('close.title')} help={t('close.help')}>
+      {leak.missing.length > 0 ? (
+        <>
+          <p className="font-medium">{t('close.missing')}</p>
+          <ul className="list-disc pl-5">
+            {leak.missing.map((item) => (
+              <li key={item}>{t(`close.items.${item}`)}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Act
+          action={closeAction}
+          fixed={{ ref: leak.ref, version: leak.version }}
+          fields={[{ name: 'reason', kind: 'line', label: t('close.why') }]}
+          submit={t('close.button')}
+        />
+      )}
+    </Section>
   )
 }

@@ -7,7 +7,7 @@ import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantSchema } from '@/lib/time/types'
 import { reportAnswersSchema } from '../../facts/schema'
 import type { LoadedLeak } from '../../load'
-import { answerFacts } from '../answer-facts'
+import { answerFacts } from '../stacked-facts'
 
 /** Columns whose words are those of a moment. */
 const momentOf: Readonly<Record<string, string>> = {

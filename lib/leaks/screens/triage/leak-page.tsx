@@ -1,21 +1,22 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ExampleBadge } from '@/components/layout/example-badge'
 import { FactList } from '@/components/layout/fact-list'
+import { HistoryList } from '@/components/layout/history-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { ClockCard } from '@/components/time/clock-card'
 import { ClockLine } from '@/components/time/clock-line'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
+import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
 import type { LoadedLeak } from '../../load'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { Advice } from './advice'
 import { Aware } from './aware'
-import { Closing } from './closing'
-import { Decisions } from './decisions'
-import { LeakHistory } from './history'
+import { Closing, Decisions } from './decisions'
+import { leakHistoryWords } from './history-words'
 import { Hit } from './hit'
 import { Moments } from './moments'
 import { Reported } from './reported'
@@ -119,6 +120,36 @@ async function Facts({ leak }: { leak: LeakDetail }) {
       {empty.length > 0 && (
         <p className="mt-2 text-sm text-muted">{registers('emptyFields', { fields: empty.join(', ') })}</p>
       )}
+    </Section>
+  )
+}
+
+/** What happened to the leak, newest first: who, when, what was and what is. */
+async function LeakHistory({ loaded }: { loaded: LoadedLeak }) {
+  const { leak, history } = loaded
+  const [t, audit, words] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('audit'),
+    leakHistoryWords(loaded, await getLocale()),
+  ])
+  if (!history) return null
+  const { entries, total } = history
+  const items = entries.map((entry) => ({
+    key: String(entry.index),
+    what: audit(`actions.${entry.action}`),
+    who: words.who(entry),
+    when: <Time instant={entry.at} zone={leak.zone} />,
+    reason: entry.reason ?? undefined,
+    changes: words.changes(entry),
+  }))
+  return (
+    <Section id="history" title={t('history.title')} count={total}>
+      {items.length === 0 ? (
+        <p className="text-muted">{t('history.empty')}</p>
+      ) : (
+        <HistoryList items={items} reasonText={audit('reason')} />
+      )}
+      {total > items.length && <p className="mt-4 text-sm text-muted">{t('history.more', { count: items.length })}</p>}
     </Section>
   )
 }

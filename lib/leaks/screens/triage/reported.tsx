@@ -2,8 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { answerFacts } from '../answer-facts'
-import { StackedFacts } from '../stacked-facts'
+import { answerFacts, StackedFacts } from '../stacked-facts'
 
 /** The reporter's words, frozen, and what they added later. */
 export async function Reported({ leak }: { leak: LeakDetail }) {

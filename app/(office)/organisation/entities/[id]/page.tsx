@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { updateEntityAction } from '@/lib/organisation/actions'
 import { entitySections, entityValues } from '@/lib/organisation/entity-form'
-import { entityOf } from '@/lib/organisation/entity-queries'
+import { entityOf } from '@/lib/organisation/queries'
 
 export default async function EditEntityPage({ params }: PageProps<'/organisation/entities/[id]'>) {
   const actor = await gate('organisation', 'update')
