@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { HistoryChange } from '@/components/layout/history-list'
-import { namesOf, type ToldEntry } from '@/lib/audit/log/told'
+import { namesOf, type OpenedEntry } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import { leakFieldWords, reportWords } from '@/lib/leaks/screens/triage/history-words'
 import { changeWords } from '@/lib/record-page/screens/history-section'
@@ -40,7 +40,7 @@ const labelsOf: Readonly<Record<string, string>> = {
 const uuid = z.uuid()
 
 /** Words for entries in the reader's language: what happened, who did it, what was and what is. */
-export async function logWords(entries: readonly ToldEntry[]) {
+export async function logWords(entries: readonly OpenedEntry[]) {
   const [t, all, locale, zone] = await Promise.all([
     getTranslations('audit'),
     getTranslations(),
@@ -82,18 +82,18 @@ export async function logWords(entries: readonly ToldEntry[]) {
   }
 
   /** The label of a field, from the form it stands in or from the log's own words; else its name. */
-  function label({ subject }: ToldEntry, field: string): string {
+  function label({ subject }: OpenedEntry, field: string): string {
     const keys = [`${labelsOf[subject.type]}.${field}`, `audit.fields.${field}`]
     const found = keys.find((key) => all.has(key))
     return found ? all(found) : field
   }
 
-  function registerOf({ subject }: ToldEntry) {
+  function registerOf({ subject }: OpenedEntry) {
     if (subject.type !== 'record') return undefined
     return catalog.find(({ key }) => subject.ref?.startsWith(`${key}-`))
   }
 
-  async function changed(entry: ToldEntry, change: ToldEntry['changes'][number]): Promise<HistoryChange> {
+  async function changed(entry: OpenedEntry, change: OpenedEntry['changes'][number]): Promise<HistoryChange> {
     const { field, old, new: after } = change
     if (field === 'report') return { field: label(entry, field), before: '', after: await reportWords(after) }
     if (entry.subject.type === 'leak')
@@ -107,20 +107,20 @@ export async function logWords(entries: readonly ToldEntry[]) {
   }
 
   return {
-    what: ({ action, subject }: ToldEntry) =>
+    what: ({ action, subject }: OpenedEntry) =>
       [t(`actions.${action}`), subject.ref ?? subject.name].filter((part) => part).join(' · '),
-    who: (who: ToldEntry['who']) => {
+    who: (who: OpenedEntry['who']) => {
       if (who.kind === 'person') return who.name
       if (who.kind === 'reporter') return who.name === null ? t('who.reporter') : t('who.named', { name: who.name })
       return who.kind === 'erased' ? t('who.erased') : t.has(`who.${who.name}`) ? t(`who.${who.name}`) : who.name
     },
     /** What changed, without what the reason already says. */
-    changes: async (entry: ToldEntry) => {
+    changes: async (entry: OpenedEntry) => {
       const said = entry.changes.filter(({ new: after }) => after !== entry.reason)
       const worded = await Promise.all(said.map((change) => changed(entry, change)))
       return worded.filter(({ before, after }) => before !== '' || after !== '')
     },
-    note: ({ values }: ToldEntry) =>
+    note: ({ values }: OpenedEntry) =>
       values === 'closed' ? t('closed') : values === 'erased' ? t('erased') : undefined,
   }
 }

@@ -7,7 +7,7 @@ import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { addDays } from '@/lib/time/calendar'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { type Departments, done, type Hands } from './hands'
+import { answerOf, type Departments, type ExampleActors } from './actors'
 import { activities } from './optipost/activities'
 import { agreements } from './optipost/agreements'
 import type { Example } from './optipost/example'
@@ -24,11 +24,11 @@ type Loaded = { id: RecordId; ref: string }
 export type ExampleRecords = ReadonlyMap<string, Loaded>
 
 /** Writes every record of the example that is not there yet, and takes each as far through its review as its stage says. */
-export async function loadRecords(hands: Hands, departments: Departments): Promise<ExampleRecords> {
+export async function loadRecords(actors: ExampleActors, departments: Departments): Promise<ExampleRecords> {
   const records = new Map<string, Loaded>()
   const all = async <S extends RegisterSlug>(register: S, examples: readonly Example<S>[]) => {
     for (const example of examples) {
-      records.set(example.id, await loadRecord(register, example, { hands, departments, records }))
+      records.set(example.id, await loadRecord(register, example, { actors, departments, records }))
     }
   }
   // What others rely on comes first: a version put in force sends approved dependents back to review.
@@ -44,7 +44,7 @@ export async function loadRecords(hands: Hands, departments: Departments): Promi
   return records
 }
 
-type Around = { hands: Hands; departments: Departments; records: ExampleRecords }
+type Around = { actors: ExampleActors; departments: Departments; records: ExampleRecords }
 
 async function loadRecord<S extends RegisterSlug>(register: S, example: Example<S>, around: Around): Promise<Loaded> {
   const known = await db().record.findFirst({
@@ -52,18 +52,18 @@ async function loadRecord<S extends RegisterSlug>(register: S, example: Example<
     select: { id: true, ref: true },
   })
   if (known) return { id: recordIdSchema.parse(known.id), ref: known.ref }
-  const hand = around.hands[example.owner]
-  const { version, ...loaded } = await done(
+  const context = around.actors[example.owner]
+  const { version, ...loaded } = await answerOf(
     `${example.id} ${example.title}`,
-    createRecord(hand, { register, values: valuesOf(example, around) }),
+    createRecord(context, { register, values: valuesOf(example, around) }),
   )
-  await review(example, { ...loaded, version }, around.hands)
+  await review(example, { ...loaded, version }, around.actors)
   return loaded
 }
 
-function valuesOf<S extends RegisterSlug>(example: Example<S>, { hands, departments, records }: Around) {
+function valuesOf<S extends RegisterSlug>(example: Example<S>, { actors, departments, records }: Around) {
   const { detail, links = {}, owner, reviewInDays } = example
-  const { actor, now } = hands[owner]
+  const { actor, now } = actors[owner]
   const refs = Object.entries(links).map(([name, ids]) => [name, ids.map((id) => refOf(records, id))])
   return {
     ...detail,
@@ -89,17 +89,17 @@ function refOf(records: ExampleRecords, id: string): string {
 async function review(
   example: Pick<Example<RegisterSlug>, 'id' | 'stage' | 'owner' | 'returned'>,
   { id, version }: Loaded & { version: number },
-  hands: Hands,
+  actors: ExampleActors,
 ): Promise<void> {
   const { stage, returned } = example
   if (stage === 'draft') return
-  const { contentHash } = await done(example.id, submitRecord(hands[example.owner], { id, version, note: '' }))
+  const { contentHash } = await answerOf(example.id, submitRecord(actors[example.owner], { id, version, note: '' }))
   if (stage === 'submitted') return
   if (stage === 'returned') {
     const words = returned ?? { reason: 'To be completed.', comments: {} }
-    await done(example.id, returnRecord(hands.dpo, { id, contentHash, ...words }))
+    await answerOf(example.id, returnRecord(actors.dpo, { id, contentHash, ...words }))
     return
   }
-  await done(example.id, acceptRecord(hands.dpo, { id, contentHash, comments: {} }))
-  if (stage === 'in_force') await done(example.id, putInForce(hands.management, { id, contentHash }))
+  await answerOf(example.id, acceptRecord(actors.dpo, { id, contentHash, comments: {} }))
+  if (stage === 'in_force') await answerOf(example.id, putInForce(actors.management, { id, contentHash }))
 }

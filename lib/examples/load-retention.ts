@@ -5,12 +5,12 @@ import { placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
 import { addDays } from '@/lib/time/calendar'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { done, type Hands } from './hands'
+import { answerOf, type ExampleActors } from './actors'
 import type { ExampleRecords } from './load-records'
 
 /** A legal hold and a deletion record, both invented, when there are none yet; days are relative to today. */
-export async function loadRetention(hands: Hands, records: ExampleRecords): Promise<void> {
-  const today = localDateOf(hands.dpo.now, brussels)
+export async function loadRetention(actors: ExampleActors, records: ExampleRecords): Promise<void> {
+  const today = localDateOf(actors.dpo.now, brussels)
   const refOf = (id: string) => records.get(id)?.ref ?? id
   if ((await db().legalHold.count()) === 0) {
     const input = holdInput.parse({
@@ -20,7 +20,7 @@ export async function loadRetention(hands: Hands, records: ExampleRecords): Prom
       endsOn: addDays(today, 140),
       rules: [refOf('E4')],
     })
-    await done('legal hold', placeHold(hands.dpo, input, true))
+    await answerOf('legal hold', placeHold(actors.dpo, input, true))
   }
   if ((await db().deletionRecord.count()) === 0) {
     const input = deletionInput.parse({
@@ -36,8 +36,8 @@ export async function loadRetention(hands: Hands, records: ExampleRecords): Prom
       executedOn: addDays(today, -12),
       backupsPurgedOn: addDays(today, 23),
       recipientsTold: 'Nobody had received these addresses.',
-      approvedById: hands.management.actor.id,
+      approvedById: actors.management.actor.id,
     })
-    await done('deletion record', recordDeletion(hands.dpo, input, { isExample: true }))
+    await answerOf('deletion record', recordDeletion(actors.dpo, input, { isExample: true }))
   }
 }

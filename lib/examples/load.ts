@@ -15,7 +15,7 @@ import { newOrigin } from '@/lib/people/entry/setup'
 import { addDays } from '@/lib/time/calendar'
 import { systemNow } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { type Departments, done, exampleHands, type Hands } from './hands'
+import { answerOf, type Departments, type ExampleActors, exampleActors } from './actors'
 import { loadLeaks } from './load-leaks'
 import { type ExampleRecords, loadRecords } from './load-records'
 import { loadRetention } from './load-retention'
@@ -46,16 +46,16 @@ export async function loadExamples(
     say('company')
     const departments = await loadCompany(context)
     say('people')
-    const hands = await exampleHands(context, departments)
-    await loadClockRules(hands)
+    const actors = await exampleActors(context, departments)
+    await loadClockRules(actors)
     say('records')
-    const records = await loadRecords(hands, departments)
+    const records = await loadRecords(actors, departments)
     say('findings')
-    await loadFindings(hands, records)
-    await loadRetention(hands, records)
+    await loadFindings(actors, records)
+    await loadRetention(actors, records)
     say('leaks')
-    await loadLeaks(hands, records)
-    await done('examples', markLoaded(context))
+    await loadLeaks(actors, records)
+    await answerOf('examples', markLoaded(context))
   }
   return { accounts, counts: await exampleCounts() }
 }
@@ -98,34 +98,34 @@ async function exampleCounts(): Promise<ExampleCounts> {
 }
 
 /** Switches on what the statement promises: people told within 72 hours of detection (6.1). A correction by the DPO, once. */
-async function loadClockRules({ dpo }: Hands): Promise<void> {
+async function loadClockRules({ dpo }: ExampleActors): Promise<void> {
   for (const rule of exampleClockRules) {
     const standing = await db().clockRule.findFirst({ where: { code: rule.code }, orderBy: { version: 'desc' } })
     if (!standing || standing.enabled === rule.enabled) continue
     const { code, length, enabled, source, certainty, validFrom, validUntil } = rule
     const reason = 'The published privacy statement promises it.'
     const input = { code, version: standing.version, length, enabled, source, certainty, validFrom, validUntil, reason }
-    await done(code, correctClockRule(dpo, input))
+    await answerOf(code, correctClockRule(dpo, input))
   }
 }
 
 /** Writes the findings that are not there yet, as the DPO, each on the record it concerns and due relative to today. */
-async function loadFindings(hands: Hands, records: ExampleRecords): Promise<void> {
-  for (const finding of findings) await loadFinding(finding, { hands, records, isExample: false })
-  await loadFinding(scenarioFinding, { hands, records, isExample: true })
+async function loadFindings(actors: ExampleActors, records: ExampleRecords): Promise<void> {
+  for (const finding of findings) await loadFinding(finding, { actors, records, isExample: false })
+  await loadFinding(scenarioFinding, { actors, records, isExample: true })
 }
 
 async function loadFinding(
   finding: ExampleFinding,
-  { hands, records, isExample }: { hands: Hands; records: ExampleRecords; isExample: boolean },
+  { actors, records, isExample }: { actors: ExampleActors; records: ExampleRecords; isExample: boolean },
 ): Promise<void> {
   const { id, record, owner, dueInDays, ...words } = finding
   if (await db().finding.count({ where: { title: finding.title } })) return
   const recordId = record === null ? null : records.get(record)?.id
   if (recordId === undefined) throw new Error(`finding ${id} names ${record}, which is not loaded`)
-  const dueOn = addDays(localDateOf(hands.dpo.now, brussels), dueInDays)
-  const input = findingInput.parse({ ...words, recordId, ownerId: hands[owner].actor.id, dueOn })
-  await done(`finding ${id}`, createFinding(hands.dpo, input, isExample))
+  const dueOn = addDays(localDateOf(actors.dpo.now, brussels), dueInDays)
+  const input = findingInput.parse({ ...words, recordId, ownerId: actors[owner].actor.id, dueOn })
+  await answerOf(`finding ${id}`, createFinding(actors.dpo, input, isExample))
 }
 
 /** Writes the facts of the company where it has none, and the example departments that are not there yet. */
@@ -134,7 +134,7 @@ async function loadCompany(context: CommandContext): Promise<Departments> {
   if (known === 0) {
     const before = await db().organisation.findUnique({ where: { id: 1 }, select: { version: true } })
     const input = organisationInput.parse({ ...organisation, version: before?.version ?? 0 })
-    await done('organisation', updateOrganisation(context, input))
+    await answerOf('organisation', updateOrganisation(context, input))
   }
   const of = (key: DepartmentKey) => departmentOf(context, departments[key])
   return {
@@ -153,5 +153,5 @@ async function departmentOf(
 ): Promise<DepartmentId> {
   const known = await db().department.findUnique({ where: { code: department.code }, select: { id: true } })
   if (known) return departmentIdSchema.parse(known.id)
-  return (await done(department.code, createDepartment(context, department))).id
+  return (await answerOf(department.code, createDepartment(context, department))).id
 }

@@ -86,7 +86,7 @@ function factsInPicture(): string[] {
         return (ends.length > 0 ? ends : [null]).map((end) => {
           const to = boxes.get(party) ?? ''
           const there = end === null ? '' : (boxes.get(end) ?? '')
-          return [sources, boxes.get(activity)?.replace(' here', ''), ...saidOf(to, there)].join(' | ')
+          return [sources, boxes.get(activity)?.replace(' here', ''), ...phrasesOf(to, there)].join(' | ')
         })
       }),
     )
@@ -94,7 +94,7 @@ function factsInPicture(): string[] {
 }
 
 /** The words of a party and of an end in one order, whichever way they stand on the screen. */
-function saidOf(party: string, end: string): string[] {
+function phrasesOf(party: string, end: string): string[] {
   const bare = (text: string) =>
     text
       .replace(/ ?(lacks \w+|gap \w+|·)/g, '')
@@ -116,7 +116,7 @@ function factsInList(): string[] {
       )
       const sources = all(source, /<li>(.*?)<\/li>/g).map(textOf)
       const end = country === '–' ? '' : `${textOf(country)} ${textOf(mechanism)}`
-      const [to, there] = saidOf(textOf(party), end)
+      const [to, there] = phrasesOf(textOf(party), end)
       return [
         sources.sort().join(' + ') || textOf(source),
         textOf(activity),

@@ -2,17 +2,17 @@
 
 import { action } from '@/lib/action/action'
 import { addReporterNote } from './commands/add-reporter-note'
-import { closeLeak, confirmLeak, rejectLeak } from './commands/close-leak'
+import { releaseAdvice, signDecision, writeAdvice } from './commands/advise-and-decide'
+import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
 import { correctClockRule } from './commands/correct-clock-rule'
-import { inviteToLeak, linkRecords } from './commands/link-records'
+import { inviteToLeak, linkRecords } from './commands/link-and-invite'
 import { markPeopleTold } from './commands/mark-people-told'
-import { setAware, setMoment } from './commands/set-moment'
+import { setAware, setMoment } from './commands/set-moments'
 import { updateLeakFacts } from './commands/update-facts'
-import { releaseAdvice, signDecision, writeAdvice } from './commands/write-advice'
 import * as schema from './facts/schema'
 import { peopleToldSchema, setAwareSchema, setMomentSchema } from './facts/schema'
 import { instantTyped, typedMomentSchema } from './facts/typed-moment'
-import { factsFormSchema, factsSent } from './facts-form'
+import { factsFormSchema, factsInput } from './facts-form'
 import { findRecordsToLink } from './queries/linkable'
 
 /** Forms in which a person types a moment in the company's zone; the command behind them takes the instant. */
@@ -63,7 +63,7 @@ export const saveFactsAction = action({
   name: 'leaks.facts_form',
   permission: update,
   input: factsFormSchema,
-  run: (context, input) => updateLeakFacts(context, factsSent(input)),
+  run: (context, input) => updateLeakFacts(context, factsInput(input)),
 })
 
 export const linkRecordsAction = action({

@@ -45,7 +45,7 @@ const valuesSchema = z.object({
 export const factsFormSchema = updateFactsSchema.omit({ facts: true }).extend({ values: valuesSchema })
 
 /** The facts that a sent form means. */
-export function factsSent({ ref, version, values }: z.infer<typeof factsFormSchema>): UpdateFactsInput {
+export function factsInput({ ref, version, values }: z.infer<typeof factsFormSchema>): UpdateFactsInput {
   const { personsMode, personsMin, personsMax, recordsMode, recordsMin, recordsMax, personalData, ...same } = values
   return {
     ref,

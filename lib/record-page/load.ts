@@ -22,7 +22,7 @@ import type { FullRow } from '@/lib/records/list/row'
 import { findDeclaration, type Registered } from '@/lib/records/state/registered'
 import { readState, valuesOf } from '@/lib/records/state/state'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
-import { type Said, saidOf } from '@/lib/review/reading/field-comments'
+import { type ReviewComments, reviewCommentsOf } from '@/lib/review/reading/field-comments'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 
 /** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
@@ -122,7 +122,7 @@ export async function loadEditForm(slug: string, ref: string) {
     departmentChoices(actor, 'update'),
     tagChoices(actor),
     readState(db(), register.slug, record.id),
-    saidOf(db(), record.id),
+    reviewCommentsOf(db(), record.id),
   ])
   const sections = formSections(register, words, {
     people: withCurrent(people, record.ownerId, record.owner?.name),
@@ -149,7 +149,7 @@ function needsDepartment(actor: Actor, verb: 'create' | 'update'): boolean {
 }
 
 /** The questions, each with what the DPO said of its answer. */
-function withComments(sections: readonly FormSection[], { comments }: Said, words: Wording): FormSection[] {
+function withComments(sections: readonly FormSection[], { comments }: ReviewComments, words: Wording): FormSection[] {
   const noted = (field: FormField): FormField => {
     const comment = comments[field.name]
     return comment ? { ...field, note: words.t('review.fromDpo', { comment }) } : field

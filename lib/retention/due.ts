@@ -50,7 +50,7 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
   const [details, holds, done, names] = await Promise.all([
     modules[heldRegisters.rules].read(db(), ids),
     holdsStanding(db(), ids, today),
-    batchesDone(ids),
+    recordedBatches(ids),
     namesOf(
       db(),
       rules.map(({ ownerId }) => ownerId),
@@ -83,12 +83,12 @@ type DueRow = { recordId: string; code: string; on: Date; record: { register: st
  * These due days without those of retention that a deletion record proves done: nobody is reminded of them any more (two
  * queries, none without rules among them).
  */
-export async function withoutDone<Row extends DueRow>(rows: readonly Row[]): Promise<Row[]> {
+export async function withoutRecorded<Row extends DueRow>(rows: readonly Row[]): Promise<Row[]> {
   const isRule = ({ record }: Row) => record.register === heldRegisters.rules
   const ids = [...new Set(rows.filter(isRule).map(({ recordId }) => recordIdSchema.parse(recordId)))]
   if (ids.length === 0) return [...rows]
   const details = await modules[heldRegisters.rules].read(db(), ids)
-  const done = await batchesDone(ids)
+  const done = await recordedBatches(ids)
   const open = new Set(
     ids.flatMap((id) =>
       daysOf(retentionRuleDetail.parse(details.get(id) ?? {}))
@@ -108,7 +108,7 @@ function daysOf(detail: RetentionRuleDetail): { code: string; batch: string; on:
 }
 
 /** Batches of these rules that a deletion record proves done, and that was not corrected since. */
-async function batchesDone(ruleIds: readonly string[]): Promise<ReadonlySet<string>> {
+async function recordedBatches(ruleIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db().deletionTarget.findMany({
     where: { recordId: { in: [...ruleIds] }, deletion: { correctedBy: null } },
     select: { recordId: true, deletion: { select: { batch: true } } },

@@ -33,7 +33,10 @@ function someStep(random: Random, record: ModelRecord): Step {
   const verb = random.one(random.chance(0.8) ? likely(record) : verbs)
   if (verb === 'update') {
     const back = record.inForce && random.chance(0.4) ? record.inForce.values : null
-    const values = back ?? { title: random.one(['First', 'Second', 'Third']), description: random.one(['', 'Said.']) }
+    const values = back ?? {
+      title: random.one(['First', 'Second', 'Third']),
+      description: random.one(['', 'ReviewComments.']),
+    }
     return { verb, record: record.key, version, values, tags: random.below(3) }
   }
   if (verb === 'submit' || verb === 'confirm') return { verb, record: record.key, version }

@@ -5,11 +5,11 @@ import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { Pagination } from '@/components/ui/pagination'
 import { addressOf, type LogFilter } from '@/lib/audit/log/filter'
-import type { ToldEntry } from '@/lib/audit/log/told'
+import type { OpenedEntry } from '@/lib/audit/log/opened'
 import { formatNumber } from '@/lib/time/format'
 import { logWords } from '../words'
 
-type Log = { filter: LogFilter; entries: readonly ToldEntry[]; total: number; pageSize: number }
+type Log = { filter: LogFilter; entries: readonly OpenedEntry[]; total: number; pageSize: number }
 
 /** A page of entries in words, newest first. */
 export async function LogEntries({ log }: { log: Log }) {
@@ -50,7 +50,7 @@ export async function LogEntries({ log }: { log: Log }) {
   )
 }
 
-async function What({ entry, text }: { entry: ToldEntry; text: string }) {
+async function What({ entry, text }: { entry: OpenedEntry; text: string }) {
   const t = await getTranslations('audit')
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">

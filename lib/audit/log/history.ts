@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { AuditSubject } from '../entry/event'
 import { pseudonymOf } from '../entry/names'
-import { logViewOf, type ToldEntry, tell } from './told'
+import { logViewOf, type OpenedEntry, openEntries } from './opened'
 
 /** Size of a page of history. */
 export const historyPageSize = 25
@@ -19,7 +19,7 @@ export async function historyOf(
   type: AuditSubject,
   id: string,
   { viewer, page = 1, until = null }: { viewer: Actor; page?: number; until?: Instant | null },
-): Promise<{ entries: ToldEntry[]; total: number }> {
+): Promise<{ entries: OpenedEntry[]; total: number }> {
   const view = logViewOf(viewer)
   const subjectId = type === 'user' ? await pseudonymOf(db(), id) : id
   const where = {
@@ -39,5 +39,5 @@ export async function historyOf(
     }),
     db().auditEntry.count({ where }),
   ])
-  return { entries: await tell(rows, view), total }
+  return { entries: await openEntries(rows, view), total }
 }

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { toDatabase } from '@/lib/time/types'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
 import type { LogFilter } from './filter'
-import { type LogView, logViewOf, type ToldEntry, tell } from './told'
+import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
 
 /** Entries on a page of the log. */
 export const logPageSize = 50
@@ -16,7 +16,7 @@ export async function listLog(
   viewer: Actor,
   filter: LogFilter,
   zone: string,
-): Promise<{ entries: ToldEntry[]; total: number }> {
+): Promise<{ entries: OpenedEntry[]; total: number }> {
   const view = logViewOf(viewer)
   const where = { AND: [await visible(viewer, view), await matching(filter, view, zone)] }
   const [rows, total] = await Promise.all([
@@ -29,7 +29,7 @@ export async function listLog(
     }),
     db().auditEntry.count({ where }),
   ])
-  return { entries: await tell(rows, view), total }
+  return { entries: await openEntries(rows, view), total }
 }
 
 async function visible(viewer: Actor, view: LogView): Promise<Prisma.AuditEntryWhereInput> {

@@ -6,7 +6,7 @@ import type { Job } from '@/lib/jobs/jobs'
 import { queueMail } from '@/lib/mail/queue'
 import { mailSettings } from '@/lib/mail/settings'
 import { presentScope } from '@/lib/records/list/where'
-import { withoutDone } from '@/lib/retention/due'
+import { withoutRecorded } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
@@ -34,7 +34,7 @@ export async function duesSoon(actor: Actor, today: CalendarDate) {
     orderBy: [{ on: 'asc' }, { record: { ref: 'asc' } }, { code: 'asc' }],
     take: most,
   })
-  const open = await withoutDone(rows)
+  const open = await withoutRecorded(rows)
   return open.map(({ code, on, record }) => ({ ...record, code, dueOn: calendarDateOf(on) }))
 }
 
@@ -107,7 +107,7 @@ async function remindersOn(today: CalendarDate): Promise<Reminder[]> {
     }),
     db().user.findMany({ where: { disabledAt: null, roles: { some: { role: 'dpo' } } }, select: { id: true } }),
   ])
-  const open = await withoutDone(dues)
+  const open = await withoutRecorded(dues)
   return open.flatMap(({ code, on: date, record }) => {
     const on = calendarDateOf(date)
     const daysLeft = daysBetween(today, on)

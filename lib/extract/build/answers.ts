@@ -4,7 +4,7 @@ import { activities } from '@/lib/registers/activities/register'
 import { controllerKeys, type ExtractKey, expectedFields, processorKeys } from './keys'
 import type { Answer, AnswerState, ExtractEntity } from './model'
 import type { ReadRecord } from './read'
-import { type Around, isBlank, isRow, tellField, tellFormer } from './told'
+import { type Around, isBlank, isRow, tellFormer, wordField } from './words'
 
 const declared = declaredFields(activities)
 const named = (name: string) => declared.find((field) => field.name === name)
@@ -33,7 +33,7 @@ export function answerOf(key: ExtractKey, record: ReadRecord, entity: ExtractEnt
   const fields = fieldsFor(key)
   const former = key.fields.filter((name) => !named(name) && !isBlank(record.values[name]))
   const told = [
-    ...fields.map((field) => ({ name: field.name, ...tellField(field, record.values, around, key.columns) })),
+    ...fields.map((field) => ({ name: field.name, ...wordField(field, record.values, around, key.columns) })),
     ...former.map((name) => ({ name, ...tellFormer(record.values[name] ?? null, around) })),
   ]
   const passed = key.key === 'transfers' ? transfersOfProcessors(record, around) : { text: [], value: [] }
@@ -77,7 +77,7 @@ export function moreOf(record: ReadRecord, keys: readonly ExtractKey[], around: 
       .filter((name) => !told.has(name))
       .flatMap((name) => {
         const field = named(name)
-        const { text, value } = field ? tellField(field, record.values, around) : { text: [], value: null }
+        const { text, value } = field ? wordField(field, record.values, around) : { text: [], value: null }
         // Of one entity alone the whole extract says whose it is.
         if (!field || text.length === 0 || (field.kind === 'entities' && isAlone(value))) return []
         const label = around.words.field(field)

@@ -13,7 +13,7 @@ import { entityAt } from './entity'
 import { controllerKeys, processorKeys } from './keys'
 import type { Extract, ExtractEntity, ExtractRecord, ExtractScope, MissingItem } from './model'
 import { type ReadRecord, recordsOf } from './read'
-import type { Around } from './told'
+import type { Around } from './words'
 
 type Wanted = {
   entity: string

@@ -121,7 +121,7 @@ export const expectedFields: readonly string[] = [
 ]
 
 /** Own fields of a linked record that an extract tells, by register; of any other register those its table shows. */
-export const toldOfLinked: Readonly<Record<string, readonly string[]>> = {
+export const columnsOfLinked: Readonly<Record<string, readonly string[]>> = {
   purposes: [
     'description',
     'legalBases',

@@ -113,7 +113,7 @@ type Said = {
   wrong: readonly string[]
 }
 
-function saidOf(flow: Flow, node: PictureNode, words: FlowWords): Said {
+function phrasesOf(flow: Flow, node: PictureNode, words: FlowWords): Said {
   switch (node.kind) {
     case 'source':
       return { href: sourceHref(node.of.ref), above: node.of.ref, name: node.of.title, below: '', wrong: [] }
@@ -147,7 +147,7 @@ type PictureBoxProps = { flow: Flow; node: PictureNode; words: FlowWords; isCurr
 
 /** One box of the picture: a link with its name and, in words and amber, what is wrong. */
 function PictureBox({ flow, node, words, isCurrent }: PictureBoxProps) {
-  const { href, above, name, below, wrong } = saidOf(flow, node, words)
+  const { href, above, name, below, wrong } = phrasesOf(flow, node, words)
   const isWrong = wrong.length > 0
   return (
     <Link

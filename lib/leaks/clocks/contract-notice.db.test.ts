@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
-import { linkRecords } from '../commands/link-records'
+import { linkRecords } from '../commands/link-and-invite'
 import { someConfirmedLeak } from '../testing/some-leak'
 import { clockInclude, clockViews } from './clock-rows'
 

@@ -8,13 +8,13 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import type { Result } from '@/lib/errors/refusal'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
 import { addReporterNote } from './add-reporter-note'
-import { closeLeak, confirmLeak, rejectLeak } from './close-leak'
+import { releaseAdvice, signDecision, writeAdvice } from './advise-and-decide'
+import { closeLeak, confirmLeak, rejectLeak } from './confirm-and-close'
 import { correctClockRule } from './correct-clock-rule'
-import { inviteToLeak, linkRecords } from './link-records'
+import { inviteToLeak, linkRecords } from './link-and-invite'
 import { markPeopleTold } from './mark-people-told'
-import { setAware, setMoment } from './set-moment'
+import { setAware, setMoment } from './set-moments'
 import { updateLeakFacts } from './update-facts'
-import { releaseAdvice, signDecision, writeAdvice } from './write-advice'
 
 let database: TestDatabase
 let employee: Someone

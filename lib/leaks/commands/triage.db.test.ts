@@ -4,12 +4,12 @@ import type { Leak } from '@/lib/db/generated/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
-import { closeLeak, confirmLeak, rejectLeak } from './close-leak'
+import { signDecision } from './advise-and-decide'
+import { closeLeak, confirmLeak, rejectLeak } from './confirm-and-close'
 import { markPeopleTold } from './mark-people-told'
 import { recordFiling } from './record-filing'
-import { setAware, setMoment } from './set-moment'
+import { setAware, setMoment } from './set-moments'
 import { updateLeakFacts } from './update-facts'
-import { signDecision } from './write-advice'
 
 let database: TestDatabase
 let employee: Someone

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Someone } from '@/lib/access/testing/contexts'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { clientIdSchema } from '@/lib/db/ids'
-import { confirmLeak } from '../commands/close-leak'
+import { confirmLeak } from '../commands/confirm-and-close'
 import { reportLeak } from '../commands/report-leak'
 import { type ReportInput, reportAnswersSchema } from '../facts/schema'
 

@@ -4,7 +4,7 @@ import { Time } from '@/components/time/time'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { historyOf } from '@/lib/audit/log/history'
-import type { ToldEntry } from '@/lib/audit/log/told'
+import type { OpenedEntry } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import type { RecordDetail } from '@/lib/records/list/get'
 import { declaredFields } from '@/lib/records/state/declared'
@@ -51,12 +51,12 @@ export async function HistorySection({ actor, register, record, asOf, words }: P
   )
 }
 
-function actionWord(entry: ToldEntry, words: Wording): string {
+function actionWord(entry: OpenedEntry, words: Wording): string {
   const key = `registers.history.actions.${entry.action.replace('.', '_')}`
   return words.t.has(key) ? words.t(key) : words.t('registers.history.actions.other')
 }
 
-function whoWord({ who }: ToldEntry, words: Wording): string {
+function whoWord({ who }: OpenedEntry, words: Wording): string {
   switch (who.kind) {
     case 'person':
       return who.name

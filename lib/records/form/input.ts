@@ -39,9 +39,9 @@ function linkShape(register: AnyRegister) {
  */
 export function parseRecord(register: AnyRegister, values: unknown, today: CalendarDate): RecordState {
   const parsed = recordSchema(register).safeParse(values)
-  const unfit = unfitValues(register, values)
-  if (!parsed.success) throw new Refusal('invalid', { fields: together(fieldErrors(parsed.error), unfit) })
-  if (Object.keys(unfit).length > 0) throw new Refusal('invalid', { fields: unfit })
+  const outOfRange = valuesOutOfRange(register, values)
+  if (!parsed.success) throw new Refusal('invalid', { fields: together(fieldErrors(parsed.error), outOfRange) })
+  if (Object.keys(outOfRange).length > 0) throw new Refusal('invalid', { fields: outOfRange })
   const state: RecordState = {
     base: recordBase.parse(parsed.data),
     detail: z.record(z.string(), z.unknown()).parse(register.detail.parse(parsed.data)),
@@ -67,7 +67,7 @@ export function emptyValues(register: AnyRegister): Record<string, JsonValue> {
  * What may not come in, although it may still be read where it was kept before: characters that nothing can show
  * (`control_characters`), days outside 1900 to 2199 (`date_out_of_range`). By dotted path.
  */
-function unfitValues(register: AnyRegister, values: unknown): FieldErrors {
+function valuesOutOfRange(register: AnyRegister, values: unknown): FieldErrors {
   const fields = new Map(declaredFields(register).map((field) => [field.name, field]))
   const found: FieldErrors = {}
   const look = (path: string, value: unknown, kind: DeclaredField['kind'] | undefined) => {

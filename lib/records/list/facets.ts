@@ -5,8 +5,8 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { emptyValue } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
+import { branchesOf, columnValue, from, identifier, within } from './branches'
 import type { ListColumn } from './columns'
-import { columnValue, from, identifier, sidesOf, within } from './sides'
 import { type Narrowing, narrowed } from './where'
 
 type Sql = Prisma.Sql
@@ -30,7 +30,7 @@ export async function countFacets(
   narrowing: Narrowing,
   asOf: Instant | null,
 ): Promise<{ total: number; facets: FacetCounts[] }> {
-  if (sidesOf(scope, asOf).length === 0) return { total: 0, facets: [] }
+  if (branchesOf(scope, asOf).length === 0) return { total: 0, facets: [] }
   const facets = columns.filter((column) => column.filter)
   const chosen = facets.filter((column) => column.name === 'status' || narrowing.filters[column.name]?.length)
   const shared = facets.filter((column) => !chosen.includes(column))
@@ -66,13 +66,13 @@ function seen(
   asOf: Instant | null,
   except?: string,
 ): Sql {
-  const parts = sidesOf(scope, asOf).map((side) => {
+  const parts = branchesOf(scope, asOf).map((branch) => {
     const chosen = fields.map((column) => {
-      const value = column.shape === 'relation' && side === 'live' ? sql`NULL::text[]` : columnValue(column, side)
+      const value = column.shape === 'relation' && branch === 'live' ? sql`NULL::text[]` : columnValue(column, branch)
       return sql`, ${value} AS ${identifier(column.name)}`
     })
-    return sql`SELECT r.id, ${side === 'live'}::boolean AS live ${join([sql``, ...chosen], ' ')} FROM ${from(register, side, asOf)}
-      WHERE ${within(register, scope, side, asOf)} AND ${narrowed(columns, side, narrowing, except)}`
+    return sql`SELECT r.id, ${branch === 'live'}::boolean AS live ${join([sql``, ...chosen], ' ')} FROM ${from(register, branch, asOf)}
+      WHERE ${within(register, scope, branch, asOf)} AND ${narrowed(columns, branch, narrowing, except)}`
   })
   return join(parts, ' UNION ALL ')
 }

@@ -9,8 +9,8 @@ import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import type { Registered } from '../state/registered'
+import { type Branch, branchesOf, columnValue, from, identifier, isWorking, within } from './branches'
 import type { ListColumn } from './columns'
-import { columnValue, from, identifier, isWorking, type Side, sidesOf, within } from './sides'
 import { narrowed } from './where'
 
 const most = 20
@@ -56,8 +56,8 @@ const rawRow = z.object({
 export type RawRow = z.infer<typeof rawRow>
 
 type Wanted = {
-  /** Conditions on each side. */
-  where: (side: Side) => Sql
+  /** Conditions on each branch. */
+  where: (branch: Branch) => Sql
   keys: readonly { column: ListColumn; dir: 'asc' | 'desc' }[]
   limit: number
   offset: number
@@ -77,7 +77,7 @@ export function pageRows(
     const column = columns.find((candidate) => candidate.sort && candidate.name === field)
     return column ? [{ column, dir }] : []
   })
-  const where = (side: Side) => narrowed(columns, side, state)
+  const where = (branch: Branch) => narrowed(columns, branch, state)
   const offset = (state.page - 1) * state.size
   return readRows(tx, register, scope, { where, keys, limit: state.size, offset, asOf })
 }
@@ -96,12 +96,12 @@ export async function oneRow(
 
 async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wanted: Wanted): Promise<RawRow[]> {
   const { asOf } = wanted
-  const parts = sidesOf(scope, asOf).map((side) => {
+  const parts = branchesOf(scope, asOf).map((branch) => {
     const chosen = wanted.keys.map(
-      ({ column }, index) => sql`, ${sortValue(column, side)} AS ${identifier(`k${index}`)}`,
+      ({ column }, index) => sql`, ${sortValue(column, branch)} AS ${identifier(`k${index}`)}`,
     )
-    return sql`(SELECT r.id, r.number, ${!isWorking(side)}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
-      FROM ${from(register, side, asOf)} WHERE ${within(register, scope, side, asOf)} AND ${wanted.where(side)})`
+    return sql`(SELECT r.id, r.number, ${!isWorking(branch)}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
+      FROM ${from(register, branch, asOf)} WHERE ${within(register, scope, branch, asOf)} AND ${wanted.where(branch)})`
   })
   if (parts.length === 0) return []
   const order = [
@@ -141,13 +141,13 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
   return z.array(rawRow).parse(rows)
 }
 
-function sortValue(column: ListColumn, side: Side): Sql {
-  const value = columnValue(column, side)
+function sortValue(column: ListColumn, branch: Branch): Sql {
+  const value = columnValue(column, branch)
   switch (column.name) {
     case 'ref':
       return sql`r.number`
     case 'status':
-      return isWorking(side) ? sql`r.status` : sql`'in_force'::"RecordStatus"`
+      return isWorking(branch) ? sql`r.status` : sql`'in_force'::"RecordStatus"`
     case 'ownerId':
       return sql`(SELECT lower(name) FROM "User" WHERE id = ${value}::uuid)`
     case 'departmentId':

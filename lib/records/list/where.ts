@@ -3,26 +3,31 @@ import { registerScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { emptyValue, type TableState } from '@/lib/table/state'
 import { folded } from '@/lib/text/fold'
+import { type Branch, columnValue, isWorking, textOf } from './branches'
 import type { ListColumn } from './columns'
-import { columnValue, isWorking, type Side, textOf } from './sides'
 
 type Sql = Prisma.Sql
 const { sql, join } = Prisma
 export type Narrowing = Pick<TableState, 'q' | 'filters'>
 
 /**
- * The conditions of search and filters on one side: words and fields together (AND), values of one field as alternatives
+ * The conditions of search and filters on one branch: words and fields together (AND), values of one field as alternatives
  * (OR). Retired records are seen only by those who ask for that status. `except` leaves one field out, for its own facet.
  */
-export function narrowed(columns: readonly ListColumn[], side: Side, { q, filters }: Narrowing, except?: string): Sql {
+export function narrowed(
+  columns: readonly ListColumn[],
+  branch: Branch,
+  { q, filters }: Narrowing,
+  except?: string,
+): Sql {
   const parts = [
-    ...wordsOf(q).map((word) => sql`${textOf(side)} LIKE ${`%${escaped(word)}%`}`),
+    ...wordsOf(q).map((word) => sql`${textOf(branch)} LIKE ${`%${escaped(word)}%`}`),
     ...columns.flatMap((column) => {
       const chosen = filters[column.name]
-      return column.filter && column.name !== except && chosen?.length ? [matches(column, side, chosen)] : []
+      return column.filter && column.name !== except && chosen?.length ? [matches(column, branch, chosen)] : []
     }),
   ]
-  if (isWorking(side) && !filters.status?.length && except !== 'status') parts.push(sql`r.status <> 'retired'`)
+  if (isWorking(branch) && !filters.status?.length && except !== 'status') parts.push(sql`r.status <> 'retired'`)
   return parts.length > 0 ? join(parts, ' AND ') : sql`TRUE`
 }
 
@@ -31,10 +36,10 @@ function wordsOf(q: string): string[] {
   return folded(q).split(' ').filter(Boolean).slice(0, 8)
 }
 
-function matches(column: ListColumn, side: Side, chosen: readonly string[]): Sql {
+function matches(column: ListColumn, branch: Branch, chosen: readonly string[]): Sql {
   const values = chosen.filter((value) => value !== emptyValue)
   const orEmpty = chosen.includes(emptyValue)
-  const value = columnValue(column, side)
+  const value = columnValue(column, branch)
   switch (column.shape) {
     case 'text':
     case 'bool':
@@ -44,7 +49,7 @@ function matches(column: ListColumn, side: Side, chosen: readonly string[]): Sql
     case 'array':
       return sql`(${value} && ${values}::text[]${orEmpty ? sql` OR cardinality(${value}) = 0` : sql``})`
     case 'relation':
-      return side === 'live'
+      return branch === 'live'
         ? liveRelation(column.name, values, orEmpty)
         : sql`(${value} && ${values}::text[]${orEmpty ? sql` OR cardinality(${value}) = 0` : sql``})`
   }

@@ -14,7 +14,7 @@ import { lockAround } from '../links/neighbours'
 import { baseColumns } from '../state/base'
 import { differencesOf, withNames } from '../state/differences'
 import { declarationOf } from '../state/registered'
-import { checkEntities, checkPlace } from './placing'
+import { checkEntities, checkPlace } from './assignment'
 
 export type Created = { id: RecordId; ref: string; version: number }
 export type NewRecord = {

@@ -16,8 +16,8 @@ import { administrative, baseColumns } from '../state/base'
 import { differencesOf, withNames } from '../state/differences'
 import { declarationOf } from '../state/registered'
 import { type RecordState, readState } from '../state/state'
+import { checkEntities, checkPlace } from './assignment'
 import { type LockedRecord, lockRecord } from './locked'
-import { checkEntities, checkPlace } from './placing'
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {

@@ -88,7 +88,7 @@ const wherePartyActs = z.object({
  * Transfers are said when rows stand there, or "none" does and no linked processor takes data outside the EEA: by where it
  * is, where it sends them, or where those that work for it are.
  */
-function transfersSaid(facts: Facts): boolean {
+function transfersAnswered(facts: Facts): boolean {
   if (facts.detail.transfers.length > 0) return true
   const outside = linkedRows(facts, 'processors').some((row) => {
     const party = wherePartyActs.parse(row)
@@ -113,7 +113,7 @@ function controllerMet(facts: Facts): Record<string, boolean> {
       !detail.dataCategories.some(isSpecialCategory) || purposes.some((row) => listOf(row.art9Conditions).length > 0),
     art10: !detail.dataCategories.some(isCriminalData) || purposes.some((row) => (row.art10Basis ?? null) !== null),
     recipients: recipientsMet(facts),
-    transfers: transfersSaid(facts),
+    transfers: transfersAnswered(facts),
     retention: retentionMet(facts),
     measures: measuresMet(facts),
     ...impactMet(detail),
@@ -132,7 +132,7 @@ function processorRecordMet(facts: Facts): Record<string, boolean> {
     ),
     controllers_dpo: controllers.every((row) => row.dpo !== ''),
     processing_categories: every((row) => row.categories !== ''),
-    transfers_processor: transfersSaid(facts),
+    transfers_processor: transfersAnswered(facts),
     measures_processor: measuresMet(facts),
     dpia_screening: true,
     dpia: true,

@@ -59,7 +59,7 @@ export const deletionInput = z.strictObject({
 export type DeletionInput = z.infer<typeof deletionInput>
 
 /** What the form sends; `corrects` names the record that this one replaces as proof. */
-export const deletionSent = z.strictObject({
+export const deletionForm = z.strictObject({
   corrects: deletionRef.optional(),
   values: z.record(z.string(), z.unknown()),
 })

@@ -4,12 +4,12 @@ import { action } from '@/lib/action/action'
 import { asResult } from '@/lib/errors/as-result'
 import { parseValues } from '@/lib/errors/parse'
 import { liftHold, placeHold } from './commands'
-import { holdInput, holdSent, liftInput } from './schema'
+import { holdForm, holdInput, liftInput } from './schema'
 
 export const placeHoldAction = action({
   name: 'holds.place',
   permission: { resource: 'hold', verb: 'create' },
-  input: holdSent,
+  input: holdForm,
   run: (context, { values }) => asResult(async () => placeHold(context, parseValues(holdInput, values))),
 })
 

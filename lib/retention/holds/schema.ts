@@ -33,4 +33,4 @@ export type HoldInput = z.infer<typeof holdInput>
 export const liftInput = z.strictObject({ id: holdIdSchema, version: z.number().int(), reason: words })
 export type LiftInput = z.infer<typeof liftInput>
 
-export const holdSent = z.strictObject({ values: z.record(z.string(), z.unknown()) })
+export const holdForm = z.strictObject({ values: z.record(z.string(), z.unknown()) })

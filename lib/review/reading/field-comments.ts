@@ -5,13 +5,13 @@ import type { RecordId } from '@/lib/db/ids'
 const commentsSchema = z.record(z.string(), z.string()).catch({})
 
 /** What the DPO said of the version submitted last: why it was returned, and per field. */
-export type Said = { reason: string; comments: Readonly<Record<string, string>> }
+export type ReviewComments = { reason: string; comments: Readonly<Record<string, string>> }
 
 /**
  * What is said of a record until its next submission: the newest comment per field and the reason of a return. Nothing
  * once the version is in force (one query).
  */
-export async function saidOf(tx: Tx, id: RecordId): Promise<Said> {
+export async function reviewCommentsOf(tx: Tx, id: RecordId): Promise<ReviewComments> {
   const record = await tx.record.findUnique({
     where: { id },
     select: {

@@ -3,7 +3,7 @@ import { Alert } from '@/components/ui/alert'
 import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
-import { saidOf } from '../reading/field-comments'
+import { reviewCommentsOf } from '../reading/field-comments'
 import { impactOf, noImpact } from '../reading/impact'
 import { ImpactList } from './impact-list'
 
@@ -13,7 +13,7 @@ type Props = { actor: Actor; record: { id: RecordId; inForce: boolean } }
 export async function EditNotes({ actor, record }: Props) {
   const [t, said, impact] = await Promise.all([
     getTranslations('review'),
-    saidOf(db(), record.id),
+    reviewCommentsOf(db(), record.id),
     record.inForce ? impactOf(db(), actor, record.id) : noImpact,
   ])
   if (said.reason === '' && impact.total === 0) return null

@@ -7,7 +7,7 @@ import { addMonthsClamped } from '@/lib/time/calendar'
 import { calendarDateOf } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { waitingFor } from '../queue/waiting'
-import { saidOf } from '../reading/field-comments'
+import { reviewCommentsOf } from '../reading/field-comments'
 import { impactOf } from '../reading/impact'
 import { cycle, must, type Reviewers, reviewers } from '../testing/cycle'
 import { confirmRecord } from './confirm'
@@ -121,9 +121,9 @@ it('shows what the DPO said at the fields until the next submission', async () =
   const { contentHash } = await act.submit(record.id)
   const comments = { description: 'Which cards?' }
   await must(returnRecord(people.dpo, { id: record.id, contentHash, reason: 'Unclear.', comments }))
-  expect(await saidOf(database.client, record.id)).toEqual({ reason: 'Unclear.', comments })
+  expect(await reviewCommentsOf(database.client, record.id)).toEqual({ reason: 'Unclear.', comments })
   await act.edit(record.id, { description: 'Business cards.' })
-  expect(await saidOf(database.client, record.id)).toEqual({ reason: 'Unclear.', comments })
+  expect(await reviewCommentsOf(database.client, record.id)).toEqual({ reason: 'Unclear.', comments })
   await act.submit(record.id)
-  expect(await saidOf(database.client, record.id)).toEqual({ reason: '', comments: {} })
+  expect(await reviewCommentsOf(database.client, record.id)).toEqual({ reason: '', comments: {} })
 })

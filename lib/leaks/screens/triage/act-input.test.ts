@@ -3,7 +3,7 @@ import { inputOf } from '@/components/act/input'
 import { destination } from '@/components/act/result'
 import type { ActField } from '@/components/act/types'
 import { leakFactsSchema } from '@/lib/leaks/facts/schema'
-import { factsFormSchema, factsSent } from '@/lib/leaks/facts-form'
+import { factsFormSchema, factsInput } from '@/lib/leaks/facts-form'
 import { factsLayout, factsValues } from '@/lib/leaks/screens/triage/facts-layout'
 
 const fields: ActField[] = [
@@ -81,7 +81,7 @@ test.each([
   ],
 ])('facts come back from the form as they were: %s', (_name, facts) => {
   const sent = factsFormSchema.parse({ ref: 'L-2026-001', version: 1, values: factsValues(facts) })
-  expect(factsSent(sent)).toEqual({ ref: 'L-2026-001', version: 1, facts })
+  expect(factsInput(sent)).toEqual({ ref: 'L-2026-001', version: 1, facts })
 })
 
 test('the form asks every fact and no other', () => {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import type { ToldEntry } from '@/lib/audit/log/told'
+import type { OpenedEntry } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { formatInstant, formatNumber } from '@/lib/time/format'
@@ -101,7 +101,7 @@ export async function leakHistoryWords({ leak, editors }: Pick<LoadedLeak, 'leak
     leakFieldWords({ locale, zone: leak.zone, nameOf: (id) => names.get(id) }),
   ])
   return {
-    who: ({ who }: ToldEntry): string => {
+    who: ({ who }: OpenedEntry): string => {
       if (who.kind === 'person') return who.name
       if (who.kind === 'reporter')
         return who.name === null ? audit('who.reporter') : audit('who.named', { name: who.name })
@@ -111,7 +111,7 @@ export async function leakHistoryWords({ leak, editors }: Pick<LoadedLeak, 'leak
           ? audit(`who.${who.name}`)
           : who.name
     },
-    changes: ({ changes, reason }: ToldEntry) =>
+    changes: ({ changes, reason }: OpenedEntry) =>
       changes
         .filter(({ field, new: after }) => !silent.includes(field) && after !== reason)
         .map(({ field, old, new: after }) => ({

@@ -14,13 +14,13 @@ import { LinkButton } from '@/components/ui/link-button'
 import type { LoadedLeak } from '../../load'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { Advice } from './advice'
+import { AffectedRecords } from './affected-records'
 import { Aware } from './aware'
 import { Closing, Decisions } from './decisions'
 import { leakHistoryWords } from './history-words'
-import { Hit } from './hit'
 import { Moments } from './moments'
+import { PeopleTold } from './people-told'
 import { Reported } from './reported'
-import { Told } from './told'
 import { Verdict } from './verdict'
 import { wordedFacts } from './worded-facts'
 
@@ -71,11 +71,11 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
         <div className="grid gap-5">
           <Verdict leak={leak} />
           <Aware leak={leak} />
-          <Hit leak={leak} editors={editors} />
+          <AffectedRecords leak={leak} editors={editors} />
           <Facts leak={leak} />
           <Advice leak={leak} />
           <Decisions leak={leak} />
-          <Told leak={leak} />
+          <PeopleTold leak={leak} />
           {drafts}
           <Closing leak={leak} />
         </div>

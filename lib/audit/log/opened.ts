@@ -11,7 +11,7 @@ import { type Opened, openDetails, type StoredEntry } from '../tree/stored'
 const uuid = z.uuid()
 
 /** Names of the people, departments and records whose ids stand as values in these entries. */
-export async function namesOf(entries: readonly ToldEntry[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(entries: readonly OpenedEntry[]): Promise<ReadonlyMap<string, string>> {
   const values = entries.flatMap(({ changes }) => changes.flatMap((change) => [change.old, change.new]))
   const ids = [...new Set(values.flatMap(textsIn))].filter((text) => uuid.safeParse(text).success)
   if (ids.length === 0) return new Map()
@@ -78,7 +78,7 @@ export function mayOpen(view: LogView, { action, subjectType }: { action: string
 }
 
 /** An entry as people read it: names instead of pseudonyms, values instead of commitments. */
-export type ToldEntry = {
+export type OpenedEntry = {
   index: number
   at: Instant
   action: (typeof auditActions)[number]
@@ -108,7 +108,7 @@ const bodySchema = z.object({
 const parsedValue = (text: string): JsonValue => z.json().parse(JSON.parse(text))
 
 /** Puts entries into the words' parts, for one reader. Three reads in all, however many entries. */
-export async function tell(entries: readonly StoredEntry[], view: LogView): Promise<ToldEntry[]> {
+export async function openEntries(entries: readonly StoredEntry[], view: LogView): Promise<OpenedEntry[]> {
   const bodies = entries.map(({ body }) => bodySchema.parse(JSON.parse(body)))
   const pseudonyms = bodies.flatMap(({ actor, subject }) => [actor, aboutPerson(subject.type) ? subject.id : null])
   const [people, opened] = await Promise.all([
@@ -149,7 +149,7 @@ function whoIs(
   return person.name === null ? { kind: 'erased' } : { kind: 'person', name: person.name }
 }
 
-function valuesOf(detail: Opened, closed: boolean): Pick<ToldEntry, 'changes' | 'reason' | 'values'> {
+function valuesOf(detail: Opened, closed: boolean): Pick<OpenedEntry, 'changes' | 'reason' | 'values'> {
   if (detail === null) return { changes: [], reason: null, values: 'none' }
   if (detail === 'erased' || detail === 'unopenable') return { changes: [], reason: null, values: 'erased' }
   if (closed) return { changes: [], reason: null, values: 'closed' }

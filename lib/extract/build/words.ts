@@ -3,35 +3,35 @@ import { type DeclaredField, declaredFields } from '@/lib/records/state/declared
 import { declarationOf } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
 import { fieldsOf } from '@/lib/registers/declare/define'
-import { toldOfLinked } from './keys'
+import { columnsOfLinked } from './keys'
 import type { ExtractScope } from './model'
 import type { ReadRecord } from './read'
 
 type Row = { [key: string]: JsonValue }
 /** What is needed to word values: the language, and the records that links lead to. */
 export type Around = { words: Wording; linked: ReadonlyMap<string, ReadRecord>; scope: ExtractScope }
-export type Told = { text: string[]; value: JsonValue }
+export type FieldWords = { text: string[]; value: JsonValue }
 
 /** The value of one field in words, a line per thing, and as kept; no line when nothing is filled in. */
-export function tellField(
+export function wordField(
   field: DeclaredField,
   values: ReadRecord['values'],
   around: Around,
   columns?: readonly string[],
-): Told {
+): FieldWords {
   const value = values[field.name] ?? null
-  if (field.kind === 'relation') return tellLinks(Array.isArray(value) ? value : [], around)
-  if (field.kind === 'rows') return tellRows(field, Array.isArray(value) ? value : [], around, columns)
+  if (field.kind === 'relation') return wordLinks(Array.isArray(value) ? value : [], around)
+  if (field.kind === 'rows') return wordRows(field, Array.isArray(value) ? value : [], around, columns)
   const line = value === false ? '' : around.words.word(field, value)
   return { text: line === '' ? [] : [line], value }
 }
 
-function tellRows(
+function wordRows(
   field: DeclaredField,
   rows: readonly JsonValue[],
   { words }: Around,
   wanted?: readonly string[],
-): Told {
+): FieldWords {
   const columns = Object.entries(field.columns ?? {}).filter(([name]) => !wanted || wanted.includes(name))
   const text = rows.flatMap((row) => {
     const parts = columns.flatMap(([name, column]) => {
@@ -43,26 +43,26 @@ function tellRows(
   return { text, value: [...rows] }
 }
 
-function tellLinks(refs: readonly JsonValue[], around: Around): Told {
+function wordLinks(refs: readonly JsonValue[], around: Around): FieldWords {
   const told = refs.map((ref) => (typeof ref === 'string' ? tellLinked(ref, around) : tellFormer(ref, around)))
   return { text: told.flatMap((one) => one.text), value: told.map((one) => one.value) }
 }
 
 /** A value of a version from before the field was a link or was declared: its words side by side, codes as they were kept. */
-export function tellFormer(value: JsonValue, { words }: Around): Told {
+export function tellFormer(value: JsonValue, { words }: Around): FieldWords {
   const lines = (Array.isArray(value) ? value : [value]).map((one) => words.word({ kind: 'text' }, one))
   return { text: lines.filter(Boolean), value }
 }
 
 /** A linked record by its reference, its name and the facts an extract needs of it. */
-function tellLinked(ref: string, { words, linked, scope }: Around): Told {
+function tellLinked(ref: string, { words, linked, scope }: Around): FieldWords {
   const record = linked.get(ref)
   // What is not in force says nothing yet in an extract of what is.
   if (!record || (scope === 'in_force' && !record.inForce)) {
     return { text: [`${ref} (${words.t('extract.notInForce')})`], value: { ref, inForce: false } }
   }
   const register = declarationOf(record.register)
-  const wanted = toldOfLinked[record.register]
+  const wanted = columnsOfLinked[record.register]
   const fields = declaredFields(register).filter((field) =>
     wanted ? wanted.includes(field.name) : field.origin === 'own' && field.column === 'shown',
   )

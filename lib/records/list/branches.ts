@@ -9,48 +9,48 @@ type Sql = Prisma.Sql
 const { sql, raw } = Prisma
 
 /**
- * Records a person sees come from two sides: working copies (r with its own table d) and, outside the own departments,
- * versions in force (r with the frozen values x.c). 'title' is the frozen side of people who see titles only. As of a
+ * Records a person sees come from two branches: working copies (r with its own table d) and, outside the own departments,
+ * versions in force (r with the frozen values x.c). 'title' is the frozen branch of people who see titles only. As of a
  * past moment r is each record as it stood, and the working copies are 'past': r with the values x.c of then.
  */
-export type Side = 'live' | 'past' | 'frozen' | 'title'
+export type Branch = 'live' | 'past' | 'frozen' | 'title'
 
-/** The sides of a scope, now or as of a moment; none when nothing may be read. */
-export function sidesOf(scope: RegisterScope, asOf: Instant | null): readonly Side[] {
-  const working: Side = asOf === null ? 'live' : 'past'
+/** The branches of a scope, now or as of a moment; none when nothing may be read. */
+export function branchesOf(scope: RegisterScope, asOf: Instant | null): readonly Branch[] {
+  const working: Branch = asOf === null ? 'live' : 'past'
   if (scope.kind === 'all') return [working]
   if (scope.kind === 'none') return []
-  const outside: readonly Side[] = scope.inForce ? [scope.view === 'title' ? 'title' : 'frozen'] : []
+  const outside: readonly Branch[] = scope.inForce ? [scope.view === 'title' ? 'title' : 'frozen'] : []
   return scope.departmentIds.length > 0 ? [working, ...outside] : outside
 }
 
-/** Whether a side shows working copies. */
-export function isWorking(side: Side): boolean {
-  return side === 'live' || side === 'past'
+/** Whether a branch shows working copies. */
+export function isWorking(branch: Branch): boolean {
+  return branch === 'live' || branch === 'past'
 }
 
-/** Tables of a side. Identifiers come from the declaration only. */
-export function from(register: AnyRegister, side: Side, asOf: Instant | null): Sql {
-  if (side === 'live') return sql`"Record" r JOIN ${identifier(register.table)} d ON d.id = r.id`
+/** Tables of a branch. Identifiers come from the declaration only. */
+export function from(register: AnyRegister, branch: Branch, asOf: Instant | null): Sql {
+  if (branch === 'live') return sql`"Record" r JOIN ${identifier(register.table)} d ON d.id = r.id`
   const records = recordsAt(asOf, sql`n.register = ${register.slug}`)
-  if (side === 'past') return sql`${records} r CROSS JOIN LATERAL (SELECT r.values AS c) x`
+  if (branch === 'past') return sql`${records} r CROSS JOIN LATERAL (SELECT r.values AS c) x`
   return sql`${records} r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
     CROSS JOIN LATERAL (SELECT v.content::jsonb -> 'values' AS c OFFSET 0) x`
 }
 
-/** Which rows of a side the person may read. */
-export function within(register: AnyRegister, scope: RegisterScope, side: Side, asOf: Instant | null): Sql {
+/** Which rows of a branch the person may read. */
+export function within(register: AnyRegister, scope: RegisterScope, branch: Branch, asOf: Instant | null): Sql {
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
   const own = sql`r.${placeOf(asOf)} = ANY(${mine}::uuid[])`
-  if (isWorking(side)) return sql`r.register = ${register.slug} AND ${scope.kind === 'all' ? sql`TRUE` : own}`
+  if (isWorking(branch)) return sql`r.register = ${register.slug} AND ${scope.kind === 'all' ? sql`TRUE` : own}`
   return sql`r.register = ${register.slug} AND r."inForceVersionId" IS NOT NULL AND ${own} IS NOT TRUE`
 }
 
-/** The value of a column on a side, typed by its shape; a relation is an array of reference numbers. */
-export function columnValue(column: ListColumn, side: Side): Sql {
-  const special = keptByRecord(column.name, side)
+/** The value of a column on a branch, typed by its shape; a relation is an array of reference numbers. */
+export function columnValue(column: ListColumn, branch: Branch): Sql {
+  const special = keptByRecord(column.name, branch)
   if (special) return special
-  const live = columnInTable(column, side)
+  const live = columnInTable(column, branch)
   switch (column.shape) {
     case 'text':
       return live ? sql`NULLIF(${live}::text, '')` : sql`NULLIF(x.c ->> ${column.name}, '')`
@@ -63,13 +63,13 @@ export function columnValue(column: ListColumn, side: Side): Sql {
     case 'integer':
       return live ?? sql`(x.c ->> ${column.name})::integer`
     case 'relation':
-      return side === 'live' ? linkedRefs(column.name) : frozenArray(column.name)
+      return branch === 'live' ? linkedRefs(column.name) : frozenArray(column.name)
   }
 }
 
 /** What a search looks in. People who see titles only search in title, reference and owner. */
-export function textOf(side: Side): Sql {
-  switch (side) {
+export function textOf(branch: Branch): Sql {
+  switch (branch) {
     case 'live':
     case 'past':
       return sql`r."searchText"`
@@ -87,15 +87,15 @@ export function identifier(name: string): Sql {
   return raw(`"${name}"`)
 }
 
-function keptByRecord(name: string, side: Side): Sql | null {
+function keptByRecord(name: string, branch: Branch): Sql | null {
   switch (name) {
     case 'ref':
       return sql`r.ref`
     case 'status':
-      return isWorking(side) ? sql`r.status::text` : sql`'in_force'::text`
+      return isWorking(branch) ? sql`r.status::text` : sql`'in_force'::text`
     case 'missing':
       // Known for the working copy; that of another version is not computed.
-      return isWorking(side) ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
+      return isWorking(branch) ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
     case 'updatedAt':
       return sql`r."updatedAt"`
     case 'ownerId':
@@ -110,9 +110,9 @@ function keptByRecord(name: string, side: Side): Sql | null {
 }
 
 /** Where a declared column stands as a column of its own; null where it is one of the values x.c. */
-function columnInTable({ name, field }: ListColumn, side: Side): Sql | null {
-  if (side === 'live' && field?.origin === 'own') return sql`d.${identifier(name)}`
-  return isWorking(side) && field?.origin === 'base' ? sql`r.${identifier(name)}` : null
+function columnInTable({ name, field }: ListColumn, branch: Branch): Sql | null {
+  if (branch === 'live' && field?.origin === 'own') return sql`d.${identifier(name)}`
+  return isWorking(branch) && field?.origin === 'base' ? sql`r.${identifier(name)}` : null
 }
 
 /** A list among the values x.c; none where it was not filled in, or where the past did not know the field. */

@@ -12,7 +12,7 @@ import { LinkRecords } from './link-records'
 type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[] }
 
 /** 3: which records are hit, and who of their owners may read along. */
-export async function Hit({ leak, editors }: Props) {
+export async function AffectedRecords({ leak, editors }: Props) {
   const [t, all] = await Promise.all([getTranslations('triage'), getTranslations()])
   const records = leak.records.map(({ marks, ...record }) => ({
     ...record,
