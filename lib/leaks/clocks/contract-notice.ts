@@ -1,12 +1,14 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { parseContent } from '@/lib/records/state/content'
+import { recordIdSchema } from '@/lib/db/ids'
+import { approvedDetails } from '@/lib/records/state/approved'
 import { type AgreementDetail, agreementDetail } from '@/lib/registers/agreements/schema'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 
 const agreement = {
   select: {
+    id: true,
     ref: true,
     status: true,
     inForceVersionId: true,
@@ -25,7 +27,7 @@ export const withAgreements = {
   },
 } satisfies Prisma.LeakRecordSelect
 type Linked = Prisma.LeakRecordGetPayload<{ select: typeof withAgreements }>
-type Row = Pick<Linked['record'], 'ref' | 'status' | 'inForceVersionId' | 'agreement'>
+type Row = Pick<Linked['record'], 'id' | 'ref' | 'status' | 'inForceVersionId' | 'agreement'>
 type Terms = Pick<AgreementDetail, 'leakNoticeHours' | 'startOn' | 'endOn' | 'indefinite' | 'autoRenew'>
 
 export type ContractNotice = { hours: number; ref: string }
@@ -45,28 +47,16 @@ export async function shortestNotice(
     ...record.linksTo.map(({ from }) => from),
   ])
   const own = linked.map(({ record }) => record)
-  const approved = await approvedTerms(tx, [...own, ...around])
-  const termsOf = (row: Row) => (row.inForceVersionId && approved.get(row.inForceVersionId)) || termsIn(row)
+  const agreements = [...own, ...around].filter((row) => row.agreement !== null)
+  const approved = await approvedDetails(tx, agreements)
+  const termsOf = (row: Row) =>
+    agreementDetail.safeParse(approved.get(recordIdSchema.parse(row.id))).data ?? termsIn(row)
   const counting = [...own, ...around.filter((row) => isStanding(row, termsOf(row), on))]
   const notices = counting.flatMap((row) => {
     const hours = termsOf(row)?.leakNoticeHours
     return hours == null ? [] : [{ hours, ref: row.ref }]
   })
   return notices.sort((a, b) => a.hours - b.hours || a.ref.localeCompare(b.ref))[0] ?? null
-}
-
-/** Terms of the versions in force of agreements that are being changed, by version. */
-async function approvedTerms(tx: Tx, rows: readonly Row[]): Promise<ReadonlyMap<string, Terms>> {
-  const changing = rows.filter(({ status, agreement }) => agreement && (status === 'draft' || status === 'in_review'))
-  const ids = [...new Set(changing.flatMap(({ inForceVersionId }) => inForceVersionId ?? []))]
-  if (ids.length === 0) return new Map()
-  const versions = await tx.recordVersion.findMany({ where: { id: { in: ids } }, select: { id: true, content: true } })
-  return new Map(
-    versions.flatMap(({ id, content }): [string, Terms][] => {
-      const known = agreementDetail.safeParse(parseContent(content).values)
-      return known.success ? [[id, known.data]] : []
-    }),
-  )
 }
 
 function termsIn({ agreement: terms }: Row): Terms | null {

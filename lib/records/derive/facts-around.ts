@@ -8,7 +8,7 @@ import type { LinkedFact, RecordFacts } from '@/lib/registers/declare/define'
 import type { DetailValues } from '@/lib/registers/declare/store'
 import { modules } from '@/lib/registers/modules'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
-import { parseContent } from '../state/content'
+import { approvedDetails } from '../state/approved'
 import { declarationOf, type Registered } from '../state/registered'
 import { stateOf, stateSelect } from '../state/state'
 
@@ -53,7 +53,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], common: Comm
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
   const files = await currentFileKinds(tx, ids)
   const details = await detailsOf(tx, [...rows, ...others])
-  const approved = await withApproved(tx, others, details)
+  const approved = new Map([...details, ...(await approvedDetails(tx, others))])
   const fact = (from: Other) => factOf(from, approved)
   return rows.map((row) => {
     const register = declarationOf(row.register)
@@ -88,7 +88,7 @@ export async function linkedFacts(
     orderBy: { to: { ref: 'asc' } },
   })
   const others = links.map(({ to }) => to)
-  const details = await withApproved(tx, others, await detailsOf(tx, others))
+  const details = new Map([...(await detailsOf(tx, others)), ...(await approvedDetails(tx, others))])
   return Object.fromEntries(
     relations.map((name) => [name, links.flatMap(({ field, to }) => (field === name ? [factOf(to, details)] : []))]),
   )
@@ -123,28 +123,6 @@ async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }
     for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, [...ids])) details.set(id, values)
   }
   return details
-}
-
-/**
- * The details with those of the version in force for records that are being changed: the rules of others look at what was
- * approved, so that a draft of an agreement makes no processor right. One whose version does not fit the columns of today
- * is left to its working copy.
- */
-async function withApproved(tx: Tx, others: readonly Other[], details: ReadonlyMap<RecordId, DetailValues>) {
-  const changing = others.filter(({ status }) => status === 'draft' || status === 'in_review')
-  const ids = [...new Set(changing.flatMap(({ inForceVersionId }) => inForceVersionId ?? []))]
-  if (ids.length === 0) return details
-  const versions = await tx.recordVersion.findMany({
-    where: { id: { in: ids } },
-    select: { recordId: true, content: true },
-  })
-  const seen = new Map(details)
-  for (const { recordId, content } of versions) {
-    const { register, values } = parseContent(content)
-    const known = declarationOf(register).detail.safeParse(values)
-    if (known.success) seen.set(recordIdSchema.parse(recordId), known.data)
-  }
-  return seen
 }
 
 function byRegister(rows: readonly { id: string; register: string }[]): ReadonlyMap<string, ReadonlySet<RecordId>> {
