@@ -71,7 +71,7 @@ const reporters = (grants: readonly Grant[]): Grants => ({
   admin: grants,
 })
 
-/** The matrix of DESIGN section 1 as data: resource × verb × role. Absent means no right: it answers like an absent object. */
+/** Who may what, as data: resource × verb × role. Absent means no right: it answers like an absent object. */
 export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> = {
   register: {
     read: {

@@ -1,4 +1,4 @@
-/** Base roles (DESIGN section 1). A person holds one or more; rights are the union. */
+/** Base roles. A person holds one or more; rights are the union. */
 export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const
 export type Role = (typeof roles)[number]
 

@@ -3,7 +3,7 @@ import { fileSizes } from './budgets/file-sizes'
 import { scriptSizes } from './budgets/scripts'
 import type { Prepared } from './prepared'
 
-/** `npm run budgets`: the figures of DESIGN section 9 that need no load: file sizes, JavaScript per route, cold start. */
+/** `npm run budgets`: the budgets that need no load: file sizes, JavaScript per route, cold start. */
 export async function budgets(_args: readonly string[], { build = '' }: Prepared): Promise<number> {
   console.log('── files')
   fileSizes()

@@ -6,7 +6,7 @@ export type Tx = Prisma.TransactionClient
 
 const kept: { dertigDb?: PrismaClient } = globalThis as { dertigDb?: PrismaClient }
 
-/** Opens a client on a database address. Limits are set here because the driver sets none (reliability decision 8). */
+/** Opens a client on a database address. Limits are set here because the driver sets none. */
 export function openDatabase(connectionString: string): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg({

@@ -26,7 +26,7 @@ test('everything of the example is there', () => {
   )
 })
 
-test('records are numbered as domain section 9 numbers them', async () => {
+test('records are numbered as the examples number them', async () => {
   const rows = await db().record.findMany({ select: { ref: true, title: true }, orderBy: { ref: 'asc' } })
   const titles = new Map(rows.map((row) => [row.ref, row.title]))
   expect(titles.get('S-001')).toBe('Contact form on the website')
@@ -61,7 +61,7 @@ test('the incomplete are kept as such', async () => {
   expect(mail.openFields).toContain('dpiaNeed')
 })
 
-// Worked out by hand from domain section 9 and DESIGN section 5.
+// Worked out by hand from the scenarios and Art. 33.
 test.each([
   ['SC1', { authority_part1: 'on_track', people_policy: 'on_track' }],
   ['SC2', { authority_part1: 'within_a_day', people_policy: 'within_a_day' }],

@@ -15,7 +15,7 @@ import { fieldsFor } from './build/answers'
 import { controllerKeys, processorKeys } from './build/keys'
 import { ask, extracted, now, smallRegister, textOf } from './testing/small-register'
 
-/** domain.md 1.1, Art. 30(1): what a controller's record holds. */
+/** Art. 30(1): what a controller's record holds. */
 const controllerFields = [
   'controller',
   'jointControllers',
@@ -29,7 +29,7 @@ const controllerFields = [
   'erasureTimeLimits',
   'securityMeasures',
 ]
-/** domain.md 1.2, Art. 30(2): what a processor's record holds. */
+/** Art. 30(2): what a processor's record holds. */
 const processorFields = [
   'processor',
   'controllers',

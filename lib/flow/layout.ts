@@ -1,6 +1,6 @@
 import type { Flow, FlowEnd, FlowParty, FlowSource } from './graph'
 
-/** More lines than this are a tangle: then only the list is shown (ux section 4). */
+/** More lines than this are a tangle: then only the list is shown. */
 export const mostLines = 25
 
 export type PictureNode =

@@ -16,7 +16,7 @@ const registerDue = z.string().regex(/^[a-z][a-z-]{0,40}\.[a-z][a-z_]{0,60}$/)
 
 /**
  * Every mail Dertig can send and what it may say: reference, state, due time and path, never contents, names or free
- * text (DESIGN section 7). Fields a template does not name are refused.
+ * text (lib/mail/README.md). Fields a template does not name are refused.
  */
 export const templates = {
   invitation: z.strictObject({ until: instantSchema }),

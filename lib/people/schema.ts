@@ -5,7 +5,7 @@ import { type Role, roleConflict, roles } from '@/lib/access/roles'
 import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { locales } from '@/lib/text/locale'
 
-/** Auditor accounts end by themselves, at most this many days after they start (DESIGN section 1). */
+/** Auditor accounts end by themselves, at most this many days after they start. */
 export const auditorDays = 90
 
 export const personNameSchema = z.string().trim().min(1).max(120)

@@ -17,7 +17,7 @@ export type Filed = { contentHash: string; late: boolean; missing: string[] }
 /** The clock that the filing of part 1 ends. */
 export const authorityClock = 'authority_part1'
 
-/** What is warned about before filing; none of it ever stops the filing (DESIGN section 5). */
+/** What is warned about before filing; none of it ever stops the filing (lib/reports/README.md). */
 export type FilingWarning = 'missing_items' | 'not_signed_off' | 'no_decision' | 'late'
 
 /** True when the report is filed after the due moment of its clock; a clock that is still provisional makes nothing late. */

@@ -1,5 +1,5 @@
 /**
- * The matrix of DESIGN section 1, written out again by hand. It imports nothing of the application on purpose: a slip in
+ * Who may what, written out again by hand. It imports nothing of the application on purpose: a slip in
  * lib/access/matrix.ts must not slip in here too. One word per right: `verb`, `verb:view` (how much is shown; all of it
  * unless said) and `verb@condition` (always unless said).
  */
@@ -14,7 +14,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     admin: '',
   },
   remark: { employee: '', editor: '', dpo: 'read create update', management: '', auditor: '', admin: '' },
-  // Beside the table of DESIGN: who sees a working copy in full may comment on it, an auditor only reads.
+  // Beside the table of roles: who sees a working copy in full may comment on it, an auditor only reads.
   comment: {
     employee: '',
     editor: 'read@department create@department retire@own',

@@ -1,4 +1,4 @@
-/** Days before something falls due on which people are reminded (domain section 7), then once on the day and once after it. */
+/** Days before something falls due on which people are reminded, then once on the day and once after it. */
 const before = [90, 30, 7] as const
 export type Stage = (typeof before)[number] | 0 | 'overdue'
 

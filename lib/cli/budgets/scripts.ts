@@ -7,7 +7,7 @@ import { z } from 'zod'
 const buildManifest = z.object({ rootMainFiles: z.array(z.string()) })
 const clientManifest = z.object({ entryJSFiles: z.record(z.string(), z.array(z.string())) })
 
-/** What a route may load beyond an empty page, in kB gzip (DESIGN section 9). */
+/** What a route may load beyond an empty page, in kB gzip. */
 const budgets: Record<string, number> = { '/registers/[register]': 90, '/report-leak': 35 }
 
 /** Prints the JavaScript that each route loads first, gzip, beyond what an empty page of this application loads. */

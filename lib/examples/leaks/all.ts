@@ -3,5 +3,5 @@ import type { ExampleLeak } from './example'
 import { runningScenarios } from './running-scenarios'
 import { stateExamples } from './states'
 
-/** Every example leak: the scenarios of domain section 9, then one for each state that they do not show. */
+/** Every example leak: the five scenarios, then one for each state that they do not show. */
 export const exampleLeaks: readonly ExampleLeak[] = [...runningScenarios, ...endedScenarios, ...stateExamples]

@@ -1,6 +1,6 @@
 import { between, type ExampleLeak } from './example'
 
-/** Scenarios SC4 and SC5 of domain section 9: no clock of the GDPR, and no notice needed. Examples, did not happen. */
+/** Scenarios SC4 and SC5: no clock of the GDPR, and no notice needed. Examples, did not happen. */
 export const endedScenarios: readonly ExampleLeak[] = [
   {
     id: 'SC4',

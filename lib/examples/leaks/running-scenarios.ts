@@ -1,6 +1,6 @@
 import { between, type ExampleLeak, exactly } from './example'
 
-/** Scenarios SC1-SC3 of domain section 9, their facts kept, their moments relative to now. Examples, did not happen. */
+/** Scenarios SC1-SC3, their facts kept, their moments relative to now. Examples, did not happen. */
 export const runningScenarios: readonly ExampleLeak[] = [
   {
     id: 'SC1',

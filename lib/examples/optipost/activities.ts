@@ -240,7 +240,7 @@ const marketActivities: readonly Example<'activities'>[] = [
   },
 ]
 
-/** Activities A1-A12, in the order of domain section 9. */
+/** Activities A1-A12. */
 export const activities: readonly Example<'activities'>[] = [...marketActivities, ...companyActivities].sort(
   (first, second) => Number(first.id.slice(1)) - Number(second.id.slice(1)),
 )

@@ -31,7 +31,7 @@ type OpenRelation = 'retentionRules' | 'measures' | 'systems' | 'interestTest' |
 
 /** A record of the example company. Relations name other examples by their id. */
 export type Example<S extends RegisterSlug> = {
-  /** As domain section 9 numbers it: S1, P1, X1, R1, A1. */
+  /** Its number among the examples: S1, P1, X1, R1, A1. */
   id: string
   title: string
   /** Section of the published statement, or why there is none. */

@@ -111,7 +111,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
 ]
 
-/** The 18 points of domain section 9 where the statement is wrong or outdated, in its order. */
+/** The 18 points where the published statement is wrong or outdated. */
 export const findings: readonly ExampleFinding[] = [...firstFindings, ...laterFindings]
 
 /** SC6: no leak, but a promise and a right that were not kept. */

@@ -1,6 +1,6 @@
 import type { ExampleFinding } from './example'
 
-/** Points 10-18 of domain section 9. */
+/** Points 10-18 of what is wrong or outdated in the statement. */
 export const laterFindings: readonly ExampleFinding[] = [
   {
     id: '10',

@@ -49,7 +49,7 @@ const isAnswered = (name: string, example: Example<RegisterSlug>) =>
 const parsed = (slug: RegisterSlug, example: Example<RegisterSlug>): Record<string, unknown> =>
   declared(slug).detail.parse(example.detail)
 
-describe('every element of domain section 9', () => {
+describe('every element of the published statement', () => {
   it.each([
     ['sources', sources, 'S1 S2 S3 S4 S5 S6 S7 S8'],
     ['purposes', purposes, 'P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11'],

@@ -34,7 +34,7 @@ afterAll(() => database.close())
 
 type Command = (by: Someone, target: { ref: string; version: number }) => Promise<Result<unknown>>
 
-/** Who may, by hand from the table of DESIGN section 1; everybody else must get the answer of an absent leak. */
+/** Who may, by hand from the table of roles; everybody else must get the answer of an absent leak. */
 const commands: [string, Role, Command][] = [
   ['confirm', 'dpo', (by, t) => confirmLeak(by, { ...t, personalData: true, reason: '' })],
   ['reject', 'dpo', (by, t) => rejectLeak(by, { ...t, reason: 'no' })],

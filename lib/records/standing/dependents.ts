@@ -22,7 +22,7 @@ const registers: readonly AnyRegister[] = catalog
 
 /**
  * Sends the approved records that rely on this one back to review, because another version of it was put in force
- * (DESIGN section 4): they become drafts whose last version stays in force until the next one. What stands for review is
+ * (lib/review/README.md): they become drafts whose last version stays in force until the next one. What stands for review is
  * voided: nobody may put in force what was read beside the old version. One audit entry each, with the reference of what
  * changed as reason. Answers their references. Call it after the record itself was written.
  */

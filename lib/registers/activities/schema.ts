@@ -73,7 +73,7 @@ const customerRows = {
 export const asController = { field: 'recordKind', in: ['controller', ''] } as const
 const asProcessor = { field: 'recordKind', in: ['processor'] } as const
 
-/** What a processing activity holds beyond a record: Art. 30(1) or 30(2), and the columns beside it (domain section 1). */
+/** What a processing activity holds beyond a record: Art. 30(1) or 30(2), and the columns beside it. */
 export const activityDetail = z.object({
   recordKind: field.choice('recordKinds', recordKinds, {
     section: 'what',

@@ -7,7 +7,7 @@ import { cell, field } from '../declare/fields'
 const processing = { field: 'kind', in: ['processing'] } as const
 const clausesByKind = Object.fromEntries(agreementKinds.map(({ code }) => [code, clausesFor(code)]))
 
-/** What an agreement holds beyond a record (DESIGN section 3, register R; domain section 7). */
+/** What an agreement holds beyond a record (Art. 26, 28(3)). */
 export const agreementDetail = z.object({
   kind: field.choice('agreementKinds', agreementKinds, {
     section: 'what',

@@ -15,7 +15,7 @@ export type Relation = {
   column?: 'shown' | 'hidden' | 'never'
   filter?: boolean
   article?: string
-  /** A change of the linked record sends the approved ones that rely on it back to review (DESIGN section 4). */
+  /** A change of the linked record sends the approved ones that rely on it back to review (lib/review/README.md). */
   reliesOn?: boolean
   when?: FieldInfo['when']
 }

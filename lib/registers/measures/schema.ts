@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { measureGroups } from '@/lib/law/codes/measures'
 import { field } from '../declare/fields'
 
-/** What a security measure holds beyond a record (DESIGN section 3, register M; Art. 32). */
+/** What a security measure holds beyond a record (Art. 32). */
 export const measureDetail = z.object({
   group: field.choice('measureGroups', measureGroups, {
     section: 'what',

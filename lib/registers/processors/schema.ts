@@ -4,7 +4,7 @@ import { guaranteeStates, objectionStates, partyKinds, subAuthorisations } from 
 import { transferMechanisms } from '@/lib/law/codes/transfers'
 import { cell, field } from '../declare/fields'
 
-/** What a processor or another party holds beyond a record (DESIGN section 3, register X). */
+/** What a processor or another party holds beyond a record (Art. 28, 44-49). */
 export const processorDetail = z.object({
   legalName: field.text({ section: 'who', column: 'hidden', article: '30(1)(d)' }),
   partyKind: field.choice('partyKinds', partyKinds, {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { art9Conditions, art10Bases, legalBases, provisionDuties } from '@/lib/law/codes/bases'
 import { field } from '../declare/fields'
 
-/** What a purpose holds beyond a record: the legal basis stands here, per purpose (DESIGN section 3, register P). */
+/** What a purpose holds beyond a record: the legal basis stands here, per purpose (Art. 6, 9). */
 export const purposeDetail = z.object({
   description: field.longText({ section: 'what', column: 'hidden', article: '5(1)(b)' }),
   provisionDuty: field.choice('provisionDuties', provisionDuties, {

@@ -3,7 +3,7 @@ import { dataCategories } from '@/lib/law/codes/data'
 import { retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
 import { cell, field } from '../declare/fields'
 
-/** What a retention rule holds beyond a record: trigger + period + action (DESIGN section 3, register E; domain section 10). */
+/** What a retention rule holds beyond a record: trigger + period + action (Art. 5(1)(e), 30(1)(f)). */
 export const retentionRuleDetail = z.object({
   dataCategories: field.choices('dataCategories', dataCategories, {
     section: 'what',

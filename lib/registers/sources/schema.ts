@@ -4,7 +4,7 @@ import { peopleCategories } from '@/lib/law/codes/people'
 import { noticeArticles, sourceChannels, sourceOrigins } from '@/lib/law/codes/sources'
 import { field } from '../declare/fields'
 
-/** What a data source holds beyond a record (DESIGN section 3, register S). */
+/** What a data source holds beyond a record (Art. 13, 14). */
 export const sourceDetail = z.object({
   description: field.longText({ section: 'what', column: 'hidden' }),
   channel: field.choice('sourceChannels', sourceChannels, {

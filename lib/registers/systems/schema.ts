@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { systemKinds } from '@/lib/law/codes/systems'
 import { field } from '../declare/fields'
 
-/** What a system holds beyond a record: where personal data live (DESIGN section 3, register Y). */
+/** What a system holds beyond a record: where personal data live. */
 export const systemDetail = z.object({
   kind: field.choice('systemKinds', systemKinds, { section: 'what', filter: true, sort: true, column: 'shown' }),
   description: field.longText({ section: 'what', column: 'hidden' }),

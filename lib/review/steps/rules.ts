@@ -29,7 +29,7 @@ export type ReviewRefusal =
 
 /**
  * Why this step cannot be taken now, or null when it can. An editor submits, the DPO returns or accepts, management puts
- * in force by content hash; nobody puts in force a version they contributed to or accepted (DESIGN section 4). `accounts`
+ * in force by content hash; nobody puts in force a version they contributed to or accepted (lib/review/README.md). `accounts`
  * are all accounts of the person who acts: four eyes is by person.
  */
 export function whyNot(verb: ReviewVerb, facts: ReviewFacts, accounts: readonly string[]): ReviewRefusal | null {

@@ -1,7 +1,7 @@
 import { type Role, roles } from '@/lib/access/roles'
 
 /**
- * The review as DESIGN section 4 tells it, written out again by hand. It imports no rule of the application on purpose: a slip
+ * The review as lib/review/README.md tells it, written out again by hand. It imports no rule of the application on purpose: a slip
  * there must not slip in here too. Accounts and departments are plain keys.
  */
 export type Account = { key: string; person: string; roles: readonly Role[]; departments: readonly string[] }

@@ -25,7 +25,7 @@ export type PurposeProposal = {
   art9Conditions?: readonly CodeOf<typeof art9Conditions>[]
 }
 
-/** A retention rule as proposed: every term is to be verified (domain section 10, [K]). */
+/** A retention rule as proposed: every term is to be verified. */
 export type RetentionProposal = {
   title: Words
   dataCategories: readonly CodeOf<typeof dataCategories>[]

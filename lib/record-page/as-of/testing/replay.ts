@@ -27,10 +27,10 @@ export type Done = { at: Instant; ref: string } & (
   | { kind: 'force'; sentBack: readonly string[] }
 )
 
-// Kept beside the content: a change of these needs no review (DESIGN section 4), written down here once more.
+// Kept beside the content: a change of these needs no review (lib/review/README.md), written down here once more.
 const beside = ['ownerId', 'tags', 'nextReviewOn', 'noteToDpo']
 
-/** The world after one more command, by the rules of DESIGN section 4 told a second time. */
+/** The world after one more command, by the rules of review told a second time. */
 export function after(world: World, done: Done): World {
   const next = new Map(world)
   const set = (ref: string, change: Partial<Replayed>) => {
