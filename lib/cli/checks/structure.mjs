@@ -5,7 +5,7 @@ import { contentOf, filesUnder, lineCount, sourceFiles } from './files.mjs'
 const longest = 350
 const longestPage = 40
 const topLevel = new Set(
-  `.ci .dertig .git .gitignore .next .github README.md app biome.json components data e2e instrumentation.ts lib
+  `.ci .dertig .git .gitignore .next .github CHANGELOG.md LICENSE.md README.md app biome.json components data e2e instrumentation.ts lib
   next-env.d.ts next.config.js node_modules package-lock.json package.json playwright-report postcss.config.mjs prisma
   proxy.ts public test-results tsconfig.json tsconfig.tsbuildinfo vitest.config.mts`.split(/\s+/),
 )
