@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy } from '@/lib/access/request/content-policy'
 import { pathHeader, prefetchHeader } from '@/lib/access/request/internal-headers'
+import { addressIsTls, isDevelopment } from '@/lib/config/process'
 
 /** Pages whose opening is logged: fetching them ahead answers nothing, so that nobody "reads" by hovering. */
 const loggedPages = /^\/(leaks|my-reports|audit)(\/|$)/
@@ -14,7 +15,7 @@ export function proxy(request: NextRequest): NextResponse {
     return new NextResponse(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
-  const policy = contentPolicy(nonce, process.env.NODE_ENV === 'development')
+  const policy = contentPolicy(nonce, isDevelopment())
   const headers = new Headers(request.headers)
   headers.delete('x-middleware-subrequest')
   headers.set('x-nonce', nonce)
@@ -23,7 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
-  if (protocol === 'https:' || process.env.APP_URL?.startsWith('https://')) {
+  if (protocol === 'https:' || addressIsTls()) {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
   return response

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { decided } from '@/lib/config/environment'
+import { give, givenSetupToken, startedByNpm } from '@/lib/config/process'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
@@ -19,17 +20,17 @@ export const dev = (_args: readonly string[], prepared: Prepared) => serve('dev'
 
 /** Starts database and application, says where, and stays until it is told to stop or cannot go on. Returns the exit code. */
 async function serve(mode: Mode, { build }: Prepared): Promise<number> {
-  const settings = readSettings(process.env)
+  const settings = readSettings()
   const address = settings.APP_URL?.replace(/\/$/, '') ?? `http://${shownHost(settings.HOST)}:${settings.PORT}`
   const told = untilToldToStop()
   await requireFreePort(settings.PORT, settings.HOST)
   const store = await openStore(settings, `on ${address}`)
   let app: App | null = null
   try {
-    Object.assign(process.env, store.environment)
+    give(store.environment)
     await ensureInstance()
     const closing = mode === 'demo' ? await (await import('./serve/examples')).loadDemo() : []
-    const token = mode === 'demo' ? null : await issueSetupToken(process.env.SETUP_TOKEN || undefined)
+    const token = mode === 'demo' ? null : await issueSetupToken(givenSetupToken())
     await db().$disconnect()
     const options = appOptions(mode, settings, store, address, build)
     app = startApp(options)
@@ -131,7 +132,7 @@ function untilToldToStop(): Promise<'told'> {
 
 /** npm's shell does not pass SIGTERM on to us: when it is gone, we are meant too. */
 function whenNpmIsGone(tell: () => void): void {
-  if (!process.env.npm_lifecycle_event) return
+  if (!startedByNpm()) return
   const parent = process.ppid
   const timer = setInterval(() => {
     if (process.ppid === parent) return

@@ -86,7 +86,7 @@ export type Settings = z.infer<typeof schema>
  * Reads and checks the settings; an empty variable counts as not given.
  * Throws one OperatorError that names each variable that is wrong and says why.
  */
-export function readSettings(environment: Environment): Settings {
+export function readSettings(environment: Environment = process.env): Settings {
   const { values, problems } = withFiles(environment, names)
   const read = schema.safeParse(values)
   const wrong = [...problems, ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)]
@@ -99,6 +99,6 @@ let kept: Settings | undefined
 
 /** The settings of this process, read once. */
 export function settings(): Settings {
-  kept ??= readSettings(process.env)
+  kept ??= readSettings()
   return kept
 }

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { databaseUrl } from '@/lib/config/process'
 import { type Prisma, PrismaClient } from './generated/client'
 
 /** The client inside a transaction. */
@@ -23,7 +24,7 @@ export function openDatabase(connectionString: string): PrismaClient {
 
 /** The application's database (role of DATABASE_URL), opened once per process. */
 export function db(): PrismaClient {
-  kept.dertigDb ??= openDatabase(process.env.DATABASE_URL ?? '')
+  kept.dertigDb ??= openDatabase(databaseUrl())
   return kept.dertigDb
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { databaseUrl } from '@/lib/config/process'
 import { log } from '@/lib/errors/log'
 
 /** First half of the keys of our advisory locks; the second is the hash of the name. */
@@ -11,7 +12,7 @@ const ourLocks = 30_303_032
  */
 export async function underLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
   const client = new pg.Client({
-    connectionString: process.env.DATABASE_URL,
+    connectionString: databaseUrl(),
     connectionTimeoutMillis: 3_000,
     application_name: 'dertig lock',
     keepAlive: true,

@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto'
+import { encryptionKey } from '@/lib/config/process'
 import { version } from '@/package.json'
 
 /** Version of the application, as it stands in entries. */
@@ -8,7 +9,7 @@ const masters = new Map<string, Buffer>()
 
 /** The key that wraps the data keys of the log, derived from the setting ENCRYPTION_KEY. */
 export function masterKey(): Buffer {
-  const secret = process.env.ENCRYPTION_KEY ?? ''
+  const secret = encryptionKey()
   if (secret.length < 32) throw new Error('ENCRYPTION_KEY is missing or shorter than 32 characters')
   const known = masters.get(secret)
   if (known) return known

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
+import { auditSigningKey } from '@/lib/config/process'
 
 /** The key that signs checkpoints, under the name of the log (C2SP signed-note). */
 export type SigningKey = { name: string; privateKey: KeyObject; material: Buffer; keyId: Buffer }
@@ -7,7 +8,7 @@ const ed25519 = 1
 
 /** The key of the setting AUDIT_SIGNING_KEY; an embedded installation keeps it in its data folder, never in the database. */
 export function signingKey(origin: string): SigningKey {
-  return signingKeyOf(origin, process.env.AUDIT_SIGNING_KEY ?? '')
+  return signingKeyOf(origin, auditSigningKey())
 }
 
 /** The key behind the setting, with its key id: SHA-256(name, line feed, 0x01, public key), first four bytes. */

@@ -42,6 +42,12 @@ const banned = [
     /^(lib\/(time|cli|db|jobs|config|text|errors|audit)|components\/time|e2e)\/|\.test\.tsx?$|\/(testing|device|screens)\//,
     'reads the clock by itself: take `now`, or systemNow() at a door',
   ],
+  [
+    /\bprocess\.env\b|\bprocess\[['"]env|\benv\b[^=]*\} = process\b/,
+    // Plain programs that run before there is TypeScript, programs of their own (browser suite, prisma, vitest), tests.
+    /^lib\/config\/|^lib\/cli\/(bootstrap|prisma\/|serve\/guard)|^(e2e|prisma)\/|^(next|vitest)\.config\.|\.test\.tsx?$|\/testing[^/]*(\/|\.ts$)/,
+    'reads the environment by itself: add a setting to lib/config/settings, or a reading to lib/config/process',
+  ],
 ]
 
 for (const file of sourceFiles()) {

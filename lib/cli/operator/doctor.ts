@@ -32,7 +32,7 @@ export async function doctor(): Promise<number> {
 
 function readOrTell(tell: (finding: Finding) => void): Settings | null {
   try {
-    const settings = readSettings(process.env)
+    const settings = readSettings()
     tell({ check: 'settings', status: 'ok' })
     return settings
   } catch (error) {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { decided } from '@/lib/config/environment'
+import { give } from '@/lib/config/process'
 import { readSettings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { runningServer } from '@/lib/db/embedded/running'
@@ -10,16 +11,16 @@ import { openStore, secretsOf } from '../serve/store'
  * started for as long as the command takes.
  */
 export async function withDatabase(work: () => Promise<number>): Promise<number> {
-  const settings = readSettings(process.env)
+  const settings = readSettings()
   const dataFolder = path.resolve(settings.DERTIG_DATA)
   const running = settings.DATABASE_URL ? null : runningServer(dataFolder)
   if (running) {
     const known = { ...secretsOf(settings, dataFolder), DATABASE_URL: running.applicationUrl }
-    Object.assign(process.env, decided(known))
+    give(decided(known))
     return work().finally(() => db().$disconnect())
   }
   const store = await openStore(settings, 'for an operator command')
-  Object.assign(process.env, store.environment)
+  give(store.environment)
   try {
     return await work()
   } finally {

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { environmentWith } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
 
 /** The application as a child process. */
@@ -47,7 +48,7 @@ export function startApp({ args, environment, logFile }: AppOptions): App {
   const guard = path.resolve('lib/cli/serve/guard.mjs')
   const child = spawn(process.execPath, ['--no-deprecation', '--import', guard, ...args], {
     detached: true,
-    env: { ...process.env, ...environment, DERTIG_STARTED_BY: String(process.pid) },
+    env: environmentWith({ ...environment, DERTIG_STARTED_BY: String(process.pid) }),
     stdio: ['ignore', log ?? 'inherit', log ?? 'inherit', 'ipc'],
   })
   if (log !== null) closeSync(log)

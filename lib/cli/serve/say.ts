@@ -1,4 +1,6 @@
-const colours = process.stderr.isTTY && !process.env.NO_COLOR
+import { wantsNoColour } from '@/lib/config/process'
+
+const colours = process.stderr.isTTY && !wantsNoColour()
 const painted = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text)
 
 /** What the operator sees while Dertig starts and stops. */

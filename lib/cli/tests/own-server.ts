@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { testDatabaseOwnerUrl } from '@/lib/config/process'
 import { startEmbedded } from '@/lib/db/embedded/server'
 
 /** A PostgreSQL server as others have it, for the second run of the database tests. */
@@ -10,7 +11,7 @@ const installedUnder = '/usr/lib/postgresql'
 
 /** The server of TEST_DATABASE_OWNER_URL, else a throw-away one from the system's PostgreSQL; null when there is neither. */
 export async function ownServer(): Promise<OwnServer | null> {
-  const given = process.env.TEST_DATABASE_OWNER_URL
+  const given = testDatabaseOwnerUrl()
   if (given) return { name: 'the server of TEST_DATABASE_OWNER_URL', url: given, stop: async () => {} }
   const version = newestInstalled()
   if (!version) return null

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { environmentWith } from '@/lib/config/process'
 import { type Tally, tallyOf, tallyPlaywright, tallyVitest } from './tally'
 
 export type Environment = Record<string, string>
@@ -51,7 +52,7 @@ function run(name: string, command: readonly string[], environment: Environment)
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
+      env: environmentWith(environment),
     })
     child.on('close', (code) => resolve(code ?? 1))
   })

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import { z } from 'zod'
+import { environmentWith } from '@/lib/config/process'
 import type { Stack } from './stack'
 
 /** What the database holds after a trial. `half`: reports without leak, clocks or exactly one audit entry, or the reverse. */
@@ -39,7 +40,7 @@ export async function whatIsThere(stack: Stack): Promise<Evidence> {
 export function auditState({ dataFolder }: Pick<Stack, 'dataFolder'>): string {
   const { stdout } = spawnSync(process.execPath, ['lib/cli/bootstrap.mjs', 'dertig', 'audit', 'verify'], {
     encoding: 'utf8',
-    env: { ...process.env, DERTIG_DATA: dataFolder, DATABASE_URL: '' },
+    env: environmentWith({ DERTIG_DATA: dataFolder, DATABASE_URL: '' }),
   })
   return z.object({ state: z.string() }).parse(JSON.parse(stdout)).state
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { environmentWith } from '@/lib/config/process'
 import { runningServer } from '@/lib/db/embedded/running'
 import { OperatorError } from '@/lib/errors/operator'
 
@@ -28,14 +29,13 @@ export async function startStack(dataFolder = mkdtempSync(path.join(os.tmpdir(),
   const address = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['lib/cli/bootstrap.mjs', 'start'], {
     stdio: ['ignore', 'ignore', 'ignore'],
-    env: {
-      ...process.env,
+    env: environmentWith({
       PORT: String(port),
       DERTIG_DATA: dataFolder,
       LOG_LEVEL: 'silent',
       DATABASE_URL: '',
       npm_lifecycle_event: '',
-    },
+    }),
   })
   await untilReady(child, address)
   const server = runningServer(dataFolder)

@@ -1,3 +1,4 @@
+import { give } from '@/lib/config/process'
 import { withDatabase } from '../operator/store'
 import { auditState } from './evidence'
 import { startStack } from './stack'
@@ -6,7 +7,7 @@ import { startStack } from './stack'
 export async function heldOnStack(race: () => Promise<boolean>): Promise<boolean> {
   const stack = await startStack()
   try {
-    process.env.DERTIG_DATA = stack.dataFolder
+    give({ DERTIG_DATA: stack.dataFolder })
     let fair = false
     await withDatabase(async () => {
       fair = await race()

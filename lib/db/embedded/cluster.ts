@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { environmentWith } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Identity } from './identity'
 
@@ -126,12 +127,11 @@ export function readPostmaster({ folder }: Cluster): RunningServer | null {
 
 async function program(identity: Identity, file: string, args: readonly string[]): Promise<void> {
   const [command = file, ...rest] = [...identity.prefix, file, ...args]
-  const env = {
-    ...process.env,
+  const env = environmentWith({
     LC_ALL: 'C',
     LD_LIBRARY_PATH: path.join(identity.binaries.folder, 'lib'),
     PGOPTIONS: '',
-  }
+  })
   try {
     await run(command, rest, { env, cwd: '/' })
   } catch (error) {
