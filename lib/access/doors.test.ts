@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { doorOf, type Permission } from '@/lib/action/registry'
+import { isDoor } from '@/lib/log/door'
 import { actions, handlers, lookActions, pages } from './doors'
 import { resources, verbs } from './matrix'
 
@@ -67,6 +68,7 @@ describe(`${routeFiles.length} route files`, () => {
       const cell = handlers[name]
       expect(cell, `${name} is missing in lib/access/doors.ts`).toBeDefined()
       const door = doorOf(exported[method])
+      expect(isDoor(exported[method]), `${name} leaves no line in the log: make it with door() of lib/log`).toBe(true)
       if (cell !== 'public') expect(door && cellOf(door.permission), name).toBe(cell)
     }
   })
@@ -78,6 +80,7 @@ describe(`${actionFiles.length} files of server actions`, () => {
     expect(source(file).split('\n')[0], 'an action hidden inside another function').toMatch(/^'use server'/)
     const exported: Record<string, unknown> = await import(path.join(root, file))
     for (const [name, value] of Object.entries(exported)) {
+      expect(isDoor(value), `${name} leaves no line in the log: make it with action(), or door() of lib/log`).toBe(true)
       if (file === path.join('lib', 'text', 'actions.ts')) {
         expect(lookActions).toContain(name)
         continue

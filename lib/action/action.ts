@@ -2,7 +2,9 @@ import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { Result } from '@/lib/errors/refusal'
-import { contained, newRequestId, type PersonWork, type PublicWork, pass } from './guard'
+import { door } from '@/lib/log/door'
+import { requestIdHere } from '@/lib/log/visit'
+import { contained, type PersonWork, type PublicWork, pass } from './guard'
 import { isOwnOrigin } from './origin'
 import { register } from './registry'
 
@@ -24,11 +26,11 @@ export function action<S extends z.ZodType, T>(
   spec: Named<PublicWork<S, Result<T>>> | Named<PersonWork<S, Result<T>>>,
 ): ServerAction<T> {
   async function call(input: unknown): Promise<Result<T>> {
-    const requestId = newRequestId()
+    const requestId = requestIdHere()
     return contained(spec.name, requestId, async (): Promise<Result<T>> => {
       if (!isOwnOrigin(await headers())) return { ok: false, code: 'not_now', reason: 'foreign_origin' }
       return pass(spec, 'action', requestId, () => input)
     })
   }
-  return register({ name: spec.name, kind: 'action', permission: spec.permission }, call)
+  return register({ name: spec.name, kind: 'action', permission: spec.permission }, door('action', spec.name, call))
 }

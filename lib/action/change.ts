@@ -6,8 +6,8 @@ import type { AuditEvent } from '@/lib/audit/entry/event'
 import { isBusy } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
 import { asResult } from '@/lib/errors/as-result'
-import { log } from '@/lib/errors/log'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { log } from '@/lib/log/log'
 import { recordDenial } from './denial'
 
 export type Change<T> = { result: T; entry: AuditEvent }

@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
+import { noteOutcome } from '@/lib/log/visit'
 
 const windowMs = 60_000
 const perWindow = 20
@@ -12,6 +13,7 @@ const windows = new Map<string, Window>()
  * minute the rest appears as a number in that person's next entry.
  */
 export async function recordDenial(context: CommandContext, what: string): Promise<void> {
+  noteOutcome('denied', what)
   const suppressed = admit(context)
   if (suppressed === null) return
   await db().$transaction((tx) =>

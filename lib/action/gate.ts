@@ -1,28 +1,26 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { cache } from 'react'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import { pathHeader } from '@/lib/access/request/internal-headers'
 import { safeNext } from '@/lib/access/request/next-path'
 import { currentActor } from '@/lib/access/session/current'
+import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { systemNow } from '@/lib/time/types'
 import { recordDenial } from './denial'
 
-const requestId = cache((): string => randomUUID())
-
 /** The context of a page, for loaders that write an audit entry (reading a leak, opening the log). */
 export function pageContext(actor: Actor): CommandContext {
-  return { actor, now: systemNow(), channel: 'page', requestId: requestId() }
+  return { actor, now: systemNow(), channel: 'page', requestId: requestIdHere() }
 }
 
 /** The signed-in person; sends everybody else to sign in and back here. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor()
   if (actor) return actor
+  noteOutcome('refused', 'signed_out')
   const here = safeNext((await headers()).get(pathHeader))
   redirect(here === '/' ? '/login' : `/login?next=${encodeURIComponent(here)}`)
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
@@ -7,8 +6,9 @@ import { mayEver } from '@/lib/access/can'
 import { shutByAsOf } from '@/lib/access/past/as-of'
 import { currentActor } from '@/lib/access/session/current'
 import { fieldErrors } from '@/lib/errors/fields'
-import { logUnexpected } from '@/lib/errors/log'
 import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
+import { logUnexpected } from '@/lib/log/unexpected'
+import { noteOutcome } from '@/lib/log/visit'
 import { storable } from '@/lib/text/storable'
 import { systemNow } from '@/lib/time/types'
 import { recordDenial } from './denial'
@@ -78,14 +78,11 @@ export async function contained<T>(name: string, requestId: string, work: () => 
   } catch (error) {
     unstable_rethrow(error)
     if (error instanceof Refusal) {
-      return error.code === 'denied' ? { ok: false, code: 'not_found' } : failure(error)
+      if (error.code !== 'denied') return failure(error)
+      noteOutcome('denied')
+      return { ok: false, code: 'not_found' }
     }
     logUnexpected(name, requestId, error)
     return { ok: false, code: 'unavailable', data: { requestId } }
   }
-}
-
-/** A new id for one request; never taken from outside. */
-export function newRequestId(): string {
-  return randomUUID()
 }

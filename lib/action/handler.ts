@@ -1,7 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Failure, RefusalCode, Result } from '@/lib/errors/refusal'
-import { contained, newRequestId, type PersonWork, type PublicWork, pass } from './guard'
+import { door } from '@/lib/log/door'
+import { noteOutcome, requestIdHere } from '@/lib/log/visit'
+import { contained, type PersonWork, type PublicWork, pass } from './guard'
 import { isCrossSite, isOwnOrigin } from './origin'
 import { register } from './registry'
 
@@ -30,6 +32,7 @@ const statusOf: Record<RefusalCode, number> = {
 
 /** A result as JSON with a fitting status, or with the one given. */
 export function answer(result: Result<unknown>, given?: number): Response {
+  if (!result.ok) noteOutcome('refused', result.code)
   const status = given ?? (result.ok ? 200 : statusOf[result.code])
   return Response.json(result, { status, headers: { 'cache-control': 'no-store' } })
 }
@@ -45,14 +48,14 @@ export function handler<S extends z.ZodType, T>(spec: PublicPost<S, T>): PostRou
 export function handler<S extends z.ZodType, T>(spec: PersonPost<S, T>): PostRoute
 export function handler<S extends z.ZodType, T>(spec: PublicPost<S, T> | PersonPost<S, T>): PostRoute {
   async function post(request: Request): Promise<Response> {
-    const requestId = newRequestId()
-    if (!isOwnOrigin(request.headers)) return Response.json(foreign, { status: 403 })
+    const requestId = requestIdHere()
+    if (!isOwnOrigin(request.headers)) return answer(foreign, 403)
     if (!request.headers.get('content-type')?.startsWith('application/json')) return new Response(null, { status: 415 })
     const body = await readBody(request, spec.maxBytes ?? 256 * 1024)
     if (body === null) return new Response(null, { status: 413 })
     return answer(await contained(spec.name, requestId, () => pass(spec, 'action', requestId, () => parsed(body))))
   }
-  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, post)
+  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, door('route', spec.name, post))
 }
 
 /**
@@ -63,7 +66,7 @@ export function reader<S extends z.ZodType>(spec: PublicGet<S>): GetRoute
 export function reader<S extends z.ZodType>(spec: PersonGet<S>): GetRoute
 export function reader<S extends z.ZodType>(spec: PublicGet<S> | PersonGet<S>): GetRoute {
   async function get(request: Request, route: RouteContext): Promise<Response> {
-    const requestId = newRequestId()
+    const requestId = requestIdHere()
     if (isCrossSite(request.headers)) return new Response(null, { status: 403 })
     const input = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await route.params) }
     const result = await contained(spec.name, requestId, () => pass(spec, 'page', requestId, () => input))
@@ -71,7 +74,7 @@ export function reader<S extends z.ZodType>(spec: PublicGet<S> | PersonGet<S>): 
     if (!result.headers.has('cache-control')) result.headers.set('cache-control', 'private, no-store')
     return result
   }
-  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, get)
+  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, door('route', spec.name, get))
 }
 
 /** The JSON of a body; something no schema accepts when it is not JSON. */

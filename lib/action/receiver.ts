@@ -1,7 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Result } from '@/lib/errors/refusal'
-import { contained, newRequestId, type PersonContext, pass } from './guard'
+import { door } from '@/lib/log/door'
+import { requestIdHere } from '@/lib/log/visit'
+import { contained, type PersonContext, pass } from './guard'
 import { answer, foreign } from './handler'
 import { isOwnOrigin } from './origin'
 import { type PersonPermission, register } from './registry'
@@ -24,8 +26,8 @@ type Spec<S extends z.ZodType, T> = {
  */
 export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Request) => Promise<Response> {
   async function put(request: Request): Promise<Response> {
-    const requestId = newRequestId()
-    if (!isOwnOrigin(request.headers)) return Response.json(foreign, { status: 403 })
+    const requestId = requestIdHere()
+    if (!isOwnOrigin(request.headers)) return answer(foreign, 403)
     if (request.headers.get('content-type') !== 'application/octet-stream') return new Response(null, { status: 415 })
     const query = Object.fromEntries(new URL(request.url).searchParams)
     const spoilt = Object.keys(query).filter((key) => `${key}${query[key]}`.includes('\0'))
@@ -42,7 +44,7 @@ export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Re
     const result = await contained(spec.name, requestId, () => pass(work, 'action', requestId, () => query))
     return answer(result, !result.ok && result.reason?.endsWith('too_large') ? 413 : undefined)
   }
-  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, put)
+  return register({ name: spec.name, kind: 'handler', permission: spec.permission }, door('route', spec.name, put))
 }
 
 function lengthOf(headers: Headers): number | null {

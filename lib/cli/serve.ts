@@ -56,6 +56,7 @@ function appOptions(mode: Mode, settings: Settings, store: Store, address: strin
       SESSION_IDLE_MINUTES: String(settings.SESSION_IDLE_MINUTES),
       SESSION_MAX_HOURS: String(settings.SESSION_MAX_HOURS),
       LOG_LEVEL: settings.LOG_LEVEL,
+      LOG_QUERIES: settings.LOG_QUERIES,
       TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
       // The owner's address stays with this process: the application never has more than its own login.
       DATABASE_OWNER_URL: '',

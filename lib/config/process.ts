@@ -21,6 +21,9 @@ export const logLevel = (): string => process.env.LOG_LEVEL || 'info'
 export const isProduction = (): boolean => process.env.NODE_ENV === 'production'
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
 
+/** True when SQL statements are counted for each visit: always but in production, where LOG_QUERIES asks for it. */
+export const countsStatements = (): boolean => !isProduction() || process.env.LOG_QUERIES === 'on'
+
 /** False in the copy of the program that Next may make for other runtimes. */
 export const runsOnNode = (): boolean => process.env.NEXT_RUNTIME === 'nodejs'
 

@@ -33,6 +33,7 @@ test.each([
   ['a secret', { DATABASE_URL: address }, 'ENCRYPTION_KEY is missing'],
   ['a short secret', { NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET is shorter than 32 characters'],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of'],
+  ['LOG_QUERIES', { LOG_QUERIES: 'yes' }, 'LOG_QUERIES is none of on, off'],
   ['a mail host without a sender', { SMTP_HOST: 'mail.test', APP_URL: 'https://d.test' }, 'SMTP_FROM is missing'],
   ['a mail host without our address', { SMTP_HOST: 'mail.test', SMTP_FROM: 'd@mail.test' }, 'APP_URL is missing'],
   ['a mail host with a line break', { SMTP_HOST: 'mail.test\r\nevil' }, 'SMTP_HOST is not the name'],

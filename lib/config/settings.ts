@@ -33,6 +33,7 @@ const schema = z
         'is none of silent, fatal, error, warn, info, debug, trace',
       )
       .default('info'),
+    LOG_QUERIES: z.enum(['on', 'off'], 'is none of on, off').default('off'),
     TRUSTED_PROXIES: z.string().default(''),
     SMTP_HOST: z
       .string()

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { databaseUrl } from '@/lib/config/process'
+import { countsStatements, databaseUrl } from '@/lib/config/process'
+import { CountedPg } from './counted'
 import { type Prisma, PrismaClient } from './generated/client'
 
 /** The client inside a transaction. */
@@ -7,10 +8,14 @@ export type Tx = Prisma.TransactionClient
 
 const kept: { dertigDb?: PrismaClient } = globalThis as { dertigDb?: PrismaClient }
 
-/** Opens a client on a database address. Limits are set here because the driver sets none. */
+/**
+ * Opens a client on a database address. Limits are set here because the driver sets none. Where statements are counted,
+ * each counts for the visit that sends it.
+ */
 export function openDatabase(connectionString: string): PrismaClient {
+  const Driver = countsStatements() ? CountedPg : PrismaPg
   return new PrismaClient({
-    adapter: new PrismaPg({
+    adapter: new Driver({
       connectionString,
       max: 10,
       connectionTimeoutMillis: 3_000,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { catchLog } from '@/lib/log/testing/lines'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { jobStates } from './job-states'
 import { type Job, runDueJobs, runIfDue } from './jobs'
@@ -83,4 +85,16 @@ test('a job that nobody runs any more is late', async () => {
   await runIfDue(counting('test.late').job, noon)
   expect(await stateOf('test.late', later(69))).toMatchObject({ state: 'ok' })
   expect(await stateOf('test.late', later(71))).toMatchObject({ state: 'late' })
+})
+
+test('every run leaves one line, a look that runs nothing none', async () => {
+  const caught = catchLog()
+  const { job } = counting('test.line', { run: () => db().organisation.findUnique({ where: { id: 1 } }) })
+  await runIfDue(job, noon)
+  await runIfDue(job, later(1))
+  expect(caught.lines()).toMatchObject([{ door: 'test.line', kind: 'job', outcome: 'ok', statements: 1 }])
+  caught.clear()
+  await runIfDue({ ...job, run: () => Promise.reject(new TypeError('the name Nele is wrong')) }, later(60))
+  expect(caught.lines()).toMatchObject([{ door: 'test.line', kind: 'job', outcome: 'failed', code: 'TypeError' }])
+  expect(caught.text()).not.toContain('Nele')
 })

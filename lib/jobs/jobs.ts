@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
-import { logUnexpected } from '@/lib/errors/log'
+import { door } from '@/lib/log/door'
+import { kindOf, logUnexpected } from '@/lib/log/unexpected'
 import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
 import { brussels, isZone, localMomentOf } from '@/lib/time/zone'
 import { underLock } from './lock'
@@ -52,7 +53,7 @@ export async function runDueJobs(given: readonly Job[], now: Instant): Promise<v
 }
 
 /**
- * Runs one job if it is due and no other process is at it. A failure is logged and kept, and tried again after 1, 2, 4 …
+ * Runs one job if it is due and no other process is at it. Each run leaves a line. A failure is logged and kept, and tried again after 1, 2, 4 …
  * minutes, at most after its own interval.
  */
 export async function runIfDue(job: Job, now: Instant, clock: () => Instant = systemNow): Promise<Ran> {
@@ -62,11 +63,10 @@ export async function runIfDue(job: Job, now: Instant, clock: () => Instant = sy
     if (!(await isDue(job, now))) return 'not_due' as const
     await noteStart(job, now)
     try {
-      await job.run(now)
+      await door('job', job.name, () => job.run(now))()
       await noteEnd(job, now, clock(), null)
       return 'ok' as const
     } catch (error) {
-      logUnexpected(`job ${job.name}`, randomUUID(), error)
       await noteEnd(job, now, clock(), kindOf(error))
       return 'failed' as const
     }
@@ -114,11 +114,4 @@ async function forgetOthers(): Promise<void> {
   await db()
     .jobRun.deleteMany({ where: { name: { notIn: [...jobs.keys()] } } })
     .catch((error) => logUnexpected('jobs', randomUUID(), error))
-}
-
-/** The kind and code of an error, never its message: messages of the database may quote values. */
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  return `${error.name}${code}`.slice(0, 200)
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { databaseUrl } from '@/lib/config/process'
-import { log } from '@/lib/errors/log'
+import { log } from '@/lib/log/log'
 
 /** First half of the keys of our advisory locks; the second is the hash of the name. */
 const ourLocks = 30_303_032

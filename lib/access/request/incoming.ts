@@ -1,13 +1,17 @@
 import { EventEmitter } from 'node:events'
-import { IncomingMessage, Server } from 'node:http'
-import { peerHeader, prefetchHeader } from './internal-headers'
+import { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { noteStatus } from '@/lib/log/door'
+import { beginVisit, during, endVisit, noteOutcome } from '@/lib/log/visit'
+import { peerHeader, prefetchHeader, requestIdHeader } from './internal-headers'
+import { pageAt } from './page-at'
 
 let installed = false
 
 /**
- * Notes on every incoming request what only the server itself can know, before Next or anything else sees it: the
+ * Stands before Next and everything else. Notes on every incoming request what only the server itself can know: the
  * address of the peer (Next keeps a forged X-Forwarded-For) and whether it is a prefetch (Next hides that from
- * proxy.ts). Values of these headers from outside, and Next's own internal header, are thrown away. Called once by
+ * proxy.ts); values of these headers from outside, and Next's own internal header, are thrown away. And makes every
+ * request a visit, whose id goes with the answer and whose line is written when the answer is out. Called once by
  * instrumentation.ts.
  */
 export function noteIncomingRequests(): void {
@@ -15,9 +19,11 @@ export function noteIncomingRequests(): void {
   installed = true
   const { emit } = EventEmitter.prototype
   Server.prototype.emit = function noted(this: Server, event: string | symbol, ...rest: unknown[]): boolean {
-    const request = rest[0]
-    if ((event === 'request' || event === 'upgrade') && request instanceof IncomingMessage) note(request)
-    return emit.call(this, event, ...rest)
+    const [request, response] = rest
+    const goOn = () => emit.call(this, event, ...rest)
+    if ((event !== 'request' && event !== 'upgrade') || !(request instanceof IncomingMessage)) return goOn()
+    note(request)
+    return response instanceof ServerResponse ? visited(request, response, goOn) : goOn()
   }
 }
 
@@ -29,4 +35,17 @@ export function note(request: IncomingMessage): void {
   delete headers[prefetchHeader]
   headers[peerHeader] = request.socket.remoteAddress ?? ''
   if (prefetching) headers[prefetchHeader] = '1'
+}
+
+/** Answers the request as a visit: to a page by its address, to any other door by what that door says of itself. */
+function visited(request: IncomingMessage, response: ServerResponse, answer: () => boolean): boolean {
+  const page = pageAt(request.url ?? '')
+  const visit = beginVisit(page === null ? null : { kind: 'page', name: page })
+  response.setHeader(requestIdHeader, visit.requestId)
+  response.once('close', () => {
+    if (response.writableFinished) noteStatus(response.statusCode, visit)
+    else noteOutcome('left', undefined, visit)
+    endVisit(visit)
+  })
+  return during(visit, answer)
 }

@@ -8,3 +8,6 @@ export const peerHeader = 'x-dertig-peer'
 
 /** Set by lib/access/request/incoming.ts on requests that only guess what a person may open next. */
 export const prefetchHeader = 'x-dertig-prefetch'
+
+/** Goes with every answer: the id of its line in the log. One that comes from outside is not read. */
+export const requestIdHeader = 'x-request-id'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
-import { logUnexpected } from '@/lib/errors/log'
+import { logUnexpected } from '@/lib/log/unexpected'
 import { readKey, readNote, signedBy } from '../verifier.mjs'
 import { publicKeyLine, signingKey, signNote } from './signing-key'
 import { recomputedLeaf, storedEntries } from './stored'

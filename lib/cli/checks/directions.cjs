@@ -2,7 +2,7 @@
 
 /** Rooms of lib in the order of the map in README.md; components stand after law, app on top of everything. */
 const rooms = `
-  time table errors text config db
+  time table errors config log text db
   access
   jobs
   audit files

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { SendMailOptions } from 'nodemailer'
 import { db } from '@/lib/db/client'
-import { log, logUnexpected } from '@/lib/errors/log'
+import { door } from '@/lib/log/door'
+import { log } from '@/lib/log/log'
+import { logUnexpected } from '@/lib/log/unexpected'
+import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { localeOf } from '@/lib/text/locale'
 import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
 import { brussels, isZone } from '@/lib/time/zone'
@@ -41,14 +44,24 @@ export async function deliverDue(settings: MailSettings, clock: () => Instant = 
   for (;;) {
     const mail = await claimNext(clock())
     if (!mail) return sent
-    const attempt = await attemptOf(settings, mail, clock)
+    const attempt = await deliver(settings, mail, clock)
     if (attempt === null) continue
     if (attempt.outcome === 'sent') sent += 1
-    else log.warn({ mail: mail.id, tries: mail.tries, problem: attempt.problem, code: attempt.code }, 'mail not sent')
-    if (!(await noteAttempt(mail, attempt, clock()))) log.warn({ mail: mail.id }, 'the claim on a mail was lost')
     if (attempt.outcome === 'later' && isAboutServer(attempt.problem)) return sent
   }
 }
+
+/** One try at one mail and the note of how it went. */
+const deliver = door('job', 'mail.deliver', async (settings: MailSettings, mail: Claimed, clock: () => Instant) => {
+  const attempt = await attemptOf(settings, mail, clock)
+  if (attempt === null) return null
+  if (attempt.outcome !== 'sent') {
+    noteOutcome('refused', attempt.problem)
+    log.warn({ mail: mail.id, tries: mail.tries, problem: attempt.problem, code: attempt.code }, 'mail not sent')
+  }
+  if (!(await noteAttempt(mail, attempt, clock()))) log.warn({ mail: mail.id }, 'the claim on a mail was lost')
+  return attempt
+})
 
 /** One try at one mail; null when it should not be sent any more, which is noted. */
 async function attemptOf(settings: MailSettings, mail: Claimed, clock: () => Instant): Promise<Attempt | null> {
@@ -61,7 +74,7 @@ async function attemptOf(settings: MailSettings, mail: Claimed, clock: () => Ins
   if (mail.template === 'invitation' && (!mail.secret || !mail.secretUntil || mail.secretUntil <= now))
     return { outcome: 'never', problem: 'link_ended', code: null, answer: '' }
   const message = await messageOf(settings, mail, person?.name ?? null, clock()).catch((error) => {
-    logUnexpected('mail', randomUUID(), error)
+    logUnexpected('mail', requestIdHere(), error)
     return null
   })
   return message ? sendOne(settings, message) : { outcome: 'never', problem: 'unreadable', code: null, answer: '' }

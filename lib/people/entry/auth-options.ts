@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import credentials from 'next-auth/providers/credentials'
@@ -11,7 +10,8 @@ import { hashOf, readSession } from '@/lib/access/session/session'
 import { endSession, startSession } from '@/lib/access/session/session-store'
 import { db } from '@/lib/db/client'
 import { userIdSchema } from '@/lib/db/ids'
-import { logUnexpected } from '@/lib/errors/log'
+import { logUnexpected } from '@/lib/log/unexpected'
+import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { localeCookie } from '@/lib/text/locale'
 import { systemNow } from '@/lib/time/types'
 import { signIn } from './sign-in'
@@ -37,7 +37,7 @@ export function authOptions(request: { headers: Headers }): NextAuthOptions {
     pages: { signIn: '/login', signOut: '/login', error: '/login' },
     callbacks: { redirect: ({ baseUrl }) => baseUrl },
     logger: {
-      error: (code) => logUnexpected(`sign-in ${code}`, 'none', undefined),
+      error: (code) => logUnexpected(`sign-in ${code}`, requestIdHere(), undefined),
       warn: () => undefined,
       debug: () => undefined,
     },
@@ -52,7 +52,7 @@ export function authOptions(request: { headers: Headers }): NextAuthOptions {
 
 /** Refusals travel as the error's text, which next-auth puts into its answer: only our own codes, never a message. */
 async function authorizeAttempt(given: unknown, headers: Headers): Promise<{ id: string }> {
-  const requestId = randomUUID()
+  const requestId = requestIdHere()
   const jar = await cookies()
   const result = await signIn({
     credentials: given,
@@ -64,7 +64,10 @@ async function authorizeAttempt(given: unknown, headers: Headers): Promise<{ id:
     logUnexpected('sign-in', requestId, error)
     throw new Error('unavailable')
   })
-  if (!result.ok) throw new Error(result.reason === 'too_many' ? `too_many.${result.retryAfterSeconds}` : 'wrong')
+  if (!result.ok) {
+    noteOutcome('refused', result.reason)
+    throw new Error(result.reason === 'too_many' ? `too_many.${result.retryAfterSeconds}` : 'wrong')
+  }
   const previous = jar.get(sessionCookieName())?.value
   if (previous) await endSession(db(), hashOf(previous))
   await rememberDevice(result.email)

@@ -1,12 +1,13 @@
+import { door } from '@/lib/log/door'
 import { readiness } from '@/lib/start/readiness'
 
 /** Ready: 200 when every check is ok, else 503; a status for each check and each job. */
-export async function GET(): Promise<Response> {
+export const GET = door('route', 'health.ready', async () => {
   const answer = await readiness()
   return Response.json(answer, {
     status: answer.status === 'ok' ? 200 : 503,
     headers: { 'Cache-Control': 'no-store' },
   })
-}
+})
 
 export const dynamic = 'force-dynamic'
