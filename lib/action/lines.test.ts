@@ -26,12 +26,17 @@ const ids: string[] = []
 const right = { resource: 'user', verb: 'create' } as const
 const input = z.object({ title: z.string().max(80) })
 
-type Behaviour = 'ok' | 'refused' | 'denied' | 'thrown'
+type Behaviour = 'ok' | 'refused' | 'denied' | 'thrown' | 'slow'
 let behaviour: Behaviour = 'ok'
+let release = () => {}
 
 /** What every door below does, whatever it is made of. */
 async function run({ requestId }: { requestId: string }): Promise<Result<string>> {
   ids.push(requestId)
+  if (behaviour === 'slow')
+    await new Promise<void>((resolve) => {
+      release = resolve
+    })
   if (behaviour === 'refused') throw new Refusal('in_use', { data: title })
   if (behaviour === 'denied') throw new Refusal('denied', { reason: 'user.create' })
   if (behaviour === 'thrown') throw new TypeError(`cannot keep ${title}`)
@@ -176,4 +181,17 @@ it.each(doors.filter(({ kind }) => kind !== 'page'))('$door: one line for anothe
   expect(caught.lines()).toHaveLength(1)
   expect(caught.lines()[0]).toMatchObject({ door: door.door, outcome: 'refused', code: 'not_now' })
   expect(caught.text()).not.toContain('evil')
+})
+
+it('says so when the asker went away before the answer', async () => {
+  behaviour = 'slow'
+  const leaving = new AbortController()
+  const gone = fetch(`${origin}/calendar?${query}`, { signal: leaving.signal })
+  await vi.waitFor(() => expect(ids).toHaveLength(1))
+  leaving.abort()
+  await expect(gone).rejects.toThrow()
+  await vi.waitFor(() =>
+    expect(caught.lines()).toMatchObject([{ door: '/calendar', outcome: 'left', requestId: ids[0] }]),
+  )
+  release()
 })

@@ -2,6 +2,7 @@ import { createReactServerErrorHandler } from 'next/dist/server/app-render/creat
 import { beforeEach, expect, it, vi } from 'vitest'
 import { keepContentsOffConsole } from './console'
 import { catchLog } from './testing/lines'
+import { logUnexpected } from './unexpected'
 import { beginVisit, during, endVisit } from './visit'
 
 const caught = catchLog()
@@ -27,8 +28,9 @@ it('gives the error page the id of the line, and the line no message', () => {
 it('says nothing again when Next tells of the same error while it draws the page', () => {
   const visit = beginVisit({ kind: 'page', name: '/leaks' })
   during(visit, () => {
-    digestOf(broken())
-    console.error(Object.assign(new Error('An error occurred'), { digest: visit.requestId }))
+    const again = Object.assign(new Error('An error occurred'), { digest: digestOf(broken()) })
+    console.error(again)
+    logUnexpected('next', visit.requestId, again)
   })
   endVisit(visit)
   expect(caught.lines()).toHaveLength(1)

@@ -22,10 +22,8 @@ export function keepContentsOffConsole(): void {
 }
 
 /** Notes an error that Next would have printed. */
-export function noteConsoleError(error: Error): void {
+function noteConsoleError(error: Error): void {
   const requestId = requestIdHere()
-  // What Next tells of an error of the server once more while it draws the page carries our id already.
-  if (visitHere() && 'digest' in error && error.digest === requestId) return
   if (visitHere() && 'digest' in error) error.digest = requestId
   logUnexpected('next', requestId, error)
 }

@@ -1,4 +1,4 @@
-import { logUnexpected } from './unexpected'
+import { digestOf, logUnexpected } from './unexpected'
 import { beginVisit, type DoorKind, during, endVisit, noteOutcome, type Visit, visitHere } from './visit'
 
 const doors = new WeakSet<object>()
@@ -74,9 +74,4 @@ export function noteStatus(status: number, visit: Visit): void {
 function isRefusal(answer: unknown): answer is { code: string } {
   if (typeof answer !== 'object' || answer === null) return false
   return 'ok' in answer && answer.ok === false && 'code' in answer && typeof answer.code === 'string'
-}
-
-function digestOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('digest' in error)) return undefined
-  return typeof error.digest === 'string' ? error.digest : undefined
 }

@@ -8,6 +8,8 @@ import { noteOutcome, visitHere } from './visit'
  */
 export function logUnexpected(where: string, requestId: string, error: unknown): void {
   const visit = visitHere()
+  // While it draws the page, Next tells of the same error again, without its words but with the digest it was given.
+  if (visit?.failure && digestOf(error) === visit.requestId) return
   const failure = { error, where, code: kindOf(error), frames: framesOf(error) }
   if (visit?.door && !visit.failure) {
     visit.failure = failure
@@ -22,6 +24,12 @@ export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
   return `${error.name}${code}`.slice(0, 200)
+}
+
+/** The name under which Next tells the browser of an error. */
+export function digestOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('digest' in error)) return undefined
+  return typeof error.digest === 'string' ? error.digest : undefined
 }
 
 function framesOf(error: unknown): string[] | undefined {
