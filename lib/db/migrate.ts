@@ -13,7 +13,10 @@ export type Migration = { name: string; sql: string; checksum: string }
 /** Why a database cannot be brought to this version; the message says what to do. */
 export class MigrationRefused extends OperatorError {}
 
-/** The migrations of this checkout, in order. */
+/**
+ * The migrations of this checkout, in order. The first nine make the database as it was first released, one subject each;
+ * from then on a change is a new migration, and none is edited, joined or taken out: databases in use have applied it.
+ */
 export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .sort()

@@ -179,3 +179,18 @@ test('the organisation is told as it stood, with its entities', async () => {
   expect(await organisationAsOf(client, instantOf(new Date()))).toEqual(present)
   expect(await client.organisationMoment.count()).toBe(2)
 })
+
+/** What of a record has no past: it never changes, or only rules and four eyes look at it. */
+const withoutPast = ['id', 'register', 'ref', 'number', 'createdAt', 'contributorIds', 'changesOn']
+
+test('every other column of a record has its past', async () => {
+  const columns = async (table: string) => {
+    const found = await database.client.$queryRaw<{ name: string }[]>`
+      SELECT column_name::text AS name FROM information_schema.columns WHERE table_name = ${table}`
+    return found.map(({ name }) => name).sort()
+  }
+  const beside = ['sequence', 'recordId', 'at', 'values']
+  expect((await columns('RecordMoment')).filter((name) => !beside.includes(name))).toEqual(
+    (await columns('Record')).filter((name) => !withoutPast.includes(name)),
+  )
+})

@@ -1,95 +1,67 @@
--- CreateTable
+-- The audit log. The application reads these tables and writes them only through the functions below.
+
 CREATE TABLE "AuditEntry" (
-    "index" BIGINT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "dbUser" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
-    "leafHash" BYTEA NOT NULL,
-    "action" TEXT NOT NULL,
-    "actor" TEXT,
-    "subjectType" TEXT NOT NULL,
-    "subjectId" TEXT NOT NULL,
-    "outcome" TEXT NOT NULL,
-
-    CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("index")
+  "index" BIGINT NOT NULL,
+  "at" TIMESTAMPTZ(3) NOT NULL,
+  "dbUser" TEXT NOT NULL,
+  "body" TEXT NOT NULL,
+  "leafHash" BYTEA NOT NULL,
+  "action" TEXT NOT NULL,
+  "actor" TEXT,
+  "subjectType" TEXT NOT NULL,
+  "subjectId" TEXT NOT NULL,
+  "outcome" TEXT NOT NULL,
+  CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("index")
 );
-
--- CreateTable
-CREATE TABLE "AuditState" (
-    "id" INTEGER NOT NULL DEFAULT 1,
-    "size" BIGINT NOT NULL,
-    "frontier" BYTEA[],
-
-    CONSTRAINT "AuditState_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "AuditDetail" (
-    "index" BIGINT NOT NULL,
-    "keyId" UUID NOT NULL,
-    "sealed" BYTEA NOT NULL,
-
-    CONSTRAINT "AuditDetail_pkey" PRIMARY KEY ("index")
-);
-
--- CreateTable
-CREATE TABLE "AuditKey" (
-    "id" UUID NOT NULL,
-    "subjectType" TEXT NOT NULL,
-    "subjectId" TEXT,
-    "wrapped" BYTEA,
-    "erasedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "AuditKey_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "AuditActor" (
-    "pseudonym" UUID NOT NULL,
-    "userId" UUID,
-    "scope" TEXT NOT NULL DEFAULT '',
-
-    CONSTRAINT "AuditActor_pkey" PRIMARY KEY ("pseudonym")
-);
-
--- CreateTable
-CREATE TABLE "AuditCheckpoint" (
-    "id" SERIAL NOT NULL,
-    "size" BIGINT NOT NULL,
-    "root" BYTEA NOT NULL,
-    "frontier" BYTEA[],
-    "note" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "AuditCheckpoint_pkey" PRIMARY KEY ("id")
-);
-
--- CreateIndex
 CREATE INDEX "AuditEntry_subjectType_subjectId_index_idx" ON "AuditEntry"("subjectType", "subjectId", "index");
-
--- CreateIndex
 CREATE INDEX "AuditEntry_actor_index_idx" ON "AuditEntry"("actor", "index");
-
--- CreateIndex
 CREATE INDEX "AuditEntry_action_index_idx" ON "AuditEntry"("action", "index");
-
--- CreateIndex
 CREATE INDEX "AuditEntry_at_idx" ON "AuditEntry"("at");
 
--- CreateIndex
+CREATE TABLE "AuditState" (
+  "id" INTEGER NOT NULL DEFAULT 1,
+  "size" BIGINT NOT NULL,
+  "frontier" BYTEA[],
+  CONSTRAINT "AuditState_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "AuditDetail" (
+  "index" BIGINT NOT NULL,
+  "keyId" UUID NOT NULL,
+  "sealed" BYTEA NOT NULL,
+  CONSTRAINT "AuditDetail_pkey" PRIMARY KEY ("index"),
+  CONSTRAINT "AuditDetail_index_fkey" FOREIGN KEY ("index") REFERENCES "AuditEntry"("index") ON DELETE RESTRICT ON UPDATE CASCADE
+);
 CREATE INDEX "AuditDetail_keyId_idx" ON "AuditDetail"("keyId");
 
--- CreateIndex
+CREATE TABLE "AuditKey" (
+  "id" UUID NOT NULL,
+  "subjectType" TEXT NOT NULL,
+  "subjectId" TEXT,
+  "wrapped" BYTEA,
+  "erasedAt" TIMESTAMPTZ(3),
+  CONSTRAINT "AuditKey_pkey" PRIMARY KEY ("id")
+);
 CREATE INDEX "AuditKey_subjectType_subjectId_idx" ON "AuditKey"("subjectType", "subjectId");
 
--- CreateIndex
+CREATE TABLE "AuditActor" (
+  "pseudonym" UUID NOT NULL,
+  "userId" UUID,
+  "scope" TEXT NOT NULL DEFAULT '',
+  CONSTRAINT "AuditActor_pkey" PRIMARY KEY ("pseudonym")
+);
 CREATE UNIQUE INDEX "AuditActor_userId_scope_key" ON "AuditActor"("userId", "scope");
 
--- CreateIndex
+CREATE TABLE "AuditCheckpoint" (
+  "id" SERIAL NOT NULL,
+  "size" BIGINT NOT NULL,
+  "root" BYTEA NOT NULL,
+  "frontier" BYTEA[],
+  "note" TEXT NOT NULL,
+  "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "AuditCheckpoint_pkey" PRIMARY KEY ("id")
+);
 CREATE INDEX "AuditCheckpoint_size_idx" ON "AuditCheckpoint"("size");
-
--- AddForeignKey
-ALTER TABLE "AuditDetail" ADD CONSTRAINT "AuditDetail_index_fkey" FOREIGN KEY ("index") REFERENCES "AuditEntry"("index") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 INSERT INTO "AuditState" ("id", "size", "frontier") VALUES (1, 0, '{}');
 
@@ -182,7 +154,6 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER audit_user_created AFTER INSERT ON "User" FOR EACH ROW EXECUTE FUNCTION audit_user_created();
-SELECT audit_actor("id", '') FROM "User";
 
 -- Erases what the log holds in clear about one subject: its data keys, its sealed details and, for a person, the link
 -- from pseudonym to person. Entries and proofs stay. Appends p_body first: no erasure without an entry.

@@ -1,58 +1,46 @@
--- CreateTable
+-- What is kept of the past: each state that a record and the company were in, written by triggers.
+
 CREATE TABLE "RecordMoment" (
-    "sequence" BIGSERIAL NOT NULL,
-    "recordId" UUID NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "version" INTEGER NOT NULL,
-    "status" "RecordStatus" NOT NULL,
-    "title" TEXT NOT NULL,
-    "ownerId" UUID,
-    "departmentId" UUID,
-    "tags" TEXT[],
-    "nextReviewOn" DATE,
-    "ruleSource" "RuleSource",
-    "ruleReference" TEXT,
-    "noteToDpo" TEXT,
-    "openFields" TEXT[],
-    "missing" TEXT[],
-    "reviewReasons" JSONB NOT NULL,
-    "searchText" TEXT NOT NULL,
-    "inForceText" TEXT NOT NULL,
-    "submittedVersionId" UUID,
-    "inForceVersionId" UUID,
-    "isExample" BOOLEAN NOT NULL,
-    "retiredAt" TIMESTAMPTZ(3),
-    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
-    "values" JSONB NOT NULL,
-
-    CONSTRAINT "RecordMoment_pkey" PRIMARY KEY ("sequence")
+  "sequence" BIGSERIAL NOT NULL,
+  "recordId" UUID NOT NULL,
+  "at" TIMESTAMPTZ(3) NOT NULL,
+  "version" INTEGER NOT NULL,
+  "status" "RecordStatus" NOT NULL,
+  "title" TEXT NOT NULL,
+  "ownerId" UUID,
+  "departmentId" UUID,
+  "tags" TEXT[],
+  "nextReviewOn" DATE,
+  "ruleSource" "RuleSource",
+  "ruleReference" TEXT,
+  "noteToDpo" TEXT,
+  "openFields" TEXT[],
+  "missing" TEXT[],
+  "reviewReasons" JSONB NOT NULL,
+  "searchText" TEXT NOT NULL,
+  "inForceText" TEXT NOT NULL,
+  "submittedVersionId" UUID,
+  "inForceVersionId" UUID,
+  "isExample" BOOLEAN NOT NULL,
+  "isProposal" BOOLEAN NOT NULL DEFAULT false,
+  "retiredAt" TIMESTAMPTZ(3),
+  "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+  "values" JSONB NOT NULL,
+  CONSTRAINT "RecordMoment_pkey" PRIMARY KEY ("sequence"),
+  CONSTRAINT "RecordMoment_recordId_fkey" FOREIGN KEY ("recordId") REFERENCES "Record"("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
-
--- CreateTable
-CREATE TABLE "OrganisationMoment" (
-    "sequence" BIGSERIAL NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "organisation" JSONB NOT NULL,
-    "entities" JSONB NOT NULL,
-
-    CONSTRAINT "OrganisationMoment_pkey" PRIMARY KEY ("sequence")
-);
-
--- CreateIndex
 CREATE INDEX "RecordMoment_recordId_sequence_idx" ON "RecordMoment"("recordId", "sequence" DESC);
-
--- CreateIndex
 CREATE INDEX "RecordMoment_recordId_at_idx" ON "RecordMoment"("recordId", "at");
-
--- CreateIndex
 CREATE INDEX "RecordMoment_values_idx" ON "RecordMoment" USING GIN ("values" jsonb_path_ops);
 
--- CreateIndex
+CREATE TABLE "OrganisationMoment" (
+  "sequence" BIGSERIAL NOT NULL,
+  "at" TIMESTAMPTZ(3) NOT NULL,
+  "organisation" JSONB NOT NULL,
+  "entities" JSONB NOT NULL,
+  CONSTRAINT "OrganisationMoment_pkey" PRIMARY KEY ("sequence")
+);
 CREATE INDEX "OrganisationMoment_at_idx" ON "OrganisationMoment"("at");
-
--- AddForeignKey
-ALTER TABLE "RecordMoment" ADD CONSTRAINT "RecordMoment_recordId_fkey" FOREIGN KEY ("recordId") REFERENCES "Record"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
 
 -- What the register that a record stands in holds of it: the row in the one table whose primary key `id` is a reference to
 -- Record and that has this id. Which table that is for a register is remembered until the end of the transaction.
@@ -147,7 +135,3 @@ CREATE CONSTRAINT TRIGGER organisation_moment AFTER INSERT OR UPDATE ON "Organis
   FOR EACH ROW EXECUTE FUNCTION organisation_moment();
 CREATE CONSTRAINT TRIGGER organisation_moment AFTER INSERT OR UPDATE OR DELETE ON "LegalEntity" DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION organisation_moment();
-
--- What is there already gets its first moment as at its last change.
-SELECT record_moment_keep(id, "updatedAt") FROM "Record";
-SELECT organisation_moment_keep("updatedAt") FROM "Organisation";

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "LeakClock" ADD COLUMN     "agreementRef" TEXT;

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "RecordMoment" ADD COLUMN     "isProposal" BOOLEAN NOT NULL DEFAULT false;
