@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'database',
           include: [databaseTests],
           globalSetup: ['lib/db/testing-server.ts'],
+          setupFiles: ['lib/db/testing-warnings.ts'],
           env,
           pool: 'forks',
           testTimeout: 20_000,

@@ -31,8 +31,6 @@ async function main() {
   requireNode()
   process.chdir(root)
   process.env.NEXT_TELEMETRY_DISABLED = '1'
-  // A driver's warning about its next major version is of no use to the person at the keyboard.
-  process.noDeprecation = true
   const steps = needs[command]
   if (!steps) {
     console.error(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`)

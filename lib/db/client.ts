@@ -1,7 +1,7 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import { countsStatements, databaseUrl } from '@/lib/config/process'
 import { CountedPg } from './counted'
 import { type Prisma, PrismaClient } from './generated/client'
+import { PrismaPgInTurn } from './in-turn'
 
 /** The client inside a transaction. */
 export type Tx = Prisma.TransactionClient
@@ -13,7 +13,7 @@ const kept: { dertigDb?: PrismaClient } = globalThis as { dertigDb?: PrismaClien
  * each counts for the visit that sends it.
  */
 export function openDatabase(connectionString: string): PrismaClient {
-  const Driver = countsStatements() ? CountedPg : PrismaPg
+  const Driver = countsStatements() ? CountedPg : PrismaPgInTurn
   return new PrismaClient({
     adapter: new Driver({
       connectionString,

@@ -1,11 +1,11 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import { countStatement } from '@/lib/log/visit'
+import { PrismaPgInTurn } from './in-turn'
 
-type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
+type Adapter = Awaited<ReturnType<PrismaPgInTurn['connect']>>
 type Sender = Pick<Adapter, 'queryRaw' | 'executeRaw'>
 
 /** The driver, counting every statement for the visit that sends it, also one that fails. */
-export class CountedPg extends PrismaPg {
+export class CountedPg extends PrismaPgInTurn {
   override async connect(): Promise<Adapter> {
     const adapter = counted(await super.connect())
     const start = adapter.startTransaction.bind(adapter)

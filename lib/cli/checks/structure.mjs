@@ -50,6 +50,29 @@ const banned = [
   ],
 ]
 
+/**
+ * Lines of a Promise.all over a `tx` from outside it. When one query fails, Prisma answers the others with nothing instead of
+ * an error.
+ */
+function togetherInTransaction(text) {
+  return [...text.matchAll(/\bPromise\.all(Settled)?\(/g)]
+    .filter(({ index }) => {
+      const inside = insideParentheses(text, text.indexOf('(', index))
+      return /\btx\b/.test(inside) && !/\btx\)? =>/.test(inside)
+    })
+    .map(({ index }) => text.slice(0, index).split('\n').length)
+}
+
+function insideParentheses(text, from) {
+  let open = 0
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '(') open += 1
+    else if (text[at] === ')') open -= 1
+    if (open === 0) return text.slice(from, at)
+  }
+  return text.slice(from)
+}
+
 for (const file of sourceFiles()) {
   const text = contentOf(file)
   const lines = lineCount(text)
@@ -63,6 +86,8 @@ for (const file of sourceFiles()) {
     const at = text.split('\n').findIndex((line) => pattern.test(line))
     if (at >= 0) complain(`${file}:${at + 1}`, why)
   }
+  for (const at of togetherInTransaction(text))
+    complain(`${file}:${at}`, 'asks at once in a transaction, which has one connection: await one after another')
   if (/(^|\/)(helpers?|utils?|manager|misc|common)\.tsx?$/.test(file)) complain(file, 'has a name that says nothing')
   if (/(^|\/)index\.tsx?$/.test(file)) complain(file, 'is a barrel: import from the file itself')
 }

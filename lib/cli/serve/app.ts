@@ -46,7 +46,7 @@ function listeningProblem(port: number, host: string): Promise<string | null> {
 export function startApp({ args, environment, logFile }: AppOptions): App {
   const log = logFile ? openSync(logFile, 'a', 0o600) : null
   const guard = path.resolve('lib/cli/serve/guard.mjs')
-  const child = spawn(process.execPath, ['--no-deprecation', '--import', guard, ...args], {
+  const child = spawn(process.execPath, ['--import', guard, ...args], {
     detached: true,
     env: environmentWith({ ...environment, DERTIG_STARTED_BY: String(process.pid) }),
     stdio: ['ignore', log ?? 'inherit', log ?? 'inherit', 'ipc'],

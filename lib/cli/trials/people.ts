@@ -9,7 +9,9 @@ export async function signedInEmployees(ownerUrl: string, count: number): Promis
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
-    return await Promise.all(Array.from({ length: count }, (_, index) => signedInEmployee(client, index)))
+    const people: SignedIn[] = []
+    for (let index = 0; index < count; index += 1) people.push(await signedInEmployee(client, index))
+    return people
   } finally {
     await client.end()
   }
