@@ -6,16 +6,17 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../..')
 const [command = 'start', ...rest] = process.argv.slice(2)
 
-/** What each command needs before it can begin. */
+/** What each command needs before it can begin; `tools` are the packages that only tests and development use, too. */
 const needs = {
   demo: ['install', 'generate', 'build'],
   start: ['install', 'generate', 'build'],
-  dev: ['install', 'generate'],
-  test: ['install', 'generate', 'browser'],
-  check: ['install', 'generate', 'types'],
-  budgets: ['install', 'generate', 'build'],
-  trials: ['install', 'generate', 'build'],
   dertig: ['install', 'generate'],
+  dev: ['tools', 'generate'],
+  test: ['tools', 'generate', 'browser'],
+  check: ['tools', 'generate', 'types'],
+  budgets: ['tools', 'generate', 'build'],
+  trials: ['tools', 'generate', 'build'],
+  nodes: ['tools', 'generate', 'build'],
 }
 
 function requireNode() {

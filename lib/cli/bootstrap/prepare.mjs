@@ -1,10 +1,11 @@
 import { ensureBrowser } from './browser.mjs'
 import { ensureBuild } from './build.mjs'
 import { ensureGenerated, ensureRouteTypes } from './generate.mjs'
-import { ensureInstalled } from './install.mjs'
+import { ensureInstalled, ensureTools } from './install.mjs'
 
 const steps = {
   install: ensureInstalled,
+  tools: ensureTools,
   generate: ensureGenerated,
   types: ensureRouteTypes,
   build: ensureBuild,
