@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   dertig: async () => (await import('./dertig')).dertig,
   budgets: async () => (await import('./budgets')).budgets,
   trials: async () => (await import('./trials')).trials,
+  nodes: async () => (await import('./nodes')).nodes,
 }
 
 /** Runs one command of package.json to its end; the number is the exit code. */

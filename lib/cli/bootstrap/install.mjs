@@ -26,7 +26,7 @@ async function ensure(root, wantsTools) {
   const missing = missingPackages(wanted, installed, withTools)
   if (missing.length === 0) return {}
   const fresh = Object.keys(installed).length === 0
-  const [program, args] = npm(['ci', withTools ? '--include=dev' : '--omit=dev', ...always])
+  const [program, args] = npmCommand(['ci', withTools ? '--include=dev' : '--omit=dev', ...always])
   await runWithProgress(
     fresh ? 'Installing packages' : `Installing packages (${missing.length} changed)`,
     program,
@@ -64,7 +64,7 @@ export function packagesApart(manifest, locked) {
 }
 
 /** npm by the file that runs us, else by name: Windows starts npm.cmd only through a shell, which would need quoting. */
-function npm(args) {
+export function npmCommand(args) {
   const script = process.env.npm_execpath
   if (script && path.basename(script) === 'npm-cli.js') return [process.execPath, [script, ...args]]
   if (process.platform !== 'win32') return ['npm', args]

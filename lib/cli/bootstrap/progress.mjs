@@ -6,6 +6,10 @@ const keptLines = 20
 /**
  * Runs a program and says what is going on: the seconds counting on a terminal, a line every ten seconds elsewhere.
  * Its own output is shown only when it fails. Returns what it printed.
+ * @param {string} title
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string>, cwd?: string, hint?: string }} [options]
  */
 export async function runWithProgress(title, program, args, { env = {}, cwd, hint = '' } = {}) {
   const started = Date.now()

@@ -7,8 +7,13 @@ import { type Tally, tallyOf, tallyPlaywright, tallyVitest } from './tally'
 
 export type Environment = Record<string, string>
 
-/** Runs vitest; its own output is shown as it comes. */
-export async function runVitest(name: string, args: readonly string[], environment: Environment = {}): Promise<Tally> {
+/** Runs vitest, if need be with another Node.js; its own output is shown as it comes. */
+export async function runVitest(
+  name: string,
+  args: readonly string[],
+  environment: Environment = {},
+  node = process.execPath,
+): Promise<Tally> {
   const report = reportFile()
   const command = [
     'node_modules/vitest/vitest.mjs',
@@ -18,7 +23,7 @@ export async function runVitest(name: string, args: readonly string[], environme
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]
-  return tallyOf(report, await run(name, command, environment), tallyVitest)
+  return tallyOf(report, await run(name, command, environment, node), tallyVitest)
 }
 
 /** Runs the browser suite; e2e/playwright.config.ts starts the application. */
@@ -47,10 +52,15 @@ function reportFile(): string {
   return path.join(mkdtempSync(path.join(os.tmpdir(), 'dertig-report-')), 'report.json')
 }
 
-function run(name: string, command: readonly string[], environment: Environment): Promise<number> {
+function run(
+  name: string,
+  command: readonly string[],
+  environment: Environment,
+  node = process.execPath,
+): Promise<number> {
   console.log(`\n── ${name}`)
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, command, {
+    const child = spawn(node, command, {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: environmentWith(environment),
     })

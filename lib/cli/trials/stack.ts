@@ -24,10 +24,13 @@ export type Stack = {
 
 const patienceMs = 120_000
 
-export async function startStack(dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-'))): Promise<Stack> {
+export async function startStack(
+  dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-')),
+  node = process.execPath,
+): Promise<Stack> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['lib/cli/bootstrap.mjs', 'start'], {
+  const child = spawn(node, ['lib/cli/bootstrap.mjs', 'start'], {
     stdio: ['ignore', 'ignore', 'ignore'],
     env: environmentWith({
       PORT: String(port),
