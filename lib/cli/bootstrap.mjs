@@ -19,11 +19,12 @@ const needs = {
   nodes: ['tools', 'generate', 'build'],
 }
 
+/** The same as `engines` in package.json: what all packages support. */
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 19)) return
+  if (major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19)) return
   console.error(
-    `Dertig needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer one from https://nodejs.org.`,
+    `Dertig needs Node.js 20.19 or a later 20, 22.13 or a later 22, or 24 and up; this is ${process.versions.node}. Install one of them from https://nodejs.org.`,
   )
   process.exit(1)
 }

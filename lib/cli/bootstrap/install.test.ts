@@ -1,9 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { missingPackages } from './install.mjs'
+import { ensureInstalled, missingPackages } from './install.mjs'
+
+type Locked = {
+  resolved?: string
+  optional?: boolean
+  optionalDependencies?: Record<string, string>
+  engines?: { node?: string }
+}
 
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
 
@@ -31,9 +37,7 @@ describe('a start after package.json was changed by hand', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'dertig-install-'))
-    for (const file of ['package.json', 'package-lock.json', 'lib/cli/bootstrap.mjs', 'lib/cli/bootstrap']) {
-      cpSync(file, path.join(folder, file), { recursive: true })
-    }
+    for (const file of ['package.json', 'package-lock.json']) cpSync(file, path.join(folder, file))
     mkdirSync(path.join(folder, 'node_modules'))
   })
   afterEach(() => rmSync(folder, { recursive: true }))
@@ -42,24 +46,33 @@ describe('a start after package.json was changed by hand', () => {
     ['another version', { pg: '8.0.0' }, 'pg'],
     ['a package more', { 'left-pad': '1.3.0' }, 'left-pad'],
     ['a package less', { zod: undefined }, 'zod'],
-  ])('%s is refused with what to do, and nothing is removed', (_case, change, named) => {
+  ])('%s is refused with what to do, and nothing is removed', async (_case, change, named) => {
     const manifest = read(path.join(folder, 'package.json'))
     const changed = { ...manifest, dependencies: { ...manifest.dependencies, ...change } }
     writeFileSync(path.join(folder, 'package.json'), JSON.stringify(changed))
-    const { status, stderr } = spawnSync(process.execPath, ['lib/cli/bootstrap.mjs', 'start'], {
-      cwd: folder,
-      encoding: 'utf8',
-    })
-    expect(status).toBe(1)
-    expect(stderr).toContain(`do not agree on ${named}. Run "npm install" once`)
+    await expect(ensureInstalled(folder)).rejects.toThrow(`do not agree on ${named}. Run "npm install" once`)
     expect(existsSync(path.join(folder, 'node_modules'))).toBe(true)
   })
 })
 
 describe('the lock file', () => {
   const { packages } = read('package-lock.json') as {
-    packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }>
+    packages: Record<string, Locked>
   }
+
+  it('asks for no newer Node.js than 20.19', () => {
+    const accepts = (range: string) =>
+      range.split('||').some((part) => {
+        const [, sign, major, minor = '0'] = /^\s*(>=|\^)?\s*(\d+)(?:\.(\d+))?/.exec(part) ?? []
+        if (!major) return false
+        return Number(major) === 20 ? Number(minor) <= 19 : Number(major) < 20 && sign === '>='
+      })
+    const tooNew = Object.entries(packages)
+      .filter(([, { optional }]) => !optional)
+      .map(([name, { engines }]) => `${name} ${engines?.node ?? '>=0'}`)
+      .filter((line) => !accepts(line.slice(line.indexOf(' ') + 1)))
+    expect(tooNew).toEqual([])
+  })
 
   it('names no registry', () => {
     expect(Object.keys(packages).filter((name) => packages[name]?.resolved)).toEqual([])
