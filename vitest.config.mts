@@ -1,5 +1,11 @@
 import path from 'node:path'
+import { playwright } from '@vitest/browser-playwright'
+import { chromium } from 'playwright'
 import { defineConfig } from 'vitest/config'
+import { browserLaunch } from './lib/cli/bootstrap/browser-launch.mjs'
+import { actionStubs } from './lib/cli/tests/action-stubs.mjs'
+
+const root = import.meta.dirname
 
 /** Secrets of tests are no secrets: the same in every run. */
 const env = {
@@ -11,22 +17,34 @@ const env = {
 }
 
 const databaseTests = '{lib,components,app}/**/*.db.test.ts'
+const browserTests = '{lib,components,app}/**/*.browser.test.tsx'
+const alias = { '@': root }
+
+/** What only Next can give; components/testing stands in. */
+const standIn = (name: string) => path.join(root, 'components/testing', name)
+const standIns = {
+  'next/navigation': standIn('next-navigation.ts'),
+  'next/link': standIn('next-link.tsx'),
+  'next/headers': standIn('next-headers.ts'),
+  'next-intl/server': standIn('next-intl-server.ts'),
+  'server-only': standIn('empty.ts'),
+}
 
 export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
       {
-        resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+        resolve: { alias },
         test: {
           name: 'unit',
           include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
-          exclude: [databaseTests],
+          exclude: [databaseTests, browserTests],
           env,
         },
       },
       {
-        resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
+        resolve: { alias },
         test: {
           name: 'database',
           include: [databaseTests],
@@ -36,6 +54,31 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [actionStubs(root)],
+        resolve: { alias: { ...standIns, ...alias } },
+        define: { 'process.env.NODE_ENV': '"development"' },
+        // Found beforehand, because a package that is found halfway makes the page load again under the test.
+        optimizeDeps: {
+          include: [
+            ...['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'vitest-browser-react'],
+            ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill'],
+            ...['@tanstack/react-table'],
+          ],
+        },
+        test: {
+          name: 'components',
+          include: [browserTests],
+          setupFiles: ['app/globals.css', 'components/testing/setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: browserLaunch(chromium.executablePath()), actionTimeout: 5_000 }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

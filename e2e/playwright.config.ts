@@ -1,11 +1,8 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium, defineConfig } from '@playwright/test'
-
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const own = existsSync(chromium.executablePath())
-const executablePath = process.env.CHROMIUM_PATH ?? (own ? undefined : installed.find((file) => existsSync(file)))
+import { browserLaunch } from '../lib/cli/bootstrap/browser-launch.mjs'
 
 /** E2E_URL: an application that already runs with the example company; else one is started on a data folder of its own. */
 const running = process.env.E2E_URL
@@ -33,18 +30,7 @@ export default defineConfig({
     timezoneId: 'Europe/Brussels',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: browserLaunch(chromium.executablePath()),
   },
   webServer: running
     ? undefined

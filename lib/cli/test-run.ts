@@ -8,11 +8,16 @@ import { spoken, sum, type Tally } from './tests/tally'
 const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
 
 /**
- * Runs every test: rules; commands and migrations on the embedded PostgreSQL and again on one of the system; the browser
- * suite on a build with the example company. The last line tells how many passed, failed and were skipped.
+ * Runs every test: rules; commands and migrations on the embedded PostgreSQL and again on one of the system; components
+ * by themselves in a browser; the browser suite on a build with the example company. The last line tells how many passed, failed and were skipped.
  */
 export async function test(): Promise<number> {
-  const tallies: Tally[] = [await runVitest('rules, commands and migrations (embedded PostgreSQL)', [])]
+  const tallies: Tally[] = [
+    await runVitest('rules, commands and migrations (embedded PostgreSQL)', [
+      ...['--project', 'unit', '--project', 'database'],
+    ]),
+    await runVitest('components in a browser', ['--project', 'components']),
+  ]
   for (const zone of otherZones) {
     tallies.push(
       await runVitest(`time, as seen from ${zone}`, ['--project', 'unit', 'lib/time', 'lib/law'], {

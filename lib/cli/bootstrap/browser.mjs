@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { browserPath } from './browser-launch.mjs'
 import { Failure } from './failure.mjs'
 import { runWithProgress } from './progress.mjs'
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
 /**
- * Finds or installs a browser for the browser tests: CHROMIUM_PATH, Playwright's own, one of the system; else downloads
- * Playwright's, else installs Debian's as root. Returns nothing: e2e/playwright.config.ts looks in the same order.
+ * Finds or installs a browser for the tests that need one: downloads Playwright's where there is none, else installs
+ * Debian's as root. Returns nothing: who starts a browser asks browser-launch.mjs, as this does.
  */
 export async function ensureBrowser(root) {
-  if (await browserPath()) return {}
+  if (await present()) return {}
   try {
     await runWithProgress(
       'Downloading a browser for the tests',
@@ -39,13 +38,9 @@ export async function ensureBrowser(root) {
   return {}
 }
 
-/** Where a browser is, or undefined. */
-async function browserPath() {
+async function present() {
   const own = process.env.CHROMIUM_PATH
-  if (own) {
-    if (!existsSync(own)) throw new Failure(`CHROMIUM_PATH names ${own}, which does not exist.`)
-    return own
-  }
+  if (own && !existsSync(own)) throw new Failure(`CHROMIUM_PATH names ${own}, which does not exist.`)
   const { chromium } = await import('playwright')
-  return [chromium.executablePath(), ...installed].find((file) => existsSync(file))
+  return browserPath(chromium.executablePath()) !== undefined
 }

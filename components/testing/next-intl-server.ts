@@ -1,0 +1,26 @@
+import { createTranslator } from 'next-intl'
+import { catalogue } from '@/lib/text/catalogue'
+import type { Namespace } from '@/lib/text/namespaces'
+import { place } from './place'
+
+/** Stands in for next-intl/server: the real texts, in the language of the test. */
+export async function getTranslations(namespace: Namespace) {
+  const messages = await catalogue(place.locale)
+  return createTranslator({ locale: place.locale, messages, namespace, timeZone: 'Europe/Brussels' })
+}
+
+export async function getLocale() {
+  return place.locale
+}
+
+export async function getMessages() {
+  return catalogue(place.locale)
+}
+
+export async function getTimeZone(): Promise<string> {
+  return 'Europe/Brussels'
+}
+
+export async function getNow(): Promise<Date> {
+  return new Date('2026-06-02T08:00:00Z')
+}

@@ -1,0 +1,27 @@
+import type { Locale } from '@/lib/access/actor'
+
+type Place = { locale: Locale; path: string; visits: string[]; cookies: Map<string, string> }
+
+/** Where a component under test believes to be: language, address, where it was sent, cookies. */
+export const place: Place = { locale: 'en', path: '/', visits: [], cookies: new Map() }
+
+const watchers = new Set<() => void>()
+
+/** Another address, as after a click on a link. */
+export function moveTo(path: string): void {
+  place.path = path
+  for (const watcher of watchers) watcher()
+}
+
+export function watchPlace(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+/** As at the start of every test. */
+export function resetPlace(): void {
+  place.locale = 'en'
+  place.visits.length = 0
+  place.cookies.clear()
+  moveTo('/')
+}
