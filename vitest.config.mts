@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { chromium } from 'playwright'
 import { defineConfig } from 'vitest/config'
 import { browserLaunch } from './lib/cli/bootstrap/browser-launch.mjs'
-import { actionStubs } from './lib/cli/tests/action-stubs.mjs'
+import { nextFiles } from './lib/cli/tests/next-files.mjs'
 
 const root = import.meta.dirname
 
@@ -57,7 +57,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [actionStubs(root)],
+        plugins: [nextFiles(root)],
         resolve: { alias: { ...standIns, ...alias } },
         define: { 'process.env.NODE_ENV': '"development"' },
         // Found beforehand, because a package that is found halfway makes the page load again under the test.

@@ -2,20 +2,30 @@ import { useSyncExternalStore } from 'react'
 import { place, watchPlace } from './place'
 
 /** Stands in for next/navigation: writes down where a component sends the person, and goes nowhere. */
-const router = {
-  push: (href: string) => visit('push', href),
-  replace: (href: string) => visit('replace', href),
-  refresh: () => visit('refresh', place.path),
-  back: () => visit('back', place.path),
-  prefetch: () => undefined,
-}
-
-function visit(how: string, href: string): void {
-  place.visits.push(`${how} ${href}`)
-}
-
 export function useRouter() {
+  return routerOf(place.visits)
+}
+
+const routers = new WeakMap<string[], ReturnType<typeof newRouter>>()
+
+/** One router per test: a component of an earlier test that sends somebody on late disturbs no other. */
+function routerOf(visits: string[]) {
+  const router = routers.get(visits) ?? newRouter(visits)
+  routers.set(visits, router)
   return router
+}
+
+function newRouter(visits: string[]) {
+  const visit = (how: string, href: string) => {
+    visits.push(`${how} ${href}`)
+  }
+  return {
+    push: (href: string) => visit('push', href),
+    replace: (href: string) => visit('replace', href),
+    refresh: () => visit('refresh', place.path),
+    back: () => visit('back', place.path),
+    prefetch: () => undefined,
+  }
 }
 
 export function usePathname(): string {

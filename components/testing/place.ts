@@ -21,7 +21,7 @@ export function watchPlace(watcher: () => void): () => void {
 /** As at the start of every test. */
 export function resetPlace(): void {
   place.locale = 'en'
-  place.visits.length = 0
+  place.visits = []
   place.cookies.clear()
   moveTo('/')
 }

@@ -18,8 +18,8 @@ export function resetActions(): void {
   calls.length = 0
 }
 
-/** Stands behind every export of a file that begins with 'use server' (lib/cli/tests/action-stubs.ts). */
-export function callAction(name: string, args: never[]): unknown {
+/** Stands behind every export of a file that begins with 'use server' (lib/cli/tests/next-files.mjs). */
+export async function callAction(name: string, args: never[]): Promise<unknown> {
   calls.push({ name, args })
   const answer = answers.get(name)
   if (!answer) throw new Error(`the test gave no answer for the action ${name}`)

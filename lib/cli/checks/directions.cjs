@@ -57,7 +57,7 @@ module.exports = {
       name: 'primitives-stand-alone',
       comment: 'components/ui could ship in another product.',
       severity: 'error',
-      from: { path: '^components/ui/' },
+      from: { path: '^components/ui/', pathNot: tests },
       to: { path: '^(app|lib|components/(?!ui/))' },
     },
     {
