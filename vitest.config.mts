@@ -65,18 +65,20 @@ export default defineConfig({
           include: [
             ...['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'vitest-browser-react'],
             ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill'],
-            ...['@tanstack/react-table'],
+            ...['@tanstack/react-table', '@base-ui/react/combobox'],
           ],
         },
         test: {
           name: 'components',
           include: [browserTests],
           setupFiles: ['app/globals.css', 'components/testing/setup.ts'],
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: browserLaunch(chromium.executablePath()), actionTimeout: 5_000 }),
+            provider: playwright({ launchOptions: browserLaunch(chromium.executablePath()), actionTimeout: 10_000 }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -109,7 +109,7 @@ test('whoever may write does not write in the past, and still reports a leak', a
 test('the phone menu chooses the date too, and one that lies ahead is refused there', async ({ as }) => {
   const auditor = await as('auditor', phone)
   await visit(auditor, '/registers/sources')
-  await auditor.locator('summary[aria-label="Menu"]').click()
+  await auditor.getByRole('button', { name: 'Menu', exact: true }).click()
   const panel = part(auditor, /Registers as of a date/)
   await panel.getByLabel('As-of date').fill(day(0))
   await panel.getByLabel('As-of time').fill('23:59')

@@ -53,6 +53,23 @@ test('typed text survives a session that ended', async ({ as, problems }) => {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 })
 
+test('related records are found and chosen with the keyboard', async ({ as }) => {
+  const page = await as('editor')
+  await visit(page, '/registers/activities/new')
+  const box = page.getByRole('combobox', { name: /^Data sources/ })
+  await expect(box).toBeEnabled()
+  await box.focus()
+  await page.keyboard.type('S-00')
+  const options = page.getByRole('listbox', { name: 'Data sources' }).getByRole('option')
+  await expect(options.first()).toContainText('S-00')
+  await page.keyboard.press('ArrowDown')
+  const chosen = (await options.first().innerText()).split('\n')[0]?.trim() ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `${chosen} take away` })).toBeVisible()
+  await expect(box).toHaveValue('')
+  await expect(box).toBeFocused()
+})
+
 test('activities are found by what Art. 30 still asks of them', async ({ as }) => {
   const page = await as('dpo')
   await visit(page, '/registers/activities')

@@ -1,17 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { lazy, Suspense } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { ChoicesControl } from './controls/choices-control'
-import { Combobox } from './controls/combobox'
 import { QuestionsControl } from './controls/questions-control'
 import { RowsControl } from './controls/rows-control'
 import { TagsControl } from './controls/tags-control'
 import type { FieldValue, FormField } from './types'
 import { listOf, rowsOf, textOf } from './value'
+
+// Its library is the largest script of a form: only forms that link records load it.
+const Combobox = lazy(async () => ({ default: (await import('./controls/combobox')).Combobox }))
 
 export type ControlProps = {
   field: FormField
@@ -99,7 +102,11 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
       return <ChoicesControl field={field} value={listOf(value)} onChange={onChange} />
     case 'relation':
     case 'relations':
-      return <Combobox {...shared} field={field} value={listOf(value)} onChange={onChange} />
+      return (
+        <Suspense fallback={<Input {...shared} disabled className="max-w-xl" />}>
+          <Combobox {...shared} field={field} value={listOf(value)} onChange={onChange} />
+        </Suspense>
+      )
     case 'tags':
       return <TagsControl {...shared} suggestions={field.options ?? []} value={listOf(value)} onChange={onChange} />
     case 'rows':

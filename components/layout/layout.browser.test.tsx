@@ -87,7 +87,7 @@ test.each<[string, () => Promise<unknown>, boolean]>([
 ])('the phone menu closes on %s', async (_case, act, focusBack) => {
   await page.viewport(390, 844)
   await office()
-  const opener = page.getByLabelText('Menu', { exact: true })
+  const opener = page.getByRole('button', { name: 'Menu', exact: true })
   await opener.click()
   const leaks = page.getByRole('link', { name: 'Leaks', exact: true })
   await expect.element(leaks).toBeVisible()
@@ -99,7 +99,7 @@ test.each<[string, () => Promise<unknown>, boolean]>([
 test('a link of the phone menu leads on and closes it', async () => {
   await page.viewport(390, 844)
   await office()
-  await page.getByLabelText('Menu', { exact: true }).click()
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
   await page.getByRole('link', { name: 'Leaks', exact: true }).click()
   expect(place.visits).toEqual(['push /leaks'])
   await expect.element(page.getByRole('link', { name: 'Leaks', exact: true })).not.toBeInTheDocument()

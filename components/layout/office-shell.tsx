@@ -66,18 +66,26 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
   )
 }
 
+/** Over the whole width under the header; opens and closes without script, like every menu. */
 function PhoneMenu({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <details data-menu className="group -ml-2 lg:hidden">
-      <summary
+    <>
+      <button
+        type="button"
+        popoverTarget="phone-menu"
         aria-label={label}
-        className="flex min-h-11 min-w-11 list-none items-center justify-center rounded-md hover:bg-hover"
+        className="-ml-2 flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-hover lg:hidden"
       >
         <MenuIcon aria-hidden size={22} strokeWidth={1.5} />
-      </summary>
-      <div className="absolute inset-x-0 top-14 z-30 grid max-h-[calc(100dvh-3.5rem)] gap-4 overflow-y-auto border-b border-hairline bg-surface px-4 py-4 shadow-panel">
+      </button>
+      <div
+        id="phone-menu"
+        popover="auto"
+        data-leads-away
+        className="absolute inset-x-0 top-14 bottom-auto m-0 max-h-[calc(100dvh-3.5rem)] w-full gap-4 overflow-y-auto border-b border-hairline bg-surface px-4 py-4 text-text shadow-panel open:grid lg:hidden"
+      >
         {children}
       </div>
-    </details>
+    </>
   )
 }

@@ -4,7 +4,10 @@ import { type ReactNode, useEffect, useRef } from 'react'
 
 type Props = { open: boolean; onClose: () => void; title: string; titleId: string; children: ReactNode }
 
-/** A native modal dialog: the browser keeps the focus inside and gives it back. */
+/**
+ * A native modal dialog: the browser makes the rest inert, keeps the focus inside, closes on Escape and gives the focus back.
+ * A library would do the same with 24 kB of script.
+ */
 export function Dialog({ open, onClose, title, titleId, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {

@@ -36,6 +36,7 @@ test('records are chosen by mouse, stand above the box, and are offered no more'
 
 test('everything goes with the keyboard: open, walk, choose, close', async () => {
   const sent = await showForm([many])
+  await expect.element(box()).toBeEnabled()
   await userEvent.tab()
   await expect.element(box()).toHaveFocus()
   await userEvent.keyboard('{ArrowDown}')
@@ -153,4 +154,32 @@ test('a required choice that is missing is said at the box', async () => {
     .click()
   await expect.element(page.getByRole('combobox', { name: /^Sources/ })).toHaveFocus()
   await expect.element(page.getByRole('combobox', { name: /^Sources/ })).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('passing by with Tab opens nothing, and what was typed and not chosen is gone', async () => {
+  await showForm([many])
+  await expect.element(box()).toBeEnabled()
+  await userEvent.tab()
+  await userEvent.keyboard('sho')
+  await expect.element(option(/Shop/)).toBeVisible()
+  await userEvent.tab()
+  await expect.element(option(/Shop/)).not.toBeInTheDocument()
+  await expect.element(box()).toHaveValue('')
+  await userEvent.tab({ shift: true })
+  await expect.element(box()).toHaveFocus()
+  expect(options.elements()).toHaveLength(0)
+})
+
+test('the list opens where there is room, and brings no style sheet along (the content policy refuses one)', async () => {
+  const sheets = document.querySelectorAll('style').length
+  await show(
+    <div style={{ paddingTop: 'calc(100vh - 16rem)' }}>
+      <FormOf fields={[many]} />
+    </div>,
+  )
+  await box().click()
+  await expect.element(option(/Phone/)).toBeVisible()
+  await expect.poll(() => option(/Phone/).element().getBoundingClientRect().bottom).toBeLessThan(window.innerHeight)
+  expect(option(/Phone/).element().getBoundingClientRect().top).toBeGreaterThan(0)
+  expect(document.querySelectorAll('style').length).toBe(sheets)
 })

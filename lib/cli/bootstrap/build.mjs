@@ -9,7 +9,8 @@ const settings = ['postcss.config.mjs', 'package.json', 'package-lock.json', 'ts
 const keptBuilds = 3
 
 /** Files that are in the source folders and not in the application. */
-const notBuilt = (file) => /\.test\.tsx?$|^lib\/cli$|^lib\/db\/(generated|embedded|testing)|^components\/testing$|\.md$/.test(file)
+const notBuilt = (file) =>
+  /\.test\.tsx?$|^lib\/cli$|^lib\/db\/(generated|embedded|testing)|^components\/testing$|\.md$/.test(file)
 
 /**
  * Builds the application when its sources changed, into a folder of its own named by their hash, so that a running

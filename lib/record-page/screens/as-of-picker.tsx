@@ -28,7 +28,6 @@ export function AsOfPicker({ texts, date, time, latest, isPast }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const { submit, pending, failure } = useSend(chooseAsOf, () => {
     form.current?.closest<HTMLElement>('[popover]:popover-open')?.hidePopover()
-    form.current?.closest('details')?.removeAttribute('open')
   })
   const wrong = (name: 'date' | 'time') => {
     const key = failure?.fields?.[name]?.[0]
