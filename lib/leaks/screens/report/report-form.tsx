@@ -86,6 +86,10 @@ export function ReportForm({ texts, start, call, zone }: Props) {
 
   if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
   const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
+  const answer = (part: Parameters<typeof change>[0]) => {
+    setError(undefined)
+    change(part)
+  }
   const goTo = (to: number) => {
     pushStep(to)
     show(to)
@@ -120,7 +124,7 @@ export function ReportForm({ texts, start, call, zone }: Props) {
       <p role="alert" className="sr-only">
         {error}
       </p>
-      <StepBody step={step} goTo={goTo} texts={texts} answers={answers} change={change} error={error} zone={zone} />
+      <StepBody step={step} goTo={goTo} texts={texts} answers={answers} change={answer} error={error} zone={zone} />
       <ReportActions
         step={step}
         texts={texts}
