@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { chromium } from 'playwright'
 import { defineConfig } from 'vitest/config'
 import { browserLaunch } from './lib/cli/bootstrap/browser-launch.mjs'
-import { nextFiles } from './lib/cli/tests/next-files.mjs'
+import { serverActions, serverComponents } from './lib/cli/tests/next-files.mjs'
 
 const root = import.meta.dirname
 
@@ -18,24 +18,29 @@ const env = {
 
 const databaseTests = '{lib,components,app}/**/*.db.test.ts'
 const browserTests = '{lib,components,app}/**/*.browser.test.tsx'
-const alias = { '@': root }
-
 /** What only Next can give; components/testing stands in. */
 const standIn = (name: string) => path.join(root, 'components/testing', name)
-const standIns = {
-  'next/navigation': standIn('next-navigation.ts'),
+const texts = { 'next-intl/server': standIn('next-intl-server.ts'), 'server-only': standIn('empty.ts'), '@': root }
+const unitAlias = { 'next/navigation': standIn('next-navigation.ts'), ...texts }
+const browserAlias = {
   'next/link': standIn('next-link.tsx'),
   'next/headers': standIn('next-headers.ts'),
-  'next-intl/server': standIn('next-intl-server.ts'),
-  'server-only': standIn('empty.ts'),
+  ...unitAlias,
 }
 
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Everything that people write is counted, also what no test loads; tests and what only tests use are not.
+    coverage: {
+      provider: 'v8',
+      include: ['{app,components,lib}/**/*.{ts,tsx}', 'proxy.ts', 'instrumentation.ts'],
+      exclude: ['**/*.test.{ts,tsx}', '**/testing/**', 'lib/db/testing-server.ts', 'lib/db/generated/**'],
+    },
     projects: [
       {
-        resolve: { alias },
+        plugins: [serverComponents(root)],
+        resolve: { alias: unitAlias },
         test: {
           name: 'unit',
           include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
@@ -44,7 +49,8 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        plugins: [serverComponents(root)],
+        resolve: { alias: texts },
         test: {
           name: 'database',
           include: [databaseTests],
@@ -57,13 +63,21 @@ export default defineConfig({
         },
       },
       {
-        plugins: [nextFiles(root)],
-        resolve: { alias: { ...standIns, ...alias } },
+        plugins: [serverComponents(root), serverActions(root)],
+        resolve: { alias: browserAlias },
         define: { 'process.env.NODE_ENV': '"development"' },
         // Found beforehand, because a package that is found halfway makes the page load again under the test.
         optimizeDeps: {
+          noDiscovery: true,
           include: [
-            ...['react', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client', 'vitest-browser-react'],
+            ...[
+              'react',
+              'react/jsx-dev-runtime',
+              'react/jsx-runtime',
+              'react-dom',
+              'react-dom/client',
+              'vitest-browser-react',
+            ],
             ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill'],
             ...['@tanstack/react-table', '@base-ui/react/combobox'],
           ],

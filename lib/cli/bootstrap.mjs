@@ -14,6 +14,7 @@ const needs = {
   dev: ['tools', 'generate'],
   test: ['tools', 'generate', 'browser'],
   check: ['tools', 'generate', 'types'],
+  coverage: ['tools', 'generate', 'browser'],
   budgets: ['tools', 'generate', 'build'],
   trials: ['tools', 'generate', 'build'],
   nodes: ['tools', 'generate', 'build'],

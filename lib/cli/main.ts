@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   test: async () => (await import('./test-run')).test,
   check: async () => (await import('./check')).check,
   dertig: async () => (await import('./dertig')).dertig,
+  coverage: async () => (await import('./coverage')).coverage,
   budgets: async () => (await import('./budgets')).budgets,
   trials: async () => (await import('./trials')).trials,
   nodes: async () => (await import('./nodes')).nodes,
