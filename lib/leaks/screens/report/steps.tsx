@@ -1,6 +1,6 @@
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import { Textarea } from '@/components/ui/textarea'
-import { warnings } from '@/lib/law/sensitive'
+import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
 import type { DraftAnswers } from '../../device/draft'
 import { happenings, textLimits } from '../../facts/answers'
 import { choices, codeIn, type StepProps } from './step-props'
@@ -137,7 +137,7 @@ function StepHappened({ texts, answers, change, error }: StepProps) {
 
 /** 2: in the reporter's own words; warns when a number that identifies somebody was typed, and never stops. */
 function StepStory({ texts, answers, change, error }: StepProps) {
-  const found = warnings(answers.story)[0]
+  const [found] = sensitiveNumbers(answers.story)
   return (
     <div className="grid gap-2">
       <p id="story-hint" className="text-muted">
@@ -158,14 +158,11 @@ function StepStory({ texts, answers, change, error }: StepProps) {
         {error ? (
           <span className="font-medium text-danger">{error}</span>
         ) : (
-          found && <SensitiveNote kind={found.kind} texts={texts} />
+          found && (
+            <span className="rounded-md bg-withinday px-2 py-1 text-withinday-ink">{texts.sensitive[found]}</span>
+          )
         )}
       </p>
     </div>
   )
-}
-
-function SensitiveNote({ kind, texts }: { kind: string; texts: StepProps['texts'] }) {
-  const words = Object.entries(texts.sensitive).find(([key]) => key === kind)?.[1] ?? texts.sensitive.other
-  return <span className="rounded-md bg-withinday px-2 py-1 text-withinday-ink">{words}</span>
 }
