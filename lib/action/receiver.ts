@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Result } from '@/lib/errors/refusal'
 import { door } from '@/lib/log/door'
 import { requestIdHere } from '@/lib/log/visit'
+import { isPrintable } from '@/lib/text/characters'
 import { contained, type PersonContext, pass } from './guard'
 import { answer, foreign } from './handler'
 import { isOwnOrigin } from './origin'
@@ -20,7 +21,7 @@ type Spec<S extends z.ZodType, T> = {
 
 /**
  * Builds a PUT route that takes the bytes of one file as they come (application/octet-stream; nothing is held in memory),
- * with the same checks as an action. Input is the query as strings, without NUL. `run` limits what it reads; the person
+ * with the same checks as an action. Input is the query as strings, in which every character can be shown. `run` limits what it reads; the person
  * and the right are known before the first byte is. Answers a Result as JSON; a reason that
  * ends in too_large as 413.
  */
@@ -30,7 +31,7 @@ export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Re
     if (!isOwnOrigin(request.headers)) return answer(foreign, 403)
     if (request.headers.get('content-type') !== 'application/octet-stream') return new Response(null, { status: 415 })
     const query = Object.fromEntries(new URL(request.url).searchParams)
-    const spoilt = Object.keys(query).filter((key) => `${key}${query[key]}`.includes('\0'))
+    const spoilt = Object.keys(query).filter((key) => !isPrintable(`${key}${query[key]}`))
     if (spoilt.length > 0) {
       const fields = Object.fromEntries(spoilt.map((key) => [key, ['control_characters']]))
       return answer({ ok: false, code: 'invalid', fields })

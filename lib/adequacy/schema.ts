@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { adequacyScopes } from '@/lib/law/adequacy'
 import { isCountry, isEea } from '@/lib/law/countries'
-import { isPrintable, textUpTo } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 import { calendarDateSchema } from '@/lib/time/types'
 
 const day = calendarDateSchema.refine((text) => text >= '1995-01-01' && text <= '2199-12-31', {
   error: 'date_out_of_range',
 })
 
-const text = textUpTo(300).refine(isPrintable, { error: 'control_characters' })
+const text = shownText(300)
 
 /** A decision as it is corrected, or added when `id` is null. */
 export const adequacySchema = z.object({

@@ -1,3 +1,5 @@
+import { cleaned } from '@/lib/text/characters'
+
 /** What a spreadsheet would take for a formula: the first sign that is seen, in any width. */
 const formula = /^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
 
@@ -10,6 +12,6 @@ export function csvOf(rows: readonly (readonly string[])[], separator: ',' | ';'
 }
 
 function cell(text: string): string {
-  const plain = text.replaceAll('\0', '').replace(/\r\n?/g, '\n')
+  const plain = cleaned(text)
   return `"${(formula.test(text) ? `'${plain}` : plain).replaceAll('"', '""')}"`
 }

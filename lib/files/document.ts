@@ -1,3 +1,5 @@
+import { cleaned } from '@/lib/text/characters'
+
 /** A document as content, before it is a PDF or DOCX: a title, facts, notes, sections of questions and answers. Plain data. */
 export type DocumentContent = {
   /** BCP 47 language of the text. */
@@ -13,15 +15,9 @@ export type DocumentContent = {
   footer: string
 }
 
-const invisible = /(?![\n\t])\p{Cc}|[\ufffe\uffff]/gu
-
-/** Text without control characters (line breaks and tabs stay): neither format can hold them. */
+/** Text that both formats can hold, in one spelling (NFC). */
 export function printable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(invisible, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFC')
+  return cleaned(text).normalize('NFC')
 }
 
 /** The same content with every text made printable. */

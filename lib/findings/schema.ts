@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { findingIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
+import { shownText } from '@/lib/text/typed'
 import { calendarDateSchema } from '@/lib/time/types'
 
-const line = (max: number) => z.string().trim().min(1, { error: 'required' }).max(max, { error: 'too_long' })
+const line = (max: number) => shownText(max).min(1, { error: 'required' })
 const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).nullable()
 
 export const findingStates = ['open', 'in_progress', 'resolved', 'risk_accepted', 'withdrawn'] as const
@@ -15,7 +16,7 @@ export const findingInput = z.strictObject({
   source: line(200),
   wrong: line(4000),
   law: line(1000),
-  advice: z.string().trim().max(4000, { error: 'too_long' }).default(''),
+  advice: shownText(4000).default(''),
   ownerId: z
     .union([userIdSchema, z.literal('').transform(() => null)])
     .nullable()

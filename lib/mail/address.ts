@@ -12,12 +12,6 @@ export function isExampleAddress(address: string): boolean {
   return /[@.]example$/i.test(address)
 }
 
-/** Text for a header: one line, without control or direction characters, at most so many characters. */
-export function oneLine(text: string, most = 120): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
-  return [...line].slice(0, most).join('')
-}
-
 /** An address as people who need not know it see it: "n•••@o•••". */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@')

@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import { isCountry } from '@/lib/law/countries'
-import { isPrintable } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 import { dpoStates, isEnterpriseNumber } from './schema'
 
-const line = (max = 200) =>
-  z.string().trim().max(max, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }).default('')
+const line = (max = 200) => shownText(max).default('')
 
 /** A related company as Art. 30(1)(a) asks it; what is not known yet stays empty and is missing in the records it is named in. */
 const facts = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1, { error: 'required' })
-    .max(200, { error: 'too_long' })
-    .refine(isPrintable, { error: 'control_characters' }),
+  name: shownText(200).min(1, { error: 'required' }),
   relation: line(),
   enterpriseNumber: line(40),
   address: line(300),

@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
-import { isPrintable } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 
-const line = (max = 200) =>
-  z.string().trim().max(max, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }).default('')
-const required = (max = 200) =>
-  z
-    .string()
-    .trim()
-    .min(1, { error: 'required' })
-    .max(max, { error: 'too_long' })
-    .refine(isPrintable, { error: 'control_characters' })
+const line = (max = 200) => shownText(max).default('')
+const required = (max = 200) => shownText(max).min(1, { error: 'required' })
 const mail = z.union([z.literal(''), z.email({ error: 'invalid_email' }).max(254)]).default('')
 
 /** Belgian enterprise number: ten digits, the last two are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises). */

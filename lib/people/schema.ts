@@ -4,11 +4,12 @@ import { passwordLength } from '@/lib/access/password/password-policy'
 import { type Role, roleConflict, roles } from '@/lib/access/roles'
 import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { locales } from '@/lib/text/locale'
+import { shownText } from '@/lib/text/typed'
 
 /** Auditor accounts end by themselves, at most this many days after they start. */
 export const auditorDays = 90
 
-export const personNameSchema = z.string().trim().min(1).max(120)
+export const personNameSchema = shownText(120).min(1)
 /** A new password as typed; the policy judges it with the person's own words. */
 export const newPasswordSchema = z
   .string()

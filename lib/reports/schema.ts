@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { draftIdSchema, leakIdSchema } from '@/lib/db/ids'
+import { shownText } from '@/lib/text/typed'
 import { instantSchema } from '@/lib/time/types'
 import { draftLanguages, draftValues } from './profiles/profile'
 
-const words = (max: number) => z.string().trim().max(max, { error: 'too_long' })
+const words = shownText
 
 export const createDraftInput = z.strictObject({
   leakId: leakIdSchema,

@@ -1,3 +1,5 @@
+import { withoutUnseen } from './characters'
+
 /** A number that belongs to a person and not in a text of a register or a leak. Words: `form.sensitiveKinds.<kind>`. */
 export type SensitiveKind = 'national_number' | 'iban' | 'payment_card'
 
@@ -5,9 +7,6 @@ const longestRead = 100_000
 const mostGroups = 10
 const shortestNumber = 11
 const longestNumber = 34
-
-/** Signs that are not seen and break no number: soft hyphen, zero-width spaces and joiners, byte order mark. */
-const unseen = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 
 /** What stands between the groups of one number: spaces (no-break, thin, figure), dots, dashes of any length, slashes. */
 const gap = /^[ \u00a0\u2000-\u200a\u202f./\-\u2010-\u2015\u2212\u00b7]{1,3}$/
@@ -28,7 +27,7 @@ const kinds: readonly Kind[] = [
  */
 export function sensitiveNumbers(text: string): SensitiveKind[] {
   const found = new Set<SensitiveKind>()
-  for (const run of runsIn(text.slice(0, longestRead).replace(unseen, ''))) {
+  for (const run of runsIn(withoutUnseen(text.slice(0, longestRead)))) {
     for (let start = 0; start < run.length; ) {
       const first = startingAt(run, start)
       if (first) found.add(first.kind)

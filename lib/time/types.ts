@@ -8,6 +8,19 @@ export type Instant = z.infer<typeof instantSchema>
 export const calendarDateSchema = z.iso.date().brand<'CalendarDate'>()
 export type CalendarDate = z.infer<typeof calendarDateSchema>
 
+const first = '1900-01-01'
+const last = '2199-12-31'
+
+/** False for a day of a year that no record speaks of; what is no day at all is for the schema to refuse. */
+export function isDayInRange(text: string): boolean {
+  return !calendarDateSchema.safeParse(text).success || (text >= first && text <= last)
+}
+
+/** A calendar date, or none: empty text and null. Refuses days that no calendar has. */
+export const dayOrNone = z
+  .union([calendarDateSchema, z.literal('').transform(() => null)], { error: 'invalid_date' })
+  .nullable()
+
 /** The instant of a database timestamp. */
 export function instantOf(date: Date): Instant {
   return instantSchema.parse(date.toISOString())

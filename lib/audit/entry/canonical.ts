@@ -1,8 +1,9 @@
 import type { JsonValue } from '@/lib/errors/json'
+import { withoutHalves } from '@/lib/text/characters'
 
 /** Text in normal form C, with lone surrogates replaced: two spellings of the same text give the same bytes. */
 export function normalText(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFC')
+  return withoutHalves(text).normalize('NFC')
 }
 
 /**

@@ -3,7 +3,7 @@ import { attachmentIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { fileKinds } from '@/lib/law/codes/files'
 import { refSchema } from '@/lib/records/form/input'
-import { isPrintable } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 
 /** What comes with the bytes of a file: the query of the upload door. */
 export const attachInput = z.object({
@@ -11,12 +11,7 @@ export const attachInput = z.object({
   record: refSchema,
   name: z.string(),
   kind: z.enum(codesOf(fileKinds)),
-  note: z
-    .string()
-    .trim()
-    .max(500, { error: 'too_long' })
-    .refine(isPrintable, { error: 'control_characters' })
-    .default(''),
+  note: shownText(500).default(''),
   /** An attachment of the same record whose next version this is; without it, one of the same kind and name. */
   replaces: attachmentIdSchema.optional(),
 })
@@ -24,7 +19,7 @@ export type AttachInput = z.infer<typeof attachInput>
 
 export const removeInput = z.object({
   id: attachmentIdSchema,
-  reason: z.string().trim().min(1).max(500, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }),
+  reason: shownText(500).min(1),
 })
 export type RemoveInput = z.infer<typeof removeInput>
 

@@ -148,7 +148,7 @@ test('comments stand oldest first; a retired record takes no more', async () => 
 test.each([
   ['nothing', '', 'required'],
   ['blanks', '   ', 'required'],
-  ['4,001 characters', 'x'.repeat(4001), 'too_long'],
+  ['4,001 characters', 'x'.repeat(4001), 'too_long.4000'],
 ])('%s: refused at its field', (_, body, code) => {
   const parsed = commentWrite.safeParse({ recordId: record.id, body })
   expect(parsed.error?.issues[0]).toMatchObject({ path: ['body'], message: code })

@@ -1,16 +1,11 @@
 import { z } from 'zod'
 import { recordIdSchema, userIdSchema } from '@/lib/db/ids'
-import { isPrintable } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 
 /** A comment on a record, with the people it asks to look. */
 export const commentWrite = z.strictObject({
   recordId: recordIdSchema,
-  body: z
-    .string()
-    .trim()
-    .min(1, { error: 'required' })
-    .max(4000, { error: 'too_long' })
-    .refine(isPrintable, { error: 'control_characters' }),
+  body: shownText(4000).min(1, { error: 'required' }),
   mentions: z
     .array(userIdSchema)
     .max(20, { error: 'too_long' })

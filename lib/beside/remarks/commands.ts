@@ -4,14 +4,9 @@ import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
 import { recordIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { isPrintable } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 
-const body = z
-  .string()
-  .trim()
-  .min(1, { error: 'required' })
-  .max(4000, { error: 'too_long' })
-  .refine(isPrintable, { error: 'control_characters' })
+const body = shownText(4000).min(1, { error: 'required' })
 
 export const remarkCreate = z.strictObject({ recordId: recordIdSchema, body })
 export const remarkUpdate = z.strictObject({ id: z.uuid(), version: z.number().int(), body })

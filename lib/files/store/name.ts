@@ -1,8 +1,8 @@
 import { Refusal } from '@/lib/errors/refusal'
+import { isPlainLine } from '@/lib/text/characters'
 
 const longest = 200
-/** Signs that hide or turn what a name says, or lead out of a folder: control and format characters, separators, halves. */
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
+/** Signs that lead out of a folder. */
 const paths = /[/\\:]/
 /** Names that Windows gives to devices, whatever the ending. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
@@ -14,7 +14,7 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 export function checkedName(given: string): string {
   const name = given.normalize('NFC').trim()
   if ([...name].length > longest) refuse('file_name_long')
-  if (name === '' || name.startsWith('.') || hidden.test(given) || paths.test(name.normalize('NFKC')))
+  if (name === '' || name.startsWith('.') || !isPlainLine(given) || paths.test(name.normalize('NFKC')))
     refuse('file_name_signs')
   if (devices.test(name)) refuse('file_name_signs')
   return name

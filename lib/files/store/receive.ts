@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from '@/lib/errors/refusal'
+import { isText } from '@/lib/text/characters'
 import { incomingFolder, mostBytes, prepared } from './folder'
 import { checkedName } from './name'
 import { promisedType, startsAsZip, typeByContent } from './type'
@@ -38,9 +39,6 @@ async function read(file: FileHandle, from: number, to: number): Promise<Buffer>
   return bytes.subarray(0, bytesRead)
 }
 
-/** Bytes that no plain text holds: controls other than tab, line break, form feed and carriage return. */
-const isControl = (byte: number) => (byte < 32 && (byte < 9 || byte > 13 || byte === 11)) || byte === 127
-
 /** Tells, while bytes pass by, whether they all are printable UTF-8 text. Keeps nothing. */
 class PrintableText {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true })
@@ -49,7 +47,7 @@ class PrintableText {
   /** The next bytes. */
   add(chunk: Uint8Array): void {
     if (!this.#holds) return
-    this.#holds = !chunk.some(isControl) && this.#decodes(chunk, true)
+    this.#holds = this.#decodes(chunk, true)
   }
 
   /** After the last bytes: was it text. */
@@ -59,8 +57,7 @@ class PrintableText {
 
   #decodes(chunk: Uint8Array, stream: boolean): boolean {
     try {
-      this.#decoder.decode(chunk, { stream })
-      return true
+      return isText(this.#decoder.decode(chunk, { stream }))
     } catch {
       return false
     }

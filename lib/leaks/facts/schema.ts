@@ -17,6 +17,8 @@ import {
   riskLevels,
 } from '@/lib/law/codes/leaks'
 import { peopleCategories } from '@/lib/law/codes/people'
+import { cleaned } from '@/lib/text/characters'
+import { shownText } from '@/lib/text/typed'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import {
   contactLanguages,
@@ -29,7 +31,8 @@ import {
   textLimits,
 } from './answers'
 
-const text = (max: number) => z.string().trim().max(max, { error: 'too_long' })
+/** What a reporter says: cleaned, never refused for a character. */
+const text = (max: number) => z.string().overwrite(cleaned).trim().max(max, { error: 'too_long' })
 const day = z.union([z.iso.date(), z.literal('')])
 const time = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'format' }), z.literal('')])
 
@@ -69,7 +72,7 @@ export const reporterNoteSchema = z.object({
 })
 export type ReporterNoteInput = z.infer<typeof reporterNoteSchema>
 
-const note = (max = 4000) => text(max)
+const note = (max = 4000) => shownText(max)
 const reason = note(1000).min(1, { error: 'required' })
 const target = { ref: z.string().max(20), version: z.number().int().min(1) }
 
@@ -109,7 +112,7 @@ const oneOf = <C extends string>(list: readonly { code: C }[]) => z.enum(codesOf
 const someOf = <C extends string>(list: readonly { code: C }[]) => z.array(oneOf(list)).max(list.length)
 
 export const leakFactsSchema = z.object({
-  title: text(200),
+  title: note(200),
   summary: note(),
   ongoing: z.enum(ongoingAnswers),
   personalData: z.boolean().nullable(),
@@ -193,7 +196,7 @@ export const clockRuleSchema = z.object({
   version: z.number().int().min(1),
   length: z.number().int().min(1).max(10_000).nullable(),
   enabled: z.boolean(),
-  source: text(300).min(1, { error: 'required' }),
+  source: note(300).min(1, { error: 'required' }),
   certainty: z.enum(['read', 'secondary', 'verify']),
   validFrom: calendarDateSchema,
   validUntil: calendarDateSchema.nullable(),

@@ -1,5 +1,5 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
-import { oneLine } from '../address'
+import { oneLine } from '@/lib/text/characters'
 import type { Attempt, MailProblem } from '../problems'
 import type { MailSettings } from '../settings'
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { ruleSources } from '@/lib/law/codes/bases'
 import { codesOf } from '@/lib/law/codes/code'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
-import { dayOrNone, textUpTo } from '@/lib/text/printable'
-import { toDatabase } from '@/lib/time/types'
+import { textUpTo } from '@/lib/text/typed'
+import { dayOrNone, toDatabase } from '@/lib/time/types'
 
 const nothing = z.literal('').transform(() => null)
 const id = z.union([z.uuid(), nothing]).nullable().default(null)

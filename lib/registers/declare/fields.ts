@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { isCountry } from '@/lib/law/countries'
-import { dayOrNone, textUpTo } from '@/lib/text/printable'
+import { textUpTo } from '@/lib/text/typed'
 import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
+import { dayOrNone } from '@/lib/time/types'
 
 export type FieldKind =
   | 'text'

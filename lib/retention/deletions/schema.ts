@@ -4,7 +4,8 @@ import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
-import { dayGiven, dayNeeded, refsSchema, shownText } from '../scope/values'
+import { shownText } from '@/lib/text/typed'
+import { dayGiven, dayNeeded, refsSchema } from '../scope/values'
 
 const needed = (max: number) => shownText(max).min(1, { error: 'required' })
 const text = (max: number) => shownText(max).default('')

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
-import { dayGiven, dayNeeded, refsSchema, shownText } from '../scope/values'
+import { shownText } from '@/lib/text/typed'
+import { dayGiven, dayNeeded, refsSchema } from '../scope/values'
 
 const words = shownText(4000).min(1, { error: 'required' })
 /** What a legal hold says: what it stops, why, since when, and until when if that is known. */

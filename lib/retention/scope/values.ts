@@ -1,9 +1,5 @@
 import { z } from 'zod'
-import { dayOrNone, isDayInRange, isPrintable, textUpTo } from '@/lib/text/printable'
-import { calendarDateSchema } from '@/lib/time/types'
-
-/** A text of at most so many characters that every screen and file can show; may be empty. */
-export const shownText = (max: number) => textUpTo(max).refine(isPrintable, { error: 'control_characters' })
+import { calendarDateSchema, dayOrNone, isDayInRange } from '@/lib/time/types'
 
 /** A calendar date of the years that records speak of, or none. */
 export const dayGiven = dayOrNone.refine((day) => day === null || isDayInRange(day), { error: 'date_out_of_range' })

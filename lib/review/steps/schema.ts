@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { recordIdSchema } from '@/lib/db/ids'
-import { isPrintable } from '@/lib/text/printable'
+import { shownText } from '@/lib/text/typed'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid' })
 const comments = z
-  .record(
-    z.string().max(80),
-    z.string().trim().max(2000, { error: 'too_long' }).refine(isPrintable, { error: 'control_characters' }),
-  )
+  .record(z.string().max(80), shownText(2000))
   .refine((said) => Object.keys(said).length <= 100, { error: 'too_long' })
   .default({})
 
@@ -15,12 +12,7 @@ const comments = z
 export const submitInput = z.strictObject({
   id: recordIdSchema,
   version: z.number().int(),
-  note: z
-    .string()
-    .trim()
-    .max(2000, { error: 'too_long' })
-    .refine(isPrintable, { error: 'control_characters' })
-    .default(''),
+  note: shownText(2000).default(''),
 })
 export type SubmitInput = z.infer<typeof submitInput>
 
@@ -28,12 +20,7 @@ export type SubmitInput = z.infer<typeof submitInput>
 export const returnInput = z.strictObject({
   id: recordIdSchema,
   contentHash: hash,
-  reason: z
-    .string()
-    .trim()
-    .min(1, { error: 'required' })
-    .max(2000, { error: 'too_long' })
-    .refine(isPrintable, { error: 'control_characters' }),
+  reason: shownText(2000).min(1, { error: 'required' }),
   comments,
 })
 export type ReturnInput = z.infer<typeof returnInput>

@@ -3,12 +3,16 @@ import type { z } from 'zod'
 import { removeInput } from '@/lib/beside/attachments/schema'
 import { commentWrite } from '@/lib/beside/comments/schema'
 import { remarkCreate } from '@/lib/beside/remarks/commands'
+import { findingStateInput } from '@/lib/findings/schema'
+import { rejectSchema, reporterNoteSchema } from '@/lib/leaks/facts/schema'
 import { entityInput } from '@/lib/organisation/entity-schema'
 import { departmentInput } from '@/lib/organisation/schema'
+import { fileInput } from '@/lib/reports/schema'
 import { acceptInput, returnInput, submitInput } from '@/lib/review/steps/schema'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const contentHash = 'a'.repeat(64)
+const filedAt = '2026-06-05T12:00:00.000Z'
 const spoilt = 'One\u0007two'
 
 test.each<[string, z.ZodType, object, string]>([
@@ -19,8 +23,18 @@ test.each<[string, z.ZodType, object, string]>([
   ['what the DPO says of a field', acceptInput, { id, contentHash, comments: { title: spoilt } }, 'comments.title'],
   ['why a file is removed', removeInput, { id, reason: spoilt }, 'reason'],
   ['a related company', entityInput, { name: 'Optipost', country: 'BE', city: spoilt }, 'city'],
+  ['why a finding ends', findingStateInput, { id, version: 1, state: 'resolved', resolution: spoilt }, 'resolution'],
+  ['why a leak is none', rejectSchema, { ref: 'L-2026-001', version: 1, reason: spoilt }, 'reason'],
+  ['the number of a filed report', fileInput, { id, version: 1, reference: spoilt, filedAt }, 'reference'],
   ['a department', departmentInput, { code: 'HR', name: spoilt }, 'name'],
 ])('%s takes no characters that cannot be printed, at its own field', (_what, schema, sent, path) => {
   const issues = schema.safeParse(sent).error?.issues.map((issue) => [issue.path.join('.'), issue.message])
   expect(issues).toEqual([[path, 'control_characters']])
+})
+
+test('what a reporter of a leak adds is cleaned, never refused', () => {
+  const clientId = 'a0000000-0000-4000-8000-000000000001'
+  expect(reporterNoteSchema.parse({ ref: 'L-2026-001', clientId, body: `${spoilt}\r\nthree` }).body).toBe(
+    'Onetwo\nthree',
+  )
 })
