@@ -1,6 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
-import type { AuditChange } from '@/lib/audit/entry/event'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import type { AdequacyDecision } from '@/lib/db/generated/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
@@ -56,7 +56,7 @@ export async function correctAdequacy(
         subject: { type: 'adequacy', id: row.id, ref: row.country },
         versionBefore: before?.version ?? null,
         versionAfter: row.version,
-        changes: changesOf(before, row),
+        changes: changesBetween(before ? told(before) : {}, told(row)),
         reason,
       },
     }
@@ -83,14 +83,8 @@ async function markLeaning(tx: Tx, country: string, today: CalendarDate): Promis
   return ids.length
 }
 
-const told = ['country', 'validFrom', 'validUntil', 'scope', 'reference', 'certainty', 'source'] as const
-
-function changesOf(before: AdequacyDecision | null, after: AdequacyDecision): AuditChange[] {
-  const plain = (value: string | Date | null | undefined) =>
-    value instanceof Date ? calendarDateOf(value) : (value ?? null)
-  return told.flatMap((field) => {
-    const was = plain(before?.[field])
-    const is = plain(after[field])
-    return was === is ? [] : [{ field, old: was, new: is }]
-  })
+/** What an entry tells of a decision, days as days. */
+function told({ country, validFrom, validUntil, scope, reference, certainty, source }: AdequacyDecision) {
+  const until = validUntil && calendarDateOf(validUntil)
+  return { country, validFrom: calendarDateOf(validFrom), validUntil: until, scope, reference, certainty, source }
 }

@@ -2,9 +2,10 @@ import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import type { Verb } from '@/lib/access/matrix'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
-import type { AuditChange } from '@/lib/audit/entry/event'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
+import type { Finding } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { calendarDateOf, toDatabase } from '@/lib/time/types'
@@ -55,7 +56,7 @@ export function updateFinding(context: CommandContext, input: FindingUpdate): Pr
   return change(context, async (tx) => {
     const { id, version, ...words } = input
     const before = await locked(tx, context, id, 'update')
-    const changes = differences(before, words)
+    const changes = changesTo(before, words)
     if (before.version !== version) refuseStale(before.version, changes)
     await mustExist(tx, words.recordId)
     await tx.finding.update({
@@ -130,17 +131,11 @@ function columns(input: FindingInput) {
   return { ...input, dueOn: input.dueOn && toDatabase(input.dueOn) }
 }
 
-const words = ['title', 'source', 'wrong', 'law', 'advice', 'recordId', 'ownerId'] as const
-
-function differences(
-  before: Record<(typeof words)[number], string | null> & {
-    dueOn: Date | null
-  },
-  input: FindingInput,
-): AuditChange[] {
-  const changed: AuditChange[] = words
-    .filter((field) => (before[field] ?? '') !== (input[field] ?? ''))
-    .map((field) => ({ field, old: before[field], new: input[field] }))
-  const due = before.dueOn && calendarDateOf(before.dueOn)
-  return due === input.dueOn ? changed : [...changed, { field: 'dueOn', old: due, new: input.dueOn }]
+/** What an entry tells of a finding, in the order of the form; nothing and empty text are the same. */
+function changesTo(before: Finding, { title, source, wrong, law, advice, recordId, ownerId, dueOn }: FindingInput) {
+  return changesBetween(
+    { ...before, dueOn: before.dueOn && calendarDateOf(before.dueOn) },
+    { title, source, wrong, law, advice, recordId, ownerId, dueOn },
+    { blankIsNothing: true },
+  )
 }

@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import type { Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
@@ -8,7 +9,6 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { passDay } from '@/lib/records/derive/day-change'
 import { toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
-import { differences } from './differences'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 
 /** More records than this are left to the job that looks every minute: nobody waits for them in front of a form. */
@@ -52,7 +52,9 @@ export async function updateOrganisation(
     await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE id = 1 FOR UPDATE`
     const before = await tx.organisation.findUnique({ where: { id: 1 } })
     const { version, ...facts } = input
-    const changes = before ? differences(before, facts) : [{ field: 'legalName', old: null, new: facts.legalName }]
+    const changes = before
+      ? changesBetween(before, facts, { blankIsNothing: true })
+      : [{ field: 'legalName', old: null, new: facts.legalName }]
     if (before && before.version !== version) refuseStale(before.version, changes)
     const next = (before?.version ?? 0) + 1
     await tx.organisation.upsert({
@@ -135,7 +137,7 @@ export function updateDepartment(
         subject: { type: 'department', id: input.id, ref: input.code },
         versionBefore: before.version,
         versionAfter: before.version + 1,
-        changes: differences(
+        changes: changesBetween(
           { code: before.code, name: before.name, retired: before.retiredAt !== null },
           { code: input.code, name: input.name, retired: input.retired },
         ),

@@ -1,10 +1,10 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { keepMarked, markNaming } from './commands'
-import { differences } from './differences'
 import { type EntityInput, type EntityUpdate, type LegalEntityId, legalEntityIdSchema } from './entity-schema'
 
 /** Adds a related company that can be named as controller or processor. Right: organisation.update. */
@@ -22,7 +22,7 @@ export function createEntity(context: CommandContext, input: EntityInput): Promi
         subject: { type: 'entity', id, ref: input.name },
         versionBefore: null,
         versionAfter: 1,
-        changes: differences({}, input),
+        changes: changesBetween({}, input, { blankIsNothing: true }),
       },
     }
   })
@@ -41,7 +41,11 @@ export async function updateEntity(
     await tx.$queryRaw`SELECT 1 FROM "LegalEntity" WHERE id = ${id}::uuid FOR UPDATE`
     const before = await tx.legalEntity.findUnique({ where: { id } })
     if (!before) throw new Refusal('not_found')
-    const changes = differences({ ...before, retired: before.retiredAt !== null }, { ...values, retired })
+    const changes = changesBetween(
+      { ...before, retired: before.retiredAt !== null },
+      { ...values, retired },
+      { blankIsNothing: true },
+    )
     if (before.version !== version) refuseStale(before.version, changes)
     if (retired && before.retiredAt === null) await refuseNamed(tx, id)
     await tx.legalEntity.update({

@@ -6,6 +6,7 @@ import { admitAttempt } from '@/lib/access/request/rate-limit'
 import { accessSettings } from '@/lib/access/request/settings'
 import { endSession, endSessionsOf } from '@/lib/access/session/session-store'
 import { change } from '@/lib/action/change'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import { db } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
@@ -36,7 +37,6 @@ export async function updateProfile(context: Own, input: Profile): Promise<Resul
       data: { ...after, version: { increment: 1 } },
     })
     if (saved.count !== 1) throw new Refusal('stale')
-    const fields = auditor ? (['locale'] as const) : (['name', 'phone', 'locale'] as const)
     return {
       result: null,
       entry: {
@@ -44,9 +44,7 @@ export async function updateProfile(context: Own, input: Profile): Promise<Resul
         subject: { type: 'user', id: before.id },
         versionBefore: input.version,
         versionAfter: input.version + 1,
-        changes: fields
-          .map((field) => ({ field, old: before[field], new: input[field] || null }))
-          .filter((changed) => changed.old !== changed.new),
+        changes: changesBetween(before, after),
       },
     }
   })

@@ -1,6 +1,7 @@
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import { officeZone } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
@@ -9,7 +10,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { prefillFacts } from './facts'
 import { prefill } from './prefill'
 import { profileOf } from './profiles/all'
-import { type DraftValues, draftValues, emptyValue } from './profiles/profile'
+import { type DraftValues, draftValues, emptyValue, type FieldValue } from './profiles/profile'
 import type { CreateDraftInput, SignOffInput, UpdateDraftInput } from './schema'
 import { wordingOf } from './wording'
 
@@ -116,10 +117,14 @@ export async function lockedDraft(tx: Tx, id: DraftId) {
   return { ...row, values: draftValues.parse(row.values), leakRef: row.leak.ref }
 }
 
+/** Answers that say something else or are in another state; where a suggestion came from is told with the filed report. */
 function differences(before: DraftValues, after: DraftValues): AuditChange[] {
-  return Object.entries(after).flatMap(([field, value]) => {
-    const old = before[field] ?? emptyValue
-    const same = old.text === value.text && old.state === value.state && old.expectedOn === value.expectedOn
-    return same ? [] : [{ field, old: `${old.state}: ${old.text}`, new: `${value.state}: ${value.text}` }]
-  })
+  const old = (field: string) => before[field] ?? emptyValue
+  const said = ({ state, text, expectedOn }: FieldValue) => ({ state, text, expectedOn })
+  const told = ({ state, text }: FieldValue) => `${state}: ${text}`
+  return Object.entries(after).flatMap(([field, value]) =>
+    changesBetween(said(old(field)), said(value)).length > 0
+      ? [{ field, old: told(old(field)), new: told(value) }]
+      : [],
+  )
 }

@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import { authorise, change } from '@/lib/action/change'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditAction, AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { Leak, Prisma } from '@/lib/db/generated/client'
@@ -9,7 +10,6 @@ import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { keepClocks } from '../clocks/keep-clocks'
-import { changesBetween } from '../facts/changes'
 import { type LeakVerb, requireNext } from '../facts/rules'
 
 /** Which leak, and the version the form was opened with. */

@@ -1,12 +1,12 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import { leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { ruleOf } from '../clocks/clock-set'
 import { keepClocks } from '../clocks/keep-clocks'
-import { changesBetween } from '../facts/changes'
 import type { ClockRuleInput } from '../facts/schema'
 
 /**

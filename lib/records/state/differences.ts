@@ -1,4 +1,4 @@
-import { canonicalJson } from '@/lib/audit/entry/canonical'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
@@ -6,12 +6,8 @@ import { type RecordState, valuesOf } from './state'
 
 /** Fields in which two states differ, in the order of the fields. Empty fields of a new record (before: null) are left out. */
 export function differencesOf(before: RecordState | null, after: RecordState): AuditChange[] {
-  const old = before && valuesOf(before)
-  return Object.entries(valuesOf(after)).flatMap(([field, value]) => {
-    const was = old?.[field] ?? null
-    if (old ? canonicalJson(was) === canonicalJson(value) : isEmpty(value)) return []
-    return [{ field, old: was, new: value }]
-  })
+  const changes = changesBetween(before ? valuesOf(before) : {}, valuesOf(after))
+  return before ? changes : changes.filter((change) => !isEmpty(change.new))
 }
 
 function isEmpty(value: JsonValue): boolean {

@@ -1,5 +1,6 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
@@ -58,9 +59,7 @@ export function recordDeletion(
         subject: { type: 'deletion', id, ref },
         versionBefore: null,
         versionAfter: 1,
-        changes: Object.entries({ ...said, corrects: corrects ?? null })
-          .filter(([, value]) => value !== null)
-          .map(([field, value]) => ({ field, old: null, new: value })),
+        changes: changesBetween({}, { ...said, corrects }),
       },
     }
   })

@@ -1,7 +1,7 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
-import type { AuditChange } from '@/lib/audit/entry/event'
+import { changesBetween } from '@/lib/audit/entry/differences'
 import { nextNumber } from '@/lib/db/counter'
 import { type HoldId, holdIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
@@ -52,9 +52,7 @@ export function placeHold(context: CommandContext, input: HoldInput, isExample =
         subject: { type: 'hold', id, ref },
         versionBefore: null,
         versionAfter: 1,
-        changes: Object.entries(said)
-          .filter(([, value]) => value !== null)
-          .map(([field, value]): AuditChange => ({ field, old: null, new: value })),
+        changes: changesBetween({}, said),
         reason,
       },
     }
