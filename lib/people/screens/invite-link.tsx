@@ -1,16 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { CopyButton } from '@/components/copy/copy'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { Invitation } from '../users'
 
 /** The link with which a person chooses a password: shown once, also when a mail brings it. */
 export function InviteLink({ token, mail }: Pick<Invitation, 'token' | 'mail'>) {
   const t = useTranslations('access.link')
-  const [copied, setCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const address = `${window.location.origin}/welcome/${token}`
   useEffect(() => field.current?.select(), [])
@@ -21,14 +20,7 @@ export function InviteLink({ token, mail }: Pick<Invitation, 'token' | 'mail'>) 
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Input ref={field} readOnly value={address} aria-label={t('label')} className="max-w-xl flex-1 text-text" />
-        <Button
-          onClick={async () => {
-            await navigator.clipboard?.writeText(address)
-            setCopied(true)
-          }}
-        >
-          {copied ? t('copied') : t('copy')}
-        </Button>
+        <CopyButton text={address} />
       </div>
     </Alert>
   )

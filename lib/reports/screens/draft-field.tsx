@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { CopyButton } from '@/components/copy/copy'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -44,7 +45,12 @@ export function DraftField({ field, question, value, readOnly, onChange }: Props
       {field.kind === 'text' ? <Textarea {...control} rows={3} /> : <Input {...control} />}
       <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
         {value.source && <span>{t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })}</span>}
-        <CopyButton text={value.text} />
+        {value.text !== '' && (
+          <>
+            <CopyButton text={value.text} size="sm" variant="quiet" />
+            {t('form.characters', { count: value.text.length })}
+          </>
+        )}
         {!readOnly && <StateChoice value={value} onChange={onChange} />}
       </div>
     </div>
@@ -98,24 +104,5 @@ function StateChoice({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
         <span className="text-danger">{t('form.naHelp')}</span>
       )}
     </>
-  )
-}
-
-function CopyButton({ text }: { text: string }) {
-  const t = useTranslations('drafts')
-  const [copied, setCopied] = useState(false)
-  if (text === '') return null
-  /** Over plain http a browser has no clipboard: the text can still be selected. */
-  const copy = async () => {
-    await navigator.clipboard?.writeText(text)
-    setCopied(navigator.clipboard !== undefined)
-  }
-  return (
-    <span className="flex items-center gap-2">
-      <Button size="sm" variant="quiet" onClick={copy}>
-        {copied ? t('form.copied') : t('form.copy')}
-      </Button>
-      {t('form.characters', { count: text.length })}
-    </span>
   )
 }

@@ -51,7 +51,7 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
         {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
         {draft.profile.certainty === 'verify' && <Alert>{t('verify')}</Alert>}
       </div>
-      <ClientText namespaces={['drafts', 'errors']}>
+      <ClientText namespaces={['drafts', 'common', 'errors']}>
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
           <div lang={draft.language}>
             <DraftEditor

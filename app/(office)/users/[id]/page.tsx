@@ -21,7 +21,7 @@ export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
   const [t, departments] = await Promise.all([getTranslations('access'), departmentChoices()])
   const crumbs = [{ label: t('people.title'), href: '/users' }]
   return (
-    <ClientText namespaces={['access', 'errors', 'nav']}>
+    <ClientText namespaces={['access', 'common', 'errors', 'nav']}>
       <title>{person.name}</title>
       <PageHeader title={person.name} crumbs={crumbs} badges={person.isExample && <ExampleBadge />}>
         {person.email} · {t(`people.states.${person.state ?? 'active'}`)}

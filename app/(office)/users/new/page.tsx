@@ -23,7 +23,7 @@ export default async function NewPersonPage() {
       <PageHeader title={t('people.add')} crumbs={[{ label: nav('places.users'), href: '/users' }]}>
         {t('people.addHelp')}
       </PageHeader>
-      <ClientText namespaces={['access', 'errors', 'nav']}>
+      <ClientText namespaces={['access', 'common', 'errors', 'nav']}>
         <NewPersonForm departments={departments} send={addPerson} />
       </ClientText>
     </>

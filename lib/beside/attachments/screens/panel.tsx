@@ -1,4 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { CopyHash } from '@/components/copy/copy'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
@@ -10,7 +11,6 @@ import type { RecordDetail } from '@/lib/records/list/get'
 import { formatNumber } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { type AttachmentView, attachmentsOf } from '../queries'
-import { CopyHash } from './copy-hash'
 import { RemoveFile } from './remove-file'
 import { UploadForm } from './upload-form'
 
@@ -34,7 +34,7 @@ export async function FilesPanel({ record, asOf = null }: Props) {
   )
   return (
     <Section id="files" title={t('title')} count={current.length}>
-      <ClientText namespaces={['attachments', 'errors']}>
+      <ClientText namespaces={['attachments', 'common', 'errors']}>
         {current.length === 0 && <p className="text-muted">{t('none')}</p>}
         <ul className="grid gap-4">
           {current.map((file) => {
@@ -101,7 +101,7 @@ async function FileFacts({ file, kind, mayRemove, locale, zone }: FileFactsProps
         <Time instant={file.addedAt} zone={zone} style="short" />
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
-        <CopyHash sha256={file.sha256} />
+        <CopyHash hash={file.sha256} kind="SHA-256" />
         {mayRemove && <RemoveFile id={file.id} name={file.name} />}
       </div>
     </>
