@@ -49,4 +49,4 @@ const config = {
   headers: async () => [{ source: '/:path*', headers }],
 }
 
-module.exports = createNextIntlPlugin('./lib/text/request.ts')(config)
+module.exports = createNextIntlPlugin('./lib/registers/request.ts')(config)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { codeList } from '@/lib/law/codes/registry'
 import { baseFields } from '@/lib/records/state/base'
-import { catalogue } from '@/lib/text/catalogue'
 import { locales } from '@/lib/text/locale'
 import { catalog } from './catalog'
 import { type AnyRegister, fieldsOf } from './declare/define'
+import { catalogue } from './texts'
 
 /** Every text that the pages of a register ask for by its declaration. */
 function textsOf(register: AnyRegister): string[] {

@@ -1,4 +1,7 @@
-/** Every file of lib/text/messages/<locale>/. A new namespace adds its line here and one file per language. */
+/**
+ * The files of lib/text/messages/<locale>/ beside those of the registers, which are found by their slugs. A new namespace
+ * adds its line here and one file per language.
+ */
 export const namespaces = [
   'common',
   'nav',
@@ -12,15 +15,6 @@ export const namespaces = [
   'audit',
   'access',
   'registers',
-  'sources',
-  'purposes',
-  'processors',
-  'agreements',
-  'activities',
-  'retention-rules',
-  'measures',
-  'systems',
-  'interest-tests',
   'review',
   'attachments',
   'extract',

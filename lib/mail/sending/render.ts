@@ -1,6 +1,5 @@
-import { textsOf } from '@/lib/text/catalogue'
+import { textsOf, textsOfRegister } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
-import { namespaces } from '@/lib/text/namespaces'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Content } from '../templates'
 
@@ -74,8 +73,8 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
 async function dueWord(locale: Locale, what: string): Promise<string> {
   const [register = '', code] = what.split('.')
   if (code === undefined) return (await textsOf(locale, 'mail'))(`due.${what}`)
-  const name = namespaces.find((known) => known === register)
-  return name ? (await textsOf(locale, name))(`dues.${code}`) : code
+  const words = await textsOfRegister(locale, register)
+  return words ? words(`dues.${code}`) : code
 }
 
 function pathOf({ content, token }: Letter): string {
