@@ -12,20 +12,20 @@ import { type Wording, wordingIn } from '@/lib/records/state/wording'
 import { folded } from '@/lib/text/fold'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
+import { article30 } from './build/article-30'
 import { extractOf } from './build/build'
-import { controllerKeys, expectedFields, processorKeys } from './build/keys'
 import type { Answer, Extract, ExtractFormat, ExtractRecord } from './build/model'
 import { documentOf } from './document'
 import { type ExtractInput, mainEntity } from './schema'
 
-const keys = [...new Set([...controllerKeys, ...processorKeys].map(({ key }) => key))]
+const keys = [...new Set([...article30.controller, ...article30.processor].map(({ key }) => key))]
 
 /** The extract as a table: one row per activity, a column per item; Dutch and French spreadsheets expect semicolons. */
 function csvExtract(extract: Extract, words: Wording): string {
   const { entity, language, scope, asOf, controller, processor, unsaid } = extract
   const t = (key: string) => words.t(`extract.${key}`)
   const records = [...controller, ...processor, ...unsaid]
-  const more = expectedFields.filter((name) => records.some((record) => record.more[name]))
+  const more = article30.beside.filter((name) => records.some((record) => record.more[name]))
   const labelOf = (name: string) => records.find((record) => record.more[name])?.more[name]?.label ?? name
   const head = [
     t('doc.entity'),

@@ -12,7 +12,7 @@ import { updateRecord } from '@/lib/records/write/update'
 import { activities } from '@/lib/registers/activities/register'
 import { systemNow } from '@/lib/time/types'
 import { fieldsFor } from './build/answers'
-import { controllerKeys, processorKeys } from './build/keys'
+import { article30 } from './build/article-30'
 import { ask, extracted, now, smallRegister, textOf } from './testing/small-register'
 
 /** Art. 30(1): what a controller's record holds. */
@@ -168,7 +168,7 @@ it('is one per legal entity: an activity stands in the record of those it names'
 })
 
 it('every declared field that Art. 30 asks for answers some item', () => {
-  const keys = [...controllerKeys, ...processorKeys]
+  const keys = [...article30.controller, ...article30.processor]
   const answered = new Set(keys.flatMap((key) => [...fieldsFor(key).map(({ name }) => name), key.none, key.reason]))
   const asked = declaredFields(activities).filter(({ article }) => article?.startsWith('30('))
   expect(asked.filter(({ name }) => !answered.has(name)).map(({ name }) => name)).toEqual(['recordKind', 'entityIds'])

@@ -7,40 +7,42 @@ import type { RecordId } from '@/lib/db/ids'
 import { readableUsers, usedBy } from '@/lib/records/links/used-by'
 import { type ListColumn, viewOf } from '@/lib/records/list/columns'
 import { oneRow, pageRows, type RawRow } from '@/lib/records/list/page'
-import { type RelatedByField, relatedOf } from '@/lib/records/list/row'
-import { activities as activityRegister } from '@/lib/registers/activities/register'
+import { type Related, type RelatedByField, relatedOf } from '@/lib/records/list/row'
+import { declarationOf, findDeclaration, marksOf } from '@/lib/records/state/registered'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { processors as partyRegister } from '@/lib/registers/processors/register'
+import type { FlowPart } from '@/lib/registers/declare/parts'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { type Flow, type FlowActivityFacts, type FlowPartyFacts, flowOfFacts } from './graph'
 
 const byRef: ListColumn = { name: 'ref', shape: 'text', field: null, sort: true, filter: true, shownAtFirst: true }
 
-type ReadRow = { row: RawRow; links: RelatedByField }
+type ReadRow = { register: AnyRegister; row: RawRow; links: RelatedByField }
+type Named = { register: string; ref: string }
+
+const stands = (part: FlowPart, { register }: Named) => findDeclaration(register)?.flow === part
 
 /**
- * Records of a register by reference as this person may read them, now or as of a moment, with what they link to; retired
- * ones and those they may not see are left out (two queries).
+ * Records by register and reference as this person may read them, now or as of a moment, with what they link to; retired
+ * ones and those they may not see are left out (two queries a register).
  */
-async function rowsByRef(
-  actor: Actor,
-  register: AnyRegister,
-  refs: readonly string[],
-  asOf: Instant | null,
-): Promise<ReadRow[]> {
-  if (refs.length === 0) return []
-  const scope = registerScope(actor)
-  const state = {
-    q: '',
-    filters: { ref: [...refs] },
-    sort: [{ field: 'ref', dir: 'asc' as const }],
-    page: 1,
-    size: refs.length,
-    hidden: [],
-  }
-  const rows = await pageRows(db(), register, scope, [byRef], state, asOf)
-  return withLinks(actor, register, rows, asOf)
+async function rowsByRef(actor: Actor, named: readonly Named[], asOf: Instant | null): Promise<ReadRow[]> {
+  const registers = [...new Set(named.map(({ register }) => register))]
+  const read = registers.map(async (slug) => {
+    const refs = [...new Set(named.flatMap(({ register, ref }) => (register === slug ? [ref] : [])))]
+    const state = {
+      q: '',
+      filters: { ref: refs },
+      sort: [{ field: 'ref', dir: 'asc' as const }],
+      page: 1,
+      size: refs.length,
+      hidden: [],
+    }
+    const register = declarationOf(slug)
+    const rows = await pageRows(db(), register, registerScope(actor), [byRef], state, asOf)
+    return withLinks(actor, register, rows, asOf)
+  })
+  return (await Promise.all(read)).flat()
 }
 
 /** These rows with what they link to, as this person may read it. */
@@ -57,7 +59,7 @@ async function withLinks(
     rows,
     asOf,
   )
-  return rows.map((row) => ({ row, links: links.get(row.id) ?? {} }))
+  return rows.map((row) => ({ register, row, links: links.get(row.id) ?? {} }))
 }
 
 /** Activities looked at, at most; the rest is counted. */
@@ -99,25 +101,30 @@ export async function flowOf(
   const scope = registerScope(actor)
   const row = await oneRow(db(), register, scope, ref, asOf)
   if (!row || (row.frozen && viewOf(scope) === 'title')) return null
-  const isActivity = register.slug === activityRegister.slug
+  const isActivity = register.flow === 'activity'
   const using = isActivity ? [] : await usedBy(db(), { id: row.id, ref, register: register.slug }, asOf)
-  const around = readableUsers(actor, using).filter((user) => user.register === activityRegister.slug)
-  const refs = around.slice(0, most).map((user) => user.ref)
-  const read = isActivity
-    ? await withLinks(actor, register, [row], asOf)
-    : await rowsByRef(actor, activityRegister, refs, asOf)
+  const around = readableUsers(actor, using).filter((user) => stands('activity', user))
+  const shown = around.slice(0, most)
+  const read = isActivity ? await withLinks(actor, register, [row], asOf) : await rowsByRef(actor, shown, asOf)
   const [parties, adequacy] = await Promise.all([partiesOf(actor, read, asOf), adequacyDecisionsIn(db())])
   const facts = read.map((of) => activityFacts(of, parties))
   const on = localDateOf(asOf ?? now, brussels)
   const flow = flowOfFacts(facts, { on, adequacy })
-  return { register: register.slug, ref, title: row.title, flow, more: around.length - refs.length }
+  return { register: register.slug, ref, title: row.title, flow, more: around.length - shown.length }
+}
+
+/** What an activity links to that stands at this place of a flow, each once, by reference. */
+function linkedAs(part: FlowPart, { links }: ReadRow): Related[] {
+  const linked = Object.values(links)
+    .flat()
+    .filter((to) => stands(part, to))
+  return [...new Map(linked.map((to) => [to.ref, to])).values()]
 }
 
 /** Parties that these activities link to, by reference: what may be read of them. */
 async function partiesOf(actor: Actor, activities: readonly ReadRow[], asOf: Instant | null) {
-  const linked = activities.flatMap(({ links }) => links.processors ?? [])
-  const refs = [...new Set(linked.map(({ ref }) => ref))]
-  const rows = await rowsByRef(actor, partyRegister, refs, asOf)
+  const linked = activities.flatMap((activity) => linkedAs('party', activity))
+  const rows = await rowsByRef(actor, linked, asOf)
   const known = new Map(rows.map((row) => [row.row.ref, partyFacts(row)]))
   const unknown = (ref: string, title: string): FlowPartyFacts => ({
     ...{ ref, title, legalName: '', kind: null, country: '', transfers: [], marks: null },
@@ -125,9 +132,8 @@ async function partiesOf(actor: Actor, activities: readonly ReadRow[], asOf: Ins
   return new Map(linked.map(({ ref, title }) => [ref, known.get(ref) ?? unknown(ref, title)]))
 }
 
-function partyFacts({ row }: ReadRow): FlowPartyFacts {
+function partyFacts({ register, row }: ReadRow): FlowPartyFacts {
   const { legalName, partyKind, country, transfers: stated } = partyDetail.parse(row.detail)
-  const marks = row.missing && partyRegister.marks?.filter((mark) => row.missing?.includes(mark))
   return {
     ref: row.ref,
     title: row.title,
@@ -135,16 +141,17 @@ function partyFacts({ row }: ReadRow): FlowPartyFacts {
     kind: partyKind,
     country,
     transfers: stated,
-    marks: marks ?? null,
+    marks: row.missing && marksOf(register.slug, row.missing),
   }
 }
 
-function activityFacts({ row, links }: ReadRow, parties: ReadonlyMap<string, FlowPartyFacts>): FlowActivityFacts {
+function activityFacts(activity: ReadRow, parties: ReadonlyMap<string, FlowPartyFacts>): FlowActivityFacts {
+  const { row } = activity
   return {
     ...activityDetail.parse(row.detail),
     ref: row.ref,
     title: row.title,
-    sources: links.sources ?? [],
-    parties: (links.processors ?? []).flatMap(({ ref }) => parties.get(ref) ?? []),
+    sources: linkedAs('source', activity),
+    parties: linkedAs('party', activity).flatMap(({ ref }) => parties.get(ref) ?? []),
   }
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { countryName } from '@/lib/law/countries'
-import { processors } from '@/lib/registers/processors/register'
+import { registerOfRef } from '@/lib/records/state/registered'
 import type { FlowEnd, FlowLine, FlowParty } from './graph'
 
 export const factColumns = ['source', 'activity', 'party', 'end', 'mechanism', 'state'] as const
@@ -42,7 +42,7 @@ export async function flowWords(): Promise<FlowWords> {
     party: ({ as, title }) => (as === 'nobody' || as === 'unsaid' ? t(as) : title || t('unnamed')),
     kind: ({ as, kind }) =>
       kind === null ? '' : given(`codes.${as === 'record' ? 'partyKinds' : 'recipientKinds'}.${kind}`) || kind,
-    marks: ({ marks }) => marks.map((mark) => given(`${processors.slug}.marks.${mark}`) || mark),
+    marks: ({ ref, marks }) => marks.map((mark) => given(`${registerOfRef(ref ?? '')?.slug}.marks.${mark}`) || mark),
     country: ({ country }) => (country === '' ? t('countryUnsaid') : countryName(country, locale)),
     mechanism: ({ country, mechanism }) => {
       if (mechanism !== null) return given(`codes.transferMechanisms.${mechanism}`) || mechanism

@@ -4,12 +4,11 @@ import { namesOf } from '@/lib/access/names'
 import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import { workingScope } from '@/lib/records/list/where'
+import type { RetentionTerm } from '@/lib/registers/declare/parts'
 import { modules } from '@/lib/registers/modules'
-import { batchDues, fixedDue } from '@/lib/registers/retention-rules/rules'
-import { type RetentionRuleDetail, retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { holdsStanding, type StandingHold } from './holds/standing'
-import { heldRegisters } from './scope/places'
+import { heldRegisters, termOf } from './scope/places'
 
 /** A day on which the period of a retention rule is over, for one batch of data or for its fixed date (batch ''). */
 export type RetentionDue = {
@@ -20,7 +19,7 @@ export type RetentionDue = {
   ownerName: string | null
   batch: string
   on: CalendarDate
-  action: RetentionRuleDetail['action']
+  action: RetentionTerm['action']
   /** Holds that stop it today. */
   holds: readonly StandingHold[]
   isExample: boolean
@@ -57,8 +56,8 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
     ),
   ])
   const dues = rules.flatMap((rule) => {
-    const detail = retentionRuleDetail.parse(details.get(recordIdSchema.parse(rule.id)) ?? {})
-    return daysOf(detail)
+    const { days, action } = termOf(details.get(recordIdSchema.parse(rule.id)))
+    return days
       .filter(({ batch, on }) => on <= until && !done.has(keyOf(rule.id, batch)))
       .map(({ batch, on }) => ({
         ruleId: rule.id,
@@ -68,7 +67,7 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
         ownerName: (rule.ownerId && names.get(rule.ownerId)) || null,
         batch,
         on,
-        action: detail.action,
+        action,
         holds: holds.get(rule.id) ?? [],
         isExample: rule.isExample,
         can: { record: can(actor, 'deletion', 'create', rule) !== null },
@@ -91,20 +90,12 @@ export async function withoutRecorded<Row extends DueRow>(rows: readonly Row[]):
   const done = await recordedBatches(ids)
   const open = new Set(
     ids.flatMap((id) =>
-      daysOf(retentionRuleDetail.parse(details.get(id) ?? {}))
-        .filter(({ batch }) => !done.has(keyOf(id, batch)))
+      termOf(details.get(id))
+        .days.filter(({ batch }) => !done.has(keyOf(id, batch)))
         .map(({ code, on }) => `${id} ${code} ${on}`),
     ),
   )
   return rows.filter((row) => !isRule(row) || open.has(`${row.recordId} ${row.code} ${calendarDateOf(row.on)}`))
-}
-
-function daysOf(detail: RetentionRuleDetail): { code: string; batch: string; on: CalendarDate }[] {
-  const fixed = fixedDue(detail)
-  return [
-    ...(fixed === null ? [] : [{ code: 'fixed_date', batch: '', on: fixed }]),
-    ...batchDues(detail).map(({ name, dueOn }) => ({ code: 'batch', batch: name, on: dueOn })),
-  ]
 }
 
 /** Batches of these rules that a deletion record proves done, and that was not corrected since. */

@@ -11,7 +11,8 @@ const topLevel = new Set(
 )
 
 /** The closed vocabulary of a declared register; special screens of one register may stand in its own folder `screens`. */
-const registerFiles = /^(register|schema|rules|completeness|store)\.ts$|^(columns|form|detail)\.tsx$|\.test\.tsx?$/
+const registerFiles =
+  /^(register|schema|rules|completeness|extract|store)\.ts$|^(columns|form|detail)\.tsx$|\.test\.tsx?$/
 
 const complaints = []
 const complain = (file, why) => complaints.push(`${file}: ${why}`)

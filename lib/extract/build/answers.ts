@@ -1,19 +1,19 @@
 import type { JsonValue } from '@/lib/errors/json'
 import { type DeclaredField, declaredFields } from '@/lib/records/state/declared'
-import { activities } from '@/lib/registers/activities/register'
-import { controllerKeys, type ExtractKey, expectedFields, processorKeys } from './keys'
+import type { ExtractKey } from '@/lib/registers/declare/parts'
+import { article30, recordRegister } from './article-30'
 import type { Answer, AnswerState, ExtractEntity } from './model'
 import type { ReadRecord } from './read'
 import { type Around, isBlank, isRow, tellFormer, wordField } from './words'
 
-const declared = declaredFields(activities)
+const declared = declaredFields(recordRegister)
 const named = (name: string) => declared.find((field) => field.name === name)
 
 /** The declared fields that answer a key: those it names, and those whose article is its own and that no key names. */
 export function fieldsFor(key: ExtractKey): DeclaredField[] {
   const own = key.fields.flatMap((name) => named(name) ?? [])
   const [letter] = key.article.split(',')
-  const among = controllerKeys.includes(key) ? controllerKeys : processorKeys
+  const among = article30.controller.includes(key) ? article30.controller : article30.processor
   const first = among.find((other) => other.from === 'record' && other.article.split(',')[0] === letter)
   const taken = new Set(among.flatMap((other) => [...other.fields, other.none, other.reason]))
   const joining = declared.filter(
@@ -65,7 +65,7 @@ function stateOf(key: ExtractKey, record: ReadRecord, said: boolean, fields: rea
   const names = [...fields.map((field) => field.name), key.none, key.reason]
   if (Array.isArray(open) && open.some((name) => names.includes(String(name)))) return 'open'
   if (!key.optional) return 'missing'
-  const asked = activities.requirements.filter((one) => one.fields.some((name) => names.includes(name)))
+  const asked = recordRegister.requirements.filter((one) => one.fields.some((name) => names.includes(name)))
   return asked.some((one) => record.missing?.includes(one.code)) ? 'missing' : 'not_applicable'
 }
 
@@ -73,7 +73,7 @@ function stateOf(key: ExtractKey, record: ReadRecord, said: boolean, fields: rea
 export function moreOf(record: ReadRecord, keys: readonly ExtractKey[], around: Around): Record<string, Answer> {
   const told = new Set(keys.flatMap((key) => fieldsFor(key).map(({ name }) => name)))
   return Object.fromEntries(
-    expectedFields
+    article30.beside
       .filter((name) => !told.has(name))
       .flatMap((name) => {
         const field = named(name)

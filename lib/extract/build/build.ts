@@ -5,12 +5,11 @@ import { recordBase } from '@/lib/records/state/base'
 import { contentHash, contentValues } from '@/lib/records/state/content'
 import { declarationOf } from '@/lib/records/state/registered'
 import { wordingIn } from '@/lib/records/state/wording'
-import { activities } from '@/lib/registers/activities/register'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { answerOf, fieldsFor, moreOf } from './answers'
+import { keysFor, recordRegister } from './article-30'
 import { entityAt } from './entity'
-import { controllerKeys, processorKeys } from './keys'
 import type { Extract, ExtractEntity, ExtractRecord, ExtractScope, MissingItem } from './model'
 import { type ReadRecord, recordsOf } from './read'
 import type { Around } from './words'
@@ -34,10 +33,10 @@ export async function extractOf(tx: Tx, { entity: id, language, scope, asOf, now
   if (!found) return null
   const { entity, timeZone } = found
   const at = asOf ?? now
-  const all = await recordsOf(tx, { register: activities.slug }, { scope, at })
+  const all = await recordsOf(tx, { register: recordRegister.slug }, { scope, at })
   const mine = all.filter((record) => entitiesOf(record).includes(id))
   const refs = [
-    ...new Set(mine.flatMap((record) => Object.keys(activities.relations).flatMap((name) => refsIn(record, name)))),
+    ...new Set(mine.flatMap((record) => Object.keys(recordRegister.relations).flatMap((name) => refsIn(record, name)))),
   ]
   const others = await recordsOf(tx, { refs }, { scope, at })
   const words = await wordingIn(language, timeZone)
@@ -70,7 +69,7 @@ function entitiesOf(record: ReadRecord): string[] {
 function recordIn(record: ReadRecord, entity: ExtractEntity, around: Around): ExtractRecord {
   const said = record.values.recordKind
   const kind = said === 'controller' || said === 'processor' ? said : 'unsaid'
-  const keys = kind === 'processor' ? processorKeys : controllerKeys
+  const keys = keysFor(kind)
   const items = Object.fromEntries(keys.map((key) => [key.key, answerOf(key, record, entity, around)]))
   const { inForce } = record
   const hash = around.scope === 'in_force' ? (inForce?.contentHash ?? null) : workingHash(record, around.linked)
@@ -99,16 +98,16 @@ function missingOf(
   kind: ExtractRecord['kind'],
   { words }: Around,
 ): MissingItem[] {
-  const rules = activities.requirements.filter(({ code }) => record.missing?.includes(code))
+  const rules = recordRegister.requirements.filter(({ code }) => record.missing?.includes(code))
   const named = new Set(rules.flatMap(({ fields }) => fields))
-  const keys = (kind === 'processor' ? processorKeys : controllerKeys).filter(
+  const keys = keysFor(kind).filter(
     (key) =>
       key.from === 'record' &&
       ['missing', 'open'].includes(items[key.key]?.state ?? '') &&
       !fieldsFor(key).some((field) => named.has(field.name)),
   )
   return [
-    ...rules.map(({ code, article }) => ({ code, article, text: words.missing(activities.slug, code) })),
+    ...rules.map(({ code, article }) => ({ code, article, text: words.missing(recordRegister.slug, code) })),
     ...keys.map(({ key, article }) => ({ code: key, article, text: words.t(`extract.keys.${key}`) })),
   ]
 }

@@ -3,7 +3,6 @@ import { type DeclaredField, declaredFields } from '@/lib/records/state/declared
 import { declarationOf } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
 import { fieldsOf } from '@/lib/registers/declare/define'
-import { columnsOfLinked } from './keys'
 import type { ExtractScope } from './model'
 import type { ReadRecord } from './read'
 
@@ -62,7 +61,7 @@ function tellLinked(ref: string, { words, linked, scope }: Around): FieldWords {
     return { text: [`${ref} (${words.t('extract.notInForce')})`], value: { ref, inForce: false } }
   }
   const register = declarationOf(record.register)
-  const wanted = columnsOfLinked[record.register]
+  const wanted = register.extract?.columnsWhenLinked
   const fields = declaredFields(register).filter((field) =>
     wanted ? wanted.includes(field.name) : field.origin === 'own' && field.column === 'shown',
   )

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { cardRows } from '@/components/layout/card-rows'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
-import { activityHref, partyHref, sourceHref } from '../addresses'
+import { partyHref, recordHref } from '../addresses'
 import type { Flow, FlowLine } from '../graph'
 import { type FlowWords, factColumns, stateOfLine } from '../words'
 
@@ -57,7 +57,7 @@ function FactRow({ flow, line, words }: { flow: Flow; line: FlowLine; words: Flo
           <ul className="grid gap-1">
             {activity.sources.map(({ ref, title }) => (
               <li key={ref}>
-                <TextLink href={sourceHref(ref)}>
+                <TextLink href={recordHref(ref)}>
                   {ref} {title}
                 </TextLink>
               </li>
@@ -68,7 +68,7 @@ function FactRow({ flow, line, words }: { flow: Flow; line: FlowLine; words: Flo
         )}
       </td>
       <th scope="row" className={`${head} font-normal phone:order-first ${cardRows.title}`}>
-        <TextLink href={activityHref(line.activity)}>
+        <TextLink href={recordHref(line.activity)}>
           {line.activity} {activity?.title}
         </TextLink>
       </th>

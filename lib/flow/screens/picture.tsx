@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { cx } from '@/components/ui/cx'
 import { Link } from '@/components/ui/link'
-import { activityHref, endHref, partyHref, sourceHref } from '../addresses'
+import { endHref, partyHref, recordHref } from '../addresses'
 import type { Flow } from '../graph'
 import { type Picture, type PictureLine, type PictureNode, pictureColumns, pictureOf } from '../layout'
 import type { FlowWords } from '../words'
@@ -36,7 +36,7 @@ export function FlowPicture({ flow, words, current }: Props) {
             <ol className="flex flex-1 flex-col justify-center gap-3">
               {nodes.map((node) => (
                 <li key={node.id} data-node={node.id} className="group">
-                  <PictureBox flow={flow} node={node} words={words} isCurrent={isCurrent(node, current)} />
+                  <PictureBox node={node} words={words} isCurrent={isCurrent(node, current)} />
                   <Lines
                     lines={picture.lines.filter(({ from, to }) => from === node.id || to === node.id)}
                     place={place}
@@ -113,12 +113,11 @@ type Said = {
   wrong: readonly string[]
 }
 
-function phrasesOf(flow: Flow, node: PictureNode, words: FlowWords): Said {
+function phrasesOf(node: PictureNode, words: FlowWords): Said {
   switch (node.kind) {
     case 'source':
-      return { href: sourceHref(node.of.ref), above: node.of.ref, name: node.of.title, below: '', wrong: [] }
     case 'activity':
-      return { href: activityHref(node.of.ref), above: node.of.ref, name: node.of.title, below: '', wrong: [] }
+      return { href: recordHref(node.of.ref), above: node.of.ref, name: node.of.title, below: '', wrong: [] }
     case 'party':
       return {
         href: partyHref(node.of, node.activity),
@@ -129,7 +128,7 @@ function phrasesOf(flow: Flow, node: PictureNode, words: FlowWords): Said {
       }
     case 'end':
       return {
-        href: endHref(flow, node.of),
+        href: endHref(node.of),
         above: words.stated(node.of),
         name: words.country(node.of),
         below: words.mechanism(node.of),
@@ -143,11 +142,11 @@ function borderOf(isWrong: boolean, isCurrent: boolean): string {
   return isWrong ? 'border border-withinday-ink' : 'border border-hairline group-hover:border-accent'
 }
 
-type PictureBoxProps = { flow: Flow; node: PictureNode; words: FlowWords; isCurrent: boolean }
+type PictureBoxProps = { node: PictureNode; words: FlowWords; isCurrent: boolean }
 
 /** One box of the picture: a link with its name and, in words and amber, what is wrong. */
-function PictureBox({ flow, node, words, isCurrent }: PictureBoxProps) {
-  const { href, above, name, below, wrong } = phrasesOf(flow, node, words)
+function PictureBox({ node, words, isCurrent }: PictureBoxProps) {
+  const { href, above, name, below, wrong } = phrasesOf(node, words)
   const isWrong = wrong.length > 0
   return (
     <Link

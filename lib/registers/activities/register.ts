@@ -1,5 +1,6 @@
 import { defineRegister } from '../declare/define'
 import { categoriesWithoutTerm } from './completeness'
+import { article30 } from './extract'
 import { activityRequirements, contradictionsOfActivity, missingOfActivity } from './rules'
 import { activityDetail, asController } from './schema'
 
@@ -88,4 +89,7 @@ export const activities = defineRegister({
   },
   contradictions: contradictionsOfActivity,
   reviewMonths: 12,
+  extract: { article30 },
+  flow: 'activity',
+  retention: { as: 'activity' },
 })

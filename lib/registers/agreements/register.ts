@@ -25,4 +25,5 @@ export const agreements = defineRegister({
   dues: duesOfAgreement,
   dueCodes: agreementDueCodes,
   reviewMonths: 12,
+  extract: { columnsWhenLinked: ['kind', 'signedOn', 'startOn', 'endOn', 'indefinite'] },
 })

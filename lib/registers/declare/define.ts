@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { IconName } from '@/components/layout/register-icons'
 import type { EntityFacts } from '@/lib/company/entity-facts'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo } from './fields'
+import type { ExtractPart, FlowPart, RetentionPart } from './parts'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
 export type Relation = {
@@ -76,8 +78,8 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   key: string
   /** Table of its own columns (Prisma model). */
   table: string
-  /** lucide icon name, drawn by the navigation. */
-  icon: string
+  /** Drawn by the navigation. */
+  icon: IconName
   detail: z.ZodObject<Shape>
   /** Order of the headings in form and record page. */
   sections: readonly string[]
@@ -107,26 +109,45 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   ) => FieldErrors
   /** Months until a record in force is looked at again. */
   reviewMonths: number
+  /** What an extract of the record of Art. 30 tells of it. */
+  extract?: ExtractPart
+  /** Where it stands in the picture of what flows. */
+  flow?: FlowPart
+  /** What it is to legal holds and deletion records. */
+  retention?: RetentionPart<z.infer<z.ZodObject<Shape>>>
 }
 
 /** A declaration whose own columns are not known to the caller: what shared code works with. */
-export type AnyRegister = Omit<RegisterDeclaration, 'missing' | 'missingDetails' | 'dues' | 'contradictions'> & {
+export type AnyRegister = Omit<
+  RegisterDeclaration,
+  'missing' | 'missingDetails' | 'dues' | 'contradictions' | 'retention'
+> & {
   missing: (facts: RecordFacts<unknown>) => string[]
   missingDetails: Readonly<Record<string, MissingDetail<unknown>>>
   dues: (detail: unknown, around: DueFacts) => readonly Due[]
   contradictions: (detail: unknown, openFields: readonly string[], today: CalendarDate) => FieldErrors
+  retention?: RetentionPart<unknown>
 }
 
 /**
  * Declares a register. Shared code (table, form, record page, history, review, search, rights) is given the
  * declaration and never asks which register it has. Rules parse what they are given, so a wrong shape is an error here.
  */
-export function defineRegister<Shape extends z.ZodRawShape, const Slug extends string>(
-  declaration: RegisterDeclaration<Shape> & { slug: Slug },
-): Omit<AnyRegister, 'slug' | 'detail'> & { slug: Slug; detail: z.ZodObject<Shape> } {
+export function defineRegister<
+  Shape extends z.ZodRawShape,
+  const Slug extends string,
+  const Relations extends RegisterDeclaration['relations'],
+>(
+  declaration: RegisterDeclaration<Shape> & { slug: Slug; relations: Relations },
+): Omit<AnyRegister, 'slug' | 'detail' | 'relations'> & {
+  slug: Slug
+  detail: z.ZodObject<Shape>
+  relations: Relations
+} {
   const parsed = (detail: unknown) => declaration.detail.parse(detail)
   return {
     ...declaration,
+    retention: retentionOf(declaration.retention, parsed),
     missing: (facts) => declaration.missing({ ...facts, detail: parsed(facts.detail) }),
     missingDetails: Object.fromEntries(
       Object.entries(declaration.missingDetails ?? {}).map(([code, told]) => [
@@ -137,6 +158,20 @@ export function defineRegister<Shape extends z.ZodRawShape, const Slug extends s
     dues: (detail, around) => declaration.dues?.(parsed(detail), around) ?? [],
     contradictions: (detail, openFields, today) =>
       declaration.contradictions?.(parsed(detail), openFields, today) ?? {},
+  }
+}
+
+function retentionOf<Detail>(
+  part: RetentionPart<Detail> | undefined,
+  parsed: (detail: unknown) => Detail,
+): RetentionPart<unknown> | undefined {
+  switch (part?.as) {
+    case 'rule':
+      return { as: part.as, termOf: (detail) => part.termOf(parsed(detail)) }
+    case 'processor':
+      return { as: part.as, isInstructed: (detail) => part.isInstructed(parsed(detail)) }
+    default:
+      return part
   }
 }
 

@@ -20,4 +20,5 @@ export const measures = defineRegister({
   dues: duesOfMeasure,
   dueCodes: ['test'],
   reviewMonths: 12,
+  extract: { columnsWhenLinked: ['group', 'description'] },
 })

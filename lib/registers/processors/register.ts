@@ -25,4 +25,21 @@ export const processors = defineRegister({
   dues: duesOfProcessor,
   dueCodes: processorDueCodes,
   reviewMonths: 12,
+  extract: {
+    columnsWhenLinked: [
+      'legalName',
+      'partyKind',
+      'country',
+      'address',
+      'service',
+      'contactName',
+      'contactEmail',
+      'contactPhone',
+    ],
+  },
+  flow: 'party',
+  retention: {
+    as: 'processor',
+    isInstructed: ({ partyKind }) => partyKind === 'processor' || partyKind === 'sub_processor',
+  },
 })

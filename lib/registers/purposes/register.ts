@@ -26,4 +26,18 @@ export const purposes = defineRegister({
   missing: missingOfPurpose,
   contradictions: contradictionsOfPurpose,
   reviewMonths: 12,
+  extract: {
+    columnsWhenLinked: [
+      'description',
+      'legalBases',
+      'lawReference',
+      'legitimateInterest',
+      'balancingTest',
+      'art9Conditions',
+      'art10Basis',
+      'interestTest',
+      'provisionDuty',
+      'automatedDecision',
+    ],
+  },
 })

@@ -4,6 +4,7 @@ import {
   duesOfRetentionRule,
   missingOfRetentionRule,
   retentionRuleRequirements,
+  termOfRetentionRule,
 } from './rules'
 import { retentionRuleDetail } from './schema'
 
@@ -25,4 +26,18 @@ export const retentionRules = defineRegister({
   dues: duesOfRetentionRule,
   dueCodes: ['fixed_date', 'batch'],
   reviewMonths: 12,
+  extract: {
+    columnsWhenLinked: [
+      'dataCategories',
+      'trigger',
+      'fixedOn',
+      'period',
+      'criterion',
+      'action',
+      'basis',
+      'lawReference',
+      'exception',
+    ],
+  },
+  retention: { as: 'rule', termOf: termOfRetentionRule },
 })

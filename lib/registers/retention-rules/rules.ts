@@ -2,6 +2,7 @@ import type { FieldErrors } from '@/lib/errors/refusal'
 import { addDuration, durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
 import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
+import type { RetentionTerm } from '../declare/parts'
 import type { RetentionRuleDetail } from './schema'
 
 /** What a retention rule must say: from when, how long (or by which criterion), what then, and why that long. */
@@ -55,17 +56,24 @@ export function batchDues({ period, batches }: Pick<RetentionRuleDetail, 'period
 }
 
 /** The day on which a rule with a fixed date is due; without a period, that date itself. */
-export function fixedDue({ trigger, fixedOn, period }: RetentionRuleDetail): CalendarDate | null {
+function fixedDue({ trigger, fixedOn, period }: RetentionRuleDetail): CalendarDate | null {
   if (trigger !== 'fixed_date' || fixedOn === null) return null
   const length = durationOf(period)
   return length === null ? fixedOn : addDuration(fixedOn, length)
 }
 
+/** What the rule says of data whose period is over: the day of each batch, or of its fixed date, and what happens then. */
+export function termOfRetentionRule(detail: RetentionRuleDetail): RetentionTerm {
+  const fixed = fixedDue(detail)
+  const { action, dataCategories } = detail
+  const days = [
+    ...(fixed === null ? [] : [{ code: 'fixed_date', batch: '', on: fixed }]),
+    ...batchDues(detail).map(({ name, dueOn }) => ({ code: 'batch', batch: name, on: dueOn })),
+  ]
+  return { days, action, dataCategories }
+}
+
 /** Every day on which something of this rule falls due. */
 export function duesOfRetentionRule(detail: RetentionRuleDetail): Due[] {
-  const fixed = fixedDue(detail)
-  return [
-    ...(fixed === null ? [] : [{ code: 'fixed_date', on: fixed }]),
-    ...batchDues(detail).map(({ dueOn }) => ({ code: 'batch', on: dueOn })),
-  ]
+  return termOfRetentionRule(detail).days.map(({ code, on }) => ({ code, on }))
 }

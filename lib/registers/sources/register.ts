@@ -14,4 +14,6 @@ export const sources = defineRegister({
   requirements: sourceRequirements,
   missing: missingOfSource,
   reviewMonths: 12,
+  extract: { columnsWhenLinked: ['channel', 'origin', 'noticeArticle'] },
+  flow: 'source',
 })

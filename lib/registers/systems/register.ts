@@ -16,4 +16,6 @@ export const systems = defineRegister({
   requirements: systemRequirements,
   missing: missingOfSystem,
   reviewMonths: 12,
+  extract: { columnsWhenLinked: ['kind', 'location', 'hostingCountry', 'supplier'] },
+  retention: { as: 'system' },
 })

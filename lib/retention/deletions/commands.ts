@@ -8,7 +8,7 @@ import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { eachOnce, holdsStanding } from '../holds/standing'
-import { type DeletedField, deletedRegisters } from '../scope/places'
+import { type DeletedField, deletedRegisters, instructed } from '../scope/places'
 import { type Target, targetsOf } from '../scope/targets'
 import { contradictionsOf } from './rules'
 import type { DeletionInput } from './schema'
@@ -91,7 +91,7 @@ async function mustNotBeHeld(tx: Tx, targets: readonly Target<DeletedField>[], i
 /** Processors that were instructed and the person who approved must be there. */
 async function mustKnow(tx: Tx, { processors, approvedById }: DeletionInput): Promise<void> {
   const known = await tx.record.findMany({
-    where: { register: 'processors', ref: { in: processors.map(({ ref }) => ref) } },
+    where: { register: instructed.register, ref: { in: processors.map(({ ref }) => ref) } },
     select: { ref: true },
   })
   const there = new Set(known.map(({ ref }) => ref))

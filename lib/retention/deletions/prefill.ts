@@ -3,11 +3,11 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
+import type { RetentionTerm } from '@/lib/registers/declare/parts'
 import { modules } from '@/lib/registers/modules'
-import { type RetentionRuleDetail, retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
 import type { CalendarDate } from '@/lib/time/types'
 import { eachOnce, holdsStanding, type StandingHold } from '../holds/standing'
-import { deletedRegisters } from '../scope/places'
+import { deletedRegisters, instructed, termOf } from '../scope/places'
 import type { DeletionView } from './queries'
 import type { DeletionInput } from './schema'
 
@@ -67,15 +67,15 @@ export async function prefilledFromRule(
     processorsOf(using.map((activity) => activity.id)),
     holdsStanding(db(), [id], today),
   ])
-  const detail = retentionRuleDetail.parse(details.get(id) ?? {})
+  const term = termOf(details.get(id))
   const values = {
     ...start,
     rules: [ref],
     activities: using.map((activity) => activity.ref),
     systems: rule.linksFrom.map(({ to }) => to.ref),
     batch,
-    dataCategories: detail.dataCategories,
-    method: methodFor(detail.action) ?? '',
+    dataCategories: [...term.dataCategories],
+    method: methodFor(term.action) ?? '',
     processors: processors.map((processor) => ({ ref: processor, instructedOn: '', confirmedOn: '' })),
   }
   return { values, holds: eachOnce(holds) }
@@ -111,17 +111,17 @@ export function prefilledFromRecord(record: DeletionView): FormValues {
 /** Those who process for us in these activities: they delete too when told (Art. 28(3)(g)). */
 async function processorsOf(activityIds: readonly string[]): Promise<string[]> {
   const links = await db().recordLink.findMany({
-    where: {
-      fromId: { in: [...activityIds] },
-      to: { processor: { partyKind: { in: ['processor', 'sub_processor'] } } },
-    },
-    select: { to: { select: { ref: true } } },
+    where: { fromId: { in: [...activityIds] }, to: { register: instructed.register } },
+    select: { to: { select: { id: true, ref: true } } },
     orderBy: { to: { ref: 'asc' } },
   })
-  return [...new Set(links.map(({ to }) => to.ref))]
+  const ids = [...new Set(links.map(({ to }) => recordIdSchema.parse(to.id)))]
+  const details = await modules[instructed.register].read(db(), ids)
+  const told = links.filter(({ to }) => instructed.includes(details.get(recordIdSchema.parse(to.id)) ?? {}))
+  return [...new Set(told.map(({ to }) => to.ref))]
 }
 
-function methodFor(action: RetentionRuleDetail['action']): DeletionInput['method'] | null {
+function methodFor(action: RetentionTerm['action']): DeletionInput['method'] | null {
   switch (action) {
     case 'delete':
       return 'delete'

@@ -14,7 +14,7 @@ import {
   instantOf,
   toDatabase,
 } from '@/lib/time/types'
-import { deletedRegisters, type Named } from '../scope/places'
+import { deletedRegisters, instructed, type Named } from '../scope/places'
 import type { DeletionInput } from './schema'
 
 export type DeletionRow = {
@@ -111,7 +111,7 @@ export async function listDeletions(actor: Actor, filter: DeletionFilter = {}): 
   return rows.map((row) => shaped(row, titles))
 }
 
-const instructed = z.array(
+const told = z.array(
   z.object({
     ref: z.string(),
     instructedOn: calendarDateSchema.nullable(),
@@ -123,7 +123,7 @@ const instructed = z.array(
 export async function deletionOf(actor: Actor, ref: string): Promise<DeletionView | null> {
   const row = await db().deletionRecord.findFirst({ where: { AND: [{ ref }, deletionScope(actor)] }, include })
   if (!row) return null
-  const processors = instructed.parse(row.processors)
+  const processors = told.parse(row.processors)
   const refs = [...row.targets.map(({ record }) => record.ref), ...processors.map((processor) => processor.ref)]
   const [titles, names] = await Promise.all([
     recordTitles(db(), actor, refs),
@@ -143,7 +143,7 @@ export async function deletionOf(actor: Actor, ref: string): Promise<DeletionVie
     recipientsTold: row.recipientsTold,
     exceptions: row.exceptions,
     certificate: row.certificate,
-    processors: processors.map((one) => ({ ...one, register: 'processors', title: titles.get(one.ref) ?? '' })),
+    processors: processors.map((one) => ({ ...one, register: instructed.register, title: titles.get(one.ref) ?? '' })),
     approvedById: row.approvedById,
     approvedByName: (row.approvedById && names.get(row.approvedById)) || null,
     recordedByName: (row.recordedById && names.get(row.recordedById)) || null,

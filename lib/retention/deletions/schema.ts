@@ -5,7 +5,7 @@ import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
 import { shownText } from '@/lib/text/typed'
-import { dayGiven, dayNeeded, refsSchema } from '../scope/values'
+import { dayGiven, dayNeeded, recordRef, refsSchema } from '../scope/values'
 
 const needed = (max: number) => shownText(max).min(1, { error: 'required' })
 const text = (max: number) => shownText(max).default('')
@@ -17,10 +17,7 @@ const count = z
 
 /** A processor that was told to delete too, and when it said that it did (Art. 28(3)(g)). */
 const instructed = z.strictObject({
-  ref: z
-    .string()
-    .trim()
-    .regex(/^X-\d{3,}$/, { error: 'format' }),
+  ref: z.string().trim().regex(recordRef, { error: 'format' }),
   instructedOn: dayNeeded,
   confirmedOn: dayGiven.default(null),
 })

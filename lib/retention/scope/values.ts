@@ -9,8 +9,8 @@ export const dayNeeded = dayGiven
   .refine((day) => day !== null, { error: 'required' })
   .transform((day) => calendarDateSchema.parse(day))
 
+/** A reference number of a record of any register. */
+export const recordRef = /^[A-Z]{1,2}-\d{3,}$/
+
 /** Reference numbers of records. */
-export const refsSchema = z
-  .array(z.string().regex(/^[A-Z]{1,2}-\d{3,}$/))
-  .max(100)
-  .default([])
+export const refsSchema = z.array(z.string().regex(recordRef)).max(100).default([])

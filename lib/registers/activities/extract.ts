@@ -1,23 +1,4 @@
-/**
- * The items of Art. 30 by their key in an extract. `fields` are declared fields of an activity that answer it, by name
- * (versions of before may hold some that the register no longer declares); a declared field whose article is the key's own
- * joins by itself.
- */
-export type ExtractKey = {
-  key: string
-  article: string
-  /** entity: answered by the legal entity; record: by fields of the activity. */
-  from: 'entity' | 'record'
-  fields: readonly string[]
-  /** A box that says "none" in so many words. */
-  none?: string
-  /** The reason why nothing is given, where the law says "where possible". */
-  reason?: string
-  /** Only where it applies: nothing there is no gap by itself. */
-  optional?: boolean
-  /** Of fields that are small tables, only these columns. */
-  columns?: readonly string[]
-}
+import type { Article30, ExtractKey } from '../declare/parts'
 
 const entity = (key: string, article: string, optional = false): ExtractKey => ({
   key,
@@ -28,7 +9,7 @@ const entity = (key: string, article: string, optional = false): ExtractKey => (
 })
 
 /** Art. 30(1), the record of a controller. */
-export const controllerKeys: readonly ExtractKey[] = [
+const controllerKeys: readonly ExtractKey[] = [
   entity('controller', '30(1)(a)'),
   { key: 'jointControllers', article: '30(1)(a), 26', from: 'record', fields: ['jointControllers'], optional: true },
   entity('representative', '30(1)(a), 27', true),
@@ -61,7 +42,7 @@ export const controllerKeys: readonly ExtractKey[] = [
 ]
 
 /** Art. 30(2), the record of a processor. */
-export const processorKeys: readonly ExtractKey[] = [
+const processorKeys: readonly ExtractKey[] = [
   entity('processor', '30(2)(a)'),
   {
     key: 'controllers',
@@ -90,7 +71,7 @@ export const processorKeys: readonly ExtractKey[] = [
 ]
 
 /** What Art. 30 does not ask and an authority expects beside it; of a processor also what only Art. 30(1) asks. */
-export const expectedFields: readonly string[] = [
+const expectedFields: readonly string[] = [
   'entityIds',
   'description',
   'businessProcess',
@@ -120,43 +101,8 @@ export const expectedFields: readonly string[] = [
   'ruleReference',
 ]
 
-/** Own fields of a linked record that an extract tells, by register; of any other register those its table shows. */
-export const columnsOfLinked: Readonly<Record<string, readonly string[]>> = {
-  purposes: [
-    'description',
-    'legalBases',
-    'lawReference',
-    'legitimateInterest',
-    'balancingTest',
-    'art9Conditions',
-    'art10Basis',
-    'interestTest',
-    'provisionDuty',
-    'automatedDecision',
-  ],
-  processors: [
-    'legalName',
-    'partyKind',
-    'country',
-    'address',
-    'service',
-    'contactName',
-    'contactEmail',
-    'contactPhone',
-  ],
-  agreements: ['kind', 'signedOn', 'startOn', 'endOn', 'indefinite'],
-  sources: ['channel', 'origin', 'noticeArticle'],
-  'retention-rules': [
-    'dataCategories',
-    'trigger',
-    'fixedOn',
-    'period',
-    'criterion',
-    'action',
-    'basis',
-    'lawReference',
-    'exception',
-  ],
-  measures: ['group', 'description'],
-  systems: ['kind', 'location', 'hostingCountry', 'supplier'],
-}
+/**
+ * Art. 30 names what a controller and a processor write down of each processing activity: the records of this register are
+ * that record, and no other register's are.
+ */
+export const article30: Article30 = { controller: controllerKeys, processor: processorKeys, beside: expectedFields }
