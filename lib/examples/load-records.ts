@@ -8,16 +8,8 @@ import { submitRecord } from '@/lib/review/steps/submit'
 import { addDays } from '@/lib/time/calendar'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { answerOf, type Departments, type ExampleActors } from './actors'
-import { activities } from './optipost/activities'
-import { agreements } from './optipost/agreements'
-import type { Example } from './optipost/example'
-import { interestTests } from './optipost/interest-tests'
-import { measures } from './optipost/measures'
-import { processors } from './optipost/processors'
-import { purposes } from './optipost/purposes'
-import { retentionRules } from './optipost/retention-rules'
-import { sources } from './optipost/sources'
-import { systems } from './optipost/systems'
+import type { ExampleRecord } from './optipost/example'
+import { everyExample } from './optipost/records'
 
 type Loaded = { id: RecordId; ref: string }
 /** Example id (S1) → the record it became. */
@@ -26,27 +18,15 @@ export type ExampleRecords = ReadonlyMap<string, Loaded>
 /** Writes every record of the example that is not there yet, and takes each as far through its review as its stage says. */
 export async function loadRecords(actors: ExampleActors, departments: Departments): Promise<ExampleRecords> {
   const records = new Map<string, Loaded>()
-  const all = async <S extends RegisterSlug>(register: S, examples: readonly Example<S>[]) => {
-    for (const example of examples) {
-      records.set(example.id, await loadRecord(register, example, { actors, departments, records }))
-    }
+  for (const [register, example] of everyExample) {
+    records.set(example.id, await loadRecord(register, example, { actors, departments, records }))
   }
-  // What others rely on comes first: a version put in force sends approved dependents back to review.
-  await all('sources', sources)
-  await all('interest-tests', interestTests)
-  await all('purposes', purposes)
-  await all('processors', processors)
-  await all('agreements', agreements)
-  await all('systems', systems)
-  await all('measures', measures)
-  await all('retention-rules', retentionRules)
-  await all('activities', activities)
   return records
 }
 
 type Around = { actors: ExampleActors; departments: Departments; records: ExampleRecords }
 
-async function loadRecord<S extends RegisterSlug>(register: S, example: Example<S>, around: Around): Promise<Loaded> {
+async function loadRecord(register: RegisterSlug, example: ExampleRecord, around: Around): Promise<Loaded> {
   const known = await db().record.findFirst({
     where: { register, title: example.title },
     select: { id: true, ref: true },
@@ -61,7 +41,7 @@ async function loadRecord<S extends RegisterSlug>(register: S, example: Example<
   return loaded
 }
 
-function valuesOf<S extends RegisterSlug>(example: Example<S>, { actors, departments, records }: Around) {
+function valuesOf(example: ExampleRecord, { actors, departments, records }: Around) {
   const { detail, links = {}, owner, reviewInDays } = example
   const { actor, now } = actors[owner]
   const refs = Object.entries(links).map(([name, ids]) => [name, ids.map((id) => refOf(records, id))])
@@ -87,7 +67,7 @@ function refOf(records: ExampleRecords, id: string): string {
 }
 
 async function review(
-  example: Pick<Example<RegisterSlug>, 'id' | 'stage' | 'owner' | 'returned'>,
+  example: Pick<ExampleRecord, 'id' | 'stage' | 'owner' | 'returned'>,
   { id, version }: Loaded & { version: number },
   actors: ExampleActors,
 ): Promise<void> {

@@ -1,36 +1,20 @@
 import type { z } from 'zod'
-import type { activityDetail } from '@/lib/registers/activities/schema'
-import type { agreementDetail } from '@/lib/registers/agreements/schema'
-import type { RegisterSlug } from '@/lib/registers/catalog'
-import type { interestTestDetail } from '@/lib/registers/interest-tests/schema'
-import type { measureDetail } from '@/lib/registers/measures/schema'
-import type { processorDetail } from '@/lib/registers/processors/schema'
-import type { purposeDetail } from '@/lib/registers/purposes/schema'
-import type { retentionRuleDetail } from '@/lib/registers/retention-rules/schema'
-import type { sourceDetail } from '@/lib/registers/sources/schema'
-import type { systemDetail } from '@/lib/registers/systems/schema'
+import type { catalog, RegisterSlug } from '@/lib/registers/catalog'
 import type { DepartmentKey, PersonKey } from './people'
 
-type Details = {
-  sources: typeof sourceDetail
-  purposes: typeof purposeDetail
-  processors: typeof processorDetail
-  agreements: typeof agreementDetail
-  activities: typeof activityDetail
-  'retention-rules': typeof retentionRuleDetail
-  measures: typeof measureDetail
-  systems: typeof systemDetail
-  'interest-tests': typeof interestTestDetail
-}
+/** A register as the catalogue declares it. */
+type Declared<S extends RegisterSlug> = Extract<(typeof catalog)[number], { slug: S }>
+type Detail<S extends RegisterSlug> = Declared<S>['detail']
+/** Own fields and relations of a register, by name. */
+type FieldName<S extends RegisterSlug> = S extends RegisterSlug
+  ? (keyof z.infer<Detail<S>> | keyof Declared<S>['relations']) & string
+  : never
 
 /** How far a record has come in its review when the example is opened. */
 type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
 
-/** Relations whose answer may be open too. */
-type OpenRelation = 'retentionRules' | 'measures' | 'systems' | 'interestTest' | 'hostedBy'
-
-/** A record of the example company. Relations name other examples by their id. */
-export type Example<S extends RegisterSlug> = {
+/** A record of the example company, of whatever register. Relations name other examples by their id. */
+export type ExampleRecord = {
   /** Its number among the examples: S1, P1, X1, R1, A1. */
   id: string
   title: string
@@ -40,8 +24,8 @@ export type Example<S extends RegisterSlug> = {
   owner: PersonKey
   stage: Stage
   /** Fields whose answer the statement does not give: marked open, never invented. */
-  open: readonly ((keyof z.infer<Details[S]> & string) | OpenRelation)[]
-  detail: z.input<Details[S]>
+  open: readonly string[]
+  detail: object
   links?: Readonly<Record<string, readonly string[]>>
   note?: string
   tags?: readonly string[]
@@ -49,6 +33,12 @@ export type Example<S extends RegisterSlug> = {
   reviewInDays?: number
   /** Why the DPO sent it back, when the stage is `returned`. */
   returned?: { reason: string; comments: Readonly<Record<string, string>> }
+}
+
+/** A record of one register: only its own fields can be filled in or open. */
+export type Example<S extends RegisterSlug> = Omit<ExampleRecord, 'open' | 'detail'> & {
+  open: readonly FieldName<S>[]
+  detail: z.input<Detail<S>>
 }
 
 /** Something wrong or outdated in the published statement. `record` names an example by its id; none: the statement as a whole. */

@@ -4,12 +4,13 @@ import { roles } from '@/lib/access/roles'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { organisationInput } from '@/lib/organisation/schema'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
+import type { AnyRegister } from '@/lib/registers/declare/define'
 import { factsFor, linkedTo } from '@/lib/registers/testing/facts'
 import { calendarDateSchema } from '@/lib/time/types'
 import { exampleLeaks } from '../leaks/all'
 import { activities } from './activities'
 import { agreements } from './agreements'
-import type { Example } from './example'
+import type { ExampleRecord } from './example'
 import { findings, scenarioFinding } from './findings'
 import { interestTests } from './interest-tests'
 import { measures } from './measures'
@@ -17,36 +18,23 @@ import { organisation } from './organisation'
 import { type ExamplePerson, people } from './people'
 import { processors } from './processors'
 import { purposes } from './purposes'
+import { everyExample } from './records'
 import { retentionRules } from './retention-rules'
 import { sources } from './sources'
 import { systems } from './systems'
 
 const idsOf = (list: readonly { id: string }[]) => list.map((item) => item.id)
-const registers = {
-  sources,
-  purposes,
-  'interest-tests': interestTests,
-  processors,
-  agreements,
-  'retention-rules': retentionRules,
-  measures,
-  systems,
-  activities,
-}
-const everyRecord: [RegisterSlug, Example<RegisterSlug>][] = catalog.flatMap(({ slug }) =>
-  registers[slug].map((example): [RegisterSlug, Example<RegisterSlug>] => [slug, example]),
-)
-const declared = (slug: RegisterSlug) => {
+const declared = (slug: RegisterSlug): AnyRegister => {
   const register = catalog.find((entry) => entry.slug === slug)
   if (!register) throw new Error(slug)
   return register
 }
 /** An open relation may hold records that say themselves that their answer is open. */
-const isAnswered = (name: string, example: Example<RegisterSlug>) =>
+const isAnswered = (name: string, example: ExampleRecord) =>
   (example.links?.[name] ?? []).some((id) =>
-    everyRecord.some(([, other]) => other.id === id && other.open.length === 0),
+    everyExample.some(([, other]) => other.id === id && other.open.length === 0),
   )
-const parsed = (slug: RegisterSlug, example: Example<RegisterSlug>): Record<string, unknown> =>
+const parsed = (slug: RegisterSlug, example: ExampleRecord): Record<string, unknown> =>
   declared(slug).detail.parse(example.detail)
 
 describe('every element of the published statement', () => {
@@ -81,7 +69,7 @@ describe('every element of the published statement', () => {
   })
 
   it('every record names its place in the statement', () => {
-    for (const [, example] of everyRecord) expect(example.ruleReference).toMatch(/statement/i)
+    for (const [, example] of everyExample) expect(example.ruleReference).toMatch(/statement/i)
   })
 
   it('every state of a clock has a leak that shows it', () => {
@@ -100,14 +88,14 @@ describe('every element of the published statement', () => {
 })
 
 describe('records', () => {
-  it.each(everyRecord.map(([slug, example]) => [example.id, slug, example] as const))(
+  it.each(everyExample.map(([slug, example]) => [example.id, slug, example] as const))(
     '%s fits its schema',
     (_, slug, example) => {
       expect(declared(slug).detail.strict().safeParse(example.detail).error).toBeUndefined()
     },
   )
 
-  it.each(everyRecord.map(([slug, example]) => [example.id, slug, example] as const))(
+  it.each(everyExample.map(([slug, example]) => [example.id, slug, example] as const))(
     '%s leaves open what is marked open',
     (_, slug, example) => {
       const values = parsed(slug, example)
@@ -122,12 +110,12 @@ describe('records', () => {
     },
   )
 
-  it.each(everyRecord.map(([slug, example]) => [example.id, slug, example] as const))(
+  it.each(everyExample.map(([slug, example]) => [example.id, slug, example] as const))(
     '%s links only to records that exist, in the register its relation names',
     (_, slug, example) => {
       for (const [name, ids] of Object.entries(example.links ?? {})) {
         const to = declared(slug).relations[name]?.to
-        const known = everyRecord.flatMap(([register, { id }]) => (register === to ? [id] : []))
+        const known = everyExample.flatMap(([register, { id }]) => (register === to ? [id] : []))
         expect(ids.filter((id) => !known.includes(id))).toEqual([])
       }
     },
@@ -137,11 +125,11 @@ describe('records', () => {
 describe('what each record lacks', () => {
   const on = calendarDateSchema.parse('2026-11-23')
   const detailOf = (to: string | undefined, id: string) => {
-    const found = everyRecord.find(([slug, example]) => slug === to && example.id === id)
+    const found = everyExample.find(([slug, example]) => slug === to && example.id === id)
     if (!found) throw new Error(id)
     return parsed(...found)
   }
-  const linked = (example: Example<RegisterSlug>, slug: RegisterSlug) =>
+  const linked = (example: ExampleRecord, slug: RegisterSlug) =>
     Object.fromEntries(
       Object.entries(example.links ?? {}).map(([name, ids]) => [
         name,
@@ -157,7 +145,7 @@ describe('what each record lacks', () => {
     representative: null,
     dpo: false,
   }
-  const missing = (slug: RegisterSlug, example: Example<RegisterSlug>) =>
+  const missing = (slug: RegisterSlug, example: ExampleRecord) =>
     declared(slug).missing(
       factsFor(example.detail, {
         linked: linked(example, slug),
