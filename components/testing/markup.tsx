@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { Locale } from '@/lib/access/actor'
-import { catalogue } from '@/lib/text/catalogue'
+import { catalogue } from '@/lib/registers/texts'
+import type { Locale } from '@/lib/text/locale'
 import { place } from './place'
 import { resolved } from './resolved'
 

@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl'
-import { catalogue } from '@/lib/text/catalogue'
+import { catalogue } from '@/lib/registers/texts'
 import type { Namespace } from '@/lib/text/namespaces'
 import { place } from './place'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/access/actor'
+import type { Locale } from '@/lib/text/locale'
 
 type Place = { locale: Locale; path: string; visits: string[]; cookies: Map<string, string> }
 

@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import { render } from 'vitest-browser-react'
-import type { Locale } from '@/lib/access/actor'
-import { catalogue } from '@/lib/text/catalogue'
+import { catalogue } from '@/lib/registers/texts'
+import type { Locale } from '@/lib/text/locale'
 import { place } from './place'
 
 /** Shows a component as a page would, with all real texts of a language. */
