@@ -1,49 +1,5 @@
-// Imports flow one way: down the list of rooms, and never round between folders.
+// Imports flow one way: down the list of rooms, and never round, between files or between folders.
 import { folderOf, isCode, isTest, order, placeOf } from './order.mjs'
-
-const tests = '[.]test[.]tsx?$|/testing/|/testing[^/]*[.]ts$'
-
-/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
-export const forbidden = [
-  {
-    name: 'no-cycles',
-    comment: 'these files import each other in a loop; move what both need into a file of its own.',
-    severity: 'error',
-    from: {},
-    to: { circular: true },
-  },
-  {
-    name: 'no-prisma-in-app',
-    comment: 'app/ does not use the database; call a loader, query or command.',
-    severity: 'error',
-    from: { path: '^app/' },
-    to: { path: '^lib/db/(client|generated)' },
-  },
-  {
-    name: 'primitives-stand-alone',
-    comment: 'components/ui could ship in another product; move the file out of ui, or hand it what it needs.',
-    severity: 'error',
-    from: { path: '^components/ui/' },
-    to: { path: '^(app|lib|components/(?!ui/))' },
-  },
-  {
-    name: 'components-know-no-register',
-    comment: 'shared components take of lib the ground and roles only; hand the component what it needs.',
-    severity: 'error',
-    from: { path: '^components/' },
-    to: {
-      path: ['^app/', '^lib/(?!table/|time/|text/|errors/|access/(actor|roles)[.]ts)'],
-      dependencyTypesNot: ['type-only'],
-    },
-  },
-  {
-    name: 'tests-stay-in-tests',
-    comment: 'only tests use what is made for tests; move what both need out of testing.',
-    severity: 'error',
-    from: { pathNot: [tests, '^lib/cli/', '^vitest'] },
-    to: { path: tests },
-  },
-]
 
 /** R1: every import points to a room before one's own; every folder of lib is in the list. Tests may look anywhere. */
 export function upward({ files, imports }) {
@@ -68,6 +24,42 @@ export function arrowsUpward(imports) {
   )
 }
 
+/** Crossings that the list alone does not forbid: from, to, what to do. `type` says whether a type may cross. */
+const crossings = [
+  [/^app\//, /^lib\/db\/(client|generated)/, 'app/ does not use the database; call a loader, query or command.'],
+  [
+    /^components\/ui\//,
+    /^(app|lib|components\/(?!ui\/))/,
+    'components/ui could ship in another product; move the file out of ui, or hand it what it needs.',
+  ],
+  [
+    /^components\/(?!ui\/)/,
+    /^app\/|^lib\/(?!table\/|time\/|text\/|errors\/|access\/(actor|roles)[.]ts)/,
+    'shared components take of lib the ground and roles only; hand the component what it needs.',
+    { type: true },
+  ],
+]
+
+/** The database stays out of app, words of the field out of components, and what is made for tests in tests. */
+export function crossed({ imports }) {
+  return imports.flatMap(({ from, to, type }) => [
+    ...crossings
+      .filter(([here, there, , may]) => here.test(from) && there.test(to) && !(may?.type && type))
+      .map(([, , what]) => `${from}: imports ${to}; ${what}`),
+    ...(isTest(to) && !isTest(from) && !from.startsWith('lib/cli/')
+      ? [`${from}: imports ${to}; only tests use what is made for tests, move what both need out of testing.`]
+      : []),
+  ])
+}
+
+/** No loops between files, tests and types included. */
+export function fileLoops({ imports }) {
+  return knots(imports.map((one) => ({ ...one, here: one.from, there: one.to }))).map(({ loop }) => {
+    const way = [loop[0].from, ...loop.map(({ to }) => to)].join(' → ')
+    return `${loop[0].from}: files import each other in a loop (${way}); move what both need into a file of its own.`
+  })
+}
+
 /** Loops that stand until the work on them lands; empty is the aim. */
 const known = [
   // form ↔ controls ↔ device: the widgets of a form are being cut into folders that point one way.
@@ -76,57 +68,64 @@ const known = [
 
 /** R1: no loops between folders, a parent and its sub-folder included. */
 export function folderLoops({ imports }) {
-  return loopsBetweenFolders(imports)
-    .filter(({ folders }) => !known.some((top) => folders.every((name) => name === top || name.startsWith(`${top}/`))))
+  return knotsOfFolders(imports)
+    .filter(({ members }) => !known.some((top) => members.every((name) => name === top || name.startsWith(`${top}/`))))
     .map(({ loop }) => {
       const way = loop.map(({ from, to }) => `${from} → ${to}`).join(', ')
       return `${folderOf(loop[0].from)}: folders import each other in a loop (${way}); move what both need lower.`
     })
 }
 
-/** Every knot of folders that reach each other, with one shortest loop of imports in it. Tests are left out. */
-export function loopsBetweenFolders(imports) {
-  const between = new Map()
-  for (const { from, to } of imports) {
-    if (isTest(from) || isTest(to) || !isCode(from) || !isCode(to)) continue
-    const [here, there] = [folderOf(from), folderOf(to)]
-    if (here === '' || here === there) continue
-    if (!between.has(here)) between.set(here, new Map())
-    if (!between.get(here).has(there)) between.get(here).set(there, { from, to })
-  }
-  const reach = new Map([...between.keys()].map((folder) => [folder, reachedFrom(folder, between)]))
-  const seen = new Set()
-  const knots = []
-  for (const folder of [...between.keys()].sort()) {
-    if (seen.has(folder) || !reach.get(folder).has(folder)) continue
-    const folders = [...reach.get(folder).keys()].filter((other) => reach.get(other)?.has(folder))
-    for (const one of folders) seen.add(one)
-    knots.push({ folders: folders.sort(), loop: loopThrough(folder, reach.get(folder), between) })
-  }
-  return knots
+/** Folders that reach each other by their imports, types included, tests left out. */
+export function knotsOfFolders(imports) {
+  return knots(
+    imports
+      .filter(({ from, to }) => !isTest(from) && !isTest(to) && isCode(from) && isCode(to))
+      .map((one) => ({ ...one, here: folderOf(one.from), there: folderOf(one.to) }))
+      .filter(({ here, there }) => here !== there && here !== ''),
+  )
 }
 
-/** Folder → the folder it was first reached from, nearest first; the start itself is in it when a loop leads back. */
+/** Every set of members that reach each other, with one of the shortest loops of imports in it. */
+function knots(imports) {
+  const between = new Map()
+  for (const one of imports) {
+    if (!between.has(one.here)) between.set(one.here, new Map())
+    if (!between.get(one.here).has(one.there)) between.get(one.here).set(one.there, one)
+  }
+  const reach = new Map([...between.keys()].sort().map((member) => [member, reachedFrom(member, between)]))
+  const seen = new Set()
+  const found = []
+  for (const [member, reached] of reach) {
+    if (seen.has(member) || !reached.has(member)) continue
+    const members = [...reached.keys()].filter((other) => reach.get(other)?.has(member)).sort()
+    for (const one of members) seen.add(one)
+    found.push({ members, loop: loopThrough(member, reached, between) })
+  }
+  return found
+}
+
+/** Member → whom it was first reached from, nearest first; the start itself is in it when a loop leads back. */
 function reachedFrom(start, between) {
   const found = new Map()
   const queue = [start]
-  for (const folder of queue) {
-    for (const next of between.get(folder)?.keys() ?? []) {
+  for (const member of queue) {
+    for (const next of between.get(member)?.keys() ?? []) {
       if (found.has(next)) continue
-      found.set(next, folder)
+      found.set(next, member)
       queue.push(next)
     }
   }
   return found
 }
 
-function loopThrough(start, found, between) {
+function loopThrough(start, reached, between) {
   const loop = []
-  let folder = start
+  let member = start
   do {
-    const before = found.get(folder)
-    loop.unshift(between.get(before).get(folder))
-    folder = before
-  } while (folder !== start)
+    const before = reached.get(member)
+    loop.unshift(between.get(before).get(member))
+    member = before
+  } while (member !== start)
   return loop
 }

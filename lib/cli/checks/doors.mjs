@@ -1,7 +1,6 @@
 // Doors to the world, and the texts that every register needs.
 import { isTest } from './order.mjs'
 import { directiveOf } from './places.mjs'
-import { exportsOf } from './words.mjs'
 
 /** Doors that are not made by action(), each with its reason. */
 const plainDoors = {
@@ -11,7 +10,7 @@ const plainDoors = {
 }
 
 /** R9: whatever a file with 'use server' exports can be called by anybody, so it is made by action(). */
-export function serverDoors({ files, text }) {
+export function serverDoors({ files, text, moduleOf }) {
   return files
     .filter((file) => /^(app|components|lib)\/.*[.]tsx?$/.test(file) && !isTest(file))
     .flatMap((file) => {
@@ -20,14 +19,31 @@ export function serverDoors({ files, text }) {
         return /^\s*['"]use server['"]/m.test(content)
           ? [`${file}: hides a door inside a function; put 'use server' at the head of a file of actions.`]
           : []
-      const isOurs = /import \{[^}]*\baction\b[^}]*\} from '@\/lib\/action\/action'/.test(content)
-      return exportsOf(content)
-        .filter(({ type }) => !type)
-        .filter(({ name, value }) => !(isOurs && value === 'action') && !plainDoors[`${file} ${name}`])
+      const made = madeByAction(moduleOf(file))
+      return moduleOf(file)
+        .exports.filter(({ name, type }) => !type && !made.has(name) && !plainDoors[`${file} ${name}`])
         .map(
           ({ name }) => `${file}: exports ${name} to the world without action(); build it with action(), or move it.`,
         )
     })
+}
+
+/** Names of `export const … = action(…)`, when `action` is that of lib/action. */
+function madeByAction({ body }) {
+  const ours = body.some(
+    (node) =>
+      node.type === 'ImportDeclaration' &&
+      node.source.value === '@/lib/action/action' &&
+      node.specifiers.some(({ local }) => local.name === 'action'),
+  )
+  const declared = body.flatMap(
+    (node) => (node.type === 'ExportNamedDeclaration' && node.declaration?.declarations) || [],
+  )
+  return new Set(
+    declared
+      .filter(({ init }) => ours && init?.type === 'CallExpression' && init.callee.name === 'action')
+      .map(({ id }) => id.name),
+  )
 }
 
 /** R10: every declared register's texts are loaded. `slugs` and `namespaces` are what the application itself says. */

@@ -1,63 +1,94 @@
 // What the rules of the rooms look at: the files, what they say, who imports whom, and the README of each room.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { allExtensions, cruise } from 'dependency-cruiser'
+import { parseSync, Visitor } from 'oxc-parser'
 import { tsImport } from 'tsx/esm/api'
 import { filesUnder } from './files.mjs'
-import { roomOf } from './order.mjs'
+import { isCode, roomOf } from './order.mjs'
 import { readmeOf } from './readme.mjs'
 
-const roots = ['app', 'components', 'lib', 'proxy.ts', 'instrumentation.ts']
+const ours = /^(app|components|lib)\/|^(proxy|instrumentation)[.]ts$/
 
 /**
- * Reads a tree once. `imports` holds own files only, types included; `violations` are what dependency-cruiser found
- * against `forbidden`, each as one sentence; `slugs` and `namespaces` are the registers declared and the texts loaded.
+ * Reads a tree once. `imports` holds imports of own files, types included (`type` when nothing else is taken, `dynamic`
+ * when it is loaded only when called for); `slugs` and `namespaces` are the registers declared and the texts loaded.
  */
-export async function readHouse(root = '.', forbidden = []) {
-  // Without a parser for TypeScript every file would look as if it imported nothing.
-  if (!allExtensions.some(({ extension, available }) => extension === '.tsx' && available))
-    throw new Error('dependency-cruiser finds no parser for TypeScript: install @swc/core beside it.')
-  const files = filesUnder('.', root)
-  const own = new Set(files)
-  const cruised = await cruise(
-    roots.filter((name) => existsSync(path.join(root, name))),
-    {
-      baseDir: path.resolve(root),
-      validate: true,
-      ruleSet: { forbidden },
-      doNotFollow: { path: ['node_modules', '^lib/db/generated', '^[.]next'] },
-      exclude: { path: ['^[.]next', '^[.]dertig', 'node_modules/(?!server-only)'] },
-      tsPreCompilationDeps: true,
-    },
-    { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'], alias: { '@': path.resolve(root) } },
-  )
-  const { modules, summary } = cruised.output
-  const imports = modules.flatMap(({ source, dependencies }) =>
-    own.has(source)
-      ? dependencies
-          .filter(({ resolved }) => own.has(resolved))
-          .map(({ resolved, dynamic }) => ({ from: source, to: resolved, dynamic }))
-      : [],
-  )
+export async function readHouse(root = '.') {
+  const files = filesUnder('.', root).sort()
   const texts = new Map()
+  const text = (file) => {
+    if (!texts.has(file)) texts.set(file, readFileSync(path.join(root, file), 'utf8'))
+    return texts.get(file)
+  }
+  const modules = new Map()
+  const moduleOf = (file) => {
+    if (!modules.has(file)) modules.set(file, parsed(file, text(file)))
+    return modules.get(file)
+  }
+  const own = new Set(files)
   return {
     files,
-    imports: [...new Map(imports.map((one) => [`${one.from} ${one.to}`, one])).values()],
-    violations: summary.violations.map((violation) => sentence(violation, forbidden)),
-    readmes: new Map(
-      readmes(files).map(([room, file]) => [room, readmeOf(readFileSync(path.join(root, file), 'utf8'))]),
-    ),
+    text,
+    moduleOf,
+    imports: files
+      .filter((file) => ours.test(file) && isCode(file))
+      .flatMap((file) => importsOf(file, moduleOf(file), own)),
+    readmes: new Map(readmes(files).map(([room, file]) => [room, readmeOf(text(file))])),
     ...(await registersAndTexts(root)),
-    text: (file) => {
-      if (!texts.has(file)) texts.set(file, readFileSync(path.join(root, file), 'utf8'))
-      return texts.get(file)
-    },
   }
 }
 
-function sentence({ from, to, rule, cycle }, forbidden) {
-  const way = cycle ? [from, ...cycle.map(({ name }) => name)] : [from, to]
-  return `${way.join(' → ')}: ${forbidden.find(({ name }) => name === rule.name)?.comment}`
+/** What a file asks of others and gives to them, and its statements. */
+function parsed(file, source) {
+  const { module, program, errors } = parseSync(file, source)
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`)
+  const asked = [
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      name: moduleRequest.value,
+      type: entries.length > 0 && entries.every(({ isType }) => isType),
+    })),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries
+        .filter(({ moduleRequest }) => moduleRequest)
+        .map(({ moduleRequest, isType }) => ({ name: moduleRequest.value, type: isType })),
+    ),
+  ]
+  if (/\bimport\(/.test(source)) asked.push(...askedLater(program))
+  const exports = module.staticExports.flatMap(({ entries }) =>
+    entries.map(({ exportName, localName, isType }) => ({
+      name: exportName.kind === 'Default' ? (localName.name ?? 'default') : (exportName.name ?? '*'),
+      type: isType,
+    })),
+  )
+  return { asked, exports, body: program.body }
+}
+
+/** `import('…')`, as a value or as a type. */
+function askedLater(program) {
+  const asked = []
+  const add = (type) => (node) => {
+    if (typeof node.source?.value === 'string') asked.push({ name: node.source.value, type, dynamic: true })
+  }
+  new Visitor({ ImportExpression: add(false), TSImportType: add(true) }).visit(program)
+  return asked
+}
+
+function importsOf(from, { asked }, own) {
+  const found = new Map()
+  for (const { name, type, dynamic = false } of asked) {
+    const to = resolved(from, name, own)
+    if (to === null) continue
+    const before = found.get(to) ?? { from, to, type: true, dynamic: true }
+    found.set(to, { from, to, type: before.type && type, dynamic: before.dynamic && dynamic })
+  }
+  return [...found.values()]
+}
+
+/** The own file that a name means; null for packages, and for what a generator makes. */
+function resolved(from, name, own) {
+  if (!/^(@\/|[.])/.test(name)) return null
+  const base = name.startsWith('@/') ? name.slice(2) : path.posix.join(path.posix.dirname(from), name)
+  return ['', '.ts', '.tsx', '.mjs', '.cjs', '.js'].map((end) => base + end).find((file) => own.has(file)) ?? null
 }
 
 function readmes(files) {

@@ -1,6 +1,6 @@
 // The rules of the rooms of lib as a check: prints every complaint, each one sentence that says what to do.
 import path from 'node:path'
-import { folderLoops, forbidden, upward } from './directions.mjs'
+import { crossed, fileLoops, folderLoops, upward } from './directions.mjs'
 import { serverDoors, textsOfRegisters } from './doors.mjs'
 import { behindFaces, readmesOfRooms, topOfRooms } from './faces.mjs'
 import { readHouse } from './house.mjs'
@@ -12,8 +12,9 @@ const notYet = new Set(['face', 'top', 'readme', 'citations', 'parts', 'names', 
 
 /** Each rule: a house in, sentences out. */
 const rules = {
-  imports: ({ violations }) => violations,
   downward: upward,
+  crossings: crossed,
+  cycles: fileLoops,
   loops: folderLoops,
   face: behindFaces,
   top: topOfRooms,
@@ -29,7 +30,7 @@ const rules = {
 
 /** Every complaint about the tree at `root`, by rule. */
 export async function complaintsAbout(root) {
-  const house = await readHouse(root, forbidden)
+  const house = await readHouse(root)
   return Object.fromEntries(Object.entries(rules).map(([rule, find]) => [rule, find(house)]))
 }
 

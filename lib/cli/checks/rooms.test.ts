@@ -86,6 +86,19 @@ const cases: Case[] = [
     ],
   ],
   [
+    'a type from a later room, named where it is used, and beside something called from',
+    {
+      'lib/time/clock.ts': `import { type Leak, from } from '@/lib/leaks/schema'\nexport const clock: Leak = from\n`,
+      'lib/text/README.md': readme('text', '`namespaces.ts`, `fold.ts`'),
+      'lib/text/fold.ts': `export type Fold = import('@/lib/leaks/schema').Leak\n`,
+      'lib/leaks/schema.ts': 'export type Leak = number\nexport const from = 1\n',
+    },
+    [
+      'downward: lib/text/fold.ts: imports lib/leaks/schema.ts, but leaks stands after text in the list of rooms; move what both need lower.',
+      'downward: lib/time/clock.ts: imports lib/leaks/schema.ts, but leaks stands after time in the list of rooms; move what both need lower.',
+    ],
+  ],
+  [
     'a component in a room that stands before components',
     { 'lib/action/action.ts': `import { button } from '@/components/ui/button'\nexport const action = () => button\n` },
     [
@@ -120,7 +133,7 @@ const cases: Case[] = [
       'lib/time/README.md': readme('time', '`clock.ts`, `zone.ts`'),
     },
     [
-      'imports: lib/time/clock.ts → lib/time/zone.ts → lib/time/clock.ts: these files import each other in a loop; move what both need into a file of its own.',
+      'cycles: lib/time/clock.ts: files import each other in a loop (lib/time/clock.ts → lib/time/zone.ts → lib/time/clock.ts); move what both need into a file of its own.',
     ],
   ],
   [
@@ -130,20 +143,22 @@ const cases: Case[] = [
       'lib/db/client.ts': 'export const client = 1\n',
       'lib/db/README.md': readme('db', '`client.ts`'),
     },
-    ['imports: app/page.tsx → lib/db/client.ts: app/ does not use the database; call a loader, query or command.'],
+    [
+      'crossings: app/page.tsx: imports lib/db/client.ts; app/ does not use the database; call a loader, query or command.',
+    ],
   ],
   [
     'a primitive that knows words of the house',
     { 'components/ui/button.tsx': `import { clock } from '@/lib/time/clock'\nexport const button = clock\n` },
     [
-      'imports: components/ui/button.tsx → lib/time/clock.ts: components/ui could ship in another product; move the file out of ui, or hand it what it needs.',
+      'crossings: components/ui/button.tsx: imports lib/time/clock.ts; components/ui could ship in another product; move the file out of ui, or hand it what it needs.',
     ],
   ],
   [
     'a component that takes of lib more than the ground',
     { 'components/act/button.tsx': `import { action } from '@/lib/action/action'\nexport const act = action\n` },
     [
-      'imports: components/act/button.tsx → lib/action/action.ts: shared components take of lib the ground and roles only; hand the component what it needs.',
+      'crossings: components/act/button.tsx: imports lib/action/action.ts; shared components take of lib the ground and roles only; hand the component what it needs.',
     ],
   ],
   [
@@ -153,7 +168,7 @@ const cases: Case[] = [
       'lib/leaks/testing/some.ts': 'export const some = 1\n',
     },
     [
-      'imports: lib/leaks/schema.ts → lib/leaks/testing/some.ts: only tests use what is made for tests; move what both need out of testing.',
+      'crossings: lib/leaks/schema.ts: imports lib/leaks/testing/some.ts; only tests use what is made for tests, move what both need out of testing.',
     ],
   ],
   [

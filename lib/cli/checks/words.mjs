@@ -33,7 +33,7 @@ const capital = (word) => word[0].toUpperCase() + word.slice(1)
 const noTerm = new RegExp(`^(?:${noTerms.join('|')})$|(?:${noTerms.map(capital).join('|')})$`)
 
 /** R7: files and exported names are terms of the field or of the verb. */
-export function names({ files, text }) {
+export function names({ files, moduleOf }) {
   const own = files.filter((file) => /^(lib|components|app)\//.test(file) && isCode(file))
   return own.flatMap((file) => {
     const stem = nameOf(file).split('.')[0]
@@ -41,47 +41,11 @@ export function names({ files, text }) {
       ...(noTerms.includes(stem)
         ? [`${file}: is called "${stem}", which is no term; call it after what it holds.`]
         : []),
-      ...exportsOf(text(file))
-        .filter(({ name }) => noTerm.test(name))
+      ...moduleOf(file)
+        .exports.filter(({ name }) => noTerm.test(name))
         .map(({ name }) => `${file}: exports "${name}", which is no term; call it after what it is.`),
     ]
   })
-}
-
-/** What a file exports: name, whether it is a type only, and what a const is made of up to the first bracket. */
-export function exportsOf(text) {
-  const declared = text.matchAll(
-    /^export (default )?(?:declare )?(?:abstract )?(async function|function|const|let|var|class|type|interface|enum)\*?\s+(\w+)([^\n]*(?:\n[^\n]*)?)/gm,
-  )
-  const listed = text.matchAll(/^export (type )?\{([^}]*)\}/gm)
-  const all = text.matchAll(/^export (?:type )?\*.*$/gm)
-  return [
-    ...[...declared].map(([, , kind, name, rest]) => ({
-      name,
-      type: kind === 'type' || kind === 'interface',
-      value: /^(?::[^=]*)?\s*=\s*([\w.]+)\s*[(<]/.exec(rest)?.[1] ?? null,
-    })),
-    ...[...listed].flatMap(([, type, inner]) =>
-      inner
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .map((part) => ({
-          name: part
-            .split(/\s+as\s+/)
-            .at(-1)
-            .replace(/^type /, ''),
-          type: Boolean(type),
-          value: null,
-        })),
-    ),
-    ...[...all].map(() => ({ name: '*', type: false, value: null })),
-    ...[...text.matchAll(/^export default (?!async function|function|class)/gm)].map(() => ({
-      name: 'default',
-      type: false,
-      value: null,
-    })),
-  ]
 }
 
 const mayKnowZone = /^lib\/(law|company|time)\//
