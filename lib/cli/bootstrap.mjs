@@ -18,6 +18,7 @@ const needs = {
   budgets: ['tools', 'generate', 'build'],
   trials: ['tools', 'generate', 'build'],
   nodes: ['tools', 'generate', 'build'],
+  house: ['tools', 'generate'],
 }
 
 /** The same as `engines` in package.json: what all packages support. */

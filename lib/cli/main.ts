@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   budgets: async () => (await import('./budgets')).budgets,
   trials: async () => (await import('./trials')).trials,
   nodes: async () => (await import('./nodes')).nodes,
+  house: async () => (await import('./house/command')).house,
 }
 
 /** Runs one command of package.json to its end; the number is the exit code. */

@@ -1,4 +1,7 @@
 // Doors to the world, and the texts that every register needs.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { tsImport } from 'tsx/esm/api'
 import { isTest } from './order.mjs'
 import { directiveOf } from './places.mjs'
 
@@ -46,11 +49,23 @@ function madeByAction({ body }) {
   )
 }
 
-/** R10: every declared register's texts are loaded. `slugs` and `namespaces` are what the application itself says. */
+/** R10: every declared register's texts are loaded. See `registersAndTexts`. */
 export function textsOfRegisters({ slugs, namespaces }) {
   return slugs
     .filter((slug) => !namespaces.includes(slug))
     .map(
       (slug) => `lib/registers/catalog.ts: the texts of ${slug} are not loaded; add ${slug} to lib/text/namespaces.ts.`,
     )
+}
+
+/** Registers declared and texts loaded, as the application itself says: listed or derived. Nothing in a tree without. */
+export async function registersAndTexts(root) {
+  const load = async (file) => {
+    const full = path.resolve(root, file)
+    if (!existsSync(full)) return {}
+    return tsImport(full, { parentURL: import.meta.url, tsconfig: path.resolve(root, 'tsconfig.json') })
+  }
+  const { catalog = [] } = await load('lib/registers/catalog.ts')
+  const { namespaces = [] } = await load('lib/text/namespaces.ts')
+  return { slugs: catalog.map(({ slug }) => slug), namespaces: [...namespaces] }
 }

@@ -1,8 +1,7 @@
 // What the rules of the rooms look at: the files, what they say, who imports whom, and the README of each room.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseSync, Visitor } from 'oxc-parser'
-import { tsImport } from 'tsx/esm/api'
 import { filesUnder } from './files.mjs'
 import { isCode, roomOf } from './order.mjs'
 import { readmeOf } from './readme.mjs'
@@ -11,9 +10,9 @@ const ours = /^(app|components|lib)\/|^(proxy|instrumentation)[.]ts$/
 
 /**
  * Reads a tree once. `imports` holds imports of own files, types included (`type` when nothing else is taken, `dynamic`
- * when it is loaded only when called for); `slugs` and `namespaces` are the registers declared and the texts loaded.
+ * when it is loaded only when called for).
  */
-export async function readHouse(root = '.') {
+export function readHouse(root = '.') {
   const files = filesUnder('.', root).sort()
   const texts = new Map()
   const text = (file) => {
@@ -34,7 +33,6 @@ export async function readHouse(root = '.') {
       .filter((file) => ours.test(file) && isCode(file))
       .flatMap((file) => importsOf(file, moduleOf(file), own)),
     readmes: new Map(readmes(files).map(([room, file]) => [room, readmeOf(text(file))])),
-    ...(await registersAndTexts(root)),
   }
 }
 
@@ -98,16 +96,4 @@ function readmes(files) {
 /** The rooms of a house: each folder of lib, and each folder of a row of rooms. */
 export function roomsIn(files) {
   return [...new Set(files.map(roomOf))].filter((room) => room !== null).sort()
-}
-
-/** What the application itself says, however it says it: listed or derived. Nothing in a tree without registers. */
-async function registersAndTexts(root) {
-  const load = async (file) => {
-    const full = path.resolve(root, file)
-    if (!existsSync(full)) return {}
-    return tsImport(full, { parentURL: import.meta.url, tsconfig: path.resolve(root, 'tsconfig.json') })
-  }
-  const { catalog = [] } = await load('lib/registers/catalog.ts')
-  const { namespaces = [] } = await load('lib/text/namespaces.ts')
-  return { slugs: catalog.map(({ slug }) => slug), namespaces: [...namespaces] }
 }

@@ -1,7 +1,7 @@
 // The rules of the rooms of lib as a check: prints every complaint, each one sentence that says what to do.
 import path from 'node:path'
 import { crossed, fileLoops, folderLoops, upward } from './directions.mjs'
-import { serverDoors, textsOfRegisters } from './doors.mjs'
+import { registersAndTexts, serverDoors, textsOfRegisters } from './doors.mjs'
 import { behindFaces, readmesOfRooms, topOfRooms } from './faces.mjs'
 import { readHouse } from './house.mjs'
 import { partsOfOthers, screensAndRoutes } from './places.mjs'
@@ -30,7 +30,7 @@ const rules = {
 
 /** Every complaint about the tree at `root`, by rule. */
 export async function complaintsAbout(root) {
-  const house = await readHouse(root)
+  const house = { ...readHouse(root), ...(await registersAndTexts(root)) }
   return Object.fromEntries(Object.entries(rules).map(([rule, find]) => [rule, find(house)]))
 }
 
