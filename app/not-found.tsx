@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PublicShell } from '@/components/layout/public-shell'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 
 /** An absent object and one a person may not see answer alike. */
 export default async function NotFound() {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/layout/empty-state'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 
 /** The same inside the frame. */
 export default async function NotFound() {

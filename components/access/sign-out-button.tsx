@@ -1,8 +1,7 @@
 'use client'
 
 import { useTransition } from 'react'
-import { Button } from '@/components/ui/button'
-import type { ButtonLook } from '@/components/ui/button-class'
+import { Button, type ButtonLook } from '@/components/ui/button'
 import type { Result } from '@/lib/errors/refusal'
 
 type Props = ButtonLook & {

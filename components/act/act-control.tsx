@@ -3,10 +3,8 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Input, Select, Textarea } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
-import { Select } from '@/components/ui/select'
-import { Textarea } from '@/components/ui/textarea'
 import type { ActField } from './types'
 
 type Props = { id: string; field: ActField; value: string; error: string | undefined; change: (value: string) => void }

@@ -2,16 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import type { Failure } from '@/lib/errors/refusal'
 import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
 import { ActControl } from './act-control'
-import { inputOf, isAsked } from './input'
-import { destination, offsetsIn } from './result'
+import { destination, inputOf, isAsked, offsetsIn } from './input'
 import type { ActProps, Answers } from './types'
-import { useRefreshWhenStale } from './use-refresh-when-stale'
 
 /**
  * A small form that does one thing to a leak. What was typed stays until it was done; a stale save reads the page anew
@@ -95,4 +94,13 @@ export function ActForm({
       </div>
     </form>
   )
+}
+
+/** A newer version exists: reads the page anew, so that the next try stands on it. What was typed stays. */
+export function useRefreshWhenStale(failure: Failure | null): void {
+  const router = useRouter()
+  const stale = failure?.code === 'stale'
+  useEffect(() => {
+    if (stale) router.refresh()
+  }, [stale, router])
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass } from '@/components/ui/button'
 import { ActForm } from './act-form'
 import type { ActProps } from './types'
 

@@ -1,4 +1,4 @@
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import type { JsonValue } from '@/lib/errors/json'
 import type { Result } from '@/lib/errors/refusal'
 

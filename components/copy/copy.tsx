@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import type { ButtonLook } from '@/components/ui/button-class'
+import { Button, type ButtonLook } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { toClipboard } from './clipboard'
 

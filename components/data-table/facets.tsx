@@ -3,8 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
 import { filterToggled } from '@/lib/table/steps'
-import { useTableNavigation } from './navigation'
-import { OptionLink } from './option-link'
+import { OptionLink, useTableNavigation } from './navigation'
 import type { Facet, TableTexts } from './types'
 
 const shownAtFirst = 5

@@ -1,13 +1,96 @@
 'use client'
 
-import { buttonClass } from '@/components/ui/button-class'
-import { cleared, paged } from '@/lib/table/steps'
-import { BodyRow } from './body-row'
-import { HeaderCell } from './header-cell'
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
+import { cleared, paged, sortToggled } from '@/lib/table/steps'
 import { TableLink, useTableNavigation } from './navigation'
-import { moveBetweenRows } from './row-keys'
-import type { DataTableProps, TableTexts } from './types'
+import { TableCell } from './table-cell'
+import type { DataColumn, DataRow, DataTableProps, TableTexts } from './types'
 import { useDataTable } from './use-data-table'
+
+const rowLook =
+  'border-t border-hairline bg-surface hover:bg-hover focus-within:bg-hover phone:grid phone:grid-cols-[minmax(0,1fr)] phone:gap-1.5 phone:rounded-md phone:border phone:p-4'
+const titleLook =
+  'min-w-56 bg-inherit px-4 md:sticky md:left-0 print:static print:min-w-0 print:px-1.5 py-(--row-pad) align-top leading-6 font-medium phone:block phone:p-0 phone:text-base'
+const cellLook =
+  'h-(--row) px-4 print:px-1.5 py-(--row-pad) align-top leading-6 phone:grid phone:h-auto phone:grid-cols-[8rem_minmax(0,1fr)] phone:justify-items-start phone:gap-2 phone:p-0 phone:text-left phone:before:text-muted phone:before:content-[attr(data-label)]'
+
+type BodyRowProps = { row: DataRow; columns: readonly (DataColumn | undefined)[]; texts: TableTexts }
+
+/** One record: its title is the row's heading and its only link. */
+function BodyRow({ row, columns, texts }: BodyRowProps) {
+  return (
+    <tr className={rowLook}>
+      {columns.map((column) => {
+        if (!column) return null
+        const cell = row.cells[column.id] ?? null
+        return column.title ? (
+          <th key={column.id} scope="row" className={titleLook}>
+            <Link
+              href={row.href}
+              data-row-link
+              className="inline-flex min-h-6 items-center rounded-sm text-accent hover:underline"
+            >
+              <TableCell cell={cell} texts={texts} />
+            </Link>
+            {row.mark && <span className="block text-sm font-normal text-muted">{row.mark}</span>}
+            {row.example && <span className="block text-sm font-normal text-muted">{texts.example}</span>}
+          </th>
+        ) : (
+          <td
+            key={column.id}
+            data-label={column.label}
+            className={`${cellLook} ${column.align === 'end' ? 'text-right' : ''}`}
+          >
+            <TableCell cell={cell} texts={texts} />
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+const look = 'px-4 py-2 print:px-1.5 text-sm font-medium whitespace-nowrap text-muted bg-sunken'
+
+/** A heading; a click sorts by it, with Shift as a further key. */
+function HeaderCell({ column, texts }: { column: DataColumn; texts: TableTexts }) {
+  const { state } = useTableNavigation()
+  const align = `${column.align === 'end' ? 'text-right' : ''} ${column.title ? 'md:sticky md:left-0 print:static' : ''}`
+  if (!column.sortable) {
+    return (
+      <th scope="col" className={`${look} ${align}`}>
+        {column.label}
+      </th>
+    )
+  }
+  const place = state.sort.findIndex((key) => key.field === column.id)
+  const dir = state.sort[place]?.dir
+  const Icon = dir === 'asc' ? ArrowUp : dir === 'desc' ? ArrowDown : ChevronsUpDown
+  return (
+    <th
+      scope="col"
+      aria-sort={dir === 'asc' ? 'ascending' : dir === 'desc' ? 'descending' : 'none'}
+      className={`${look} ${align}`}
+    >
+      <TableLink
+        to={sortToggled(state, column.id, false)}
+        shiftTo={sortToggled(state, column.id, true)}
+        title={texts.sortHint}
+        className="-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 hover:text-text"
+      >
+        {column.label}
+        <Icon aria-hidden size={14} strokeWidth={1.75} className={dir ? 'text-accent' : 'opacity-60'} />
+        {state.sort.length > 1 && place >= 0 && (
+          <span data-tabular className="text-accent">
+            {place + 1}
+          </span>
+        )}
+      </TableLink>
+    </th>
+  )
+}
 
 type Props = { table: Omit<DataTableProps, 'searchable'>; texts: TableTexts }
 
@@ -64,4 +147,17 @@ function NoRows({ beyond, texts }: { beyond: boolean; texts: TableTexts }) {
       </TableLink>
     </div>
   )
+}
+
+/** ↓ or j to the next row, ↑ or k to the one before; Enter is the link's own. Only while the focus is in the table. */
+function moveBetweenRows(event: KeyboardEvent<HTMLTableElement>): void {
+  const step =
+    event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0
+  if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row-link]')]
+  const here = links.findIndex((link) => link === document.activeElement)
+  const next = links[here < 0 ? 0 : here + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
 }

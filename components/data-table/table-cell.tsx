@@ -1,6 +1,5 @@
-import { Badge } from '@/components/ui/badge'
+import { Badge, StatusBadge } from '@/components/ui/badge'
 import { ChipList } from '@/components/ui/chip-list'
-import { StatusBadge } from '@/components/ui/status-badge'
 import type { Cell, TableTexts } from './types'
 
 const most = 3

@@ -1,11 +1,10 @@
 'use client'
 
-import { Columns3 } from 'lucide-react'
+import { ArrowDown, ArrowDownUp, ArrowUp, Columns3 } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
-import { columnToggled, sized } from '@/lib/table/steps'
+import { columnToggled, sized, sortToggled } from '@/lib/table/steps'
 import { chooseDensity } from '@/lib/text/actions'
-import { useTableNavigation } from './navigation'
-import { OptionLink } from './option-link'
+import { OptionLink, TableLink, useTableNavigation } from './navigation'
 import type { DataColumn, TableTexts } from './types'
 
 const heading = 'px-2 pt-2 pb-1 text-sm text-muted'
@@ -53,6 +52,51 @@ export function ViewMenu({ columns, texts }: { columns: readonly DataColumn[]; t
           {texts.compact}
         </button>
       </form>
+    </Menu>
+  )
+}
+
+/** Order by several columns without the Shift key, and on a phone, where there is no header. */
+export function SortMenu({ columns, texts }: { columns: readonly DataColumn[]; texts: TableTexts }) {
+  const { state } = useTableNavigation()
+  return (
+    <Menu
+      id="sort-menu"
+      className="font-normal"
+      panelClass="max-w-80"
+      label={
+        <>
+          <ArrowDownUp aria-hidden size={16} strokeWidth={1.5} />
+          {texts.sort}
+        </>
+      }
+    >
+      <p className="px-2 pb-2 text-sm text-muted">{texts.sortHint}</p>
+      {columns
+        .filter((column) => column.sortable)
+        .map((column) => {
+          const place = state.sort.findIndex((key) => key.field === column.id)
+          const dir = state.sort[place]?.dir
+          return (
+            <TableLink
+              key={column.id}
+              to={sortToggled(state, column.id, true)}
+              className="flex min-h-9 items-center gap-2 rounded-md px-2 text-sm hover:bg-hover max-sm:min-h-11"
+            >
+              <span data-tabular aria-hidden className="w-4 text-center font-medium text-accent">
+                {place >= 0 ? place + 1 : ''}
+              </span>
+              <span className="flex-1">{column.label}</span>
+              <span className="flex items-center gap-1 text-muted">
+                {dir === 'asc' && <ArrowUp aria-hidden size={14} strokeWidth={1.75} />}
+                {dir === 'desc' && <ArrowDown aria-hidden size={14} strokeWidth={1.75} />}
+                <span className={dir ? '' : 'sr-only'}>
+                  {dir === 'asc' ? texts.ascending : dir === 'desc' ? texts.descending : texts.unsorted}
+                </span>
+              </span>
+            </TableLink>
+          )
+        })}
     </Menu>
   )
 }

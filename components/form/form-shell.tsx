@@ -1,8 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { LinkButton } from '@/components/ui/link-button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { DraftNotice } from './draft-notice'
 import { ErrorSummary } from './error-summary'
 import { FormProvider } from './form-context'

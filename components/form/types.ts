@@ -1,4 +1,4 @@
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 
 /** A row of a `rows` field: column name → text. */

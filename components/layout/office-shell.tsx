@@ -1,15 +1,15 @@
-import { Menu as MenuIcon } from 'lucide-react'
+import { CircleUserRound, Menu as MenuIcon, MessageSquareWarning } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
-import { AccountMenu, AccountPanel, type Person } from './account-menu'
+import { Menu } from '@/components/ui/menu'
 import { Banner } from './banner'
 import { CloseMenus } from './close-menus'
 import { LanguageSwitch } from './language-switch'
+import { LookSwitch } from './look-switch'
 import { type NavGroup, NavList } from './nav-list'
-import { ReportButton } from './report-button'
-import { SkipLink } from './skip-link'
-import { Wordmark } from './wordmark'
+import { SkipLink, Wordmark } from './wordmark'
 
 type Props = {
   person: Person
@@ -87,5 +87,59 @@ function PhoneMenu({ label, children }: { label: string; children: ReactNode }) 
         {children}
       </div>
     </>
+  )
+}
+
+/** On every page. Not red: reporting is calm. */
+function ReportButton({ text }: { text: string }) {
+  return (
+    <LinkButton href="/report-leak" variant="primary" className="max-lg:min-h-11">
+      <MessageSquareWarning aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+      {text}
+    </LinkButton>
+  )
+}
+
+type Person = { name: string; roles: readonly string[] }
+
+/** Who is signed in, their account, the look, and the way out. */
+async function AccountMenu({ person, signOut }: { person: Person; signOut: ReactNode }) {
+  const t = await getTranslations('nav')
+  return (
+    <Menu
+      id="account-menu"
+      variant="quiet"
+      className="max-w-56"
+      label={
+        <>
+          <CircleUserRound aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+          <span className="truncate">{person.name}</span>
+        </>
+      }
+    >
+      <AccountPanel person={person} signOut={signOut} accountText={t('account')} />
+    </Menu>
+  )
+}
+
+/** The same content for the phone menu. */
+function AccountPanel({ person, signOut, accountText }: { person: Person; signOut: ReactNode; accountText: string }) {
+  return (
+    <div className="grid gap-3">
+      <div className="px-2 pt-1">
+        <p className="font-medium">{person.name}</p>
+        <p className="text-sm text-muted">{person.roles.join(' · ')}</p>
+      </div>
+      <LookSwitch />
+      <div className="grid border-t border-hairline pt-2">
+        <Link
+          href="/account"
+          className="flex min-h-9 items-center rounded-md px-2 text-sm hover:bg-hover max-lg:min-h-11"
+        >
+          {accountText}
+        </Link>
+        {signOut}
+      </div>
+    </div>
   )
 }

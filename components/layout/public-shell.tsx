@@ -4,8 +4,7 @@ import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
 import { LanguageSwitch } from './language-switch'
 import { LookSwitch } from './look-switch'
-import { SkipLink } from './skip-link'
-import { Wordmark } from './wordmark'
+import { SkipLink, Wordmark } from './wordmark'
 
 /** The frame of the pages before sign-in. */
 export async function PublicShell({ children }: { children: ReactNode }) {

@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { ClockView } from '@/lib/time/clock-view'
+import { sinceAwareFace } from '@/lib/time/clock-words'
 import type { Instant } from '@/lib/time/types'
 import { ClockChip } from './clock-chip'
-import { ClockSince } from './clock-since'
+import { Countdown } from './countdown'
 import { Time } from './time'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -62,5 +63,28 @@ export async function ClockCard({ clock, now, zone, announce, children }: ClockC
       </dl>
       {children}
     </article>
+  )
+}
+
+/** The time since the company was aware, beside a clock that runs from the high-risk finding. */
+async function ClockSince({ clock, now }: { clock: ClockView; now: Instant }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('clocks')])
+  const face = sinceAwareFace(clock, (key, values) => t(key, values), { locale, zone: 'UTC', now })
+  return <Countdown face={face} />
+}
+
+/** A clock in one line: name, chip, due moment; for lists and the overview. */
+export async function ClockLine({ clock, now, zone }: { clock: ClockView; now: Instant; zone: string }) {
+  const t = await getTranslations('clocks')
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="font-medium sm:min-w-48">{t(`names.${clock.code}`)}</span>
+      <ClockChip clock={clock} now={now} zone={zone} />
+      {clock.dueAt && !clock.endedAt && (
+        <span className="text-muted">
+          {t.rich('due', { moment: () => <Time instant={clock.dueAt ?? now} zone={zone} endOfDay={clock.endsDay} /> })}
+        </span>
+      )}
+    </div>
   )
 }

@@ -1,10 +1,24 @@
 'use client'
 
 import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Timer } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import type { ClockState, Urgency } from '@/lib/time/clock-view'
 import type { ClockFaceProps } from '@/lib/time/clock-words'
 import { useReading } from './countdown'
-import { useAnnouncement } from './use-announcement'
+
+const quietFor = 600_000
+
+/** The text to be read out after a change of state: never at the first look, at most once in ten minutes. */
+function useAnnouncement(state: string, text: string, on: boolean): string {
+  const [said, say] = useState('')
+  const last = useRef({ state, at: -quietFor })
+  useEffect(() => {
+    if (!on || last.current.state === state || performance.now() - last.current.at < quietFor) return
+    last.current = { state, at: performance.now() }
+    say(text)
+  }, [state, text, on])
+  return said
+}
 
 const icons = {
   provisional: ClockFading,

@@ -4,11 +4,9 @@ import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import type { ClockView } from '@/lib/time/clock-view'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
-import { CalendarDate } from './calendar-date'
-import { ClockCard } from './clock-card'
-import { ClockLine } from './clock-line'
+import { ClockCard, ClockLine } from './clock-card'
 import { DeviceClockNotice } from './device-clock-notice'
-import { Time } from './time'
+import { CalendarDate, Time } from './time'
 
 const at = (iso: string) => instantSchema.parse(iso)
 const now = at('2026-06-05T07:07:00.000Z')

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import type { Choice } from './select'
+import type { Choice } from './input'
 
 type Props = {
   legend: string

@@ -34,3 +34,27 @@ export function DateTimeField({ id, label, zone, mark, help, error, ...rest }: P
     </Field>
   )
 }
+
+type DateFieldProps = Omit<ComponentProps<'input'>, 'type' | 'id'> & {
+  id: string
+  label: string
+  mark?: string
+  help?: ReactNode
+  error?: string
+}
+
+/** A calendar date (YYYY-MM-DD), in no zone. */
+export function DateField({ id, label, mark, help, error, ...rest }: DateFieldProps) {
+  return (
+    <Field id={id} label={label} mark={mark} help={help} error={error}>
+      <Input
+        {...rest}
+        id={id}
+        type="date"
+        className="max-w-48"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, { help, error })}
+      />
+    </Field>
+  )
+}

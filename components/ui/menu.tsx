@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type ButtonLook, buttonClass } from './button-class'
+import { type ButtonLook, buttonClass } from './button'
 import { cx } from './cx'
 
 type Props = ButtonLook & {

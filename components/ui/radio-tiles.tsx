@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { cx } from './cx'
-import type { Choice } from './select'
+import type { Choice } from './input'
 
 type Props = {
   legend: string

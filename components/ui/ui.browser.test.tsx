@@ -9,14 +9,13 @@ import { Card } from './card'
 import { Checkbox } from './checkbox'
 import { ChipList } from './chip-list'
 import { ChipsChoice } from './chips-choice'
-import { DateField } from './date-field'
-import { DateTimeField } from './date-time-field'
+import { DateField, DateTimeField } from './date-time-field'
 import { Dialog } from './dialog'
 import { InlineDiff } from './inline-diff'
+import { TextLink } from './link'
 import { Menu } from './menu'
 import { Pagination } from './pagination'
 import { RadioTiles } from './radio-tiles'
-import { TextLink } from './text-link'
 
 const opener = page.getByRole('button', { name: 'Account' })
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/link'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { loadAdequacy } from '@/lib/adequacy/load'

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { FormOf, showForm } from '@/components/testing/form-of'
 import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 import type { FormField } from '../types'
 

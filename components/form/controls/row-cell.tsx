@@ -2,9 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { describedBy, Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
-import { Textarea } from '@/components/ui/textarea'
+import { Input, Select, Textarea } from '@/components/ui/input'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { controlId, useFormContext } from '../form-context'
 import type { FormColumn } from '../types'

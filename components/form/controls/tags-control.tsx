@@ -1,8 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { Input } from '@/components/ui/input'
-import type { Choice } from '@/components/ui/select'
+import { type Choice, Input } from '@/components/ui/input'
 import type { FieldValue } from '../types'
 import { offersOf, tagsOf } from './tags'
 

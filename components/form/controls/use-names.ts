@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import { useFormContext } from '../form-context'
 import type { FormField } from '../types'
 

@@ -1,10 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { Button } from '@/components/ui/button'
-import { DateField } from '@/components/ui/date-field'
+import { Button, LinkButton } from '@/components/ui/button'
+import { DateField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { LinkButton } from '@/components/ui/link-button'
-import { Select } from '@/components/ui/select'
+import { Input, Select } from '@/components/ui/input'
 import { auditActions } from '@/lib/audit/entry/event'
 import { isFiltered, type LogFilter } from '@/lib/audit/log/filter'
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { type Choice, Select } from '@/components/ui/select'
+import { type Choice, Select } from '@/components/ui/input'
 import { extractFormats, extractScopes } from '../build/model'
 
 const languages = ['nl', 'fr', 'en'] as const

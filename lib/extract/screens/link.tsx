@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { recordRegister } from '../build/article-30'

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { cardRows } from '@/components/layout/card-rows'
 import { ExampleBadge } from '@/components/layout/example-badge'
-import { CalendarDate } from '@/components/time/calendar-date'
-import { StatusBadge } from '@/components/ui/status-badge'
-import { TextLink } from '@/components/ui/text-link'
+import { cardRows } from '@/components/layout/fact-list'
+import { CalendarDate } from '@/components/time/time'
+import { StatusBadge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
 import type { CalendarDate as Day } from '@/lib/time/types'
 import type { FindingRow } from '../queries'
 

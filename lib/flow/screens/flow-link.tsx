@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 
 /** To the picture of what flows through a record. */
 export async function FlowLink({ register, record }: { register: { slug: string }; record: { ref: string } }) {

@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
-import { LinkButton } from '@/components/ui/link-button'
-import { TextLink } from '@/components/ui/text-link'
+import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { countryName } from '@/lib/law/countries'
 import type { OrganisationFacts } from '../queries'
 

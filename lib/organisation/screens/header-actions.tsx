@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 
 /** What a person can do on the page of the organisation: change it, take its record of Art. 30 along. */
 export async function HeaderActions({ mayChange, extract }: { mayChange: boolean; extract: ReactNode }) {

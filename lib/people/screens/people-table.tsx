@@ -1,8 +1,8 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { cardRows } from '@/components/layout/card-rows'
 import { ExampleBadge } from '@/components/layout/example-badge'
+import { cardRows } from '@/components/layout/fact-list'
 import { Badge, type Tone } from '@/components/ui/badge'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/link'
 import { formatInstant } from '@/lib/time/format'
 import type { PersonRow, PersonState } from '../queries'
 

@@ -9,7 +9,7 @@ import { TextField } from '@/components/access/text-field'
 import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
 import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/select'
+import { Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
 

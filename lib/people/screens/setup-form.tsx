@@ -10,7 +10,7 @@ import { useProblem } from '@/components/access/use-problem'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { type Choice, Select } from '@/components/ui/select'
+import { type Choice, Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 
 type Props = { languages: readonly Choice[]; locale: string; send: (input: unknown) => Promise<Result<null>> }

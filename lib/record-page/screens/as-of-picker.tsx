@@ -3,7 +3,7 @@
 import { useId, useRef } from 'react'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
-import { DateField } from '@/components/ui/date-field'
+import { DateField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { chooseAsOf } from '../as-of/actions'

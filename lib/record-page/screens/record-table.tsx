@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/empty-state'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 import { cellOf } from '@/lib/records/screens/cells'
 import { columnLabel, facetsOf } from '@/lib/records/screens/list-facets'
 import type { Wording } from '@/lib/records/state/wording'

@@ -1,6 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/link'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { missingDetailWords } from '@/lib/records/derive/missing-details'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'

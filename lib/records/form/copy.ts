@@ -1,4 +1,4 @@
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import type { Actor } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import type { FullRow } from '../list/row'

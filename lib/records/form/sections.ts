@@ -1,5 +1,5 @@
 import type { FormField, FormSection } from '@/components/form/types'
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import { codeList } from '@/lib/law/codes/registry'
 import { countryChoices } from '@/lib/law/countries'
 import type { AnyRegister } from '@/lib/registers/declare/define'

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/link'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { StandingHold } from '../holds/standing'
 

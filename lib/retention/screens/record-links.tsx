@@ -1,5 +1,5 @@
-import { cardRows } from '@/components/layout/card-rows'
-import { TextLink } from '@/components/ui/text-link'
+import { cardRows } from '@/components/layout/fact-list'
+import { TextLink } from '@/components/ui/link'
 import type { Named } from '../scope/places'
 
 const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'

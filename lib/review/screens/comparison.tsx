@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { cardRows } from '@/components/layout/card-rows'
+import { cardRows } from '@/components/layout/fact-list'
 import { cx } from '@/components/ui/cx'
 import { InlineDiff } from '@/components/ui/inline-diff'
 import type { ComparedRow } from '../reading/compared'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { TextLink } from '@/components/ui/text-link'
+import { TextLink } from '@/components/ui/link'
 import type { Impact } from '../reading/impact'
 
 type Props = {

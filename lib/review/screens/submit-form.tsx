@@ -8,7 +8,7 @@ import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/textarea'
+import { Textarea } from '@/components/ui/input'
 import { submitAction } from '../actions'
 
 /** Hands the working copy to the DPO, with an optional note. */

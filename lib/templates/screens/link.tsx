@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 import { activities } from '@/lib/registers/activities/register'
 
 /** The way to the templates, beside the register whose records they make. */

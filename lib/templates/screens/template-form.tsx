@@ -9,7 +9,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { describedBy, Field } from '@/components/ui/field'
-import { type Choice, Select } from '@/components/ui/select'
+import { type Choice, Select } from '@/components/ui/input'
 import { createFromTemplateAction } from '../actions'
 
 type Proposed = {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/layout/page-header'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton } from '@/components/ui/button'
 import { ExtractLink } from '@/lib/extract/screens/link'
 import { loadList } from '@/lib/record-page/load'
 import { RecordTable } from '@/lib/record-page/screens/record-table'

@@ -8,7 +8,7 @@ import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/textarea'
+import { Textarea } from '@/components/ui/input'
 import { createRemarkAction, updateRemarkAction } from '../actions'
 
 type Props = { recordId: string; remark: { id: string; body: string; version: number } | null }

@@ -1,9 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { LinkButton } from '@/components/ui/link-button'
-import { Select } from '@/components/ui/select'
+import { Input, Select } from '@/components/ui/input'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { filterableClocks, type LeakFilter } from '../../queries/list-filter'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass } from '@/components/ui/button'
 import { fill } from '@/lib/time/duration'
 import type { SentReceipt } from '../../device/send'
 import type { Happening } from '../../facts/answers'

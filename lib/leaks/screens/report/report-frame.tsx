@@ -1,6 +1,6 @@
 import { ChevronLeft, Phone } from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass } from '@/components/ui/button'
 import { fill } from '@/lib/time/duration'
 import { lastStep, sendFrom } from './steps'
 import type { ReportTexts } from './texts'

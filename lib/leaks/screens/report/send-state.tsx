@@ -1,4 +1,4 @@
-import { buttonClass } from '@/components/ui/button-class'
+import { buttonClass } from '@/components/ui/button'
 import type { SendOutcome } from '../../device/send'
 import type { ReportTexts } from './texts'
 import type { Kept } from './use-draft'

@@ -1,4 +1,4 @@
-import type { Choice } from '@/components/ui/select'
+import type { Choice } from '@/components/ui/input'
 import type { DraftAnswers } from '../../device/draft'
 import type { ReportTexts } from './texts'
 

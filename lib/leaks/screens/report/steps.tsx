@@ -1,5 +1,5 @@
+import { Textarea } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
-import { Textarea } from '@/components/ui/textarea'
 import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
 import type { DraftAnswers } from '../../device/draft'
 import { happenings, textLimits } from '../../facts/answers'

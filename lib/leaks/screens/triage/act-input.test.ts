@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { inputOf } from '@/components/act/input'
-import { destination } from '@/components/act/result'
+import { destination, inputOf } from '@/components/act/input'
 import type { ActField } from '@/components/act/types'
 import { leakFactsSchema } from '@/lib/leaks/facts/schema'
 import { factsFormSchema, factsInput } from '@/lib/leaks/facts-form'
