@@ -50,11 +50,12 @@ function madeByAction({ body }) {
 }
 
 /** R10: every declared register's texts are loaded. See `registersAndTexts`. */
-export function textsOfRegisters({ slugs, namespaces }) {
+export function textsOfRegisters({ slugs, textFiles }) {
   return slugs
-    .filter((slug) => !namespaces.includes(slug))
+    .filter((slug) => !textFiles.includes(slug))
     .map(
-      (slug) => `lib/registers/catalog.ts: the texts of ${slug} are not loaded; add ${slug} to lib/text/namespaces.ts.`,
+      (slug) =>
+        `lib/registers/texts.ts: does not load the texts of ${slug}; let textFiles take every slug of the catalog.`,
     )
 }
 
@@ -66,6 +67,6 @@ export async function registersAndTexts(root) {
     return tsImport(full, { parentURL: import.meta.url, tsconfig: path.resolve(root, 'tsconfig.json') })
   }
   const { catalog = [] } = await load('lib/registers/catalog.ts')
-  const { namespaces = [] } = await load('lib/text/namespaces.ts')
-  return { slugs: catalog.map(({ slug }) => slug), namespaces: [...namespaces] }
+  const { textFiles = [] } = await load('lib/registers/texts.ts')
+  return { slugs: catalog.map(({ slug }) => slug), textFiles }
 }

@@ -15,13 +15,15 @@ const clean: Record<string, string> = {
   'components/ui/button.tsx': 'export const button = 1\n',
   'lib/time/README.md': readme('time', '`clock.ts`'),
   'lib/time/clock.ts': 'export type Clock = { at: number }\nexport const clock = 1\n',
-  'lib/text/README.md': readme('text', '`namespaces.ts`'),
-  'lib/text/namespaces.ts': `export const namespaces = ['systems'] as const\n`,
+  'lib/text/README.md': readme('text', '`fold.ts`'),
+  'lib/text/fold.ts': 'export const fold = 1\n',
   'lib/action/README.md': readme('action', '`action.ts`'),
   'lib/action/action.ts': 'export const action = (spec: object) => spec\n',
-  'lib/registers/README.md': `${readme('registers', '`catalog.ts`')}\nInside: \`<register>/\` one folder per register\n`,
+  'lib/registers/texts.ts': `import { catalog } from './catalog'\nexport const textFiles = catalog.map(({ slug }) => slug)\n`,
+  'lib/registers/README.md': `${readme('registers', '`catalog.ts`, `texts.ts`')}\nInside: \`<register>/\` one folder per register\n`,
   'lib/registers/catalog.ts': `import { systems } from './systems/register'\nexport const catalog = [systems]\n`,
   'lib/registers/systems/register.ts': `export const systems = { slug: 'systems' }\n`,
+  'lib/registers/catalog.test.ts': `import './catalog'\n`,
   'lib/leaks/README.md': readme('leaks', '`screens/list.tsx`'),
   'lib/leaks/actions.ts': `'use server'\nimport { action } from '@/lib/action/action'\nexport const close = action({ name: 'leak.close' })\n`,
   'lib/leaks/screens/list.tsx': `import { button } from '@/components/ui/button'\nimport { clock } from '@/lib/time/clock'\nexport const list = [button, clock]\n`,
@@ -89,7 +91,6 @@ const cases: Case[] = [
     'a type from a later room, named where it is used, and beside something called from',
     {
       'lib/time/clock.ts': `import { type Leak, from } from '@/lib/leaks/schema'\nexport const clock: Leak = from\n`,
-      'lib/text/README.md': readme('text', '`namespaces.ts`, `fold.ts`'),
       'lib/text/fold.ts': `export type Fold = import('@/lib/leaks/schema').Leak\n`,
       'lib/leaks/schema.ts': 'export type Leak = number\nexport const from = 1\n',
     },
@@ -325,8 +326,10 @@ const cases: Case[] = [
   ],
   [
     'a register whose texts are not loaded',
-    { 'lib/text/namespaces.ts': `const made = ['sys'].map((name) => name + 'tem')\nexport const namespaces = made\n` },
-    ['texts: lib/registers/catalog.ts: the texts of systems are not loaded; add systems to lib/text/namespaces.ts.'],
+    { 'lib/registers/texts.ts': `export const textFiles = ['sys'].map((name) => name + 'tem')\n` },
+    [
+      'texts: lib/registers/texts.ts: does not load the texts of systems; let textFiles take every slug of the catalog.',
+    ],
   ],
 ]
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { environmentWith } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Followed } from './coverage'
 import { figuresOf } from './figures.mjs'
@@ -35,7 +36,7 @@ const secrets = {
 
 function follow(): Record<string, Followed> {
   const command = ['--require', './lib/cli/house/stand-ins.cjs', '--import', 'tsx', 'lib/cli/house/follow.ts']
-  const env = { ...process.env, ...secrets }
+  const env = environmentWith(secrets)
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: 'utf8', maxBuffer: 2 ** 26 })
   if (status !== 0) throw new OperatorError(`The ways could not be followed:\n${stderr}`)
   return JSON.parse(stdout)

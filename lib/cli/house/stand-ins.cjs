@@ -11,7 +11,7 @@ const instead = {
   'server-only': path.join(root, 'node_modules/server-only/empty.js'),
   'next/headers': path.join(__dirname, 'request.cjs'),
   'next-intl/server': path.join(root, 'node_modules/next-intl/dist/esm/production/server.react-server.js'),
-  'next-intl/config': path.join(root, 'lib/text/request.ts'),
+  'next-intl/config': path.join(root, 'lib/registers/request.ts'),
 }
 
 const resolve = Module._resolveFilename
