@@ -37,7 +37,7 @@ const crossings = [
     /^components\/(?!ui\/)/,
     /^app\/|^lib\/(?!table\/|time\/|text\/|errors\/|access\/(actor|roles)[.]ts)/,
     'shared components take of lib the ground and roles only; hand the component what it needs.',
-    { type: true },
+    { type: true, tests: true },
   ],
 ]
 
