@@ -21,11 +21,12 @@ const browserTests = '{lib,components,app}/**/*.browser.test.tsx'
 /** What only Next can give; components/testing stands in. */
 const standIn = (name: string) => path.join(root, 'components/testing', name)
 const texts = { 'next-intl/server': standIn('next-intl-server.ts'), 'server-only': standIn('empty.ts'), '@': root }
-const unitAlias = { 'next/navigation': standIn('next-navigation.ts'), ...texts }
+const unitAlias = { 'next/navigation': standIn('next-navigation-server.ts'), ...texts }
 const browserAlias = {
   'next/link': standIn('next-link.tsx'),
   'next/headers': standIn('next-headers.ts'),
-  ...unitAlias,
+  'next/navigation': standIn('next-navigation.ts'),
+  ...texts,
 }
 
 export default defineConfig({

@@ -12,7 +12,9 @@ const root = path.resolve(import.meta.dirname, '../..')
 const source = (file: string) => readFileSync(path.join(root, file), 'utf8')
 const sources = ['app', 'lib', 'components'].flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('db/generated'))
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|(^|\/)testing\//.test(file) && !file.startsWith('db/generated'),
+    )
     .map((file) => path.join(folder, file))
     .sort(),
 )
