@@ -9,6 +9,7 @@ const root = import.meta.dirname
 
 /** Secrets of tests are no secrets: the same in every run. */
 const env = {
+  NODE_ENV: 'test',
   TZ: process.env.DERTIG_TEST_ZONE ?? 'UTC',
   LOG_LEVEL: 'silent',
   ENCRYPTION_KEY: 'tests-only-tests-only-tests-only-tests-only',
