@@ -11,5 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everybody who is signed in has an overview; each part of it asks its own right. */
 export default async function Page() {
   const actor = await requireActor()
-  return <OverviewPage overview={await loadOverview({ ...pageContext(actor), actor })} />
+  return <OverviewPage overview={await loadOverview(await pageContext(actor))} />
 }

@@ -32,7 +32,7 @@ function answerOf(field: ActField, answers: Answers, offset: string | null): Jso
     case 'date':
       return text === '' ? null : text
     case 'moment':
-      return { local: text, offset }
+      return { local: text, offset, zone: field.zone ?? '' }
   }
 }
 

@@ -42,6 +42,7 @@ function checkField(field: FormField, values: FormValues): Wrong[] {
     case 'choice':
     case 'choices':
     case 'country':
+    case 'find':
     case 'relation':
     case 'relations':
     case 'bool':

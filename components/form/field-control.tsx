@@ -98,6 +98,15 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
       )
     case 'choices':
       return <ChoicesControl field={field} value={listOf(value)} onChange={onChange} />
+    case 'find':
+      return (
+        <Combobox
+          {...shared}
+          field={field}
+          value={textOf(value) === '' ? [] : [textOf(value)]}
+          onChange={(chosen) => onChange(listOf(chosen)[0] ?? '')}
+        />
+      )
     case 'relation':
     case 'relations':
       return (

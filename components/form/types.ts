@@ -31,12 +31,14 @@ export type FormQuestions = { item: string; items: readonly string[] }
 /** One question of a form, as plain data: what the server knows of a declared field, worded in the person's language. */
 export type FormField = {
   name: string
+  /** `find` is a `choice` among so many that they are searched by typing. */
   kind:
     | 'text'
     | 'longText'
     | 'choice'
     | 'choices'
     | 'country'
+    | 'find'
     | 'relation'
     | 'relations'
     | 'date'

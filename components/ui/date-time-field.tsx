@@ -5,7 +5,7 @@ import { Input } from './input'
 type Props = Omit<ComponentProps<'input'>, 'type' | 'id'> & {
   id: string
   label: string
-  /** Shown beside the control, e.g. "Europe/Brussels": every typed time carries its zone. */
+  /** Shown beside the control, e.g. "Europe/Lisbon": every typed time carries its zone. */
   zone: string
   mark?: string
   help?: ReactNode

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CommandContext } from '@/lib/access/actor'
 import { person } from '@/lib/access/testing/people'
+import { defaultZone } from '@/lib/company/office-zone'
 import { userIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { instantSchema } from '@/lib/time/types'
+import { localNow } from '@/lib/time/zone'
 import { recordDenial } from './denial'
 
 let database: TestDatabase
@@ -17,7 +19,7 @@ it('writes each denial, and counts a flood instead', async () => {
   const user = await database.client.user.create({ data: { name: 'An', email: 'an@example.org' } })
   const at = (second: number): CommandContext => ({
     actor: { ...person(['employee']), id: userIdSchema.parse(user.id) },
-    now: instantSchema.parse(new Date(Date.UTC(2026, 10, 23, 9, 0, second)).toISOString()),
+    ...localNow(instantSchema.parse(new Date(Date.UTC(2026, 10, 23, 9, 0, second)).toISOString()), defaultZone),
     channel: 'page',
     requestId: randomUUID(),
   })

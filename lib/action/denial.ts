@@ -1,4 +1,4 @@
-import type { CommandContext } from '@/lib/access/actor'
+import type { EntryContext } from '@/lib/access/actor'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { noteOutcome } from '@/lib/log/visit'
@@ -12,7 +12,7 @@ const windows = new Map<string, Window>()
  * Writes a denial in a transaction of its own. A flood is counted, not written: after twenty denials of one person in a
  * minute the rest appears as a number in that person's next entry.
  */
-export async function recordDenial(context: CommandContext, what: string): Promise<void> {
+export async function recordDenial(context: EntryContext, what: string): Promise<void> {
   noteOutcome('denied', what)
   const suppressed = admit(context)
   if (suppressed === null) return
@@ -27,7 +27,7 @@ export async function recordDenial(context: CommandContext, what: string): Promi
 }
 
 /** Null when this denial is only counted; else how many were counted since the last one that was written. */
-function admit(context: CommandContext): number | null {
+function admit(context: EntryContext): number | null {
   const key = context.actor.kind === 'person' ? context.actor.id : context.actor.name
   const now = Date.parse(context.now)
   const window = windows.get(key)

@@ -7,13 +7,14 @@ import type { Resource, Verb } from '@/lib/access/matrix'
 import { pathHeader } from '@/lib/access/request/internal-headers'
 import { safeNext } from '@/lib/access/request/next-path'
 import { currentActor } from '@/lib/access/session/current'
+import { officeNow } from '@/lib/company/office-zone'
 import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { systemNow } from '@/lib/time/types'
 import { recordDenial } from './denial'
 
 /** The context of a page, for loaders that write an audit entry (reading a leak, opening the log). */
-export function pageContext(actor: Actor): CommandContext {
-  return { actor, now: systemNow(), channel: 'page', requestId: requestIdHere() }
+export async function pageContext(actor: Actor): Promise<CommandContext & { actor: Actor }> {
+  return { actor, ...(await officeNow()), channel: 'page', requestId: requestIdHere() }
 }
 
 /** The signed-in person; sends everybody else to sign in and back here. */
@@ -32,6 +33,6 @@ export async function requireActor(): Promise<Actor> {
 export async function gate(resource: Resource, verb: Verb): Promise<Actor> {
   const actor = await requireActor()
   if (mayEver(actor, resource, verb)) return actor
-  await recordDenial(pageContext(actor), `${resource}.${verb}`)
+  await recordDenial({ actor, now: systemNow(), channel: 'page', requestId: requestIdHere() }, `${resource}.${verb}`)
   notFound()
 }

@@ -1,16 +1,18 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
-import type { Actor, CommandContext } from '@/lib/access/actor'
+import type { Actor, CommandContext, EntryContext, SystemActor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { shutByAsOf } from '@/lib/access/past/as-of'
 import { currentActor } from '@/lib/access/session/current'
+import { officeZone } from '@/lib/company/office-zone'
 import { fieldErrors } from '@/lib/errors/fields'
 import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
 import { logUnexpected } from '@/lib/log/unexpected'
 import { noteOutcome } from '@/lib/log/visit'
 import { storable } from '@/lib/text/characters'
 import { systemNow } from '@/lib/time/types'
+import { type LocalNow, localNow } from '@/lib/time/zone'
 import { recordDenial } from './denial'
 import type { PersonPermission } from './registry'
 
@@ -44,11 +46,11 @@ export async function pass<S extends z.ZodType, T>(
   const moment = { now: systemNow(), channel, requestId }
   if (work.permission === 'public') {
     const parsed = parseInput(work.input, await input())
-    return parsed.ok ? work.run({ actor: { kind: 'system', name: 'visitor' }, ...moment }, parsed.value) : parsed
+    return parsed.ok ? work.run(await inZone({ actor: visitor, ...moment }), parsed.value) : parsed
   }
   const actor = await currentActor()
   if (!actor) return { ok: false, code: 'signed_out' }
-  const context: PersonContext = { actor, ...moment }
+  const context = { actor, ...moment }
   const { permission } = work
   if (permission !== 'signed_in' && !mayEver(actor, permission.resource, permission.verb)) {
     await recordDenial(context, `${permission.resource}.${permission.verb}`)
@@ -56,7 +58,14 @@ export async function pass<S extends z.ZodType, T>(
   }
   if (await shutByAsOf(permission)) return { ok: false, code: 'not_now', reason: 'as_of' }
   const parsed = parseInput(work.input, await input())
-  return parsed.ok ? work.run(context, parsed.value) : parsed
+  return parsed.ok ? work.run(await inZone(context), parsed.value) : parsed
+}
+
+const visitor: SystemActor = { kind: 'system', name: 'visitor' }
+
+/** The context with the company's zone and day; read for those who get in only. */
+async function inZone<C extends EntryContext>(context: C): Promise<C & LocalNow> {
+  return { ...context, ...localNow(context.now, await officeZone()) }
 }
 
 /** The parsed input, or which fields are wrong. Fields the schema does not name are refused, not dropped; NUL goes. */

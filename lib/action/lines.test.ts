@@ -19,7 +19,9 @@ vi.mock('server-only', () => ({}))
 vi.mock('next/headers', () => ({ headers: async () => asked.headers }))
 vi.mock('@/lib/access/session/current', () => ({ currentActor: async () => asked.actor }))
 vi.mock('@/lib/access/past/as-of', () => ({ shutByAsOf: async () => false }))
-vi.mock('@/lib/db/client', () => ({ db: () => ({ $transaction: async () => {} }) }))
+vi.mock('@/lib/db/client', () => ({
+  db: () => ({ $transaction: async () => {}, organisation: { findUnique: async () => null } }),
+}))
 
 const title = 'Mailing naar verkeerde klanten, gemeld door Nele Janssens'
 const ids: string[] = []
@@ -59,7 +61,7 @@ const act = action({ name: 'test.act', permission: right, input, run })
 /** A page as Next renders it: a gate, then whatever the page does; what is let through is told to instrumentation. */
 async function page(): Promise<Response> {
   try {
-    const context = pageContext(await gate('user', 'create'))
+    const context = await pageContext(await gate('user', 'create'))
     if (behaviour !== 'denied') await run(context)
     return new Response(title)
   } catch (error) {

@@ -7,6 +7,7 @@ import { receiver, type Sent } from './receiver'
 
 const { asked, denied } = vi.hoisted(() => ({ asked: { actor: null as Actor | null }, denied: vi.fn() }))
 vi.mock('server-only', () => ({}))
+vi.mock('@/lib/db/client', () => ({ db: () => ({ organisation: { findUnique: async () => null } }) }))
 vi.mock('@/lib/access/session/current', () => ({ currentActor: async () => asked.actor }))
 vi.mock('./denial', () => ({ recordDenial: denied }))
 

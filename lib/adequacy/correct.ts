@@ -6,7 +6,6 @@ import type { AdequacyDecision } from '@/lib/db/generated/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { passDay } from '@/lib/records/derive/day-change'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { recordsLeaningOn } from './leaning'
 import type { AdequacyInput } from './schema'
 
@@ -48,7 +47,7 @@ export async function correctAdequacy(
     const row = before
       ? await tx.adequacyDecision.update({ where: { id: before.id }, data })
       : await tx.adequacyDecision.create({ data })
-    const looked = await markLeaning(tx, row.country, localDateOf(context.now, brussels))
+    const looked = await markLeaning(tx, row.country, context.today)
     return {
       result: { id: row.id, version: row.version, looked, about: `${row.country} ${row.reference}` },
       entry: {
@@ -63,7 +62,7 @@ export async function correctAdequacy(
   })
   if (!saved.ok) return saved
   const { about, ...value } = saved.value
-  return { ok: true, value: { ...value, lapsed: await passDay(context.now, about) } }
+  return { ok: true, value: { ...value, lapsed: await passDay(context, about) } }
 }
 
 async function lockDecision(tx: Tx, id: string, input: AdequacyInput): Promise<AdequacyDecision> {

@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { officeNow } from '@/lib/company/office-zone'
 import { adequacyList } from './list'
 
 const counts = z.object({ looked: z.coerce.number().int().min(0), lapsed: z.coerce.number().int().min(0) })
@@ -9,5 +8,6 @@ const counts = z.object({ looked: z.coerce.number().int().min(0), lapsed: z.coer
 /** The decisions as they stand today, with what the correction that led here did (its counts come in the address). */
 export async function loadAdequacy(query: Promise<Record<string, string | string[] | undefined>>) {
   const done = counts.safeParse(await query)
-  return { decisions: await adequacyList(localDateOf(systemNow(), brussels)), done: done.success ? done.data : null }
+  const { today, zone } = await officeNow()
+  return { decisions: await adequacyList(today), zone, done: done.success ? done.data : null }
 }

@@ -34,7 +34,7 @@ export async function loadLog(search: Record<string, string | string[] | undefin
 
 async function noteReading(actor: Actor, filter: LogFilter): Promise<void> {
   const shown = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
-  await recordRead(pageContext(actor), {
+  await recordRead(await pageContext(actor), {
     action: 'audit.read',
     subject: { type: 'audit_log', id: 'log' },
     changes: [{ field: 'filter', old: null, new: shown }],

@@ -12,6 +12,7 @@ import { fileReport } from '@/lib/reports/file'
 import { createDraft, signOffDraft } from '@/lib/reports/write'
 import { addHours } from '@/lib/time/instants'
 import type { Instant } from '@/lib/time/types'
+import { localNow } from '@/lib/time/zone'
 import { answerOf, type ExampleActor, type ExampleActors } from './actors'
 import { exampleLeaks } from './leaks/all'
 import type { ExampleLeak, ExampleStep } from './leaks/example'
@@ -51,7 +52,7 @@ async function loadLeak(leak: ExampleLeak, around: Around): Promise<void> {
 
 /** The same person, so many hours earlier. */
 function at(context: ExampleActor, hoursAgo: number): ExampleActor {
-  return { ...context, now: addHours(context.now, -hoursAgo) }
+  return { ...context, ...localNow(addHours(context.now, -hoursAgo), context.zone) }
 }
 
 async function take(step: ExampleStep, ref: string, { actors, records }: Around): Promise<void> {

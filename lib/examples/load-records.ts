@@ -6,7 +6,6 @@ import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { addDays } from '@/lib/time/calendar'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { answerOf, type Departments, type ExampleActors } from './actors'
 import type { ExampleRecord } from './optipost/example'
 import { everyExample } from './optipost/records'
@@ -43,7 +42,7 @@ async function loadRecord(register: RegisterSlug, example: ExampleRecord, around
 
 function valuesOf(example: ExampleRecord, { actors, departments, records }: Around) {
   const { detail, links = {}, owner, reviewInDays } = example
-  const { actor, now } = actors[owner]
+  const { actor, today } = actors[owner]
   const refs = Object.entries(links).map(([name, ids]) => [name, ids.map((id) => refOf(records, id))])
   return {
     ...detail,
@@ -55,7 +54,7 @@ function valuesOf(example: ExampleRecord, { actors, departments, records }: Arou
     ruleReference: example.ruleReference,
     tags: example.tags ?? [],
     noteToDpo: example.note ?? '',
-    nextReviewOn: reviewInDays === undefined ? null : addDays(localDateOf(now, brussels), reviewInDays),
+    nextReviewOn: reviewInDays === undefined ? null : addDays(today, reviewInDays),
     openFields: example.open,
   }
 }

@@ -4,13 +4,12 @@ import { deletionInput } from '@/lib/retention/deletions/schema'
 import { placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
 import { addDays } from '@/lib/time/calendar'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { answerOf, type ExampleActors } from './actors'
 import type { ExampleRecords } from './load-records'
 
 /** A legal hold and a deletion record, both invented, when there are none yet; days are relative to today. */
 export async function loadRetention(actors: ExampleActors, records: ExampleRecords): Promise<void> {
-  const today = localDateOf(actors.dpo.now, brussels)
+  const today = actors.dpo.today
   const refOf = (id: string) => records.get(id)?.ref ?? id
   if ((await db().legalHold.count()) === 0) {
     const input = holdInput.parse({

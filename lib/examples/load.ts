@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
 import { change } from '@/lib/action/change'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
@@ -13,8 +14,6 @@ import { createDepartment, updateOrganisation } from '@/lib/organisation/command
 import { organisationInput } from '@/lib/organisation/schema'
 import { newOrigin } from '@/lib/people/entry/setup'
 import { addDays } from '@/lib/time/calendar'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { answerOf, type Departments, type ExampleActors, exampleActors } from './actors'
 import { loadLeaks } from './load-leaks'
 import { type ExampleRecords, loadRecords } from './load-records'
@@ -37,9 +36,10 @@ type ExamplePart = 'company' | 'people' | 'records' | 'findings' | 'leaks'
  * adds nothing: what is there stays as people left it. Refuses a database with a company of its own. Answers the accounts and what there is now.
  */
 export async function loadExamples(
-  context: CommandContext = seedContext(),
+  given?: CommandContext,
   say: (part: ExamplePart) => void = () => {},
 ): Promise<LoadedExamples> {
+  const context = given ?? (await seedContext())
   const instance = await db().instance.upsert({ where: { id: 1 }, create: { id: 1, origin: newOrigin() }, update: {} })
   if (!instance.hasExamples) {
     await refuseOthersData()
@@ -76,8 +76,8 @@ async function refuseOthersData(): Promise<void> {
   )
 }
 
-function seedContext(): CommandContext {
-  return { actor: { kind: 'system', name: 'seed' }, now: systemNow(), channel: 'cli', requestId: randomUUID() }
+async function seedContext(): Promise<CommandContext> {
+  return { actor: { kind: 'system', name: 'seed' }, ...(await officeNow()), channel: 'cli', requestId: randomUUID() }
 }
 
 function markLoaded(context: CommandContext) {
@@ -123,7 +123,7 @@ async function loadFinding(
   if (await db().finding.count({ where: { title: finding.title } })) return
   const recordId = record === null ? null : records.get(record)?.id
   if (recordId === undefined) throw new Error(`finding ${id} names ${record}, which is not loaded`)
-  const dueOn = addDays(localDateOf(actors.dpo.now, brussels), dueInDays)
+  const dueOn = addDays(actors.dpo.today, dueInDays)
   const input = findingInput.parse({ ...words, recordId, ownerId: actors[owner].actor.id, dueOn })
   await answerOf(`finding ${id}`, createFinding(actors.dpo, input, isExample))
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { declarationOf } from '@/lib/records/state/registered'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const read = (by: Someone, slug: string, ref: string, asOf: typeof later | null = null) =>
-  flowOf(by.actor, declarationOf(slug), ref, { now: later, asOf })
+  flowOf(by.actor, declarationOf(slug), ref, { now: later, zone: by.zone, asOf })
 const told = (flow: RecordFlow | null) =>
   flow?.flow.lines.map(({ activity, party, end }) =>
     [activity, party.ref, party.title, party.marks.join(), end?.country, end?.gaps.join()].join(' '),
@@ -71,20 +71,17 @@ describe('what flows', () => {
 
   it('as of a moment, as it stood then', async () => {
     const { letters, mailer } = records
-    const changed = await updateRecord(
-      { ...dpo, now: later },
-      {
-        register: 'activities',
-        ref: letters.ref,
-        version: 1,
-        values: {
-          title: 'Letters',
-          departmentId: dpo.actor.departmentIds[0],
-          recordKind: 'controller',
-          noRecipients: true,
-        },
+    const changed = await updateRecord(movedTo(dpo, later), {
+      register: 'activities',
+      ref: letters.ref,
+      version: 1,
+      values: {
+        title: 'Letters',
+        departmentId: dpo.actor.departmentIds[0],
+        recordKind: 'controller',
+        noRecipients: true,
       },
-    )
+    })
     expect(changed).toMatchObject({ ok: true })
     const now = await read(dpo, 'activities', letters.ref)
     expect(now?.flow.lines.map(({ party }) => party.as)).toEqual(['nobody'])

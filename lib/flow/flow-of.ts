@@ -12,7 +12,7 @@ import { declarationOf, findDeclaration, marksOf } from '@/lib/records/state/reg
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { FlowPart } from '@/lib/registers/declare/parts'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import { type Flow, type FlowActivityFacts, type FlowPartyFacts, flowOfFacts } from './graph'
 
 const byRef: ListColumn = { name: 'ref', shape: 'text', field: null, sort: true, filter: true, shownAtFirst: true }
@@ -96,7 +96,7 @@ export async function flowOf(
   actor: Actor,
   register: AnyRegister,
   ref: string,
-  { now, asOf }: { now: Instant; asOf: Instant | null },
+  { now, zone, asOf }: Pick<LocalNow, 'now' | 'zone'> & { asOf: Instant | null },
 ): Promise<RecordFlow | null> {
   const scope = registerScope(actor)
   const row = await oneRow(db(), register, scope, ref, asOf)
@@ -108,7 +108,7 @@ export async function flowOf(
   const read = isActivity ? await withLinks(actor, register, [row], asOf) : await rowsByRef(actor, shown, asOf)
   const [parties, adequacy] = await Promise.all([partiesOf(actor, read, asOf), adequacyDecisionsIn(db())])
   const facts = read.map((of) => activityFacts(of, parties))
-  const on = localDateOf(asOf ?? now, brussels)
+  const on = localDateOf(asOf ?? now, zone)
   const flow = flowOfFacts(facts, { on, adequacy })
   return { register: register.slug, ref, title: row.title, flow, more: around.length - shown.length }
 }

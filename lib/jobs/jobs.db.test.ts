@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { catchLog } from '@/lib/log/testing/lines'
 import { type Instant, instantSchema } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
 import { jobStates } from './job-states'
 import { type Job, runDueJobs, runIfDue } from './jobs'
 import { underLock } from './lock'
@@ -20,7 +21,7 @@ const stateOf = async (name: string, now = noon) => (await jobStates(now)).find(
 
 function counting(name: string, more: Partial<Job> = {}) {
   const runs: Instant[] = []
-  const run = async (now: Instant) => {
+  const run = async ({ now }: LocalNow) => {
     runs.push(now)
   }
   return { runs, job: { name, everyMs: 60 * 60_000, run, ...more } }

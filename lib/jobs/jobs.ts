@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { door } from '@/lib/log/door'
 import { kindOf, logUnexpected } from '@/lib/log/unexpected'
 import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
-import { brussels, isZone, localMomentOf } from '@/lib/time/zone'
+import { type LocalNow, localDateOf, localNow } from '@/lib/time/zone'
 import { underLock } from './lock'
 
 /** Something the application does by itself. It may be cut off at any moment, and is then run again: it must bear that. */
@@ -12,9 +13,9 @@ export type Job = {
   name: string
   /** Milliseconds from the start of one run to the start of the next. */
   everyMs: number
-  /** Also at the first look of a new day in the organisation's zone. */
+  /** Also at the first look of a new day in the company's zone. */
   onNewDay?: boolean
-  run(now: Instant): Promise<unknown>
+  run(at: LocalNow): Promise<unknown>
 }
 
 export type Ran = 'ok' | 'failed' | 'not_due' | 'elsewhere'
@@ -63,7 +64,8 @@ export async function runIfDue(job: Job, now: Instant, clock: () => Instant = sy
     if (!(await isDue(job, now))) return 'not_due' as const
     await noteStart(job, now)
     try {
-      await door('job', job.name, () => job.run(now))()
+      const at = localNow(now, await officeZone())
+      await door('job', job.name, () => job.run(at))()
       await noteEnd(job, now, clock(), null)
       return 'ok' as const
     } catch (error) {
@@ -78,9 +80,8 @@ async function isDue(job: Job, now: Instant): Promise<boolean> {
   const last = await db().jobRun.findUnique({ where: { name: job.name } })
   if (!last || last.nextRunAt <= toDatabase(now)) return true
   if (!job.onNewDay) return false
-  const organisation = await db().organisation.findUnique({ where: { id: 1 }, select: { timeZone: true } })
-  const zone = organisation && isZone(organisation.timeZone) ? organisation.timeZone : brussels
-  return localMomentOf(now, zone).date > localMomentOf(instantOf(last.startedAt), zone).date
+  const zone = await officeZone()
+  return localDateOf(now, zone) > localDateOf(instantOf(last.startedAt), zone)
 }
 
 async function noteStart(job: Job, now: Instant): Promise<void> {

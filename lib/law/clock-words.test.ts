@@ -61,6 +61,7 @@ function authorityAfter(hours: number, facts: { provisional?: boolean; filed?: b
     },
     exampleClockRules,
     now,
+    zone,
   )
   return { clock: clockView(all[0] ?? expect.fail(), now), now }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addHours, hour } from '@/lib/time/instants'
 import { calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
+import { brussels } from '@/lib/time/zone'
 import type { ClockFacts } from './clock-facts'
 import { clockRules, exampleClockRules, ruleOn } from './clock-rules'
 import { clockState, clocksOf, clockView, latenessOf, nextDueAt } from './clocks'
@@ -31,8 +32,8 @@ const received: ClockFacts = {
 const confirmed: ClockFacts = { ...received, state: 'confirmed', awareAt }
 const filed: ClockFacts = { ...confirmed, part1FiledAt: at('2026-06-07T07:20:00Z'), part1Reference: 'DBN-1' }
 
-function clocks(facts: ClockFacts, rules = exampleClockRules) {
-  return Object.fromEntries(clocksOf(facts, rules, now).map((clock) => [clock.code, clock]))
+function clocks(facts: ClockFacts, rules = exampleClockRules, zone = brussels) {
+  return Object.fromEntries(clocksOf(facts, rules, now, zone).map((clock) => [clock.code, clock]))
 }
 
 describe('which clocks run', () => {
@@ -210,7 +211,7 @@ describe('what a clock says', () => {
   })
 
   test('the next due moment is the earliest of what still runs', () => {
-    const all = clocksOf(filed, exampleClockRules, now)
+    const all = clocksOf(filed, exampleClockRules, now, brussels)
     expect(nextDueAt(all)).toBe(addHours(detectedAt, 72))
     expect(clockView(all[0] ?? expect.fail(), now)).toMatchObject({ state: 'met', late: false })
   })

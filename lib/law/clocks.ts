@@ -1,10 +1,10 @@
 import { type ClockView, urgencyOf } from '@/lib/time/clock-view'
 import { addHours, earliest, millisecondsBetween } from '@/lib/time/instants'
 import type { Instant } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { localDateOf } from '@/lib/time/zone'
 import { type ClockEndKind, type ClockFacts, endOf, startOf } from './clock-facts'
 import { type ClockRule, ruleOn } from './clock-rules'
-import type { ClockRecipient, Regime } from './codes/authorities'
+import { type ClockRecipient, clockRecipients, type Regime } from './codes/authorities'
 import type { Certainty } from './codes/code'
 import { endOfDays, endOfMonths, latestBy1182 } from './deadlines'
 
@@ -52,15 +52,20 @@ function dueOf(rule: ClockRule, startAt: Instant, contractHours: number | null, 
   }
 }
 
+function zoneOfRecipient(recipient: ClockRecipient): string | null {
+  return clockRecipients.find(({ code }) => code === recipient)?.zone ?? null
+}
+
 function clockOf(
   code: string,
   rules: readonly ClockRule[],
   facts: ClockFacts,
   now: Instant,
-  zone: string,
+  companyZone: string,
 ): Clock | null {
-  const event = rules.find((rule) => rule.code === code)?.startEvent
-  const start = event ? startOf(event, facts) : null
+  const known = rules.find((rule) => rule.code === code)
+  const start = known ? startOf(known.startEvent, facts) : null
+  const zone = (known && zoneOfRecipient(known.recipient)) ?? companyZone
   const rule = start && ruleOn(rules, code, localDateOf(start.at, zone))
   if (!start || !rule || !applies(rule, facts)) return null
   const end = endOf(rule, facts, now)
@@ -87,16 +92,11 @@ function clockOf(
 
 /**
  * Every clock that runs or ran for a leak, in the order of the rule set. Pure: the same facts, rules and `now` give the same clocks;
- * `now` only dates an end whose moment the facts do not hold.
+ * `now` only dates an end whose moment the facts do not hold. Days that end with an authority end by its clock, others by the company's.
  */
-export function clocksOf(
-  facts: ClockFacts,
-  rules: readonly ClockRule[],
-  now: Instant,
-  zone: string = brussels,
-): Clock[] {
+export function clocksOf(facts: ClockFacts, rules: readonly ClockRule[], now: Instant, companyZone: string): Clock[] {
   const codes = [...new Set(rules.map((rule) => rule.code))]
-  return codes.map((code) => clockOf(code, rules, facts, now, zone)).filter((clock) => clock !== null)
+  return codes.map((code) => clockOf(code, rules, facts, now, companyZone)).filter((clock) => clock !== null)
 }
 
 /** Whether something sent at this moment comes too late for a clock, and then whether one reading of Reg. 1182/71 still covers it. */

@@ -67,9 +67,12 @@ export function endOfMonths(start: Instant, months: number, zone: string): Insta
   return endOfDay(addMonthsClamped(localDateOf(start, zone), months), zone)
 }
 
-/** By when part 2 follows the filing of part 1 with the Belgian authority; to be verified with the portal's manual. */
-export function part2Deadline(filedAt: Instant, zone: string, days = 21): Instant {
-  return endOfDays(filedAt, days, zone)
+/**
+ * By when part 2 follows the filing of part 1 with the Belgian authority, at 24:00 by its clock; to be verified with the
+ * portal's manual.
+ */
+export function part2Deadline(filedAt: Instant, days = 21): Instant {
+  return endOfDays(filedAt, days, countryRules.BE.zone)
 }
 
 /** By when the company promised to tell people (OptiPost's statement, 6.1): elapsed hours, no rounding, no holidays. */

@@ -48,7 +48,7 @@ export const setAwareAction = action({
   name: 'leaks.aware',
   permission: triage,
   input: awareForm,
-  run: async (context, { at, ...input }) => setAware(context, { ...input, at: await instantTyped(at) }),
+  run: async (context, { at, ...input }) => setAware(context, { ...input, at: instantTyped(at) }),
 })
 
 export const setMomentAction = action({
@@ -56,7 +56,7 @@ export const setMomentAction = action({
   permission: update,
   input: momentForm,
   run: async (context, { at, ...input }) =>
-    setMoment(context, { ...input, at: at.local === '' ? null : await instantTyped(at) }),
+    setMoment(context, { ...input, at: at.local === '' ? null : instantTyped(at) }),
 })
 
 export const saveFactsAction = action({
@@ -112,7 +112,7 @@ export const markToldAction = action({
   name: 'leaks.told',
   permission: update,
   input: toldForm,
-  run: async (context, { at, ...input }) => markPeopleTold(context, { ...input, at: await instantTyped(at) }),
+  run: async (context, { at, ...input }) => markPeopleTold(context, { ...input, at: instantTyped(at) }),
 })
 
 export const closeAction = action({

@@ -1,8 +1,6 @@
 import 'server-only'
 import { getLocale } from 'next-intl/server'
 import type { CommandContext } from '@/lib/access/actor'
-import { officeZone } from '@/lib/company/office-zone'
-import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
@@ -14,10 +12,10 @@ export type WordedReceipt = Receipt & { receivedText: string }
 
 /** Takes a report that a device sends, now or later. */
 export async function receiveReport(context: CommandContext, input: ReportInput): Promise<Result<WordedReceipt>> {
-  const [result, zone, locale] = await Promise.all([reportLeak(context, input), officeZone(db()), getLocale()])
+  const [result, locale] = await Promise.all([reportLeak(context, input), getLocale()])
   if (!result.ok) return result
   return {
     ok: true,
-    value: { ...result.value, receivedText: formatInstant(result.value.receivedAt, { locale, zone }) },
+    value: { ...result.value, receivedText: formatInstant(result.value.receivedAt, { locale, zone: context.zone }) },
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { choosePassword, findWelcome } from '@/lib/people/entry/welcome'
@@ -96,7 +96,7 @@ describe('an invitation', () => {
     expect(await db().mail.findFirstOrThrow()).toMatchObject({ lastError: 'link_ended -', failedAt: new Date(late) })
     await keepOutbox(late)
     expect(await db().mail.findFirstOrThrow()).toMatchObject({ secret: null })
-    expect(await retryMail({ ...admin, now: late }, { id })).toMatchObject({ reason: 'mail_link_gone' })
+    expect(await retryMail(movedTo(admin, late), { id })).toMatchObject({ reason: 'mail_link_gone' })
   })
 })
 
@@ -128,10 +128,10 @@ describe('a mail that failed', () => {
     const { id } = await failed()
     sink.answer = () => null
     const later = minutesAfter(testNow, 3 * 24 * 60)
-    expect(await retryMail({ ...admin, now: later }, { id })).toEqual({ ok: true, value: null })
-    expect(await retryMail({ ...admin, now: later }, { id })).toMatchObject({ reason: 'mail_not_failed' })
+    expect(await retryMail(movedTo(admin, later), { id })).toEqual({ ok: true, value: null })
+    expect(await retryMail(movedTo(admin, later), { id })).toMatchObject({ reason: 'mail_not_failed' })
     expect(await deliver(later)).toBe(1)
-    expect(await retryMail({ ...admin, now: later }, { id })).toMatchObject({ reason: 'mail_not_failed' })
+    expect(await retryMail(movedTo(admin, later), { id })).toMatchObject({ reason: 'mail_not_failed' })
   })
 
   it('is for the administrator alone to try again', async () => {

@@ -3,12 +3,14 @@ import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { mainEntityId } from '@/lib/company/entity-facts'
+import { forgetZone, zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { passDay } from '@/lib/records/derive/day-change'
 import { toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { type LocalNow, localNow } from '@/lib/time/zone'
+import { followZone } from './follow-zone'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 
 /** More records than this are left to the job that looks every minute: nobody waits for them in front of a form. */
@@ -18,7 +20,7 @@ const most = 200
  * Marks the activities that name this legal entity (the company itself by mainEntityId): what they lack is to be computed
  * again. Answers how many. Call it in the transaction that changes the entity.
  */
-export async function markNaming(tx: Tx, { now }: Pick<CommandContext, 'now'>, entityId: string): Promise<number> {
+export async function markNaming(tx: Tx, { today }: Pick<LocalNow, 'today'>, entityId: string): Promise<number> {
   const rows = await tx.activity.findMany({
     where: { entityIds: { has: entityId }, record: { status: { not: 'retired' } } },
     select: { id: true },
@@ -26,22 +28,19 @@ export async function markNaming(tx: Tx, { now }: Pick<CommandContext, 'now'>, e
   const ids = rows.map(({ id }) => id)
   // In the order in which others lock them.
   await tx.$queryRaw`SELECT 1 FROM "Record" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  const changesOn = toDatabase(localDateOf(now, brussels))
-  await tx.record.updateMany({ where: { id: { in: ids } }, data: { changesOn } })
+  await tx.record.updateMany({ where: { id: { in: ids } }, data: { changesOn: toDatabase(today) } })
   return ids.length
 }
 
 /** Computes what was marked, after the commit; one entry per record that lacks something else, `about` says because of whom. */
-export async function keepMarked(
-  { now }: Pick<CommandContext, 'now'>,
-  { marked, about }: { marked: number; about: string },
-): Promise<void> {
-  if (marked > 0 && marked <= most) await passDay(now, about)
+export async function keepMarked(at: LocalNow, { marked, about }: { marked: number; about: string }): Promise<void> {
+  if (marked > 0 && marked <= most) await passDay(at, about)
 }
 
 /**
- * Changes the facts of Art. 30(1)(a) about the company; a stale version is refused with the newer values. The
- * records that name the company are computed again. Right: organisation.update.
+ * Changes the facts of Art. 30(1)(a) about the company, and its zone; a stale version is refused with the newer values.
+ * The records that name the company are computed again, and with another zone what follows from it (`followZone`).
+ * Right: organisation.update.
  */
 export async function updateOrganisation(
   context: CommandContext,
@@ -51,7 +50,8 @@ export async function updateOrganisation(
     authorise(context, 'organisation', 'update')
     await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE id = 1 FOR UPDATE`
     const before = await tx.organisation.findUnique({ where: { id: 1 } })
-    const { version, ...facts } = input
+    const { version, timeZone = zoneOf(before), ...said } = input
+    const facts = { ...said, timeZone }
     const changes = before
       ? changesBetween(before, facts, { blankIsNothing: true })
       : [{ field: 'legalName', old: null, new: facts.legalName }]
@@ -62,8 +62,11 @@ export async function updateOrganisation(
       create: { id: 1, ...facts, version: next, updatedAt: context.now },
       update: { ...facts, version: next, updatedAt: context.now },
     })
+    const at = localNow(context.now, timeZone)
+    const named = await markNaming(tx, at, mainEntityId)
+    const moved = await followZone(tx, { from: localNow(context.now, zoneOf(before)), to: at })
     return {
-      result: { version: next, marked: await markNaming(tx, context, mainEntityId) },
+      result: { version: next, at, marked: Math.max(named, moved) },
       entry: {
         action: 'organisation.update',
         subject: { type: 'organisation', id: '1' },
@@ -74,8 +77,9 @@ export async function updateOrganisation(
     }
   })
   if (!saved.ok) return saved
-  const { version, marked } = saved.value
-  await keepMarked(context, { marked, about: input.legalName })
+  forgetZone()
+  const { version, at, marked } = saved.value
+  await keepMarked(at, { marked, about: input.legalName })
   return { ok: true, value: { version } }
 }
 

@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { FormField, FormSection, FormValues } from '@/components/form/types'
+import { zoneOf } from '@/lib/company/office-zone'
 import { countryChoices } from '@/lib/law/countries'
+import { zoneChoices } from '@/lib/time/zone-names'
 import type { OrganisationFacts } from './queries'
 import { dpoStates } from './schema'
 
@@ -48,6 +50,10 @@ export async function organisationSections(): Promise<FormSection[]> {
       field('privacyContactPhone', 'text', { max: 50 }),
     ]),
     section('representative', [field('representativeName'), field('representativeContact', 'text', { max: 300 })]),
+    {
+      ...section('time', [field('timeZone', 'find', { required: true, options: zoneChoices(locale) })]),
+      help: `${t('zone.what')} ${t('zone.change')}`,
+    },
     section('authority', [
       field('portalHolders', 'rows', {
         help: t('portal.help'),
@@ -85,5 +91,6 @@ export function organisationValues(facts: OrganisationFacts): FormValues {
     representativeContact: facts.representativeContact ?? '',
     portalHolders: facts.portalHolders,
     openFields: facts.openFields,
+    timeZone: zoneOf(facts),
   }
 }

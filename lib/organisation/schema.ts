@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { shownText } from '@/lib/text/typed'
+import { zoneNames } from '@/lib/time/zone-names'
 
 const line = (max = 200) => shownText(max).default('')
 const required = (max = 200) => shownText(max).min(1, { error: 'required' })
@@ -51,6 +52,11 @@ export const organisationInput = z
       .max(20)
       .default([]),
     openFields: z.array(z.enum(openableFields)).max(20).default([]),
+    /** Left out: as it is. */
+    timeZone: z
+      .string()
+      .refine((zone) => zoneNames().has(zone), { error: 'not_in_list' })
+      .optional(),
   })
   .check((context) => {
     const { dpoState, dpoName, dpoReason } = context.value

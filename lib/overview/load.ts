@@ -2,19 +2,16 @@ import 'server-only'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { recordRead } from '@/lib/audit/entry/append'
-import { officeZone } from '@/lib/company/office-zone'
-import { db } from '@/lib/db/client'
 import { leakRows } from '@/lib/leaks/queries/leak-list'
-import { localDateOf } from '@/lib/time/zone'
 import { groupsFor } from './groups'
 
 /** What the first page shows: what needs this person now, and the open leaks where their right shows them. */
 export async function loadOverview(context: CommandContext & { actor: Actor }) {
-  const { actor, now } = context
+  const { actor, now, zone, today } = context
   const seesLeaks = mayEver(actor, 'leak', 'read')
-  const [zone, rows] = await Promise.all([officeZone(db()), seesLeaks ? leakRows(actor, now, { q: '' }) : []])
+  const rows = seesLeaks ? await leakRows(actor, now, { q: '' }) : []
   const leaks = rows.filter((leak) => leak.state === 'received' || leak.state === 'confirmed')
-  const groups = await groupsFor({ actor, now, today: localDateOf(now, zone), leaks })
+  const groups = await groupsFor({ actor, now, today, leaks })
   if (leaks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
   return {
     name: actor.name,

@@ -5,9 +5,11 @@ import type { Role } from '@/lib/access/roles'
 import { readSession } from '@/lib/access/session/session'
 import { startSession } from '@/lib/access/session/session-store'
 import { person } from '@/lib/access/testing/people'
+import { defaultZone } from '@/lib/company/office-zone'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
+import { localNow } from '@/lib/time/zone'
 import { choosePassword, findWelcome } from './entry/welcome'
 import { findPerson, listPeople } from './queries'
 import { changeRolesSchema, createPersonSchema } from './schema'
@@ -31,7 +33,7 @@ beforeEach(async () => {
 })
 
 function as(actor: Actor | CommandContext['actor'], at = now): CommandContext {
-  return { actor, now: at, channel: 'action', requestId: randomUUID() }
+  return { actor, ...localNow(at, defaultZone), channel: 'action', requestId: randomUUID() }
 }
 
 async function add(roles: Role[], passwordHash: string | null = 'set'): Promise<UserId> {

@@ -16,7 +16,7 @@ type FileSent = z.infer<typeof fileSent>
 
 /** Marks a report as filed as the form sends it. A time the clocks skipped is refused, one they showed twice must be chosen. */
 function fileReportSent(context: CommandContext, { at, ...rest }: FileSent): Promise<Result<Filed>> {
-  return asResult(async () => fileReport(context, { ...rest, filedAt: await instantTyped(at) }))
+  return asResult(async () => fileReport(context, { ...rest, filedAt: instantTyped(at) }))
 }
 
 export const createDraftAction = action({

@@ -1,7 +1,6 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
-import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
 import type { DocumentContent } from '@/lib/files/document'
@@ -31,7 +30,7 @@ export async function exportDraft(
     await recordDenial(context, 'draft.export')
     return { ok: false, code: 'not_found' }
   }
-  const content = await documentOf(draft, await officeZone(db()))
+  const content = await documentOf(draft, context.zone)
   await recordRead(context, {
     action: 'draft.export',
     subject: { type: 'draft', id, ref: draft.leak.ref },

@@ -3,7 +3,6 @@ import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
-import { officeZone } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
@@ -24,7 +23,7 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
     if (!leak) throw new Refusal('not_found')
     if (leak.state === 'merged') throw new Refusal('not_now', { reason: 'leak_state' })
     const profile = profileOf(input.profile)
-    const wording = await wordingOf(input.language, await officeZone(tx))
+    const wording = await wordingOf(input.language, context.zone)
     const values = prefill(profile, await prefillFacts(tx, input.leakId), wording)
     const row = await tx.reportDraft.create({
       data: { ...input, values, createdById: actingPerson(context), createdAt: context.now, updatedAt: context.now },

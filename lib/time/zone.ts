@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from './types'
 
-/** The zone of a Belgian company until its organisation says otherwise. */
+/** The zone of Belgium: for the law, and the company's until its organisation says otherwise; nothing else names it. */
 export const brussels = 'Europe/Brussels'
 
 /** A moment as a person in that zone reads it. `offset` as "+02:00". */
 export type LocalMoment = { date: CalendarDate; time: string; offset: string }
+
+/** A moment, the zone in which a company counts its days, and the day it is there. Made by `localNow`, so that the three agree. */
+export type LocalNow = { now: Instant; zone: string; today: CalendarDate }
 
 /** What a typed date and time mean in a zone. */
 export type TypedMoment =
@@ -57,6 +60,11 @@ export function localMomentOf(instant: Instant, zone: string): LocalMoment {
 /** The calendar date in a zone at a moment. */
 export function localDateOf(instant: Instant, zone: string): CalendarDate {
   return localMomentOf(instant, zone).date
+}
+
+/** This moment as a company in that zone lives it. */
+export function localNow(now: Instant, zone: string): LocalNow {
+  return { now, zone, today: localDateOf(now, zone) }
 }
 
 /** The first moment of a day in a zone. */

@@ -16,7 +16,6 @@ import { checkPlace } from '@/lib/records/write/assignment'
 import { lockRecord } from '@/lib/records/write/locked'
 import { writeChanged } from '@/lib/records/write/update'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { brussels, localDateOf } from '@/lib/time/zone'
 
 export type RestoreInput = {
   register: string
@@ -56,7 +55,7 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
       ...placeOfOthers(context, values, input.leaveOut),
       ...(await blockedLinks(tx, context, register, { id: record.id, before: before.links, values })),
     ])
-    const after = parseRecord(register, values, localDateOf(context.now, brussels))
+    const after = parseRecord(register, values, context.today)
     const changes = differencesOf(before, after)
     if (changes.length === 0) throw new Refusal('not_now', { reason: 'record_unchanged' })
     await checkPlace(tx, context, 'update', { before: before.base, after: after.base })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { getRecord } from '@/lib/records/list/get'
@@ -81,7 +81,7 @@ describe('the versions of a record', () => {
   it('as of a past moment are those there were then, with nothing to take back', async () => {
     const record = await submitted('activities', { title: 'Then' })
     const then = instantOf(new Date(Date.parse(editor.now)))
-    const later = { ...editor, now: instantOf(new Date(Date.parse(editor.now) + 86_400_000)) }
+    const later = movedTo(editor, instantOf(new Date(Date.parse(editor.now) + 86_400_000)))
     const values = { ...base(), title: 'Later' }
     expect((await updateRecord(later, { ...record, register: 'activities', values })).ok).toBe(true)
     const view = await versionsOf(editor.actor, activities, record.ref, { ...newest, asOf: then })

@@ -5,8 +5,7 @@ import { gate } from '@/lib/action/gate'
 import { calendarFilter } from '@/lib/calendar/filter'
 import { calendarEntries } from '@/lib/calendar/queries'
 import { CalendarScreen } from '@/lib/calendar/screens/screen'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { officeNow } from '@/lib/company/office-zone'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('calendar'))('title') }
@@ -14,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CalendarPage({ searchParams }: PageProps<'/calendar'>) {
   const actor = await gate('deletion', 'read')
-  const today = localDateOf(systemNow(), brussels)
+  const { today } = await officeNow()
   const filter = calendarFilter(await searchParams)
   const [entries, asOf] = await Promise.all([calendarEntries(actor, filter, today), currentAsOf()])
   return <CalendarScreen entries={entries} filter={filter} today={today} isPast={asOf !== null} />

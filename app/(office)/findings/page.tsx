@@ -4,12 +4,11 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
+import { officeNow } from '@/lib/company/office-zone'
 import { findingFilter } from '@/lib/findings/filter'
 import { listFindings } from '@/lib/findings/queries'
 import { FindingFilterBar } from '@/lib/findings/screens/filter-bar'
 import { FindingTable } from '@/lib/findings/screens/finding-table'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('findings'))('title') }
@@ -34,7 +33,7 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
         {t('intro')}
       </PageHeader>
       <FindingFilterBar filter={filter} count={rows.length} />
-      {rows.length > 0 && <FindingTable rows={rows} today={localDateOf(systemNow(), brussels)} />}
+      {rows.length > 0 && <FindingTable rows={rows} today={(await officeNow()).today} />}
     </>
   )
 }

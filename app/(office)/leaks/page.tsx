@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LeaksPage({ searchParams }: Props) {
   const actor = await gate('leak', 'read')
   const filter = leakFilterOf(await searchParams)
-  const [t, shown] = await Promise.all([getTranslations('leaks'), loadLeaks({ ...pageContext(actor), actor }, filter)])
+  const [t, shown] = await Promise.all([getTranslations('leaks'), loadLeaks(await pageContext(actor), filter)])
   return (
     <>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>

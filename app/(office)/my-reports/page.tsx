@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MyReportsPage() {
   const actor = await gate('own_report', 'read')
-  const [t, shown] = await Promise.all([getTranslations('leaks'), loadOwnReports(pageContext(actor), actor)])
+  const [t, shown] = await Promise.all([getTranslations('leaks'), loadOwnReports(await pageContext(actor))])
   return (
     <>
       <PageHeader title={t('mine.title')}>{t('mine.help')}</PageHeader>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTimeZone } from 'next-intl/server'
 import { gate } from '@/lib/action/gate'
 import { reportStart } from '@/lib/leaks/queries/report-start'
 import { ReportForm } from '@/lib/leaks/screens/report/report-form'
@@ -14,10 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReportLeakPage() {
   const actor = await gate('report', 'create')
   const locale = localeOf(await getLocale()) ?? 'en'
-  const [texts, { zone, phone, call }] = await Promise.all([reportTexts(locale), reportStart(actor)])
+  const [texts, { phone, call }, zone] = await Promise.all([reportTexts(locale), reportStart(actor), getTimeZone()])
   return (
     <div className="mx-auto max-w-2xl text-lg">
-      <ReportForm texts={texts} start={{ ownerId: actor.id, phone, language: actor.locale }} call={call} zone={zone} />
+      <ReportForm texts={texts} start={{ ownerId: actor.id, phone, language: actor.locale, zone }} call={call} />
     </div>
   )
 }

@@ -19,8 +19,8 @@ type Props = {
 }
 
 /**
- * Picks records by searching their names. Box, list, keys and what is said to people who listen are Base UI's; the list is
- * what the server finds. Chosen records stand above as buttons that take them away, and are offered no more.
+ * Picks records, or one of many choices, by searching their names. Box, list, keys and what is said to people who listen are Base UI's; the list is
+ * what the server finds, or what came with the field. Chosen records stand above as buttons that take them away, and are offered no more.
  */
 export function Combobox({ id, field, value, onChange, ...aria }: Props) {
   const t = useTranslations('form')
@@ -34,7 +34,7 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
   const choose = (option: Choice | null) => {
     if (!option) return
     learn(option)
-    onChange(field.kind === 'relation' ? [option.value] : [...value, option.value])
+    onChange(field.kind === 'relations' ? [...value, option.value] : [option.value])
     setQ('')
   }
   const remove = (code: string) => {
@@ -60,7 +60,7 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
           ref={input}
           id={id}
           autoComplete="off"
-          placeholder={t('searchRecords')}
+          placeholder={t(field.kind === 'find' ? 'searchChoices' : 'searchRecords')}
           className={controlClass}
           onKeyDown={(event) => {
             // Nothing pointed at: Enter waits for the list instead of sending the form.

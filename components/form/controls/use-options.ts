@@ -13,7 +13,8 @@ export function useOptions(
   q: string,
   active: boolean,
 ): { options: readonly Choice[]; loading: boolean } {
-  const { findOptions } = useFormContext()
+  const { findOptions: ask } = useFormContext()
+  const findOptions = field.kind === 'find' ? undefined : ask
   const [found, setFound] = useState<{ q: string; options: readonly Choice[] } | null>(null)
 
   useEffect(() => {

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
+import { localNow } from '@/lib/time/zone'
 import { asOfFrom, asOfIn, asOfText } from './as-of-choice'
 
-const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
+const at = localNow(instantSchema.parse('2026-11-23T09:00:00.000Z'), 'Europe/Brussels')
 
 describe('a chosen date and time', () => {
   const cases = [
@@ -23,14 +24,14 @@ describe('a chosen date and time', () => {
     ['2026-03-03', '25:00', { kind: 'wrong', field: 'time', error: 'invalid' }],
   ] as const
   it.each(cases)('%s %s', (date, time, expected) => {
-    expect(asOfFrom({ date, time }, now)).toEqual(expected)
+    expect(asOfFrom({ date, time }, at)).toEqual(expected)
   })
 })
 
 test('a cookie says again what was chosen, and nothing when it holds anything else', () => {
   for (const time of ['', '14:30']) {
-    const answer = asOfFrom({ date: '2026-03-03', time }, now)
-    expect(answer.kind === 'past' && asOfIn(asOfText(answer.asOf), now)).toEqual(answer.kind === 'past' && answer.asOf)
+    const answer = asOfFrom({ date: '2026-03-03', time }, at)
+    expect(answer.kind === 'past' && asOfIn(asOfText(answer.asOf), at)).toEqual(answer.kind === 'past' && answer.asOf)
   }
   for (const text of [
     undefined,
@@ -41,6 +42,6 @@ test('a cookie says again what was chosen, and nothing when it holds anything el
     '2026-11-23T09:00:00.000Z',
     '2026-03-03T10:00',
   ]) {
-    expect(asOfIn(text, now)).toBeNull()
+    expect(asOfIn(text, at)).toBeNull()
   }
 })

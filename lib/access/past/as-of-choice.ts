@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf, instantSchema } from '@/lib/time/types'
-import { brussels, endOfDay, localDateOf, momentFromLocal } from '@/lib/time/zone'
+import { endOfDay, type LocalNow, momentFromLocal } from '@/lib/time/zone'
 
 /** The moment as of which the registers are shown; `day` when a whole day was chosen, of which this is the last instant. */
 export type AsOf = { at: Instant; day: CalendarDate | null }
@@ -12,17 +12,16 @@ export type AsOfAnswer =
   | { kind: 'wrong'; field: 'date' | 'time'; error: 'invalid_date' | 'invalid' | 'in_future' | 'nonexistent' }
 
 /**
- * What a chosen date (YYYY-MM-DD) and time (HH:MM, may be empty) mean in Brussels: the end of that day, or that minute. A
+ * What a chosen date (YYYY-MM-DD) and time (HH:MM, may be empty) mean in the company's zone: the end of that day, or that minute. A
  * time that the clocks showed twice means the second one. What lies ahead is refused.
  */
-export function asOfFrom({ date, time }: { date: string; time: string }, now: Instant): AsOfAnswer {
+export function asOfFrom({ date, time }: { date: string; time: string }, { now, zone, today }: LocalNow): AsOfAnswer {
   if (date === '' && time === '') return { kind: 'present' }
   const day = calendarDateSchema.safeParse(date)
   if (!day.success) return { kind: 'wrong', field: 'date', error: 'invalid_date' }
-  const today = localDateOf(now, brussels)
   if (day.data > today) return { kind: 'wrong', field: 'date', error: 'in_future' }
-  if (time === '') return day.data === today ? { kind: 'present' } : { kind: 'past', asOf: wholeDay(day.data) }
-  const meant = momentFromLocal({ date, time, zone: brussels })
+  if (time === '') return day.data === today ? { kind: 'present' } : { kind: 'past', asOf: wholeDay(day.data, zone) }
+  const meant = momentFromLocal({ date, time, zone })
   switch (meant.kind) {
     case 'ok':
       return minute(meant.instant, now)
@@ -40,15 +39,15 @@ export function asOfText({ at, day }: AsOf): string {
 }
 
 /** What such a text says; null for anything else and for what does not lie behind `now`. */
-export function asOfIn(text: string | undefined, now: Instant): AsOf | null {
+export function asOfIn(text: string | undefined, { now, zone, today }: LocalNow): AsOf | null {
   const day = calendarDateSchema.safeParse(text)
-  if (day.success) return day.data < localDateOf(now, brussels) ? wholeDay(day.data) : null
+  if (day.success) return day.data < today ? wholeDay(day.data, zone) : null
   const at = instantSchema.safeParse(text)
   return at.success && at.data < now ? { at: at.data, day: null } : null
 }
 
-function wholeDay(day: CalendarDate): AsOf {
-  return { at: instantOf(new Date(Date.parse(endOfDay(day, brussels)) - 1)), day }
+function wholeDay(day: CalendarDate, zone: string): AsOf {
+  return { at: instantOf(new Date(Date.parse(endOfDay(day, zone)) - 1)), day }
 }
 
 function minute(at: Instant, now: Instant): AsOfAnswer {

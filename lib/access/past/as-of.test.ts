@@ -3,6 +3,7 @@ import { resources, verbs } from '../matrix'
 
 const jar = vi.hoisted(() => ({ value: '' }))
 vi.mock('server-only', () => ({}))
+vi.mock('@/lib/db/client', () => ({ db: () => ({ organisation: { findUnique: async () => null } }) }))
 vi.mock('next/headers', () => ({
   cookies: async () => ({ get: () => (jar.value ? { value: jar.value } : undefined) }),
 }))

@@ -1,7 +1,8 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
-import { type Instant, systemNow } from '@/lib/time/types'
+import { officeNow } from '@/lib/company/office-zone'
+import type { Instant } from '@/lib/time/types'
 import type { Resource, Verb } from '../matrix'
 import { cookieOptions, named } from '../session/cookies'
 import { type AsOf, asOfIn, asOfText } from './as-of-choice'
@@ -12,9 +13,10 @@ function asOfCookieName(): string {
 }
 
 /** What this browser chose; null: the registers as they are (read once per request). */
-export const currentAsOfChoice = cache(
-  async (): Promise<AsOf | null> => asOfIn((await cookies()).get(asOfCookieName())?.value, systemNow()),
-)
+export const currentAsOfChoice = cache(async (): Promise<AsOf | null> => {
+  const chosen = (await cookies()).get(asOfCookieName())?.value
+  return chosen === undefined ? null : asOfIn(chosen, await officeNow())
+})
 
 /** The moment as of which registers, records, exports and counts are shown; null: as they are. */
 export async function currentAsOf(): Promise<Instant | null> {

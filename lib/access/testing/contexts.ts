@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { defaultZone } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { type Instant, instantSchema } from '@/lib/time/types'
+import { type LocalNow, localNow } from '@/lib/time/zone'
 import type { Actor, CommandContext } from '../actor'
 import type { Role } from '../roles'
 
@@ -14,7 +16,7 @@ export type Someone = CommandContext & { actor: Actor }
 export async function someone(
   tx: Tx,
   roles: readonly Role[],
-  options: { departmentIds?: readonly DepartmentId[]; now?: Instant; name?: string } = {},
+  options: { departmentIds?: readonly DepartmentId[]; now?: Instant; zone?: string; name?: string } = {},
 ): Promise<Someone> {
   const id = userIdSchema.parse(randomUUID())
   const name = options.name ?? `Test ${roles.join('+')}`
@@ -31,10 +33,15 @@ export async function someone(
   })
   return {
     actor: { kind: 'person', id, name, email, roles, departmentIds, locale: 'en', validUntil: null },
-    now: options.now ?? testNow,
+    ...localNow(options.now ?? testNow, options.zone ?? defaultZone),
     channel: 'action',
     requestId: randomUUID(),
   }
+}
+
+/** The same person at another moment, or in a company of another zone. */
+export function movedTo<C extends LocalNow>(context: C, now: Instant, zone: string = context.zone): C {
+  return { ...context, ...localNow(now, zone) }
 }
 
 /** A department with a random code. */

@@ -7,12 +7,13 @@ import { Badge } from '@/components/ui/badge'
 import { adequacyScopes } from '@/lib/law/adequacy'
 import { countryChoices, countryName, isEea } from '@/lib/law/countries'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
-import { brussels } from '@/lib/time/zone'
 import { correctAdequacyAction } from '../actions'
 import type { ListedDecision } from '../list'
 
 type Props = {
   decisions: readonly ListedDecision[]
+  /** The company's. */
+  zone: string
   mayCorrect: boolean
   /** After a correction: how many records were looked at again, and how many lack something else. */
   done: { looked: number; lapsed: number } | null
@@ -21,7 +22,7 @@ type Props = {
 const certainties = ['read', 'secondary', 'verify'] as const
 
 /** The decisions of the Commission under which data may leave the EEA, with their dates and how sure they are. */
-export async function AdequacySection({ decisions, mayCorrect, done }: Props) {
+export async function AdequacySection({ decisions, zone, mayCorrect, done }: Props) {
   const [t, locale] = await Promise.all([getTranslations('settings'), getLocale()])
   const name = (country: string) => (country === 'EPO' ? t('adequacy.epo') : countryName(country, locale))
   const countries = [
@@ -40,7 +41,7 @@ export async function AdequacySection({ decisions, mayCorrect, done }: Props) {
       <ul className="grid divide-y divide-hairline">
         {decisions.map((decision) => (
           <li key={decision.id} className="grid gap-2 py-4 first:pt-0">
-            <Decision decision={decision} name={name(decision.country)} />
+            <Decision decision={decision} name={name(decision.country)} zone={zone} />
             {mayCorrect && (
               <Correct key={decision.version} decision={decision} summary={t('adequacy.correct')} countries={null} />
             )}
@@ -52,7 +53,7 @@ export async function AdequacySection({ decisions, mayCorrect, done }: Props) {
   )
 }
 
-async function Decision({ decision, name }: { decision: ListedDecision; name: string }) {
+async function Decision({ decision, name, zone }: { decision: ListedDecision; name: string; zone: string }) {
   const [t, locale] = await Promise.all([getTranslations('settings'), getLocale()])
   const { corrected, validFrom, validUntil } = decision
   const day = (date: ListedDecision['validFrom']) => formatCalendarDate(date, { locale })
@@ -81,7 +82,7 @@ async function Decision({ decision, name }: { decision: ListedDecision; name: st
           <>
             {' · '}
             {t('adequacy.corrected', {
-              date: formatInstant(corrected.at, { locale, zone: brussels, style: 'date' }),
+              date: formatInstant(corrected.at, { locale, zone, style: 'date' }),
               name: corrected.by ?? t('adequacy.erased'),
             })}
           </>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CommandContext } from '@/lib/access/actor'
+import type { EntryContext } from '@/lib/access/actor'
 import { sqlStateOf } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
@@ -16,7 +16,7 @@ const appended = z.array(z.object({ index: z.bigint() }))
  * lock on the log is held until the commit. It also tells the database the moment of the change, under which the states of
  * records are kept (RecordMoment). Refuses with `unavailable` when the log stays locked for two seconds.
  */
-export async function appendAudit(tx: Tx, context: CommandContext, event: AuditEvent): Promise<bigint> {
+export async function appendAudit(tx: Tx, context: EntryContext, event: AuditEvent): Promise<bigint> {
   const { body, detail } = buildBody(context, event, await namesFor(tx, context, event))
   const key = detail ? dataKeyFor(event.subject) : null
   const sealed = key && detail ? seal(key.key, key.id, Buffer.from(JSON.stringify(detail))) : null
@@ -35,7 +35,7 @@ export async function appendAudit(tx: Tx, context: CommandContext, event: AuditE
 }
 
 /** One entry in a transaction of its own: for reads of leaks, exports and the log itself, where nothing else is written. */
-export async function recordRead(context: CommandContext, event: AuditEvent): Promise<bigint> {
+export async function recordRead(context: EntryContext, event: AuditEvent): Promise<bigint> {
   return db().$transaction((tx) => appendAudit(tx, context, event), { isolationLevel: 'ReadCommitted' })
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { CommandContext } from '@/lib/access/actor'
+import type { EntryContext } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import { canonicalJson } from './canonical'
 import type { AuditEvent } from './event'
@@ -19,7 +19,7 @@ const plain = (text: string, most: number) => text.replace(/[^\x20-\x7e]/g, '?')
 
 /** The body of an entry (format version 1, lib/audit/FORMAT.md) and what is behind its commitments, or null. */
 export function buildBody(
-  context: CommandContext,
+  context: EntryContext,
   event: AuditEvent,
   names: Names,
 ): { body: string; detail: Detail | null } {

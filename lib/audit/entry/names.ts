@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CommandContext } from '@/lib/access/actor'
+import type { EntryContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Names } from './body'
 import type { AuditAction, AuditEvent } from './event'
@@ -15,7 +15,7 @@ const reporterActions: readonly AuditAction[] = ['leak.report', 'leak.read', 'le
  * The names of an entry: random pseudonyms for the person who acts and for a person who is the subject. One read at
  * most; the pseudonym of a person is made by the database together with the person, so it can be remembered.
  */
-export async function namesFor(tx: Tx, context: CommandContext, event: AuditEvent): Promise<Names> {
+export async function namesFor(tx: Tx, context: EntryContext, event: AuditEvent): Promise<Names> {
   const { actor } = context
   const about = event.subject.type === 'user' || event.subject.type === 'session'
   return {

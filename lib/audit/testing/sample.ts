@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext, SystemActor } from '@/lib/access/actor'
+import { defaultZone } from '@/lib/company/office-zone'
 import { instantSchema } from '@/lib/time/types'
+import { localNow } from '@/lib/time/zone'
 import { buildBody } from '../entry/body'
 import type { AuditEvent } from '../entry/event'
 import { publicKeyLine, signingKeyOf, signNote } from '../tree/signing-key'
@@ -15,7 +17,7 @@ const system: SystemActor = { kind: 'system', name: 'seed' }
 /** The context of a command in tests. */
 export const sampleContext: CommandContext = {
   actor: system,
-  now: instantSchema.parse('2026-11-23T08:00:00.000Z'),
+  ...localNow(instantSchema.parse('2026-11-23T08:00:00.000Z'), defaultZone),
   channel: 'cli',
   requestId: 'request-1',
 }

@@ -13,7 +13,6 @@ import { keepFile } from '@/lib/files/store/keep'
 import { discard, type Incoming, type Received, receiveFile } from '@/lib/files/store/receive'
 import { keepDerived } from '@/lib/records/derive/derived'
 import { lockRecord } from '@/lib/records/write/locked'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { type AttachInput, mostFiles, type RemoveInput } from './schema'
 import { placeOf } from './series'
 
@@ -34,7 +33,7 @@ export function attachFile(context: CommandContext, input: AttachInput, incoming
           const record = await lockRecord(tx, context, 'update', { ref: input.record })
           if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
           const attached = await attach(tx, context, { recordId: record.id, input, received })
-          await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+          await keepDerived(tx, [record.id], context.today)
           const facts = { ...input, ...attached, name: received.name }
           return {
             result: attached,
@@ -71,7 +70,7 @@ export function removeAttachment(
       data: { removedAt: context.now, removedById: personOf(context), removedReason: reason },
       select: { id: true },
     })
-    await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+    await keepDerived(tx, [record.id], context.today)
     return {
       result: { id },
       entry: {

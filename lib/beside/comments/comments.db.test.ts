@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '@/lib/access/roles'
-import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
 import { historyOf } from '@/lib/audit/log/history'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
@@ -129,7 +129,7 @@ test('comments stand oldest first; a retired record takes no more', async () => 
   const made = await someRecord(editor, 'sources')
   for (const [second, body] of ['two', 'three', 'one'].entries()) {
     const now = instantSchema.parse(`2026-06-02T12:00:${(second + 1) % 3}0.000Z`)
-    await writeComment({ ...editor, now }, commentWrite.parse({ recordId: made.id, body }))
+    await writeComment(movedTo(editor, now), commentWrite.parse({ recordId: made.id, body }))
   }
   const here = { ...place(), id: made.id }
   expect((await commentsOn(editor.actor, here, testNow))?.comments.map(({ body }) => body)).toEqual([

@@ -11,7 +11,6 @@ import { keepDerived } from '@/lib/records/derive/derived'
 import { keepInForceText } from '@/lib/records/derive/search-text'
 import { mayOwn } from '@/lib/records/form/choices'
 import { declarationOf, registerOfRef } from '@/lib/records/state/registered'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { mayHandOver } from './rules'
 import type { HandOverInput } from './schema'
 
@@ -106,7 +105,7 @@ async function recordEntries(tx: Tx, context: CommandContext, { from, to, record
     })
   }
   const ids = rows.map(({ id }) => recordIdSchema.parse(id))
-  await keepDerived(tx, ids, localDateOf(context.now, brussels), { around: false })
+  await keepDerived(tx, ids, context.today, { around: false })
   return entries
 }
 

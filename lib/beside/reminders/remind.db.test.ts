@@ -7,8 +7,8 @@ import { contentOf } from '@/lib/mail/templates'
 import { setMailUp } from '@/lib/mail/testing/house'
 import { someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
-import { calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
-import { brussels } from '@/lib/time/zone'
+import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+import { brussels, type LocalNow, localNow } from '@/lib/time/zone'
 import { duesSoon, remind } from './remind'
 
 let database: TestDatabase
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const on = (day: string): Instant => instantSchema.parse(`${day}T10:00:00.000Z`)
+const on = (day: string): LocalNow => localNow(instantSchema.parse(`${day}T10:00:00.000Z`), brussels)
 const mails = async () => {
   const rows = await db().mail.findMany({ orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }] })
   return rows.map((row) => contentOf(row.template, row.params))
@@ -33,7 +33,7 @@ beforeEach(async () => {
   await db().mail.deleteMany()
   await db().recordDue.deleteMany()
   owner = await db().$transaction(async (tx) =>
-    someone(tx, ['editor'], { departmentIds: [await someDepartment(tx)], now: on('2026-06-02') }),
+    someone(tx, ['editor'], { departmentIds: [await someDepartment(tx)], now: on('2026-06-02').now }),
   )
   await db().user.update({ where: { id: owner.actor.id }, data: { email: `${owner.actor.id}@people.test` } })
   agreement = await someRecord(owner, 'agreements', {

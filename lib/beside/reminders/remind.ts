@@ -9,7 +9,7 @@ import { presentScope } from '@/lib/records/list/where'
 import { withoutRecorded } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import type { LocalNow } from '@/lib/time/zone'
 import { reminderWindow, stageOf } from './stages'
 
 const most = 100
@@ -57,9 +57,9 @@ type Reminder = {
  * every DPO. What was mailed before is not mailed again, whatever happens in between; retired records, and data of which the deletion is proven, are left out.
  * Answers how many mails were queued. Without mail set up nothing is kept, and it is said when mail works again.
  */
-export async function remind(now: Instant): Promise<number> {
+export async function remind({ now, today }: LocalNow): Promise<number> {
   if (!mailSettings()) return 0
-  const wanted = await remindersOn(localDateOf(now, brussels))
+  const wanted = await remindersOn(today)
   let queued = 0
   for (let at = 0; at < wanted.length; at += batch) {
     const some = wanted.slice(at, at + batch)

@@ -1,15 +1,15 @@
 // The one list of rooms. A room is a folder of lib; it imports only what stands before it here, types included.
 
-/** Ground first. `components` stands between the doors and the law, `app` on top of everything; the rest are folders of lib. */
+/** Ground first. `components` stands right after the doors, `app` on top of everything; the rest are folders of lib. */
 export const order = `
   time table errors config log text db
+  law
+  company
   access
   jobs
   audit files
   action
   components
-  law
-  company
   mail findings people
   registers
   records

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { createPersonSchema } from '@/lib/people/schema'
 import { createPerson, disablePerson, enablePerson, type Invitation, invitePerson } from '@/lib/people/users'
-import { systemNow } from '@/lib/time/types'
 import { print } from './print'
 
 const usage = `dertig user list
@@ -25,14 +25,14 @@ export async function user(args: readonly string[]): Promise<number> {
     case 'add':
       return add(rest)
     case 'link':
-      return forPerson(rest, async (userId) => said(await invitePerson(context(), { userId }), linkOf))
+      return forPerson(rest, async (userId) => said(await invitePerson(await context(), { userId }), linkOf))
     case 'disable':
       return forPerson(rest, async (userId) =>
-        said(await disablePerson(context(), { userId }), () => ({ disabled: true })),
+        said(await disablePerson(await context(), { userId }), () => ({ disabled: true })),
       )
     case 'enable':
       return forPerson(rest, async (userId) =>
-        said(await enablePerson(context(), { userId }), () => ({ enabled: true })),
+        said(await enablePerson(await context(), { userId }), () => ({ enabled: true })),
       )
     default:
       console.error(usage)
@@ -40,8 +40,13 @@ export async function user(args: readonly string[]): Promise<number> {
   }
 }
 
-function context(): CommandContext {
-  return { actor: { kind: 'system', name: 'operator' }, now: systemNow(), channel: 'cli', requestId: randomUUID() }
+async function context(): Promise<CommandContext> {
+  return {
+    actor: { kind: 'system', name: 'operator' },
+    ...(await officeNow()),
+    channel: 'cli',
+    requestId: randomUUID(),
+  }
 }
 
 async function list(): Promise<number> {
@@ -78,7 +83,7 @@ async function add(args: readonly string[]): Promise<number> {
     print({ error: 'invalid', detail: z.prettifyError(read.error) })
     return 1
   }
-  return said(await createPerson(context(), read.data), linkOf)
+  return said(await createPerson(await context(), read.data), linkOf)
 }
 
 async function forPerson(args: readonly string[], work: (userId: UserId) => Promise<number>): Promise<number> {

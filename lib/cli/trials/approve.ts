@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
 import { actorOf, withPerson } from '@/lib/access/session/session'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import { createPerson } from '@/lib/people/users'
-import { systemNow } from '@/lib/time/types'
 import { raceApprovals } from './approve-race'
 import { heldOnStack } from './with-stack'
 
@@ -43,7 +43,7 @@ async function personWith(
 ): Promise<CommandContext> {
   const context: CommandContext = {
     actor: { kind: 'system', name: 'operator' },
-    now: systemNow(),
+    ...(await officeNow()),
     channel: 'cli',
     requestId: randomUUID(),
   }

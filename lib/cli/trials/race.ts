@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
-import { systemNow } from '@/lib/time/types'
 import { heldOnStack } from './with-stack'
 
 const edits = 200
@@ -19,12 +19,17 @@ export function raceTrial(): Promise<boolean> {
   return heldOnStack(race)
 }
 
-function context(): CommandContext {
-  return { actor: { kind: 'system', name: 'operator' }, now: systemNow(), channel: 'cli', requestId: randomUUID() }
+async function context(): Promise<CommandContext> {
+  return {
+    actor: { kind: 'system', name: 'operator' },
+    ...(await officeNow()),
+    channel: 'cli',
+    requestId: randomUUID(),
+  }
 }
 
 async function race(): Promise<boolean> {
-  const created = await createRecord(context(), { register: 'sources', values: { title: 'Start' } })
+  const created = await createRecord(await context(), { register: 'sources', values: { title: 'Start' } })
   if (!created.ok) throw new OperatorError(`The record was refused: ${JSON.stringify(created)}`)
   const { ref, id } = created.value
   let version = created.value.version
@@ -33,8 +38,13 @@ async function race(): Promise<boolean> {
   let other = 0
   for (let round = 0; round < edits / atOnce; round += 1) {
     const opened = version
-    const save = (n: number) =>
-      updateRecord(context(), { ref, register: 'sources', version: opened, values: { title: `Edit ${round}.${n}` } })
+    const save = async (n: number) =>
+      updateRecord(await context(), {
+        ref,
+        register: 'sources',
+        version: opened,
+        values: { title: `Edit ${round}.${n}` },
+      })
     for (const result of await Promise.all(Array.from({ length: atOnce }, (_, n) => save(n)))) {
       if (result.ok) {
         winners += 1

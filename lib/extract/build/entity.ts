@@ -1,10 +1,10 @@
 import { mainEntityId } from '@/lib/company/entity-facts'
+import { zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
 import { organisationAsOf } from '@/lib/organisation/queries'
 import type { Instant } from '@/lib/time/types'
-import { brussels, isZone } from '@/lib/time/zone'
 import type { ExtractEntity } from './model'
 
 type Row = Readonly<Record<string, JsonValue>>
@@ -27,8 +27,7 @@ export async function entityAt(
 ): Promise<{ entity: ExtractEntity; timeZone: string } | null> {
   const rows = await organisationAsOf(tx, at)
   if (!rows) return null
-  const zone = text(rows.organisation.timeZone)
-  const timeZone = isZone(zone) ? zone : brussels
+  const timeZone = zoneOf({ timeZone: text(rows.organisation.timeZone) })
   if (id === mainEntityId) return { entity: companyOf(rows.organisation), timeZone }
   const row = rows.entities.find((candidate) => candidate.id === id)
   return row ? { entity: entityOf(row), timeZone } : null

@@ -1,4 +1,4 @@
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { updateOrganisation } from '@/lib/organisation/commands'
 import { organisationInput } from '@/lib/organisation/schema'
@@ -11,7 +11,7 @@ import { extractInput } from '../schema'
 /** A company with a controller's record in force, one of a processor and one that is neither yet. */
 export async function smallRegister(client: PrismaClient) {
   const department = await someDepartment(client)
-  const dpo: Someone = { ...(await someone(client, ['dpo'], { departmentIds: [department] })), now: systemNow() }
+  const dpo: Someone = await someone(client, ['dpo'], { departmentIds: [department], now: systemNow() })
   const facts = {
     version: 0,
     legalName: 'OptiPost NV',
@@ -65,7 +65,7 @@ export async function smallRegister(client: PrismaClient) {
 }
 
 /** The same person a moment later. */
-export const now = (by: Someone): Someone => ({ ...by, now: systemNow() })
+export const now = (by: Someone): Someone => movedTo(by, systemNow())
 
 /** The extract as the door gives it. */
 export function ask(by: Someone, format: ExtractFormat, more: object = {}, asOf: string | null = null) {

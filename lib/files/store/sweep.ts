@@ -57,4 +57,4 @@ async function names(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => [])
 }
 
-export const fileSweep: Job = { name: 'files.sweep', everyMs: oldEnoughMs, run: sweepStore }
+export const fileSweep: Job = { name: 'files.sweep', everyMs: oldEnoughMs, run: ({ now }) => sweepStore(now) }

@@ -1,3 +1,4 @@
+import { brussels } from '@/lib/time/zone'
 import type { Code, CodeOf } from './code'
 
 /** Supervisory authorities we know forms of, with the languages in which they take a report. */
@@ -23,15 +24,21 @@ export const authorities = [
 })[]
 export type Authority = CodeOf<typeof authorities>
 
-/** To whom a clock's report goes. */
+/**
+ * To whom a clock's report goes, and by whose clock its days end at 24:00 and its hours begin; null: the company's.
+ * Reg. 1182/71, Art. 3(2), ends a period of days "with the expiry of the last hour of the last day" and names no zone. What
+ * is to be done in it is done with an authority in Brussels, which counts by its own calendar; a company in another zone gains
+ * or loses no hour by its seat. A reading; no position of the GBA is known. What is promised to people or to a customer
+ * is promised in the company's own days.
+ */
 export const clockRecipients = [
-  { code: 'authority' },
-  { code: 'people' },
-  { code: 'controller' },
-  { code: 'ccb' },
-  { code: 'financial_authority' },
-  { code: 'telecom_authority' },
-] as const satisfies readonly Code[]
+  { code: 'authority', zone: brussels },
+  { code: 'people', zone: null },
+  { code: 'controller', zone: null },
+  { code: 'ccb', zone: brussels },
+  { code: 'financial_authority', zone: brussels },
+  { code: 'telecom_authority', zone: brussels },
+] as const satisfies readonly (Code & { zone: string | null })[]
 export type ClockRecipient = CodeOf<typeof clockRecipients>
 
 /** Bodies of rules that clocks come from. */

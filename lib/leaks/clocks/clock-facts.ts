@@ -5,7 +5,7 @@ import type { LeakId } from '@/lib/db/ids'
 import type { ClockDecision, ClockFacts } from '@/lib/law/clock-facts'
 import { actingRoles } from '@/lib/law/codes/leak-states'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { localDateOf } from '@/lib/time/zone'
 import { outcomeOf } from './closing-facts'
 import { shortestNotice, withAgreements } from './contract-notice'
 
@@ -22,8 +22,8 @@ type Row = Prisma.LeakGetPayload<{ include: typeof withHistory }>
 
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
 
-/** What the clocks of a leak follow from, read inside the transaction that changed it. */
-export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
+/** What the clocks of a leak follow from, read inside the transaction that changed it; `zone` is the company's. */
+export async function clockFactsOf(tx: Tx, id: LeakId, zone: string): Promise<ClockFacts> {
   const leak = await tx.leak.findUniqueOrThrow({ where: { id }, include: withHistory })
   const names = await namesOf(
     tx,
@@ -35,7 +35,7 @@ export async function clockFactsOf(tx: Tx, id: LeakId): Promise<ClockFacts> {
   const part2 = firstFiling(leak, 'part2_filed')
   const customersTold = at('told_customers')
   // The agreement that stood when the leak was noticed says how fast the other side is told.
-  const notice = await shortestNotice(tx, leak.records, localDateOf(instantOf(leak.detectedAt), brussels))
+  const notice = await shortestNotice(tx, leak.records, localDateOf(instantOf(leak.detectedAt), zone))
   return {
     state: leak.state,
     actingAs: actingRoles.find((role) => role.code === leak.actingAs)?.code ?? 'controller',

@@ -1,11 +1,14 @@
-import { officeZone } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import type { LeakClock } from '@/lib/db/generated/client'
-import type { LeakId } from '@/lib/db/ids'
+import { type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { type Clock, clocksOf, nextDueAt } from '@/lib/law/clocks'
 import { type Instant, toDatabase } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
 import { clockFactsOf } from './clock-facts'
 import { clockSet } from './clock-set'
+
+/** Now, and the zone in which the company counts the days of its own promises. */
+type Zoned = Pick<LocalNow, 'now' | 'zone'>
 
 const optional = (instant: Instant | null): Date | null => (instant ? toDatabase(instant) : null)
 
@@ -13,8 +16,8 @@ const optional = (instant: Instant | null): Date | null => (instant ? toDatabase
  * Writes the clocks of a leak as they follow from its facts and the rule set: the only place that does. A clock whose
  * start, end of time or rule changed gets a new revision. Call it last in every change of a leak, before the audit entry.
  */
-export async function keepClocks(tx: Tx, id: LeakId, now: Instant): Promise<void> {
-  const [facts, { rules, idOf }, zone] = [await clockFactsOf(tx, id), await clockSet(tx), await officeZone(tx)]
+export async function keepClocks(tx: Tx, id: LeakId, { now, zone }: Zoned): Promise<void> {
+  const [facts, { rules, idOf }] = [await clockFactsOf(tx, id, zone), await clockSet(tx)]
   const kept = new Map((await tx.leakClock.findMany({ where: { leakId: id } })).map((row) => [row.code, row]))
   const clocks = clocksOf(facts, rules, now, zone)
   await tx.leakClock.deleteMany({ where: { leakId: id, code: { notIn: clocks.map((clock) => clock.code) } } })
@@ -25,6 +28,20 @@ export async function keepClocks(tx: Tx, id: LeakId, now: Instant): Promise<void
     else await tx.leakClock.update({ where: { id: before.id }, data: { ...row, revision: revisionOf(before, row) } })
   }
   await tx.leak.update({ where: { id }, data: { nextDueAt: optional(nextDueAt(clocks)) } })
+}
+
+/**
+ * Writes the clocks of every leak anew, because a rule or the company's zone changed. Under lock: a leak that changes at
+ * this moment must not keep clocks computed from what held before.
+ */
+export async function keepAllClocks(tx: Tx, at: Zoned): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE state <> 'merged' ORDER BY id FOR UPDATE`
+  const leaks = await tx.leak.findMany({
+    where: { state: { not: 'merged' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const leak of leaks) await keepClocks(tx, leakIdSchema.parse(leak.id), at)
 }
 
 function rowOf(clock: Clock, ruleId: string, before: LeakClock | undefined) {

@@ -54,7 +54,7 @@ export async function changeLeak(
     const version = leak.version + 1
     const data = { ...done.data, state }
     await tx.leak.update({ where: { id: leak.id }, data: { ...data, version, updatedAt: toDatabase(context.now) } })
-    await keepClocks(tx, leakIdSchema.parse(leak.id), context.now)
+    await keepClocks(tx, leakIdSchema.parse(leak.id), context)
     return {
       result: { ref: leak.ref, version },
       entry: {

@@ -1,12 +1,10 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
-import type { Tx } from '@/lib/db/client'
-import { leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { type Instant, toDatabase } from '@/lib/time/types'
+import { toDatabase } from '@/lib/time/types'
 import { ruleOf } from '../clocks/clock-set'
-import { keepClocks } from '../clocks/keep-clocks'
+import { keepAllClocks } from '../clocks/keep-clocks'
 import type { ClockRuleInput } from '../facts/schema'
 
 /**
@@ -35,7 +33,7 @@ export async function correctClockRule(
     const created = await tx.clockRule.create({
       data: { ...kept, ...said, version, validFrom: toDatabase(said.validFrom), validUntil },
     })
-    await recompute(tx, context.now)
+    await keepAllClocks(tx, context)
     return {
       result: { code, version },
       entry: {
@@ -48,15 +46,4 @@ export async function correctClockRule(
       },
     }
   })
-}
-
-/** Under lock: a leak that changes at this moment must not keep clocks computed from its old facts. */
-async function recompute(tx: Tx, now: Instant): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE state <> 'merged' ORDER BY id FOR UPDATE`
-  const leaks = await tx.leak.findMany({
-    where: { state: { not: 'merged' } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  })
-  for (const leak of leaks) await keepClocks(tx, leakIdSchema.parse(leak.id), now)
 }

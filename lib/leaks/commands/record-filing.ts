@@ -31,5 +31,5 @@ export async function recordFiling(
     where: { id: leak.id },
     data: { version: { increment: 1 }, updatedAt: toDatabase(context.now) },
   })
-  await keepClocks(tx, leakIdSchema.parse(leak.id), context.now)
+  await keepClocks(tx, leakIdSchema.parse(leak.id), context)
 }

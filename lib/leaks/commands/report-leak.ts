@@ -1,15 +1,14 @@
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
-import { officeZone } from '@/lib/company/office-zone'
 import { db, type Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import type { Prisma } from '@/lib/db/generated/client'
 import { leakIdSchema, type UserId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { LeakType } from '@/lib/law/codes/leaks'
+import { yearOf } from '@/lib/time/calendar'
 import { addHours } from '@/lib/time/instants'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
+import { type Instant, toDatabase } from '@/lib/time/types'
 import { keepClocks } from '../clocks/keep-clocks'
 import type { Happening, PeopleBand } from '../facts/answers'
 import { noticedAt, occurredAt } from '../facts/moments'
@@ -98,8 +97,7 @@ export async function reportLeak(
 }
 
 async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, reporterId: UserId, isExample: boolean) {
-  const zone = await officeZone(tx)
-  const year = Number(localDateOf(context.now, zone).slice(0, 4))
+  const year = yearOf(context.today)
   // The counter's row lock makes two sends of one report wait for each other; the second then sees the first.
   const number = await nextNumber(tx, `leaks:${year}`)
   const earlier = await tx.leakReport.findUnique({ where: { clientId: input.clientId } })
@@ -108,7 +106,7 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
       ? new AlreadyReported()
       : new Refusal('invalid', { fields: { clientId: ['invalid'] } })
   await refuseFlood(tx, reporterId, context.now)
-  const sent = { answers: input.answers, sentAt: input.sentAt, now: context.now, zone }
+  const sent = { answers: input.answers, sentAt: input.sentAt, ...context }
   const occurred = occurredAt(sent)
   const receivedAt = toDatabase(context.now)
   const leak = await tx.leak.create({
@@ -128,7 +126,7 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
       report: { create: { clientId: input.clientId, reporterId, payload: input.answers, receivedAt } },
     },
   })
-  await keepClocks(tx, leakIdSchema.parse(leak.id), instantOf(receivedAt))
+  await keepClocks(tx, leakIdSchema.parse(leak.id), context)
   return leak
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someone } from '@/lib/access/testing/contexts'
 import type { Leak } from '@/lib/db/generated/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
@@ -18,7 +18,7 @@ let manager: Someone
 let leak: Leak
 
 const at = (text: string): Instant => instantSchema.parse(text)
-const later = (by: Someone, now: string): Someone => ({ ...by, now: at(now) })
+const later = (by: Someone, now: string): Someone => movedTo(by, at(now))
 const clock = (code: string) =>
   database.client.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code } } })
 const reread = () => database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { reportAnswersSchema } from '../facts/schema'
 import { answersToSend, draftLifeMs, isExpired, isTouched, newDraft } from './draft'
 
-const start = { phone: '+32 9 000', language: 'nl' } as const
+const start = { phone: '+32 9 000', language: 'nl', zone: 'Europe/Brussels' } as const
 
 test('a fresh report has an id of its own, the phone filled in, and is not worth keeping yet', () => {
   const [first, second] = [newDraft('a', start), newDraft('a', start)]

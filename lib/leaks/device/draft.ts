@@ -27,8 +27,11 @@ export function isExpired(draft: Pick<Draft, 'updatedAt'>, nowMs: number): boole
   return nowMs - draft.updatedAt > draftLifeMs
 }
 
+/** What a page gives a report to start with; `zone` is the company's, in which its days and times are typed. */
+export type DraftStart = { phone: string; language: ContactLanguage; zone: string }
+
 /** An empty report. */
-export function newDraft(ownerId: string, start: { phone: string; language: ContactLanguage }): Draft {
+export function newDraft(ownerId: string, start: DraftStart): Draft {
   const at = new Date()
   return {
     clientId: crypto.randomUUID(),
@@ -41,7 +44,7 @@ export function newDraft(ownerId: string, start: { phone: string; language: Cont
 }
 
 /** Nothing answered yet; the same on server and device, so that the first question can be drawn before a draft is read. */
-export function firstAnswers({ phone, language }: { phone: string; language: ContactLanguage }): DraftAnswers {
+export function firstAnswers({ phone, language, zone }: DraftStart): DraftAnswers {
   return {
     happened: null,
     story: '',
@@ -58,6 +61,7 @@ export function firstAnswers({ phone, language }: { phone: string; language: Con
     phone,
     how: '',
     language,
+    zone,
   }
 }
 

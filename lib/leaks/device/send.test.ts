@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { newDraft } from './draft'
 import { sendDraft } from './send'
 
-const fresh = newDraft('a', { phone: '', language: 'nl' })
+const fresh = newDraft('a', { phone: '', language: 'nl', zone: 'Europe/Brussels' })
 const draft = { ...fresh, answers: { ...fresh.answers, happened: 'other' as const } }
 const receipt = { ref: 'L-2026-001', receivedText: 'now', alerted: ['Dana'] }
 afterEach(() => vi.unstubAllGlobals())

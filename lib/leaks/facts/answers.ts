@@ -43,8 +43,8 @@ export type ContactLanguage = (typeof contactLanguages)[number]
 export const textLimits = { story: 4000, phone: 40, how: 300, note: 4000 } as const
 
 /**
- * What the device keeps and sends. Everything but `happened` may be unknown. Days and times are typed in the company's
- * zone; `answeredAt` is the device's own clock (ISO, UTC) when "noticed" was answered, corrected by the server.
+ * What the device keeps and sends. Everything but `happened` may be unknown. Days and times are typed in `zone`;
+ * `answeredAt` is the device's own clock (ISO, UTC) when "noticed" was answered, corrected by the server.
  */
 export type ReportAnswers = {
   happened: Happening
@@ -65,4 +65,9 @@ export type ReportAnswers = {
   phone: string
   how: string
   language: ContactLanguage
+  /**
+   * The company's zone as the page that began the report carried it: what was typed offline means what stood beside it,
+   * also when the company has another zone by the time it is sent. Left out by reports begun before it was kept.
+   */
+  zone?: string | undefined
 }

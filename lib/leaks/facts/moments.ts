@@ -2,7 +2,7 @@ import type { Leak } from '@/lib/db/generated/client'
 import { addDays } from '@/lib/time/calendar'
 import { earliest } from '@/lib/time/instants'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
-import { localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
+import { isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
 import type { SettableMoment, StoredAnswers } from './schema'
 
 const lateAfterMs = 24 * 3_600_000
@@ -38,13 +38,20 @@ export function momentProblem(
   return null
 }
 
+/** `zone` is the company's now, for reports that do not say in which one they were typed. */
 type Sent = { answers: StoredAnswers; sentAt: string; now: Instant; zone: string }
+
+function typedIn({ answers, zone }: Sent): string {
+  return answers.zone !== undefined && isZone(answers.zone) ? answers.zone : zone
+}
 
 /**
  * When a report says the leak was noticed. The device's clock is corrected by its error at the moment of sending; a day
  * without a time counts from its start, the strictest reading; never later than now.
  */
-export function noticedAt({ answers, sentAt, now, zone }: Sent): Instant {
+export function noticedAt(sent: Sent): Instant {
+  const { answers, sentAt, now } = sent
+  const zone = typedIn(sent)
   const answered = corrected(answers.answeredAt, sentAt, now)
   const today = localDateOf(answered, zone)
   const at = noticed(answers, answered, today, zone)
@@ -65,8 +72,9 @@ function noticed(answers: StoredAnswers, answered: Instant, today: CalendarDate,
 }
 
 /** When it happened, if the report says so. */
-export function occurredAt({ answers, now, zone }: Sent): Instant | null {
-  const at = typedMoment(answers.occurredDay, answers.occurredTime, zone)
+export function occurredAt(sent: Sent): Instant | null {
+  const { answers, now } = sent
+  const at = typedMoment(answers.occurredDay, answers.occurredTime, typedIn(sent))
   return at !== null && at <= now ? at : null
 }
 

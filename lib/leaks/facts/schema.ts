@@ -53,6 +53,7 @@ export const reportAnswersSchema = z.object({
   phone: text(textLimits.phone),
   how: text(textLimits.how),
   language: z.enum(contactLanguages),
+  zone: z.string().max(64).optional(),
 })
 export type StoredAnswers = z.infer<typeof reportAnswersSchema>
 

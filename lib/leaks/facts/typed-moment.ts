@@ -1,21 +1,23 @@
 import { z } from 'zod'
-import { officeZone } from '@/lib/company/office-zone'
-import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Instant } from '@/lib/time/types'
 import { momentFromLocal } from '@/lib/time/zone'
 
-/** A local date and time as typed (YYYY-MM-DDTHH:mm), in the company's zone; the offset only when the clocks showed it twice. */
+/**
+ * A local date and time as typed (YYYY-MM-DDTHH:mm), in the zone that stood beside it: the company's when the page was
+ * made, which may have changed since. The offset only when the clocks showed it twice.
+ */
 export const typedMomentSchema = z.object({
   local: z.string().max(19),
   offset: z.string().max(6).nullable(),
+  zone: z.string().max(64),
 })
 export type TypedMomentInput = z.infer<typeof typedMomentSchema>
 
 /** The instant that was meant; refuses at the field `at` what does not exist, and with the choices what exists twice. */
-export async function instantTyped(typed: TypedMomentInput): Promise<Instant> {
+export function instantTyped(typed: TypedMomentInput): Instant {
   const [date = '', time = ''] = typed.local.split('T')
-  const meant = momentFromLocal({ date, time, zone: await officeZone(db()), offset: typed.offset })
+  const meant = momentFromLocal({ date, time, zone: typed.zone, offset: typed.offset })
   switch (meant.kind) {
     case 'ok':
       return meant.instant

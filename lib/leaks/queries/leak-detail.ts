@@ -4,11 +4,11 @@ import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
-import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
 import { marksOf } from '@/lib/records/state/registered'
 import { instantOf } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
 import { clockViews } from '../clocks/clock-rows'
 import { outcomeOf } from '../clocks/closing-facts'
 import { missingToClose, nextState } from '../facts/rules'
@@ -30,7 +30,7 @@ export type LeakDetail = NonNullable<Awaited<ReturnType<typeof readLeak>>>
  * the same, and the attempt is logged.
  */
 export async function readLeak(context: CommandContext & { actor: Actor }, ref: string) {
-  const { actor, now } = context
+  const { actor } = context
   const row = await db().leak.findUnique({ where: { ref }, include: detailInclude })
   const invited = row?.invites.some((invite) => invite.userId === actor.id) ?? false
   const grant = row ? can(actor, 'leak', 'read', { invited }) : null
@@ -40,19 +40,13 @@ export async function readLeak(context: CommandContext & { actor: Actor }, ref: 
   }
   await recordRead(context, { action: 'leak.read', subject: { type: 'leak', id: row.id, ref: row.ref } })
   const refs = row.records.map(({ record }) => record.ref)
-  const [names, titles, zone] = await Promise.all([namesIn(row), recordTitles(db(), actor, refs), officeZone(db())])
+  const [names, titles] = await Promise.all([namesIn(row), recordTitles(db(), actor, refs)])
   const masked = grant.view === 'masked'
   const hiding = { masked, titles, names: (id: string | null) => (id ? (names.get(id) ?? null) : null) }
-  return detailOf(row, actor, hiding, invited, { now, zone })
+  return detailOf(row, actor, hiding, invited, context)
 }
 
-function detailOf(
-  row: DetailRow,
-  actor: Actor,
-  hiding: Hiding,
-  invited: boolean,
-  at: { now: CommandContext['now']; zone: string },
-) {
+function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean, at: LocalNow) {
   const { masked, names, titles } = hiding
   const mayDecide = can(actor, 'decision', 'read') !== null
   return {

@@ -1,9 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
-import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 
 export type ReportStart = {
-  zone: string
   /** The reporter's own phone number, filled in beforehand. */
   phone: string
   /** Whom to call: shown on every step. */
@@ -12,8 +10,7 @@ export type ReportStart = {
 
 /** What the report form starts from. */
 export async function reportStart(actor: Actor): Promise<ReportStart> {
-  const [zone, person, office] = await Promise.all([
-    officeZone(db()),
+  const [person, office] = await Promise.all([
     db().user.findUnique({ where: { id: actor.id }, select: { phone: true } }),
     db().organisation.findFirst({
       select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true },
@@ -21,5 +18,5 @@ export async function reportStart(actor: Actor): Promise<ReportStart> {
   ])
   const phone = office?.privacyContactPhone ?? office?.phone
   const name = (office?.privacyContactPhone && office.privacyContactName) || office?.legalName
-  return { zone, phone: person?.phone ?? '', call: phone && name ? { name, phone } : null }
+  return { phone: person?.phone ?? '', call: phone && name ? { name, phone } : null }
 }

@@ -25,7 +25,7 @@ export async function keepOutbox(now: Instant): Promise<void> {
   await db().mail.deleteMany({ where: { nextTryAt: null, createdAt: { lt: new Date(at.getTime() - keptMs) } } })
 }
 
-export const mailHousekeeping: Job = { name: 'mail.housekeeping', everyMs: hourMs, run: keepOutbox }
+export const mailHousekeeping: Job = { name: 'mail.housekeeping', everyMs: hourMs, run: ({ now }) => keepOutbox(now) }
 
 /** A claim on a mail lasts this long: longer than the longest attempt, so that no two processes send it at once. */
 const claimMs = 5 * 60_000

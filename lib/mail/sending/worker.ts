@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SendMailOptions } from 'nodemailer'
+import { zoneOf } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { door } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
@@ -8,7 +9,6 @@ import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { oneLine } from '@/lib/text/characters'
 import { localeOf } from '@/lib/text/locale'
 import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
-import { brussels, isZone } from '@/lib/time/zone'
 import { isAddress } from '../address'
 import { type Attempt, isAboutServer } from '../problems'
 import { openSecret } from '../secret'
@@ -95,7 +95,7 @@ async function messageOf(
     content,
     locale: localeOf(mail.locale) ?? 'en',
     organisation: house,
-    zone: organisation && isZone(organisation.timeZone) ? organisation.timeZone : brussels,
+    zone: zoneOf(organisation),
     appUrl: settings.appUrl,
     isExample: mail.isExample,
     token: mail.secret ? openSecret(mail.messageId, mail.secret) : null,

@@ -2,9 +2,11 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { FactList } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
+import { zoneOf } from '@/lib/company/office-zone'
 import { countryName } from '@/lib/law/countries'
 import { formatCalendarDate } from '@/lib/time/format'
 import { calendarDateSchema } from '@/lib/time/types'
+import { labelOf } from '@/lib/time/zone-names'
 import type { OrganisationFacts } from '../queries'
 import type { openableFields } from '../schema'
 
@@ -70,6 +72,11 @@ export async function OrganisationScreen({ facts, everything }: { facts: Organis
         <FactList facts={contact} />
       </Section>
       {everything && (
+        <Section id="time" title={t('sections.time')} help={t('zone.what')}>
+          <FactList facts={[row('timeZone', labelOf(zoneOf(facts), locale))]} />
+        </Section>
+      )}
+      {everything && (
         <Section id="authority" title={t('sections.authority')} help={t('authorityNote')}>
           <FactList
             facts={[
@@ -78,7 +85,6 @@ export async function OrganisationScreen({ facts, everything }: { facts: Organis
                 value: holders.length > 0 ? holders.join('\n') : said(null, 'portalHolders'),
               },
               row('representativeName', facts.representativeName, 'representative'),
-              row('timeZone', facts.timeZone),
               row('languages', facts.languages.join(', ').toUpperCase()),
             ]}
           />

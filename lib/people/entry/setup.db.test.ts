@@ -5,9 +5,11 @@ import { verifyPassword } from '@/lib/access/password/password'
 import { hashOf, readSession } from '@/lib/access/session/session'
 import { startSession } from '@/lib/access/session/session-store'
 import { person } from '@/lib/access/testing/people'
+import { defaultZone } from '@/lib/company/office-zone'
 import { userIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { instantSchema } from '@/lib/time/types'
+import { localNow } from '@/lib/time/zone'
 import { changePassword, ownAccount, signOut, signOutEverywhere, updateProfile } from '../account'
 import { completeSetup, isSetUp, issueSetupToken } from './setup'
 
@@ -15,7 +17,7 @@ const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
 const password = 'fiets soep kaars meeuw'
 const visitor: CommandContext = {
   actor: { kind: 'system', name: 'visitor' },
-  now,
+  ...localNow(now, defaultZone),
   channel: 'action',
   requestId: randomUUID(),
 }

@@ -10,8 +10,8 @@ export const chooseAsOf = action({
   name: 'as_of.choose',
   permission: { resource: 'register', verb: 'read' },
   input: z.object({ date: z.string().max(10), time: z.string().max(5) }),
-  run: async ({ now }, input) => {
-    const answer = asOfFrom(input, now)
+  run: async (context, input) => {
+    const answer = asOfFrom(input, context)
     if (answer.kind === 'wrong') return { ok: false, code: 'invalid', fields: { [answer.field]: [answer.error] } }
     await rememberAsOf(answer.kind === 'past' ? answer.asOf : null)
     return { ok: true, value: null }

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { setDatabase } from '@/lib/db/client'
 import { PrismaClient } from '@/lib/db/generated/client'
 import { type DepartmentId, recordIdSchema } from '@/lib/db/ids'
@@ -36,7 +36,7 @@ afterAll(() => database.close())
 const purposes = declarationOf('purposes')
 const activities = declarationOf('activities')
 const at = (text: string): Instant => instantSchema.parse(`2026-0${text}T08:00:00.000Z`)
-const by = (person: Someone, text: string): Someone => ({ ...person, now: at(text) })
+const by = (person: Someone, text: string): Someone => movedTo(person, at(text))
 const place = () => ({ departmentId: department })
 
 async function history() {

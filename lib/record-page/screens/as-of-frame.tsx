@@ -2,8 +2,8 @@ import { History } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Menu } from '@/components/ui/menu'
 import { currentAsOfChoice } from '@/lib/access/past/as-of'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf, localMomentOf } from '@/lib/time/zone'
+import { officeNow } from '@/lib/company/office-zone'
+import { localMomentOf } from '@/lib/time/zone'
 import { asOfWords } from '../as-of/words'
 import { AsOfBanner } from './as-of-banner'
 import { AsOfPicker } from './as-of-picker'
@@ -60,20 +60,21 @@ export async function AsOfNotice() {
 }
 
 async function AsOfForm() {
-  const [t, errors, choice] = await Promise.all([
+  const [t, errors, choice, { zone, today }] = await Promise.all([
     getTranslations('as-of'),
     getTranslations('errors.fields'),
     currentAsOfChoice(),
+    officeNow(),
   ])
   const wrong = ['invalid_date', 'invalid', 'in_future', 'nonexistent'] as const
-  const local = choice && localMomentOf(choice.at, brussels)
+  const local = choice && localMomentOf(choice.at, zone)
   return (
     <AsOfPicker
       // Another choice is another form: its fields start with what holds now.
       key={choice?.at ?? 'today'}
       date={local?.date ?? ''}
       time={choice?.day === null && local ? local.time : ''}
-      latest={localDateOf(systemNow(), brussels)}
+      latest={today}
       isPast={choice !== null}
       texts={{
         date: t('date'),

@@ -1,19 +1,18 @@
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/layout/empty-state'
 import { Time } from '@/components/time/time'
-import { brussels } from '@/lib/time/zone'
 import { historySince } from '../as-of/since'
 
-const moment = (since: NonNullable<Awaited<ReturnType<typeof historySince>>>) => (
-  <Time instant={since} zone={brussels} />
-)
+async function Since({ since }: { since: NonNullable<Awaited<ReturnType<typeof historySince>>> }) {
+  return <Time instant={since} zone={await getTimeZone()} />
+}
 
 /** A register in which nothing stood on the chosen date: says since when it has a history. */
 export async function EmptyThen({ register }: { register: string }) {
   const [t, since] = await Promise.all([getTranslations('as-of'), historySince({ register })])
   return (
     <EmptyState title={t('empty.title')}>
-      {since ? t.rich('empty.since', { moment: () => moment(since) }) : t('empty.never')}
+      {since ? t.rich('empty.since', { moment: () => <Since since={since} /> }) : t('empty.never')}
     </EmptyState>
   )
 }
@@ -23,7 +22,7 @@ export async function NotYet({ register, recordRef }: { register: string; record
   const [t, since] = await Promise.all([getTranslations('as-of'), historySince({ register, ref: recordRef })])
   return (
     <EmptyState title={t('notYet.title', { ref: recordRef })}>
-      {since && t.rich('notYet.help', { moment: () => moment(since) })}
+      {since && t.rich('notYet.help', { moment: () => <Since since={since} /> })}
     </EmptyState>
   )
 }

@@ -2,22 +2,23 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/empty-state'
 import { LinkButton } from '@/components/ui/button'
+import { officeNow } from '@/lib/company/office-zone'
 import { cellOf } from '@/lib/records/screens/cells'
 import { columnLabel, facetsOf } from '@/lib/records/screens/list-facets'
 import type { Wording } from '@/lib/records/state/wording'
 import { isNarrowed } from '@/lib/table/steps'
-import { systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import type { loadList } from '../load'
 import { EmptyThen } from './as-of-nothing-then'
 
 /** The table of a register: what its declaration says, in the reader's language. */
-export function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
+export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
   const { register, columns, shape, state, list, mayCreate, asOf } = loaded
   const path = `/registers/${register.slug}`
   if (list.total === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total === 0 && !isNarrowed(state)) return <NothingYet path={path} mayCreate={mayCreate} words={words} />
-  const today = localDateOf(asOf ?? systemNow(), words.zone)
+  const { now, zone } = await officeNow()
+  const today = localDateOf(asOf ?? now, zone)
   const heads = columns.map(
     (column): DataColumn => ({
       id: column.name,

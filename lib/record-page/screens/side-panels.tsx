@@ -1,14 +1,14 @@
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { missingDetailWords } from '@/lib/records/derive/missing-details'
 import type { RecordDetail } from '@/lib/records/list/get'
 import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { calendarDateOf, systemNow } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
+import { calendarDateOf } from '@/lib/time/types'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 
@@ -74,7 +74,7 @@ export async function DuesPanel({ slug, recordId, words }: DuesPanelProps) {
     orderBy: [{ on: 'asc' }, { code: 'asc' }],
   })
   if (rows.length === 0) return null
-  const today = localDateOf(systemNow(), words.zone)
+  const { today } = await officeNow()
   const dues = rows.map(({ code, on }) => ({ code, on: calendarDateOf(on) }))
   return (
     <Section id="dues" title={words.t('registers.dues.title')} count={dues.length}>

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { defaultZone } from '@/lib/company/office-zone'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { localNow } from '@/lib/time/zone'
 import { getRecord } from '../list/get'
 import { declarationOf } from '../state/registered'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
@@ -21,6 +22,7 @@ const at = (text: string): Instant => instantSchema.parse(text)
 const today = at('2026-06-02T12:30:00.000Z')
 /** The last second of that day in Brussels, and the first of the next. */
 const lastSecond = at('2026-06-02T21:59:59.000Z')
+const inBelgium = (now: Instant) => localNow(now, defaultZone)
 const midnight = at('2026-06-02T22:00:00.000Z')
 
 beforeEach(async () => {
@@ -55,7 +57,7 @@ async function chain(endOn: string) {
   })
   // A change of the agreement makes what relies on it look again, as putting it in force does.
   await database.client.$transaction(async (tx) => {
-    await keepDerived(tx, [agreement.id], localDateOf(today, brussels))
+    await keepDerived(tx, [agreement.id], editor.today)
   })
   return { processor, agreement, activity }
 }
@@ -69,16 +71,16 @@ test('an agreement that ends today is in force until midnight, and amber everywh
     (await missing(activity.id)).includes('agreement_expired'),
   ]
   expect(await marks(activity)).toEqual([])
-  expect(await passDay(lastSecond)).toBe(0)
+  expect(await passDay(inBelgium(lastSecond))).toBe(0)
   expect(await lapsed()).toEqual([false, false, false, false])
 
-  expect(await passDay(midnight)).toBe(3)
+  expect(await passDay(inBelgium(midnight))).toBe(3)
   expect(await marks(activity)).toEqual(['agreement'])
   expect(await lapsed()).toEqual([true, true, true, true])
   for (const record of [processor, agreement, activity])
     expect(await entriesAbout(database.client, record.id)).toEqual(['record.create', 'record.lapse'])
 
-  expect(await passDay(midnight)).toBe(0)
+  expect(await passDay(inBelgium(midnight))).toBe(0)
 })
 
 test('a country that loses its decision on a date makes the transfers that lean on it amber on the day after', async () => {
@@ -91,16 +93,16 @@ test('a country that loses its decision on a date makes the transfers that lean 
   const activity = await someRecord(editor, 'activities', { recordKind: 'controller', transfers: [transfer] })
   const lapsed = async () =>
     Promise.all([processor, activity].map(async ({ id }) => (await missing(id)).includes('transfer_validity')))
-  await passDay(lastSecond)
+  await passDay(inBelgium(lastSecond))
   expect(await lapsed()).toEqual([false, false])
-  await passDay(midnight)
+  await passDay(inBelgium(midnight))
   expect(await lapsed()).toEqual([true, true])
 })
 
 test('one that renews by itself stays in force', async () => {
   const { agreement, processor } = await chain('2026-06-02')
   await database.client.agreement.update({ where: { id: agreement.id }, data: { autoRenew: true } })
-  await passDay(midnight)
+  await passDay(inBelgium(midnight))
   expect([await missing(agreement.id), await missing(processor.id)].flat()).not.toContain('expired')
   expect(await missing(processor.id)).not.toContain('agreement')
 })

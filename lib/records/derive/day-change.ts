@@ -4,8 +4,8 @@ import { appendAudit } from '@/lib/audit/entry/append'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
-import { type CalendarDate, type Instant, toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { type CalendarDate, toDatabase } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
 import { lockAround } from '../links/neighbours'
 import { keepAndCompare } from './derived'
 
@@ -19,11 +19,10 @@ const patience = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 12
  * transaction per twenty records whose date came. Safe to run at any time, twice, or cut off. Answers how many records
  * changed; `reason` stands in their entries.
  */
-export async function passDay(now: Instant, reason?: string): Promise<number> {
-  const today = localDateOf(now, brussels)
+export async function passDay({ now, zone, today }: LocalNow, reason?: string): Promise<number> {
   const context: CommandContext = {
     actor: { kind: 'system', name: 'job' },
-    now,
+    ...{ now, zone, today },
     channel: 'job',
     requestId: randomUUID(),
   }
@@ -32,7 +31,7 @@ export async function passDay(now: Instant, reason?: string): Promise<number> {
     const ids = due
     changed += await db().$transaction(async (tx) => {
       await lockAround(tx, { id: ids })
-      return keepLapsed(tx, context, ids, today, reason)
+      return keepLapsed(tx, context, ids, reason)
     }, patience)
   }
   return changed
@@ -43,7 +42,7 @@ export const dayChangeJob: Job = {
   name: 'records.day_change',
   everyMs: 60_000,
   onNewDay: true,
-  run: (now) => passDay(now),
+  run: (at) => passDay(at),
 }
 
 async function dueIds(today: CalendarDate): Promise<RecordId[]> {
@@ -57,14 +56,8 @@ async function dueIds(today: CalendarDate): Promise<RecordId[]> {
 }
 
 /** Computes these records and those around them again, and logs each that lacks something else than before with both lists. */
-async function keepLapsed(
-  tx: Tx,
-  context: CommandContext,
-  ids: readonly RecordId[],
-  today: CalendarDate,
-  reason?: string,
-): Promise<number> {
-  const before = await keepAndCompare(tx, ids, today)
+async function keepLapsed(tx: Tx, context: CommandContext, ids: readonly RecordId[], reason?: string): Promise<number> {
+  const before = await keepAndCompare(tx, ids, context.today)
   const changed = await tx.record.findMany({
     where: { id: { in: [...before.keys()] } },
     select: { id: true, ref: true, version: true, missing: true },

@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { Badge } from '@/components/ui/badge'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
 import { gapsOfTransfer, type TransferView } from '@/lib/law/transfers'
 import { type RowTreeNode, rowTrees } from '@/lib/registers/declare/row-tree'
-import { calendarDateSchema, systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import { calendarDateSchema } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 import type { DeclaredField } from '../state/declared'
 import type { Wording } from '../state/wording'
 
@@ -18,9 +19,9 @@ import type { Wording } from '../state/wording'
  * transfer holds; read once per request.
  */
 const transferViewShown = cache(async (): Promise<TransferView & { isPast: boolean }> => {
-  const asOf = await currentAsOf()
+  const [asOf, { now, zone }] = await Promise.all([currentAsOf(), officeNow()])
   return {
-    on: localDateOf(asOf ?? systemNow(), brussels),
+    on: localDateOf(asOf ?? now, zone),
     adequacy: await adequacyDecisionsIn(db()),
     isPast: asOf !== null,
   }

@@ -2,8 +2,7 @@ import { Refusal } from '@/lib/errors/refusal'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { addMonthsClamped } from '@/lib/time/calendar'
-import type { CalendarDate, Instant } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
+import type { CalendarDate } from '@/lib/time/types'
 
 /** A declaration that stands in the catalogue. */
 export type Registered = AnyRegister & { slug: RegisterSlug }
@@ -27,9 +26,8 @@ export function registerOfRef(ref: string): Registered | null {
   return known.find(({ key }) => ref.startsWith(`${key}-`)) ?? null
 }
 
-/** When a record put in force now is looked at again: the planned date when it lies ahead, else the register's own term. */
-export function reviewDate(register: string, planned: CalendarDate | null, now: Instant): CalendarDate {
-  const today = localDateOf(now, brussels)
+/** When a record put in force today is looked at again: the planned date when it lies ahead, else the register's own term. */
+export function reviewDate(register: string, planned: CalendarDate | null, today: CalendarDate): CalendarDate {
   if (planned && planned > today) return planned
   return addMonthsClamped(today, declarationOf(register).reviewMonths)
 }

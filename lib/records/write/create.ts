@@ -6,7 +6,6 @@ import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import { modules } from '@/lib/registers/modules'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { keepDerived } from '../derive/derived'
 import { parseRecord } from '../form/input'
 import { refsOf, writeLinks } from '../links/links'
@@ -35,7 +34,7 @@ export function createRecord(context: CommandContext, input: NewRecord): Promise
 /** The same as part of a larger command, which writes the entry that this answers. */
 export async function writeNew(tx: Tx, context: CommandContext, input: NewRecord): Promise<Change<Created>> {
   const register = declarationOf(input.register)
-  const today = localDateOf(context.now, brussels)
+  const today = context.today
   const state = parseRecord(register, input.values, today)
   await checkPlace(tx, context, 'create', { before: null, after: state.base })
   authorise(context, 'register', 'create', state.base)

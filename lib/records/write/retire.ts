@@ -2,7 +2,6 @@ import type { CommandContext } from '@/lib/access/actor'
 import { change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { keepDerived } from '../derive/derived'
 import { readableTitles, usedBy } from '../links/used-by'
 import { voidSubmission, writeStep } from '../standing/step'
@@ -37,7 +36,7 @@ export function retireRecord(context: CommandContext, input: StateInput): Promis
       },
       select: { id: true },
     })
-    await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+    await keepDerived(tx, [record.id], context.today)
     return outcome(record, 'record.retire', 'retired')
   })
 }
@@ -53,7 +52,7 @@ export function restoreRecord(context: CommandContext, input: StateInput): Promi
       data: { status: 'draft', retiredAt: null, version: record.version + 1, updatedAt: context.now },
       select: { id: true },
     })
-    await keepDerived(tx, [record.id], localDateOf(context.now, brussels))
+    await keepDerived(tx, [record.id], context.today)
     return outcome(record, 'record.restore', 'draft')
   })
 }

@@ -5,7 +5,6 @@ import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { modules } from '@/lib/registers/modules'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { keepDerived } from '../derive/derived'
 import { keepInForceText } from '../derive/search-text'
 import { parseRecord } from '../form/input'
@@ -37,7 +36,7 @@ export type UpdateInput = {
 export async function updateRecord(context: CommandContext, input: UpdateInput): Promise<Result<Updated>> {
   const result = await change(context, async (tx) => {
     const register = declarationOf(input.register)
-    const after = parseRecord(register, input.values, localDateOf(context.now, brussels))
+    const after = parseRecord(register, input.values, context.today)
     const record = await lockRecord(tx, context, 'update', { ref: input.ref, linkedTo: refsOf(after.links) })
     if (record.register !== register) throw new Refusal('not_found')
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
@@ -95,7 +94,7 @@ export async function writeChanged(
   // Those it no longer links to must be computed too.
   const former = await lookingBackAt(tx, record.id)
   await writeLinks(tx, context, record.register, { id: record.id, before: before.links, after: after.links })
-  const today = localDateOf(context.now, brussels)
+  const today = context.today
   if (changes.some(({ field }) => administrative.has(field))) await keepInForceText(tx, record)
   await keepDerived(tx, touchesContent ? [record.id, ...former] : [record.id], today, { around: touchesContent })
   return touchesContent && record.status !== 'draft' ? [{ field: 'status', old: record.status, new: 'draft' }] : []

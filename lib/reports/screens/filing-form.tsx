@@ -47,7 +47,7 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
       id,
       version,
       reference: data.get('reference'),
-      at: { local: data.get('filedAt'), offset: data.get('offset') },
+      at: { local: data.get('filedAt'), offset: data.get('offset'), zone },
       reason: data.get('reason'),
     })
   return (

@@ -6,7 +6,6 @@ import { nextNumber } from '@/lib/db/counter'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { eachOnce, holdsStanding } from '../holds/standing'
 import { type DeletedField, deletedRegisters, instructed } from '../scope/places'
 import { type Target, targetsOf } from '../scope/targets'
@@ -27,7 +26,7 @@ export function recordDeletion(
   { corrects, isExample = false }: Options = {},
 ): Promise<Result<Written>> {
   return change(context, async (tx) => {
-    const wrong = contradictionsOf(input, localDateOf(context.now, brussels))
+    const wrong = contradictionsOf(input, context.today)
     if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
     const targets = await targetsOf(tx, deletedRegisters, input)
     for (const { departmentId } of targets.filter(isCovered)) authorise(context, 'deletion', 'create', { departmentId })

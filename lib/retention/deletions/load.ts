@@ -1,9 +1,8 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/access/actor'
+import { officeNow } from '@/lib/company/office-zone'
 import type { RawParams } from '@/lib/table/parse'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { deletionSections } from './form'
 import { prefilledFromRecord, prefilledFromRule } from './prefill'
 import { deletionOf } from './queries'
@@ -24,7 +23,7 @@ export async function loadDeletionForm(actor: Actor, params: RawParams) {
       : prefilledFromRule(actor, {
           rule: text('rule'),
           batch: text('batch'),
-          today: localDateOf(systemNow(), brussels),
+          today: (await officeNow()).today,
         }),
   ])
   const context: Record<string, string> = corrects === '' ? {} : { corrects }

@@ -6,7 +6,6 @@ import { nextNumber } from '@/lib/db/counter'
 import { type HoldId, holdIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { heldRegisters } from '../scope/places'
 import { targetsOf } from '../scope/targets'
 import type { HoldInput, LiftInput } from './schema'
@@ -71,7 +70,7 @@ export function liftHold(context: CommandContext, { id, version, reason }: LiftI
     if (!before) throw new Refusal('not_found')
     if (before.liftedAt !== null) throw new Refusal('not_now', { reason: 'hold_lifted' })
     if (before.version !== version) refuseStale(before.version, [])
-    const liftedOn = localDateOf(context.now, brussels)
+    const liftedOn = context.today
     await tx.legalHold.update({
       where: { id },
       data: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { holdIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
@@ -141,7 +141,7 @@ describe('what a hold stops', () => {
 
   it('until the day on which it is lifted in Brussels, not in UTC', async () => {
     const { id } = await placed()
-    const justAfterMidnight = { ...dpo, now: instantSchema.parse('2026-06-02T22:30:00.000Z') }
+    const justAfterMidnight = movedTo(dpo, instantSchema.parse('2026-06-02T22:30:00.000Z'))
     await lifted(id, 1, justAfterMidnight)
     expect(await refsOn(rule.id, today)).toHaveLength(1)
     expect(await refsOn(rule.id, calendarDateSchema.parse('2026-06-03'))).toEqual([])

@@ -5,9 +5,8 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { listDeletions } from '../deletions/queries'
 import { eachOnce, holdsStanding } from '../holds/standing'
 import { heldRegisters } from '../scope/places'
@@ -25,7 +24,7 @@ const canBeHeld = (register: string) => register === heldRegisters.rules || regi
 export async function StandingHolds(props: { actor: Actor; register: string; recordId: string }) {
   const { actor, register, recordId } = props
   if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
-  const holds = await holdsStanding(db(), [recordId], localDateOf(systemNow(), brussels))
+  const holds = await holdsStanding(db(), [recordId], (await officeNow()).today)
   return <HoldNotice holds={eachOnce(holds)} />
 }
 

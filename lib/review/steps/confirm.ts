@@ -8,7 +8,6 @@ import { frozenContent } from '@/lib/records/state/content'
 import { declarationOf } from '@/lib/records/state/registered'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { calendarDateOf, toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import type { ConfirmInput } from './schema'
 import { demand, factsOf, type Standing, standing } from './standing'
 import { submitStanding } from './submit'
@@ -50,7 +49,7 @@ export function confirmRecord(context: CommandContext, input: ConfirmInput): Pro
 }
 
 async function stillCorrect(tx: Tx, context: CommandContext, { record }: Standing): Promise<Change<Confirmed>> {
-  const today = localDateOf(context.now, brussels)
+  const today = context.today
   const next = addMonthsClamped(today, declarationOf(record.register).reviewMonths)
   await tx.record.update({
     where: { id: record.id },

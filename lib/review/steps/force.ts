@@ -6,7 +6,6 @@ import { sendBackDependents } from '@/lib/records/standing/dependents'
 import { writeStep } from '@/lib/records/standing/step'
 import { reviewDate } from '@/lib/records/state/registered'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 import { standingVersion } from './decide'
 import type { ForceInput } from './schema'
 import { demand, factsOf, standing } from './standing'
@@ -50,12 +49,12 @@ export function putInForce(
         contributorIds: [],
         reviewReasons: [],
         inForceText: record.searchText,
-        nextReviewOn: toDatabase(reviewDate(record.register, planned, context.now)),
+        nextReviewOn: toDatabase(reviewDate(record.register, planned, context.today)),
         version: record.version + 1,
         updatedAt: context.now,
       },
     })
-    await keepDerived(tx, [input.id], localDateOf(context.now, brussels))
+    await keepDerived(tx, [input.id], context.today)
     const saysOther = before && !sameValues(before, version)
     const sentBack = saysOther ? await sendBackDependents(tx, context, input.id) : []
     return {

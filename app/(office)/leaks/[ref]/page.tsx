@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Triage: opening it is one entry in the log. */
 export default async function Page({ params }: Props) {
   const actor = await gate('leak', 'read')
-  const loaded = await loadLeak({ ...pageContext(actor), actor }, (await params).ref)
+  const loaded = await loadLeak(await pageContext(actor), (await params).ref)
   if (!loaded) notFound()
   return <LeakPage loaded={loaded} drafts={<DraftsSection leak={loaded.leak} />} />
 }

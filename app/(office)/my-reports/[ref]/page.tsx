@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const actor = await gate('own_report', 'read')
-  const shown = await loadOwnReport(pageContext(actor), actor, (await params).ref)
+  const shown = await loadOwnReport(await pageContext(actor), (await params).ref)
   if (!shown) notFound()
   return <OwnReportPage {...shown} />
 }

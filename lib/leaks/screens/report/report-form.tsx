@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { firstAnswers } from '../../device/draft'
+import { type DraftStart, firstAnswers } from '../../device/draft'
 import { type SentReceipt, sendDraft } from '../../device/send'
-import type { ContactLanguage, Happening } from '../../facts/answers'
+import type { Happening } from '../../facts/answers'
 import { Receipt } from './receipt'
 import { ReportActions, ReportHead } from './report-frame'
 import { type Sending, SendState } from './send-state'
@@ -35,15 +35,14 @@ function useStepHistory(onStep: (step: number) => void): void {
 
 type Props = {
   texts: ReportTexts
-  start: { ownerId: string; phone: string; language: ContactLanguage }
+  start: DraftStart & { ownerId: string }
   call: { name: string; phone: string } | null
-  zone: string
 }
 
 type Done = { receipt: SentReceipt; happened: Happening }
 
 /** Report a leak: eight questions on one page, kept on the device until the server says that it has the report. */
-export function ReportForm({ texts, start, call, zone }: Props) {
+export function ReportForm({ texts, start, call }: Props) {
   const { draft, kept, change, put, wipe } = useDraft(start)
   const [state, setState] = useState<Sending>({ kind: 'idle' })
   const [error, setError] = useState<string>()
@@ -124,7 +123,15 @@ export function ReportForm({ texts, start, call, zone }: Props) {
       <p role="alert" className="sr-only">
         {error}
       </p>
-      <StepBody step={step} goTo={goTo} texts={texts} answers={answers} change={answer} error={error} zone={zone} />
+      <StepBody
+        step={step}
+        goTo={goTo}
+        texts={texts}
+        answers={answers}
+        change={answer}
+        error={error}
+        zone={answers.zone ?? start.zone}
+      />
       <ReportActions
         step={step}
         texts={texts}

@@ -1,25 +1,22 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type Draft, type DraftAnswers, isTouched, newDraft } from '../../device/draft'
+import { type Draft, type DraftAnswers, type DraftStart, isTouched, newDraft } from '../../device/draft'
 import { deleteDraft, loadDraft, saveDraft } from '../../device/store'
-import type { ContactLanguage } from '../../facts/answers'
 
 const pauseMs = 400
 
 /** 'none': nothing typed · 'saved': on this device · 'refused': this browser keeps nothing. */
 export type Kept = 'none' | 'saved' | 'refused'
 
-type Start = { ownerId: string; phone: string; language: ContactLanguage }
-
 /** The report being typed: loaded from the device, kept there at every pause in typing, removed when it was received. */
-export function useDraft(start: Start) {
+export function useDraft(start: DraftStart & { ownerId: string }) {
   const [draft, setDraft] = useState<Draft | null>(null)
   const [kept, setKept] = useState<Kept>('none')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const { ownerId, phone, language } = start
+  const { ownerId, phone, language, zone } = start
 
   useEffect(() => {
     let gone = false
-    const fresh = () => newDraft(ownerId, { phone, language })
+    const fresh = () => newDraft(ownerId, { phone, language, zone })
     loadDraft(ownerId)
       .catch(() => null)
       .then((found) => {
@@ -30,7 +27,7 @@ export function useDraft(start: Start) {
     return () => {
       gone = true
     }
-  }, [ownerId, phone, language])
+  }, [ownerId, phone, language, zone])
 
   const keep = useCallback(async (next: Draft) => {
     clearTimeout(timer.current)
@@ -69,9 +66,9 @@ export function useDraft(start: Start) {
       clearTimeout(timer.current)
       await deleteDraft(clientId).catch(() => undefined)
       setKept('none')
-      setDraft(newDraft(ownerId, { phone, language }))
+      setDraft(newDraft(ownerId, { phone, language, zone }))
     },
-    [ownerId, phone, language],
+    [ownerId, phone, language, zone],
   )
 
   return { draft, kept, change, put, wipe }

@@ -10,7 +10,7 @@ const fields: ActField[] = [
   { name: 'reasonCode', kind: 'choice', label: '', when: { field: 'outcome', in: ['not_needed'] } },
   { name: 'personal', kind: 'tiles', label: '' },
   { name: 'number', kind: 'number', label: '' },
-  { name: 'at', kind: 'moment', label: '' },
+  { name: 'at', kind: 'moment', label: '', zone: 'Europe/Brussels' },
   { name: 'enabled', kind: 'check', label: '' },
 ]
 
@@ -28,7 +28,7 @@ test('answers become what the schemas expect; a question that is not asked is em
     reasonCode: null,
     personal: false,
     number: null,
-    at: { local: '2026-06-02T14:37', offset: '+02:00' },
+    at: { local: '2026-06-02T14:37', offset: '+02:00', zone: 'Europe/Brussels' },
     enabled: true,
   })
 })

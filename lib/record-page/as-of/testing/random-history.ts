@@ -1,4 +1,5 @@
 import type { Someone } from '@/lib/access/testing/contexts'
+import { movedTo } from '@/lib/access/testing/contexts'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
@@ -172,7 +173,7 @@ export class RandomHistory {
   }
 
   private by(person: keyof People, now: Instant): Someone {
-    return { ...this.people[person], now }
+    return movedTo(this.people[person], now)
   }
 
   private id(ref: string): RecordId {

@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const actor = await gate('leak', 'update')
-  const leak = await readLeak({ ...pageContext(actor), actor }, (await params).ref)
+  const leak = await readLeak(await pageContext(actor), (await params).ref)
   if (!leak?.can.update) notFound()
   return <FactsForm leak={leak} draftOwner={actor.id} />
 }

@@ -1,13 +1,12 @@
 import { notFound } from 'next/navigation'
 import { gate } from '@/lib/action/gate'
+import { officeNow } from '@/lib/company/office-zone'
 import { holdOf } from '@/lib/retention/holds/queries'
 import { HoldScreen } from '@/lib/retention/screens/hold-screen'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 
 export default async function HoldPage({ params }: PageProps<'/retention/holds/[ref]'>) {
   const actor = await gate('hold', 'read')
-  const hold = await holdOf(actor, (await params).ref, localDateOf(systemNow(), brussels))
+  const hold = await holdOf(actor, (await params).ref, (await officeNow()).today)
   if (!hold) notFound()
   return <HoldScreen hold={hold} />
 }

@@ -3,11 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
+import { officeNow } from '@/lib/company/office-zone'
 import { findRecordsAction } from '@/lib/records/actions'
 import { placeHoldAction } from '@/lib/retention/holds/actions'
 import { holdSections, holdValues } from '@/lib/retention/holds/form'
-import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf } from '@/lib/time/zone'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('retention'))('holds.new') }
@@ -24,7 +23,7 @@ export default async function NewHoldPage({ searchParams }: PageProps<'/retentio
       <Form
         draftKey={`${actor.id}:holds:new:${from?.ref ?? ''}`}
         sections={sections}
-        values={holdValues(localDateOf(systemNow(), brussels), from)}
+        values={holdValues((await officeNow()).today, from)}
         version={null}
         context={{}}
         action={placeHoldAction}
