@@ -216,3 +216,32 @@ describe('what a clock says', () => {
     expect(clockView(all[0] ?? expect.fail(), now)).toMatchObject({ state: 'met', late: false })
   })
 })
+
+describe('whose days', () => {
+  const promised = exampleClockRules.map((rule) =>
+    rule.code === 'people_policy' ? { ...rule, length: 3, unit: 'days' as const } : rule,
+  )
+  const late = { ...filed, detectedAt: at('2026-06-07T23:30:00Z'), part1FiledAt: at('2026-06-07T23:30:00Z') }
+
+  test.each([
+    // Filed at half past one on 8 June in Brussels: 21 days, until 29 June 24:00 there, wherever the company is.
+    ['America/New_York', '2026-06-29T22:00:00.000Z', '2026-06-11T04:00:00.000Z'],
+    ['Europe/Lisbon', '2026-06-29T22:00:00.000Z', '2026-06-11T23:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-06-29T22:00:00.000Z', '2026-06-11T18:15:00.000Z'],
+    ['Pacific/Auckland', '2026-06-29T22:00:00.000Z', '2026-06-11T12:00:00.000Z'],
+    [brussels, '2026-06-29T22:00:00.000Z', '2026-06-11T22:00:00.000Z'],
+  ])(
+    'of a company in %s: the authority counts by its own, people are promised the company’s',
+    (zone, part2, people) => {
+      const found = clocks(late, promised, zone)
+      expect(found.authority_part2?.dueAt).toBe(part2)
+      expect(found.people_policy?.dueAt).toBe(people)
+    },
+  )
+
+  test('hours are the same everywhere, and so is the latest moment of the authority', () => {
+    const { authority_part1: here } = clocks(confirmed)
+    for (const zone of ['America/New_York', 'Asia/Kathmandu'])
+      expect(clocks(confirmed, exampleClockRules, zone).authority_part1).toEqual(here)
+  })
+})
