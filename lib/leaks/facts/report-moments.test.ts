@@ -54,3 +54,20 @@ test('when it happened is optional and never in the future', () => {
   expect(occurredAt(sent({ occurredDay: '2026-06-01', occurredTime: '08:00' }))).toBe('2026-06-01T06:00:00.000Z')
   expect(occurredAt(sent({ occurredDay: '2026-06-09' }))).toBeNull()
 })
+
+test.each([
+  ['America/New_York', '2026-06-01T13:15:00.000Z', '2026-06-01T04:00:00.000Z'],
+  ['Europe/Lisbon', '2026-06-01T08:15:00.000Z', '2026-05-31T23:00:00.000Z'],
+  ['Asia/Kathmandu', '2026-06-01T03:30:00.000Z', '2026-05-31T18:15:00.000Z'],
+  ['Pacific/Auckland', '2026-05-31T21:15:00.000Z', '2026-05-31T12:00:00.000Z'],
+  // One that no machine knows, or a report begun before it was kept: the company's present one.
+  ['Europe/Ghent', '2026-06-01T07:15:00.000Z', '2026-05-31T22:00:00.000Z'],
+])(
+  'typed offline beside %s, it means that zone also when the company has another one by then',
+  (typedIn, at, dayOf) => {
+    // Answered on 2 June, everywhere.
+    const answered = { answeredAt: '2026-06-02T07:30:00.000Z', zone: typedIn }
+    expect(noticedAt(sent({ ...answered, noticed: 'yesterday', noticedTime: '09:15' }))).toBe(at)
+    expect(occurredAt(sent({ ...answered, occurredDay: '2026-06-01' }))).toBe(dayOf)
+  },
+)
