@@ -7,10 +7,10 @@ import { forgetZone, zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { keepAllClocks } from '@/lib/leaks/clocks/keep-clocks'
 import { passDay } from '@/lib/records/derive/day-change'
 import { toDatabase } from '@/lib/time/types'
 import { type LocalNow, localNow } from '@/lib/time/zone'
-import { followZone } from './follow-zone'
 import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
 
 /** More records than this are left to the job that looks every minute: nobody waits for them in front of a form. */
@@ -81,6 +81,26 @@ export async function updateOrganisation(
   const { version, at, marked } = saved.value
   await keepMarked(at, { marked, about: input.legalName })
   return { ok: true, value: { version } }
+}
+
+/**
+ * What follows when the company counts its days in another zone, in the transaction that changes it. Moments stay what
+ * they are. The clocks of leaks are computed anew: those in hours and those that end with an authority come out the same.
+ * Days that are kept (due days, review dates, holds) are days in no zone and stay; but where today becomes another day,
+ * every record in use is marked, so that what it lacks is computed again, after the commit or by the job of the minute.
+ * Answers how many were marked.
+ */
+async function followZone(tx: Tx, { from, to }: { from: LocalNow; to: LocalNow }): Promise<number> {
+  if (from.zone === to.zone) return 0
+  await keepAllClocks(tx, to)
+  if (from.today === to.today) return 0
+  // In the order in which others lock them.
+  await tx.$queryRaw`SELECT 1 FROM "Record" WHERE status <> 'retired' ORDER BY id FOR NO KEY UPDATE`
+  const { count } = await tx.record.updateMany({
+    where: { status: { not: 'retired' } },
+    data: { changesOn: toDatabase(to.today) },
+  })
+  return count
 }
 
 /** Adds a department. Right: organisation.update. */

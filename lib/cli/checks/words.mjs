@@ -48,7 +48,7 @@ export function names({ files, moduleOf }) {
   })
 }
 
-const mayKnowZone = /^lib\/(law|company|time)\//
+const mayKnowZone = /^lib\/(law|company)\/|^lib\/time\/zone[.]ts$/
 
 /** R8: the zone of the office arrives as a fact; only the law, the company and the calendar itself name it. */
 export function zone({ files, text }) {

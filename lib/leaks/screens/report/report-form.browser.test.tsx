@@ -24,9 +24,8 @@ async function report(ownerId = 'erik') {
   return show(
     <ReportForm
       texts={await reportTexts('en')}
-      start={{ ownerId, phone: '+32 470 00 00 00', language: 'nl' }}
+      start={{ ownerId, phone: '+32 470 00 00 00', language: 'nl', zone: 'Europe/Brussels' }}
       call={{ name: 'Dana', phone: '+32 2 000 00 00' }}
-      zone="Europe/Brussels"
     />,
   )
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { defaultZone, forgetZone } from './office-zone'
+import { defaultZone, forgetZone } from '@/lib/company/office-zone'
 import request from './request'
 
 const asked = vi.hoisted(() => ({ row: async (): Promise<{ timeZone: string } | null> => null }))
