@@ -9,10 +9,10 @@ const commands: Record<string, () => Promise<Command>> = {
   test: async () => (await import('./test-run')).test,
   check: async () => (await import('./check')).check,
   dertig: async () => (await import('./dertig')).dertig,
-  coverage: async () => (await import('./coverage')).coverage,
+  coverage: async () => (await import('./tests/coverage')).coverage,
   budgets: async () => (await import('./budgets')).budgets,
   trials: async () => (await import('./trials')).trials,
-  nodes: async () => (await import('./nodes')).nodes,
+  nodes: async () => (await import('./tests/nodes')).nodes,
   house: async () => (await import('./house/command')).house,
 }
 

@@ -24,14 +24,13 @@ export function arrowsUpward(imports) {
   )
 }
 
-/** Crossings that the list alone does not forbid: from, to, what to do. what may cross all the same: types, tests. */
+/** Crossings that the list alone does not forbid: from, to, what to do; with `type` a type may cross. Tests may. */
 const crossings = [
   [/^app\//, /^lib\/db\/(client|generated)/, 'app/ does not use the database; call a loader, query or command.'],
   [
     /^components\/ui\//,
     /^(app|lib|components\/(?!ui\/))/,
     'components/ui could ship in another product; move the file out of ui, or hand it what it needs.',
-    { tests: true },
   ],
   [
     /^components\/(?!ui\/)/,
@@ -44,11 +43,8 @@ const crossings = [
 /** The database stays out of app, words of the field out of components, and what is made for tests in tests. */
 export function crossed({ imports }) {
   return imports.flatMap(({ from, to, type }) => [
-    ...crossings
-      .filter(
-        ([here, there, , may]) =>
-          here.test(from) && !(may?.tests && isTest(from)) && there.test(to) && !(may?.type && type),
-      )
+    ...(isTest(from) ? [] : crossings)
+      .filter(([here, there, , may]) => here.test(from) && there.test(to) && !(may?.type && type))
       .map(([, , what]) => `${from}: imports ${to}; ${what}`),
     ...(isTest(to) && !isTest(from) && !from.startsWith('lib/cli/')
       ? [`${from}: imports ${to}; only tests use what is made for tests, move what both need out of testing.`]

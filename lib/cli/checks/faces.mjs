@@ -1,6 +1,6 @@
 // What a room shows to others, what it may hold, and the README that says so.
 import { roomsIn } from './house.mjs'
-import { isTest, roomOf } from './order.mjs'
+import { isCode, isTest, roomOf } from './order.mjs'
 import { means } from './readme.mjs'
 
 const alwaysFace = /^(schema|queries|commands|actions)[.]ts$|^panel[.]tsx$/
@@ -16,7 +16,14 @@ export function behindFaces({ imports, readmes }) {
   const askers = new Map()
   for (const { from, to } of imports) {
     const room = roomOf(to)
-    if (room === null || isTest(from) || roomOf(from) === room || onFace(readmes.get(room), within(room, to))) continue
+    if (
+      room === null ||
+      !isCode(to) ||
+      isTest(from) ||
+      roomOf(from) === room ||
+      onFace(readmes.get(room), within(room, to))
+    )
+      continue
     askers.set(to, [...(askers.get(to) ?? []), from])
   }
   return [...askers].map(([file, [first, ...others]]) => {

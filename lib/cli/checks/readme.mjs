@@ -13,11 +13,11 @@ export function readmeOf(text) {
       said.title ||= title[1].trim()
       continue
     }
+    // A labelled paragraph ends with an empty line.
+    if (line.trim() === '' && part !== 'purpose') part = 'text'
     const label = labels.find((name) => line.replace(/^[-*] +/, '').startsWith(`${name}:`))
-    if (label) {
-      part = label
-      parts[part] ??= []
-    }
+    if (label) part = label
+    parts[part] ??= []
     parts[part].push(line)
   }
   return {

@@ -8,7 +8,7 @@ import { partsOfOthers, screensAndRoutes } from './places.mjs'
 import { citations, names, zone } from './words.mjs'
 
 /** Rules that are counted but do not fail yet. Empty is the aim. */
-const notYet = new Set(['face', 'top', 'readme', 'citations', 'parts', 'names'])
+const notYet = new Set(['parts', 'names'])
 
 /** Each rule: a house in, sentences out. */
 const rules = {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { followWays } from './ways'
+import { followWays } from './testing-ways'
 
 /** A process of its own: follows the ways and prints them as JSON. */
 followWays(path.resolve('.')).then(

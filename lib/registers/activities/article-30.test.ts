@@ -12,7 +12,7 @@ import { activities } from './register'
 import { activityRequirements, missingOfActivity } from './rules'
 import type { ActivityDetail } from './schema'
 
-/** One row of the tables 1.1 and 1.2 of the domain paper: where it stands, and what is missing once it is taken away. */
+/** One row of what Art. 30(1) and 30(2) ask for: where it stands, and what is missing once it is taken away. */
 type Row = {
   item: string
   article: string

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { npmCommand } from './bootstrap/install.mjs'
-import { runWithProgress } from './bootstrap/progress.mjs'
-import { coldStartSeconds } from './budgets/cold-start'
-import { runVitest } from './tests/suite'
-import { spoken, type Tally } from './tests/tally'
+import { npmCommand } from '../bootstrap/install.mjs'
+import { runWithProgress } from '../bootstrap/progress.mjs'
+import { coldStartSeconds } from '../budgets/cold-start'
+import { runVitest } from './suite'
+import { spoken, type Tally } from './tally'
 
 /** The supported versions beside the one that Dertig is developed with (package.json, `engines`). */
 const otherVersions = ['22', '24']

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type FileLines, figuresOf, foldersOf, linesOf, percent } from './tests/line-coverage'
-import { runVitest } from './tests/suite'
+import { type FileLines, figuresOf, foldersOf, linesOf, percent } from './line-coverage'
+import { runVitest } from './suite'
 
 /** What of a kind of file must be run by some test, in percent of lines. */
 const goals = [
