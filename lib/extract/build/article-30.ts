@@ -1,10 +1,10 @@
+import type { Registered } from '@/lib/records/state/registered'
 import { catalog } from '@/lib/registers/catalog'
-import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Article30, ExtractKey } from '@/lib/registers/declare/parts'
 
-const registers: readonly AnyRegister[] = catalog
+const registers: readonly Registered[] = catalog
 
-function declared(): { register: AnyRegister; items: Article30 } {
+function declared(): { register: Registered; items: Article30 } {
   const found = registers.flatMap((register) => {
     const items = register.extract?.article30
     return items ? [{ register, items }] : []
