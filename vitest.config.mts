@@ -29,6 +29,8 @@ const browserAlias = {
   'next/navigation': standIn('next-navigation.ts'),
   ...texts,
 }
+/** Walks a chapter of the README in a copy of the project; it takes a minute, so it is a project of its own. */
+const newcomerTests = 'lib/cli/new-register/walk.test.ts'
 
 export default defineConfig({
   test: {
@@ -46,9 +48,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
-          exclude: [databaseTests, browserTests],
+          exclude: [databaseTests, browserTests, newcomerTests],
           env,
         },
+      },
+      {
+        resolve: { alias: { '@': root } },
+        test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 60_000 },
       },
       {
         plugins: [serverComponents(root)],

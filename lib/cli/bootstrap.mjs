@@ -19,6 +19,7 @@ const needs = {
   trials: ['tools', 'generate', 'build'],
   nodes: ['tools', 'generate', 'build'],
   house: ['tools', 'generate'],
+  'new-register': ['tools', 'generate'],
 }
 
 /** The same as `engines` in package.json: what all packages support. */

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   dertig: async () => (await import('./dertig')).dertig,
   coverage: async () => (await import('./tests/coverage')).coverage,
   budgets: async () => (await import('./budgets')).budgets,
+  'new-register': async () => (await import('./new-register')).newRegister,
   trials: async () => (await import('./trials')).trials,
   nodes: async () => (await import('./tests/nodes')).nodes,
   house: async () => (await import('./house/command')).house,
