@@ -8,14 +8,14 @@ const parts: Record<string, readonly string[]> = {
   'format and lint': [...bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '--error-on-warnings', '.'],
   types: [...bin('typescript/bin/tsc'), '--noEmit'],
   structure: [node, 'lib/cli/checks/structure.mjs'],
-  texts: [node, 'lib/cli/checks/texts.mjs'],
+  texts: [node, '--import', 'tsx', 'lib/cli/checks/texts.mjs'],
   rooms: [node, 'lib/cli/checks/rooms.mjs'],
   'dead code': [...bin('knip/bin/knip.js'), '--no-progress', '--no-config-hints'],
 }
 
 type Outcome = { name: string; passed: boolean; seconds: number; output: string }
 
-/** Runs every part at once, prints time and result of each, then the complaints. Returns 1 when one part complains. */
+/** Runs every part at once, prints time and result of each, its notes (which fail nothing), then the complaints. Returns 1 when one part complains. */
 export async function check(): Promise<number> {
   const started = Date.now()
   const outcomes = await Promise.all(
@@ -25,6 +25,7 @@ export async function check(): Promise<number> {
       return outcome
     }),
   )
+  for (const note of outcomes.flatMap(({ output }) => output.match(/^note: .*$/gm) ?? [])) console.log(note)
   const failed = outcomes.filter((outcome) => !outcome.passed)
   for (const { output } of outcomes) for (const line of output.match(/^not yet: .*$/gm) ?? []) console.log(line)
   for (const { name, output } of failed) console.log(`\n── ${name}\n${output.trim()}`)

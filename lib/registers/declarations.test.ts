@@ -1,31 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { codeList } from '@/lib/law/codes/registry'
 import { baseFields } from '@/lib/records/state/base'
 import { locales } from '@/lib/text/locale'
+import { toWrite } from '@/lib/text/to-write'
 import { catalog } from './catalog'
-import { type AnyRegister, fieldsOf } from './declare/define'
+import { askedTexts } from './declare/asked-texts'
+import { type AnyRegister, fieldsOf, otherSeries } from './declare/define'
 import { catalogue } from './texts'
-
-/** Every text that the pages of a register ask for by its declaration. */
-function textsOf(register: AnyRegister): string[] {
-  const fields = fieldsOf(register)
-  return [
-    'name.singular',
-    'name.plural',
-    'description',
-    ...register.sections.map((section) => `sections.${section}`),
-    ...register.requirements.map(({ code }) => `missing.${code}`),
-    ...(register.dueCodes ?? []).map((code) => `dues.${code}`),
-    ...(register.marks ?? []).map((code) => `marks.${code}`),
-    ...[...fields.map(({ name }) => name), ...Object.keys(register.relations)].flatMap((name) => [
-      `fields.${name}.label`,
-      `fields.${name}.help`,
-    ]),
-    ...fields.flatMap(({ name, columns = {} }) =>
-      Object.keys(columns).map((column) => `fields.${name}.columns.${column}`),
-    ),
-  ]
-}
 
 function textAt(messages: unknown, key: string): unknown {
   return key.split('.').reduce<unknown>((at, part) => {
@@ -42,8 +23,9 @@ describe.each(catalog.map((register) => [register.slug, register] as const))(
 
     it.each(locales)('has all its texts in %s', async (locale) => {
       const messages = (await catalogue(locale))[slug]
-      const wanting = textsOf(register).filter((key) => !textAt(messages, key))
+      const wanting = askedTexts(register).filter((key) => !textAt(messages, key))
       expect(wanting).toEqual([])
+      expect(JSON.stringify(messages)).not.toContain(toWrite)
     })
 
     it('puts every field and relation under a declared section', () => {
@@ -87,3 +69,12 @@ describe.each(catalog.map((register) => [register.slug, register] as const))(
     })
   },
 )
+
+test('no two registers share a slug, a letter, a table or an icon, and none has the letter of another series', () => {
+  const registers: readonly AnyRegister[] = catalog
+  for (const name of ['slug', 'key', 'table', 'icon'] as const) {
+    const values = registers.map((register) => register[name])
+    expect(values).toEqual([...new Set(values)])
+  }
+  expect(registers.filter(({ key }) => otherSeries.includes(key))).toEqual([])
+})

@@ -1,6 +1,10 @@
-// The catalogues of texts: the same keys in every language, no empty text, the same placeholders, and every key that
-// the code names literally exists.
+// The catalogues of texts: the same keys in every language, no empty text, the same placeholders; every key that the code
+// names literally or that a register declares exists; every file is loaded. Runs with tsx, for it reads the declarations.
 import { readdirSync } from 'node:fs'
+import { catalog } from '../../registers/catalog.ts'
+import { askedTexts } from '../../registers/declare/asked-texts.ts'
+import { textFiles } from '../../registers/texts.ts'
+import { toWrite } from '../../text/to-write.ts'
 import { contentOf, sourceFiles } from './files.mjs'
 import { placeholdersOf } from './placeholders.mjs'
 
@@ -25,10 +29,12 @@ const texts = new Map(
   ]),
 )
 
-const namespaces = new Set(languages.flatMap((language) => [...texts.get(language).keys()]))
+const namespaces = new Set([...textFiles, ...languages.flatMap((language) => [...texts.get(language).keys()])])
 const english = texts.get('en')
 
 for (const namespace of namespaces) {
+  if (!textFiles.includes(namespace))
+    complaints.push(`${namespace}.json is loaded by nobody: it is no namespace and no register`)
   for (const language of languages) {
     const here = texts.get(language).get(namespace)
     if (!here) {
@@ -45,6 +51,20 @@ for (const namespace of namespaces) {
       }
       if (!text.trim()) complaints.push(`${language}/${namespace}.json: ${key} is empty`)
     }
+  }
+}
+
+for (const register of catalog) {
+  const here = english.get(register.slug) ?? new Map()
+  for (const key of askedTexts(register))
+    if (!here.has(key)) complaints.push(`en/${register.slug}.json: ${key} is missing, which its declaration asks for`)
+}
+
+for (const [language, files] of texts) {
+  for (const [namespace, here] of files) {
+    const waiting = [...here].flatMap(([key, text]) => (text.startsWith(toWrite) ? [key] : []))
+    if (waiting.length > 0)
+      console.log(`note: ${language}/${namespace}.json: to be written by a person: ${waiting.join(', ')}`)
   }
 }
 

@@ -117,6 +117,9 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   retention?: RetentionPart<z.infer<z.ZodObject<Shape>>>
 }
 
+/** Letters before the numbers of what is no register: deletion records, findings, legal holds, leaks. */
+export const otherSeries: readonly string[] = ['D', 'F', 'H', 'L']
+
 /** A declaration whose own columns are not known to the caller: what shared code works with. */
 export type AnyRegister = Omit<
   RegisterDeclaration,
