@@ -64,7 +64,7 @@ for (const [language, files] of texts) {
   for (const [namespace, here] of files) {
     const waiting = [...here].flatMap(([key, text]) => (text.startsWith(toWrite) ? [key] : []))
     if (waiting.length > 0)
-      console.log(`note: ${language}/${namespace}.json: to be written by a person: ${waiting.join(', ')}`)
+      console.log(`not yet: ${language}/${namespace}.json: to be written by a person: ${waiting.join(', ')}`)
   }
 }
 
