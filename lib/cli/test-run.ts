@@ -9,7 +9,8 @@ const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
 
 /**
  * Runs every test: rules; commands and migrations on the embedded PostgreSQL and again on one of the system; components
- * by themselves in a browser; the browser suite on a build with the example company. The last line tells how many passed, failed and were skipped.
+ * by themselves in a browser; the browser suite on a build with the example company. The last line tells how many
+ * passed, failed and were skipped.
  */
 export async function test(): Promise<number> {
   const tallies: Tally[] = [
