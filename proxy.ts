@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy } from '@/lib/access/request/content-policy'
 import { pathHeader, prefetchHeader } from '@/lib/access/request/internal-headers'
 import { addressIsTls, isDevelopment } from '@/lib/config/process'
+import { inSeconds, year } from '@/lib/time/units'
 
 /** Pages whose opening is logged: fetching them ahead answers nothing, so that nobody "reads" by hovering. */
 const loggedPages = /^\/(leaks|my-reports|audit)(\/|$)/
@@ -25,7 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy)
   response.headers.set('cache-control', 'private, no-store')
   if (protocol === 'https:' || addressIsTls()) {
-    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    response.headers.set('strict-transport-security', `max-age=${inSeconds(year)}; includeSubDomains`)
   }
   return response
 }

@@ -4,9 +4,10 @@ import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Tim
 import { useEffect, useRef, useState } from 'react'
 import type { ClockState, Urgency } from '@/lib/time/clock-view'
 import type { ClockFaceProps } from '@/lib/time/clock-words'
+import { minute } from '@/lib/time/units'
 import { useReading } from './countdown'
 
-const quietFor = 600_000
+const quietFor = 10 * minute
 
 /** The text to be read out after a change of state: never at the first look, at most once in ten minutes. */
 function useAnnouncement(state: string, text: string, on: boolean): string {

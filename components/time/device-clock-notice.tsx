@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
+import { minute } from '@/lib/time/units'
 import { deviceSkew, subscribeToClock } from './server-clock'
 
 /** Says so when the clock of this device is off by more than a minute; put it once on a page that shows clocks. */
@@ -8,7 +9,7 @@ export function DeviceClockNotice({ text, serverNow }: { text: string; serverNow
   const subscribe = useCallback((listener: () => void) => subscribeToClock(listener, serverNow), [serverNow])
   const off = useSyncExternalStore(
     subscribe,
-    () => Math.abs(deviceSkew()) > 60_000,
+    () => Math.abs(deviceSkew()) > minute,
     () => false,
   )
   return off ? (

@@ -1,3 +1,5 @@
+import { minute, second } from '@/lib/time/units'
+
 /** The server's time as this page knows it: a moment tied to the monotonic clock, so that a wrong device clock never matters. */
 type Base = { server: number; monotonic: number }
 
@@ -33,10 +35,10 @@ function schedule(): void {
   timer = setTimeout(
     () => {
       announce()
-      if (performance.now() - synced > 300_000 || Math.abs(Date.now() - serverTime() - skew) > 60_000) void sync()
+      if (performance.now() - synced > 5 * minute || Math.abs(Date.now() - serverTime() - skew) > minute) void sync()
       schedule()
     },
-    60_000 - (serverTime() % 60_000) + 5,
+    minute - (serverTime() % minute) + 5,
   )
 }
 
@@ -61,7 +63,7 @@ async function sync(): Promise<void> {
 const occasions = ['focus', 'online', 'pageshow'] as const
 
 function wake(): void {
-  if (document.visibilityState === 'visible' && performance.now() - synced > 1000) void sync()
+  if (document.visibilityState === 'visible' && performance.now() - synced > second) void sync()
 }
 
 function start(): void {

@@ -2,8 +2,9 @@ import type { EntryContext } from '@/lib/access/actor'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { noteOutcome } from '@/lib/log/visit'
+import { minute } from '@/lib/time/units'
 
-const windowMs = 60_000
+const windowMs = minute
 const perWindow = 20
 type Window = { startedAt: number; seen: number }
 const windows = new Map<string, Window>()

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { inSeconds } from '@/lib/time/units'
 
 const node = process.execPath
 const bin = (file: string) => [node, `node_modules/${file}`]
@@ -29,7 +30,7 @@ export async function check(): Promise<number> {
   for (const { output } of outcomes) for (const line of output.match(/^not yet: .*$/gm) ?? []) console.log(line)
   for (const { name, output } of failed) console.log(`\n── ${name}\n${output.trim()}`)
   console.log(
-    `\n${outcomes.length - failed.length} of ${outcomes.length} parts passed in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    `\n${outcomes.length - failed.length} of ${outcomes.length} parts passed in ${inSeconds(Date.now() - started).toFixed(1)} s`,
   )
   return failed.length === 0 ? 0 : 1
 }
@@ -44,6 +45,6 @@ function runPart(name: string, [program = '', ...args]: readonly string[]): Prom
     }
     child.stdout.on('data', add)
     child.stderr.on('data', add)
-    child.on('close', (code) => resolve({ name, passed: code === 0, seconds: (Date.now() - started) / 1000, output }))
+    child.on('close', (code) => resolve({ name, passed: code === 0, seconds: inSeconds(Date.now() - started), output }))
   })
 }

@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
 import { issueSetupToken } from '@/lib/people/entry/setup'
+import { minute, second } from '@/lib/time/units'
 import type { Prepared } from './prepared'
 import { type App, type AppOptions, requireFreePort, startApp, untilAlive } from './serve/app'
 import { ensureInstance } from './serve/first-use'
@@ -98,14 +99,14 @@ async function watch(
   let app = first
   let falls: number[] = []
   for (;;) {
-    const event = await Promise.race([told, app.ended, wait(1_000, 'tick' as const)])
+    const event = await Promise.race([told, app.ended, wait(second, 'tick' as const)])
     if (event === 'told') return 0
     if (store.embedded && !store.embedded.alive()) {
       say.warning('The database server ended unexpectedly; starting it again.')
       await store.embedded.revive()
     }
     if (event === 'tick') continue
-    falls = [...falls.filter((at) => at > Date.now() - 60_000), Date.now()]
+    falls = [...falls.filter((at) => at > Date.now() - minute), Date.now()]
     if (falls.length > 5)
       throw new OperatorError('The application ended six times in a minute; giving up. What it said stands in its log.')
     say.warning('The application ended unexpectedly; starting it again.')

@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { db } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { systemNow } from '@/lib/time/types'
+import { second } from '@/lib/time/units'
 import { brussels, isZone, type LocalNow, localNow } from '@/lib/time/zone'
 
 /** The zone of a company that has not said another one: the product is made for Belgian companies. */
@@ -13,7 +14,7 @@ export function zoneOf(row: { timeZone: string } | null): string {
 }
 
 /** How long a process goes on with the zone it read, in milliseconds. */
-const lifeMs = 5_000
+const lifeMs = 5 * second
 
 type Kept = { client: PrismaClient; until: number; zone: Promise<string> }
 // Pages, actions and jobs are bundled apart within one process: only what hangs on globalThis is shared.

@@ -1,4 +1,5 @@
 import { countsStatements, databaseUrl } from '@/lib/config/process'
+import { second } from '@/lib/time/units'
 import { CountedPg } from './counted'
 import { type Prisma, PrismaClient } from './generated/client'
 import { PrismaPgInTurn } from './in-turn'
@@ -18,12 +19,12 @@ export function openDatabase(connectionString: string): PrismaClient {
     adapter: new Driver({
       connectionString,
       max: 10,
-      connectionTimeoutMillis: 3_000,
-      idleTimeoutMillis: 30_000,
-      statement_timeout: 8_000,
-      lock_timeout: 2_000,
+      connectionTimeoutMillis: 3 * second,
+      idleTimeoutMillis: 30 * second,
+      statement_timeout: 8 * second,
+      lock_timeout: 2 * second,
     }),
-    transactionOptions: { maxWait: 3_000, timeout: 10_000 },
+    transactionOptions: { maxWait: 3 * second, timeout: 10 * second },
   })
 }
 

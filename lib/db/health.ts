@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { minute } from '@/lib/time/units'
 import { db } from './client'
 import { readMigrations } from './migrate'
 
 export type Check = { status: 'ok' | 'failed'; detail?: string }
 
 /** Clocks of application and database may differ by this much; legal deadlines depend on both. */
-const clockSkewLimitMs = 60_000
+const clockSkewLimitMs = minute
 
 /** The database answers. */
 export async function checkDatabase(): Promise<Check> {

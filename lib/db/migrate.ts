@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { OperatorError } from '@/lib/errors/operator'
+import { second } from '@/lib/time/units'
 import { grantApplication } from './grants'
 
 /** Key of the advisory lock: the one Prisma's own `migrate deploy` takes, so that the two never run at once. */
@@ -35,7 +36,7 @@ export function readMigrations(folder: string): Migration[] {
 export async function migrate(ownerUrl: string, folder: string, applicationLogin: string | null): Promise<string[]> {
   const client = new pg.Client({
     connectionString: ownerUrl,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 5 * second,
     application_name: 'dertig migrations',
   })
   await client.connect()

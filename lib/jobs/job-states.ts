@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { minute } from '@/lib/time/units'
 
 /** ok: its last run ended well · failing: it did not, and is tried again · late: it should have run and did not. */
 export type JobState = {
@@ -12,7 +13,7 @@ export type JobState = {
 }
 
 /** A job counts as late when it did not run this long after it was due: looking takes 15 s, a run may take minutes. */
-const patienceMs = 10 * 60_000
+const patienceMs = 10 * minute
 
 /** The last run of every job, by name. */
 export async function jobStates(now: Instant): Promise<JobState[]> {

@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { door } from '@/lib/log/door'
 import { kindOf, logUnexpected } from '@/lib/log/unexpected'
 import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
+import { minute, second } from '@/lib/time/units'
 import { type LocalNow, localDateOf, localNow } from '@/lib/time/zone'
 import { underLock } from './lock'
 
@@ -20,8 +21,7 @@ export type Job = {
 
 export type Ran = 'ok' | 'failed' | 'not_due' | 'elsewhere'
 
-const lookEveryMs = 15_000
-const minuteMs = 60_000
+const lookEveryMs = 15 * second
 const jobs = new Map<string, Job>()
 const running = new Set<string>()
 
@@ -96,7 +96,7 @@ async function noteStart(job: Job, now: Instant): Promise<void> {
 async function noteEnd(job: Job, began: Instant, ended: Instant, lastError: string | null): Promise<void> {
   const before = await db().jobRun.findUniqueOrThrow({ where: { name: job.name } })
   const failures = lastError ? before.failures + 1 : 0
-  const waitMs = lastError ? Math.min(job.everyMs, minuteMs * 2 ** Math.min(failures - 1, 10)) : job.everyMs
+  const waitMs = lastError ? Math.min(job.everyMs, minute * 2 ** Math.min(failures - 1, 10)) : job.everyMs
   const from = lastError ? toDatabase(ended) : toDatabase(began)
   await db().jobRun.update({
     where: { name: job.name },

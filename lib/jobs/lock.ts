@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { databaseUrl } from '@/lib/config/process'
 import { log } from '@/lib/log/log'
+import { second } from '@/lib/time/units'
 
 /** First half of the keys of our advisory locks; the second is the hash of the name. */
 const ourLocks = 30_303_032
@@ -13,7 +14,7 @@ const ourLocks = 30_303_032
 export async function underLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
   const client = new pg.Client({
     connectionString: databaseUrl(),
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: 3 * second,
     application_name: 'dertig lock',
     keepAlive: true,
   })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { textsOf } from '@/lib/text/catalogue'
-
 import en from '@/lib/text/messages/en/clocks.json'
 import fr from '@/lib/text/messages/fr/clocks.json'
 import nl from '@/lib/text/messages/nl/clocks.json'
 import { readingAt } from '@/lib/time/clock-reading'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type ClockTexts, clockFace, clockWords, dueWords } from '@/lib/time/clock-words'
-import { addHours, hour } from '@/lib/time/instants'
+import { addHours } from '@/lib/time/instants'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { hour } from '@/lib/time/units'
 import { exampleClockRules } from './clock-rules'
 import { clocksOf, clockView } from './clocks'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addHours, hour } from '@/lib/time/instants'
+import { addHours } from '@/lib/time/instants'
 import { calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
+import { hour } from '@/lib/time/units'
 import { brussels } from '@/lib/time/zone'
 import type { ClockFacts } from './clock-facts'
 import { clockRules, exampleClockRules, ruleOn } from './clock-rules'

@@ -3,6 +3,7 @@ import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import type { MailModel } from '@/lib/db/generated/models'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { week } from '@/lib/time/units'
 import { maskedAddress } from './address'
 import { type MailProblem, readProblem } from './problems'
 import { type MailSecurity, mailSettings } from './settings'
@@ -39,7 +40,6 @@ export type MailState = {
   mayAct: boolean
 }
 
-const weekMs = 7 * 86_400_000
 const mostShown = 50
 
 /** What the screen of mail shows this reader, or null without the right. */
@@ -71,7 +71,7 @@ function setupFor(full: boolean): MailSetup | null {
 }
 
 async function queueFigures(now: Instant): Promise<QueueFigures> {
-  const weekAgo = new Date(toDatabase(now).getTime() - weekMs)
+  const weekAgo = new Date(toDatabase(now).getTime() - week)
   const [waiting, sent, failed, skipped] = await Promise.all([
     db().mail.count({ where: { nextTryAt: { not: null } } }),
     db().mail.count({ where: { sentAt: { gte: weekAgo } } }),

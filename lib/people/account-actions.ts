@@ -9,6 +9,7 @@ import { cookieOptions, sessionCookieName } from '@/lib/access/session/cookies'
 import { currentSession } from '@/lib/access/session/current'
 import { action } from '@/lib/action/action'
 import { localeCookie } from '@/lib/text/locale'
+import { inSeconds, year } from '@/lib/time/units'
 import {
   changePassword,
   changePasswordSchema,
@@ -27,7 +28,7 @@ export const saveProfile = action({
   input: profileSchema,
   run: async (context, input) => {
     const result = await updateProfile(context, input)
-    if (result.ok) (await cookies()).set(localeCookie, input.locale, { ...cookieOptions(), maxAge: 31_536_000 })
+    if (result.ok) (await cookies()).set(localeCookie, input.locale, { ...cookieOptions(), maxAge: inSeconds(year) })
     revalidatePath('/', 'layout')
     return result
   },

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { hashOf } from '@/lib/access/session/session'
 import type { Tx } from '@/lib/db/client'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { hour } from '@/lib/time/units'
 
 /** How long a link to choose a password works: 72 hours. */
-const lifetimeMs = 72 * 3_600_000
+const lifetimeMs = 72 * hour
 
 export type IssuedToken = { token: string; until: Instant }
 

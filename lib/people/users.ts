@@ -7,12 +7,12 @@ import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
 import { type Instant, toDatabase } from '@/lib/time/types'
+import { day } from '@/lib/time/units'
 import { issueAccountToken } from './account-token'
 import { keepLastHolders } from './last-holder'
 import { keepRolesApart } from './same-person'
 import type { ChangeRoles, CreatePerson, PersonId } from './schema'
 
-const dayMs = 86_400_000
 /** A link to choose a password, shown once; and whether a mail with it is on its way. */
 export type Invitation = { userId: UserId; token: string; mail: Queued }
 
@@ -163,7 +163,7 @@ async function find(tx: Tx, userId: UserId) {
 function term(input: { roles: readonly Role[]; validDays: number | null }, now: Instant) {
   if (!input.roles.includes('auditor') || input.validDays === null) return { validFrom: null, validUntil: null }
   const from = toDatabase(now)
-  return { validFrom: from, validUntil: new Date(from.getTime() + input.validDays * dayMs) }
+  return { validFrom: from, validUntil: new Date(from.getTime() + input.validDays * day) }
 }
 
 async function writeRoles(tx: Tx, userId: string, input: Pick<ChangeRoles, 'roles' | 'departmentIds'>): Promise<void> {

@@ -2,10 +2,9 @@
 
 import { cookies } from 'next/headers'
 import { door } from '@/lib/log/door'
+import { inSeconds, year } from '@/lib/time/units'
 import { densityCookie, densityOf, themeCookie, themeOf } from './appearance'
 import { localeCookie, localeOf } from './locale'
-
-const year = 60 * 60 * 24 * 365
 
 /** Remembers the language on this device; an unknown one changes nothing. Works signed out and without JavaScript. */
 export const chooseLocale = door('action', 'look.locale', async (form: FormData) => {
@@ -25,5 +24,5 @@ export const chooseDensity = door('action', 'look.density', async (form: FormDat
 
 async function remember(name: string, value: string): Promise<void> {
   const jar = await cookies()
-  jar.set(name, value, { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true })
+  jar.set(name, value, { path: '/', maxAge: inSeconds(year), sameSite: 'lax', httpOnly: true })
 }

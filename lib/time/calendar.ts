@@ -1,3 +1,4 @@
+import { day as dayLength } from '@/lib/time/units'
 import { type CalendarDate, calendarDateSchema } from './types'
 
 type Parts = { year: number; month: number; day: number }
@@ -38,7 +39,7 @@ export function weekday(date: CalendarDate): number {
 
 /** Whole days from the first day to the second. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayLength)
 }
 
 /** The year of a day. */

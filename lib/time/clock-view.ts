@@ -1,3 +1,4 @@
+import { day, hour } from '@/lib/time/units'
 import type { Instant } from './types'
 
 /** A clock as it is shown: the same in a list, on the overview, on the record page and in a document. */
@@ -37,8 +38,7 @@ export type ClockState = 'provisional' | Urgency | 'met' | 'not_needed' | 'elaps
 
 /** The urgency of what is left, in milliseconds. A clock that ends at 24:00 is over at that moment itself, any other one after it. */
 export function urgencyOf(remaining: number, endsDay: boolean): Urgency {
-  const hour = 3_600_000
   if (remaining < 0 || (endsDay && remaining === 0)) return 'overdue'
   if (remaining < 6 * hour) return 'urgent'
-  return remaining <= 24 * hour ? 'within_a_day' : 'on_track'
+  return remaining <= day ? 'within_a_day' : 'on_track'
 }

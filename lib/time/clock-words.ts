@@ -1,3 +1,4 @@
+import { hour } from '@/lib/time/units'
 import type { ClockState, ClockView, Urgency } from './clock-view'
 import { type DurationUnits, formatDuration } from './duration'
 import { formatInstant } from './format'
@@ -37,7 +38,7 @@ function unitsOf(t: ClockTexts): DurationUnits {
 
 /** How long it took: hours up to 99, as the law counts, then days. */
 function tookOf(milliseconds: number, units: DurationUnits): string {
-  const hours = Math.floor(Math.abs(milliseconds) / 3_600_000)
+  const hours = Math.floor(Math.abs(milliseconds) / hour)
   return hours > 0 && hours < 100 ? `${hours} ${units.hour}` : formatDuration(milliseconds, units, true)
 }
 

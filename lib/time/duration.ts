@@ -2,13 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { regionOf } from './region'
 import { type CalendarDate, calendarDateSchema } from './types'
+import { day, hour, minute } from './units'
 
 /** Short names of units in a language, from `time.units`. */
 export type DurationUnits = { day: string; hour: string; minute: string; lessThanMinute: string }
-
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
 
 /**
  * How long, in the words of ux 3.4, always rounded down: days and hours from 24 hours on ("2 d 5 h"), whole hours from 6 hours on

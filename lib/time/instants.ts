@@ -1,7 +1,5 @@
 import { type Instant, instantOf } from './types'
-
-export const minute = 60_000
-export const hour = 60 * minute
+import { hour } from './units'
 
 /** The moment so many elapsed hours later: an hour is 60 minutes, whatever the clocks on the wall do. */
 export function addHours(instant: Instant, hours: number): Instant {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type DBSchema, openDB } from 'idb'
+import { week } from '@/lib/time/units'
 import type { FormValues } from '../types'
 
 export type Draft = { values: FormValues; opened: FormValues; version: number | null; savedAt: number }
@@ -8,8 +9,6 @@ export type Draft = { values: FormValues; opened: FormValues; version: number | 
 interface Drafts extends DBSchema {
   drafts: { key: string; value: Draft }
 }
-
-const week = 7 * 24 * 60 * 60 * 1000
 
 function open() {
   return openDB<Drafts>('dertig-forms', 1, {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/db/client'
+import { hour, inSeconds, minute } from '@/lib/time/units'
 import { accessSettings } from './settings'
 
 type StoreQuery = { text: string; values: unknown[] }
@@ -24,22 +25,19 @@ function limiter(keyPrefix: string, points: number, duration: number): RateLimit
     tableCreated: true,
     keyPrefix,
     points,
-    duration,
+    duration: inSeconds(duration),
   })
 }
 
-const minutes = 60
-const hour = 3_600
-
-/** Wrong passwords that are allowed, in seconds. Together a stranger gets at most twenty tries an hour at one account. */
+/** Wrong passwords that are allowed. Together a stranger gets at most twenty tries an hour at one account. */
 const limits = {
   /** One browser that this person used before: never affected by what strangers do. */
-  device: limiter('device', 5, 15 * minutes),
+  device: limiter('device', 5, 15 * minute),
   /** One account from one address. */
-  pair: limiter('pair', 5, 15 * minutes),
+  pair: limiter('pair', 5, 15 * minute),
   /** One account from everywhere: ten, then one every six minutes, so that nobody is locked out for good. */
   account: limiter('account', 10, hour),
-  trickle: limiter('trickle', 1, 6 * minutes),
+  trickle: limiter('trickle', 1, 6 * minute),
   /** One address, whatever the account: an office behind one address makes typing errors too. */
   address: limiter('address', 60, hour),
 } as const
@@ -96,6 +94,6 @@ async function consume(
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     const first = error.consumedPoints === limits[name].points + 1
-    return { ok: false, first, retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) }
+    return { ok: false, first, retryAfterSeconds: Math.ceil(inSeconds(error.msBeforeNext)) }
   }
 }

@@ -1,4 +1,5 @@
 import { settings } from '@/lib/config/settings'
+import { hour, minute } from '@/lib/time/units'
 
 export type AccessSettings = {
   /** Origin people use, without a path; null when the host of the request decides. */
@@ -17,8 +18,8 @@ export function accessSettings(): AccessSettings {
   return {
     appUrl: read.APP_URL ? new URL(read.APP_URL).origin : null,
     secret: read.NEXTAUTH_SECRET,
-    idleMs: read.SESSION_IDLE_MINUTES * 60_000,
-    absoluteMs: read.SESSION_MAX_HOURS * 3_600_000,
+    idleMs: read.SESSION_IDLE_MINUTES * minute,
+    absoluteMs: read.SESSION_MAX_HOURS * hour,
     trustedProxies: read.TRUSTED_PROXIES.split(',')
       .map((part) => part.trim())
       .filter(Boolean),

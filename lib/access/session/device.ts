@@ -1,8 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { day, inSeconds } from '@/lib/time/units'
 import { accessSettings } from '../request/settings'
 
 /** How long a browser counts as known: 180 days, in seconds. */
-export const deviceMaxAge = 180 * 86_400
+export const deviceMaxAge = inSeconds(180 * day)
 
 /**
  * The value that marks a browser as one this person signed in with (OWASP device cookie): a random id signed for one

@@ -4,12 +4,13 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { locales } from '@/lib/text/locale'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { minute } from '@/lib/time/units'
 import type { Actor } from '../actor'
 import { accessSettings } from '../request/settings'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/
 /** Activity is written at most this often, so that reading a page is not a write. */
-const touchEveryMs = 60_000
+const touchEveryMs = minute
 
 export const withPerson = {
   user: { include: { roles: true, departments: true } },

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import { logUnexpected } from '@/lib/log/unexpected'
+import { minute } from '@/lib/time/units'
 import { readKey, readNote, signedBy } from '../verifier.mjs'
 import { publicKeyLine, signingKey, signNote } from './signing-key'
 import { recomputedLeaf, storedEntries } from './stored'
 import { append, emptyFrontier, type Frontier, rootOf } from './tree'
 
-const everyMs = 60_000
+const everyMs = minute
 const kept: { dertigAuditProblem?: AuditInconsistent | null } = globalThis as {
   dertigAuditProblem?: AuditInconsistent | null
 }

@@ -9,6 +9,7 @@ import { presentScope } from '@/lib/records/list/where'
 import { withoutRecorded } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
+import { minute } from '@/lib/time/units'
 import type { LocalNow } from '@/lib/time/zone'
 import { reminderWindow, stageOf } from './stages'
 
@@ -39,7 +40,7 @@ export async function duesSoon(actor: Actor, today: CalendarDate) {
 }
 
 const batch = 100
-const quarterMs = 15 * 60_000
+const quarterMs = 15 * minute
 
 type Reminder = {
   key: string

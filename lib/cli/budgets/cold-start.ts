@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os'
+import { inSeconds } from '@/lib/time/units'
 import { startStack } from '../trials/stack'
 
 const rounds = 3
@@ -18,7 +19,7 @@ export async function coldStartSeconds(node = process.execPath): Promise<number>
   for (let round = 0; round < rounds; round += 1) {
     const started = performance.now()
     const stack = await startStack(first.dataFolder, node)
-    seconds.push((performance.now() - started) / 1000)
+    seconds.push(inSeconds(performance.now() - started))
     if (round === rounds - 1) await stack.stop()
     else await stack.pause()
   }

@@ -49,6 +49,16 @@ const banned = [
     /^lib\/config\/|^lib\/cli\/(bootstrap|prisma\/|serve\/guard)|^(e2e|prisma)\/|^(next|vitest)\.config\.|\.test\.tsx?$|\/testing[^/]*(\/|\.ts$)/,
     'reads the environment by itself: add a setting to lib/config/settings, or a reading to lib/config/process',
   ],
+  [
+    /\b(60_?000|3_?600(_?000)?|86_?400(_?000)?|31_?536_?000)\b|\b1_?000 \* 60\b|\b(60|24) \* (60|1_?000)\b/,
+    /^(lib\/cli\/(bootstrap|checks)|e2e)\/|\.test\.tsx?$/,
+    'counts time by hand: use the units of lib/time/units',
+  ],
+  [
+    /(Ms|Millis|[tT]imeout|maxWait)\s*[:=(]\s*[1-9]\d*_?000\b|(now\(\)|started|Ms)\)* \/ 1_?000\b/,
+    /^(lib\/cli\/(bootstrap|checks)|e2e)\/|\.test\.tsx?$/,
+    'counts time by hand: use the units of lib/time/units',
+  ],
 ]
 
 /**

@@ -10,6 +10,7 @@ import { updateRecordAction } from '@/lib/records/actions'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { createDraft } from '@/lib/reports/write'
 import { systemNow } from '@/lib/time/types'
+import { hour } from '@/lib/time/units'
 import { type Followed, followed } from './coverage'
 
 declare global {
@@ -47,7 +48,7 @@ export async function followWays(root: string): Promise<Record<string, Followed>
       const handle = randomBytes(32).toString('base64url')
       const at = new Date(now)
       const handleHash = createHash('sha256').update(handle).digest('hex')
-      const expiresAt = new Date(at.getTime() + 3_600_000)
+      const expiresAt = new Date(at.getTime() + hour)
       await client.session.create({
         data: { handleHash, userId: actor.id, createdAt: at, lastSeenAt: at, expiresAt, claims: {} },
       })

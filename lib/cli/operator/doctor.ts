@@ -5,6 +5,7 @@ import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
 import { checkStore } from '@/lib/files/store/check'
 import { readiness } from '@/lib/start/readiness'
+import { second } from '@/lib/time/units'
 import { print } from './print'
 import { withDatabase } from './store'
 
@@ -111,7 +112,7 @@ async function files(): Promise<Finding> {
 async function application({ HOST, PORT }: Settings): Promise<Finding> {
   const address = `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${PORT}/api/health/ready`
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(5_000) })
+    const response = await fetch(address, { signal: AbortSignal.timeout(5 * second) })
     return {
       check: 'application',
       status: response.ok ? 'ok' : 'failed',

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { environmentWith } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
+import { second } from '@/lib/time/units'
 
 /** The application as a child process. */
 export type App = { child: ChildProcess; ended: Promise<number>; stop(): Promise<void> }
@@ -16,7 +17,7 @@ export type AppOptions = {
   logFile: string | null
 }
 
-const graceMs = 10_000
+const graceMs = 10 * second
 
 /**
  * Refuses with one sentence when somebody keeps listening there. Waits a moment first: after a kill, the former
@@ -76,7 +77,7 @@ export async function untilAlive(app: App, address: string): Promise<void> {
 
 async function isAlive(address: string): Promise<boolean> {
   try {
-    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(30_000) })
+    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(30 * second) })
     return response.ok
   } catch {
     return false

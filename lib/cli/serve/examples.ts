@@ -1,11 +1,12 @@
 import { type LoadedExamples, loadExamples } from '@/lib/examples/load'
+import { inSeconds } from '@/lib/time/units'
 import { say } from './say'
 
 /** Loads the example company when it is not there yet; returns the lines that tell who can sign in. */
 export async function loadDemo(): Promise<string[]> {
   const started = Date.now()
   const loaded = await loadExamples(undefined, (part) => say.progress(`loading the example: ${part}`))
-  say.progress(`example ready in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  say.progress(`example ready in ${inSeconds(Date.now() - started).toFixed(1)} s`)
   return linesOf(loaded)
 }
 

@@ -7,6 +7,7 @@ import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
 import { migrate } from '@/lib/db/migrate'
 import { OperatorError } from '@/lib/errors/operator'
+import { second } from '@/lib/time/units'
 import { say } from './say'
 
 /** The prepared database: addresses, what the app's environment needs, and how to stop. */
@@ -92,7 +93,7 @@ function actionsKey(dataFolder: string): string {
 
 async function requireReachable(...urls: string[]): Promise<void> {
   for (const url of new Set(urls)) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5 * second })
     try {
       await client.connect()
       const { rows } = await client.query<{ version: number }>(

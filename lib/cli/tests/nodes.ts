@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import { minute } from '@/lib/time/units'
 import { npmCommand } from '../bootstrap/install.mjs'
 import { runWithProgress } from '../bootstrap/progress.mjs'
 import { coldStartSeconds } from '../budgets/cold-start'
@@ -46,7 +47,7 @@ async function tried(node: string): Promise<Outcome> {
   })
   const began = performance.now()
   const tally = await runVitest(`rules, commands and migrations with Node.js ${version}`, [], {}, node)
-  return { version, tally, minutes: (performance.now() - began) / 60_000, start }
+  return { version, tally, minutes: (performance.now() - began) / minute, start }
 }
 
 const packageSchema = z.object({ bin: z.object({ node: z.string() }) })

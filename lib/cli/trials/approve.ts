@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import { createPerson } from '@/lib/people/users'
+import { inSeconds } from '@/lib/time/units'
 import { raceApprovals } from './approve-race'
 import { heldOnStack } from './with-stack'
 
@@ -31,7 +32,7 @@ async function race(): Promise<boolean> {
     rounds,
   )
   for (const text of raced.wrong) console.log(text)
-  console.log(`races      ${raced.rounds} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  console.log(`races      ${raced.rounds} in ${inSeconds(Date.now() - started).toFixed(1)} s`)
   console.log(`winners    ${raced.saved} saves, ${raced.decided} approvals; ${raced.refused} told why not`)
   console.log(`wrong      ${raced.wrong.length}`)
   return raced.wrong.length === 0 && raced.saved > 0 && raced.decided > 0

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
 import { reportInputSchema } from '@/lib/leaks/facts/schema'
+import { second } from '@/lib/time/units'
 import { whatIsThere } from './evidence'
 import { type SignedIn, signedInEmployees } from './people'
 import { type Stack, startStack } from './stack'
@@ -61,7 +62,7 @@ async function strike(stack: Stack, done: () => number): Promise<string[]> {
 async function untilBack(stack: Stack): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     await wait(100)
-    const ready = await fetch(`${stack.address}/api/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
+    const ready = await fetch(`${stack.address}/api/health/ready`, { signal: AbortSignal.timeout(5 * second) }).then(
       (response) => response.ok,
       () => false,
     )
@@ -88,7 +89,7 @@ async function send(stack: Stack, person: SignedIn, body: string): Promise<Respo
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', origin: stack.address, cookie: person.cookie },
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(20 * second),
     })
   } catch {
     return null

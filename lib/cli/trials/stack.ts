@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { environmentWith } from '@/lib/config/process'
 import { runningServer } from '@/lib/db/embedded/running'
 import { OperatorError } from '@/lib/errors/operator'
+import { minute } from '@/lib/time/units'
 
 /** A whole Dertig as `npm start` starts it, on a throw-away data folder. */
 export type Stack = {
@@ -22,7 +23,7 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-const patienceMs = 120_000
+const patienceMs = 2 * minute
 
 export async function startStack(
   dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-')),

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { second } from '@/lib/time/units'
 
 /** The owner of the tables and the application's login, with these passwords. Neither is a superuser. */
 export async function ensureLogins(superUrl: string, passwords: { owner: string; application: string }): Promise<void> {
@@ -23,7 +24,7 @@ export async function ensureDatabase(superUrl: string): Promise<void> {
 }
 
 async function onServer(superUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: superUrl, connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({ connectionString: superUrl, connectionTimeoutMillis: 5 * second })
   await client.connect()
   await work(client).finally(() => client.end())
 }

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { keptSecret, prepareDataFolder } from '@/lib/config/data-folder'
 import { OperatorError } from '@/lib/errors/operator'
+import { second } from '@/lib/time/units'
 import { type Binaries, findBinaries } from './binaries'
 import { type Cluster, createCluster, readPostmaster, startCluster, stopCluster } from './cluster'
 import { chooseIdentity } from './identity'
@@ -94,7 +95,7 @@ async function adoptable(cluster: Cluster, superUrl: (port: number) => string) {
 }
 
 async function connects(connectionString: string): Promise<'yes' | 'not yet' | 'foreign'> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 })
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2 * second })
   try {
     await client.connect()
     await client.end()

@@ -3,10 +3,11 @@ import path from 'node:path'
 import { db } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
 import type { Instant } from '@/lib/time/types'
+import { day } from '@/lib/time/units'
 import { incomingFolder, pathOf, storeFolder } from './folder'
 import { lockContent } from './keep'
 
-const oldEnoughMs = 24 * 3_600_000
+const oldEnoughMs = day
 
 /**
  * Removes what a fallen process left: files that never came in whole, and contents to which no row points, both a day

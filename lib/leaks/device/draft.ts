@@ -1,3 +1,4 @@
+import { week } from '@/lib/time/units'
 import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../facts/answers'
 
 /** Answers so far: nothing chosen yet is null. */
@@ -20,7 +21,7 @@ export type Draft = {
 }
 
 /** Drafts that nobody touched for this long are removed. */
-export const draftLifeMs = 7 * 24 * 3_600_000
+export const draftLifeMs = week
 
 /** True when a kept draft is too old to keep. */
 export function isExpired(draft: Pick<Draft, 'updatedAt'>, nowMs: number): boolean {

@@ -2,10 +2,11 @@ import type { Leak } from '@/lib/db/generated/client'
 import { addDays } from '@/lib/time/calendar'
 import { earliest } from '@/lib/time/instants'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
+import { day } from '@/lib/time/units'
 import { isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
 import type { SettableMoment, StoredAnswers } from './schema'
 
-const lateAfterMs = 24 * 3_600_000
+const lateAfterMs = day
 
 /** True when awareness is set more than 24 h after detection: our threshold, the law names none (EDPB 9/2022, II.A.2). */
 export function lateAwareness(detectedAt: Instant, awareAt: Instant): boolean {

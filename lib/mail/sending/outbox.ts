@@ -1,14 +1,12 @@
 import { db } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
 import { type Instant, toDatabase } from '@/lib/time/types'
+import { day, hour, minute } from '@/lib/time/units'
 import { type Attempt, keptProblem } from '../problems'
 import { mailSettings } from '../settings'
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-
 /** Longer than a year, so that a yearly reminder is not mailed twice within its year. */
-const keptMs = 400 * dayMs
+const keptMs = 400 * day
 
 /**
  * Erases tokens of links that no longer work, forgets mails after 400 days, and, when mail is not set up any more, gives
@@ -25,16 +23,14 @@ export async function keepOutbox(now: Instant): Promise<void> {
   await db().mail.deleteMany({ where: { nextTryAt: null, createdAt: { lt: new Date(at.getTime() - keptMs) } } })
 }
 
-export const mailHousekeeping: Job = { name: 'mail.housekeeping', everyMs: hourMs, run: ({ now }) => keepOutbox(now) }
+export const mailHousekeeping: Job = { name: 'mail.housekeeping', everyMs: hour, run: ({ now }) => keepOutbox(now) }
 
 /** A claim on a mail lasts this long: longer than the longest attempt, so that no two processes send it at once. */
-const claimMs = 5 * 60_000
-const minute = 60_000
-const hour = 60 * minute
+const claimMs = 5 * minute
 
 /** Waits before the next try; the last one is repeated until a mail waited a day. */
 const waits = [minute, 5 * minute, 15 * minute, hour, 4 * hour] as const
-const giveUpAfterMs = 24 * hour
+const giveUpAfterMs = day
 
 export type Claimed = {
   id: string

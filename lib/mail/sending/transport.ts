@@ -1,10 +1,11 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
 import { oneLine } from '@/lib/text/characters'
+import { second } from '@/lib/time/units'
 import type { Attempt, MailProblem } from '../problems'
 import type { MailSettings } from '../settings'
 
 /** An attempt takes at most this long; a claim on a mail is longer. */
-export const longestAttemptMs = 90_000
+export const longestAttemptMs = 90 * second
 
 /** Sends one mail over a connection of its own. Never throws: what went wrong is the answer. */
 export async function sendOne(settings: MailSettings, message: SendMailOptions): Promise<Attempt> {
@@ -18,10 +19,10 @@ export async function sendOne(settings: MailSettings, message: SendMailOptions):
     ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
     // The name we greet with: the one people know us by, not that of this machine.
     name: new URL(settings.appUrl).hostname,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 30_000,
-    dnsTimeout: 10_000,
+    connectionTimeout: 15 * second,
+    greetingTimeout: 15 * second,
+    socketTimeout: 30 * second,
+    dnsTimeout: 10 * second,
     disableFileAccess: true,
     disableUrlAccess: true,
     logger: false,

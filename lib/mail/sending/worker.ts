@@ -9,6 +9,7 @@ import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { oneLine } from '@/lib/text/characters'
 import { localeOf } from '@/lib/text/locale'
 import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
+import { second } from '@/lib/time/units'
 import { isAddress } from '../address'
 import { type Attempt, isAboutServer } from '../problems'
 import { openSecret } from '../secret'
@@ -18,7 +19,7 @@ import { type Claimed, claimNext, noteAttempt, noteSkipped } from './outbox'
 import { render } from './render'
 import { sendOne } from './transport'
 
-const lookEveryMs = 5_000
+const lookEveryMs = 5 * second
 
 /** Sends what waits, looking every five seconds; without mail settings it does nothing. The answer stops it. */
 export function startMailWorker(): () => void {

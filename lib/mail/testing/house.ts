@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Locale } from '@/lib/text/locale'
 import { type Instant, instantSchema } from '@/lib/time/types'
+import { minute } from '@/lib/time/units'
 import { mailSettings } from '../settings'
 
 /** Sets mail up for this process, before anything asks for settings; APP_URL has a path, which links do not take over. */
@@ -33,5 +34,5 @@ export async function addressee(given: { name?: string; locale?: Locale; email?:
 
 /** So many minutes after the moment. */
 export function minutesAfter(moment: Instant, minutes: number): Instant {
-  return instantSchema.parse(new Date(Date.parse(moment) + minutes * 60_000).toISOString())
+  return instantSchema.parse(new Date(Date.parse(moment) + minutes * minute).toISOString())
 }

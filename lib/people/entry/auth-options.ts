@@ -1,3 +1,4 @@
+import { inSeconds, year } from '@/lib/time/units'
 import 'server-only'
 import { cookies } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
@@ -16,8 +17,6 @@ import { localeCookie } from '@/lib/text/locale'
 import { systemNow } from '@/lib/time/types'
 import { signIn } from './sign-in'
 
-const yearInSeconds = 31_536_000
-
 /**
  * How next-auth works here: it checks the form token and sets the cookie; password, limits, sessions and log are ours.
  * Its "token" is a random handle whose hash is a row of Session, so that deleting the row ends the session at once.
@@ -27,7 +26,7 @@ export function authOptions(request: { headers: Headers }): NextAuthOptions {
   return {
     secret,
     useSecureCookies: behindTls(),
-    session: { strategy: 'jwt', maxAge: absoluteMs / 1000 },
+    session: { strategy: 'jwt', maxAge: inSeconds(absoluteMs) },
     jwt: { encode: ({ token }) => openSession(token?.sub), decode: ({ token }) => readClaims(token) },
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookieOptions() },
@@ -71,7 +70,7 @@ async function authorizeAttempt(given: unknown, headers: Headers): Promise<{ id:
   const previous = jar.get(sessionCookieName())?.value
   if (previous) await endSession(db(), hashOf(previous))
   await rememberDevice(result.email)
-  jar.set(localeCookie, result.locale, { ...cookieOptions(), maxAge: yearInSeconds })
+  jar.set(localeCookie, result.locale, { ...cookieOptions(), maxAge: inSeconds(year) })
   return { id: result.userId }
 }
 

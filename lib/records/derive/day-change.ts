@@ -5,13 +5,14 @@ import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
+import { minute, second } from '@/lib/time/units'
 import type { LocalNow } from '@/lib/time/zone'
 import { lockAround } from '../links/neighbours'
 import { keepAndCompare } from './derived'
 
 const batch = 20
 /** A batch may reach far; the database is busy for as long as it needs, up to this. */
-const patience = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 120_000 } as const
+const patience = { isolationLevel: 'ReadCommitted', maxWait: 15 * second, timeout: 2 * minute } as const
 
 /**
  * Lets a day pass: what lacks something else today because a date came (an agreement ended, a decision lapsed) is computed
@@ -40,7 +41,7 @@ export async function passDay({ now, zone, today }: LocalNow, reason?: string): 
 /** Every minute and at each new day: how late a lapse can be seen. */
 export const dayChangeJob: Job = {
   name: 'records.day_change',
-  everyMs: 60_000,
+  everyMs: minute,
   onNewDay: true,
   run: (at) => passDay(at),
 }

@@ -15,6 +15,7 @@ import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { hour } from '@/lib/time/units'
 import { after, type Done, type Replayed, type World } from './replay'
 
 /** Numbers from 0 up to 1 that are the same in every run. */
@@ -50,7 +51,7 @@ export class RandomHistory {
 
   /** One command; null when it was refused, for then nothing happened. */
   async step(client: PrismaClient): Promise<Done | null> {
-    this.now += Math.floor(this.roll() * 36 * 3_600_000) + 1
+    this.now += Math.floor(this.roll() * 36 * hour) + 1
     this.sent += 1
     const done = await this.command(client)
     if (!done) return null
