@@ -8,20 +8,20 @@ import { asResult } from '@/lib/errors/as-result'
 import { parseValues } from '@/lib/errors/parse'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { createFinding, setFindingState, updateFinding } from './commands'
-import { type FindingInput, findingCreateSent, findingForm, findingStateInput, findingUpdateSent } from './schema'
+import { changedFindingForm, type FindingInput, findingForm, findingStateInput, newFindingForm } from './schema'
 
 export const createFindingAction = action({
   name: 'findings.create',
   permission: { resource: 'finding', verb: 'create' },
-  input: findingCreateSent,
-  run: createSent,
+  input: newFindingForm,
+  run: saveNew,
 })
 
 export const updateFindingAction = action({
   name: 'findings.update',
   permission: { resource: 'finding', verb: 'update' },
-  input: findingUpdateSent,
-  run: updateSent,
+  input: changedFindingForm,
+  run: saveChanged,
 })
 
 export const setFindingStateAction = action({
@@ -33,21 +33,21 @@ export const setFindingStateAction = action({
 
 type Saved = { ref: string }
 
-/** A new finding as the form sends it. */
-function createSent(context: CommandContext, sent: { values: unknown }): Promise<Result<Saved>> {
-  return asResult(async () => createFinding(context, await inputOf(sent.values)))
+/** Saves the form of a new finding. */
+function saveNew(context: CommandContext, form: { values: unknown }): Promise<Result<Saved>> {
+  return asResult(async () => createFinding(context, await inputOf(form.values)))
 }
 
-/** A changed finding as the form sends it, by its reference. */
-function updateSent(
+/** Saves the form of a finding that is there, by its reference. */
+function saveChanged(
   context: CommandContext,
-  sent: { ref: string; version: number; values: unknown },
+  form: { ref: string; version: number; values: unknown },
 ): Promise<Result<Saved>> {
   return asResult(async () => {
-    const input = await inputOf(sent.values)
-    const row = await db().finding.findUnique({ where: { ref: sent.ref }, select: { id: true } })
+    const input = await inputOf(form.values)
+    const row = await db().finding.findUnique({ where: { ref: form.ref }, select: { id: true } })
     if (!row) throw new Refusal('not_found')
-    return updateFinding(context, { ...input, id: findingIdSchema.parse(row.id), version: sent.version })
+    return updateFinding(context, { ...input, id: findingIdSchema.parse(row.id), version: form.version })
   })
 }
 

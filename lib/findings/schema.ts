@@ -50,6 +50,6 @@ export const findingForm = findingInput.omit({ recordId: true }).extend({
 })
 export type FindingForm = z.infer<typeof findingForm>
 
-const sent = { values: z.record(z.string(), z.unknown()) }
-export const findingCreateSent = z.strictObject(sent)
-export const findingUpdateSent = z.strictObject({ ...sent, ref: z.string().max(20), version: z.number().int() })
+const form = { values: z.record(z.string(), z.unknown()) }
+export const newFindingForm = z.strictObject(form)
+export const changedFindingForm = z.strictObject({ ...form, ref: z.string().max(20), version: z.number().int() })

@@ -1,16 +1,15 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { createDepartment, updateDepartment } from './commands'
-import { createEntitySent, entityChangeSent, entitySent, updateEntitySent } from './entity-sent'
-import { departmentInput, departmentUpdate } from './schema'
-import { organisationSent, updateOrganisationSent } from './sent'
+import { createDepartment, updateDepartment } from './departments'
+import { saveEntity, saveNewEntity, saveOrganisation } from './save'
+import { departmentInput, departmentUpdate, entityForm, newEntityForm, organisationForm } from './schema'
 
 export const updateOrganisationAction = action({
   name: 'organisation.update',
   permission: { resource: 'organisation', verb: 'update' },
-  input: organisationSent,
-  run: updateOrganisationSent,
+  input: organisationForm,
+  run: saveOrganisation,
 })
 
 export const createDepartmentAction = action({
@@ -30,13 +29,13 @@ export const updateDepartmentAction = action({
 export const createEntityAction = action({
   name: 'entities.create',
   permission: { resource: 'organisation', verb: 'update' },
-  input: entitySent,
-  run: createEntitySent,
+  input: newEntityForm,
+  run: saveNewEntity,
 })
 
 export const updateEntityAction = action({
   name: 'entities.update',
   permission: { resource: 'organisation', verb: 'update' },
-  input: entityChangeSent,
-  run: updateEntitySent,
+  input: entityForm,
+  run: saveEntity,
 })

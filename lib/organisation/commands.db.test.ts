@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { createDepartment, updateDepartment, updateOrganisation } from './commands'
+import { updateOrganisation } from './commands'
+import { createDepartment, updateDepartment } from './departments'
 import { listDepartments, organisationFacts } from './queries'
 import { isEnterpriseNumber, organisationInput } from './schema'
 

@@ -2,25 +2,31 @@ import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { refuseStale } from '@/lib/action/stale'
 import { changesBetween } from '@/lib/audit/entry/differences'
+import type { AuditEvent } from '@/lib/audit/entry/event'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { forgetZone, zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
-import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { keepAllClocks } from '@/lib/leaks/clocks/keep-clocks'
 import { passDay } from '@/lib/records/derive/day-change'
 import { toDatabase } from '@/lib/time/types'
 import { type LocalNow, localNow } from '@/lib/time/zone'
-import type { DepartmentInput, DepartmentUpdate, OrganisationInput } from './schema'
+import {
+  type EntityInput,
+  type EntityUpdate,
+  type LegalEntityId,
+  legalEntityIdSchema,
+  type OrganisationInput,
+} from './schema'
 
 /** More records than this are left to the job that looks every minute: nobody waits for them in front of a form. */
 const most = 200
 
 /**
  * Marks the activities that name this legal entity (the company itself by mainEntityId): what they lack is to be computed
- * again. Answers how many. Call it in the transaction that changes the entity.
+ * again. Answers how many.
  */
-export async function markNaming(tx: Tx, { today }: Pick<LocalNow, 'today'>, entityId: string): Promise<number> {
+async function markNaming(tx: Tx, { today }: Pick<LocalNow, 'today'>, entityId: string): Promise<number> {
   const rows = await tx.activity.findMany({
     where: { entityIds: { has: entityId }, record: { status: { not: 'retired' } } },
     select: { id: true },
@@ -32,9 +38,27 @@ export async function markNaming(tx: Tx, { today }: Pick<LocalNow, 'today'>, ent
   return ids.length
 }
 
-/** Computes what was marked, after the commit; one entry per record that lacks something else, `about` says because of whom. */
-export async function keepMarked(at: LocalNow, { marked, about }: { marked: number; about: string }): Promise<void> {
-  if (marked > 0 && marked <= most) await passDay(at, about)
+/**
+ * The stages of every change to the company or a related one: right, the work under lock, marking the records that name it,
+ * the entry; and after the commit those records are computed again, one entry for each that lacks something else. `at` is the
+ * day from then on, `moved` how many records another day marked.
+ */
+async function changeEntity<T>(
+  context: CommandContext,
+  { id, name }: { id: string; name: string },
+  work: (tx: Tx) => Promise<{ result: T; entry: AuditEvent; at?: LocalNow; moved?: number }>,
+): Promise<Result<T>> {
+  const saved = await change(context, async (tx) => {
+    authorise(context, 'organisation', 'update')
+    const { result, entry, at = context, moved = 0 } = await work(tx)
+    const named = await markNaming(tx, at, id)
+    return { result: { result, at, marked: Math.max(named, moved) }, entry }
+  })
+  if (!saved.ok) return saved
+  const { result, at, marked } = saved.value
+  forgetZone()
+  if (marked > 0 && marked <= most) await passDay(at, name)
+  return { ok: true, value: result }
 }
 
 /**
@@ -42,31 +66,26 @@ export async function keepMarked(at: LocalNow, { marked, about }: { marked: numb
  * The records that name the company are computed again, and with another zone what follows from it (`followZone`).
  * Right: organisation.update.
  */
-export async function updateOrganisation(
+export function updateOrganisation(
   context: CommandContext,
   input: OrganisationInput,
 ): Promise<Result<{ version: number }>> {
-  const saved = await change(context, async (tx) => {
-    authorise(context, 'organisation', 'update')
+  return changeEntity(context, { id: mainEntityId, name: input.legalName }, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Organisation" WHERE id = 1 FOR UPDATE`
     const before = await tx.organisation.findUnique({ where: { id: 1 } })
-    const { version, timeZone = zoneOf(before), ...said } = input
-    const facts = { ...said, timeZone }
-    const changes = before
-      ? changesBetween(before, facts, { blankIsNothing: true })
-      : [{ field: 'legalName', old: null, new: facts.legalName }]
+    const { version, timeZone = zoneOf(before), ...rest } = input
+    const facts = { ...rest, timeZone }
+    const changes = before ? said(before, facts) : [{ field: 'legalName', old: null, new: facts.legalName }]
     if (before && before.version !== version) refuseStale(before.version, changes)
     const next = (before?.version ?? 0) + 1
-    await tx.organisation.upsert({
-      where: { id: 1 },
-      create: { id: 1, ...facts, version: next, updatedAt: context.now },
-      update: { ...facts, version: next, updatedAt: context.now },
-    })
+    const data = { ...facts, version: next, updatedAt: context.now }
+    await tx.organisation.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data })
     const at = localNow(context.now, timeZone)
-    const named = await markNaming(tx, at, mainEntityId)
     const moved = await followZone(tx, { from: localNow(context.now, zoneOf(before)), to: at })
     return {
-      result: { version: next, at, marked: Math.max(named, moved) },
+      result: { version: next },
+      at,
+      moved,
       entry: {
         action: 'organisation.update',
         subject: { type: 'organisation', id: '1' },
@@ -76,11 +95,6 @@ export async function updateOrganisation(
       },
     }
   })
-  if (!saved.ok) return saved
-  forgetZone()
-  const { version, at, marked } = saved.value
-  await keepMarked(at, { marked, about: input.legalName })
-  return { ok: true, value: { version } }
 }
 
 /**
@@ -103,69 +117,65 @@ async function followZone(tx: Tx, { from, to }: { from: LocalNow; to: LocalNow }
   return count
 }
 
-/** Adds a department. Right: organisation.update. */
-export function createDepartment(
-  context: CommandContext,
-  input: DepartmentInput,
-): Promise<Result<{ id: DepartmentId }>> {
+/** Adds a related company that can be named as controller or processor. Right: organisation.update. */
+export function createEntity(context: CommandContext, input: EntityInput): Promise<Result<{ id: LegalEntityId }>> {
   return change(context, async (tx) => {
     authorise(context, 'organisation', 'update')
-    if (await tx.department.findUnique({ where: { code: input.code }, select: { id: true } }))
-      throw new Refusal('invalid', { fields: { code: ['taken'] } })
-    const row = await tx.department.create({ data: input, select: { id: true } })
-    const id = departmentIdSchema.parse(row.id)
+    const organisation = await tx.organisation.findUnique({ where: { id: 1 }, select: { id: true } })
+    if (!organisation) throw new Refusal('not_now')
+    const row = await tx.legalEntity.create({ data: input, select: { id: true } })
+    const id = legalEntityIdSchema.parse(row.id)
     return {
       result: { id },
       entry: {
-        action: 'department.create',
-        subject: { type: 'department', id, ref: input.code },
+        action: 'entity.create',
+        subject: { type: 'entity', id, ref: input.name },
         versionBefore: null,
         versionAfter: 1,
-        changes: [{ field: 'name', old: null, new: input.name }],
+        changes: said({}, input),
       },
     }
   })
 }
 
-/** Renames or retires a department; retiring is refused while records or people are in it. Right: organisation.update. */
-export function updateDepartment(
+/**
+ * Changes a related company, retires or restores it, and computes again what the records lack that name it. Retiring is
+ * refused (`in_use`) while a record in use names it. Right: organisation.update.
+ */
+export function updateEntity(
   context: CommandContext,
-  input: DepartmentUpdate,
-): Promise<Result<{ id: DepartmentId }>> {
-  return change(context, async (tx) => {
-    authorise(context, 'organisation', 'update')
-    await tx.$queryRaw`SELECT 1 FROM "Department" WHERE id = ${input.id}::uuid FOR UPDATE`
-    const before = await tx.department.findUnique({
-      where: { id: input.id },
-      include: { _count: { select: { records: true, users: true } } },
-    })
+  { id, version, values, retired }: EntityUpdate,
+): Promise<Result<{ id: LegalEntityId }>> {
+  return changeEntity(context, { id, name: values.name }, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "LegalEntity" WHERE id = ${id}::uuid FOR UPDATE`
+    const before = await tx.legalEntity.findUnique({ where: { id } })
     if (!before) throw new Refusal('not_found')
-    if (before.version !== input.version)
-      refuseStale(before.version, [{ field: 'name', old: before.name, new: input.name }])
-    if (input.retired && before._count.records + before._count.users > 0)
-      throw new Refusal('in_use', {
-        reason: 'department',
-        data: { records: before._count.records, people: before._count.users },
-      })
-    const taken = await tx.department.findUnique({ where: { code: input.code }, select: { id: true } })
-    if (taken && taken.id !== input.id) throw new Refusal('invalid', { fields: { code: ['taken'] } })
-    const retiredAt = input.retired ? (before.retiredAt ?? context.now) : null
-    await tx.department.update({
-      where: { id: input.id },
-      data: { code: input.code, name: input.name, retiredAt, version: before.version + 1 },
+    const changes = said({ ...before, retired: before.retiredAt !== null }, { ...values, retired })
+    if (before.version !== version) refuseStale(before.version, changes)
+    if (retired && before.retiredAt === null) await refuseNamed(tx, id)
+    await tx.legalEntity.update({
+      where: { id },
+      data: { ...values, retiredAt: retired ? (before.retiredAt ?? context.now) : null, version: version + 1 },
     })
     return {
-      result: { id: input.id },
+      result: { id },
       entry: {
-        action: 'department.update',
-        subject: { type: 'department', id: input.id, ref: input.code },
-        versionBefore: before.version,
-        versionAfter: before.version + 1,
-        changes: changesBetween(
-          { code: before.code, name: before.name, retired: before.retiredAt !== null },
-          { code: input.code, name: input.name, retired: input.retired },
-        ),
+        action: 'entity.update',
+        subject: { type: 'entity', id, ref: values.name },
+        versionBefore: version,
+        versionAfter: version + 1,
+        changes,
       },
     }
   })
+}
+
+/** What was said other than before; in these forms empty text and nothing are the same answer. */
+function said<After extends object>(before: Readonly<Partial<Record<keyof After, unknown>>>, after: After) {
+  return changesBetween(before, after, { blankIsNothing: true })
+}
+
+async function refuseNamed(tx: Tx, id: LegalEntityId): Promise<void> {
+  const named = await tx.activity.count({ where: { entityIds: { has: id }, record: { status: { not: 'retired' } } } })
+  if (named > 0) throw new Refusal('in_use', { reason: 'entity', data: { records: named } })
 }

@@ -7,11 +7,9 @@ import { passDay } from '@/lib/records/derive/day-change'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
-import { updateOrganisation } from './commands'
-import { createEntity, updateEntity } from './entity-commands'
-import { entityInput, legalEntityIdSchema } from './entity-schema'
-import { createEntitySent, updateEntitySent } from './entity-sent'
-import { organisationInput } from './schema'
+import { createEntity, updateEntity, updateOrganisation } from './commands'
+import { saveEntity, saveNewEntity } from './save'
+import { entityInput, legalEntityIdSchema, organisationInput } from './schema'
 
 let database: TestDatabase
 let dpo: Someone
@@ -189,13 +187,13 @@ test.each([
   ['no DPO without a reason', { dpoState: 'not_required', dpoReason: '' }, { dpoReason: ['dpo_reason'] }],
 ])('the form says what is wrong: %s', async (_, values, fields) => {
   const sent = { values: { ...subsidiary, ...values, openFields: [] } }
-  expect(await createEntitySent(dpo, sent)).toMatchObject({ ok: false, code: 'invalid', fields })
+  expect(await saveNewEntity(dpo, sent)).toMatchObject({ ok: false, code: 'invalid', fields })
 })
 
 test('the form of one that is there retires and restores it', async () => {
   const id = await added({ name: 'Retiring' })
   const send = (version: number, retired: boolean) =>
-    updateEntitySent(dpo, { id, version, values: { ...subsidiary, retired } })
+    saveEntity(dpo, { id, version, values: { ...subsidiary, retired } })
   expect(await send(1, true)).toEqual({ ok: true, value: { ref: id } })
   expect((await database.client.legalEntity.findUniqueOrThrow({ where: { id } })).retiredAt).not.toBeNull()
   expect(await send(2, false)).toEqual({ ok: true, value: { ref: id } })

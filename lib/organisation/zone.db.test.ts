@@ -10,10 +10,10 @@ import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { updateOrganisation } from './commands'
-import { organisationSections, organisationValues } from './form'
+import { organisationFields } from './form'
 import { organisationFacts } from './queries'
+import { saveOrganisation } from './save'
 import { organisationInput } from './schema'
-import { updateOrganisationSent } from './sent'
 
 vi.mock('next-intl/server', () => ({
   getLocale: async () => 'nl',
@@ -77,7 +77,7 @@ describe('the setting', () => {
     'a zone that is none is refused: "%s"',
     async (timeZone) => {
       const values = { ...facts, timeZone }
-      expect(await updateOrganisationSent(dpo, { version: await versionNow(), values })).toMatchObject({
+      expect(await saveOrganisation(dpo, { version: await versionNow(), values })).toMatchObject({
         ok: false,
         code: 'invalid',
         fields: { timeZone: ['not_in_list'] },
@@ -100,15 +100,17 @@ describe('the setting', () => {
   })
 
   test('stands in the form with the zones in the language of the reader, found by typing, and what it does', async () => {
-    const section = (await organisationSections()).find(({ id }) => id === 'time')
+    const organisation = await organisationFacts()
+    if (!organisation) throw new Error('There is no organisation')
+    const { sections, values } = await organisationFields(organisation)
+    const section = sections.find(({ id }) => id === 'time')
     expect(section?.help).toBe('zone.what zone.change')
     expect(section?.fields).toMatchObject([{ name: 'timeZone', kind: 'find', required: true }])
     expect(section?.fields[0]?.options).toContainEqual({
       value: 'Asia/Kathmandu',
       label: 'Asia/Kathmandu · Nepalese tijd',
     })
-    const organisation = await organisationFacts()
-    expect(organisation && organisationValues(organisation).timeZone).toBe('Europe/Brussels')
+    expect(values.timeZone).toBe('Europe/Brussels')
   })
 })
 

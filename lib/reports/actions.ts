@@ -10,12 +10,12 @@ import { type Filed, fileReport } from './file'
 import { createDraftInput, fileInput, signOffInput, updateDraftInput } from './schema'
 import { createDraft, signOffDraft, updateDraft } from './write'
 
-/** What the form sends: the moment of filing as typed, in the company's zone. */
-const fileSent = fileInput.omit({ filedAt: true }).extend({ at: typedMomentSchema })
-type FileSent = z.infer<typeof fileSent>
+/** The form of filing: the moment of filing as typed, in the company's zone. */
+const filingForm = fileInput.omit({ filedAt: true }).extend({ at: typedMomentSchema })
+type FilingForm = z.infer<typeof filingForm>
 
-/** Marks a report as filed as the form sends it. A time the clocks skipped is refused, one they showed twice must be chosen. */
-function fileReportSent(context: CommandContext, { at, ...rest }: FileSent): Promise<Result<Filed>> {
+/** Marks a report as filed at the moment that was typed. A time the clocks skipped is refused, one they showed twice must be chosen. */
+function fileAsTyped(context: CommandContext, { at, ...rest }: FilingForm): Promise<Result<Filed>> {
   return asResult(async () => fileReport(context, { ...rest, filedAt: instantTyped(at) }))
 }
 
@@ -43,6 +43,6 @@ export const signOffDraftAction = action({
 export const fileReportAction = action({
   name: 'drafts.file',
   permission: { resource: 'draft', verb: 'file' },
-  input: fileSent,
-  run: fileReportSent,
+  input: filingForm,
+  run: fileAsTyped,
 })

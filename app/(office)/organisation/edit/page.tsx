@@ -4,24 +4,19 @@ import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { updateOrganisationAction } from '@/lib/organisation/actions'
-import { organisationSections, organisationValues } from '@/lib/organisation/form'
+import { organisationFields } from '@/lib/organisation/form'
 import { organisationFacts } from '@/lib/organisation/queries'
 
 export default async function EditOrganisationPage() {
   const actor = await gate('organisation', 'update')
-  const [t, facts, sections] = await Promise.all([
-    getTranslations('organisation'),
-    organisationFacts(),
-    organisationSections(),
-  ])
+  const [t, facts] = await Promise.all([getTranslations('organisation'), organisationFacts()])
   if (!facts) notFound()
   return (
     <>
       <PageHeader title={t('edit')} crumbs={[{ href: '/organisation', label: t('title') }]} />
       <Form
         draftKey={`${actor.id}:organisation`}
-        sections={sections}
-        values={organisationValues(facts)}
+        {...(await organisationFields(facts))}
         version={facts.version}
         context={{}}
         action={updateOrganisationAction}

@@ -4,21 +4,20 @@ import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { updateEntityAction } from '@/lib/organisation/actions'
-import { entitySections, entityValues } from '@/lib/organisation/entity-form'
+import { entityFields } from '@/lib/organisation/form'
 import { entityOf } from '@/lib/organisation/queries'
 
 export default async function EditEntityPage({ params }: PageProps<'/organisation/entities/[id]'>) {
   const actor = await gate('organisation', 'update')
   const entity = await entityOf((await params).id)
   if (!entity) notFound()
-  const [t, sections] = await Promise.all([getTranslations('organisation'), entitySections({ isNew: false })])
+  const t = await getTranslations('organisation')
   return (
     <>
       <PageHeader title={entity.name} crumbs={[{ href: '/organisation', label: t('title') }]} />
       <Form
         draftKey={`${actor.id}:entities:${entity.id}`}
-        sections={sections}
-        values={entityValues(entity)}
+        {...(await entityFields(entity))}
         version={entity.version}
         context={{ id: entity.id }}
         action={updateEntityAction}

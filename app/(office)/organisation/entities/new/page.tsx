@@ -4,7 +4,7 @@ import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { createEntityAction } from '@/lib/organisation/actions'
-import { entitySections, entityValues } from '@/lib/organisation/entity-form'
+import { entityFields } from '@/lib/organisation/form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisation'))('entities.add') }
@@ -12,14 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewEntityPage() {
   const actor = await gate('organisation', 'update')
-  const [t, sections] = await Promise.all([getTranslations('organisation'), entitySections({ isNew: true })])
+  const t = await getTranslations('organisation')
   return (
     <>
       <PageHeader title={t('entities.add')} crumbs={[{ href: '/organisation', label: t('title') }]} />
       <Form
         draftKey={`${actor.id}:entities:new`}
-        sections={sections}
-        values={entityValues(null)}
+        {...(await entityFields(null))}
         version={null}
         context={{}}
         action={createEntityAction}
