@@ -1,6 +1,6 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
-import type { FormColumn, FormField, FormValues } from './types'
-import { listOf, rowsOf, textOf } from './value'
+import type { FormColumn, FormField, FormValues } from './model/types'
+import { listOf, rowsOf, textOf } from './model/value'
 
 const maxRows = 100
 

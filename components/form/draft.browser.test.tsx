@@ -3,8 +3,8 @@ import { page } from 'vitest/browser'
 import { FormOf } from '@/components/testing/form-of'
 import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
-import { readDraft, writeDraft } from './device/draft-store'
-import type { FormField, FormProps } from './types'
+import { readDraft, writeDraft } from './model/draft-store'
+import type { FormField, FormProps } from './model/types'
 
 const fields: FormField[] = [
   { name: 'title', kind: 'text', label: 'Name' },

@@ -5,8 +5,8 @@ import { Alert } from '@/components/ui/alert'
 import { Link } from '@/components/ui/link'
 import type { Failure, FieldErrors } from '@/lib/errors/refusal'
 import { errorText, fieldErrorText } from '@/lib/text/error-text'
-import { controlId } from './form-context'
-import type { FormField } from './types'
+import { controlId } from './model/form-context'
+import type { FormField } from './model/types'
 
 type Props = { errors: FieldErrors; failure: Failure; fields: readonly FormField[] }
 

@@ -8,8 +8,8 @@ import { ChoicesControl } from './controls/choices-control'
 import { QuestionsControl } from './controls/questions-control'
 import { RowsControl } from './controls/rows-control'
 import { TagsControl } from './controls/tags-control'
-import type { FieldValue, FormField } from './types'
-import { listOf, rowsOf, textOf } from './value'
+import type { FieldValue, FormField } from './model/types'
+import { listOf, rowsOf, textOf } from './model/value'
 
 // Its library is the largest script of a form: only forms that link records load it.
 const Combobox = lazy(async () => ({ default: (await import('./controls/combobox')).Combobox }))

@@ -5,11 +5,10 @@ import { useController } from 'react-hook-form'
 import { describedBy } from '@/components/ui/field'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { FieldControl, isGroup } from './field-control'
-import { controlId, useFormContext } from './form-context'
-import { OpenToggle } from './open-toggle'
+import { controlId, useFormContext } from './model/form-context'
+import type { FormField } from './model/types'
+import { listOf, textOf } from './model/value'
 import { SensitiveHint } from './sensitive-hint'
-import type { FormField } from './types'
-import { textOf } from './value'
 
 /** One question: label, help, control, what is wrong, and whether the answer is knowingly open. */
 export function FormFieldView({ field }: { field: FormField }) {
@@ -79,5 +78,26 @@ export function FormFieldView({ field }: { field: FormField }) {
       )}
       {body}
     </div>
+  )
+}
+
+/** Marks the answer as knowingly open: it is shown as open, never invented, and counts as missing. */
+function OpenToggle({ name, labelId }: { name: string; labelId: string }) {
+  const t = useTranslations('form')
+  const { control } = useFormContext()
+  const { field } = useController({ control, name: 'openFields' })
+  const open = listOf(field.value)
+  const checked = open.includes(name)
+  return (
+    <label className="inline-flex min-h-6 items-center gap-2 justify-self-start text-sm text-muted has-checked:text-text">
+      <input
+        type="checkbox"
+        checked={checked}
+        aria-describedby={labelId}
+        onChange={() => field.onChange(checked ? open.filter((other) => other !== name) : [...open, name])}
+        className="size-4 accent-accent"
+      />
+      {t('open')}
+    </label>
   )
 }

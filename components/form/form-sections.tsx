@@ -2,9 +2,9 @@
 
 import { useWatch } from 'react-hook-form'
 import { isAsked } from './check'
-import { useFormContext } from './form-context'
 import { FormFieldView } from './form-field'
-import type { FormSection } from './types'
+import { useFormContext } from './model/form-context'
+import type { FormSection } from './model/types'
 
 /** The questions under their headings; one that other answers make pointless is not asked. */
 export function FormSections({ sections }: { sections: readonly FormSection[] }) {

@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
 import { Button, LinkButton } from '@/components/ui/button'
-import { DraftNotice } from './draft-notice'
 import { ErrorSummary } from './error-summary'
-import { FormProvider } from './form-context'
 import { FormSections } from './form-sections'
+import { FormProvider } from './model/form-context'
+import type { FormProps } from './model/types'
 import { StalePanel } from './stale-panel'
-import type { FormProps } from './types'
 import { useFormSave } from './use-form-save'
 
 /** The client part of Form. */
@@ -41,5 +41,18 @@ export function FormShell(props: FormProps) {
         </div>
       </form>
     </FormProvider>
+  )
+}
+
+/** Says that something typed earlier came back, and lets the person throw it away. */
+function DraftNotice({ onDiscard }: { onDiscard: () => void }) {
+  const t = useTranslations('form')
+  return (
+    <Alert tone="info" role="status" title={t('restored.title')}>
+      <p>{t('restored.help')}</p>
+      <Button size="sm" className="mt-2" onClick={onDiscard}>
+        {t('restored.discard')}
+      </Button>
+    </Alert>
   )
 }

@@ -4,7 +4,7 @@ import { FormOf } from '@/components/testing/form-of'
 import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
 import type { Result } from '@/lib/errors/refusal'
-import type { FormDone, FormField } from './types'
+import type { FormField, FormSaved } from './model/types'
 
 const fields: FormField[] = [
   { name: 'title', kind: 'text', label: 'Name', required: true, max: 40, mark: 'Art. 30(1)(b)', help: 'A few words.' },
@@ -16,7 +16,7 @@ const description = page.getByRole('textbox', { name: /^Description/ })
 const save = page.getByRole('button', { name: 'Save as draft' })
 const summary = page.getByRole('alert')
 
-const saved = async (_input: unknown): Promise<Result<FormDone>> => ({ ok: true, value: { ref: 'P-001' } })
+const saved = async (_input: unknown): Promise<Result<FormSaved>> => ({ ok: true, value: { ref: 'P-001' } })
 
 test('what is typed is sent once, and the person goes on to the record', async () => {
   const action = vi.fn(saved)
@@ -53,7 +53,7 @@ test('a required answer that is missing is said in a summary that takes the focu
 
 test('a refusal of the server stands at its field, described by it', async () => {
   const action = vi.fn(
-    async (): Promise<Result<FormDone>> => ({ ok: false, code: 'invalid', fields: { title: ['taken'] } }),
+    async (): Promise<Result<FormSaved>> => ({ ok: false, code: 'invalid', fields: { title: ['taken'] } }),
   )
   await show(<FormOf fields={fields} action={action} />)
   await name.fill('Newsletter')
@@ -67,7 +67,7 @@ test.each([
   ['a lost connection', async () => Promise.reject(new TypeError('offline')), 'No connection to Dertig.'],
   ['something in the way', async () => ({ ok: false, code: 'not_now' }) as const, 'not possible in its present state'],
 ])('%s is said, what was typed stays, and saving again works', async (_case, refusal, words) => {
-  const action = vi.fn<(input: unknown) => Promise<Result<FormDone>>>(saved)
+  const action = vi.fn<(input: unknown) => Promise<Result<FormSaved>>>(saved)
   action.mockImplementationOnce(refusal)
   await show(<FormOf fields={fields} action={action} />)
   await name.fill('Newsletter')
@@ -93,7 +93,7 @@ test('when somebody else saved meanwhile, both values stand side by side and the
     { field: 'description', theirs: 'Changed by them.' },
     { field: 'until', theirs: '2027-01-01' },
   ]
-  const action = vi.fn<(input: unknown) => Promise<Result<FormDone>>>(saved)
+  const action = vi.fn<(input: unknown) => Promise<Result<FormSaved>>>(saved)
   action.mockImplementationOnce(async () => ({ ok: false, code: 'stale', data: { version: 5, fields: theirs } }))
   const values = { title: 'Newsletter', description: '', until: '2027-01-01', openFields: [] }
   await show(<FormOf fields={fields} values={values} version={4} action={action} />)

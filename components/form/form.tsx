@@ -1,6 +1,6 @@
 import { ClientText } from '@/components/layout/client-text'
 import { FormShell } from './form-shell'
-import type { FormProps } from './types'
+import type { FormProps } from './model/types'
 
 /**
  * A form over declared fields. Errors stand in a summary with links and at their field; what was typed survives a refusal,

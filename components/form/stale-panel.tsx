@@ -6,9 +6,9 @@ import type { UseFormReturn } from 'react-hook-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { InlineDiff } from '@/components/ui/inline-diff'
+import type { FormField, FormValues } from './model/types'
+import { wordsOf } from './model/value'
 import type { Difference, Stale } from './stale'
-import type { FormField, FormValues } from './types'
-import { wordsOf } from './value'
 
 type Props = { stale: Stale; fields: readonly FormField[]; form: UseFormReturn<FormValues>; onSettled: () => void }
 type Side = 'mine' | 'theirs'

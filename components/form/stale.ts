@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/errors/json'
-import type { FieldValue, FormValues } from './types'
-import { fieldValueOf, sameValue } from './value'
+import type { FieldValue, FormValues } from './model/types'
+import { fieldValueOf, sameValue } from './model/value'
 
 /** One field on which the form and what is kept now differ. */
 export type Difference = {

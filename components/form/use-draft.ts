@@ -2,9 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { dropDraft, readDraft, writeDraft } from './device/draft-store'
-import type { FormValues } from './types'
-import { sameValue } from './value'
+import { dropDraft, readDraft, writeDraft } from './model/draft-store'
+import type { FormValues } from './model/types'
+import { sameValue } from './model/value'
 
 const pause = 400
 

@@ -5,8 +5,8 @@ import { useEffect, useRef, useState, useTransition } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Failure, FieldErrors, Result } from '@/lib/errors/refusal'
 import { checkValues } from './check'
+import type { FormProps, FormSaved, FormValues } from './model/types'
 import { type Stale, staleOf } from './stale'
-import type { FormDone, FormProps, FormValues } from './types'
 import { useDraft } from './use-draft'
 
 const unreachable: Failure = { ok: false, code: 'unavailable', reason: 'network' }
@@ -39,7 +39,7 @@ export function useFormSave(props: FormProps) {
     if (failure) summary.current?.focus()
   }, [failure])
 
-  const send = async (values: FormValues): Promise<Result<FormDone>> => {
+  const send = async (values: FormValues): Promise<Result<FormSaved>> => {
     const fields = checkValues(
       props.sections.flatMap((section) => section.fields),
       values,

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { FormShell } from '@/components/form/form-shell'
-import type { FormField, FormProps } from '@/components/form/types'
+import type { FormField, FormProps } from '@/components/form/model/types'
 import { place } from './place'
 import { show } from './show'
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { person } from '@/lib/access/testing/people'
 import type { Result } from '@/lib/errors/refusal'
-import { receiver, type Sent } from './receiver'
+import { receiver, type UploadBody } from './receiver'
 
 const { asked, denied } = vi.hoisted(() => ({ asked: { actor: null as Actor | null }, denied: vi.fn() }))
 vi.mock('server-only', () => ({}))
@@ -12,7 +12,7 @@ vi.mock('@/lib/access/session/current', () => ({ currentActor: async () => asked
 vi.mock('./denial', () => ({ recordDenial: denied }))
 
 const own = 'http://localhost:3030'
-const run = vi.fn(async (_context: unknown, _input: { name: string }, _sent: Sent): Promise<Result<string>> => {
+const run = vi.fn(async (_context: unknown, _input: { name: string }, _sent: UploadBody): Promise<Result<string>> => {
   return { ok: true, value: 'done' }
 })
 const door = receiver({

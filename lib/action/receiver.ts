@@ -10,13 +10,13 @@ import { isOwnOrigin } from './origin'
 import { type PersonPermission, register } from './registry'
 
 /** A body that has not been read yet, and the length its sender announced. */
-export type Sent = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
+export type UploadBody = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
 
 type Spec<S extends z.ZodType, T> = {
   name: string
   permission: PersonPermission
   input: S
-  run: (context: PersonContext, input: z.output<S>, sent: Sent) => Promise<Result<T>>
+  run: (context: PersonContext, input: z.output<S>, sent: UploadBody) => Promise<Result<T>>
 }
 
 /**

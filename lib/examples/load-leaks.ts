@@ -4,7 +4,7 @@ import type { Result } from '@/lib/errors/refusal'
 import { releaseAdvice, signDecision, writeAdvice } from '@/lib/leaks/commands/advise-and-decide'
 import { closeLeak, confirmLeak, rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { linkRecords } from '@/lib/leaks/commands/link-and-invite'
-import { markPeopleTold } from '@/lib/leaks/commands/mark-people-told'
+import { recordNotice } from '@/lib/leaks/commands/record-notice'
 import { reportLeak } from '@/lib/leaks/commands/report-leak'
 import { setAware, setMoment } from '@/lib/leaks/commands/set-moments'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
@@ -87,7 +87,7 @@ async function take(step: ExampleStep, ref: string, { actors, records }: Around)
     }
     case 'tell': {
       const { whom, channel, number } = step
-      return void (await said(markPeopleTold(context, { ...target, whom, at: back(step.atHoursAgo), channel, number })))
+      return void (await said(recordNotice(context, { ...target, whom, at: back(step.atHoursAgo), channel, number })))
     }
     case 'draft':
       return void (await draft(context, ref))

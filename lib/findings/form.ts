@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { FormSection, FormValues } from '@/components/form/types'
+import type { FormSection, FormValues } from '@/components/form/model/types'
 import { db } from '@/lib/db/client'
 import type { FindingView } from './queries'
 

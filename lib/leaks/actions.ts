@@ -6,7 +6,7 @@ import { releaseAdvice, signDecision, writeAdvice } from './commands/advise-and-
 import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
 import { correctClockRule } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
-import { markPeopleTold } from './commands/mark-people-told'
+import { recordNotice } from './commands/record-notice'
 import { setAware, setMoment } from './commands/set-moments'
 import { updateLeakFacts } from './commands/update-facts'
 import * as schema from './facts/schema'
@@ -112,7 +112,7 @@ export const markToldAction = action({
   name: 'leaks.told',
   permission: update,
   input: toldForm,
-  run: async (context, { at, ...input }) => markPeopleTold(context, { ...input, at: instantTyped(at) }),
+  run: async (context, { at, ...input }) => recordNotice(context, { ...input, at: instantTyped(at) }),
 })
 
 export const closeAction = action({

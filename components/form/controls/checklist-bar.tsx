@@ -4,9 +4,9 @@ import { ListChecks } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
-import { useFormContext } from '../form-context'
-import type { FieldValue, FormChecklist, FormColumn, RowValue } from '../types'
-import { textOf } from '../value'
+import { useFormContext } from '../model/form-context'
+import type { FieldValue, FormChecklist, FormColumn, RowValue } from '../model/types'
+import { textOf } from '../model/value'
 
 type Props = {
   checklist: FormChecklist

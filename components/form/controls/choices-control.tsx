@@ -1,7 +1,7 @@
 'use client'
 
 import { ChipsChoice } from '@/components/ui/chips-choice'
-import type { FieldValue, FormField } from '../types'
+import type { FieldValue, FormField } from '../model/types'
 
 type Props = { field: FormField; value: readonly string[]; onChange: (value: FieldValue) => void }
 

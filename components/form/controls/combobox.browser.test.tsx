@@ -5,7 +5,7 @@ import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
 import type { Choice } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
-import type { FormField } from '../types'
+import type { FormField } from '../model/types'
 
 const sources: Choice[] = [
   { value: 'S-001', label: 'S-001 Website' },

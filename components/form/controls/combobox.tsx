@@ -5,9 +5,8 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { type Choice, controlClass } from '@/components/ui/input'
-import type { FieldValue, FormField } from '../types'
-import { useNames } from './use-names'
-import { useOptions } from './use-options'
+import type { FieldValue, FormField } from '../model/types'
+import { useNames, useOptions } from './use-options'
 
 type Props = {
   id: string

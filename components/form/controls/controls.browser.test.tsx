@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { FormOf, showForm } from '@/components/testing/form-of'
 import { show } from '@/components/testing/show'
-import type { FormField } from '../types'
+import type { FormField } from '../model/types'
 
 const words = (...values: string[]) => values.map((value) => ({ value, label: value.toUpperCase() }))
 const saveButton = page.getByRole('button', { name: 'Save as draft' })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import type { FieldValue, FormField, FormQuestions, RowValue } from '../types'
+import type { FieldValue, FormField, FormQuestions, RowValue } from '../model/types'
 import { questionRows } from './questions'
 import { RowCell } from './row-cell'
 

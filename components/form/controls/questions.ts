@@ -1,4 +1,4 @@
-import type { FormColumn, FormQuestions, RowValue } from '../types'
+import type { FormColumn, FormQuestions, RowValue } from '../model/types'
 
 /**
  * The rows of fixed questions: each question once and in its order, with the answer that is there. Rows about something

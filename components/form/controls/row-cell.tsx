@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { fieldErrorTexts } from '@/lib/text/error-text'
-import { controlId, useFormContext } from '../form-context'
-import type { FormColumn } from '../types'
+import { controlId, useFormContext } from '../model/form-context'
+import type { FormColumn } from '../model/types'
 
 type Props = {
   column: FormColumn

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { type Choice, Input } from '@/components/ui/input'
-import type { FieldValue } from '../types'
+import type { FieldValue } from '../model/types'
 import { offersOf, tagsOf } from './tags'
 
 type Props = {

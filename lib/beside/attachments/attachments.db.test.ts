@@ -39,7 +39,7 @@ type More = { name?: string; kind?: string; replaces?: string; note?: string }
 
 function attach(by: Someone, ref: string, bytes: Buffer, more: More = {}) {
   const input = attachInput.parse({ record: ref, name: 'Agreement.pdf', kind: 'signed_agreement', ...more })
-  return attachFile(by, input, sample.sent(bytes))
+  return attachFile(by, input, sample.upload(bytes))
 }
 
 async function attached(by: Someone, ref: string, bytes: Buffer, more: More = {}) {

@@ -60,20 +60,12 @@ export function fileLoops({ imports }) {
   })
 }
 
-/** Loops that stand until the work on them lands; empty is the aim. */
-const known = [
-  // form ↔ controls ↔ device: the widgets of a form are being cut into folders that point one way.
-  'components/form',
-]
-
 /** R1: no loops between folders, a parent and its sub-folder included. */
 export function folderLoops({ imports }) {
-  return knotsOfFolders(imports)
-    .filter(({ members }) => !known.some((top) => members.every((name) => name === top || name.startsWith(`${top}/`))))
-    .map(({ loop }) => {
-      const way = loop.map(({ from, to }) => `${from} → ${to}`).join(', ')
-      return `${folderOf(loop[0].from)}: folders import each other in a loop (${way}); move what both need lower.`
-    })
+  return knotsOfFolders(imports).map(({ loop }) => {
+    const way = loop.map(({ from, to }) => `${from} → ${to}`).join(', ')
+    return `${folderOf(loop[0].from)}: folders import each other in a loop (${way}); move what both need lower.`
+  })
 }
 
 /** Folders that reach each other by their imports, types included, tests left out. */

@@ -39,7 +39,7 @@ describe('what is taken in', () => {
     ['a.exe.pdf', sample.pdf(), 'application/pdf'],
     [`${'x'.repeat(196)}.pdf`, sample.pdf(), 'application/pdf'],
   ])('%s', async (name, bytes, type) => {
-    const received = await receiveFile(name, sample.sent(bytes, { chunk: 7 }))
+    const received = await receiveFile(name, sample.upload(bytes, { chunk: 7 }))
     expect(received).toMatchObject({
       name,
       contentType: type,
@@ -99,7 +99,7 @@ const hostile: [string, string, Buffer, string][] = [
 
 describe('what is refused, with nothing left behind', () => {
   it.each(hostile)('%s', async (_, name, bytes, reason) => {
-    expect(await reasonOf(receiveFile(name, sample.sent(bytes)))).toBe(reason)
+    expect(await reasonOf(receiveFile(name, sample.upload(bytes)))).toBe(reason)
     expect(filesOnDisk()).toEqual([])
   })
 
@@ -116,7 +116,7 @@ describe('what is refused, with nothing left behind', () => {
       },
       { highWaterMark: 0 },
     )
-    expect(await reasonOf(receiveFile('a.pdf', sample.sent(big)))).toBe('file_too_large')
+    expect(await reasonOf(receiveFile('a.pdf', sample.upload(big)))).toBe('file_too_large')
     expect(await reasonOf(receiveFile('a.pdf', { body: counted, declaredSize: null }))).toBe('file_too_large')
     expect(taken).toBeLessThanOrEqual(1024 * 1024 + 65_536)
     expect(filesOnDisk()).toEqual([])
@@ -125,18 +125,18 @@ describe('what is refused, with nothing left behind', () => {
   it('exactly the limit is taken, one byte more is not', async () => {
     const limit = 1024 * 1024
     const bytes = Buffer.concat([sample.pdf(), Buffer.alloc(limit)])
-    const whole = await receiveFile('a.pdf', sample.sent(bytes.subarray(0, limit)))
+    const whole = await receiveFile('a.pdf', sample.upload(bytes.subarray(0, limit)))
     expect(whole.size).toBe(limit)
     await discard(whole)
-    const over = sample.sent(bytes.subarray(0, limit + 1), { announce: -1 })
+    const over = sample.upload(bytes.subarray(0, limit + 1), { announce: -1 })
     expect(await reasonOf(receiveFile('a.pdf', over))).toBe('file_too_large')
   })
 
   it('a connection that breaks, and fewer bytes than announced', async () => {
     const bytes = Buffer.concat([sample.pdf(), Buffer.alloc(50_000)])
-    const broken = sample.sent(bytes, { chunk: 1_000, breakAfter: 20_000 })
+    const broken = sample.upload(bytes, { chunk: 1_000, breakAfter: 20_000 })
     expect(await reasonOf(receiveFile('a.pdf', broken))).toBe('file_cut')
-    expect(await reasonOf(receiveFile('a.pdf', sample.sent(bytes, { announce: 60_000 })))).toBe('file_cut')
+    expect(await reasonOf(receiveFile('a.pdf', sample.upload(bytes, { announce: 60_000 })))).toBe('file_cut')
     expect(filesOnDisk()).toEqual([])
   })
 })

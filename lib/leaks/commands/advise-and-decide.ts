@@ -2,10 +2,10 @@ import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import type { AdviceInput, DecisionInput, ReleaseAdviceInput } from '../facts/schema'
-import { changeLeak, type LeakDone } from './change-leak'
+import { changeLeak, type LeakChanged } from './change-leak'
 
 /** The DPO's advice (Art. 39(1)(a)). Until it is released only DPOs see it; a released advice never changes: a new one is written. */
-export async function writeAdvice(context: CommandContext, input: AdviceInput): Promise<Result<LeakDone>> {
+export async function writeAdvice(context: CommandContext, input: AdviceInput): Promise<Result<LeakChanged>> {
   const authorId = actingPerson(context)
   const spec = { right: ['advice', 'create'], does: 'advise', action: 'advice.write' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
@@ -20,7 +20,7 @@ export async function writeAdvice(context: CommandContext, input: AdviceInput): 
 }
 
 /** Shows a written advice to management, auditors and invited people. */
-export async function releaseAdvice(context: CommandContext, input: ReleaseAdviceInput): Promise<Result<LeakDone>> {
+export async function releaseAdvice(context: CommandContext, input: ReleaseAdviceInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['advice', 'release'], does: 'advise', action: 'advice.release' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     const written = await tx.leakAdvice.findFirst({ where: { id: input.adviceId, leakId: leak.id } })
@@ -36,7 +36,7 @@ export async function releaseAdvice(context: CommandContext, input: ReleaseAdvic
  * The controller's decision, signed by management: tell the authority or not (Art. 33(1)), tell the people or not
  * (Art. 34). "Not needed" ends the clocks concerned with its grounds; a later decision replaces it, both stay.
  */
-export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakDone>> {
+export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakChanged>> {
   const decidedById = actingPerson(context)
   const spec = { right: ['decision', 'sign'], does: 'decide', action: 'decision.sign' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {

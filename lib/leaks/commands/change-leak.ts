@@ -16,7 +16,7 @@ import { type LeakVerb, requireNext } from '../facts/rules'
 export type LeakTarget = { ref: string; version: number }
 
 /** What every command on a leak may answer: where the leak stands now. */
-export type LeakDone = { ref: string; version: number }
+export type LeakChanged = { ref: string; version: number }
 
 export type LeakWork = {
   /** Columns to write. */
@@ -44,7 +44,7 @@ export async function changeLeak(
   target: LeakTarget,
   spec: Spec,
   work: (tx: Tx, leak: Leak) => Promise<LeakWork>,
-): Promise<Result<LeakDone>> {
+): Promise<Result<LeakChanged>> {
   return change(context, async (tx) => {
     const leak = await lockLeak(tx, target.ref)
     authorise(context, ...spec.right)

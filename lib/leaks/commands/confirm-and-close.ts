@@ -5,10 +5,10 @@ import { toDatabase } from '@/lib/time/types'
 import { closingFacts } from '../clocks/closing-facts'
 import { missingToClose } from '../facts/rules'
 import type { CloseInput, ConfirmInput, RejectInput } from '../facts/schema'
-import { changeLeak, type LeakDone } from './change-leak'
+import { changeLeak, type LeakChanged } from './change-leak'
 
 /** Ends the work on a leak. Refused with the list of what Art. 33(5) still asks; closing is no legal filing, so it can wait. */
-export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakDone>> {
+export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'close', action: 'leak.close' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     const missing = missingToClose(await closingFacts(tx, leakIdSchema.parse(leak.id)))
@@ -19,7 +19,7 @@ export async function closeLeak(context: CommandContext, input: CloseInput): Pro
 }
 
 /** It is a leak (or is again one): personal data or only company data is said now, for the clocks follow from it. */
-export async function confirmLeak(context: CommandContext, input: ConfirmInput): Promise<Result<LeakDone>> {
+export async function confirmLeak(context: CommandContext, input: ConfirmInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'confirm', action: 'leak.confirm' } as const
   return changeLeak(context, input, spec, async () => ({
     data: { personalData: input.personalData, stateReason: input.reason || null, closedAt: null },
@@ -28,7 +28,7 @@ export async function confirmLeak(context: CommandContext, input: ConfirmInput):
 }
 
 /** It is not a leak. It stays in the log with the reason (Art. 33(5)); its clocks end as "not a leak". */
-export async function rejectLeak(context: CommandContext, input: RejectInput): Promise<Result<LeakDone>> {
+export async function rejectLeak(context: CommandContext, input: RejectInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'reject', action: 'leak.reject' } as const
   return changeLeak(context, input, spec, async () => ({ data: { stateReason: input.reason }, reason: input.reason }))
 }

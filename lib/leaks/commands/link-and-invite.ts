@@ -1,10 +1,10 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { InviteInput, LinkRecordsInput } from '../facts/schema'
-import { changeLeak, type LeakDone } from './change-leak'
+import { changeLeak, type LeakChanged } from './change-leak'
 
 /** The records of the registers that a leak hits: the given set replaces the old one. */
-export async function linkRecords(context: CommandContext, input: LinkRecordsInput): Promise<Result<LeakDone>> {
+export async function linkRecords(context: CommandContext, input: LinkRecordsInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'update'], does: 'link', action: 'leak.link' } as const
   const wanted = [...new Set<string>(input.recordIds)]
   return changeLeak(context, input, spec, async (tx, leak) => {
@@ -25,7 +25,7 @@ export async function linkRecords(context: CommandContext, input: LinkRecordsInp
 }
 
 /** The record owners who may read this leak: the given set replaces the old one. Only people with the role `editor`. */
-export async function inviteToLeak(context: CommandContext, input: InviteInput): Promise<Result<LeakDone>> {
+export async function inviteToLeak(context: CommandContext, input: InviteInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'update'], does: 'invite', action: 'leak.invite' } as const
   const wanted = [...new Set<string>(input.userIds)]
   return changeLeak(context, input, spec, async (tx, leak) => {

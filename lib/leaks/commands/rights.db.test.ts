@@ -12,7 +12,7 @@ import { releaseAdvice, signDecision, writeAdvice } from './advise-and-decide'
 import { closeLeak, confirmLeak, rejectLeak } from './confirm-and-close'
 import { correctClockRule } from './correct-clock-rule'
 import { inviteToLeak, linkRecords } from './link-and-invite'
-import { markPeopleTold } from './mark-people-told'
+import { recordNotice } from './record-notice'
 import { setAware, setMoment } from './set-moments'
 import { updateLeakFacts } from './update-facts'
 
@@ -50,7 +50,7 @@ const commands: [string, Role, Command][] = [
     'management',
     (by, t) => signDecision(by, { ...t, kind: 'people', outcome: 'notify', reasonCode: null, grounds: 'g' }),
   ],
-  ['told', 'dpo', (by, t) => markPeopleTold(by, { ...t, at: by.now, channel: 'email', number: null })],
+  ['told', 'dpo', (by, t) => recordNotice(by, { ...t, at: by.now, channel: 'email', number: null })],
   ['close', 'dpo', (by, t) => closeLeak(by, { ...t, reason: '' })],
 ]
 const denied = commands.flatMap(([name, allowed, run]) =>

@@ -3,10 +3,10 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { instantOf, toDatabase } from '@/lib/time/types'
 import { lateAwareness, momentColumns, momentProblem } from '../facts/moments'
 import type { SetAwareInput, SetMomentInput } from '../facts/schema'
-import { changeLeak, type LeakDone } from './change-leak'
+import { changeLeak, type LeakChanged } from './change-leak'
 
 /** Sets or clears one of the other moments; every value stays in the history. */
-export async function setMoment(context: CommandContext, input: SetMomentInput): Promise<Result<LeakDone>> {
+export async function setMoment(context: CommandContext, input: SetMomentInput): Promise<Result<LeakChanged>> {
   const setById = actingPerson(context)
   const spec = { right: ['leak', 'update'], does: 'set_moment', action: 'leak.moment' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
@@ -25,7 +25,7 @@ export async function setMoment(context: CommandContext, input: SetMomentInput):
  * The moment since which the controller is aware (Art. 33(1)). Every value stays in the history and the clocks are
  * recomputed with a new revision. More than 24 h after detection asks for a reason of its own (`lateReason`).
  */
-export async function setAware(context: CommandContext, input: SetAwareInput): Promise<Result<LeakDone>> {
+export async function setAware(context: CommandContext, input: SetAwareInput): Promise<Result<LeakChanged>> {
   const setById = actingPerson(context)
   const spec = { right: ['leak', 'triage'], does: 'set_aware', action: 'leak.aware' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {

@@ -6,8 +6,8 @@ import { type Instant, instantSchema } from '@/lib/time/types'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
 import { signDecision } from './advise-and-decide'
 import { closeLeak, confirmLeak, rejectLeak } from './confirm-and-close'
-import { markPeopleTold } from './mark-people-told'
 import { recordFiling } from './record-filing'
+import { recordNotice } from './record-notice'
 import { setAware, setMoment } from './set-moments'
 import { updateLeakFacts } from './update-facts'
 
@@ -232,7 +232,7 @@ test('closing is refused with the list of what is missing, and done when nothing
   expect(await closeLeak(dpo, { ref: leak.ref, version: 5, reason: '' })).toHaveProperty('data.missing', [
     'people_told',
   ])
-  await markPeopleTold(dpo, { ref: leak.ref, version: 5, at: dpo.now, channel: 'email', number: 12 })
+  await recordNotice(dpo, { ref: leak.ref, version: 5, at: dpo.now, channel: 'email', number: 12 })
   expect(await closeLeak(dpo, { ref: leak.ref, version: 6, reason: 'Done' })).toMatchObject({
     ok: true,
     value: { version: 7 },

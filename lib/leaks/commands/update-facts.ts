@@ -5,10 +5,10 @@ import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { countColumns, countProblem } from '../facts/counts'
 import type { LeakFacts, UpdateFactsInput } from '../facts/schema'
-import { changeLeak, type LeakDone } from './change-leak'
+import { changeLeak, type LeakChanged } from './change-leak'
 
 /** Corrects the facts of a leak, all or some of them. A stale form is refused with the newer version. */
-export async function updateLeakFacts(context: CommandContext, input: UpdateFactsInput): Promise<Result<LeakDone>> {
+export async function updateLeakFacts(context: CommandContext, input: UpdateFactsInput): Promise<Result<LeakChanged>> {
   const spec = {
     right: ['leak', 'update'],
     does: 'update',

@@ -1,4 +1,4 @@
-import type { FormField, FormSection } from '@/components/form/types'
+import type { FormField, FormSection } from '@/components/form/model/types'
 import type { Choice } from '@/components/ui/input'
 import { codeList } from '@/lib/law/codes/registry'
 import { countryChoices } from '@/lib/law/countries'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { FormField, FormSection } from '@/components/form/types'
+import type { FormField, FormSection } from '@/components/form/model/types'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'

@@ -1,4 +1,4 @@
-import type { FormValues } from '@/components/form/types'
+import type { FormValues } from '@/components/form/model/types'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { FormSection, FormValues } from '@/components/form/types'
+import type { FormSection, FormValues } from '@/components/form/model/types'
 import { holdReasons } from '@/lib/law/codes/retention'
 import type { CalendarDate } from '@/lib/time/types'
 import { type HeldField, heldRegisters } from '../scope/places'

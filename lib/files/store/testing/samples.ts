@@ -58,7 +58,7 @@ export const ods = zip([
 export const plainZip = zip([['evil.js', 'alert(1)']])
 
 /** A body of these bytes in chunks, as a request brings it; it counts what was taken and breaks when told to. */
-export function sent(
+export function upload(
   bytes: Buffer,
   options: { chunk?: number; breakAfter?: number; announce?: number } = {},
 ): Incoming {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
-import type { FormField, FormSection } from '@/components/form/types'
+import type { FormField, FormSection } from '@/components/form/model/types'
 import { PageHeader } from '@/components/layout/page-header'
 import { type CodeListName, codeList } from '@/lib/law/codes/registry'
 import { saveFactsAction } from '../../actions'

@@ -1,4 +1,4 @@
-import type { FormField, FormValues } from '@/components/form/types'
+import type { FormField, FormValues } from '@/components/form/model/types'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import type { LeakFacts } from '../../facts/schema'
 

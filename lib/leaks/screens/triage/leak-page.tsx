@@ -18,7 +18,7 @@ import { Aware } from './aware'
 import { Closing, Decisions } from './decisions'
 import { leakHistoryWords } from './history-words'
 import { Moments } from './moments'
-import { PeopleTold } from './people-told'
+import { NoticeSection } from './notice-section'
 import { Reported } from './reported'
 import { Verdict } from './verdict'
 import { wordedFacts } from './worded-facts'
@@ -74,7 +74,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
           <Facts leak={leak} />
           <Advice leak={leak} />
           <Decisions leak={leak} />
-          <PeopleTold leak={leak} />
+          <NoticeSection leak={leak} />
           {drafts}
           <Closing leak={leak} />
         </div>

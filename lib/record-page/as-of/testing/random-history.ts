@@ -16,7 +16,7 @@ import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { hour } from '@/lib/time/units'
-import { after, type Done, type Replayed, type World } from './replay'
+import { after, type Command, type Replayed, type World } from './replay'
 
 /** Numbers from 0 up to 1 that are the same in every run. */
 export function dice(seed: number): () => number {
@@ -35,7 +35,7 @@ const words = ['order', 'wage', 'visit', 'Café', 'camera', 'letter', 'post', 'n
 /** Runs random commands over some registers while time moves on, and tells which were answered with yes. */
 export class RandomHistory {
   world: World = new Map()
-  readonly done: Done[] = []
+  readonly done: Command[] = []
   sent = 0
   private now: number
   private readonly ids = new Map<string, RecordId>()
@@ -50,7 +50,7 @@ export class RandomHistory {
   }
 
   /** One command; null when it was refused, for then nothing happened. */
-  async step(client: PrismaClient): Promise<Done | null> {
+  async step(client: PrismaClient): Promise<Command | null> {
     this.now += Math.floor(this.roll() * 36 * hour) + 1
     this.sent += 1
     const done = await this.command(client)
@@ -60,7 +60,7 @@ export class RandomHistory {
     return done
   }
 
-  private async command(client: PrismaClient): Promise<Done | null> {
+  private async command(client: PrismaClient): Promise<Command | null> {
     const at = instantOf(new Date(this.now))
     const roll = this.roll()
     const by = (status: Replayed['status']) =>
@@ -74,7 +74,7 @@ export class RandomHistory {
     return roll < 0.97 ? this.retire(at, this.pick([...this.world.values()])) : this.restore(at, by('retired'))
   }
 
-  private async create(at: Instant): Promise<Done | null> {
+  private async create(at: Instant): Promise<Command | null> {
     const register = this.pick(this.registers)
     if (!register) return null
     const values = this.changed(register, {
@@ -88,7 +88,7 @@ export class RandomHistory {
     return { kind: 'create', at, ref: result.value.ref, register: register.slug, values }
   }
 
-  private async update(at: Instant, record: Replayed | undefined): Promise<Done | null> {
+  private async update(at: Instant, record: Replayed | undefined): Promise<Command | null> {
     if (!record) return null
     const { ref, version, register } = record
     const values = this.changed(declarationOf(register), { ...record.values })
@@ -96,14 +96,14 @@ export class RandomHistory {
     return result.ok && result.value.changed ? { kind: 'update', at, ref, values } : null
   }
 
-  private async submit(at: Instant, record: Replayed | undefined): Promise<Done | null> {
+  private async submit(at: Instant, record: Replayed | undefined): Promise<Command | null> {
     if (!record) return null
     const { ref, version } = record
     const result = await submitRecord(this.by('editor', at), { id: this.id(ref), version, note: '' })
     return result.ok ? { kind: 'submit', at, ref } : null
   }
 
-  private async decide(client: PrismaClient, at: Instant, record: Replayed | undefined): Promise<Done | null> {
+  private async decide(client: PrismaClient, at: Instant, record: Replayed | undefined): Promise<Command | null> {
     if (!record) return null
     const { ref } = record
     const id = this.id(ref)
@@ -132,7 +132,7 @@ export class RandomHistory {
     at: Instant,
     record: Replayed | undefined,
     run: (context: Someone, input: { ref: string; version: number }) => Promise<Result<unknown>>,
-  ): Promise<Done | null> {
+  ): Promise<Command | null> {
     if (!record) return null
     const result = await run(this.by('dpo', at), { ref: record.ref, version: record.version })
     return result.ok ? { kind, at, ref: record.ref } : null

@@ -20,7 +20,7 @@ export type Replayed = {
 export type World = ReadonlyMap<string, Replayed>
 
 /** A command that was answered with yes: what was sent, and what it answered where that is needed. */
-export type Done = { at: Instant; ref: string } & (
+export type Command = { at: Instant; ref: string } & (
   | { kind: 'create'; register: string; values: Replayed['values'] }
   | { kind: 'update'; values: Replayed['values'] }
   | { kind: 'submit' | 'return' | 'accept' | 'retire' | 'restore' }
@@ -31,7 +31,7 @@ export type Done = { at: Instant; ref: string } & (
 const beside = ['ownerId', 'tags', 'nextReviewOn', 'noteToDpo']
 
 /** The world after one more command, by the rules of review told a second time. */
-export function after(world: World, done: Done): World {
+export function after(world: World, done: Command): World {
   const next = new Map(world)
   const set = (ref: string, change: Partial<Replayed>) => {
     const before = world.get(ref)

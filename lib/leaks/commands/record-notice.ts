@@ -2,10 +2,10 @@ import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import type { PeopleToldInput } from '../facts/schema'
-import { changeLeak, type LeakDone } from './change-leak'
+import { changeLeak, type LeakChanged } from './change-leak'
 
 /** The people concerned (Art. 34; also the company's own promise) or our customers (Art. 33(2)) were told: ends their clocks. */
-export async function markPeopleTold(context: CommandContext, input: PeopleToldInput): Promise<Result<LeakDone>> {
+export async function recordNotice(context: CommandContext, input: PeopleToldInput): Promise<Result<LeakChanged>> {
   const setById = actingPerson(context)
   const spec = { right: ['leak', 'update'], does: 'tell_people', action: 'leak.told_people' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {

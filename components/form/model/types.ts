@@ -73,7 +73,7 @@ export type FormField = {
 
 export type FormSection = { id: string; title: string; help?: string; fields: readonly FormField[] }
 
-export type FormDone = { ref: string }
+export type FormSaved = { ref: string }
 
 export type FormProps = {
   /** Names the draft on this device: person and object, e.g. "<user id>:sources:S-003" or "<user id>:sources:new". */
@@ -85,7 +85,7 @@ export type FormProps = {
   /** Sent beside version and values, e.g. { register, ref }. */
   context: Readonly<Record<string, string>>
   /** Receives { ...context, version?, values }. */
-  action: (input: unknown) => Promise<Result<FormDone>>
+  action: (input: unknown) => Promise<Result<FormSaved>>
   /** Looks up choices for relations: receives { source, q }. Without it the given options are searched. */
   findOptions?: (input: unknown) => Promise<Result<readonly Choice[]>>
   /** Where to go after saving; `{ref}` stands for the reference of the result. */

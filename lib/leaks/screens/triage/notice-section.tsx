@@ -8,7 +8,7 @@ import type { LeakDetail } from '../../queries/leak-detail'
 import { typedValue } from './aware'
 
 /** Recording that the people, or our customers, were told. */
-export async function PeopleTold({ leak }: { leak: LeakDetail }) {
+export async function NoticeSection({ leak }: { leak: LeakDetail }) {
   const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
   if (!leak.can.update || nextState(leak.state, 'tell_people') === null) return null
   return (
