@@ -9,8 +9,8 @@ const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
 
 /**
  * Runs every test: rules; commands and migrations on the embedded PostgreSQL and again on one of the system; components
- * by themselves in a browser; the browser suite on a build with the example company. The last line tells how many
- * passed, failed and were skipped.
+ * by themselves in a browser; the README's way to add a register, in a copy; the browser suite on a build with the
+ * example company. The last line tells how many passed, failed and were skipped.
  */
 export async function test(): Promise<number> {
   const tallies: Tally[] = [
@@ -18,6 +18,7 @@ export async function test(): Promise<number> {
       ...['--project', 'unit', '--project', 'database'],
     ]),
     await runVitest('components in a browser', ['--project', 'components']),
+    await runVitest('a newcomer adds a register by the README', ['--project', 'newcomer']),
   ]
   for (const zone of otherZones) {
     tallies.push(
