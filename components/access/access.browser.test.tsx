@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { readDraft, writeDraft } from '@/components/form/model/draft-store'
+import { readDraft, writeDraft } from '@/components/form/device/draft-store'
 import { show } from '@/components/testing/show'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { countDrafts } from './device-drafts'

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import { FormOf } from '@/components/testing/form-of'
 import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
-import { readDraft, writeDraft } from './model/draft-store'
+import { readDraft, writeDraft } from './device/draft-store'
 import type { FormField, FormProps } from './model/types'
 
 const fields: FormField[] = [

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { dropDraft, readDraft, writeDraft } from './model/draft-store'
+import { dropDraft, readDraft, writeDraft } from './device/draft-store'
 import type { FormValues } from './model/types'
 import { sameValue } from './model/value'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { dropDraft, readDraft, writeDraft } from '@/components/form/model/draft-store'
+import { dropDraft, readDraft, writeDraft } from '@/components/form/device/draft-store'
 import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../profiles/profile'
 
 const pause = 400

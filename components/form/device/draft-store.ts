@@ -2,7 +2,7 @@
 
 import { type DBSchema, openDB } from 'idb'
 import { week } from '@/lib/time/units'
-import type { FormValues } from './types'
+import type { FormValues } from '../model/types'
 
 export type Draft = { values: FormValues; opened: FormValues; version: number | null; savedAt: number }
 
