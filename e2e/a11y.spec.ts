@@ -50,14 +50,15 @@ const places = {
   employee: ['/my-reports', record],
 } as const
 
-for (const language of languages) {
+// Structure does not change with the language: each page is looked at once, a third of them in each; the frame in all three.
+for (const [turn, language] of languages.entries()) {
   test(`axe finds nothing serious behind sign-in: ${language}`, async ({ as }) => {
     test.setTimeout(300_000)
     for (const person of ['dpo', 'admin', 'employee'] as const) {
       const page = await as(person, { language })
       await look(page, '/', 'page')
-      for (const address of places[person]) await look(page, address)
-      for (const address of await deeper[person](page)) await look(page, address)
+      const addresses = [...places[person], ...(await deeper[person](page))]
+      for (const address of addresses.filter((_, at) => at % languages.length === turn)) await look(page, address)
     }
   })
 

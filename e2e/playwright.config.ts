@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,12 +7,22 @@ import { browserLaunch } from '../lib/cli/bootstrap/browser-launch.mjs'
 
 /** E2E_URL: an application that already runs with the example company; else one is started on a data folder of its own. */
 const running = process.env.E2E_URL
-const port = Number(process.env.E2E_PORT ?? 3130)
+/** Ports nobody uses, unless E2E_PORT names one; workers load this file again and are handed the same. */
+process.env.E2E_PORT ??= running ? '' : String(freePort())
+process.env.E2E_MAIL_PORT ??= running ? '' : String(freePort())
+const port = Number(process.env.E2E_PORT)
 const baseURL = running ?? `http://localhost:${port}`
 /** Workers load this file again: the folder is made once and handed on. */
 process.env.E2E_DATA ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-'))
 process.env.E2E_MAILS ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-mails-'))
-const mailPort = port + 1
+const mailPort = Number(process.env.E2E_MAIL_PORT)
+
+/** A port of this machine that is free now, as the system gives it. */
+function freePort(): number {
+  const ask = `const s = require('node:net').createServer()
+    s.listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close() })`
+  return Number(spawnSync(process.execPath, ['-e', ask], { encoding: 'utf8' }).stdout)
+}
 
 export default defineConfig({
   testDir: '.',

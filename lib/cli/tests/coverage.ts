@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { OperatorError } from '@/lib/errors/operator'
 import { type FileLines, figuresOf, foldersOf, linesOf, percent } from './line-coverage'
 import { runVitest } from './suite'
 
@@ -22,7 +23,9 @@ export async function coverage(): Promise<number> {
     ...['--coverage', '--coverage.reporter=json', `--coverage.reportsDirectory=${folder}`],
     ...['--coverage.reportOnFailure', '--coverage.clean=false'],
   ])
-  const files = linesOf(readFileSync(path.join(folder, 'coverage-final.json'), 'utf8'), process.cwd(), lengthOf)
+  const report = path.join(folder, 'coverage-final.json')
+  if (!existsSync(report)) throw new OperatorError('The run ended before it was measured; what it said stands above.')
+  const files = linesOf(readFileSync(report, 'utf8'), process.cwd(), lengthOf)
   for (const { name, wanted, counts } of goals) {
     const some = files.filter(({ file }) => counts(file))
     const figure = figuresOf(some)

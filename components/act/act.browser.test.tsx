@@ -1,0 +1,134 @@
+import { expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { place } from '@/components/testing/place'
+import { resolved } from '@/components/testing/resolved'
+import { show } from '@/components/testing/show'
+import type { Result } from '@/lib/errors/refusal'
+import { Act } from './act'
+import type { ActField, ActProps } from './types'
+
+const fields: ActField[] = [
+  { name: 'awareAt', kind: 'moment', label: 'Aware since', zone: 'Europe/Brussels' },
+  {
+    ...{ name: 'risk', kind: 'tiles', label: 'Risk' },
+    options: [
+      { value: 'true', label: 'High' },
+      { value: 'false', label: 'Not high' },
+    ],
+  },
+  { name: 'grounds', kind: 'text', label: 'Grounds', when: { field: 'risk', in: ['true'] } },
+  { name: 'reason', kind: 'line', label: 'Why so late', onRequest: true },
+  { name: 'people', kind: 'number', label: 'People' },
+  { name: 'day', kind: 'date', label: 'Day' },
+  { name: 'role', kind: 'choice', label: 'Role', empty: 'Choose', options: [{ value: 'dpo', label: 'DPO' }] },
+  { name: 'sure', kind: 'check', label: 'I am sure' },
+]
+
+type Send = ActProps['action']
+const sends = (...refusals: Result<unknown>[]) => {
+  const send = vi.fn<Send>(async () => ({ ok: true, value: { ref: 'L-2026-004' } }))
+  for (const refusal of refusals) send.mockImplementationOnce(async () => refusal)
+  return send
+}
+
+async function act(action: Send, more: { summary?: string; doneHref?: string } = {}) {
+  await show(
+    await resolved(
+      <Act action={action} fixed={{ ref: 'L-2026-004', version: 3 }} fields={fields} submit="Set" {...more} />,
+    ),
+  )
+}
+
+const press = () => page.getByRole('button', { name: 'Set' }).click()
+const problem = page.getByRole('alert')
+
+test('each answer is sent as what it is, and afterwards the page is read anew with empty questions', async () => {
+  const send = sends()
+  await act(send)
+  await page.getByLabelText('Aware since').fill('2026-06-02T10:30')
+  await expect.element(page.getByLabelText('Grounds')).not.toBeInTheDocument()
+  await page.getByText('High', { exact: true }).click()
+  await page.getByLabelText('Grounds').fill('Health data')
+  await page.getByLabelText('People').fill('12')
+  await page.getByLabelText('Day').fill('2026-06-01')
+  await page.getByLabelText('Role').selectOptions('DPO')
+  await page.getByText('I am sure').click()
+  await press()
+  await expect.poll(() => place.visits).toEqual(['refresh /'])
+  expect(send.mock.calls).toEqual([
+    [
+      {
+        ...{ ref: 'L-2026-004', version: 3, risk: true },
+        awareAt: { local: '2026-06-02T10:30', offset: null, zone: 'Europe/Brussels' },
+        ...{ grounds: 'Health data', reason: '', people: 12, day: '2026-06-01', role: 'dpo', sure: true },
+      },
+    ],
+  ])
+  await expect.element(page.getByLabelText('Aware since')).toHaveValue('')
+  await expect.element(page.getByRole('status')).not.toBeEmptyDOMElement()
+})
+
+test('an answer that is not asked is sent as none', async () => {
+  const send = sends()
+  await act(send)
+  await page.getByText('High', { exact: true }).click()
+  await page.getByLabelText('Grounds').fill('Typed before')
+  await page.getByText('Not high').click()
+  await press()
+  await expect
+    .poll(() => send.mock.calls[0]?.[0])
+    .toMatchObject({
+      ...{ risk: false, grounds: '', people: null, day: null, role: null, sure: false },
+    })
+})
+
+test('a question that the server asks for appears with what is wrong, and what was typed stays', async () => {
+  const send = sends({ ok: false, code: 'invalid', reason: 'late_awareness', fields: { reason: ['required'] } })
+  await act(send)
+  await page.getByLabelText('Aware since').fill('2026-06-02T10:30')
+  await expect.element(page.getByLabelText('Why so late')).not.toBeInTheDocument()
+  await press()
+  await expect.element(problem).toHaveTextContent('This is more than 24 hours after it was noticed. Say why.')
+  await expect.element(page.getByLabelText('Why so late')).toHaveAccessibleDescription('This needs an answer.')
+  await page.getByLabelText('Why so late').fill('On leave')
+  await press()
+  await expect
+    .poll(() => send.mock.calls[1]?.[0])
+    .toMatchObject({
+      awareAt: { local: '2026-06-02T10:30', offset: null },
+      reason: 'On leave',
+    })
+  await expect.element(problem).not.toBeInTheDocument()
+})
+
+test('a time that the clocks showed twice is asked again with its offsets', async () => {
+  const send = sends({ ok: false, code: 'invalid', data: { offsets: ['+02:00', '+01:00'] } })
+  await act(send)
+  await page.getByLabelText('Aware since').fill('2026-10-25T02:30')
+  await press()
+  await page.getByText('UTC+01:00').click()
+  await press()
+  await expect
+    .poll(() => send.mock.calls[1]?.[0])
+    .toMatchObject({
+      awareAt: { local: '2026-10-25T02:30', offset: '+01:00' },
+    })
+})
+
+test('when somebody else was faster, the page is read anew and what was typed stays', async () => {
+  await act(sends({ ok: false, code: 'stale' }))
+  await page.getByLabelText('People').fill('12')
+  await press()
+  await expect.element(problem).toHaveTextContent('Somebody else saved this in the meantime.')
+  await expect.poll(() => place.visits).toEqual(['refresh /'])
+  await expect.element(page.getByLabelText('People')).toHaveValue('12')
+})
+
+test('folded away it is opened by its words, and leads on when it is done', async () => {
+  await act(sends(), { summary: 'Set the moment', doneHref: '/leaks/{ref}#clocks' })
+  await expect.element(page.getByLabelText('People')).not.toBeVisible()
+  await page.getByText('Set the moment').click()
+  await page.getByLabelText('People').fill('12')
+  await press()
+  await expect.poll(() => place.visits).toEqual(['push /leaks/L-2026-004#clocks'])
+})
