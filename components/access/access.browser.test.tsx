@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { readDraft, writeDraft } from '@/components/form/device/draft-store'
+import { useRefusal } from '@/components/form/use-refusal'
 import { show } from '@/components/testing/show'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { countDrafts } from './device-drafts'
@@ -11,7 +12,6 @@ import { ProblemAlert } from './problem-alert'
 import { SaveFoot } from './save-foot'
 import { SignOutButton } from './sign-out-button'
 import { TextField } from './text-field'
-import { useProblem } from './use-problem'
 
 test('a password can be shown and hidden again', async () => {
   await show(<PasswordField id="password" label="Password" autoComplete="current-password" error="Too short." />)
@@ -42,7 +42,7 @@ test('a problem with the whole form takes the focus', async () => {
 })
 
 function Words({ failure }: { failure: Failure | null }) {
-  const problem = useProblem(failure)
+  const problem = useRefusal(failure, 'access')
   return (
     <form>
       <TextField

@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId, useState } from 'react'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { Failure } from '@/lib/errors/refusal'
-import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
 import { ActControl } from './act-control'
 import { destination, inputOf, isAsked, offsetsIn } from './input'
 import type { ActProps, Answers } from './types'
@@ -28,14 +28,11 @@ export function ActForm({
 }: ActProps) {
   const id = useId()
   const router = useRouter()
-  const errors = useTranslations('errors')
   const form = useTranslations('form')
   const start = Object.fromEntries(fields.map((field) => [field.name, field.value ?? '']))
   const [answers, setAnswers] = useState<Answers>(start)
   const [offset, setOffset] = useState<string | null>(null)
-  const [saved, setSaved] = useState(false)
   const sending = useSend(action, (value) => {
-    setSaved(true)
     setAnswers(start)
     setOffset(null)
     if (doneHref) router.push(destination(doneHref, value))
@@ -43,21 +40,20 @@ export function ActForm({
   })
   const failure = sending.failure
   useRefreshWhenStale(failure)
-  const wrong = failure?.fields ?? {}
+  const { whole, field: wrong } = useRefusal(failure)
   const offsets = offsetsIn(failure)
   const shown = fields.filter(
-    (field) => isAsked(field, answers) && (!field.onRequest || wrong[field.name] || answers[field.name]),
+    (field) => isAsked(field, answers) && (!field.onRequest || wrong(field.name) || answers[field.name]),
   )
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    setSaved(false)
     sending.submit({ ...fixed, ...inputOf(fields, answers, offset) })
   }
   return (
     <form noValidate onSubmit={onSubmit} className="grid gap-4">
-      {failure && (
+      {whole && (
         <Alert tone="error" role="alert">
-          {errorText(errors, failure)}
+          {whole}
         </Alert>
       )}
       {shown.map((field) => (
@@ -66,7 +62,7 @@ export function ActForm({
           id={`${id}-${field.name}`}
           field={field}
           value={answers[field.name] ?? ''}
-          error={fieldErrorTexts(errors, wrong, field.name)}
+          error={wrong(field.name)}
           change={(value) => setAnswers({ ...answers, [field.name]: value })}
         />
       ))}
@@ -89,7 +85,7 @@ export function ActForm({
           {sending.pending ? form('saving') : submit}
         </Button>
         <p role="status" className="text-sm text-muted">
-          {saved && !failure && savedText}
+          {sending.saved && savedText}
         </p>
       </div>
     </form>

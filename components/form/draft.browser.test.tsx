@@ -3,8 +3,9 @@ import { page } from 'vitest/browser'
 import { FormOf } from '@/components/testing/form-of'
 import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
-import { readDraft, writeDraft } from './device/draft-store'
+import { dropDraft, readDraft, writeDraft } from './device/draft-store'
 import type { FormField, FormProps } from './model/types'
+import type { FormDraft } from './use-form-draft'
 
 const fields: FormField[] = [
   { name: 'title', kind: 'text', label: 'Name' },
@@ -21,7 +22,7 @@ const opened = (more: Partial<FormProps> = {}) => show(<FormOf fields={fields} d
 async function typedAndLeft(): Promise<void> {
   const form = await opened()
   await name.fill('Half a purpose')
-  await expect.poll(async () => (await readDraft(key))?.values.title).toBe('Half a purpose')
+  await expect.poll(async () => (await readDraft<FormDraft>(key))?.values.title).toBe('Half a purpose')
   await form.unmount()
 }
 
@@ -34,6 +35,25 @@ test('what was typed is there again when the form is opened again, and is thrown
   await expect.element(name).toHaveValue('')
   await expect.element(notice).not.toBeInTheDocument()
   expect(await readDraft(key)).toBeNull()
+})
+
+test('who leaves in the middle of a word loses nothing of it', async () => {
+  const form = await opened()
+  await name.fill('Half a wor')
+  await form.unmount()
+  await expect.poll(async () => (await readDraft<FormDraft>(key))?.values.title).toBe('Half a wor')
+})
+
+test('of several drafts of one name the newest comes back, and each goes by itself', async () => {
+  const clock = vi.spyOn(Date, 'now')
+  clock.mockReturnValue(1_000)
+  await writeDraft('dana:report/1', 'first')
+  clock.mockReturnValue(2_000)
+  await writeDraft('dana:report/2', 'second')
+  await writeDraft('dana:reports', 'another form')
+  expect(await readDraft('dana:report')).toBe('second')
+  await dropDraft('dana:report/2')
+  expect(await readDraft('dana:report')).toBe('first')
 })
 
 test('a draft is saved against the version it was typed on, and is gone after that', async () => {

@@ -1,17 +1,18 @@
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { renderHook } from 'vitest-browser-react'
 import { Form } from '@/components/form/form'
 import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import type { Result } from '@/lib/errors/refusal'
-import { useRefusalText } from './use-refusal-text'
+import { useRefusal } from './use-refusal'
 import { useSend } from './use-send'
 
 type Send = (input: unknown) => Promise<Result<string>>
 
 function Retire({ send, done }: { send: Send; done: (ref: string) => void }) {
   const { submit, pending, failure } = useSend(send, done)
-  const text = useRefusalText(failure)
+  const { whole: text } = useRefusal(failure)
   return (
     <>
       <button type="button" disabled={pending} onClick={() => submit({ ref: 'P-001' })}>
@@ -40,7 +41,28 @@ test('while an action is under way its button waits, and afterwards the answer c
   answer.give?.({ ok: true, value: 'P-001' })
   await expect.element(button).toBeEnabled()
   expect(send.mock.calls).toEqual([[{ ref: 'P-001' }]])
-  expect(done.mock.calls).toEqual([['P-001']])
+  expect(done.mock.calls).toEqual([['P-001', { ref: 'P-001' }]])
+})
+
+test('pressing again while one is under way sends nothing', async () => {
+  const answer: { give?: (result: Result<string>) => void } = {}
+  const send = vi.fn<Send>(
+    () =>
+      new Promise((resolve) => {
+        answer.give = resolve
+      }),
+  )
+  const { result, act } = await renderHook(() => useSend(send, () => undefined))
+  await act(() => {
+    result.current.submit(1)
+    result.current.submit(2)
+  })
+  expect(send.mock.calls).toEqual([[1]])
+  expect([result.current.pending, result.current.saved]).toEqual([true, false])
+  await act(() => answer.give?.({ ok: true, value: 'P-001' }))
+  await expect.poll(() => [result.current.pending, result.current.saved]).toEqual([false, true])
+  await act(() => result.current.typed())
+  expect(result.current.saved).toBe(false)
 })
 
 test('a refusal is said until the next try, a lost connection too', async () => {

@@ -1,24 +1,51 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import type { Failure, Result } from '@/lib/errors/refusal'
+import { useRef, useState, useTransition } from 'react'
+import type { Result } from '@/lib/errors/refusal'
+import { unreachable } from './answer'
 
-const noNetwork: Failure = { ok: false, code: 'unavailable', reason: 'network' }
+type Options<T, I> = {
+  /** The server has it: where to go now, what to show. */
+  done: (value: T, input: I) => void | Promise<void>
+  /** Removes what this device kept of it, once the server has it and before `done`. */
+  forget?: (input: I) => Promise<void>
+}
 
 /**
- * Sends a value to a server action and keeps what it said: `failure` stays until the next sending, `pending` while one
- * is under way. A lost connection is a failure like any other. What was typed stays with the form.
+ * The one way in which a form, or a button, sends to the server: through a server action, or a route (`answer.ts`). Tells
+ * `pending` while one is under way (a second press sends nothing), `saved` from its success to the next sending, `failure`
+ * from a refusal to the next answer, and `sent`, what that was an answer to. A lost connection is a failure like any other. What was
+ * typed stays with the form: `useDraft` keeps it on the device. The words of a failure: `useRefusal`.
  */
-export function useSend<T>(send: (input: unknown) => Promise<Result<T>>, done: (value: T) => void) {
-  const [failure, setFailure] = useState<Failure | null>(null)
+export function useSend<T, I = unknown>(
+  send: (input: I) => Promise<Result<T>>,
+  options: Options<T, I> | Options<T, I>['done'],
+) {
+  const { done, forget } = typeof options === 'function' ? { done: options } : options
+  const [answer, setAnswer] = useState<{ result: Result<T>; sent: I } | null>(null)
   const [pending, start] = useTransition()
-  const submit = (input: unknown) =>
+  const busy = useRef(false)
+  const submit = (input: I) => {
+    if (busy.current) return
+    busy.current = true
     start(async () => {
-      const result = await send(input).catch(() => noNetwork)
-      if (result.ok) {
-        setFailure(null)
-        done(result.value)
-      } else setFailure(result)
+      const result = await send(input).catch(() => unreachable)
+      busy.current = false
+      if (result.ok) await forget?.(input)
+      setAnswer({ result, sent: input })
+      if (result.ok) await done(result.value, input)
     })
-  return { submit, pending, failure }
+  }
+  const failure = answer && !answer.result.ok ? answer.result : null
+  return {
+    submit,
+    pending,
+    failure,
+    sent: answer?.sent,
+    saved: answer?.result.ok === true && !pending,
+    /** The person has dealt with what the last answer said. */
+    clear: () => setAnswer(null),
+    /** The person types anew: what was saved is no longer all there is. */
+    typed: () => setAnswer((last) => (last?.result.ok ? null : last)),
+  }
 }

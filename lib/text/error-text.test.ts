@@ -15,6 +15,13 @@ describe.each(['en', 'nl', 'fr'] as const)('words for refusals in %s', (locale) 
     expect(fieldErrorKeys.filter((key) => !t.has(`fields.${key}`))).toEqual([])
   })
 
+  it('says under which number the log has what went wrong unexpectedly', async () => {
+    const t = await textsOf(locale, 'errors')
+    const text = errorText(t, { code: 'unavailable', data: { requestId: '6f1c' } })
+    expect(text).toBe(`${t('codes.unavailable')} ${t('request', { id: '6f1c' })}`)
+    expect(text).toContain('6f1c')
+  })
+
   it('falls back to general words', async () => {
     const t = await textsOf(locale, 'errors')
     expect(errorText(t, { code: 'not_now', reason: 'never_heard_of' })).toBe(t('codes.not_now'))

@@ -3,21 +3,25 @@ import type { Failure, FieldErrors } from '@/lib/errors/refusal'
 
 /** The part of a translator of the catalogue `errors` that is needed here. */
 export type ErrorTranslator = {
-  (key: string, values?: { limit: number } | { names: string }): string
+  (key: string, values?: { limit: number } | { names: string } | { id: string }): string
   has: (key: string) => boolean
 }
 
-/** What a refusal says to a person: its narrower reason when there are words for it (with `names` of its data), else its code. */
+/**
+ * What a refusal says to a person: its narrower reason when there are words for it (with `names` of its data), else its
+ * code. What went wrong unexpectedly says under which number the log has it.
+ */
 export function errorText(t: ErrorTranslator, failure: Pick<Failure, 'code' | 'reason' | 'data'>): string {
   const reason = `reasons.${failure.reason ?? ''}`
-  if (failure.reason === undefined || !t.has(reason)) return t(`codes.${failure.code}`)
-  return t(reason, { names: namesIn(failure.data) })
+  if (failure.reason !== undefined && t.has(reason)) return t(reason, { names: saidIn(failure.data, 'names') })
+  const id = saidIn(failure.data, 'requestId')
+  return id === '' ? t(`codes.${failure.code}`) : `${t(`codes.${failure.code}`)} ${t('request', { id })}`
 }
 
-/** What a refusal names, e.g. the holds that stop a deletion; empty when it names nothing. */
-function namesIn(data: JsonValue | undefined): string {
-  const isPlain = typeof data === 'object' && data !== null && !Array.isArray(data)
-  return isPlain && typeof data.names === 'string' ? data.names : ''
+/** What the data of a refusal says under this name, e.g. the holds that stop a deletion; empty when it says nothing. */
+function saidIn(data: JsonValue | undefined, name: 'names' | 'requestId'): string {
+  const said = typeof data === 'object' && data !== null && !Array.isArray(data) ? data[name] : undefined
+  return typeof said === 'string' ? said : ''
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -11,9 +12,9 @@ import type { Result } from '@/lib/errors/refusal'
 /** Checks the whole log on the server and says what was found. */
 export function VerifyButton({ verify }: { verify: (input: unknown) => Promise<Result<Verification>> }) {
   const t = useTranslations('audit')
-  const errors = useTranslations('errors')
   const [found, setFound] = useState<Verification | null>(null)
   const { submit, pending, failure } = useSend(verify, setFound)
+  const { whole } = useRefusal(failure)
   return (
     <div className="grid gap-3">
       <div data-chrome>
@@ -22,7 +23,7 @@ export function VerifyButton({ verify }: { verify: (input: unknown) => Promise<R
         </Button>
       </div>
       <div aria-live="polite">
-        {failure && <Alert tone="error">{errors(`codes.${failure.code}`)}</Alert>}
+        {whole && <Alert tone="error">{whole}</Alert>}
         {!failure && !pending && found && <Outcome found={found} />}
       </div>
     </div>

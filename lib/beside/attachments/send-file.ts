@@ -1,6 +1,5 @@
-import type { Failure, Result } from '@/lib/errors/refusal'
-
-const noNetwork: Failure = { ok: false, code: 'unavailable', reason: 'network' }
+import { resultOf, unreachable } from '@/components/form/answer'
+import type { Result } from '@/lib/errors/refusal'
 
 /**
  * Sends one file as it is to the upload door and tells how far it is (0 to 1). Answers what the door said; a lost
@@ -16,22 +15,9 @@ export function sendFile(
     request.open('PUT', `/api/files?${new URLSearchParams(query)}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
-    request.onload = () => resolve(resultOf(request.responseText))
-    request.onerror = () => resolve(noNetwork)
-    request.onabort = () => resolve(noNetwork)
+    request.onload = () => resolve(resultOf(request.status, request.responseText, (value) => value))
+    request.onerror = () => resolve(unreachable)
+    request.onabort = () => resolve(unreachable)
     request.send(file)
   })
-}
-
-function resultOf(text: string): Result<unknown> {
-  try {
-    const said: unknown = JSON.parse(text)
-    return isResult(said) ? said : noNetwork
-  } catch {
-    return noNetwork
-  }
-}
-
-function isResult(said: unknown): said is Result<unknown> {
-  return typeof said === 'object' && said !== null && 'ok' in said && (said.ok === true || 'code' in said)
 }

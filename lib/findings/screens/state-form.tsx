@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -17,24 +17,23 @@ type Props = { id: string; version: number; states: readonly FindingState[] }
 /** Moves a finding to another state, with words that say why. */
 export function StateForm({ id, version, states }: Props) {
   const t = useTranslations('findings')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const field = useId()
   const { submit, pending, failure } = useSend(setFindingStateAction, () => router.refresh())
-  const refusal = useRefusalText(failure)
-  const wrong = failure?.fields?.resolution?.[0]
+  const { whole, field: wrongIn } = useRefusal(failure)
+  const wrong = wrongIn('resolution')
   return (
     <form
       className="grid gap-3"
       action={(data) => submit({ id, version, state: data.get('state'), resolution: data.get('resolution') })}
       onReset={(event) => event.preventDefault()}
     >
-      {refusal && !wrong && (
+      {whole && !wrong && (
         <Alert tone="error" role="alert">
-          {refusal}
+          {whole}
         </Alert>
       )}
-      <Field id={field} label={t('fields.resolution')} help={t('moveHelp')} error={wrong && errors(`fields.${wrong}`)}>
+      <Field id={field} label={t('fields.resolution')} help={t('moveHelp')} error={wrong}>
         <Textarea
           id={field}
           name="resolution"

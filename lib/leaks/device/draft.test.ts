@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { reportAnswersSchema } from '../facts/schema'
-import { answersToSend, draftLifeMs, isExpired, isTouched, newDraft } from './draft'
+import { answersToSend, isTouched, newDraft } from './draft'
 
 const start = { phone: '+32 9 000', language: 'nl', zone: 'Europe/Brussels' } as const
 
 test('a fresh report has an id of its own, the phone filled in, and is not worth keeping yet', () => {
-  const [first, second] = [newDraft('a', start), newDraft('a', start)]
+  const [first, second] = [newDraft(start), newDraft(start)]
   expect(first.clientId).not.toBe(second.clientId)
   expect(first.answers.phone).toBe('+32 9 000')
   expect([isTouched(first), first.outbox]).toEqual([false, false])
@@ -13,7 +13,7 @@ test('a fresh report has an id of its own, the phone filled in, and is not worth
 })
 
 test('what is sent is what the server takes, also when only the first question was answered', () => {
-  const { answers } = newDraft('a', start)
+  const { answers } = newDraft(start)
   expect(answersToSend(answers)).toBeNull()
   const sent = answersToSend({ ...answers, happened: 'other' })
   expect(reportAnswersSchema.parse(sent)).toMatchObject({
@@ -22,10 +22,4 @@ test('what is sent is what the server takes, also when only the first question w
     ongoing: 'unknown',
     band: 'unknown',
   })
-})
-
-test('a draft is kept for seven days after the last key', () => {
-  expect(isExpired({ updatedAt: 0 }, draftLifeMs)).toBe(false)
-  expect(isExpired({ updatedAt: 0 }, draftLifeMs + 1)).toBe(true)
-  expect(draftLifeMs).toBe(7 * 24 * 60 * 60 * 1000)
 })

@@ -1,4 +1,3 @@
-import { week } from '@/lib/time/units'
 import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../facts/answers'
 
 /** Answers so far: nothing chosen yet is null. */
@@ -10,37 +9,25 @@ export type DraftAnswers = Omit<ReportAnswers, 'happened' | 'noticed'> & {
 /** A report as the device keeps it. `clientId` makes every later send the same report. */
 export type Draft = {
   clientId: string
-  /** Who typed it: nobody else who uses this device sees it. */
-  ownerId: string
   answers: DraftAnswers
   step: number
   /** True once "send" was pressed and the server has not yet said that it has it. */
   outbox: boolean
-  /** Device clock, milliseconds. */
-  updatedAt: number
 }
 
-/** Drafts that nobody touched for this long are removed. */
-export const draftLifeMs = week
-
-/** True when a kept draft is too old to keep. */
-export function isExpired(draft: Pick<Draft, 'updatedAt'>, nowMs: number): boolean {
-  return nowMs - draft.updatedAt > draftLifeMs
-}
+/** Under which name this device keeps what a person reports: nobody else who uses it sees it. */
+export const draftName = (ownerId: string) => `${ownerId}:leak-report`
 
 /** What a page gives a report to start with; `zone` is the company's, in which its days and times are typed. */
 export type DraftStart = { phone: string; language: ContactLanguage; zone: string }
 
 /** An empty report. */
-export function newDraft(ownerId: string, start: DraftStart): Draft {
-  const at = new Date()
+export function newDraft(start: DraftStart): Draft {
   return {
     clientId: crypto.randomUUID(),
-    ownerId,
     step: 1,
     outbox: false,
-    updatedAt: at.getTime(),
-    answers: { ...firstAnswers(start), answeredAt: at.toISOString() },
+    answers: { ...firstAnswers(start), answeredAt: new Date().toISOString() },
   }
 }
 

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -15,17 +15,12 @@ import type { DepartmentRow } from '../queries'
 /** One department to rename or retire, or a new one. */
 export function DepartmentForm({ row }: { row: DepartmentRow | null }) {
   const t = useTranslations('organisation')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const id = useId()
   const { submit, pending, failure } = useSend(row ? updateDepartmentAction : createDepartmentAction, () =>
     router.refresh(),
   )
-  const refusal = useRefusalText(failure)
-  const wrong = (name: string) => {
-    const key = failure?.fields?.[name]?.[0]
-    return key && errors(`fields.${key}`)
-  }
+  const { whole: refusal, field: wrong } = useRefusal(failure)
   const send = (data: FormData) => {
     const values = { code: data.get('code'), name: data.get('name') }
     if (!row) submit(values)

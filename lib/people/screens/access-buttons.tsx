@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/errors/refusal'
@@ -26,7 +26,7 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
   const link = useSend(newLink, setMade)
   const ending = useSend(disable, () => setMade(null))
   const giving = useSend(enable, () => setMade(null))
-  const problem = useProblem(link.failure ?? ending.failure ?? giving.failure)
+  const problem = useRefusal(link.failure ?? ending.failure ?? giving.failure, 'access')
   const busy = link.pending || ending.pending || giving.pending
   const disabled = state === 'disabled'
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { textOf } from '@/components/access/form-values'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField } from '@/components/access/text-field'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -30,7 +30,7 @@ export function NewPersonForm({ departments, send }: Props) {
   const languages = useTranslations('nav.languages')
   const [made, setMade] = useState<Invitation | null>(null)
   const { submit, pending, failure } = useSend(send, setMade)
-  const problem = useProblem(failure)
+  const problem = useRefusal(failure, 'access')
   if (made) return <InviteLink token={made.token} mail={made.mail} />
   return (
     <form

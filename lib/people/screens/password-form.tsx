@@ -1,33 +1,28 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { textOf } from '@/components/access/form-values'
 import { NewPasswordField } from '@/components/access/new-password-field'
 import { PasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { SaveFoot } from '@/components/access/save-foot'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import type { Result } from '@/lib/errors/refusal'
 
 /** Present and new password. */
 export function PasswordForm({ send }: { send: (input: unknown) => Promise<Result<null>> }) {
   const t = useTranslations('access')
-  const [saved, setSaved] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const { submit, pending, failure } = useSend(send, () => {
-    setSaved(true)
-    form.current?.reset()
-  })
-  const problem = useProblem(failure)
+  const { submit, pending, failure, saved } = useSend(send, () => form.current?.reset())
+  const problem = useRefusal(failure, 'access')
   return (
     <form
       ref={form}
       method="post"
       onSubmit={(event) => {
         event.preventDefault()
-        setSaved(false)
         const sent = new FormData(event.currentTarget)
         submit({ current: textOf(sent, 'current'), next: textOf(sent, 'next') })
       }}

@@ -1,12 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { textOf } from '@/components/access/form-values'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { SaveFoot } from '@/components/access/save-foot'
 import { TextField } from '@/components/access/text-field'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
@@ -23,13 +22,12 @@ type Props = {
 export function ProfileForm({ profile, languageOnly, send }: Props) {
   const t = useTranslations('access')
   const languages = useTranslations('nav.languages')
-  const [saved, setSaved] = useState(false)
-  const { submit, pending, failure } = useSend(send, () => setSaved(true))
-  const problem = useProblem(failure)
+  const { submit, pending, failure, saved, typed } = useSend(send, () => undefined)
+  const problem = useRefusal(failure, 'access')
   return (
     <form
       method="post"
-      onChange={() => setSaved(false)}
+      onChange={typed}
       onSubmit={(event) => {
         event.preventDefault()
         const form = new FormData(event.currentTarget)

@@ -1,10 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { SaveFoot } from '@/components/access/save-foot'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { setRoles } from '../actions'
 import { RolesFields, rolesInput } from './roles-fields'
@@ -17,14 +16,13 @@ type Props = {
 /** Changes the roles and departments of a person. */
 export function RolesForm({ person, departments }: Props) {
   const t = useTranslations('access')
-  const [saved, setSaved] = useState(false)
-  const { submit, pending, failure } = useSend(setRoles, () => setSaved(true))
-  const problem = useProblem(failure)
+  const { submit, pending, failure, saved, typed } = useSend(setRoles, () => undefined)
+  const problem = useRefusal(failure, 'access')
   const held = { roles: person.roles, departmentIds: person.departmentIds, validDays: 30 }
   return (
     <form
       method="post"
-      onChange={() => setSaved(false)}
+      onChange={typed}
       onSubmit={(event) => {
         event.preventDefault()
         submit({ userId: person.id, version: person.version, ...rolesInput(new FormData(event.currentTarget)) })

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -21,7 +21,7 @@ export function SamePerson({ userId, view, join, part }: Props) {
   const nothing = () => undefined
   const joining = useSend(join, nothing)
   const parting = useSend(part, nothing)
-  const problem = useProblem(joining.failure ?? parting.failure)
+  const problem = useRefusal(joining.failure ?? parting.failure, 'access')
   const busy = joining.pending || parting.pending
   return (
     <div className="grid gap-4">

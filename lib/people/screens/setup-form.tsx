@@ -6,7 +6,7 @@ import { textOf } from '@/components/access/form-values'
 import { NewPasswordField } from '@/components/access/new-password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField } from '@/components/access/text-field'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -21,7 +21,7 @@ export function SetupForm({ languages, locale, send }: Props) {
   const [token, setToken] = useState('')
   useEffect(() => setToken(window.location.hash.slice(1)), [])
   const { submit, pending, failure } = useSend(send, () => window.location.assign('/login'))
-  const problem = useProblem(failure)
+  const problem = useRefusal(failure, 'access')
   return (
     <form
       method="post"

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { textOf } from '@/components/access/form-values'
 import { NewPasswordField } from '@/components/access/new-password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { useProblem } from '@/components/access/use-problem'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/errors/refusal'
@@ -14,7 +14,7 @@ type Props = { token: string; email: string; send: (input: unknown) => Promise<R
 export function WelcomeForm({ token, email, send }: Props) {
   const t = useTranslations('access')
   const { submit, pending, failure } = useSend(send, () => window.location.assign('/login'))
-  const problem = useProblem(failure)
+  const problem = useRefusal(failure, 'access')
   return (
     <form
       method="post"

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -54,12 +54,9 @@ type Props = {
 export function DraftEditor({ id, version, sections, values: opened, readOnly, keepAs }: Props) {
   const t = useTranslations('drafts')
   const router = useRouter()
-  const { values, changed, dirty, change, confirmAll, suggested, saved } = useValues(opened, { keepAs, readOnly })
-  const { submit, pending, failure } = useSend(updateDraftAction, () => {
-    saved()
-    router.refresh()
-  })
-  const wrong = useRefusalText(failure)
+  const { values, changed, dirty, change, confirmAll, suggested, end } = useValues(opened, { keepAs, readOnly })
+  const { submit, pending, failure } = useSend(updateDraftAction, { forget: end, done: () => router.refresh() })
+  const { whole: wrong } = useRefusal(failure)
   const questions = new Map(
     sections.flatMap(({ fields }) => fields.map(({ field, question }) => [field.code, question])),
   )

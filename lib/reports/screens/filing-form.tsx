@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -33,14 +33,9 @@ function offsetsOf(data: unknown): string[] {
 /** Writes down that the report was filed with the authority. What is missing warns and never stops it. */
 export function FilingForm({ id, version, zone, now, warnings }: Props) {
   const t = useTranslations('drafts')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const { submit, pending, failure } = useSend(fileReportAction, () => router.refresh())
-  const refusal = useRefusalText(failure)
-  const wrong = (name: string) => {
-    const key = failure?.fields?.[name]?.[0]
-    return key && errors(`fields.${key}`)
-  }
+  const { whole: refusal, field: wrong } = useRefusal(failure)
   const offsets = offsetsOf(failure?.data)
   const send = (data: FormData) =>
     submit({

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -14,7 +14,7 @@ export function SignOffForm({ id, version }: { id: DraftId; version: number }) {
   const t = useTranslations('drafts')
   const router = useRouter()
   const { submit, pending, failure } = useSend(signOffDraftAction, () => router.refresh())
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   return (
     <form action={() => submit({ id, version })} className="grid gap-2">
       {wrong && (

@@ -1,10 +1,9 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import { dropDraft, readDraft, writeDraft } from '@/components/form/device/draft-store'
+import { useDraft } from '@/components/form/device/use-draft'
+import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../profiles/profile'
-
-const pause = 400
 
 /**
  * Answers being edited: what was opened and what was changed since. Changes are kept on this device until they are saved,
@@ -15,28 +14,17 @@ export function useValues(opened: DraftValues, { keepAs, readOnly }: { keepAs: s
   const values = useMemo(() => ({ ...opened, ...changed }), [opened, changed])
   const dirty = Object.keys(changed).length > 0
 
+  const { keep, forget } = useDraft<DraftValues>({
+    name: readOnly ? null : keepAs,
+    found: (kept) => {
+      const read = draftValues.safeParse(kept)
+      if (read.success) setChanged((now) => ({ ...read.data, ...now }))
+    },
+  })
   useEffect(() => {
-    if (readOnly) return
-    let left = false
-    void readDraft(keepAs).then((kept) => {
-      if (!left && kept) setChanged((now) => ({ ...unpacked(kept.values.changed), ...now }))
-    })
-    return () => {
-      left = true
-    }
-  }, [keepAs, readOnly])
-
-  useEffect(() => {
-    if (!dirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    const keep = { values: { changed: JSON.stringify(changed) }, opened: {}, version: null }
-    const timer = setTimeout(() => void writeDraft(keepAs, keep), pause)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('beforeunload', warn)
-    }
-  }, [dirty, changed, keepAs])
+    if (dirty) keep(changed)
+  }, [dirty, changed, keep])
+  useLeaveWarning(dirty)
 
   const change = (code: string, part: Partial<FieldValue>) =>
     setChanged((now) => ({ ...now, [code]: { ...emptyValue, ...opened[code], ...now[code], ...part } }))
@@ -44,18 +32,10 @@ export function useValues(opened: DraftValues, { keepAs, readOnly }: { keepAs: s
   const confirmAll = () => {
     for (const [code] of suggested) change(code, { state: 'known' })
   }
-  const saved = () => {
+  /** The server has them. */
+  const end = async () => {
+    await forget(changed)
     setChanged({})
-    void dropDraft(keepAs)
   }
-  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, saved }
-}
-
-function unpacked(kept: unknown): DraftValues {
-  if (typeof kept !== 'string') return {}
-  try {
-    return draftValues.parse(JSON.parse(kept))
-  } catch {
-    return {}
-  }
+  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, end }
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -22,7 +22,7 @@ export function BulkForm({ kind, offered }: Props) {
     setRows(done)
     router.refresh()
   })
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   const send = (data: FormData) => {
     const items = picked(data)
     setNothing(items.length === 0)

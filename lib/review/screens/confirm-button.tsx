@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { confirmAction } from '../actions'
@@ -14,7 +14,7 @@ export function ConfirmButton({ id, version, recordRef, variant, size }: Props) 
   const t = useTranslations('review')
   const router = useRouter()
   const { submit, pending, failure } = useSend(confirmAction, () => router.refresh())
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   return (
     <span className="grid justify-items-start gap-1">
       <Button

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -34,15 +34,14 @@ function commentsOf(data: FormData): Record<string, string> {
 /** The DPO's decision over what stands for review: accept, or return with a reason, with comments per field. */
 export function DecisionForm({ id, contentHash, backHref, accepted, children }: Props) {
   const t = useTranslations('review')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const field = useId()
   const done = () => router.push(backHref)
   const accept = useSend(acceptAction, done)
   const back = useSend(returnAction, done)
   const failure = accept.failure ?? back.failure
-  const wrong = useRefusalText(failure)
-  const noReason = back.failure?.fields?.reason?.[0]
+  const { whole: wrong } = useRefusal(failure)
+  const noReason = useRefusal(back.failure).field('reason')
   const pending = accept.pending || back.pending
   const send = (data: FormData) => {
     const common = { id, contentHash, comments: commentsOf(data) }
@@ -58,7 +57,7 @@ export function DecisionForm({ id, contentHash, backHref, accepted, children }: 
         </Alert>
       )}
       <div className="grid max-w-3xl gap-4 rounded-md border border-hairline bg-surface p-4 sm:p-5">
-        <Field id={field} label={t('reason')} error={noReason && errors(`fields.${noReason}`)}>
+        <Field id={field} label={t('reason')} error={noReason}>
           <Textarea
             id={field}
             name="reason"

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -16,7 +16,7 @@ export function ForceForm({ id, contentHash, backHref, children }: Props) {
   const t = useTranslations('review')
   const router = useRouter()
   const { submit, pending, failure } = useSend(forceAction, () => router.push(backHref))
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   return (
     <form
       className="grid max-w-3xl gap-3 rounded-md border border-hairline bg-surface p-4 sm:p-5"

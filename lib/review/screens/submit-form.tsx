@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -17,7 +17,7 @@ export function SubmitForm({ id, version }: { id: string; version: number }) {
   const router = useRouter()
   const field = useId()
   const { submit, pending, failure } = useSend(submitAction, () => router.refresh())
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   return (
     <form
       className="grid gap-3"

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -31,7 +31,6 @@ type Props = {
 /** Everything that is about to be made, what is used instead, and where it goes. */
 export function TemplateForm({ template, language, records, departments, needsDepartment }: Props) {
   const t = useTranslations('templates')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const id = useId()
   const known = records.filter((record) => record.existing !== null && record.key !== 'activity')
@@ -39,9 +38,8 @@ export function TemplateForm({ template, language, records, departments, needsDe
   const { submit, pending, failure } = useSend(createFromTemplateAction, ({ ref }) =>
     router.push(`/registers/activities/${ref}`),
   )
-  const wrong = useRefusalText(failure)
-  const noPlace = failure?.fields?.departmentId?.[0]
-  const error = noPlace && errors(`fields.${noPlace}`)
+  const { whole: wrong, field: wrongIn } = useRefusal(failure)
+  const error = wrongIn('departmentId')
   const reuse = Object.fromEntries(known.flatMap(({ key, existing }) => (used.includes(key) ? [[key, existing]] : [])))
   const [only] = departments
   return (

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -36,7 +36,7 @@ export function RestoreButton({ register, recordRef, version, number, labels, fo
     setOpen(false)
     router.push(`/registers/${register}/${recordRef}`)
   })
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   const obstacles = obstaclesOf(failure)
   const said = (one: Obstacle) =>
     `${t('leaveOut', { what: [labels[one.field] ?? one.field, one.ref, one.title].filter(Boolean).join(' · ') })} (${fieldErrorText(errors, one.why)})`

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -22,7 +22,7 @@ export function RemoveFile({ id, name }: { id: string; name: string }) {
     setOpen(false)
     router.refresh()
   })
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   return (
     <>
       <Button variant="quiet" size="sm" onClick={() => setOpen(true)} aria-label={t('removeNamed', { name })}>

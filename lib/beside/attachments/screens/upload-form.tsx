@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
+import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
-import type { Failure } from '@/lib/errors/refusal'
+import type { Failure, Result } from '@/lib/errors/refusal'
 import { sendFile } from '../send-file'
 
 const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'file_too_large' }
@@ -31,16 +32,14 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
   const id = useId()
   const [replaces, setReplaces] = useState('')
   const [part, setPart] = useState<number | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const wrong = useRefusalText(failure)
+  const { submit, pending, failure } = useSend(sendChosen, () => router.refresh())
+  const { whole: wrong } = useRefusal(failure)
   const former = series.find((one) => one.id === replaces)
 
-  async function send(data: FormData) {
+  async function sendChosen(data: FormData): Promise<Result<unknown>> {
     const file = data.get('file')
-    if (!(file instanceof File)) return
-    if (file.size > mostBytes) return setFailure(tooLarge)
-    if (file.size === 0) return setFailure(empty)
-    setFailure(null)
+    if (!(file instanceof File) || file.size === 0) return empty
+    if (file.size > mostBytes) return tooLarge
     setPart(0)
     const query = {
       record: recordRef,
@@ -49,17 +48,14 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
       note: String(data.get('note')),
       ...(former ? { replaces: former.id } : {}),
     }
-    const result = await sendFile(file, query, setPart)
-    setPart(null)
-    if (result.ok) router.refresh()
-    else setFailure(result)
+    return sendFile(file, query, setPart).finally(() => setPart(null))
   }
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        void send(new FormData(event.currentTarget))
+        submit(new FormData(event.currentTarget))
       }}
       className="mt-3 grid gap-4"
     >
@@ -104,7 +100,7 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
         </div>
       )}
       <div>
-        <Button type="submit" disabled={part !== null}>
+        <Button type="submit" disabled={pending}>
           {t('send')}
         </Button>
       </div>

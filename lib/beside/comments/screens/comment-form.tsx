@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { SensitiveHint } from '@/components/form/sensitive-hint'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -18,16 +18,14 @@ type Props = { recordId: string; people: readonly { id: string; name: string }[]
 /** A new comment, and whom it asks to look. An @ at the start of a word opens the list of people. */
 export function CommentForm({ recordId, people }: Props) {
   const t = useTranslations('talk')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const id = useId()
   const [body, setBody] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [open, setOpen] = useState(false)
   const { submit, pending, failure } = useSend(writeCommentAction, () => router.refresh())
-  const wrong = useRefusalText(failure)
-  const noBody = failure?.fields?.body?.[0]
-  const error = noBody && errors(`fields.${noBody}`)
+  const { whole: wrong, field: wrongIn } = useRefusal(failure)
+  const error = wrongIn('body')
   return (
     <form action={() => submit({ recordId, body, mentions: chosen })} className="grid gap-3">
       {wrong && (

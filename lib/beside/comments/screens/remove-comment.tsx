@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -13,7 +13,7 @@ export function RemoveComment({ id }: { id: string }) {
   const t = useTranslations('talk.remove')
   const router = useRouter()
   const { submit, pending, failure } = useSend(removeCommentAction, () => router.refresh())
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   return (
     <details className="text-sm">
       <summary className="min-h-6 w-fit cursor-pointer text-accent max-lg:min-h-11 max-lg:content-center">

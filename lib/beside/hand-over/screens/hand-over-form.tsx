@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -16,7 +16,6 @@ import type { Owned } from '../queries'
 /** Which records and findings go, and to whom. What is gone leaves the list; the rest stays to be handed over too. */
 export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly Choice[] }) {
   const t = useTranslations('talk.handOver')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const id = useId()
   const [records, setRecords] = useState<readonly string[]>(owned.records.map(({ ref }) => ref))
@@ -26,9 +25,8 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
     setDone(count)
     router.refresh()
   })
-  const wrong = useRefusalText(failure)
-  const noHeir = failure?.fields?.to?.[0]
-  const error = noHeir && errors(`fields.${noHeir}`)
+  const { whole: wrong, field: wrongIn } = useRefusal(failure)
+  const error = wrongIn('to')
   const { name } = owned.person
   const there = {
     records: records.filter((ref) => owned.records.some((record) => record.ref === ref)),

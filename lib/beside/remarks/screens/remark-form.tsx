@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { useRefusalText } from '@/components/form/use-refusal-text'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -19,7 +19,7 @@ export function RemarkForm({ recordId, remark }: Props) {
   const router = useRouter()
   const id = useId()
   const { submit, pending, failure } = useSend(remark ? updateRemarkAction : createRemarkAction, () => router.refresh())
-  const wrong = useRefusalText(failure)
+  const { whole: wrong } = useRefusal(failure)
   const send = (data: FormData) =>
     submit(
       remark

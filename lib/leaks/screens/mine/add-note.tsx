@@ -3,19 +3,18 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
-import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
 import { addNoteAction } from '../../actions'
 import { textLimits } from '../../facts/answers'
 
 /** Adds to an own report. The id stays the same until it arrived, so that sending twice adds it once. */
 export function AddNote({ leakRef }: { leakRef: string }) {
   const t = useTranslations('leaks')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const clientId = useRef<string | null>(null)
   const [body, setBody] = useState('')
@@ -24,7 +23,8 @@ export function AddNote({ leakRef }: { leakRef: string }) {
     setBody('')
     router.refresh()
   })
-  const error = fieldErrorTexts(errors, failure?.fields ?? {}, 'body')
+  const { whole, field } = useRefusal(failure)
+  const error = field('body')
   const send = (event: FormEvent) => {
     event.preventDefault()
     clientId.current ??= crypto.randomUUID()
@@ -33,9 +33,9 @@ export function AddNote({ leakRef }: { leakRef: string }) {
   const help = t('mine.addHelp')
   return (
     <form noValidate onSubmit={send} className="grid gap-4">
-      {failure && (
+      {whole && (
         <Alert tone="error" role="alert">
-          {errorText(errors, failure)}
+          {whole}
         </Alert>
       )}
       <Field id="note" label={t('mine.note')} help={help} error={error}>

@@ -1,7 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { readDraft } from '@/components/form/device/draft-store'
 import { show } from '@/components/testing/show'
-import { loadDraft } from '../../device/store'
+import { type Draft, draftName } from '../../device/draft'
 import { ReportForm } from './report-form'
 import { reportTexts } from './texts'
 
@@ -30,6 +31,7 @@ async function report(ownerId = 'erik') {
   )
 }
 
+const loadDraft = (ownerId: string) => readDraft<Draft>(draftName(ownerId))
 const title = (name: string) => page.getByRole('heading', { level: 1, name })
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
 const tick = (name: string) => page.getByText(name, { exact: true }).click()

@@ -1,15 +1,16 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type DraftStart, firstAnswers } from '../../device/draft'
+import { useSend } from '@/components/form/use-send'
+import { type Draft, type DraftStart, firstAnswers } from '../../device/draft'
 import { type SentReceipt, sendDraft } from '../../device/send'
 import type { Happening } from '../../facts/answers'
 import { Receipt } from './receipt'
 import { ReportActions, ReportHead } from './report-frame'
-import { type Sending, SendState } from './send-state'
+import { SendState } from './send-state'
 import { lastStep, problemOf, StepBody, titleOf } from './steps'
 import type { ReportTexts } from './texts'
-import { useDraft } from './use-draft'
+import { useReport } from './use-report'
 
 const key = 'reportStep'
 
@@ -43,12 +44,15 @@ type Done = { receipt: SentReceipt; happened: Happening }
 
 /** Report a leak: eight questions on one page, kept on the device until the server says that it has the report. */
 export function ReportForm({ texts, start, call }: Props) {
-  const { draft, kept, change, put, wipe } = useDraft(start)
-  const [state, setState] = useState<Sending>({ kind: 'idle' })
+  const { draft, kept, change, put, wipe } = useReport(start)
   const [error, setError] = useState<string>()
   const [done, setDone] = useState<Done>()
   const heading = useRef<HTMLHeadingElement>(null)
-  const busy = useRef(false)
+  const { submit, pending, failure } = useSend<SentReceipt, Draft>(sendDraft, async (receipt, sent) => {
+    // The receipt first: an empty first question must not flash up before it.
+    setDone({ receipt, happened: sent.answers.happened ?? 'other' })
+    await wipe(sent)
+  })
 
   const show = useCallback(
     (step: number) => {
@@ -61,27 +65,10 @@ export function ReportForm({ texts, start, call }: Props) {
   )
   useStepHistory(show)
 
-  const send = useCallback(async () => {
-    if (!draft || busy.current) return
-    busy.current = true
-    setState({ kind: 'sending' })
-    const kept = await put({ outbox: true }, draft)
-    const outcome = await sendDraft(kept)
-    busy.current = false
-    if (outcome.kind !== 'received') return setState(outcome)
-    setDone({ receipt: outcome.receipt, happened: kept.answers.happened ?? 'other' })
-    setState({ kind: 'idle' })
-    await wipe(kept.clientId)
-  }, [draft, put, wipe])
-  const waiting = draft?.outbox === true && state.kind !== 'sending'
-  useOutbox(waiting, send)
-  const loaded = draft !== null
-  const tried = useRef(false)
-  useEffect(() => {
-    if (!loaded || tried.current) return
-    tried.current = true
-    if (waiting) void send()
-  }, [loaded, waiting, send])
+  const send = () => {
+    if (draft && !pending) void put({ outbox: true }, draft).then(submit)
+  }
+  useOutbox(draft === null ? null : draft.outbox && !pending, send)
 
   if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
   const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
@@ -96,7 +83,7 @@ export function ReportForm({ texts, start, call }: Props) {
   const next = () => {
     const problem = problemOf(step, answers, texts)
     if (problem) setError(problem)
-    else if (step === lastStep) void send()
+    else if (step === lastStep) send()
     else goTo(step + 1)
   }
   return (
@@ -135,21 +122,34 @@ export function ReportForm({ texts, start, call }: Props) {
       <ReportActions
         step={step}
         texts={texts}
-        sending={state.kind === 'sending'}
+        sending={pending}
         kept={kept}
         send={send}
-        remove={() => draft && void wipe(draft.clientId)}
+        remove={() => draft && void wipe(draft)}
       >
-        <SendState state={state} kept={kept} texts={texts} retry={send} />
+        <SendState pending={pending} failure={failure} kept={kept} texts={texts} retry={send} />
       </ReportActions>
     </form>
   )
 }
 
-/** While something waits to be sent: tries when the page loads, when the connection is back and when the page is looked at. */
-function useOutbox(waiting: boolean, retry: () => void): void {
+/**
+ * The layer for what must arrive later: while something waits to be sent, tries when the page loads, when the connection
+ * is back and when the page is looked at. `waiting` is null until it is known.
+ */
+function useOutbox(waiting: boolean | null, send: () => void): void {
+  const latest = useRef(send)
+  const first = useRef(true)
   useEffect(() => {
+    latest.current = send
+  })
+  useEffect(() => {
+    if (waiting === null) return
+    const opening = first.current
+    first.current = false
     if (!waiting) return
+    const retry = () => latest.current()
+    if (opening) retry()
     const visible = () => {
       if (document.visibilityState === 'visible') retry()
     }
@@ -161,5 +161,5 @@ function useOutbox(waiting: boolean, retry: () => void): void {
       removeEventListener('focus', retry)
       document.removeEventListener('visibilitychange', visible)
     }
-  }, [waiting, retry])
+  }, [waiting])
 }

@@ -1,10 +1,10 @@
 import { ChevronLeft, Phone } from 'lucide-react'
 import { type ReactNode, type RefObject, useState } from 'react'
+import type { Kept } from '@/components/form/device/use-draft'
 import { buttonClass } from '@/components/ui/button'
 import { fill } from '@/lib/time/duration'
 import { lastStep, sendFrom } from './steps'
 import type { ReportTexts } from './texts'
-import type { Kept } from './use-draft'
 
 type HeadProps = {
   step: number

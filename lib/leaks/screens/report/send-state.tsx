@@ -1,23 +1,23 @@
+import type { Kept } from '@/components/form/device/use-draft'
 import { buttonClass } from '@/components/ui/button'
-import type { SendOutcome } from '../../device/send'
+import type { Failure } from '@/lib/errors/refusal'
 import type { ReportTexts } from './texts'
-import type { Kept } from './use-draft'
 
-export type Sending = { kind: 'idle' } | { kind: 'sending' } | Exclude<SendOutcome, { kind: 'received' }>
-
-type Props = { state: Sending; kept: Kept; texts: ReportTexts; retry: () => void }
+type Props = { pending: boolean; failure: Failure | null; kept: Kept; texts: ReportTexts; retry: () => void }
 
 /** Where the report is: on this device or under way. It never says "sent": only the receipt does. */
-export function SendState({ state, kept, texts, retry }: Props) {
+export function SendState({ retry, ...state }: Props) {
+  const { failure, pending, texts } = state
+  const code = pending ? null : failure?.code
   return (
     <div role="status" className="grid gap-2 text-base">
-      <Words state={state} kept={kept} texts={texts} />
-      {state.kind === 'signed_out' && (
+      <Words {...state} />
+      {code === 'signed_out' && (
         <a className={buttonClass({ variant: 'primary', size: 'lg' })} href="/login?next=%2Freport-leak">
           {texts.signIn.button}
         </a>
       )}
-      {state.kind === 'waiting' && (
+      {code === 'unavailable' && (
         <button type="button" className={buttonClass({ size: 'lg' })} onClick={retry}>
           {texts.tryNow}
         </button>
@@ -26,20 +26,19 @@ export function SendState({ state, kept, texts, retry }: Props) {
   )
 }
 
-function Words({ state, kept, texts }: Omit<Props, 'retry'>) {
-  switch (state.kind) {
-    case 'idle':
+function Words({ pending, failure, kept, texts }: Omit<Props, 'retry'>) {
+  if (pending) return <p>{texts.sending}</p>
+  switch (failure?.code) {
+    case undefined:
       if (kept === 'none') return null
       return <p className="text-sm text-muted">{kept === 'saved' ? texts.saved : texts.notSaved}</p>
-    case 'sending':
-      return <p>{texts.sending}</p>
     case 'signed_out':
       return <Note>{texts.signIn.text}</Note>
-    case 'waiting':
-      return <Note>{state.online ? texts.problem.other : texts.waiting}</Note>
-    case 'many':
+    case 'unavailable':
+      return <Note>{failure?.reason === 'network' ? texts.waiting : texts.problem.other}</Note>
+    case 'too_many':
       return <Note>{texts.problem.many}</Note>
-    case 'rejected':
+    default:
       return <Note>{texts.problem.rejected}</Note>
   }
 }

@@ -12,7 +12,7 @@ const nothing = () => undefined
 test.each(['America/New_York', 'Asia/Kathmandu'])(
   'a report shows the zone of the page that began it (%s), keeps it on the device and sends it',
   async (zone) => {
-    const { answers } = newDraft('a', { phone: '', language: 'en', zone })
+    const { answers } = newDraft({ phone: '', language: 'en', zone })
     const html = renderToStaticMarkup(
       <StepBody
         step={3}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRefreshWhenStale } from '@/components/act/act-form'
+import { useRefusal } from '@/components/form/use-refusal'
 import { useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -11,7 +12,6 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
-import { errorText } from '@/lib/text/error-text'
 import { findRecordsAction, linkRecordsAction } from '../../actions'
 import type { LinkableRecord } from '../../queries/linkable'
 
@@ -20,7 +20,6 @@ type Props = { leakRef: string; version: number; linked: readonly (LinkableRecor
 /** Links records of the registers: search, one button per record. */
 export function LinkRecords({ leakRef, version, linked }: Props) {
   const t = useTranslations('triage')
-  const errors = useTranslations('errors')
   const router = useRouter()
   const [q, setQ] = useState('')
   const [found, setFound] = useState<readonly LinkableRecord[] | null>(null)
@@ -29,7 +28,7 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
   useRefreshWhenStale(linking.failure)
   const ids = linked.map((record) => record.id)
   const put = (recordIds: readonly string[]) => linking.submit({ ref: leakRef, version, recordIds })
-  const failure = finding.failure ?? linking.failure
+  const { whole } = useRefusal(finding.failure ?? linking.failure)
   return (
     <div className="grid gap-3">
       {linked.length === 0 && <p className="text-muted">{t('hit.none')}</p>}
@@ -52,9 +51,9 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
           </li>
         ))}
       </ul>
-      {failure && (
+      {whole && (
         <Alert tone="error" role="alert">
-          {errorText(errors, failure)}
+          {whole}
         </Alert>
       )}
       <form
