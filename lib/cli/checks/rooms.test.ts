@@ -301,6 +301,7 @@ const cases: Case[] = [
   [
     'the zone outside law, company and time',
     {
+      'lib/time/README.md': readme('time', '`clock.ts`, `zone.ts`'),
       'lib/time/zone.ts': `export const brussels = 'Europe/Brussels'\nexport const clock = brussels\n`,
       'lib/leaks/schema.ts': `const city = 'Brussels'\nexport const zone = 'Europe/Brussels' + city\n`,
       'lib/leaks/schema.test.ts': 'const brussels = 1\nbrussels\n',
