@@ -68,7 +68,7 @@ export function ReportForm({ texts, start, call }: Props) {
   const send = () => {
     if (draft && !pending) void put({ outbox: true }, draft).then(submit)
   }
-  useOutbox(draft === null ? null : draft.outbox && !pending, send)
+  useOutbox(draft === null ? null : draft.outbox, pending, send)
 
   if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
   const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
@@ -135,20 +135,28 @@ export function ReportForm({ texts, start, call }: Props) {
 
 /**
  * The layer for what must arrive later: while something waits to be sent, tries when the page loads, when the connection
- * is back and when the page is looked at. `waiting` is null until it is known.
+ * is back and when the page is looked at. What happens while a try is still under way is remembered: that try may have
+ * begun before the connection was back. `waiting` is null until it is known.
  */
-function useOutbox(waiting: boolean | null, send: () => void): void {
-  const latest = useRef(send)
+function useOutbox(waiting: boolean | null, pending: boolean, send: () => void): void {
+  const latest = useRef({ send, pending })
   const first = useRef(true)
+  const again = useRef(false)
   useEffect(() => {
-    latest.current = send
+    latest.current = { send, pending }
+    if (pending || !again.current) return
+    again.current = false
+    if (waiting) send()
   })
   useEffect(() => {
     if (waiting === null) return
     const opening = first.current
     first.current = false
     if (!waiting) return
-    const retry = () => latest.current()
+    const retry = () => {
+      if (latest.current.pending) again.current = true
+      else latest.current.send()
+    }
     if (opening) retry()
     const visible = () => {
       if (document.visibilityState === 'visible') retry()
