@@ -49,12 +49,13 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
           exclude: [databaseTests, browserTests, newcomerTests],
+          testTimeout: 30_000,
           env,
         },
       },
       {
         resolve: { alias: { '@': root } },
-        test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 60_000 },
+        test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 180_000 },
       },
       {
         plugins: [serverComponents(root)],
@@ -66,8 +67,8 @@ export default defineConfig({
           setupFiles: ['lib/db/testing-warnings.ts'],
           env,
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
