@@ -53,7 +53,7 @@ const places = {
 // Structure does not change with the language: each page is looked at once, a third of them in each; the frame in all three.
 for (const [turn, language] of languages.entries()) {
   test(`axe finds nothing serious behind sign-in: ${language}`, async ({ as }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     for (const person of ['dpo', 'admin', 'employee'] as const) {
       const page = await as(person, { language })
       await look(page, '/', 'page')

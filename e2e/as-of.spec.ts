@@ -29,7 +29,7 @@ async function rename(editor: Page, address: string, name: string) {
 }
 
 test('an auditor looks at a past date, cannot write there, and returns to today', async ({ as }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const [editor, auditor] = [await as('editor'), await as('auditor')]
   const old = `Fair ${Date.now()}`
   const address = await newSource(editor, old)
@@ -72,7 +72,7 @@ test('an auditor looks at a past date, cannot write there, and returns to today'
 })
 
 test('whoever may write does not write in the past, and still reports a leak', async ({ as }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const editor = await as('editor')
   const old = `Stand ${Date.now()}`
   const address = await newSource(editor, old)
@@ -124,7 +124,7 @@ test('the phone menu chooses the date too, and one that lies ahead is refused th
 })
 
 test('a version is compared with the working copy and taken back as a draft', async ({ as }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const editor = await as('editor')
   const old = `Desk ${Date.now()}`
   const address = await newSource(editor, old)

@@ -70,7 +70,7 @@ const tooLong = (t: Words, limit: number) => t('errors', 'fields.too_long_at', {
 test('an activity: too long, unprintable, an impossible year, an end before its start, a transfer without mechanism', async ({
   as,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const page = await as('dpo')
   const other = await as('dpo')
   const { t, title, name, at, cell, addRow, refused, save } = await formOf(page, 'activities', 'en')
@@ -120,7 +120,7 @@ test('an activity: too long, unprintable, an impossible year, an end before its 
 })
 
 test('a purpose, in Dutch: every basis asks for its own text, and an open one is accepted', async ({ as }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const page = await as('dpo', { language: 'nl' })
   const other = await as('dpo')
   const { t, title, at, choice, leaveOpen, refused, save } = await formOf(page, 'purposes', 'nl')
@@ -162,7 +162,7 @@ test('a purpose, in Dutch: every basis asks for its own text, and an open one is
 test('a processor, in French: a sub-processor and a transfer abroad without mechanism, days in the wrong order', async ({
   as,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const page = await as('dpo', { language: 'fr' })
   const other = await as('dpo')
   const { t, title, at, cell, addRow, refused, save } = await formOf(page, 'processors', 'fr')

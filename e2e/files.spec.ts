@@ -18,7 +18,7 @@ test('a signed agreement is attached, gets a second version and is taken away wi
   as,
   problems,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   problems.allow(/status of 400/)
   const name = `Signed ${Date.now()}`
   const dpo = await as('dpo')

@@ -32,7 +32,7 @@ async function report(page: Page, story: string): Promise<string> {
 }
 
 test('a reported leak is triaged, decided, filed and handed out as a document', async ({ as }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const ref = await report(await as('employee2'), 'The list of July went to the wrong Jan. Forty addresses.')
   const dpo = await as('dpo')
 

@@ -106,7 +106,7 @@ for (const register of catalog) {
     as,
     problems,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     problems.allow(/status of 404/)
     const t = await wordsIn('en')
     const title = `Approved ${register.slug} ${Date.now()}`

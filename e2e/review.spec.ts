@@ -3,7 +3,7 @@ import { expect, type Page, people, test, visit } from './fixtures'
 const part = (page: Page, title: RegExp) => page.getByRole('region', { name: title })
 
 test('a source goes from draft through review into force, and its history tells it in words', async ({ as }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const editor = await as('editor')
   const dpo = await as('dpo')
   const name = `Trade fair ${Date.now()}`

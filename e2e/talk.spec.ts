@@ -8,7 +8,7 @@ const part = (page: Page, heading: string) => page.getByRole('region', { name: n
 test('an editor asks the DPO to look; who is asked finds it, others read it, the author takes it away', async ({
   as,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const t = await wordsIn('en')
   const editor = await as('editor')
   const dpo = await as('dpo')
@@ -74,7 +74,7 @@ test('an editor asks the DPO to look; who is asked finds it, others read it, the
 })
 
 test('the DPO hands one record over: the owner changes at once, and nothing is reviewed', async ({ as }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const t = await wordsIn('en')
   const dpo = await as('dpo')
   const stays = `Stays with the DPO ${Date.now()}`

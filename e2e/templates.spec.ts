@@ -9,7 +9,7 @@ const made = [...payroll.purposes, ...payroll.retention, ...payroll.measures].ma
 test('an editor starts from the payroll template in French, sees what it will make, makes it, and duplicates it', async ({
   as,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const t = await wordsIn('fr')
   const page = await as('editor', { language: 'fr' })
   const heading = page.getByRole('heading', { level: 1 })
