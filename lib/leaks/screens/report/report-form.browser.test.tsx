@@ -11,9 +11,11 @@ type Sent = { clientId: string; answers: Record<string, unknown> }
 
 /** A server that can be taken away: what it was sent, and what it says. */
 function server() {
-  const state = { online: true, status: 200, sent: [] as Sent[] }
+  const state = { online: true, status: 200, sent: [] as Sent[], before: async () => {} }
   vi.stubGlobal('fetch', async (_url: string, init: { body: string }) => {
-    if (!state.online) throw new TypeError('offline')
+    const { online } = state
+    await state.before()
+    if (!online) throw new TypeError('offline')
     state.sent.push(JSON.parse(init.body))
     return Response.json({ ok: state.status === 200, value: receipt }, { status: state.status })
   })
@@ -160,6 +162,28 @@ test('without a connection the report waits on the device and goes by itself whe
   window.dispatchEvent(new Event('online'))
   await expect.element(title('Your report has arrived')).toBeVisible()
   expect(state.sent).toMatchObject([{ clientId: kept?.clientId, answers: { noticed: 'now', ongoing: 'unknown' } }])
+})
+
+test.each([
+  ['failed', false],
+  ['arrived', true],
+])('a connection that comes back while a try is under way that %s: the report is sent once', async (_way, online) => {
+  const state = server()
+  state.online = online
+  state.before = async () => {
+    state.before = async () => {}
+    state.online = true
+    window.dispatchEvent(new Event('online'))
+    window.dispatchEvent(new Event('focus'))
+  }
+  await report()
+  await begun()
+  await press('Continue')
+  await press('Send what I have')
+  await expect.element(title('Your report has arrived')).toBeVisible()
+  await expect.poll(() => loadDraft('erik')).toBeNull()
+  await press('Report another leak')
+  expect(state.sent).toHaveLength(1)
 })
 
 test('a report that waited is sent when the page is opened again', async () => {

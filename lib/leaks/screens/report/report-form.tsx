@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { unreachable } from '@/components/form/answer'
 import { useSend } from '@/components/form/use-send'
 import { type Draft, type DraftStart, firstAnswers } from '../../device/draft'
 import { type SentReceipt, sendDraft } from '../../device/send'
@@ -48,10 +49,31 @@ export function ReportForm({ texts, start, call }: Props) {
   const [error, setError] = useState<string>()
   const [done, setDone] = useState<Done>()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { submit, pending, failure } = useSend<SentReceipt, Draft>(sendDraft, async (receipt, sent) => {
-    // The receipt first: an empty first question must not flash up before it.
-    setDone({ receipt, happened: sent.answers.happened ?? 'other' })
-    await wipe(sent)
+  const connected = useRef(false)
+  const { submit, pending, failure } = useSend<SentReceipt, Draft>(
+    async (typed) => {
+      const waiting = await put({ outbox: true }, typed)
+      const attempt = () => {
+        connected.current = false
+        return sendDraft(waiting).catch(() => unreachable)
+      }
+      let result = await attempt()
+      // The connection came back during the try, which may have begun before.
+      while (!result.ok && connected.current) result = await attempt()
+      return result
+    },
+    async (receipt, sent) => {
+      // The receipt first: an empty first question must not flash up before it.
+      setDone({ receipt, happened: sent.answers.happened ?? 'other' })
+      await wipe(sent)
+    },
+  )
+  const send = () => {
+    if (draft) submit(draft)
+  }
+  useConnection(draft !== null, () => {
+    connected.current = true
+    if (draft?.outbox) send()
   })
 
   const show = useCallback(
@@ -64,11 +86,6 @@ export function ReportForm({ texts, start, call }: Props) {
     [draft, put],
   )
   useStepHistory(show)
-
-  const send = () => {
-    if (draft && !pending) void put({ outbox: true }, draft).then(submit)
-  }
-  useOutbox(draft === null ? null : draft.outbox, pending, send)
 
   if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
   const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
@@ -133,41 +150,26 @@ export function ReportForm({ texts, start, call }: Props) {
   )
 }
 
-/**
- * The layer for what must arrive later: while something waits to be sent, tries when the page loads, when the connection
- * is back and when the page is looked at. What happens while a try is still under way is remembered: that try may have
- * begun before the connection was back. `waiting` is null until it is known.
- */
-function useOutbox(waiting: boolean | null, pending: boolean, send: () => void): void {
-  const latest = useRef({ send, pending })
-  const first = useRef(true)
-  const again = useRef(false)
+/** Calls when what waits may have a way to the server: as soon as it is known, when the connection is back, when the page is looked at. */
+function useConnection(known: boolean, perhaps: () => void): void {
+  const latest = useRef(perhaps)
   useEffect(() => {
-    latest.current = { send, pending }
-    if (pending || !again.current) return
-    again.current = false
-    if (waiting) send()
+    latest.current = perhaps
   })
   useEffect(() => {
-    if (waiting === null) return
-    const opening = first.current
-    first.current = false
-    if (!waiting) return
-    const retry = () => {
-      if (latest.current.pending) again.current = true
-      else latest.current.send()
-    }
-    if (opening) retry()
+    if (!known) return
+    const now = () => latest.current()
     const visible = () => {
-      if (document.visibilityState === 'visible') retry()
+      if (document.visibilityState === 'visible') now()
     }
-    addEventListener('online', retry)
-    addEventListener('focus', retry)
+    now()
+    addEventListener('online', now)
+    addEventListener('focus', now)
     document.addEventListener('visibilitychange', visible)
     return () => {
-      removeEventListener('online', retry)
-      removeEventListener('focus', retry)
+      removeEventListener('online', now)
+      removeEventListener('focus', now)
       document.removeEventListener('visibilitychange', visible)
     }
-  }, [waiting])
+  }, [known])
 }
