@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '@/components/layout/empty-state'
+import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
 
 /** The same inside the frame. */

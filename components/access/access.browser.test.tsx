@@ -1,17 +1,15 @@
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { readDraft, writeDraft } from '@/components/form/device/draft-store'
-import { useRefusal } from '@/components/form/use-refusal'
+import { useRefusal } from '@/components/form/use-send'
 import { show } from '@/components/testing/show'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { countDrafts } from './device-drafts'
-import { textOf, ticked } from './form-values'
-import { NewPasswordField } from './new-password-field'
-import { PasswordField } from './password-field'
+import { NewPasswordField, PasswordField } from './password-field'
 import { ProblemAlert } from './problem-alert'
 import { SaveFoot } from './save-foot'
 import { SignOutButton } from './sign-out-button'
-import { TextField } from './text-field'
+import { TextField, textOf, ticked } from './text-field'
 
 test('a password can be shown and hidden again', async () => {
   await show(<PasswordField id="password" label="Password" autoComplete="current-password" error="Too short." />)

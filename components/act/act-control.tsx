@@ -1,9 +1,8 @@
 'use client'
 
-import { Checkbox } from '@/components/ui/checkbox'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
-import { Input, Select, Textarea } from '@/components/ui/input'
+import { Checkbox, Input, Select, Textarea } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import type { ActField } from './types'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { pageCount, shownRange } from '@/lib/table/range'
+import { pageCount, shownRange } from '@/lib/table/state'
 import { isNarrowed } from '@/lib/table/steps'
 import { TableClient } from './table-client'
 import type { DataTableProps, TableTexts } from './types'

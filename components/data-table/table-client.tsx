@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button'
-import { pageCount } from '@/lib/table/range'
+import { pageCount } from '@/lib/table/state'
 import { cleared, filterToggled, isNarrowed, paged } from '@/lib/table/steps'
 import { FacetMenus } from './facets'
 import { TableLink, TableNavigation, useTableNavigation } from './navigation'

@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { lazy, Suspense } from 'react'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Input, Select, Textarea } from '@/components/ui/input'
-import { ChoicesControl } from './controls/choices-control'
+import { ChipsChoice } from '@/components/ui/chip-list'
+import { Checkbox, Input, Select, Textarea } from '@/components/ui/input'
 import { QuestionsControl } from './controls/questions-control'
 import { RowsControl } from './controls/rows-control'
 import { TagsControl } from './controls/tags-control'
@@ -130,4 +129,24 @@ function wholeNumber(text: string): string | number | null {
   const plain = text.trim()
   if (plain === '') return null
   return /^\d{1,15}$/.test(plain) ? Number(plain) : text
+}
+
+type Props = { field: FormField; value: readonly string[]; onChange: (value: FieldValue) => void }
+
+/** Any number of a closed list; kept in the order of the list. */
+function ChoicesControl({ field, value, onChange }: Props) {
+  const options = field.options ?? []
+  const toggle = (code: string, on: boolean) => {
+    const next = on ? [...value, code] : value.filter((other) => other !== code)
+    const order = options.map((option) => option.value)
+    onChange([...next].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
+  }
+  return (
+    <ChipsChoice
+      legend={field.label}
+      options={options}
+      value={value}
+      box={{ name: field.name, onChange: (event) => toggle(event.target.value, event.target.checked) }}
+    />
+  )
 }

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useController } from 'react-hook-form'
 import { describedBy } from '@/components/ui/field'
 import { fieldErrorTexts } from '@/lib/text/error-text'
+import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
 import { FieldControl, isGroup } from './field-control'
 import { controlId, useFormContext } from './model/form-context'
 import type { FormField } from './model/types'
 import { listOf, textOf } from './model/value'
-import { SensitiveHint } from './sensitive-hint'
 
 /** One question: label, help, control, what is wrong, and whether the answer is knowingly open. */
 export function FormFieldView({ field }: { field: FormField }) {
@@ -99,5 +99,16 @@ function OpenToggle({ name, labelId }: { name: string; labelId: string }) {
       />
       {t('open')}
     </label>
+  )
+}
+
+/** Says when a text seems to hold a number that belongs to a person. It warns, it never stops. */
+export function SensitiveHint({ text }: { text: string }) {
+  const t = useTranslations('form')
+  const kinds = sensitiveNumbers(text)
+  return (
+    <p aria-live="polite" className="text-sm font-medium text-urgent-ink empty:hidden">
+      {kinds.length > 0 && t('sensitive', { kinds: kinds.map((kind) => t(`sensitiveKinds.${kind}`)).join(', ') })}
+    </p>
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkValues, isAsked } from './check'
 import type { FormField, FormValues } from './model/types'
 import { fieldValueOf, sameValue, wordsOf } from './model/value'
-import { staleOf } from './stale'
+import { staleOf } from './stale-panel'
 
 const title: FormField = { name: 'title', kind: 'text', label: 'Title', required: true, max: 5 }
 const transfers: FormField = {

@@ -5,8 +5,7 @@ import { Form } from '@/components/form/form'
 import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import type { Result } from '@/lib/errors/refusal'
-import { useRefusal } from './use-refusal'
-import { useSend } from './use-send'
+import { useRefusal, useSend } from './use-send'
 
 type Send = (input: unknown) => Promise<Result<string>>
 

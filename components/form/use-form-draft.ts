@@ -53,3 +53,13 @@ export function useFormDraft(form: UseFormReturn<FormValues>, { draftKey, opened
 function sameValues(a: FormValues, b: FormValues): boolean {
   return Object.keys({ ...a, ...b }).every((name) => sameValue(a[name], b[name]))
 }
+
+/** While something is typed and not saved, the browser asks before the page is closed or left. */
+export function useLeaveWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [unsaved])
+}

@@ -6,9 +6,8 @@ import { useForm } from 'react-hook-form'
 import type { Result } from '@/lib/errors/refusal'
 import { checkValues } from './check'
 import type { FormProps, FormSaved, FormValues } from './model/types'
-import { staleOf } from './stale'
-import { useFormDraft } from './use-form-draft'
-import { useLeaveWarning } from './use-leave-warning'
+import { staleOf } from './stale-panel'
+import { useFormDraft, useLeaveWarning } from './use-form-draft'
 import { useSend } from './use-send'
 
 /** Checks, sends and follows up the answer; keeps everything typed whatever the answer is. */

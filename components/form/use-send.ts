@@ -1,7 +1,9 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
-import type { Result } from '@/lib/errors/refusal'
+import type { Failure, Result } from '@/lib/errors/refusal'
+import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
 import { unreachable } from './answer'
 
 type Options<T, I> = {
@@ -48,4 +50,20 @@ export function useSend<T, I = unknown>(
     /** The person types anew: what was saved is no longer all there is. */
     typed: () => setAnswer((last) => (last?.result.ok ? null : last)),
   }
+}
+
+/**
+ * Words for a refusal: `whole` for all of it (its own reason where there is one, else what its code says), `field` for one
+ * answer by its name. Needs the catalogue `errors`; the words of `own` go first.
+ */
+export function useRefusal(failure: Failure | null, own: 'access' | 'mail' | 'errors' = 'errors') {
+  const [t, special] = [useTranslations('errors'), useTranslations(own)]
+  const reason = `reasons.${failure?.reason}`
+  const whole = failure && (own !== 'errors' && special.has(reason) ? special(reason) : errorText(t, failure))
+  const field = (name: string): string | undefined => {
+    const key = `fields.${failure?.fields?.[name]?.[0]}`
+    if (own !== 'errors' && special.has(key)) return special(key)
+    return failure?.fields && fieldErrorTexts(t, failure.fields, name)
+  }
+  return { whole, field }
 }

@@ -1,15 +1,16 @@
 import { CircleUserRound, Menu as MenuIcon, MessageSquareWarning } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getNow, getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
+import type { Namespace } from '@/lib/text/catalogue'
 import { Banner } from './banner'
 import { CloseMenus } from './close-menus'
-import { LanguageSwitch } from './language-switch'
-import { LookSwitch } from './look-switch'
+import { LanguageSwitch, LookSwitch } from './look-switch'
 import { type NavGroup, NavList } from './nav-list'
-import { SkipLink, Wordmark } from './wordmark'
+import { SkipLink, Wordmark } from './public-shell'
 
 type Props = {
   person: Person
@@ -141,5 +142,16 @@ function AccountPanel({ person, signOut, accountText }: { person: Person; signOu
         {signOut}
       </div>
     </div>
+  )
+}
+
+/** Gives the client components inside it the texts they name, and no others. */
+export async function ClientText({ namespaces, children }: { namespaces: readonly Namespace[]; children: ReactNode }) {
+  const [locale, all, now, timeZone] = await Promise.all([getLocale(), getMessages(), getNow(), getTimeZone()])
+  const messages = Object.fromEntries(namespaces.map((name) => [name, all[name] ?? {}]))
+  return (
+    <NextIntlClientProvider locale={locale} messages={messages} now={now} timeZone={timeZone}>
+      {children}
+    </NextIntlClientProvider>
   )
 }

@@ -1,6 +1,7 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, FlaskConical } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 
 type Props = {
@@ -65,5 +66,15 @@ async function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         ))}
       </ol>
     </nav>
+  )
+}
+
+/** Marks example data: "Example, did not happen". On screen wherever such a record, person or leak is shown. */
+export async function ExampleBadge() {
+  const t = await getTranslations('common')
+  return (
+    <Badge tone="withinday" icon={<FlaskConical aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}>
+      {t('example')}
+    </Badge>
   )
 }

@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { catalogue } from '@/lib/registers/texts'
-import type { Namespace } from '@/lib/text/namespaces'
+import type { Namespace } from '@/lib/text/catalogue'
 import { place } from './place'
 
 /** Stands in for next-intl/server: the real texts, in the language of the test. */

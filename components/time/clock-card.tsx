@@ -1,11 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { ClockView } from '@/lib/time/clock-view'
-import { sinceAwareFace } from '@/lib/time/clock-words'
-import type { Instant } from '@/lib/time/types'
-import { ClockChip } from './clock-chip'
-import { Countdown } from './countdown'
-import { Time } from './time'
+import { clockFace, sinceAwareFace } from '@/lib/time/clock-words'
+import { type CalendarDateStyle, formatCalendarDate, formatInstant, type InstantStyle } from '@/lib/time/format'
+import type { CalendarDate as CalendarDateValue, Instant } from '@/lib/time/types'
+import { ClockFace, Countdown } from './clock-face'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -86,5 +85,35 @@ export async function ClockLine({ clock, now, zone }: { clock: ClockView; now: I
         </span>
       )}
     </div>
+  )
+}
+
+/** The chip of a clock, in the reader's language. `now` is the server's moment for which the clock was read. */
+export async function ClockChip(props: { clock: ClockView; now: Instant; zone: string; announce?: boolean }) {
+  const [locale, t] = await Promise.all([getLocale(), getTranslations('clocks')])
+  const face = clockFace(props.clock, (key, values) => t(key, values), { locale, zone: props.zone, now: props.now })
+  return <ClockFace face={face} announce={props.announce} />
+}
+
+type TimeProps = { instant: Instant; zone: string; style?: InstantStyle; endOfDay?: boolean }
+
+/** A moment in words, with weekday and offset; the zone's name on hover and for machines the exact moment. */
+export async function Time({ instant, zone, style, endOfDay }: TimeProps) {
+  const locale = await getLocale()
+  const full = formatInstant(instant, { locale, zone, style: 'full', endOfDay })
+  return (
+    <time dateTime={instant} title={full} className="tabular-nums">
+      {formatInstant(instant, { locale, zone, style, endOfDay })}
+    </time>
+  )
+}
+
+/** A day of the calendar in words, with its weekday. */
+export async function CalendarDate({ date, style }: { date: CalendarDateValue; style?: CalendarDateStyle }) {
+  const locale = await getLocale()
+  return (
+    <time dateTime={date} className="tabular-nums">
+      {formatCalendarDate(date, { locale, style })}
+    </time>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { cx } from './cx'
+import { cx } from './badge'
 
 type Props = {
   /** Id of the control inside. */

@@ -1,5 +1,5 @@
-import type { ComponentProps } from 'react'
-import { cx } from './cx'
+import type { ComponentProps, ReactNode } from 'react'
+import { cx } from './badge'
 
 /** The look shared by everything one types or picks in. */
 export const controlClass =
@@ -34,5 +34,31 @@ export function Select({ options, empty, className, ...rest }: Props) {
         </option>
       ))}
     </select>
+  )
+}
+
+type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; help?: string }
+
+/** A box to tick with its label; the whole line is the target. */
+export function Checkbox({ label, help, className, id, ...rest }: CheckboxProps) {
+  const helpId = help && id ? `${id}-help` : undefined
+  return (
+    <label className={cx('flex min-h-9 items-start gap-2.5 py-1.5', className)}>
+      <input
+        {...rest}
+        id={id}
+        type="checkbox"
+        aria-describedby={helpId}
+        className="mt-0.5 size-5 shrink-0 accent-accent"
+      />
+      <span>
+        <span className="block">{label}</span>
+        {help && (
+          <span id={helpId} className="block text-sm text-muted">
+            {help}
+          </span>
+        )}
+      </span>
+    </label>
   )
 }

@@ -54,3 +54,23 @@ export async function holdersOf(tx: Tx, resource: Resource, verb: Verb, now: Ins
     accountIds: accounts.filter((account) => account.personId === personId).map(({ id }) => id),
   }))
 }
+
+/** Names of people by id (one query, none without ids); whoever is not there is left out. */
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const people = await tx.user.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+/** One spelling per mailbox: look-alike forms folded, spaces dropped, lower case. */
+export function normalEmail(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}
+
+/** An e-mail address in its one spelling. Quoted local parts are refused: they hide a second address. */
+export const emailSchema = z
+  .string()
+  .max(254)
+  .transform(normalEmail)
+  .pipe(z.email({ error: 'email' }))

@@ -2,11 +2,10 @@ import type { CommandContext } from '@/lib/access/actor'
 import { can, type Facts } from '@/lib/access/can'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { appendAudit } from '@/lib/audit/entry/append'
-import type { AuditEvent } from '@/lib/audit/entry/event'
+import type { AuditChange, AuditEvent } from '@/lib/audit/entry/event'
 import { isBusy } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
-import { asResult } from '@/lib/errors/as-result'
-import { Refusal, type Result } from '@/lib/errors/refusal'
+import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { log } from '@/lib/log/log'
 import { recordDenial } from './denial'
 
@@ -54,4 +53,11 @@ export function authorise(context: CommandContext, resource: Resource, verb: Ver
   const grant = context.actor.kind === 'person' ? can(context.actor, resource, verb, facts) : null
   if (!grant) throw new Refusal('denied', { reason: `${resource}.${verb}` })
   return grant
+}
+
+/** Refuses a save of values that somebody else changed meanwhile: per field what was sent and what is kept now. */
+export function refuseStale(version: number, changes: readonly AuditChange[]): never {
+  throw new Refusal('stale', {
+    data: { version, fields: changes.map(({ field, old, new: mine }) => ({ field, mine, theirs: old })) },
+  })
 }

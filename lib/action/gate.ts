@@ -4,9 +4,10 @@ import { notFound, redirect } from 'next/navigation'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource, Verb } from '@/lib/access/matrix'
-import { pathHeader } from '@/lib/access/request/internal-headers'
-import { safeNext } from '@/lib/access/request/next-path'
-import { currentActor } from '@/lib/access/session/current'
+import { currentAsOf } from '@/lib/access/past/as-of'
+import { pathHeader } from '@/lib/access/request/incoming'
+import { safeNext } from '@/lib/access/request/page-at'
+import { currentActor } from '@/lib/access/session/session'
 import { officeNow } from '@/lib/company/office-zone'
 import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { systemNow } from '@/lib/time/types'
@@ -35,4 +36,9 @@ export async function gate(resource: Resource, verb: Verb): Promise<Actor> {
   if (mayEver(actor, resource, verb)) return actor
   await recordDenial({ actor, now: systemNow(), channel: 'page', requestId: requestIdHere() }, `${resource}.${verb}`)
   notFound()
+}
+
+/** Where there is nothing but writing: shows the register or the record instead while a past date is chosen. */
+export async function onlyToday(instead: string): Promise<void> {
+  if ((await currentAsOf()) !== null) redirect(instead)
 }

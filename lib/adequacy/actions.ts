@@ -1,8 +1,7 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { correctAdequacy } from './correct'
-import { adequacySchema } from './schema'
+import { adequacySchema, correctAdequacy } from './correct'
 
 export const correctAdequacyAction = action({
   name: 'settings.adequacy',

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import { adequacyDecisionsIn } from '@/lib/company/entities'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type AdequacyDecision, adequacyDecisions } from '@/lib/law/adequacy'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
 import { calendarDateSchema } from '@/lib/time/types'
-import { correctAdequacy } from './correct'
+import { type AdequacyInput, adequacySchema, correctAdequacy } from './correct'
 import { adequacyList } from './list'
-import { type AdequacyInput, adequacySchema } from './schema'
 
 let database: TestDatabase
 let dpo: Someone

@@ -1,13 +1,43 @@
+import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import type { AdequacyDecision } from '@/lib/db/generated/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { adequacyScopes } from '@/lib/law/adequacy'
+import { isCountry, isEea } from '@/lib/law/countries'
 import { passDay } from '@/lib/records/derive/day-change'
-import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { shownText } from '@/lib/text/typed'
+import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
 import { recordsLeaningOn } from './leaning'
-import type { AdequacyInput } from './schema'
+
+const day = calendarDateSchema.refine((text) => text >= '1995-01-01' && text <= '2199-12-31', {
+  error: 'date_out_of_range',
+})
+
+const text = shownText(300)
+
+/** A decision as it is corrected, or added when `id` is null. */
+export const adequacySchema = z.object({
+  id: z.uuid().nullable(),
+  /** The version the form was opened with; 0 for a new one. */
+  version: z.number().int().min(0),
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine((code) => code === 'EPO' || isCountry(code), { error: 'unknown_country' })
+    .refine((code) => !isEea(code), { error: 'eea_country' }),
+  validFrom: day,
+  validUntil: day.nullable(),
+  scope: z.enum(adequacyScopes),
+  reference: text.min(1, { error: 'required' }),
+  certainty: z.enum(['read', 'secondary', 'verify']),
+  source: text,
+  reason: text.min(1, { error: 'required' }),
+})
+export type AdequacyInput = z.infer<typeof adequacySchema>
 
 /** `lapsed`: how many records lack something else now, those that rely on them included. */
 export type CorrectedAdequacy = { id: string; version: number; looked: number; lapsed: number }

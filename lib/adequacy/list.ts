@@ -1,5 +1,8 @@
-import { namesOf } from '@/lib/access/names'
-import { decisionOf } from '@/lib/company/adequacy-decisions'
+import 'server-only'
+import { z } from 'zod'
+import { namesOf } from '@/lib/access/persons'
+import { decisionOf } from '@/lib/company/entities'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
@@ -42,4 +45,13 @@ export async function adequacyList(today: CalendarDate): Promise<ListedDecision[
       },
     }
   })
+}
+
+const counts = z.object({ looked: z.coerce.number().int().min(0), lapsed: z.coerce.number().int().min(0) })
+
+/** The decisions as they stand today, with what the correction that led here did (its counts come in the address). */
+export async function loadAdequacy(query: Promise<Record<string, string | string[] | undefined>>) {
+  const done = counts.safeParse(await query)
+  const { today, zone } = await officeNow()
+  return { decisions: await adequacyList(today), zone, done: done.success ? done.data : null }
 }

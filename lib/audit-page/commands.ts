@@ -1,12 +1,27 @@
-import type { CommandContext } from '@/lib/access/actor'
+import 'server-only'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
 import { authorise } from '@/lib/action/change'
+import { gate, pageContext } from '@/lib/action/gate'
 import type { PersonContext } from '@/lib/action/guard'
 import { recordRead } from '@/lib/audit/entry/append'
+import { type LogFilter, listLog, logFilterSchema, logPageSize, peopleOfLog } from '@/lib/audit/log/log'
 import { logViewOf, mayOpen } from '@/lib/audit/log/opened'
+import { auditSelfCheck, type ForbiddenAct } from '@/lib/audit/self-check'
 import { asStream, bundleLines } from '@/lib/audit/tree/bundle'
-import { AuditInconsistent, type Checkpoint, signCheckpoint } from '@/lib/audit/tree/checkpoint'
+import {
+  AuditInconsistent,
+  auditProblem,
+  type Checkpoint,
+  lastCheckpoint,
+  originOfLog,
+  publicKeyLine,
+  signCheckpoint,
+  signingKey,
+} from '@/lib/audit/tree/checkpoint'
 import { type Verification, verifyLog } from '@/lib/audit/tree/verify'
 import type { Result } from '@/lib/errors/refusal'
+import { type Instant, instantOf } from '@/lib/time/types'
 
 const theLog = { type: 'audit_log', id: 'log' } as const
 
@@ -53,5 +68,46 @@ async function signed(): Promise<Checkpoint | null> {
   } catch (error) {
     if (error instanceof AuditInconsistent) return null
     throw error
+  }
+}
+
+/** How the log is guarded, as far as this machine can tell. */
+export type LogState = {
+  possible: ForbiddenAct[]
+  problem: string | null
+  checkpoint: { size: number; at: Instant } | null
+  publicKey: string
+}
+
+/** One page of the log with all that stands around it. Looking at it is itself an entry, one per page shown. */
+export async function loadLog(search: Record<string, string | string[] | undefined>, zone: string) {
+  const actor = await gate('audit_log', 'read')
+  const filter = logFilterSchema.parse(search)
+  const [{ entries, total }, people, state] = await Promise.all([
+    listLog(actor, filter, zone),
+    peopleOfLog(actor),
+    can(actor, 'audit_log', 'verify') ? logStateNow() : null,
+  ])
+  await noteReading(actor, filter)
+  const mayExport = can(actor, 'audit_log', 'export') !== null
+  return { filter, entries, total, people, state, mayExport, pageSize: logPageSize }
+}
+
+async function noteReading(actor: Actor, filter: LogFilter): Promise<void> {
+  const shown = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+  await recordRead(await pageContext(actor), {
+    action: 'audit.read',
+    subject: { type: 'audit_log', id: 'log' },
+    changes: [{ field: 'filter', old: null, new: shown }],
+  })
+}
+
+async function logStateNow(): Promise<LogState> {
+  const [possible, last, origin] = await Promise.all([auditSelfCheck(), lastCheckpoint(), originOfLog()])
+  return {
+    possible,
+    problem: auditProblem()?.problem ?? null,
+    checkpoint: last && { size: last.frontier.size, at: instantOf(last.at) },
+    publicKey: publicKeyLine(signingKey(origin)),
   }
 }

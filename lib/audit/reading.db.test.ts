@@ -5,9 +5,8 @@ import { downloadCheckpoint, downloadLog, verifyNow } from '@/lib/audit-page/com
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { recordRead } from './entry/append'
 import { eraseSubject } from './entry/erase'
-import { type LogFilter, logFilterSchema } from './log/filter'
 import { historyOf } from './log/history'
-import { listLog, peopleOfLog } from './log/log'
+import { type LogFilter, listLog, logFilterSchema, peopleOfLog } from './log/log'
 import { linesOf, verifyBundle } from './verifier.mjs'
 
 let database: TestDatabase

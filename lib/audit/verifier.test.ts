@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sampleKey, sampleLog } from './testing/sample'
-import { signingKeyOf, signNote } from './tree/signing-key'
+import { signingKeyOf, signNote } from './tree/checkpoint'
 import { emptyFrontier, rootOf } from './tree/tree'
 import { linesOf, readKey, readNote, signedBy, verifyBundle } from './verifier.mjs'
 

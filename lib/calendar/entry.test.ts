@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
-import { type CalendarEntry, groupsOf, isLate } from './entry'
-import { calendarFilter } from './filter'
+import { type CalendarEntry, calendarFilter, groupsOf, isLate } from './queries'
 
 const day = (text: string) => calendarDateSchema.parse(text)
 const today = day('2026-06-15')

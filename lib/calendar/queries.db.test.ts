@@ -10,8 +10,7 @@ import { deletionInput } from '@/lib/retention/deletions/schema'
 import { placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
 import { calendarDateSchema } from '@/lib/time/types'
-import { calendarFilter } from './filter'
-import { calendarEntries } from './queries'
+import { calendarEntries, calendarFilter } from './queries'
 
 let database: TestDatabase
 let dpo: Someone

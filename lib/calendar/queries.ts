@@ -1,19 +1,78 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { userIdSchema } from '@/lib/db/ids'
 import { listFindings } from '@/lib/findings/queries'
 import { workingScope } from '@/lib/records/list/where'
 import { findDeclaration } from '@/lib/records/state/registered'
+import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import { listDeletions } from '@/lib/retention/deletions/queries'
 import { retentionDue } from '@/lib/retention/due'
 import { listHolds } from '@/lib/retention/holds/queries'
-import { heldRegisters } from '@/lib/retention/scope/places'
-import { addDays } from '@/lib/time/calendar'
+import { heldRegisters } from '@/lib/retention/scope/targets'
+import type { RawParams } from '@/lib/table/parse'
+import { addDays, calendarDate, yearOf } from '@/lib/time/calendar'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import type { CalendarEntry, CalendarKind } from './entry'
-import type { CalendarFilter } from './filter'
+
+export const calendarKinds = ['due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
+type CalendarKind = (typeof calendarKinds)[number]
+
+/** One thing on its day. */
+export type CalendarEntry = {
+  key: string
+  on: CalendarDate
+  kind: CalendarKind
+  /** Code of the register's own words for it: `<register>.dues.<code>`; null where the calendar has the words. */
+  code: string | null
+  /** Name of the batch, when retention is due. */
+  batch: string
+  register: RegisterSlug | null
+  ref: string
+  title: string
+  href: string
+  ownerName: string | null
+  /** References of the holds that stop it. */
+  holds: readonly string[]
+  isExample: boolean
+}
+
+export type CalendarGroup = { key: 'overdue' | CalendarDate; entries: readonly CalendarEntry[] }
+
+/** What should be done already comes first, then month by month (key: first day of the month); each group by day and reference. */
+export function groupsOf(entries: readonly CalendarEntry[], today: CalendarDate): CalendarGroup[] {
+  const groups = new Map<CalendarGroup['key'], CalendarEntry[]>()
+  const sorted = [...entries].sort((a, b) => a.on.localeCompare(b.on) || a.ref.localeCompare(b.ref))
+  for (const entry of sorted) {
+    const key = entry.on < today ? 'overdue' : firstOfMonth(entry.on)
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  return [...groups].map(([key, inside]) => ({ key, entries: inside }))
+}
+
+/** Past its day and not stopped by a hold. */
+export function isLate(entry: Pick<CalendarEntry, 'on' | 'holds'>, today: CalendarDate): boolean {
+  return entry.on < today && entry.holds.length === 0
+}
+
+function firstOfMonth(day: CalendarDate): CalendarDate {
+  return calendarDate(yearOf(day), Number(day.slice(5, 7)), 1)
+}
+
+const slugs: readonly RegisterSlug[] = catalog.map(({ slug }) => slug)
+const filter = z.object({
+  register: z.enum(slugs).nullable().catch(null),
+  kind: z.enum(calendarKinds).nullable().catch(null),
+  owner: userIdSchema.nullable().catch(null),
+})
+export type CalendarFilter = z.infer<typeof filter>
+
+/** What the address of the calendar asks for; what it does not know is dropped. */
+export function calendarFilter({ register, kind, owner }: RawParams): CalendarFilter {
+  return filter.parse({ register, kind, owner })
+}
 
 const ahead = durationSchema.parse('P12M')
 /** Entries of one kind read at most. */

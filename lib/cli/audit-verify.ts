@@ -1,10 +1,9 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { lastCheckpoint, originOfLog } from '@/lib/audit/tree/checkpoint'
-import { publicKeyLine, signingKey } from '@/lib/audit/tree/signing-key'
+import { lastCheckpoint, originOfLog, publicKeyLine, signingKey } from '@/lib/audit/tree/checkpoint'
 import { verifyLog } from '@/lib/audit/tree/verify'
 import { linesOf, verifyBundle } from '@/lib/audit/verifier.mjs'
 import { OperatorError } from '@/lib/errors/operator'
-import { print } from './operator/print'
+import { print } from './operator/store'
 
 const exitCodes = { ok: 0, tampered: 1, unreadable: 2 } as const
 

@@ -1,7 +1,5 @@
-import { coldStart } from './budgets/cold-start'
-import { fileSizes } from './budgets/file-sizes'
-import { scriptSizes } from './budgets/scripts'
-import type { Prepared } from './prepared'
+import { coldStart, fileSizes, scriptSizes } from './budgets/scripts'
+import type { Prepared } from './check'
 
 /** `npm run budgets`: the budgets that need no load: file sizes, JavaScript per route, cold start. */
 export async function budgets(_args: readonly string[], { build = '' }: Prepared): Promise<number> {

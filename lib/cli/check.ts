@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { inSeconds } from '@/lib/time/units'
+import { inSeconds } from '@/lib/time/duration'
 
 const node = process.execPath
 const bin = (file: string) => [node, `node_modules/${file}`]
@@ -48,3 +48,9 @@ function runPart(name: string, [program = '', ...args]: readonly string[]): Prom
     child.on('close', (code) => resolve({ name, passed: code === 0, seconds: inSeconds(Date.now() - started), output }))
   })
 }
+
+/** What the bootstrap found or made: the folder of the build that fits the sources. */
+export type Prepared = { build?: string }
+
+/** One command of package.json: its words and what was prepared for it; the answer is the exit code. */
+export type Command = (args: readonly string[], prepared: Prepared) => Promise<number>

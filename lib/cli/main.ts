@@ -1,5 +1,5 @@
 import { OperatorError } from '@/lib/errors/operator'
-import type { Command, Prepared } from './prepared'
+import type { Command, Prepared } from './check'
 
 /** Each command is loaded only when it is called: `deadline` needs no database, `check` no server. */
 const commands: Record<string, () => Promise<Command>> = {

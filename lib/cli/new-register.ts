@@ -1,7 +1,7 @@
+import type { Command } from './check'
 import { planOf } from './new-register/plan'
 import { unwritten } from './new-register/texts'
 import { writeRegister } from './new-register/write'
-import type { Command } from './prepared'
 
 /** Writes a new register that works at once, and says what is left for a person (README, "How to add a register"). */
 export const newRegister: Command = async (args) => {

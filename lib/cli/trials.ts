@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { approveTrial } from './trials/approve'
+import { approveTrial } from './trials/approve-race'
 import { killTrial } from './trials/kill'
 import { raceTrial } from './trials/race'
 

@@ -1,8 +1,8 @@
 import { cache } from 'react'
 import { db } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
+import { second } from '@/lib/time/duration'
 import { systemNow } from '@/lib/time/types'
-import { second } from '@/lib/time/units'
 import { brussels, isZone, type LocalNow, localNow } from '@/lib/time/zone'
 
 /** The zone of a company that has not said another one: the product is made for Belgian companies. */

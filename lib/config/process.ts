@@ -1,4 +1,7 @@
-import type { Environment } from './environment'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { OperatorError } from '@/lib/errors/operator'
 
 /**
  * What is read of the environment beside the checked settings: what is needed before they are known, and what changes
@@ -47,4 +50,74 @@ export function environmentWith(values: Environment = {}): NodeJS.ProcessEnv {
 /** Gives these variables to this process and to what it starts. */
 export function give(values: Environment): void {
   Object.assign(process.env, values)
+}
+
+/** Makes the data folder, for its owner only, and returns its absolute path. */
+export function prepareDataFolder(folder: string): string {
+  const absolute = path.resolve(folder)
+  try {
+    mkdirSync(absolute, { recursive: true, mode: 0o700 })
+    mkdirSync(path.join(absolute, 'secrets'), { recursive: true, mode: 0o700 })
+    chmodSync(path.join(absolute, 'secrets'), 0o700)
+  } catch (error) {
+    throw new OperatorError(`Cannot use ${absolute} as data folder: ${error instanceof Error ? error.message : error}`)
+  }
+  return absolute
+}
+
+/** A secret of this installation: made at first use, then kept in a file that only its owner can read. */
+export function keptSecret(dataFolder: string, name: string, make = randomSecret): string {
+  const file = path.join(dataFolder, 'secrets', name)
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim()
+    if (kept) return kept
+  }
+  const made = make()
+  const unfinished = `${file}.${process.pid}`
+  writeFileSync(unfinished, `${made}\n`, { mode: 0o600, flush: true })
+  renameSync(unfinished, file)
+  return made
+}
+
+/** 256 random bits, safe in addresses and shells. */
+export function randomSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Variables with the contents of NAME_FILE in place of NAME; what cannot be read is named in `problems`. */
+export function withFiles(environment: Environment, names: readonly string[]) {
+  const values: Record<string, string> = {}
+  const problems: string[] = []
+  for (const name of names) {
+    const given = environment[name]?.trim()
+    const file = environment[`${name}_FILE`]?.trim()
+    if (given && file) problems.push(`${name} and ${name}_FILE are both given; keep one`)
+    else if (given) values[name] = given
+    else if (file) {
+      const content = contentOf(file)
+      if (content) values[name] = content
+      else problems.push(`${name}_FILE names ${file}, which ${content === null ? 'cannot be read' : 'is empty'}`)
+    }
+  }
+  return { values, problems }
+}
+
+/** These variables as they go to a process that reads settings again: what was read from a file is not given twice. */
+export function decided(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => [
+      [name, value],
+      [`${name}_FILE`, ''],
+    ]),
+  )
+}
+
+function contentOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return null
+  }
 }

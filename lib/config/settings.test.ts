@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { decided } from './environment'
+import { decided } from './process'
 import { readSettings } from './settings'
 
 const long = 'x'.repeat(43)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
-import { type Environment, withFiles } from './environment'
+import { type Environment, withFiles } from './process'
 
 const secret = z.string().min(32, 'is shorter than 32 characters; make one with: openssl rand -base64 32').optional()
 const databaseAddress = z
@@ -102,4 +102,15 @@ let kept: Settings | undefined
 export function settings(): Settings {
   kept ??= readSettings()
   return kept
+}
+
+/** What the database's set-up cannot promise; each is a key under `promises` in the texts. Empty: everything holds. */
+export type BrokenPromise = 'append_only_not_enforced'
+
+/**
+ * With one login for everything, the application could change what must never change: frozen versions, filed reports,
+ * the audit log. The screens say so in red. The start tells by DERTIG_SINGLE_LOGIN.
+ */
+export function databasePromises(environment: Environment = process.env): readonly BrokenPromise[] {
+  return environment.DERTIG_SINGLE_LOGIN === '1' ? ['append_only_not_enforced'] : []
 }

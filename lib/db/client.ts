@@ -1,8 +1,7 @@
 import { countsStatements, databaseUrl } from '@/lib/config/process'
-import { second } from '@/lib/time/units'
-import { CountedPg } from './counted'
+import { second } from '@/lib/time/duration'
 import { type Prisma, PrismaClient } from './generated/client'
-import { PrismaPgInTurn } from './in-turn'
+import { CountedPg, PrismaPgInTurn } from './in-turn'
 
 /** The client inside a transaction. */
 export type Tx = Prisma.TransactionClient

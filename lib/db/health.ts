@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { minute } from '@/lib/time/units'
+import { minute } from '@/lib/time/duration'
 import { db } from './client'
 import { readMigrations } from './migrate'
 

@@ -42,3 +42,13 @@ export type Result<T> = { ok: true; value: T } | Failure
 export function failure(refusal: Refusal): Failure {
   return { ok: false, code: refusal.code, ...refusal.detail }
 }
+
+/** Runs the work; a Refusal it throws becomes a value, any other error goes on. */
+export async function asResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal) return failure(error)
+    throw error
+  }
+}

@@ -3,7 +3,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { type DepartmentId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
-import { choosePassword } from '@/lib/people/entry/welcome'
+import { choosePassword } from '@/lib/people/entry/sign-in'
 import { createPerson } from '@/lib/people/users'
 import { type DepartmentKey, type ExamplePerson, type PersonKey, people } from './optipost/people'
 

@@ -10,13 +10,17 @@ import { setAware, setMoment } from '@/lib/leaks/commands/set-moments'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { fileReport } from '@/lib/reports/file'
 import { createDraft, signOffDraft } from '@/lib/reports/write'
-import { addHours } from '@/lib/time/instants'
 import type { Instant } from '@/lib/time/types'
-import { localNow } from '@/lib/time/zone'
+import { addHours, localNow } from '@/lib/time/zone'
 import { answerOf, type ExampleActor, type ExampleActors } from './actors'
-import { exampleLeaks } from './leaks/all'
+import { endedScenarios } from './leaks/ended-scenarios'
 import type { ExampleLeak, ExampleStep } from './leaks/example'
+import { runningScenarios } from './leaks/running-scenarios'
+import { stateExamples } from './leaks/states'
 import type { ExampleRecords } from './load-records'
+
+/** Every example leak: the five scenarios, then one for each state that they do not show. */
+export const exampleLeaks: readonly ExampleLeak[] = [...runningScenarios, ...endedScenarios, ...stateExamples]
 
 type Around = { actors: ExampleActors; records: ExampleRecords }
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-rows'
+import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
 import { systemNow } from '@/lib/time/types'
-import { exampleLeaks } from './leaks/all'
 import { type LoadedExamples, loadExamples } from './load'
+import { exampleLeaks } from './load-leaks'
 
 let database: TestDatabase
 let first: LoadedExamples

@@ -11,7 +11,7 @@ import { findingInput } from '@/lib/findings/schema'
 import { exampleClockRules } from '@/lib/law/clock-rules'
 import { correctClockRule } from '@/lib/leaks/commands/correct-clock-rule'
 import { updateOrganisation } from '@/lib/organisation/commands'
-import { createDepartment } from '@/lib/organisation/departments'
+import { createDepartment } from '@/lib/organisation/queries'
 import { organisationInput } from '@/lib/organisation/schema'
 import { newOrigin } from '@/lib/people/entry/setup'
 import { addDays } from '@/lib/time/calendar'
@@ -21,8 +21,7 @@ import { type ExampleRecords, loadRecords } from './load-records'
 import { loadRetention } from './load-retention'
 import type { ExampleFinding } from './optipost/example'
 import { findings, scenarioFinding } from './optipost/findings'
-import { organisation } from './optipost/organisation'
-import { type DepartmentKey, departments, type ExamplePerson, people } from './optipost/people'
+import { type DepartmentKey, departments, type ExamplePerson, organisation, people } from './optipost/people'
 
 type ExampleAccount = { role: Role; name: string; email: string; password: string }
 type ExampleCounts = { people: number; records: number; findings: number; leaks: number }

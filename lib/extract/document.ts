@@ -1,8 +1,15 @@
+import 'server-only'
+import { currentAsOf } from '@/lib/access/past/as-of'
+import { gate } from '@/lib/action/gate'
+import { mainEntityId } from '@/lib/company/entities'
+import { db } from '@/lib/db/client'
 import type { DocumentContent } from '@/lib/files/document'
 import type { Wording } from '@/lib/records/state/wording'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import type { Answer, Extract, ExtractRecord, MissingItem } from './build/model'
+import { entitiesAt } from './build/read'
+import { mainEntity } from './schema'
 
 type Section = DocumentContent['sections'][number]
 type Row = Section['rows'][number]
@@ -113,4 +120,15 @@ function articleText(article: string, words: Wording): string {
 
 function row(question: string, answer: string, source: string): Row {
   return { question, answer, state: '', source }
+}
+
+/** The page on which an extract is chosen: legal entities as of the date in the frame. Right: register.export. */
+export async function loadExtractPage() {
+  const actor = await gate('register', 'export')
+  const asOf = await currentAsOf()
+  const entities = (await entitiesAt(db(), asOf)).map(({ id, name }) => ({
+    value: id === mainEntityId ? mainEntity : id,
+    label: name,
+  }))
+  return { actor, asOf, entities }
 }

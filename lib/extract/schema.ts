@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mainEntityId } from '@/lib/company/entity-facts'
+import { mainEntityId } from '@/lib/company/entities'
 import { locales } from '@/lib/text/locale'
 import { extractFormats, extractScopes } from './build/model'
 

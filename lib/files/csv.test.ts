@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { csvOf } from './csv'
+import { csvOf } from './document'
 
 const cellOf = (text: string) => csvOf([[text]]).slice(1, -2)
 

@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { cleaned } from '@/lib/text/characters'
 
 /** A document as content, before it is a PDF or DOCX: a title, facts, notes, sections of questions and answers. Plain data. */
@@ -40,4 +42,53 @@ export function printableContent(content: DocumentContent): DocumentContent {
     })),
     footer: printable(content.footer),
   }
+}
+
+/** What a spreadsheet would take for a formula: the first sign that is seen, in any width. */
+const formula = /^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
+
+/**
+ * A table as CSV (RFC 4180) that a spreadsheet opens as text: UTF-8 with byte order mark, every cell in quotes, a cell
+ * that looks like a formula begins with an apostrophe (OWASP, CSV injection).
+ */
+export function csvOf(rows: readonly (readonly string[])[], separator: ',' | ';' = ','): string {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join('')}`
+}
+
+function cell(text: string): string {
+  const plain = cleaned(text)
+  return `"${(formula.test(text) ? `'${plain}` : plain).replaceAll('"', '""')}"`
+}
+
+export type Pdf = {
+  bytes: Buffer /** False when a glyph forced the untagged form: the content is whole all the same. */
+  accessible: boolean
+}
+
+const templates = path.join(process.cwd(), 'lib', 'files', 'typst')
+const kept: { compiler: NodeCompiler | null } = { compiler: null }
+
+/**
+ * The content as a tagged PDF/UA-1 by Typst, fonts included. A glyph the standard refuses gives an untagged PDF and
+ * `accessible: false`, never no PDF. Texts go in as JSON, never as markup.
+ */
+export function renderPdf(content: DocumentContent): Pdf {
+  kept.compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontFolders() }] })
+  const compiler = kept.compiler
+  const main = {
+    mainFilePath: path.join(templates, 'document.typ'),
+    inputs: { content: JSON.stringify(printableContent(content)) },
+  }
+  try {
+    return { bytes: compiler.pdf(main, { pdfStandard: 'ua-1' }), accessible: true }
+  } catch {
+    return { bytes: compiler.pdf(main, { pdfTags: false }), accessible: false }
+  } finally {
+    compiler.evictCache(10)
+  }
+}
+
+function fontFolders(): string[] {
+  const fonts = path.join(process.cwd(), 'node_modules', '@expo-google-fonts', 'inter')
+  return ['400Regular', '600SemiBold'].map((weight) => path.join(fonts, weight))
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DocumentContent, printable } from './document'
+import { type DocumentContent, printable, renderPdf } from './document'
 import { renderDocx } from './docx'
-import { renderPdf } from './pdf'
 
 const content: DocumentContent = {
   language: 'nl',

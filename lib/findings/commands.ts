@@ -1,7 +1,6 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import type { Verb } from '@/lib/access/matrix'
-import { authorise, change } from '@/lib/action/change'
-import { refuseStale } from '@/lib/action/stale'
+import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
@@ -9,8 +8,7 @@ import type { Finding } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { calendarDateOf, toDatabase } from '@/lib/time/types'
-import { nextStates, verbFor } from './rules'
-import type { FindingInput, FindingStateInput, FindingUpdate } from './schema'
+import { type FindingInput, type FindingStateInput, type FindingUpdate, nextStates, verbFor } from './schema'
 
 type Written = { id: FindingId; ref: string }
 

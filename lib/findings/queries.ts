@@ -1,14 +1,14 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/past/record-titles'
+import { namesOf } from '@/lib/access/persons'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { nextStates, verbFor } from './rules'
-import type { FindingState } from './schema'
+import { type FindingState, findingStates, nextStates, verbFor } from './schema'
 
 export type FindingRow = {
   id: FindingId
@@ -56,7 +56,7 @@ export function findingScope(actor: Actor): Prisma.FindingWhereInput {
   return { id: { in: [] } }
 }
 
-export type FindingFilter = {
+type FindingFilter = {
   states?: readonly FindingState[]
   recordId?: string
   dueBefore?: CalendarDate
@@ -173,4 +173,22 @@ function shaped(row: Selected, { names, titles }: Known): FindingRow {
     },
     isExample: row.isExample,
   }
+}
+
+const shown = z.enum([...findingStates, 'unfinished', 'all']).catch('unfinished')
+export type Shown = z.infer<typeof shown>
+const text = z.string().trim().max(100).catch('')
+
+const statesOf: Readonly<Record<'unfinished' | 'all', readonly FindingState[]>> = {
+  unfinished: ['open', 'in_progress'],
+  all: [],
+}
+
+/** What the address of the list of findings asks for; what it does not know is dropped. */
+export function findingFilter(
+  params: Readonly<Record<string, string | string[] | undefined>>,
+): FindingFilter & { shown: Shown; query: string } {
+  const chosen = shown.parse(params.state)
+  const states = chosen === 'unfinished' || chosen === 'all' ? statesOf[chosen] : [chosen]
+  return { shown: chosen, states, query: text.parse(params.q ?? '') }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Verb } from '@/lib/access/matrix'
 import { findingIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
 import { shownText } from '@/lib/text/typed'
 import { calendarDateSchema } from '@/lib/time/types'
@@ -53,3 +54,30 @@ export type FindingForm = z.infer<typeof findingForm>
 const form = { values: z.record(z.string(), z.unknown()) }
 export const newFindingForm = z.strictObject(form)
 export const changedFindingForm = z.strictObject({ ...form, ref: z.string().max(20), version: z.number().int() })
+
+const steps: Readonly<Record<FindingState, readonly FindingState[]>> = {
+  open: ['in_progress', 'resolved', 'risk_accepted', 'withdrawn'],
+  in_progress: ['open', 'resolved', 'risk_accepted', 'withdrawn'],
+  resolved: ['open'],
+  risk_accepted: ['open'],
+  withdrawn: ['open'],
+}
+
+/** States a finding can go to from here. */
+export function nextStates(state: FindingState): readonly FindingState[] {
+  return steps[state]
+}
+
+/** The right that a step to this state needs: accepting a risk is the controller's, withdrawing the DPO's. */
+export function verbFor(state: FindingState): Verb {
+  switch (state) {
+    case 'risk_accepted':
+      return 'accept'
+    case 'withdrawn':
+      return 'retire'
+    case 'open':
+    case 'in_progress':
+    case 'resolved':
+      return 'update'
+  }
+}

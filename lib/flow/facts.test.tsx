@@ -2,10 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { adequacyDecisions } from '@/lib/law/adequacy'
 import { calendarDateSchema } from '@/lib/time/types'
-import { type FlowActivityFacts, type FlowPartyFacts, flowOfFacts, type TransferRow } from './graph'
+import { type FlowActivityFacts, type FlowPartyFacts, type FlowWords, flowOfFacts, type TransferRow } from './graph'
 import { FlowList } from './screens/list'
 import { FlowPicture } from './screens/picture'
-import type { FlowWords } from './words'
 
 const words: FlowWords = {
   column: (name) => `column ${name}`,

@@ -1,7 +1,13 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { registerScope } from '@/lib/access/scope'
-import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import { gate } from '@/lib/action/gate'
+import { adequacyDecisionsIn } from '@/lib/company/entities'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { readableUsers, usedBy } from '@/lib/records/links/used-by'
@@ -155,3 +161,13 @@ function activityFacts(activity: ReadRow, parties: ReadonlyMap<string, FlowParty
     parties: linkedAs('party', activity).flatMap(({ ref }) => parties.get(ref) ?? []),
   }
 }
+
+/** The flow of a record, now or as of the chosen date; not found for who sees no more than its title. Read once for title and page. */
+export const loadFlow = cache(async (slug: string, ref: string) => {
+  const actor = await gate('register', 'read')
+  const register = findDeclaration(slug)
+  const [at, asOf] = await Promise.all([officeNow(), currentAsOf()])
+  const flow = register && (await flowOf(actor, register, ref, { ...at, asOf }))
+  if (!flow) notFound()
+  return flow
+})

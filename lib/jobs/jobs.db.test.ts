@@ -4,8 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { catchLog } from '@/lib/log/testing/lines'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { jobStates } from './job-states'
-import { type Job, runDueJobs, runIfDue } from './jobs'
+import { type Job, jobStates, runDueJobs, runIfDue } from './jobs'
 import { underLock } from './lock'
 
 let database: TestDatabase

@@ -3,8 +3,8 @@ import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { door } from '@/lib/log/door'
 import { kindOf, logUnexpected } from '@/lib/log/unexpected'
+import { minute, second } from '@/lib/time/duration'
 import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
-import { minute, second } from '@/lib/time/units'
 import { type LocalNow, localDateOf, localNow } from '@/lib/time/zone'
 import { underLock } from './lock'
 
@@ -115,4 +115,33 @@ async function forgetOthers(): Promise<void> {
   await db()
     .jobRun.deleteMany({ where: { name: { notIn: [...jobs.keys()] } } })
     .catch((error) => logUnexpected('jobs', randomUUID(), error))
+}
+
+/** ok: its last run ended well · failing: it did not, and is tried again · late: it should have run and did not. */
+export type JobState = {
+  name: string
+  state: 'ok' | 'failing' | 'late'
+  startedAt: Instant
+  okAt: Instant | null
+  failures: number
+  lastError: string | null
+}
+
+/** A job counts as late when it did not run this long after it was due: looking takes 15 s, a run may take minutes. */
+const patienceMs = 10 * minute
+
+/** The last run of every job, by name. */
+export async function jobStates(now: Instant): Promise<JobState[]> {
+  const rows = await db().jobRun.findMany({ orderBy: { name: 'asc' } })
+  return rows.map((row) => {
+    const late = row.nextRunAt.getTime() + patienceMs < toDatabase(now).getTime()
+    return {
+      name: row.name,
+      state: late ? 'late' : row.failures > 0 ? 'failing' : 'ok',
+      startedAt: instantOf(row.startedAt),
+      okAt: row.okAt && instantOf(row.okAt),
+      failures: row.failures,
+      lastError: row.lastError,
+    }
+  })
 }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { databaseUrl } from '@/lib/config/process'
 import { log } from '@/lib/log/log'
-import { second } from '@/lib/time/units'
+import { second } from '@/lib/time/duration'
 
 /** First half of the keys of our advisory locks; the second is the hash of the name. */
 const ourLocks = 30_303_032

@@ -1,5 +1,5 @@
-import { earliest } from '@/lib/time/instants'
 import type { Instant } from '@/lib/time/types'
+import { earliest } from '@/lib/time/zone'
 import type { ClockRule, StartEvent } from './clock-rules'
 import type { ActingRole } from './codes/leak-states'
 

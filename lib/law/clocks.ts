@@ -1,7 +1,6 @@
 import { type ClockView, urgencyOf } from '@/lib/time/clock-view'
-import { addHours, earliest, millisecondsBetween } from '@/lib/time/instants'
 import type { Instant } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
+import { addHours, earliest, localDateOf, millisecondsBetween } from '@/lib/time/zone'
 import { type ClockEndKind, type ClockFacts, endOf, startOf } from './clock-facts'
 import { type ClockRule, ruleOn } from './clock-rules'
 import { type ClockRecipient, clockRecipients, type Regime } from './codes/authorities'

@@ -1,4 +1,4 @@
-import { regionNames } from '@/lib/text/region-names'
+import { regionNames } from '@/lib/text/typed'
 
 /** States of the European Union, ISO 3166-1 alpha-2 (DPV loc:EU27). */
 const euCountries: readonly string[] =

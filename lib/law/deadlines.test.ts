@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addHours, millisecondsBetween } from '@/lib/time/instants'
+import { hour } from '@/lib/time/duration'
 import { calendarDateSchema, instantOf } from '@/lib/time/types'
-import { hour } from '@/lib/time/units'
-import { parseInstant } from '@/lib/time/zone'
+import { addHours, millisecondsBetween, parseInstant } from '@/lib/time/zone'
 import { authorityDeadline, part2Deadline, policyPersonsDue, requestDeadline } from './deadlines'
 import { isWorkingDay } from './working-days'
 

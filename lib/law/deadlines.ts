@@ -1,7 +1,6 @@
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
-import { addHours } from '@/lib/time/instants'
 import type { CalendarDate, Instant } from '@/lib/time/types'
-import { endOfDay, localDateOf, startOfHour } from '@/lib/time/zone'
+import { addHours, endOfDay, localDateOf, startOfHour } from '@/lib/time/zone'
 import { countryRules, isWorkingDay, type LawCountry, nextWorkingDayOnOrAfter } from './working-days'
 
 /** The three readings of a period in hours. Only `strict` drives alarms and lateness. */

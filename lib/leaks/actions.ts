@@ -9,11 +9,11 @@ import { inviteToLeak, linkRecords } from './commands/link-and-invite'
 import { recordNotice } from './commands/record-notice'
 import { setAware, setMoment } from './commands/set-moments'
 import { updateLeakFacts } from './commands/update-facts'
+import { instantTyped, typedMomentSchema } from './facts/moments'
 import * as schema from './facts/schema'
 import { peopleToldSchema, setAwareSchema, setMomentSchema } from './facts/schema'
-import { instantTyped, typedMomentSchema } from './facts/typed-moment'
 import { factsFormSchema, factsInput } from './facts-form'
-import { findRecordsToLink } from './queries/linkable'
+import { findRecordsToLink } from './queries/leak-detail'
 
 /** Forms in which a person types a moment in the company's zone; the command behind them takes the instant. */
 const awareForm = setAwareSchema.extend({ at: typedMomentSchema })

@@ -4,10 +4,8 @@ import { can } from '@/lib/access/can'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import { readLeak, recordOwners } from './queries/leak-detail'
-import { readLeakList } from './queries/leak-list'
-import type { LeakFilter } from './queries/list-filter'
-import { ownReport, ownReports } from './queries/own-reports'
-import { reportStart } from './queries/report-start'
+import { type LeakFilter, readLeakList } from './queries/leak-list'
+import { ownReport, ownReports, reportStart } from './queries/own-reports'
 
 type PageContext = CommandContext & { actor: Actor }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAddress, isExampleAddress, maskedAddress } from './address'
+import { isAddress, isExampleAddress, maskedAddress } from './settings'
 
 it.each([
   ['nele@optipost.example', true],

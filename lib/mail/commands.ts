@@ -3,8 +3,7 @@ import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { readProblem } from './problems'
-import { queueMail } from './queue'
+import { queueMail, readProblem } from './queue'
 import { mailSettings } from './settings'
 
 /** Queues a test mail to the administrator who asks for it. Right: technical_settings.update. */

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { hkdfSync, randomUUID } from 'node:crypto'
+import { open, seal } from '@/lib/audit/entry/seal'
+import { settings } from '@/lib/config/settings'
 import type { Tx } from '@/lib/db/client'
 import type { UserId } from '@/lib/db/ids'
-import type { Locale } from '@/lib/text/locale'
-import { localeOf } from '@/lib/text/locale'
+import { type Locale, localeOf } from '@/lib/text/locale'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { isAddress, isExampleAddress } from './address'
-import { sealSecret } from './secret'
-import { type MailSettings, mailSettings } from './settings'
+import { isAddress, isExampleAddress, type MailSettings, mailSettings } from './settings'
 import { type Content, contentOf } from './templates'
 
 /** What becomes of a mail, for the screen that caused it. */
@@ -113,4 +112,60 @@ function messageIdOf(id: string, { from }: MailSettings): string {
 async function isExampleHouse(tx: Tx): Promise<boolean> {
   const instance = await tx.instance.findUnique({ where: { id: 1 }, select: { hasExamples: true } })
   return instance?.hasExamples === true
+}
+
+/** Why a mail was not sent, or not yet; the words stand under `problems` in the texts of mail. */
+export const mailProblems = [
+  'example_address',
+  'withdrawn',
+  'account_ended',
+  'no_connection',
+  'timed_out',
+  'tls',
+  'sign_in',
+  'refused_for_now',
+  'refused',
+  'link_ended',
+  'unreadable',
+  'not_set_up',
+  'unknown',
+] as const
+export type MailProblem = (typeof mailProblems)[number]
+
+/** What is wrong with the way there, and not with this one mail. */
+export function isAboutServer(problem: MailProblem): boolean {
+  return ['no_connection', 'timed_out', 'tls', 'sign_in'].includes(problem)
+}
+
+/** What one attempt came to. `answer` is what the server said: it may quote the address, so only administrators see it. */
+export type Attempt =
+  | { outcome: 'sent' }
+  | { outcome: 'later' | 'never'; problem: MailProblem; code: number | null; answer: string }
+
+/** As it is kept in `lastError`: the code, the number of the server's answer, its words. */
+export function keptProblem({ problem, code, answer }: Exclude<Attempt, { outcome: 'sent' }>): string {
+  return [problem, code ?? '-', answer].join(' ').trim().slice(0, 400)
+}
+
+/** The parts of a kept problem; what is not one reads as unknown. */
+export function readProblem(kept: string): { problem: MailProblem; code: number | null; answer: string } {
+  const [word = '', code = '', ...rest] = kept.split(' ')
+  const problem = mailProblems.find((known) => known === word) ?? 'unknown'
+  return { problem, code: /^\d{3}$/.test(code) ? Number(code) : null, answer: rest.join(' ') }
+}
+
+function key(): Buffer {
+  const secret = settings().ENCRYPTION_KEY
+  if (!secret) throw new Error('ENCRYPTION_KEY is missing')
+  return Buffer.from(hkdfSync('sha256', secret, '', 'dertig mail secrets v1', 32))
+}
+
+/** The token of a link as it waits in the outbox, bound to its mail. */
+function sealSecret(messageId: string, token: string): Buffer<ArrayBuffer> {
+  return seal(key(), messageId, Buffer.from(token))
+}
+
+/** Opens what sealSecret made; throws when it belongs to another mail or another key. */
+export function openSecret(messageId: string, sealed: Uint8Array): string {
+  return open(key(), messageId, sealed).toString()
 }

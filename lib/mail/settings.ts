@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { settings } from '@/lib/config/settings'
 
 export type MailSecurity = 'starttls' | 'tls' | 'none'
@@ -24,4 +25,22 @@ export function mailSettings(): MailSettings | null {
   const login = read.SMTP_USER && read.SMTP_PASSWORD ? { user: read.SMTP_USER, password: read.SMTP_PASSWORD } : null
   const port = read.SMTP_PORT ?? usualPort[read.SMTP_SECURE]
   return { host, port, security: read.SMTP_SECURE, login, from, appUrl: new URL(url).origin }
+}
+
+const plain = z.email().max(254)
+
+/** One address that mail can go to: no name, no list, no line break. */
+export function isAddress(text: string): boolean {
+  return plain.safeParse(text).success
+}
+
+/** Addresses under .example belong to nobody (RFC 2606): invented people have them, and nothing is ever sent there. */
+export function isExampleAddress(address: string): boolean {
+  return /[@.]example$/i.test(address)
+}
+
+/** An address as people who need not know it see it: "n•••@o•••". */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, 1)}•••@${address.slice(at + 1, at + 2)}•••`
 }

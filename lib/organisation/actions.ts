@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { createDepartment, updateDepartment } from './departments'
-import { saveEntity, saveNewEntity, saveOrganisation } from './save'
+import { saveEntity, saveNewEntity, saveOrganisation } from './commands'
+import { createDepartment, updateDepartment } from './queries'
 import { departmentInput, departmentUpdate, entityForm, newEntityForm, organisationForm } from './schema'
 
 export const updateOrganisationAction = action({

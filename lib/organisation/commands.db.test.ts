@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { updateOrganisation } from './commands'
-import { createDepartment, updateDepartment } from './departments'
-import { listDepartments, organisationFacts } from './queries'
+import { createDepartment, listDepartments, organisationFacts, updateDepartment } from './queries'
 import { isEnterpriseNumber, organisationInput } from './schema'
 
 let database: TestDatabase

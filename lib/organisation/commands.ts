@@ -1,22 +1,28 @@
+import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
-import { authorise, change } from '@/lib/action/change'
-import { refuseStale } from '@/lib/action/stale'
+import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditEvent } from '@/lib/audit/entry/event'
-import { mainEntityId } from '@/lib/company/entity-facts'
+import { mainEntityId } from '@/lib/company/entities'
 import { forgetZone, zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
-import { Refusal, type Result } from '@/lib/errors/refusal'
+import { parseValues } from '@/lib/errors/parse'
+import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { keepAllClocks } from '@/lib/leaks/clocks/keep-clocks'
 import { passDay } from '@/lib/records/derive/day-change'
 import { toDatabase } from '@/lib/time/types'
 import { type LocalNow, localNow } from '@/lib/time/zone'
 import {
+  type EntityForm,
   type EntityInput,
   type EntityUpdate,
+  entityInput,
   type LegalEntityId,
   legalEntityIdSchema,
+  type NewEntityForm,
+  type OrganisationForm,
   type OrganisationInput,
+  organisationInput,
 } from './schema'
 
 /** More records than this are left to the job that looks every minute: nobody waits for them in front of a form. */
@@ -178,4 +184,40 @@ function said<After extends object>(before: Readonly<Partial<Record<keyof After,
 async function refuseNamed(tx: Tx, id: LegalEntityId): Promise<void> {
   const named = await tx.activity.count({ where: { entityIds: { has: id }, record: { status: { not: 'retired' } } } })
   if (named > 0) throw new Refusal('in_use', { reason: 'entity', data: { records: named } })
+}
+
+type Saved = { ref: string }
+
+const open = z.array(z.string()).catch([])
+
+/** Saves the form of the company. An open answer about the DPO is one of the open fields. */
+export function saveOrganisation(context: CommandContext, form: OrganisationForm): Promise<Result<Saved>> {
+  const { version, values } = form
+  const marked = open.parse(values.openFields).filter((name) => name !== 'dpo')
+  const openFields = values.dpoState === 'open' ? [...marked, 'dpo'] : marked
+  return saved(async () => {
+    const result = await updateOrganisation(context, parseValues(organisationInput, { ...values, version, openFields }))
+    return result.ok ? { ok: true, value: { id: '1' } } : result
+  })
+}
+
+/** Saves the form of a new related company. */
+export function saveNewEntity(context: CommandContext, { values }: NewEntityForm): Promise<Result<Saved>> {
+  return saved(() => createEntity(context, entityFrom(values)))
+}
+
+/** Saves the form of a related company that is there. */
+export function saveEntity(context: CommandContext, { values, ...target }: EntityForm): Promise<Result<Saved>> {
+  return saved(() => updateEntity(context, { ...target, values: entityFrom(values), retired: values.retired === true }))
+}
+
+function entityFrom({ retired: _retired, openFields: _open, ...values }: EntityForm['values']) {
+  return parseValues(entityInput, values)
+}
+
+function saved(run: () => Promise<Result<{ id: string }>>): Promise<Result<Saved>> {
+  return asResult(async () => {
+    const result = await run()
+    return result.ok ? { ok: true, value: { ref: result.value.id } } : result
+  })
 }

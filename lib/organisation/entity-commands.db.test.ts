@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { entityFacts } from '@/lib/company/entities'
-import { mainEntityId } from '@/lib/company/entity-facts'
+import { entityFacts, mainEntityId } from '@/lib/company/entities'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { passDay } from '@/lib/records/derive/day-change'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
-import { createEntity, updateEntity, updateOrganisation } from './commands'
-import { saveEntity, saveNewEntity } from './save'
+import { createEntity, saveEntity, saveNewEntity, updateEntity, updateOrganisation } from './commands'
 import { entityInput, legalEntityIdSchema, organisationInput } from './schema'
 
 let database: TestDatabase

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { FieldValue, FormField, FormSection, FormValues } from '@/components/form/model/types'
 import { zoneOf } from '@/lib/company/office-zone'
 import { countryChoices } from '@/lib/law/countries'
-import { zoneChoices } from '@/lib/time/zone-names'
+import { zoneChoices } from '@/lib/time/zone'
 import type { EntityRow, OrganisationFacts } from './queries'
 import { dpoStates } from './schema'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { isCountry } from '@/lib/law/countries'
 import { shownText } from '@/lib/text/typed'
-import { zoneNames } from '@/lib/time/zone-names'
+import { zoneNames } from '@/lib/time/zone'
 
 const line = (max = 200) => shownText(max).default('')
 const required = (max = 200) => shownText(max).min(1, { error: 'required' })

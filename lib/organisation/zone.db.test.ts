@@ -9,10 +9,9 @@ import { passDay } from '@/lib/records/derive/day-change'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
-import { updateOrganisation } from './commands'
+import { saveOrganisation, updateOrganisation } from './commands'
 import { organisationFields } from './form'
 import { organisationFacts } from './queries'
-import { saveOrganisation } from './save'
 import { organisationInput } from './schema'
 
 vi.mock('next-intl/server', () => ({

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource } from '@/lib/access/matrix'
 import { catalog } from '@/lib/registers/catalog'
-import { waitingCount } from '@/lib/review/queue/count'
+import { waitingCount } from '@/lib/review/queue/waiting'
 
 /** The places this person can ever reach: registers from the catalogue, the rest by right. */
 export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {

@@ -4,12 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { cookies, headers } from 'next/headers'
 import { z } from 'zod'
 import { rememberAsOf } from '@/lib/access/past/as-of'
-import { clientAddress } from '@/lib/access/request/address'
+import { clientAddress } from '@/lib/access/request/rate-limit'
 import { cookieOptions, sessionCookieName } from '@/lib/access/session/cookies'
-import { currentSession } from '@/lib/access/session/current'
+import { currentSession } from '@/lib/access/session/session'
 import { action } from '@/lib/action/action'
 import { localeCookie } from '@/lib/text/locale'
-import { inSeconds, year } from '@/lib/time/units'
+import { inSeconds, year } from '@/lib/time/duration'
 import {
   changePassword,
   changePasswordSchema,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { hashOf } from '@/lib/access/session/session'
 import type { Tx } from '@/lib/db/client'
+import { hour } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { hour } from '@/lib/time/units'
 
 /** How long a link to choose a password works: 72 hours. */
 const lifetimeMs = 72 * hour

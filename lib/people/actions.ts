@@ -2,8 +2,8 @@
 
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action/action'
+import { changeRolesSchema, createPersonSchema, personIdSchema } from './account'
 import { joinAccounts, partAccount, samePersonSchema } from './same-person'
-import { changeRolesSchema, createPersonSchema, personIdSchema } from './schema'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
 
 /** Adds a person; answers the token of their link, once. */

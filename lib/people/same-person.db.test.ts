@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accountsOf, holdersOf } from '@/lib/access/persons'
-import { startSession } from '@/lib/access/session/session-store'
+import { startSession } from '@/lib/access/session/session'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { joinAccounts, partAccount, samePersonOf } from './same-person'

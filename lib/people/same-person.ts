@@ -4,12 +4,12 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { accountsOf } from '@/lib/access/persons'
 import { type Role, roleConflict } from '@/lib/access/roles'
-import { endSessionsOf } from '@/lib/access/session/session-store'
+import { endSessionsOf } from '@/lib/access/session/session'
 import { authorise, change } from '@/lib/action/change'
 import { db, type Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import type { PersonId } from './schema'
+import type { PersonId } from './account'
 
 export const samePersonSchema = z.object({ userId: userIdSchema, otherId: userIdSchema })
 export type SamePerson = z.infer<typeof samePersonSchema>

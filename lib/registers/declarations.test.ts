@@ -1,11 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { codeList } from '@/lib/law/codes/registry'
 import { baseFields } from '@/lib/records/state/base'
+import { toWrite } from '@/lib/text/catalogue'
 import { locales } from '@/lib/text/locale'
-import { toWrite } from '@/lib/text/to-write'
 import { catalog } from './catalog'
-import { askedTexts } from './declare/asked-texts'
-import { type AnyRegister, fieldsOf, otherSeries } from './declare/define'
+import { type AnyRegister, askedTexts, fieldsOf, otherSeries } from './declare/define'
 import { catalogue } from './texts'
 
 function textAt(messages: unknown, key: string): unknown {

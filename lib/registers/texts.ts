@@ -1,7 +1,6 @@
 import type { Messages } from 'next-intl'
-import { textsIn } from '@/lib/text/catalogue'
+import { namespaces, textsIn } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
-import { namespaces } from '@/lib/text/namespaces'
 import { catalog } from './catalog'
 
 /** Every file of texts: one per namespace, and one per declared register under its slug. */

@@ -3,12 +3,18 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { action } from '@/lib/action/action'
-import { asResult } from '@/lib/errors/as-result'
-import type { Result } from '@/lib/errors/refusal'
-import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/typed-moment'
+import { asResult, type Result } from '@/lib/errors/refusal'
+import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/moments'
 import { type Filed, fileReport } from './file'
-import { createDraftInput, fileInput, signOffInput, updateDraftInput } from './schema'
-import { createDraft, signOffDraft, updateDraft } from './write'
+import {
+  createDraft,
+  createDraftInput,
+  fileInput,
+  signOffDraft,
+  signOffInput,
+  updateDraft,
+  updateDraftInput,
+} from './write'
 
 /** The form of filing: the moment of filing as typed, in the company's zone. */
 const filingForm = fileInput.omit({ filedAt: true }).extend({ at: typedMomentSchema })

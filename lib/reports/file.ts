@@ -9,8 +9,7 @@ import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { missingFields } from './completeness'
 import { profileOf } from './profiles/all'
-import type { FileInput } from './schema'
-import { lockedDraft } from './write'
+import { type FileInput, lockedDraft } from './write'
 
 export type Filed = { contentHash: string; late: boolean; missing: string[] }
 

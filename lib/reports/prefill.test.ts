@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
-import { completeness, missingFields } from './completeness'
+import { completeness, missingFields, wordingOf } from './completeness'
 import { isLate, warningsOf } from './file'
 import { type PrefillFacts, prefill } from './prefill'
 import { gbaPart1 } from './profiles/gba-part1'
 import { type DraftValues, draftLanguages, type FieldValue } from './profiles/profile'
-import { wordingOf } from './wording'
 
 const at = (text: string) => instantSchema.parse(text)
 

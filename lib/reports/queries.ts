@@ -1,11 +1,15 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import type { Facts } from '@/lib/access/can'
-import { can } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
+import { can, type Facts } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/persons'
+import { recordDenial } from '@/lib/action/denial'
+import { gate, pageContext } from '@/lib/action/gate'
+import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
-import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-rows'
+import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { completeness, type ItemReport, missingFields } from './completeness'
@@ -146,4 +150,18 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
 function withoutGuesses(values: DraftValues): DraftValues {
   const isGuess = ({ state, source }: DraftValues[string]) => state === 'suggested' && source?.kind === 'leak'
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isGuess(value)))
+}
+
+/** A draft for its page: right, existence, one audit entry for the reading. */
+export async function loadDraft({ ref, id }: { ref: string; id: string }) {
+  const actor = await gate('draft', 'read')
+  const context = await pageContext(actor)
+  const { now, zone } = context
+  const draft = await draftOf(actor, ref, id, now)
+  if (!draft) {
+    await recordDenial(context, 'draft.read')
+    notFound()
+  }
+  await recordRead(context, { action: 'draft.read', subject: { type: 'draft', id: draft.id, ref } })
+  return { draft, zone, now, keepAs: `${actor.id}:report:${draft.id}` }
 }

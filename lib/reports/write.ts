@@ -1,17 +1,45 @@
+import { z } from 'zod'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
-import { authorise, change } from '@/lib/action/change'
-import { refuseStale } from '@/lib/action/stale'
+import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
-import { type DraftId, draftIdSchema } from '@/lib/db/ids'
+import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { shownText } from '@/lib/text/typed'
+import { instantSchema } from '@/lib/time/types'
+import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
 import { prefill } from './prefill'
 import { profileOf } from './profiles/all'
-import { type DraftValues, draftValues, emptyValue, type FieldValue } from './profiles/profile'
-import type { CreateDraftInput, SignOffInput, UpdateDraftInput } from './schema'
-import { wordingOf } from './wording'
+import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './profiles/profile'
+
+const words = shownText
+
+export const createDraftInput = z.strictObject({
+  leakId: leakIdSchema,
+  profile: z.literal('GBA_PART1'),
+  language: z.enum(draftLanguages),
+})
+type CreateDraftInput = z.infer<typeof createDraftInput>
+
+/** Answers of the fields that were touched; the others stay. `version` is the one the form was opened with. */
+export const updateDraftInput = z.strictObject({ id: draftIdSchema, version: z.number().int(), values: draftValues })
+type UpdateDraftInput = z.infer<typeof updateDraftInput>
+
+export const signOffInput = z.strictObject({ id: draftIdSchema, version: z.number().int() })
+type SignOffInput = z.infer<typeof signOffInput>
+
+/** What the person who filed the report on the authority's portal says about it. */
+export const fileInput = z.strictObject({
+  id: draftIdSchema,
+  version: z.number().int(),
+  reference: words(100).min(1, { error: 'required' }),
+  filedAt: instantSchema,
+  /** Why it was filed although something was missing or it was late. */
+  reason: words(2000).default(''),
+})
+export type FileInput = z.infer<typeof fileInput>
 
 export type DraftWritten = { id: DraftId; version: number }
 

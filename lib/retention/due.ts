@@ -1,14 +1,14 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import { workingScope } from '@/lib/records/list/where'
 import type { RetentionTerm } from '@/lib/registers/declare/parts'
 import { modules } from '@/lib/registers/modules'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { holdsStanding, type StandingHold } from './holds/standing'
-import { heldRegisters, termOf } from './scope/places'
+import { holdsStanding, type StandingHold } from './holds/queries'
+import { heldRegisters, termOf } from './scope/targets'
 
 /** A day on which the period of a retention rule is over, for one batch of data or for its fixed date (batch ''). */
 export type RetentionDue = {

@@ -1,11 +1,10 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { acceptMany, forceMany } from './steps/bulk'
 import { confirmRecord } from './steps/confirm'
 import { acceptRecord, returnRecord } from './steps/decide'
-import { putInForce } from './steps/force'
-import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitInput } from './steps/schema'
+import { acceptMany, forceMany, putInForce } from './steps/force'
+import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitInput } from './steps/rules'
 import { submitRecord } from './steps/submit'
 
 export const submitAction = action({

@@ -1,8 +1,8 @@
 import { auditSelfCheck } from '@/lib/audit/self-check'
 import { auditProblem } from '@/lib/audit/tree/checkpoint'
-import { databasePromises } from '@/lib/config/promises'
+import { databasePromises } from '@/lib/config/settings'
 import { type Check, checkClock, checkDatabase, checkMigrations } from '@/lib/db/health'
-import { type JobState, jobStates } from '@/lib/jobs/job-states'
+import { type JobState, jobStates } from '@/lib/jobs/jobs'
 import { instantOf } from '@/lib/time/types'
 
 export type Readiness = {

@@ -66,3 +66,14 @@ function shownText(state: TableState, shape: TableShape): string {
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value) => b.includes(value))
 }
+
+/** First and last row shown, from 1; 0–0 when there are none. */
+export function shownRange(page: number, size: number, total: number): { from: number; to: number } {
+  const from = (page - 1) * size + 1
+  return from > total ? { from: 0, to: 0 } : { from, to: Math.min(total, page * size) }
+}
+
+/** Number of pages; at least one. */
+export function pageCount(size: number, total: number): number {
+  return Math.max(1, Math.ceil(total / size))
+}

@@ -1,8 +1,7 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { createFromTemplate } from './commands'
-import { templateInput } from './schema'
+import { createFromTemplate, templateInput } from './commands'
 
 export const createFromTemplateAction = action({
   name: 'templates.use',

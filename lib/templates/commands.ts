@@ -1,16 +1,29 @@
+import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
+import { departmentIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { emptyValues } from '@/lib/records/form/input'
-import { lockAround } from '@/lib/records/links/neighbours'
+import { emptyValues, refSchema } from '@/lib/records/form/input'
+import { lockAround } from '@/lib/records/links/links'
 import { declarationOf } from '@/lib/records/state/registered'
 import { writeNew } from '@/lib/records/write/create'
+import { locales } from '@/lib/text/locale'
 import { templates } from './catalog/catalog'
 import { type ProposedRecord, proposedRecords } from './drafts'
-import type { TemplateInput } from './schema'
+
+export const languageSchema = z.enum(locales)
+
+/** Which template, in which language, for which department; per proposed record the one that is used instead. */
+export const templateInput = z.strictObject({
+  template: z.string().refine((slug) => templates.some((template) => template.slug === slug), { error: 'not_in_list' }),
+  language: languageSchema,
+  departmentId: z.union([departmentIdSchema, z.literal('').transform(() => null)]).nullable(),
+  reuse: z.record(z.string().max(60), refSchema).default({}),
+})
+type TemplateInput = z.infer<typeof templateInput>
 
 export type Used = {
   /** Reference of the activity. */

@@ -1,14 +1,12 @@
 import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { can } from '@/lib/access/can'
-import { gate } from '@/lib/action/gate'
-import { onlyToday } from '@/lib/action/only-today'
-import { departmentChoices } from '@/lib/records/form/choices'
+import { gate, onlyToday } from '@/lib/action/gate'
+import { departmentChoices } from '@/lib/records/form/sections'
 import { localeOf } from '@/lib/text/locale'
 import { templates } from './catalog/catalog'
-import { proposedRecords } from './drafts'
-import { existingFor } from './existing'
-import { languageSchema } from './schema'
+import { languageSchema } from './commands'
+import { existingFor, proposedRecords } from './drafts'
 
 /** The templates, and of the one that is chosen everything it would make. */
 export async function loadTemplates(asked: { template?: string; language?: string }) {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { removeInput } from '@/lib/beside/attachments/schema'
+import { removeInput } from '@/lib/beside/attachments/commands'
 import { commentWrite } from '@/lib/beside/comments/schema'
 import { remarkCreate } from '@/lib/beside/remarks/commands'
 import { findingStateInput } from '@/lib/findings/schema'
 import { rejectSchema, reporterNoteSchema } from '@/lib/leaks/facts/schema'
 import { departmentInput, entityInput } from '@/lib/organisation/schema'
-import { fileInput } from '@/lib/reports/schema'
-import { acceptInput, returnInput, submitInput } from '@/lib/review/steps/schema'
+import { fileInput } from '@/lib/reports/write'
+import { acceptInput, returnInput, submitInput } from '@/lib/review/steps/rules'
 
 const id = '00000000-0000-4000-8000-000000000001'
 const contentHash = 'a'.repeat(64)

@@ -10,3 +10,12 @@ export const textUpTo = (max: number) =>
 
 /** A text that people type: of at most so many characters, all of which can be shown; may be empty. Refuses `control_characters`. */
 export const shownText = (max: number) => textUpTo(max).refine(isPrintable, { error: 'control_characters' })
+
+/** Names of countries in a language, and their order there. The code itself when nobody knows a name. */
+export function regionNames(locale: string): {
+  nameOf: (code: string) => string
+  compare: (a: string, b: string) => number
+} {
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
+  return { nameOf: (code) => names.of(code) ?? code, compare: new Intl.Collator(locale).compare }
+}

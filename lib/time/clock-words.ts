@@ -1,6 +1,5 @@
-import { hour } from '@/lib/time/units'
 import type { ClockState, ClockView, Urgency } from './clock-view'
-import { type DurationUnits, formatDuration } from './duration'
+import { type DurationUnits, formatDuration, hour } from './duration'
 import { formatInstant } from './format'
 
 /** Texts of the namespace `clocks` in one language; what next-intl's translator for that namespace offers. */

@@ -3,8 +3,17 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { formatInstant } from './format'
 import { calendarDateSchema, type Instant, instantOf } from './types'
-import { endOfDay, isZone, localMomentOf, localNow, momentFromLocal, startOfDay } from './zone'
-import { labelOf, zoneChoices, zoneNames } from './zone-names'
+import {
+  endOfDay,
+  isZone,
+  labelOf,
+  localMomentOf,
+  localNow,
+  momentFromLocal,
+  startOfDay,
+  zoneChoices,
+  zoneNames,
+} from './zone'
 
 const at = (text: string): Instant => instantOf(new Date(text))
 

@@ -1,8 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
 import { administrative } from '@/lib/records/state/base'
-import { declaredFields } from '@/lib/records/state/declared'
-import type { Registered } from '@/lib/records/state/registered'
-import { sameValue } from '@/lib/review/steps/unchanged'
+import { declaredFields, type Registered } from '@/lib/records/state/registered'
+import { sameValue } from '@/lib/review/steps/standing'
 
 type Values = Readonly<Record<string, JsonValue>>
 

@@ -1,16 +1,22 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { recordTitles } from '@/lib/access/past/record-titles'
+import { namesOf } from '@/lib/access/persons'
+import { gate } from '@/lib/action/gate'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
-import type { StepKind } from '@/lib/records/standing/step'
-import { parseContent } from '@/lib/records/state/content'
-import { withNames } from '@/lib/records/state/differences'
-import type { Registered } from '@/lib/records/state/registered'
+import type { StepKind } from '@/lib/records/standing/comeback'
+import { parseContent, withNames } from '@/lib/records/state/content'
+import { findDeclaration, type Registered } from '@/lib/records/state/registered'
 import { readState, valuesOf } from '@/lib/records/state/state'
+import type { Wording } from '@/lib/records/state/wording'
+import { type ComparedRow, comparedRows } from '@/lib/review/reading/compared'
+import { sameValue } from '@/lib/review/steps/standing'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { formerFields } from './former'
 
@@ -25,7 +31,7 @@ async function valuesThen(tx: Tx, recordId: RecordId, asOf: Instant) {
   return record && { record, values: values.parse(record.values) }
 }
 
-export type Values = Readonly<Record<string, JsonValue>>
+type Values = Readonly<Record<string, JsonValue>>
 /** One side of a comparison: a frozen version by its number, or the working copy. */
 export type Side = number | 'working'
 
@@ -129,4 +135,47 @@ function linkedRefs(register: Registered, sides: readonly Values[]): string[] {
   return sides
     .flatMap((values) => relations.flatMap((name) => values[name] ?? []))
     .filter((ref) => typeof ref === 'string')
+}
+
+export type DifferenceRow = ComparedRow & {
+  /** True for a field that the register no longer declares. */
+  former: boolean
+}
+
+/** Two states of a record field by field, in words; fields that are no longer declared come last, with what they said. */
+export function differences(
+  register: Registered,
+  { before, after, titles }: { before: Values; after: Values; titles: ReadonlyMap<string, string> },
+  words: Wording,
+): DifferenceRow[] {
+  const rows = comparedRows(register, { approved: before, proposed: after, titles }, words)
+  return [
+    ...rows.map((row) => ({ ...row, former: false })),
+    ...formerFields(register, [before, after]).map((name) => ({
+      name,
+      label: words.field({ catalogue: register.slug, name }),
+      article: null,
+      approved: words.word({ kind: 'text' }, before[name]),
+      proposed: words.word({ kind: 'text' }, after[name]),
+      changed: !sameValue(before[name], after[name]),
+      former: true,
+    })),
+  ]
+}
+
+type Params = Readonly<Record<string, string | string[] | undefined>>
+
+/** The versions of a record for who reads its working copy, now or as of the chosen date. */
+export async function loadVersions(slug: string, ref: string, params: Params) {
+  const actor = await gate('register', 'read')
+  const register = findDeclaration(slug)
+  const sides = { left: sideOf(params.left), right: sideOf(params.right), asOf: await currentAsOf() }
+  const view = register && (await versionsOf(actor, register, ref, sides))
+  if (!register || !view) notFound()
+  return { register, view }
+}
+
+function sideOf(text: string | string[] | undefined): Side | null {
+  if (text === 'working') return 'working'
+  return typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : null
 }

@@ -5,10 +5,8 @@ import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
-import { findingFilter } from '@/lib/findings/filter'
-import { listFindings } from '@/lib/findings/queries'
-import { FindingFilterBar } from '@/lib/findings/screens/filter-bar'
-import { FindingTable } from '@/lib/findings/screens/finding-table'
+import { findingFilter, listFindings } from '@/lib/findings/queries'
+import { FindingFilterBar, FindingTable } from '@/lib/findings/screens/finding-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('findings'))('title') }

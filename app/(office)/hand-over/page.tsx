@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadHandOver } from '@/lib/beside/hand-over/load'
+import { loadHandOver } from '@/lib/beside/hand-over/queries'
 import { HandOverScreen } from '@/lib/beside/hand-over/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {

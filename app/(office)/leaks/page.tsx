@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate, pageContext } from '@/lib/action/gate'
 import { loadLeaks } from '@/lib/leaks/load'
-import { leakFilterOf } from '@/lib/leaks/queries/list-filter'
+import { leakFilterOf } from '@/lib/leaks/queries/leak-list'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -3,12 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { mayEver } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { ExtractLink } from '@/lib/extract/screens/link'
+import { ExtractLink } from '@/lib/extract/screens/screen'
 import { listDepartments, organisationFacts, organisationView } from '@/lib/organisation/queries'
-import { Departments } from '@/lib/organisation/screens/departments'
-import { Entities } from '@/lib/organisation/screens/entities-section'
-import { HeaderActions } from '@/lib/organisation/screens/header-actions'
-import { OrganisationScreen } from '@/lib/organisation/screens/screen'
+import { Departments, Entities } from '@/lib/organisation/screens/departments'
+import { HeaderActions, OrganisationScreen } from '@/lib/organisation/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organisation'))('title') }

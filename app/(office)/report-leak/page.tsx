@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTimeZone } from 'next-intl/server'
 import { gate } from '@/lib/action/gate'
-import { reportStart } from '@/lib/leaks/queries/report-start'
+import { reportStart } from '@/lib/leaks/queries/own-reports'
 import { ReportForm } from '@/lib/leaks/screens/report/report-form'
 import { reportTexts } from '@/lib/leaks/screens/report/texts'
 import { localeOf } from '@/lib/text/locale'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadQueue } from '@/lib/review/queue/load'
+import { loadQueue } from '@/lib/review/queue/page-of'
 import { QueueScreen } from '@/lib/review/screens/queue-screen'
 
 export async function generateMetadata(): Promise<Metadata> {

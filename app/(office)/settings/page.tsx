@@ -4,9 +4,9 @@ import { PageHeader } from '@/components/layout/page-header'
 import { TextLink } from '@/components/ui/link'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { loadAdequacy } from '@/lib/adequacy/load'
+import { loadAdequacy } from '@/lib/adequacy/list'
 import { AdequacySection } from '@/lib/adequacy/screens/section'
-import { clockRuleList } from '@/lib/leaks/queries/clock-rules'
+import { clockRuleList } from '@/lib/leaks/queries/leak-detail'
 import { ClockRules } from '@/lib/leaks/screens/settings/clock-rules'
 
 export async function generateMetadata(): Promise<Metadata> {

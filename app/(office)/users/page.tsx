@@ -4,9 +4,9 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { HandOverLink } from '@/lib/beside/hand-over/screens/link'
-import { listPeople } from '@/lib/people/queries'
+import { HandOverLink } from '@/lib/beside/hand-over/screens/owned-hint'
 import { PeopleTable } from '@/lib/people/screens/people-table'
+import { listPeople } from '@/lib/people/users'
 import { systemNow } from '@/lib/time/types'
 
 export async function generateMetadata(): Promise<Metadata> {

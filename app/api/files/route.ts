@@ -1,6 +1,5 @@
 import { receiver } from '@/lib/action/receiver'
-import { attachFile } from '@/lib/beside/attachments/commands'
-import { attachInput } from '@/lib/beside/attachments/schema'
+import { attachFile, attachInput } from '@/lib/beside/attachments/commands'
 
 /** Takes one file in, as the raw body, and attaches it to a record. Right: register.update on the record. */
 export const PUT = receiver({

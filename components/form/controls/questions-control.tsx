@@ -1,9 +1,8 @@
 'use client'
 
 import { useId } from 'react'
-import type { FieldValue, FormField, FormQuestions, RowValue } from '../model/types'
-import { questionRows } from './questions'
-import { RowCell } from './row-cell'
+import type { FieldValue, FormColumn, FormField, FormQuestions, RowValue } from '../model/types'
+import { RowCell } from './rows-control'
 
 type Props = {
   field: FormField
@@ -54,4 +53,19 @@ export function QuestionsControl({ field, questions, value, onChange }: Props) {
       </ol>
     </div>
   )
+}
+
+/**
+ * The rows of fixed questions: each question once and in its order, with the answer that is there. Rows about something
+ * else that hold an answer follow, so that nothing is lost.
+ */
+export function questionRows(
+  { item, items }: FormQuestions,
+  columns: readonly Pick<FormColumn, 'name'>[],
+  value: readonly RowValue[],
+): readonly RowValue[] {
+  const blank = Object.fromEntries(columns.map(({ name }) => [name, '']))
+  const found = items.map((code) => value.find((row) => row[item] === code) ?? { ...blank, [item]: code })
+  const says = (row: RowValue) => columns.some(({ name }) => name !== item && row[name])
+  return [...found, ...value.filter((row) => !found.includes(row) && says(row))]
 }

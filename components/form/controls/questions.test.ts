@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { questionRows } from './questions'
+import { questionRows } from './questions-control'
 
 const questions = { item: 'asked', items: ['a', 'b'] }
 const columns = [{ name: 'asked' }, { name: 'answer' }]

@@ -4,10 +4,12 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { controlId } from '../model/form-context'
-import type { FieldValue, FormField, RowValue } from '../model/types'
+import { describedBy, Field } from '@/components/ui/field'
+import { Input, Select, Textarea } from '@/components/ui/input'
+import { fieldErrorTexts } from '@/lib/text/error-text'
+import { controlId, useFormContext } from '../model/form-context'
+import type { FieldValue, FormColumn, FormField, RowValue } from '../model/types'
 import { ChecklistBar } from './checklist-bar'
-import { RowCell } from './row-cell'
 
 type Props = { field: FormField; value: readonly RowValue[]; onChange: (value: FieldValue) => void }
 
@@ -91,5 +93,44 @@ export function RowsControl({ field, value, onChange }: Props) {
         {t('addRow')}
       </Button>
     </div>
+  )
+}
+
+type RowCellProps = {
+  column: FormColumn
+  path: string
+  value: string
+  onChange: (text: string) => void
+  underHeading?: boolean
+}
+
+/** One answer inside a row, with its own label and error. */
+export function RowCell({ column, path, value, onChange, underHeading }: RowCellProps) {
+  const t = useTranslations('form')
+  const words = useTranslations('errors')
+  const { errors } = useFormContext()
+  const id = controlId(path)
+  const error = fieldErrorTexts(words, errors, path)
+  const shared = { id, value, 'aria-invalid': error ? true : undefined, 'aria-describedby': describedBy(id, { error }) }
+  return (
+    <Field id={id} label={column.label} error={error} underHeading={underHeading}>
+      {column.kind === 'choice' || column.kind === 'country' ? (
+        <Select
+          {...shared}
+          options={column.options ?? []}
+          empty={t('choose')}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : column.kind === 'longText' ? (
+        <Textarea {...shared} rows={2} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Input
+          {...shared}
+          type={column.kind === 'date' ? 'date' : 'text'}
+          autoComplete="off"
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { offersOf, tagsOf } from './tags'
+import { offersOf, tagsOf } from './tags-control'
 
 test.each([
   ['', []],

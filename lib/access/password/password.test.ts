@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hashPassword, verifyPassword } from './password'
+import { hashPassword, verifyPassword } from './password-policy'
 
 it('keeps argon2id with the parameters of OWASP', async () => {
   expect(await hashPassword('fiets soep kaars')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
-import { asOfFrom, asOfIn, asOfText } from './as-of-choice'
+import { asOfFrom, asOfIn, asOfText } from './as-of'
 
 const at = localNow(instantSchema.parse('2026-11-23T09:00:00.000Z'), 'Europe/Brussels')
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { clientAddress } from './address'
-import { peerHeader } from './internal-headers'
+import { peerHeader } from './incoming'
+import { clientAddress } from './rate-limit'
 
 const from = (peer: string, forwarded?: string) =>
   new Headers({ [peerHeader]: peer, ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }) })

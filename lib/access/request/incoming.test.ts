@@ -1,8 +1,7 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, it } from 'vitest'
-import { note } from './incoming'
-import { peerHeader, prefetchHeader } from './internal-headers'
+import { note, peerHeader, prefetchHeader } from './incoming'
 
 function request(headers: Record<string, string>): IncomingMessage {
   const message = new IncomingMessage(new Socket())

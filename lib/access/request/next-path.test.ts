@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { safeNext } from './next-path'
+import { safeNext } from './page-at'
 
 it.each([
   ['/registers/activities?sort=title', '/registers/activities?sort=title'],

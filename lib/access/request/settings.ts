@@ -1,5 +1,5 @@
 import { settings } from '@/lib/config/settings'
-import { hour, minute } from '@/lib/time/units'
+import { hour, minute } from '@/lib/time/duration'
 
 export type AccessSettings = {
   /** Origin people use, without a path; null when the host of the request decides. */

@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto'
-import { db } from '@/lib/db/client'
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
 import { locales } from '@/lib/text/locale'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { minute } from '@/lib/time/units'
+import { minute } from '@/lib/time/duration'
+import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
 import type { Actor } from '../actor'
 import { accessSettings } from '../request/settings'
+import { sessionCookieName } from './cookies'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/
 /** Activity is written at most this often, so that reading a page is not a write. */
@@ -67,4 +71,53 @@ export async function readSession(handle: string, now: Instant): Promise<LiveSes
     createdAt: instantOf(row.createdAt),
     expiresAt: instantOf(row.expiresAt),
   }
+}
+
+/**
+ * The person who sends this request, or null when nobody is signed in. Session, roles, departments, disabling and end
+ * date are read from the database on every request (once per render), never from the cookie.
+ */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const session = await currentSession()
+  return session?.actor ?? null
+})
+
+/** The same with the hash of the session's handle, to tell the sessions of one person apart. */
+export const currentSession = cache(async () => {
+  const handle = (await cookies()).get(sessionCookieName())?.value
+  return handle ? readSession(handle, systemNow()) : null
+})
+
+/**
+ * Starts a session and returns its handle: 256 random bits that only the cookie holds. Sessions of this person that
+ * have ended are swept on the way.
+ */
+export async function startSession(userId: UserId, now: Instant): Promise<string> {
+  const handle = randomBytes(32).toString('base64url')
+  const at = toDatabase(now)
+  const { absoluteMs, idleMs } = accessSettings()
+  await db().session.deleteMany({
+    where: { userId, OR: [{ expiresAt: { lte: at } }, { lastSeenAt: { lt: new Date(at.getTime() - idleMs) } }] },
+  })
+  await db().session.create({
+    data: {
+      handleHash: hashOf(handle),
+      userId,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + absoluteMs),
+      claims: {},
+    },
+  })
+  return handle
+}
+
+/** Ends one session, at sign-out or when another replaces it. */
+export async function endSession(tx: Tx, handleHash: string): Promise<void> {
+  await tx.session.deleteMany({ where: { handleHash } })
+}
+
+/** Ends the sessions of a person from their next request on; `except` stays. */
+export async function endSessionsOf(tx: Tx, userId: string, except?: string): Promise<void> {
+  await tx.session.deleteMany({ where: { userId, ...(except ? { handleHash: { not: except } } : {}) } })
 }

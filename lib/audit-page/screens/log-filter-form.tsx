@@ -4,7 +4,7 @@ import { DateField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { auditActions } from '@/lib/audit/entry/event'
-import { isFiltered, type LogFilter } from '@/lib/audit/log/filter'
+import { isFiltered, type LogFilter } from '@/lib/audit/log/log'
 
 type Props = { filter: LogFilter; people: readonly { value: string; label: string }[] }
 

@@ -3,7 +3,7 @@ import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { formatInstant } from '@/lib/time/format'
 import { verifyAuditLog } from '../actions'
-import type { LogState } from '../load'
+import type { LogState } from '../commands'
 import { VerifyButton } from './verify-button'
 
 /** How the log is guarded, when it was signed, and the button that checks all of it. */

@@ -3,7 +3,7 @@ import type { EntryContext } from '@/lib/access/actor'
 import type { JsonValue } from '@/lib/errors/json'
 import { canonicalJson } from './canonical'
 import type { AuditEvent } from './event'
-import { appVersion } from './settings'
+import { appVersion } from './keys'
 
 /** What stands behind the commitments of one entry; sealed before it is kept. */
 export type Detail = {

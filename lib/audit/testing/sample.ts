@@ -5,7 +5,7 @@ import { instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { buildBody } from '../entry/body'
 import type { AuditEvent } from '../entry/event'
-import { publicKeyLine, signingKeyOf, signNote } from '../tree/signing-key'
+import { publicKeyLine, signingKeyOf, signNote } from '../tree/checkpoint'
 import { append, emptyFrontier, leafHash, rootOf } from '../tree/tree'
 
 /** A log made in memory by the rules of the format, for tests of the verifier. */

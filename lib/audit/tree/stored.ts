@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import type { Detail } from '../entry/body'
-import { unwrapped } from '../entry/keys'
+import { masterKey, unwrapped } from '../entry/keys'
 import { open } from '../entry/seal'
-import { masterKey } from '../entry/settings'
 import { type Hash, leafHash } from './tree'
 
 /** An entry as it stands in the database. */

@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { verifyConsistency, verifyInclusion } from './proofs'
-import { consistencyProof, type Hash, inclusionProof, leafHash, treeRoot } from './tree'
+import {
+  consistencyProof,
+  type Hash,
+  inclusionProof,
+  leafHash,
+  treeRoot,
+  verifyConsistency,
+  verifyInclusion,
+} from './tree'
 
 // Test vectors of the Certificate Transparency reference implementation (merkle_tree_test.cc), used across RFC 6962 libraries.
 const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { readKey, readNote, signedBy, verifyEntries } from '../verifier.mjs'
 import { entryLines } from './bundle'
-import { lastCheckpoint, logState, originOfLog } from './checkpoint'
-import { publicKeyLine, signingKey } from './signing-key'
+import { lastCheckpoint, logState, originOfLog, publicKeyLine, signingKey } from './checkpoint'
 import { rootOf } from './tree'
 
 /** What checking the log found. `code` names the problem (catalogue `audit.problems`). */

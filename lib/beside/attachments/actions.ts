@@ -1,8 +1,7 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { removeAttachment } from './commands'
-import { removeInput } from './schema'
+import { removeAttachment, removeInput } from './commands'
 
 export const removeAttachmentAction = action({
   name: 'attachments.remove',

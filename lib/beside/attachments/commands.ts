@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { change } from '@/lib/action/change'
@@ -7,14 +8,37 @@ import { recordDenial } from '@/lib/action/denial'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import { db, type Tx } from '@/lib/db/client'
 import { type AttachmentId, attachmentIdSchema, type RecordId } from '@/lib/db/ids'
-import { asResult } from '@/lib/errors/as-result'
-import { Refusal, type Result } from '@/lib/errors/refusal'
+import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { keepFile } from '@/lib/files/store/keep'
 import { discard, type Incoming, type Received, receiveFile } from '@/lib/files/store/receive'
+import { codesOf } from '@/lib/law/codes/code'
+import { fileKinds } from '@/lib/law/codes/registry'
 import { keepDerived } from '@/lib/records/derive/derived'
-import { lockRecord } from '@/lib/records/write/locked'
-import { type AttachInput, mostFiles, type RemoveInput } from './schema'
-import { placeOf } from './series'
+import { refSchema } from '@/lib/records/form/input'
+import { lockRecord } from '@/lib/records/write/update'
+import { shownText } from '@/lib/text/typed'
+import { placeOf } from './queries'
+
+/** What comes with the bytes of a file: the query of the upload door. */
+export const attachInput = z.object({
+  /** Reference number of the record. */
+  record: refSchema,
+  name: z.string(),
+  kind: z.enum(codesOf(fileKinds)),
+  note: shownText(500).default(''),
+  /** An attachment of the same record whose next version this is; without it, one of the same kind and name. */
+  replaces: attachmentIdSchema.optional(),
+})
+type AttachInput = z.infer<typeof attachInput>
+
+export const removeInput = z.object({
+  id: attachmentIdSchema,
+  reason: shownText(500).min(1),
+})
+type RemoveInput = z.infer<typeof removeInput>
+
+/** The most files one record holds, older versions included. */
+const mostFiles = 200
 
 export type Attached = { id: AttachmentId; number: number; sha256: string; size: number }
 

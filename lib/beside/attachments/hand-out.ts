@@ -5,8 +5,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { AttachmentId } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { downloadHeaders } from '@/lib/files/store/download'
-import { openFile } from '@/lib/files/store/read'
+import { downloadHeaders, openFile } from '@/lib/files/store/read'
 
 /**
  * One file as a download, with an audit entry. For people who see its record in full; one that was removed only for those

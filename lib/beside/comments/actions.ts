@@ -2,8 +2,8 @@
 
 import { action } from '@/lib/action/action'
 import { removeComment, writeComment } from './commands'
+import { markSeen } from './queries'
 import { commentRemove, commentsSeen, commentWrite } from './schema'
-import { markSeen } from './seen'
 
 export const writeCommentAction = action({
   name: 'comments.write',

@@ -10,9 +10,8 @@ import type { Created } from '@/lib/records/write/create'
 import { retireRecord } from '@/lib/records/write/retire'
 import { instantSchema } from '@/lib/time/types'
 import { removeComment, writeComment } from './commands'
-import { commentsOn, mentionsOf, readersOf } from './queries'
+import { commentsOn, markSeen, mentionsOf, readersOf } from './queries'
 import { commentWrite } from './schema'
-import { markSeen } from './seen'
 
 let database: TestDatabase
 let department: DepartmentId

@@ -1,10 +1,12 @@
-import type { Actor } from '@/lib/access/actor'
+import { type Actor, type CommandContext, personOrNull } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import { actorOf, isActive, withPerson } from '@/lib/access/session/session'
 import { db, type Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
+import type { Result } from '@/lib/errors/refusal'
 import { type Instant, instantOf } from '@/lib/time/types'
+import type { CommentsSeen } from './schema'
 
 export type CommentView = {
   id: string
@@ -107,4 +109,19 @@ export async function readersOf(tx: Tx, place: Place, now: Instant): Promise<{ i
     .map(actorOf)
     .filter((actor) => can(actor, 'register', 'read', place)?.view === 'full' && can(actor, 'comment', 'read', place))
     .map(({ id, name }) => ({ id: userIdSchema.parse(id), name }))
+}
+
+/**
+ * Takes the comments that ask this person to look at the record off their overview. Says nothing about the record and
+ * changes nothing of it, so that it leaves no entry in the log. Works on the person's own mentions only.
+ */
+export async function markSeen(context: CommandContext, { recordId }: CommentsSeen): Promise<Result<null>> {
+  const personId = personOrNull(context)
+  if (personId !== null) {
+    await db().mention.updateMany({
+      where: { personId, seenAt: null, comment: { recordId } },
+      data: { seenAt: context.now },
+    })
+  }
+  return { ok: true, value: null }
 }

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import { authorise, change } from '@/lib/action/change'
 import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'
@@ -9,10 +9,9 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { keepDerived } from '@/lib/records/derive/derived'
 import { keepInForceText } from '@/lib/records/derive/search-text'
-import { mayOwn } from '@/lib/records/form/choices'
+import { mayOwn } from '@/lib/records/form/sections'
 import { declarationOf, registerOfRef } from '@/lib/records/state/registered'
-import { mayHandOver } from './rules'
-import type { HandOverInput } from './schema'
+import { type HandOverInput, mayHandOver } from './schema'
 
 /** States in which somebody still has to act on a finding. */
 export const openStates = ['open', 'in_progress'] as const

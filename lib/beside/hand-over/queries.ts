@@ -1,9 +1,14 @@
+import 'server-only'
+import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { gate, onlyToday } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { userIdSchema } from '@/lib/db/ids'
+import { ownerChoices } from '@/lib/records/form/sections'
 import { openStates } from './commands'
-import { mayHandOver } from './rules'
+import { mayHandOver } from './schema'
 
 export type OwnedRecord = { ref: string; register: string; title: string }
 export type OwnedFinding = { id: string; ref: string; title: string }
@@ -89,3 +94,21 @@ function stateOf(person: {
   const { id, name } = person
   return { id, name, state: person.disabledAt ? 'disabled' : keeps ? 'ok' : 'not_editor' }
 }
+
+/** Whose records can be handed over and to whom; without `from`, the own ones or the question whose. */
+export async function loadHandOver(from: string | null) {
+  const actor = await gate('register', 'update')
+  await onlyToday('/')
+  const anybody = can(actor, 'register', 'update') !== null
+  const asked = from === null ? null : userIdSchema.safeParse(from)
+  if (asked && !asked.success) notFound()
+  const whose = asked?.data ?? (anybody ? null : actor.id)
+  const [people, owned, heirs] = await Promise.all([
+    peopleWhoOwn(actor),
+    whose === null ? null : ownedBy(actor, whose),
+    ownerChoices(),
+  ])
+  if (whose !== null && owned === null) notFound()
+  return { anybody, people, owned, heirs: heirs.filter(({ value }) => value !== whose) }
+}
+export type HandOverPage = Awaited<ReturnType<typeof loadHandOver>>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
 import { findingIdSchema, userIdSchema } from '@/lib/db/ids'
 import { refSchema } from '@/lib/records/form/input'
 
@@ -23,3 +25,9 @@ export const handOverInput = z
   .refine(({ records, findings }) => records.length + findings.length > 0, { path: ['records'], error: 'choose' })
   .refine(({ from, to }) => from !== to, { path: ['to'], error: 'choose' })
 export type HandOverInput = z.infer<typeof handOverInput>
+
+/** Whose records this person may hand over: everybody's with the right on any record, else only the own. */
+export function mayHandOver(actor: Actor, from: string): boolean {
+  if (can(actor, 'register', 'update')) return true
+  return from === actor.id && mayEver(actor, 'register', 'update')
+}

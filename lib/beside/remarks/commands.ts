@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import type { CommandContext } from '@/lib/access/actor'
-import { authorise, change } from '@/lib/action/change'
-import { refuseStale } from '@/lib/action/stale'
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/persons'
+import { authorise, change, refuseStale } from '@/lib/action/change'
+import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { shownText } from '@/lib/text/typed'
+import { type Instant, instantOf } from '@/lib/time/types'
 
 const body = shownText(4000).min(1, { error: 'required' })
 
@@ -59,4 +62,23 @@ export function updateRemark(context: CommandContext, input: z.infer<typeof rema
       },
     }
   })
+}
+
+export type RemarkView = { id: string; body: string; version: number; byName: string; at: Instant }
+
+/** Remarks on a record, newest first; null for people who may not read remarks (two queries). */
+export async function remarksOn(actor: Actor, recordId: string): Promise<RemarkView[] | null> {
+  if (!can(actor, 'remark', 'read')) return null
+  const rows = await db().remark.findMany({ where: { recordId }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
+  const names = await namesOf(
+    db(),
+    rows.map((row) => row.authorId),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    body: row.body,
+    version: row.version,
+    byName: names.get(row.authorId) ?? '',
+    at: instantOf(row.updatedAt),
+  }))
 }

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { someDepartment, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createRecord } from '@/lib/records/write/create'
-import { createRemark, updateRemark } from './commands'
-import { remarksOn } from './queries'
+import { createRemark, remarksOn, updateRemark } from './commands'
 
 let database: TestDatabase
 beforeAll(async () => {

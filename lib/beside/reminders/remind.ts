@@ -8,10 +8,27 @@ import { mailSettings } from '@/lib/mail/settings'
 import { presentScope } from '@/lib/records/list/where'
 import { withoutRecorded } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
+import { minute } from '@/lib/time/duration'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
-import { minute } from '@/lib/time/units'
 import type { LocalNow } from '@/lib/time/zone'
-import { reminderWindow, stageOf } from './stages'
+
+/** Days before something falls due on which people are reminded, then once on the day and once after it. */
+const before = [90, 30, 7] as const
+export type Stage = (typeof before)[number] | 0 | 'overdue'
+
+/** The window in which anything is said: from 90 days before to 90 days after. */
+const reminderWindow = 90
+
+/**
+ * What is to be said of something due in so many days (negative: past). The stage that has come, not the ones that went by:
+ * after a standstill people get one mail, not three. Null: too early, or so long past that nobody is told any more.
+ */
+export function stageOf(daysLeft: number): Stage | null {
+  if (daysLeft > reminderWindow || daysLeft < -reminderWindow) return null
+  if (daysLeft < 0) return 'overdue'
+  if (daysLeft === 0) return 0
+  return before.reduce<Stage | null>((found, days) => (daysLeft <= days ? days : found), null)
+}
 
 const most = 100
 

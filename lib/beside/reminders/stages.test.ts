@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stageOf } from './stages'
+import { stageOf } from './remind'
 
 test.each([
   [91, null],

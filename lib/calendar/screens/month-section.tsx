@@ -1,13 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ExampleBadge } from '@/components/layout/example-badge'
 import { cardRows } from '@/components/layout/fact-list'
+import { ExampleBadge } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
-import { CalendarDate } from '@/components/time/time'
+import { CalendarDate } from '@/components/time/clock-card'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { formatMonth } from '@/lib/time/format'
 import type { CalendarDate as Day } from '@/lib/time/types'
-import { type CalendarEntry, type CalendarGroup, isLate } from '../entry'
+import { type CalendarEntry, type CalendarGroup, isLate } from '../queries'
 
 const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
 const cell = `${head} ${cardRows.cell}`

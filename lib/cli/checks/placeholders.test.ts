@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeholdersOf } from './placeholders.mjs'
+import { placeholdersOf } from './texts.mjs'
 
 test.each([
   ['plain text', ''],

@@ -1,12 +1,11 @@
 // The catalogues of texts: the same keys in every language, no empty text, the same placeholders; every key that the code
 // names literally or that a register declares exists; every file is loaded. Runs with tsx, for it reads the declarations.
 import { readdirSync } from 'node:fs'
-import { catalog } from '../../registers/catalog.ts'
-import { askedTexts } from '../../registers/declare/asked-texts.ts'
-import { textFiles } from '../../registers/texts.ts'
-import { toWrite } from '../../text/to-write.ts'
+import { catalog } from '@/lib/registers/catalog'
+import { askedTexts } from '@/lib/registers/declare/define'
+import { textFiles } from '@/lib/registers/texts'
+import { toWrite } from '@/lib/text/catalogue'
 import { contentOf, sourceFiles } from './files.mjs'
-import { placeholdersOf } from './placeholders.mjs'
 
 const folder = 'lib/text/messages'
 const languages = readdirSync(folder).sort()
@@ -103,3 +102,32 @@ for (const file of sourceFiles().filter(
 
 for (const line of complaints) console.log(line)
 process.exitCode = complaints.length > 0 ? 1 : 0
+
+/** Names of the arguments of an ICU message, sorted; the branches of plural and select are looked into. */
+export function placeholdersOf(message) {
+  const names = new Set()
+  collect(message, names)
+  return [...names].sort().join(' ')
+}
+
+function collect(message, names) {
+  for (const inner of braced(message)) {
+    const [, name, kind, branches] = /^\s*(\w+)\s*(?:,\s*(\w+)\s*(?:,([\s\S]*))?)?$/.exec(inner) ?? []
+    if (!name) continue
+    names.add(name)
+    if (/^(plural|select|selectordinal)$/.test(kind ?? ''))
+      for (const branch of braced(branches ?? '')) collect(branch, names)
+  }
+}
+
+/** What stands between the outermost braces. */
+function braced(text) {
+  const found = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '{' && ++depth === 1) start = at + 1
+    if (text[at] === '}' && --depth === 0) found.push(text.slice(start, at))
+  }
+  return found
+}

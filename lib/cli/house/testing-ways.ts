@@ -9,8 +9,8 @@ import { aReport, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { updateRecordAction } from '@/lib/records/actions'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { createDraft } from '@/lib/reports/write'
+import { hour } from '@/lib/time/duration'
 import { systemNow } from '@/lib/time/types'
-import { hour } from '@/lib/time/units'
 import { type Followed, followed } from './coverage'
 
 declare global {

@@ -1,5 +1,5 @@
+import { toWrite } from '@/lib/text/catalogue'
 import { type Locale, locales } from '@/lib/text/locale'
-import { toWrite } from '@/lib/text/to-write'
 import { askedField, codeOf } from './code'
 import type { Plan, PlannedField } from './plan'
 

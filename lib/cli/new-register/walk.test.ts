@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { toWrite } from '@/lib/text/to-write'
+import { toWrite } from '@/lib/text/catalogue'
 import { ensureGenerated, ensureRouteTypes } from '../bootstrap/generate.mjs'
 import { filesUnder } from '../checks/files.mjs'
 

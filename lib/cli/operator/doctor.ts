@@ -3,11 +3,10 @@ import path from 'node:path'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
-import { checkStore } from '@/lib/files/store/check'
+import { checkStore } from '@/lib/files/store/type'
 import { readiness } from '@/lib/start/readiness'
-import { second } from '@/lib/time/units'
-import { print } from './print'
-import { withDatabase } from './store'
+import { second } from '@/lib/time/duration'
+import { print, withDatabase } from './store'
 
 type Finding = { check: string; status: 'ok' | 'failed'; detail?: string; advice?: string }
 

@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { decided } from '@/lib/config/environment'
-import { give } from '@/lib/config/process'
+import { decided, give } from '@/lib/config/process'
 import { readSettings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { runningServer } from '@/lib/db/embedded/running'
+import type { JsonValue } from '@/lib/errors/json'
 import { openStore, secretsOf } from '../serve/store'
 
 /**
@@ -27,4 +27,9 @@ export async function withDatabase(work: () => Promise<number>): Promise<number>
     await db().$disconnect()
     await store.close()
   }
+}
+
+/** One line of JSON on standard output: what programs read. */
+export function print(value: { [key: string]: JsonValue }): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
 }

@@ -6,9 +6,9 @@ import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
-import { createPersonSchema } from '@/lib/people/schema'
+import { createPersonSchema } from '@/lib/people/account'
 import { createPerson, disablePerson, enablePerson, type Invitation, invitePerson } from '@/lib/people/users'
-import { print } from './print'
+import { print } from './store'
 
 const usage = `dertig user list
 dertig user add --name NAME --email ADDRESS --roles employee,editor [--locale en|nl|fr] [--valid-days N]

@@ -1,6 +1,6 @@
 import { type LoadedExamples, loadExamples } from '@/lib/examples/load'
-import { inSeconds } from '@/lib/time/units'
-import { say } from './say'
+import { inSeconds } from '@/lib/time/duration'
+import { say } from './store'
 
 /** Loads the example company when it is not there yet; returns the lines that tell who can sign in. */
 export async function loadDemo(): Promise<string[]> {

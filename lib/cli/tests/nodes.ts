@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { minute } from '@/lib/time/units'
+import { minute } from '@/lib/time/duration'
 import { npmCommand } from '../bootstrap/install.mjs'
 import { runWithProgress } from '../bootstrap/progress.mjs'
-import { coldStartSeconds } from '../budgets/cold-start'
+import { coldStartSeconds } from '../budgets/scripts'
 import { runVitest } from './suite'
 import { spoken, type Tally } from './tally'
 

@@ -1,15 +1,21 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
+import type { Role } from '@/lib/access/roles'
+import { actorOf, withPerson } from '@/lib/access/session/session'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import type { RecordId } from '@/lib/db/ids'
+import { departmentIdSchema, type RecordId } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Result } from '@/lib/errors/refusal'
+import { createPerson } from '@/lib/people/users'
 import { parseContent } from '@/lib/records/state/content'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
 import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
+import { inSeconds } from '@/lib/time/duration'
+import { heldOnStack } from './with-stack'
 
 export type Racers = { editor: CommandContext; dpo: CommandContext; management: CommandContext; departmentId: string }
 export type Raced = { rounds: number; saved: number; decided: number; refused: number; wrong: string[] }
@@ -94,4 +100,54 @@ async function must<T>(promise: Promise<Result<T>>): Promise<T> {
   const result = await promise
   if (!result.ok) throw new OperatorError(`A step before the race was refused: ${JSON.stringify(result)}`)
   return result.value
+}
+
+const rounds = 500
+
+/** 500 times an edit against an approval (raceApprovals). Returns true when nothing was wrong and the log verifies. */
+export function approveTrial(): Promise<boolean> {
+  return heldOnStack(race)
+}
+
+async function race(): Promise<boolean> {
+  const row = await db().department.create({ data: { code: 'trial', name: 'Trial' }, select: { id: true } })
+  const departmentId = departmentIdSchema.parse(row.id)
+  const started = Date.now()
+  const raced = await raceApprovals(
+    {
+      departmentId,
+      editor: await personWith('editor', departmentId),
+      dpo: await personWith('dpo', departmentId),
+      management: await personWith('management', departmentId),
+    },
+    rounds,
+  )
+  for (const text of raced.wrong) console.log(text)
+  console.log(`races      ${raced.rounds} in ${inSeconds(Date.now() - started).toFixed(1)} s`)
+  console.log(`winners    ${raced.saved} saves, ${raced.decided} approvals; ${raced.refused} told why not`)
+  console.log(`wrong      ${raced.wrong.length}`)
+  return raced.wrong.length === 0 && raced.saved > 0 && raced.decided > 0
+}
+
+async function personWith(
+  role: Role,
+  departmentId: ReturnType<typeof departmentIdSchema.parse>,
+): Promise<CommandContext> {
+  const context: CommandContext = {
+    actor: { kind: 'system', name: 'operator' },
+    ...(await officeNow()),
+    channel: 'cli',
+    requestId: randomUUID(),
+  }
+  const created = await createPerson(context, {
+    name: `Trial ${role}`,
+    email: `${role}@trial.example`,
+    locale: 'en',
+    roles: [role],
+    departmentIds: [departmentId],
+    validDays: null,
+  })
+  if (!created.ok) throw new OperatorError(`The ${role} was refused: ${JSON.stringify(created)}`)
+  const user = await db().user.findUniqueOrThrow({ where: { id: created.value.userId }, ...withPerson.user })
+  return { ...context, actor: actorOf(user) }
 }

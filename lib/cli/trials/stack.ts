@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { environmentWith } from '@/lib/config/process'
 import { runningServer } from '@/lib/db/embedded/running'
 import { OperatorError } from '@/lib/errors/operator'
-import { minute } from '@/lib/time/units'
+import { minute } from '@/lib/time/duration'
 
 /** A whole Dertig as `npm start` starts it, on a throw-away data folder. */
 export type Stack = {

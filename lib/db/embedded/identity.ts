@@ -13,7 +13,9 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { OperatorError } from '@/lib/errors/operator'
+import { second } from '@/lib/time/duration'
 import { type Binaries, binariesIn } from './binaries'
 
 /** PostgreSQL refuses to run as root. As whom its programs run, and how to hand them a file or folder. */
@@ -107,4 +109,32 @@ function copiesFolder(): string {
   throw new OperatorError(
     'There is no folder to keep a copy of PostgreSQL in that "nobody" can read. Start Dertig as an ordinary user, or set DATABASE_URL.',
   )
+}
+
+/** The owner of the tables and the application's login, with these passwords. Neither is a superuser. */
+export async function ensureLogins(superUrl: string, passwords: { owner: string; application: string }): Promise<void> {
+  await onServer(superUrl, async (client) => {
+    for (const [login, password] of [
+      ['dertig_owner', passwords.owner],
+      ['dertig_app', passwords.application],
+    ]) {
+      const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [login])
+      if (rowCount === 0) await client.query(`CREATE ROLE ${login} LOGIN`)
+      await client.query(`ALTER ROLE ${login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD '${password}'`)
+    }
+  })
+}
+
+/** The database itself, owned by the owner. */
+export async function ensureDatabase(superUrl: string): Promise<void> {
+  await onServer(superUrl, async (client) => {
+    const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'dertig'`)
+    if (rowCount === 0) await client.query('CREATE DATABASE dertig OWNER dertig_owner')
+  })
+}
+
+async function onServer(superUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl, connectionTimeoutMillis: 5 * second })
+  await client.connect()
+  await work(client).finally(() => client.end())
 }

@@ -3,14 +3,13 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { keptSecret, prepareDataFolder } from '@/lib/config/data-folder'
+import { keptSecret, prepareDataFolder } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
-import { second } from '@/lib/time/units'
+import { second } from '@/lib/time/duration'
 import { type Binaries, findBinaries } from './binaries'
 import { type Cluster, createCluster, readPostmaster, startCluster, stopCluster } from './cluster'
-import { chooseIdentity } from './identity'
+import { chooseIdentity, ensureDatabase, ensureLogins } from './identity'
 import { isAlive } from './process'
-import { ensureDatabase, ensureLogins } from './roles'
 
 export type EmbeddedServer = {
   port: number

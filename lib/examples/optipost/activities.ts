@@ -1,6 +1,5 @@
 import { companyActivities } from './company-activities'
-import type { Example } from './example'
-import { everyLeakRule, everyRight, leakRules, rights } from './texts'
+import { type Example, everyLeakRule, everyRight, leakRules, rights } from './example'
 
 type Open = Example<'activities'>['open']
 const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'startOn']

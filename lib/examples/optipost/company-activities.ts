@@ -1,5 +1,4 @@
-import type { Example } from './example'
-import { everyLeakRule, everyRight, leakRules } from './texts'
+import { type Example, everyLeakRule, everyRight, leakRules } from './example'
 
 type Open = Example<'activities'>['open']
 const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'startOn']

@@ -1,5 +1,114 @@
 import type { ExampleFinding } from './example'
-import { laterFindings } from './later-findings'
+
+/** Points 10-18 of what is wrong or outdated in the statement. */
+const laterFindings: readonly ExampleFinding[] = [
+  {
+    id: '10',
+    record: 'A11',
+    title: 'Rights are missing',
+    source: 'Privacy statement 5',
+    wrong:
+      'Restriction, portability, objection, withdrawal of consent and the right to complain are not named; a “law on the processing of business data” does not exist.',
+    law: 'GDPR Art. 13(2)(b)-(d), 21(4); Belgian law of 30 July 2018 (to be verified).',
+    advice: 'Accept every right in a request, also where the statement is silent; mend the statement.',
+    owner: 'dpo',
+    dueInDays: 45,
+  },
+  {
+    id: '11',
+    record: 'P3',
+    title: '“Other” and “follow” are no purposes',
+    source: 'Privacy statement 3',
+    wrong:
+      '“Other specific purposes” and “follow you in your business path” do not say what is done; following may be profiling.',
+    law: 'GDPR Art. 5(1)(b).',
+    advice: 'Split into specific purposes; make a balancing test for P3.',
+    owner: 'editor',
+    dueInDays: 21,
+  },
+  {
+    id: '12',
+    record: 'S6',
+    title: 'Data from elsewhere, more than needed',
+    source: 'Privacy statement 2.3',
+    wrong:
+      'Profiles with birthday, photo and list of friends are taken from networks and collectors; when people are told is not said.',
+    law: 'GDPR Art. 14, 5(1)(c).',
+    advice:
+      'Say per source what is taken, from where, and when people are told (within a month). Stop taking what is not needed; friends are people concerned too.',
+    owner: 'editor',
+    dueInDays: 21,
+  },
+  {
+    id: '13',
+    record: 'X4',
+    title: 'No arrangement with Facebook',
+    source: 'Privacy statement 2, 2.3',
+    wrong: 'Pages and applications on a network are used without a word on joint control.',
+    law: 'GDPR Art. 26.',
+    advice: 'Find out who decides what, and conclude the arrangement.',
+    owner: 'editor',
+    dueInDays: 60,
+  },
+  {
+    id: '14',
+    record: 'X3',
+    title: 'Processors and countries are not named',
+    source: 'Privacy statement 4.2, 6.1',
+    wrong: 'Service providers are unnamed and “may be located” in another country.',
+    law: 'GDPR Art. 28, 13(1)(e)-(f), 30(1)(d)-(e).',
+    advice: 'List every provider with country, agreement and leak contact.',
+    owner: 'editor2',
+    dueInDays: 10,
+  },
+  {
+    id: '15',
+    record: null,
+    title: 'No word on a data protection officer',
+    source: 'Privacy statement 7',
+    wrong: 'No data protection officer is named, and no reason for having none.',
+    law: 'GDPR Art. 37; 33(3)(b) asks for a contact point in a report.',
+    advice:
+      'Decide and keep the assessment: needed, or not needed because. Until then the privacy contact is the contact point.',
+    owner: 'dpo',
+    dueInDays: 30,
+  },
+  {
+    id: '16',
+    record: null,
+    title: 'Changes without notice',
+    source: 'Privacy statement 1, 6.5',
+    wrong: 'The statement may change at any time without notice.',
+    law: 'GDPR Art. 12, 13(3).',
+    advice: 'Keep dated versions; tell people beforehand of a new purpose.',
+    owner: 'dpo',
+    dueInDays: 60,
+  },
+  {
+    id: '17',
+    record: 'A1',
+    title: 'Opt-out where opt-in is asked; cookies',
+    source: 'Privacy statement 2.2, 5.1, 6.2',
+    wrong:
+      'The newsletter is described as opt-out; consent for cookies is not mentioned; all data go at unsubscribing, so nothing stops a new mailing.',
+    law: 'Belgian Code of Economic Law, Art. XII.13; law of 30 July 2018, Art. 10/2 (both to be verified).',
+    advice:
+      'Keep the proof of opt-in or of the exception per source; keep a hash of unsubscribed addresses and tell people why.',
+    owner: 'editor',
+    dueInDays: 21,
+  },
+  {
+    id: '18',
+    record: 'R5',
+    title: '“Publishing” data on legal demand',
+    source: 'Privacy statement 4.4',
+    wrong: 'The statement says that data may be published when the law demands it or in good faith.',
+    law: 'GDPR Art. 5(1)(c), 6(1)(c), (f): disclose only what is needed, to whom it is due.',
+    advice: 'Say “disclose”. Keep a log: who asked, on what ground, which data, when.',
+    owner: 'editor2',
+    dueInDays: 90,
+  },
+]
 
 const firstFindings: readonly ExampleFinding[] = [
   {

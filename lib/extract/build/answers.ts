@@ -1,5 +1,5 @@
 import type { JsonValue } from '@/lib/errors/json'
-import { type DeclaredField, declaredFields } from '@/lib/records/state/declared'
+import { type DeclaredField, declaredFields } from '@/lib/records/state/registered'
 import type { ExtractKey } from '@/lib/registers/declare/parts'
 import { article30, recordRegister } from './article-30'
 import type { Answer, AnswerState, ExtractEntity } from './model'

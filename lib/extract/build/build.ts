@@ -1,5 +1,5 @@
 import { canonicalJson } from '@/lib/audit/entry/canonical'
-import { mainEntityId } from '@/lib/company/entity-facts'
+import { mainEntityId } from '@/lib/company/entities'
 import type { Tx } from '@/lib/db/client'
 import { recordBase } from '@/lib/records/state/base'
 import { contentHash, contentValues } from '@/lib/records/state/content'
@@ -9,9 +9,8 @@ import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { answerOf, fieldsFor, moreOf } from './answers'
 import { keysFor, recordRegister } from './article-30'
-import { entityAt } from './entity'
 import type { Extract, ExtractEntity, ExtractRecord, ExtractScope, MissingItem } from './model'
-import { type ReadRecord, recordsOf } from './read'
+import { entityAt, type ReadRecord, recordsOf } from './read'
 import type { Around } from './words'
 
 type Wanted = {

@@ -1,6 +1,5 @@
 import type { JsonValue } from '@/lib/errors/json'
-import { type DeclaredField, declaredFields } from '@/lib/records/state/declared'
-import { declarationOf } from '@/lib/records/state/registered'
+import { type DeclaredField, declarationOf, declaredFields } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
 import { fieldsOf } from '@/lib/registers/declare/define'
 import type { ExtractScope } from './model'

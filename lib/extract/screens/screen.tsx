@@ -1,8 +1,12 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
-import { EmptyState } from '@/components/layout/empty-state'
+import { ClientText } from '@/components/layout/office-shell'
+import { EmptyState } from '@/components/layout/section'
+import { LinkButton } from '@/components/ui/button'
+import type { Actor } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
 import { formatInstant } from '@/lib/time/format'
-import type { loadExtractPage } from '../load'
+import { recordRegister } from '../build/article-30'
+import type { loadExtractPage } from '../document'
 import { ExtractForm } from './extract-form'
 
 /** Choosing an extract: of whom, in which language, of which records; then the file in four formats. */
@@ -17,4 +21,12 @@ export async function ExtractScreen({ asOf, entities }: Awaited<ReturnType<typeo
       </ClientText>
     </div>
   )
+}
+
+/** The way to the extract, for people who may export; beside a register only at the one it is made of. */
+export async function ExtractLink({ actor, register }: { actor: Actor; register?: string }) {
+  if (!mayEver(actor, 'register', 'export')) return null
+  if (register !== undefined && register !== recordRegister.slug) return null
+  const t = await getTranslations('extract')
+  return <LinkButton href="/registers/extract">{t('link')}</LinkButton>
 }

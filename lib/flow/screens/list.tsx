@@ -2,9 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { cardRows } from '@/components/layout/fact-list'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
-import { partyHref, recordHref } from '../addresses'
-import type { Flow, FlowLine } from '../graph'
-import { type FlowWords, factColumns, stateOfLine } from '../words'
+import { type Flow, type FlowLine, type FlowWords, factColumns, partyHref, recordHref, stateOfLine } from '../graph'
 
 const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
 const cell = `${head} ${cardRows.cell}`

@@ -1,10 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
-import { cx } from '@/components/ui/cx'
+import { cx } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
-import { endHref, partyHref, recordHref } from '../addresses'
-import type { Flow } from '../graph'
+import { endHref, type Flow, type FlowWords, partyHref, recordHref } from '../graph'
 import { type Picture, type PictureLine, type PictureNode, pictureColumns, pictureOf } from '../layout'
-import type { FlowWords } from '../words'
 
 /** Sizes in rem, as the classes below have them: h-10, h-24 and gap-3. */
 const heading = 2.5

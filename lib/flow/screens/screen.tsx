@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '@/components/layout/empty-state'
 import { PageHeader } from '@/components/layout/page-header'
-import { Section } from '@/components/layout/section'
+import { EmptyState, Section } from '@/components/layout/section'
+import { LinkButton } from '@/components/ui/button'
 import type { RecordFlow } from '../flow-of'
+import { flowWords } from '../graph'
 import { mostLines, pictureOf } from '../layout'
-import { flowWords } from '../words'
 import { FlowList } from './list'
 import { FlowPicture } from './picture'
 
@@ -43,5 +43,15 @@ export async function FlowScreen({ of }: { of: RecordFlow }) {
         </div>
       )}
     </>
+  )
+}
+
+/** To the picture of what flows through a record. */
+export async function FlowLink({ register, record }: { register: { slug: string }; record: { ref: string } }) {
+  const t = await getTranslations('flow')
+  return (
+    <LinkButton href={`/registers/${register.slug}/${record.ref}/flow`} variant="quiet">
+      {t('link')}
+    </LinkButton>
   )
 }

@@ -38,3 +38,13 @@ export const measureGroups = [
   { code: 'minimisation_separation', article: '25' },
   { code: 'certification', iri: 'dpv:CertificationSeal' },
 ] as const satisfies readonly Code[]
+
+/** What personal data live in. */
+export const systemKinds = [
+  { code: 'application' },
+  { code: 'file_share' },
+  { code: 'paper' },
+  { code: 'device' },
+  { code: 'website' },
+  { code: 'other' },
+] as const satisfies readonly Code[]

@@ -2,18 +2,26 @@ import * as activities from './activities'
 import * as agreements from './agreements'
 import * as authorities from './authorities'
 import * as bases from './bases'
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 import { dataCategories } from './data'
-import { fileKinds } from './files'
 import * as states from './leak-states'
 import * as leaks from './leaks'
-import { measureGroups } from './measures'
+import { measureGroups, systemKinds } from './measures'
 import * as people from './people'
 import * as recipients from './recipients'
 import * as retention from './retention'
 import * as sources from './sources'
-import { systemKinds } from './systems'
 import { sccModules, transferGaps, transferMechanisms } from './transfers'
+
+/** What a file at a record is. */
+export const fileKinds = [
+  { code: 'signed_agreement', article: '28(9)' },
+  { code: 'certificate', article: '28(5), 42' },
+  { code: 'impact_assessment', article: '35(7)' },
+  { code: 'evidence', article: '5(2)' },
+  { code: 'other' },
+] as const satisfies readonly Code[]
+export type FileKind = CodeOf<typeof fileKinds>
 
 /** Every closed list by name. The label of a code is `codes.<name>.<code>`; a test reads that all three languages have it. */
 export const codeLists = {

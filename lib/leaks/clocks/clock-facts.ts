@@ -1,4 +1,4 @@
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { LeakId } from '@/lib/db/ids'
@@ -6,7 +6,7 @@ import type { ClockDecision, ClockFacts } from '@/lib/law/clock-facts'
 import { actingRoles } from '@/lib/law/codes/leak-states'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
-import { outcomeOf } from './closing-facts'
+import type { ClosingFacts } from '../facts/rules'
 import { shortestNotice, withAgreements } from './contract-notice'
 
 const reportMoments = ['part1_filed', 'part2_filed', 'told_people', 'told_customers']
@@ -73,4 +73,33 @@ function decisionOf(leak: Row, kind: string, names: ReadonlyMap<string, string>)
   const outcome = outcomeOf(newest?.outcome)
   if (!newest || !outcome) return null
   return { outcome, at: instantOf(newest.decidedAt), by: names.get(newest.decidedById) ?? null }
+}
+
+/** What `missingToClose` looks at, read in the transaction. */
+export async function closingFacts(tx: Tx, id: LeakId): Promise<ClosingFacts> {
+  const leak = await tx.leak.findUniqueOrThrow({
+    where: { id },
+    include: {
+      decisions: { orderBy: { decidedAt: 'desc' } },
+      moments: { where: { kind: { in: ['part1_filed', 'told_people'] } } },
+    },
+  })
+  const newest = (kind: string) => outcomeOf(leak.decisions.find((decision) => decision.kind === kind)?.outcome)
+  const happened = (kind: string) => leak.moments.some((moment) => moment.kind === kind && moment.at !== null)
+  return {
+    personalData: leak.personalData,
+    consequences: leak.consequences,
+    measuresTaken: leak.measuresTaken,
+    riskLevel: leak.riskLevel,
+    riskReason: leak.riskReason,
+    authority: newest('authority'),
+    people: newest('people'),
+    filed: happened('part1_filed'),
+    told: happened('told_people'),
+  }
+}
+
+/** A stored outcome as a closed value. */
+export function outcomeOf(stored: string | undefined): 'notify' | 'not_needed' | null {
+  return stored === 'notify' || stored === 'not_needed' ? stored : null
 }

@@ -6,7 +6,7 @@ import type { Created } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
 import { linkRecords } from '../commands/link-and-invite'
 import { someConfirmedLeak } from '../testing/some-leak'
-import { clockInclude, clockViews } from './clock-rows'
+import { clockInclude, clockViews } from './clock-set'
 
 let database: TestDatabase
 let dpo: Someone

@@ -3,7 +3,7 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Leak } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
-import { countColumns, countProblem } from '../facts/counts'
+import { countColumns, countProblem } from '../facts/rules'
 import type { LeakFacts, UpdateFactsInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
 

@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { unreachable } from '@/components/form/answer'
-import { newDraft } from './draft'
-import { sendDraft } from './send'
+import { newDraft, sendDraft } from './draft'
 
 const fresh = newDraft({ phone: '', language: 'nl', zone: 'Europe/Brussels' })
 const draft = { ...fresh, answers: { ...fresh.answers, happened: 'other' as const } }

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import type { Leak } from '@/lib/db/generated/client'
+import { Refusal } from '@/lib/errors/refusal'
 import { addDays } from '@/lib/time/calendar'
-import { earliest } from '@/lib/time/instants'
+import { day } from '@/lib/time/duration'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
-import { day } from '@/lib/time/units'
-import { isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
+import { earliest, isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
 import type { SettableMoment, StoredAnswers } from './schema'
 
 const lateAfterMs = day
@@ -94,4 +95,33 @@ function momentOf(date: CalendarDate, time: string, zone: string): Instant {
 
 function corrected(deviceAt: string, sentAt: string, now: Instant): Instant {
   return instantOf(new Date(Date.parse(deviceAt) + Date.parse(now) - Date.parse(sentAt)))
+}
+
+/**
+ * A local date and time as typed (YYYY-MM-DDTHH:mm), in the zone that stood beside it: the company's when the page was
+ * made, which may have changed since. The offset only when the clocks showed it twice.
+ */
+export const typedMomentSchema = z.object({
+  local: z.string().max(19),
+  offset: z.string().max(6).nullable(),
+  zone: z.string().max(64),
+})
+export type TypedMomentInput = z.infer<typeof typedMomentSchema>
+
+/** The instant that was meant; refuses at the field `at` what does not exist, and with the choices what exists twice. */
+export function instantTyped(typed: TypedMomentInput): Instant {
+  const [date = '', time = ''] = typed.local.split('T')
+  const meant = momentFromLocal({ date, time, zone: typed.zone, offset: typed.offset })
+  switch (meant.kind) {
+    case 'ok':
+      return meant.instant
+    case 'ambiguous':
+      throw new Refusal('invalid', {
+        fields: { at: ['ambiguous'] },
+        data: { offsets: meant.choices.map((choice) => choice.offset) },
+      })
+    case 'nonexistent':
+    case 'invalid':
+      throw new Refusal('invalid', { fields: { at: [meant.kind] } })
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '@/lib/errors/refusal'
-import { instantTyped } from './typed-moment'
+import { instantTyped } from './moments'
 
 const typed = (local: string, zone: string, offset: string | null = null) => instantTyped({ local, offset, zone })
 

@@ -1,19 +1,65 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/past/record-titles'
+import { namesOf } from '@/lib/access/persons'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
-import { leakIdSchema, recordIdSchema } from '@/lib/db/ids'
+import type { Prisma } from '@/lib/db/generated/client'
+import { leakIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { Result } from '@/lib/errors/refusal'
+import type { ClockRule } from '@/lib/law/clock-rules'
 import { marksOf } from '@/lib/records/state/registered'
-import { instantOf } from '@/lib/time/types'
+import { type Instant, instantOf } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { clockViews } from '../clocks/clock-rows'
-import { outcomeOf } from '../clocks/closing-facts'
+import { outcomeOf } from '../clocks/clock-facts'
+import { clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
+import { momentColumns } from '../facts/moments'
 import { missingToClose, nextState } from '../facts/rules'
-import { reportAnswersSchema } from '../facts/schema'
-import { type DetailRow, detailInclude, factsOf, momentsOf, optional } from './detail-row'
+import { type LeakFacts, leakFactsSchema, reportAnswersSchema, type SettableMoment } from '../facts/schema'
+
+/** Everything of a leak that its page shows, in one read. */
+const detailInclude = {
+  report: true,
+  notes: { orderBy: { recordedAt: 'asc' } },
+  moments: { orderBy: { setAt: 'desc' } },
+  records: {
+    include: { record: { select: { id: true, ref: true, title: true, register: true, missing: true } } },
+    orderBy: { record: { ref: 'asc' } },
+  },
+  advices: { orderBy: { createdAt: 'desc' } },
+  decisions: { orderBy: { decidedAt: 'desc' } },
+  clocks: { include: clockInclude },
+  invites: true,
+} satisfies Prisma.LeakInclude
+type DetailRow = Prisma.LeakGetPayload<{ include: typeof detailInclude }>
+
+/** The instant of a column that may be empty. */
+function optional(date: Date | null): Instant | null {
+  return date ? instantOf(date) : null
+}
+
+/** The facts of a leak as its form takes them. */
+function factsOf(row: DetailRow): LeakFacts {
+  return leakFactsSchema.parse({
+    ...row,
+    persons: { mode: row.personsMode, min: row.personsMin, max: row.personsMax },
+    records: { mode: row.recordsMode, min: row.recordsMin, max: row.recordsMax },
+  })
+}
+
+/** The present value of each moment that can be set by hand. */
+function momentsOf(row: DetailRow): Readonly<Record<SettableMoment, Instant | null>> {
+  const at = (kind: SettableMoment) => optional(row[momentColumns[kind]])
+  return {
+    occurred_from: at('occurred_from'),
+    occurred_to: at('occurred_to'),
+    detected: at('detected'),
+    processor_aware: at('processor_aware'),
+    processor_informed: at('processor_informed'),
+    high_risk_found: at('high_risk_found'),
+  }
+}
 
 /** What is hidden from a reader: an auditor sees neither the reporter nor what they typed (it may name victims). */
 type Hiding = {
@@ -153,4 +199,44 @@ export async function recordOwners(): Promise<{ id: string; name: string }[]> {
     orderBy: { name: 'asc' },
     take: 200,
   })
+}
+
+/** Each rule of the set as it stands, with its earlier versions, newest first; the primary clock first, those that are off last. */
+export async function clockRuleList(): Promise<{ rule: ClockRule; earlier: ClockRule[] }[]> {
+  const rows = await db().clockRule.findMany({ orderBy: [{ code: 'asc' }, { version: 'desc' }] })
+  const byCode = new Map<string, ClockRule[]>()
+  for (const rule of rows.map(ruleOf)) byCode.set(rule.code, [...(byCode.get(rule.code) ?? []), rule])
+  const rank = (rule: ClockRule) => (rule.primary ? 0 : rule.enabled ? 1 : 2)
+  return [...byCode.values()]
+    .flatMap(([rule, ...earlier]) => (rule ? [{ rule, earlier }] : []))
+    .sort(
+      (a, b) =>
+        rank(a.rule) - rank(b.rule) ||
+        a.rule.regime.localeCompare(b.rule.regime) ||
+        a.rule.code.localeCompare(b.rule.code),
+    )
+}
+
+export type LinkableRecord = { id: RecordId; ref: string; title: string; register: string }
+
+/** Records a DPO may link to a leak, by words in reference or names; at most twenty. */
+export async function findRecordsToLink(
+  _context: CommandContext,
+  { q }: { q: string },
+): Promise<Result<LinkableRecord[]>> {
+  const words = q.trim().toLowerCase()
+  const rows = await db().record.findMany({
+    where: {
+      status: { not: 'retired' },
+      OR: [
+        { searchText: { contains: words } },
+        { ref: { startsWith: words.toUpperCase() } },
+        { title: { contains: words, mode: 'insensitive' } },
+      ],
+    },
+    select: { id: true, ref: true, title: true, register: true },
+    orderBy: [{ register: 'asc' }, { number: 'asc' }],
+    take: 20,
+  })
+  return { ok: true, value: rows.map((row) => ({ ...row, id: recordIdSchema.parse(row.id) })) }
 }

@@ -1,15 +1,31 @@
+import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { LeakState, Prisma } from '@/lib/db/generated/client'
+import { codesOf } from '@/lib/law/codes/code'
+import { leakStates } from '@/lib/law/codes/leak-states'
 import type { ClockState, ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { clockInclude, clockViews } from '../clocks/clock-rows'
+import { clockInclude, clockViews } from '../clocks/clock-set'
 import type { Happening } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
-import type { LeakFilter } from './list-filter'
+
+export const filterableClocks = ['provisional', 'on_track', 'within_a_day', 'urgent', 'overdue', 'elapsed'] as const
+
+const filterSchema = z.object({
+  state: z.enum(codesOf(leakStates)).optional().catch(undefined),
+  clock: z.enum(filterableClocks).optional().catch(undefined),
+  q: z.string().trim().max(100).default('').catch(''),
+})
+export type LeakFilter = z.infer<typeof filterSchema>
+
+/** The filter that an address asks for; what it does not know is left out. */
+export function leakFilterOf(query: Readonly<Record<string, string | string[] | undefined>>): LeakFilter {
+  return filterSchema.parse({ state: query.state, clock: query.clock, q: query.q })
+}
 
 export type LeakRow = {
   ref: string

@@ -1,10 +1,10 @@
-import type { CommandContext } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
-import { addHours } from '@/lib/time/instants'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { addHours } from '@/lib/time/zone'
 import type { Happening } from '../facts/answers'
 import { type ReporterState, reporterState } from '../facts/rules'
 import { reportAnswersSchema, type StoredAnswers } from '../facts/schema'
@@ -127,4 +127,24 @@ async function alertedNames(client: Tx | PrismaClient): Promise<string[]> {
   if (officers.length > 0) return officers.map((officer) => officer.name)
   const office = await client.organisation.findFirst({ select: { privacyContactName: true } })
   return office?.privacyContactName ? [office.privacyContactName] : []
+}
+
+export type ReportStart = {
+  /** The reporter's own phone number, filled in beforehand. */
+  phone: string
+  /** Whom to call: shown on every step. */
+  call: { name: string; phone: string } | null
+}
+
+/** What the report form starts from. */
+export async function reportStart(actor: Actor): Promise<ReportStart> {
+  const [person, office] = await Promise.all([
+    db().user.findUnique({ where: { id: actor.id }, select: { phone: true } }),
+    db().organisation.findFirst({
+      select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true },
+    }),
+  ])
+  const phone = office?.privacyContactPhone ?? office?.phone
+  const name = (office?.privacyContactPhone && office.privacyContactName) || office?.legalName
+  return { phone: person?.phone ?? '', call: phone && name ? { name, phone } : null }
 }

@@ -11,8 +11,7 @@ import { inviteToLeak } from '../commands/link-and-invite'
 import { updateLeakFacts } from '../commands/update-facts'
 import { entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
 import { readLeak } from './leak-detail'
-import { leakRows, readLeakList } from './leak-list'
-import { leakFilterOf } from './list-filter'
+import { leakFilterOf, leakRows, readLeakList } from './leak-list'
 import { ownReport, ownReports } from './own-reports'
 
 let database: TestDatabase

@@ -1,8 +1,8 @@
 import { db } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
+import { day, hour, minute } from '@/lib/time/duration'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { day, hour, minute } from '@/lib/time/units'
-import { type Attempt, keptProblem } from '../problems'
+import { type Attempt, keptProblem } from '../queue'
 import { mailSettings } from '../settings'
 
 /** Longer than a year, so that a yearly reminder is not mailed twice within its year. */

@@ -1,7 +1,7 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
 import { oneLine } from '@/lib/text/characters'
-import { second } from '@/lib/time/units'
-import type { Attempt, MailProblem } from '../problems'
+import { second } from '@/lib/time/duration'
+import type { Attempt, MailProblem } from '../queue'
 import type { MailSettings } from '../settings'
 
 /** An attempt takes at most this long; a claim on a mail is longer. */

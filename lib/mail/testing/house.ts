@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Locale } from '@/lib/text/locale'
+import { minute } from '@/lib/time/duration'
 import { type Instant, instantSchema } from '@/lib/time/types'
-import { minute } from '@/lib/time/units'
 import { mailSettings } from '../settings'
 
 /** Sets mail up for this process, before anything asks for settings; APP_URL has a path, which links do not take over. */

@@ -1,12 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { FactList } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
 import { zoneOf } from '@/lib/company/office-zone'
 import { countryName } from '@/lib/law/countries'
 import { formatCalendarDate } from '@/lib/time/format'
 import { calendarDateSchema } from '@/lib/time/types'
-import { labelOf } from '@/lib/time/zone-names'
+import { labelOf } from '@/lib/time/zone'
 import type { OrganisationFacts } from '../queries'
 import type { openableFields } from '../schema'
 
@@ -91,5 +93,16 @@ export async function OrganisationScreen({ facts, everything }: { facts: Organis
         </Section>
       )}
     </div>
+  )
+}
+
+/** What a person can do on the page of the organisation: change it, take its record of Art. 30 along. */
+export async function HeaderActions({ mayChange, extract }: { mayChange: boolean; extract: ReactNode }) {
+  const t = await getTranslations('organisation')
+  return (
+    <>
+      {mayChange && <LinkButton href="/organisation/edit">{t('edit')}</LinkButton>}
+      {extract}
+    </>
   )
 }

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
-import { emailSchema } from '@/lib/access/email'
-import { hashPassword } from '@/lib/access/password/password'
-import { passwordProblem } from '@/lib/access/password/password-policy'
+import { hashPassword, passwordProblem } from '@/lib/access/password/password-policy'
+import { emailSchema } from '@/lib/access/persons'
 import { hashOf } from '@/lib/access/session/session'
 import { change } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
 import { toDatabase } from '@/lib/time/types'
-import { newPasswordSchema, personNameSchema } from '../schema'
+import { newPasswordSchema, personNameSchema } from '../account'
 
 /**
  * The one-time token of /setup, printed by the start: a new one at every start until somebody set Dertig up, then null.

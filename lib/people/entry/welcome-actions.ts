@@ -1,8 +1,8 @@
 'use server'
 
-import { rememberDevice } from '@/lib/access/session/remember-device'
+import { rememberDevice } from '@/lib/access/session/device'
 import { action } from '@/lib/action/action'
-import { choosePassword, choosePasswordSchema } from './welcome'
+import { choosePassword, choosePasswordSchema } from './sign-in'
 
 /** First or new password by a single-use link. This browser then counts as known. */
 export const choose = action({

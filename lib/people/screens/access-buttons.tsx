@@ -1,14 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { CopyButton } from '@/components/copy/copy'
+import { useRefusal, useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 import type { Invitation } from '../users'
-import { InviteLink } from './invite-link'
 
 type Send<T> = (input: unknown) => Promise<Result<T>>
 type Props = {
@@ -51,5 +52,24 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
         )}
       </div>
     </div>
+  )
+}
+
+/** The link with which a person chooses a password: shown once, also when a mail brings it. */
+export function InviteLink({ token, mail }: Pick<Invitation, 'token' | 'mail'>) {
+  const t = useTranslations('access.link')
+  const field = useRef<HTMLInputElement>(null)
+  const address = `${window.location.origin}/welcome/${token}`
+  useEffect(() => field.current?.select(), [])
+  return (
+    <Alert tone="ok" title={t('title')} role="status">
+      <p className="measure mt-1">
+        {t(`mail.${mail}`)} {t('help')}
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Input ref={field} readOnly value={address} aria-label={t('label')} className="max-w-xl flex-1 text-text" />
+        <CopyButton text={address} />
+      </div>
+    </Alert>
   )
 }

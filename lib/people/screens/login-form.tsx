@@ -1,10 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { textOf } from '@/components/access/form-values'
 import { PasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { TextField } from '@/components/access/text-field'
+import { TextField, textOf } from '@/components/access/text-field'
 import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import type { Failure, Result } from '@/lib/errors/refusal'

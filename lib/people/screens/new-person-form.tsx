@@ -2,19 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { textOf } from '@/components/access/form-values'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { TextField } from '@/components/access/text-field'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { TextField, textOf } from '@/components/access/text-field'
+import { useRefusal, useSend } from '@/components/form/use-send'
+import { Card } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
 import type { Invitation } from '../users'
-import { InviteLink } from './invite-link'
+import { InviteLink } from './access-buttons'
 import { RolesFields, rolesInput } from './roles-fields'
 
 type Props = {

@@ -2,13 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { textOf } from '@/components/access/form-values'
-import { NewPasswordField } from '@/components/access/new-password-field'
-import { PasswordField } from '@/components/access/password-field'
+import { NewPasswordField, PasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { SaveFoot } from '@/components/access/save-foot'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { textOf } from '@/components/access/text-field'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import type { Result } from '@/lib/errors/refusal'
 
 /** Present and new password. */

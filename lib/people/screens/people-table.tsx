@@ -1,10 +1,10 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { ExampleBadge } from '@/components/layout/example-badge'
 import { cardRows } from '@/components/layout/fact-list'
+import { ExampleBadge } from '@/components/layout/page-header'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { formatInstant } from '@/lib/time/format'
-import type { PersonRow, PersonState } from '../queries'
+import type { PersonRow, PersonState } from '../users'
 
 const tones: Readonly<Record<PersonState, Tone>> = {
   active: 'ok',

@@ -2,10 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { textOf, ticked } from '@/components/access/form-values'
-import { TextField } from '@/components/access/text-field'
-import { Checkbox } from '@/components/ui/checkbox'
+import { ProblemAlert } from '@/components/access/problem-alert'
+import { SaveFoot } from '@/components/access/save-foot'
+import { TextField, textOf, ticked } from '@/components/access/text-field'
+import { useRefusal, useSend } from '@/components/form/use-send'
+import { Checkbox } from '@/components/ui/input'
 import { roles } from '@/lib/access/roles'
+import { setRoles } from '../actions'
 
 type Held = { roles: readonly string[]; departmentIds: readonly string[]; validDays: number }
 type Props = {
@@ -82,5 +85,38 @@ export function RolesFields({ held, departments, error }: Props) {
         </fieldset>
       )}
     </>
+  )
+}
+
+type RolesFormProps = {
+  person: { id: string; version: number; roles: readonly string[]; departmentIds: readonly string[] }
+  departments: readonly { id: string; name: string }[]
+}
+
+/** Changes the roles and departments of a person. */
+export function RolesForm({ person, departments }: RolesFormProps) {
+  const t = useTranslations('access')
+  const { submit, pending, failure, saved, typed } = useSend(setRoles, () => undefined)
+  const problem = useRefusal(failure, 'access')
+  const held = { roles: person.roles, departmentIds: person.departmentIds, validDays: 30 }
+  return (
+    <form
+      method="post"
+      onChange={typed}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit({ userId: person.id, version: person.version, ...rolesInput(new FormData(event.currentTarget)) })
+      }}
+      className="grid gap-5"
+    >
+      <ProblemAlert text={problem.whole} />
+      <RolesFields held={held} departments={departments} error={problem.field} />
+      <SaveFoot
+        saved={saved}
+        savedText={t('saved')}
+        submitText={pending ? t('working') : t('roles.save')}
+        pending={pending}
+      />
+    </form>
   )
 }

@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'

@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { textOf } from '@/components/access/form-values'
-import { NewPasswordField } from '@/components/access/new-password-field'
+import { NewPasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { textOf } from '@/components/access/text-field'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import type { Result } from '@/lib/errors/refusal'
 

@@ -1,8 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { rememberAsOf } from '@/lib/access/past/as-of'
-import { asOfFrom } from '@/lib/access/past/as-of-choice'
+import { asOfFrom, rememberAsOf } from '@/lib/access/past/as-of'
 import { action } from '@/lib/action/action'
 
 /** Shows the registers as of a date, or a date and time, in this browser; two empty answers go back to today. */

@@ -1,12 +1,13 @@
 import { History } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
+import { EmptyState } from '@/components/layout/section'
+import { Time } from '@/components/time/clock-card'
 import { Menu } from '@/components/ui/menu'
 import { currentAsOfChoice } from '@/lib/access/past/as-of'
 import { officeNow } from '@/lib/company/office-zone'
 import { localMomentOf } from '@/lib/time/zone'
-import { asOfWords } from '../as-of/words'
-import { AsOfBanner } from './as-of-banner'
-import { AsOfPicker } from './as-of-picker'
+import { asOfWords, historySince } from '../as-of/words'
+import { AsOfBanner, AsOfPicker } from './as-of-picker'
 
 /** The control of the frame that chooses the date, in a menu of the header. */
 export async function AsOfMenu() {
@@ -88,4 +89,34 @@ async function AsOfForm() {
       }}
     />
   )
+}
+
+async function Since({ since }: { since: NonNullable<Awaited<ReturnType<typeof historySince>>> }) {
+  return <Time instant={since} zone={await getTimeZone()} />
+}
+
+/** A register in which nothing stood on the chosen date: says since when it has a history. */
+export async function EmptyThen({ register }: { register: string }) {
+  const [t, since] = await Promise.all([getTranslations('as-of'), historySince({ register })])
+  return (
+    <EmptyState title={t('empty.title')}>
+      {since ? t.rich('empty.since', { moment: () => <Since since={since} /> }) : t('empty.never')}
+    </EmptyState>
+  )
+}
+
+/** A record that the person sees today and did not see on the chosen date. */
+export async function NotYet({ register, recordRef }: { register: string; recordRef: string }) {
+  const [t, since] = await Promise.all([getTranslations('as-of'), historySince({ register, ref: recordRef })])
+  return (
+    <EmptyState title={t('notYet.title', { ref: recordRef })}>
+      {since && t.rich('notYet.help', { moment: () => <Since since={since} /> })}
+    </EmptyState>
+  )
+}
+
+/** On a record of the past: what is left out there. */
+export async function LeftOut() {
+  const t = await getTranslations('as-of')
+  return <p className="text-sm text-muted">{t('left')}</p>
 }

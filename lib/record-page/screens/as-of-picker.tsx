@@ -1,12 +1,15 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { usePathname } from 'next/navigation'
+import { type ReactNode, useId, useRef } from 'react'
 import { useSend } from '@/components/form/use-send'
+import { Banner } from '@/components/layout/banner'
 import { Button } from '@/components/ui/button'
 import { DateField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { chooseAsOf } from '../as-of/actions'
+import { placeOfPath } from '../as-of/places'
 
 export type PickerTexts = {
   date: string
@@ -78,5 +81,24 @@ export function AsOfPicker({ texts, date, time, latest, isPast }: Props) {
         )}
       </div>
     </form>
+  )
+}
+
+type AsOfBannerProps = { past: ReactNode; today: string; back: string }
+
+/** Says over every page whether it shows the chosen date or today, with the way back. Reporting a leak is left in peace. */
+export function AsOfBanner({ past, today, back }: AsOfBannerProps) {
+  const place = placeOfPath(usePathname())
+  const { submit, pending } = useSend(chooseAsOf, () => {})
+  if (place === 'untouched') return null
+  return (
+    <Banner tone={place === 'past' ? 'past' : 'info'}>
+      <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span>{place === 'past' ? past : today}</span>
+        <Button size="sm" className="print:hidden" disabled={pending} onClick={() => submit({ date: '', time: '' })}>
+          {back}
+        </Button>
+      </span>
+    </Banner>
   )
 }

@@ -1,15 +1,14 @@
 import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
-import { EmptyState } from '@/components/layout/empty-state'
+import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
 import { officeNow } from '@/lib/company/office-zone'
-import { cellOf } from '@/lib/records/screens/cells'
-import { columnLabel, facetsOf } from '@/lib/records/screens/list-facets'
+import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import type { Wording } from '@/lib/records/state/wording'
 import { isNarrowed } from '@/lib/table/steps'
 import { localDateOf } from '@/lib/time/zone'
 import type { loadList } from '../load'
-import { EmptyThen } from './as-of-nothing-then'
+import { EmptyThen } from './as-of-frame'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {

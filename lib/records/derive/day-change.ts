@@ -4,10 +4,10 @@ import { appendAudit } from '@/lib/audit/entry/append'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
+import { minute, second } from '@/lib/time/duration'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
-import { minute, second } from '@/lib/time/units'
 import type { LocalNow } from '@/lib/time/zone'
-import { lockAround } from '../links/neighbours'
+import { lockAround } from '../links/links'
 import { keepAndCompare } from './derived'
 
 const batch = 20

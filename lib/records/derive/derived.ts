@@ -1,12 +1,14 @@
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import type { Due, RecordFacts } from '@/lib/registers/declare/define'
+import type { AnyRegister, Due, RecordFacts } from '@/lib/registers/declare/define'
 import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
-import { neighbourIds } from '../links/neighbours'
+import { neighbourIds } from '../links/links'
+import type { FullRow } from '../list/row'
 import type { Registered } from '../state/registered'
-import { type CommonFacts, commonFacts, factsAround, missingOn } from './facts-around'
+import type { Wording } from '../state/wording'
+import { type CommonFacts, commonFacts, factsAround, linkedFacts, missingOn } from './facts-around'
 import { searchTextOf, titlesInForce } from './search-text'
 
 /** How far a change is followed: agreement → its processor → the activities that use it, and one more. */
@@ -115,4 +117,28 @@ async function keepDues(
 
 function keyOf({ code, on }: Due): string {
   return `${code} ${on}`
+}
+
+type Asked = Pick<FullRow, 'id' | 'missing' | 'values'>
+
+/** In words, what exactly each missing item is about, by its code; only items whose declaration can tell. */
+export async function missingDetailWords(
+  tx: Tx,
+  register: AnyRegister,
+  { id, missing, values }: Asked,
+  words: Wording,
+): Promise<ReadonlyMap<string, string>> {
+  const told = Object.entries(register.missingDetails).filter(([code]) => missing?.includes(code))
+  if (told.length === 0) return new Map()
+  const linked = await linkedFacts(
+    tx,
+    id,
+    told.flatMap(([, { relations }]) => relations),
+  )
+  return new Map(
+    told.map(([code, { list, of }]) => [
+      code,
+      words.word({ kind: 'choices', list }, [...of({ detail: values, linked })]),
+    ]),
+  )
 }

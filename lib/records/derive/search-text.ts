@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { namesOf } from '@/lib/access/names'
+import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'

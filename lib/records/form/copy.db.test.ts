@@ -2,14 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { getRecord } from '../list/get'
+import { getRecord } from '../list/row'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { createRecord } from '../write/create'
 import { updateRecord } from '../write/update'
-import { departmentChoices, tagChoices } from './choices'
-import { copiedValues } from './copy'
-import { emptyValues } from './input'
+import { copiedValues, emptyValues } from './input'
+import { departmentChoices, tagChoices } from './sections'
 
 let database: TestDatabase
 let here: DepartmentId

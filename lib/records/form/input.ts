@@ -1,13 +1,16 @@
 import { z } from 'zod'
+import type { Choice } from '@/components/ui/input'
+import type { Actor } from '@/lib/access/actor'
 import { fieldErrors } from '@/lib/errors/fields'
 import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { together } from '@/lib/registers/shared/date-order'
+import { together } from '@/lib/registers/shared/agreement-term'
 import { isPrintable } from '@/lib/text/characters'
 import { type CalendarDate, isDayInRange } from '@/lib/time/types'
+import type { FullRow } from '../list/row'
 import { recordBase } from '../state/base'
-import { type DeclaredField, declaredFields } from '../state/declared'
+import { type DeclaredField, declaredFields } from '../state/registered'
 import type { RecordState } from '../state/state'
 
 /** Reference number of a record, as people write it. */
@@ -88,4 +91,33 @@ function valuesOutOfRange(register: AnyRegister, values: unknown): FieldErrors {
 
 function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+}
+
+const longestTitle = 200
+
+/**
+ * The values with which a form starts that makes another record like this one: what this person may read of it. Its
+ * review date, the note to the DPO, files and review stay behind; the owner is who copies; the department only where they
+ * may place one.
+ */
+export function copiedValues(
+  actor: Actor,
+  record: FullRow,
+  { title, departments }: { title: string; departments: readonly Choice[] },
+): Record<string, JsonValue> {
+  const department = record.department?.id
+  const links = Object.entries(record.links).map(([name, rows]) => [name, rows.map(({ ref }) => ref)])
+  // What an older version does not say starts as in an empty form.
+  const values = Object.entries(record.values).filter(([, value]) => value !== null)
+  return {
+    ...Object.fromEntries(values),
+    ...Object.fromEntries(links),
+    title: title.slice(0, longestTitle),
+    ownerId: actor.id,
+    departmentId: departments.some(({ value }) => value === department) ? (department ?? null) : null,
+    ruleSource: record.ruleSource,
+    ruleReference: record.ruleReference,
+    tags: [...record.tags],
+    openFields: [...record.openFields],
+  }
 }

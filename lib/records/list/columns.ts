@@ -1,7 +1,7 @@
 import type { RegisterScope } from '@/lib/access/scope'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { TableShape } from '@/lib/table/state'
-import { type DeclaredField, declaredFields } from '../state/declared'
+import { type DeclaredField, declaredFields } from '../state/registered'
 
 /** How a column is asked for in SQL and compared in filters. */
 export type ColumnShape = 'text' | 'array' | 'bool' | 'date' | 'integer' | 'relation'

@@ -6,8 +6,8 @@ import { frozenContent } from '../state/content'
 import { declarationOf } from '../state/registered'
 import { someRecord } from '../testing/some-record'
 import { listColumns, listShape } from './columns'
-import { getRecord } from './get'
 import { listRecords } from './list'
+import { getRecord } from './row'
 
 let database: TestDatabase
 let editor: Someone

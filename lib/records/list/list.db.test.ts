@@ -12,9 +12,8 @@ import { putInForceForTest, someRecord } from '../testing/some-record'
 import { retireRecord } from '../write/retire'
 import { updateRecord } from '../write/update'
 import { listColumns, listShape } from './columns'
-import { getRecord } from './get'
 import { listRecords } from './list'
-import type { FullRow } from './row'
+import { type FullRow, getRecord } from './row'
 
 let database: TestDatabase
 let department: DepartmentId

@@ -1,10 +1,10 @@
 import { Badge } from '@/components/ui/badge'
 import { ChipList } from '@/components/ui/chip-list'
 import type { JsonValue } from '@/lib/errors/json'
+import { answeredRows } from '@/lib/registers/declare/define'
 import type { Checklist, Questions } from '@/lib/registers/declare/fields'
-import { answeredRows } from '@/lib/registers/declare/questions'
 import type { Related } from '../list/row'
-import type { DeclaredField } from '../state/declared'
+import type { DeclaredField } from '../state/registered'
 import type { Wording } from '../state/wording'
 import { RowsValue } from './rows-value'
 

@@ -1,8 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
-import type { AnyRegister } from '@/lib/registers/declare/define'
-import { answeredRows } from '@/lib/registers/declare/questions'
-import type { RecordDetail } from '../list/get'
-import { type DeclaredField, declaredFields, isAsked } from '../state/declared'
+import { type AnyRegister, answeredRows } from '@/lib/registers/declare/define'
+import type { RecordDetail } from '../list/row'
+import { type DeclaredField, declaredFields, isAsked } from '../state/registered'
 import type { Wording } from '../state/wording'
 
 export type ShownSection = {

@@ -5,8 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { reviewReasonsSchema, withReason } from './comeback'
-import { voidSubmission } from './step'
+import { reviewReasonsSchema, voidSubmission, withReason } from './comeback'
 
 const found = z.array(
   z.object({

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
+import { changesBetween } from '@/lib/audit/entry/differences'
+import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import { administrative } from './base'
 import { declarationOf, type Registered } from './registered'
@@ -70,5 +73,35 @@ async function reliedHashes(tx: Tx, register: Registered, id: RecordId): Promise
   const hashes = new Map(versions.map((version) => [version.id, version.contentHash]))
   return Object.fromEntries(
     links.map(({ to }) => [to.ref, (to.inForceVersionId && hashes.get(to.inForceVersionId)) || null]),
+  )
+}
+
+/** Fields in which two states differ, in the order of the fields. Empty fields of a new record (before: null) are left out. */
+export function differencesOf(before: RecordState | null, after: RecordState): AuditChange[] {
+  const changes = changesBetween(before ? valuesOf(before) : {}, valuesOf(after))
+  return before ? changes : changes.filter((change) => !isEmpty(change.new))
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+}
+
+/** The same with names instead of the ids of people and departments, as history shows them. */
+export async function withNames(tx: Tx, changes: readonly AuditChange[]): Promise<AuditChange[]> {
+  const idsOf = (name: string) =>
+    changes.flatMap((change) =>
+      change.field === name ? [change.old, change.new].filter((value) => typeof value === 'string') : [],
+    )
+  const [owners, departments] = [idsOf('ownerId'), idsOf('departmentId')]
+  if (owners.length + departments.length === 0) return [...changes]
+  const select = { id: true, name: true }
+  const people = await tx.user.findMany({ where: { id: { in: owners } }, select })
+  const places = await tx.department.findMany({ where: { id: { in: departments } }, select })
+  const names = new Map([...people, ...places].map((row) => [row.id, row.name]))
+  const named = (value: JsonValue) => (typeof value === 'string' ? (names.get(value) ?? value) : value)
+  return changes.map((change) =>
+    change.field === 'ownerId' || change.field === 'departmentId'
+      ? { ...change, old: named(change.old), new: named(change.new) }
+      : change,
   )
 }

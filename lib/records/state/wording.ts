@@ -8,7 +8,7 @@ import { catalogue } from '@/lib/registers/texts'
 import type { Locale } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
-import type { DeclaredField } from './declared'
+import type { DeclaredField } from './registered'
 
 type Named = Pick<DeclaredField, 'name' | 'catalogue'>
 /** Kind and list: all that is needed to word a value, of a field or of a column inside rows. */

@@ -8,12 +8,11 @@ import type { RegisterSlug } from '@/lib/registers/catalog'
 import { modules } from '@/lib/registers/modules'
 import { keepDerived } from '../derive/derived'
 import { parseRecord } from '../form/input'
-import { refsOf, writeLinks } from '../links/links'
-import { lockAround } from '../links/neighbours'
+import { lockAround, refsOf, writeLinks } from '../links/links'
 import { baseColumns } from '../state/base'
-import { differencesOf, withNames } from '../state/differences'
+import { differencesOf, withNames } from '../state/content'
 import { declarationOf } from '../state/registered'
-import { checkEntities, checkPlace } from './assignment'
+import { checkEntities, checkPlace } from './update'
 
 export type Created = { id: RecordId; ref: string; version: number }
 export type NewRecord = {

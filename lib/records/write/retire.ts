@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { keepDerived } from '../derive/derived'
 import { readableTitles, usedBy } from '../links/used-by'
-import { voidSubmission, writeStep } from '../standing/step'
-import { type LockedRecord, lockRecord } from './locked'
+import { voidSubmission, writeStep } from '../standing/comeback'
+import { type LockedRecord, lockRecord } from './update'
 
 export type StateInput = { ref: string; version: number }
 export type StateChanged = { ref: string; version: number }

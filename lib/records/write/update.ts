@@ -1,22 +1,77 @@
+import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
-import { change } from '@/lib/action/change'
-import { refuseStale } from '@/lib/action/stale'
+import { can } from '@/lib/access/can'
+import type { Verb } from '@/lib/access/matrix'
+import { authorise, change, refuseStale } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
+import { entityIdentities, mainEntityId } from '@/lib/company/entities'
 import type { Tx } from '@/lib/db/client'
-import { Refusal, type Result } from '@/lib/errors/refusal'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
+import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
+import type { DetailValues } from '@/lib/registers/declare/store'
 import { modules } from '@/lib/registers/modules'
 import { keepDerived } from '../derive/derived'
 import { keepInForceText } from '../derive/search-text'
 import { parseRecord } from '../form/input'
-import { refsOf, writeLinks } from '../links/links'
-import { lookingBackAt } from '../links/neighbours'
-import { voidSubmission } from '../standing/step'
-import { administrative, baseColumns } from '../state/base'
-import { differencesOf, withNames } from '../state/differences'
-import { declarationOf } from '../state/registered'
+import { mayOwn } from '../form/sections'
+import { lockAround, lookingBackAt, refsOf, writeLinks } from '../links/links'
+import { voidSubmission } from '../standing/comeback'
+import { administrative, baseColumns, type RecordBase } from '../state/base'
+import { differencesOf, withNames } from '../state/content'
+import { declarationOf, type Registered } from '../state/registered'
 import { type RecordState, readState } from '../state/state'
-import { checkEntities, checkPlace } from './assignment'
-import { type LockedRecord, lockRecord } from './locked'
+
+const ids = z.array(z.string()).catch([])
+
+/** Refuses `invalid` at its field when a legal entity that is newly chosen does not exist or is retired. */
+export async function checkEntities(
+  tx: Tx,
+  register: AnyRegister,
+  { before, after }: { before: DetailValues; after: DetailValues },
+): Promise<void> {
+  const chosen = fieldsOf(register).flatMap(({ name, kind }) => {
+    if (kind !== 'entities') return []
+    const kept = ids.parse(before[name])
+    return [{ name, fresh: ids.parse(after[name]).filter((id) => !kept.includes(id)) }]
+  })
+  if (chosen.every(({ fresh }) => fresh.length === 0)) return
+  const offered = new Set((await entityIdentities(tx)).flatMap(({ id, retired }) => (retired ? [] : [id])))
+  // The company itself may be chosen before it is described.
+  offered.add(mainEntityId)
+  const wrong: FieldErrors = Object.fromEntries(
+    chosen.flatMap(({ name, fresh }) => (fresh.every((id) => offered.has(id)) ? [] : [[name, ['not_in_list']]])),
+  )
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
+}
+
+/**
+ * Checks where a record is placed: the person must have the right on a record of that department (an editor cannot move
+ * one into another), owner and department must exist, a new owner must be able to own. Facts are read in the transaction.
+ */
+export async function checkPlace(
+  tx: Tx,
+  context: CommandContext,
+  verb: Verb,
+  { before, after }: { before: RecordBase | null; after: RecordBase },
+): Promise<void> {
+  const { ownerId, departmentId } = after
+  const { actor } = context
+  if (departmentId === null && actor.kind === 'person' && !can(actor, 'register', verb, { ownerId })) {
+    throw new Refusal('invalid', { fields: { departmentId: ['required'] } })
+  }
+  authorise(context, 'register', verb, { ownerId, departmentId })
+  const wrong: FieldErrors = {}
+  if (ownerId && ownerId !== before?.ownerId) {
+    const owners = await tx.user.count({ where: { ...mayOwn, id: ownerId } })
+    if (owners === 0) wrong.ownerId = ['not_in_list']
+  }
+  if (departmentId && departmentId !== before?.departmentId) {
+    const departments = await tx.department.count({ where: { id: departmentId, retiredAt: null } })
+    if (departments === 0) wrong.departmentId = ['not_in_list']
+  }
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
+}
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {
@@ -103,4 +158,41 @@ export async function writeChanged(
 function contributors(context: CommandContext, record: LockedRecord): string[] {
   const person = context.actor.kind === 'person' ? [context.actor.id] : []
   return [...new Set([...record.contributorIds, ...person])]
+}
+
+export type LockedRecord = {
+  id: RecordId
+  ref: string
+  register: Registered
+  title: string
+  ownerId: string | null
+  departmentId: string | null
+  status: 'draft' | 'in_review' | 'in_force' | 'retired'
+  version: number
+  contributorIds: string[]
+  submittedVersionId: string | null
+  inForceVersionId: string | null
+}
+
+/**
+ * Locks the record with those around it (lockAround) and checks the right on the record. Facts are read after the lock.
+ * A record that is not there refuses `not_found`.
+ */
+export async function lockRecord(
+  tx: Tx,
+  context: CommandContext,
+  verb: Verb,
+  { ref, linkedTo = [] }: { ref: string; linkedTo?: readonly string[] },
+): Promise<LockedRecord> {
+  const found = await tx.record.findUnique({ where: { ref }, select: { id: true } })
+  const id = found && recordIdSchema.parse(found.id)
+  if (id) await lockAround(tx, { id, linkedTo })
+  const row = id && (await tx.record.findUnique({ where: { id } }))
+  if (!id || !row) throw new Refusal('not_found')
+  authorise(context, 'register', verb, {
+    ownerId: row.ownerId,
+    departmentId: row.departmentId,
+    inForce: row.inForceVersionId !== null,
+  })
+  return { ...row, id, register: declarationOf(row.register) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { declaredFields, isAsked } from '@/lib/records/state/declared'
+import { declaredFields, isAsked } from '@/lib/records/state/registered'
 import {
   type ActivityFacts,
   aCustomer,

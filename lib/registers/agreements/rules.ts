@@ -3,8 +3,7 @@ import { type AgreementKind, clausesFor } from '@/lib/law/codes/agreements'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
 import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
-import { termOn } from '../shared/agreement-term'
-import { inOrder, notAfter, together } from '../shared/date-order'
+import { inOrder, notAfter, termOn, together } from '../shared/agreement-term'
 import type { AgreementDetail } from './schema'
 
 export const agreementDueCodes = ['end', 'notice', 'renewal', 'audit'] as const

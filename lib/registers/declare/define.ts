@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { IconName } from '@/components/layout/register-icons'
-import type { EntityFacts } from '@/lib/company/entity-facts'
+import type { EntityFacts } from '@/lib/company/entities'
+import type { JsonValue } from '@/lib/errors/json'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import type { CalendarDate } from '@/lib/time/types'
-import { type FieldInfo, fieldInfo } from './fields'
+import { type FieldInfo, fieldInfo, type Questions } from './fields'
 import type { ExtractPart, FlowPart, RetentionPart } from './parts'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
@@ -190,4 +191,36 @@ export function fieldsOf(register: Pick<AnyRegister, 'detail' | 'slug'>): readon
 /** Codes of the requirements that are not met, in their declared order; one without an answer counts as not met. */
 export function unmet(requirements: readonly Requirement[], met: Readonly<Record<string, boolean>>): string[] {
   return requirements.map((requirement) => requirement.code).filter((code) => met[code] !== true)
+}
+
+/** Every text that the pages of a register ask for by its declaration, as keys of its own file of texts. */
+export function askedTexts(register: AnyRegister): string[] {
+  const fields = fieldsOf(register)
+  return [
+    'name.singular',
+    'name.plural',
+    'description',
+    ...register.sections.map((section) => `sections.${section}`),
+    ...register.requirements.map(({ code }) => `missing.${code}`),
+    ...(register.dueCodes ?? []).map((code) => `dues.${code}`),
+    ...(register.marks ?? []).map((code) => `marks.${code}`),
+    ...[...fields.map(({ name }) => name), ...Object.keys(register.relations)].flatMap((name) => [
+      `fields.${name}.label`,
+      `fields.${name}.help`,
+    ]),
+    ...fields.flatMap(({ name, columns = {} }) =>
+      Object.keys(columns).map((column) => `fields.${name}.columns.${column}`),
+    ),
+  ]
+}
+
+type Row = Readonly<Record<string, JsonValue>>
+
+/** Rows of fixed questions that say more than their question. */
+export function answeredRows({ item }: Questions, rows: readonly JsonValue[]): readonly Row[] {
+  return rows.flatMap((row) => (isRow(row) && Object.entries(row).some(([n, said]) => n !== item && said) ? [row] : []))
+}
+
+function isRow(value: JsonValue): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RowTreeNode, rowTreeProblems, rowTrees } from './row-tree'
+import { type RowTreeNode, rowTreeProblems, rowTrees } from './parts'
 
 const rows = (...pairs: [string, string][]) => pairs.map(([name, under]) => ({ name, under }))
 const shown = (nodes: RowTreeNode<{ name: string }>[]): string =>

@@ -1,5 +1,5 @@
 import { defineRegister } from '../declare/define'
-import { notAfter } from '../shared/date-order'
+import { notAfter } from '../shared/agreement-term'
 import { interestTestRequirements, missingOfInterestTest } from './rules'
 import { interestTestDetail } from './schema'
 

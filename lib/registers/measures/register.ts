@@ -1,5 +1,5 @@
 import { defineRegister } from '../declare/define'
-import { notAfter } from '../shared/date-order'
+import { notAfter } from '../shared/agreement-term'
 import { duesOfMeasure, measureRequirements, missingOfMeasure } from './rules'
 import { measureDetail } from './schema'
 

@@ -3,7 +3,7 @@ import type { TransferGap } from '@/lib/law/codes/transfers'
 import { isEea } from '@/lib/law/countries'
 import { gapsOfTransfer, type TransferView } from '@/lib/law/transfers'
 import type { CalendarDate } from '@/lib/time/types'
-import { inOrder, notAfter, together } from './date-order'
+import { inOrder, notAfter, together } from './agreement-term'
 
 /** A transfer as rows of activities and processors keep it. */
 type TransferRow = {

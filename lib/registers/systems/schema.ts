@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { systemKinds } from '@/lib/law/codes/systems'
+import { systemKinds } from '@/lib/law/codes/measures'
 import { field } from '../declare/fields'
 
 /** What a system holds beyond a record: where personal data live. */

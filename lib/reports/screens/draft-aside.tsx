@@ -8,8 +8,7 @@ import { systemNow } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import type { ItemState } from '../completeness'
 import type { DraftView } from '../queries'
-import { FilingForm } from './filing-form'
-import { SignOffForm } from './sign-off-form'
+import { FilingForm, SignOffForm } from './filing-form'
 
 const tones: Readonly<Record<ItemState, Tone>> = {
   not_started: 'outline',

@@ -2,17 +2,18 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useState } from 'react'
 import { z } from 'zod'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useDraft } from '@/components/form/device/use-draft'
+import { useLeaveWarning } from '@/components/form/use-form-draft'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { DraftId } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
 import { updateDraftAction } from '../actions'
-import { type DraftValues, emptyValue, type ProfileField } from '../profiles/profile'
+import { type DraftValues, draftValues, emptyValue, type FieldValue, type ProfileField } from '../profiles/profile'
 import { DraftField } from './draft-field'
-import { useValues } from './use-values'
 
 const stale = z.object({ fields: z.array(z.object({ field: z.string(), theirs: z.string().nullable() })) })
 
@@ -110,4 +111,39 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
       )}
     </form>
   )
+}
+
+/**
+ * Answers being edited: what was opened and what was changed since. Changes are kept on this device until they are saved,
+ * so that an ended session or a closed window loses nothing.
+ */
+function useValues(opened: DraftValues, { keepAs, readOnly }: { keepAs: string; readOnly: boolean }) {
+  const [changed, setChanged] = useState<DraftValues>({})
+  const values = useMemo(() => ({ ...opened, ...changed }), [opened, changed])
+  const dirty = Object.keys(changed).length > 0
+
+  const { keep, forget } = useDraft<DraftValues>({
+    name: readOnly ? null : keepAs,
+    found: (kept) => {
+      const read = draftValues.safeParse(kept)
+      if (read.success) setChanged((now) => ({ ...read.data, ...now }))
+    },
+  })
+  useEffect(() => {
+    if (dirty) keep(changed)
+  }, [dirty, changed, keep])
+  useLeaveWarning(dirty)
+
+  const change = (code: string, part: Partial<FieldValue>) =>
+    setChanged((now) => ({ ...now, [code]: { ...emptyValue, ...opened[code], ...now[code], ...part } }))
+  const suggested = Object.entries(values).filter(([, value]) => value.state === 'suggested')
+  const confirmAll = () => {
+    for (const [code] of suggested) change(code, { state: 'known' })
+  }
+  /** The server has them. */
+  const end = async () => {
+    await forget(changed)
+    setChanged({})
+  }
+  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, end }
 }

@@ -3,15 +3,14 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import type { DraftId } from '@/lib/db/ids'
-import { fileReportAction } from '../actions'
+import { fileReportAction, signOffDraftAction } from '../actions'
 import type { FilingWarning } from '../file'
 
 type Props = {
@@ -101,6 +100,27 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
       <Button type="submit" variant="primary" disabled={pending}>
         {pending ? t('form.working') : t('file.submit')}
       </Button>
+    </form>
+  )
+}
+
+/** Management signs off the draft exactly as it stands. */
+export function SignOffForm({ id, version }: { id: DraftId; version: number }) {
+  const t = useTranslations('drafts')
+  const router = useRouter()
+  const { submit, pending, failure } = useSend(signOffDraftAction, () => router.refresh())
+  const { whole: wrong } = useRefusal(failure)
+  return (
+    <form action={() => submit({ id, version })} className="grid gap-2">
+      {wrong && (
+        <Alert tone="error" role="alert">
+          {wrong}
+        </Alert>
+      )}
+      <Button type="submit" variant="primary" disabled={pending}>
+        {pending ? t('form.working') : t('form.signOff')}
+      </Button>
+      <p className="text-sm text-muted">{t('form.signOffVoided')}</p>
     </form>
   )
 }

@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { asResult } from '@/lib/errors/as-result'
 import { parseValues } from '@/lib/errors/parse'
+import { asResult } from '@/lib/errors/refusal'
 import { recordDeletion } from './commands'
 import { deletionForm, deletionInput } from './schema'
 

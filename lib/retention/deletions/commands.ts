@@ -6,11 +6,9 @@ import { nextNumber } from '@/lib/db/counter'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { eachOnce, holdsStanding } from '../holds/standing'
-import { type DeletedField, deletedRegisters, instructed } from '../scope/places'
-import { type Target, targetsOf } from '../scope/targets'
-import { contradictionsOf } from './rules'
-import type { DeletionInput } from './schema'
+import { eachOnce, holdsStanding } from '../holds/queries'
+import { type DeletedField, deletedRegisters, instructed, type Target, targetsOf } from '../scope/targets'
+import { contradictionsOf, type DeletionInput } from './schema'
 
 type Written = { id: DeletionId; ref: string }
 type Options = { corrects?: string; isExample?: boolean }

@@ -3,8 +3,8 @@ import type { FormField, FormSection } from '@/components/form/model/types'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
-import { ownerChoices } from '@/lib/records/form/choices'
-import { type DeletedField, deletedRegisters } from '../scope/places'
+import { ownerChoices } from '@/lib/records/form/sections'
+import { type DeletedField, deletedRegisters } from '../scope/targets'
 
 const largest = 1_000_000_000
 

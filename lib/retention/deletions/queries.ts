@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/past/record-titles'
+import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
@@ -14,7 +14,7 @@ import {
   instantOf,
   toDatabase,
 } from '@/lib/time/types'
-import { deletedRegisters, instructed, type Named } from '../scope/places'
+import { deletedRegisters, instructed, type Named } from '../scope/targets'
 import type { DeletionInput } from './schema'
 
 export type DeletionRow = {

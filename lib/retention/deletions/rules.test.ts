@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldErrors } from '@/lib/errors/fields'
 import { calendarDateSchema } from '@/lib/time/types'
-import { contradictionsOf } from './rules'
-import { deletionInput } from './schema'
+import { contradictionsOf, deletionInput } from './schema'
 
 const today = calendarDateSchema.parse('2026-06-02')
 const complete = {

@@ -1,13 +1,11 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
-import { authorise, change } from '@/lib/action/change'
-import { refuseStale } from '@/lib/action/stale'
+import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { nextNumber } from '@/lib/db/counter'
 import { type HoldId, holdIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { heldRegisters } from '../scope/places'
-import { targetsOf } from '../scope/targets'
+import { heldRegisters, targetsOf } from '../scope/targets'
 import type { HoldInput, LiftInput } from './schema'
 
 type Written = { id: HoldId; ref: string }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormSection, FormValues } from '@/components/form/model/types'
 import { holdReasons } from '@/lib/law/codes/retention'
 import type { CalendarDate } from '@/lib/time/types'
-import { type HeldField, heldRegisters } from '../scope/places'
+import { type HeldField, heldRegisters } from '../scope/targets'
 
 /** The form of a new hold, worded. */
 export async function holdSections(): Promise<FormSection[]> {

@@ -5,9 +5,8 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { liftHold, placeHold } from './commands'
-import { holdOf, listHolds } from './queries'
+import { eachOnce, holdOf, holdsStanding, listHolds } from './queries'
 import { type HoldInput, holdInput } from './schema'
-import { eachOnce, holdsStanding } from './standing'
 
 let database: TestDatabase
 let dpo: Someone

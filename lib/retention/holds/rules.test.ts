@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldErrors } from '@/lib/errors/fields'
 import { calendarDateSchema } from '@/lib/time/types'
-import { type HoldState, holdStateOn } from './rules'
-import { holdInput } from './schema'
+import { type HoldState, holdInput, holdStateOn } from './schema'
 
 const day = (text: string) => calendarDateSchema.parse(text)
 const dayOrNull = (text: string) => (text === '' ? null : day(text))

@@ -3,7 +3,8 @@ import { holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
 import { shownText } from '@/lib/text/typed'
-import { dayGiven, dayNeeded, refsSchema } from '../scope/values'
+import type { CalendarDate } from '@/lib/time/types'
+import { dayGiven, dayNeeded, refsSchema } from '../scope/targets'
 
 const words = shownText(4000).min(1, { error: 'required' })
 /** What a legal hold says: what it stops, why, since when, and until when if that is known. */
@@ -35,3 +36,16 @@ export const liftInput = z.strictObject({ id: holdIdSchema, version: z.number().
 export type LiftInput = z.infer<typeof liftInput>
 
 export const holdForm = z.strictObject({ values: z.record(z.string(), z.unknown()) })
+
+/** The days of a hold: the last one when known, and the first one on which it no longer stands when it was lifted. */
+export type HoldDays = { startedOn: CalendarDate; endsOn: CalendarDate | null; liftedOn: CalendarDate | null }
+
+export const holdStates = ['planned', 'standing', 'ended', 'lifted'] as const
+export type HoldState = (typeof holdStates)[number]
+
+/** What a hold is on a day. Only a standing one stops anything. */
+export function holdStateOn({ startedOn, endsOn, liftedOn }: HoldDays, on: CalendarDate): HoldState {
+  if (liftedOn !== null && liftedOn <= on) return 'lifted'
+  if (on < startedOn) return 'planned'
+  return endsOn !== null && endsOn < on ? 'ended' : 'standing'
+}

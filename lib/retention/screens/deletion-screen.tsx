@@ -1,7 +1,6 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { ExampleBadge } from '@/components/layout/example-badge'
 import { type Fact, FactList } from '@/components/layout/fact-list'
-import { PageHeader } from '@/components/layout/page-header'
+import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'

@@ -1,11 +1,13 @@
-import { getTranslations } from 'next-intl/server'
-import { ExampleBadge } from '@/components/layout/example-badge'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { cardRows } from '@/components/layout/fact-list'
-import { CalendarDate } from '@/components/time/time'
+import { ExampleBadge } from '@/components/layout/page-header'
+import { CalendarDate } from '@/components/time/clock-card'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
-import type { HoldRow } from '../holds/queries'
-import type { HoldState } from '../holds/rules'
+import { formatCalendarDate } from '@/lib/time/format'
+import type { HoldRow, StandingHold } from '../holds/queries'
+import type { HoldState } from '../holds/schema'
 import { RecordLinks, rowClass } from './record-links'
 
 const heads = ['ref', 'reason', 'on', 'since', 'until', 'state'] as const
@@ -66,4 +68,24 @@ function Until({ row, none }: { row: HoldRow; none: string }) {
 export async function HoldBadge({ state }: { state: HoldState }) {
   const t = await getTranslations('retention.holds')
   return <Badge tone={holdTones[state]}>{t(`states.${state}`)}</Badge>
+}
+
+/** Says that nothing may be deleted here: since when, because of what, by which hold. Nothing when no hold stands. */
+export async function HoldNotice({ holds }: { holds: readonly StandingHold[] }) {
+  if (holds.length === 0) return null
+  const [t, locale] = await Promise.all([getTranslations('retention.holds'), getLocale()])
+  return (
+    <Alert tone="warning" title={t('stopped')}>
+      <ul className="mt-1 grid gap-2">
+        {holds.map((hold) => (
+          <li key={hold.ref}>
+            {t('notice', { date: formatCalendarDate(hold.startedOn, { locale }), reason: hold.reason })}{' '}
+            <TextLink href={`/retention/holds/${hold.ref}`}>
+              {t('noticeOn', { ref: hold.ref, on: hold.onRef })}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/components/layout/section'
-import { CalendarDate } from '@/components/time/time'
+import { CalendarDate } from '@/components/time/clock-card'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
@@ -8,9 +8,9 @@ import { can } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { listDeletions } from '../deletions/queries'
-import { eachOnce, holdsStanding } from '../holds/standing'
-import { heldRegisters } from '../scope/places'
-import { HoldNotice } from './hold-notice'
+import { eachOnce, holdsStanding } from '../holds/queries'
+import { heldRegisters } from '../scope/targets'
+import { HoldNotice } from './hold-table'
 
 type Props = {
   actor: Actor

@@ -1,6 +1,6 @@
 import { cardRows } from '@/components/layout/fact-list'
 import { TextLink } from '@/components/ui/link'
-import type { Named } from '../scope/places'
+import type { Named } from '../scope/targets'
 
 const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
 

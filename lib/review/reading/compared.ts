@@ -1,10 +1,9 @@
 import type { JsonValue } from '@/lib/errors/json'
 import { administrative } from '@/lib/records/state/base'
-import { type DeclaredField, declaredFields } from '@/lib/records/state/declared'
+import { type DeclaredField, declaredFields } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
-import type { AnyRegister } from '@/lib/registers/declare/define'
-import { answeredRows } from '@/lib/registers/declare/questions'
-import { sameValue } from '../steps/unchanged'
+import { type AnyRegister, answeredRows } from '@/lib/registers/declare/define'
+import { sameValue } from '../steps/standing'
 import type { Values } from './review-of'
 
 export type ComparedRow = {

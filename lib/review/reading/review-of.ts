@@ -1,21 +1,17 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/names'
 import { recordTitles } from '@/lib/access/past/record-titles'
-import { accountsOf, holdersOf } from '@/lib/access/persons'
-import { db } from '@/lib/db/client'
+import { accountsOf, holdersOf, namesOf } from '@/lib/access/persons'
+import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
-import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/comeback'
-import type { StepKind } from '@/lib/records/standing/step'
-import { frozenContent, parseContent } from '@/lib/records/state/content'
-import { withNames } from '@/lib/records/state/differences'
+import { type ReviewReason, reviewReasonsSchema, type StepKind } from '@/lib/records/standing/comeback'
+import { frozenContent, parseContent, withNames } from '@/lib/records/state/content'
 import type { Registered } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type Blocked, blockedFor, type ReviewFacts, type ReviewRefusal, whyNot } from '../steps/rules'
-import { acceptedBy } from '../steps/standing'
-import { changedFields } from '../steps/unchanged'
+import { acceptedBy, changedFields } from '../steps/standing'
 import { type Impact, impactOf, noImpact } from './impact'
 
 export type Values = Readonly<Record<string, JsonValue>>
@@ -165,4 +161,30 @@ function linkedRefs(register: Registered, versions: readonly (Values | null)[]):
   return versions
     .flatMap((values) => relations.flatMap((name) => values?.[name] ?? []))
     .filter((ref) => typeof ref === 'string')
+}
+
+const commentsSchema = z.record(z.string(), z.string()).catch({})
+
+/** What the DPO said of the version submitted last: why it was returned, and per field. */
+export type ReviewComments = { reason: string; comments: Readonly<Record<string, string>> }
+
+/**
+ * What is said of a record until its next submission: the newest comment per field and the reason of a return. Nothing
+ * once the version is in force (one query).
+ */
+export async function reviewCommentsOf(tx: Tx, id: RecordId): Promise<ReviewComments> {
+  const record = await tx.record.findUnique({
+    where: { id },
+    select: {
+      inForceVersionId: true,
+      versions: { orderBy: { number: 'desc' }, take: 1, include: { steps: { orderBy: { sequence: 'asc' } } } },
+    },
+  })
+  const last = record?.versions[0]
+  if (!last || last.id === record.inForceVersionId) return { reason: '', comments: {} }
+  const judged = last.steps.filter(({ kind }) => kind === 'returned' || kind === 'accepted')
+  return {
+    reason: judged.findLast(({ kind }) => kind === 'returned')?.reason ?? '',
+    comments: Object.assign({}, ...judged.map((step) => commentsSchema.parse(step.fieldComments))),
+  }
 }

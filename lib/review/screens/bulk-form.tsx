@@ -3,12 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { acceptManyAction, forceManyAction } from '../actions'
-import type { BulkRow } from '../steps/bulk'
+import type { BulkRow } from '../steps/force'
 
 type Props = { kind: 'accept' | 'force' /** There are rows to tick. */; offered: boolean }
 

@@ -1,20 +1,21 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
+import { ClientText } from '@/components/layout/office-shell'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { Time } from '@/components/time/clock-card'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
+import { db } from '@/lib/db/client'
+import type { RecordId } from '@/lib/db/ids'
 import type { ReviewReason } from '@/lib/records/standing/comeback'
 import { type Registered, registerOfRef } from '@/lib/records/state/registered'
 import { systemNow } from '@/lib/time/types'
-import { reviewOf } from '../reading/review-of'
-import { ConfirmButton } from './confirm-button'
-import { ImpactList } from './impact-list'
-import { StepsList } from './steps-list'
-import { SubmitForm } from './submit-form'
+import { impactOf, noImpact } from '../reading/impact'
+import { reviewCommentsOf, reviewOf, type StepView } from '../reading/review-of'
+import { ImpactList } from './comparison'
+import { ConfirmButton, SubmitForm } from './submit-form'
 
 /** Where the record stands in its review, and the step this person can take; nothing for people who see titles only. */
 export async function ReviewPanel({
@@ -111,5 +112,52 @@ function CompareLink({ of, text }: { of: string; text: string }) {
         </TextLink>
       </>
     )
+  )
+}
+
+/** What happened to the versions of a record, newest first. */
+export async function StepsList({ steps }: { steps: readonly StepView[] }) {
+  const [t, zone] = await Promise.all([getTranslations('review'), getTimeZone()])
+  return (
+    <ol className="grid gap-2">
+      {steps.map((step) => (
+        <li key={`${step.number}-${step.kind}-${step.at}`} className="text-sm">
+          <span className="font-medium">
+            {t('version', { number: step.number })} · {t(`steps.${step.kind}`)}
+          </span>{' '}
+          {t('by', { name: step.byName })}
+          <span className="block text-muted">
+            <Time instant={step.at} zone={zone} />
+          </span>
+          {step.reason && <span className="block whitespace-pre-line">{step.reason}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type Props = { actor: Actor; record: { id: RecordId; inForce: boolean } }
+
+/** Above the form of a record: why the DPO returned it, and which approved records a change sends back to review. */
+export async function EditNotes({ actor, record }: Props) {
+  const [t, said, impact] = await Promise.all([
+    getTranslations('review'),
+    reviewCommentsOf(db(), record.id),
+    record.inForce ? impactOf(db(), actor, record.id) : noImpact,
+  ])
+  if (said.reason === '' && impact.total === 0) return null
+  return (
+    <div className="mb-6 grid max-w-4xl gap-4">
+      {said.reason !== '' && (
+        <Alert tone="warning" title={t('steps.returned')}>
+          <p className="whitespace-pre-line">{said.reason}</p>
+        </Alert>
+      )}
+      {impact.total > 0 && (
+        <Alert title={t('impact.title')}>
+          <ImpactList impact={impact} standing={false} />
+        </Alert>
+      )}
+    </div>
   )
 }

@@ -8,10 +8,9 @@ import { frozenContent } from '@/lib/records/state/content'
 import { declarationOf } from '@/lib/records/state/registered'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { calendarDateOf, toDatabase } from '@/lib/time/types'
-import type { ConfirmInput } from './schema'
-import { demand, factsOf, type Standing, standing } from './standing'
+import type { ConfirmInput } from './rules'
+import { demand, factsOf, type Standing, sameValues, standing } from './standing'
 import { submitStanding } from './submit'
-import { sameValues } from './unchanged'
 
 /** `confirmed`: it stays in force and is looked at again later. `submitted`: it goes to the DPO as unchanged. */
 export type Confirmed = { ref: string; outcome: 'confirmed' | 'submitted' }

@@ -4,11 +4,10 @@ import type { AuditEvent } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { writeStep } from '@/lib/records/standing/step'
+import { writeStep } from '@/lib/records/standing/comeback'
 import { mailForForce, mailReturned } from './mails'
-import type { AcceptInput, ReturnInput } from './schema'
-import { demand, factsOf, type Standing, standing } from './standing'
-import { demandUnchanged } from './unchanged'
+import type { AcceptInput, ReturnInput } from './rules'
+import { demand, demandUnchanged, factsOf, type Standing, standing } from './standing'
 
 export type Decided = { version: number }
 

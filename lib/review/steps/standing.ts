@@ -1,9 +1,13 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { accountsOf } from '@/lib/access/persons'
+import { canonicalJson } from '@/lib/audit/entry/canonical'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
-import { lockAround } from '@/lib/records/links/neighbours'
+import { lockAround } from '@/lib/records/links/links'
+import { administrative } from '@/lib/records/state/base'
+import { parseContent } from '@/lib/records/state/content'
 import { type ReviewFacts, type ReviewVerb, whyNot } from './rules'
 
 /**
@@ -45,4 +49,47 @@ export function acceptedBy(last: { kind: string; byId: string } | undefined): st
 export async function demand(tx: Tx, context: CommandContext, verb: ReviewVerb, facts: ReviewFacts): Promise<void> {
   const reason = whyNot(verb, facts, await accountsOf(tx, personOrNull(context)))
   if (reason) throw new Refusal('not_now', { reason: `review_${reason}` })
+}
+
+type Values = Readonly<Record<string, JsonValue>>
+type Frozen = { content: string }
+
+/** Fields that two contents answer differently. A field that an older version did not know yet is like one left empty. */
+export function changedFields(before: Values, after: Values): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => !administrative.has(name) && !sameValue(before[name], after[name]))
+}
+
+/** True when two answers say the same. */
+export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  return canonicalJson(said(a)) === canonicalJson(said(b))
+}
+
+/** The answer without what is left empty, in rows too: `null` for no answer at all. */
+function said(value: JsonValue | undefined): JsonValue {
+  if (value === undefined || value === '' || value === false || value === null) return null
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(said)
+  if (typeof value !== 'object') return value
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const one = said(member)
+    return one === null ? [] : [[name, one] as const]
+  })
+  return Object.fromEntries(members)
+}
+
+/** True when two versions have the same values of their own, whatever became of the records they rely on. */
+export function sameValues(a: Frozen, b: Frozen): boolean {
+  return changedFields(parseContent(a.content).values, parseContent(b.content).values).length === 0
+}
+
+/** Refuses a version that says something else than the version in force, or that is the first one. */
+export async function demandUnchanged(
+  tx: Tx,
+  record: { inForceVersionId: string | null },
+  version: Frozen,
+): Promise<void> {
+  const inForce = record.inForceVersionId
+    ? await tx.recordVersion.findUnique({ where: { id: record.inForceVersionId }, select: { content: true } })
+    : null
+  if (!inForce || !sameValues(inForce, version)) throw new Refusal('not_now', { reason: 'review_has_changes' })
 }

@@ -3,11 +3,10 @@ import { authorise, type Change, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { recordIdSchema, type VersionId, versionIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { reviewReasonsSchema } from '@/lib/records/standing/comeback'
-import { writeStep } from '@/lib/records/standing/step'
+import { reviewReasonsSchema, writeStep } from '@/lib/records/standing/comeback'
 import { frozenContent } from '@/lib/records/state/content'
 import { mailForReview } from './mails'
-import type { SubmitInput } from './schema'
+import type { SubmitInput } from './rules'
 import { demand, factsOf, type Standing, standing } from './standing'
 
 export type Submitted = { versionId: VersionId; number: number; contentHash: string }

@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
+import { ClientText } from '@/components/layout/office-shell'
 import { PageHeader } from '@/components/layout/page-header'
 import { Alert } from '@/components/ui/alert'
+import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
-import { declaredFields } from '@/lib/records/state/declared'
-import { declarationOf } from '@/lib/records/state/registered'
+import { declarationOf, declaredFields } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
+import { activities } from '@/lib/registers/activities/register'
 import { wordsOf } from '@/lib/review/reading/compared'
 import { type Locale, locales } from '@/lib/text/locale'
 import { templates } from '../catalog/catalog'
@@ -125,4 +126,10 @@ function Preview({ record, titles, words }: Props) {
     const field = fields.find((candidate) => candidate.name === name)
     return field ? wordsOf(field, record.values[name], { words, labels, titles: new Map() }) : ''
   }
+}
+
+/** The way to the templates, beside the register whose records they make. */
+export async function TemplatesLink({ register }: { register: string }) {
+  if (register !== activities.slug) return null
+  return <LinkButton href="/registers/activities/templates">{(await getTranslations('templates'))('link')}</LinkButton>
 }

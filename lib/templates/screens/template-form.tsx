@@ -3,13 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { describedBy, Field } from '@/components/ui/field'
-import { type Choice, Select } from '@/components/ui/input'
+import { Checkbox, type Choice, Select } from '@/components/ui/input'
 import { createFromTemplateAction } from '../actions'
 
 type Proposed = {

@@ -1,19 +1,19 @@
 import { getTranslations } from 'next-intl/server'
-import { ExampleBadge } from '@/components/layout/example-badge'
+import { CopyHash } from '@/components/copy/copy'
 import { cardRows } from '@/components/layout/fact-list'
-import { PageHeader } from '@/components/layout/page-header'
+import { ClientText } from '@/components/layout/office-shell'
+import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
-import { Badge } from '@/components/ui/badge'
+import { Time } from '@/components/time/clock-card'
+import { Badge, cx } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { cx } from '@/components/ui/cx'
 import { Field } from '@/components/ui/field'
 import { InlineDiff } from '@/components/ui/inline-diff'
 import { Select } from '@/components/ui/input'
-import type { Registered } from '@/lib/records/state/registered'
-import { wordingOf } from '@/lib/records/state/wording'
-import { type DifferenceRow, differences } from '../differences'
-import type { Side, VersionsView } from '../versions-of'
-import { VersionList } from './version-list'
+import { declaredFields, type Registered } from '@/lib/records/state/registered'
+import { type Wording, wordingOf } from '@/lib/records/state/wording'
+import { type DifferenceRow, differences, type Side, type VersionsView } from '../versions-of'
+import { RestoreButton } from './restore-button'
 
 type Props = { rows: readonly DifferenceRow[]; left: string; right: string }
 
@@ -142,5 +142,52 @@ async function ChooseSides({ view, left, right, named }: Choice) {
       </Field>
       <Button type="submit">{t('show')}</Button>
     </form>
+  )
+}
+
+type VersionListProps = { register: Registered; view: VersionsView; words: Wording }
+
+/** Every frozen version: who submitted it, who worked on it, what became of it, its hash, and the way back to it. */
+async function VersionList({ register, view, words }: VersionListProps) {
+  const t = await getTranslations('versions')
+  const labels = Object.fromEntries(declaredFields(register).map((field) => [field.name, words.field(field)]))
+  const moment = (instant: Parameters<typeof Time>[0]['instant']) => () => <Time instant={instant} zone={words.zone} />
+  return (
+    <ClientText namespaces={['versions', 'common', 'errors']}>
+      <ol className="grid gap-4">
+        {view.versions.map((version) => (
+          <li key={version.number} className="grid gap-2 border-b border-hairline pb-4 last:border-0 last:pb-0">
+            <div className="flex flex-wrap items-center gap-2">
+              <h3 className="font-medium">{t('number', { number: version.number })}</h3>
+              {version.state === 'in_force' && <Badge tone="ok">{t('inForceNow')}</Badge>}
+              {version.state === 'standing' && <Badge tone="withinday">{t('stands')}</Badge>}
+              <CopyHash hash={version.contentHash} />
+            </div>
+            {version.contributors.length > 0 && (
+              <p className="text-sm">{t('contributors', { names: version.contributors.join(', ') })}</p>
+            )}
+            <ul className="text-sm text-muted">
+              {version.steps.map(({ kind, at, byName }) => (
+                <li key={`${kind}-${at}`}>
+                  {t.rich('step', { step: t(`steps.${kind}`), name: byName, moment: moment(at) })}
+                </li>
+              ))}
+            </ul>
+            {view.mayRestore && (
+              <div>
+                <RestoreButton
+                  register={register.slug}
+                  recordRef={view.record.ref}
+                  version={view.record.version}
+                  number={version.number}
+                  labels={labels}
+                  former={version.former.map((name) => words.field({ catalogue: register.slug, name }))}
+                />
+              </div>
+            )}
+          </li>
+        ))}
+      </ol>
+    </ClientText>
   )
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
-import { ExtractLink } from '@/lib/extract/screens/link'
+import { ExtractLink } from '@/lib/extract/screens/screen'
 import { loadList } from '@/lib/record-page/load'
 import { RecordTable } from '@/lib/record-page/screens/record-table'
 import { wordingOf } from '@/lib/records/state/wording'
-import { TemplatesLink } from '@/lib/templates/screens/link'
+import { TemplatesLink } from '@/lib/templates/screens/screen'
 
 type Props = PageProps<'/registers/[register]'>
 

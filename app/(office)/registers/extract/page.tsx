@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { loadExtractPage } from '@/lib/extract/load'
+import { loadExtractPage } from '@/lib/extract/document'
 import { ExtractScreen } from '@/lib/extract/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {

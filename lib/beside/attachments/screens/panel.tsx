@@ -1,18 +1,17 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { CopyHash } from '@/components/copy/copy'
-import { ClientText } from '@/components/layout/client-text'
+import { ClientText } from '@/components/layout/office-shell'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { Time } from '@/components/time/clock-card'
 import { db } from '@/lib/db/client'
 import { mostBytes } from '@/lib/files/store/folder'
 import { acceptedEndings } from '@/lib/files/store/type'
-import { fileKinds } from '@/lib/law/codes/files'
-import type { RecordDetail } from '@/lib/records/list/get'
+import { fileKinds } from '@/lib/law/codes/registry'
+import type { RecordDetail } from '@/lib/records/list/row'
 import { formatNumber } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { type AttachmentView, attachmentsOf } from '../queries'
-import { RemoveFile } from './remove-file'
-import { UploadForm } from './upload-form'
+import { RemoveFile, UploadForm } from './upload-form'
 
 type Props = { record: RecordDetail; asOf?: Instant | null }
 

@@ -3,14 +3,15 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { resultOf, unreachable } from '@/components/form/answer'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
-import { sendFile } from '../send-file'
+import { removeAttachmentAction } from '../actions'
 
 const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'file_too_large' }
 const empty: Failure = { ok: false, code: 'invalid', reason: 'file_empty' }
@@ -106,4 +107,66 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
       </div>
     </form>
   )
+}
+
+/** Takes a file away after asking why. */
+export function RemoveFile({ id, name }: { id: string; name: string }) {
+  const t = useTranslations('attachments')
+  const router = useRouter()
+  const fieldId = useId()
+  const [open, setOpen] = useState(false)
+  const { submit, pending, failure } = useSend(removeAttachmentAction, () => {
+    setOpen(false)
+    router.refresh()
+  })
+  const { whole: wrong } = useRefusal(failure)
+  return (
+    <>
+      <Button variant="quiet" size="sm" onClick={() => setOpen(true)} aria-label={t('removeNamed', { name })}>
+        {t('remove')}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('removeTitle')} titleId={`${fieldId}-title`}>
+        <form action={(data) => submit({ id, reason: data.get('reason') })} className="grid gap-4">
+          <p className="measure break-words">{t('removeHelp', { name })}</p>
+          {wrong && (
+            <Alert tone="error" role="alert">
+              {wrong}
+            </Alert>
+          )}
+          <Field id={fieldId} label={t('reason')}>
+            <Input id={fieldId} name="reason" required maxLength={500} />
+          </Field>
+          <div className="flex flex-wrap gap-3">
+            <Button type="submit" variant="danger" disabled={pending}>
+              {t('remove')}
+            </Button>
+            <Button variant="quiet" onClick={() => setOpen(false)}>
+              {t('cancel')}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  )
+}
+
+/**
+ * Sends one file as it is to the upload door and tells how far it is (0 to 1). Answers what the door said; a lost
+ * connection, or an answer that is none of ours, is a failure like any other.
+ */
+function sendFile(
+  file: File,
+  query: Readonly<Record<string, string>>,
+  onProgress: (part: number) => void,
+): Promise<Result<unknown>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('PUT', `/api/files?${new URLSearchParams(query)}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
+    request.onload = () => resolve(resultOf(request.status, request.responseText, (value) => value))
+    request.onerror = () => resolve(unreachable)
+    request.onabort = () => resolve(unreachable)
+    request.send(file)
+  })
 }

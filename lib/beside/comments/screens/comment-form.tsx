@@ -2,16 +2,59 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
-import { SensitiveHint } from '@/components/form/sensitive-hint'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useEffect, useId, useState } from 'react'
+import { SensitiveHint } from '@/components/form/form-field'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { ChipsChoice } from '@/components/ui/chip-list'
 import { describedBy, Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/input'
-import { writeCommentAction } from '../actions'
-import { PeopleChooser } from './people-chooser'
+import { Input, Textarea } from '@/components/ui/input'
+import { commentsSeenAction, removeCommentAction, writeCommentAction } from '../actions'
+
+type PeopleChooserProps = {
+  people: readonly { id: string; name: string }[]
+  chosen: readonly string[]
+  onChoose: (ids: readonly string[]) => void
+  open: boolean
+  onOpen: (open: boolean) => void
+}
+
+/** More people than this are narrowed by typing part of a name. */
+const most = 12
+
+/** Whom the comment asks to look: boxes to tick, those chosen always in sight. */
+function PeopleChooser({ people, chosen, onChoose, open, onOpen }: PeopleChooserProps) {
+  const t = useTranslations('talk')
+  const id = useId()
+  const [q, setQ] = useState('')
+  const wanted = q.trim().toLowerCase()
+  const shown = people.filter((person) => chosen.includes(person.id) || person.name.toLowerCase().includes(wanted))
+  return (
+    <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
+      <summary className="min-h-9 w-fit cursor-pointer content-center text-sm text-accent max-lg:min-h-11">
+        {t('ask', { count: chosen.length })}
+      </summary>
+      <div className="mt-2 grid gap-3">
+        {people.length > most && (
+          <Field id={id} label={t('narrow')}>
+            <Input id={id} type="search" autoComplete="off" value={q} onChange={(event) => setQ(event.target.value)} />
+          </Field>
+        )}
+        <ChipsChoice
+          legend={t('whom')}
+          options={shown.map((person) => ({ value: person.id, label: person.name }))}
+          value={chosen}
+          box={{
+            name: 'mentions',
+            onChange: ({ target }) =>
+              onChoose(target.checked ? [...chosen, target.value] : chosen.filter((other) => other !== target.value)),
+          }}
+        />
+      </div>
+    </details>
+  )
+}
 
 type Props = { recordId: string; people: readonly { id: string; name: string }[] }
 
@@ -58,5 +101,39 @@ export function CommentForm({ recordId, people }: Props) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Says once that the person has the record before them. A prefetched page does not run this, so hovering is not seeing. */
+export function Seen({ recordId }: { recordId: string }) {
+  useEffect(() => {
+    commentsSeenAction({ recordId }).catch(() => null)
+  }, [recordId])
+  return null
+}
+
+/** Removes a comment after asking: the question unfolds below the word. */
+export function RemoveComment({ id }: { id: string }) {
+  const t = useTranslations('talk.remove')
+  const router = useRouter()
+  const { submit, pending, failure } = useSend(removeCommentAction, () => router.refresh())
+  const { whole: wrong } = useRefusal(failure)
+  return (
+    <details className="text-sm">
+      <summary className="min-h-6 w-fit cursor-pointer text-accent max-lg:min-h-11 max-lg:content-center">
+        {t('ask')}
+      </summary>
+      <div className="mt-1 grid justify-items-start gap-2">
+        {wrong && (
+          <Alert tone="error" role="alert">
+            {wrong}
+          </Alert>
+        )}
+        <p className="text-muted">{t('help')}</p>
+        <Button size="sm" variant="danger" disabled={pending} onClick={() => submit({ id })}>
+          {t('confirm')}
+        </Button>
+      </div>
+    </details>
   )
 }

@@ -1,14 +1,12 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
+import { ClientText } from '@/components/layout/office-shell'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { Time } from '@/components/time/clock-card'
 import type { Actor } from '@/lib/access/actor'
-import type { RecordDetail } from '@/lib/records/list/get'
+import type { RecordDetail } from '@/lib/records/list/row'
 import { systemNow } from '@/lib/time/types'
 import { type CommentView, commentsOn } from '../queries'
-import { CommentForm } from './comment-form'
-import { RemoveComment } from './remove-comment'
-import { Seen } from './seen-mark'
+import { CommentForm, RemoveComment, Seen } from './comment-form'
 
 /** What people say about a record, newest last; nothing for who does not see its working copy. */
 export async function CommentsPanel({ actor, record }: { actor: Actor; record: RecordDetail }) {

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
+import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
 import { ownedCount } from '../queries'
 
 /** Beside the buttons of an account: what its person owns, and who can hand it over. Nothing when they own nothing. */
@@ -18,4 +20,10 @@ export async function OwnedHint({ actor, userId }: { actor: Actor; userId: strin
       <p>{handedOverBy.length > 0 ? t('hint', { names: handedOverBy.join(', ') }) : t('hintNobody')}</p>
     </Alert>
   )
+}
+
+/** The way to handing over anybody's records, for who may. */
+export async function HandOverLink({ actor }: { actor: Actor }) {
+  if (!can(actor, 'register', 'update')) return null
+  return <TextLink href="/hand-over">{(await getTranslations('talk.handOver'))('title')}</TextLink>
 }

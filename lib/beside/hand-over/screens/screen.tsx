@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
-import { EmptyState } from '@/components/layout/empty-state'
+import { ClientText } from '@/components/layout/office-shell'
 import { PageHeader } from '@/components/layout/page-header'
+import { EmptyState } from '@/components/layout/section'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
-import type { HandOverPage } from '../load'
-import type { OwnerState } from '../queries'
+import type { HandOverPage, OwnerState } from '../queries'
 import { HandOverForm } from './hand-over-form'
 
 /** Whose records, which of them, and to whom. */

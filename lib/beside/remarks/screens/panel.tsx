@@ -1,9 +1,9 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
+import { ClientText } from '@/components/layout/office-shell'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { Time } from '@/components/time/clock-card'
 import type { Actor } from '@/lib/access/actor'
-import { remarksOn } from '../queries'
+import { remarksOn } from '../commands'
 import { RemarkForm } from './remark-form'
 
 /** Remarks that only DPOs read and write; nothing for anybody else. */

@@ -1,15 +1,16 @@
 import { getTranslations } from 'next-intl/server'
-import { EmptyState } from '@/components/layout/empty-state'
-import { ExampleBadge } from '@/components/layout/example-badge'
 import { cardRows } from '@/components/layout/fact-list'
-import { ClockChip } from '@/components/time/clock-chip'
-import { Time } from '@/components/time/time'
+import { ExampleBadge } from '@/components/layout/page-header'
+import { EmptyState } from '@/components/layout/section'
+import { ClockChip, Time } from '@/components/time/clock-card'
 import { Badge } from '@/components/ui/badge'
+import { Button, LinkButton } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input, Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
+import { leakStates } from '@/lib/law/codes/leak-states'
 import type { Instant } from '@/lib/time/types'
-import type { LeakRow } from '../../queries/leak-list'
-import type { LeakFilter } from '../../queries/list-filter'
-import { LeakFilterForm } from './leak-filter-form'
+import { filterableClocks, type LeakFilter, type LeakRow } from '../../queries/leak-list'
 
 type Props = { rows: readonly LeakRow[]; filter: LeakFilter; masked: boolean; now: Instant; zone: string }
 
@@ -114,5 +115,46 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
         </td>
       )}
     </tr>
+  )
+}
+
+/** Filters the list through its address; works without JavaScript. */
+async function LeakFilterForm({ filter }: { filter: LeakFilter }) {
+  const [t, codes, clocks] = await Promise.all([
+    getTranslations('leaks'),
+    getTranslations('codes'),
+    getTranslations('clocks'),
+  ])
+  const filtered = filter.q !== '' || filter.state !== undefined || filter.clock !== undefined
+  return (
+    <form data-chrome action="/leaks" aria-label={t('filter.label')} className="flex flex-wrap items-end gap-3">
+      <Field id="leak-q" label={t('filter.q')}>
+        <Input id="leak-q" name="q" type="search" defaultValue={filter.q} maxLength={100} />
+      </Field>
+      <Field id="leak-state" label={t('filter.state')}>
+        <Select
+          id="leak-state"
+          name="state"
+          defaultValue={filter.state ?? ''}
+          empty={t('filter.anyState')}
+          options={leakStates.map(({ code }) => ({ value: code, label: codes(`leakStates.${code}`) }))}
+        />
+      </Field>
+      <Field id="leak-clock" label={t('filter.clock')}>
+        <Select
+          id="leak-clock"
+          name="clock"
+          defaultValue={filter.clock ?? ''}
+          empty={t('filter.anyClock')}
+          options={filterableClocks.map((state) => ({ value: state, label: clocks(`states.${state}`) }))}
+        />
+      </Field>
+      <Button type="submit">{t('filter.apply')}</Button>
+      {filtered && (
+        <LinkButton href="/leaks" variant="quiet">
+          {t('filter.clear')}
+        </LinkButton>
+      )}
+    </form>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { fill } from '@/lib/time/duration'
-import type { SentReceipt } from '../../device/send'
+import type { SentReceipt } from '../../device/draft'
 import type { Happening } from '../../facts/answers'
 import type { ReportTexts } from './texts'
 

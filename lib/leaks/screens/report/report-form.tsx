@@ -2,16 +2,24 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { unreachable } from '@/components/form/answer'
+import { useDraft } from '@/components/form/device/use-draft'
 import { useSend } from '@/components/form/use-send'
-import { type Draft, type DraftStart, firstAnswers } from '../../device/draft'
-import { type SentReceipt, sendDraft } from '../../device/send'
+import {
+  type Draft,
+  type DraftAnswers,
+  type DraftStart,
+  draftName,
+  firstAnswers,
+  isTouched,
+  newDraft,
+  type SentReceipt,
+  sendDraft,
+} from '../../device/draft'
 import type { Happening } from '../../facts/answers'
 import { Receipt } from './receipt'
-import { ReportActions, ReportHead } from './report-frame'
-import { SendState } from './send-state'
+import { ReportActions, ReportHead, SendState } from './report-frame'
 import { lastStep, problemOf, StepBody, titleOf } from './steps'
 import type { ReportTexts } from './texts'
-import { useReport } from './use-report'
 
 const key = 'reportStep'
 
@@ -172,4 +180,39 @@ function useConnection(known: boolean, perhaps: () => void): void {
       document.removeEventListener('visibilitychange', visible)
     }
   }, [known])
+}
+
+/** The report being typed: loaded from the device, kept there at every pause in typing, removed when it was received. */
+function useReport({ ownerId, ...start }: DraftStart & { ownerId: string }) {
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const { kept, keep, keepNow, forget } = useDraft<Draft>({
+    name: draftName(ownerId),
+    part: ({ clientId }) => clientId,
+    found: (found) => setDraft(found ?? newDraft(start)),
+  })
+
+  const change = (part: Partial<DraftAnswers>) =>
+    setDraft((current) => {
+      if (!current) return current
+      const next = { ...current, answers: { ...current.answers, ...part } }
+      if (isTouched(next)) keep(next)
+      return next
+    })
+
+  const put = useCallback(
+    async (part: Partial<Pick<Draft, 'step' | 'outbox'>>, of: Draft) => {
+      const next = { ...of, ...part }
+      setDraft(next)
+      if (isTouched(next)) await keepNow(next)
+      return next
+    },
+    [keepNow],
+  )
+
+  const wipe = async (of: Draft) => {
+    await forget(of)
+    setDraft(newDraft(start))
+  }
+
+  return { draft, kept, change, put, wipe }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dataChips } from '../../facts/answers'
-import { codeIn, toggled } from './step-props'
+import { codeIn, toggled } from './step-when'
 
 test('chips keep the order of the list; "I don’t know" and the others exclude each other', () => {
   expect(toggled(dataChips, ['health'], 'contact')).toEqual(['contact', 'health'])

@@ -1,9 +1,10 @@
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { type Choice, Input } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import { fill } from '@/lib/time/duration'
+import type { DraftAnswers } from '../../device/draft'
 import { noticedChoices, ongoingAnswers } from '../../facts/answers'
-import { choices, codeIn, type StepProps } from './step-props'
+import type { ReportTexts } from './texts'
 
 /** 3: when it was noticed, and if known when it happened. Times are typed in the company's zone, which stands beside them. */
 export function StepNoticed({ texts, answers, change, error, zone }: StepProps) {
@@ -102,4 +103,31 @@ export function StepOngoing({ texts, answers, change }: StepProps) {
       </div>
     </div>
   )
+}
+
+export type StepProps = {
+  texts: ReportTexts
+  answers: DraftAnswers
+  change: (part: Partial<DraftAnswers>) => void
+  /** What is wrong with this step, once "continue" was pressed. */
+  error: string | undefined
+  zone: string
+}
+
+/** A closed list with its words, in the order of the list. */
+export function choices<C extends string>(codes: readonly C[], words: Readonly<Record<C, string>>): Choice[] {
+  return codes.map((code) => ({ value: code, label: words[code] }))
+}
+
+/** The chosen code of a list, or the fallback when the browser says something else. */
+export function codeIn<C extends string>(codes: readonly C[], value: string, fallback: C): C {
+  return codes.find((code) => code === value) ?? fallback
+}
+
+/** Ticks or unticks a chip. "I don't know" and the others exclude each other. */
+export function toggled<C extends string>(codes: readonly C[], chosen: readonly C[], value: string): C[] {
+  const next = chosen.some((code) => code === value)
+    ? chosen.filter((code) => code !== value)
+    : codes.filter((code) => code === value || chosen.includes(code))
+  return value === 'unknown' ? next.filter((code) => code === 'unknown') : next.filter((code) => code !== 'unknown')
 }

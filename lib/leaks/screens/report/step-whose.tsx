@@ -1,9 +1,9 @@
-import { ChipsChoice } from '@/components/ui/chips-choice'
+import { ChipsChoice } from '@/components/ui/chip-list'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
 import { contactLanguages, dataChips, peopleBands, peopleChips, textLimits } from '../../facts/answers'
-import { choices, codeIn, type StepProps, toggled } from './step-props'
+import { choices, codeIn, type StepProps, toggled } from './step-when'
 
 /** 5: whose data, and roughly how many people. */
 export function StepPeople({ texts, answers, change }: StepProps) {

@@ -1,27 +1,23 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ExampleBadge } from '@/components/layout/example-badge'
 import { FactList } from '@/components/layout/fact-list'
 import { HistoryList } from '@/components/layout/history-list'
-import { PageHeader } from '@/components/layout/page-header'
+import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
-import { ClockCard, ClockLine } from '@/components/time/clock-card'
+import { ClockCard, ClockLine, Time } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
-import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import type { LoadedLeak } from '../../load'
 import type { LeakDetail } from '../../queries/leak-detail'
+import { answerFacts, StackedFacts } from '../stacked-facts'
 import { Advice } from './advice'
 import { AffectedRecords } from './affected-records'
-import { Aware } from './aware'
-import { Closing, Decisions } from './decisions'
+import { Closing, Decisions, Verdict } from './decisions'
+import { wordedFacts } from './facts-layout'
 import { leakHistoryWords } from './history-words'
-import { Moments } from './moments'
+import { Aware, Moments } from './moments'
 import { NoticeSection } from './notice-section'
-import { Reported } from './reported'
-import { Verdict } from './verdict'
-import { wordedFacts } from './worded-facts'
 
 /** Triage on one screen: what was reported, its moments and clocks on the left; what is decided on the right. */
 export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
@@ -149,6 +145,38 @@ async function LeakHistory({ loaded }: { loaded: LoadedLeak }) {
         <HistoryList items={items} reasonText={audit('reason')} />
       )}
       {total > items.length && <p className="mt-4 text-sm text-muted">{t('history.more', { count: items.length })}</p>}
+    </Section>
+  )
+}
+
+/** The reporter's words, frozen, and what they added later. */
+async function Reported({ leak }: { leak: LeakDetail }) {
+  const [t, leaks, facts] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('leaks'),
+    answerFacts(leak.report.answers),
+  ])
+  const received = { label: leaks('columns.reported'), value: <Time instant={leak.receivedAt} zone={leak.zone} /> }
+  const by = leak.report.reporterName ? [{ label: t('reported.by'), value: leak.report.reporterName }] : []
+  return (
+    <Section id="reported" title={t('reported.title')} help={leak.masked ? t('reported.masked') : t('reported.frozen')}>
+      <StackedFacts facts={[...by, received, ...facts]} />
+      {!leak.masked && (
+        <>
+          <h3 className="mt-5 mb-2 font-semibold">{t('reported.notes')}</h3>
+          {leak.notes.length === 0 && <p className="text-muted">{t('reported.noNotes')}</p>}
+          <ol className="grid gap-3">
+            {leak.notes.map((note) => (
+              <li key={note.id}>
+                <p className="text-sm text-muted">
+                  {note.byName} · <Time instant={note.at} zone={leak.zone} />
+                </p>
+                <p className="measure whitespace-pre-line">{note.body}</p>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
     </Section>
   )
 }

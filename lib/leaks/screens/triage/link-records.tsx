@@ -4,8 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRefreshWhenStale } from '@/components/act/act-form'
-import { useRefusal } from '@/components/form/use-refusal'
-import { useSend } from '@/components/form/use-send'
+import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -13,7 +12,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { findRecordsAction, linkRecordsAction } from '../../actions'
-import type { LinkableRecord } from '../../queries/linkable'
+import type { LinkableRecord } from '../../queries/leak-detail'
 
 type Props = { leakRef: string; version: number; linked: readonly (LinkableRecord & { mark: string })[] }
 

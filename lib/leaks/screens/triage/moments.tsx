@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
-import { setMomentAction } from '../../actions'
+import { Time } from '@/components/time/clock-card'
+import type { Instant } from '@/lib/time/types'
+import { localMomentOf } from '@/lib/time/zone'
+import { setAwareAction, setMomentAction } from '../../actions'
+import { nextState } from '../../facts/rules'
 import { settableMoments } from '../../facts/schema'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { StackedFacts } from '../stacked-facts'
@@ -65,6 +68,57 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
               ))}
             </ol>
           </details>
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** The local date and time of a moment, as a browser's control takes them. */
+export function typedValue(instant: Instant | null, zone: string): string {
+  if (!instant) return ''
+  const { date, time } = localMomentOf(instant, zone)
+  return `${date}T${time}`
+}
+
+/** 2: since when is the company aware? */
+export async function Aware({ leak }: { leak: LeakDetail }) {
+  const t = await getTranslations('triage')
+  const may = leak.can.triage && nextState(leak.state, 'set_aware') !== null
+  const text = leak.awareAt ? t('aware.change') : t('aware.set')
+  return (
+    <Section id="aware" title={t('aware.title')} help={t('aware.help')}>
+      <div className="grid gap-3">
+        {leak.awareAt ? (
+          <p className="font-medium">
+            <Time instant={leak.awareAt} zone={leak.zone} />
+          </p>
+        ) : (
+          <p>{t('aware.notSet')}</p>
+        )}
+        {leak.awareReason && <p className="measure text-sm whitespace-pre-line text-muted">{leak.awareReason}</p>}
+        <p className="text-sm text-muted">
+          {t('aware.strictest')} <Time instant={leak.detectedAt} zone={leak.zone} />
+        </p>
+        {may && (
+          <Act
+            action={setAwareAction}
+            fixed={{ ref: leak.ref, version: leak.version }}
+            summary={text}
+            submit={text}
+            fields={[
+              {
+                name: 'at',
+                kind: 'moment',
+                label: t('aware.at'),
+                zone: leak.zone,
+                value: typedValue(leak.awareAt ?? leak.receivedAt, leak.zone),
+                ...(leak.awareAt ? {} : { help: t('aware.default') }),
+              },
+              { name: 'reason', kind: 'text', label: t('aware.why') },
+              { name: 'lateReason', kind: 'text', label: t('aware.late'), help: t('aware.lateHelp'), onRequest: true },
+            ]}
+          />
         )}
       </div>
     </Section>

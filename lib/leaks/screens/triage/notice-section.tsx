@@ -5,7 +5,7 @@ import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction } from '../../actions'
 import { nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
-import { typedValue } from './aware'
+import { typedValue } from './moments'
 
 /** Recording that the people, or our customers, were told. */
 export async function NoticeSection({ leak }: { leak: LeakDetail }) {

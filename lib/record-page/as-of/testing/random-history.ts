@@ -14,8 +14,8 @@ import { fieldsOf } from '@/lib/registers/declare/define'
 import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
+import { hour } from '@/lib/time/duration'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { hour } from '@/lib/time/units'
 import { after, type Command, type Replayed, type World } from './replay'
 
 /** Numbers from 0 up to 1 that are the same in every run. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { loadRecord } from '@/lib/record-page/load'
-import { NotYet } from '@/lib/record-page/screens/as-of-nothing-then'
+import { NotYet } from '@/lib/record-page/screens/as-of-frame'
 import { RecordPage } from '@/lib/record-page/screens/record-page'
 import { wordingOf } from '@/lib/records/state/wording'
 

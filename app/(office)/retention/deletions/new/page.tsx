@@ -6,7 +6,7 @@ import { gate } from '@/lib/action/gate'
 import { findRecordsAction } from '@/lib/records/actions'
 import { recordDeletionAction } from '@/lib/retention/deletions/actions'
 import { loadDeletionForm } from '@/lib/retention/deletions/load'
-import { HoldNotice } from '@/lib/retention/screens/hold-notice'
+import { HoldNotice } from '@/lib/retention/screens/hold-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('retention'))('deletions.new') }

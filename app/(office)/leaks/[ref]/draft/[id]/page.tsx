@@ -1,4 +1,4 @@
-import { loadDraft } from '@/lib/reports/load'
+import { loadDraft } from '@/lib/reports/queries'
 import { DraftScreen } from '@/lib/reports/screens/draft-screen'
 
 export default async function DraftPage({ params }: PageProps<'/leaks/[ref]/draft/[id]'>) {

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { loadEditForm } from '@/lib/record-page/load'
 import { findRecordsAction, updateRecordAction } from '@/lib/records/actions'
 import { wordingOf } from '@/lib/records/state/wording'
-import { EditNotes } from '@/lib/review/screens/edit-notes'
+import { EditNotes } from '@/lib/review/screens/panel'
 
 type Props = PageProps<'/registers/[register]/[ref]/edit'>
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadFlow } from '@/lib/flow/load'
+import { loadFlow } from '@/lib/flow/flow-of'
 import { FlowScreen } from '@/lib/flow/screens/screen'
 
 type Props = PageProps<'/registers/[register]/[ref]/flow'>

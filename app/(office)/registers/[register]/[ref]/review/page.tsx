@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
-import { gate } from '@/lib/action/gate'
-import { onlyToday } from '@/lib/action/only-today'
+import { gate, onlyToday } from '@/lib/action/gate'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { reviewOf } from '@/lib/review/reading/review-of'
 import { ReviewScreen } from '@/lib/review/screens/screen'

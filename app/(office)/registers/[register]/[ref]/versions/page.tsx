@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { loadVersions } from '@/lib/versions/load'
 import { VersionsScreen } from '@/lib/versions/screens/screen'
+import { loadVersions } from '@/lib/versions/versions-of'
 
 type Props = PageProps<'/registers/[register]/[ref]/versions'>
 
