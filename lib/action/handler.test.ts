@@ -9,7 +9,7 @@ import { handler, reader } from './handler'
 const { asked, denied } = vi.hoisted(() => ({ asked: { actor: null as Actor | null }, denied: vi.fn() }))
 vi.mock('server-only', () => ({}))
 vi.mock('@/lib/db/client', () => ({ db: () => ({ organisation: { findUnique: async () => null } }) }))
-vi.mock('@/lib/access/session/session', () => ({ currentActor: async () => asked.actor }))
+vi.mock('@/lib/access/session/current', () => ({ currentActor: async () => asked.actor }))
 vi.mock('./denial', () => ({ recordDenial: denied }))
 
 const own = 'http://localhost:3030'

@@ -17,7 +17,7 @@ import { receiver } from './receiver'
 const asked = vi.hoisted(() => ({ actor: null as Actor | null, headers: new Headers() }))
 vi.mock('server-only', () => ({}))
 vi.mock('next/headers', () => ({ headers: async () => asked.headers }))
-vi.mock('@/lib/access/session/session', () => ({ currentActor: async () => asked.actor }))
+vi.mock('@/lib/access/session/current', () => ({ currentActor: async () => asked.actor }))
 vi.mock('@/lib/access/past/as-of', () => ({ shutByAsOf: async () => false }))
 vi.mock('@/lib/db/client', () => ({
   db: () => ({ $transaction: async () => {}, organisation: { findUnique: async () => null } }),

@@ -1,11 +1,16 @@
 import 'server-only'
+import { getLocale } from 'next-intl/server'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
+import type { Result } from '@/lib/errors/refusal'
+import { formatInstant } from '@/lib/time/format'
+import { reportLeak } from './commands/report-leak'
+import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
 import { type LeakFilter, readLeakList } from './queries/leak-list'
-import { ownReport, ownReports, reportStart } from './queries/own-reports'
+import { ownReport, ownReports, type Receipt, reportStart } from './queries/own-reports'
 
 type PageContext = CommandContext & { actor: Actor }
 
@@ -43,4 +48,17 @@ export type LoadedLeak = NonNullable<Awaited<ReturnType<typeof loadLeak>>>
 export async function loadLeaks(context: PageContext, filter: LeakFilter) {
   const rows = await readLeakList(context, filter)
   return { rows, zone: context.zone, now: context.now, filter, masked: leakScope(context.actor).kind === 'masked' }
+}
+
+/** A receipt as a device shows it, with the moment in words. */
+export type WordedReceipt = Receipt & { receivedText: string }
+
+/** Takes a report that a device sends, now or later. */
+export async function receiveReport(context: CommandContext, input: ReportInput): Promise<Result<WordedReceipt>> {
+  const [result, locale] = await Promise.all([reportLeak(context, input), getLocale()])
+  if (!result.ok) return result
+  return {
+    ok: true,
+    value: { ...result.value, receivedText: formatInstant(result.value.receivedAt, { locale, zone: context.zone }) },
+  }
 }

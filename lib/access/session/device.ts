@@ -1,12 +1,9 @@
-import 'server-only'
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { cookies } from 'next/headers'
 import { day, inSeconds } from '@/lib/time/duration'
 import { accessSettings } from '../request/settings'
-import { cookieOptions, deviceCookieName } from './cookies'
 
 /** How long a browser counts as known: 180 days, in seconds. */
-const deviceMaxAge = inSeconds(180 * day)
+export const deviceMaxAge = inSeconds(180 * day)
 
 /**
  * The value that marks a browser as one this person signed in with (OWASP device cookie): a random id signed for one
@@ -28,10 +25,4 @@ export function knownDevice(cookie: string | undefined, email: string): string |
 
 function signature(id: string, email: string): string {
   return createHmac('sha256', accessSettings().secret).update(`device\n${id}\n${email}`).digest('base64url')
-}
-
-/** Marks this browser as one that the person with this e-mail uses. */
-export async function rememberDevice(email: string): Promise<void> {
-  const jar = await cookies()
-  jar.set(deviceCookieName(), issueDevice(email), { ...cookieOptions(), maxAge: deviceMaxAge })
 }

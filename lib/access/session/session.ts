@@ -1,16 +1,12 @@
-import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
-import { cookies } from 'next/headers'
-import { cache } from 'react'
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
 import { locales } from '@/lib/text/locale'
 import { minute } from '@/lib/time/duration'
-import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { Actor } from '../actor'
 import { accessSettings } from '../request/settings'
-import { sessionCookieName } from './cookies'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/
 /** Activity is written at most this often, so that reading a page is not a write. */
@@ -72,21 +68,6 @@ export async function readSession(handle: string, now: Instant): Promise<LiveSes
     expiresAt: instantOf(row.expiresAt),
   }
 }
-
-/**
- * The person who sends this request, or null when nobody is signed in. Session, roles, departments, disabling and end
- * date are read from the database on every request (once per render), never from the cookie.
- */
-export const currentActor = cache(async (): Promise<Actor | null> => {
-  const session = await currentSession()
-  return session?.actor ?? null
-})
-
-/** The same with the hash of the session's handle, to tell the sessions of one person apart. */
-export const currentSession = cache(async () => {
-  const handle = (await cookies()).get(sessionCookieName())?.value
-  return handle ? readSession(handle, systemNow()) : null
-})
 
 /**
  * Starts a session and returns its handle: 256 random bits that only the cookie holds. Sessions of this person that

@@ -52,6 +52,30 @@ export function crossed({ imports }) {
   ])
 }
 
+/** What only Next can load. */
+const onlyInNext = ['server-only', 'next/headers', 'next/navigation', 'next/cache', 'next-intl/server']
+
+/** Brings stand-ins for Next of its own. */
+const follow = 'lib/cli/house/follow.ts'
+
+/** Commands run outside Next: no file that one of them loads, however far away, asks for what only Next gives. */
+export function commandsOutsideNext({ files, imports, moduleOf }) {
+  const isCommand = (file) => file.startsWith('lib/cli/') && isCode(file) && !isTest(file) && file !== follow
+  const between = new Map(files.map((file) => [file, new Map()]))
+  for (const one of imports) if (!one.type) between.get(one.from)?.set(one.to, one)
+  between.set('commands', new Map(files.filter(isCommand).map((file) => [file, null])))
+  const reached = reachedFrom('commands', between)
+  return [...reached.keys()].filter(isCode).flatMap((file) => {
+    const asked = moduleOf(file).asked.find(({ name, type }) => !type && onlyInNext.includes(name))
+    if (!asked) return []
+    const way = [file]
+    while (reached.get(way[0]) !== 'commands') way.unshift(reached.get(way[0]))
+    return [
+      `${file}: asks for ${asked.name}, which only Next can load, and a command loads it (${way.join(' → ')}); move what the command needs into a file of its own.`,
+    ]
+  })
+}
+
 /** No loops between files, tests and types included. */
 export function fileLoops({ imports }) {
   return knots(imports.map((one) => ({ ...one, here: one.from, there: one.to }))).map(({ loop }) => {

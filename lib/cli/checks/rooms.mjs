@@ -1,6 +1,6 @@
 // The rules of the rooms of lib as a check: prints every complaint, each one sentence that says what to do.
 import path from 'node:path'
-import { crossed, fileLoops, folderLoops, upward } from './directions.mjs'
+import { commandsOutsideNext, crossed, fileLoops, folderLoops, upward } from './directions.mjs'
 import { registersAndTexts, serverDoors, textsOfRegisters } from './doors.mjs'
 import { behindFaces, readmesOfRooms, topOfRooms } from './faces.mjs'
 import { readHouse } from './house.mjs'
@@ -11,6 +11,7 @@ import { citations, names, zone } from './words.mjs'
 const rules = {
   downward: upward,
   crossings: crossed,
+  outside: commandsOutsideNext,
   cycles: fileLoops,
   loops: folderLoops,
   face: behindFaces,

@@ -33,9 +33,7 @@ const clean: Record<string, string> = {
 }
 
 const roots: string[] = []
-afterEach(() => {
-  for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true })
-})
+afterEach(() => roots.splice(0).forEach((root) => void rmSync(root, { recursive: true, force: true })))
 
 /** The clean house with these files put in or, when null, taken out. */
 function house(changes: Record<string, string | null> = {}): string {
@@ -307,6 +305,19 @@ const cases: Case[] = [
       'lib/leaks/schema.test.ts': 'const brussels = 1\nbrussels\n',
     },
     ['zone: lib/leaks/schema.ts:2: names brussels; take today or the zone from the context, or ask lib/company.'],
+  ],
+  [
+    'a command that loads what only Next can load',
+    {
+      'lib/cli/README.md': readme('cli', '`serve.ts`'),
+      'lib/cli/serve.ts': `import type { page } from '@/lib/leaks/page'\nimport { clock } from '@/lib/time/clock'\nexport const serve = (made: typeof page) => [made, clock]\n`,
+      'lib/time/clock.ts': `import 'server-only'\nexport type Clock = { at: number }\nexport const clock = 1\n`,
+      'lib/leaks/page.ts': `import { headers } from 'next/headers'\nexport const page = headers\n`,
+      'lib/leaks/README.md': readme('leaks', '`screens/list.tsx`, `page.ts`'),
+    },
+    [
+      'outside: lib/time/clock.ts: asks for server-only, which only Next can load, and a command loads it (lib/cli/serve.ts → lib/time/clock.ts); move what the command needs into a file of its own.',
+    ],
   ],
   [
     'a door that is not made by action()',

@@ -1,6 +1,6 @@
 'use server'
 
-import { rememberDevice } from '@/lib/access/session/device'
+import { rememberDevice } from '@/lib/access/session/current'
 import { action } from '@/lib/action/action'
 import { choosePassword, choosePasswordSchema } from './sign-in'
 
