@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { beforeAll, expect, it } from 'vitest'
+import { someDepartment } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import type { Tx } from '@/lib/db/client'
 import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { change } from './change'
 
-let database: TestDatabase
-let dpo: Someone
+const { database, dpo } = someOffice()
 let department: DepartmentId
-
 beforeAll(async () => {
-  database = await testDatabase()
-  dpo = await someone(database.client, ['dpo'])
   department = await someDepartment(database.client, 'Before')
 })
-afterAll(() => database.close())
 
 const entry = { action: 'department.update', subject: { type: 'department', id: randomUUID() } } as const
 const rename = (tx: Tx) => tx.department.update({ where: { id: department }, data: { name: 'After' } })

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { expect, test } from 'vitest'
+import { someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { adequacyDecisionsIn } from '@/lib/company/entities'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type AdequacyDecision, adequacyDecisions } from '@/lib/law/adequacy'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
@@ -9,17 +9,7 @@ import { calendarDateSchema } from '@/lib/time/types'
 import { type AdequacyInput, adequacySchema, correctAdequacy } from './correct'
 import { adequacyList } from './list'
 
-let database: TestDatabase
-let dpo: Someone
-let editor: Someone
-beforeAll(async () => {
-  database = await testDatabase()
-  await database.client.$transaction(async (tx) => {
-    dpo = await someone(tx, ['dpo'])
-    editor = await someone(tx, ['editor'], { departmentIds: [await someDepartment(tx)] })
-  })
-})
-afterAll(() => database.close())
+const { database, dpo, editor } = someOffice()
 
 const today = calendarDateSchema.parse('2026-06-02')
 const listed = async (country: string) => {

@@ -1,34 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { downloadCheckpoint, downloadLog, verifyNow } from '@/lib/audit-page/commands'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { recordRead } from './entry/append'
 import { eraseSubject } from './entry/erase'
 import { historyOf } from './log/history'
 import { type LogFilter, listLog, logFilterSchema, peopleOfLog } from './log/log'
 import { linesOf, verifyBundle } from './verifier.mjs'
 
-let database: TestDatabase
-let dpo: Someone
-let management: Someone
-let auditor: Someone
-let admin: Someone
-let editor: Someone
-let reporter: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  const { client } = database
-  await client.instance.upsert({ where: { id: 1 }, create: { origin: 'dertig-test' }, update: {} })
-  dpo = await someone(client, ['dpo'], { name: 'Dora' })
-  management = await someone(client, ['management'], { name: 'Mia' })
-  auditor = await someone(client, ['auditor'], { name: 'Ada' })
-  admin = await someone(client, ['admin'], { name: 'Adam' })
-  editor = await someone(client, ['editor'], { name: 'Edi' })
-  reporter = await someone(client, ['employee'], { name: 'Rita' })
+const { database, dpo, management, auditor, admin, editor, reporter } = someOffice({
+  dpo: { name: 'Dora' },
+  auditor: { name: 'Ada' },
+  reporter: { name: 'Rita' },
 })
-afterAll(() => database.close())
+beforeAll(async () => {
+  await database.client.instance.upsert({ where: { id: 1 }, create: { origin: 'dertig-test' }, update: {} })
+})
 
 const filter = (query: Record<string, string> = {}): LogFilter => logFilterSchema.parse(query)
 const list = async (viewer: Someone, query: Record<string, string> = {}) =>

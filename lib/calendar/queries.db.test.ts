@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { mayEver } from '@/lib/access/can'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
 import { someRecord } from '@/lib/records/testing/some-record'
@@ -12,10 +12,7 @@ import { holdInput } from '@/lib/retention/holds/schema'
 import { calendarDateSchema } from '@/lib/time/types'
 import { calendarEntries, calendarFilter } from './queries'
 
-let database: TestDatabase
-let dpo: Someone
-let editor: Someone
-let stranger: Someone
+const { database, dpo, editor, outside } = someOffice({ dpo: { at: 'department' } })
 
 const today = calendarDateSchema.parse('2026-06-02')
 
@@ -25,12 +22,6 @@ function kept<T>(result: { ok: true; value: T } | { ok: false }): T {
 }
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  const [own, other] = [await someDepartment(tx), await someDepartment(tx)]
-  dpo = await someone(tx, ['dpo'], { departmentIds: [own] })
-  editor = await someone(tx, ['editor'], { departmentIds: [own] })
-  stranger = await someone(tx, ['editor'], { departmentIds: [other] })
   const batches = [
     { name: 'Old', triggerOn: '2019-06-01' },
     { name: 'Gone', triggerOn: '2019-06-10' },
@@ -59,7 +50,6 @@ beforeAll(async () => {
   const finding = { title: 'Mend', source: 'Audit', wrong: 'It', law: 'Art. 5', dueOn: '2026-06-30' }
   kept(await createFinding(dpo, findingInput.parse({ ...finding, ownerId: editor.actor.id })))
 })
-afterAll(() => database.close())
 
 const told = async (by: Someone, address: Record<string, string> = {}) => {
   const entries = await calendarEntries(by.actor, calendarFilter(address), today)
@@ -90,7 +80,7 @@ describe('the calendar', () => {
 
   it('is that of the own departments for editors, with the findings they own', async () => {
     expect((await told(editor)).filter((entry) => !entry.includes('review'))).toEqual(everything)
-    expect(await told(stranger)).toEqual(['2026-09-30 hold_end'])
+    expect(await told(outside)).toEqual(['2026-09-30 hold_end'])
   })
 
   it.each<[Record<string, string>, string[]]>([

@@ -1,28 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { describe, expect, it } from 'vitest'
+import { someOffice } from '@/lib/access/testing/office'
 import { calendarDateSchema } from '@/lib/time/types'
 import { createFinding, setFindingState, updateFinding } from './commands'
 import { findingOf, findingsDue, listFindings } from './queries'
 import { type FindingInput, type FindingStateInput, findingInput, findingStates } from './schema'
 
-let database: TestDatabase
-let dpo: Someone
-let editor: Someone
-let management: Someone
-let auditor: Someone
-let employee: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  dpo = await someone(tx, ['dpo'])
-  editor = await someone(tx, ['editor'])
-  management = await someone(tx, ['management'])
-  auditor = await someone(tx, ['auditor'])
-  employee = await someone(tx, ['employee'])
-})
-afterAll(() => database.close())
+const { database, dpo, editor, management, auditor, employee } = someOffice()
 
 const words: FindingInput = findingInput.parse({
   title: 'No term for telling the authority',

@@ -1,38 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { movedTo, type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { movedTo, type Someone, testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { declarationOf } from '@/lib/records/state/registered'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/write/update'
 import { instantSchema } from '@/lib/time/types'
 import { flowOf, type RecordFlow } from './flow-of'
 
-let database: TestDatabase
-let dpo: Someone
-let editor: Someone
-let stranger: Someone
-let employee: Someone
+const { database, dpo, editor, outside, employee } = someOffice({ dpo: { at: 'department' } })
 let records: Record<'source' | 'mailer' | 'newsletter' | 'letters', { id: string; ref: string }>
 
 const later = instantSchema.parse('2026-06-10T12:00:00.000Z')
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  const [own, other] = [await someDepartment(tx), await someDepartment(tx)]
-  dpo = await someone(tx, ['dpo'], { departmentIds: [own] })
-  editor = await someone(tx, ['editor'], { departmentIds: [own] })
-  stranger = await someone(tx, ['editor'], { departmentIds: [other] })
-  employee = await someone(tx, ['employee'])
   const source = await someRecord(dpo, 'sources', { title: 'Website' })
   const mailer = await someRecord(dpo, 'processors', { title: 'MailCo', partyKind: 'processor', country: 'US' })
   const links = { sources: [source.ref], processors: [mailer.ref] }
   const newsletter = await someRecord(dpo, 'activities', { title: 'Newsletter', recordKind: 'controller', ...links })
   const letters = await someRecord(dpo, 'activities', { title: 'Letters', recordKind: 'controller', ...links })
-  await putInForceForTest(tx, newsletter, dpo)
+  await putInForceForTest(database.client, newsletter, dpo)
   records = { source, mailer, newsletter, letters }
 })
-afterAll(() => database.close())
 
 const read = (by: Someone, slug: string, ref: string, asOf: typeof later | null = null) =>
   flowOf(by.actor, declarationOf(slug), ref, { now: later, zone: by.zone, asOf })
@@ -55,9 +43,9 @@ describe('what flows', () => {
 
   it('as each person may read it: versions in force outside the own departments, nothing beyond that', async () => {
     const { newsletter, letters, mailer } = records
-    expect(await read(stranger, 'processors', mailer.ref)).toBeNull()
-    expect(await read(stranger, 'activities', letters.ref)).toBeNull()
-    const seen = await read(stranger, 'activities', newsletter.ref)
+    expect(await read(outside, 'processors', mailer.ref)).toBeNull()
+    expect(await read(outside, 'activities', letters.ref)).toBeNull()
+    const seen = await read(outside, 'activities', newsletter.ref)
     expect(seen?.flow.lines.map(({ party }) => [party.ref, party.title, party.isKnown])).toEqual([
       [mailer.ref, '', false],
     ])

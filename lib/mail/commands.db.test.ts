@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { movedTo, type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { movedTo, someone, testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { db } from '@/lib/db/client'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { choosePassword, findWelcome } from '@/lib/people/entry/sign-in'
 import { createPerson, invitePerson } from '@/lib/people/users'
 import { retryMail, sendTestMail } from './commands'
@@ -13,27 +13,20 @@ import { deliverDue } from './sending/worker'
 import { addressee, mailHere, minutesAfter, setMailUp } from './testing/house'
 import { mailSink, type Sink } from './testing/sink'
 
-let database: TestDatabase
+const { admin } = someOffice()
 let sink: Sink
-let admin: Someone
 beforeAll(async () => {
   sink = await mailSink()
   setMailUp(sink.port)
-  database = await testDatabase()
   await db().instance.create({ data: { id: 1, origin: 'dertig-test' } })
   await db().organisation.create({ data: { id: 1, legalName: 'House' } })
-  admin = await someone(db(), ['admin'])
-  await db().user.update({ where: { id: admin.actor.id }, data: { email: 'admin@people.test' } })
 })
 beforeEach(async () => {
   await db().mail.deleteMany()
   sink.received.length = 0
   sink.answer = () => null
 })
-afterAll(async () => {
-  await database.close()
-  await sink.stop()
-})
+afterAll(() => sink.stop())
 
 const deliver = (moment = testNow) => deliverDue(mailHere(), () => moment)
 const newcomer = (email: string) =>

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { beforeAll, expect, it } from 'vitest'
+import { testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { db } from '@/lib/db/client'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createPerson } from '@/lib/people/users'
 import { retryMail, sendTestMail } from './commands'
 import { mailState } from './queries'
@@ -9,14 +9,10 @@ import { queueMail } from './queue'
 import { keepOutbox } from './sending/outbox'
 import { minutesAfter } from './testing/house'
 
-let database: TestDatabase
-let admin: Someone
+const { admin } = someOffice()
 beforeAll(async () => {
-  database = await testDatabase()
   await db().instance.create({ data: { id: 1, origin: 'dertig-test' } })
-  admin = await someone(db(), ['admin'])
 })
-afterAll(() => database.close())
 
 it('nothing is queued, and who invites is told to give the link', async () => {
   const person = { name: 'Nele', email: 'nele@people.test', locale: 'en' as const }

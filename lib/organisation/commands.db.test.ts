@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { describe, expect, it } from 'vitest'
+import { someDepartment, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { updateOrganisation } from './commands'
 import { createDepartment, listDepartments, organisationFacts, updateDepartment } from './queries'
 import { isEnterpriseNumber, organisationInput } from './schema'
 
-let database: TestDatabase
-let dpo: Someone
-let admin: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  dpo = await someone(database.client, ['dpo'])
-  admin = await someone(database.client, ['admin'])
-})
-afterAll(() => database.close())
+const { database, dpo, admin } = someOffice()
 
 const facts = {
   version: 0,

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { beforeAll, expect, test } from 'vitest'
+import { someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { entityFacts, mainEntityId } from '@/lib/company/entities'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { passDay } from '@/lib/records/derive/day-change'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { createRecord } from '@/lib/records/write/create'
@@ -9,10 +9,7 @@ import { updateRecord } from '@/lib/records/write/update'
 import { createEntity, saveEntity, saveNewEntity, updateEntity, updateOrganisation } from './commands'
 import { entityInput, legalEntityIdSchema, organisationInput } from './schema'
 
-let database: TestDatabase
-let dpo: Someone
-let management: Someone
-let editor: Someone
+const { database, dpo, management, editor } = someOffice()
 
 const company = {
   version: 0,
@@ -35,14 +32,8 @@ const subsidiary = entityInput.parse({
 })
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const department = await someDepartment(database.client, 'Sales')
-  dpo = await someone(database.client, ['dpo'])
-  management = await someone(database.client, ['management'])
-  editor = await someone(database.client, ['editor'], { departmentIds: [department] })
   await updateOrganisation(dpo, organisationInput.parse(company))
 })
-afterAll(() => database.close())
 
 async function added(values: Partial<typeof subsidiary> = {}) {
   const result = await createEntity(dpo, { ...subsidiary, ...values })

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { accountsOf, holdersOf } from '@/lib/access/persons'
 import { startSession } from '@/lib/access/session/session'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { someOffice } from '@/lib/access/testing/office'
 import { joinAccounts, partAccount, samePersonOf } from './same-person'
 import { changeRoles, enablePerson } from './users'
 
-let database: TestDatabase
-let admin: Someone
-beforeAll(async () => {
-  database = await testDatabase()
-  admin = await someone(database.client, ['admin'])
-})
-afterAll(() => database.close())
+const { database, admin } = someOffice()
 
 const joined = async (a: Someone, b: Someone) => joinAccounts(admin, { userId: a.actor.id, otherId: b.actor.id })
 const sessions = (one: Someone) => database.client.session.count({ where: { userId: one.actor.id } })

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { mainEntityId } from '@/lib/company/entities'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { recordRegister } from '@/lib/extract/build/article-30'
 import { extractOf } from '@/lib/extract/build/build'
 import { listColumns, listShape } from '@/lib/records/list/columns'
@@ -10,21 +10,17 @@ import { getRecord } from '@/lib/records/list/row'
 import { declarationOf, type Registered } from '@/lib/records/state/registered'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/write/update'
-import { cycle, must, type Reviewers, reviewers } from '@/lib/review/testing/cycle'
+import { cycle, must } from '@/lib/review/testing/cycle'
 import { initialState, type TableState } from '@/lib/table/state'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { catalog } from './catalog'
 import { fieldsOf } from './declare/define'
 
-let database: TestDatabase
-let people: Reviewers
+const { database, department, editor, dpo, management } = someOffice()
 
 beforeAll(async () => {
-  database = await testDatabase()
-  people = await reviewers(database.client)
   await database.client.organisation.create({ data: { id: 1, legalName: 'House' } })
 })
-afterAll(() => database.close())
 
 const day = (text: string): Instant => instantSchema.parse(`2026-${text}T08:00:00.000Z`)
 const on = (person: Someone, text: string): Someone => ({ ...person, now: day(text) })
@@ -39,20 +35,20 @@ const textsFor = (register: Registered) =>
 
 async function found(register: Registered, part: Partial<TableState>): Promise<string[]> {
   const state = { ...initialState(listShape(listColumns(register))), ...part }
-  const { rows } = await listRecords(people.dpo.actor, register, state)
+  const { rows } = await listRecords(dpo.actor, register, state)
   return rows.map(({ ref }) => ref)
 }
 
 /** All that an extract of the company says, with an activity that links to this record under this relation. */
 async function extractWith(relation: string | null, ref: string): Promise<string> {
   if (relation !== null) {
-    await someRecord(people.editor, recordRegister.slug, {
+    await someRecord(editor, recordRegister.slug, {
       title: `Uses ${ref}`,
       recordKind: 'controller',
       [relation]: [ref],
     })
   }
-  const { now } = people.dpo
+  const { now } = dpo
   const wanted = { entity: mainEntityId, language: 'en', scope: 'working_copies', asOf: null, now } as const
   return JSON.stringify(await extractOf(database.client, wanted))
 }
@@ -61,7 +57,6 @@ test.each(catalog.map(({ slug }) => slug))(
   '%s: a record is written, changed, found, reviewed, read as it stood and told in the extract',
   async (slug) => {
     const register = declarationOf(slug)
-    const { editor, dpo, department } = people
     const values = { ...textsFor(register), departmentId: department, ownerId: editor.actor.id }
     const titles = [`First of ${slug}`, `Second of ${slug}`] as const
 
@@ -73,7 +68,7 @@ test.each(catalog.map(({ slug }) => slug))(
     expect(await found(register, { q: titles[1].toLowerCase() })).toEqual([made.ref])
     expect(await found(register, { filters: { status: ['draft'] } })).toEqual([made.ref])
     expect(await found(register, { filters: { status: ['in_force'] } })).toEqual([])
-    await cycle(database.client, people).force(made.id)
+    await cycle(database, { editor, dpo, management }).force(made.id)
     expect(await found(register, { filters: { status: ['in_force'] } })).toEqual([made.ref])
 
     const read = (at: Instant | null) => getRecord(dpo.actor, register, made.ref, at)

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { describe, expect, it } from 'vitest'
+import { type Someone, testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { type DraftId, leakIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
 import { setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
@@ -11,25 +11,7 @@ import { fileReport } from './file'
 import { draftOf, draftsOf } from './queries'
 import { createDraft, signOffDraft, updateDraft } from './write'
 
-let database: TestDatabase
-let employee: Someone
-let dpo: Someone
-let management: Someone
-let auditor: Someone
-let editor: Someone
-let admin: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  employee = await someone(tx, ['employee'])
-  dpo = await someone(tx, ['dpo'])
-  management = await someone(tx, ['management'])
-  auditor = await someone(tx, ['auditor'])
-  editor = await someone(tx, ['editor'])
-  admin = await someone(tx, ['admin'])
-})
-afterAll(() => database.close())
+const { database, employee, dpo, management, auditor, editor, admin } = someOffice()
 
 const filedAt = instantSchema.parse('2026-06-02T12:30:00.000Z')
 

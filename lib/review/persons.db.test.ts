@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { someOffice } from '@/lib/access/testing/office'
 import { joinAccounts } from '@/lib/people/same-person'
 import { sources } from '@/lib/registers/sources/register'
 import { waitingCount, waitingFor } from './queue/waiting'
@@ -8,20 +8,10 @@ import { reviewOf } from './reading/review-of'
 import { acceptRecord } from './steps/decide'
 import { acceptMany, forceMany, putInForce } from './steps/force'
 import { submitRecord } from './steps/submit'
-import { cycle, must, type Reviewers, reviewers } from './testing/cycle'
+import { cycle, must } from './testing/cycle'
 
-let database: TestDatabase
-let people: Reviewers
-let act: ReturnType<typeof cycle>
-let admin: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  people = await reviewers(database.client)
-  act = cycle(database.client, people)
-  admin = await someone(database.client, ['admin'])
-})
-afterAll(() => database.close())
+const { database, department, editor, dpo, management, admin } = someOffice()
+const act = cycle(database, { editor, dpo, management })
 
 const join = (a: Someone, b: Someone) => must(joinAccounts(admin, { userId: a.actor.id, otherId: b.actor.id }))
 const canSignIn = (...accounts: Someone[]) =>
@@ -32,15 +22,15 @@ const canSignIn = (...accounts: Someone[]) =>
 
 describe('one person with two accounts', () => {
   it('does not put in force with one what they edited or submitted with the other', async () => {
-    const editor = await someone(database.client, ['editor'], { departmentIds: [people.department] })
+    const editor = await someone(database.client, ['editor'], { departmentIds: [department] })
     const manager = await someone(database.client, ['management'])
     const record = await act.draft('sources')
     // The second account only submits what somebody else wrote.
     const { contentHash } = await must(submitRecord(editor, { id: record.id, version: 1, note: '' }))
-    await must(acceptRecord(people.dpo, { id: record.id, contentHash, comments: {} }))
+    await must(acceptRecord(dpo, { id: record.id, contentHash, comments: {} }))
     await join(editor, manager)
     expect(await putInForce(manager, { id: record.id, contentHash })).toMatchObject({ reason: 'review_own_work' })
-    await must(putInForce(people.management, { id: record.id, contentHash }))
+    await must(putInForce(management, { id: record.id, contentHash }))
   })
 
   it('does not put in force with one what they accepted with the other', async () => {
@@ -56,27 +46,26 @@ describe('one person with two accounts', () => {
   it('where nobody else can, it waits and says so', async () => {
     const department = await someDepartment(database.client)
     const editor = await someone(database.client, ['editor'], { departmentIds: [department] })
-    const alone = { ...people, department, editor }
-    const own = cycle(database.client, alone)
+    const own = cycle(database, { editor, dpo, management })
     const record = await own.draft('sources')
     const { contentHash } = await own.submit(record.id)
     const seen = async (context: Someone) => reviewOf(context.actor, sources, record.ref, testNow)
     await database.client.user.updateMany({ data: { passwordHash: null } })
-    expect((await seen(people.dpo))?.blocked).toBe('nobody_holds_it')
+    expect((await seen(dpo))?.blocked).toBe('nobody_holds_it')
     const manager = await someone(database.client, ['management'])
     await canSignIn(manager)
     expect(await seen(manager)).toMatchObject({ blocked: null, whyNotForce: 'not_accepted' })
     await join(manager, editor)
-    await must(acceptRecord(people.dpo, { id: record.id, contentHash, comments: {} }))
+    await must(acceptRecord(dpo, { id: record.id, contentHash, comments: {} }))
     expect(await seen(manager)).toMatchObject({
       blocked: 'everybody_took_part',
       whyNotForce: 'own_work',
       can: { force: false },
     })
-    const rows = await waitingFor(people.management.actor, testNow)
+    const rows = await waitingFor(management.actor, testNow)
     expect(rows.find(({ ref }) => ref === record.ref)).toMatchObject({ blocked: true })
-    await canSignIn(people.management)
-    expect(await seen(people.management)).toMatchObject({ blocked: null, can: { force: true } })
+    await canSignIn(management)
+    expect(await seen(management)).toMatchObject({ blocked: null, can: { force: true } })
   })
 })
 
@@ -92,20 +81,20 @@ describe('many at once', () => {
     const items = await Promise.all(
       [same, other, first].map(async ({ id }) => ({ id, contentHash: (await act.submit(id)).contentHash })),
     )
-    for (const { actor } of [people.dpo, people.management, people.editor])
+    for (const { actor } of [dpo, management, editor])
       expect(await waitingCount(actor)).toBe((await waitingFor(actor, testNow)).filter(({ mine }) => mine).length)
-    const accepted = await must(acceptMany(people.dpo, { items }))
+    const accepted = await must(acceptMany(dpo, { items }))
     expect(accepted).toEqual([
       { id: same.id, ref: same.ref, ok: true },
       { id: other.id, ref: other.ref, ok: false, code: 'not_now', reason: 'review_has_changes' },
       { id: first.id, ref: first.ref, ok: false, code: 'not_now', reason: 'review_has_changes' },
     ])
-    for (const item of items.slice(1)) await must(acceptRecord(people.dpo, { ...item, comments: {} }))
+    for (const item of items.slice(1)) await must(acceptRecord(dpo, { ...item, comments: {} }))
     const wrong = { id: same.id, contentHash: 'f'.repeat(64) }
-    expect((await must(forceMany(people.management, { items: [wrong] })))[0]).toMatchObject({
+    expect((await must(forceMany(management, { items: [wrong] })))[0]).toMatchObject({
       reason: 'review_other_content',
     })
-    const forced = await must(forceMany(people.management, { items }))
+    const forced = await must(forceMany(management, { items }))
     expect(forced.map((row) => row.ok)).toEqual([true, false, false])
     const entries = await database.client.auditEntry.count({
       where: { action: 'record.put_in_force', subjectId: same.id },
@@ -117,9 +106,9 @@ describe('many at once', () => {
     const record = await act.draft('sources')
     const { contentHash } = await act.submit(record.id)
     const items = [{ id: record.id, contentHash }]
-    for (const context of [people.editor, people.management])
+    for (const context of [editor, management])
       expect((await must(acceptMany(context, { items })))[0]).toMatchObject({ ok: false, code: 'not_found' })
-    for (const context of [people.editor, people.dpo])
+    for (const context of [editor, dpo])
       expect((await must(forceMany(context, { items })))[0]).toMatchObject({ ok: false, code: 'not_found' })
   })
 })

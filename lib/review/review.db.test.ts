@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { describe, expect, it } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
 import { type WaitState, waitingFor } from './queue/waiting'
@@ -9,23 +8,7 @@ import { acceptRecord, returnRecord } from './steps/decide'
 import { putInForce } from './steps/force'
 import { submitRecord } from './steps/submit'
 
-let database: TestDatabase
-let department: DepartmentId
-let editor: Someone
-let dpo: Someone
-let management: Someone
-let auditor: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  department = await someDepartment(tx)
-  editor = await someone(tx, ['editor'], { departmentIds: [department] })
-  dpo = await someone(tx, ['dpo'])
-  management = await someone(tx, ['management'])
-  auditor = await someone(tx, ['auditor'])
-})
-afterAll(() => database.close())
+const { database, department, editor, dpo, management, auditor } = someOffice()
 
 const values = (more: object = {}) => ({
   title: 'Contact form',

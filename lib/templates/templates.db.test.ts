@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { getRecord } from '@/lib/records/list/row'
 import { declarationOf } from '@/lib/records/state/registered'
 import { readState, valuesOf } from '@/lib/records/state/state'
@@ -14,20 +13,10 @@ import { templates } from './catalog/catalog'
 import { createFromTemplate, templateInput, type Used } from './commands'
 import { existingFor, proposedRecords } from './drafts'
 
-let database: TestDatabase
-let here: DepartmentId
-let elsewhere: DepartmentId
-let dpo: Someone
-let editor: Someone
+const { database, department, elsewhere, dpo, editor } = someOffice()
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const { client } = database
-  here = await someDepartment(client, 'Sales')
-  elsewhere = await someDepartment(client, 'Finance')
-  dpo = await someone(client, ['dpo'])
-  editor = await someone(client, ['editor'], { departmentIds: [here] })
-  await client.organisation.create({
+  await database.client.organisation.create({
     data: {
       id: 1,
       legalName: 'House',
@@ -39,10 +28,9 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(() => database.close())
 
 const make = (who: Someone, template: string, more: object = {}) =>
-  createFromTemplate(who, templateInput.parse({ template, language: 'en', departmentId: here, ...more }))
+  createFromTemplate(who, templateInput.parse({ template, language: 'en', departmentId: department, ...more }))
 async function made(who: Someone, template: string, more: object = {}): Promise<Used> {
   const result = await make(who, template, more)
   if (!result.ok) throw new Error(JSON.stringify(result))
@@ -66,7 +54,7 @@ test.each(cases)(
         submittedVersionId: null,
         isProposal: true,
         ownerId: editor.actor.id,
-        departmentId: here,
+        departmentId: department,
         version: 1,
       })
       const { requirements } = declarationOf(row.register)
@@ -97,7 +85,7 @@ test('one entry for each record, all in one transaction', async () => {
 })
 
 test.each(['employee', 'management', 'auditor', 'admin'] as const)('%s makes nothing', async (role) => {
-  const person = await someone(database.client, [role], { departmentIds: [here] })
+  const person = await someone(database.client, [role], { departmentIds: [department] })
   const before = await database.client.record.count()
   expect(await make(person, 'visitors')).toEqual({ ok: false, code: 'not_found' })
   expect(await database.client.record.count()).toBe(before)

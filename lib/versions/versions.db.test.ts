@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { describe, expect, it } from 'vitest'
+import { movedTo, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { getRecord } from '@/lib/records/list/row'
 import { declarationOf } from '@/lib/records/state/registered'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
@@ -16,21 +15,7 @@ import { obstaclesOf } from './obstacles'
 import { type RestoreInput, restoreVersion } from './restore'
 import { versionsOf } from './versions-of'
 
-let database: TestDatabase
-let department: DepartmentId
-let editor: Someone
-let dpo: Someone
-let outside: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  const elsewhere = await someDepartment(database.client, 'Finance')
-  editor = await someone(database.client, ['editor'], { departmentIds: [department] })
-  outside = await someone(database.client, ['editor'], { departmentIds: [elsewhere] })
-  dpo = await someone(database.client, ['dpo'])
-})
-afterAll(() => database.close())
+const { database, department, editor, dpo, outside } = someOffice()
 
 const activities = declarationOf('activities')
 const newest = { left: null, right: null, asOf: null }

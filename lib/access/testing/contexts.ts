@@ -12,16 +12,29 @@ export const testNow: Instant = instantSchema.parse('2026-06-02T12:37:00.000Z')
 
 export type Someone = CommandContext & { actor: Actor }
 
+type Options = { departmentIds?: readonly DepartmentId[]; now?: Instant; zone?: string; name?: string; email?: string }
+
 /** Creates a person with these roles and answers the context in which they act. */
-export async function someone(
-  tx: Tx,
-  roles: readonly Role[],
-  options: { departmentIds?: readonly DepartmentId[]; now?: Instant; zone?: string; name?: string } = {},
-): Promise<Someone> {
+export async function someone(tx: Tx, roles: readonly Role[], options: Options = {}): Promise<Someone> {
+  const person = contextOf(roles, options)
+  await enter(tx, person)
+  return person
+}
+
+/** The context in which a person with these roles will act, once they are entered. */
+export function contextOf(roles: readonly Role[], options: Options = {}): Someone {
   const id = userIdSchema.parse(randomUUID())
-  const name = options.name ?? `Test ${roles.join('+')}`
-  const email = `${id}@test.example`
-  const departmentIds = options.departmentIds ?? []
+  const { name = `Test ${roles.join('+')}`, email = `${id}@test.example`, departmentIds = [] } = options
+  return {
+    actor: { kind: 'person', id, name, email, roles, departmentIds, locale: 'en', validUntil: null },
+    ...localNow(options.now ?? testNow, options.zone ?? defaultZone),
+    channel: 'action',
+    requestId: randomUUID(),
+  }
+}
+
+/** Writes the person of a context. */
+export async function enter(tx: Tx, { actor: { id, name, email, roles, departmentIds } }: Someone): Promise<void> {
   await tx.user.create({
     data: {
       id,
@@ -31,12 +44,6 @@ export async function someone(
       departments: { create: departmentIds.map((departmentId) => ({ departmentId })) },
     },
   })
-  return {
-    actor: { kind: 'person', id, name, email, roles, departmentIds, locale: 'en', validUntil: null },
-    ...localNow(options.now ?? testNow, options.zone ?? defaultZone),
-    channel: 'action',
-    requestId: randomUUID(),
-  }
 }
 
 /** The same person at another moment, or in a company of another zone. */
@@ -45,7 +52,11 @@ export function movedTo<C extends LocalNow>(context: C, now: Instant, zone: stri
 }
 
 /** A department with a random code. */
-export async function someDepartment(tx: Tx, name = 'Test department'): Promise<DepartmentId> {
-  const row = await tx.department.create({ data: { code: randomUUID().slice(0, 8), name }, select: { id: true } })
-  return departmentIdSchema.parse(row.id)
+export async function someDepartment(
+  tx: Tx,
+  name = 'Test department',
+  id = departmentIdSchema.parse(randomUUID()),
+): Promise<DepartmentId> {
+  await tx.department.create({ data: { id, code: id.slice(0, 8), name } })
+  return id
 }

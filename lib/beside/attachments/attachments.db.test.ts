@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { pathOf } from '@/lib/files/store/folder'
 import { sweepStore } from '@/lib/files/store/sweep'
 import { filesOnDisk, removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
@@ -18,21 +17,13 @@ import { attachFile, attachInput, removeAttachment } from './commands'
 import { handOut } from './hand-out'
 import { attachmentsOf } from './queries'
 
-let database: TestDatabase
-let department: DepartmentId
-let dpo: Someone
+const { database, department, dpo } = someOffice({ dpo: { at: 'department' } })
 let record: Created
 
 beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client)
-  dpo = await someone(database.client, ['dpo'], { departmentIds: [department] })
   record = await someRecord(dpo, 'agreements')
 })
-afterAll(async () => {
-  await database.close()
-  removeTestFolder()
-})
+afterAll(removeTestFolder)
 
 type More = { name?: string; kind?: string; replaces?: string; note?: string }
 

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { roles } from '@/lib/access/roles'
-import { movedTo, type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someone, testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { setMailUp } from '@/lib/mail/testing/house'
 import { someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
@@ -13,27 +12,18 @@ import { removeComment, writeComment } from './commands'
 import { commentsOn, markSeen, mentionsOf, readersOf } from './queries'
 import { commentWrite } from './schema'
 
-let database: TestDatabase
-let department: DepartmentId
-let editor: Someone
-let colleague: Someone
-let outside: Someone
-let dpo: Someone
+const { database, department, editor, colleague, outside, dpo } = someOffice({
+  editor: { name: 'Anna' },
+  colleague: { name: 'Bart' },
+  outside: { name: 'Olga' },
+  dpo: { name: 'Dirk' },
+})
 let record: Created
 
 beforeAll(async () => {
   setMailUp(1)
-  database = await testDatabase()
-  const { client } = database
-  department = await someDepartment(client, 'Sales')
-  const elsewhere = await someDepartment(client, 'Finance')
-  editor = await someone(client, ['editor'], { departmentIds: [department], name: 'Anna' })
-  colleague = await someone(client, ['editor'], { departmentIds: [department], name: 'Bart' })
-  outside = await someone(client, ['editor'], { departmentIds: [elsewhere], name: 'Olga' })
-  dpo = await someone(client, ['dpo'], { name: 'Dirk' })
   record = await someRecord(editor, 'sources', { title: 'Order form' })
 })
-afterAll(() => database.close())
 
 const place = () => ({ id: record.id, status: 'draft', ownerId: null, departmentId: department })
 const write = (who: Someone, body: string, mentions: string[] = []) =>

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { beforeAll, expect, test } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
 import { setMailUp } from '@/lib/mail/testing/house'
@@ -12,24 +12,14 @@ import { handOver } from './commands'
 import { ownedBy, ownedCount, peopleWhoOwn } from './queries'
 import { handOverInput } from './schema'
 
-let database: TestDatabase
-let here: DepartmentId
-let elsewhere: DepartmentId
-let dpo: Someone
-let heir: Someone
-
-beforeAll(async () => {
-  setMailUp(1)
-  database = await testDatabase()
-  here = await someDepartment(database.client, 'Sales')
-  elsewhere = await someDepartment(database.client, 'Finance')
-  dpo = await someone(database.client, ['dpo'], { name: 'Dirk' })
-  heir = await someone(database.client, ['editor'], { departmentIds: [here], name: 'Bart' })
+const { database, department, elsewhere, dpo, colleague } = someOffice({
+  dpo: { name: 'Dirk' },
+  colleague: { name: 'Bart' },
 })
-afterAll(() => database.close())
+beforeAll(() => setMailUp(1))
 
-const editor = (name: string) => someone(database.client, ['editor'], { departmentIds: [here], name })
-const ownedRecord = (owner: Someone, departmentId: DepartmentId = here) =>
+const editor = (name: string) => someone(database.client, ['editor'], { departmentIds: [department], name })
+const ownedRecord = (owner: Someone, departmentId: DepartmentId = department) =>
   someRecord(dpo, 'sources', { ownerId: owner.actor.id, departmentId })
 async function ownedFinding(owner: Someone) {
   const words = { title: 'No basis', source: 'Review', wrong: 'It names none.', law: 'Art. 6(1)' }
@@ -48,27 +38,27 @@ test('records and findings go at once, with an entry each and one mail; nothing 
   const submitted = await submitRecord(anna, { id: two.id, version: 1, note: '' })
   expect(submitted.ok).toBe(true)
   const what = { records: [two.ref, one.ref], findings: [finding.id] }
-  expect(await give(dpo, anna, heir, what)).toEqual({ ok: true, value: { count: 3 } })
-  expect(await rowOf(one.id)).toMatchObject({ ownerId: heir.actor.id, status: 'in_force', version: 2 })
-  expect(await rowOf(two.id)).toMatchObject({ ownerId: heir.actor.id, status: 'in_review', version: 3 })
+  expect(await give(dpo, anna, colleague, what)).toEqual({ ok: true, value: { count: 3 } })
+  expect(await rowOf(one.id)).toMatchObject({ ownerId: colleague.actor.id, status: 'in_force', version: 2 })
+  expect(await rowOf(two.id)).toMatchObject({ ownerId: colleague.actor.id, status: 'in_review', version: 3 })
   expect((await rowOf(one.id)).searchText).toContain('bart')
   expect((await rowOf(one.id)).inForceText).toContain('bart')
   expect(await database.client.finding.findUnique({ where: { id: finding.id } })).toMatchObject({
-    ownerId: heir.actor.id,
+    ownerId: colleague.actor.id,
     version: 2,
   })
   for (const { id } of [one, two]) expect((await entriesAbout(database.client, id)).at(-1)).toBe('record.hand_over')
   expect((await entriesAbout(database.client, finding.id)).at(-1)).toBe('finding.update')
-  const mails = await database.client.mail.findMany({ where: { userId: heir.actor.id } })
+  const mails = await database.client.mail.findMany({ where: { userId: colleague.actor.id } })
   expect(mails.map(({ template, params }) => ({ template, params }))).toEqual([
-    { template: 'hand_over', params: { count: 3, path: `/registers/sources?f.ownerId=${heir.actor.id}` } },
+    { template: 'hand_over', params: { count: 3, path: `/registers/sources?f.ownerId=${colleague.actor.id}` } },
   ])
 })
 
 test('all or nothing: one that is no longer theirs, retired or unknown leaves every other where it is', async () => {
   const anna = await editor('Anna')
   const mine = await ownedRecord(anna)
-  const theirs = await ownedRecord(heir)
+  const theirs = await ownedRecord(colleague)
   const retired = await ownedRecord(anna)
   await retireRecord(dpo, { ref: retired.ref, version: 1 })
   for (const [ref, refusal] of [
@@ -76,7 +66,7 @@ test('all or nothing: one that is no longer theirs, retired or unknown leaves ev
     [retired.ref, { code: 'not_now', reason: 'hand_over_moved' }],
     ['S-999', { code: 'not_found' }],
   ] as const) {
-    expect(await give(dpo, anna, heir, { records: [mine.ref, ref] })).toMatchObject(refusal)
+    expect(await give(dpo, anna, colleague, { records: [mine.ref, ref] })).toMatchObject(refusal)
   }
   expect(await rowOf(mine.id)).toMatchObject({ ownerId: anna.actor.id, version: 1 })
 })
@@ -86,20 +76,20 @@ test('an editor hands over only the own records, only those of the own departmen
   const own = await ownedRecord(anna)
   const away = await ownedRecord(anna, elsewhere)
   const notFound = { ok: false, code: 'not_found' }
-  expect(await give(anna, anna, heir, { records: [away.ref] })).toEqual(notFound)
-  expect(await give(heir, anna, heir, { records: [own.ref] })).toEqual(notFound)
+  expect(await give(anna, anna, colleague, { records: [away.ref] })).toEqual(notFound)
+  expect(await give(colleague, anna, colleague, { records: [own.ref] })).toEqual(notFound)
   expect((await ownedBy(anna.actor, anna.actor.id))?.records.map(({ ref }) => ref)).toEqual([own.ref])
-  expect(await ownedBy(heir.actor, anna.actor.id)).toBeNull()
-  expect(await peopleWhoOwn(heir.actor)).toEqual([])
-  expect(await give(anna, anna, heir, { records: [own.ref] })).toMatchObject({ ok: true })
+  expect(await ownedBy(colleague.actor, anna.actor.id)).toBeNull()
+  expect(await peopleWhoOwn(colleague.actor)).toEqual([])
+  expect(await give(anna, anna, colleague, { records: [own.ref] })).toMatchObject({ ok: true })
 })
 
 test.each(['employee', 'management', 'auditor', 'admin'] as const)('%s hands over nothing', async (role) => {
-  const person = await someone(database.client, [role], { departmentIds: [here] })
-  const made = await ownedRecord(heir)
+  const person = await someone(database.client, [role], { departmentIds: [department] })
+  const made = await ownedRecord(colleague)
   // As it can be for a person whose role changed since.
   await database.client.record.update({ where: { id: made.id }, data: { ownerId: person.actor.id } })
-  expect(await give(person, person, heir, { records: [made.ref] })).toEqual({ ok: false, code: 'not_found' })
+  expect(await give(person, person, colleague, { records: [made.ref] })).toEqual({ ok: false, code: 'not_found' })
   expect(await ownedBy(person.actor, person.actor.id)).toBeNull()
   expect((await rowOf(made.id)).ownerId).toBe(person.actor.id)
 })
@@ -133,7 +123,7 @@ test('people who can no longer own are offered first, and the account says what 
 })
 
 test('the same person, and nothing chosen, are refused at their field', () => {
-  const [a, b] = [dpo.actor.id, heir.actor.id]
+  const [a, b] = [dpo.actor.id, colleague.actor.id]
   const pathsOf = (input: object) => handOverInput.safeParse(input).error?.issues.map(({ path }) => path.join('.'))
   expect(pathsOf({ from: a, to: b })).toEqual(['records'])
   expect(pathsOf({ from: a, to: a, records: ['S-001'] })).toEqual(['to'])

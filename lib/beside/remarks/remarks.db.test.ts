@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { someDepartment, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { describe, expect, it } from 'vitest'
+import { someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { createRecord } from '@/lib/records/write/create'
 import { createRemark, remarksOn, updateRemark } from './commands'
 
-let database: TestDatabase
-beforeAll(async () => {
-  database = await testDatabase()
-})
-afterAll(() => database.close())
+const { database, department, dpo } = someOffice()
 
 describe('remarks of the DPO', () => {
   it('are written and read by DPOs only, with an entry each', async () => {
     const tx = database.client
-    const departmentId = await someDepartment(tx)
-    const dpo = await someone(tx, ['dpo'])
-    const made = await createRecord(dpo, { register: 'sources', values: { title: 'Contact form', departmentId } })
+    const made = await createRecord(dpo, {
+      register: 'sources',
+      values: { title: 'Contact form', departmentId: department },
+    })
     if (!made.ok) throw new Error(made.code)
     const recordId = made.value.id
     const first = await createRemark(dpo, { recordId, body: 'Ask IT where this ends up.' })
@@ -31,7 +28,7 @@ describe('remarks of the DPO', () => {
     const count = (action: string) => tx.auditEntry.count({ where: { body: { contains: `"action":"${action}"` } } })
     expect([await count('remark.create'), await count('remark.update')]).toEqual([1, 1])
     for (const role of ['employee', 'editor', 'management', 'auditor', 'admin'] as const) {
-      const other = await someone(tx, [role], { departmentIds: [departmentId] })
+      const other = await someone(tx, [role], { departmentIds: [department] })
       expect(await remarksOn(other.actor, recordId)).toBeNull()
       expect(await createRemark(other, { recordId, body: 'No.' })).toEqual({ ok: false, code: 'not_found' })
       expect(await updateRemark(other, { id: first.value.id, version: 2, body: 'No.' })).toEqual({

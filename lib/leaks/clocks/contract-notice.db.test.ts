@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, test } from 'vitest'
+import { someOffice } from '@/lib/access/testing/office'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
@@ -8,18 +7,7 @@ import { linkRecords } from '../commands/link-and-invite'
 import { someConfirmedLeak } from '../testing/some-leak'
 import { clockInclude, clockViews } from './clock-set'
 
-let database: TestDatabase
-let dpo: Someone
-let editor: Someone
-beforeAll(async () => {
-  database = await testDatabase()
-  await database.client.$transaction(async (tx) => {
-    const departmentIds = [await someDepartment(tx)]
-    dpo = await someone(tx, ['dpo'], { departmentIds })
-    editor = await someone(tx, ['editor'], { departmentIds })
-  })
-})
-afterAll(() => database.close())
+const { database, dpo, editor } = someOffice({ dpo: { at: 'department' } })
 
 const hour = 3_600_000
 

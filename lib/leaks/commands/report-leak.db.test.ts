@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { beforeAll, expect, test } from 'vitest'
+import { someone, testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { aReport, entriesAboutLeak } from '../testing/some-leak'
 import { reportLeak } from './report-leak'
 
-let database: TestDatabase
-let employee: Someone
-let other: Someone
-
+const { database, reporter, employee } = someOffice()
 beforeAll(async () => {
-  database = await testDatabase()
-  employee = await someone(database.client, ['employee'])
-  other = await someone(database.client, ['employee'])
   await someone(database.client, ['dpo'], { name: 'Dana Dewit' })
 })
-afterAll(() => database.close())
 
 test('a report makes a leak with number, frozen words, moments, first facts, clocks and one audit entry', async () => {
   const input = aReport({ noticed: 'today', noticedTime: '09:15' })
-  const result = await reportLeak(employee, input)
+  const result = await reportLeak(reporter, input)
   expect(result).toMatchObject({
     ok: true,
     value: { receivedAt: testNow, alerted: ['Dana Dewit'], happened: 'wrong_person' },
@@ -27,7 +20,7 @@ test('a report makes a leak with number, frozen words, moments, first facts, clo
   expect(leak.ref).toMatch(/^L-2026-\d{3}$/)
   expect(leak).toMatchObject({
     state: 'received',
-    reporterId: employee.actor.id,
+    reporterId: reporter.actor.id,
     awareAt: null,
     types: ['confidentiality'],
     personsMode: 'estimate',
@@ -47,7 +40,7 @@ test('a report makes a leak with number, frozen words, moments, first facts, clo
 test('twenty sends of one report at once make one leak, one entry, no gap in the numbers and the same receipt', async () => {
   const before = await database.client.refCounter.findUnique({ where: { series: 'leaks:2026' } })
   const input = aReport()
-  const results = await Promise.all(Array.from({ length: 20 }, () => reportLeak(employee, input)))
+  const results = await Promise.all(Array.from({ length: 20 }, () => reportLeak(reporter, input)))
   expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1)
   expect(results[0]?.ok).toBe(true)
   const reports = await database.client.leakReport.findMany({ where: { clientId: input.clientId } })
@@ -59,8 +52,8 @@ test('twenty sends of one report at once make one leak, one entry, no gap in the
 
 test('a later send with other words changes nothing', async () => {
   const input = aReport()
-  const first = await reportLeak(employee, input)
-  const second = await reportLeak(employee, { ...input, answers: { ...input.answers, story: 'Something else' } })
+  const first = await reportLeak(reporter, input)
+  const second = await reportLeak(reporter, { ...input, answers: { ...input.answers, story: 'Something else' } })
   expect(second).toEqual(first)
   const report = await database.client.leakReport.findUniqueOrThrow({ where: { clientId: input.clientId } })
   expect(report.payload).toEqual(input.answers)
@@ -68,8 +61,8 @@ test('a later send with other words changes nothing', async () => {
 
 test('the client id of somebody else is refused and shows nothing', async () => {
   const input = aReport()
-  await reportLeak(employee, input)
-  expect(await reportLeak(other, input)).toEqual({ ok: false, code: 'invalid', fields: { clientId: ['invalid'] } })
+  await reportLeak(reporter, input)
+  expect(await reportLeak(employee, input)).toEqual({ ok: false, code: 'invalid', fields: { clientId: ['invalid'] } })
 })
 
 test('an auditor reports nothing: the door answers like an absent one and the attempt is logged', async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Role } from '@/lib/access/roles'
-import { type Someone, someone } from '@/lib/access/testing/contexts'
+import type { Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import type { Leak } from '@/lib/db/generated/client'
 import { clientIdSchema, recordIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import type { Result } from '@/lib/errors/refusal'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
 import { addReporterNote } from './add-reporter-note'
@@ -16,21 +16,14 @@ import { recordNotice } from './record-notice'
 import { setAware, setMoment } from './set-moments'
 import { updateLeakFacts } from './update-facts'
 
-let database: TestDatabase
-let employee: Someone
+const { database, reporter, byRole } = someOffice()
+const { dpo, editor } = byRole
 let leak: Leak
-const people = new Map<Role, Someone>()
 const allRoles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const
 
 beforeAll(async () => {
-  database = await testDatabase()
-  employee = await someone(database.client, ['employee'])
-  for (const role of allRoles) people.set(role, await someone(database.client, [role]))
-  const dpo = people.get('dpo')
-  if (!dpo) throw new Error('no dpo')
-  leak = await someConfirmedLeak(database.client, employee, dpo)
+  leak = await someConfirmedLeak(database.client, reporter, dpo)
 })
-afterAll(() => database.close())
 
 type Command = (by: Someone, target: { ref: string; version: number }) => Promise<Result<unknown>>
 
@@ -58,8 +51,7 @@ const denied = commands.flatMap(([name, allowed, run]) =>
 )
 
 test.each(denied)('$name by $role answers like an absent leak and writes nothing', async ({ role, run }) => {
-  const by = people.get(role)
-  if (!by) throw new Error(role)
+  const by = byRole[role]
   const absent = await run(by, { ref: 'L-2026-999', version: 1 })
   expect(await run(by, { ref: leak.ref, version: leak.version })).toEqual({ ok: false, code: 'not_found' })
   expect(absent).toEqual({ ok: false, code: 'not_found' })
@@ -68,31 +60,26 @@ test.each(denied)('$name by $role answers like an absent leak and writes nothing
 })
 
 test('a denial says nothing of state or version: also with a wrong version it is an absent leak', async () => {
-  expect(await closeLeak(employee, { ref: leak.ref, version: 99, reason: '' })).toEqual({
+  expect(await closeLeak(reporter, { ref: leak.ref, version: 99, reason: '' })).toEqual({
     ok: false,
     code: 'not_found',
   })
 })
 
 test('only the reporter adds notes, once per client id, also when sent twenty times at once', async () => {
-  const own = await someLeak(database.client, employee)
+  const own = await someLeak(database.client, reporter)
   const note = { ref: own.ref, clientId: clientIdSchema.parse(randomUUID()), body: 'It was the list of June' }
-  for (const role of allRoles) {
-    const by = people.get(role)
-    if (by) expect(await addReporterNote(by, note)).toEqual({ ok: false, code: 'not_found' })
-  }
-  const results = await Promise.all(Array.from({ length: 20 }, () => addReporterNote(employee, note)))
+  for (const role of allRoles)
+    expect(await addReporterNote(byRole[role], note)).toEqual({ ok: false, code: 'not_found' })
+  const results = await Promise.all(Array.from({ length: 20 }, () => addReporterNote(reporter, note)))
   expect(results.every((result) => result.ok)).toBe(true)
   expect(await database.client.leakNote.count({ where: { leakId: own.id } })).toBe(1)
   expect((await entriesAboutLeak(database.client, own.id)).filter((action) => action === 'leak.note')).toHaveLength(1)
 })
 
 test('invited people must be record owners; linked records must exist', async () => {
-  const dpo = people.get('dpo')
-  const editor = people.get('editor')
-  if (!dpo || !editor) throw new Error('people')
-  const own = await someLeak(database.client, employee)
-  expect(await inviteToLeak(dpo, { ref: own.ref, version: 1, userIds: [employee.actor.id] })).toMatchObject({
+  const own = await someLeak(database.client, reporter)
+  expect(await inviteToLeak(dpo, { ref: own.ref, version: 1, userIds: [reporter.actor.id] })).toMatchObject({
     code: 'invalid',
   })
   expect(await inviteToLeak(dpo, { ref: own.ref, version: 1, userIds: [editor.actor.id] })).toMatchObject({ ok: true })
@@ -104,9 +91,7 @@ test('invited people must be record owners; linked records must exist', async ()
 })
 
 test('advice is rewritten until it is released, then a new one begins', async () => {
-  const dpo = people.get('dpo')
-  if (!dpo) throw new Error('dpo')
-  const own = await someLeak(database.client, employee)
+  const own = await someLeak(database.client, reporter)
   const advice = { ref: own.ref, notifyAuthority: 'notify', notifyPeople: 'not_needed' } as const
   await writeAdvice(dpo, { ...advice, version: 1, body: 'First' })
   await writeAdvice(dpo, { ...advice, version: 2, body: 'Second' })
@@ -122,7 +107,7 @@ test('advice is rewritten until it is released, then a new one begins', async ()
 })
 
 test('a corrected clock rule is a new version and recomputes the running clocks; only the DPO may', async () => {
-  const own = await someLeak(database.client, employee)
+  const own = await someLeak(database.client, reporter)
   const rule = {
     code: 'authority_part1',
     version: 1,
@@ -136,12 +121,8 @@ test('a corrected clock rule is a new version and recomputes the running clocks;
   }
   const { clockRuleSchema } = await import('../facts/schema')
   const input = clockRuleSchema.parse(rule)
-  for (const role of allRoles.filter((name) => name !== 'dpo')) {
-    const by = people.get(role)
-    if (by) expect(await correctClockRule(by, input)).toEqual({ ok: false, code: 'not_found' })
-  }
-  const dpo = people.get('dpo')
-  if (!dpo) throw new Error('dpo')
+  for (const role of allRoles.filter((name) => name !== 'dpo'))
+    expect(await correctClockRule(byRole[role], input)).toEqual({ ok: false, code: 'not_found' })
   expect(await correctClockRule(dpo, input)).toEqual({ ok: true, value: { code: 'authority_part1', version: 2 } })
   const clock = await database.client.leakClock.findFirstOrThrow({
     where: { leakId: own.id, code: 'authority_part1' },

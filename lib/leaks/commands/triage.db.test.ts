@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { movedTo, type Someone, someone } from '@/lib/access/testing/contexts'
+import { beforeEach, expect, test } from 'vitest'
+import { movedTo, type Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import type { Leak } from '@/lib/db/generated/client'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
 import { signDecision } from './advise-and-decide'
@@ -11,10 +11,7 @@ import { recordNotice } from './record-notice'
 import { setAware, setMoment } from './set-moments'
 import { updateLeakFacts } from './update-facts'
 
-let database: TestDatabase
-let employee: Someone
-let dpo: Someone
-let manager: Someone
+const { database, employee, dpo, management } = someOffice({ management: { name: 'Mia Manager' } })
 let leak: Leak
 
 const at = (text: string): Instant => instantSchema.parse(text)
@@ -23,13 +20,6 @@ const clock = (code: string) =>
   database.client.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code } } })
 const reread = () => database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })
 
-beforeAll(async () => {
-  database = await testDatabase()
-  employee = await someone(database.client, ['employee'])
-  dpo = await someone(database.client, ['dpo'])
-  manager = await someone(database.client, ['management'], { name: 'Mia Manager' })
-})
-afterAll(() => database.close())
 beforeEach(async () => {
   leak = await someLeak(database.client, employee)
 })
@@ -179,9 +169,11 @@ test('"not needed" ends the clocks with the name of who signed; a filing ends pa
     reasonCode: 'risk_unlikely',
     grounds: 'Encrypted',
   } as const
-  expect(await signDecision(manager, { ...decision, version: 2 })).toMatchObject({ ok: true })
+  expect(await signDecision(management, { ...decision, version: 2 })).toMatchObject({ ok: true })
   expect(await clock('authority_part1')).toMatchObject({ endKind: 'not_needed', endReference: 'Mia Manager' })
-  expect(await signDecision(manager, { ...decision, version: 3, outcome: 'notify', reasonCode: null })).toMatchObject({
+  expect(
+    await signDecision(management, { ...decision, version: 3, outcome: 'notify', reasonCode: null }),
+  ).toMatchObject({
     ok: true,
   })
   expect(await database.client.leakDecision.count({ where: { leakId: leak.id } })).toBe(2)
@@ -213,7 +205,7 @@ test('closing is refused with the list of what is missing, and done when nothing
   } as const
   await updateLeakFacts(dpo, { ref: leak.ref, version: 2, facts })
   const grounds = 'Signed'
-  await signDecision(manager, {
+  await signDecision(management, {
     ref: leak.ref,
     version: 3,
     kind: 'authority',
@@ -221,7 +213,7 @@ test('closing is refused with the list of what is missing, and done when nothing
     reasonCode: 'risk_unlikely',
     grounds,
   })
-  await signDecision(manager, {
+  await signDecision(management, {
     ref: leak.ref,
     version: 4,
     kind: 'people',

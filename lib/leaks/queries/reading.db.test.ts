@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Role } from '@/lib/access/roles'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import type { Leak } from '@/lib/db/generated/client'
 import { clientIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { addReporterNote } from '../commands/add-reporter-note'
 import { signDecision, writeAdvice } from '../commands/advise-and-decide'
 import { inviteToLeak } from '../commands/link-and-invite'
@@ -14,10 +14,11 @@ import { readLeak } from './leak-detail'
 import { leakFilterOf, leakRows, readLeakList } from './leak-list'
 import { ownReport, ownReports } from './own-reports'
 
-let database: TestDatabase
-let reporter: Someone
+const { database, reporter, byRole } = someOffice({
+  reporter: { name: 'Rita Reporter' },
+  dpo: { name: 'Name of dpo' },
+})
 let leak: Leak
-const people = new Map<Role, Someone>()
 const canary = {
   story: 'CANARY-STORY',
   note: 'CANARY-NOTE',
@@ -27,18 +28,9 @@ const canary = {
 }
 const noFilter = leakFilterOf({})
 
-function by(role: Role): Someone {
-  const person = people.get(role)
-  if (!person) throw new Error(role)
-  return person
-}
+const by = (role: Role): Someone => byRole[role]
 
 beforeAll(async () => {
-  database = await testDatabase()
-  reporter = await someone(database.client, ['employee'], { name: 'Rita Reporter' })
-  for (const role of ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const) {
-    people.set(role, await someone(database.client, [role], { name: `Name of ${role}` }))
-  }
   leak = await someConfirmedLeak(database.client, reporter, by('dpo'), {
     story: canary.story,
     phone: '+32 470 11 22 33',
@@ -61,7 +53,6 @@ beforeAll(async () => {
     grounds: canary.grounds,
   })
 })
-afterAll(() => database.close())
 
 const everythingOf = async (role: Role) => JSON.stringify(await readLeak(by(role), leak.ref))
 

@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { expect, test } from 'vitest'
+import { movedTo, type Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { setDatabase } from '@/lib/db/client'
 import { PrismaClient } from '@/lib/db/generated/client'
-import { type DepartmentId, recordIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { recordIdSchema } from '@/lib/db/ids'
 import { organisationAsOf } from '@/lib/organisation/queries'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
@@ -17,21 +17,7 @@ import { updateRecord } from '@/lib/records/write/update'
 import { initialState } from '@/lib/table/state'
 import { type Instant, instantOf, instantSchema } from '@/lib/time/types'
 
-let database: TestDatabase
-let department: DepartmentId
-let dpo: Someone
-let employee: Someone
-let outside: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  dpo = await someone(database.client, ['dpo'])
-  employee = await someone(database.client, ['employee'])
-  const elsewhere = await someDepartment(database.client, 'Finance')
-  outside = await someone(database.client, ['editor'], { departmentIds: [elsewhere] })
-})
-afterAll(() => database.close())
+const { database, department, dpo, employee, outside } = someOffice()
 
 const purposes = declarationOf('purposes')
 const activities = declarationOf('activities')

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { beforeAll, expect, test } from 'vitest'
+import type { Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import type { JsonValue } from '@/lib/errors/json'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
@@ -16,12 +15,7 @@ import { after, type Replayed, type World } from './testing/replay'
 const commands = 360
 const dates = 200
 
-let database: TestDatabase
-let department: DepartmentId
-let dpo: Someone
-let outside: Someone
-let employee: Someone
-let auditor: Someone
+const { database, editor, dpo, management, outside, employee, auditor } = someOffice()
 let history: RandomHistory
 /** What the present tables said right after each command that was answered with yes. */
 const said: { at: Instant; lists: string }[] = []
@@ -30,15 +24,6 @@ const registers = ['sources', 'purposes', 'processors', 'activities'].map(declar
 const roll = dice(20_261_123)
 
 beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  const elsewhere = await someDepartment(database.client, 'Finance')
-  const editor = await someone(database.client, ['editor'], { departmentIds: [department] })
-  dpo = await someone(database.client, ['dpo'])
-  const management = await someone(database.client, ['management'])
-  outside = await someone(database.client, ['editor'], { departmentIds: [elsewhere] })
-  employee = await someone(database.client, ['employee'])
-  auditor = await someone(database.client, ['auditor'])
   const start = instantSchema.parse('2025-01-02T08:00:00.000Z')
   history = new RandomHistory(roll, { editor, dpo, management }, registers, start)
   for (let sent = 0; sent < commands; sent++) {
@@ -47,7 +32,6 @@ beforeAll(async () => {
     else if (done) said.push({ at: done.at, lists: '' })
   }
 }, 300_000)
-afterAll(() => database.close())
 
 const statuses = ['draft', 'in_review', 'in_force', 'retired']
 const wide = (register: Registered) => ({

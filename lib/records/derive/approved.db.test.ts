@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { testNow } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { cycle, type Reviewers, reviewers } from '@/lib/review/testing/cycle'
+import { someOffice } from '@/lib/access/testing/office'
+import { cycle } from '@/lib/review/testing/cycle'
 import { someRecord } from '../testing/some-record'
 
-let database: TestDatabase
-let people: Reviewers
-beforeAll(async () => {
-  database = await testDatabase()
-  people = await database.client.$transaction((tx) => reviewers(tx))
-})
-afterAll(() => database.close())
+const { database, editor, dpo, management } = someOffice()
+const { edit, force } = cycle(database, { editor, dpo, management })
 
 const rowOf = (id: string) => database.client.record.findUniqueOrThrow({ where: { id } })
 
 test('a draft that extends an agreement makes its processor right only once it is in force', async () => {
-  const { editor } = people
-  const { edit, force } = cycle(database.client, people)
   const processor = await someRecord(editor, 'processors', { partyKind: 'processor', country: 'BE' })
   const terms = { kind: 'processing', startOn: '2020-01-01', endOn: '2020-12-31', parties: [processor.ref] }
   const agreement = await someRecord(editor, 'agreements', terms)

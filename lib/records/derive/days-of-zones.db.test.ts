@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { duesSoon, remind } from '@/lib/beside/reminders/remind'
 import { forgetZone } from '@/lib/company/office-zone'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Job, runIfDue } from '@/lib/jobs/jobs'
 import { contentOf } from '@/lib/mail/templates'
 import { setMailUp } from '@/lib/mail/testing/house'
@@ -13,25 +13,16 @@ import { retentionDue } from '@/lib/retention/due'
 import { liftHold, placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
 import { confirmRecord } from '@/lib/review/steps/confirm'
-import { cycle, must, type Reviewers, reviewers } from '@/lib/review/testing/cycle'
+import { cycle, must } from '@/lib/review/testing/cycle'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { someRecord } from '../testing/some-record'
 import { dayChangeJob } from './day-change'
 
-let database: TestDatabase
-let people: Reviewers
-let made: ReturnType<typeof cycle>
-beforeAll(async () => {
-  setMailUp(1)
-  database = await testDatabase()
-  people = await reviewers(database.client)
-  made = cycle(database.client, people)
-  const { id } = people.editor.actor
-  await database.client.user.update({ where: { id }, data: { email: `${id}@people.test` } })
-})
-afterAll(() => database.close())
+const { database, editor, dpo, management } = someOffice()
+const made = cycle(database, { editor, dpo, management })
+beforeAll(() => setMailUp(1))
 beforeEach(async () => {
   await database.client.mail.deleteMany()
   await database.client.jobRun.deleteMany()
@@ -74,7 +65,7 @@ describe.each([
 
   test('an agreement that ends today is in force until that midnight', async () => {
     await companyIn(zone)
-    const { id } = await someRecord(by(people.editor), 'agreements', {
+    const { id } = await someRecord(by(editor), 'agreements', {
       kind: 'processing',
       startOn: '2026-01-01',
       endOn: today,
@@ -89,46 +80,46 @@ describe.each([
 
   test('what falls due on 1 July is said as falling due today or tomorrow', async () => {
     await database.client.recordDue.deleteMany()
-    const { id } = people.editor.actor
-    await someRecord(by(people.editor), 'agreements', { startOn: '2026-01-01', endOn: '2026-07-01', ownerId: id })
+    const { id } = editor.actor
+    await someRecord(by(editor), 'agreements', { startOn: '2026-01-01', endOn: '2026-07-01', ownerId: id })
     await database.client.recordDue.deleteMany({ where: { on: { not: new Date('2026-07-01') } } })
     await remind(localNow(now, zone))
     const mails = await database.client.mail.findMany({ where: { userId: id } })
     const left = mails.map(({ template, params }) => contentOf(template, params))
     expect(left).toMatchObject([{ template: 'reminder', params: { daysLeft: today === '2026-07-01' ? 0 : 1 } }])
-    expect((await duesSoon(people.editor.actor, today)).map(({ dueOn }) => dueOn)).toEqual(['2026-07-01'])
+    expect((await duesSoon(editor.actor, today)).map(({ dueOn }) => dueOn)).toEqual(['2026-07-01'])
   })
 
   test('what is still correct is looked at again that many months after the company’s day', async () => {
     const record = await made.inForce('sources')
     const { version } = await made.rowOf(record.id)
-    await must(confirmRecord(by(people.editor), { id: record.id, version }))
+    await must(confirmRecord(by(editor), { id: record.id, version }))
     const { nextReviewOn } = await made.rowOf(record.id)
     expect(nextReviewOn && calendarDateOf(nextReviewOn)).toBe(addMonthsClamped(today, sources.reviewMonths))
   })
 
   test('a hold is lifted, and a deletion may have been done, on the company’s day', async () => {
-    const rule = await someRecord(by(people.editor), 'retention-rules', {
+    const rule = await someRecord(by(editor), 'retention-rules', {
       period: 'P1Y',
       action: 'delete',
       batches: [{ name: 'Letters', triggerOn: '2025-07-01' }],
     })
-    const due = await retentionDue(people.editor.actor, today, today)
+    const due = await retentionDue(editor.actor, today, today)
     expect(due.filter(({ ruleRef }) => ruleRef === rule.ref).map(({ on }) => on)).toEqual(
       today === '2026-07-01' ? ['2026-07-01'] : [],
     )
     const hold = await must(
       placeHold(
-        by(people.dpo),
+        by(dpo),
         holdInput.parse({ reasonKind: 'claim', reason: 'Claim', startedOn: '2026-05-01', rules: [rule.ref] }),
       ),
     )
-    await must(liftHold(by(people.dpo), { id: hold.id, version: 1, reason: 'Settled' }))
+    await must(liftHold(by(dpo), { id: hold.id, version: 1, reason: 'Settled' }))
     const { liftedOn } = await database.client.legalHold.findUniqueOrThrow({ where: { id: hold.id } })
     expect(liftedOn && calendarDateOf(liftedOn)).toBe(today)
     const deleted = (executedOn: string) =>
       recordDeletion(
-        by(people.editor),
+        by(editor),
         deletionInput.parse({
           rules: [rule.ref],
           scope: 'Letters',

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Someone, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, it } from 'vitest'
+import { someOffice } from '@/lib/access/testing/office'
 import { declarationOf } from '../state/registered'
 import { someRecord } from '../testing/some-record'
 import { linkedFacts } from './facts-around'
 
-let database: TestDatabase
-let dpo: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  dpo = await someone(database.client, ['dpo'])
-})
-afterAll(() => database.close())
+const { database, dpo } = someOffice()
 
 it('names the categories of data for which no linked rule says how long', async () => {
   const rule = await someRecord(dpo, 'retention-rules', { dataCategories: ['identity_name'], period: 'P7Y' })

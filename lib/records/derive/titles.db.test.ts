@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { recordTitles } from '@/lib/access/past/record-titles'
-import { type Someone, someDepartment, someone, testNow } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { type Someone, testNow } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
 import { findingOf, listFindings } from '@/lib/findings/queries'
 import { findingInput } from '@/lib/findings/schema'
@@ -17,11 +17,7 @@ import { someRecord } from '../testing/some-record'
 import type { Created } from '../write/create'
 import { updateRecord } from '../write/update'
 
-let database: TestDatabase
-let dpo: Someone
-let management: Someone
-let inside: Someone
-let outside: Someone
+const { database, department, elsewhere, dpo, management, editor, outside } = someOffice()
 let purpose: Created
 let activity: Created
 
@@ -48,23 +44,14 @@ async function found(person: Someone, q: string): Promise<number> {
 
 /** A purpose of one department with a draft title nobody else may learn, and an activity of another that links to it. */
 beforeAll(async () => {
-  database = await testDatabase()
-  const { client } = database
-  const here = await someDepartment(client, 'Sales')
-  const there = await someDepartment(client, 'Finance')
-  dpo = await someone(client, ['dpo'])
-  management = await someone(client, ['management'])
-  inside = await someone(client, ['editor'], { departmentIds: [there] })
-  outside = await someone(client, ['editor'], { departmentIds: [here] })
-  purpose = await someRecord(dpo, 'purposes', { title: 'Zebra plan', departmentId: there })
-  activity = await someRecord(dpo, 'activities', { title: 'Mailing', departmentId: here, purposes: [purpose.ref] })
+  purpose = await someRecord(dpo, 'purposes', { title: 'Zebra plan', departmentId: department })
+  activity = await someRecord(dpo, 'activities', { title: 'Mailing', departmentId: elsewhere, purposes: [purpose.ref] })
 })
-afterAll(() => database.close())
 
 it('a draft of another department shows its title nowhere', async () => {
   expect(await found(outside, 'zebra')).toBe(0)
   expect((await recordTitles(database.client, outside.actor, [purpose.ref])).get(purpose.ref)).toBe('')
-  expect((await recordTitles(database.client, inside.actor, [purpose.ref])).get(purpose.ref)).toBe('Zebra plan')
+  expect((await recordTitles(database.client, editor.actor, [purpose.ref])).get(purpose.ref)).toBe('Zebra plan')
   const { version } = await database.client.record.findUniqueOrThrow({ where: { id: activity.id } })
   expect(await submitRecord(dpo, { id: activity.id, version, note: '' })).toMatchObject({ ok: true })
   expect((await reviewOf(outside.actor, activities, activity.ref, testNow))?.titles.get(purpose.ref)).toBe('')

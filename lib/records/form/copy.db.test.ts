@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, test } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { getRecord } from '../list/row'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
@@ -10,20 +9,7 @@ import { updateRecord } from '../write/update'
 import { copiedValues, emptyValues } from './input'
 import { departmentChoices, tagChoices } from './sections'
 
-let database: TestDatabase
-let here: DepartmentId
-let elsewhere: DepartmentId
-let dpo: Someone
-let editor: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  here = await someDepartment(database.client, 'Sales')
-  elsewhere = await someDepartment(database.client, 'Finance')
-  dpo = await someone(database.client, ['dpo'])
-  editor = await someone(database.client, ['editor'], { departmentIds: [here] })
-})
-afterAll(() => database.close())
+const { database, department, elsewhere, dpo, editor } = someOffice()
 
 const activities = declarationOf('activities')
 
@@ -50,7 +36,7 @@ test('a copy holds what the record says, and none of what is about keeping it', 
   expect(values).toMatchObject({
     title: 'Copy of Payroll',
     ownerId: editor.actor.id,
-    departmentId: here,
+    departmentId: department,
     description: 'Paying wages',
     dataCategories: ['salary_income'],
     purposes: [purpose.ref],
@@ -75,7 +61,7 @@ test('of another department an editor copies the version in force, never the dra
   })
   const values = await copied(editor, made.ref, 'Copy')
   expect(values).toMatchObject({ description: 'said', departmentId: null, title: 'Copy' })
-  const saved = await createRecord(editor, { register: 'activities', values: { ...values, departmentId: here } })
+  const saved = await createRecord(editor, { register: 'activities', values: { ...values, departmentId: department } })
   expect(saved.ok).toBe(true)
 })
 
@@ -93,6 +79,6 @@ test('tags are offered from records the person may read, those used most first',
   expect((await words(editor)).indexOf('web')).toBeLessThan((await words(editor)).indexOf('sales'))
   expect(await words(editor)).not.toContain('secret')
   expect(await words(dpo)).toContain('secret')
-  const employee = await someone(database.client, ['employee'], { departmentIds: [here] })
+  const employee = await someone(database.client, ['employee'], { departmentIds: [department] })
   expect(await words(employee)).toEqual([])
 })

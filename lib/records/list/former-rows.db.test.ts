@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, test } from 'vitest'
+import { someOffice } from '@/lib/access/testing/office'
 import { emptyValue, initialState } from '@/lib/table/state'
 import { frozenContent } from '../state/content'
 import { declarationOf } from '../state/registered'
@@ -9,17 +8,7 @@ import { listColumns, listShape } from './columns'
 import { listRecords } from './list'
 import { getRecord } from './row'
 
-let database: TestDatabase
-let editor: Someone
-let elsewhere: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  const departmentIds = [await someDepartment(database.client, 'Sales')]
-  editor = await someone(database.client, ['editor'], { departmentIds })
-  elsewhere = await someone(database.client, ['editor'])
-})
-afterAll(() => database.close())
+const { database, editor, outside } = someOffice()
 
 test('a version frozen when measures were rows of text is listed without them, and not as records', async () => {
   const activities = declarationOf('activities')
@@ -43,11 +32,11 @@ test('a version frozen when measures were rows of text is listed without them, a
     where: { id: record.id },
     data: { status: 'in_force', inForceVersionId: version.id },
   })
-  const list = await listRecords(elsewhere.actor, activities, initialState(listShape(listColumns(activities))))
+  const list = await listRecords(outside.actor, activities, initialState(listShape(listColumns(activities))))
   expect(list.rows.map(({ ref }) => ref)).toEqual([record.ref])
   for (const name of ['measures', 'systems']) {
     expect(list.facets.find((facet) => facet.name === name)?.values).toEqual([{ value: emptyValue, count: 1 }])
   }
-  const shown = await getRecord(elsewhere.actor, activities, record.ref)
+  const shown = await getRecord(outside.actor, activities, record.ref)
   expect(shown).toMatchObject({ frozen: true, links: { measures: [], systems: [] } })
 })

@@ -1,11 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { expect, test } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { setDatabase } from '@/lib/db/client'
 import { PrismaClient } from '@/lib/db/generated/client'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { emptyValue, initialState, type TableState } from '@/lib/table/state'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
@@ -15,22 +14,7 @@ import { listColumns, listShape } from './columns'
 import { listRecords } from './list'
 import { type FullRow, getRecord } from './row'
 
-let database: TestDatabase
-let department: DepartmentId
-let elsewhere: DepartmentId
-let dpo: Someone
-let editor: Someone
-let employee: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  elsewhere = await someDepartment(database.client, 'Finance')
-  dpo = await someone(database.client, ['dpo'], { name: 'Dirk' })
-  editor = await someone(database.client, ['editor'], { departmentIds: [department] })
-  employee = await someone(database.client, ['employee'])
-})
-afterAll(() => database.close())
+const { database, elsewhere, dpo, editor, employee } = someOffice({ dpo: { name: 'Dirk' } })
 
 const sources = declarationOf('sources')
 const purposes = declarationOf('purposes')

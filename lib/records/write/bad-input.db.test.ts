@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { someOffice } from '@/lib/access/testing/office'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorText } from '@/lib/text/error-text'
@@ -13,19 +12,13 @@ import { createRecord } from './create'
 import { retireRecord } from './retire'
 import { updateRecord } from './update'
 
-let database: TestDatabase
-let editor: Someone
+const { database, editor } = someOffice()
 let retired: string
 beforeAll(async () => {
-  database = await testDatabase()
-  editor = await database.client.$transaction(async (tx) =>
-    someone(tx, ['editor'], { departmentIds: [await someDepartment(tx)] }),
-  )
   const processor = await someRecord(editor, 'processors', { title: 'Gone' })
   await retireRecord(editor, { ref: processor.ref, version: 1 })
   retired = processor.ref
 })
-afterAll(() => database.close())
 
 /** Tuesday 2 June 2026 is today in these tests. */
 const transfers = (row: object) => ({ transfers: [{ country: 'IN', mechanism: '46_2c', ...row }] })

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, test } from 'vitest'
+import { someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
 import { createRecord } from './create'
 
-let database: TestDatabase
-let department: DepartmentId
-let elsewhere: DepartmentId
-let editor: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  elsewhere = await someDepartment(database.client, 'Finance')
-  editor = await someone(database.client, ['editor'], { departmentIds: [department], name: 'Els Éditrice' })
-})
-afterAll(() => database.close())
+const { database, department, elsewhere, editor } = someOffice({ editor: { name: 'Els Éditrice' } })
 
 const values = { title: 'Order form', channel: 'web_form' }
 

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { expect, test } from 'vitest'
+import type { Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { initialState } from '@/lib/table/state'
 import { listColumns, listShape } from '../list/columns'
@@ -13,23 +12,10 @@ import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { updateRecord } from './update'
 
-let database: TestDatabase
-let department: DepartmentId
-let editor: Someone
-let next: Someone
-let outside: Someone
-let employee: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  const elsewhere = await someDepartment(database.client, 'Finance')
-  editor = await someone(database.client, ['editor'], { departmentIds: [department], name: 'Anna Peeters' })
-  next = await someone(database.client, ['editor'], { departmentIds: [department], name: 'Bart Claes' })
-  outside = await someone(database.client, ['editor'], { departmentIds: [elsewhere] })
-  employee = await someone(database.client, ['employee'])
+const { database, department, editor, colleague, outside, employee } = someOffice({
+  editor: { name: 'Anna Peeters' },
+  colleague: { name: 'Bart Claes' },
 })
-afterAll(() => database.close())
 
 const sources = declarationOf('sources')
 const valuesWith = (owner: Someone, part: object = {}) => ({
@@ -47,7 +33,7 @@ const found = async (person: Someone, q: string) =>
 test('the owner is no part of what a version freezes', async () => {
   const { id } = await someRecord(editor, 'sources', valuesWith(editor))
   const before = await frozenContent(database.client, id)
-  await database.client.record.update({ where: { id }, data: { ownerId: next.actor.id } })
+  await database.client.record.update({ where: { id }, data: { ownerId: colleague.actor.id } })
   expect(before.content.values).not.toHaveProperty('ownerId')
   expect((await frozenContent(database.client, id)).hash).toBe(before.hash)
 })
@@ -59,10 +45,10 @@ test('another owner needs no review, voids none and is shown and found at once, 
     register: 'sources',
     ref: made.ref,
     version: 1,
-    values: valuesWith(next, { tags: ['webshop'] }),
+    values: valuesWith(colleague, { tags: ['webshop'] }),
   })
   expect(changed).toMatchObject({ ok: true, value: { version: 2 } })
-  expect(await rowOf(made.id)).toMatchObject({ status: 'in_force', contributorIds: [], ownerId: next.actor.id })
+  expect(await rowOf(made.id)).toMatchObject({ status: 'in_force', contributorIds: [], ownerId: colleague.actor.id })
   for (const person of [employee, outside]) {
     expect(await getRecord(person.actor, sources, made.ref)).toMatchObject({ owner: { name: 'Bart Claes' } })
     expect(await found(person, 'order claes')).toEqual(['Bart Claes'])
@@ -71,12 +57,12 @@ test('another owner needs no review, voids none and is shown and found at once, 
   expect(await found(outside, 'order webshop')).toEqual(['Bart Claes'])
   const again = await someRecord(editor, 'sources', valuesWith(editor))
   await submitRecord(editor, { id: again.id, version: 1, note: '' })
-  await updateRecord(editor, { register: 'sources', ref: again.ref, version: 2, values: valuesWith(next) })
+  await updateRecord(editor, { register: 'sources', ref: again.ref, version: 2, values: valuesWith(colleague) })
   expect(await rowOf(again.id)).toMatchObject({ status: 'in_review', version: 3 })
 })
 
 test('a version made while it still held the owner stays readable; the owner shown is the one of today', async () => {
-  const made = await someRecord(editor, 'sources', valuesWith(next))
+  const made = await someRecord(editor, 'sources', valuesWith(colleague))
   const { content } = await frozenContent(database.client, made.id)
   const text = canonicalJson({ ...content, values: { ...content.values, ownerId: editor.actor.id } })
   const version = await database.client.recordVersion.create({
@@ -96,7 +82,7 @@ test('a version made while it still held the owner stays readable; the owner sho
   expect(parseContent(text).values.ownerId).toBe(editor.actor.id)
   expect(await getRecord(outside.actor, sources, made.ref)).toMatchObject({
     frozen: true,
-    ownerId: next.actor.id,
+    ownerId: colleague.actor.id,
     owner: { name: 'Bart Claes' },
   })
 })

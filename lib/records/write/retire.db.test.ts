@@ -1,23 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, test } from 'vitest'
+import { someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
 import { restoreRecord, retireRecord } from './retire'
 import { updateRecord } from './update'
 
-let database: TestDatabase
-let department: DepartmentId
-let editor: Someone
-let dpo: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  editor = await someone(database.client, ['editor'], { departmentIds: [department] })
-  dpo = await someone(database.client, ['dpo'])
-})
-afterAll(() => database.close())
+const { database, department, editor, dpo } = someOffice()
 
 const rowOf = (id: string) => database.client.record.findUniqueOrThrow({ where: { id } })
 

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { expect, test } from 'vitest'
+import { someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { sendBackDependents } from '../standing/dependents'
 import { readState, valuesOf } from '../state/state'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
 import { updateRecord } from './update'
 
-let database: TestDatabase
-let department: DepartmentId
-let elsewhere: DepartmentId
-let editor: Someone
-let dpo: Someone
-
-beforeAll(async () => {
-  database = await testDatabase()
-  department = await someDepartment(database.client, 'Sales')
-  elsewhere = await someDepartment(database.client, 'Finance')
-  editor = await someone(database.client, ['editor'], { departmentIds: [department] })
-  dpo = await someone(database.client, ['dpo'])
-})
-afterAll(() => database.close())
+const { database, department, elsewhere, editor, dpo } = someOffice()
 
 const mine = (values: object) => ({ title: 'A record', departmentId: department, ...values })
 const rowOf = (id: string) => database.client.record.findUniqueOrThrow({ where: { id } })

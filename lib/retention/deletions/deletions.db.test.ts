@@ -1,9 +1,9 @@
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { duesSoon } from '@/lib/beside/reminders/remind'
 import { holdIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema } from '@/lib/time/types'
 import { retentionDue } from '../due'
@@ -13,11 +13,8 @@ import { recordDeletion } from './commands'
 import { deletionOf, listDeletions } from './queries'
 import { type DeletionInput, deletionInput } from './schema'
 
-let database: TestDatabase
-let dpo: Someone
-let editor: Someone
-let stranger: Someone
-let readers: readonly Someone[]
+const { database, dpo, editor, outside, management, auditor } = someOffice({ dpo: { at: 'department' } })
+const readers = [management, auditor]
 let rule: { id: string; ref: string }
 let activity: { id: string; ref: string }
 let otherActivity: { id: string; ref: string }
@@ -29,18 +26,10 @@ const batches = [
 ]
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  const [own, other] = [await someDepartment(tx), await someDepartment(tx)]
-  dpo = await someone(tx, ['dpo'], { departmentIds: [own] })
-  editor = await someone(tx, ['editor'], { departmentIds: [own] })
-  stranger = await someone(tx, ['editor'], { departmentIds: [other] })
-  readers = [await someone(tx, ['management']), await someone(tx, ['auditor'])]
   rule = await someRecord(dpo, 'retention-rules', { title: 'Books', period: 'P7Y', action: 'delete', batches })
   activity = await someRecord(dpo, 'activities', { title: 'Accounting', retentionRules: [rule.ref] })
   otherActivity = await someRecord(dpo, 'activities', { title: 'Payroll', retentionRules: [rule.ref] })
 })
-afterAll(() => database.close())
 
 const input = (more: object = {}): DeletionInput =>
   deletionInput.parse({
@@ -77,11 +66,11 @@ describe('a deletion record', () => {
   it('is neither written nor read by editors of another department; read by management and auditors', async () => {
     const { ref } = await recorded()
     const count = await database.client.deletionRecord.count()
-    for (const person of [stranger, ...readers, await someone(database.client, ['employee'])])
+    for (const person of [outside, ...readers, await someone(database.client, ['employee'])])
       expect(await recordDeletion(person, input())).toEqual({ ok: false, code: 'not_found' })
     expect(await database.client.deletionRecord.count()).toBe(count)
-    expect(await deletionOf(stranger.actor, ref)).toBeNull()
-    expect(await listDeletions(stranger.actor)).toEqual([])
+    expect(await deletionOf(outside.actor, ref)).toBeNull()
+    expect(await listDeletions(outside.actor)).toEqual([])
     for (const { actor } of readers)
       expect(await deletionOf(actor, ref)).toMatchObject({ ref, can: { correct: false } })
   })
@@ -116,7 +105,7 @@ describe('a deletion record', () => {
   it('is corrected by a new one that names it, once', async () => {
     const { ref } = await recorded()
     const correct = () => recordDeletion(editor, input({ scope: 'Invoices only' }), { corrects: ref })
-    expect(await recordDeletion(stranger, input(), { corrects: ref })).toEqual({ ok: false, code: 'not_found' })
+    expect(await recordDeletion(outside, input(), { corrects: ref })).toEqual({ ok: false, code: 'not_found' })
     const results = await Promise.all([correct(), correct()])
     expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(results.find(({ ok }) => !ok)).toMatchObject({ code: 'not_now', reason: 'deletion_corrected' })
@@ -190,7 +179,7 @@ describe('what is due', () => {
     expect(words(await due(editor))).toEqual(['Books of 2018 2025-12-31', 'Books of 2019 2026-12-31'])
     expect(words(await due(editor, '2026-12-30'))).toEqual(['Books of 2018 2025-12-31'])
     expect((await due(editor)).map(({ can }) => can.record)).toEqual([true, true])
-    expect(await due(stranger)).toEqual([])
+    expect(await due(outside)).toEqual([])
     expect((await due(readers[0] ?? dpo)).map(({ can }) => can.record)).toEqual([false, false])
   })
 

@@ -1,38 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { movedTo } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { holdIdSchema } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { liftHold, placeHold } from './commands'
 import { eachOnce, holdOf, holdsStanding, listHolds } from './queries'
 import { type HoldInput, holdInput } from './schema'
 
-let database: TestDatabase
-let dpo: Someone
-let others: readonly Someone[]
+const { database, dpo, editor, management, auditor, employee, admin } = someOffice({ dpo: { at: 'department' } })
+const others = [editor, management, auditor, employee, admin]
 let rule: { id: string; ref: string }
 let activity: { id: string; ref: string }
 
 const today = calendarDateSchema.parse('2026-06-02')
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const tx = database.client
-  const departmentIds = [await someDepartment(tx)]
-  dpo = await someone(tx, ['dpo'], { departmentIds })
-  others = [
-    await someone(tx, ['editor'], { departmentIds }),
-    await someone(tx, ['management']),
-    await someone(tx, ['auditor']),
-    await someone(tx, ['employee']),
-    await someone(tx, ['admin']),
-  ]
   rule = await someRecord(dpo, 'retention-rules', { title: 'Books' })
   activity = await someRecord(dpo, 'activities', { title: 'Accounting' })
-  await tx.recordLink.create({ data: { fromId: activity.id, field: 'retentionRules', toId: rule.id } })
+  await database.client.recordLink.create({ data: { fromId: activity.id, field: 'retentionRules', toId: rule.id } })
 })
-afterAll(() => database.close())
 
 const input = (more: object = {}): HoldInput =>
   holdInput.parse({

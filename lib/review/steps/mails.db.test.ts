@@ -1,40 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { DepartmentId } from '@/lib/db/ids'
-import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
 import { setMailUp } from '@/lib/mail/testing/house'
 import { createRecord } from '@/lib/records/write/create'
 import { acceptRecord, returnRecord } from './decide'
 import { submitRecord } from './submit'
 
-let database: TestDatabase
-let department: DepartmentId
-let editor: Someone
-let dpo: Someone
-let management: Someone
+const { database, department, editor, dpo, management } = someOffice()
 
 beforeAll(async () => {
   // Nothing is sent here: the outbox is read.
   setMailUp(2525)
-  database = await testDatabase()
-  department = await someDepartment(database.client)
-  editor = await person(['editor'])
-  dpo = await person(['dpo'])
-  management = await person(['management'])
-  await person(['auditor'])
-  const left = await person(['dpo'])
+  await someone(database.client, ['auditor'])
+  const left = await someone(database.client, ['dpo'])
   await database.client.user.update({ where: { id: left.actor.id }, data: { disabledAt: new Date() } })
 })
 beforeEach(async () => {
   await database.client.mail.deleteMany()
 })
-afterAll(() => database.close())
-
-async function person(roles: Parameters<typeof someone>[1]): Promise<Someone> {
-  const made = await someone(database.client, roles, { departmentIds: [department] })
-  await database.client.user.update({ where: { id: made.actor.id }, data: { email: `${made.actor.id}@people.test` } })
-  return made
-}
 
 async function submitted(by: Someone) {
   const values = { title: 'Contact form', departmentId: department, ownerId: by.actor.id, description: 'On the site.' }

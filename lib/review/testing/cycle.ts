@@ -1,7 +1,6 @@
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
-import type { Tx } from '@/lib/db/client'
-import type { PrismaClient } from '@/lib/db/generated/client'
-import type { DepartmentId, RecordId } from '@/lib/db/ids'
+import type { Someone } from '@/lib/access/testing/contexts'
+import type { RecordId } from '@/lib/db/ids'
+import type { TestDatabase } from '@/lib/db/testing'
 import type { Result } from '@/lib/errors/refusal'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/write/update'
@@ -17,22 +16,11 @@ export async function must<T>(promise: Promise<Result<T>>): Promise<T> {
   return result.value
 }
 
-export type Reviewers = { department: DepartmentId; editor: Someone; dpo: Someone; management: Someone }
-
-/** An editor of a department, a DPO and a manager. */
-export async function reviewers(tx: Tx): Promise<Reviewers> {
-  const department = await someDepartment(tx)
-  return {
-    department,
-    editor: await someone(tx, ['editor'], { departmentIds: [department] }),
-    dpo: await someone(tx, ['dpo']),
-    management: await someone(tx, ['management']),
-  }
-}
+export type Reviewers = { editor: Someone; dpo: Someone; management: Someone }
 
 /** Takes records through the review in the names of these people. */
-export function cycle(client: PrismaClient, { editor, dpo, management }: Reviewers) {
-  const rowOf = (id: string) => client.record.findUniqueOrThrow({ where: { id } })
+export function cycle(database: Pick<TestDatabase, 'client'>, { editor, dpo, management }: Reviewers) {
+  const rowOf = (id: string) => database.client.record.findUniqueOrThrow({ where: { id } })
   const submit = async (id: RecordId) => {
     const { version } = await rowOf(id)
     return must(submitRecord(editor, { id, version, note: '' }))
