@@ -4,11 +4,11 @@ import { someOffice } from '@/lib/access/testing/office'
 import type { Leak } from '@/lib/db/generated/client'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '../testing/some-leak'
-import { signDecision } from './advise-and-decide'
 import { closeLeak, confirmLeak, rejectLeak } from './confirm-and-close'
 import { recordFiling } from './record-filing'
 import { recordNotice } from './record-notice'
 import { setAware, setMoment } from './set-moments'
+import { signDecision } from './sign-decision'
 import { updateLeakFacts } from './update-facts'
 
 const { database, employee, dpo, management } = someOffice({ management: { name: 'Mia Manager' } })

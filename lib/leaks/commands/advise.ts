@@ -1,7 +1,7 @@
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import type { AdviceInput, DecisionInput, ReleaseAdviceInput } from '../facts/schema'
+import type { AdviceInput, ReleaseAdviceInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
 
 /** The DPO's advice (Art. 39(1)(a)). Until it is released only DPOs see it; a released advice never changes: a new one is written. */
@@ -29,23 +29,5 @@ export async function releaseAdvice(context: CommandContext, input: ReleaseAdvic
     const releasedAt = toDatabase(context.now)
     await tx.leakAdvice.update({ where: { id: written.id }, data: { releasedAt } })
     return { changes: [{ field: 'adviceReleased', old: null, new: context.now }] }
-  })
-}
-
-/**
- * The controller's decision, signed by management: tell the authority or not (Art. 33(1)), tell the people or not
- * (Art. 34). "Not needed" ends the clocks concerned with its grounds; a later decision replaces it, both stay.
- */
-export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakChanged>> {
-  const decidedById = actingPerson(context)
-  const spec = { right: ['decision', 'sign'], does: 'decide', action: 'decision.sign' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
-    const { kind, outcome, grounds } = input
-    const reasonCode = outcome === 'not_needed' ? input.reasonCode : null
-    const before = await tx.leakDecision.findFirst({ where: { leakId: leak.id, kind }, orderBy: { decidedAt: 'desc' } })
-    await tx.leakDecision.create({
-      data: { leakId: leak.id, kind, outcome, reasonCode, grounds, decidedById, decidedAt: toDatabase(context.now) },
-    })
-    return { changes: [{ field: `decision.${kind}`, old: before?.outcome ?? null, new: outcome }], reason: grounds }
   })
 }
