@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SignOutButton } from '@/components/access/sign-out-button'
+import { DraftOwner } from '@/components/form/device/draft-owner'
 import { OfficeShell } from '@/components/layout/office-shell'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/session/current'
@@ -32,7 +33,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         />
       }
     >
-      {children}
+      <DraftOwner id={actor.id}>{children}</DraftOwner>
     </OfficeShell>
   )
 }

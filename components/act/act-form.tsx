@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { DraftNotice, useOwnDraft } from '@/components/form/device/own-draft'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { Failure } from '@/lib/errors/refusal'
 import { ActControl } from './act-control'
-import { destination, inputOf, isAsked, offsetsIn } from './input'
+import { destination, draftNameOf, inputOf, isAsked, offsetsIn } from './input'
 import type { ActProps, Answers } from './types'
 
 /**
- * A small form that does one thing to a leak. What was typed stays until it was done; a stale save reads the page anew
- * and keeps the text; a time that exists twice is asked again with its offsets.
+ * A small form that does one thing to a leak. What was typed stays until it was done, also on this device; a stale save
+ * reads the page anew and keeps the text; a time that exists twice is asked again with its offsets.
  */
 export function ActForm({
   action,
@@ -31,11 +32,22 @@ export function ActForm({
   const start = Object.fromEntries(fields.map((field) => [field.name, field.value ?? '']))
   const [answers, setAnswers] = useState<Answers>(start)
   const [offset, setOffset] = useState<string | null>(null)
-  const sending = useSend(action, (value) => {
+  const place = useRef<HTMLFormElement>(null)
+  const draft = useOwnDraft<Answers>(draftNameOf(fixed, fields), (typed) => {
+    setAnswers({ ...start, ...typed })
+    place.current?.closest('details')?.setAttribute('open', '')
+  })
+  const discard = () => {
     setAnswers(start)
-    setOffset(null)
-    if (doneHref) router.push(destination(doneHref, value))
-    else router.refresh()
+    return draft.forget(start)
+  }
+  const sending = useSend(action, {
+    forget: discard,
+    done: (value) => {
+      setOffset(null)
+      if (doneHref) router.push(destination(doneHref, value))
+      else router.refresh()
+    },
   })
   const failure = sending.failure
   useRefreshWhenStale(failure)
@@ -44,12 +56,18 @@ export function ActForm({
   const shown = fields.filter(
     (field) => isAsked(field, answers) && (!field.onRequest || wrong(field.name) || answers[field.name]),
   )
+  const change = (name: string, value: string) => {
+    const next = { ...answers, [name]: value }
+    setAnswers(next)
+    draft.keep(next)
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     sending.submit({ ...fixed, ...inputOf(fields, answers, offset) })
   }
   return (
-    <form noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form ref={place} noValidate onSubmit={onSubmit} className="grid gap-4">
+      {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
       {whole && (
         <Alert tone="error" role="alert">
           {whole}
@@ -62,7 +80,7 @@ export function ActForm({
           field={field}
           value={answers[field.name] ?? ''}
           error={wrong(field.name)}
-          change={(value) => setAnswers({ ...answers, [field.name]: value })}
+          change={(value) => change(field.name, value)}
         />
       ))}
       {offsets.length > 0 && (

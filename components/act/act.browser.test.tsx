@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { DraftOwner } from '@/components/form/device/draft-owner'
 import { place } from '@/components/testing/place'
 import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
@@ -31,12 +32,12 @@ const sends = (...refusals: Result<unknown>[]) => {
   return send
 }
 
-async function act(action: Send, more: { summary?: string; doneHref?: string } = {}) {
-  await show(
-    await resolved(
-      <Act action={action} fixed={{ ref: 'L-2026-004', version: 3 }} fields={fields} submit="Set" {...more} />,
-    ),
-  )
+type More = { summary?: string; doneHref?: string; version?: number; person?: string }
+
+async function act(action: Send, { version = 3, person = 'dana', ...more }: More = {}) {
+  const fixed = { ref: 'L-2026-004', version }
+  const form = await resolved(<Act action={action} fixed={fixed} fields={fields} submit="Set" {...more} />)
+  return show(<DraftOwner id={person}>{form}</DraftOwner>)
 }
 
 const press = () => page.getByRole('button', { name: 'Set' }).click()
@@ -131,4 +132,39 @@ test('folded away it is opened by its words, and leads on when it is done', asyn
   await page.getByLabelText('People').fill('12')
   await press()
   await expect.poll(() => place.visits).toEqual(['push /leaks/L-2026-004#clocks'])
+})
+
+test('what was typed is there again, unfolded, for the same person and a later version, until it was done', async () => {
+  const folded = { summary: 'Set the moment' }
+  const first = await act(sends(), folded)
+  await page.getByText('Set the moment').click()
+  await page.getByText('High', { exact: true }).click()
+  await page.getByLabelText('Grounds').fill('Health data of twelve people')
+  await first.unmount()
+  const other = await act(sends(), { ...folded, person: 'erik' })
+  await expect.element(page.getByText('Set the moment')).toBeVisible()
+  await expect.element(page.getByLabelText('People')).not.toBeVisible()
+  await other.unmount()
+  const again = await act(sends(), { ...folded, version: 4 })
+  await expect.element(page.getByLabelText('Grounds')).toHaveValue('Health data of twelve people')
+  await expect.element(page.getByText('What you typed earlier is back')).toBeVisible()
+  await press()
+  await expect.poll(() => place.visits).toEqual(['refresh /'])
+  await again.unmount()
+  await act(sends())
+  await expect.element(page.getByLabelText('People')).toBeVisible()
+  await expect.element(page.getByLabelText('Grounds')).not.toBeInTheDocument()
+})
+
+test('what came back can be thrown away', async () => {
+  const first = await act(sends())
+  await page.getByLabelText('People').fill('12')
+  await first.unmount()
+  const again = await act(sends())
+  await expect.element(page.getByLabelText('People')).toHaveValue('12')
+  await page.getByRole('button', { name: 'Throw it away' }).click()
+  await expect.element(page.getByLabelText('People')).toHaveValue('')
+  await again.unmount()
+  await act(sends())
+  await expect.element(page.getByLabelText('People')).toHaveValue('')
 })

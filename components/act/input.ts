@@ -36,6 +36,14 @@ function answerOf(field: ActField, answers: Answers, offset: string | null): Jso
   }
 }
 
+/** What a draft of this form is called on the device: what it is done to, whichever version of it, and what it asks. */
+export function draftNameOf(
+  { version, ...what }: Readonly<Record<string, JsonValue>>,
+  fields: readonly ActField[],
+): string {
+  return ['act', JSON.stringify(what), ...fields.map(({ name }) => name)].join(':')
+}
+
 /** The offsets a person can choose from when the clocks showed a typed time twice. */
 export function offsetsIn(failure: Failure | null): string[] {
   const data = failure?.data

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
-import { Alert } from '@/components/ui/alert'
 import { Button, LinkButton } from '@/components/ui/button'
 import { isAsked } from './check'
+import { DraftNotice } from './device/own-draft'
 import { ErrorSummary } from './error-summary'
 import { FormFieldView } from './form-field'
 import { FormProvider, useFormContext } from './model/form-context'
@@ -43,19 +43,6 @@ export function FormShell(props: FormProps) {
         </div>
       </form>
     </FormProvider>
-  )
-}
-
-/** Says that something typed earlier came back, and lets the person throw it away. */
-function DraftNotice({ onDiscard }: { onDiscard: () => void }) {
-  const t = useTranslations('form')
-  return (
-    <Alert tone="info" role="status" title={t('restored.title')}>
-      <p>{t('restored.help')}</p>
-      <Button size="sm" className="mt-2" onClick={onDiscard}>
-        {t('restored.discard')}
-      </Button>
-    </Alert>
   )
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { adequacyDecisionsIn } from '@/lib/company/entities'
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { type AdequacyDecision, adequacyDecisions } from '@/lib/law/adequacy'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { namesOf } from '@/lib/access/persons'
-import { decisionOf } from '@/lib/company/entities'
+import { decisionOf } from '@/lib/company/adequacy-decisions'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { AdequacyDecision } from '@/lib/law/adequacy'

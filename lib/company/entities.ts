@@ -1,25 +1,8 @@
 import { cache } from 'react'
-import { z } from 'zod'
 import { db, type Tx } from '@/lib/db/client'
-import type { LegalEntity, Organisation, PrismaClient, AdequacyDecision as Row } from '@/lib/db/generated/client'
-import { type AdequacyDecision, adequacyScopes } from '@/lib/law/adequacy'
+import type { LegalEntity, Organisation } from '@/lib/db/generated/client'
 import { isEea } from '@/lib/law/countries'
-import { calendarDateOf } from '@/lib/time/types'
-
-/** The company itself among the legal entities: the Organisation row, which has no uuid of its own. Never changes. */
-export const mainEntityId = '00000000-0000-4000-8000-000000000001'
-
-/** What Art. 30(1)(a) asks of a legal entity that acts as controller or processor; empty text: not filled in. */
-export type EntityFacts = {
-  id: string
-  name: string
-  address: string
-  contact: string
-  /** Where Art. 27 asks for a representative, is one named with contact; null where it asks for none. */
-  representative: boolean | null
-  /** Is the DPO named with contact, or the reason for none said (Art. 37). */
-  dpo: boolean
-}
+import { type EntityFacts, mainEntityId } from './entity-facts'
 
 /** The company and its legal entities by name, retired ones marked; read once per request. */
 export const entityChoices = cache(async () => {
@@ -116,27 +99,4 @@ function identityOfCompany(
 function identityOfEntity(row: LegalEntity): EntityIdentity {
   const contact = joined([row.phone, row.email, row.contact], ', ')
   return { id: row.id, name: row.name, ...shared(row), contact, retired: row.retiredAt !== null }
-}
-
-const stored = z.object({
-  country: z.string(),
-  scope: z.enum(adequacyScopes),
-  reference: z.string(),
-  certainty: z.enum(['read', 'secondary', 'verify']),
-})
-
-/** A row of the table as the rules of the law take it. */
-export function decisionOf(row: Row): AdequacyDecision {
-  return {
-    ...stored.parse(row),
-    validFrom: calendarDateOf(row.validFrom),
-    validUntil: row.validUntil && calendarDateOf(row.validUntil),
-    ...(row.iri ? { iri: row.iri } : {}),
-  }
-}
-
-/** The decisions of the Commission as this installation has them, by country and first day. */
-export async function adequacyDecisionsIn(client: Tx | PrismaClient): Promise<AdequacyDecision[]> {
-  const rows = await client.adequacyDecision.findMany({ orderBy: [{ country: 'asc' }, { validFrom: 'desc' }] })
-  return rows.map(decisionOf)
 }

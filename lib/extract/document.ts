@@ -1,7 +1,7 @@
 import 'server-only'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { db } from '@/lib/db/client'
 import type { DocumentContent } from '@/lib/files/document'
 import type { Wording } from '@/lib/records/state/wording'

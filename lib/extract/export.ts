@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise } from '@/lib/action/change'
 import { recordRead } from '@/lib/audit/entry/append'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
 import { csvOf, renderPdf } from '@/lib/files/document'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Someone } from '@/lib/access/testing/contexts'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { recordIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import type { JsonValue } from '@/lib/errors/json'

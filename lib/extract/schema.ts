@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { locales } from '@/lib/text/locale'
 import { extractFormats, extractScopes } from './build/model'
 

@@ -4,8 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { catchLog } from '@/lib/log/testing/lines'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { type Job, jobStates, runDueJobs, runIfDue } from './jobs'
-import { underLock } from './lock'
+import { type Job, jobStates, runDueJobs, runIfDue, underLock } from './jobs'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { recordRegister } from '@/lib/extract/build/article-30'
 import { extractOf } from '@/lib/extract/build/build'
 import { listColumns, listShape } from '@/lib/records/list/columns'

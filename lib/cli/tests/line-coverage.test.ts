@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figuresOf, foldersOf, linesOf, percent } from './line-coverage'
+import { figuresOf, foldersOf, linesOf, percent } from './coverage'
 
 const at = (line: number) => ({ start: { line, column: 0 }, end: { line, column: 9 } })
 const entry = (file: string, lines: readonly number[], counts: readonly number[]) => ({

@@ -4,9 +4,8 @@ import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
 import { reportInputSchema } from '@/lib/leaks/facts/schema'
 import { second } from '@/lib/time/duration'
-import { whatIsThere } from './evidence'
 import { type SignedIn, signedInEmployees } from './people'
-import { type Stack, startStack } from './stack'
+import { type Stack, startStack, whatIsThere } from './stack'
 
 const writes = 500
 const kills = 10

@@ -1,7 +1,6 @@
 import { give } from '@/lib/config/process'
 import { withDatabase } from '../operator/store'
-import { auditState } from './evidence'
-import { startStack } from './stack'
+import { auditState, startStack } from './stack'
 
 /** Runs a race on a whole Dertig of its own. Returns true when the race was fair and the audit log verifies after it. */
 export async function heldOnStack(race: () => Promise<boolean>): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { passwordProblem } from '@/lib/access/password/password-policy'
 import { roles } from '@/lib/access/roles'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { organisationInput } from '@/lib/organisation/schema'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@/lib/audit/entry/canonical'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import type { Tx } from '@/lib/db/client'
 import { recordBase } from '@/lib/records/state/base'
 import { contentHash, contentValues } from '@/lib/records/state/content'

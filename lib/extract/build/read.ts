@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordsAt } from '@/lib/access/past/records-at'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'

@@ -1,4 +1,5 @@
-import { adequacyDecisionsIn, entityFacts } from '@/lib/company/entities'
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
+import { entityFacts } from '@/lib/company/entities'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { isCodeOf } from '@/lib/law/codes/code'

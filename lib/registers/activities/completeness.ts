@@ -1,4 +1,4 @@
-import type { EntityFacts } from '@/lib/company/entities'
+import type { EntityFacts } from '@/lib/company/entity-facts'
 import { dpiaCriteria } from '@/lib/law/codes/activities'
 import type { RecordFacts } from '../declare/define'
 import { retentionRuleDetail } from '../retention-rules/schema'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EntityFacts } from '@/lib/company/entities'
+import type { EntityFacts } from '@/lib/company/entity-facts'
 import { calendarDateSchema } from '@/lib/time/types'
 import {
   type ActivityFacts,

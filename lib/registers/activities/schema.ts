@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mainEntityId } from '@/lib/company/entities'
+import { mainEntityId } from '@/lib/company/entity-facts'
 import { dpiaAnswers, dpiaCriteria, dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
 import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IconName } from '@/components/layout/register-icons'
-import type { EntityFacts } from '@/lib/company/entities'
+import type { EntityFacts } from '@/lib/company/entity-facts'
 import type { JsonValue } from '@/lib/errors/json'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'

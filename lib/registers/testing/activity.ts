@@ -1,4 +1,4 @@
-import { type EntityFacts, mainEntityId } from '@/lib/company/entities'
+import { type EntityFacts, mainEntityId } from '@/lib/company/entity-facts'
 import { dpiaCriteria } from '@/lib/law/codes/activities'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type ActivityDetail, activityDetail } from '../activities/schema'

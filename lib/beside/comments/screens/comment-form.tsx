@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useState } from 'react'
+import { DraftNotice, useOwnDraft } from '@/components/form/device/own-draft'
 import { SensitiveHint } from '@/components/form/form-field'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
@@ -58,19 +59,32 @@ function PeopleChooser({ people, chosen, onChoose, open, onOpen }: PeopleChooser
 
 type Props = { recordId: string; people: readonly { id: string; name: string }[] }
 
-/** A new comment, and whom it asks to look. An @ at the start of a word opens the list of people. */
+type Typed = { body: string; chosen: readonly string[] }
+const empty: Typed = { body: '', chosen: [] }
+
+/** A new comment, and whom it asks to look; it stays on this device until it was sent. An @ at the start of a word opens the list of people. */
 export function CommentForm({ recordId, people }: Props) {
   const t = useTranslations('talk')
   const router = useRouter()
   const id = useId()
-  const [body, setBody] = useState('')
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [{ body, chosen }, setTyped] = useState(empty)
   const [open, setOpen] = useState(false)
-  const { submit, pending, failure } = useSend(writeCommentAction, () => router.refresh())
+  const draft = useOwnDraft(`comment:${recordId}`, setTyped)
+  const change = (part: Partial<Typed>) => {
+    const next = { body, chosen, ...part }
+    setTyped(next)
+    draft.keep(next)
+  }
+  const discard = () => {
+    setTyped(empty)
+    return draft.forget(empty)
+  }
+  const { submit, pending, failure } = useSend(writeCommentAction, { forget: discard, done: () => router.refresh() })
   const { whole: wrong, field: wrongIn } = useRefusal(failure)
   const error = wrongIn('body')
   return (
     <form action={() => submit({ recordId, body, mentions: chosen })} className="grid gap-3">
+      {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
       {wrong && (
         <Alert tone="error" role="alert">
           {wrong}
@@ -86,14 +100,20 @@ export function CommentForm({ recordId, people }: Props) {
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { help: true, ...(error ? { error } : {}) })}
           onChange={(event) => {
-            setBody(event.target.value)
+            change({ body: event.target.value })
             if (/(^|\s)@$/.test(event.target.value)) setOpen(true)
           }}
         />
         <SensitiveHint text={body} />
       </Field>
       {people.length > 0 && (
-        <PeopleChooser people={people} chosen={chosen} onChoose={setChosen} open={open} onOpen={setOpen} />
+        <PeopleChooser
+          people={people}
+          chosen={chosen}
+          onChoose={(ids) => change({ chosen: ids })}
+          open={open}
+          onOpen={setOpen}
+        />
       )}
       <div>
         <Button type="submit" size="sm" disabled={pending}>

@@ -1,0 +1,13 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+
+const Owner = createContext<string | null>(null)
+
+/** Whose drafts the forms within keep on this device: another person at the same screen never sees them. */
+export function DraftOwner({ id, children }: { id: string; children: ReactNode }) {
+  return <Owner value={id}>{children}</Owner>
+}
+
+/** The id of the person who types, or null where nobody is signed in. */
+export const useDraftOwner = () => useContext(Owner)

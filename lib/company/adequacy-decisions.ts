@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/db/client'
+import type { PrismaClient, AdequacyDecision as Row } from '@/lib/db/generated/client'
+import { type AdequacyDecision, adequacyScopes } from '@/lib/law/adequacy'
+import { calendarDateOf } from '@/lib/time/types'
+
+const stored = z.object({
+  country: z.string(),
+  scope: z.enum(adequacyScopes),
+  reference: z.string(),
+  certainty: z.enum(['read', 'secondary', 'verify']),
+})
+
+/** A row of the table as the rules of the law take it. */
+export function decisionOf(row: Row): AdequacyDecision {
+  return {
+    ...stored.parse(row),
+    validFrom: calendarDateOf(row.validFrom),
+    validUntil: row.validUntil && calendarDateOf(row.validUntil),
+    ...(row.iri ? { iri: row.iri } : {}),
+  }
+}
+
+/** The decisions of the Commission as this installation has them, by country and first day. */
+export async function adequacyDecisionsIn(client: Tx | PrismaClient): Promise<AdequacyDecision[]> {
+  const rows = await client.adequacyDecision.findMany({ orderBy: [{ country: 'asc' }, { validFrom: 'desc' }] })
+  return rows.map(decisionOf)
+}
