@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
-import { type PersonKey, people } from '@/lib/examples/optipost/people'
+import type { PersonKey } from '@/lib/examples/optipost/people'
+import { sessionOf } from './rights/people'
 
 export { expect, type Locator, type Page } from '@playwright/test'
 export { type PersonKey, people } from '@/lib/examples/optipost/people'
@@ -18,21 +16,19 @@ type Fixtures = {
   problems: { seen: string[]; allow: (pattern: RegExp) => void }
   /** A page of somebody who is not signed in. */
   guest: (options?: Options) => Promise<Page>
-  /** A page of an example person who is signed in; each signs in once per worker, through the form. */
+  /** A page of an example person who is signed in: once per worker, with the requests that the form makes. */
   as: (person: PersonKey, options?: Options) => Promise<Page>
 }
-type WorkerFixtures = { sessions: { folder: string; files: Map<PersonKey, string> } }
+type Session = Exclude<BrowserContextOptions['storageState'], string | undefined>
+type WorkerFixtures = { sessions: Map<PersonKey, Session> }
 
 /**
  * Every page is opened through `as` or `guest`: an error in any console, which is also where a broken content policy is told,
  * or an exception in any page fails the test.
  */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  sessions: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that nothing is needed
-    async ({}, use) => use({ folder: mkdtempSync(path.join(os.tmpdir(), 'dertig-sessions-')), files: new Map() }),
-    { scope: 'worker' },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from here that nothing is needed
+  sessions: [async ({}, use) => use(new Map()), { scope: 'worker' }],
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
   problems: async ({}, use) => {
@@ -62,21 +58,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await Promise.all(browser.contexts().map((context) => context.close()))
   },
 
-  as: async ({ guest, sessions }, use) => {
+  as: async ({ guest, sessions, baseURL }, use) => {
     await use(async (person, options) => {
-      let file = sessions.files.get(person)
-      if (!file) {
-        const page = await guest()
-        await signIn(page, people[person])
-        file = path.join(sessions.folder, `${person}.json`)
-        await page.context().storageState({ path: file })
-        sessions.files.set(person, file)
-        await page.context().close()
-      }
-      return guest({ storageState: file, ...options })
+      const session = sessions.get(person) ?? (await signedIn(person, baseURL))
+      sessions.set(person, session)
+      return guest({ storageState: session, ...options })
     })
   },
 })
+
+async function signedIn(person: PersonKey, url = ''): Promise<Session> {
+  const session = await sessionOf(person, url)
+  const state = await session.storageState()
+  await session.dispose()
+  return state
+}
 
 /** Goes to an address and waits until the page answers to clicks and keys. */
 export async function visit(page: Page, address: string): Promise<void> {
