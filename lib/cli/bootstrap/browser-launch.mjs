@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 
-const ofTheSystem = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+/** The one without windows first: a page opens in it in less than half the time. */
+const ofTheSystem = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
 
 /**
  * The browser of every test: CHROMIUM_PATH, Playwright's own, one of the system; undefined when there is none.

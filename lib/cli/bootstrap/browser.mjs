@@ -29,13 +29,19 @@ export async function ensureBrowser(root) {
   }
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await runWithProgress('Reading the lists of packages', 'apt-get', ['update', '-q'], { env })
-  await runWithProgress(
-    'Installing Chromium',
-    'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
-    { env },
-  )
+  try {
+    await installPackage('chromium-headless-shell', env)
+  } catch {
+    console.error('This system has no Chromium without windows; installing the whole one.')
+    await installPackage('chromium', env)
+  }
   return {}
+}
+
+function installPackage(name, env) {
+  return runWithProgress(`Installing ${name}`, 'apt-get', ['install', '-y', '-q', '--no-install-recommends', name], {
+    env,
+  })
 }
 
 async function present() {
