@@ -1,42 +1,62 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
 import { Refusal } from '@/lib/errors/refusal'
 import { isText } from '@/lib/text/characters'
 import { incomingFolder, mostBytes, prepared } from './folder'
 import { checkedName } from './name'
 import { promisedType, startsAsZip, typeByContent } from './type'
 
-const endSize = 22
-const longestComment = 65_535
-const largestDirectory = 1024 * 1024
+/** How an entry of a directory begins. */
+const directoryEntry = Buffer.from('PK\x01\x02', 'latin1')
+/** More than the directory of any document that people write. */
+const mostEntries = 10_000
+const mostRead = 2 * 1024 * 1024
 
-/**
- * The names in a zip, read from its directory at the end; nothing is unpacked. Null when there is no such directory, or
- * one that is larger than a document has.
- */
-async function zipNames(file: FileHandle, size: number): Promise<string[] | null> {
-  const tail = await read(file, Math.max(0, size - endSize - longestComment), size)
-  const end = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + endSize > tail.length) return null
-  const [length, start] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)]
-  if (length > largestDirectory || start + length > size) return null
-  const directory = await read(file, start, start + length)
-  const names: string[] = []
-  for (let at = 0; at + 46 <= directory.length; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) return null
-    const [name, extra, comment] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset))
-    if (name === undefined || extra === undefined || comment === undefined) return null
-    names.push(directory.toString('utf8', at + 46, at + 46 + name))
-    at += 46 + name + extra + comment
+/** What the reader of zips may read of a file: nothing past its end, and not without limit, whatever a directory claims. */
+class Readable extends RandomAccessReader {
+  /** Where the last reading ended. */
+  end = 0
+  #left = mostRead
+
+  constructor(
+    private readonly file: FileHandle,
+    private readonly size: number,
+  ) {
+    super()
   }
-  return names
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: (error: Error | null, read?: number) => void,
+  ) {
+    this.end = position + length
+    this.#left -= length
+    if (this.end > this.size || this.#left < 0) return done(new Error('a directory that no document has'))
+    this.file.read(buffer, offset, length, position).then(({ bytesRead }) => done(null, bytesRead), done)
+  }
 }
 
-async function read(file: FileHandle, from: number, to: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(to - from)
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, from)
-  return bytes.subarray(0, bytesRead)
+/** The names in a zip by its directory; nothing is unpacked. Null when the directory is damaged, lies or has no end. */
+async function zipNames(file: FileHandle, size: number): Promise<string[] | null> {
+  const bytes = new Readable(file, size)
+  const names: string[] = []
+  try {
+    const zip = await fromRandomAccessReaderPromise(bytes, size, { autoClose: false })
+    if (zip.entryCount > mostEntries) return null
+    for await (const { fileName } of zip.eachEntry()) names.push(fileName)
+  } catch (error) {
+    // A disk that fails says so by a code; a file that lies does not.
+    if (error instanceof Error && 'code' in error) throw error
+    return null
+  }
+  // Other programs may read on where the count of entries stops.
+  const { buffer } = await file.read(Buffer.alloc(4), 0, 4, bytes.end)
+  return buffer.equals(directoryEntry) ? null : names
 }
 
 /** Tells, while bytes pass by, whether they all are printable UTF-8 text. Keeps nothing. */

@@ -71,7 +71,14 @@ const hostile: [string, string, Buffer, string][] = [
   ['a text called ODS', 'a.ods', sample.odt, 'file_mismatch'],
   ['a DOCX with macros', 'a.docx', sample.docm, 'file_macros'],
   ['a DOCX cut in half', 'a.docx', sample.docx.subarray(0, 60), 'file_type'],
-  ['a zip with a lying directory', 'a.docx', lying(), 'file_type'],
+  ['a zip with a lying directory', 'a.docx', changed(sample.docx, 16, 0xffffff), 'file_type'],
+  ['a zip whose directory begins inside a file', 'a.docx', changed(sample.docx, 16, 3), 'file_type'],
+  ['a zip that counts more entries than it has', 'a.docx', counted(sample.docx, 60_000), 'file_type'],
+  ['a DOCX whose macros stand behind the last entry it counts', 'a.docx', counted(sample.docm, 2), 'file_type'],
+  ['a zip with more entries than a document has', 'a.docx', crowded(), 'file_type'],
+  ['a zip whose directory lies farther than a number reaches', 'a.docx', beyond(), 'file_type'],
+  ['a zip with bytes behind its end', 'a.docx', Buffer.concat([sample.docx, Buffer.from('more')]), 'file_type'],
+  ['a zip with a name that leads out', 'a.docx', sample.zip([['../word/document.xml', 'x']]), 'file_type'],
   ['text in UTF-16', 'a.txt', Buffer.from('hello', 'utf16le'), 'file_type'],
   ['text in Latin-1', 'a.txt', Buffer.from('caf\u00e9', 'latin1'), 'file_type'],
   ['text with NUL', 'a.txt', text('a\0b'), 'file_type'],
@@ -160,8 +167,28 @@ describe('on the way out', () => {
   })
 })
 
-function lying(): Buffer {
-  const bytes = Buffer.from(sample.docx)
-  bytes.writeUInt32LE(0xffffff, bytes.length - 10)
+/** The same zip with another number in the end of its directory. */
+function changed(zip: Buffer, at: number, to: number): Buffer {
+  const bytes = Buffer.from(zip)
+  bytes.writeUInt32LE(to, bytes.length - 22 + at)
   return bytes
+}
+
+function counted(zip: Buffer, entries: number): Buffer {
+  const bytes = Buffer.from(zip)
+  bytes.writeUInt16LE(entries, bytes.length - 22 + 10)
+  return bytes
+}
+
+function crowded(): Buffer {
+  return sample.zip(Array.from({ length: 10_001 }, (_, index) => [`word/${index}`, ''] as const))
+}
+
+/** A long zip (Zip64) that points 2^63 bytes away. */
+function beyond(): Buffer {
+  const at = sample.docx.length - 22
+  const locator = Buffer.alloc(20)
+  locator.writeUInt32LE(0x07064b50, 0)
+  locator.writeBigUInt64LE(2n ** 63n, 8)
+  return Buffer.concat([sample.docx.subarray(0, at), locator, sample.docx.subarray(at)])
 }
