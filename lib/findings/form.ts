@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { FormSection, FormValues } from '@/components/form/model/types'
 import { db } from '@/lib/db/client'
@@ -9,7 +10,7 @@ export async function findingSections(): Promise<FormSection[]> {
     getTranslations('findings'),
     db().user.findMany({ where: { disabledAt: null }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
   ])
-  const label = (name: string) => t(`fields.${name}`)
+  const label = (name: keyof Messages['findings']['fields']) => t(`fields.${name}`)
   return [
     {
       id: 'finding',

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { FieldValue, FormField, FormSection, FormValues } from '@/components/form/model/types'
 import { zoneOf } from '@/lib/company/office-zone'
@@ -74,14 +75,18 @@ export async function entityFields(row: EntityRow | null): Promise<Described> {
 /** What both forms ask, in the words of `fields`, or of `own` where it has others. */
 async function shared(own?: 'entities.fields') {
   const [t, locale] = await Promise.all([getTranslations('organisation'), getLocale()])
-  const field = (name: string, kind: Kind = 'text', more: More = {}): FormField => ({
+  const field = (name: keyof Messages['organisation']['fields'], kind: Kind = 'text', more: More = {}): FormField => ({
     name,
     kind,
     label: own && t.has(`${own}.${name}`) ? t(`${own}.${name}`) : t(`fields.${name}`),
     max: 200,
     ...more,
   })
-  const section = (id: string, fields: FormField[]): FormSection => ({ id, title: t(`sections.${id}`), fields })
+  const section = (id: keyof Messages['organisation']['sections'], fields: FormField[]): FormSection => ({
+    id,
+    title: t(`sections.${id}`),
+    fields,
+  })
   const when = (state: (typeof dpoStates)[number]) => ({ when: { field: 'dpoState', in: [state] } })
   return {
     t,

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { NavGroup, NavItem } from '@/components/layout/nav-list'
 import type { Actor } from '@/lib/access/actor'
@@ -9,7 +10,7 @@ import { waitingCount } from '@/lib/review/queue/waiting'
 /** The places this person can ever reach: registers from the catalogue, the rest by right. */
 export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
   const [t, names] = await Promise.all([getTranslations('nav'), getTranslations()])
-  const place = (resource: Resource, href: string, key: string) =>
+  const place = (resource: Resource, href: string, key: keyof Messages['nav']['places']) =>
     mayEver(actor, resource, 'read') ? [{ href, label: t(`places.${key}`), icon: key }] : []
   const registers = catalog.map(({ slug, icon }) => ({
     href: `/registers/${slug}`,

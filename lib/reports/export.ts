@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
 import { type DocumentContent, renderPdf } from '@/lib/files/document'
 import { renderDocx } from '@/lib/files/docx'
-import { textsOf } from '@/lib/text/catalogue'
+import { type Namespace, textsOf } from '@/lib/text/catalogue'
 import { clockWords, dueWords } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
@@ -109,12 +109,12 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
   }
 }
 
-type Texts = Awaited<ReturnType<typeof textsOf>>
+type Texts<N extends Namespace> = Awaited<ReturnType<typeof textsOf<N>>>
 
 /** Name, state and due moment of the authority's clock in the words every screen uses. */
 function clockFacts(
   { clock }: DraftView,
-  { language, zone, t, clocks }: { language: string; zone: string; t: Texts; clocks: Texts },
+  { language, zone, t, clocks }: { language: string; zone: string; t: Texts<'drafts'>; clocks: Texts<'clocks'> },
 ): DocumentContent['facts'] {
   if (!clock) return []
   const words = clockWords(clock, (key, values = {}) => clocks(key, values))

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import type { Instant } from '@/lib/time/types'
 import type { DraftValues, FieldValue, Profile, ValueSource } from './profiles/profile'
 
@@ -65,7 +66,7 @@ export type Wording = {
   moment: (instant: Instant) => string
   count: (facts: CountFacts) => string
   country: (code: string) => string
-  phrase: (key: string, values?: Record<string, string>) => string
+  phrase: (key: keyof Messages['drafts']['phrases'], values?: Record<string, string>) => string
 }
 
 type Suggestion = { text: string; source: ValueSource }

@@ -1,9 +1,62 @@
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl'
 import type { Locale } from './locale'
 
+/** Texts whose keys come from data, e.g. the codes of a profile of reports. */
+type Given = { [key: string]: string }
+
+/** Namespaces whose every key comes from data: codes of closed lists, of clocks, of refusals. So do those of registers. */
+export const openNamespaces = ['codes', 'clocks', 'errors'] as const
+
+/** What each namespace says, by its English file: a key that is not there is a type error where it is asked for. */
+interface Typed {
+  common: typeof import('./messages/en/common.json')
+  nav: typeof import('./messages/en/nav.json')
+  table: typeof import('./messages/en/table.json')
+  form: typeof import('./messages/en/form.json')
+  broken: typeof import('./messages/en/broken.json')
+  time: typeof import('./messages/en/time.json')
+  audit: typeof import('./messages/en/audit.json') & { who: Given; problems: Given }
+  access: typeof import('./messages/en/access.json')
+  registers: typeof import('./messages/en/registers.json')
+  review: typeof import('./messages/en/review.json') & { queue: { columns: Given } }
+  attachments: typeof import('./messages/en/attachments.json')
+  extract: typeof import('./messages/en/extract.json')
+  'as-of': typeof import('./messages/en/as-of.json')
+  versions: typeof import('./messages/en/versions.json')
+  talk: typeof import('./messages/en/talk.json')
+  templates: typeof import('./messages/en/templates.json')
+  findings: typeof import('./messages/en/findings.json')
+  retention: typeof import('./messages/en/retention.json') & { deletions: { count: Given; fieldHelp: Given } }
+  calendar: typeof import('./messages/en/calendar.json')
+  flow: typeof import('./messages/en/flow.json')
+  organisation: typeof import('./messages/en/organisation.json') & { entities: { fields: Given } }
+  leaks: typeof import('./messages/en/leaks.json')
+  'report-form': typeof import('./messages/en/report-form.json')
+  triage: typeof import('./messages/en/triage.json') & {
+    facts: { fields: Given; help: Given }
+    moments: { kinds: Given }
+  }
+  drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
+  overview: typeof import('./messages/en/overview.json')
+  settings: typeof import('./messages/en/settings.json')
+  mail: typeof import('./messages/en/mail.json') & { due: Given; jobs: { names: Given } }
+}
+
+interface Texts extends Typed {
+  // biome-ignore lint/suspicious/noExplicitAny: the word of next-intl itself for texts whose keys it is not told
+  [namespace: string]: any
+}
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Texts
+  }
+}
+
 /**
  * The files of lib/text/messages/<locale>/ beside those of the registers, which are found by their slugs. A new namespace
- * adds its line here and one file per language.
+ * adds its line here and in Typed, and one file per language.
  */
 export const namespaces = [
   'common',
@@ -37,34 +90,37 @@ export const namespaces = [
   'overview',
   'settings',
   'mail',
-] as const
+] as const satisfies readonly (keyof Typed | (typeof openNamespaces)[number])[]
 export type Namespace = (typeof namespaces)[number]
 
-const loaded = new Map<string, Promise<Messages>>()
+const loaded = new Map<string, Promise<AbstractIntlMessages>>()
 
-/** Texts of these namespaces in a language, one entry for each; a file is read once per process. */
+/**
+ * Texts of these namespaces in a language, one entry for each; a file is read once per process. `npm run check` holds that
+ * every language has the keys of the English file.
+ */
 export async function textsIn(locale: Locale, names: readonly string[]): Promise<Messages> {
-  const files = await Promise.all(names.map(async (name) => [name, await read(locale, name)] as const))
-  return Object.fromEntries(files)
+  const files = await Promise.all(names.map(async (name) => ({ [name]: await read(locale, name) })))
+  return Object.assign({}, ...files)
 }
 
 /** Texts of one namespace outside a request: documents, jobs, the command line. */
-export async function textsOf(locale: Locale, namespace: Namespace) {
-  return createTranslator({ locale, messages: await read(locale, namespace) })
+export async function textsOf<const N extends Namespace>(locale: Locale, namespace: N) {
+  return createTranslator({ locale, messages: await textsIn(locale, [namespace]), namespace })
 }
 
 /** The same for a register, whose namespace is its slug; null when there is no such register any more. */
 export async function textsOfRegister(locale: Locale, slug: string) {
-  const messages = await read(locale, slug).catch(() => null)
-  return messages && createTranslator({ locale, messages })
+  const messages = await textsIn(locale, [slug]).catch(() => null)
+  return messages && createTranslator({ locale, messages, namespace: slug })
 }
 
-function read(locale: Locale, name: string): Promise<Messages> {
+function read(locale: Locale, name: string): Promise<AbstractIntlMessages> {
   const key = `${locale}/${name}`
   const known = loaded.get(key)
   if (known) return known
   const reading = import(`./messages/${locale}/${name}.json`).then(
-    (file: { default: AbstractIntlMessages }): Messages => file.default,
+    (file: { default: AbstractIntlMessages }) => file.default,
   )
   loaded.set(key, reading)
   return reading

@@ -1,10 +1,12 @@
-// The catalogues of texts: the same keys in every language, no empty text, the same placeholders; every key that the code
-// names literally or that a register declares exists; every file is loaded. Runs with tsx, for it reads the declarations.
+// The catalogues of texts: the same keys in every language, no empty text, the same placeholders; every file is loaded; every
+// namespace that the code names exists, and every key that a register declares. Keys that the code names are held by the
+// types (lib/text/catalogue.ts), but for those of the open namespaces: the literal ones are looked up here. Runs with tsx,
+// for it reads the declarations.
 import { readdirSync } from 'node:fs'
 import { catalog } from '@/lib/registers/catalog'
 import { askedTexts } from '@/lib/registers/declare/define'
 import { textFiles } from '@/lib/registers/texts'
-import { toWrite } from '@/lib/text/catalogue'
+import { openNamespaces, toWrite } from '@/lib/text/catalogue'
 import { contentOf, sourceFiles } from './files.mjs'
 
 const folder = 'lib/text/messages'
@@ -67,8 +69,9 @@ for (const [language, files] of texts) {
   }
 }
 
-/** `const t = await getTranslations('leaks')` or `useTranslations('leaks.form')`, then t('title') and the like. */
-const translator = /const (\w+) = (?:await )?(?:getTranslations|useTranslations)(?:<[^>]*>)?\(\s*'([\w.-]+)'/g
+/** Any namespace that is asked for, and `const t = await getTranslations('codes')` with the name of what it gives. */
+const asked = /\b(?:getTranslations|useTranslations)\(\s*'([\w.-]+)'/g
+const translator = /const (\w+) = (?:await )?(?:getTranslations|useTranslations)\(\s*'([\w.-]+)'/g
 
 function knows(scope, key) {
   const [namespace, ...rest] = `${scope}.${key}`.split('.')
@@ -78,21 +81,22 @@ function knows(scope, key) {
   return known.has(wanted) || [...known.keys()].some((name) => name.startsWith(`${wanted}.`))
 }
 
+/** The types hold the keys of all namespaces but these, whose keys come from data (lib/text/catalogue.ts). */
+const isOpen = (scope) => openNamespaces.some((name) => scope === name || scope.startsWith(`${name}.`))
+
 for (const file of sourceFiles().filter(
   (name) => /^(app|components|lib)\/.*\.tsx?$/.test(name) && !/\.test\./.test(name),
 )) {
   const text = contentOf(file)
+  for (const [, scope] of text.matchAll(asked)) {
+    const [namespace, ...rest] = scope.split('.')
+    if (!english.has(namespace) || (rest.length > 0 && !knows(namespace, rest.join('.'))))
+      complaints.push(`${file}: there are no texts under ${scope}`)
+  }
   const scopes = new Map()
   for (const [, name, scope] of text.matchAll(translator)) scopes.set(name, [...(scopes.get(name) ?? []), scope])
   for (const [name, candidates] of scopes) {
-    for (const scope of candidates) {
-      const [namespace, ...rest] = scope.split('.')
-      const prefix = rest.join('.')
-      const known = english.get(namespace)
-      if (!known || (prefix && ![...known.keys()].some((key) => key.startsWith(`${prefix}.`)))) {
-        complaints.push(`${file}: there are no texts under ${scope}`)
-      }
-    }
+    if (!candidates.every(isOpen)) continue
     for (const [, key] of text.matchAll(new RegExp(`\\b${name}(?:\\.(?:rich|raw|markup|has))?\\('([\\w.-]+)'`, 'g'))) {
       if (!candidates.some((scope) => knows(scope, key)))
         complaints.push(`${file}: ${candidates.join(' | ')}.${key} is not in the texts`)

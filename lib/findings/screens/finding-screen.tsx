@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { FactList } from '@/components/layout/fact-list'
 import { ClientText } from '@/components/layout/office-shell'
@@ -13,7 +14,7 @@ import { StateForm } from './state-form'
 /** One finding: what is wrong, the law, who and when, and the step to its next state. */
 export async function FindingScreen({ finding }: { finding: FindingView }) {
   const t = await getTranslations('findings')
-  const field = (name: string) => t(`fields.${name}`)
+  const field = (name: keyof Messages['findings']['fields']) => t(`fields.${name}`)
   const facts = [
     { label: field('recordRef'), value: <OnRecord finding={finding} whole={t('onStatement')} /> },
     { label: field('source'), value: finding.source },

@@ -79,7 +79,7 @@ export async function JobList({ jobs, showErrors }: { jobs: readonly JobState[];
   const moment = (instant: JobState['okAt']) => (instant ? formatInstant(instant, { locale, zone }) : t('never'))
   // A dot in a name would lead to a deeper message.
   const nameOf = ({ name }: JobState) => {
-    const key = `names.${name.replaceAll('.', '_')}`
+    const key = `names.${name.replaceAll('.', '_')}` as const
     return t.has(key) ? t(key) : name
   }
   return (

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { textsOf, textsOfRegister } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
@@ -41,31 +42,31 @@ export async function render(letter: Letter): Promise<Rendered> {
 /** Subject, one paragraph and the words of the link. Every template says only what its parameters hold. */
 async function wordsOf({ content, locale, zone, organisation }: Letter) {
   const t = await textsOf(locale, 'mail')
-  const words = (values: Record<string, string | number>, variant: string = content.template) => ({
+  const words = (values: Record<string, string | number>, variant: keyof Messages['mail']['templates']) => ({
     subject: t(`templates.${variant}.subject`, { organisation, ...values }),
     line: t(`templates.${variant}.line`, { organisation, ...values }),
     link: t(`templates.${variant}.link`),
   })
   switch (content.template) {
     case 'invitation':
-      return words({ until: formatInstant(content.params.until, { locale, zone }) })
+      return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
     case 'password_changed':
     case 'mail_test':
-      return words({ at: formatInstant(content.params.at, { locale, zone }) })
+      return words({ at: formatInstant(content.params.at, { locale, zone }) }, content.template)
     case 'reminder': {
       const { reference, what, due, daysLeft } = content.params
       const values = { reference, what: await dueWord(locale, what), due: formatCalendarDate(due, { locale }) }
       return daysLeft < 0
         ? words({ ...values, days: -daysLeft }, 'reminder_overdue')
-        : words({ ...values, days: daysLeft })
+        : words({ ...values, days: daysLeft }, 'reminder')
     }
     case 'review_waiting':
       return words({ reference: content.params.reference }, `review_waiting_${content.params.step}`)
     case 'returned':
     case 'mention':
-      return words({ reference: content.params.reference })
+      return words({ reference: content.params.reference }, content.template)
     case 'hand_over':
-      return words({ count: content.params.count })
+      return words({ count: content.params.count }, content.template)
   }
 }
 

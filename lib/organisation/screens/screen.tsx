@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { FactList } from '@/components/layout/fact-list'
@@ -22,7 +23,7 @@ export async function OrganisationScreen({ facts, everything }: { facts: Organis
     if (openable && facts.openFields.includes(openable)) return <Badge tone="withinday">{t('open')}</Badge>
     return <span className="text-muted">{t('notSet')}</span>
   }
-  const row = (name: string, value: string | null, openable?: Openable) => ({
+  const row = (name: keyof Messages['organisation']['fields'], value: string | null, openable?: Openable) => ({
     label: t(`fields.${name}`),
     value: said(value, openable),
   })

@@ -60,8 +60,8 @@ function StateChoice({ value, onChange }: Pick<Props, 'value' | 'onChange'>) {
   const dateId = useId()
   const states =
     value.state === 'suggested' || value.state === 'empty'
-      ? [value.state, 'known', 'unknown', 'not_applicable']
-      : ['known', 'unknown', 'not_applicable']
+      ? ([value.state, 'known', 'unknown', 'not_applicable'] as const)
+      : (['known', 'unknown', 'not_applicable'] as const)
   const choose = (state: string) => {
     if (state === 'known' || state === 'unknown' || state === 'not_applicable') onChange({ state })
   }

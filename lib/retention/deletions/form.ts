@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { FormField, FormSection } from '@/components/form/model/types'
 import { dataCategories } from '@/lib/law/codes/data'
@@ -17,7 +18,11 @@ export async function deletionSections(): Promise<FormSection[]> {
   ])
   const options = (list: string, of: readonly { code: string }[]) =>
     of.map(({ code }) => ({ value: code, label: codes(`${list}.${code}`) }))
-  const field = (name: string, kind: FormField['kind'], more: Partial<FormField> = {}): FormField => ({
+  const field = (
+    name: keyof Messages['retention']['deletions']['fields'],
+    kind: FormField['kind'],
+    more: Partial<FormField> = {},
+  ): FormField => ({
     name,
     kind,
     label: t(`fields.${name}`),
@@ -29,7 +34,7 @@ export async function deletionSections(): Promise<FormSection[]> {
     field(`${of}Mode`, 'choice', { required: true, options: options('countModes', countModes) }),
     field(`${of}Count`, 'integer', { max: largest, when: { field: `${of}Mode`, in: ['exact', 'estimate'] } }),
   ]
-  const column = (name: string, kind: 'text' | 'date') =>
+  const column = (name: keyof Messages['retention']['deletions']['processorColumns'], kind: 'text' | 'date') =>
     ({ name, kind, label: t(`processorColumns.${name}`), ...(kind === 'text' ? { max: 20 } : {}) }) as const
   return [
     {

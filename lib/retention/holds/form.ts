@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { FormSection, FormValues } from '@/components/form/model/types'
 import { holdReasons } from '@/lib/law/codes/retention'
@@ -7,8 +8,8 @@ import { type HeldField, heldRegisters } from '../scope/targets'
 /** The form of a new hold, worded. */
 export async function holdSections(): Promise<FormSection[]> {
   const [t, codes] = await Promise.all([getTranslations('retention.holds'), getTranslations('codes')])
-  const label = (name: string) => t(`fields.${name}`)
-  const help = (name: string) => t(`fieldHelp.${name}`)
+  const label = (name: keyof Messages['retention']['holds']['fields']) => t(`fields.${name}`)
+  const help = (name: keyof Messages['retention']['holds']['fieldHelp']) => t(`fieldHelp.${name}`)
   const records = (name: HeldField) =>
     ({ name, kind: 'relations', label: label(name), help: help(name), source: heldRegisters[name] }) as const
   return [

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { type Fact, FactList } from '@/components/layout/fact-list'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
@@ -72,7 +73,10 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
   ])
   const day = (date: CalendarDate) => formatCalendarDate(date, { locale })
   const dayOr = (date: CalendarDate | null) => (date ? day(date) : t('notSaid'))
-  const fact = (name: string, value: Fact['value']) => ({ label: t(`fields.${name}`), value: value || t('notSaid') })
+  const fact = (name: keyof Messages['retention']['deletions']['fields'], value: Fact['value']) => ({
+    label: t(`fields.${name}`),
+    value: value || t('notSaid'),
+  })
   const count = (mode: string, number: number | null) =>
     t(`count.${mode}`, { count: number === null ? '' : formatNumber(number, locale) })
   const between = () => {

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { FactList } from '@/components/layout/fact-list'
 import { ClientText } from '@/components/layout/office-shell'
@@ -19,7 +20,7 @@ export async function HoldScreen({ hold }: { hold: HoldView }) {
     getLocale(),
     getTimeZone(),
   ])
-  const field = (name: string) => t(`fields.${name}`)
+  const field = (name: keyof Messages['retention']['holds']['fields']) => t(`fields.${name}`)
   const by = (at: Instant, name: string | null) =>
     t('placedBy', { date: formatInstant(at, { locale, zone }), name: name ?? t('nobody') })
   const facts = [
