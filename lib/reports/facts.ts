@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
-import type { LeakId } from '@/lib/db/ids'
+import { type LeakId, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
+import { detailsOf } from '@/lib/records/derive/facts-around'
+import { findDeclaration } from '@/lib/records/state/registered'
+import type { DetailValues } from '@/lib/registers/declare/store'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { CountFacts, PrefillFacts } from './prefill'
 
@@ -9,22 +12,14 @@ const instant = (date: Date | null): Instant | null => date && instantOf(date)
 const mode = z.enum(['exact', 'estimate', 'unknown']).catch('unknown')
 const dpoState = z.enum(['appointed', 'not_required', 'open']).catch('open')
 
+const named = { id: true, ref: true, register: true, title: true } as const
 const linkedRecord = {
-  ref: true,
-  register: true,
-  title: true,
-  linksFrom: {
-    select: {
-      to: { select: { ref: true, register: true, title: true, measure: { select: { description: true } } } },
-    },
-    orderBy: { to: { ref: 'asc' } },
-  },
-  activity: { select: { dataCategories: true, peopleCategories: true } },
-  source: { select: { dataCategories: true, peopleCategories: true } },
-  processor: { select: { dataCategories: true } },
+  ...named,
+  linksFrom: { select: { to: { select: named } }, orderBy: { to: { ref: 'asc' } } },
 } as const
 
-/** What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries). */
+/** What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries,
+ * and one for each register whose own columns tell something). */
 export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts> {
   const leak = await tx.leak.findUnique({
     where: { id: leakId },
@@ -38,6 +33,8 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
   if (!leak) throw new Refusal('not_found')
   const decision = leak.decisions[0]
   const told = leak.moments[0]?.at ?? null
+  const records = leak.records.map(({ record }) => record)
+  const details = await detailsOf(tx, records.flatMap(tellers))
   return {
     leak: {
       ...leak,
@@ -51,7 +48,7 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
       toldPeople: told && { at: instantOf(told) },
     },
     organisation: await organisationOf(tx),
-    records: leak.records.map(({ record }) => linked(record)),
+    records: records.map((record) => linked(record, details)),
     peopleDecision: decision
       ? { outcome: decision.outcome === 'notify' ? 'notify' : 'not_needed', grounds: decision.grounds }
       : null,
@@ -68,29 +65,38 @@ function count(kind: string, min: number | null, max: number | null): CountFacts
   return { mode: mode.parse(kind), min, max }
 }
 
-type Linked = {
-  ref: string
-  register: string
-  title: string
-  linksFrom: { to: { ref: string; register: string; title: string; measure: { description: string } | null } }[]
-  activity: { dataCategories: string[]; peopleCategories: string[] } | null
-  source: { dataCategories: string[]; peopleCategories: string[] } | null
-  processor: { dataCategories: string[] } | null
+type Named = { id: string; ref: string; register: string; title: string }
+type Linked = Named & { linksFrom: { to: Named }[] }
+
+const partOf = ({ register }: Named) => findDeclaration(register)?.report
+
+/** The records around a linked one whose own columns tell something. */
+function tellers(record: Linked): Named[] {
+  const measures = record.linksFrom.flatMap(({ to }) => (partOf(to)?.measure ? [to] : []))
+  return partOf(record)?.categories ? [record, ...measures] : measures
 }
 
-function linked(record: Linked): PrefillFacts['records'][number] {
-  const to = (register: string) =>
-    record.linksFrom.filter((link) => link.to.register === register).map(({ to: { ref, title } }) => ({ ref, title }))
+function linked(record: Linked, details: ReadonlyMap<RecordId, DetailValues>): PrefillFacts['records'][number] {
+  const detailOf = ({ id }: Named) => details.get(recordIdSchema.parse(id))
+  const to = record.linksFrom.map((link) => link.to)
+  const namedAs = (as: 'purpose' | 'processor') =>
+    (partOf(record)?.as === as ? [record] : to.filter((one) => partOf(one)?.as === as)).map(({ ref, title }) => ({
+      ref,
+      title,
+    }))
+  const own = detailOf(record)
+  const categories = own && partOf(record)?.categories?.(own)
   return {
     ref: record.ref,
-    register: record.register,
-    title: record.title,
-    purposes: record.register === 'purposes' ? [record] : to('purposes'),
-    processors: to('processors'),
-    dataCategories:
-      record.activity?.dataCategories ?? record.source?.dataCategories ?? record.processor?.dataCategories ?? [],
-    peopleCategories: record.activity?.peopleCategories ?? record.source?.peopleCategories ?? [],
-    measures: record.linksFrom.flatMap(({ to }) => (to.measure ? [to.measure.description || to.title] : [])),
+    purposes: namedAs('purpose'),
+    processors: namedAs('processor'),
+    dataCategories: categories?.data ?? [],
+    peopleCategories: categories?.people ?? [],
+    measures: to.flatMap((one) => {
+      const detail = detailOf(one)
+      const words = detail && partOf(one)?.measure?.(detail)
+      return words === undefined ? [] : [words || one.title]
+    }),
   }
 }
 

@@ -51,8 +51,6 @@ const facts: PrefillFacts = {
   records: [
     {
       ref: 'A-001',
-      register: 'activities',
-      title: 'Newsletter and campaigns',
       purposes: [{ ref: 'P-001', title: 'Newsletters' }],
       processors: [{ ref: 'X-001', title: 'MailChimp' }],
       dataCategories: ['contact_business'],

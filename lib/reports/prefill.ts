@@ -49,8 +49,6 @@ export type PrefillFacts = {
   /** Records linked to the leak, with what the report can use of them. */
   records: readonly {
     ref: string
-    register: string
-    title: string
     purposes: readonly { ref: string; title: string }[]
     processors: readonly { ref: string; title: string }[]
     dataCategories: readonly string[]
@@ -167,9 +165,7 @@ function dpoOf(
 
 function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<string, Suggestion> {
   const purposes = unique(records.flatMap((record) => record.purposes))
-  const processors = unique(
-    records.flatMap((record) => (record.register === 'processors' ? [record] : record.processors)),
-  )
+  const processors = unique(records.flatMap((record) => record.processors))
   const data = categories(leak.ref, leak.dataCategories, records, (record) => record.dataCategories)
   const people = categories(leak.ref, leak.peopleCategories, records, (record) => record.peopleCategories)
   return {

@@ -7,7 +7,7 @@ import { actingRoles } from '@/lib/law/codes/leak-states'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import type { ClosingFacts } from '../facts/rules'
-import { shortestNotice, withAgreements } from './contract-notice'
+import { shortestNotice, withContracts } from './contract-notice'
 
 const reportMoments = ['part1_filed', 'part2_filed', 'told_people', 'told_customers']
 /** Rules whose report goes to the customer we work for (Art. 33(2)). */
@@ -16,7 +16,7 @@ const customerRules = ['processor_law', 'processor_contract']
 const withHistory = {
   moments: { where: { kind: { in: reportMoments } }, orderBy: { setAt: 'desc' } },
   decisions: { orderBy: { decidedAt: 'desc' } },
-  records: { select: withAgreements },
+  records: { select: withContracts },
 } satisfies Prisma.LeakInclude
 type Row = Prisma.LeakGetPayload<{ include: typeof withHistory }>
 

@@ -1,34 +1,28 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
+import { detailsOf } from '@/lib/records/derive/facts-around'
 import { approvedDetails } from '@/lib/records/state/approved'
-import { type AgreementDetail, agreementDetail } from '@/lib/registers/agreements/schema'
-import { isInForceOn } from '@/lib/registers/shared/agreement-term'
-import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
+import { findDeclaration } from '@/lib/records/state/registered'
+import { catalog } from '@/lib/registers/catalog'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { CalendarDate } from '@/lib/time/types'
 
-const agreement = {
-  select: {
-    id: true,
-    ref: true,
-    status: true,
-    inForceVersionId: true,
-    agreement: { select: { leakNoticeHours: true, startOn: true, endOn: true, indefinite: true, autoRenew: true } },
-  },
-} as const
+const registers: readonly AnyRegister[] = catalog
+const asking = registers.flatMap(({ slug, leakNotice }) => (leakNotice ? [slug] : []))
+const standing = { select: { id: true, ref: true, register: true, status: true, inForceVersionId: true } } as const
 
-/** What is read of a linked record: itself, and the agreements that it links to or whose party it is. */
-export const withAgreements = {
+/** What is read of a linked record: itself, and the contracts that it links to or that link to it. */
+export const withContracts = {
   record: {
     select: {
-      ...agreement.select,
-      linksFrom: { where: { to: { agreement: { isNot: null } } }, select: { to: agreement } },
-      linksTo: { where: { from: { agreement: { isNot: null } } }, select: { from: agreement } },
+      ...standing.select,
+      linksFrom: { where: { to: { register: { in: asking } } }, select: { to: standing } },
+      linksTo: { where: { from: { register: { in: asking } } }, select: { from: standing } },
     },
   },
 } satisfies Prisma.LeakRecordSelect
-type Linked = Prisma.LeakRecordGetPayload<{ select: typeof withAgreements }>
-type Row = Pick<Linked['record'], 'id' | 'ref' | 'status' | 'inForceVersionId' | 'agreement'>
-type Terms = Pick<AgreementDetail, 'leakNoticeHours' | 'startOn' | 'endOn' | 'indefinite' | 'autoRenew'>
+type Linked = Prisma.LeakRecordGetPayload<{ select: typeof withContracts }>
 
 export type ContractNotice = { hours: number; ref: string }
 
@@ -42,29 +36,21 @@ export async function shortestNotice(
   linked: readonly Linked[],
   on: CalendarDate,
 ): Promise<ContractNotice | null> {
+  const own = linked.flatMap(({ record }) => (asking.includes(record.register) ? [record] : []))
   const around = linked.flatMap(({ record }) => [
     ...record.linksFrom.map(({ to }) => to),
     ...record.linksTo.map(({ from }) => from),
   ])
-  const own = linked.map(({ record }) => record)
-  const agreements = [...own, ...around].filter((row) => row.agreement !== null)
-  const approved = await approvedDetails(tx, agreements)
-  const termsOf = (row: Row) =>
-    agreementDetail.safeParse(approved.get(recordIdSchema.parse(row.id))).data ?? termsIn(row)
-  const counting = [...own, ...around.filter((row) => isStanding(row, termsOf(row), on))]
-  const notices = counting.flatMap((row) => {
-    const hours = termsOf(row)?.leakNoticeHours
-    return hours == null ? [] : [{ hours, ref: row.ref }]
+  const contracts = [...own.map((row) => ({ row, named: true })), ...around.map((row) => ({ row, named: false }))]
+  const rows = contracts.map(({ row }) => row)
+  const details = new Map([...(await detailsOf(tx, rows)), ...(await approvedDetails(tx, rows))])
+  const notices = contracts.flatMap(({ row, named }) => {
+    const notice = findDeclaration(row.register)?.leakNotice
+    const detail = details.get(recordIdSchema.parse(row.id))
+    if (!notice || !detail) return []
+    const isInForce = row.status !== 'retired' && row.inForceVersionId !== null && notice.isRunningOn(detail, on)
+    const hours = named || isInForce ? notice.hoursOf(detail) : null
+    return hours === null ? [] : [{ hours, ref: row.ref }]
   })
   return notices.sort((a, b) => a.hours - b.hours || a.ref.localeCompare(b.ref))[0] ?? null
-}
-
-function termsIn({ agreement: terms }: Row): Terms | null {
-  const day = (date: Date | null) => date && calendarDateOf(date)
-  return terms && { ...terms, startOn: day(terms.startOn), endOn: day(terms.endOn) }
-}
-
-function isStanding({ status, inForceVersionId }: Row, terms: Terms | null, on: CalendarDate): boolean {
-  if (terms === null || status === 'retired') return false
-  return isInForceOn({ inForce: inForceVersionId !== null, detail: terms }, on)
 }

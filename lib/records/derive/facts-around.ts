@@ -117,7 +117,11 @@ function incomingOf(register: Registered, links: readonly { field: string; from:
   )
 }
 
-async function detailsOf(tx: Tx, rows: readonly { id: string; register: string }[]) {
+/** Own columns of the working copies of these records (one query a register). */
+export async function detailsOf(
+  tx: Tx,
+  rows: readonly { id: string; register: string }[],
+): Promise<ReadonlyMap<RecordId, DetailValues>> {
   const details = new Map<RecordId, DetailValues>()
   for (const [slug, ids] of byRegister(rows)) {
     for (const [id, values] of await modules[declarationOf(slug).slug].read(tx, [...ids])) details.set(id, values)

@@ -92,4 +92,7 @@ export const activities = defineRegister({
   extract: { article30 },
   flow: 'activity',
   retention: { as: 'activity' },
+  report: {
+    categories: ({ dataCategories, peopleCategories }) => ({ data: dataCategories, people: peopleCategories }),
+  },
 })

@@ -1,4 +1,5 @@
 import { defineRegister } from '../declare/define'
+import { termOn } from '../shared/agreement-term'
 import {
   agreementDueCodes,
   agreementRequirements,
@@ -26,4 +27,8 @@ export const agreements = defineRegister({
   dueCodes: agreementDueCodes,
   reviewMonths: 12,
   extract: { columnsWhenLinked: ['kind', 'signedOn', 'startOn', 'endOn', 'indefinite'] },
+  leakNotice: {
+    hoursOf: ({ leakNoticeHours }) => leakNoticeHours,
+    isRunningOn: (detail, on) => termOn(detail, on) === 'running',
+  },
 })

@@ -7,7 +7,7 @@ import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo, type Questions } from './fields'
-import type { ExtractPart, FlowPart, RetentionPart } from './parts'
+import type { ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
 export type Relation = {
@@ -116,6 +116,10 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   flow?: FlowPart
   /** What it is to legal holds and deletion records. */
   retention?: RetentionPart<z.infer<z.ZodObject<Shape>>>
+  /** What a report of a leak takes from it. */
+  report?: ReportPart<z.infer<z.ZodObject<Shape>>>
+  /** How fast it asks that a leak is told. */
+  leakNotice?: LeakNoticePart<z.infer<z.ZodObject<Shape>>>
 }
 
 /** Letters before the numbers of what is no register: deletion records, findings, legal holds, leaks. */
@@ -124,13 +128,15 @@ export const otherSeries: readonly string[] = ['D', 'F', 'H', 'L']
 /** A declaration whose own columns are not known to the caller: what shared code works with. */
 export type AnyRegister = Omit<
   RegisterDeclaration,
-  'missing' | 'missingDetails' | 'dues' | 'contradictions' | 'retention'
+  'missing' | 'missingDetails' | 'dues' | 'contradictions' | 'retention' | 'report' | 'leakNotice'
 > & {
   missing: (facts: RecordFacts<unknown>) => string[]
   missingDetails: Readonly<Record<string, MissingDetail<unknown>>>
   dues: (detail: unknown, around: DueFacts) => readonly Due[]
   contradictions: (detail: unknown, openFields: readonly string[], today: CalendarDate) => FieldErrors
   retention?: RetentionPart<unknown>
+  report?: ReportPart<unknown>
+  leakNotice?: LeakNoticePart<unknown>
 }
 
 /**
@@ -152,6 +158,8 @@ export function defineRegister<
   return {
     ...declaration,
     retention: retentionOf(declaration.retention, parsed),
+    report: reportOf(declaration.report, parsed),
+    leakNotice: declaration.leakNotice && noticeOf(declaration.leakNotice, parsed),
     missing: (facts) => declaration.missing({ ...facts, detail: parsed(facts.detail) }),
     missingDetails: Object.fromEntries(
       Object.entries(declaration.missingDetails ?? {}).map(([code, told]) => [
@@ -176,6 +184,29 @@ function retentionOf<Detail>(
       return { as: part.as, isInstructed: (detail) => part.isInstructed(parsed(detail)) }
     default:
       return part
+  }
+}
+
+function reportOf<Detail>(
+  part: ReportPart<Detail> | undefined,
+  parsed: (detail: unknown) => Detail,
+): ReportPart<unknown> | undefined {
+  if (!part) return undefined
+  const { as, categories, measure } = part
+  return {
+    as,
+    categories: categories && ((detail) => categories(parsed(detail))),
+    measure: measure && ((detail) => measure(parsed(detail))),
+  }
+}
+
+function noticeOf<Detail>(
+  { hoursOf, isRunningOn }: LeakNoticePart<Detail>,
+  parsed: (detail: unknown) => Detail,
+): LeakNoticePart<unknown> {
+  return {
+    hoursOf: (detail) => hoursOf(parsed(detail)),
+    isRunningOn: (detail, on) => isRunningOn(parsed(detail), on),
   }
 }
 

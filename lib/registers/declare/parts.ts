@@ -63,6 +63,24 @@ export type RetentionPart<Detail> =
   | { as: 'activity' | 'system' }
   | { as: 'processor'; isInstructed: (detail: Detail) => boolean }
 
+/** What a report of a leak to the authority takes from a linked record, from its own columns (Art. 33(3)). */
+export type ReportPart<Detail> = {
+  /** The report names it, also when only a record that links to it is linked to the leak. */
+  as?: 'purpose' | 'processor'
+  /** Codes of the categories of data and of people that it holds. */
+  categories?: (detail: Detail) => { data: readonly string[]; people: readonly string[] }
+  /** It is a measure of a record that links to it, in these words; its title where there are none. */
+  measure?: (detail: Detail) => string
+}
+
+/** A contract that says within how many hours a leak is told (Art. 28(3)(f), 33(2)). */
+export type LeakNoticePart<Detail> = {
+  /** Null when it says none. */
+  hoursOf: (detail: Detail) => number | null
+  /** Whether the day lies within its term. */
+  isRunningOn: (detail: Detail, on: CalendarDate) => boolean
+}
+
 /** A row that may stand under another row of the same field, named by its name. */
 type TreeRow = { name: string; under: string }
 export type RowTreeNode<R> = { row: R; index: number; children: RowTreeNode<R>[] }

@@ -21,4 +21,5 @@ export const measures = defineRegister({
   dueCodes: ['test'],
   reviewMonths: 12,
   extract: { columnsWhenLinked: ['group', 'description'] },
+  report: { measure: ({ description }) => description },
 })

@@ -42,4 +42,5 @@ export const processors = defineRegister({
     as: 'processor',
     isInstructed: ({ partyKind }) => partyKind === 'processor' || partyKind === 'sub_processor',
   },
+  report: { as: 'processor', categories: ({ dataCategories }) => ({ data: dataCategories, people: [] }) },
 })

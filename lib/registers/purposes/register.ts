@@ -40,4 +40,5 @@ export const purposes = defineRegister({
       'automatedDecision',
     ],
   },
+  report: { as: 'purpose' },
 })

@@ -16,4 +16,7 @@ export const sources = defineRegister({
   reviewMonths: 12,
   extract: { columnsWhenLinked: ['channel', 'origin', 'noticeArticle'] },
   flow: 'source',
+  report: {
+    categories: ({ dataCategories, peopleCategories }) => ({ data: dataCategories, people: peopleCategories }),
+  },
 })
