@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** True while the process exists, also when it belongs to somebody else. */
+/** True while the process exists, also when it belongs to somebody else. No process has the number 0: it means one's own group. */
 export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false
   try {
     process.kill(pid, 0)
   } catch (error) {
