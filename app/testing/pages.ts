@@ -1,0 +1,287 @@
+import type { ReactNode } from 'react'
+import type { PersonKey } from '@/lib/examples/optipost/people'
+import AccountPage from '../(office)/account/page'
+import AuditPage from '../(office)/audit/page'
+import CalendarPage from '../(office)/calendar/page'
+import EditFindingPage from '../(office)/findings/[ref]/edit/page'
+import FindingPage from '../(office)/findings/[ref]/page'
+import NewFindingPage from '../(office)/findings/new/page'
+import FindingsPage from '../(office)/findings/page'
+import HandOverPage from '../(office)/hand-over/page'
+import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
+import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
+import LeakPage from '../(office)/leaks/[ref]/page'
+import LeaksPage from '../(office)/leaks/page'
+import MyReportsPage from '../(office)/my-reports/page'
+import EditOrganisationPage from '../(office)/organisation/edit/page'
+import NewEntityPage from '../(office)/organisation/entities/new/page'
+import OrganisationPage from '../(office)/organisation/page'
+import OverviewPage from '../(office)/page'
+import EditRecordPage from '../(office)/registers/[register]/[ref]/edit/page'
+import FlowPage from '../(office)/registers/[register]/[ref]/flow/page'
+import RecordPage from '../(office)/registers/[register]/[ref]/page'
+import RecordReviewPage from '../(office)/registers/[register]/[ref]/review/page'
+import VersionsPage from '../(office)/registers/[register]/[ref]/versions/page'
+import NewRecordPage from '../(office)/registers/[register]/new/page'
+import RegisterPage from '../(office)/registers/[register]/page'
+import TemplatesPage from '../(office)/registers/activities/templates/page'
+import ExtractPage from '../(office)/registers/extract/page'
+import ReportLeakPage from '../(office)/report-leak/page'
+import DeletionPage from '../(office)/retention/deletions/[ref]/page'
+import NewDeletionPage from '../(office)/retention/deletions/new/page'
+import HoldPage from '../(office)/retention/holds/[ref]/page'
+import NewHoldPage from '../(office)/retention/holds/new/page'
+import RetentionPage from '../(office)/retention/page'
+import ReviewsPage from '../(office)/reviews/page'
+import MailPage from '../(office)/settings/mail/page'
+import SettingsPage from '../(office)/settings/page'
+import PersonPage from '../(office)/users/[id]/page'
+import NewPersonPage from '../(office)/users/new/page'
+import UsersPage from '../(office)/users/page'
+import { at } from './visit'
+
+/** Ids that the example company got in the database of the test. */
+export const ids = { employee: '', draft: '' }
+
+export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const satisfies PersonKey[]
+const all = roles.join(' ')
+const readers = 'editor dpo management auditor'
+export const record = (register: string, ref: string) => ({ register, ref })
+
+type Row = {
+  page: string
+  open: () => ReactNode | Promise<ReactNode>
+  /** Who gets it; everybody else gets what a wrong address gets. */
+  for: string
+  heading: readonly [en: string, nl: string, fr: string] | string
+}
+
+/** Every page of the office, who gets it by the table of rights, and what stands at its top. */
+export const pages: readonly Row[] = [
+  { page: '/', open: () => OverviewPage(), for: all, heading: ['Overview', 'Overzicht', 'Aperçu'] },
+  { page: '/account', open: () => AccountPage(), for: all, heading: ['My account', 'Mijn account', 'Mon compte'] },
+  {
+    page: '/audit',
+    open: () => AuditPage(at({})),
+    for: `${readers} admin`,
+    heading: ['Audit log', 'Auditlogboek', 'Journal d’audit'],
+  },
+  {
+    page: '/calendar',
+    open: () => CalendarPage(at({})),
+    for: readers,
+    heading: ['Calendar', 'Kalender', 'Calendrier'],
+  },
+  {
+    page: '/findings',
+    open: () => FindingsPage(at({})),
+    for: readers,
+    heading: ['Findings', 'Bevindingen', 'Constats'],
+  },
+  {
+    page: '/findings/new',
+    open: () => NewFindingPage(at({})),
+    for: 'dpo',
+    heading: ['New finding', 'Nieuwe bevinding', 'Nouveau constat'],
+  },
+  {
+    page: '/findings/F-001',
+    open: () => FindingPage(at({ ref: 'F-001' })),
+    for: readers,
+    heading: '“Business data” are personal data',
+  },
+  {
+    page: '/findings/F-001/edit',
+    open: () => EditFindingPage(at({ ref: 'F-001' })),
+    for: 'editor dpo',
+    heading: ['Edit finding', 'Bevinding bewerken', 'Modifier le constat'],
+  },
+  {
+    page: '/hand-over',
+    open: () => HandOverPage(at({})),
+    for: 'editor dpo',
+    heading: ['Hand over records', 'Records overdragen', 'Transférer des fiches'],
+  },
+  {
+    page: '/leaks',
+    open: () => LeaksPage(at({})),
+    for: readers,
+    heading: ['Leaks', 'Gegevenslekken', 'Fuites de données'],
+  },
+  {
+    page: '/leaks/L-2026-007',
+    open: () => LeakPage(at({ ref: 'L-2026-007' })),
+    for: 'dpo management auditor',
+    heading: 'Folder with customer feedback open to the internet',
+  },
+  {
+    page: '/leaks/L-2026-007/facts',
+    open: () => LeakFactsPage(at({ ref: 'L-2026-007' })),
+    for: 'dpo',
+    heading: ['Facts of L-2026-007', 'Feiten van L-2026-007', 'Faits de L-2026-007'],
+  },
+  {
+    page: '/leaks/L-2026-007/draft/…',
+    open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
+    for: 'dpo management auditor',
+    heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/my-reports',
+    open: () => MyReportsPage(),
+    for: 'employee editor dpo management admin',
+    heading: ['My reports', 'Mijn meldingen', 'Mes signalements'],
+  },
+  {
+    page: '/organisation',
+    open: () => OrganisationPage(),
+    for: all,
+    heading: 'OptiPost NV',
+  },
+  {
+    page: '/organisation/edit',
+    open: () => EditOrganisationPage(),
+    for: 'dpo management',
+    heading: ['Edit organisation', 'Organisatie bewerken', 'Modifier l’organisation'],
+  },
+  {
+    page: '/organisation/entities/new',
+    open: () => NewEntityPage(),
+    for: 'dpo management',
+    heading: ['Add a related company', 'Verbonden bedrijf toevoegen', 'Ajouter une société liée'],
+  },
+  {
+    page: '/registers/activities',
+    open: () => RegisterPage(at({ register: 'activities' })),
+    for: `employee ${readers}`,
+    heading: ['Processing activities', 'Verwerkingsactiviteiten', 'Activités de traitement'],
+  },
+  {
+    page: '/registers/activities/new',
+    open: () => NewRecordPage(at({ register: 'activities' })),
+    for: 'editor dpo',
+    heading: [
+      'Processing activity: new record',
+      'Verwerkingsactiviteit: nieuw record',
+      'Activité de traitement : nouvelle fiche',
+    ],
+  },
+  {
+    page: '/registers/activities/templates',
+    open: () => TemplatesPage(at({})),
+    for: 'editor dpo',
+    heading: ['Start from a template', 'Beginnen met een sjabloon', 'Partir d’un modèle'],
+  },
+  {
+    page: '/registers/extract',
+    open: () => ExtractPage(),
+    for: 'dpo management auditor',
+    heading: ['Art. 30 extract', 'Uittreksel art. 30', 'Extrait art. 30'],
+  },
+  {
+    page: '/registers/activities/A-001, in force',
+    open: () => RecordPage(at(record('activities', 'A-001'))),
+    for: `employee ${readers}`,
+    heading: 'Newsletter and campaigns',
+  },
+  {
+    page: '/registers/activities/A-009, a draft',
+    open: () => RecordPage(at(record('activities', 'A-009'))),
+    for: readers,
+    heading: 'Joint promotions and events',
+  },
+  {
+    page: '/registers/activities/A-001/edit',
+    open: () => EditRecordPage(at(record('activities', 'A-001'))),
+    for: 'editor dpo',
+    heading: ['Change A-001', 'A-001 wijzigen', 'Modifier A-001'],
+  },
+  {
+    page: '/registers/activities/A-001/flow',
+    open: () => FlowPage(at(record('activities', 'A-001'))),
+    for: readers,
+    heading: ['Flow of A-001', 'Stroom van A-001', 'Flux de A-001'],
+  },
+  {
+    page: '/registers/activities/A-001/versions',
+    open: () => VersionsPage(at(record('activities', 'A-001'))),
+    for: readers,
+    heading: [
+      'Versions · Newsletter and campaigns',
+      'Versies · Newsletter and campaigns',
+      'Versions · Newsletter and campaigns',
+    ],
+  },
+  {
+    page: '/registers/activities/A-003/review',
+    open: () => RecordReviewPage(at(record('activities', 'A-003'))),
+    for: readers,
+    heading: [
+      'Review · Prospecting, events and follow-up',
+      'Nazicht · Prospecting, events and follow-up',
+      'Révision · Prospecting, events and follow-up',
+    ],
+  },
+  {
+    page: '/report-leak',
+    open: () => ReportLeakPage(),
+    for: 'employee editor dpo management admin',
+    heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
+  },
+  { page: '/retention', open: () => RetentionPage(), for: readers, heading: ['Retention', 'Bewaring', 'Conservation'] },
+  {
+    page: '/retention/holds/new',
+    open: () => NewHoldPage(at({})),
+    for: 'dpo',
+    heading: ['Place a hold', 'Bevriezing opleggen', 'Décider un gel'],
+  },
+  {
+    page: '/retention/holds/H-001',
+    open: () => HoldPage(at({ ref: 'H-001' })),
+    for: readers,
+    heading: ['Claim or lawsuit', 'Claim of rechtszaak', 'Réclamation ou procès'],
+  },
+  {
+    page: '/retention/deletions/new',
+    open: () => NewDeletionPage(at({})),
+    for: 'editor dpo',
+    heading: ['Record a deletion', 'Wissing vastleggen', 'Consigner un effacement'],
+  },
+  {
+    page: '/retention/deletions/D-001',
+    open: () => DeletionPage(at({ ref: 'D-001' })),
+    for: readers,
+    heading: ['Deletion record', 'Vastgelegde wissing', 'Effacement consigné'],
+  },
+  {
+    page: '/reviews',
+    open: () => ReviewsPage(at({})),
+    for: 'editor dpo management',
+    heading: ['Reviews', 'Nazicht', 'Révisions'],
+  },
+  {
+    page: '/settings',
+    open: () => SettingsPage(at({})),
+    for: 'dpo management auditor admin',
+    heading: ['Settings', 'Instellingen', 'Paramètres'],
+  },
+  {
+    page: '/settings/mail',
+    open: () => MailPage(),
+    for: 'dpo management auditor admin',
+    heading: ['Mail and jobs', 'Mail en taken', 'Courrier et tâches'],
+  },
+  {
+    page: '/users',
+    open: () => UsersPage(),
+    for: 'dpo management auditor admin',
+    heading: ['People and roles', 'Personen en rollen', 'Personnes et rôles'],
+  },
+  {
+    page: '/users/new',
+    open: () => NewPersonPage(),
+    for: 'admin',
+    heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
+  },
+  { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
+]
