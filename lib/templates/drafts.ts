@@ -22,6 +22,9 @@ export type ProposedRecord = {
 
 type In = (words: Words | undefined) => string
 
+/** The register whose record a template makes; it links to the others. The one place where that is said. */
+export const madeRegister = 'activities' satisfies RegisterSlug
+
 /** What only the company knows of an activity; the national register number only where it is used. */
 const openOfActivity = [
   'startOn',
@@ -105,7 +108,7 @@ function activityRecord(template: Template, around: readonly ProposedRecord[], t
   const usesNumber = template.dataCategories.includes('national_register_number_be')
   return {
     key: 'activity',
-    register: 'activities',
+    register: madeRegister,
     title: text(template.title),
     values: {
       recordKind: 'controller',

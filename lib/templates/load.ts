@@ -6,12 +6,12 @@ import { departmentChoices } from '@/lib/records/form/sections'
 import { localeOf } from '@/lib/text/locale'
 import { templates } from './catalog/catalog'
 import { languageSchema } from './commands'
-import { existingFor, proposedRecords } from './drafts'
+import { existingFor, madeRegister, proposedRecords } from './drafts'
 
 /** The templates, and of the one that is chosen everything it would make. */
 export async function loadTemplates(asked: { template?: string; language?: string }) {
   const actor = await gate('register', 'create')
-  await onlyToday('/registers/activities')
+  await onlyToday(`/registers/${madeRegister}`)
   const language = languageSchema.catch(localeOf(await getLocale()) ?? actor.locale).parse(asked.language)
   const template = templates.find(({ slug }) => slug === asked.template) ?? null
   const proposed = template ? proposedRecords(template, language) : []

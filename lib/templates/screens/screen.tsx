@@ -7,16 +7,16 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { declarationOf, declaredFields } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
-import { activities } from '@/lib/registers/activities/register'
 import { wordsOf } from '@/lib/review/reading/compared'
 import { type Locale, locales } from '@/lib/text/locale'
 import { templates } from '../catalog/catalog'
 import type { Template } from '../catalog/template'
-import type { ProposedRecord } from '../drafts'
+import { madeRegister, type ProposedRecord } from '../drafts'
 import type { TemplatesPage } from '../load'
 import { TemplateForm } from './template-form'
 
-const path = '/registers/activities/templates'
+const home = `/registers/${madeRegister}`
+const path = `${home}/templates`
 const hrefOf = (template: string | null, language: Locale) =>
   `${path}?${template ? `template=${template}&` : ''}language=${language}`
 
@@ -25,7 +25,7 @@ export async function TemplatesScreen(page: TemplatesPage) {
   const { template, language } = page
   const [t, words] = await Promise.all([getTranslations('templates'), wordingOf()])
   const crumbs = [
-    { label: words.name('activities', 'plural'), href: '/registers/activities' },
+    { label: words.name(madeRegister, 'plural'), href: home },
     ...(template ? [{ label: t('title'), href: hrefOf(null, language) }] : []),
   ]
   return (
@@ -88,6 +88,7 @@ async function Chosen({ page, template }: { page: TemplatesPage; template: Templ
     <ClientText namespaces={['templates', 'errors']}>
       <TemplateForm
         key={`${template.slug}-${language}`}
+        home={home}
         template={template.slug}
         language={language}
         records={records}
@@ -130,6 +131,6 @@ function Preview({ record, titles, words }: Props) {
 
 /** The way to the templates, beside the register whose records they make. */
 export async function TemplatesLink({ register }: { register: string }) {
-  if (register !== activities.slug) return null
-  return <LinkButton href="/registers/activities/templates">{(await getTranslations('templates'))('link')}</LinkButton>
+  if (register !== madeRegister) return null
+  return <LinkButton href={path}>{(await getTranslations('templates'))('link')}</LinkButton>
 }

@@ -19,6 +19,8 @@ type Proposed = {
   preview: ReactNode
 }
 type Props = {
+  /** Where the made record stands, without its reference. */
+  home: string
   template: string
   language: string
   records: readonly Proposed[]
@@ -27,15 +29,13 @@ type Props = {
 }
 
 /** Everything that is about to be made, what is used instead, and where it goes. */
-export function TemplateForm({ template, language, records, departments, needsDepartment }: Props) {
+export function TemplateForm({ home, template, language, records, departments, needsDepartment }: Props) {
   const t = useTranslations('templates')
   const router = useRouter()
   const id = useId()
   const known = records.filter((record) => record.existing !== null && record.key !== 'activity')
   const [used, setUsed] = useState<readonly string[]>(known.map(({ key }) => key))
-  const { submit, pending, failure } = useSend(createFromTemplateAction, ({ ref }) =>
-    router.push(`/registers/activities/${ref}`),
-  )
+  const { submit, pending, failure } = useSend(createFromTemplateAction, ({ ref }) => router.push(`${home}/${ref}`))
   const { whole: wrong, field: wrongIn } = useRefusal(failure)
   const error = wrongIn('departmentId')
   const reuse = Object.fromEntries(known.flatMap(({ key, existing }) => (used.includes(key) ? [[key, existing]] : [])))
