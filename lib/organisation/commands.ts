@@ -10,6 +10,7 @@ import { parseValues } from '@/lib/errors/parse'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { keepAllClocks } from '@/lib/leaks/clocks/keep-clocks'
 import { passDay } from '@/lib/records/derive/day-change'
+import { recordsNaming } from '@/lib/records/list/page'
 import { toDatabase } from '@/lib/time/types'
 import { type LocalNow, localNow } from '@/lib/time/zone'
 import {
@@ -29,15 +30,11 @@ import {
 const most = 200
 
 /**
- * Marks the activities that name this legal entity (the company itself by mainEntityId): what they lack is to be computed
+ * Marks the records that name this legal entity (the company itself by mainEntityId): what they lack is to be computed
  * again. Answers how many.
  */
 async function markNaming(tx: Tx, { today }: Pick<LocalNow, 'today'>, entityId: string): Promise<number> {
-  const rows = await tx.activity.findMany({
-    where: { entityIds: { has: entityId }, record: { status: { not: 'retired' } } },
-    select: { id: true },
-  })
-  const ids = rows.map(({ id }) => id)
+  const ids = await recordsNaming(tx, entityId)
   // In the order in which others lock them.
   await tx.$queryRaw`SELECT 1 FROM "Record" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await tx.record.updateMany({ where: { id: { in: ids } }, data: { changesOn: toDatabase(today) } })
@@ -182,8 +179,8 @@ function said<After extends object>(before: Readonly<Partial<Record<keyof After,
 }
 
 async function refuseNamed(tx: Tx, id: LegalEntityId): Promise<void> {
-  const named = await tx.activity.count({ where: { entityIds: { has: id }, record: { status: { not: 'retired' } } } })
-  if (named > 0) throw new Refusal('in_use', { reason: 'entity', data: { records: named } })
+  const records = (await recordsNaming(tx, id)).length
+  if (records > 0) throw new Refusal('in_use', { reason: 'entity', data: { records } })
 }
 
 type Saved = { ref: string }

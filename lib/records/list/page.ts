@@ -4,8 +4,9 @@ import { recordsAt } from '@/lib/access/past/records-at'
 import { type RegisterScope, registerScope } from '@/lib/access/scope'
 import { db, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { recordIdSchema } from '@/lib/db/ids'
-import type { AnyRegister } from '@/lib/registers/declare/define'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { catalog } from '@/lib/registers/catalog'
+import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import type { Registered } from '../state/registered'
@@ -155,4 +156,23 @@ function sortValue(column: ListColumn, branch: Branch): Sql {
     default:
       return column.shape === 'text' ? sql`lower(${value})` : value
   }
+}
+
+const named = z.array(z.object({ id: recordIdSchema }))
+
+/**
+ * Records, retired ones left out, whose working copy names this legal entity in a field that takes them, whatever their
+ * register; the company itself by mainEntityId (one query).
+ */
+export async function recordsNaming(tx: Tx, entityId: string): Promise<RecordId[]> {
+  const declared: readonly AnyRegister[] = catalog
+  const places = declared.flatMap((register) =>
+    fieldsOf(register).flatMap(({ name, kind }) => (kind === 'entities' ? [{ table: register.table, name }] : [])),
+  )
+  if (places.length === 0) return []
+  const parts = places.map(
+    ({ table, name }) => sql`SELECT d.id FROM ${identifier(table)} d JOIN "Record" r ON r.id = d.id
+      WHERE d.${identifier(name)} @> ARRAY[${entityId}] AND r.status <> 'retired'`,
+  )
+  return named.parse(await tx.$queryRaw(join(parts, ' UNION '))).map(({ id }) => id)
 }
