@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { writeComment } from '@/lib/beside/comments/commands'
+import { commentWrite } from '@/lib/beside/comments/schema'
+import type { DepartmentId } from '@/lib/db/ids'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { createFinding } from '@/lib/findings/commands'
+import { findingInput } from '@/lib/findings/schema'
+import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
+import { setMailUp } from '@/lib/mail/testing/house'
+import { updateOrganisation } from '@/lib/organisation/commands'
+import { organisationInput } from '@/lib/organisation/schema'
+import { returnRecord } from '@/lib/review/steps/decide'
+import { cycle, must, type Reviewers } from '@/lib/review/testing/cycle'
+import { addDays } from '@/lib/time/calendar'
+import { instantSchema } from '@/lib/time/types'
+import { type Group, groupsFor } from './groups'
+import { loadOverview } from './load'
+
+let database: TestDatabase
+let department: DepartmentId
+let admin: Someone
+let employee: Someone
+let people: Reviewers
+let auditor: Someone
+
+beforeAll(async () => {
+  setMailUp(1)
+  database = await testDatabase()
+  const { client } = database
+  admin = await someone(client, ['admin'], { name: 'Tom' })
+  department = await someDepartment(client, 'Sales')
+  employee = await someone(client, ['employee'], { name: 'Lotte' })
+})
+afterAll(() => database.close())
+
+const groupsOf = async (who: Someone) => (await loadOverview(who)).groups
+const keys = (groups: readonly Group[]) => groups.map(({ key }) => key)
+const items = (groups: readonly Group[], key: Group['key']) => groups.find((group) => group.key === key)?.items ?? []
+/** Someone whose password is chosen, so that they can sign in. */
+async function settled(who: Someone): Promise<Someone> {
+  await database.client.user.update({ where: { id: who.actor.id }, data: { passwordHash: 'kept' } })
+  return who
+}
+
+describe('the set-up hints of an administrator', () => {
+  const hints = async () => items(await groupsOf(admin), 'setup').map(({ title, href }) => `${title} ${href}`)
+
+  test('name what is missing, one line each, with the page where it is mended; they go as it is done', async () => {
+    expect(await hints()).toEqual([
+      'setup.organisation /organisation',
+      'setup.noDpo /users',
+      'setup.noManagement /users',
+    ])
+    const dpo = await someone(database.client, ['dpo'], { name: 'Sofie' })
+    const management = await someone(database.client, ['management'], { name: 'Koen' })
+    expect(await hints(), 'who was only invited cannot act yet').toContain('setup.noDpo /users')
+    await settled(dpo)
+    await settled(management)
+    expect(await hints()).toEqual(['setup.organisation /organisation'])
+    const facts = { version: 0, legalName: 'OptiPost NV', country: 'BE', dpoState: 'open', openFields: ['dpo'] }
+    await must(updateOrganisation(dpo, organisationInput.parse(facts)))
+    expect(await hints()).toEqual([])
+    const editor = await settled(
+      await someone(database.client, ['editor'], { departmentIds: [department], name: 'An' }),
+    )
+    people = { department, editor, dpo, management }
+    auditor = await settled(await someone(database.client, ['auditor'], { name: 'Claire' }))
+  })
+
+  test('a person who left no longer counts', async () => {
+    const { id } = people.dpo.actor
+    await database.client.user.update({ where: { id }, data: { disabledAt: new Date('2026-06-01T00:00:00Z') } })
+    expect(await hints()).toEqual(['setup.noDpo /users'])
+    await database.client.user.update({ where: { id }, data: { disabledAt: null } })
+  })
+
+  test('who was invited and chose no password stands under people, each by name', async () => {
+    const groups = await groupsOf(admin)
+    expect(items(groups, 'people').map(({ title, href }) => [title, href])).toEqual([
+      ['Lotte', `/users/${employee.actor.id}`],
+      ['Tom', `/users/${admin.actor.id}`],
+    ])
+    expect(groups.find(({ key }) => key === 'people')?.href).toBe('/users')
+  })
+
+  test('are for administrators alone', async () => {
+    await database.client.user.update({ where: { id: people.dpo.actor.id }, data: { passwordHash: null } })
+    for (const who of [employee, people.editor, people.dpo, people.management, auditor])
+      expect(keys(await groupsOf(who))).not.toEqual(expect.arrayContaining([expect.stringMatching(/setup|people/)]))
+    await settled(people.dpo)
+  })
+})
+
+describe('what waits', () => {
+  const refs: Record<string, string> = {}
+
+  beforeAll(async () => {
+    const { client } = database
+    const { editor, dpo } = people
+    const { draft, submit, accept, inForce, edit } = cycle(client, people)
+    const submitted = await draft('sources', { title: 'Order form' })
+    await submit(submitted.id)
+    const accepted = await draft('sources', { title: 'Chat' })
+    await accept(accepted.id)
+    const returned = await draft('sources', { title: 'Call' })
+    const { contentHash } = await submit(returned.id)
+    await must(returnRecord(dpo, { id: returned.id, contentHash, reason: 'Say who calls.', comments: {} }))
+    const purpose = await inForce('purposes', { title: 'Mailing' })
+    const activity = await inForce('activities', { title: 'Newsletter', purposes: [purpose.ref] })
+    await edit(purpose.id, { description: 'Another text.' })
+    await cycle(client, people).force(purpose.id)
+    const standing = await inForce('systems', { title: 'Mail server' })
+    await client.record.update({ where: { id: standing.id }, data: { nextReviewOn: new Date('2026-06-02') } })
+    const later = await inForce('systems', { title: 'File server' })
+    await client.record.update({ where: { id: later.id }, data: { nextReviewOn: new Date('2026-06-03') } })
+    await draft('agreements', { title: 'Terms', endOn: '2026-08-30' })
+    const finding = (title: string, days: number) =>
+      must(
+        createFinding(
+          dpo,
+          findingInput.parse({
+            title,
+            source: 'Audit',
+            wrong: 'x',
+            law: 'Art. 5',
+            ownerId: editor.actor.id,
+            dueOn: addDays(dpo.today, days),
+          }),
+        ),
+      )
+    await finding('Due next month', 30)
+    await finding('Due after that', 31)
+    await finding('Overdue', -1)
+    await must(
+      writeComment(dpo, commentWrite.parse({ recordId: submitted.id, body: 'Look?', mentions: [editor.actor.id] })),
+    )
+    const waits = await someLeak(client, movedTo(employee, instantSchema.parse('2026-06-02T08:00:00.000Z')))
+    const confirmed = await someConfirmedLeak(client, employee, dpo)
+    Object.assign(refs, {
+      submitted: submitted.ref,
+      accepted: accepted.ref,
+      returned: returned.ref,
+      activity: activity.ref,
+      standing: standing.ref,
+      waits: waits.ref,
+      confirmed: confirmed.ref,
+    })
+  }, 120_000)
+
+  test('each gets the groups of their rights, the most pressing first', async () => {
+    expect(keys(await groupsOf(employee))).toEqual(['ownReports'])
+    expect(keys(await groupsOf(people.editor))).toEqual([
+      ...['mentions', 'returned', 'back', 'findings', 'reviewDue', 'dues', 'missing'],
+    ])
+    expect(keys(await groupsOf(people.dpo))).toEqual(['unconfirmed', 'review', 'findings', 'dues'])
+    expect(keys(await groupsOf(people.management))).toEqual(['decisions', 'force'])
+    expect(keys(await groupsOf(auditor))).toEqual(['changes'])
+    expect(keys(await groupsOf(admin))).toEqual(['people'])
+  })
+
+  test('a group leads to all of its kind, and an item to where the step is taken', async () => {
+    const [forEditor, forDpo, forManagement] = [
+      await groupsOf(people.editor),
+      await groupsOf(people.dpo),
+      await groupsOf(people.management),
+    ]
+    const links: [readonly Group[], Group['key'], string | null, string[]][] = [
+      [forDpo, 'unconfirmed', '/leaks?state=received', [`/leaks/${refs.waits}`]],
+      [forManagement, 'decisions', '/leaks?state=confirmed', [`/leaks/${refs.confirmed}`]],
+      [forEditor, 'mentions', null, [`/registers/sources/${refs.submitted}#comments`]],
+      [forEditor, 'returned', '/reviews?f.state=returned', [`/registers/sources/${refs.returned}`]],
+      [forDpo, 'review', '/reviews?f.state=dpo', [`/registers/sources/${refs.submitted}/review`]],
+      [forManagement, 'force', '/reviews?f.state=management', [`/registers/sources/${refs.accepted}/review`]],
+      [forEditor, 'back', '/reviews?f.state=back', [`/registers/activities/${refs.activity}`]],
+      [forEditor, 'reviewDue', null, [`/registers/systems/${refs.standing}`]],
+    ]
+    for (const [groups, key, href, to] of links) {
+      expect(groups.find((group) => group.key === key)?.href, key).toBe(href)
+      expect(
+        items(groups, key).map((item) => item.href),
+        key,
+      ).toEqual(to)
+    }
+  })
+
+  test('findings count until 30 days ahead, the overdue first; a later one waits unseen', async () => {
+    const found = items(await groupsOf(people.editor), 'findings')
+    expect(found.map(({ title }) => title)).toEqual(['Overdue', 'Due next month'])
+    expect(
+      items(await groupsOf(movedTo(people.editor, instantSchema.parse('2026-06-03T12:00:00.000Z'))), 'findings'),
+    ).toHaveLength(3)
+  })
+
+  test('what came back untouched and what is due can be confirmed on the spot, what was returned cannot', async () => {
+    const groups = await groupsOf(people.editor)
+    const confirms = (key: Group['key']) => items(groups, key).map((item) => item.confirm !== undefined)
+    expect(confirms('back')).toEqual([true])
+    expect(confirms('reviewDue')).toEqual([true])
+    expect(confirms('returned')).toEqual([false])
+  })
+
+  test('a report without a title is named by what happened, and a closed one is no longer asked for', async () => {
+    const [own] = items(await groupsOf(employee), 'ownReports')
+    expect(own).toMatchObject({
+      title: 'happened.options.wrong_person',
+      words: 'report-form',
+      href: expect.stringMatching(/^\/my-reports\/L-/),
+    })
+    await database.client.leak.updateMany({ data: { state: 'closed' } })
+    expect(await groupsOf(employee)).toEqual([])
+    expect(keys(await groupsOf(people.dpo))).not.toContain('unconfirmed')
+  })
+
+  test('opening the page is logged as reading leaks only where leaks stand on it', async () => {
+    const reads = () => database.client.auditEntry.count()
+    const before = await reads()
+    await loadOverview(people.editor)
+    expect(await reads()).toBe(before)
+    await database.client.leak.updateMany({ data: { state: 'confirmed' } })
+    await loadOverview(people.dpo)
+    expect(await reads()).toBe(before + 1)
+  })
+
+  test('nothing waits for somebody new', async () => {
+    const { actor, now, today } = await someone(database.client, ['employee'])
+    expect(await groupsFor({ actor, now, today, leaks: [] })).toEqual([])
+  })
+})
