@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import { chromium } from 'playwright'
@@ -35,6 +36,8 @@ const newcomerTests = 'lib/cli/new-register/walk.test.ts'
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // One for each core: by itself vitest leaves a core idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     // Everything that people write is counted, also what no test loads; tests and what only tests use are not.
     coverage: {
       provider: 'v8',
