@@ -64,7 +64,7 @@ describe('the set-up hints of an administrator', () => {
     const editor = await settled(
       await someone(database.client, ['editor'], { departmentIds: [department], name: 'An' }),
     )
-    people = { department, editor, dpo, management }
+    people = { editor, dpo, management }
     auditor = await settled(await someone(database.client, ['auditor'], { name: 'Claire' }))
   })
 
@@ -98,7 +98,7 @@ describe('what waits', () => {
   beforeAll(async () => {
     const { client } = database
     const { editor, dpo } = people
-    const { draft, submit, accept, inForce, edit } = cycle(client, people)
+    const { draft, submit, accept, inForce, edit } = cycle(database, people)
     const submitted = await draft('sources', { title: 'Order form' })
     await submit(submitted.id)
     const accepted = await draft('sources', { title: 'Chat' })
@@ -109,7 +109,7 @@ describe('what waits', () => {
     const purpose = await inForce('purposes', { title: 'Mailing' })
     const activity = await inForce('activities', { title: 'Newsletter', purposes: [purpose.ref] })
     await edit(purpose.id, { description: 'Another text.' })
-    await cycle(client, people).force(purpose.id)
+    await cycle(database, people).force(purpose.id)
     const standing = await inForce('systems', { title: 'Mail server' })
     await client.record.update({ where: { id: standing.id }, data: { nextReviewOn: new Date('2026-06-02') } })
     const later = await inForce('systems', { title: 'File server' })

@@ -32,7 +32,6 @@ beforeAll(async () => {
   const { client } = database
   const department = await someDepartment(client, 'Sales')
   people = {
-    department,
     editor: await someone(client, ['editor'], { departmentIds: [department], name: 'An', now }),
     dpo: await someone(client, ['dpo'], { name: 'Sofie', now }),
     management: await someone(client, ['management'], { name: 'Koen', now }),
@@ -41,8 +40,7 @@ beforeAll(async () => {
   const on = (days: number) => {
     const { editor, dpo, management } = people
     const at = daysAgo(days)
-    return cycle(client, {
-      department,
+    return cycle(database, {
       editor: movedTo(editor, at),
       dpo: movedTo(dpo, at),
       management: movedTo(management, at),
