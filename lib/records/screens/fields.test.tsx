@@ -23,6 +23,9 @@ const subsidiary = '55555555-5555-4555-8555-555555555555'
 vi.mock(import('@/lib/company/entities'), async (original) => ({
   ...(await original()),
   entityChoices: async () => [{ id: subsidiary, name: 'OptiPost Nederland BV', retired: false }],
+}))
+vi.mock(import('@/lib/company/adequacy-decisions'), async (original) => ({
+  ...(await original()),
   adequacyDecisionsIn: async () => [],
 }))
 vi.mock(import('@/lib/access/past/as-of'), async (original) => ({
