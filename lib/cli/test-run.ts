@@ -7,6 +7,9 @@ import { spoken, sum, type Tally } from './tests/tally'
 /** Zones in which what concerns time must hold too: one far east with summer time, one far west. */
 const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
 
+/** Tests that ask a database but not which: pages as people see them, and the launcher of the embedded one. */
+const sameOnAnyServer = ['app/**', 'lib/db/embedded/**']
+
 /**
  * Runs every test: rules; commands and migrations on the embedded PostgreSQL and again on one of the system; components
  * by themselves in a browser; the README's way to add a register, in a copy; the browser suite on a build with the
@@ -30,9 +33,11 @@ export async function test(): Promise<number> {
   const server = await ownServer()
   if (server) {
     tallies.push(
-      await runVitest(`commands and migrations on ${server.name}`, ['--project', 'database'], {
-        TEST_DATABASE_OWNER_URL: server.url,
-      }).finally(server.stop),
+      await runVitest(
+        `commands and migrations on ${server.name}`,
+        ['--project', 'database', ...sameOnAnyServer.flatMap((files) => ['--exclude', files])],
+        { TEST_DATABASE_OWNER_URL: server.url },
+      ).finally(server.stop),
     )
   } else {
     console.log(
