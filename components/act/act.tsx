@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { buttonClass } from '@/components/ui/button'
 import { ActForm } from './act-form'
 import type { ActProps } from './types'

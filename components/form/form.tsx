@@ -1,4 +1,4 @@
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { FormShell } from './form-shell'
 import type { FormProps } from './model/types'
 

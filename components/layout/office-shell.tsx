@@ -1,11 +1,9 @@
 import { CircleUserRound, Menu as MenuIcon, MessageSquareWarning } from 'lucide-react'
-import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getMessages, getNow, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
-import type { Namespace } from '@/lib/text/catalogue'
 import { Banner } from './banner'
 import { CloseMenus } from './close-menus'
 import { LanguageSwitch, LookSwitch } from './look-switch'
@@ -142,16 +140,5 @@ function AccountPanel({ person, signOut, accountText }: { person: Person; signOu
         {signOut}
       </div>
     </div>
-  )
-}
-
-/** Gives the client components inside it the texts they name, and no others. */
-export async function ClientText({ namespaces, children }: { namespaces: readonly Namespace[]; children: ReactNode }) {
-  const [locale, all, now, timeZone] = await Promise.all([getLocale(), getMessages(), getNow(), getTimeZone()])
-  const messages = Object.fromEntries(namespaces.map((name) => [name, all[name] ?? {}]))
-  return (
-    <NextIntlClientProvider locale={locale} messages={messages} now={now} timeZone={timeZone}>
-      {children}
-    </NextIntlClientProvider>
   )
 }

@@ -2,9 +2,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { ClockView } from '@/lib/time/clock-view'
 import { clockFace, sinceAwareFace } from '@/lib/time/clock-words'
-import { type CalendarDateStyle, formatCalendarDate, formatInstant, type InstantStyle } from '@/lib/time/format'
-import type { CalendarDate as CalendarDateValue, Instant } from '@/lib/time/types'
+import type { Instant } from '@/lib/time/types'
 import { ClockFace, Countdown } from './clock-face'
+import { Time } from './time'
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -93,27 +93,4 @@ export async function ClockChip(props: { clock: ClockView; now: Instant; zone: s
   const [locale, t] = await Promise.all([getLocale(), getTranslations('clocks')])
   const face = clockFace(props.clock, (key, values) => t(key, values), { locale, zone: props.zone, now: props.now })
   return <ClockFace face={face} announce={props.announce} />
-}
-
-type TimeProps = { instant: Instant; zone: string; style?: InstantStyle; endOfDay?: boolean }
-
-/** A moment in words, with weekday and offset; the zone's name on hover and for machines the exact moment. */
-export async function Time({ instant, zone, style, endOfDay }: TimeProps) {
-  const locale = await getLocale()
-  const full = formatInstant(instant, { locale, zone, style: 'full', endOfDay })
-  return (
-    <time dateTime={instant} title={full} className="tabular-nums">
-      {formatInstant(instant, { locale, zone, style, endOfDay })}
-    </time>
-  )
-}
-
-/** A day of the calendar in words, with its weekday. */
-export async function CalendarDate({ date, style }: { date: CalendarDateValue; style?: CalendarDateStyle }) {
-  const locale = await getLocale()
-  return (
-    <time dateTime={date} className="tabular-nums">
-      {formatCalendarDate(date, { locale, style })}
-    </time>
-  )
 }

@@ -4,8 +4,9 @@ import { resolved } from '@/components/testing/resolved'
 import { show } from '@/components/testing/show'
 import type { ClockView } from '@/lib/time/clock-view'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
-import { CalendarDate, ClockCard, ClockLine, Time } from './clock-card'
+import { ClockCard, ClockLine } from './clock-card'
 import { DeviceClockNotice } from './device-clock-notice'
+import { CalendarDate, Time } from './time'
 
 const at = (iso: string) => instantSchema.parse(iso)
 const now = at('2026-06-05T07:07:00.000Z')

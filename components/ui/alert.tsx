@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { cx } from './badge'
+import { cx } from './cx'
 
 const looks = {
   info: { ground: 'border-transparent bg-ontrack text-ontrack-ink', icon: Info },

@@ -1,5 +1,6 @@
 import { Archive, Check, CircleDashed, CircleDot, Eye, type LucideIcon, Pencil, ShieldCheck, Undo2 } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
 
 const looks: Readonly<Record<string, { tone: Tone; icon: LucideIcon }>> = {
   draft: { tone: 'outline', icon: Pencil },
@@ -52,14 +53,4 @@ export function Badge({ tone = 'neutral', icon, children, className }: Props) {
       <span className="min-w-0">{children}</span>
     </span>
   )
-}
-
-/** A sheet on the desk: surface with a hairline round it. */
-export function Card({ className, ...rest }: ComponentProps<'div'>) {
-  return <div {...rest} className={cx('rounded-md border border-hairline bg-surface p-4 sm:p-5', className)} />
-}
-
-/** Joins class names, leaving out what is off. */
-export function cx(...names: (string | false | null | undefined)[]): string {
-  return names.filter(Boolean).join(' ')
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { cx } from './badge'
+import { cx } from './cx'
 import { Link } from './link'
 
 export type ButtonLook = {

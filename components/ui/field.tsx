@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { cx } from './badge'
+import { cx } from './cx'
 
 type Props = {
   /** Id of the control inside. */

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { cx } from './badge'
+import { cx } from './cx'
 
 /** The look shared by everything one types or picks in. */
 export const controlClass =

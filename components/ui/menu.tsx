@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { cx } from './badge'
 import { type ButtonLook, buttonClass } from './button'
+import { cx } from './cx'
 
 type Props = ButtonLook & {
   id: string

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTimeZone, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { loadLog } from '@/lib/audit-page/commands'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { safeNext } from '@/lib/access/request/page-at'
 import { currentActor } from '@/lib/access/session/current'
 import { loginFacts } from '@/lib/people/entry/setup'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { isSetUp } from '@/lib/people/entry/setup'
 import { setUp } from '@/lib/people/entry/setup-actions'
 import { SetupForm } from '@/lib/people/screens/setup-form'

@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { HistoryList } from '@/components/layout/history-list'
 import { EmptyState } from '@/components/layout/section'
-import { Time } from '@/components/time/clock-card'
+import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { Pagination } from '@/components/ui/pagination'
 import { addressOf, type LogFilter } from '@/lib/audit/log/log'

@@ -1,5 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
 import type { Actor } from '@/lib/access/actor'

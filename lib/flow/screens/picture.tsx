@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { cx } from '@/components/ui/badge'
+import { cx } from '@/components/ui/cx'
 import { Link } from '@/components/ui/link'
 import { endHref, type Flow, type FlowWords, partyHref, recordHref } from '../graph'
 import { type Picture, type PictureLine, type PictureNode, pictureColumns, pictureOf } from '../layout'

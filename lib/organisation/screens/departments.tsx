@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'

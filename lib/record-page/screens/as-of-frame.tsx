@@ -1,7 +1,7 @@
 import { History } from 'lucide-react'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/layout/section'
-import { Time } from '@/components/time/clock-card'
+import { Time } from '@/components/time/time'
 import { Menu } from '@/components/ui/menu'
 import { currentAsOfChoice } from '@/lib/access/past/as-of'
 import { officeNow } from '@/lib/company/office-zone'

@@ -1,6 +1,6 @@
 import { HistoryList } from '@/components/layout/history-list'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/clock-card'
+import { Time } from '@/components/time/time'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { historyOf } from '@/lib/audit/log/history'

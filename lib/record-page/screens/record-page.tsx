@@ -1,5 +1,5 @@
+import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
-import { ClientText } from '@/components/layout/office-shell'
 import type { Actor } from '@/lib/access/actor'
 import { FilesPanel } from '@/lib/beside/attachments/screens/panel'
 import { CommentsPanel } from '@/lib/beside/comments/screens/panel'

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cardRows } from '@/components/layout/fact-list'
 import { ExampleBadge } from '@/components/layout/page-header'
-import { CalendarDate } from '@/components/time/clock-card'
+import { CalendarDate } from '@/components/time/time'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { cardRows } from '@/components/layout/fact-list'
-import { cx } from '@/components/ui/badge'
+import { cx } from '@/components/ui/cx'
 import { InlineDiff } from '@/components/ui/inline-diff'
 import { TextLink } from '@/components/ui/link'
 import type { ComparedRow } from '../reading/compared'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataColumn, DataRow } from '@/components/data-table/types'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'

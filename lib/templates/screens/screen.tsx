@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
-import { ClientText } from '@/components/layout/office-shell'
 import { PageHeader } from '@/components/layout/page-header'
 import { Alert } from '@/components/ui/alert'
 import { LinkButton } from '@/components/ui/button'

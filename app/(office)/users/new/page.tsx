@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { addPerson } from '@/lib/people/actions'

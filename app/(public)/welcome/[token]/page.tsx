@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { findWelcome } from '@/lib/people/entry/sign-in'
 import { choose } from '@/lib/people/entry/welcome-actions'
 import { WelcomeForm } from '@/lib/people/screens/welcome-form'

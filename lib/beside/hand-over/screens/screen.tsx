@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
 import { Button } from '@/components/ui/button'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { ExampleBadge } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
-import { Time } from '@/components/time/clock-card'
+import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/clock-card'
+import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { releaseAdviceAction, writeAdviceAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'

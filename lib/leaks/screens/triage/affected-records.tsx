@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
-import { ClientText } from '@/components/layout/office-shell'
+import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
