@@ -18,8 +18,10 @@ const linkedRecord = {
   linksFrom: { select: { to: { select: named } }, orderBy: { to: { ref: 'asc' } } },
 } as const
 
-/** What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries,
- * and one for each register whose own columns tell something). */
+/**
+ * What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries, and one
+ * for each register whose own columns tell something).
+ */
 export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts> {
   const leak = await tx.leak.findUnique({
     where: { id: leakId },
