@@ -43,8 +43,9 @@ export async function ClockCard({ clock, now, zone, announce, children }: ClockC
           </Fact>
         )}
         {clock.latestAt && (
-          <Fact name={t('facts.latest')}>
-            <Time instant={clock.latestAt} zone={zone} /> <span className="text-muted">({t('latestNote')})</span>
+          <Fact name={t(clock.recipient === 'authority' ? 'facts.latest' : 'facts.latestNoon')}>
+            <Time instant={clock.latestAt} zone={zone} />{' '}
+            <span className="text-muted">({t(clock.recipient === 'authority' ? 'latestNote' : 'noonNote')})</span>
           </Fact>
         )}
         <Fact name={t(clock.state === 'provisional' ? 'facts.fromReceipt' : 'facts.start')}>

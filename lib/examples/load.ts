@@ -102,9 +102,20 @@ async function loadClockRules({ dpo }: ExampleActors): Promise<void> {
   for (const rule of exampleClockRules) {
     const standing = await db().clockRule.findFirst({ where: { code: rule.code }, orderBy: { version: 'desc' } })
     if (!standing || standing.enabled === rule.enabled) continue
-    const { code, length, enabled, source, certainty, validFrom, validUntil } = rule
+    const { code, length, threshold, enabled, source, certainty, validFrom, validUntil } = rule
     const reason = 'The published privacy statement promises it.'
-    const input = { code, version: standing.version, length, enabled, source, certainty, validFrom, validUntil, reason }
+    const input = {
+      code,
+      version: standing.version,
+      length,
+      threshold,
+      enabled,
+      source,
+      certainty,
+      validFrom,
+      validUntil,
+      reason,
+    }
     await answerOf(code, correctClockRule(dpo, input))
   }
 }

@@ -1,10 +1,16 @@
 import type { Instant } from '@/lib/time/types'
 import { earliest } from '@/lib/time/zone'
 import type { ClockRule, StartEvent } from './clock-rules'
-import type { ActingRole } from './codes/leak-states'
+import { type ActingRole, type RegimeMoment, type RegimeReport, regimeReports } from './codes/leak-states'
+import { isBelow, type RiskLevel } from './codes/leaks'
 
-/** A signed decision of the controller's delegate; the newest one of its kind. */
-export type ClockDecision = { outcome: 'notify' | 'not_needed'; at: Instant; by: string | null }
+/** A signed decision of the controller's delegate; the newest one of its kind. `reasonCode`: the ground of the law why not. */
+export type ClockDecision = {
+  outcome: 'notify' | 'not_needed'
+  at: Instant
+  by: string | null
+  reasonCode?: string | null
+}
 
 /** What the clocks of a leak follow from: a plain object of moments and decisions. */
 export type ClockFacts = {
@@ -31,8 +37,12 @@ export type ClockFacts = {
   stateAt?: Instant | null
   /** false: only data of companies was hit; then no rule of the GDPR applies, the company's own policy still may. */
   personalData?: boolean | null
-  /** Reports made under other rules, by rule code (customers told, NIS2, DORA). */
-  reported?: Readonly<Record<string, { at: Instant; reference: string | null }>>
+  riskLevel?: RiskLevel | null
+  /** What starts the clocks of other regimes, where somebody found it (NIS2: the incident is significant). */
+  found?: Readonly<Partial<Record<RegimeMoment, Instant>>>
+  toldCustomersAt?: Instant | null
+  /** Reports made under other regimes: the first of its kind ends a clock, what follows the latest counts from `latestAt`. */
+  reported?: Readonly<Partial<Record<RegimeReport, { at: Instant; latestAt?: Instant; reference: string | null }>>>
 }
 
 /** How a clock ends. It never pauses and never starts anew. */
@@ -40,6 +50,35 @@ export type ClockEndKind = 'filed' | 'not_needed' | 'not_a_leak' | 'merged' | 't
 export type ClockEnd = { at: Instant; kind: ClockEndKind; reference: string | null }
 
 export type ClockStart = { at: Instant; provisional: boolean }
+
+/** Rules that end by the report of another one: one report answers both. */
+const endedBy: Readonly<Record<string, RegimeReport>> = {
+  dora_classified: 'dora_initial',
+  nis2_trust_notification: 'nis2_notification',
+}
+
+/** What a "not needed" is judged by: what is known of the leak now, and from which level the recipient must be told. */
+export type Known = { riskLevel: RiskLevel | null; personalData: boolean | null; threshold: RiskLevel | null }
+
+/**
+ * True when the ground of a decision not to tell no longer fits what is known: a risk that is "unlikely" while the level says
+ * otherwise (Art. 33(1)), "no high risk" beside the level high (Art. 34(1); then only Art. 34(3) or (4) is a ground), "no
+ * personal data" beside personal data. Such a decision is refused, and one that was signed before ends no clock.
+ */
+export function contradictsGround(reasonCode: string | null, { riskLevel, personalData, threshold }: Known): boolean {
+  switch (reasonCode) {
+    case 'risk_unlikely':
+      return riskLevel !== null && riskLevel !== 'unlikely'
+    case 'below_threshold':
+      return riskLevel !== null && !isBelow(riskLevel, threshold ?? 'risk')
+    case 'not_high_risk':
+      return riskLevel !== null && !isBelow(riskLevel, threshold ?? 'high')
+    case 'no_personal_data':
+      return personalData === true
+    default:
+      return false
+  }
+}
 
 /**
  * When a clock started; null while its fact is not there. What counts from awareness runs provisionally from receipt until awareness
@@ -59,30 +98,60 @@ export function startOf(event: StartEvent, facts: ClockFacts): ClockStart | null
       return certain(facts.highRiskFoundAt)
     case 'processor_aware':
       return certain(earliest(facts.processorAwareAt, facts.awareAt)) ?? fromReceipt
+    case 'nis2_significant':
+      return certain(facts.found?.nis2_significant)
     case 'nis2_notified':
       return certain(facts.reported?.nis2_notification?.at)
+    case 'dora_aware':
+      return facts.found?.dora_classified ? (certain(facts.awareAt) ?? fromReceipt) : null
     case 'dora_classified':
-      return certain(facts.reported?.dora_classification?.at)
+      return certain(facts.found?.dora_classified)
     case 'dora_initial_filed':
       return certain(facts.reported?.dora_initial?.at)
+    case 'dora_intermediate_filed':
+      return certain(facts.reported?.dora_intermediate?.latestAt ?? facts.reported?.dora_intermediate?.at)
+    case 'cra_aware':
+      return certain(earliest(facts.found?.cra_vulnerability, facts.found?.cra_incident))
+    case 'cra_incident_notified':
+      return facts.found?.cra_incident ? certain(facts.reported?.cra_notification?.at) : null
+    case 'cra_fix':
+      return facts.found?.cra_vulnerability ? certain(facts.found.cra_fix) : null
+    case 'ecommunications_notified':
+      return certain(facts.reported?.ecommunications?.at)
   }
 }
 
 function reportEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
-  const filed = (at: Instant | null, reference: string | null): ClockEnd | null =>
-    at && { at, kind: 'filed', reference }
-  if (rule.code === 'authority_part1') return filed(facts.part1FiledAt, facts.part1Reference)
-  if (rule.code === 'authority_part2') return filed(facts.part2FiledAt, facts.part2Reference ?? null)
-  if (rule.recipient === 'people')
-    return facts.toldPeopleAt && { at: facts.toldPeopleAt, kind: 'told', reference: null }
-  const report = facts.reported?.[rule.code]
-  return report ? { ...report, kind: rule.recipient === 'controller' ? 'told' : 'filed' } : null
+  const filed = (at: Instant | null | undefined, reference: string | null | undefined): ClockEnd | null =>
+    at ? { at, kind: 'filed', reference: reference ?? null } : null
+  const told = (at: Instant | null | undefined): ClockEnd | null => (at ? { at, kind: 'told', reference: null } : null)
+  switch (rule.recipient) {
+    case 'people':
+      return told(facts.toldPeopleAt)
+    case 'controller':
+      return told(facts.toldCustomersAt)
+    case 'authority':
+      return rule.code === 'authority_part2'
+        ? filed(facts.part2FiledAt, facts.part2Reference)
+        : filed(facts.part1FiledAt, facts.part1Reference)
+    case 'ccb':
+    case 'financial_authority':
+    case 'telecom_authority':
+    case 'enisa': {
+      const report = regimeReports.find((code) => code === (endedBy[rule.code] ?? rule.code))
+      const made = report && facts.reported?.[report]
+      return filed(made?.at, made?.reference)
+    }
+  }
 }
 
 function decisionEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
   const decision = rule.recipient === 'people' ? facts.decisions.people : facts.decisions.authority
   const decided = rule.recipient === 'people' || rule.code === 'authority_part1'
   if (!decided || decision?.outcome !== 'not_needed') return null
+  const { riskLevel = null, personalData = null } = facts
+  if (contradictsGround(decision.reasonCode ?? null, { riskLevel, personalData, threshold: rule.threshold }))
+    return null
   return { at: decision.at, kind: 'not_needed', reference: decision.by }
 }
 

@@ -10,7 +10,7 @@ import { hour } from '@/lib/time/duration'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { exampleClockRules } from './clock-rules'
-import { clocksOf, clockView } from './clocks'
+import { clockView, leakClocks } from './clocks'
 
 type Language = 'en' | 'nl' | 'fr'
 const texts: Record<Language, ClockTexts> = {
@@ -42,7 +42,7 @@ const nothing = {
 /** The clock of the authority, so many hours after awareness. */
 function authorityAfter(hours: number, facts: { provisional?: boolean; filed?: boolean; signed?: boolean } = {}) {
   const now = addHours(aware, hours)
-  const all = clocksOf(
+  const { clocks: all } = leakClocks(
     {
       ...nothing,
       state: 'confirmed',

@@ -1,11 +1,11 @@
 import { type ClockView, urgencyOf } from '@/lib/time/clock-view'
-import type { Instant } from '@/lib/time/types'
+import type { CalendarDate, Instant } from '@/lib/time/types'
 import { addHours, earliest, localDateOf, millisecondsBetween } from '@/lib/time/zone'
 import { type ClockEndKind, type ClockFacts, endOf, startOf } from './clock-facts'
-import { type ClockRule, ruleOn } from './clock-rules'
+import { type ClockRule, isValidOn, newest, type StartEvent } from './clock-rules'
 import { type ClockRecipient, clockRecipients, type Regime } from './codes/authorities'
 import type { Certainty } from './codes/code'
-import { endOfDays, endOfMonths, latestBy1182 } from './deadlines'
+import { endOfDays, endOfMonths, latestBy1182, rolledToNoon } from './deadlines'
 
 /** A clock of one leak, as it follows from the facts and the rule that was valid when it started. */
 export type Clock = {
@@ -30,8 +30,23 @@ export type Clock = {
   primary: boolean
 }
 
-function applies(rule: ClockRule, facts: ClockFacts): boolean {
-  if (rule.code === 'processor_contract' && facts.contractHours === null) return false
+/**
+ * Why a clock of the rule set does not run. `other_role`: in our role the law asks it of somebody else (Art. 33(2)) ·
+ * `off`: the rule that held on that day is switched off · `before_first_day`, `after_last_day`: no version of the rule holds
+ * on the day `on`; `ruleDay` is the nearest on which one does · `not_started`: what starts it (`event`) has not happened ·
+ * `superseded`: another clock counts in its place (DORA: classified later than 24 h after awareness).
+ */
+export type AbsentClock = {
+  code: string
+  regime: Regime
+  reason: 'other_role' | 'off' | 'before_first_day' | 'after_last_day' | 'not_started' | 'superseded'
+  event: StartEvent
+  on: CalendarDate | null
+  ruleDay: CalendarDate | null
+  primary: boolean
+}
+
+function inOurRole(rule: ClockRule, facts: ClockFacts): boolean {
   if (rule.recipient === 'controller') return facts.actingAs !== 'controller'
   return rule.regime !== 'gdpr' || facts.actingAs !== 'processor'
 }
@@ -39,15 +54,20 @@ function applies(rule: ClockRule, facts: ClockFacts): boolean {
 function dueOf(rule: ClockRule, startAt: Instant, contractHours: number | null, zone: string) {
   const length = rule.code === 'processor_contract' ? contractHours : rule.length
   if (length === null) return { dueAt: null, latestAt: null }
-  switch (rule.unit) {
-    case 'hours': {
-      const legal = rule.regime === 'gdpr'
-      return { dueAt: addHours(startAt, length), latestAt: legal ? latestBy1182(startAt, length, zone) : null }
-    }
+  const dueAt = endAfter(startAt, length, rule.unit, zone)
+  if (rule.rolls === 'noon') return { dueAt, latestAt: rolledToNoon(dueAt, rule.unit !== 'hours') }
+  const hoursOfLaw = rule.unit === 'hours' && rule.regime === 'gdpr'
+  return { dueAt, latestAt: hoursOfLaw ? latestBy1182(startAt, length, zone) : null }
+}
+
+function endAfter(startAt: Instant, length: number, unit: ClockRule['unit'], zone: string): Instant {
+  switch (unit) {
+    case 'hours':
+      return addHours(startAt, length)
     case 'days':
-      return { dueAt: endOfDays(startAt, length, zone), latestAt: null }
+      return endOfDays(startAt, length, zone)
     case 'months':
-      return { dueAt: endOfMonths(startAt, length, zone), latestAt: null }
+      return endOfMonths(startAt, length, zone)
   }
 }
 
@@ -55,47 +75,90 @@ function zoneOfRecipient(recipient: ClockRecipient): string | null {
   return clockRecipients.find(({ code }) => code === recipient)?.zone ?? null
 }
 
-function clockOf(
-  code: string,
-  rules: readonly ClockRule[],
-  facts: ClockFacts,
-  now: Instant,
-  companyZone: string,
-): Clock | null {
-  const known = rules.find((rule) => rule.code === code)
-  const start = known ? startOf(known.startEvent, facts) : null
-  const zone = (known && zoneOfRecipient(known.recipient)) ?? companyZone
-  const rule = start && ruleOn(rules, code, localDateOf(start.at, zone))
-  if (!start || !rule || !applies(rule, facts)) return null
+type Found = { clock: Clock } | { absent: AbsentClock } | null
+
+/** The clock of one code, why it does not run, or null where nobody expects it. `versions` are the rules of that code. */
+function clockOf(versions: readonly ClockRule[], facts: ClockFacts, now: Instant, companyZone: string): Found {
+  const known = newest(versions)
+  if (!known) return null
+  const missing = (
+    reason: AbsentClock['reason'],
+    on: CalendarDate | null = null,
+    ruleDay: CalendarDate | null = null,
+  ) => {
+    const { code, regime, startEvent: event, primary } = known
+    return { absent: { code, regime, reason, event, on, ruleDay, primary } }
+  }
+  const enabled = versions.filter((rule) => rule.enabled)
+  if (enabled.length === 0) return known.primary ? missing('off') : null
+  if (!inOurRole(known, facts)) return known.primary ? missing('other_role') : null
+  if (known.code === 'processor_contract' && facts.contractHours === null) return null
+  const start = startOf(known.startEvent, facts)
+  if (!start) return missing('not_started')
+  const zone = zoneOfRecipient(known.recipient) ?? companyZone
+  const on = localDateOf(start.at, zone)
+  const rule = newest(enabled.filter((version) => isValidOn(version, on)))
+  if (!rule) {
+    if (versions.some((version) => isValidOn(version, on))) return known.primary ? missing('off', on) : null
+    const next = enabled.map((version) => version.validFrom).filter((from) => from > on)
+    if (next.length > 0) return missing('before_first_day', on, next.sort()[0])
+    const last = enabled.flatMap(({ validUntil }) => (validUntil === null ? [] : [validUntil])).sort()
+    return missing('after_last_day', on, last.at(-1) ?? null)
+  }
+  const classified = facts.found?.dora_classified
+  if (rule.startEvent === 'dora_aware' && classified && classified > addHours(start.at, rule.length ?? 0))
+    return missing('superseded')
   const end = endOf(rule, facts, now)
   return {
-    code,
-    ruleCode: rule.code,
-    ruleVersion: rule.version,
-    regime: rule.regime,
-    recipient: rule.recipient,
-    startAt: start.at,
-    awareAt: rule.startEvent === 'high_risk_found' ? facts.awareAt : null,
-    ...dueOf(rule, start.at, facts.contractHours, zone),
-    endsDay: rule.unit !== 'hours',
-    provisional: start.provisional,
-    endedAt: end?.at ?? null,
-    endKind: end?.kind ?? null,
-    endReference: end?.reference ?? null,
-    certainty: rule.certainty,
-    source: rule.source,
-    agreementRef: rule.code === 'processor_contract' ? (facts.contractRef ?? null) : null,
-    primary: rule.primary,
+    clock: {
+      code: rule.code,
+      ruleCode: rule.code,
+      ruleVersion: rule.version,
+      regime: rule.regime,
+      recipient: rule.recipient,
+      startAt: start.at,
+      awareAt: rule.startEvent === 'high_risk_found' ? facts.awareAt : null,
+      ...dueOf(rule, start.at, facts.contractHours, zone),
+      endsDay: rule.unit !== 'hours',
+      provisional: start.provisional,
+      endedAt: end?.at ?? null,
+      endKind: end?.kind ?? null,
+      endReference: end?.reference ?? null,
+      certainty: rule.certainty,
+      source: rule.source,
+      agreementRef: rule.code === 'processor_contract' ? (facts.contractRef ?? null) : null,
+      primary: rule.primary,
+    },
   }
 }
 
+/** Every clock of a leak that runs or ran, and why the others that could be expected do not, in the order of the rule set. */
+export type LeakClocks = { clocks: Clock[]; absent: AbsentClock[] }
+
 /**
- * Every clock that runs or ran for a leak, in the order of the rule set. Pure: the same facts, rules and `now` give the same clocks;
- * `now` only dates an end whose moment the facts do not hold. Days that end with an authority end by its clock, others by the company's.
+ * What the rule set makes of a leak. Pure: the same facts, rules and `now` give the same clocks; `now` only dates an end whose
+ * moment the facts do not hold. Days that end with an authority end by its clock, others by the company's. The primary clock
+ * is always among them, or among the absent with its reason: a clock is never silently missing.
  */
-export function clocksOf(facts: ClockFacts, rules: readonly ClockRule[], now: Instant, companyZone: string): Clock[] {
+export function leakClocks(
+  facts: ClockFacts,
+  rules: readonly ClockRule[],
+  now: Instant,
+  companyZone: string,
+): LeakClocks {
   const codes = [...new Set(rules.map((rule) => rule.code))]
-  return codes.map((code) => clockOf(code, rules, facts, now, companyZone)).filter((clock) => clock !== null)
+  const found = codes.map((code) =>
+    clockOf(
+      rules.filter((rule) => rule.code === code),
+      facts,
+      now,
+      companyZone,
+    ),
+  )
+  return {
+    clocks: found.flatMap((one) => (one && 'clock' in one ? [one.clock] : [])),
+    absent: found.flatMap((one) => (one && 'absent' in one ? [one.absent] : [])),
+  }
 }
 
 /** Whether something sent at this moment comes too late for a clock, and then whether one reading of Reg. 1182/71 still covers it. */
@@ -115,6 +178,7 @@ export function clockState(
   if (clock.endedAt !== null) {
     const met = clock.endKind === 'filed' || clock.endKind === 'told'
     const { late } = latenessOf(clock, clock.endedAt)
+    // Negative when it ended before it started (people told, and only then a high risk found): its words say so.
     const remaining = millisecondsBetween(clock.startAt, clock.endedAt)
     return { state: met ? 'met' : 'not_needed', urgency: null, remaining, late: met && late }
   }

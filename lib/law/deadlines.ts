@@ -1,6 +1,6 @@
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import type { CalendarDate, Instant } from '@/lib/time/types'
-import { addHours, endOfDay, localDateOf, startOfHour } from '@/lib/time/zone'
+import { addHours, endOfDay, localDateOf, momentFromLocal, startOfHour } from '@/lib/time/zone'
 import { countryRules, isWorkingDay, type LawCountry, nextWorkingDayOnOrAfter } from './working-days'
 
 /** The three readings of a period in hours. Only `strict` drives alarms and lateness. */
@@ -64,6 +64,18 @@ export function endOfDays(start: Instant, days: number, zone: string): Instant {
 /** The end (24:00 local, exclusive) of the same date number so many months later (Reg. 1182/71, Art. 3(2)(c)), not rolled. */
 export function endOfMonths(start: Instant, months: number, zone: string): Instant {
   return endOfDay(addMonthsClamped(localDateOf(start, zone), months), zone)
+}
+
+/**
+ * Noon of the next working day when a limit falls on a weekend or a holiday (Delegated Regulation (EU) 2025/301, Art. 5(4); not for
+ * every entity), else null. `endsDay`: the moment is the 24:00 of the day before.
+ */
+export function rolledToNoon(dueAt: Instant, endsDay: boolean, country: LawCountry = 'BE'): Instant | null {
+  const { zone } = countryRules[country]
+  const on = addDays(localDateOf(dueAt, zone), endsDay ? -1 : 0)
+  if (isWorkingDay(on, country)) return null
+  const noon = momentFromLocal({ date: nextWorkingDayOnOrAfter(on, country), time: '12:00', zone })
+  return noon.kind === 'ok' ? noon.instant : null
 }
 
 /**

@@ -4,22 +4,26 @@ import { action } from '@/lib/action/action'
 import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
 import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
-import { correctClockRule } from './commands/correct-clock-rule'
+import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
+import { recordReport } from './commands/record-filing'
 import { recordNotice } from './commands/record-notice'
-import { setAware, setMoment } from './commands/set-moments'
+import { correctMoment, setAware, setMoment } from './commands/set-moments'
 import { signDecision } from './commands/sign-decision'
 import { updateLeakFacts } from './commands/update-facts'
 import { instantTyped, typedMomentSchema } from './facts/moments'
 import * as schema from './facts/schema'
-import { peopleToldSchema, setAwareSchema, setMomentSchema } from './facts/schema'
+import { correctMomentSchema, peopleToldSchema, reportedSchema, setAwareSchema, setMomentSchema } from './facts/schema'
 import { factsFormSchema, factsInput } from './facts-form'
+import { worded } from './moment-words'
 import { findRecordsToLink } from './queries/leak-detail'
 
 /** Forms in which a person types a moment in the company's zone; the command behind them takes the instant. */
 const awareForm = setAwareSchema.extend({ at: typedMomentSchema })
 const momentForm = setMomentSchema.extend({ at: typedMomentSchema })
 const toldForm = peopleToldSchema.extend({ at: typedMomentSchema })
+const reportedForm = reportedSchema.extend({ at: typedMomentSchema })
+const correctForm = correctMomentSchema.extend({ at: typedMomentSchema })
 
 const triage = { resource: 'leak', verb: 'triage' } as const
 const update = { resource: 'leak', verb: 'update' } as const
@@ -49,7 +53,7 @@ export const setAwareAction = action({
   name: 'leaks.aware',
   permission: triage,
   input: awareForm,
-  run: async (context, { at, ...input }) => setAware(context, { ...input, at: instantTyped(at) }),
+  run: async (context, { at, ...input }) => worded(setAware(context, { ...input, at: instantTyped(at) }), context.zone),
 })
 
 export const setMomentAction = action({
@@ -57,14 +61,30 @@ export const setMomentAction = action({
   permission: update,
   input: momentForm,
   run: async (context, { at, ...input }) =>
-    setMoment(context, { ...input, at: at.local === '' ? null : instantTyped(at) }),
+    worded(setMoment(context, { ...input, at: at.local === '' ? null : instantTyped(at) }), context.zone),
+})
+
+export const correctMomentAction = action({
+  name: 'leaks.correct',
+  permission: update,
+  input: correctForm,
+  run: async (context, { at, ...input }) =>
+    worded(correctMoment(context, { ...input, at: at.local === '' ? null : instantTyped(at) }), context.zone),
+})
+
+export const recordReportAction = action({
+  name: 'leaks.reported',
+  permission: { resource: 'draft', verb: 'file' },
+  input: reportedForm,
+  run: async (context, { at, ...input }) =>
+    worded(recordReport(context, { ...input, at: instantTyped(at) }), context.zone),
 })
 
 export const saveFactsAction = action({
   name: 'leaks.facts_form',
   permission: update,
   input: factsFormSchema,
-  run: (context, input) => updateLeakFacts(context, factsInput(input)),
+  run: (context, input) => worded(updateLeakFacts(context, factsInput(input)), context.zone),
 })
 
 export const linkRecordsAction = action({
@@ -113,14 +133,15 @@ export const markToldAction = action({
   name: 'leaks.told',
   permission: update,
   input: toldForm,
-  run: async (context, { at, ...input }) => recordNotice(context, { ...input, at: instantTyped(at) }),
+  run: async (context, { at, ...input }) =>
+    worded(recordNotice(context, { ...input, at: instantTyped(at) }), context.zone),
 })
 
 export const closeAction = action({
   name: 'leaks.close',
   permission: triage,
   input: schema.closeSchema,
-  run: closeLeak,
+  run: (context, input) => worded(closeLeak(context, input), context.zone),
 })
 
 export const correctClockRuleAction = action({
@@ -128,4 +149,11 @@ export const correctClockRuleAction = action({
   permission: { resource: 'privacy_settings', verb: 'update' },
   input: schema.clockRuleSchema,
   run: correctClockRule,
+})
+
+export const limitMomentsAction = action({
+  name: 'settings.moment_limit',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: schema.momentLimitSchema,
+  run: limitMoments,
 })

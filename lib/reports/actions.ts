@@ -5,6 +5,7 @@ import type { CommandContext } from '@/lib/access/actor'
 import { action } from '@/lib/action/action'
 import { asResult, type Result } from '@/lib/errors/refusal'
 import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/moments'
+import { worded } from '@/lib/leaks/moment-words'
 import { type Filed, fileReport } from './file'
 import {
   createDraft,
@@ -22,7 +23,10 @@ type FilingForm = z.infer<typeof filingForm>
 
 /** Marks a report as filed at the moment that was typed. A time the clocks skipped is refused, one they showed twice must be chosen. */
 function fileAsTyped(context: CommandContext, { at, ...rest }: FilingForm): Promise<Result<Filed>> {
-  return asResult(async () => fileReport(context, { ...rest, filedAt: instantTyped(at) }))
+  return worded(
+    asResult(async () => fileReport(context, { ...rest, filedAt: instantTyped(at) })),
+    context.zone,
+  )
 }
 
 export const createDraftAction = action({

@@ -29,7 +29,11 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
       records: { select: { record: { select: linkedRecord } }, orderBy: { record: { ref: 'asc' } } },
       report: { select: { payload: true } },
       decisions: { where: { kind: 'people' }, orderBy: { decidedAt: 'desc' }, take: 1 },
-      moments: { where: { kind: 'told_people' }, orderBy: { setAt: 'desc' }, take: 1 },
+      moments: {
+        where: { kind: 'told_people', correction: null, at: { not: null } },
+        orderBy: { at: 'asc' },
+        take: 1,
+      },
     },
   })
   if (!leak) throw new Refusal('not_found')

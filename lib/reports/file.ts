@@ -33,7 +33,6 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     authorise(context, 'draft', 'file')
     const draft = await lockedDraft(tx, input.id)
     if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
-    if (input.filedAt > context.now) throw new Refusal('invalid', { fields: { filedAt: ['in_future'] } })
     const leak = await lockLeak(tx, draft.leakRef)
     const clock = await tx.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code: authorityClock } } })
     const late = isLate(
@@ -54,6 +53,8 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     }
     const text = canonicalJson(content)
     const contentHash = createHash('sha256').update(text, 'utf8').digest('hex')
+    const { reference, filedAt, unlikelyReason } = input
+    const { momentId } = await recordFiling(tx, context, leak, { reference, filedAt, unlikelyReason })
     await tx.filedReport.create({
       data: {
         draftId: input.id,
@@ -68,9 +69,9 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
         recordedAt: context.now,
         missing,
         reason: input.reason || null,
+        momentId,
       },
     })
-    await recordFiling(tx, context, leak, { reference: input.reference, filedAt: input.filedAt })
     return {
       result: { contentHash, late, missing },
       entry: {

@@ -13,7 +13,7 @@ import { createDraft, signOffDraft, updateDraft } from './write'
 
 const { database, employee, dpo, management, auditor, editor, admin } = someOffice()
 
-const filedAt = instantSchema.parse('2026-06-02T12:30:00.000Z')
+const filedAt = testNow
 
 async function draftOnLeak() {
   const leak = await someConfirmedLeak(database.client, employee, dpo)
@@ -145,7 +145,7 @@ describe('report drafts', () => {
     const ahead = instantSchema.parse('2026-06-03T12:30:00.000Z')
     expect(await fileReport(dpo, { id, version: 1, reference: 'X', filedAt: ahead, reason: '' })).toMatchObject({
       code: 'invalid',
-      fields: { filedAt: ['in_future'] },
+      fields: { at: ['in_future'] },
     })
   })
 

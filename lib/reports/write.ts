@@ -38,6 +38,8 @@ export const fileInput = z.strictObject({
   filedAt: instantSchema,
   /** Why it was filed although something was missing or it was late. */
   reason: words(2000).default(''),
+  /** Why the moment is right although it looks odd beside the other moments of the leak; asked only then. */
+  unlikelyReason: words(1000).optional(),
 })
 export type FileInput = z.infer<typeof fileInput>
 

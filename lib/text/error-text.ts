@@ -29,8 +29,8 @@ function saidIn(data: JsonValue | undefined, name: 'names' | 'requestId'): strin
  * limit that was passed.
  */
 export function fieldErrorText(t: ErrorTranslator, key: string): string {
-  const limit = /^too_long\.(\d+)$/.exec(key)?.[1]
-  if (limit !== undefined) return t('fields.too_long_at', { limit: Number(limit) })
+  const [, limited, limit] = /^(too_long|too_long_ago)\.(\d+)$/.exec(key) ?? []
+  if (limited !== undefined) return t(`fields.${limited}_at`, { limit: Number(limit) })
   return t.has(`fields.${key}`) ? t(`fields.${key}`) : t('fields.invalid')
 }
 

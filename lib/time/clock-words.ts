@@ -45,10 +45,14 @@ function tookOf(milliseconds: number, units: DurationUnits): string {
 export function endWords(clock: ClockView, t: ClockTexts): string | null {
   const values = { time: tookOf(clock.remaining, unitsOf(t)), reference: clock.endReference ?? '' }
   const lateKey = clock.late ? 'Late' : ''
+  // Told, and only then was the high risk found that started the clock: a time before it, never a time it took.
+  const before = clock.remaining < 0
   switch (clock.endKind) {
     case 'filed':
+      if (before) return t('end.filedBefore', values)
       return clock.endReference ? t(`end.filed${lateKey}`, values) : t(`end.filedBare${lateKey}`, values)
     case 'told':
+      if (before) return t('end.toldBefore', values)
       return t(`end.told${lateKey}`, values)
     case 'not_needed': {
       const who = clock.recipient === 'people' ? 'people' : 'authority'

@@ -6,7 +6,7 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { loadAdequacy } from '@/lib/adequacy/list'
 import { AdequacySection } from '@/lib/adequacy/screens/section'
-import { clockRuleList } from '@/lib/leaks/queries/leak-detail'
+import { clockRuleList, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
 import { ClockRules } from '@/lib/leaks/screens/settings/clock-rules'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ searchParams }: PageProps<'/settings'>) {
   const actor = await gate('privacy_settings', 'read')
-  const [t, mail, rules, adequacy] = await Promise.all([
+  const [t, mail, rules, yearsBack, adequacy] = await Promise.all([
     getTranslations('settings'),
     getTranslations('mail'),
     clockRuleList(),
+    yearsBackOfMoments(),
     loadAdequacy(searchParams),
   ])
   const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
@@ -27,7 +28,7 @@ export default async function SettingsPage({ searchParams }: PageProps<'/setting
       <PageHeader title={t('title')}>
         {can(actor, 'technical_settings', 'read') && <TextLink href="/settings/mail">{mail('link')}</TextLink>}
       </PageHeader>
-      <ClockRules rules={rules} mayCorrect={mayCorrect} />
+      <ClockRules rules={rules} yearsBack={yearsBack} mayCorrect={mayCorrect} />
       <AdequacySection {...adequacy} mayCorrect={mayCorrect} />
     </div>
   )

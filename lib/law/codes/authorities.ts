@@ -38,6 +38,7 @@ export const clockRecipients = [
   { code: 'ccb', zone: brussels },
   { code: 'financial_authority', zone: brussels },
   { code: 'telecom_authority', zone: brussels },
+  { code: 'enisa', zone: brussels },
 ] as const satisfies readonly (Code & { zone: string | null })[]
 export type ClockRecipient = CodeOf<typeof clockRecipients>
 
@@ -48,6 +49,7 @@ export const regimes = [
   { code: 'contract' },
   { code: 'nis2' },
   { code: 'dora' },
+  { code: 'cra' },
   { code: 'ecommunications' },
 ] as const satisfies readonly Code[]
 export type Regime = CodeOf<typeof regimes>

@@ -25,7 +25,34 @@ export const leakStates = [
   { code: 'merged' },
 ] as const satisfies readonly Code[]
 
-/** Moments of a leak: separate facts, each with its own history. */
+/** What somebody finds that starts the clocks of another regime; without it they do not run. */
+export const regimeMoments = [
+  'nis2_significant',
+  'dora_classified',
+  'cra_vulnerability',
+  'cra_incident',
+  'cra_fix',
+] as const
+export type RegimeMoment = (typeof regimeMoments)[number]
+
+/** Reports under other regimes than the GDPR, each named as the clock that it ends. */
+export const regimeReports = [
+  'nis2_early_warning',
+  'nis2_notification',
+  'nis2_final',
+  'dora_initial',
+  'dora_intermediate',
+  'dora_final',
+  'cra_early_warning',
+  'cra_notification',
+  'cra_final_vulnerability',
+  'cra_final_incident',
+  'ecommunications',
+  'ecommunications_rest',
+] as const
+export type RegimeReport = (typeof regimeReports)[number]
+
+/** Moments of a leak: separate facts, each with its own history. What was reported under another regime is named as its clock. */
 export const leakMoments = [
   { code: 'occurred_from' },
   { code: 'occurred_to' },
@@ -35,7 +62,15 @@ export const leakMoments = [
   { code: 'processor_aware', article: '33(2)' },
   { code: 'processor_informed', article: '33(2)' },
   { code: 'high_risk_found', article: '34(1)' },
+  { code: 'nis2_significant' },
+  { code: 'dora_classified' },
+  { code: 'cra_vulnerability' },
+  { code: 'cra_incident' },
+  { code: 'cra_fix' },
+  { code: 'part1_filed', article: '33(1)' },
+  { code: 'part2_filed', article: '33(4)' },
   { code: 'told_people', article: '34(1)' },
+  { code: 'told_customers', article: '33(2)' },
 ] as const satisfies readonly Code[]
 
 export const decisionOutcomes = [

@@ -76,6 +76,13 @@ export const riskLevels = [
   { code: 'risk', article: '33(1)' },
   { code: 'high', article: '34(1)' },
 ] as const satisfies readonly Code[]
+export type RiskLevel = CodeOf<typeof riskLevels>
+
+/** Whether a level is below the one from which somebody must be told. */
+export function isBelow(level: RiskLevel, threshold: RiskLevel): boolean {
+  const rank = (of: RiskLevel) => riskLevels.findIndex(({ code }) => code === of)
+  return rank(level) < rank(threshold)
+}
 
 /** Risk factors, asked one by one (EDPB Guidelines 9/2022, part IV). */
 export const riskFactors = [
@@ -113,6 +120,7 @@ export const noCommReasons = [
 /** Why the authority is not told. */
 export const noNotifyReasons = [
   { code: 'risk_unlikely', article: '33(1)', iri: 'eu-gdpr:JustificationA33RiskUnlikely' },
+  { code: 'below_threshold', article: '33(1)' },
   { code: 'no_personal_data', article: '4(1)' },
   { code: 'other_controller', article: '33(1)' },
 ] as const satisfies readonly Code[]

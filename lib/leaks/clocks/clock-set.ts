@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, PrismaClient, ClockRule as RuleRow } from '@/lib/db/generated/client'
 import type { ClockEndKind } from '@/lib/law/clock-facts'
-import { type ClockRule, clockUnits, startEvents } from '@/lib/law/clock-rules'
-import { type Clock, clockView } from '@/lib/law/clocks'
+import { type ClockRule, clockRolls, clockUnits, startEvents } from '@/lib/law/clock-rules'
+import { type AbsentClock, type Clock, clockView } from '@/lib/law/clocks'
 import { clockRecipients, regimes } from '@/lib/law/codes/authorities'
 import { codesOf } from '@/lib/law/codes/code'
+import { riskLevels } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
 import type { ClockView } from '@/lib/time/clock-view'
-import { type CalendarDate, calendarDateOf, type Instant, instantOf } from '@/lib/time/types'
+import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 
 const storedRule = z.object({
   code: z.string(),
@@ -17,6 +18,8 @@ const storedRule = z.object({
   startEvent: z.enum(startEvents),
   length: z.number().nullable(),
   unit: z.enum(clockUnits),
+  rolls: z.enum(clockRolls),
+  threshold: z.enum(codesOf(riskLevels)).nullable(),
   recipient: z.enum(codesOf(clockRecipients)),
   source: z.string(),
   certainty: z.enum(['read', 'secondary', 'verify']),
@@ -65,6 +68,22 @@ export async function clockSet(
 /** What a query reads of a clock, so that it looks the same wherever it is shown. */
 export const clockInclude = { rule: true } satisfies Prisma.LeakClockInclude
 type Row = Prisma.LeakClockGetPayload<{ include: typeof clockInclude }>
+
+const storedAbsence: z.ZodType<AbsentClock> = z.object({
+  code: z.string(),
+  regime: z.enum(codesOf(regimes)),
+  reason: z.enum(['other_role', 'off', 'before_first_day', 'after_last_day', 'not_started', 'superseded']),
+  event: z.enum(startEvents),
+  on: calendarDateSchema.nullable(),
+  ruleDay: calendarDateSchema.nullable(),
+  primary: z.boolean(),
+})
+
+/** Why clocks of a leak do not run, as it was kept; the one that drives the alarms first. */
+export function absentClocks(stored: unknown): AbsentClock[] {
+  const kept = z.array(storedAbsence).parse(stored)
+  return [...kept.filter(({ primary }) => primary), ...kept.filter(({ primary }) => !primary)]
+}
 
 const endKinds: readonly ClockEndKind[] = ['filed', 'not_needed', 'not_a_leak', 'merged', 'told']
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { LeakClock } from '@/lib/db/generated/client'
 import { type LeakId, leakIdSchema } from '@/lib/db/ids'
-import { type Clock, clocksOf, nextDueAt } from '@/lib/law/clocks'
+import { type Clock, leakClocks, nextDueAt } from '@/lib/law/clocks'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import { clockFactsOf } from './clock-facts'
@@ -13,13 +13,13 @@ type Zoned = Pick<LocalNow, 'now' | 'zone'>
 const optional = (instant: Instant | null): Date | null => (instant ? toDatabase(instant) : null)
 
 /**
- * Writes the clocks of a leak as they follow from its facts and the rule set: the only place that does. A clock whose
+ * Writes the clocks of a leak as they follow from its facts and the rule set, and why the others do not run: the only place that does. A clock whose
  * start, end of time or rule changed gets a new revision. Call it last in every change of a leak, before the audit entry.
  */
 export async function keepClocks(tx: Tx, id: LeakId, { now, zone }: Zoned): Promise<void> {
   const [facts, { rules, idOf }] = [await clockFactsOf(tx, id, zone), await clockSet(tx)]
   const kept = new Map((await tx.leakClock.findMany({ where: { leakId: id } })).map((row) => [row.code, row]))
-  const clocks = clocksOf(facts, rules, now, zone)
+  const { clocks, absent } = leakClocks(facts, rules, now, zone)
   await tx.leakClock.deleteMany({ where: { leakId: id, code: { notIn: clocks.map((clock) => clock.code) } } })
   for (const clock of clocks) {
     const before = kept.get(clock.code)
@@ -27,7 +27,7 @@ export async function keepClocks(tx: Tx, id: LeakId, { now, zone }: Zoned): Prom
     if (!before) await tx.leakClock.create({ data: { leakId: id, ...row } })
     else await tx.leakClock.update({ where: { id: before.id }, data: { ...row, revision: revisionOf(before, row) } })
   }
-  await tx.leak.update({ where: { id }, data: { nextDueAt: optional(nextDueAt(clocks)) } })
+  await tx.leak.update({ where: { id }, data: { nextDueAt: optional(nextDueAt(clocks)), absentClocks: absent } })
 }
 
 /**

@@ -7,14 +7,33 @@ import { missingToClose } from '../facts/rules'
 import type { CloseInput, ConfirmInput, RejectInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
 
-/** Ends the work on a leak. Refused with the list of what Art. 33(5) still asks; closing is no legal filing, so it can wait. */
+/**
+ * Ends the work on a leak. Refused with the list of what Art. 33(5) still asks; closing is no legal filing, so it can wait.
+ * Over a clock that still runs it asks for an explanation (`clock_runs`, with the clocks), which is kept; the clock goes on.
+ */
 export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'close', action: 'leak.close' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
     const missing = missingToClose(await closingFacts(tx, leakIdSchema.parse(leak.id)))
     if (missing.length > 0) throw new Refusal('not_now', { reason: 'leak_incomplete', data: { missing } })
+    const running = await tx.leakClock.findMany({
+      where: { leakId: leak.id, endedAt: null },
+      select: { code: true },
+      orderBy: { code: 'asc' },
+    })
+    const closedOver = running.map(({ code }) => code)
+    if (closedOver.length > 0 && !input.reason)
+      throw new Refusal('invalid', {
+        reason: 'clock_runs',
+        fields: { reason: ['required'] },
+        data: { clocks: closedOver },
+      })
     const stateReason = input.reason || null
-    return { data: { closedAt: toDatabase(context.now), stateReason }, ...(stateReason ? { reason: stateReason } : {}) }
+    return {
+      data: { closedAt: toDatabase(context.now), stateReason },
+      ...(closedOver.length > 0 ? { changes: [{ field: 'closedOver', old: null, new: closedOver }] } : {}),
+      ...(stateReason ? { reason: stateReason } : {}),
+    }
   })
 }
 

@@ -5,11 +5,12 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { ruleOf } from '../clocks/clock-set'
 import { keepAllClocks } from '../clocks/keep-clocks'
-import type { ClockRuleInput } from '../facts/schema'
+import type { ClockRuleInput, MomentLimitInput } from '../facts/schema'
 
 /**
  * Corrects a rule of the clock rule set as a new version; the old one stays and names the clocks it computed. The clocks
- * of every leak are computed anew. A length cannot be given to a rule that the law leaves without one, nor taken away.
+ * of every leak are computed anew. A length or a
+ * threshold of risk cannot be given to a rule that the law leaves without one, nor taken away.
  */
 export async function correctClockRule(
   context: CommandContext,
@@ -24,6 +25,8 @@ export async function correctClockRule(
     const { reason, code, ...said } = input
     if ((row.length === null) !== (said.length === null))
       throw new Refusal('invalid', { fields: { length: ['invalid'] } })
+    if ((row.threshold === null) !== (said.threshold === null))
+      throw new Refusal('invalid', { fields: { threshold: ['invalid'] } })
     if (said.validUntil !== null && said.validUntil < said.validFrom)
       throw new Refusal('invalid', { fields: { validUntil: ['end_before_start'] } })
     const before = ruleOf(row)
@@ -43,6 +46,28 @@ export async function correctClockRule(
         versionAfter: version,
         changes: changesBetween(before, { ...said, version }),
         reason,
+      },
+    }
+  })
+}
+
+/** How many years before its receipt a moment of a leak may lie: older ones are taken for a slip of the keyboard. */
+export async function limitMoments(
+  context: CommandContext,
+  input: MomentLimitInput,
+): Promise<Result<{ years: number }>> {
+  return change(context, async (tx) => {
+    authorise(context, 'privacy_settings', 'update')
+    const before = await tx.organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
+    if (!before) throw new Refusal('not_now', { reason: 'no_organisation' })
+    await tx.organisation.update({ where: { id: 1 }, data: { leakYearsBack: input.years } })
+    return {
+      result: { years: input.years },
+      entry: {
+        action: 'leak.moment_limit',
+        subject: { type: 'organisation', id: '1' },
+        changes: changesBetween(before, { leakYearsBack: input.years }),
+        reason: input.reason,
       },
     }
   })

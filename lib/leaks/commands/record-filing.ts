@@ -1,35 +1,51 @@
-import { actingPerson, type CommandContext } from '@/lib/access/actor'
+import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { leakIdSchema } from '@/lib/db/ids'
+import type { Result } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { keepClocks } from '../clocks/keep-clocks'
 import { requireNext } from '../facts/rules'
+import type { ReportedInput } from '../facts/schema'
+import { changeLeak, type LeakChanged } from './change-leak'
+import { writeMoment } from './write-moment'
 
 /**
  * For lib/reports, inside its own transaction: a part (1 unless said otherwise) was filed with the authority. Ends its clock under the
- * authority's reference; part 1 starts the clock of part 2. The caller has locked the leak, writes the filed report and the audit entry.
+ * authority's reference; part 1 starts the clock of part 2. The caller has locked the leak, writes the filed report under the id of
+ * the moment that is given back, and the audit entry.
  */
 export async function recordFiling(
   tx: Tx,
   context: CommandContext,
-  leak: Pick<Leak, 'id' | 'state'>,
-  filing: { reference: string; filedAt: Instant; part?: 1 | 2 },
-): Promise<void> {
+  leak: Leak,
+  filing: { reference: string; filedAt: Instant; part?: 1 | 2; unlikelyReason?: string | undefined },
+): Promise<{ momentId: string }> {
   requireNext(leak.state, 'file')
-  await tx.leakMoment.create({
-    data: {
-      leakId: leak.id,
-      kind: filing.part === 2 ? 'part2_filed' : 'part1_filed',
-      at: toDatabase(filing.filedAt),
-      reason: filing.reference,
-      setById: actingPerson(context),
-      setAt: toDatabase(context.now),
-    },
-  })
+  const { reference, filedAt: at, unlikelyReason } = filing
+  const kind = filing.part === 2 ? 'part2_filed' : 'part1_filed'
+  const { id } = await writeMoment(tx, context, leak, { kind, at, reference, unlikelyReason })
   await tx.leak.update({
     where: { id: leak.id },
     data: { version: { increment: 1 }, updatedAt: toDatabase(context.now) },
   })
   await keepClocks(tx, leakIdSchema.parse(leak.id), context)
+  return { momentId: id }
+}
+
+/**
+ * Something was reported outside Dertig: part 1 or 2 on the authority's portal before a draft exists, or a report under NIS2, DORA,
+ * CRA or for e-communications. Ends its clock under the reference and starts what follows. Right: draft.file.
+ */
+export async function recordReport(context: CommandContext, input: ReportedInput): Promise<Result<LeakChanged>> {
+  const { kind, at, reference, evidence, unlikelyReason } = input
+  const spec = { right: ['draft', 'file'], does: 'file', action: 'leak.reported' } as const
+  return changeLeak(context, input, spec, async (tx, leak) => {
+    const write = { kind, at, reference, reason: evidence, unlikelyReason }
+    const { unlikely } = await writeMoment(tx, context, leak, write)
+    return {
+      changes: [{ field: kind, old: null, new: { at, reference, evidence } }],
+      ...(unlikely ? { reason: unlikely } : {}),
+    }
+  })
 }

@@ -113,6 +113,7 @@ test('a corrected clock rule is a new version and recomputes the running clocks;
     code: 'authority_part1',
     version: 1,
     length: 96,
+    threshold: 'risk',
     enabled: true,
     source: 'GDPR Art. 33(1), amended',
     certainty: 'verify',

@@ -1,43 +1,58 @@
-import { actingPerson, type CommandContext } from '@/lib/access/actor'
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise } from '@/lib/action/change'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { instantOf, toDatabase } from '@/lib/time/types'
-import { lateAwareness, momentColumns, momentProblem } from '../facts/moments'
-import type { SetAwareInput, SetMomentInput } from '../facts/schema'
+import { momentColumns, occasionKinds } from '../facts/moments'
+import type { CorrectMomentInput, SetAwareInput, SetMomentInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
+import { writeMoment } from './write-moment'
 
-/** Sets or clears one of the other moments; every value stays in the history. */
+/** Sets or clears one of the other moments; every value stays in the history. A leak never is without its detection. */
 export async function setMoment(context: CommandContext, input: SetMomentInput): Promise<Result<LeakChanged>> {
-  const setById = actingPerson(context)
+  const { kind, at, reason, unlikelyReason } = input
   const spec = { right: ['leak', 'update'], does: 'set_moment', action: 'leak.moment' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
-    const problem = momentProblem(leak, input.kind, input.at, context.now)
-    if (problem) throw new Refusal('invalid', { fields: { at: [problem] } })
-    const at = input.at ? toDatabase(input.at) : null
-    const reason = input.reason || null
-    await tx.leakMoment.create({
-      data: { leakId: leak.id, kind: input.kind, at, reason, setById, setAt: toDatabase(context.now) },
-    })
-    return { data: { [momentColumns[input.kind]]: at }, ...(reason ? { reason } : {}) }
+    const { unlikely } = await writeMoment(tx, context, leak, { kind, at, reason, unlikelyReason })
+    const why = [reason, unlikely].filter(Boolean).join('\n')
+    const said = why === '' ? {} : { reason: why }
+    const column = momentColumns[kind]
+    if (column) return { data: { [column]: at && toDatabase(at) }, ...said }
+    return { changes: [{ field: kind, old: null, new: at }], ...said }
   })
 }
 
 /**
  * The moment since which the controller is aware (Art. 33(1)). Every value stays in the history and the clocks are
- * recomputed with a new revision. More than 24 h after detection asks for a reason of its own (`lateReason`).
+ * recomputed with a new revision. What is odd beside the other moments, such as more than 24 h after detection, asks why.
  */
 export async function setAware(context: CommandContext, input: SetAwareInput): Promise<Result<LeakChanged>> {
-  const setById = actingPerson(context)
+  const { at, unlikelyReason } = input
   const spec = { right: ['leak', 'triage'], does: 'set_aware', action: 'leak.aware' } as const
   return changeLeak(context, input, spec, async (tx, leak) => {
-    if (input.at > context.now) throw new Refusal('invalid', { fields: { at: ['in_future'] } })
-    const late = lateAwareness(instantOf(leak.detectedAt), input.at)
-    if (late && !input.lateReason)
-      throw new Refusal('invalid', { reason: 'late_awareness', fields: { lateReason: ['required'] } })
-    const reason = [input.reason, late ? input.lateReason : ''].filter(Boolean).join('\n')
-    const at = toDatabase(input.at)
-    await tx.leakMoment.create({
-      data: { leakId: leak.id, kind: 'aware', at, reason, setById, setAt: toDatabase(context.now) },
-    })
-    return { data: { awareAt: at, awareReason: reason, awareSetById: setById }, reason }
+    const write = { kind: 'aware', at, reason: input.reason, unlikelyReason } as const
+    const { unlikely } = await writeMoment(tx, context, leak, write)
+    const reason = [input.reason, unlikely].filter(Boolean).join('\n')
+    const awareSetById = context.actor.kind === 'person' ? context.actor.id : null
+    return { data: { awareAt: toDatabase(at), awareReason: reason, awareSetById }, reason }
+  })
+}
+
+/**
+ * Corrects what was filed, reported or told, or takes it back (without a moment): the old row stays and does not count any
+ * more, the clocks are computed anew. Refuses `not_found` for a row that was corrected before or ends no clock.
+ */
+export async function correctMoment(context: CommandContext, input: CorrectMomentInput): Promise<Result<LeakChanged>> {
+  const { momentId, at, reason, unlikelyReason } = input
+  const spec = { right: ['leak', 'update'], does: 'correct', action: 'leak.correct' } as const
+  return changeLeak(context, input, spec, async (tx, leak) => {
+    const old = await tx.leakMoment.findFirst({ where: { id: momentId, leakId: leak.id, correction: null } })
+    const kind = occasionKinds.find((occasion) => occasion === old?.kind)
+    if (!old?.at || !kind) throw new Refusal('not_found')
+    const told = kind === 'told_people' || kind === 'told_customers'
+    if (!told) authorise(context, 'draft', 'file')
+    const reference = told ? null : input.reference || old.reference
+    await writeMoment(tx, context, leak, { kind, at, reason, reference, unlikelyReason, corrects: old.id })
+    const was = { at: instantOf(old.at), reference: old.reference }
+    return { changes: [{ field: kind, old: was, new: at && { at, reference } }], reason }
   })
 }

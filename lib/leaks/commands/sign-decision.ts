@@ -1,12 +1,15 @@
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
-import type { Result } from '@/lib/errors/refusal'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { contradictsGround } from '@/lib/law/clock-facts'
 import { toDatabase } from '@/lib/time/types'
+import { riskLevelOf, thresholdsIn } from '../clocks/clock-facts'
 import type { DecisionInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
 
 /**
  * The controller's decision, signed by management: tell the authority or not (Art. 33(1)), tell the people or not
- * (Art. 34). "Not needed" ends the clocks concerned with its grounds; a later decision replaces it, both stay.
+ * (Art. 34). "Not needed" ends the clocks concerned with its grounds; a later decision replaces it, both stay. Refuses at
+ * `reasonCode` a ground that contradicts the level of risk or the personal data.
  */
 export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakChanged>> {
   const decidedById = actingPerson(context)
@@ -14,6 +17,11 @@ export async function signDecision(context: CommandContext, input: DecisionInput
   return changeLeak(context, input, spec, async (tx, leak) => {
     const { kind, outcome, grounds } = input
     const reasonCode = outcome === 'not_needed' ? input.reasonCode : null
+    const clocks = await tx.leakClock.findMany({ where: { leakId: leak.id }, include: { rule: true } })
+    const threshold = thresholdsIn(clocks)[kind]
+    const known = { riskLevel: riskLevelOf(leak.riskLevel), personalData: leak.personalData, threshold }
+    if (contradictsGround(reasonCode, known))
+      throw new Refusal('invalid', { fields: { reasonCode: ['contradicts_level'] } })
     const before = await tx.leakDecision.findFirst({ where: { leakId: leak.id, kind }, orderBy: { decidedAt: 'desc' } })
     await tx.leakDecision.create({
       data: { leakId: leak.id, kind, outcome, reasonCode, grounds, decidedById, decidedAt: toDatabase(context.now) },

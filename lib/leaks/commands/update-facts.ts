@@ -3,11 +3,17 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Leak } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
+import { toDatabase } from '@/lib/time/types'
+import { leakTimes } from '../clocks/clock-facts'
 import { countColumns, countProblem } from '../facts/rules'
 import type { LeakFacts, UpdateFactsInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
+import { refuseImpossible, writeMoment } from './write-moment'
 
-/** Corrects the facts of a leak, all or some of them. A stale form is refused with the newer version. */
+/**
+ * Corrects the facts of a leak, all or some of them. Giving it the level `high` is the finding of a high risk: its moment is now,
+ * unless one stands, and the clock of Art. 34 starts. A stale form is refused with the newer version.
+ */
 export async function updateLeakFacts(context: CommandContext, input: UpdateFactsInput): Promise<Result<LeakChanged>> {
   const spec = {
     right: ['leak', 'update'],
@@ -15,10 +21,20 @@ export async function updateLeakFacts(context: CommandContext, input: UpdateFact
     action: 'leak.update',
     stale: (leak: Leak) => differing(leak, input),
   } as const
-  return changeLeak(context, input, spec, async () => {
-    const { persons, records } = input.facts
+  return changeLeak(context, input, spec, async (tx, leak) => {
+    const { persons, records, riskLevel, riskReason, actingAs } = input.facts
     refuseWrongCounts({ persons, records })
-    return { data: columnsOf(input) }
+    const data = columnsOf(input)
+    const next = { ...leak, riskLevel: riskLevel ?? leak.riskLevel, actingAs: actingAs ?? leak.actingAs }
+    if (next.actingAs !== leak.actingAs)
+      await refuseImpossible(tx, context.now, next, await leakTimes(tx, leak), [
+        'processor_aware',
+        'processor_informed',
+      ])
+    if (riskLevel !== 'high' || leak.highRiskFoundAt) return { data }
+    const finding = { kind: 'high_risk_found', at: context.now, reason: riskReason || leak.riskReason } as const
+    await writeMoment(tx, context, next, finding)
+    return { data: { ...data, highRiskFoundAt: toDatabase(context.now) } }
   })
 }
 

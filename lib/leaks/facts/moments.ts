@@ -1,20 +1,15 @@
 import { z } from 'zod'
 import type { Leak } from '@/lib/db/generated/client'
 import { Refusal } from '@/lib/errors/refusal'
+import { type ActingRole, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
+import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
 import { day } from '@/lib/time/duration'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import { earliest, isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
-import type { SettableMoment, StoredAnswers } from './schema'
+import { type SettableMoment, type StoredAnswers, settableMoments } from './schema'
 
-const lateAfterMs = day
-
-/** True when awareness is set more than 24 h after detection: our threshold, the law names none (EDPB 9/2022, II.A.2). */
-export function lateAwareness(detectedAt: Instant, awareAt: Instant): boolean {
-  return Date.parse(awareAt) - Date.parse(detectedAt) > lateAfterMs
-}
-
-/** The column that holds the present value of each moment. */
+/** The column that holds the present value of a moment; null: it stands in the history only. */
 export const momentColumns = {
   occurred_from: 'occurredFrom',
   occurred_to: 'occurredTo',
@@ -22,22 +17,168 @@ export const momentColumns = {
   processor_aware: 'processorAwareAt',
   processor_informed: 'processorInformedAt',
   high_risk_found: 'highRiskFoundAt',
-} as const satisfies Record<SettableMoment, keyof Leak>
+  nis2_significant: null,
+  dora_classified: null,
+  cra_vulnerability: null,
+  cra_incident: null,
+  cra_fix: null,
+} as const satisfies Record<SettableMoment, keyof Leak | null>
 
-type MomentProblem = 'in_future' | 'required' | 'before_start' | 'after_end'
+/** What was filed or told: rows that end clocks. A row is never changed; another one corrects it. */
+export const occasionKinds = ['part1_filed', 'part2_filed', 'told_people', 'told_customers', ...regimeReports] as const
+export type OccasionKind = (typeof occasionKinds)[number]
 
-/** What is wrong with a new value of a moment, or null. Detection can never be empty; a leak cannot end before it began. */
-export function momentProblem(
-  leak: Pick<Leak, 'occurredFrom' | 'occurredTo'>,
-  kind: SettableMoment,
-  at: Instant | null,
-  now: Instant,
-): MomentProblem | null {
-  if (at === null) return kind === 'detected' ? 'required' : null
-  if (at > now) return 'in_future'
-  if (kind === 'occurred_to' && leak.occurredFrom && at < instantOf(leak.occurredFrom)) return 'before_start'
-  if (kind === 'occurred_from' && leak.occurredTo && at > instantOf(leak.occurredTo)) return 'after_end'
-  return null
+export const momentKinds = [...settableMoments, 'aware', ...occasionKinds] as const
+export type MomentKind = (typeof momentKinds)[number]
+
+/** Everything of a leak that lies on the line of time, as it stands. `received` is the server's and never changes. */
+export type LeakTimes = { readonly received: Instant } & Readonly<Partial<Record<MomentKind, Instant | null>>>
+
+export const remarkCodes = [
+  'order',
+  'in_future',
+  'too_long_ago',
+  'required',
+  'level_high',
+  'aware_first',
+  'part1_first',
+  'late_awareness',
+  'long_before_receipt',
+] as const
+
+/**
+ * What is wrong, or odd, between the moments of a leak. `order`: `first` lies after `next`, although it comes before it ·
+ * `in_future` · `too_long_ago`: more years before receipt than a leak can be followed · `required`: detection is never
+ * empty · `level_high`: nor is the finding of a high risk while the level says so · `aware_first`, `part1_first`: what must have been there before is not known ·
+ * `late_awareness`: aware more than 24 h after it was noticed, or after the processor told us · `long_before_receipt`.
+ */
+export type Remark = {
+  code: (typeof remarkCodes)[number]
+  weight: 'impossible' | 'unlikely'
+  first: MomentKind | 'received'
+  next: MomentKind | 'received' | null
+}
+
+type Order = readonly [first: MomentKind | 'received', next: MomentKind | 'received', Remark['weight']]
+const impossible = 'impossible' as const
+const unlikely = 'unlikely' as const
+
+/** What comes before what. What contradicts itself is impossible; what is only rare is asked about. */
+const orders: readonly Order[] = [
+  ['occurred_from', 'occurred_to', impossible],
+  ['occurred_from', 'detected', impossible],
+  ['occurred_from', 'processor_aware', impossible],
+  ['occurred_from', 'processor_informed', impossible],
+  ['detected', 'received', impossible],
+  ['detected', 'aware', impossible],
+  ['detected', 'high_risk_found', impossible],
+  ...occasionKinds.map((kind): Order => ['detected', kind, impossible]),
+  ...occasionKinds.map((kind): Order => ['received', kind, unlikely]),
+  ['aware', 'part1_filed', impossible],
+  ['part1_filed', 'part2_filed', impossible],
+  ['nis2_notification', 'nis2_final', impossible],
+  ['dora_initial', 'dora_intermediate', impossible],
+  ['dora_intermediate', 'dora_final', impossible],
+  ['cra_notification', 'cra_final_incident', impossible],
+  ['ecommunications', 'ecommunications_rest', impossible],
+  ...regimeMoments.map((kind): Order => ['detected', kind, unlikely]),
+  ['aware', 'high_risk_found', unlikely],
+  ['aware', 'told_people', unlikely],
+  ['aware', 'told_customers', unlikely],
+  ['nis2_significant', 'nis2_early_warning', unlikely],
+  ['nis2_significant', 'nis2_notification', unlikely],
+  ['nis2_early_warning', 'nis2_notification', unlikely],
+  ['dora_classified', 'dora_initial', unlikely],
+  ['cra_vulnerability', 'cra_fix', unlikely],
+  ['cra_fix', 'cra_final_vulnerability', unlikely],
+  ['cra_early_warning', 'cra_notification', unlikely],
+  ['processor_informed', 'detected', unlikely],
+]
+
+/** Years before its receipt in which a moment of a leak may lie, until the company says otherwise. */
+export const defaultYearsBack = 5
+
+/** Our thresholds; the law names none (awareness: EDPB Guidelines 9/2022, II.A.2). */
+const lateAfterMs = day
+const longBeforeMs = 90 * day
+
+type Judging = {
+  now: Instant
+  yearsBack: number
+  /** As controller a processor knows before it tells us; as processor the moment means our own awareness. */
+  actingAs: ActingRole
+  riskLevel: RiskLevel | null
+}
+
+/**
+ * The one rule over all moments of a leak, asked on every write of any of them and of what rests on them. Pure. The
+ * caller refuses what is impossible and asks a reason for what is unlikely, as far as it touches what was written.
+ */
+export function judgeMoments(times: LeakTimes, { now, yearsBack, actingAs, riskLevel }: Judging): Remark[] {
+  const at = (kind: MomentKind | 'received') => times[kind] ?? null
+  const set = momentKinds.filter((kind) => at(kind) !== null)
+  const gap = (first: MomentKind, next: MomentKind) =>
+    Date.parse(at(next) ?? times.received) - Date.parse(at(first) ?? times.received)
+  const both = (first: MomentKind | 'received', next: MomentKind | 'received') =>
+    at(first) !== null && at(next) !== null
+  const remark = (
+    code: Remark['code'],
+    weight: Remark['weight'],
+    first: Remark['first'],
+    next: Remark['next'] = null,
+  ) => ({
+    code,
+    weight,
+    first,
+    next,
+  })
+  const oldest = yearsBefore(times.received, yearsBack)
+  const long = new Date(Date.parse(times.received) - longBeforeMs).toISOString()
+  const late = (first: MomentKind) => both(first, 'aware') && gap(first, 'aware') > lateAfterMs
+  const own: Order = ['processor_aware', 'processor_informed', impossible]
+  return [
+    ...set.filter((kind) => (at(kind) ?? '') > now).map((kind) => remark('in_future', impossible, kind)),
+    ...set
+      .filter((kind) => (at(kind) ?? '') < oldest)
+      .map((kind) => remark('too_long_ago', impossible, kind, 'received')),
+    ...(at('detected') === null ? [remark('required', impossible, 'detected')] : []),
+    ...(riskLevel === 'high' && at('high_risk_found') === null
+      ? [remark('level_high', impossible, 'high_risk_found')]
+      : []),
+    ...[...orders, ...(actingAs === 'controller' ? [own] : [])]
+      .filter(([first, next]) => both(first, next) && (at(first) ?? '') > (at(next) ?? ''))
+      .map(([first, next, weight]) => remark('order', weight, first, next)),
+    ...(both('part1_filed', 'received') && at('aware') === null && (at('part1_filed') ?? '') < times.received
+      ? [remark('aware_first', impossible, 'part1_filed', 'received')]
+      : []),
+    ...(at('part2_filed') !== null && at('part1_filed') === null
+      ? [remark('part1_first', impossible, 'part2_filed')]
+      : []),
+    ...(late('detected') ? [remark('late_awareness', unlikely, 'detected', 'aware')] : []),
+    ...(actingAs === 'controller' && late('processor_informed')
+      ? [remark('late_awareness', unlikely, 'processor_informed', 'aware')]
+      : []),
+    ...set
+      .filter((kind) => !mayBeOld.includes(kind) && (at(kind) ?? '') < long)
+      .map((kind) => remark('long_before_receipt', unlikely, kind, 'received')),
+  ]
+}
+
+/** It may have happened, and be known elsewhere, long before anybody of us noticed. */
+const mayBeOld: readonly MomentKind[] = ['occurred_from', 'occurred_to', 'processor_aware']
+
+/** The remarks that a write of these moments has to answer for; what was odd before and is not touched is not asked again. */
+export function touching(remarks: readonly Remark[], written: readonly MomentKind[]): Remark[] {
+  const touched = (kind: Remark['first'] | null) => written.some((one) => one === kind)
+  return remarks.filter(
+    ({ code, first, next }) => touched(first) || touched(next) || (code === 'aware_first' && touched('aware')),
+  )
+}
+
+function yearsBefore(instant: Instant, years: number): Instant {
+  const date = new Date(instant)
+  date.setUTCFullYear(date.getUTCFullYear() - years)
+  return instantOf(date)
 }
 
 /** `zone` is the company's now, for reports that do not say in which one they were typed. */

@@ -23,6 +23,7 @@ const possible: Record<string, Record<string, string>> = {
     invite: 'received',
     advise: 'received',
     file: 'received',
+    correct: 'received',
   },
   confirmed: {
     note: 'confirmed',
@@ -36,10 +37,11 @@ const possible: Record<string, Record<string, string>> = {
     decide: 'confirmed',
     tell_people: 'confirmed',
     file: 'confirmed',
+    correct: 'confirmed',
     close: 'closed',
   },
   rejected: { note: 'rejected', confirm: 'confirmed' },
-  closed: { note: 'closed', confirm: 'confirmed', file: 'closed' },
+  closed: { note: 'closed', confirm: 'confirmed', file: 'closed', tell_people: 'closed', correct: 'closed' },
   merged: {},
 }
 

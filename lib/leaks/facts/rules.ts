@@ -16,6 +16,7 @@ export const leakVerbs = [
   'decide',
   'tell_people',
   'file',
+  'correct',
   'close',
 ] as const
 export type LeakVerb = (typeof leakVerbs)[number]
@@ -36,6 +37,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     invite: 'received',
     advise: 'received',
     file: 'received',
+    correct: 'received',
   },
   confirmed: {
     note: 'confirmed',
@@ -49,10 +51,12 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     decide: 'confirmed',
     tell_people: 'confirmed',
     file: 'confirmed',
+    correct: 'confirmed',
     close: 'closed',
   },
   rejected: { note: 'rejected', confirm: 'confirmed' },
-  closed: { note: 'closed', confirm: 'confirmed', file: 'closed' },
+  // A clock may go on after closing: what ends it can still be recorded and corrected.
+  closed: { note: 'closed', confirm: 'confirmed', file: 'closed', tell_people: 'closed', correct: 'closed' },
   merged: {},
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clientIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
-import { actingRoles, countModes, decisionOutcomes } from '@/lib/law/codes/leak-states'
+import { actingRoles, countModes, decisionOutcomes, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
 import {
   delayReasons,
   discoverers,
@@ -83,7 +83,11 @@ export type ConfirmInput = z.infer<typeof confirmSchema>
 export const rejectSchema = z.object({ ...target, reason })
 export type RejectInput = z.infer<typeof rejectSchema>
 
-export const setAwareSchema = z.object({ ...target, at: instantSchema, reason, lateReason: note(1000).optional() })
+/** Why moments that look odd together are right all the same; asked only then, and kept. */
+const unlikelyReason = note(1000).optional()
+const reference = note(100)
+
+export const setAwareSchema = z.object({ ...target, at: instantSchema, reason, unlikelyReason })
 export type SetAwareInput = z.infer<typeof setAwareSchema>
 
 /** Moments that may be corrected one by one; `aware` has its own command, filed and told follow from what was done. */
@@ -94,6 +98,7 @@ export const settableMoments = [
   'processor_aware',
   'processor_informed',
   'high_risk_found',
+  ...regimeMoments,
 ] as const
 export type SettableMoment = (typeof settableMoments)[number]
 export const setMomentSchema = z.object({
@@ -101,6 +106,7 @@ export const setMomentSchema = z.object({
   kind: z.enum(settableMoments),
   at: instantSchema.nullable(),
   reason: note(1000),
+  unlikelyReason,
 })
 export type SetMomentInput = z.infer<typeof setMomentSchema>
 
@@ -185,8 +191,33 @@ export const peopleToldSchema = z.object({
   at: instantSchema,
   channel: oneOf(noticeChannels),
   number: z.number().int().min(0).max(2_000_000_000).nullable(),
+  unlikelyReason,
 })
 export type PeopleToldInput = z.infer<typeof peopleToldSchema>
+
+/** What can be recorded as filed without a draft: the parts of the report under the GDPR, and reports of other regimes. */
+export const recordableReports = ['part1_filed', 'part2_filed', ...regimeReports] as const
+export const reportedSchema = z.object({
+  ...target,
+  kind: z.enum(recordableReports),
+  at: instantSchema,
+  reference: reference.min(1, { error: 'required' }),
+  /** How it was sent, and where the receipt is kept. */
+  evidence: note(1000),
+  unlikelyReason,
+})
+export type ReportedInput = z.infer<typeof reportedSchema>
+
+/** Corrects what was filed or told; without a moment it is taken back. */
+export const correctMomentSchema = z.object({
+  ...target,
+  momentId: z.uuid(),
+  at: instantSchema.nullable(),
+  reference,
+  reason,
+  unlikelyReason,
+})
+export type CorrectMomentInput = z.infer<typeof correctMomentSchema>
 
 export const closeSchema = z.object({ ...target, reason: note(1000) })
 export type CloseInput = z.infer<typeof closeSchema>
@@ -196,6 +227,7 @@ export const clockRuleSchema = z.object({
   /** The version the form was opened with. */
   version: z.number().int().min(1),
   length: z.number().int().min(1).max(10_000).nullable(),
+  threshold: oneOf(riskLevels).nullable(),
   enabled: z.boolean(),
   source: note(300).min(1, { error: 'required' }),
   certainty: z.enum(['read', 'secondary', 'verify']),
@@ -204,5 +236,9 @@ export const clockRuleSchema = z.object({
   reason,
 })
 export type ClockRuleInput = z.infer<typeof clockRuleSchema>
+
+/** How many years before its receipt a moment of a leak may lie. */
+export const momentLimitSchema = z.object({ years: z.number().int().min(1).max(50), reason })
+export type MomentLimitInput = z.infer<typeof momentLimitSchema>
 
 export const findRecordsSchema = z.object({ q: text(100) })

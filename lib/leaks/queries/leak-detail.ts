@@ -12,17 +12,23 @@ import type { ClockRule } from '@/lib/law/clock-rules'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { outcomeOf } from '../clocks/clock-facts'
-import { clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
-import { momentColumns } from '../facts/moments'
+import { outcomeOf, standingOutcomes, thresholdsIn } from '../clocks/clock-facts'
+import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
+import { defaultYearsBack, momentColumns, occasionKinds } from '../facts/moments'
 import { missingToClose, nextState } from '../facts/rules'
-import { type LeakFacts, leakFactsSchema, reportAnswersSchema, type SettableMoment } from '../facts/schema'
+import {
+  type LeakFacts,
+  leakFactsSchema,
+  reportAnswersSchema,
+  type SettableMoment,
+  settableMoments,
+} from '../facts/schema'
 
 /** Everything of a leak that its page shows, in one read. */
 const detailInclude = {
   report: true,
   notes: { orderBy: { recordedAt: 'asc' } },
-  moments: { orderBy: { setAt: 'desc' } },
+  moments: { include: { correction: { select: { id: true } } }, orderBy: { setAt: 'desc' } },
   records: {
     include: { record: { select: { id: true, ref: true, title: true, register: true, missing: true } } },
     orderBy: { record: { ref: 'asc' } },
@@ -48,17 +54,13 @@ function factsOf(row: DetailRow): LeakFacts {
   })
 }
 
-/** The present value of each moment that can be set by hand. */
-function momentsOf(row: DetailRow): Readonly<Record<SettableMoment, Instant | null>> {
-  const at = (kind: SettableMoment) => optional(row[momentColumns[kind]])
-  return {
-    occurred_from: at('occurred_from'),
-    occurred_to: at('occurred_to'),
-    detected: at('detected'),
-    processor_aware: at('processor_aware'),
-    processor_informed: at('processor_informed'),
-    high_risk_found: at('high_risk_found'),
-  }
+/** The present value of each moment that can be set by hand, the detection always among them. */
+function momentsOf(row: DetailRow): readonly { kind: SettableMoment; at: Instant | null }[] {
+  return settableMoments.map((kind) => {
+    const column = momentColumns[kind]
+    const newest = row.moments.find((moment) => moment.kind === kind)
+    return { kind, at: optional(column ? row[column] : (newest?.at ?? null)) }
+  })
 }
 
 /** What is hidden from a reader: an auditor sees neither the reporter nor what they typed (it may name victims). */
@@ -114,9 +116,16 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     moments: momentsOf(row),
     facts: factsOf(row),
     history: row.moments.map((moment) => ({
+      id: moment.id,
       kind: moment.kind,
       at: optional(moment.at),
       reason: moment.reason,
+      reference: moment.reference,
+      unlikely: moment.unlikely,
+      corrects: moment.correctsId !== null,
+      corrected: moment.correction !== null,
+      /** It ends a clock as it stands: it can be corrected or taken back. */
+      standing: moment.at !== null && moment.correction === null && occasionKinds.some((kind) => kind === moment.kind),
       byName: masked && moment.setById === row.reporterId ? null : names(moment.setById),
       setAt: instantOf(moment.setAt),
     })),
@@ -147,6 +156,14 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       at: instantOf(decision.decidedAt),
     })),
     clocks: clockViews(row.clocks, row.awareAt, at.now),
+    absentClocks: absentClocks(row.absentClocks),
+    /** Bodies of rules that the company switched on. */
+    regimes: [
+      ...new Set([
+        ...row.clocks.map(({ rule }) => rule.regime),
+        ...absentClocks(row.absentClocks).map(({ regime }) => regime),
+      ]),
+    ],
     notes: row.notes
       .filter((note) => !(masked && note.kind === 'reporter'))
       .map((note) => ({ id: note.id, body: note.body, byName: names(note.authorId), at: instantOf(note.recordedAt) })),
@@ -156,6 +173,10 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       update: can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,
       advise: can(actor, 'advice', 'create') !== null && nextState(row.state, 'advise') !== null,
       decide: can(actor, 'decision', 'sign') !== null && nextState(row.state, 'decide') !== null,
+      tell: can(actor, 'leak', 'update') !== null && nextState(row.state, 'tell_people') !== null,
+      /** Record what was filed or reported outside Dertig. */
+      report: can(actor, 'draft', 'file') !== null && nextState(row.state, 'file') !== null,
+      correct: can(actor, 'leak', 'update') !== null && nextState(row.state, 'correct') !== null,
       readDrafts: can(actor, 'draft', 'read', { invited }) !== null,
       createDraft: can(actor, 'draft', 'create') !== null,
     },
@@ -168,12 +189,11 @@ function answersOf(row: DetailRow, masked: boolean) {
 }
 
 function missingIn(row: DetailRow) {
-  const newest = (kind: string) => outcomeOf(row.decisions.find((decision) => decision.kind === kind)?.outcome)
-  const happened = (kind: string) => row.moments.some((moment) => moment.kind === kind && moment.at !== null)
+  const happened = (kind: string) =>
+    row.moments.some((moment) => moment.kind === kind && moment.at !== null && moment.correction === null)
   return missingToClose({
     ...row,
-    authority: newest('authority'),
-    people: newest('people'),
+    ...standingOutcomes(row, thresholdsIn(row.clocks)),
     filed: happened('part1_filed'),
     told: happened('told_people'),
   })
@@ -199,6 +219,12 @@ export async function recordOwners(): Promise<{ id: string; name: string }[]> {
     orderBy: { name: 'asc' },
     take: 200,
   })
+}
+
+/** How many years before its receipt a moment of a leak may lie. */
+export async function yearsBackOfMoments(): Promise<number> {
+  const office = await db().organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
+  return office?.leakYearsBack ?? defaultYearsBack
 }
 
 /** Each rule of the set as it stands, with its earlier versions, newest first; the primary clock first, those that are off last. */

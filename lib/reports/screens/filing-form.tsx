@@ -43,6 +43,7 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
       reference: data.get('reference'),
       at: { local: data.get('filedAt'), offset: data.get('offset'), zone },
       reason: data.get('reason'),
+      ...(data.has('unlikelyReason') ? { unlikelyReason: data.get('unlikelyReason') } : {}),
     })
   return (
     <form action={send} onReset={(event) => event.preventDefault()} className="grid gap-4">
@@ -84,6 +85,17 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
             id="offset"
             name="offset"
             options={offsets.map((offset) => ({ value: offset, label: `UTC${offset}` }))}
+          />
+        </Field>
+      )}
+      {wrong('unlikelyReason') && (
+        <Field id="unlikelyReason" label={t('file.unlikely')} error={wrong('unlikelyReason')}>
+          <Textarea
+            id="unlikelyReason"
+            name="unlikelyReason"
+            rows={2}
+            maxLength={1000}
+            aria-describedby={describedBy('unlikelyReason', { error: wrong('unlikelyReason') })}
           />
         </Field>
       )}

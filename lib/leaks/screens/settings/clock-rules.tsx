@@ -4,14 +4,28 @@ import type { ActField } from '@/components/act/types'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import type { ClockRule } from '@/lib/law/clock-rules'
+import { riskLevels } from '@/lib/law/codes/leaks'
 import { formatCalendarDate } from '@/lib/time/format'
-import { correctClockRuleAction } from '../../actions'
+import { correctClockRuleAction, limitMomentsAction } from '../../actions'
 
 const certainties = ['read', 'secondary', 'verify'] as const
 
 /** Corrects a rule as a new version; a rule without a length keeps none. */
 async function CorrectRule({ rule }: { rule: ClockRule }) {
   const t = await getTranslations('settings')
+  const codes = await getTranslations('codes')
+  const threshold: ActField[] =
+    rule.threshold === null
+      ? []
+      : [
+          {
+            name: 'threshold',
+            kind: 'choice',
+            label: t('clocks.fields.threshold'),
+            value: rule.threshold,
+            options: riskLevels.map(({ code }) => ({ value: code, label: codes(`riskLevels.${code}`) })),
+          },
+        ]
   const unit = t(`clocks.units.${rule.unit}`, { count: 2 }).replace(/^2\s*/, '')
   const length: ActField[] =
     rule.length === null
@@ -20,7 +34,12 @@ async function CorrectRule({ rule }: { rule: ClockRule }) {
   return (
     <Act
       action={correctClockRuleAction}
-      fixed={{ code: rule.code, version: rule.version, ...(rule.length === null ? { length: null } : {}) }}
+      fixed={{
+        code: rule.code,
+        version: rule.version,
+        ...(rule.length === null ? { length: null } : {}),
+        ...(rule.threshold === null ? { threshold: null } : {}),
+      }}
       summary={t('clocks.correct')}
       submit={t('clocks.save')}
       fields={[
@@ -32,6 +51,7 @@ async function CorrectRule({ rule }: { rule: ClockRule }) {
           value: String(rule.enabled),
         },
         ...length,
+        ...threshold,
         { name: 'source', kind: 'line', label: t('clocks.fields.source'), value: rule.source },
         {
           name: 'certainty',
@@ -48,10 +68,15 @@ async function CorrectRule({ rule }: { rule: ClockRule }) {
   )
 }
 
-type Props = { rules: readonly { rule: ClockRule; earlier: readonly ClockRule[] }[]; mayCorrect: boolean }
+type Props = {
+  rules: readonly { rule: ClockRule; earlier: readonly ClockRule[] }[]
+  /** Years before its receipt in which a moment of a leak may lie. */
+  yearsBack: number
+  mayCorrect: boolean
+}
 
 /** The dated rule set from which every clock comes, with how sure each rule is. */
-export async function ClockRules({ rules, mayCorrect }: Props) {
+export async function ClockRules({ rules, yearsBack, mayCorrect }: Props) {
   const t = await getTranslations('settings')
   return (
     <Section id="clock-rules" title={t('clocks.title')} count={rules.length} help={t('clocks.help')}>
@@ -75,6 +100,21 @@ export async function ClockRules({ rules, mayCorrect }: Props) {
           </li>
         ))}
       </ul>
+      <div className="mt-5 grid gap-2 border-t border-hairline pt-5">
+        <p>{t('clocks.yearsBack', { years: yearsBack })}</p>
+        {mayCorrect && (
+          <Act
+            action={limitMomentsAction}
+            fixed={{}}
+            summary={t('clocks.correct')}
+            submit={t('adequacy.save')}
+            fields={[
+              { name: 'years', kind: 'number', label: t('clocks.fields.years'), value: String(yearsBack) },
+              { name: 'reason', kind: 'line', label: t('clocks.fields.reason') },
+            ]}
+          />
+        )}
+      </div>
     </Section>
   )
 }
@@ -98,6 +138,7 @@ async function Rule({ rule }: { rule: ClockRule }) {
       </div>
       <p>
         {length}, {t(`clocks.events.${rule.startEvent}`)} → {codes(`clockRecipients.${rule.recipient}`)}
+        {rule.threshold && <>, {t('clocks.threshold', { level: codes(`riskLevels.${rule.threshold}`) })}</>}
       </p>
       <p className="text-sm text-muted">
         {rule.source} · {t('clocks.since', { date: day(rule.validFrom) })}

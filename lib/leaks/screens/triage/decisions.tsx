@@ -92,7 +92,8 @@ async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDeta
 
 /** Closing, or what Art. 33(5) still asks before. */
 export async function Closing({ leak }: { leak: LeakDetail }) {
-  const t = await getTranslations('triage')
+  const [t, clocks] = await Promise.all([getTranslations('triage'), getTranslations('clocks')])
+  const running = leak.clocks.filter(({ endedAt }) => endedAt === null).map(({ code }) => clocks(`names.${code}`))
   if (nextState(leak.state, 'close') === null || !leak.can.triage) return null
   return (
     <Section id="close" title={t('close.title')} help={t('close.help')}>
@@ -109,7 +110,16 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
         <Act
           action={closeAction}
           fixed={{ ref: leak.ref, version: leak.version }}
-          fields={[{ name: 'reason', kind: 'line', label: t('close.why') }]}
+          fields={[
+            running.length > 0
+              ? {
+                  name: 'reason',
+                  kind: 'text',
+                  label: t('close.whyRunning'),
+                  help: t('close.running', { clocks: running.join(', ') }),
+                }
+              : { name: 'reason', kind: 'line', label: t('close.why') },
+          ]}
           submit={t('close.button')}
         />
       )}

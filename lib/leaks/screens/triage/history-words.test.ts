@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { place } from '@/components/testing/place'
 import type { JsonValue } from '@/lib/errors/json'
 import type { Locale } from '@/lib/text/locale'
-import { momentColumns } from '../../facts/moments'
+import { momentColumns, momentKinds } from '../../facts/moments'
 import { countColumns } from '../../facts/rules'
 import { leakFactsSchema } from '../../facts/schema'
 import { aReport } from '../../testing/some-leak'
@@ -69,7 +69,8 @@ describe('a change of a leak', () => {
     )
     const acts = ['awareAt', 'awareReason', 'advice', 'adviceReleased', 'decision.authority', 'decision.people', 'note']
     const { label } = await wordsIn(locale)
-    const fields = [...Object.keys(plain), ...counts, ...Object.values(momentColumns), ...acts]
+    const columns = Object.values(momentColumns).filter((column) => column !== null)
+    const fields = [...Object.keys(plain), ...counts, ...columns, ...momentKinds, ...acts, 'closedOver', 'told.people']
     expect(fields.filter((field) => label(field) === field)).toEqual([])
   })
 

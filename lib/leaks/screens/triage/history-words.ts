@@ -42,6 +42,9 @@ const listOf: Readonly<Record<string, CodeListName>> = {
   channel: 'noticeChannels',
 }
 
+/** Fields whose values have their words in another catalogue. */
+const namespaceOf: Readonly<Record<string, string>> = { warnings: 'drafts.file.warning', closedOver: 'clocks.names' }
+
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */
 const silent: readonly string[] = ['awareSetById', 'report']
 
@@ -65,16 +68,16 @@ export async function leakFieldWords({ locale, zone, nameOf }: Reader) {
     const keys = [
       `triage.history.fields.${name}`,
       `triage.facts.fields.${field}`,
-      `codes.leakMoments.${momentOf[field] ?? field}`,
+      `codes.leakMoments.${momentOf[field] ?? name}`,
+      `clocks.names.${field}`,
       `audit.fields.${name}`,
     ]
     const key = keys.find((candidate) => all.has(candidate))
     return key ? all(key) : field
   }
   const text = (field: string, of: string): string => {
-    const keys = [`codes.${listOf[field]}.${of}`, `drafts.file.warning.${of}`]
-    const key = keys.find((candidate, n) => (n === 0 ? listOf[field] : field === 'warnings') && all.has(candidate))
-    if (key) return all(key)
+    const words = listOf[field] ? `codes.${listOf[field]}.${of}` : namespaceOf[field] && `${namespaceOf[field]}.${of}`
+    if (words && all.has(words)) return all(words)
     const instant = instantSchema.safeParse(of)
     if (instant.success) return formatInstant(instant.data, { locale, zone })
     return nameOf(of) ?? (uuid.safeParse(of).success ? '–' : of)

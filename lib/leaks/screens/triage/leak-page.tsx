@@ -10,6 +10,7 @@ import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import type { LoadedLeak } from '../../load'
+import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { answerFacts, StackedFacts } from '../stacked-facts'
 import { Advice } from './advice'
@@ -18,7 +19,7 @@ import { Closing, Decisions, Verdict } from './decisions'
 import { wordedFacts } from './facts-layout'
 import { leakHistoryWords } from './history-words'
 import { Aware, Moments } from './moments'
-import { NoticeSection } from './notice-section'
+import { NoticeSection, ReportedSection } from './notice-section'
 
 /** Triage on one screen: what was reported, its moments and clocks on the left; what is decided on the right. */
 export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
@@ -31,6 +32,8 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
     getTranslations('clocks'),
   ])
   const running = leak.clocks.filter((clock) => clock.endedAt === null)
+  const absence = await absenceWords()
+  const unclocked = leak.absentClocks.find(({ primary }) => primary)
   return (
     <>
       <PageHeader
@@ -46,7 +49,11 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
       />
       <div className="z-10 mb-5 grid gap-1 border-b border-hairline bg-bg py-3 lg:sticky lg:top-14">
         <DeviceClockNotice text={clocks('deviceClock')} serverNow={leak.now} />
-        {running.length === 0 && <p className="text-sm text-muted">{t('noClock')}</p>}
+        {running.length === 0 && (
+          <p className="text-sm text-muted">
+            {leak.state !== 'rejected' && unclocked ? absence(unclocked) : t('noClock')}
+          </p>
+        )}
         {running.map((clock) => (
           <div key={clock.code} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <ClockLine clock={clock} now={leak.now} zone={leak.zone} />
@@ -72,6 +79,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
           <Advice leak={leak} />
           <Decisions leak={leak} />
           <NoticeSection leak={leak} />
+          <ReportedSection leak={leak} />
           {drafts}
           <Closing leak={leak} />
         </div>
@@ -85,7 +93,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
 
 /** Every clock of the leak with where its rule comes from. */
 async function Clocks({ leak, announce }: { leak: LeakDetail; announce: boolean }) {
-  const [t, clocks] = await Promise.all([getTranslations('triage'), getTranslations('clocks')])
+  const [t, clocks, absence] = await Promise.all([getTranslations('triage'), getTranslations('clocks'), absenceWords()])
   return (
     <Section id="clocks" title={t('clocks.title')} help={t('clocks.help')}>
       {leak.clocks.length === 0 && <p className="text-muted">{clocks('none')}</p>}
@@ -94,6 +102,16 @@ async function Clocks({ leak, announce }: { leak: LeakDetail; announce: boolean 
           <ClockCard key={clock.code} clock={clock} now={leak.now} zone={leak.zone} announce={announce} />
         ))}
       </div>
+      {leak.absentClocks.length > 0 && (
+        <details className="mt-3" open={leak.absentClocks.some(({ reason }) => reason !== 'not_started')}>
+          <summary className="min-h-9 py-1.5 font-medium text-accent">{t('clocks.absent')}</summary>
+          <ul className="grid gap-1 pt-1 text-sm">
+            {leak.absentClocks.map((absent) => (
+              <li key={absent.code}>{absence(absent)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Section>
   )
 }

@@ -2,25 +2,23 @@ import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
+import { Badge } from '@/components/ui/badge'
 import type { Instant } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
-import { setAwareAction, setMomentAction } from '../../actions'
+import { correctMomentAction, setAwareAction, setMomentAction } from '../../actions'
 import { nextState } from '../../facts/rules'
-import { settableMoments } from '../../facts/schema'
+import type { SettableMoment } from '../../facts/schema'
+import { momentNames } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { StackedFacts } from '../stacked-facts'
 
 /** Every moment of a leak and every value it ever had. */
 export async function Moments({ leak }: { leak: LeakDetail }) {
-  const [t, codes, leaks] = await Promise.all([
-    getTranslations('triage'),
-    getTranslations('codes'),
-    getTranslations('leaks'),
-  ])
-  const name = (kind: string) =>
-    codes.has(`leakMoments.${kind}`) ? codes(`leakMoments.${kind}`) : t(`moments.kinds.${kind}`)
-  const facts = settableMoments.map((kind) => {
-    const at = leak.moments[kind]
+  const [t, name, leaks] = await Promise.all([getTranslations('triage'), momentNames(), getTranslations('leaks')])
+  const offered = leak.moments.filter(
+    ({ kind, at }) => at !== null || regimeOf(kind) === null || leak.regimes.includes(regimeOf(kind) ?? ''),
+  )
+  const facts = offered.map(({ kind, at }) => {
     return {
       label: name(kind),
       value: at ? <Time instant={at} zone={leak.zone} /> : <span className="text-muted">{t('moments.unknown')}</span>,
@@ -43,10 +41,11 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
                 kind: 'choice',
                 label: t('moments.which'),
                 value: 'high_risk_found',
-                options: settableMoments.map((kind) => ({ value: kind, label: name(kind) })),
+                options: offered.map(({ kind }) => ({ value: kind, label: name(kind) })),
               },
               { name: 'at', kind: 'moment', label: t('moments.at'), help: t('moments.clear'), zone: leak.zone },
               { name: 'reason', kind: 'line', label: t('moments.why') },
+              { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
             ]}
           />
         )}
@@ -55,15 +54,24 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
             <summary className="min-h-9 py-1.5 font-medium text-accent">{t('moments.history')}</summary>
             <ol className="grid gap-3 pt-2">
               {leak.history.map((moment) => (
-                <li key={`${moment.kind}${moment.setAt}${moment.at}`} className="text-sm">
+                <li key={moment.id} className="grid gap-1 text-sm">
                   <p>
                     <span className="font-medium">{name(moment.kind)}</span>:{' '}
                     {moment.at ? <Time instant={moment.at} zone={leak.zone} /> : t('moments.cleared')}
+                    {moment.reference && ` · ${moment.reference}`}{' '}
+                    {moment.corrected && <Badge>{t('moments.corrected')}</Badge>}
+                    {moment.corrects && <Badge>{t('moments.correction')}</Badge>}
                   </p>
                   <p className="text-muted">
                     {moment.byName ?? '–'} · <Time instant={moment.setAt} zone={leak.zone} />
                     {moment.reason && <span className="block whitespace-pre-line">{moment.reason}</span>}
+                    {moment.unlikely && (
+                      <span className="block whitespace-pre-line">
+                        {t('moments.unlikelyKept')} {moment.unlikely}
+                      </span>
+                    )}
                   </p>
+                  {moment.standing && leak.can.correct && <Correct leak={leak} moment={moment} />}
                 </li>
               ))}
             </ol>
@@ -72,6 +80,47 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
       </div>
     </Section>
   )
+}
+
+/** Corrects what was filed, reported or told; the old row stays. */
+async function Correct({ leak, moment }: { leak: LeakDetail; moment: LeakDetail['history'][number] }) {
+  const t = await getTranslations('triage')
+  const told = moment.kind === 'told_people' || moment.kind === 'told_customers'
+  return (
+    <Act
+      action={correctMomentAction}
+      fixed={{ ref: leak.ref, version: leak.version, momentId: moment.id, ...(told ? { reference: '' } : {}) }}
+      summary={t('moments.correct')}
+      submit={t('moments.save')}
+      fields={[
+        {
+          name: 'at',
+          kind: 'moment',
+          label: t('moments.at'),
+          help: t('moments.takeBack'),
+          zone: leak.zone,
+          value: typedValue(moment.at, leak.zone),
+        },
+        ...(told
+          ? []
+          : [
+              {
+                name: 'reference',
+                kind: 'line' as const,
+                label: t('reports.reference'),
+                value: moment.reference ?? '',
+              },
+            ]),
+        { name: 'reason', kind: 'line', label: t('moments.why') },
+        { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
+      ]}
+    />
+  )
+}
+
+/** The body of rules that a moment starts clocks of; null for those of every leak. */
+function regimeOf(kind: SettableMoment): string | null {
+  return kind.startsWith('nis2') ? 'nis2' : kind.startsWith('dora') ? 'dora' : kind.startsWith('cra') ? 'cra' : null
 }
 
 /** The local date and time of a moment, as a browser's control takes them. */
@@ -116,7 +165,7 @@ export async function Aware({ leak }: { leak: LeakDetail }) {
                 ...(leak.awareAt ? {} : { help: t('aware.default') }),
               },
               { name: 'reason', kind: 'text', label: t('aware.why') },
-              { name: 'lateReason', kind: 'text', label: t('aware.late'), help: t('aware.lateHelp'), onRequest: true },
+              { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
             ]}
           />
         )}

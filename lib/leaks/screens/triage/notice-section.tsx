@@ -2,15 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { noticeChannels } from '@/lib/law/codes/leaks'
-import { markToldAction } from '../../actions'
-import { nextState } from '../../facts/rules'
+import { markToldAction, recordReportAction } from '../../actions'
+import { recordableReports } from '../../facts/schema'
+import { momentNames } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { typedValue } from './moments'
 
 /** Recording that the people, or our customers, were told. */
 export async function NoticeSection({ leak }: { leak: LeakDetail }) {
   const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
-  if (!leak.can.update || nextState(leak.state, 'tell_people') === null) return null
+  if (!leak.can.tell) return null
   return (
     <Section id="told" title={t('told.title')}>
       <Act
@@ -38,6 +39,38 @@ export async function NoticeSection({ leak }: { leak: LeakDetail }) {
             options: noticeChannels.map(({ code }) => ({ value: code, label: codes(`noticeChannels.${code}`) })),
           },
           { name: 'number', kind: 'number', label: t('told.number') },
+          { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** Recording what was filed or reported outside Dertig: it ends its clock, and starts what follows. */
+export async function ReportedSection({ leak }: { leak: LeakDetail }) {
+  const [t, name] = await Promise.all([getTranslations('triage'), momentNames()])
+  const known = [...leak.clocks, ...leak.absentClocks].map(({ code }) => code)
+  const reports = recordableReports.filter((kind) => kind.startsWith('part') || known.includes(kind))
+  if (!leak.can.report) return null
+  return (
+    <Section id="reports" title={t('reports.title')} help={t('reports.help')}>
+      <Act
+        action={recordReportAction}
+        fixed={{ ref: leak.ref, version: leak.version }}
+        summary={t('reports.mark')}
+        submit={t('told.save')}
+        fields={[
+          {
+            name: 'kind',
+            kind: 'choice',
+            label: t('reports.which'),
+            value: leak.clocks.some(({ code }) => code === 'authority_part2') ? 'part2_filed' : 'part1_filed',
+            options: reports.map((kind) => ({ value: kind, label: name(kind) })),
+          },
+          { name: 'at', kind: 'moment', label: t('told.at'), zone: leak.zone, value: typedValue(leak.now, leak.zone) },
+          { name: 'reference', kind: 'line', label: t('reports.reference') },
+          { name: 'evidence', kind: 'text', label: t('reports.evidence'), help: t('reports.evidenceHelp') },
+          { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
         ]}
       />
     </Section>
