@@ -116,7 +116,10 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await expect(dpo).toHaveURL(/\/draft\//)
     await expect(dpo.getByText(/from leak/).first()).toBeVisible()
     await expect(dpo.getByText(/from A-001/).first()).toBeVisible()
-    await dpo.getByRole('button', { name: 'Confirm all suggestions' }).click()
+    await dpo.getByRole('button', { name: /Confirm the .*plain fact/ }).click()
+    // What was a judgement is taken one by one.
+    const offered = dpo.getByRole('button', { name: 'Use this' })
+    for (let left = await offered.count(); left > 0; left -= 1) await offered.first().click()
     await dpo.getByRole('button', { name: 'Save draft' }).click()
     await expect(dpo.getByText('No suggestions left')).toBeVisible()
     await expect(part(dpo, /What is still missing/)).toContainText('(c) Likely consequences')

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { Actor } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import { namesOf } from '@/lib/access/persons'
+import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
 import { listFindings } from '@/lib/findings/queries'
+import { runningClocks } from '@/lib/leaks/queries/leak-list'
 import { workingScope } from '@/lib/records/list/where'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
@@ -16,8 +18,9 @@ import type { RawParams } from '@/lib/table/parse'
 import { addDays, calendarDate, yearOf } from '@/lib/time/calendar'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 
-export const calendarKinds = ['due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
+export const calendarKinds = ['clock', 'due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
 type CalendarKind = (typeof calendarKinds)[number]
 
 /** One thing on its day. */
@@ -25,7 +28,7 @@ export type CalendarEntry = {
   key: string
   on: CalendarDate
   kind: CalendarKind
-  /** Code of the register's own words for it: `<register>.dues.<code>`; null where the calendar has the words. */
+  /** Code of the register's own words for it: `<register>.dues.<code>`, or of a clock; null where the calendar has the words. */
   code: string | null
   /** Name of the batch, when retention is due. */
   batch: string
@@ -79,16 +82,18 @@ const ahead = durationSchema.parse('P12M')
 export const mostOfKind = 500
 
 /**
- * What falls due until 12 months from today and what should be done already, as far as this person may read it: dates in records,
- * reviews, retention, findings, ends of holds, purged backups. At most 500 of each kind, the earliest.
+ * What falls due until 12 months from today and what should be done already, as far as this person may read it: running clocks of
+ * leaks whatever their state (one entry in the log when there are any), dates in records, reviews, retention, findings, ends of
+ * holds, purged backups. At most 500 of each kind, the earliest.
  */
 export async function calendarEntries(
-  actor: Actor,
+  context: CommandContext & { actor: Actor },
   filter: CalendarFilter,
-  today: CalendarDate,
 ): Promise<CalendarEntry[]> {
+  const { actor, today } = context
   const until = addDuration(today, ahead)
   const readers: Readonly<Record<CalendarKind, () => Promise<CalendarEntry[]>>> = {
+    clock: () => clocksIn(context, filter),
     due: () => duesIn(actor, filter, until),
     retention: () => retentionIn(actor, filter, until, today),
     review: () => reviewsIn(actor, filter, until),
@@ -101,6 +106,22 @@ export async function calendarEntries(
   // One after the other: together they would take every connection there is.
   for (const read of chosen) entries.push(...(await read()))
   return entries
+}
+
+/** Running clocks on the day they are due; one without a length stands on the day it began, for it is due without delay. */
+async function clocksIn(
+  context: CommandContext & { actor: Actor },
+  { register, owner }: CalendarFilter,
+): Promise<CalendarEntry[]> {
+  if (register !== null || owner !== null) return []
+  const clocks = await runningClocks(context.actor, mostOfKind)
+  if (clocks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
+  return clocks.map(({ code, ref, title, isExample, startAt, dueAt, endsDay }) => {
+    const moment = dueAt ?? startAt
+    // 24:00 of a day is kept as the first moment of the next one.
+    const on = addDays(localDateOf(moment, context.zone), dueAt !== null && endsDay ? -1 : 0)
+    return { ...plain('clock', on, `${ref} ${code}`), code, ref, title, href: `/leaks/${ref}`, isExample }
+  })
 }
 
 const record = { ref: true, register: true, title: true, ownerId: true, isExample: true } satisfies Prisma.RecordSelect

@@ -10,7 +10,11 @@ export async function loadOverview(context: CommandContext & { actor: Actor }) {
   const { actor, now, zone, today } = context
   const seesLeaks = mayEver(actor, 'leak', 'read')
   const rows = seesLeaks ? await leakRows(actor, now, { q: '' }) : []
-  const leaks = rows.filter((leak) => leak.state === 'received' || leak.state === 'confirmed')
+  // A clock that runs stays here, whatever became of the leak.
+  const leaks = rows.filter(
+    ({ state, clocks }) =>
+      state === 'received' || state === 'confirmed' || clocks.some(({ endedAt }) => endedAt === null),
+  )
   const groups = await groupsFor({ actor, now, today, leaks })
   if (leaks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
   return {

@@ -62,7 +62,15 @@ export type DraftView = {
   warnings: FilingWarning[]
   late: boolean
   signedOff: { byName: string; at: Instant } | null
-  filed: { reference: string; at: Instant; byName: string; contentHash: string; reason: string } | null
+  filed: {
+    reference: string
+    at: Instant
+    byName: string
+    contentHash: string
+    reason: string
+    /** What the leak's history says of this filing since; without a moment it was taken back. */
+    corrected: { at: Instant | null; reference: string } | null
+  } | null
   leak: { id: LeakId; ref: string; title: string; isExample: boolean }
   /** The authority's clock, as every screen shows it. */
   clock: ClockView | null
@@ -89,6 +97,10 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
           invites: { where: { userId: actor.id }, select: { userId: true } },
           clocks: { where: { code: authorityClock }, include: clockInclude },
           decisions: { where: { kind: 'authority' }, select: { id: true }, take: 1 },
+          moments: {
+            where: { correctsId: { not: null } },
+            select: { id: true, at: true, reference: true, correctsId: true },
+          },
         },
       },
     },
@@ -129,6 +141,7 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
       byName: names.get(row.filed.filedById) ?? '',
       contentHash: row.filed.contentHash,
       reason: row.filed.reason ?? '',
+      corrected: correctionOf(row.leak.moments, row.filed.momentId),
     },
     leak: {
       id: leakIdSchema.parse(row.leak.id),
@@ -144,6 +157,19 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
       export: can(actor, 'draft', 'export', facts) !== null,
     },
   }
+}
+
+type Correction = { id: string; at: Date | null; reference: string | null; correctsId: string | null }
+
+/** The last correction of a moment, or null when it stands as it was recorded. */
+function correctionOf(corrections: readonly Correction[], momentId: string | null) {
+  let last: Correction | null = null
+  for (let id = momentId; id !== null; id = last?.id ?? null) {
+    const next = corrections.find(({ correctsId }) => correctsId === id)
+    if (!next) break
+    last = next
+  }
+  return last && { at: last.at && instantOf(last.at), reference: last.reference ?? '' }
 }
 
 /** Without suggestions from the leak that nobody confirmed: they may be the reporter's own words, which can name victims. */

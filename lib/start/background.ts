@@ -3,6 +3,7 @@ import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { fileSweep } from '@/lib/files/store/sweep'
 import { registerJob, startJobs } from '@/lib/jobs/jobs'
+import { clockJob } from '@/lib/leaks/clocks/keep-clocks'
 import { log } from '@/lib/log/log'
 import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
@@ -18,6 +19,7 @@ export async function startBackground(): Promise<void> {
   // One line per job: registerJob(thatJob).
   registerJob(mailHousekeeping)
   registerJob(dayChangeJob)
+  registerJob(clockJob)
   registerJob(fileSweep)
   registerJob(reminderJob)
   startJobs()

@@ -79,6 +79,8 @@ async function dueWords({ kind, code, batch, register }: CalendarEntry): Promise
       const key = `${register}.dues.${code}`
       return all.has(key) ? all(key) : (code ?? '')
     }
+    case 'clock':
+      return all(`clocks.names.${code}`)
     case 'retention':
       return batch === '' ? t('words.retentionFixed') : t('words.retention', { batch })
     case 'review':

@@ -1,7 +1,9 @@
-import type { Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import type { LeakClock } from '@/lib/db/generated/client'
 import { type LeakId, leakIdSchema } from '@/lib/db/ids'
+import type { Job } from '@/lib/jobs/jobs'
 import { type Clock, leakClocks, nextDueAt } from '@/lib/law/clocks'
+import { day, minute } from '@/lib/time/duration'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import { clockFactsOf } from './clock-facts'
@@ -42,6 +44,13 @@ export async function keepAllClocks(tx: Tx, at: Zoned): Promise<void> {
     orderBy: { id: 'asc' },
   })
   for (const leak of leaks) await keepClocks(tx, leakIdSchema.parse(leak.id), at)
+}
+
+/** Once a day and after a new version of Dertig: a rule that came with it, or a day that passed, shows on every leak. */
+export const clockJob: Job = {
+  name: 'leaks.clocks',
+  everyMs: day,
+  run: (at) => db().$transaction((tx) => keepAllClocks(tx, at), { timeout: 5 * minute }),
 }
 
 function rowOf(clock: Clock, ruleId: string, before: LeakClock | undefined) {

@@ -11,7 +11,7 @@ import { type Instant, toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { keepClocks } from '../clocks/keep-clocks'
 import type { Happening, PeopleBand } from '../facts/answers'
-import { noticedAt, occurredAt } from '../facts/moments'
+import { defaultYearsBack, noticedAt, occurredAt, typedDayProblems } from '../facts/moments'
 import type { ReportInput, StoredAnswers } from '../facts/schema'
 import { type Receipt, receiptOf } from '../queries/own-reports'
 
@@ -107,7 +107,13 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
       : new Refusal('invalid', { fields: { clientId: ['invalid'] } })
   await refuseFlood(tx, reporterId, context.now)
   const sent = { answers: input.answers, sentAt: input.sentAt, ...context }
-  const occurred = occurredAt(sent)
+  const office = await tx.organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
+  const fields = typedDayProblems(sent, office?.leakYearsBack ?? defaultYearsBack)
+  if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields })
+  const noticed = noticedAt(sent)
+  const happened = occurredAt(sent)
+  // It cannot have happened after it was noticed: the words keep it, the DPO sets the moment.
+  const occurred = happened !== null && happened <= noticed ? happened : null
   const receivedAt = toDatabase(context.now)
   const leak = await tx.leak.create({
     data: {
@@ -117,7 +123,7 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
       reporterId,
       title: '',
       occurredFrom: occurred ? toDatabase(occurred) : null,
-      detectedAt: toDatabase(noticedAt(sent)),
+      detectedAt: toDatabase(noticed),
       reportedAt: receivedAt,
       ...firstFacts(input.answers),
       isExample,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Leak } from '@/lib/db/generated/client'
-import { Refusal } from '@/lib/errors/refusal'
+import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import { type ActingRole, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
@@ -92,7 +92,7 @@ const orders: readonly Order[] = [
   ['cra_vulnerability', 'cra_fix', unlikely],
   ['cra_fix', 'cra_final_vulnerability', unlikely],
   ['cra_early_warning', 'cra_notification', unlikely],
-  ['processor_informed', 'detected', unlikely],
+  ['detected', 'processor_informed', unlikely],
 ]
 
 /** Years before its receipt in which a moment of a leak may lie, until the company says otherwise. */
@@ -198,7 +198,27 @@ export function noticedAt(sent: Sent): Instant {
   const answered = corrected(answers.answeredAt, sentAt, now)
   const today = localDateOf(answered, zone)
   const at = noticed(answers, answered, today, zone)
-  return earliest(at, now) ?? now
+  // A day without a time cannot begin before it happened on that same day.
+  const happened = answers.noticedTime === '' ? occurredAt(sent) : null
+  const from =
+    happened !== null && localDateOf(happened, zone) === localDateOf(at, zone) && happened > at ? happened : at
+  return earliest(from, now) ?? now
+}
+
+/**
+ * What is wrong with the days that a reporter typed, by field: in the future, or more than `yearsBack` years ago. A report that
+ * waited on a device is judged by the day on which it arrives.
+ */
+export function typedDayProblems(sent: Sent, yearsBack: number): FieldErrors {
+  const { answers, now } = sent
+  const today = localDateOf(now, typedIn(sent))
+  const oldest = localDateOf(yearsBefore(now, yearsBack), typedIn(sent))
+  const days = { noticedDay: answers.noticed === 'picked' ? answers.noticedDay : '', occurredDay: answers.occurredDay }
+  const problem = (day: string) =>
+    day === '' ? [] : day > today ? ['in_future'] : day < oldest ? [`too_long_ago.${yearsBack}`] : []
+  return Object.fromEntries(
+    Object.entries(days).flatMap(([field, day]) => (problem(day).length > 0 ? [[field, problem(day)]] : [])),
+  )
 }
 
 function noticed(answers: StoredAnswers, answered: Instant, today: CalendarDate, zone: string): Instant {
@@ -214,7 +234,7 @@ function noticed(answers: StoredAnswers, answered: Instant, today: CalendarDate,
   }
 }
 
-/** When it happened, if the report says so. */
+/** When it happened, if the report says so and it is no later than now; the answers keep what was typed. */
 export function occurredAt(sent: Sent): Instant | null {
   const { answers, now } = sent
   const at = typedMoment(answers.occurredDay, answers.occurredTime, typedIn(sent))

@@ -5,11 +5,12 @@ import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { LeakState, Prisma } from '@/lib/db/generated/client'
+import type { AbsentClock } from '@/lib/law/clocks'
 import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import type { ClockState, ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { clockInclude, clockViews } from '../clocks/clock-set'
+import { absentClocks, clockInclude, clockViews } from '../clocks/clock-set'
 import type { Happening } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
 
@@ -38,6 +39,8 @@ export type LeakRow = {
   /** null for who may not know the reporter. */
   reporterName: string | null
   clocks: ClockView[]
+  /** Why the clock that drives the alarms does not run; null when it runs or ran. */
+  unclocked: AbsentClock | null
   isExample: boolean
 }
 
@@ -106,8 +109,45 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     riskLevel: row.riskLevel,
     reporterName: names.get(row.reporterId) ?? null,
     clocks: clockViews(row.clocks, row.awareAt, now),
+    unclocked:
+      row.state === 'rejected' ? null : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
     isExample: row.isExample,
   }
+}
+
+/** A clock that runs, with the leak it belongs to. */
+export type RunningClock = {
+  code: string
+  startAt: Instant
+  dueAt: Instant | null
+  /** The due moment is the 24:00 of a day. */
+  endsDay: boolean
+  ref: string
+  title: string
+  isExample: boolean
+}
+
+/** Clocks that run, in whatever state their leak is, as far as this person may see it; due first on top, at most `most`. Nothing is logged. */
+export async function runningClocks(actor: Actor, most: number): Promise<RunningClock[]> {
+  const rows = await db().leakClock.findMany({
+    where: { endedAt: null, leak: leakWhere(actor) },
+    select: {
+      code: true,
+      startAt: true,
+      dueAt: true,
+      rule: { select: { unit: true } },
+      leak: { select: { ref: true, title: true, isExample: true } },
+    },
+    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { startAt: 'asc' }, { id: 'asc' }],
+    take: most,
+  })
+  return rows.map(({ leak, rule, ...row }) => ({
+    ...leak,
+    code: row.code,
+    startAt: instantOf(row.startAt),
+    dueAt: row.dueAt && instantOf(row.dueAt),
+    endsDay: rule.unit !== 'hours',
+  }))
 }
 
 /** Confirmed leaks with personal data on which the authority or people decision is still to be signed, due first on top. */

@@ -6,6 +6,7 @@ import { ClockLine } from '@/components/time/clock-card'
 import { Time } from '@/components/time/time'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { absenceWords } from '@/lib/leaks/moment-words'
 import { ConfirmButton } from '@/lib/review/screens/submit-form'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
@@ -110,7 +111,11 @@ async function OpenLeaks({
   now,
   zone,
 }: { leaks: NonNullable<Overview['leaks']> } & Pick<Overview, 'now' | 'zone'>) {
-  const [t, words] = await Promise.all([getTranslations('overview'), getTranslations('report-form')])
+  const [t, words, absence] = await Promise.all([
+    getTranslations('overview'),
+    getTranslations('report-form'),
+    absenceWords(),
+  ])
   return (
     <Section id="leaks" title={t('leaks')} count={leaks.length} actions={<TextLink href="/leaks">{t('all')}</TextLink>}>
       {leaks.length === 0 && <p className="text-muted">{t('noLeaks')}</p>}
@@ -128,6 +133,7 @@ async function OpenLeaks({
               .map((clock) => (
                 <ClockLine key={clock.code} clock={clock} now={now} zone={zone} />
               ))}
+            {leak.unclocked && <p className="text-sm text-muted">{absence(leak.unclocked)}</p>}
           </li>
         ))}
       </ul>

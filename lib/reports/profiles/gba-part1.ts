@@ -1,6 +1,8 @@
 import type { Item, Profile, ProfileField } from './profile'
 
-type Rest = Partial<Pick<ProfileField, 'kind' | 'needed' | 'max'>>
+type Rest = Partial<Pick<ProfileField, 'kind' | 'needed' | 'max' | 'judgement'>>
+
+const judged = { judgement: true } as const
 
 const line = (code: string, section: string, item: Item | null = null, rest: Rest = {}): ProfileField => ({
   code,
@@ -9,6 +11,7 @@ const line = (code: string, section: string, item: Item | null = null, rest: Res
   kind: 'line',
   needed: item === null ? 'no' : 'always',
   max: 300,
+  judgement: false,
   ...rest,
 })
 const text = (code: string, section: string, item: Item | null = null, rest: Rest = {}): ProfileField =>
@@ -33,27 +36,27 @@ export const gbaPart1: Profile = {
     line('sector', 'organisation'),
     text('contact_point', 'organisation', 'n_b'),
     text('dpo', 'organisation', 'n_b'),
-    text('processor_involved', 'organisation'),
-    text('purposes', 'processing'),
-    text('data_categories', 'processing', 'n_a'),
-    line('national_number', 'processing'),
-    text('people_categories', 'processing', 'n_a'),
-    line('persons_number', 'processing', 'n_a'),
-    line('records_number', 'processing', 'n_a'),
+    text('processor_involved', 'organisation', null, judged),
+    text('purposes', 'processing', null, judged),
+    text('data_categories', 'processing', 'n_a', judged),
+    line('national_number', 'processing', null, judged),
+    text('people_categories', 'processing', 'n_a', judged),
+    line('persons_number', 'processing', 'n_a', judged),
+    line('records_number', 'processing', 'n_a', judged),
     text('summary', 'description', 'n_a'),
-    line('cause', 'description'),
-    line('origin', 'description'),
-    line('act', 'description'),
-    line('intent', 'description'),
+    line('cause', 'description', null, judged),
+    line('origin', 'description', null, judged),
+    line('act', 'description', null, judged),
+    line('intent', 'description', null, judged),
     line('occurred', 'timeline'),
     line('detected', 'timeline'),
     line('aware', 'timeline'),
-    line('how_discovered', 'timeline'),
-    text('delay_reason', 'timeline', 'n_delay', { needed: 'late' }),
-    line('leak_types', 'nature', 'n_a'),
-    text('consequences', 'consequences', 'n_c'),
+    line('how_discovered', 'timeline', null, judged),
+    text('delay_reason', 'timeline', 'n_delay', { needed: 'late', ...judged }),
+    line('leak_types', 'nature', 'n_a', judged),
+    text('consequences', 'consequences', 'n_c', judged),
     text('measures_taken', 'measures', 'n_d'),
     text('measures_proposed', 'measures', 'n_d'),
-    text('people_told', 'people'),
+    text('people_told', 'people', null, judged),
   ],
 }

@@ -14,6 +14,8 @@ export type ProfileField = {
   kind: 'line' | 'text'
   /** Whether an empty answer counts as missing. `late`: only when filed after the clock's due moment. */
   needed: 'always' | 'late' | 'no'
+  /** What is proposed here is somebody's judgement (who was involved, why, how many): each is confirmed by itself, never all at once. */
+  judgement: boolean
   max: number
 }
 

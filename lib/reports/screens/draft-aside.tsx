@@ -54,6 +54,16 @@ export async function DraftAside({ draft, zone }: { draft: DraftView; zone: stri
               reference: draft.filed.reference,
             })}
           </p>
+          {draft.filed.corrected && (
+            <p className="mt-2 font-medium">
+              {draft.filed.corrected.at
+                ? t('form.corrected', {
+                    when: moment(draft.filed.corrected.at),
+                    reference: draft.filed.corrected.reference,
+                  })
+                : t('form.takenBack')}
+            </p>
+          )}
           <p className="mt-2">{t('filed.frozen')}</p>
           {draft.filed.reason && <p className="mt-2 whitespace-pre-line">{draft.filed.reason}</p>}
           <p className="mt-2 text-sm text-muted">

@@ -8,8 +8,8 @@ import { type DraftValues, emptyValue, type FieldValue, type ProfileField } from
 import { DraftEditor } from './draft-editor'
 
 const id = draftIdSchema.parse('77777777-7777-4777-8777-777777777777')
-const field = (code: string, kind: ProfileField['kind'] = 'line'): ProfileField => ({
-  ...{ code, section: 'what', item: 'n_a', kind, needed: 'always', max: 200 },
+const field = (code: string, kind: ProfileField['kind'] = 'line', judgement = false): ProfileField => ({
+  ...{ code, section: 'what', item: 'n_a', kind, needed: 'always', max: 200, judgement },
 })
 const sections = [
   {
@@ -19,6 +19,7 @@ const sections = [
       { field: field('nature'), question: 'Nature of the leak' },
       { field: field('cause', 'text'), question: 'Cause' },
       { field: field('people'), question: 'How many people' },
+      { field: field('processor', 'line', true), question: 'Processor involved' },
     ],
   },
 ]
@@ -74,14 +75,29 @@ describe('answers of a report', () => {
     await show(editor())
     await page.getByRole('button', { name: 'Use this' }).first().click()
     await expect.element(page.getByRole('button', { name: 'Use this' })).toBeVisible()
-    await page.getByRole('button', { name: 'Confirm all suggestions' }).click()
+    await page.getByRole('button', { name: 'Confirm the plain fact' }).click()
     await expect.element(page.getByRole('button', { name: 'Use this' })).not.toBeInTheDocument()
-    await expect.element(page.getByRole('button', { name: 'Confirm all suggestions' })).not.toBeInTheDocument()
+    await expect.element(page.getByRole('button', { name: 'Confirm the plain fact' })).not.toBeInTheDocument()
     await save.click()
     const known = (text: string) => ({ ...suggested, text, state: 'known' })
     await expect
       .poll(() => sentTo('updateDraftAction'))
       .toEqual([[{ id, version: 3, values: { nature: known('Mail to the wrong person'), people: known('12') } }]])
+  })
+
+  test('a judgement is offered, and taken by itself only', async () => {
+    saved()
+    await show(editor({ values: { ...opened, processor: { ...suggested, text: 'MailChimp' } } }))
+    await expect.element(page.getByText('Suggestion: your judgement')).toBeVisible()
+    await page.getByRole('button', { name: 'Confirm the 2 plain facts' }).click()
+    await expect.element(page.getByText('Suggestion: your judgement')).toBeVisible()
+    await save.click()
+    await expect
+      .poll(() => sentTo('updateDraftAction'))
+      .toMatchObject([[{ values: { nature: { state: 'known' }, people: { state: 'known' } } }]])
+    expect(JSON.stringify(sentTo('updateDraftAction'))).not.toContain('MailChimp')
+    await page.getByRole('button', { name: 'Use this' }).click()
+    await expect.element(page.getByText('Suggestion: your judgement')).not.toBeInTheDocument()
   })
 
   test('an answer that is emptied is open again', async () => {

@@ -55,7 +55,14 @@ type Props = {
 export function DraftEditor({ id, version, sections, values: opened, readOnly, keepAs }: Props) {
   const t = useTranslations('drafts')
   const router = useRouter()
-  const { values, changed, dirty, change, confirmAll, suggested, end } = useValues(opened, { keepAs, readOnly })
+  const judged = new Set(
+    sections.flatMap(({ fields }) => fields.filter(({ field }) => field.judgement).map(({ field }) => field.code)),
+  )
+  const { values, changed, dirty, change, confirmAll, suggested, plain, end } = useValues(opened, {
+    keepAs,
+    readOnly,
+    judged,
+  })
   const { submit, pending, failure } = useSend(updateDraftAction, { forget: end, done: () => router.refresh() })
   const { whole: wrong } = useRefusal(failure)
   const questions = new Map(
@@ -103,7 +110,7 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
           <Button type="submit" variant="primary" disabled={pending || !dirty}>
             {pending ? t('form.working') : t('form.save')}
           </Button>
-          {suggested > 0 && <Button onClick={confirmAll}>{t('form.confirmAll')}</Button>}
+          {plain > 0 && <Button onClick={confirmAll}>{t('form.confirmAll', { count: plain })}</Button>}
           <p role="status" className="text-sm text-muted">
             {dirty ? t('form.unsaved') : t('form.suggestions', { count: suggested })}
           </p>
@@ -117,7 +124,14 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
  * Answers being edited: what was opened and what was changed since. Changes are kept on this device until they are saved,
  * so that an ended session or a closed window loses nothing.
  */
-function useValues(opened: DraftValues, { keepAs, readOnly }: { keepAs: string; readOnly: boolean }) {
+type Use = {
+  keepAs: string
+  readOnly: boolean
+  /** Codes of judgements: confirming all leaves them out (lib/reports/README.md). */
+  judged: ReadonlySet<string>
+}
+
+function useValues(opened: DraftValues, { keepAs, readOnly, judged }: Use) {
   const [changed, setChanged] = useState<DraftValues>({})
   const values = useMemo(() => ({ ...opened, ...changed }), [opened, changed])
   const dirty = Object.keys(changed).length > 0
@@ -137,13 +151,14 @@ function useValues(opened: DraftValues, { keepAs, readOnly }: { keepAs: string; 
   const change = (code: string, part: Partial<FieldValue>) =>
     setChanged((now) => ({ ...now, [code]: { ...emptyValue, ...opened[code], ...now[code], ...part } }))
   const suggested = Object.entries(values).filter(([, value]) => value.state === 'suggested')
+  const plain = suggested.filter(([code]) => !judged.has(code))
   const confirmAll = () => {
-    for (const [code] of suggested) change(code, { state: 'known' })
+    for (const [code] of plain) change(code, { state: 'known' })
   }
   /** The server has them. */
   const end = async () => {
     await forget(changed)
     setChanged({})
   }
-  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, end }
+  return { values, changed, dirty, change, confirmAll, suggested: suggested.length, plain: plain.length, end }
 }

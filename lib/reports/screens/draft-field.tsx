@@ -38,7 +38,9 @@ export function DraftField({ field, question, value, readOnly, onChange }: Props
         <label htmlFor={id} className="font-medium">
           {question}
         </label>
-        {value.state === 'suggested' && <Badge tone="withinday">{t('states.suggested')}</Badge>}
+        {value.state === 'suggested' && (
+          <Badge tone="withinday">{t(field.judgement ? 'form.judged' : 'states.suggested')}</Badge>
+        )}
       </div>
       {field.kind === 'text' ? <Textarea {...control} rows={3} /> : <Input {...control} />}
       <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">

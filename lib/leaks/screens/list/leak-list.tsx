@@ -11,6 +11,7 @@ import { Input, Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import type { Instant } from '@/lib/time/types'
+import { absenceWords } from '../../moment-words'
 import { filterableClocks, type LeakFilter, type LeakRow } from '../../queries/leak-list'
 
 type Props = { rows: readonly LeakRow[]; filter: LeakFilter; masked: boolean; now: Instant; zone: string }
@@ -70,11 +71,12 @@ export async function LeakList({ rows, filter, masked, now, zone }: Props) {
 }
 
 async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: boolean; now: Instant; zone: string }) {
-  const [words, codes, clocks, t] = await Promise.all([
+  const [words, codes, clocks, t, absence] = await Promise.all([
     getTranslations('report-form'),
     getTranslations('codes'),
     getTranslations('clocks'),
     getTranslations('leaks'),
+    absenceWords(),
   ])
   const running = row.clocks.filter((clock) => clock.endedAt === null)
   const shown = running.length > 0 ? running : row.clocks.slice(0, 1)
@@ -98,7 +100,8 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
               <ClockChip clock={clock} now={now} zone={zone} />
             </li>
           ))}
-          {shown.length === 0 && <li className="text-muted">{t('noClock')}</li>}
+          {row.unclocked && <li className="text-muted">{absence(row.unclocked)}</li>}
+          {shown.length === 0 && !row.unclocked && <li className="text-muted">{t('noClock')}</li>}
         </ul>
       </td>
       <td data-label={t('columns.state')} className={cell}>

@@ -18,7 +18,7 @@ import {
 import type { Happening } from '../../facts/answers'
 import { Receipt } from './receipt'
 import { ReportActions, ReportHead, SendState } from './report-frame'
-import { lastStep, problemOf, StepBody, titleOf } from './steps'
+import { lastStep, problemOf, StepBody, titleOf, whenStep } from './steps'
 import type { ReportTexts } from './texts'
 
 const key = 'reportStep'
@@ -58,7 +58,7 @@ export function ReportForm({ texts, start, call }: Props) {
   const [done, setDone] = useState<Done>()
   const heading = useRef<HTMLHeadingElement>(null)
   const connected = useRef(false)
-  const { submit, pending, failure } = useSend<SentReceipt, Draft>(
+  const { submit, pending, failure, clear } = useSend<SentReceipt, Draft>(
     async (typed) => {
       const waiting = await put({ outbox: true }, typed)
       const attempt = () => {
@@ -94,11 +94,20 @@ export function ReportForm({ texts, start, call }: Props) {
     [draft, put],
   )
   useStepHistory(show)
+  const wrongDay = failure?.fields?.noticedDay !== undefined || failure?.fields?.occurredDay !== undefined
+  const shown = useRef(show)
+  useEffect(() => {
+    shown.current = show
+  })
+  useEffect(() => {
+    if (wrongDay) shown.current(whenStep)
+  }, [wrongDay])
 
   if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
   const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
   const answer = (part: Parameters<typeof change>[0]) => {
     setError(undefined)
+    if (failure) clear()
     change(part)
   }
   const goTo = (to: number) => {
@@ -133,7 +142,7 @@ export function ReportForm({ texts, start, call }: Props) {
         back={() => goTo(step - 1)}
       />
       <p role="alert" className="sr-only">
-        {error}
+        {error ?? (wrongDay && step === whenStep ? texts.noticed.wrongDay : undefined)}
       </p>
       <StepBody
         step={step}
@@ -141,7 +150,7 @@ export function ReportForm({ texts, start, call }: Props) {
         texts={texts}
         answers={answers}
         change={answer}
-        error={error}
+        error={error ?? (wrongDay && step === whenStep ? texts.noticed.wrongDay : undefined)}
         zone={answers.zone ?? start.zone}
       />
       <ReportActions

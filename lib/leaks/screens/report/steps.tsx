@@ -10,6 +10,9 @@ import type { ReportTexts } from './texts'
 /** Number of the last step. */
 export const lastStep = 8
 
+/** The step that asks when it was noticed and when it happened. */
+export const whenStep = 3
+
 /** The first step on which what there is can be sent. */
 export const sendFrom = 3
 
