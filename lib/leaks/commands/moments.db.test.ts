@@ -3,20 +3,15 @@ import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { calendarEntries, calendarFilter } from '@/lib/calendar/queries'
 import type { Leak } from '@/lib/db/generated/client'
-import { leakIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
-import { leakClocks } from '@/lib/law/clocks'
-import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
-import { clockFactsOf, leakTimes } from '../clocks/clock-facts'
-import { clockSet, clockViews, ruleOf } from '../clocks/clock-set'
-import { judgeMoments } from '../facts/moments'
-import { recordableReports, type SettableMoment, settableMoments } from '../facts/schema'
+import { ruleOf } from '../clocks/clock-set'
+import { recordableReports, settableMoments } from '../facts/schema'
 import { leakRows } from '../queries/leak-list'
 import { aReport, entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
 import type { LeakChanged } from './change-leak'
-import { closeLeak, confirmLeak, rejectLeak } from './confirm-and-close'
+import { closeLeak } from './confirm-and-close'
 import { correctClockRule, limitMoments } from './correct-clock-rule'
 import { recordReport } from './record-filing'
 import { recordNotice } from './record-notice'
@@ -316,129 +311,3 @@ test('a rule that begins after a leak shows on page and list that its clock is n
   const [again] = (await leakRows(dpo.actor, dpo.now, { q: leak.ref })).filter(({ ref }) => ref === leak.ref)
   expect(again?.unclocked).toBeNull()
 })
-
-/** Numbers from a seed, the same in every run. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-test.each([11, 23, 47, 101])(
-  'whatever is written in whatever order (seed %i): a clock or its reason, no negative time as positive, and the same as from scratch',
-  async (seed) => {
-    for (const code of ['nis2_early_warning', 'dora_initial', 'dora_intermediate', 'dora_final', 'cra_notification'])
-      await switchOn(code)
-    const next = random(seed)
-    const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] ?? expect.fail()
-    const moment = () => h(Math.round(next() * 400 - 150))
-    const why = () => (next() < 0.7 ? { unlikelyReason: 'It was so' } : {})
-    const acts: (() => Promise<Result<LeakChanged>>)[] = [
-      async () => setAware(dpo, { ...(await target()), at: moment(), reason: 'x', ...why() }),
-      async () => {
-        const kind: SettableMoment = pick(settableMoments)
-        return setMoment(dpo, { ...(await target()), kind, at: next() < 0.15 ? null : moment(), reason: '', ...why() })
-      },
-      async () =>
-        recordNotice(dpo, {
-          ...(await target()),
-          at: moment(),
-          channel: 'post',
-          number: null,
-          whom: pick(['people', 'customers'] as const),
-          ...why(),
-        }),
-      async () =>
-        recordReport(dpo, {
-          ...(await target()),
-          kind: pick(recordableReports),
-          at: moment(),
-          reference: 'R',
-          evidence: '',
-          ...why(),
-        }),
-      async () => {
-        const rows = await database.client.leakMoment.findMany({
-          where: { leakId: leak.id },
-          orderBy: { setAt: 'asc' },
-        })
-        const momentId = rows.length > 0 ? pick(rows).id : leak.id
-        return correctMoment(dpo, {
-          ...(await target()),
-          momentId,
-          at: next() < 0.3 ? null : moment(),
-          reference: '',
-          reason: 'x',
-          ...why(),
-        })
-      },
-      async () =>
-        updateLeakFacts(dpo, {
-          ...(await target()),
-          facts: { riskLevel: pick<RiskLevel>(['unlikely', 'risk', 'high']) },
-        }),
-      async () =>
-        updateLeakFacts(dpo, {
-          ...(await target()),
-          facts: { actingAs: pick(['controller', 'processor', 'both'] as const) },
-        }),
-      async () => confirmLeak(dpo, { ...(await target()), personalData: next() < 0.7, reason: 'x' }),
-      async () => rejectLeak(dpo, { ...(await target()), reason: 'x' }),
-      async () =>
-        signDecision(management, {
-          ...(await target()),
-          ...pick([
-            { kind: 'authority', outcome: 'not_needed', reasonCode: 'risk_unlikely' },
-            { kind: 'people', outcome: 'not_needed', reasonCode: 'not_high_risk' },
-            { kind: 'people', outcome: 'notify', reasonCode: null },
-          ] as const),
-          grounds: 'x',
-        }),
-    ]
-    let written = 0
-    for (let turn = 0; turn < 60; turn += 1) {
-      if ((await pick(acts)()).ok) written += 1
-      const kept = await database.client.leak.findUniqueOrThrow({
-        where: { id: leak.id },
-        include: { clocks: { include: { rule: true }, orderBy: { code: 'asc' } } },
-      })
-      const views = clockViews(kept.clocks, kept.awareAt, dpo.now)
-      const absent = kept.absentClocks as { code: string; primary: boolean }[]
-      expect(views.some(({ code }) => code === 'authority_part1') || absent.some(({ primary }) => primary)).toBe(true)
-      for (const view of views) {
-        const took = Date.parse(view.endedAt ?? dpo.now) - Date.parse(view.startAt)
-        if (view.endedAt !== null) expect(view.remaining).toBe(took)
-        else expect(took).toBeGreaterThanOrEqual(0)
-      }
-      await database.client.$transaction(async (tx) => {
-        const times = await leakTimes(tx, kept)
-        const level = { now: dpo.now, yearsBack: 5, actingAs: 'controller', riskLevel: null } as const
-        const role = kept.actingAs === 'processor' || kept.actingAs === 'both' ? kept.actingAs : 'controller'
-        const wrong = judgeMoments(times, { ...level, actingAs: role }).filter(({ weight }) => weight === 'impossible')
-        expect(wrong).toEqual([])
-        const facts = await clockFactsOf(tx, leakIdSchema.parse(leak.id), dpo.zone)
-        const scratch = leakClocks(facts, (await clockSet(tx)).rules, dpo.now, dpo.zone)
-        const undated = (kind: string | null) => kind === 'not_a_leak' || kind === 'merged'
-        const plain = kept.clocks.map((row) => [
-          row.code,
-          row.startAt.toISOString(),
-          row.dueAt?.toISOString() ?? null,
-          row.endKind,
-          undated(row.endKind) ? null : (row.endedAt?.toISOString() ?? null),
-        ])
-        const fresh = scratch.clocks.map((one) => [
-          one.code,
-          one.startAt,
-          one.dueAt,
-          one.endKind,
-          undated(one.endKind) ? null : one.endedAt,
-        ])
-        expect(plain.sort()).toEqual(fresh.sort())
-        expect(kept.absentClocks).toEqual(scratch.absent)
-      })
-    }
-    expect(written).toBeGreaterThan(10)
-  },
-)
