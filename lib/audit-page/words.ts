@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import type { HistoryChange } from '@/components/layout/history-list'
-import { namesOf, type OpenedEntry } from '@/lib/audit/log/opened'
+import { namesOf, type OpenedEntry, shielded } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import { leakFieldWords, reportWords } from '@/lib/leaks/screens/triage/history-words'
 import { changeWords } from '@/lib/record-page/screens/history-section'
@@ -117,7 +117,7 @@ export async function logWords(entries: readonly OpenedEntry[]) {
     /** What changed, without what the reason already says. */
     changes: async (entry: OpenedEntry) => {
       const said = entry.changes.filter(({ new: after }) => after !== entry.reason)
-      const worded = await Promise.all(said.map((change) => changed(entry, change)))
+      const worded = await shielded(entry, () => Promise.all(said.map((change) => changed(entry, change))), [])
       return worded.filter(({ before, after }) => before !== '' || after !== '')
     },
     note: ({ values }: OpenedEntry) =>

@@ -49,14 +49,26 @@ export function parseInstant(text: string): Instant | null {
   }
 }
 
-/** The date, the time (HH:MM) and the offset in a zone, for a form or a rule about days. */
+const [firstShown, lastShown] = ['0001-01-02T00:00:00.000Z', '9999-12-30T23:59:59.999Z'].map((at) =>
+  instantOf(new Date(at)),
+)
+
+/**
+ * The date, the time (HH:MM) and the offset in a zone, for a form or a rule about days. The first and the last day that a
+ * calendar of four digits has are shown as their neighbours, which they are in some zone.
+ */
 export function localMomentOf(instant: Instant, zone: string): LocalMoment {
-  const local = zoned(instant, zone)
+  const local = zoned(within(instant), zone)
   return {
     date: calendarDateSchema.parse(local.toPlainDate().toString()),
     time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
     offset: local.offset,
   }
+}
+
+function within(instant: Instant): Instant {
+  if (firstShown && instant < firstShown) return firstShown
+  return lastShown && instant > lastShown ? lastShown : instant
 }
 
 /** The calendar date in a zone at a moment. */

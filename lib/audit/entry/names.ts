@@ -37,7 +37,7 @@ async function actingAs(tx: Tx, userId: string, roles: readonly string[], event:
 }
 
 /** A subject that is a person, or a session of one. Anything else than an id (a typed e-mail address) never enters an entry. */
-async function personSubject(tx: Tx, id: string): Promise<string> {
+export async function personSubject(tx: Tx, id: string): Promise<string> {
   return uuid.safeParse(id).success ? pseudonymOf(tx, id) : 'unknown'
 }
 

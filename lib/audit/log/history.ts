@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { AuditSubject } from '../entry/event'
-import { pseudonymOf } from '../entry/names'
+import { personSubject } from '../entry/names'
 import { logViewOf, type OpenedEntry, openEntries } from './opened'
 
 /** Size of a page of history. */
@@ -21,7 +21,7 @@ export async function historyOf(
   { viewer, page = 1, until = null }: { viewer: Actor; page?: number; until?: Instant | null },
 ): Promise<{ entries: OpenedEntry[]; total: number }> {
   const view = logViewOf(viewer)
-  const subjectId = type === 'user' ? await pseudonymOf(db(), id) : id
+  const subjectId = type === 'user' || type === 'session' ? await personSubject(db(), id) : id
   const where = {
     subjectType: type,
     subjectId,

@@ -4,9 +4,11 @@ import { can } from '@/lib/access/can'
 import { type Grant, matrix } from '@/lib/access/matrix'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
+import { logUnexpected } from '@/lib/log/unexpected'
+import { requestIdHere } from '@/lib/log/visit'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { auditActions, auditSubjects } from '../entry/event'
-import { type Opened, openDetails, type StoredEntry } from '../tree/stored'
+import { jsonIn, type Opened, openDetails, type StoredEntry } from '../tree/stored'
 
 const uuid = z.uuid()
 
@@ -81,7 +83,8 @@ export function mayOpen(view: LogView, { action, subjectType }: { action: string
 export type OpenedEntry = {
   index: number
   at: Instant
-  action: (typeof auditActions)[number]
+  /** `unreadable`: what is kept cannot be read by this version. It stands in the log like the others, and verifies. */
+  action: (typeof auditActions)[number] | 'unreadable'
   subject: { type: (typeof auditSubjects)[number]; id: string; ref: string | null; name: string | null }
   who: Who
   outcome: 'ok' | 'denied' | 'failed'
@@ -105,11 +108,42 @@ const bodySchema = z.object({
   reason: z.string().nullable(),
 })
 
-const parsedValue = (text: string): JsonValue => z.json().parse(JSON.parse(text))
+type Body = Omit<z.infer<typeof bodySchema>, 'action' | 'changes' | 'reason'> & { action: OpenedEntry['action'] }
 
-/** Puts entries into the words' parts, for one reader. Three reads in all, however many entries. */
+/** What is said of an entry whose body no longer fits: one entry never keeps the others from being read. */
+const unreadable: Body = {
+  action: 'unreadable',
+  actor: null,
+  actorKind: 'unknown',
+  outcome: 'ok',
+  count: 1,
+  subject: { type: 'page', id: '', ref: null },
+  version: { before: null, after: null },
+}
+
+function bodyOf(text: string): Body {
+  return bodySchema.safeParse(jsonIn(text)).data ?? unreadable
+}
+
+/**
+ * Words for one entry; when they cannot be found, `otherwise`. What is wrong with the entry is logged, and the page that
+ * holds it is shown.
+ */
+export async function shielded<T>(entry: OpenedEntry, words: () => T | Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await words()
+  } catch (error) {
+    logUnexpected(`audit entry ${entry.index}`, requestIdHere(), error)
+    return otherwise
+  }
+}
+
+/**
+ * Puts entries into the words' parts, for one reader. Three reads in all, however many entries. An entry that cannot be
+ * read is one that says so.
+ */
 export async function openEntries(entries: readonly StoredEntry[], view: LogView): Promise<OpenedEntry[]> {
-  const bodies = entries.map(({ body }) => bodySchema.parse(JSON.parse(body)))
+  const bodies = entries.map(({ body }) => bodyOf(body))
   const pseudonyms = bodies.flatMap(({ actor, subject }) => [actor, aboutPerson(subject.type) ? subject.id : null])
   const [people, opened] = await Promise.all([
     peopleBehind(pseudonyms.filter((id) => id !== null)),
@@ -155,10 +189,10 @@ function valuesOf(detail: Opened, closed: boolean): Pick<OpenedEntry, 'changes' 
   if (closed) return { changes: [], reason: null, values: 'closed' }
   const changes = detail.changes.map(({ field, old, new: after }) => ({
     field,
-    old: parsedValue(old.text),
-    new: parsedValue(after.text),
+    old: valueIn(old.text),
+    new: valueIn(after.text),
   }))
-  const reason = detail.reason ? parsedValue(detail.reason.text) : null
+  const reason = detail.reason ? valueIn(detail.reason.text) : null
   return { changes, reason: typeof reason === 'string' ? reason : null, values: 'open' }
 }
 
@@ -169,11 +203,13 @@ type Who =
   | { kind: 'system'; name: string }
   | { kind: 'erased' }
 
-/** Names behind pseudonyms, with one read; null stands for a person who was erased. */
+const valueIn = (text: string): JsonValue => z.json().safeParse(jsonIn(text)).data ?? null
+
+/** Names behind pseudonyms, with one read; null stands for a person who was erased. What is no pseudonym has no name. */
 async function peopleBehind(
   pseudonyms: readonly string[],
 ): Promise<ReadonlyMap<string, { name: string | null; reporter: boolean }>> {
-  const wanted = [...new Set(pseudonyms)]
+  const wanted = [...new Set(pseudonyms)].filter((text) => uuid.safeParse(text).success)
   if (wanted.length === 0) return new Map()
   const actors = await db().auditActor.findMany({ where: { pseudonym: { in: wanted } } })
   const ids = actors.flatMap(({ userId }) => userId ?? [])

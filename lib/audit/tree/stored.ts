@@ -71,6 +71,15 @@ function openOne(detail: { keyId: string; sealed: Uint8Array }, wrapped: Uint8Ar
 }
 
 function hasCommitments(body: string): boolean {
-  const parsed = committedSchema.safeParse(JSON.parse(body))
+  const parsed = committedSchema.safeParse(jsonIn(body))
   return parsed.success && (parsed.data.changes.length > 0 || parsed.data.reason !== null)
+}
+
+/** The JSON of a text; undefined, which no schema takes, when it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

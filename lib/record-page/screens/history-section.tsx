@@ -4,7 +4,7 @@ import { Time } from '@/components/time/time'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { historyOf } from '@/lib/audit/log/history'
-import type { OpenedEntry } from '@/lib/audit/log/opened'
+import { type OpenedEntry, shielded } from '@/lib/audit/log/opened'
 import type { JsonValue } from '@/lib/errors/json'
 import type { RecordDetail } from '@/lib/records/list/row'
 import { declaredFields } from '@/lib/records/state/registered'
@@ -28,15 +28,18 @@ export async function HistorySection({ actor, register, record, asOf, words }: P
   if (record.frozen || !can(actor, 'audit_log', 'read', { ownerId: actor.id })) return null
   const t = words.t
   const { entries, total } = await historyOf('record', record.id, { viewer: actor, until: asOf })
-  const items = entries.map((entry) => ({
-    key: String(entry.index),
-    what: actionWord(entry, words),
-    who: whoWord(entry, words),
-    when: <Time instant={entry.at} zone={words.zone} />,
-    ...(entry.reason ? { reason: entry.reason } : {}),
-    changes:
-      entry.action === 'record.create' ? [] : entry.changes.map((change) => changeWords(register, change, words)),
-  }))
+  const changesOf = (entry: OpenedEntry) =>
+    entry.action === 'record.create' ? [] : entry.changes.map((change) => changeWords(register, change, words))
+  const items = await Promise.all(
+    entries.map(async (entry) => ({
+      key: String(entry.index),
+      what: actionWord(entry, words),
+      who: whoWord(entry, words),
+      when: <Time instant={entry.at} zone={words.zone} />,
+      ...(entry.reason ? { reason: entry.reason } : {}),
+      changes: await shielded(entry, () => changesOf(entry), []),
+    })),
+  )
   return (
     <Section id="history" title={t('registers.history.title')} count={total}>
       {items.length === 0 ? (

@@ -9,6 +9,7 @@ import { DeviceClockNotice } from '@/components/time/device-clock-notice'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
+import { shielded } from '@/lib/audit/log/opened'
 import type { LoadedLeak } from '../../load'
 import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
@@ -148,14 +149,16 @@ async function LeakHistory({ loaded }: { loaded: LoadedLeak }) {
   ])
   if (!history) return null
   const { entries, total } = history
-  const items = entries.map((entry) => ({
-    key: String(entry.index),
-    what: audit(`actions.${entry.action}`),
-    who: words.who(entry),
-    when: <Time instant={entry.at} zone={leak.zone} />,
-    reason: entry.reason ?? undefined,
-    changes: words.changes(entry),
-  }))
+  const items = await Promise.all(
+    entries.map(async (entry) => ({
+      key: String(entry.index),
+      what: audit(`actions.${entry.action}`),
+      who: words.who(entry),
+      when: <Time instant={entry.at} zone={leak.zone} />,
+      reason: entry.reason ?? undefined,
+      changes: await shielded(entry, () => words.changes(entry), []),
+    })),
+  )
   return (
     <Section id="history" title={t('history.title')} count={total}>
       {items.length === 0 ? (
