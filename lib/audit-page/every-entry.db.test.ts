@@ -6,7 +6,13 @@ import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { eraseSubject } from '@/lib/audit/entry/erase'
-import { type AuditAction, type AuditSubject, auditActions, auditSubjects } from '@/lib/audit/entry/event'
+import {
+  type AuditAction,
+  type AuditChange,
+  type AuditSubject,
+  auditActions,
+  auditSubjects,
+} from '@/lib/audit/entry/event'
 import { historyOf } from '@/lib/audit/log/history'
 import { listLog, logFilterSchema, logPageSize } from '@/lib/audit/log/log'
 import { type OpenedEntry, shielded } from '@/lib/audit/log/opened'
@@ -33,7 +39,7 @@ const subjectOf = (action: AuditAction): AuditSubject => {
 }
 
 /** Values that a field may hold or once held: ids of every kind, moments on the edge, nested lists, no value. */
-const odd = (id: string) => [
+const odd = (id: string): AuditChange[] => [
   { field: 'ownerId', old: id, new: [id, { deep: [id, null, [true, 1.5]] }] },
   { field: 'status', old: { not: 'a state' }, new: 7 },
   { field: 'missing', old: 'not a list', new: [{}, null, id] },
@@ -101,7 +107,7 @@ describe('every kind of entry, about what is known, erased, absent or no id at a
     const words = await logWords(entries)
     for (const entry of entries) {
       expect(words.what(entry)).not.toBe('')
-      expect(words.who(entry)).not.toBe('')
+      expect(words.who(entry.who)).not.toBe('')
       for (const { field, before, after } of await words.changes(entry))
         expect(typeof field + typeof before + typeof after).toBe('stringstringstring')
     }
