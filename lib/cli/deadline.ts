@@ -3,7 +3,7 @@ import { clockRules, ruleOn } from '@/lib/law/clock-rules'
 import { authorityDeadline, requestDeadline } from '@/lib/law/deadlines'
 import { countryRules, isLawCountry, type LawCountry } from '@/lib/law/working-days'
 import { type CalendarDate, calendarDateSchema, type Instant } from '@/lib/time/types'
-import { localDateOf, parseInstant } from '@/lib/time/zone'
+import { localDateOf, type MomentProblem, parseInstant } from '@/lib/time/zone'
 
 type Write = (line: string) => void
 
@@ -28,10 +28,17 @@ function hoursOn(on: CalendarDate): number {
   return hours
 }
 
+const problems: Record<MomentProblem, string> = {
+  invalid: 'not a moment with an offset or Z, such as 2026-06-02T14:37:00+02:00',
+  leap_second: 'a leap second, which no clock here counts; give the second before or after it',
+  impossible_offset: 'an offset that no clock has; they reach from -12:00 to +14:00',
+  date_out_of_range: 'a year that no record speaks of; give one from 1900 to 2199',
+}
+
 function authorityAnswer(text: string, country: LawCountry) {
-  const aware = parseInstant(text)
-  if (aware === null)
-    throw new BadQuestion(`not a moment with an offset or Z, such as 2026-06-02T14:37:00+02:00: ${text}`)
+  const read = parseInstant(text)
+  if ('problem' in read) throw new BadQuestion(`${problems[read.problem]}: ${text}`)
+  const aware = read.instant
   const on = localDateOf(aware, countryRules[country].zone)
   const { strict, latest1182 } = authorityDeadline(aware, hoursOn(on), country)
   return { aware: shortInstant(aware), strict: shortInstant(strict), latest1182: shortInstant(latest1182) }

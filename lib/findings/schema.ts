@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Verb } from '@/lib/access/matrix'
 import { findingIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
 import { shownText } from '@/lib/text/typed'
-import { calendarDateSchema } from '@/lib/time/types'
+import { dayGiven } from '@/lib/time/types'
 
 const line = (max: number) => shownText(max).min(1, { error: 'required' })
-const day = z.union([calendarDateSchema, z.literal('').transform(() => null)]).nullable()
+const day = z.union([dayGiven, z.literal('').transform(() => null)]).nullable()
 
 export const findingStates = ['open', 'in_progress', 'resolved', 'risk_accepted', 'withdrawn'] as const
 export type FindingState = (typeof findingStates)[number]

@@ -8,8 +8,8 @@ import { isWorkingDay } from './working-days'
 
 function instant(text: string) {
   const parsed = parseInstant(text)
-  if (parsed === null) throw new Error(text)
-  return parsed
+  if ('problem' in parsed) throw new Error(text)
+  return parsed.instant
 }
 
 /** Worked examples: number, aware, strict, latest by 1182, contested by 3(5). "T24:00" is the end of that day. */

@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { shownText } from '@/lib/text/typed'
-import { instantSchema } from '@/lib/time/types'
+import { momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
 import { prefill } from './prefill'
@@ -35,7 +35,7 @@ export const fileInput = z.strictObject({
   id: draftIdSchema,
   version: z.number().int(),
   reference: words(100).min(1, { error: 'required' }),
-  filedAt: instantSchema,
+  filedAt: momentGiven,
   /** Why it was filed although something was missing or it was late. */
   reason: words(2000).default(''),
   /** Why the moment is right although it looks odd beside the other moments of the leak; asked only then. */

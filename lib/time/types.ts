@@ -16,6 +16,12 @@ export function isDayInRange(text: string): boolean {
   return !calendarDateSchema.safeParse(text).success || (text >= first && text <= last)
 }
 
+/** A day that somebody typed: one of a year that records speak of. */
+export const dayGiven = calendarDateSchema.refine(isDayInRange, { error: 'date_out_of_range' })
+
+/** A moment that somebody typed: in a year that records speak of. */
+export const momentGiven = instantSchema.refine((at) => isDayInRange(at.slice(0, 10)), { error: 'date_out_of_range' })
+
 /** A calendar date, or none: empty text and null. Refuses days that no calendar has. */
 export const dayOrNone = z
   .union([calendarDateSchema, z.literal('').transform(() => null)], { error: 'invalid_date' })

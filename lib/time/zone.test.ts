@@ -88,10 +88,26 @@ describe('days and hours of a zone', () => {
   })
 
   test('moments are read with any offset and refused without one', () => {
-    expect(parseInstant('2026-06-02T14:37:00+02:00')).toBe('2026-06-02T12:37:00.000Z')
-    expect(parseInstant('2026-06-02T14:37:00')).toBeNull()
-    expect(parseInstant('2026-06-31T14:37:00Z')).toBeNull()
-    expect(parseInstant('+012026-06-02T14:37:00Z')).toBeNull()
+    expect(parseInstant('2026-06-02T14:37:00+02:00')).toEqual({ instant: '2026-06-02T12:37:00.000Z' })
+    for (const [text, problem] of [
+      ['2026-06-02T14:37:00', 'invalid'],
+      ['2026-06-31T14:37:00Z', 'invalid'],
+      ['yesterday', 'invalid'],
+      ['', 'invalid'],
+      ['+012026-06-02T14:37:00Z', 'date_out_of_range'],
+      ['0026-06-02T14:37:00Z', 'date_out_of_range'],
+      ['1899-12-31T23:00:00Z', 'date_out_of_range'],
+      ['2200-01-01T00:00:00Z', 'date_out_of_range'],
+      ['2016-12-31T23:59:60Z', 'leap_second'],
+      ['2016-12-31T23:59:60.5+00:00', 'leap_second'],
+      ['2026-06-02T14:37:00+25:00', 'impossible_offset'],
+      ['2026-06-02T14:37:00+14:01', 'impossible_offset'],
+      ['2026-06-02T14:37:00-13:00', 'impossible_offset'],
+      ['2026-06-02T14:37:00+02:75', 'impossible_offset'],
+    ] as const)
+      expect([text, parseInstant(text)]).toEqual([text, { problem }])
+    expect(parseInstant('2026-06-02T14:37:00+14:00')).toHaveProperty('instant')
+    expect(parseInstant('2026-06-02T14:37:00-12:00')).toHaveProperty('instant')
   })
 
   test('zones are known by name', () => {

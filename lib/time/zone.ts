@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { hour } from './duration'
 import { regionOf } from './region'
-import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from './types'
+import { type CalendarDate, calendarDateSchema, type Instant, instantOf, isDayInRange } from './types'
 
 /** The zone of Belgium: for the law, and the company's until its organisation says otherwise; nothing else names it. */
 export const brussels = 'Europe/Brussels'
@@ -19,8 +19,8 @@ export type TypedMoment =
   | { kind: 'nonexistent' }
   /** The clocks showed it twice: the person must say which one. */
   | { kind: 'ambiguous'; choices: { offset: string; instant: Instant }[] }
-  /** Not a date, not a time, not a zone, or an offset that the zone does not have there. */
-  | { kind: 'invalid' }
+  /** Not a date, not a time, not a zone; a leap second; an offset that the zone does not have there; no year of ours. */
+  | { kind: MomentProblem }
 
 function toInstant(moment: Temporal.Instant): Instant {
   return instantOf(new Date(moment.epochMilliseconds))
@@ -40,12 +40,31 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Reads a moment with an offset or Z ("2026-06-02T14:37:00+02:00"); null when it is none. Finer than a millisecond is cut off. */
-export function parseInstant(text: string): Instant | null {
+/** Why a moment that somebody gave is none: keys of a message in `errors.fields`. */
+export type MomentProblem = 'leap_second' | 'impossible_offset' | 'date_out_of_range' | 'invalid'
+
+/** What nobody's clock has shown since zones are whole quarters of an hour: from -12:00 to +14:00. */
+function isPossibleOffset(text: string): boolean {
+  const [, sign, hours = '', minutes = '00'] = /([+-])(\d\d):?(\d\d)?$/.exec(text) ?? []
+  if (!sign) return true
+  const size = Number(hours) * 60 + Number(minutes)
+  return Number(minutes) < 60 && size <= (sign === '+' ? 14 : 12) * 60
+}
+
+/**
+ * Reads a moment with an offset or Z ("2026-06-02T14:37:00+02:00"), or says why it is none. Finer than a millisecond is
+ * cut off. A leap second is refused: no clock here counts it, and a minute has sixty.
+ */
+export function parseInstant(text: string): { instant: Instant } | { problem: MomentProblem } {
+  const time = /^[+-]?\d{4,6}-?\d\d-?\d\d[Tt ](\S+)$/.exec(text)?.[1]
+  if (time === undefined) return { problem: 'invalid' }
+  if (/^\d\d:?\d\d:?60/.test(time)) return { problem: 'leap_second' }
+  if (!isPossibleOffset(time)) return { problem: 'impossible_offset' }
   try {
-    return toInstant(Temporal.Instant.from(text))
+    const instant = toInstant(Temporal.Instant.from(text))
+    return isDayInRange(instant.slice(0, 10)) ? { instant } : { problem: 'date_out_of_range' }
   } catch {
-    return null
+    return { problem: /^[+-]?\d{5}/.test(text) ? 'date_out_of_range' : 'invalid' }
   }
 }
 
@@ -119,13 +138,15 @@ export function momentFromLocal(typed: {
 }): TypedMoment {
   if (!calendarDateSchema.safeParse(typed.date).success || !/^\d\d:\d\d(:\d\d)?$/.test(typed.time))
     return { kind: 'invalid' }
+  if (!isDayInRange(typed.date)) return { kind: 'date_out_of_range' }
+  if (typed.time.endsWith(':60') && typed.time.length === 8) return { kind: 'leap_second' }
   try {
     const readings = possible(typed.date, typed.time, typed.zone)
     if (readings.length === 0) return { kind: 'nonexistent' }
     const choices = readings.map((reading) => ({ offset: reading.offset, instant: toInstant(reading.toInstant()) }))
     const chosen = typed.offset ? choices.find((choice) => choice.offset === typed.offset) : choices[0]
     if (!typed.offset && choices.length > 1) return { kind: 'ambiguous', choices }
-    return chosen ? { kind: 'ok', instant: chosen.instant } : { kind: 'invalid' }
+    return chosen ? { kind: 'ok', instant: chosen.instant } : { kind: 'impossible_offset' }
   } catch {
     return { kind: 'invalid' }
   }

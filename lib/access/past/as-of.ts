@@ -2,8 +2,16 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { officeNow } from '@/lib/company/office-zone'
-import { type CalendarDate, calendarDateSchema, type Instant, instantOf, instantSchema } from '@/lib/time/types'
-import { endOfDay, type LocalNow, momentFromLocal } from '@/lib/time/zone'
+import {
+  type CalendarDate,
+  calendarDateSchema,
+  dayGiven,
+  type Instant,
+  instantOf,
+  isDayInRange,
+  momentGiven,
+} from '@/lib/time/types'
+import { endOfDay, type LocalNow, type MomentProblem, momentFromLocal } from '@/lib/time/zone'
 import type { Resource, Verb } from '../matrix'
 import { cookieOptions, named } from '../session/cookies'
 
@@ -47,7 +55,7 @@ export type AsOfAnswer =
   /** Today, or nothing chosen: as it is. */
   | { kind: 'present' }
   /** Key of a message in `errors.fields`, for the date or for the time. */
-  | { kind: 'wrong'; field: 'date' | 'time'; error: 'invalid_date' | 'invalid' | 'in_future' | 'nonexistent' }
+  | { kind: 'wrong'; field: 'date' | 'time'; error: 'invalid_date' | 'in_future' | 'nonexistent' | MomentProblem }
 
 /**
  * What a chosen date (YYYY-MM-DD) and time (HH:MM, may be empty) mean in the company's zone: the end of that day, or that minute. A
@@ -57,6 +65,7 @@ export function asOfFrom({ date, time }: { date: string; time: string }, { now, 
   if (date === '' && time === '') return { kind: 'present' }
   const day = calendarDateSchema.safeParse(date)
   if (!day.success) return { kind: 'wrong', field: 'date', error: 'invalid_date' }
+  if (!isDayInRange(day.data)) return { kind: 'wrong', field: 'date', error: 'date_out_of_range' }
   if (day.data > today) return { kind: 'wrong', field: 'date', error: 'in_future' }
   if (time === '') return day.data === today ? { kind: 'present' } : { kind: 'past', asOf: wholeDay(day.data, zone) }
   const meant = momentFromLocal({ date, time, zone })
@@ -67,6 +76,9 @@ export function asOfFrom({ date, time }: { date: string; time: string }, { now, 
       return minute(meant.choices.at(-1)?.instant ?? now, now)
     case 'nonexistent':
     case 'invalid':
+    case 'leap_second':
+    case 'impossible_offset':
+    case 'date_out_of_range':
       return { kind: 'wrong', field: 'time', error: meant.kind }
   }
 }
@@ -78,9 +90,9 @@ export function asOfText({ at, day }: AsOf): string {
 
 /** What such a text says; null for anything else and for what does not lie behind `now`. */
 export function asOfIn(text: string | undefined, { now, zone, today }: LocalNow): AsOf | null {
-  const day = calendarDateSchema.safeParse(text)
+  const day = dayGiven.safeParse(text)
   if (day.success) return day.data < today ? wholeDay(day.data, zone) : null
-  const at = instantSchema.safeParse(text)
+  const at = momentGiven.safeParse(text)
   return at.success && at.data < now ? { at: at.data, day: null } : null
 }
 

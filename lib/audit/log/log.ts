@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
-import { calendarDateSchema, toDatabase } from '@/lib/time/types'
+import { dayGiven, toDatabase } from '@/lib/time/types'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
 import { auditActions } from '../entry/event'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
@@ -21,8 +21,8 @@ export const logFilterSchema = z.object({
       .toUpperCase()
       .regex(/^[A-Z][A-Z0-9-]{0,30}$/),
   ),
-  from: one(calendarDateSchema),
-  to: one(calendarDateSchema),
+  from: one(dayGiven),
+  to: one(dayGiven),
   outcome: one(z.enum(['ok', 'denied', 'failed'])),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })

@@ -5,7 +5,7 @@ import { type ActingRole, regimeMoments, regimeReports } from '@/lib/law/codes/l
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
 import { day } from '@/lib/time/duration'
-import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
+import { type CalendarDate, dayGiven, type Instant, instantOf } from '@/lib/time/types'
 import { earliest, isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
 import { type SettableMoment, type StoredAnswers, settableMoments } from './schema'
 
@@ -242,7 +242,7 @@ export function occurredAt(sent: Sent): Instant | null {
 }
 
 function typedMoment(day: string, time: string, zone: string): Instant | null {
-  const date = calendarDateSchema.safeParse(day)
+  const date = dayGiven.safeParse(day)
   return date.success ? momentOf(date.data, time, zone) : null
 }
 
@@ -283,6 +283,9 @@ export function instantTyped(typed: TypedMomentInput): Instant {
       })
     case 'nonexistent':
     case 'invalid':
+    case 'leap_second':
+    case 'impossible_offset':
+    case 'date_out_of_range':
       throw new Refusal('invalid', { fields: { at: [meant.kind] } })
   }
 }

@@ -19,7 +19,7 @@ import {
 import { peopleCategories } from '@/lib/law/codes/people'
 import { cleaned } from '@/lib/text/characters'
 import { shownText } from '@/lib/text/typed'
-import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+import { dayGiven, momentGiven } from '@/lib/time/types'
 import {
   contactLanguages,
   dataChips,
@@ -87,7 +87,7 @@ export type RejectInput = z.infer<typeof rejectSchema>
 const unlikelyReason = note(1000).optional()
 const reference = note(100)
 
-export const setAwareSchema = z.object({ ...target, at: instantSchema, reason, unlikelyReason })
+export const setAwareSchema = z.object({ ...target, at: momentGiven, reason, unlikelyReason })
 export type SetAwareInput = z.infer<typeof setAwareSchema>
 
 /** Moments that may be corrected one by one; `aware` has its own command, filed and told follow from what was done. */
@@ -104,7 +104,7 @@ export type SettableMoment = (typeof settableMoments)[number]
 export const setMomentSchema = z.object({
   ...target,
   kind: z.enum(settableMoments),
-  at: instantSchema.nullable(),
+  at: momentGiven.nullable(),
   reason: note(1000),
   unlikelyReason,
 })
@@ -188,7 +188,7 @@ export type DecisionInput = z.infer<typeof decisionSchema>
 export const peopleToldSchema = z.object({
   ...target,
   whom: z.enum(['people', 'customers']).optional(),
-  at: instantSchema,
+  at: momentGiven,
   channel: oneOf(noticeChannels),
   number: z.number().int().min(0).max(2_000_000_000).nullable(),
   unlikelyReason,
@@ -200,7 +200,7 @@ export const recordableReports = ['part1_filed', 'part2_filed', ...regimeReports
 export const reportedSchema = z.object({
   ...target,
   kind: z.enum(recordableReports),
-  at: instantSchema,
+  at: momentGiven,
   reference: reference.min(1, { error: 'required' }),
   /** How it was sent, and where the receipt is kept. */
   evidence: note(1000),
@@ -212,7 +212,7 @@ export type ReportedInput = z.infer<typeof reportedSchema>
 export const correctMomentSchema = z.object({
   ...target,
   momentId: z.uuid(),
-  at: instantSchema.nullable(),
+  at: momentGiven.nullable(),
   reference,
   reason,
   unlikelyReason,
@@ -231,8 +231,8 @@ export const clockRuleSchema = z.object({
   enabled: z.boolean(),
   source: note(300).min(1, { error: 'required' }),
   certainty: z.enum(['read', 'secondary', 'verify']),
-  validFrom: calendarDateSchema,
-  validUntil: calendarDateSchema.nullable(),
+  validFrom: dayGiven,
+  validUntil: dayGiven.nullable(),
   reason,
 })
 export type ClockRuleInput = z.infer<typeof clockRuleSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDateSchema } from '@/lib/time/types'
+import { dayGiven } from '@/lib/time/types'
 
 /** Items of Art. 33(3) and 33(1) GDPR that a field helps to answer. */
 export const items = ['n_a', 'n_b', 'n_c', 'n_d', 'n_delay'] as const
@@ -50,7 +50,7 @@ export const fieldValue = z.object({
   state: z.enum(valueStates),
   text: z.string().max(10_000, { error: 'too_long' }),
   source: valueSource.nullable().default(null),
-  expectedOn: calendarDateSchema.nullable().default(null),
+  expectedOn: dayGiven.nullable().default(null),
 })
 export type FieldValue = z.infer<typeof fieldValue>
 
