@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { decided } from './process'
-import { readSettings } from './settings'
+import { plainHttpWarning, readSettings } from './settings'
 
 const long = 'x'.repeat(43)
 const address = 'postgresql://app:secret@db.test:5432/dertig'
@@ -44,6 +44,13 @@ test.each([
     'SMTP_SECURE is none, which would send the password in clear',
   ],
   ['half of a sign-in of mail', { ...mail, SMTP_USER: 'dertig' }, 'SMTP_PASSWORD is missing'],
+  ...[
+    'https://d.test/register',
+    'https://d.test/?a=1',
+    'https://d.test/#a',
+    'https://me@d.test',
+    'https://d.test?',
+  ].map((given) => [`place ${given}`, { APP_URL: given }, 'APP_URL has a path'] as const),
   ['a file', { ENCRYPTION_KEY_FILE: '/nowhere/key' }, 'ENCRYPTION_KEY_FILE names /nowhere/key, which cannot be read'],
 ])('a wrong %s is named and explained', (_name, given, message) => {
   expect(() => readSettings(given)).toThrow(message)
@@ -69,4 +76,38 @@ test('what was read from a file is not given twice to a process that reads setti
 
 test('an empty variable counts as not given', () => {
   expect(readSettings({ PORT: '', APP_URL: ' ' })).toMatchObject({ PORT: 3030 })
+})
+
+test.each([
+  'https://d.test/register',
+  'https://d.test/?a=1',
+  'https://d.test/#a',
+  'https://me@d.test',
+  'https://d.test?',
+])('APP_URL %s is refused at start', (given) =>
+  expect(() => readSettings({ APP_URL: given })).toThrow('APP_URL has a path'),
+)
+
+test.each(['https://d.test', 'https://d.test/', 'http://localhost:3030', 'https://d.test:8443'])(
+  '%s is an address of its own',
+  (given) => {
+    expect(readSettings({ APP_URL: given }).APP_URL).toBe(given)
+  },
+)
+
+test.each<[Record<string, string>, RegExp | null]>([
+  [{}, null],
+  [{ HOST: 'localhost' }, null],
+  [{ HOST: '127.0.0.2', APP_URL: 'https://d.test' }, null],
+  [{ HOST: '::1', APP_URL: 'http://localhost:3030' }, null],
+  [{ HOST: '0.0.0.0' }, /HOST is 0\.0\.0\.0.*in clear/],
+  [{ HOST: '::' }, /HOST is ::.*in clear/],
+  [{ HOST: '10.0.0.5' }, /HOST is 10\.0\.0\.5.*in clear/],
+  [{ HOST: 'dertig.lan' }, /HOST is dertig\.lan.*in clear/],
+  [{ HOST: '127.0.0.1', APP_URL: 'http://dertig.lan' }, /APP_URL is http:\/\/dertig\.lan.*in clear/],
+  [{ HOST: '10.0.0.5', APP_URL: 'https://d.test' }, /past the proxy/],
+])('plain HTTP on a network address is warned of: %o', (given, said) => {
+  const warning = plainHttpWarning(readSettings(given))
+  if (said === null) expect(warning).toBeNull()
+  else expect(warning).toMatch(said)
 })

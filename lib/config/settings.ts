@@ -17,7 +17,10 @@ const schema = z
   .object({
     PORT: wholeNumber(1, 65_535).default(3030),
     HOST: z.string().default('127.0.0.1'),
-    APP_URL: z.url({ protocol: /^https?$/, error: 'is not an address like https://dertig.example.org' }).optional(),
+    APP_URL: z
+      .url({ protocol: /^https?$/, error: 'is not an address like https://dertig.example.org' })
+      .refine(isBare, 'has a path, a query or a name before @: Dertig is served at the root of a host name of its own')
+      .optional(),
     DATABASE_URL: databaseAddress,
     DATABASE_OWNER_URL: databaseAddress,
     DERTIG_DATA: z.string().default('data'),
@@ -55,6 +58,34 @@ const schema = z
       if (!read[name]) say(name, `is missing: with a database of your own (DATABASE_URL) give it, or ${name}_FILE`)
     }
   })
+
+/** True for scheme, host and port alone; a slash at the end does no harm. */
+function isBare(address: string): boolean {
+  if (!URL.canParse(address)) return true
+  const url = new URL(address)
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && !/[?#]/.test(address)
+}
+
+/** True for a host that only this machine itself reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+/**
+ * What anybody on the way could read, passwords included, as far as the settings tell; null when nothing. Said at the
+ * start and by the doctor.
+ */
+export function plainHttpWarning({ HOST, APP_URL }: Pick<Settings, 'HOST' | 'APP_URL'>): string | null {
+  const named = APP_URL === undefined ? null : new URL(APP_URL)
+  if (named?.protocol === 'http:' && !isLoopback(named.hostname))
+    return `APP_URL is ${APP_URL}: passwords and records cross the network in clear. Put a proxy with a certificate in front and let APP_URL begin with https.`
+  if (isLoopback(HOST)) return null
+  if (named === null)
+    return `HOST is ${HOST}, an address on the network, and Dertig speaks plain HTTP: passwords and records cross it in clear. Listen on 127.0.0.1 behind a proxy with a certificate, and set APP_URL.`
+  return named.protocol === 'https:'
+    ? `HOST is ${HOST}, an address on the network: who goes past the proxy of ${APP_URL} reaches Dertig in plain HTTP. Listen on 127.0.0.1, or let nobody but the proxy reach it.`
+    : null
+}
 
 type MailGiven = {
   SMTP_HOST: string

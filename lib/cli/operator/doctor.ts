@@ -1,6 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { readSettings, type Settings } from '@/lib/config/settings'
+import { plainHttpWarning, readSettings, type Settings } from '@/lib/config/settings'
 import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
 import { checkStore } from '@/lib/files/store/type'
@@ -8,7 +8,8 @@ import { readiness } from '@/lib/start/readiness'
 import { second } from '@/lib/time/duration'
 import { print, withDatabase } from './store'
 
-type Finding = { check: string; status: 'ok' | 'failed'; detail?: string; advice?: string }
+/** `warning`: it runs, and somebody should know. */
+type Finding = { check: string; status: 'ok' | 'warning' | 'failed'; detail?: string; advice?: string }
 
 const leastFreeMb = 500
 
@@ -22,7 +23,7 @@ export async function doctor(): Promise<number> {
   tell({ check: 'node', status: 'ok', detail: process.versions.node })
   const settings = readOrTell(tell)
   if (!settings) return 1
-  for (const finding of [dataFolder(settings), freeSpace(settings)]) tell(finding)
+  for (const finding of [network(settings), dataFolder(settings), freeSpace(settings)]) tell(finding)
   const held = isHeld(path.resolve(settings.DERTIG_DATA))
   tell({ check: 'running', status: 'ok', detail: held ? 'Dertig runs on this data folder' : 'Dertig is not running' })
   if (settings.DATABASE_URL || existsSync(path.resolve(settings.DERTIG_DATA))) await database(tell)
@@ -44,6 +45,11 @@ function readOrTell(tell: (finding: Finding) => void): Settings | null {
     })
     return null
   }
+}
+
+function network(settings: Settings): Finding {
+  const inClear = plainHttpWarning(settings)
+  return inClear ? { check: 'network', status: 'warning', detail: inClear } : { check: 'network', status: 'ok' }
 }
 
 function dataFolder(settings: Settings): Finding {
