@@ -72,6 +72,19 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'PUT /api/files': 'register.update',
 }
 
+const kB = 1024
+
+/** Most bytes of a body, for doors that take more or less than `otherBodies`; `streamed`: a file, which its door counts. */
+export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
+  'POST /api/auth/[...nextauth]': 16 * kB,
+  'POST /api/leaks/report': 64 * kB,
+  'PUT /api/files': 'streamed',
+}
+/** Of what is sent to a page: a form with everything in it. */
+export const pageBodies = 1024 * kB
+/** Of a request to any other door: none needs one. */
+export const otherBodies = 4 * kB
+
 /** Server actions by name. */
 export const actions: Readonly<Record<string, Cell>> = {
   'setup.complete': 'public',

@@ -1,11 +1,11 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
+import { isOwnOrigin } from '@/lib/access/request/origin'
 import type { Result } from '@/lib/errors/refusal'
 import { door } from '@/lib/log/door'
 import { requestIdHere } from '@/lib/log/visit'
 import { contained, type PersonWork, type PublicWork, pass } from './guard'
-import { isOwnOrigin } from './origin'
 import { register } from './registry'
 
 /** `name` is stable, `area.verb`, and also stands in lib/access/doors.ts. */

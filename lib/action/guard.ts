@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Actor, CommandContext, EntryContext, SystemActor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { shutByAsOf } from '@/lib/access/past/as-of'
+import { isTooDeep } from '@/lib/access/request/body'
 import { currentActor } from '@/lib/access/session/current'
 import { officeZone } from '@/lib/company/office-zone'
 import { fieldErrors } from '@/lib/errors/fields'
@@ -68,8 +69,12 @@ async function inZone<C extends EntryContext>(context: C): Promise<C & LocalNow>
   return { ...context, ...localNow(context.now, await officeZone()) }
 }
 
-/** The parsed input, or which fields are wrong. Fields the schema does not name are refused, not dropped; NUL goes. */
+/**
+ * The parsed input, or which fields are wrong. Fields the schema does not name are refused, not dropped, and so is what
+ * has no bottom; NUL goes.
+ */
 export function parseInput<S extends z.ZodType>(schema: S, sent: unknown): { ok: true; value: z.output<S> } | Failure {
+  if (isTooDeep(sent)) return { ok: false, code: 'invalid', fields: {} }
   const input = storable(sent)
   if (schema instanceof z.ZodObject) {
     const named = schema.strict().safeParse(input)

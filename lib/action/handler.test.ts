@@ -18,7 +18,6 @@ const door = handler({
   name: 'test.post',
   permission: { resource: 'user', verb: 'create' },
   input: z.object({ name: z.string() }),
-  maxBytes: 100,
   run,
 })
 
@@ -46,8 +45,10 @@ describe('handler', () => {
     ['no origin', '{"name":"x"}', { origin: '' }, 403],
     ['a form', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['plain text', '{"name":"x"}', { 'content-type': 'text/plain' }, 415],
-    ['a long body', `{"name":"${'x'.repeat(200)}"}`, {}, 413],
+    ['a long body', `{"name":"${'x'.repeat(5_000)}"}`, {}, 413],
+    ['a long body by its own word', '{"name":"x"}', { 'content-length': '100000000' }, 413],
     ['no JSON', '{"name":', {}, 400],
+    ['what has no bottom', `{"name":${'['.repeat(1_000)}${']'.repeat(1_000)}}`, {}, 400],
     ['an operator', '{"name":{"not":""}}', {}, 400],
     ['a field too many', '{"name":"x","role":"admin"}', {}, 400],
     ['a prototype', '{"name":"x","__proto__":{"admin":true}}', {}, 400],

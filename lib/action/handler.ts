@@ -1,17 +1,16 @@
 import 'server-only'
 import type { z } from 'zod'
+import { bodyText, jsonOf } from '@/lib/access/request/body'
+import { isCrossSite, isOwnOrigin } from '@/lib/access/request/origin'
 import type { Failure, RefusalCode, Result } from '@/lib/errors/refusal'
 import { door } from '@/lib/log/door'
 import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { contained, type PersonWork, type PublicWork, pass } from './guard'
-import { isCrossSite, isOwnOrigin } from './origin'
 import { register } from './registry'
 
 type Named<W> = W & { name: string }
-/** `maxBytes` is the largest body; 256 kB unless told. */
-type Posted<W> = Named<W> & { maxBytes?: number }
-type PublicPost<S extends z.ZodType, T> = Posted<PublicWork<S, Result<T>>>
-type PersonPost<S extends z.ZodType, T> = Posted<PersonWork<S, Result<T>>>
+type PublicPost<S extends z.ZodType, T> = Named<PublicWork<S, Result<T>>>
+type PersonPost<S extends z.ZodType, T> = Named<PersonWork<S, Result<T>>>
 type PublicGet<S extends z.ZodType> = Named<PublicWork<S, Response | Failure>>
 type PersonGet<S extends z.ZodType> = Named<PersonWork<S, Response | Failure>>
 type PostRoute = (request: Request) => Promise<Response>
@@ -42,7 +41,8 @@ export const foreign: Failure = { ok: false, code: 'not_now', reason: 'foreign_o
 
 /**
  * Builds a POST route that takes and answers JSON, with the same checks as an action; for what must keep a stable
- * address (a leak report sent later by a device). Answers a Result as JSON with a fitting status.
+ * address (a leak report sent later by a device). Answers a Result as JSON with a fitting status. How large its body may be
+ * stands in lib/access/doors.ts.
  */
 export function handler<S extends z.ZodType, T>(spec: PublicPost<S, T>): PostRoute
 export function handler<S extends z.ZodType, T>(spec: PersonPost<S, T>): PostRoute
@@ -51,9 +51,9 @@ export function handler<S extends z.ZodType, T>(spec: PublicPost<S, T> | PersonP
     const requestId = requestIdHere()
     if (!isOwnOrigin(request.headers)) return answer(foreign, 403)
     if (!request.headers.get('content-type')?.startsWith('application/json')) return new Response(null, { status: 415 })
-    const body = await readBody(request, spec.maxBytes ?? 256 * 1024)
+    const body = await bodyText(request)
     if (body === null) return new Response(null, { status: 413 })
-    return answer(await contained(spec.name, requestId, () => pass(spec, 'action', requestId, () => parsed(body))))
+    return answer(await contained(spec.name, requestId, () => pass(spec, 'action', requestId, () => jsonOf(body))))
   }
   return register({ name: spec.name, kind: 'handler', permission: spec.permission }, door('route', spec.name, post))
 }
@@ -75,26 +75,4 @@ export function reader<S extends z.ZodType>(spec: PublicGet<S> | PersonGet<S>): 
     return result
   }
   return register({ name: spec.name, kind: 'handler', permission: spec.permission }, door('route', spec.name, get))
-}
-
-/** The JSON of a body; something no schema accepts when it is not JSON. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
-}
-
-/** The text of a body, or null as soon as it grows past the limit, whatever its length header says. */
-async function readBody(request: Request, maxBytes: number): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  if (!request.body) return ''
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > maxBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
+import { isOwnOrigin } from '@/lib/access/request/origin'
 import type { Result } from '@/lib/errors/refusal'
 import { door } from '@/lib/log/door'
 import { requestIdHere } from '@/lib/log/visit'
 import { isPrintable } from '@/lib/text/characters'
 import { contained, type PersonContext, pass } from './guard'
 import { answer, foreign } from './handler'
-import { isOwnOrigin } from './origin'
 import { type PersonPermission, register } from './registry'
 
 /** A body that has not been read yet, and the length its sender announced. */

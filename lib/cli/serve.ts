@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { decided, give, givenSetupToken, startedByNpm } from '@/lib/config/process'
-import { readSettings, type Settings } from '@/lib/config/settings'
+import { plainHttpWarning, readSettings, type Settings } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
 import { issueSetupToken } from '@/lib/people/entry/setup'
@@ -21,6 +21,8 @@ async function serve(mode: Mode, { build }: Prepared): Promise<number> {
   const settings = readSettings()
   const address = settings.APP_URL?.replace(/\/$/, '') ?? `http://${shownHost(settings.HOST)}:${settings.PORT}`
   const told = untilToldToStop()
+  const inClear = plainHttpWarning(settings)
+  if (inClear) say.warning(inClear)
   await requireFreePort(settings.PORT, settings.HOST)
   const store = await openStore(settings, `on ${address}`)
   let app: App | null = null
@@ -50,6 +52,7 @@ function appOptions(mode: Mode, settings: Settings, store: Store, address: strin
     ...store.environment,
     ...decided({
       PORT: port,
+      HOST: settings.HOST,
       ...(settings.APP_URL ? { APP_URL: settings.APP_URL } : {}),
       SESSION_IDLE_MINUTES: String(settings.SESSION_IDLE_MINUTES),
       SESSION_MAX_HOURS: String(settings.SESSION_MAX_HOURS),

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { peerHeader } from './incoming'
-import { clientAddress } from './rate-limit'
+import { clientAddress, peerHeader } from './peer'
 
 const from = (peer: string, forwarded?: string) =>
   new Headers({ [peerHeader]: peer, ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }) })

@@ -1,7 +1,8 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, it } from 'vitest'
-import { note, peerHeader, prefetchHeader } from './incoming'
+import { note, prefetchHeader } from './incoming'
+import { peerHeader } from './peer'
 
 function request(headers: Record<string, string>): IncomingMessage {
   const message = new IncomingMessage(new Socket())

@@ -1,16 +1,18 @@
 import { EventEmitter } from 'node:events'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { z } from 'zod'
 import { noteStatus } from '@/lib/log/door'
-import { beginVisit, during, endVisit, noteOutcome } from '@/lib/log/visit'
+import { log } from '@/lib/log/log'
+import { beginVisit, during, endVisit, noteOutcome, type Visit } from '@/lib/log/visit'
+import { bringsBody, isOurForm, isTooDeep, jsonOf, mostBytesAt, wholeBody } from './body'
+import { isOwnOrigin } from './origin'
 import { pageAt } from './page-at'
+import { isTrusted, peerHeader } from './peer'
 
 /** Request headers by which the server tells itself something; values from outside are thrown away or overwritten. */
 
 /** Path and query of the page, set by proxy.ts. */
 export const pathHeader = 'x-dertig-path'
-
-/** Address of whoever connected, set by lib/access/request/incoming.ts. */
-export const peerHeader = 'x-dertig-peer'
 
 /** Set by lib/access/request/incoming.ts on requests that only guess what a person may open next. */
 export const prefetchHeader = 'x-dertig-prefetch'
@@ -23,9 +25,10 @@ let installed = false
 /**
  * Stands before Next and everything else. Notes on every incoming request what only the server itself can know: the
  * address of the peer (Next keeps a forged X-Forwarded-For) and whether it is a prefetch (Next hides that from
- * proxy.ts); values of these headers from outside, and Next's own internal header, are thrown away. And makes every
- * request a visit, whose id goes with the answer and whose line is written when the answer is out. Called once by
- * instrumentation.ts.
+ * proxy.ts); values of these headers from outside, and Next's own internal header, are thrown away. Refuses what no page
+ * of ours and no honest client sends, before anything of it is worked on: malformed headers and bodies, bodies larger
+ * than their door takes, forms from elsewhere. And makes every request a visit, whose id goes with the answer and whose
+ * line is written when the answer is out. Called once by instrumentation.ts.
  */
 export function noteIncomingRequests(): void {
   if (installed) return
@@ -40,14 +43,51 @@ export function noteIncomingRequests(): void {
   }
 }
 
-/** Replaces the notes of one request. */
+/** Replaces the notes of one request, and takes away what a stranger says in the name of a proxy. */
 export function note(request: IncomingMessage): void {
   const { headers } = request
   const prefetching = 'next-router-prefetch' in headers || 'next-router-segment-prefetch' in headers
-  delete headers['x-middleware-subrequest']
-  delete headers[prefetchHeader]
-  headers[peerHeader] = request.socket.remoteAddress ?? ''
+  for (const inner of ['x-middleware-subrequest', 'x-action-forwarded', prefetchHeader]) delete headers[inner]
+  const peer = request.socket.remoteAddress ?? ''
+  headers[peerHeader] = peer
   if (prefetching) headers[prefetchHeader] = '1'
+  if (!isTrusted(peer)) withoutForwarding(headers)
+  if (!isRouterState(headers['next-router-state-tree'])) delete headers['next-router-state-tree']
+}
+
+let toldOfProxy = false
+
+function withoutForwarding(headers: IncomingMessage['headers']): void {
+  if (!toldOfProxy && headers['x-forwarded-for'] !== undefined) {
+    toldOfProxy = true
+    log.warn('X-Forwarded-For comes from a peer that TRUSTED_PROXIES does not name, and does not count')
+  }
+  for (const name of Object.keys(headers)) if (/^(x-)?forwarded(-|$)/.test(name)) delete headers[name]
+}
+
+const kinds = ['c', 'ci(..)(..)', 'ci(.)', 'ci(..)', 'ci(...)', 'oc', 'd', 'di(..)(..)', 'di(.)', 'di(..)', 'di(...)']
+const segment = z.union([z.string(), z.tuple([z.string(), z.string(), z.enum(kinds), z.array(z.string()).nullable()])])
+
+/** The state of the pages in a browser as the framework takes it; on any other it would fail, and without it does well. */
+const routerState: z.ZodType = z.lazy(() =>
+  z.tuple([
+    segment,
+    z.record(z.string(), routerState),
+    z.tuple([z.string(), z.string()]).nullish(),
+    z.enum(['refetch', 'inside-shared-layout', 'metadata-only']).nullish(),
+    z.number().nullish(),
+    z.string().optional(),
+  ]),
+)
+
+function isRouterState(header: unknown): boolean {
+  if (typeof header !== 'string') return false
+  try {
+    const state = jsonOf(decodeURIComponent(header))
+    return !isTooDeep(state) && routerState.safeParse(state).success
+  } catch {
+    return false
+  }
 }
 
 /** Answers the request as a visit: to a page by its address, to any other door by what that door says of itself. */
@@ -60,5 +100,81 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
     else noteOutcome('left', undefined, visit)
     endVisit(visit)
   })
-  return during(visit, answer)
+  void admit(request, visit, answer).then(
+    (status) => status !== null && refuse(request, response, status),
+    () => refuse(request, response, 400),
+  )
+  return true
+}
+
+/** Lets a request in when it can be one; else the status to refuse it with. A body is judged when it is whole. */
+async function admit(request: IncomingMessage, visit: Visit, answer: () => boolean): Promise<number | null> {
+  const malformed = malformedHead(request)
+  if (malformed !== null) return malformed
+  const path = pathOf(request)
+  const method = request.method ?? 'GET'
+  const isForm = method === 'POST' && !path.startsWith('/api/')
+  if (isForm && !setOwnOrigin(request)) return 403
+  const most = mostBytesAt(method, path)
+  if (bringsBody(request) && most !== 'streamed') {
+    if (Number(request.headers['content-length'] ?? 0) > most) return 413
+    const body = await wholeBody(request, most)
+    if (body === null) return 413
+    if (isForm && !(await isOurForm(request.headers, body))) return 400
+    if (isJson(request) && isTooDeep(jsonOf(body.toString('utf8')))) return 400
+  } else if (isForm) return 400
+  during(visit, answer)
+  return null
+}
+
+/** The status for a head that no client writes by itself; null for a sound one. */
+function malformedHead({ url = '', headers, method }: IncomingMessage): number | null {
+  if (!/^\/(?![/\\])/.test(url) || !URL.canParse(url, 'http://dertig.invalid')) return 400
+  if (!['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS'].includes(method ?? '')) return 405
+  const { host, origin } = headers
+  if (host === undefined || !/^[a-z0-9._:[\]-]{1,255}$/i.test(host) || !URL.canParse(`http://${host}`)) return 400
+  if (origin !== undefined && origin !== 'null' && !isOrigin(origin)) return 400
+  const action = headers['next-action']
+  return action !== undefined && !/^[0-9a-f]{42}$/.test(String(action)) ? 400 : null
+}
+
+function isOrigin(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]{0,40}:\/\/[^/?#@\s]{1,300}$/i.test(text) && URL.canParse(text)
+}
+
+/**
+ * True when a form comes from a page of ours. The framework asks the same of Host and X-Forwarded-Host, which proxies
+ * rewrite and strangers forge: it is told the host that was found to be ours.
+ */
+function setOwnOrigin({ headers }: IncomingMessage): boolean {
+  const get = (name: string) => (typeof headers[name] === 'string' ? headers[name] : null)
+  const origin = get('origin')
+  if (origin === null || !isOwnOrigin({ get })) return false
+  const { host, protocol } = new URL(origin)
+  headers['x-forwarded-host'] = host
+  headers['x-forwarded-proto'] = protocol.slice(0, -1)
+  return true
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('application/json') ?? false
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?')[0] ?? ''
+}
+
+/** How long the rest of a refused body may still come, so that its sender reads the answer before the line is cut. */
+const lingerMs = 2_000
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+  if (response.headersSent) return
+  response.writeHead(status, {
+    connection: 'close',
+    'cache-control': 'no-store',
+    'content-type': 'text/plain; charset=utf-8',
+  })
+  response.end(`${status}\n`)
+  request.resume()
+  setTimeout(() => request.socket.destroy(), lingerMs).unref()
 }

@@ -10,6 +10,22 @@ export function pageAt(address: string): string | null {
   return found[0]?.name ?? null
 }
 
+/** The shape among these, `METHOD /path/[name]`, that a request fits; null when none does. */
+export function shapeAt(shapes: readonly string[], path: string, method: string): string | null {
+  const parts = partsOf(path)
+  return (
+    shapes.find((shape) => shape.startsWith(`${method} `) && reaches(partsOf(shape.slice(method.length + 1)), parts)) ??
+    null
+  )
+}
+
+/** Like `fits`; a last part that is open to the end takes as many as there are. */
+function reaches(shape: readonly string[], parts: readonly string[]): boolean {
+  const last = shape.at(-1)
+  if (!last?.startsWith('[...')) return fits(shape, parts)
+  return parts.length >= shape.length && fits(shape.slice(0, -1), parts.slice(0, shape.length - 1))
+}
+
 function partsOf(path: string): string[] {
   return path.split('/').filter(Boolean)
 }

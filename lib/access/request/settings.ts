@@ -2,13 +2,16 @@ import { settings } from '@/lib/config/settings'
 import { hour, minute } from '@/lib/time/duration'
 
 export type AccessSettings = {
-  /** Origin people use, without a path; null when the host of the request decides. */
+  /** Origin people use; null when nobody said it, and the addresses that Dertig listens on decide. */
   appUrl: string | null
   secret: string
   idleMs: number
   absoluteMs: number
   /** Addresses or CIDR ranges whose X-Forwarded-For is believed. */
   trustedProxies: readonly string[]
+  /** Where Dertig listens. */
+  host: string
+  port: number
 }
 
 /** Settings of sign-in. Without a secret nothing may be signed, so that is an error and never a default. */
@@ -23,5 +26,7 @@ export function accessSettings(): AccessSettings {
     trustedProxies: read.TRUSTED_PROXIES.split(',')
       .map((part) => part.trim())
       .filter(Boolean),
+    host: read.HOST,
+    port: read.PORT,
   }
 }

@@ -1,7 +1,8 @@
-import type { NextRequest } from 'next/server'
+import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { z } from 'zod'
-import { isOwnOrigin } from '@/lib/action/origin'
+import { bodyText, jsonOf } from '@/lib/access/request/body'
+import { isOwnOrigin } from '@/lib/access/request/origin'
 import { door } from '@/lib/log/door'
 import { authOptions } from '@/lib/people/entry/auth-options'
 
@@ -18,22 +19,18 @@ export const POST = door('route', 'sign_in', async (request: NextRequest, contex
   const path = (await context.params).nextauth.join('/')
   if (path !== 'callback/credentials') return new Response(null, { status: 404 })
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 })
-  if (!(await isJson(request.clone()))) return new Response(null, { status: 400 })
-  return NextAuth(request, context, authOptions(request))
+  const sent = await readable(request)
+  if (typeof sent === 'number') return new Response(null, { status: sent })
+  return NextAuth(sent, context, authOptions(sent))
 })
 
-/** A body next-auth can read; it would fail on any other. */
-async function isJson(request: Request): Promise<boolean> {
-  if (!request.headers.get('content-type')?.startsWith('application/json')) return false
-  const text = await request.text()
-  if (text.length > 16_384) return false
-  return z.record(z.string(), z.string()).safeParse(parsed(text)).success
-}
+const form = z.record(z.string().max(40), z.string().max(2_000))
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+/** The same request with a body that next-auth can read, read once and as far as it may be; else why not. */
+async function readable(request: NextRequest): Promise<NextRequest | 400 | 413> {
+  if (!request.headers.get('content-type')?.startsWith('application/json')) return 400
+  const text = await bodyText(request)
+  if (text === null) return 413
+  const read = form.safeParse(jsonOf(text))
+  return read.success ? new NextRequest(request.url, { method: 'POST', headers: request.headers, body: text }) : 400
 }

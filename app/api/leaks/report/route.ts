@@ -7,6 +7,5 @@ export const POST = handler({
   name: 'leaks.report',
   permission: { resource: 'report', verb: 'create' },
   input: reportInputSchema,
-  maxBytes: 64 * 1024,
   run: receiveReport,
 })
