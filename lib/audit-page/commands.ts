@@ -7,7 +7,7 @@ import type { PersonContext } from '@/lib/action/guard'
 import { recordRead } from '@/lib/audit/entry/append'
 import { type LogFilter, listLog, logFilterSchema, logPageSize, peopleOfLog } from '@/lib/audit/log/log'
 import { logViewOf, mayOpen } from '@/lib/audit/log/opened'
-import { auditSelfCheck, type ForbiddenAct } from '@/lib/audit/self-check'
+import { type ForbiddenAct, possibleActs } from '@/lib/audit/self-check'
 import { asStream, bundleLines } from '@/lib/audit/tree/bundle'
 import {
   AuditInconsistent,
@@ -103,7 +103,7 @@ async function noteReading(actor: Actor, filter: LogFilter): Promise<void> {
 }
 
 async function logStateNow(): Promise<LogState> {
-  const [possible, last, origin] = await Promise.all([auditSelfCheck(), lastCheckpoint(), originOfLog()])
+  const [possible, last, origin] = await Promise.all([possibleActs(), lastCheckpoint(), originOfLog()])
   return {
     possible,
     problem: auditProblem()?.problem ?? null,

@@ -7,7 +7,7 @@ import { OperatorError } from '@/lib/errors/operator'
 import { issueSetupToken } from '@/lib/people/entry/setup'
 import { minute, second } from '@/lib/time/duration'
 import type { Prepared } from './check'
-import { type App, type AppOptions, requireFreePort, startApp, untilAlive } from './serve/app'
+import { type App, type AppOptions, requireFreePort, startApp, trimLog, untilAlive } from './serve/app'
 import { ensureInstance, openStore, type Store, say } from './serve/store'
 
 type Mode = 'demo' | 'start' | 'dev'
@@ -101,6 +101,7 @@ async function watch(
   for (;;) {
     const event = await Promise.race([told, app.ended, wait(second, 'tick' as const)])
     if (event === 'told') return 0
+    if (store.embedded) trimLog(path.join(store.dataFolder, 'postgres/server.log'))
     if (store.embedded && !store.embedded.alive()) {
       say.warning('The database server ended unexpectedly; starting it again.')
       await store.embedded.revive()

@@ -44,13 +44,6 @@ test.each([
     'SMTP_SECURE is none, which would send the password in clear',
   ],
   ['half of a sign-in of mail', { ...mail, SMTP_USER: 'dertig' }, 'SMTP_PASSWORD is missing'],
-  ...[
-    'https://d.test/register',
-    'https://d.test/?a=1',
-    'https://d.test/#a',
-    'https://me@d.test',
-    'https://d.test?',
-  ].map((given) => [`place ${given}`, { APP_URL: given }, 'APP_URL has a path'] as const),
   ['a file', { ENCRYPTION_KEY_FILE: '/nowhere/key' }, 'ENCRYPTION_KEY_FILE names /nowhere/key, which cannot be read'],
 ])('a wrong %s is named and explained', (_name, given, message) => {
   expect(() => readSettings(given)).toThrow(message)

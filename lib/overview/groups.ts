@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { auditSelfCheck } from '@/lib/audit/self-check'
+import { seemsOneAddress } from '@/lib/access/request/rate-limit'
+import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
 import { duesSoon } from '@/lib/beside/reminders/remind'
 import { findingsDue } from '@/lib/findings/queries'
@@ -17,7 +18,12 @@ import { changedLately, ownIncomplete, ownReviewDue } from './records'
 /** What an administrator still has to set up, and what the database cannot promise as it is. */
 async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {
   if (!can(actor, 'user', 'create')) return []
-  const [people, organisation, possible] = await Promise.all([listPeople(actor, now), organisationFacts(), promises()])
+  const [people, organisation, possible, oneAddress] = await Promise.all([
+    listPeople(actor, now),
+    organisationFacts(),
+    possibleActs(),
+    seemsOneAddress(),
+  ])
   const holds = (role: 'dpo' | 'management') =>
     people.some((person) => person.state === 'active' && person.roles.includes(role))
   const problem = (key: string, href: string): WaitingItem => ({ key, href, title: `setup.${key}`, words: 'overview' })
@@ -25,7 +31,8 @@ async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]>
     ...(organisation ? [] : [problem('organisation', '/organisation')]),
     ...(holds('dpo') ? [] : [problem('noDpo', '/users')]),
     ...(holds('management') ? [] : [problem('noManagement', '/users')]),
-    ...(possible ? [] : [problem('oneLogin', '/audit')]),
+    ...(possible.length === 0 ? [] : [problem('oneLogin', '/audit')]),
+    ...(oneAddress ? [problem('oneAddress', '/settings/mail')] : []),
   ]
 }
 
@@ -36,14 +43,6 @@ async function invitedPeople(actor: Actor, now: Instant): Promise<WaitingItem[]>
   return people
     .filter((person) => person.state === 'invited')
     .map((person) => ({ key: person.id, href: `/users/${person.id}`, title: person.name, isExample: person.isExample }))
-}
-
-let checked: Promise<boolean> | null = null
-
-/** True when Dertig's login cannot change the log; tried once per process, for it takes a lock. */
-function promises(): Promise<boolean> {
-  checked ??= auditSelfCheck().then((found) => found.length === 0)
-  return checked
 }
 
 const groupKeys = [

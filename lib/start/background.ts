@@ -1,4 +1,4 @@
-import { auditSelfCheck } from '@/lib/audit/self-check'
+import { possibleActs, selfCheckJob } from '@/lib/audit/self-check'
 import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { fileSweep } from '@/lib/files/store/sweep'
@@ -22,9 +22,10 @@ export async function startBackground(): Promise<void> {
   registerJob(clockJob)
   registerJob(fileSweep)
   registerJob(reminderJob)
+  registerJob(selfCheckJob)
   startJobs()
   startMailWorker()
-  const possible = await auditSelfCheck().catch(() => null)
+  const possible = await possibleActs().catch(() => null)
   if (possible === null) log.error('the database does not answer')
   else if (possible.length > 0) log.error({ possible }, 'the login of the application can change the audit log')
 }

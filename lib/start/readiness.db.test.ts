@@ -1,9 +1,11 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { auditSelfCheck, selfCheckJob } from '@/lib/audit/self-check'
+import { openDatabase, setDatabase } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { runIfDue } from '@/lib/jobs/jobs'
 import { systemNow } from '@/lib/time/types'
-import { readiness } from './readiness'
+import { readiness, recentReadiness } from './readiness'
 
 let database: TestDatabase
 beforeEach(async () => {
@@ -57,4 +59,35 @@ test('without a database nothing is ready, and the answer names no address', asy
     checks: { migrations: { status: 'failed', detail: 'not_reachable' } },
   })
   expect(JSON.stringify(answer)).not.toContain('127.0.0.1')
+})
+
+test('whoever asks without signing in shares one look every five seconds', async () => {
+  const began = Date.now()
+  const answers = await Promise.all(Array.from({ length: 200 }, (_, n) => recentReadiness(() => began + n)))
+  expect(new Set(answers).size).toBe(1)
+  expect(await recentReadiness(() => began + 4_999)).toBe(answers[0])
+  expect(await recentReadiness(() => began + 5_000)).not.toBe(answers[0])
+})
+
+test('asking writes and tries nothing: the tables of the log are locked and it still answers', async () => {
+  await readiness()
+  const owner = new pg.Client(database.ownerUrl)
+  await owner.connect()
+  await owner.query('BEGIN')
+  await owner.query('LOCK TABLE "AuditEntry" IN SHARE ROW EXCLUSIVE MODE')
+  const began = Date.now()
+  expect(await readiness()).toMatchObject({ status: 'ok', checks: { audit: { status: 'ok' } } })
+  expect(Date.now() - began).toBeLessThan(2_000)
+  await owner.query('ROLLBACK')
+  await owner.end()
+})
+
+test('a login that can change the log is found by the job, and then nothing is ready', async () => {
+  const single = openDatabase(database.ownerUrl)
+  setDatabase(single)
+  expect(await auditSelfCheck()).not.toEqual([])
+  expect(await runIfDue(selfCheckJob, systemNow())).toBe('failed')
+  expect(await readiness()).toMatchObject({ status: 'failed', checks: { audit: { status: 'failed' } } })
+  setDatabase(database.client)
+  await single.$disconnect()
 })

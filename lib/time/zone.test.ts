@@ -46,13 +46,19 @@ describe('a typed local time', () => {
   })
 
   test.each([
-    [{ date: '2026-02-30', time: '10:00', zone: brussels }],
-    [{ date: '2026-02-03', time: '25:00', zone: brussels }],
-    [{ date: '2026-02-03', time: 'ten', zone: brussels }],
-    [{ date: '2026-02-03', time: '10:00', zone: 'Europe/Ghent' }],
-    [{ date: '2026-10-25', time: '02:30', zone: brussels, offset: '+05:00' }],
-  ])('%o is none', (typed) => {
-    expect(momentFromLocal(typed)).toEqual({ kind: 'invalid' })
+    [{ date: '2026-02-30', time: '10:00', zone: brussels }, 'invalid'],
+    [{ date: '2026-02-03', time: '25:00', zone: brussels }, 'invalid'],
+    [{ date: '2026-02-03', time: 'ten', zone: brussels }, 'invalid'],
+    [{ date: '2026-02-03', time: '10:00', zone: 'Europe/Ghent' }, 'invalid'],
+    [{ date: '2016-12-31', time: '23:59:60', zone: 'UTC' }, 'leap_second'],
+    [{ date: '2017-01-01', time: '00:59:60', zone: brussels }, 'leap_second'],
+    [{ date: '0026-06-02', time: '10:00', zone: brussels }, 'date_out_of_range'],
+    [{ date: '0001-01-01', time: '00:00', zone: brussels }, 'date_out_of_range'],
+    [{ date: '9999-12-31', time: '23:59', zone: brussels }, 'date_out_of_range'],
+    [{ date: '2026-10-25', time: '02:30', zone: brussels, offset: '+05:00' }, 'impossible_offset'],
+    [{ date: '2026-06-02', time: '10:00', zone: brussels, offset: '+01:00' }, 'impossible_offset'],
+  ] as const)('%o is none: %s', (typed, kind) => {
+    expect(momentFromLocal(typed)).toEqual({ kind })
   })
 
   test('what is read in a zone and typed again is the same moment', () => {
@@ -108,6 +114,12 @@ describe('days and hours of a zone', () => {
       expect([text, parseInstant(text)]).toEqual([text, { problem }])
     expect(parseInstant('2026-06-02T14:37:00+14:00')).toHaveProperty('instant')
     expect(parseInstant('2026-06-02T14:37:00-12:00')).toHaveProperty('instant')
+  })
+
+  test('a moment on the edge of four digits has a day in every zone', () => {
+    for (const at of ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])
+      for (const zone of [brussels, 'Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+        expect(localMomentOf(instantOf(new Date(at)), zone).date).toMatch(/^(0001-01-0|9999-12-3)\d$/)
   })
 
   test('zones are known by name', () => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 
 /** Shortest and longest password, in characters as people count them. */
@@ -79,20 +80,49 @@ function normal(password: string): string {
   return password.normalize('NFKC')
 }
 
+/** So many at once, and no more: the other half of the machine answers everybody else. */
+export const hashesAtOnce = Math.max(1, Math.floor(availableParallelism() / 2))
+
+let running = 0
+/** Who waits for a turn: people who are known first. */
+const line: { known: (() => void)[]; strangers: (() => void)[] } = { known: [], strangers: [] }
+
+async function inTurn<T>(who: keyof typeof line, work: () => Promise<T>): Promise<T> {
+  if (running >= hashesAtOnce) await new Promise<void>((resolve) => line[who].push(resolve))
+  else running += 1
+  try {
+    return await work()
+  } finally {
+    // The turn goes to the next, or ends.
+    const next = line.known.shift() ?? line.strangers.shift()
+    if (next) next()
+    else running -= 1
+  }
+}
+
+/** How many wait for a turn. */
+export function waitingForHash(): number {
+  return line.known.length + line.strangers.length
+}
+
 /** What the database keeps of a password. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(normal(password), cost)
+  return inTurn('known', () => hash(normal(password), cost))
 }
 
 let dummy: Promise<string> | null = null
 
 /**
  * True when the password fits. Without a hash (unknown account, no password yet) it does the same work against a hash
- * of nothing, so that the time does not tell who has an account.
+ * of nothing, so that the time does not tell who has an account. Strangers wait for those who are known.
  */
-export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null,
+  password: string,
+  who: keyof typeof line = 'known',
+): Promise<boolean> {
   dummy ??= hashPassword(crypto.randomUUID())
   const fallback = await dummy
-  const fits = await verify(passwordHash ?? fallback, normal(password))
+  const fits = await inTurn(who, () => verify(passwordHash ?? fallback, normal(password)))
   return passwordHash !== null && fits
 }

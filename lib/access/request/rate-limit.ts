@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/db/client'
-import { hour, inSeconds, minute } from '@/lib/time/duration'
+import { day, hour, inSeconds, minute, second } from '@/lib/time/duration'
 import { accessSettings } from './settings'
 
 type StoreQuery = { text: string; values: unknown[] }
@@ -29,17 +30,23 @@ function limiter(keyPrefix: string, points: number, duration: number): RateLimit
   })
 }
 
-/** Wrong passwords that are allowed. Together a stranger gets at most twenty tries an hour at one account. */
+/** How long a network and a place count as known after somebody signed in there. */
+const rememberedSeconds = inSeconds(90 * day)
+
+/** Wrong passwords that are looked at without waiting, and how fast after that. */
 const limits = {
   /** One browser that this person used before: never affected by what strangers do. */
   device: limiter('device', 5, 15 * minute),
   /** One account from one address. */
   pair: limiter('pair', 5, 15 * minute),
-  /** One account from everywhere: ten, then one every six minutes, so that nobody is locked out for good. */
+  /** One account from everywhere; then at the pace, so that nobody is locked out. */
   account: limiter('account', 10, hour),
-  trickle: limiter('trickle', 1, 6 * minute),
-  /** One address, whatever the account: an office behind one address makes typing errors too. */
+  /** One address, whatever the account: an office behind one address makes typing errors too. Then at the pace. */
   address: limiter('address', 60, hour),
+  pace: limiter('pace', 1, 10 * second),
+  /** No limits: a row says that this person signed in from this address, and that somebody did. */
+  network: limiter('network', 1, day),
+  place: limiter('place', 1, day),
 } as const
 type LimitName = keyof typeof limits
 
@@ -50,44 +57,90 @@ function keyOf(...parts: string[]): string {
 
 export type Attempt = { email: string; address: string; deviceId: string | null }
 export type Admission =
-  | { ok: true; succeeded: () => Promise<void> }
+  | { ok: true; known: boolean; succeeded: () => Promise<void> }
   | { ok: false; first: boolean; retryAfterSeconds: number }
+
+/** How many tries at one account, or from one address, wait for their turn; who comes after them is told to come back. */
+const mostWaiting = 2
+const waiting = new Map<string, number>()
 
 /**
  * Counts a try before the password is looked at, so that parallel tries cannot slip through; `succeeded` takes it back.
- * `first` is true for the try that crosses a limit: that one is worth an entry in the log, the flood after it is not.
+ * A browser or a network that this person used before is counted by itself, whatever strangers do elsewhere. For others a
+ * crossed limit means waiting for a turn, not a refusal: the right password is slowed, never shut out. `first` is true for
+ * the try that crosses a limit: that one is worth an entry in the log, the flood after it is not.
  */
-export async function admitAttempt({ email, address, deviceId }: Attempt): Promise<Admission> {
-  const account = keyOf('account', email)
+export async function admitAttempt(
+  { email, address, deviceId }: Attempt,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Promise<Admission> {
+  const network = keyOf('network', email, address)
+  const known = deviceId !== null || (await limits.network.get(network)) !== null
+  const pair: [LimitName, string] = ['pair', keyOf('pair', email, address)]
   const counted: [LimitName, string][] = deviceId
     ? [['device', keyOf('device', email, deviceId)]]
-    : [
-        ['pair', keyOf('pair', email, address)],
-        ['address', keyOf('address', address)],
-        ['account', account],
-      ]
+    : known
+      ? [pair]
+      : [pair, ['address', keyOf('address', address)], ['account', keyOf('account', email)]]
   const spent: [LimitName, string][] = []
   for (const [name, key] of counted) {
     const refused = await consume(name, key)
     if (!refused) spent.push([name, key])
-    else if (name !== 'account') return refused
+    else if (name === 'pair' || name === 'device') return refused
     else {
-      const alsoRefused = await consume('trickle', account)
+      const alsoRefused = await waitTurn(`${name}:${key}`, wait)
       if (alsoRefused) return { ...alsoRefused, first: refused.first }
     }
   }
   return {
     ok: true,
+    known,
     succeeded: async () => {
       for (const [name, key] of spent) await limits[name].reward(key, 1)
+      await limits.network.set(network, 1, rememberedSeconds)
+      await limits.place.set(keyOf('place', address), 1, rememberedSeconds)
     },
   }
 }
 
-async function consume(
-  name: LimitName,
-  key: string,
-): Promise<{ ok: false; first: boolean; retryAfterSeconds: number } | null> {
+type Refused = { ok: false; first: boolean; retryAfterSeconds: number }
+
+/** Waits until it is this one's turn: one every ten seconds. Refuses when others wait already. */
+async function waitTurn(key: string, wait: (ms: number) => Promise<unknown>): Promise<Refused | null> {
+  const before = waiting.get(key) ?? 0
+  if (before >= mostWaiting) return { ok: false, first: false, retryAfterSeconds: 30 }
+  waiting.set(key, before + 1)
+  try {
+    for (let turn = 0; turn <= mostWaiting; turn += 1) {
+      const refused = await consume('pace', key)
+      if (!refused) return null
+      await wait(refused.retryAfterSeconds * second)
+    }
+    return { ok: false, first: false, retryAfterSeconds: 30 }
+  } finally {
+    const left = (waiting.get(key) ?? 1) - 1
+    if (left > 0) waiting.set(key, left)
+    else waiting.delete(key)
+  }
+}
+
+/** Fewer people than this behind one address say nothing. */
+const fewPeople = 3
+
+/**
+ * True when several people signed in lately and all seem to come from one address: behind a proxy that TRUSTED_PROXIES
+ * does not name, everybody does, and one person's typing errors slow all.
+ */
+export async function seemsOneAddress(): Promise<boolean> {
+  const alive = { expire: { gt: BigInt(Date.now()) } }
+  const [people, places] = await Promise.all([
+    db().rateLimit.count({ where: { key: { startsWith: 'network:' }, ...alive } }),
+    db().rateLimit.count({ where: { key: { startsWith: 'place:' }, ...alive } }),
+  ])
+  return places === 1 && people >= fewPeople
+}
+
+async function consume(name: LimitName, key: string): Promise<Refused | null> {
   try {
     await limits[name].consume(key)
     return null

@@ -1,5 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { seemsOneAddress } from '@/lib/access/request/rate-limit'
 import { plainHttpWarning, readSettings, type Settings } from '@/lib/config/settings'
 import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
@@ -93,12 +94,23 @@ async function database(tell: (finding: Finding) => void): Promise<void> {
       for (const [check, { status, detail }] of Object.entries(checks)) {
         tell({ check, status, detail, ...(status === 'failed' ? { advice: advice[check] } : {}) })
       }
-      if (checks.migrations?.status === 'ok') tell(await files())
+      if (checks.migrations?.status === 'ok') for (const finding of [await files(), await visitors()]) tell(finding)
       return 0
     })
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error
     tell({ check: 'database', status: 'failed', detail: error.message })
+  }
+}
+
+async function visitors(): Promise<Finding> {
+  if (!(await seemsOneAddress())) return { check: 'visitors', status: 'ok' }
+  return {
+    check: 'visitors',
+    status: 'warning',
+    detail: 'everybody who signed in lately seems to come from one address',
+    advice:
+      'When they do not all sit behind one, name your proxy in TRUSTED_PROXIES: limits on sign-in count them together.',
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { appendFileSync, copyFileSync, existsSync, renameSync, statSync, truncateSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -43,16 +43,44 @@ function listeningProblem(port: number, host: string): Promise<string | null> {
   })
 }
 
+/** A log is begun anew at this size; so many former ones are kept, `app.log.1` the newest. */
+const [logBytes, formerLogs] = [10_000_000, 5]
+
+/** Takes what is said to a file that only its owner reads, and begins a new one when it is full. */
+export function rotatingLog(file: string, most = logBytes): (said: Buffer) => void {
+  let size = existsSync(file) ? statSync(file).size : 0
+  return (said) => {
+    if (size > 0 && size + said.byteLength > most) {
+      for (let n = formerLogs; n > 0; n -= 1) {
+        const former = n === 1 ? file : `${file}.${n - 1}`
+        if (existsSync(former)) renameSync(former, `${file}.${n}`)
+      }
+      size = 0
+    }
+    appendFileSync(file, said, { mode: 0o600 })
+    size += said.byteLength
+  }
+}
+
+/** Empties a log that another program keeps open for appending, when it is full; what it held is kept as `<file>.1`. */
+export function trimLog(file: string, most = logBytes): void {
+  if (!existsSync(file) || statSync(file).size <= most) return
+  copyFileSync(file, `${file}.1`)
+  truncateSync(file)
+}
+
 /** Starts the application in a process group of its own, so that Ctrl-C reaches it through us, in our order. */
 export function startApp({ args, environment, logFile }: AppOptions): App {
-  const log = logFile ? openSync(logFile, 'a', 0o600) : null
   const guard = pathToFileURL('lib/cli/serve/guard.mjs').href
   const child = spawn(process.execPath, ['--import', guard, ...args], {
     detached: true,
     env: environmentWith({ ...environment, DERTIG_STARTED_BY: String(process.pid) }),
-    stdio: ['ignore', log ?? 'inherit', log ?? 'inherit', 'ipc'],
+    stdio: ['ignore', logFile ? 'pipe' : 'inherit', logFile ? 'pipe' : 'inherit', 'ipc'],
   })
-  if (log !== null) closeSync(log)
+  if (logFile) {
+    const keep = rotatingLog(logFile)
+    for (const said of [child.stdout, child.stderr]) said?.on('data', keep)
+  }
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
 import { reportInputSchema } from '@/lib/leaks/facts/schema'
 import { second } from '@/lib/time/duration'
-import { type SignedIn, signedInEmployees } from './people'
+import { type SignedIn, signedInPeople } from './people'
 import { type Stack, startStack, whatIsThere } from './stack'
 
 const writes = 500
@@ -23,7 +23,7 @@ const answerSchema = z.object({ ok: z.literal(true), value: z.object({ ref: z.st
 export async function killTrial(): Promise<boolean> {
   const stack = await startStack()
   try {
-    const people = await signedInEmployees(stack.ownerUrl, Math.ceil(writes / perPerson))
+    const people = await signedInPeople(stack.ownerUrl, Math.ceil(writes / perPerson))
     const acknowledged = new Map<string, string>()
     let next = 0
     const device = async () => {

@@ -1,31 +1,32 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
+import type { Role } from '@/lib/access/roles'
 
 /** A person who is signed in: the cookie that says so. */
 export type SignedIn = { cookie: string }
 
-/** Employees with a live session each, written as the owner: a trial is about writes, not about signing in. */
-export async function signedInEmployees(ownerUrl: string, count: number): Promise<SignedIn[]> {
+/** People of a role with a live session each, written as the owner: a trial is about writes, not about signing in. */
+export async function signedInPeople(ownerUrl: string, count: number, role: Role = 'employee'): Promise<SignedIn[]> {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
     const people: SignedIn[] = []
-    for (let index = 0; index < count; index += 1) people.push(await signedInEmployee(client, index))
+    for (let index = 0; index < count; index += 1) people.push(await signedInPerson(client, role))
     return people
   } finally {
     await client.end()
   }
 }
 
-async function signedInEmployee(client: pg.Client, index: number): Promise<SignedIn> {
+async function signedInPerson(client: pg.Client, role: Role): Promise<SignedIn> {
   const id = randomUUID()
   const handle = randomBytes(32).toString('base64url')
   await client.query('INSERT INTO "User" (id, name, email) VALUES ($1, $2, $3)', [
     id,
-    `Trial ${index}`,
-    `trial${index}@trial.example`,
+    `Trial ${role}`,
+    `${id}@trial.example`,
   ])
-  await client.query(`INSERT INTO "UserRole" ("userId", role) VALUES ($1, 'employee')`, [id])
+  await client.query(`INSERT INTO "UserRole" ("userId", role) VALUES ($1, $2)`, [id, role])
   await client.query(
     `INSERT INTO "Session" ("handleHash", "userId", "createdAt", "lastSeenAt", "expiresAt", claims)
      VALUES ($1, $2, now(), now(), now() + interval '12 hours', '{}')`,

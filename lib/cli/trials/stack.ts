@@ -11,7 +11,7 @@ import { runningServer } from '@/lib/db/embedded/running'
 import { OperatorError } from '@/lib/errors/operator'
 import { minute } from '@/lib/time/duration'
 
-/** A whole Dertig as `npm start` starts it, on a throw-away data folder. */
+/** A whole Dertig as `npm start` starts it, or `npm run demo`, on a throw-away data folder. */
 export type Stack = {
   address: string
   dataFolder: string
@@ -25,15 +25,16 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-const patienceMs = 2 * minute
+const patienceMs = 4 * minute
 
 export async function startStack(
   dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-')),
   node = process.execPath,
+  command: 'start' | 'demo' = 'start',
 ): Promise<Stack> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const child = spawn(node, ['lib/cli/bootstrap.mjs', 'start'], {
+  const child = spawn(node, ['lib/cli/bootstrap.mjs', command], {
     stdio: ['ignore', 'ignore', 'ignore'],
     env: environmentWith({
       PORT: String(port),

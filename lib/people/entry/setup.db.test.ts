@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CommandContext } from '@/lib/access/actor'
-import { verifyPassword } from '@/lib/access/password/password-policy'
+import { hashPassword, verifyPassword } from '@/lib/access/password/password-policy'
 import { hashOf, readSession, startSession } from '@/lib/access/session/session'
 import { person } from '@/lib/access/testing/people'
 import { defaultZone } from '@/lib/company/office-zone'
@@ -11,6 +11,11 @@ import { instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { changePassword, ownAccount, signOut, signOutEverywhere, updateProfile } from '../account'
 import { completeSetup, isSetUp, issueSetupToken } from './setup'
+
+vi.mock(import('@/lib/access/password/password-policy'), async (original) => {
+  const all = await original()
+  return { ...all, hashPassword: vi.fn(all.hashPassword) }
+})
 
 const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
 const password = 'fiets soep kaars meeuw'
@@ -52,6 +57,20 @@ describe('setup', () => {
       { email: 'an@example.org', roles: [{ role: 'admin' }] },
     ])
     expect(await database.client.auditEntry.findMany()).toMatchObject([{ action: 'setup.complete' }])
+  })
+
+  it('does no work for a wrong token, nor for any once Dertig is set up', async () => {
+    const token = (await issueSetupToken()) ?? ''
+    vi.mocked(hashPassword).mockClear()
+    const guesses = Array.from({ length: 20 }, (_, n) => completeSetup(visitor, input(`guess ${n}`)))
+    expect(new Set((await Promise.all(guesses)).map((result) => !result.ok && result.code))).toEqual(
+      new Set(['not_found']),
+    )
+    expect(hashPassword).not.toHaveBeenCalled()
+    expect(await completeSetup(visitor, input(token))).toMatchObject({ ok: true })
+    expect(hashPassword).toHaveBeenCalledOnce()
+    expect(await completeSetup(visitor, input(token))).toMatchObject({ ok: false, code: 'not_found' })
+    expect(hashPassword).toHaveBeenCalledOnce()
   })
 
   it('keeps only a hash of the token, and one name of the installation', async () => {

@@ -53,6 +53,8 @@ type Setup = z.infer<typeof setupSchema>
 
 /** Makes the organisation and its first administrator, then closes the door for good. A wrong token answers `not_found`. */
 export async function completeSetup(context: CommandContext, input: Setup): Promise<Result<null>> {
+  // Looked at before the work of a password: this door is open to everybody. What counts is looked at again under the lock.
+  if (!(await opens(input.token))) return { ok: false, code: 'not_found', reason: 'setup_token' }
   const problem = passwordProblem(input.password, [input.name, input.email, input.organisation])
   if (problem) return { ok: false, code: 'invalid', fields: { password: [problem] } }
   const passwordHash = await hashPassword(input.password)
@@ -80,6 +82,11 @@ export async function completeSetup(context: CommandContext, input: Setup): Prom
     })
     return { result: null, entry: { action: 'setup.complete', subject: { type: 'instance', id: '1' } } }
   })
+}
+
+async function opens(token: string): Promise<boolean> {
+  const where = { id: 1, setupDoneAt: null, setupTokenHash: hashOf(token) }
+  return (await db().instance.count({ where })) === 1 && !(await isSetUp())
 }
 
 type LoginFacts = {

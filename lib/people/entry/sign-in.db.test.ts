@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashPassword } from '@/lib/access/password/password-policy'
+import { seemsOneAddress } from '@/lib/access/request/rate-limit'
 import { issueDevice } from '@/lib/access/session/device'
 import { readSession, startSession } from '@/lib/access/session/session'
 import { userIdSchema } from '@/lib/db/ids'
@@ -29,9 +30,22 @@ async function addUser(extra: { disabledAt?: Date; validUntil?: Date; validFrom?
   })
 }
 
-function tryOf(email: string, typed: string, more: { address?: string; deviceCookie?: string } = {}) {
-  const { address = '203.0.113.7', deviceCookie } = more
-  return signIn({ credentials: { email, password: typed }, address, deviceCookie, now, requestId: randomUUID() })
+const waited: number[] = []
+/** A wait that lasts no time: what the pace counts has passed after it. */
+async function passing(ms: number): Promise<void> {
+  waited.push(ms)
+  await database.client.rateLimit.deleteMany({ where: { key: { startsWith: 'pace:' } } })
+}
+/** A wait that lasts no time and changes nothing: others were faster. */
+const inVain = async () => undefined
+
+function tryOf(
+  email: string,
+  typed: string,
+  more: { address?: string; deviceCookie?: string; wait?: typeof passing } = {},
+) {
+  const { address = '203.0.113.7', deviceCookie, wait = inVain } = more
+  return signIn({ credentials: { email, password: typed }, address, deviceCookie, now, requestId: randomUUID() }, wait)
 }
 
 describe('signIn', () => {
@@ -115,7 +129,7 @@ describe('guessing', () => {
   it('stops one password on many accounts from one address', async () => {
     const results = []
     for (let person = 0; person < 70; person += 1) results.push(await tryOf(`p${person}@example.org`, 'Welkom123456'))
-    expect(results.filter((result) => !result.ok && result.reason === 'wrong')).toHaveLength(60)
+    expect(results.filter((result) => !result.ok && result.reason === 'wrong')).toHaveLength(61)
   })
 
   it('lets the person in from a browser they used before, while strangers guess', async () => {
@@ -125,10 +139,103 @@ describe('guessing', () => {
       await tryOf(user.email, 'iets anders dan dat', { address: `198.51.100.${host}` })
     }
     expect(await tryOf(user.email, password)).toMatchObject({ ok: false, reason: 'too_many' })
-    expect(await tryOf(user.email, password, { deviceCookie })).toMatchObject({ ok: true })
+    expect(await tryOf(user.email, password, { deviceCookie, address: '192.0.2.7' })).toMatchObject({ ok: true })
     expect(await tryOf(user.email, password, { deviceCookie: issueDevice('x@example.org') })).toMatchObject({
       ok: false,
     })
+  })
+
+  describe('the right password from a clean source', () => {
+    const office = '203.0.113.7'
+    const home = '198.51.100.250'
+    const guessed = async (email: string, times: number, from: (n: number) => string) => {
+      for (let n = 0; n < times; n += 1) await tryOf(email, 'iets anders dan dat', { address: from(n) })
+    }
+    const strangers = (times: number) =>
+      Promise.all(Array.from({ length: times }, (_, n) => guessed(`p${n}@example.org`, 1, () => office)))
+
+    type Row = [
+      what: string,
+      before: (email: string) => Promise<unknown>,
+      from: { address: string; deviceCookie?: string },
+      waits: boolean,
+    ]
+    it.each<Row>([
+      ['65 wrong tries of others at the office', () => strangers(65), { address: office }, true],
+      [
+        '40 wrong tries at the account from everywhere',
+        (email) => guessed(email, 40, (n) => `198.51.100.${n}`),
+        { address: home },
+        true,
+      ],
+      [
+        'both, and the person was at the office before',
+        async (email) => {
+          await tryOf(email, password, { address: office })
+          await strangers(65)
+          await guessed(email, 40, (n) => `198.51.100.${n}`)
+        },
+        { address: office },
+        false,
+      ],
+      [
+        'tries of a guesser in the own network, from a network at home that is known',
+        async (email) => {
+          await tryOf(email, password, { address: home })
+          await guessed(email, 40, () => office)
+          await guessed(email, 40, (n) => `198.51.100.${n}`)
+        },
+        { address: home },
+        false,
+      ],
+    ])('is taken after %s', async (_, before, from, waits) => {
+      const user = await addUser()
+      await before(user.email)
+      waited.length = 0
+      expect(await tryOf(user.email, password, { ...from, wait: passing })).toMatchObject({ ok: true })
+      expect(waited.length > 0).toBe(waits)
+      expect(Math.max(0, ...waited)).toBeLessThanOrEqual(10_000)
+    })
+
+    it('waits with two others at most, whatever a guesser sends at once', async () => {
+      const user = await addUser()
+      await guessed(user.email, 12, (n) => `198.51.100.${n}`)
+      let release = () => {}
+      const held = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const flood = Array.from({ length: 20 }, (_, n) =>
+        tryOf(user.email, 'iets anders dan dat', {
+          address: `192.0.2.${n}`,
+          wait: async (ms) => (ms > 1_000 ? held : undefined),
+        }),
+      )
+      const answers = Promise.all(flood)
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      release()
+      expect(
+        (await answers).filter((result) => !result.ok && result.reason === 'too_many').length,
+      ).toBeGreaterThanOrEqual(18)
+    })
+
+    it('never waits for hours: who is told to come back is told half a minute', async () => {
+      const user = await addUser()
+      await guessed(user.email, 12, (n) => `198.51.100.${n}`)
+      const refused = await tryOf(user.email, password, { address: home })
+      expect(refused).toMatchObject({ ok: false, reason: 'too_many' })
+      if (!refused.ok) expect(refused.retryAfterSeconds).toBeLessThanOrEqual(30)
+    })
+  })
+
+  it('sees when everybody seems to come from one address', async () => {
+    const users = await Promise.all([addUser(), addUser(), addUser()])
+    const [first, ...others] = users
+    for (const user of others) await tryOf(user.email, password)
+    expect(await seemsOneAddress()).toBe(false)
+    await tryOf(first?.email ?? '', password)
+    expect(await seemsOneAddress()).toBe(true)
+    await tryOf(first?.email ?? '', password, { address: '198.51.100.9' })
+    expect(await seemsOneAddress()).toBe(false)
   })
 
   it('does not count what was right', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { hashPassword, passwordLength, passwordProblem, verifyPassword } from '@/lib/access/password/password-policy'
@@ -12,6 +13,7 @@ import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail, withdrawMails } from '@/lib/mail/queue'
 import { type Locale, locales } from '@/lib/text/locale'
+import { second } from '@/lib/time/duration'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { newPasswordSchema } from '../account'
 import { personOfToken, spendAccountToken } from '../account-token'
@@ -38,27 +40,31 @@ export type SignInResult =
 
 const wrong: SignInResult = { ok: false, reason: 'wrong', retryAfterSeconds: 0 }
 
+/** How long somebody waits for a no that took no work, so that asking again at once gains nothing. */
+const refusedMs = second
+
 /**
  * Checks e-mail and password. Unknown, disabled, ended and passwordless accounts answer exactly like a wrong password,
- * after the same work. Guessing is slowed per account and address; a browser the person used before is not slowed by it.
+ * after the same work. Guessing is slowed per account and address; a browser or a network the person used before is not slowed by it.
  * Success and failure are logged; an address nobody has is never written down.
  */
-export async function signIn(attempt: SignInAttempt): Promise<SignInResult> {
+export async function signIn(
+  attempt: SignInAttempt,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Promise<SignInResult> {
   const parsed = credentialsSchema.safeParse(attempt.credentials)
   if (!parsed.success) return wrong
   const { email, password } = parsed.data
-  const admission = await admitAttempt({
-    email,
-    address: attempt.address,
-    deviceId: knownDevice(attempt.deviceCookie, email),
-  })
+  const deviceId = knownDevice(attempt.deviceCookie, email)
+  const admission = await admitAttempt({ email, address: attempt.address, deviceId }, wait)
   // Nothing of the person but this row is read before the password fits: more work would tell who has an account.
   const user = await db().user.findUnique({ where: { email } })
   if (!admission.ok) {
     if (admission.first) await recordFailure(attempt, user?.id, 'too_many')
+    await wait(refusedMs)
     return { ok: false, reason: 'too_many', retryAfterSeconds: admission.retryAfterSeconds }
   }
-  const fits = await verifyPassword(user?.passwordHash ?? null, password)
+  const fits = await verifyPassword(user?.passwordHash ?? null, password, admission.known ? 'known' : 'strangers')
   if (!user || !fits || !isActive(user, attempt.now)) {
     await recordFailure(attempt, user?.id, fits ? 'not_active' : 'wrong')
     return wrong

@@ -1,9 +1,9 @@
 import { door } from '@/lib/log/door'
-import { readiness } from '@/lib/start/readiness'
+import { recentReadiness } from '@/lib/start/readiness'
 
-/** Ready: 200 when every check is ok, else 503; a status for each check and each job. */
+/** Ready, as of the last five seconds: 200 when every check is ok, else 503; a status for each check and each job. */
 export const GET = door('route', 'health.ready', async () => {
-  const answer = await readiness()
+  const answer = await recentReadiness()
   return Response.json(answer, {
     status: answer.status === 'ok' ? 200 : 503,
     headers: { 'Cache-Control': 'no-store' },
