@@ -43,6 +43,7 @@ async function rowsByRef(actor: Actor, named: readonly Named[], asOf: Instant | 
       page: 1,
       size: refs.length,
       hidden: [],
+      locale: actor.locale,
     }
     const register = declarationOf(slug)
     const rows = await pageRows(db(), register, registerScope(actor), [byRef], state, asOf)

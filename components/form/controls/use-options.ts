@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Choice } from '@/components/ui/input'
+import { searchLines, searchRank, searchWords } from '@/lib/text/fold'
 import { useFormContext } from '../model/form-context'
 import type { FormField } from '../model/types'
 
@@ -31,11 +32,13 @@ export function useOptions(
   }, [active, findOptions, field.source, field.name, q])
 
   if (findOptions) return { options: found?.options ?? [], loading: active && found?.q !== q }
-  const wanted = q.trim().toLowerCase()
-  return {
-    options: (field.options ?? []).filter((option) => option.label.toLowerCase().includes(wanted)),
-    loading: false,
-  }
+  const words = searchWords(q)
+  const ranked = (field.options ?? []).flatMap((option) => {
+    const rank = searchRank(searchLines(['', option.label]), words)
+    return rank === null ? [] : [{ option, rank }]
+  })
+  const best = words.length === 0 ? ranked : ranked.sort((a, b) => a.rank - b.rank)
+  return { options: best.map(({ option }) => option), loading: false }
 }
 
 /** Names of chosen records: those that came with the field, those picked here, and those of a restored draft, asked for once. */

@@ -9,6 +9,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { leakIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import type { ClockRule } from '@/lib/law/clock-rules'
+import { findEverywhere } from '@/lib/records/list/page'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
@@ -245,24 +246,11 @@ export async function clockRuleList(): Promise<{ rule: ClockRule; earlier: Clock
 
 export type LinkableRecord = { id: RecordId; ref: string; title: string; register: string }
 
-/** Records a DPO may link to a leak, by words in reference or names; at most twenty. */
+/** Records a DPO may link to a leak, by words of their text, best first; at most twenty. */
 export async function findRecordsToLink(
-  _context: CommandContext,
+  { actor }: CommandContext,
   { q }: { q: string },
 ): Promise<Result<LinkableRecord[]>> {
-  const words = q.trim().toLowerCase()
-  const rows = await db().record.findMany({
-    where: {
-      status: { not: 'retired' },
-      OR: [
-        { searchText: { contains: words } },
-        { ref: { startsWith: words.toUpperCase() } },
-        { title: { contains: words, mode: 'insensitive' } },
-      ],
-    },
-    select: { id: true, ref: true, title: true, register: true },
-    orderBy: [{ register: 'asc' }, { number: 'asc' }],
-    take: 20,
-  })
-  return { ok: true, value: rows.map((row) => ({ ...row, id: recordIdSchema.parse(row.id) })) }
+  if (actor.kind !== 'person') return { ok: true, value: [] }
+  return { ok: true, value: await findEverywhere(actor, q) }
 }

@@ -64,7 +64,7 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], common: CommonFacts): 
     const id = recordIdSchema.parse(row.id)
     const linked = row.linksFrom.map(({ to }) => (to.inForceVersionId && titles.get(to.inForceVersionId)) || '')
     const owner = (row.ownerId && owners.get(row.ownerId)) || null
-    const searchText = searchTextOf(register, row.ref, state, { owner, linked })
+    const searchText = await searchTextOf(register, row.ref, state, { owner, linked })
     const missing = missingOn(register, facts, common.on)
     const changesOn = dayOfChange(register, facts)
     await keepDues(tx, id, row.dues, register.dues(state.detail, facts))

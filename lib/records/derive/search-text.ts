@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
+import { countryName } from '@/lib/law/countries'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
+import type { FieldInfo } from '@/lib/registers/declare/fields'
 import type { DetailValues } from '@/lib/registers/declare/store'
-import { folded } from '@/lib/text/fold'
+import { textsIn } from '@/lib/text/catalogue'
+import { searchLines } from '@/lib/text/fold'
+import { type Locale, locales } from '@/lib/text/locale'
 import type { RecordBase } from '../state/base'
 import { parseContent } from '../state/content'
 
@@ -29,11 +33,16 @@ export async function keepInForceText(tx: Tx, { id, register, inForceVersionId }
     linked.flatMap((record) => record.inForceVersionId ?? []),
   )
   const owners = await namesOf(tx, [row.ownerId])
-  const text = searchTextOf(
+  const text = await searchTextOf(
     register,
     row.ref,
     {
-      base: { title: textIn(values.title), tags: row.tags, ruleReference: textIn(values.ruleReference) },
+      base: {
+        title: textIn(values.title),
+        tags: row.tags,
+        ruleReference: textIn(values.ruleReference),
+        ruleSource: values.ruleSource,
+      },
       detail: values,
     },
     { owner: (row.ownerId && owners.get(row.ownerId)) || null, linked: [...titles.values()] },
@@ -56,23 +65,71 @@ export async function titlesInForce(tx: Tx, versionIds: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row.title ?? '']))
 }
 
-const most = 12_000
-
-/** What a search looks in: reference, title, tags, owner, titles in force of linked records, and every text of the record itself. */
-export function searchTextOf(
+/**
+ * What a search looks in, a line each: reference; title; tags, owner, titles in force of linked records and every text of
+ * the record itself; then the labels of its codes and countries, a line for each language, so that a reader finds them in
+ * the own one only. `lib/records/list/branches.ts` reads the lines.
+ */
+export async function searchTextOf(
   register: AnyRegister,
   ref: string,
-  state: { base: Pick<RecordBase, 'title' | 'tags' | 'ruleReference'>; detail: DetailValues },
+  state: { base: Pick<RecordBase, 'title' | 'tags' | 'ruleReference'> & { ruleSource: unknown }; detail: DetailValues },
   names: { owner: string | null; linked: readonly string[] },
-): string {
-  const texts = fieldsOf(register).flatMap(({ name, kind }) => {
-    const value = state.detail[name]
-    if (kind === 'text' || kind === 'longText') return typeof value === 'string' ? [value] : []
-    return kind === 'rows' ? wordsIn(value) : []
-  })
+): Promise<string> {
+  const found = fieldsOf(register).map((field) => wordsOf(field, state.detail[field.name]))
   const { title, tags, ruleReference } = state.base
-  const parts = [ref, title, names.owner ?? '', ...tags, ...names.linked, ruleReference, ...texts]
-  return folded(parts.filter(Boolean).join(' ')).slice(0, most)
+  const texts = [names.owner ?? '', ...tags, ...names.linked, ruleReference, ...found.flatMap(({ typed }) => typed)]
+  const source = { list: 'ruleSources', code: textIn(state.base.ruleSource) }
+  const coded = [...found.flatMap(({ codes }) => codes), source]
+  const labels = await Promise.all(locales.map((locale) => labelsOf(coded, locale)))
+  return searchLines([ref, title, texts.filter(Boolean).join(' '), ...labels])
+}
+
+type Coded = { list: string | null; code: string }
+type Words = { typed: string[]; codes: Coded[] }
+
+/** What was typed in a field, and the codes and countries (list null) chosen in it. */
+function wordsOf(field: Pick<FieldInfo, 'kind' | 'list' | 'columns'>, value: unknown): Words {
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+      return field.list ? { typed: [], codes: codesIn(field.list, value) } : { typed: wordsIn(value), codes: [] }
+    case 'choice':
+    case 'choices':
+      return { typed: [], codes: field.list ? codesIn(field.list, value) : [] }
+    case 'country':
+      return { typed: [], codes: codesIn(null, value) }
+    case 'rows': {
+      const cells = (Array.isArray(value) ? value : []).flatMap((row: unknown) =>
+        typeof row === 'object' && row !== null ? Object.entries(row) : [],
+      )
+      const words = cells.map(([name, inside]) => wordsOf(field.columns?.[name] ?? { kind: 'text' }, inside))
+      return { typed: words.flatMap(({ typed }) => typed), codes: words.flatMap(({ codes }) => codes) }
+    }
+    case 'date':
+      return { typed: wordsIn(value), codes: [] }
+    case 'entities':
+    case 'bool':
+    case 'integer':
+      return { typed: [], codes: [] }
+  }
+}
+
+const codesIn = (list: string | null, value: unknown): Coded[] =>
+  wordsIn(value)
+    .filter(Boolean)
+    .map((code) => ({ list, code }))
+
+const labelsIn = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.unknown())]))
+
+async function labelsOf(coded: readonly Coded[], locale: Locale): Promise<string> {
+  const { codes: lists } = await textsIn(locale, ['codes'])
+  const label = ({ list, code }: Coded) => {
+    if (list === null) return countryName(code, locale)
+    const texts = labelsIn.catch({}).parse(lists[list])
+    return textIn(texts[code])
+  }
+  return [...new Set(coded.map(label))].join(' ')
 }
 
 function wordsIn(value: unknown): string[] {

@@ -2,6 +2,7 @@ import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import { type Locale, locales } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
 
@@ -67,18 +68,25 @@ export function columnValue(column: ListColumn, branch: Branch): Sql {
   }
 }
 
-/** What a search looks in. People who see titles only search in title, reference and owner. */
-export function textOf(branch: Branch): Sql {
-  switch (branch) {
-    case 'live':
-    case 'past':
-      return sql`r."searchText"`
-    case 'frozen':
-      return sql`r."inForceText"`
-    case 'title':
-      return sql`lower(unaccent(concat_ws(' ', r.ref, x.c ->> 'title', (
-        SELECT name FROM "User" WHERE id = r."ownerId"))))`
-  }
+/** The lines of what is kept for a search: reference, title, the rest, then the labels of its codes, a line a language. */
+const labelLines = 4
+
+/** What is kept for a search of this branch, in those lines. */
+export function keptText(branch: Branch): Sql {
+  return isWorking(branch) ? sql`r."searchText"` : sql`r."inForceText"`
+}
+
+/**
+ * What a search looks in: of the kept lines all but the labels in other languages. People who see titles only search in
+ * reference, title and owner.
+ */
+export function textOf(branch: Branch, locale: Locale): Sql {
+  const text = keptText(branch)
+  const line = (number: number) => sql`split_part(${text}, chr(10), ${number}::int)`
+  if (branch === 'title')
+    return sql`concat_ws(chr(10), ${line(1)}, ${line(2)}, (SELECT folded(name) FROM "User" WHERE id = r."ownerId"))`
+  const labels = line(labelLines + locales.indexOf(locale))
+  return sql`concat_ws(chr(10), ${line(1)}, ${line(2)}, ${line(3)}, ${labels})`
 }
 
 /** A name of a table or column, quoted; anything but letters and digits is a mistake in a declaration. */

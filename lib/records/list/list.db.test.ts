@@ -61,7 +61,8 @@ test('search and filters find what the same conditions find in memory, in pages 
         (except === 'channel' || fits(record.channel, filters.channel)) &&
         overlaps(record.peopleCategories, filters.peopleCategories) &&
         overlaps(record.tags, filters.tags)
-      const wanted = records.filter((record) => matching(record))
+      const begins = ({ title }: One) => (plain(title).startsWith(plain(q)) ? 0 : 1)
+      const wanted = records.filter((record) => matching(record)).sort((a, b) => begins(a) - begins(b))
       const list = await listRecords(dpo.actor, sources, state(sources, { q, filters, size: 200 }))
       expect(list.rows.map((row) => row.title)).toEqual(wanted.map((record) => record.title))
       expect(list.total).toBe(wanted.length)

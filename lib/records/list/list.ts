@@ -64,9 +64,10 @@ export async function listRecords(
   const scope = registerScope(actor)
   const view = viewOf(scope)
   const columns = listColumns(register, view)
+  const narrowing = { ...state, locale: actor.locale }
   const [found, counts] = await Promise.all([
-    pageRows(db(), register, scope, columns, state, asOf),
-    countFacets(db(), register, scope, columns, state, asOf),
+    pageRows(db(), register, scope, columns, narrowing, asOf),
+    countFacets(db(), register, scope, columns, narrowing, asOf),
   ])
   if (view === 'title') return { rows: found.map(titleRow), total: counts.total, facets: [], labels: new Map() }
   const [related, labels, comebacks] = await Promise.all([

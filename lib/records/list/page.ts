@@ -8,25 +8,40 @@ import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { TableState } from '@/lib/table/state'
+import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { Registered } from '../state/registered'
 import { type Branch, branchesOf, columnValue, from, identifier, isWorking, within } from './branches'
 import type { ListColumn } from './columns'
-import { narrowed } from './where'
+import { narrowed, rankOf } from './where'
+
+type Sql = Prisma.Sql
+const { sql, join } = Prisma
 
 const most = 20
 
 type RecordOption = { ref: string; title: string }
 
-/** Records of a register that this person may link to, by words of their text: at most twenty, by number (one query). */
+/** Records of a register that this person may link to, by words of their text: at most twenty, best first (one query). */
 export async function findRecords(actor: Actor, register: Registered, q: string): Promise<RecordOption[]> {
-  const state = { q, filters: {}, sort: [], page: 1, size: most, hidden: [] }
+  const state = { q, filters: {}, sort: [], page: 1, size: most, hidden: [], locale: actor.locale }
   const rows = await pageRows(db(), register, registerScope(actor), [], state, null)
   return rows.map(({ ref, title }) => ({ ref, title }))
 }
 
-type Sql = Prisma.Sql
-const { sql, join } = Prisma
+const linkable = z.array(z.object({ id: recordIdSchema, ref: z.string(), title: z.string(), register: z.string() }))
+
+/** Records of any register whose working copy this person reads, retired ones left out, by words of their text: at most twenty, best first. */
+export async function findEverywhere(actor: Actor, q: string): Promise<z.output<typeof linkable>> {
+  const scope = registerScope(actor)
+  if (scope.kind === 'none') return []
+  const own = scope.kind === 'all' ? sql`TRUE` : sql`r."departmentId" = ANY(${[...scope.departmentIds]}::uuid[])`
+  const where = narrowed([], 'live', { q, filters: {}, locale: actor.locale })
+  return linkable.parse(
+    await db().$queryRaw`SELECT r.id, r.ref, r.title, r.register FROM "Record" r WHERE ${own} AND ${where}
+      ORDER BY ${rankOf('live', q) ?? sql`0`}, r.register, r.number LIMIT ${most}`,
+  )
+}
 
 const rawRow = z.object({
   id: recordIdSchema,
@@ -60,6 +75,8 @@ type Wanted = {
   /** Conditions on each branch. */
   where: (branch: Branch) => Sql
   keys: readonly { column: ListColumn; dir: 'asc' | 'desc' }[]
+  /** Puts what fits a search best first, before the number; null where nothing is searched. */
+  rank: (branch: Branch) => Sql | null
   limit: number
   offset: number
   asOf: Instant | null
@@ -71,7 +88,7 @@ export function pageRows(
   register: AnyRegister,
   scope: RegisterScope,
   columns: readonly ListColumn[],
-  state: TableState,
+  state: TableState & { locale: Locale },
   asOf: Instant | null,
 ): Promise<RawRow[]> {
   const keys = state.sort.flatMap(({ field, dir }) => {
@@ -80,7 +97,8 @@ export function pageRows(
   })
   const where = (branch: Branch) => narrowed(columns, branch, state)
   const offset = (state.page - 1) * state.size
-  return readRows(tx, register, scope, { where, keys, limit: state.size, offset, asOf })
+  const rank = (branch: Branch) => rankOf(branch, state.q)
+  return readRows(tx, register, scope, { where, rank, keys, limit: state.size, offset, asOf })
 }
 
 /** One record by reference as this scope sees it, retired or not; null when it does not (one query). */
@@ -91,7 +109,7 @@ export async function oneRow(
   ref: string,
   asOf: Instant | null,
 ): Promise<RawRow | null> {
-  const wanted = { where: () => sql`r.ref = ${ref}`, keys: [], limit: 1, offset: 0, asOf }
+  const wanted = { where: () => sql`r.ref = ${ref}`, rank: () => null, keys: [], limit: 1, offset: 0, asOf }
   return (await readRows(tx, register, scope, wanted))[0] ?? null
 }
 
@@ -101,7 +119,8 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
     const chosen = wanted.keys.map(
       ({ column }, index) => sql`, ${sortValue(column, branch)} AS ${identifier(`k${index}`)}`,
     )
-    return sql`(SELECT r.id, r.number, ${!isWorking(branch)}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
+    const rank = wanted.rank(branch) ?? sql`0`
+    return sql`(SELECT r.id, r.number, ${rank} AS place_found, ${!isWorking(branch)}::boolean AS frozen ${join([sql``, ...chosen], ' ')}
       FROM ${from(register, branch, asOf)} WHERE ${within(register, scope, branch, asOf)} AND ${wanted.where(branch)})`
   })
   if (parts.length === 0) return []
@@ -109,6 +128,7 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
     ...wanted.keys.map(
       ({ dir }, index) => sql`${identifier(`k${index}`)} ${dir === 'desc' ? sql`DESC` : sql`ASC`} NULLS LAST`,
     ),
+    sql`place_found ASC`,
     sql`number ASC`,
   ]
   const rows = await tx.$queryRaw`

@@ -2,13 +2,15 @@ import type { Actor } from '@/lib/access/actor'
 import { registerScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { emptyValue, type TableState } from '@/lib/table/state'
-import { folded } from '@/lib/text/fold'
-import { type Branch, columnValue, isWorking, textOf } from './branches'
+import { literal, searchWords } from '@/lib/text/fold'
+import type { Locale } from '@/lib/text/locale'
+import { type Branch, columnValue, isWorking, keptText, textOf } from './branches'
 import type { ListColumn } from './columns'
 
 type Sql = Prisma.Sql
 const { sql, join } = Prisma
-export type Narrowing = Pick<TableState, 'q' | 'filters'>
+/** What narrows a list, and the language in which the labels of closed lists are searched. */
+export type Narrowing = Pick<TableState, 'q' | 'filters'> & { locale: Locale }
 
 /**
  * The conditions of search and filters on one branch: words and fields together (AND), values of one field as alternatives
@@ -17,11 +19,11 @@ export type Narrowing = Pick<TableState, 'q' | 'filters'>
 export function narrowed(
   columns: readonly ListColumn[],
   branch: Branch,
-  { q, filters }: Narrowing,
+  { q, filters, locale }: Narrowing,
   except?: string,
 ): Sql {
   const parts = [
-    ...wordsOf(q).map((word) => sql`${textOf(branch)} LIKE ${`%${escaped(word)}%`}`),
+    ...searchWords(q).map((word) => holds(branch, word, locale)),
     ...columns.flatMap((column) => {
       const chosen = filters[column.name]
       return column.filter && column.name !== except && chosen?.length ? [matches(column, branch, chosen)] : []
@@ -31,9 +33,28 @@ export function narrowed(
   return parts.length > 0 ? join(parts, ' AND ') : sql`TRUE`
 }
 
-/** The words of a search as they are kept: lower case, without accents; at most eight. */
-function wordsOf(q: string): string[] {
-  return folded(q).split(' ').filter(Boolean).slice(0, 8)
+/** Whether a word stands in what is searched. The text as it is kept is asked too, because only that has an index. */
+function holds(branch: Branch, word: string, locale: Locale): Sql {
+  const like = `%${literal(word)}%`
+  const text = sql`${textOf(branch, locale)} LIKE ${like}`
+  return branch === 'title' ? text : sql`(${keptText(branch)} LIKE ${like} AND ${text})`
+}
+
+/**
+ * Where the words of a search stand in a record, best first: the reference itself, the beginning of the title, reference and
+ * title, anywhere; null where nothing is searched. The same order as `searchRank` has.
+ */
+export function rankOf(branch: Branch, q: string): Sql | null {
+  const words = searchWords(q)
+  if (words.length === 0) return null
+  const asked = words.join(' ')
+  const [ref, title] = [1, 2].map((line) => sql`split_part(${keptText(branch)}, chr(10), ${line}::int)`)
+  const inHead = words.map((word) => {
+    const like = `%${literal(word)}%`
+    return sql`(${ref} LIKE ${like} OR ${title} LIKE ${like})`
+  })
+  return sql`CASE WHEN ${ref} = ${asked} THEN 0 WHEN ${title} LIKE ${`${literal(asked)}%`} THEN 1
+    WHEN ${join(inHead, ' AND ')} THEN 2 ELSE 3 END`
 }
 
 function matches(column: ListColumn, branch: Branch, chosen: readonly string[]): Sql {
@@ -59,10 +80,6 @@ function liveRelation(field: string, refs: readonly string[], orEmpty: boolean):
   const none = sql` OR NOT EXISTS (SELECT FROM "RecordLink" l WHERE l."fromId" = r.id AND l.field = ${field})`
   return sql`(r.id IN (SELECT l."fromId" FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
     WHERE l.field = ${field} AND t.ref = ANY(${[...refs]}::text[]))${orEmpty ? none : sql``})`
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 /** Records whose working copy this person reads: all, those of the own departments, or none. */

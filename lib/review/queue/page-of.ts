@@ -5,7 +5,7 @@ import { db } from '@/lib/db/client'
 import { parseContent } from '@/lib/records/state/content'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { emptyValue, type TableShape, type TableState } from '@/lib/table/state'
-import { folded } from '@/lib/text/fold'
+import { folded, searchLines, searchRank, searchWords } from '@/lib/text/fold'
 import { systemNow } from '@/lib/time/types'
 import { changedFields } from '../steps/standing'
 import { type Waiting, waitingFor } from './waiting'
@@ -31,9 +31,13 @@ const answered = (row: Waiting, field: Filter): string => row[field] ?? emptyVal
 
 /** The rows that an address asks for, how many there are, and per filter the values that the other filters leave. */
 function pageOf(rows: readonly Waiting[], state: TableState) {
-  const words = folded(state.q).split(' ').filter(Boolean)
+  const words = searchWords(state.q)
+  const ranks = new Map(
+    rows.map((row) => [row.id, searchRank(searchLines([row.ref, row.title, row.ownerName ?? '']), words)]),
+  )
+  const rankOf = (row: Waiting) => ranks.get(row.id) ?? null
   const fits = (row: Waiting, except?: Filter) =>
-    words.every((word) => folded(`${row.ref} ${row.title} ${row.ownerName ?? ''}`).includes(word)) &&
+    rankOf(row) !== null &&
     filters.every(
       (field) =>
         field === except || !state.filters[field]?.length || state.filters[field].includes(answered(row, field)),
@@ -41,6 +45,7 @@ function pageOf(rows: readonly Waiting[], state: TableState) {
   const matching = sorted(
     rows.filter((row) => fits(row)),
     state,
+    (row) => (words.length === 0 ? 0 : (rankOf(row) ?? 0)),
   )
   const from = (state.page - 1) * state.size
   return {
@@ -62,13 +67,14 @@ function counted(rows: readonly Waiting[], field: Filter) {
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
 }
 
-function sorted(rows: readonly Waiting[], { sort }: TableState): Waiting[] {
+/** By the chosen columns; what the search fits best comes first where they say nothing. */
+function sorted(rows: readonly Waiting[], { sort }: TableState, rankOf: (row: Waiting) => number): Waiting[] {
   return [...rows].sort((a, b) => {
     for (const { field, dir } of sort) {
       const order = keyOf(a, field).localeCompare(keyOf(b, field), undefined, { numeric: true })
       if (order !== 0) return dir === 'asc' ? order : -order
     }
-    return 0
+    return rankOf(a) - rankOf(b)
   })
 }
 

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { ChipsChoice } from '@/components/ui/chip-list'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
+import { holdsWords } from '@/lib/text/fold'
 import { commentsSeenAction, removeCommentAction, writeCommentAction } from '../actions'
 
 type PeopleChooserProps = {
@@ -29,8 +30,7 @@ function PeopleChooser({ people, chosen, onChoose, open, onOpen }: PeopleChooser
   const t = useTranslations('talk')
   const id = useId()
   const [q, setQ] = useState('')
-  const wanted = q.trim().toLowerCase()
-  const shown = people.filter((person) => chosen.includes(person.id) || person.name.toLowerCase().includes(wanted))
+  const shown = people.filter((person) => chosen.includes(person.id) || holdsWords(person.name, q))
   return (
     <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
       <summary className="min-h-9 w-fit cursor-pointer content-center text-sm text-accent max-lg:min-h-11">

@@ -1,0 +1,120 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
+import { initialState } from '@/lib/table/state'
+import type { Locale } from '@/lib/text/locale'
+import { passDay } from '../derive/day-change'
+import { declarationOf } from '../state/registered'
+import { putInForceForTest, someRecord } from '../testing/some-record'
+import { listColumns, listShape } from './columns'
+import { listRecords } from './list'
+import { findEverywhere, findRecords } from './page'
+
+const { database, department, elsewhere, dpo, outside, employee } = someOffice({ dpo: { name: 'Søren Ærø' } })
+const activities = declarationOf('activities')
+
+const speaking = ({ actor }: Someone, locale: Locale) => ({ ...actor, locale })
+async function found(q: string, locale: Locale = 'en', person = dpo): Promise<string[]> {
+  const state = { ...initialState(listShape(listColumns(activities))), q }
+  const { rows, total } = await listRecords(speaking(person, locale), activities, state)
+  expect(total).toBe(rows.length)
+  return rows.map(({ title }) => title)
+}
+
+beforeAll(async () => {
+  const titles = [
+    ...['L’atelier d’œuvres', 'Straßenverzeichnis', 'Re‑use of data', 'A 100% sure thing', 'user_id export'],
+    ...['Łódź payroll', 'Zero\u200bwidth', 'Σίσυφος', '1000 sure things', 'userXid export'],
+  ]
+  for (const title of titles) await someRecord(dpo, 'activities', { title, ownerId: null })
+  await someRecord(dpo, 'activities', {
+    title: 'Hosting',
+    transfers: [{ country: 'US', mechanism: '46_2c', recipient: 'Cloud' }],
+    peopleCategories: ['customer_contact'],
+  })
+  await someRecord(dpo, 'activities', { title: 'Something else', description: 'mentions payroll deep inside' })
+  await someRecord(dpo, 'activities', { title: 'Payroll' })
+  await someRecord(dpo, 'activities', { title: 'Long', description: `${'x'.repeat(3900)} lastword` })
+})
+
+test.each([
+  ["l'atelier d'oeuvres", ['L’atelier d’œuvres']],
+  ['ŒUVRES ATELIER', ['L’atelier d’œuvres']],
+  ['strassen', ['Straßenverzeichnis']],
+  ['STRAẞEN', ['Straßenverzeichnis']],
+  ['re-use', ['Re‑use of data']],
+  ['data re\u00ad–use', ['Re‑use of data']],
+  ['100%', ['A 100% sure thing']],
+  ['%', ['A 100% sure thing']],
+  ['user_id', ['user_id export']],
+  ['lodz', ['Łódź payroll']],
+  ['zerowidth', ['Zero\u200bwidth']],
+  ['ΣΊΣΥΦΟΣ', ['Σίσυφος']],
+  ['\\', []],
+  ['lastword', ['Long']],
+])('%j finds %j', async (q, titles) => {
+  expect(await found(q)).toEqual(titles)
+})
+
+test.each<[string, Locale, boolean]>([
+  ['United States', 'en', true],
+  ['states united', 'en', true],
+  ['Verenigde Staten', 'nl', true],
+  ['États-Unis', 'fr', true],
+  ['etats unis', 'fr', true],
+  ['United States', 'nl', false],
+  ['Verenigde Staten', 'fr', false],
+  ['customer_contact', 'en', false],
+])('labels are searched in the language of the reader: %s in %s', async (q, locale, there) => {
+  expect(await found(q, locale)).toEqual(there ? ['Hosting'] : [])
+})
+
+test('what fits best comes first: the reference, the beginning of the title, the title, the rest', async () => {
+  expect(await found('payroll')).toEqual(['Payroll', 'Łódź payroll', 'Something else'])
+  const [{ ref = '' } = {}] = await findRecords(dpo.actor, activities, 'something')
+  expect((await found(ref))[0]).toBe('Something else')
+  const options = await findRecords(dpo.actor, activities, 'PAYROLL')
+  expect(options.map(({ title }) => title)).toEqual(['Payroll', 'Łódź payroll', 'Something else'])
+  const anywhere = await findEverywhere(dpo.actor, 'payroll')
+  expect(anywhere.map(({ title }) => title)).toEqual(['Payroll', 'Łódź payroll', 'Something else'])
+})
+
+test('links of a leak are found by the same words, never by a sign that stands for all', async () => {
+  expect((await findEverywhere(dpo.actor, "OEUVRES l'atelier")).map(({ title }) => title)).toEqual([
+    'L’atelier d’œuvres',
+  ])
+  expect(await findEverywhere(dpo.actor, '_%_zz')).toEqual([])
+  expect(await findEverywhere(employee.actor, 'payroll')).toEqual([])
+})
+
+test('others find what is in force by the same words, and who sees titles only by reference, title and owner', async () => {
+  const record = await someRecord(dpo, 'activities', {
+    title: 'Œnologie',
+    departmentId: elsewhere,
+    ownerId: dpo.actor.id,
+    description: 'Hidden words',
+  })
+  await putInForceForTest(database.client, record, dpo)
+  expect(department).not.toBe(elsewhere)
+  expect(await found('oenologie', 'en', outside)).toEqual(['Œnologie'])
+  for (const q of ['OENO', 'soren aero', record.ref]) expect(await found(q, 'en', employee)).toEqual(['Œnologie'])
+  expect(await found('hidden', 'en', employee)).toEqual([])
+})
+
+test('what was kept by an earlier version is kept anew by the job of the day, in force or not', async () => {
+  const record = await someRecord(dpo, 'activities', {
+    title: 'Late',
+    transfers: [{ country: 'JP', mechanism: '45_adequacy', recipient: 'x' }],
+  })
+  await putInForceForTest(database.client, record, dpo)
+  await database.client.record.update({
+    where: { id: record.id },
+    data: { searchText: 'a-1 late', inForceText: 'a-1 late', changesOn: new Date('2000-01-01') },
+  })
+  expect(await found('japan')).toEqual([])
+  await passDay(dpo)
+  expect(await found('japan')).toEqual(['Late'])
+  const { inForceText, searchText } = await database.client.record.findUniqueOrThrow({ where: { id: record.id } })
+  expect(inForceText).toBe(searchText)
+  expect(inForceText).toContain('japan')
+})
