@@ -228,7 +228,12 @@ export const pages: readonly Row[] = [
     for: 'employee editor dpo management admin',
     heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
   },
-  { page: '/retention', open: () => RetentionPage(), for: readers, heading: ['Retention', 'Bewaring', 'Conservation'] },
+  {
+    page: '/retention',
+    open: () => RetentionPage(at({})),
+    for: readers,
+    heading: ['Retention', 'Bewaring', 'Conservation'],
+  },
   {
     page: '/retention/holds/new',
     open: () => NewHoldPage(at({})),

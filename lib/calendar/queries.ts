@@ -104,7 +104,10 @@ export async function calendarEntries(
   const chosen = filter.kind ? [readers[filter.kind]] : Object.values(readers)
   const entries: CalendarEntry[] = []
   // One after the other: together they would take every connection there is.
-  for (const read of chosen) entries.push(...(await read()))
+  for (const read of chosen) {
+    const found = await read()
+    entries.push(...found.sort((a, b) => a.on.localeCompare(b.on)).slice(0, mostOfKind))
+  }
   return entries
 }
 

@@ -3,10 +3,13 @@ import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
-import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
+import { pageOf } from '@/lib/table/parse'
+import { type Paged, pageWithin } from '@/lib/table/state'
+import { textsOf } from '@/lib/text/catalogue'
+import { searchLines, searchRank, searchWords } from '@/lib/text/fold'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { type FindingState, findingStates, nextStates, verbFor } from './schema'
 
@@ -64,38 +67,71 @@ type FindingFilter = {
   query?: string
 }
 
-/** Findings this person may read, soonest due first (three queries: findings, names of owners, titles of records). */
-export async function listFindings(actor: Actor, filter: FindingFilter = {}): Promise<FindingRow[]> {
-  const text = filter.query ? { contains: filter.query, mode: 'insensitive' as const } : undefined
-  const scope = registerScope(actor)
-  const open = scope.kind === 'some' ? { departmentId: { in: [...scope.departmentIds] } } : {}
-  const rows = await db().finding.findMany({
-    where: {
-      AND: [
-        findingScope(actor),
-        filter.states?.length ? { state: { in: [...filter.states] } } : {},
-        filter.recordId ? { recordId: filter.recordId } : {},
-        filter.ownerId ? { ownerId: filter.ownerId } : {},
-        filter.dueBefore ? { dueOn: { lt: toDatabase(filter.dueBefore) } } : {},
-        text
-          ? {
-              OR: [
-                { title: text },
-                { wrong: text },
-                { law: text },
-                { ref: text },
-                { record: { title: text, ...open } },
-              ],
-            }
-          : {},
-      ],
-    },
-    select,
-    orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
-    take: 500,
-  })
+const bySoonest = [
+  { dueOn: { sort: 'asc', nulls: 'last' } },
+  { number: 'asc' },
+] satisfies Prisma.FindingOrderByWithRelationInput[]
+
+/** Every finding this person may read and that fits, soonest due first (three queries: findings, names of owners, titles of records). */
+export async function listFindings(actor: Actor, filter: Omit<FindingFilter, 'query'> = {}): Promise<FindingRow[]> {
+  const rows = await db().finding.findMany({ where: filterWhere(actor, filter), select, orderBy: bySoonest })
   const known = await knownOf(actor, rows)
   return rows.map((row) => shaped(row, known))
+}
+
+const pageSize = 50
+
+/**
+ * A page of the findings that fit, soonest due first; of a search what fits the words best first. Words are looked for in
+ * the finding, in the label of its state and in the title of its record as this person may read it.
+ */
+export async function findingPage(actor: Actor, filter: FindingFilter & { page: number }): Promise<Paged<FindingRow>> {
+  const where = filterWhere(actor, filter)
+  const fitting = filter.query ? await fittingIds(actor, where, filter.query) : null
+  const total = fitting ? fitting.length : await db().finding.count({ where })
+  const { page, from } = pageWithin(filter.page, total, pageSize)
+  const ids = fitting?.slice(from, from + pageSize)
+  const rows = await db().finding.findMany({
+    where: ids ? { id: { in: ids } } : where,
+    select,
+    orderBy: bySoonest,
+    ...(ids ? {} : { skip: from, take: pageSize }),
+  })
+  const known = await knownOf(actor, rows)
+  const place = new Map<string, number>(ids?.map((id, index) => [id, index]))
+  const sorted = rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  return { rows: sorted.map((row) => shaped(row, known)), total, page, size: pageSize }
+}
+
+function filterWhere(actor: Actor, filter: FindingFilter): Prisma.FindingWhereInput {
+  return {
+    AND: [
+      findingScope(actor),
+      filter.states?.length ? { state: { in: [...filter.states] } } : {},
+      filter.recordId ? { recordId: filter.recordId } : {},
+      filter.ownerId ? { ownerId: filter.ownerId } : {},
+      filter.dueBefore ? { dueOn: { lt: toDatabase(filter.dueBefore) } } : {},
+    ],
+  }
+}
+
+async function fittingIds(actor: Actor, where: Prisma.FindingWhereInput, query: string): Promise<string[]> {
+  const rows = await db().finding.findMany({
+    where,
+    select: { id: true, searchText: true, state: true, record: { select: { ref: true } } },
+    orderBy: bySoonest,
+  })
+  const refs = rows.flatMap((row) => row.record?.ref ?? [])
+  const [titles, t] = await Promise.all([recordTitles(db(), actor, refs), textsOf(actor.locale, 'findings')])
+  const words = searchWords(query)
+  return rows
+    .flatMap(({ id, searchText, state, record }) => {
+      const beside = searchLines([t(`states.${state}`), record?.ref ?? '', titles.get(record?.ref ?? '') ?? ''])
+      const found = searchRank(`${searchText}\n${beside}`, words)
+      return found === null ? [] : [{ id, found }]
+    })
+    .sort((a, b) => a.found - b.found)
+    .map(({ id }) => id)
 }
 
 /** One finding by reference, or null when there is none for this person. */
@@ -187,8 +223,8 @@ const statesOf: Readonly<Record<'unfinished' | 'all', readonly FindingState[]>> 
 /** What the address of the list of findings asks for; what it does not know is dropped. */
 export function findingFilter(
   params: Readonly<Record<string, string | string[] | undefined>>,
-): FindingFilter & { shown: Shown; query: string } {
+): FindingFilter & { shown: Shown; query: string; page: number } {
   const chosen = shown.parse(params.state)
   const states = chosen === 'unfinished' || chosen === 'all' ? statesOf[chosen] : [chosen]
-  return { shown: chosen, states, query: text.parse(params.q ?? '') }
+  return { shown: chosen, states, query: text.parse(params.q ?? ''), page: pageOf(params.page) }
 }

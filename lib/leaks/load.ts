@@ -46,8 +46,8 @@ export type LoadedLeak = NonNullable<Awaited<ReturnType<typeof loadLeak>>>
 
 /** What the list of leaks shows; opening it appends one entry to the log. */
 export async function loadLeaks(context: PageContext, filter: LeakFilter) {
-  const rows = await readLeakList(context, filter)
-  return { rows, zone: context.zone, now: context.now, filter, masked: leakScope(context.actor).kind === 'masked' }
+  const list = await readLeakList(context, filter)
+  return { list, zone: context.zone, now: context.now, filter, masked: leakScope(context.actor).kind === 'masked' }
 }
 
 /** A receipt as a device shows it, with the moment in words. */

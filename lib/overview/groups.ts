@@ -64,7 +64,8 @@ const groupKeys = [
 ] as const
 type GroupKey = (typeof groupKeys)[number]
 
-export type Group = { key: GroupKey; href: string | null; items: WaitingItem[] }
+/** `total` is the number of all, where `items` are only the first of them. */
+export type Group = { key: GroupKey; href: string | null; items: WaitingItem[]; total?: number }
 
 type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly LeakRow[] }
 
@@ -118,7 +119,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
         ...(row.dueOn ? { dueOn: row.dueOn } : {}),
       })),
     },
-    { key: 'reviewDue', href: null, items: due },
+    { key: 'reviewDue', href: null, ...due },
     {
       key: 'dues',
       href: null,
@@ -129,7 +130,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
         dueWhat: `${register}.dues.${code}`,
       })),
     },
-    { key: 'missing', href: null, items: incomplete },
+    { key: 'missing', href: null, ...incomplete },
     {
       key: 'ownReports',
       href: '/my-reports',

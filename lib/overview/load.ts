@@ -2,19 +2,14 @@ import 'server-only'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { recordRead } from '@/lib/audit/entry/append'
-import { leakRows } from '@/lib/leaks/queries/leak-list'
+import { openLeaks } from '@/lib/leaks/queries/leak-list'
 import { groupsFor } from './groups'
 
 /** What the first page shows: what needs this person now, and the open leaks where their right shows them. */
 export async function loadOverview(context: CommandContext & { actor: Actor }) {
   const { actor, now, zone, today } = context
   const seesLeaks = mayEver(actor, 'leak', 'read')
-  const rows = seesLeaks ? await leakRows(actor, now, { q: '' }) : []
-  // A clock that runs stays here, whatever became of the leak.
-  const leaks = rows.filter(
-    ({ state, clocks }) =>
-      state === 'received' || state === 'confirmed' || clocks.some(({ endedAt }) => endedAt === null),
-  )
+  const leaks = seesLeaks ? await openLeaks(actor, now) : []
   const groups = await groupsFor({ actor, now, today, leaks })
   if (leaks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
   return {

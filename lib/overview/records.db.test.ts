@@ -18,8 +18,8 @@ test('who owns a record of another department sees no draft of it on the overvie
   const shown = async () =>
     [
       await duesSoon(outside.actor, day),
-      await ownIncomplete(outside.actor),
-      await ownReviewDue(outside.actor, day),
+      (await ownIncomplete(outside.actor)).items,
+      (await ownReviewDue(outside.actor, day)).items,
     ].map((rows) => rows.map((row) => row.ref))
   expect(await shown()).toEqual([[], [], []])
   await database.client.record.update({ where: { id }, data: { status: 'in_force' } })

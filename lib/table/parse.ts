@@ -15,6 +15,11 @@ const number = (max: number) =>
     .pipe(z.number().int().min(1).max(max).optional())
     .catch(undefined)
 
+/** The page that an address asks for; the first when it cannot be read. */
+export function pageOf(value: RawParams[string]): number {
+  return number(100_000).parse(value) ?? 1
+}
+
 /**
  * Reads the state of a table from an address. What the declaration does not know, and what cannot be read, is dropped:
  * the answer is always a state that can be shown.
@@ -26,7 +31,7 @@ export function tableStateParser(shape: TableShape): (params: RawParams) => Tabl
     q: (text.parse(params.q) ?? '').trim(),
     filters: filtersOf(shape, params),
     sort: sortOf(shape, text.parse(params.sort)) ?? first.sort,
-    page: number(100_000).parse(params.page) ?? 1,
+    page: pageOf(params.page),
     size: shape.sizes.find((size) => String(size) === text.parse(params.size)) ?? first.size,
     hidden: hiddenOf(hideable, text.parse(params.cols)) ?? first.hidden,
   })

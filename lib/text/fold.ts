@@ -12,6 +12,7 @@ const slashes = /[⁄∕]/g
 /** Every space, tab and break of a line. */
 const spaces = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
 /** Accents, and what is not seen: controls, format signs, fillers. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these signs are what it is about.
 const unseen = /[\p{M}\p{Cf}\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u115f\u1160\u2800\uffa0]/gu
 
 /** Letters that no decomposition takes apart, in lower case. */

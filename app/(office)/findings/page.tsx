@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ListPages } from '@/components/data-table/list-pages'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
-import { findingFilter, listFindings } from '@/lib/findings/queries'
+import { findingFilter, findingPage } from '@/lib/findings/queries'
 import { FindingFilterBar, FindingTable } from '@/lib/findings/screens/finding-table'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
   const actor = await gate('finding', 'read')
   const filter = findingFilter(await searchParams)
-  const [t, rows] = await Promise.all([getTranslations('findings'), listFindings(actor, filter)])
+  const [t, list] = await Promise.all([getTranslations('findings'), findingPage(actor, filter)])
+  const { shown: state, query: q } = filter
   return (
     <>
       <PageHeader
@@ -30,8 +32,9 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
       >
         {t('intro')}
       </PageHeader>
-      <FindingFilterBar filter={filter} count={rows.length} />
-      {rows.length > 0 && <FindingTable rows={rows} today={(await officeNow()).today} />}
+      <FindingFilterBar filter={filter} count={list.total} />
+      {list.total > 0 && <FindingTable rows={list.rows} today={(await officeNow()).today} />}
+      <ListPages path="/findings" query={{ q, state }} param="page" list={list} />
     </>
   )
 }

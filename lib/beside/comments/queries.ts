@@ -71,7 +71,6 @@ export async function mentionsOf(actor: Actor): Promise<MentionRow[]> {
   const rows = await db().mention.findMany({
     where: { personId: actor.id, seenAt: null },
     orderBy: { comment: { createdAt: 'asc' } },
-    take: 100,
     select: {
       comment: {
         select: {

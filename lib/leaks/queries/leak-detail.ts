@@ -218,7 +218,6 @@ export async function recordOwners(): Promise<{ id: string; name: string }[]> {
     where: { disabledAt: null, roles: { some: { role: 'editor' } } },
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
-    take: 200,
   })
 }
 

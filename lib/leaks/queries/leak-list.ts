@@ -8,6 +8,11 @@ import type { LeakState, Prisma } from '@/lib/db/generated/client'
 import type { AbsentClock } from '@/lib/law/clocks'
 import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
+import { pageOf, type RawParams } from '@/lib/table/parse'
+import { type Paged, pageWithin } from '@/lib/table/state'
+import { textsOf } from '@/lib/text/catalogue'
+import { folded, searchRank, searchWords } from '@/lib/text/fold'
+import type { Locale } from '@/lib/text/locale'
 import type { ClockState, ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { absentClocks, clockInclude, clockViews } from '../clocks/clock-set'
@@ -20,12 +25,13 @@ const filterSchema = z.object({
   state: z.enum(codesOf(leakStates)).optional().catch(undefined),
   clock: z.enum(filterableClocks).optional().catch(undefined),
   q: z.string().trim().max(100).default('').catch(''),
+  page: z.number().default(1),
 })
 export type LeakFilter = z.infer<typeof filterSchema>
 
-/** The filter that an address asks for; what it does not know is left out. */
-export function leakFilterOf(query: Readonly<Record<string, string | string[] | undefined>>): LeakFilter {
-  return filterSchema.parse({ state: query.state, clock: query.clock, q: query.q })
+/** The filter and the page that an address asks for; what it does not know is left out. */
+export function leakFilterOf(query: RawParams): LeakFilter {
+  return filterSchema.parse({ state: query.state, clock: query.clock, q: query.q, page: pageOf(query.page) })
 }
 
 export type LeakRow = {
@@ -63,39 +69,114 @@ function leakWhere(actor: Actor): Prisma.LeakWhereInput {
   }
 }
 
-/** Leaks by the next due moment, those without one last. Nothing is logged here: see `readLeakList`. */
-export async function leakRows(actor: Actor, now: Instant, filter: LeakFilter): Promise<LeakRow[]> {
-  const scope = leakScope(actor).kind
-  const rows = await db().leak.findMany({
-    where: { AND: [leakWhere(actor), filterWhere(filter, scope === 'masked')] },
-    include,
-    orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { reportedAt: 'desc' }],
-    take: 500,
-  })
-  const reporters = scope === 'masked' ? [] : rows.map((row) => row.reporterId)
+const pageSize = 50
+const byDue = [
+  { nextDueAt: { sort: 'asc', nulls: 'last' } },
+  { reportedAt: 'desc' },
+  { id: 'asc' },
+] satisfies Prisma.LeakOrderByWithRelationInput[]
+
+/**
+ * A page of the leaks that fit, by the next due moment, those without one last; what fits the words best comes first.
+ * Clock and words are asked of every leak, so that number and pages are right however many there are. Nothing is logged
+ * here: see `readLeakList`.
+ */
+export async function leakPage(actor: Actor, now: Instant, filter: LeakFilter): Promise<Paged<LeakRow>> {
+  const where: Prisma.LeakWhereInput = { AND: [leakWhere(actor), filter.state ? { state: filter.state } : {}] }
+  const fitting = filter.q || filter.clock ? await fittingIds(actor, now, filter, where) : null
+  const total = fitting ? fitting.length : await db().leak.count({ where })
+  const { page, from } = pageWithin(filter.page, total, pageSize)
+  const ids = fitting?.slice(from, from + pageSize)
+  const rows = await rowsOf(actor, now, ids ? { id: { in: ids } } : where, ids ? {} : { skip: from, take: pageSize })
+  const place = new Map(ids?.map((id, index) => [id, index]))
+  const sorted = rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  return { rows: sorted.map(({ row }) => row), total, page, size: pageSize }
+}
+
+/** Every leak that is not finished, or whose clock runs whatever became of it, as this person may see it, by the next due moment. Nothing is logged here. */
+export async function openLeaks(actor: Actor, now: Instant): Promise<LeakRow[]> {
+  const open: Prisma.LeakWhereInput = {
+    OR: [{ state: { in: ['received', 'confirmed'] } }, { clocks: { some: { endedAt: null } } }],
+  }
+  return (await rowsOf(actor, now, { AND: [leakWhere(actor), open] })).map(({ row }) => row)
+}
+
+async function rowsOf(
+  actor: Actor,
+  now: Instant,
+  where: Prisma.LeakWhereInput,
+  cut: { skip?: number; take?: number } = {},
+): Promise<{ id: string; row: LeakRow }[]> {
+  const rows = await db().leak.findMany({ where, include, orderBy: byDue, ...cut })
+  const reporters = leakScope(actor).kind === 'masked' ? [] : rows.map((row) => row.reporterId)
   const names = await namesOf(db(), reporters)
-  const shown = rows.map((row) => shaped(row, names, now))
-  return filter.clock ? shown.filter((row) => stateOf(row) === filter.clock) : shown
+  return rows.map((row) => ({ id: row.id, row: shaped(row, names, now) }))
+}
+
+const asked = {
+  id: true,
+  ...{ searchText: true, title: true, state: true, riskLevel: true, types: true, awareAt: true },
+  clocks: { include: clockInclude },
+  report: { select: { payload: true } },
+} satisfies Prisma.LeakSelect
+
+/** Ids of the leaks whose clock and words fit, in the order of the list. */
+async function fittingIds(
+  actor: Actor,
+  now: Instant,
+  { q, clock }: LeakFilter,
+  where: Prisma.LeakWhereInput,
+): Promise<string[]> {
+  const running = clock ? { clocks: { some: { endedAt: null } } } : {}
+  const rows = await db().leak.findMany({ where: { AND: [where, running] }, select: asked, orderBy: byDue })
+  const labels = await leakLabels(actor.locale)
+  const masked = leakScope(actor).kind === 'masked'
+  const words = searchWords(q)
+  const rank = (row: (typeof rows)[number]) => {
+    const lines = row.searchText.split('\n').slice(0, masked ? 2 : 3)
+    return searchRank([...lines, folded(labels(row))].join('\n'), words)
+  }
+  return rows
+    .filter((row) => !clock || stateOf({ clocks: clockViews(row.clocks, row.awareAt, now) }) === clock)
+    .flatMap((row) => {
+      const found = rank(row)
+      return found === null ? [] : [{ id: row.id, found: words.length === 0 ? 0 : found }]
+    })
+    .sort((a, b) => a.found - b.found)
+    .map(({ id }) => id)
+}
+
+/** What the list says of a leak by its codes, in a language: state, level, kinds, and what happened where there is no title. */
+async function leakLabels(locale: Locale) {
+  const [codes, form] = await Promise.all([textsOf(locale, 'codes'), textsOf(locale, 'report-form')])
+  return ({
+    state,
+    riskLevel,
+    types,
+    title,
+    report,
+  }: Pick<Row, 'state' | 'riskLevel' | 'types' | 'title' | 'report'>) =>
+    [
+      codes(`leakStates.${state}`),
+      riskLevel ? codes(`riskLevels.${riskLevel}`) : '',
+      ...types.map((type) => codes(`leakTypes.${type}`)),
+      title ? '' : form(`happened.options.${reportAnswersSchema.parse(report?.payload).happened}`),
+    ].join(' ')
 }
 
 /** The same for the page of leaks: one entry in the log, however many rows it shows. */
-export async function readLeakList(context: CommandContext & { actor: Actor }, filter: LeakFilter): Promise<LeakRow[]> {
-  const rows = await leakRows(context.actor, context.now, filter)
+export async function readLeakList(
+  context: CommandContext & { actor: Actor },
+  filter: LeakFilter,
+): Promise<Paged<LeakRow>> {
+  const page = await leakPage(context.actor, context.now, filter)
   await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'leaks' } })
-  return rows
+  return page
 }
 
 /** The state of the clock that is due first; null when none runs. */
 function stateOf(row: Pick<LeakRow, 'clocks'>): ClockState | null {
   return row.clocks.find((clock) => clock.endedAt === null)?.state ?? null
-}
-
-function filterWhere({ state, q }: LeakFilter, masked: boolean): Prisma.LeakWhereInput {
-  const contains = { contains: q, mode: 'insensitive' as const }
-  return {
-    ...(state ? { state } : {}),
-    ...(q ? { OR: [{ ref: contains }, { title: contains }, ...(masked ? [] : [{ summary: contains }])] } : {}),
-  }
 }
 
 function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {
@@ -162,7 +243,6 @@ export async function waitingForDecision(): Promise<
     },
     select: { ref: true, title: true, reportedAt: true, isExample: true, report: { select: { payload: true } } },
     orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { reportedAt: 'asc' }],
-    take: 100,
   })
   return rows.map((row) => ({
     ref: row.ref,

@@ -36,7 +36,7 @@ type Row = Prisma.LeakGetPayload<{ select: typeof select }>
 
 /** The person's own reports, newest first. */
 export async function ownReports(reporterId: UserId): Promise<OwnReport[]> {
-  const rows = await db().leak.findMany({ where: { reporterId }, select, orderBy: { reportedAt: 'desc' }, take: 200 })
+  const rows = await db().leak.findMany({ where: { reporterId }, select, orderBy: { reportedAt: 'desc' } })
   return rows.map(shaped)
 }
 

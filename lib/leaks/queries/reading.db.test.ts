@@ -12,7 +12,7 @@ import { signDecision } from '../commands/sign-decision'
 import { updateLeakFacts } from '../commands/update-facts'
 import { entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
 import { readLeak } from './leak-detail'
-import { leakFilterOf, leakRows, readLeakList } from './leak-list'
+import { leakFilterOf, leakPage, readLeakList } from './leak-list'
 import { ownReport, ownReports } from './own-reports'
 
 const { database, reporter, byRole } = someOffice({
@@ -77,7 +77,7 @@ test('the auditor sees facts and decisions, neither the reporter nor what they t
   for (const hidden of [canary.story, canary.note, canary.advice, 'Rita', reporter.actor.id, '+32 470']) {
     expect(seen).not.toContain(hidden)
   }
-  const list = JSON.stringify(await leakRows(by('auditor').actor, by('auditor').now, noFilter))
+  const list = JSON.stringify(await leakPage(by('auditor').actor, by('auditor').now, noFilter))
   expect(list).toContain(leak.ref)
   expect(list).not.toContain('Rita')
 })
@@ -87,7 +87,7 @@ test.each(['employee', 'editor', 'admin'] as const)(
   async (role) => {
     expect(await readLeak(by(role), leak.ref)).toBeNull()
     expect(await readLeak(by(role), 'L-2026-999')).toBeNull()
-    expect(await leakRows(by(role).actor, by(role).now, noFilter)).toEqual([])
+    expect(await leakPage(by(role).actor, by(role).now, noFilter)).toMatchObject({ rows: [], total: 0 })
   },
 )
 
@@ -98,7 +98,7 @@ test('an invited record owner reads it, without advice and decisions', async () 
   expect(seen).toContain(canary.story)
   expect(seen).not.toContain(canary.advice)
   expect(seen).not.toContain(canary.grounds)
-  expect((await leakRows(editor.actor, editor.now, noFilter)).map((row) => row.ref)).toEqual([leak.ref])
+  expect((await leakPage(editor.actor, editor.now, noFilter)).rows.map((row) => row.ref)).toEqual([leak.ref])
 })
 
 test('the reporter sees own words, notes and state; no facts, advice, decisions or people', async () => {
@@ -119,10 +119,14 @@ test('somebody else’s report answers like an absent one', async () => {
 
 test('the list sorts by what is due first, filters, and is one entry in the log', async () => {
   const before = await database.client.auditEntry.count({ where: { action: 'leak.list' } })
-  const rows = await readLeakList(by('dpo'), leakFilterOf({ q: 'canary-title' }))
+  const { rows } = await readLeakList(by('dpo'), leakFilterOf({ q: 'canary-title' }))
   expect(rows.map((row) => row.ref)).toEqual([leak.ref])
-  expect(await leakRows(by('dpo').actor, by('dpo').now, leakFilterOf({ state: 'rejected' }))).toEqual([])
-  expect(await leakRows(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'provisional' }))).toHaveLength(1)
-  expect(await leakRows(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'overdue' }))).toEqual([])
+  expect(await leakPage(by('dpo').actor, by('dpo').now, leakFilterOf({ state: 'rejected' }))).toMatchObject({
+    total: 0,
+  })
+  expect(await leakPage(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'provisional' }))).toMatchObject({
+    total: 1,
+  })
+  expect(await leakPage(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'overdue' }))).toMatchObject({ total: 0 })
   expect(await database.client.auditEntry.count({ where: { action: 'leak.list' } })).toBe(before + 1)
 })

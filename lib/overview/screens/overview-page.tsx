@@ -22,20 +22,22 @@ type Props = { group: Group; now: Instant; zone: string }
 async function GroupSection({ group, zone }: Props) {
   const t = await getTranslations('overview')
   const rest = group.items.slice(shown)
+  const beyond = (group.total ?? 0) - group.items.length
   return (
     <Section
       id={group.key}
       title={t(`groups.${group.key}`)}
-      count={group.items.length}
+      count={group.total ?? group.items.length}
       actions={group.href && <TextLink href={group.href}>{t('all')}</TextLink>}
     >
       <Items items={group.items.slice(0, shown)} zone={zone} />
       {rest.length > 0 && (
         <details className="mt-2">
           <summary className="min-h-9 py-1.5 text-sm font-medium text-accent">
-            {t('more', { count: rest.length })}
+            {t('more', { count: rest.length + Math.max(0, beyond) })}
           </summary>
           <Items items={rest} zone={zone} />
+          {beyond > 0 && <p className="text-sm text-muted">{t('beyond', { count: beyond })}</p>}
         </details>
       )}
     </Section>

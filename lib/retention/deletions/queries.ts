@@ -6,6 +6,7 @@ import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
+import { type Paged, pageWithin } from '@/lib/table/state'
 import {
   type CalendarDate,
   calendarDateOf,
@@ -88,23 +89,50 @@ export type DeletionFilter = {
   purgedBetween?: { from: CalendarDate; to: CalendarDate }
 }
 
-/** Deletion records this person may read, executed last first (two queries). */
+/** Deletion records this person may read and that fit, executed last first (two queries). */
 export async function listDeletions(actor: Actor, filter: DeletionFilter = {}): Promise<DeletionRow[]> {
-  const { recordId, standing, purgedBetween } = filter
+  return readDeletions(actor, filter, {})
+}
+
+const pageSize = 50
+
+/** A page of the same list, with the number of all. */
+export async function deletionPage(
+  actor: Actor,
+  asked: number,
+  filter: DeletionFilter = {},
+): Promise<Paged<DeletionRow>> {
+  const total = await db().deletionRecord.count({ where: filterWhere(actor, filter) })
+  const { page, from } = pageWithin(asked, total, pageSize)
+  return { rows: await readDeletions(actor, filter, { skip: from, take: pageSize }), total, page, size: pageSize }
+}
+
+function filterWhere(
+  actor: Actor,
+  { recordId, standing, purgedBetween }: DeletionFilter,
+): Prisma.DeletionRecordWhereInput {
+  return {
+    AND: [
+      deletionScope(actor),
+      recordId ? { targets: { some: { recordId } } } : {},
+      standing ? { correctedBy: null } : {},
+      purgedBetween
+        ? { backupsPurgedOn: { gte: toDatabase(purgedBetween.from), lte: toDatabase(purgedBetween.to) } }
+        : {},
+    ],
+  }
+}
+
+async function readDeletions(
+  actor: Actor,
+  filter: DeletionFilter,
+  cut: { skip?: number; take?: number },
+): Promise<DeletionRow[]> {
   const rows = await db().deletionRecord.findMany({
-    where: {
-      AND: [
-        deletionScope(actor),
-        recordId ? { targets: { some: { recordId } } } : {},
-        standing ? { correctedBy: null } : {},
-        purgedBetween
-          ? { backupsPurgedOn: { gte: toDatabase(purgedBetween.from), lte: toDatabase(purgedBetween.to) } }
-          : {},
-      ],
-    },
+    where: filterWhere(actor, filter),
     include,
     orderBy: [{ executedOn: 'desc' }, { number: 'desc' }],
-    take: 500,
+    ...cut,
   })
   const refs = rows.flatMap((row) => row.targets.map(({ record }) => record.ref))
   const titles = await recordTitles(db(), actor, refs)

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import { listDeletions } from '../deletions/queries'
+import { deletionPage } from '../deletions/queries'
 import { eachOnce, holdsStanding } from '../holds/queries'
 import { heldRegisters } from '../scope/targets'
 import { HoldNotice } from './hold-table'
@@ -37,18 +37,18 @@ export async function RetentionPanel({ actor, register, record }: Props) {
   if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
   const [t, deletions] = await Promise.all([
     getTranslations('retention'),
-    listDeletions(actor, { recordId: record.id, standing: true }),
+    deletionPage(actor, 1, { recordId: record.id, standing: true }),
   ])
   const mayHold = can(actor, 'hold', 'create') !== null
   const mayRecord = isRule && can(actor, 'deletion', 'create', { departmentId: record.department?.id }) !== null
-  if (deletions.length === 0 && !mayHold && !mayRecord) return null
+  if (deletions.total === 0 && !mayHold && !mayRecord) return null
   return (
     <Section id="holds" title={t('panel.title')}>
       <div className="grid gap-3">
-        {deletions.length === 0 && <p className="text-muted">{t('panel.none')}</p>}
-        {deletions.length > 0 && (
+        {deletions.total === 0 && <p className="text-muted">{t('panel.none')}</p>}
+        {deletions.total > 0 && (
           <ul className="grid gap-2">
-            {deletions.map((row) => (
+            {deletions.rows.map((row) => (
               <li key={row.id}>
                 <TextLink href={`/retention/deletions/${row.ref}`}>
                   {row.ref} {row.batch || row.scope}
@@ -59,6 +59,11 @@ export async function RetentionPanel({ actor, register, record }: Props) {
               </li>
             ))}
           </ul>
+        )}
+        {deletions.total > deletions.rows.length && (
+          <TextLink href="/retention#deletions">
+            {t('panel.more', { count: deletions.total - deletions.rows.length })}
+          </TextLink>
         )}
         <div data-chrome className="flex flex-wrap gap-2">
           {mayRecord && (

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ListPages } from '@/components/data-table/list-pages'
 import { cardRows } from '@/components/layout/fact-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
@@ -9,11 +10,12 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
+import { pageOf, type RawParams } from '@/lib/table/parse'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import type { CalendarDate as Day } from '@/lib/time/types'
-import { listDeletions } from '../deletions/queries'
+import { deletionPage } from '../deletions/queries'
 import { type RetentionDue, retentionDue } from '../due'
-import { listHolds } from '../holds/queries'
+import { holdPage } from '../holds/queries'
 import { heldRegisters } from '../scope/targets'
 import { DeletionTable } from './deletion-table'
 import { HoldTable } from './hold-table'
@@ -92,12 +94,13 @@ async function Step({ row }: { row: RetentionDue }) {
 const ahead = durationSchema.parse('P12M')
 
 /** What is due to go, what holds it back, and the proof of what went. */
-export async function RetentionScreen({ actor, today }: { actor: Actor; today: Day }) {
+export async function RetentionScreen({ actor, today, query }: { actor: Actor; today: Day; query: RawParams }) {
+  const asked = { holds: pageOf(query.holds), deletions: pageOf(query.deletions) }
   const [t, due, holds, deletions] = await Promise.all([
     getTranslations('retention'),
     retentionDue(actor, addDuration(today, ahead), today),
-    listHolds(actor, today),
-    listDeletions(actor),
+    holdPage(actor, today, asked.holds),
+    deletionPage(actor, asked.deletions),
   ])
   return (
     <>
@@ -121,20 +124,21 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
         <Section
           id="holds"
           title={t('holds.title')}
-          count={holds.length}
+          count={holds.total}
           help={t('holds.help')}
           actions={
             can(actor, 'hold', 'create') && <LinkButton href="/retention/holds/new">{t('holds.new')}</LinkButton>
           }
         >
-          <OrNone none={holds.length === 0 && t('holds.none')}>
-            <HoldTable rows={holds} />
+          <OrNone none={holds.total === 0 && t('holds.none')}>
+            <HoldTable rows={holds.rows} />
+            <ListPages path="/retention" query={asked} param="holds" list={holds} anchor="holds" />
           </OrNone>
         </Section>
         <Section
           id="deletions"
           title={t('deletions.title')}
-          count={deletions.length}
+          count={deletions.total}
           help={t('deletions.help')}
           actions={
             mayEver(actor, 'deletion', 'create') && (
@@ -142,8 +146,9 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
             )
           }
         >
-          <OrNone none={deletions.length === 0 && t('deletions.none')}>
-            <DeletionTable rows={deletions} />
+          <OrNone none={deletions.total === 0 && t('deletions.none')}>
+            <DeletionTable rows={deletions.rows} />
+            <ListPages path="/retention" query={asked} param="deletions" list={deletions} anchor="deletions" />
           </OrNone>
         </Section>
       </div>

@@ -208,18 +208,20 @@ ALTER TABLE "Finding" ADD COLUMN "searchText" TEXT NOT NULL DEFAULT '';
 
 CREATE FUNCTION leak_search_text() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  NEW."searchText" := concat_ws(E'\n', folded(NEW.ref), folded(NEW.title), folded(NEW.summary));
+  NEW."searchText" := concat_ws(E'\n', folded(NEW.ref), folded(NEW.title), folded(concat_ws(' ', NEW.summary,
+    NEW.consequences, NEW."measuresTaken", NEW."measuresProposed", NEW."priorMeasures", NEW."riskReason", NEW."delayText")));
   RETURN NEW;
 END $$;
-CREATE TRIGGER leak_search_text BEFORE INSERT OR UPDATE OF ref, title, summary, "searchText" ON "Leak"
+CREATE TRIGGER leak_search_text BEFORE INSERT OR UPDATE ON "Leak"
   FOR EACH ROW EXECUTE FUNCTION leak_search_text();
 
 CREATE FUNCTION finding_search_text() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  NEW."searchText" := concat_ws(E'\n', folded(NEW.ref), folded(NEW.title), folded(concat_ws(' ', NEW.law, NEW.wrong)));
+  NEW."searchText" := concat_ws(E'\n', folded(NEW.ref), folded(NEW.title),
+    folded(concat_ws(' ', NEW.law, NEW.source, NEW.wrong, NEW.advice, NEW.resolution)));
   RETURN NEW;
 END $$;
-CREATE TRIGGER finding_search_text BEFORE INSERT OR UPDATE OF ref, title, law, wrong, "searchText" ON "Finding"
+CREATE TRIGGER finding_search_text BEFORE INSERT OR UPDATE ON "Finding"
   FOR EACH ROW EXECUTE FUNCTION finding_search_text();
 
 UPDATE "Leak" SET "searchText" = '';

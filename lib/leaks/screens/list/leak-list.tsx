@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ListPages } from '@/components/data-table/list-pages'
 import { cardRows } from '@/components/layout/fact-list'
 import { ExampleBadge } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
@@ -10,23 +11,25 @@ import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { leakStates } from '@/lib/law/codes/leak-states'
+import type { Paged } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { absenceWords } from '../../moment-words'
 import { filterableClocks, type LeakFilter, type LeakRow } from '../../queries/leak-list'
 
-type Props = { rows: readonly LeakRow[]; filter: LeakFilter; masked: boolean; now: Instant; zone: string }
+type Props = { list: Paged<LeakRow>; filter: LeakFilter; masked: boolean; now: Instant; zone: string }
 
 const head = 'px-4 py-[var(--row-pad)] align-top'
 const cell = `${head} ${cardRows.cell}`
 
 /** The leaks as a table; on a phone each is a card. */
-export async function LeakList({ rows, filter, masked, now, zone }: Props) {
+export async function LeakList({ list, filter, masked, now, zone }: Props) {
   const t = await getTranslations('leaks')
+  const { rows, total } = list
   return (
     <div className="grid gap-4">
       <LeakFilterForm filter={filter} />
       <p role="status" className="text-sm text-muted">
-        {t('count', { count: rows.length })}
+        {t('count', { count: total })}
       </p>
       {rows.length === 0 ? (
         <EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>
@@ -66,6 +69,7 @@ export async function LeakList({ rows, filter, masked, now, zone }: Props) {
           </table>
         </section>
       )}
+      <ListPages path="/leaks" query={{ ...filter, page: undefined }} param="page" list={list} />
     </div>
   )
 }
