@@ -7,6 +7,7 @@ import type { PersonContext } from '@/lib/action/guard'
 import { recordRead } from '@/lib/audit/entry/append'
 import { type LogFilter, listLog, logFilterSchema, logPageSize, peopleOfLog } from '@/lib/audit/log/log'
 import { logViewOf, mayOpen } from '@/lib/audit/log/opened'
+import { withheldFrom } from '@/lib/audit/log/withheld'
 import { type ForbiddenAct, possibleActs } from '@/lib/audit/self-check'
 import { asStream, bundleLines } from '@/lib/audit/tree/bundle'
 import {
@@ -19,6 +20,7 @@ import {
   signCheckpoint,
   signingKey,
 } from '@/lib/audit/tree/checkpoint'
+import type { StoredEntry } from '@/lib/audit/tree/stored'
 import { type Verification, verifyLog } from '@/lib/audit/tree/verify'
 import type { Result } from '@/lib/errors/refusal'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -49,7 +51,9 @@ export async function downloadLog(
   const checkpoint = await signed()
   if (!checkpoint) return { ok: false, code: 'unavailable', reason: 'audit_inconsistent' }
   const view = logViewOf(context.actor)
-  const lines = bundleLines(checkpoint, withDetails ? (entry) => mayOpen(view, entry) : 'none')
+  const withheld = await withheldFrom(view)
+  const details = withDetails ? (entry: StoredEntry) => mayOpen(view, entry) : 'none'
+  const lines = bundleLines(checkpoint, details, withheld && ((entry) => withheld.has(entry)))
   return { ok: true, value: { name: `dertig-audit-${checkpoint.size}.jsonl`, body: asStream(lines) } }
 }
 
@@ -83,14 +87,14 @@ export type LogState = {
 export async function loadLog(search: Record<string, string | string[] | undefined>, zone: string) {
   const actor = await gate('audit_log', 'read')
   const filter = logFilterSchema.parse(search)
-  const [{ entries, total }, people, state] = await Promise.all([
+  const [{ entries, total, apart }, people, state] = await Promise.all([
     listLog(actor, filter, zone),
     peopleOfLog(actor),
     can(actor, 'audit_log', 'verify') ? logStateNow() : null,
   ])
   await noteReading(actor, filter)
   const mayExport = can(actor, 'audit_log', 'export') !== null
-  return { filter, entries, total, people, state, mayExport, pageSize: logPageSize }
+  return { filter, entries, total, apart, people, state, mayExport, pageSize: logPageSize }
 }
 
 async function noteReading(actor: Actor, filter: LogFilter): Promise<void> {

@@ -20,6 +20,7 @@ vi.mock('next/headers', () => import('@/components/testing/next-headers'))
 
 const entry = (more: Partial<OpenedEntry> = {}): OpenedEntry => ({
   ...{ index: 1, at: instantSchema.parse('2026-06-02T12:37:00.000Z'), action: 'user.update', outcome: 'ok', count: 1 },
+  day: null,
   ...{
     subject: { type: 'user', id: 'u', ref: null, name: 'An Peeters' },
     who: { kind: 'person', name: 'Tom Willems' },

@@ -105,7 +105,7 @@ function detailFits(body, detail) {
   return changesFit && (body.reason === null ? detail.reason === null : commitmentFits(body.reason, detail.reason))
 }
 
-function parseEntry(line, index) {
+function parseEntry(line, index, hashesAllowed) {
   let entry
   try {
     entry = JSON.parse(line)
@@ -114,10 +114,18 @@ function parseEntry(line, index) {
   }
   const { index: own, at, dbUser, body, leaf, detail, ...more } = entry ?? {}
   const spelled = { index: own, at, dbUser, body, leaf, ...(detail === undefined ? {} : { detail }) }
+  if (hashesAllowed && body === undefined) return hashOnly(line, own, leaf, index)
   const texts = [at, dbUser, body, leaf].every((text) => typeof text === 'string')
   if (!texts || Object.keys(more).length > 0 || JSON.stringify(spelled) !== line) throw new Tampered('line', index)
   if (own !== index) throw new Tampered('order', index)
   return spelled
+}
+
+/** An entry of which a reader got the leaf hash and no more. */
+function hashOnly(line, own, leaf, index) {
+  if (!/^[0-9a-f]{64}$/.test(leaf) || JSON.stringify({ index: own, leaf }) !== line) throw new Tampered('line', index)
+  if (own !== index) throw new Tampered('order', index)
+  return { index: own, leaf }
 }
 
 function checkDetail(entry, rule, missing, erased) {
@@ -145,14 +153,15 @@ function rootOf(nodes) {
 /**
  * Recomputes every leaf and the root from the stored bytes and compares; throws on the first difference.
  * @param {AsyncIterable<string>} lines one entry each
- * @param {{ size: number, root: Buffer, details: 'none'|'some'|'all', earlier: { size: number, root: Buffer }[] }} expected
+ * @param {{ size: number, root: Buffer, details: 'none'|'some'|'all', entries?: 'all'|'some', earlier: { size: number, root: Buffer }[] }} expected
  */
-async function checkEntries(lines, { size, root, details, earlier }) {
+async function checkEntries(lines, { size, root, details, entries = 'all', earlier }) {
   if (earlier.some((before) => before.size > size)) throw new Tampered('went_back', size)
   const nodes = []
   const missing = []
   const erased = new Map()
   let index = 0
+  let hidden = 0
   const compareEarlier = () => {
     const differs = (before) => before.size === index && !rootOf(nodes).equals(before.root)
     if (earlier.some(differs)) throw new Tampered('earlier_root')
@@ -160,14 +169,15 @@ async function checkEntries(lines, { size, root, details, earlier }) {
   compareEarlier()
   for await (const line of lines) {
     if (index >= size) throw new Tampered('order', index)
-    const entry = parseEntry(line, index)
+    const entry = parseEntry(line, index, entries === 'some')
     const header = `dertig-audit-v1\n${entry.index}\n${entry.at}\n${entry.dbUser}\n`
-    let node = sha256(Buffer.of(0), header + entry.body)
+    let node = entry.body === undefined ? Buffer.from(entry.leaf, 'hex') : sha256(Buffer.of(0), header + entry.body)
     if (node.toString('hex') !== entry.leaf) throw new Tampered('leaf', index)
     for (let rest = index; rest % 2 === 1; rest = (rest - 1) / 2) node = sha256(Buffer.of(1), nodes.pop(), node)
     nodes.push(node)
     try {
-      checkDetail(entry, details, missing, erased)
+      if (entry.body === undefined) hidden += 1
+      else checkDetail(entry, details, missing, erased)
     } catch (error) {
       throw error instanceof Tampered ? error : new Tampered('detail', index)
     }
@@ -179,12 +189,12 @@ async function checkEntries(lines, { size, root, details, earlier }) {
   for (const [subject, at] of missing) {
     if ((erased.get(subject) ?? -1) < at) throw new Tampered('detail_missing', at)
   }
-  return { size, erased: missing.length, root: root.toString('base64') }
+  return { size, erased: missing.length, hidden, root: root.toString('base64') }
 }
 
-/** Turns what a check throws into a plain answer. @returns {Promise<{state: 'ok'|'tampered'|'unreadable', size: number, erased: number, root: string, code: string|null, firstBad: number|null, message: string}>} */
+/** Turns what a check throws into a plain answer. @returns {Promise<{state: 'ok'|'tampered'|'unreadable', size: number, erased: number, hidden: number, root: string, code: string|null, firstBad: number|null, message: string}>} */
 async function answer(check) {
-  const none = { size: 0, erased: 0, root: '', firstBad: null }
+  const none = { size: 0, erased: 0, hidden: 0, root: '', firstBad: null }
   try {
     return { ...none, ...(await check()), state: 'ok', code: null, message: 'nothing was changed' }
   } catch (error) {
@@ -208,17 +218,19 @@ function readManifest(line) {
   } catch {
     throw new Unreadable('this is not an audit log of Dertig')
   }
-  const { format, v, details, publicKey, checkpoint, ...more } = manifest ?? {}
+  const { format, v, entries, details, publicKey, checkpoint, ...more } = manifest ?? {}
   if (format !== 'dertig-audit-bundle') throw new Unreadable('this is not an audit log of Dertig')
-  if (v !== 1) throw new Unreadable('this log has a newer format than this verifier')
-  const strict =
-    JSON.stringify({ format, v, details, publicKey, checkpoint }) === line && Object.keys(more).length === 0
+  if (v !== 1 && v !== 2) throw new Unreadable('this log has a newer format than this verifier')
+  const which = v === 1 ? {} : { entries }
+  const spelled = JSON.stringify({ format, v, ...which, details, publicKey, checkpoint })
+  const strict = spelled === line && Object.keys(more).length === 0
   if (!strict || !['none', 'some', 'all'].includes(details)) throw new Tampered('manifest')
+  if (v === 2 && !['all', 'some'].includes(entries)) throw new Tampered('manifest')
   const key = readKey(String(publicKey))
   const note = readNote(String(checkpoint))
   if (!key || !note) throw new Tampered('manifest')
   if (!signedBy(note, key)) throw new Tampered('signature')
-  return { details, publicKey, key, note }
+  return { entries: entries ?? 'all', details, publicKey, key, note }
 }
 
 /**
@@ -231,7 +243,7 @@ export function verifyBundle(lines, { earlier, key: expectedKey } = {}) {
     const iterator = lines[Symbol.asyncIterator]()
     const first = await iterator.next()
     if (first.done) throw new Unreadable('the file is empty')
-    const { details, publicKey, key, note } = readManifest(first.value)
+    const { entries, details, publicKey, key, note } = readManifest(first.value)
     if (expectedKey && expectedKey.trim() !== publicKey) throw new Tampered('other_key')
     const before = earlier === undefined ? null : readNote(earlier)
     if (earlier !== undefined && !before) throw new Unreadable('the earlier checkpoint cannot be read')
@@ -242,6 +254,7 @@ export function verifyBundle(lines, { earlier, key: expectedKey } = {}) {
       size: note.size,
       root: note.root,
       details,
+      entries,
       earlier: before ? [before] : [],
     })
     return { ...checked, origin: note.origin, publicKey }
@@ -281,6 +294,7 @@ async function main(args) {
     result.state === 'ok' ? `ok: ${result.size} entries, root ${result.root}` : `${result.state}: ${result.message}`,
   )
   if (result.state === 'ok') console.log(`signed by ${result.publicKey} (compare this with a copy you got elsewhere)`)
+  if (result.hidden > 0) console.log(`${result.hidden} entries stand in this copy as hashes only`)
   if (result.firstBad !== null) console.log(`first bad index: ${result.firstBad}`)
   return { ok: 0, tampered: 1, unreadable: 2 }[result.state]
 }

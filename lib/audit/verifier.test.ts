@@ -113,6 +113,38 @@ describe('a log with one change', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a log of which some entries are hashes only', () => {
+  const bare = (line: string) => {
+    const { index, leaf } = JSON.parse(line)
+    return JSON.stringify({ index, leaf })
+  }
+  const manifest = (clean[0] ?? '').replace('"entries":"all"', '"entries":"some"')
+  const some = [manifest, ...clean.slice(1).map((line, n) => (n % 4 === 1 ? bare(line) : line))]
+
+  it('verifies, and says how many', async () => {
+    expect(await check(text(some), earlier)).toMatchObject({ state: 'ok', hidden: 9 })
+  })
+
+  it.each<[string, string[]]>([
+    ['a hash that was changed', some.with(2, (some[2] ?? '').replace(/"leaf":"./, '"leaf":"~'))],
+    ['another hash', some.with(2, some[2]?.replace(/"leaf":"[^"]+/, `"leaf":"${'0'.repeat(64)}`) ?? '')],
+    ['a hash out of place', some.with(2, some[6] ?? '')],
+    ['a hash with more beside it', some.with(2, (some[2] ?? '').replace('}', ',"at":"2026"}'))],
+    ['a hash in a log that says it is whole', some.with(0, clean[0] ?? '')],
+    ['a hash that was left out', some.toSpliced(2, 1)],
+    ['a manifest that says neither', some.with(0, manifest.replace('"some"', '"few"'))],
+    ['a manifest of version 1 that says which entries', some.with(0, manifest.replace('"v":2', '"v":1'))],
+  ])('finds %s', async (_what, lines) => {
+    expect((await check(text(lines), earlier)).state).toBe('tampered')
+  })
+
+  it('reads a download of version 1 as before', async () => {
+    const former = clean.with(0, (clean[0] ?? '').replace('"v":2,"entries":"all"', '"v":1'))
+    expect(await check(text(former), earlier)).toMatchObject({ state: 'ok', hidden: 0 })
+    expect((await check(text(former.with(2, bare(former[2] ?? ''))), earlier)).state).toBe('tampered')
+  })
+})
+
 describe('signed notes', () => {
   // The example of the Go package golang.org/x/mod/sumdb/note, from which C2SP signed-note comes.
   it('checks a published note', () => {
@@ -163,6 +195,10 @@ describe('the verifier as a program', { timeout: 60_000 }, () => {
     const second = path.join(import.meta.dirname, 'testing', 'verify.py')
     for (const n of [0, 1, 8, 33]) expect(run('python3', second, text(sampleLog(n).bundle())).status).toBe(0)
     expect(run('python3', second, text(clean), note).status).toBe(0)
+    const hash = JSON.stringify({ index: 4, leaf: JSON.parse(clean[5] ?? '').leaf })
+    const some = clean.with(0, (clean[0] ?? '').replace('"entries":"all"', '"entries":"some"')).with(5, hash)
+    expect(run('python3', second, text(some)).status).toBe(0)
+    expect(run('python3', second, text(some.with(0, clean[0] ?? ''))).status).toBe(1)
     const next = numbers(4)
     for (const kind of ['swap', 'drop', 'insert', 'cut', 'retime', 'body', 'detail', 'other', 'old']) {
       const mutated = mutations[kind]?.(clean, 1 + next(size - 1), next).toString() ?? ''

@@ -1,15 +1,16 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { HistoryList } from '@/components/layout/history-list'
 import { EmptyState } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import { addressOf, type LogFilter } from '@/lib/audit/log/log'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
 import { formatNumber } from '@/lib/time/format'
 import { logWords } from '../words'
 
-type Log = { filter: LogFilter; entries: readonly OpenedEntry[]; total: number; pageSize: number }
+type Log = { filter: LogFilter; entries: readonly OpenedEntry[]; total: number; apart: boolean; pageSize: number }
 
 /** A page of entries in words, newest first. */
 export async function LogEntries({ log }: { log: Log }) {
@@ -19,16 +20,31 @@ export async function LogEntries({ log }: { log: Log }) {
     getLocale(),
     logWords(log.entries),
   ])
-  if (log.entries.length === 0) return <EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>
+  const byDay = log.filter.by === 'day'
+  const apart = log.apart && (
+    <p className="measure text-sm text-muted">
+      {t('apart.day')}{' '}
+      <TextLink href={addressOf({ ...log.filter, by: byDay ? undefined : 'day' }, 1)}>
+        {byDay ? t('apart.back') : t('apart.show')}
+      </TextLink>
+    </p>
+  )
+  if (log.entries.length === 0)
+    return (
+      <div className="grid gap-6">
+        {apart}
+        <EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>
+      </div>
+    )
   const first = (log.filter.page - 1) * log.pageSize
   const last = first + log.entries.length
   const n = (value: number) => formatNumber(value, locale)
   const items = await Promise.all(
-    log.entries.map(async (entry) => ({
-      key: String(entry.index),
+    log.entries.map(async (entry, n) => ({
+      key: String(entry.index ?? `day ${n}`),
       what: <What entry={entry} text={words.what(entry)} />,
       who: words.who(entry.who),
-      when: <Time instant={entry.at} zone={zone} />,
+      when: entry.day ? <CalendarDate date={entry.day} /> : <Time instant={entry.at} zone={zone} />,
       reason: entry.reason ?? undefined,
       changes: await words.changes(entry),
       note: words.note(entry),
@@ -36,6 +52,7 @@ export async function LogEntries({ log }: { log: Log }) {
   )
   return (
     <div className="grid gap-6">
+      {apart}
       <HistoryList items={items} reasonText={t('reason')} />
       <Pagination
         label={t('pages')}
@@ -58,7 +75,7 @@ async function What({ entry, text }: { entry: OpenedEntry; text: string }) {
       {entry.outcome !== 'ok' && <Badge tone="urgent">{t(`outcomes.${entry.outcome}`)}</Badge>}
       {entry.count > 1 && <Badge>{t('times', { count: entry.count })}</Badge>}
       <span data-tabular className="text-sm font-normal text-muted">
-        {t('number', { index: entry.index })}
+        {entry.index === null ? t('withoutNumber') : t('number', { index: entry.index })}
       </span>
     </span>
   )

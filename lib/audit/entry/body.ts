@@ -11,13 +11,13 @@ export type Detail = {
   reason: Opening | null
 }
 
-/** Names as they may stand in an entry: pseudonyms instead of people. */
-export type Names = { actor: string | null; subjectId: string; ref: string | null }
+/** Names as they may stand in an entry: pseudonyms instead of people; `asReporter`: who acts on the own report of a leak. */
+export type Names = { actor: string | null; asReporter: boolean; subjectId: string; ref: string | null }
 
 // Entries hold no free text: what could carry some is cut to plain characters.
 const plain = (text: string, most: number) => text.replace(/[^\x20-\x7e]/g, '?').slice(0, most)
 
-/** The body of an entry (format version 1, lib/audit/FORMAT.md) and what is behind its commitments, or null. */
+/** The body of an entry (format version 2, lib/audit/FORMAT.md) and what is behind its commitments, or null. */
 export function buildBody(
   context: EntryContext,
   event: AuditEvent,
@@ -39,7 +39,7 @@ export function buildBody(
   }
   const { actor } = context
   const body = canonicalJson({
-    v: 1,
+    v: 2,
     action: event.action,
     actor: names.actor,
     actorKind: actor.kind === 'person' ? 'person' : actor.name,
@@ -50,8 +50,9 @@ export function buildBody(
     onBehalfOf: null,
     outcome: event.outcome ?? 'ok',
     reason,
-    request: plain(context.requestId, 64),
-    roles: actor.kind === 'person' ? [...actor.roles].sort() : [],
+    // Roles and requests could be joined with what else a reporter did.
+    request: names.asReporter ? null : plain(context.requestId, 64),
+    roles: actor.kind === 'person' && !names.asReporter ? [...actor.roles].sort() : [],
     subject: { type: event.subject.type, id: plain(names.subjectId, 200), ref: names.ref && plain(names.ref, 64) },
     token: null,
     version: { before: event.versionBefore ?? null, after: event.versionAfter ?? null },

@@ -9,7 +9,7 @@ const found = z.array(z.object({ pseudonym: uuid }))
 const known = new Map<string, string>()
 
 /** What a reporter does on the own leak stands under a pseudonym for that leak alone: auditors must not learn who reported. */
-const reporterActions: readonly AuditAction[] = ['leak.report', 'leak.read', 'leak.note', 'leak.update']
+export const reporterActions: readonly AuditAction[] = ['leak.report', 'leak.read', 'leak.note', 'leak.update']
 
 /**
  * The names of an entry: random pseudonyms for the person who acts and for a person who is the subject. One read at
@@ -18,22 +18,27 @@ const reporterActions: readonly AuditAction[] = ['leak.report', 'leak.read', 'le
 export async function namesFor(tx: Tx, context: EntryContext, event: AuditEvent): Promise<Names> {
   const { actor } = context
   const about = event.subject.type === 'user' || event.subject.type === 'session'
+  const acting = actor.kind === 'person' ? await actingAs(tx, actor.id, actor.roles, event) : null
   return {
-    actor: actor.kind === 'person' ? await actingAs(tx, actor.id, actor.roles, event) : null,
+    actor: acting?.pseudonym ?? null,
+    asReporter: acting?.asReporter ?? false,
     subjectId: about ? await personSubject(tx, event.subject.id) : event.subject.id,
     ref: about ? null : (event.subject.ref ?? null),
   }
 }
 
-async function actingAs(tx: Tx, userId: string, roles: readonly string[], event: AuditEvent): Promise<string> {
-  const general = () => pseudonymOf(tx, userId)
+type Acting = { pseudonym: string; asReporter: boolean }
+
+async function actingAs(tx: Tx, userId: string, roles: readonly string[], event: AuditEvent): Promise<Acting> {
+  const general = async () => ({ pseudonym: await pseudonymOf(tx, userId), asReporter: false })
   if (event.subject.type !== 'leak' || !reporterActions.includes(event.action)) return general()
   const leakId = event.subject.id
   // Only the reporter does these, whatever roles they hold: the general pseudonym would name them.
-  if (event.action === 'leak.report' || event.action === 'leak.note') return made(tx, userId, leakId)
+  if (event.action === 'leak.report' || event.action === 'leak.note')
+    return { pseudonym: await made(tx, userId, leakId), asReporter: true }
   if (roles.includes('dpo') || roles.includes('management')) return general()
   const [mine] = await tx.auditActor.findMany({ where: { userId, scope: leakId }, select: { pseudonym: true } })
-  return mine?.pseudonym ?? general()
+  return mine ? { pseudonym: mine.pseudonym, asReporter: true } : general()
 }
 
 /** A subject that is a person, or a session of one. Anything else than an id (a typed e-mail address) never enters an entry. */

@@ -1,9 +1,13 @@
 import type { Actor } from '@/lib/access/actor'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import { type Instant, toDatabase } from '@/lib/time/types'
+import type { Prisma } from '@/lib/db/generated/client'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 import type { AuditSubject } from '../entry/event'
 import { personSubject } from '../entry/names'
-import { logViewOf, type OpenedEntry, openEntries } from './opened'
+import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
+import { byDay, type Withheld, withheldFrom } from './withheld'
 
 /** Size of a page of history. */
 export const historyPageSize = 25
@@ -29,6 +33,8 @@ export async function historyOf(
     ...(until === null ? {} : { at: { lte: toDatabase(until) } }),
     ...(view.remarks ? {} : { NOT: { action: { startsWith: 'remark.' } } }),
   }
+  const withheld = await withheldFrom(view)
+  if (withheld) return coarseHistory(where, page, withheld, view)
   const [rows, total] = await Promise.all([
     db().auditEntry.findMany({
       where,
@@ -40,4 +46,36 @@ export async function historyOf(
     db().auditEntry.count({ where }),
   ])
   return { entries: await openEntries(rows, view), total }
+}
+
+/** The same for a reader who may know some of it by day only: that stands at the start of its day. */
+async function coarseHistory(
+  where: Prisma.AuditEntryWhereInput,
+  page: number,
+  withheld: Withheld,
+  view: LogView,
+): Promise<{ entries: OpenedEntry[]; total: number }> {
+  const zone = await officeZone()
+  const all = await db().auditEntry.findMany({ where, select: { index: true, at: true, action: true, actor: true } })
+  const placed = all.map((row) => ({
+    index: row.index,
+    day: localDateOf(instantOf(row.at), zone),
+    hidden: withheld.has(row),
+  }))
+  placed.sort(
+    (a, b) =>
+      (a.day === b.day ? 0 : a.day < b.day ? 1 : -1) ||
+      Number(a.hidden) - Number(b.hidden) ||
+      Number(b.index - a.index),
+  )
+  const shown = placed.slice((page - 1) * historyPageSize, page * historyPageSize)
+  const rows = await db().auditEntry.findMany({
+    where: { index: { in: shown.map(({ index }) => index) } },
+    include: { detail: true },
+  })
+  const byIndex = new Map(rows.map((row) => [row.index, row]))
+  const ordered = shown.flatMap(({ index }) => byIndex.get(index) ?? [])
+  const entries = await openEntries(ordered, view)
+  const coarse = await Promise.all(entries.map(async (entry, n) => (shown[n]?.hidden ? await byDay([entry]) : [entry])))
+  return { entries: coarse.flat(), total: all.length }
 }

@@ -6,6 +6,7 @@ import { dayGiven, toDatabase } from '@/lib/time/types'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
 import { auditActions } from '../entry/event'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
+import { byDay, isAlwaysWithheld, withheldFrom } from './withheld'
 
 const one = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
 
@@ -24,6 +25,8 @@ export const logFilterSchema = z.object({
   from: one(dayGiven),
   to: one(dayGiven),
   outcome: one(z.enum(['ok', 'denied', 'failed'])),
+  /** What a reader may know by day only (withheld.ts), apart from the rest. */
+  by: one(z.literal('day')),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 export type LogFilter = z.infer<typeof logFilterSchema>
@@ -47,14 +50,22 @@ export const logPageSize = 50
 
 const technical = ['session', 'user', 'instance']
 
-/** One page of the log as this person may see it, newest first. Days are days in `zone`. */
+/**
+ * One page of the log as this person may see it, newest first. Days are days in `zone`. What this reader may know by day
+ * only stands apart (`by=day`): among the others its place would tell the moment. `apart` says whether there is such.
+ */
 export async function listLog(
   viewer: Actor,
   filter: LogFilter,
   zone: string,
-): Promise<{ entries: OpenedEntry[]; total: number }> {
+): Promise<{ entries: OpenedEntry[]; total: number; apart: boolean }> {
   const view = logViewOf(viewer)
-  const where = { AND: [await visible(viewer, view), await matching(filter, view, zone)] }
+  const withheld = await withheldFrom(view)
+  const days = withheld !== null && (filter.by === 'day' || isAlwaysWithheld(filter.action))
+  const part = withheld === null ? {} : days ? withheld.where : { NOT: withheld.where }
+  // Who was here on which day is what must not be asked.
+  const asked = days ? { ...filter, who: undefined } : filter
+  const where = { AND: [await visible(viewer, view), await matching(asked, view, zone), part] }
   const [rows, total] = await Promise.all([
     db().auditEntry.findMany({
       where,
@@ -65,7 +76,8 @@ export async function listLog(
     }),
     db().auditEntry.count({ where }),
   ])
-  return { entries: await openEntries(rows, view), total }
+  const entries = await openEntries(rows, view)
+  return { entries: days ? await byDay(entries) : entries, total, apart: withheld !== null }
 }
 
 async function visible(viewer: Actor, view: LogView): Promise<Prisma.AuditEntryWhereInput> {

@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { logUnexpected } from '@/lib/log/unexpected'
 import { requestIdHere } from '@/lib/log/visit'
-import { type Instant, instantOf } from '@/lib/time/types'
+import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
 import { auditActions, auditSubjects } from '../entry/event'
 import { jsonIn, type Opened, openDetails, type StoredEntry } from '../tree/stored'
 
@@ -81,8 +81,11 @@ export function mayOpen(view: LogView, { action, subjectType }: { action: string
 
 /** An entry as people read it: names instead of pseudonyms, values instead of commitments. */
 export type OpenedEntry = {
-  index: number
+  /** Null where the reader may not know the order (withheld.ts). */
+  index: number | null
   at: Instant
+  /** The day alone, where the reader may not know the moment; `at` is then its start. */
+  day: CalendarDate | null
   /** `unreadable`: what is kept cannot be read by this version. It stands in the log like the others, and verifies. */
   action: (typeof auditActions)[number] | 'unreadable'
   subject: { type: (typeof auditSubjects)[number]; id: string; ref: string | null; name: string | null }
@@ -157,6 +160,7 @@ export async function openEntries(entries: readonly StoredEntry[], view: LogView
     return {
       index: Number(entry.index),
       at: instantOf(entry.at),
+      day: null,
       action: body.action,
       subject: { ...subject, name: aboutPerson(subject.type) ? (people.get(subject.id)?.name ?? null) : null },
       who: whoIs(body.actor, body.actorKind, people, view),

@@ -30,6 +30,7 @@ export function sampleLog(size: number): SampleLog {
     const at = new Date(Date.UTC(2026, 10, 23, 8, 0, index)).toISOString()
     const { body, detail } = buildBody(sampleContext, sampleEvent(index), {
       actor: null,
+      asReporter: false,
       subjectId: randomUUID(),
       ref: `A-${index}`,
     })
@@ -50,7 +51,8 @@ export function sampleLog(size: number): SampleLog {
   const bundle = (n = size) => [
     JSON.stringify({
       format: 'dertig-audit-bundle',
-      v: 1,
+      v: 2,
+      entries: 'all',
       details: 'all',
       publicKey: publicKeyLine(sampleKey),
       checkpoint: checkpoint(n),

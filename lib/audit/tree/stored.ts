@@ -13,6 +13,7 @@ export type StoredEntry = {
   body: string
   leafHash: Uint8Array
   action: string
+  actor: string | null
   subjectType: string
   detail: { keyId: string; sealed: Uint8Array } | null
 }

@@ -233,7 +233,7 @@ export function* knocks({ seed, count, address, cookies, actionIds }: Aim): Gene
     )
   for (let n = 0; n < count; n += 1) {
     const kind = next()
-    const cookie = often(0.6) ? { cookie: one(cookies) } : {}
+    const cookie: Record<string, string> = often(0.6) ? { cookie: one(cookies) } : {}
     const own = { origin: address, ...cookie }
     const odd = often(0.5) ? Object.fromEntries([one(heads)].map(([name, values]) => [name, one(values)])) : {}
     if (kind < 0.4) {
@@ -249,7 +249,7 @@ export function* knocks({ seed, count, address, cookies, actionIds }: Aim): Gene
       yield { method, path: filled(shape) + query(), headers: { ...own, 'content-type': type, ...odd }, ...sent }
     } else {
       const type = often(0.7) ? 'text/plain;charset=UTF-8' : one(types)
-      const action = often(0.9) ? { 'next-action': one(actionIds) } : {}
+      const action: Record<string, string> = often(0.9) ? { 'next-action': one(actionIds) } : {}
       yield {
         method: 'POST',
         path: filled(one(Object.keys(pages))),

@@ -12,7 +12,7 @@ import type { ClockRule } from '@/lib/law/clock-rules'
 import { findEverywhere } from '@/lib/records/list/page'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
-import type { LocalNow } from '@/lib/time/zone'
+import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
 import { outcomeOf, standingOutcomes, thresholdsIn } from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
 import { defaultYearsBack, momentColumns, occasionKinds } from '../facts/moments'
@@ -109,7 +109,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     now: at.now,
     zone: at.zone,
     masked,
-    receivedAt: instantOf(row.reportedAt),
+    ...receipt(instantOf(row.reportedAt), masked, at.zone),
     detectedAt: instantOf(row.detectedAt),
     awareAt: optional(row.awareAt),
     awareReason: row.awareReason,
@@ -128,7 +128,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       /** It ends a clock as it stands: it can be corrected or taken back. */
       standing: moment.at !== null && moment.correction === null && occasionKinds.some((kind) => kind === moment.kind),
       byName: masked && moment.setById === row.reporterId ? null : names(moment.setById),
-      setAt: instantOf(moment.setAt),
+      setAt: receipt(instantOf(moment.setAt), masked && moment.setById === row.reporterId, at.zone).receivedAt,
     })),
     records: row.records.map(({ record: { id, ref, register, missing } }) => {
       const title = titles.get(ref) ?? ''
@@ -182,6 +182,12 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       createDraft: can(actor, 'draft', 'create') !== null,
     },
   }
+}
+
+/** When something came from the reporter; who may not know the reporter learns the day alone, and not beside whom. */
+function receipt(at: Instant, masked: boolean, zone: string) {
+  const day = localDateOf(at, zone)
+  return masked ? { receivedAt: startOfDay(day, zone), receivedDay: day } : { receivedAt: at, receivedDay: null }
 }
 
 function answersOf(row: DetailRow, masked: boolean) {

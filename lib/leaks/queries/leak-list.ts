@@ -3,6 +3,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { namesOf } from '@/lib/access/persons'
 import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
+import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { LeakState, Prisma } from '@/lib/db/generated/client'
 import type { AbsentClock } from '@/lib/law/clocks'
@@ -15,6 +16,7 @@ import { folded, searchRank, searchWords } from '@/lib/text/fold'
 import type { Locale } from '@/lib/text/locale'
 import type { ClockState, ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { localDateOf, startOfDay } from '@/lib/time/zone'
 import { absentClocks, clockInclude, clockViews } from '../clocks/clock-set'
 import type { Happening } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
@@ -39,6 +41,7 @@ export type LeakRow = {
   title: string
   happened: Happening
   state: LeakState
+  /** Its day begins then, for who may not know the reporter. */
   reportedAt: Instant
   awareAt: Instant | null
   riskLevel: string | null
@@ -110,7 +113,13 @@ async function rowsOf(
   const rows = await db().leak.findMany({ where, include, orderBy: byDue, ...cut })
   const reporters = leakScope(actor).kind === 'masked' ? [] : rows.map((row) => row.reporterId)
   const names = await namesOf(db(), reporters)
-  return rows.map((row) => ({ id: row.id, row: shaped(row, names, now) }))
+  const masked = leakScope(actor).kind === 'masked'
+  const zone = await officeZone()
+  const dayOf = (at: Instant) => startOfDay(localDateOf(at, zone), zone)
+  return rows.map((row) => {
+    const exact = shaped(row, names, now)
+    return { id: row.id, row: masked ? { ...exact, reportedAt: dayOf(exact.reportedAt) } : exact }
+  })
 }
 
 const asked = {

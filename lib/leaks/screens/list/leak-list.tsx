@@ -4,7 +4,7 @@ import { cardRows } from '@/components/layout/fact-list'
 import { ExampleBadge } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
-import { Time } from '@/components/time/time'
+import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -13,6 +13,7 @@ import { TextLink } from '@/components/ui/link'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import type { Paged } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 import { absenceWords } from '../../moment-words'
 import { filterableClocks, type LeakFilter, type LeakRow } from '../../queries/leak-list'
 
@@ -115,7 +116,11 @@ async function LeakLine({ row, masked, now, zone }: { row: LeakRow; masked: bool
         {row.riskLevel ? codes(`riskLevels.${row.riskLevel}`) : <span className="text-muted">–</span>}
       </td>
       <td data-label={t('columns.reported')} className={cell}>
-        <Time instant={row.reportedAt} zone={zone} style="short" />
+        {masked ? (
+          <CalendarDate date={localDateOf(row.reportedAt, zone)} />
+        ) : (
+          <Time instant={row.reportedAt} zone={zone} style="short" />
+        )}
       </td>
       {!masked && (
         <td data-label={t('columns.reporter')} className={cell}>

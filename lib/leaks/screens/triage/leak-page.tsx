@@ -6,7 +6,7 @@ import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { ClockCard, ClockLine } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
-import { Time } from '@/components/time/time'
+import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { shielded } from '@/lib/audit/log/opened'
@@ -19,7 +19,7 @@ import { AffectedRecords } from './affected-records'
 import { Closing, Decisions, Verdict } from './decisions'
 import { wordedFacts } from './facts-layout'
 import { leakHistoryWords } from './history-words'
-import { Aware, Moments } from './moments'
+import { Aware, Moments, Received } from './moments'
 import { NoticeSection, ReportedSection } from './notice-section'
 
 /** Triage on one screen: what was reported, its moments and clocks on the left; what is decided on the right. */
@@ -150,11 +150,11 @@ async function LeakHistory({ loaded }: { loaded: LoadedLeak }) {
   if (!history) return null
   const { entries, total } = history
   const items = await Promise.all(
-    entries.map(async (entry) => ({
-      key: String(entry.index),
+    entries.map(async (entry, n) => ({
+      key: String(entry.index ?? `day ${n}`),
       what: audit(`actions.${entry.action}`),
       who: words.who(entry),
-      when: <Time instant={entry.at} zone={leak.zone} />,
+      when: entry.day ? <CalendarDate date={entry.day} /> : <Time instant={entry.at} zone={leak.zone} />,
       reason: entry.reason ?? undefined,
       changes: await shielded(entry, () => words.changes(entry), []),
     })),
@@ -178,7 +178,7 @@ async function Reported({ leak }: { leak: LeakDetail }) {
     getTranslations('leaks'),
     answerFacts(leak.report.answers),
   ])
-  const received = { label: leaks('columns.reported'), value: <Time instant={leak.receivedAt} zone={leak.zone} /> }
+  const received = { label: leaks('columns.reported'), value: <Received leak={leak} /> }
   const by = leak.report.reporterName ? [{ label: t('reported.by'), value: leak.report.reporterName }] : []
   return (
     <Section id="reported" title={t('reported.title')} help={leak.masked ? t('reported.masked') : t('reported.frozen')}>

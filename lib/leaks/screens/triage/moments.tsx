@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import type { Instant } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
@@ -11,6 +11,12 @@ import type { SettableMoment } from '../../facts/schema'
 import { momentNames } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { StackedFacts } from '../stacked-facts'
+
+/** When the report came in; the day alone for who may not know the reporter. */
+export function Received({ leak }: { leak: LeakDetail }) {
+  if (leak.receivedDay) return <CalendarDate date={leak.receivedDay} />
+  return <Time instant={leak.receivedAt} zone={leak.zone} />
+}
 
 /** Every moment of a leak and every value it ever had. */
 export async function Moments({ leak }: { leak: LeakDetail }) {
@@ -24,7 +30,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
       value: at ? <Time instant={at} zone={leak.zone} /> : <span className="text-muted">{t('moments.unknown')}</span>,
     }
   })
-  const received = { label: leaks('columns.reported'), value: <Time instant={leak.receivedAt} zone={leak.zone} /> }
+  const received = { label: leaks('columns.reported'), value: <Received leak={leak} /> }
   return (
     <Section id="moments" title={t('moments.title')}>
       <div className="grid gap-4">

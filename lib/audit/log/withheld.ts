@@ -1,0 +1,75 @@
+import { officeZone } from '@/lib/company/office-zone'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { localDateOf, startOfDay } from '@/lib/time/zone'
+import type { AuditAction } from '../entry/event'
+import { reporterActions } from '../entry/names'
+import type { LogView, OpenedEntry } from './opened'
+
+/** Entries that only tell that somebody was here: beside a report in time or order they would name who reported. */
+const presence: readonly AuditAction[] = [
+  'session.sign_in',
+  'session.sign_in_failed',
+  'session.sign_out',
+  'session.sign_out_everywhere',
+  'user.password',
+  'user.update',
+  'access.denied',
+]
+
+/** The one of them that must keep its name: everybody may know that a person goes by another name now. */
+const named: readonly AuditAction[] = ['user.update']
+
+/** Actions of which every entry is withheld: asking for one of them asks for the entries by day. */
+const alwaysWithheld: readonly AuditAction[] = [...presence, 'leak.report', 'leak.note']
+
+/** What of the log a reader may know by day only: not the moment, not the place in the order, not who was here. */
+export type Withheld = {
+  where: Prisma.AuditEntryWhereInput
+  has(entry: { action: string; actor: string | null }): boolean
+}
+
+/**
+ * What is withheld from a reader of the whole log who may not know reporters (an auditor): what reporters did with their
+ * own leaks, and the entries beside it that would tell who they are. Null for everybody else.
+ */
+export async function withheldFrom(view: LogView): Promise<Withheld | null> {
+  if (view.leaks || !view.parts.has('full')) return null
+  const rows = await db().auditActor.findMany({ where: { scope: { not: '' } }, select: { pseudonym: true } })
+  const reporters = new Set(rows.map(({ pseudonym }) => pseudonym))
+  const here = new Set<string>(presence)
+  return {
+    where: {
+      OR: [{ action: { in: [...presence] } }, { action: { in: [...reporterActions] }, actor: { in: [...reporters] } }],
+    },
+    has: ({ action, actor }) => here.has(action) || (actor !== null && reporters.has(actor)),
+  }
+}
+
+/** True when every entry of this action is withheld. */
+export function isAlwaysWithheld(action: AuditAction | undefined): boolean {
+  return action !== undefined && alwaysWithheld.includes(action)
+}
+
+/** These entries as a reader sees them who may know the day and no more: in an order that says nothing, without number. */
+export async function byDay(entries: readonly OpenedEntry[]): Promise<OpenedEntry[]> {
+  const zone = await officeZone()
+  const shown = entries.map((entry): OpenedEntry => {
+    const day = localDateOf(entry.at, zone)
+    const coarse = { ...entry, index: null, at: startOfDay(day, zone), day }
+    if (entry.who.kind === 'reporter' || named.some((action) => action === entry.action)) return coarse
+    return {
+      ...coarse,
+      who: { kind: 'system', name: 'withheld' },
+      subject: { ...entry.subject, id: '', ref: null, name: null },
+      changes: [],
+      reason: null,
+      values: entry.values === 'none' ? 'none' : 'closed',
+    }
+  })
+  return shown.sort((a, b) => compare(b.day ?? '', a.day ?? '') || compare(said(a), said(b)))
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const said = ({ action, subject, outcome, who }: OpenedEntry) =>
+  [action, subject.ref ?? '', subject.name ?? '', outcome, JSON.stringify(who)].join('\n')
