@@ -100,6 +100,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'user.enable': 'user.update',
   'user.same_person': 'user.update',
   'user.other_person': 'user.update',
+  'user.rights_confirm': 'user.confirm',
+  'user.rights_refuse': 'user.confirm',
   'as_of.choose': 'register.read',
   'record.create': 'register.create',
   'record.update': 'register.update',

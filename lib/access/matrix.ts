@@ -187,6 +187,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     },
     create: { admin: full },
     update: { admin: full },
+    // Rights over leaks that an administrator asks for somebody: a second person says yes or no.
+    confirm: { dpo: full, management: full },
   },
   privacy_settings: {
     read: { dpo: full, management: full, auditor: full, admin: full },

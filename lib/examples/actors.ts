@@ -39,7 +39,7 @@ async function actorContext(
   if (!known) {
     const input = { name, email, locale, roles, departmentIds, validDays }
     const { token } = await answerOf(email, createPerson(context, input, { isExample: true }))
-    await answerOf(email, choosePassword(context, { token, password }))
+    await answerOf(email, choosePassword(context, { token: token ?? '', password }))
   }
   const { id } = known ?? (await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } }))
   const actor: Actor = {

@@ -33,6 +33,9 @@ export const templates = {
   returned: z.strictObject({ reference, path }),
   mention: z.strictObject({ reference, path }),
   hand_over: z.strictObject({ count: z.number().int().min(1), path }),
+  /** A right over the contents of leaks was asked for somebody, or given: to the person, DPOs and who may confirm. */
+  rights_asked: z.strictObject({ at: instantSchema, path }),
+  rights_given: z.strictObject({ at: instantSchema, path }),
   mail_test: z.strictObject({ at: instantSchema }),
 } as const
 
@@ -49,6 +52,8 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('returned'), params: templates.returned }),
   z.object({ template: z.literal('mention'), params: templates.mention }),
   z.object({ template: z.literal('hand_over'), params: templates.hand_over }),
+  z.object({ template: z.literal('rights_asked'), params: templates.rights_asked }),
+  z.object({ template: z.literal('rights_given'), params: templates.rights_given }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
 ])
 

@@ -8,6 +8,7 @@ import { findingsDue } from '@/lib/findings/queries'
 import { type LeakRow, waitingForDecision } from '@/lib/leaks/queries/leak-list'
 import { ownReports } from '@/lib/leaks/queries/own-reports'
 import { organisationFacts } from '@/lib/organisation/queries'
+import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { listPeople } from '@/lib/people/users'
 import { type Waiting, type WaitState, waitingFor } from '@/lib/review/queue/waiting'
 import { addDays } from '@/lib/time/calendar'
@@ -48,6 +49,8 @@ async function invitedPeople(actor: Actor, now: Instant): Promise<WaitingItem[]>
 const groupKeys = [
   'unconfirmed',
   'decisions',
+  'rightsWait',
+  'rights',
   'mentions',
   'returned',
   'review',
@@ -73,7 +76,7 @@ type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly 
 export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
   const decides = can(actor, 'decision', 'sign') !== null
   const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions, dues] =
+  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions, dues, rights] =
     await Promise.all([
       decides ? waitingForDecision() : [],
       waitingFor(actor, now),
@@ -86,6 +89,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
       changedLately(actor),
       mentionsOf(actor),
       duesSoon(actor, today),
+      rightsFor(actor, now),
     ])
   const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
   const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
@@ -101,6 +105,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
   const groups: Group[] = [
     { key: 'unconfirmed', href: '/leaks?state=received', items: unconfirmed.map(leakItem) },
     { key: 'decisions', href: '/leaks?state=confirmed', items: decisions.map(leakItem) },
+    ...rightsGroups(actor, rights),
     {
       key: 'mentions',
       href: null,
@@ -151,6 +156,22 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
     { key: 'changes', href: '/audit', items: changes },
   ]
   return groups.filter((group) => group.items.length > 0)
+}
+
+/** Rights over leaks: those this person may confirm, and those others should know of: the person's own, and all for a DPO. */
+function rightsGroups(actor: Actor, rights: readonly RightsRow[]): Group[] {
+  const item = (row: RightsRow): WaitingItem => ({
+    key: row.id,
+    href: mayEver(actor, 'user', 'read') ? '/users#rights' : '/account',
+    title: row.name,
+    since: row.askedAt,
+    byName: row.askedByName,
+  })
+  const known = can(actor, 'leak', 'triage') ? rights : rights.filter((row) => row.userId === actor.id)
+  return [
+    { key: 'rightsWait', href: null, items: rights.filter((row) => row.mayDecide).map(item) },
+    { key: 'rights', href: null, items: known.filter((row) => !row.mayDecide).map(item) },
+  ]
 }
 
 const reviewStates = { returned: 'returned', review: 'dpo', force: 'management', back: 'back' } as const

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { hashOf } from '@/lib/access/session/session'
 import type { Tx } from '@/lib/db/client'
+import type { UserId } from '@/lib/db/ids'
+import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
 import { hour } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 
@@ -41,4 +44,27 @@ export async function spendAccountToken(tx: Tx, token: string, now: Instant): Pr
     data: { usedAt: toDatabase(now) },
   })
   return spent.count === 1
+}
+
+/**
+ * A link to choose a password, and whether a mail with it is on its way. The token is there for the screen only where no
+ * mail brings it; null too while rights over leaks wait for a second person (`waits`).
+ */
+export type Invitation = { userId: UserId; token: string | null; mail: Queued | null; waits: boolean }
+
+/** Makes the link and mails it. Where a mail brings it, nobody but the operator at the command line sees it besides. */
+export async function invite(tx: Tx, context: CommandContext, userId: UserId): Promise<Invitation> {
+  const { now, actor } = context
+  const { token, until } = await issueAccountToken(tx, userId, now)
+  await withdrawMails(tx, userId, 'invitation', now)
+  const mail = await queueMail(tx, {
+    to: userId,
+    template: 'invitation',
+    params: { until },
+    secret: { token, until },
+    now,
+  })
+  if (mail === 'queued' && actor.kind === 'person') return { userId, token: null, mail, waits: false }
+  await tx.accountToken.updateMany({ where: { userId, usedAt: null }, data: { shownToId: personOrNull(context) } })
+  return { userId, token, mail, waits: false }
 }

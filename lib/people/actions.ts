@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action/action'
 import { changeRolesSchema, createPersonSchema, personIdSchema } from './account'
+import { confirmRights, refuseRights, rightsIdInput } from './rights'
 import { joinAccounts, partAccount, samePersonSchema } from './same-person'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
 
@@ -19,7 +20,7 @@ export const newLink = action({
   name: 'user.invite',
   permission: { resource: 'user', verb: 'create' },
   input: personIdSchema,
-  run: invitePerson,
+  run: async (context, input) => refreshed(await invitePerson(context, input)),
 })
 
 /** Roles, departments and an auditor's end date. */
@@ -60,6 +61,22 @@ export const part = action({
   permission: { resource: 'user', verb: 'update' },
   input: personIdSchema,
   run: async (context, input) => refreshed(await partAccount(context, input)),
+})
+
+/** The second person says yes to rights over leaks. */
+export const confirm = action({
+  name: 'user.rights_confirm',
+  permission: { resource: 'user', verb: 'confirm' },
+  input: rightsIdInput,
+  run: async (context, input) => refreshed(await confirmRights(context, input)),
+})
+
+/** Or no. */
+export const refuse = action({
+  name: 'user.rights_refuse',
+  permission: { resource: 'user', verb: 'confirm' },
+  input: rightsIdInput,
+  run: async (context, input) => refreshed(await refuseRights(context, input)),
 })
 
 function refreshed<T>(result: T): T {

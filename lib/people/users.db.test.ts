@@ -27,6 +27,7 @@ beforeEach(async () => {
   await database.client.session.deleteMany()
   await database.client.accountToken.deleteMany()
   await database.client.userRole.deleteMany()
+  await database.client.rightsRequest.deleteMany()
   await database.client.user.deleteMany()
 })
 
@@ -59,6 +60,8 @@ const newPerson = (roles: Role[], validDays: number | null = null) => ({
   departmentIds: [],
   validDays,
 })
+/** The token of a link that no mail brings. */
+const tokenOf = (made: { token: string | null }) => made.token ?? ''
 const rolesOf = async (userId: UserId) =>
   (await database.client.userRole.findMany({ where: { userId } })).map((held) => held.role)
 
@@ -69,13 +72,15 @@ describe('adding a person', () => {
     if (!made.ok) throw new Error(made.code)
     const again = await invitePerson(context, { userId: made.value.userId })
     if (!again.ok) throw new Error(again.code)
-    expect(await findWelcome(made.value.token, now)).toBeNull()
-    expect(await findWelcome(again.value.token, inHours(71.9))).not.toBeNull()
-    expect(await findWelcome(again.value.token, inHours(72))).toBeNull()
+    expect(await findWelcome(tokenOf(made.value), now)).toBeNull()
+    expect(await findWelcome(tokenOf(again.value), inHours(71.9))).not.toBeNull()
+    expect(await findWelcome(tokenOf(again.value), inHours(72))).toBeNull()
     const visitor = as({ kind: 'system', name: 'visitor' })
-    const both = await Promise.all([1, 2].map(() => choosePassword(visitor, { token: again.value.token, password })))
+    const both = await Promise.all([1, 2].map(() => choosePassword(visitor, { token: tokenOf(again.value), password })))
     expect(both.map((result) => result.ok).sort()).toEqual([false, true])
-    expect(await choosePassword(visitor, { token: again.value.token, password })).toMatchObject({ code: 'not_found' })
+    expect(await choosePassword(visitor, { token: tokenOf(again.value), password })).toMatchObject({
+      code: 'not_found',
+    })
   })
 
   it('refuses a second person with one address', async () => {
@@ -179,7 +184,8 @@ describe('the last administrator and the last DPO', () => {
         disablePerson(context, { userId: second }),
       ])
       expect(results.filter((result) => result.ok)).toHaveLength(1)
-      await enablePerson(context, { userId: first })
+      // The operator gives back rights over leaks without a second person.
+      await enablePerson(as({ kind: 'system', name: 'operator' }), { userId: first })
       await disablePerson(context, { userId: second })
     }
   })

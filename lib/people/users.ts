@@ -6,11 +6,11 @@ import { authorise, change } from '@/lib/action/change'
 import { db, type Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
 import { day } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { ChangeRoles, CreatePerson, PersonId } from './account'
-import { issueAccountToken } from './account-token'
+import { type Invitation, invite } from './account-token'
+import { askRights, leakRoles } from './rights'
 import { keepRolesApart } from './same-person'
 
 /** Roles without which nobody could run the application or answer to the authority. */
@@ -40,11 +40,11 @@ async function keepLastHolders(tx: Tx, userId: string, rolesAfter: readonly Role
   }
 }
 
-/** A link to choose a password, shown once; and whether a mail with it is on its way. */
-export type Invitation = { userId: UserId; token: string; mail: Queued }
-
-/** Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere but in the
- * mail that brings it, sealed. `isExample` marks an invented person. */
+/**
+ * Adds a person and makes the link with which they choose a password. The link's token is shown once and kept nowhere but in the
+ * mail that brings it, sealed. Rights over leaks need a second person (rights.ts): until then the person has the other
+ * roles, or those of an employee, and no link. `isExample` marks an invented person.
+ */
 export function createPerson(
   context: CommandContext,
   input: CreatePerson,
@@ -65,58 +65,82 @@ export function createPerson(
         ...term(input, context.now),
       },
     })
-    await writeRoles(tx, user.id, input)
     const userId = userIdSchema.parse(user.id)
-    const invitation = await invite(tx, userId, context.now)
+    const { now, asked } = parted(input.roles, [])
+    const waits = await waitsFor(tx, context, userId, asked)
+    const roles = waits ? now : input.roles
+    await writeRoles(tx, user.id, { roles, departmentIds: input.departmentIds })
+    const invitation = waits ? { userId, token: null, mail: null, waits } : await invite(tx, context, userId)
     return {
       result: invitation,
       entry: {
         action: 'user.create',
         subject: { type: 'user', id: userId },
-        changes: [{ field: 'roles', old: [], new: [...input.roles].sort() }],
+        changes: [
+          { field: 'name', old: null, new: input.name },
+          { field: 'roles', old: [], new: [...roles].sort() },
+          ...(waits ? [askedChange(asked)] : []),
+        ],
       },
     }
   })
 }
 
-/** Makes a new link to choose a password; earlier links stop working, the present password goes on until it is replaced. */
+/**
+ * Makes a new link to choose a password; earlier links stop working, the present password goes on until it is replaced.
+ * For who holds rights over leaks, or waits for them, a second person must confirm first.
+ */
 export function invitePerson(context: CommandContext, { userId }: PersonId): Promise<Result<Invitation>> {
   return change(context, async (tx) => {
     authorise(context, 'user', 'create')
     const user = await find(tx, userId)
     if (user.disabledAt) throw new Refusal('not_now', { reason: 'disabled' })
-    const invitation = await invite(tx, userId, context.now)
+    const held = user.roles.map(({ role }) => role).filter((role) => leakRoles.includes(role))
+    const wanted = await tx.rightsRequest.count({ where: { userId, kind: 'roles', decision: null } })
+    if (wanted > 0 && context.actor.kind === 'person') throw new Refusal('not_now', { reason: 'rights_wait' })
+    if (held.length > 0 && !(await askRights(tx, context, userId, { kind: 'link', roles: held }))) {
+      return {
+        result: { userId, token: null, mail: null, waits: true },
+        entry: { action: 'user.rights_ask', subject: { type: 'user', id: userId }, changes: [askedChange(held)] },
+      }
+    }
+    const invitation = await invite(tx, context, userId)
     return { result: invitation, entry: { action: 'user.invite', subject: { type: 'user', id: userId } } }
   })
 }
 
 /**
  * Sets roles, departments and an auditor's end date. Ends the person's sessions. Refuses combinations that one person
- * may not hold, and to leave nobody as administrator or DPO.
+ * may not hold, and to leave nobody as administrator or DPO. New rights over leaks wait for a second person (`waits`).
  */
-export function changeRoles(context: CommandContext, input: ChangeRoles): Promise<Result<null>> {
+export function changeRoles(context: CommandContext, input: ChangeRoles): Promise<Result<{ waits: boolean }>> {
   return change(context, async (tx) => {
     authorise(context, 'user', 'update')
     const user = await find(tx, input.userId)
     if (user.version !== input.version) throw new Refusal('stale')
+    const before = user.roles.map(({ role }) => role).sort()
     await keepLastHolders(tx, user.id, input.roles, context.now)
     await keepRolesApart(tx, input.userId, input.roles)
+    const { now, asked } = parted(input.roles, before)
+    const waits = await waitsFor(tx, context, input.userId, asked)
+    const roles = waits ? now : input.roles
     const raised = await tx.user.updateMany({
       where: { id: user.id, version: input.version },
       data: { version: { increment: 1 }, ...term(input, context.now) },
     })
     if (raised.count !== 1) throw new Refusal('stale')
-    await writeRoles(tx, user.id, input)
+    await writeRoles(tx, user.id, { roles, departmentIds: input.departmentIds })
     await endSessionsOf(tx, user.id)
     return {
-      result: null,
+      result: { waits },
       entry: {
         action: 'user.roles',
         subject: { type: 'user', id: user.id },
         versionBefore: input.version,
         versionAfter: input.version + 1,
         changes: [
-          { field: 'roles', old: user.roles.map((held) => held.role).sort(), new: [...input.roles].sort() },
+          { field: 'roles', old: before, new: [...roles].sort() },
+          ...(waits ? [askedChange(asked)] : []),
           {
             field: 'departments',
             old: user.departments.map((held) => held.departmentId).sort(),
@@ -148,38 +172,48 @@ export function disablePerson(context: CommandContext, { userId }: PersonId): Pr
 
 /**
  * Lets a person sign in again with the password they had. Refuses to give somebody with several accounts a combination of
- * roles that one person may not hold.
+ * roles that one person may not hold. Rights over leaks that they had need a second person again.
  */
-export function enablePerson(context: CommandContext, { userId }: PersonId): Promise<Result<null>> {
+export function enablePerson(context: CommandContext, { userId }: PersonId): Promise<Result<{ waits: boolean }>> {
   return change(context, async (tx) => {
     authorise(context, 'user', 'update')
     const user = await find(tx, userId)
-    await keepRolesApart(
-      tx,
-      userId,
-      user.roles.map(({ role }) => role),
-    )
+    if (!user.disabledAt) throw new Refusal('not_now', { reason: 'not_disabled' })
+    const held = user.roles.map(({ role }) => role).sort()
+    await keepRolesApart(tx, userId, held)
     const enabled = await tx.user.updateMany({
       where: { id: userId, disabledAt: { not: null } },
       data: { disabledAt: null, version: { increment: 1 } },
     })
     if (enabled.count !== 1) throw new Refusal('not_now', { reason: 'not_disabled' })
-    return { result: null, entry: { action: 'user.enable', subject: { type: 'user', id: userId } } }
+    const { now, asked } = parted(held, [])
+    const waits = await waitsFor(tx, context, userId, asked)
+    if (waits) {
+      await tx.userRole.deleteMany({ where: { userId, role: { notIn: [...now] } } })
+      await tx.userRole.createMany({ data: now.map((role) => ({ userId, role })), skipDuplicates: true })
+    }
+    const changes = waits ? [{ field: 'roles', old: held, new: [...now].sort() }, askedChange(asked)] : []
+    return {
+      result: { waits },
+      entry: { action: 'user.enable', subject: { type: 'user', id: userId }, changes },
+    }
   })
 }
 
-async function invite(tx: Tx, userId: UserId, now: Instant): Promise<Invitation> {
-  const { token, until } = await issueAccountToken(tx, userId, now)
-  await withdrawMails(tx, userId, 'invitation', now)
-  const mail = await queueMail(tx, {
-    to: userId,
-    template: 'invitation',
-    params: { until },
-    secret: { token, until },
-    now,
-  })
-  return { userId, token, mail }
+/** Of the roles wanted those that hold at once, and those over leaks that are new: they need a second person. */
+function parted(wanted: readonly Role[], held: readonly Role[]): { now: readonly Role[]; asked: readonly Role[] } {
+  const asked = wanted.filter((role) => leakRoles.includes(role) && !held.includes(role))
+  const rest = wanted.filter((role) => !asked.includes(role))
+  // Nobody is without a role meanwhile.
+  return { now: rest.length > 0 ? rest : ['employee'], asked }
 }
+
+/** Asks for these rights where there are any; true when a second person must confirm. */
+async function waitsFor(tx: Tx, context: CommandContext, userId: UserId, asked: readonly Role[]): Promise<boolean> {
+  return asked.length > 0 && !(await askRights(tx, context, userId, { kind: 'roles', roles: asked }))
+}
+
+const askedChange = (asked: readonly Role[]) => ({ field: 'asked', old: [], new: [...asked].sort() })
 
 async function find(tx: Tx, userId: UserId) {
   const user = await tx.user.findUnique({ where: { id: userId }, include: { roles: true, departments: true } })
@@ -193,8 +227,12 @@ function term(input: { roles: readonly Role[]; validDays: number | null }, now: 
   return { validFrom: from, validUntil: new Date(from.getTime() + input.validDays * day) }
 }
 
-async function writeRoles(tx: Tx, userId: string, input: Pick<ChangeRoles, 'roles' | 'departmentIds'>): Promise<void> {
-  await tx.userRole.deleteMany({ where: { userId, role: { notIn: input.roles } } })
+async function writeRoles(
+  tx: Tx,
+  userId: string,
+  input: { roles: readonly Role[]; departmentIds: ChangeRoles['departmentIds'] },
+): Promise<void> {
+  await tx.userRole.deleteMany({ where: { userId, role: { notIn: [...input.roles] } } })
   await tx.userRole.createMany({ data: input.roles.map((role) => ({ userId, role })), skipDuplicates: true })
   await tx.userDepartment.deleteMany({ where: { userId } })
   await tx.userDepartment.createMany({

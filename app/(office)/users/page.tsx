@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { HandOverLink } from '@/lib/beside/hand-over/screens/owned-hint'
 import { PeopleTable } from '@/lib/people/screens/people-table'
+import { RightsSection } from '@/lib/people/screens/rights-section'
 import { listPeople } from '@/lib/people/users'
 import { systemNow } from '@/lib/time/types'
 
@@ -30,6 +32,9 @@ export default async function UsersPage() {
       >
         {t('people.help')} <HandOverLink actor={actor} />
       </PageHeader>
+      <ClientText namespaces={['access', 'common', 'errors']}>
+        <RightsSection actor={actor} now={systemNow()} />
+      </ClientText>
       <PeopleTable people={people} mayChange={can(actor, 'user', 'update') !== null} />
     </>
   )

@@ -119,8 +119,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   user: {
     employee: '',
     editor: '',
-    dpo: 'read:names',
-    management: 'read',
+    dpo: 'read:names confirm',
+    management: 'read confirm',
     auditor: 'read:state',
     admin: 'read create update',
   },

@@ -7,7 +7,8 @@ import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { createPersonSchema } from '@/lib/people/account'
-import { createPerson, disablePerson, enablePerson, type Invitation, invitePerson } from '@/lib/people/users'
+import type { Invitation } from '@/lib/people/account-token'
+import { createPerson, disablePerson, enablePerson, invitePerson } from '@/lib/people/users'
 import { print } from './store'
 
 const usage = `dertig user list

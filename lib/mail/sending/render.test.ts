@@ -19,6 +19,8 @@ const contents: Content[] = [
   { template: 'mention', params: { reference: 'R-003', path } },
   { template: 'hand_over', params: { count: 3, path: '/registers/activities?owner=me' } },
   { template: 'mail_test', params: { at } },
+  { template: 'rights_asked', params: { at, path: '/users' } },
+  { template: 'rights_given', params: { at, path: '/' } },
 ]
 
 const letter = (content: Content, more: Partial<Letter> = {}): Letter => ({

@@ -51,6 +51,8 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
     case 'invitation':
       return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
     case 'password_changed':
+    case 'rights_asked':
+    case 'rights_given':
     case 'mail_test':
       return words({ at: formatInstant(content.params.at, { locale, zone }) }, content.template)
     case 'reminder': {

@@ -69,7 +69,7 @@ export async function completeSetup(context: CommandContext, input: Setup): Prom
       create: { id: 1, legalName: input.organisation, defaultLocale: input.locale },
       update: { legalName: input.organisation, defaultLocale: input.locale },
     })
-    await tx.user.create({
+    const { id: setupById } = await tx.user.create({
       data: {
         name: input.name,
         email: input.email,
@@ -80,6 +80,7 @@ export async function completeSetup(context: CommandContext, input: Setup): Prom
         roles: { create: { role: 'admin' } },
       },
     })
+    await tx.instance.update({ where: { id: 1 }, data: { setupById } })
     return { result: null, entry: { action: 'setup.complete', subject: { type: 'instance', id: '1' } } }
   })
 }

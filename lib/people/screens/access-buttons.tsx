@@ -9,7 +9,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
-import type { Invitation } from '../users'
+import type { Invitation } from '../account-token'
 
 type Send<T> = (input: unknown) => Promise<Result<T>>
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   state: string | null
   newLink: Send<Invitation>
   disable: Send<null>
-  enable: Send<null>
+  enable: Send<{ waits: boolean }>
 }
 
 /** A new link, and ending or giving back access. */
@@ -33,7 +33,7 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
   return (
     <div className="grid gap-4">
       <ProblemAlert text={problem.whole} />
-      {made && <InviteLink key={made.token} token={made.token} mail={made.mail} />}
+      {made && <InviteLink key={made.token} invitation={made} />}
       <p className="measure text-sm text-muted">{disabled ? t('people.enableHelp') : t('people.disableHelp')}</p>
       <div className="flex flex-wrap gap-2">
         {!disabled && (
@@ -55,16 +55,23 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
   )
 }
 
-/** The link with which a person chooses a password: shown once, also when a mail brings it. */
-export function InviteLink({ token, mail }: Pick<Invitation, 'token' | 'mail'>) {
+/** The link with which a person chooses a password: shown once, and only where no mail brings it. */
+export function InviteLink({ invitation: { token, mail, waits } }: { invitation: Invitation }) {
   const t = useTranslations('access.link')
   const field = useRef<HTMLInputElement>(null)
-  const address = `${window.location.origin}/welcome/${token}`
   useEffect(() => field.current?.select(), [])
+  if (token === null) {
+    return (
+      <Alert tone="ok" title={t(waits ? 'waits.title' : 'mailed.title')} role="status">
+        <p className="measure mt-1">{t(waits ? 'waits.help' : 'mailed.help')}</p>
+      </Alert>
+    )
+  }
+  const address = `${window.location.origin}/welcome/${token}`
   return (
     <Alert tone="ok" title={t('title')} role="status">
       <p className="measure mt-1">
-        {t(`mail.${mail}`)} {t('help')}
+        {t(`mail.${mail ?? 'nobody'}`)} {t('help')}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Input ref={field} readOnly value={address} aria-label={t('label')} className="max-w-xl flex-1 text-text" />

@@ -11,7 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
-import type { Invitation } from '../users'
+import type { Invitation } from '../account-token'
 import { InviteLink } from './access-buttons'
 import { RolesFields, rolesInput } from './roles-fields'
 
@@ -29,7 +29,7 @@ export function NewPersonForm({ departments, send }: Props) {
   const [made, setMade] = useState<Invitation | null>(null)
   const { submit, pending, failure } = useSend(send, setMade)
   const problem = useRefusal(failure, 'access')
-  if (made) return <InviteLink token={made.token} mail={made.mail} />
+  if (made) return <InviteLink invitation={made} />
   return (
     <form
       method="post"

@@ -96,7 +96,8 @@ type RolesFormProps = {
 /** Changes the roles and departments of a person. */
 export function RolesForm({ person, departments }: RolesFormProps) {
   const t = useTranslations('access')
-  const { submit, pending, failure, saved, typed } = useSend(setRoles, () => undefined)
+  const [waits, setWaits] = useState(false)
+  const { submit, pending, failure, saved, typed } = useSend(setRoles, (done) => setWaits(done.waits))
   const problem = useRefusal(failure, 'access')
   const held = { roles: person.roles, departmentIds: person.departmentIds, validDays: 30 }
   return (
@@ -113,7 +114,7 @@ export function RolesForm({ person, departments }: RolesFormProps) {
       <RolesFields held={held} departments={departments} error={problem.field} />
       <SaveFoot
         saved={saved}
-        savedText={t('saved')}
+        savedText={waits ? t('link.waits.help') : t('saved')}
         submitText={pending ? t('working') : t('roles.save')}
         pending={pending}
       />
