@@ -18,9 +18,11 @@ const listed = async (country: string) => {
   return found
 }
 async function inputFor(country: string, values: Partial<AdequacyInput> = {}): Promise<AdequacyInput> {
-  const { id, version, validFrom, validUntil, scope, reference, certainty, source } = await listed(country)
+  const { id, version, validFrom, validUntil, scope, limits, doubts, reference, certainty, source } =
+    await listed(country)
   const reason = 'Annulled by the Court'
-  return { id, version, country, validFrom, validUntil, scope, reference, certainty, source, reason, ...values }
+  const said = { scope, limits, doubts, reference, certainty, source, reason }
+  return { id, version, country, validFrom, validUntil, ...said, ...values }
 }
 const transfersTo = (country: string) => [
   { country, mechanism: '45_adequacy', evidence: 'Decision', checkedOn: '2026-01-10' },

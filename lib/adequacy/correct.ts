@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import type { AdequacyDecision } from '@/lib/db/generated/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { adequacyScopes } from '@/lib/law/adequacy'
-import { isCountry, isEea } from '@/lib/law/countries'
+import { isCountry, isEea, isListedOrganisation } from '@/lib/law/countries'
 import { passDay } from '@/lib/records/derive/day-change'
 import { shownText } from '@/lib/text/typed'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
@@ -17,6 +17,7 @@ const day = calendarDateSchema.refine((text) => text >= '1995-01-01' && text <= 
 })
 
 const text = shownText(300)
+const remark = shownText(600).default('')
 
 /** A decision as it is corrected, or added when `id` is null. */
 export const adequacySchema = z.object({
@@ -27,11 +28,13 @@ export const adequacySchema = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .refine((code) => code === 'EPO' || isCountry(code), { error: 'unknown_country' })
+    .refine((code) => isListedOrganisation(code) || isCountry(code), { error: 'unknown_country' })
     .refine((code) => !isEea(code), { error: 'eea_country' }),
   validFrom: day,
   validUntil: day.nullable(),
   scope: z.enum(adequacyScopes),
+  limits: remark,
+  doubts: remark,
   reference: text.min(1, { error: 'required' }),
   certainty: z.enum(['read', 'secondary', 'verify']),
   source: text,
@@ -113,7 +116,18 @@ async function markLeaning(tx: Tx, country: string, today: CalendarDate): Promis
 }
 
 /** What an entry tells of a decision, days as days. */
-function told({ country, validFrom, validUntil, scope, reference, certainty, source }: AdequacyDecision) {
+function told({
+  country,
+  validFrom,
+  validUntil,
+  scope,
+  limits,
+  doubts,
+  reference,
+  certainty,
+  source,
+}: AdequacyDecision) {
   const until = validUntil && calendarDateOf(validUntil)
-  return { country, validFrom: calendarDateOf(validFrom), validUntil: until, scope, reference, certainty, source }
+  const words = { scope, limits, doubts, reference, certainty, source }
+  return { country, validFrom: calendarDateOf(validFrom), validUntil: until, ...words }
 }

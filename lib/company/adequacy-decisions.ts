@@ -7,6 +7,8 @@ import { calendarDateOf } from '@/lib/time/types'
 const stored = z.object({
   country: z.string(),
   scope: z.enum(adequacyScopes),
+  limits: z.string(),
+  doubts: z.string(),
   reference: z.string(),
   certainty: z.enum(['read', 'secondary', 'verify']),
 })

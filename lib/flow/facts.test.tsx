@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { adequacyDecisions } from '@/lib/law/adequacy'
+import { transferFacts } from '@/lib/law/transfers'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type FlowActivityFacts, type FlowPartyFacts, type FlowWords, flowOfFacts, type TransferRow } from './graph'
 import { FlowList } from './screens/list'
@@ -20,17 +21,11 @@ const words: FlowWords = {
   state: (state) => state,
 }
 
-const transfer = (more: Partial<TransferRow>): TransferRow => ({
-  ...{
-    recipient: '',
-    country: 'US',
-    mechanism: '46_2c',
-    evidence: 'Clauses',
-    checkedOn: null,
-    validUntil: null,
-    ...more,
-  },
-})
+const transfer = (more: object): TransferRow =>
+  transferFacts.parse({
+    ...{ country: 'US', mechanism: '46_2c', sccModule: 'module_2', signedOn: '2025-01-01', document: 'File 12' },
+    ...{ assessedOn: '2025-01-01', assessment: 'equivalent', ...more },
+  })
 const mailer: FlowPartyFacts = {
   ...{ ref: 'X-001', title: 'MailCo', legalName: '', kind: 'processor', country: 'BE' },
   ...{ transfers: [transfer({}), transfer({ country: 'IN', mechanism: null })], marks: ['agreement'] },

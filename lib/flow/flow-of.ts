@@ -10,6 +10,7 @@ import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
+import { transferFacts } from '@/lib/law/transfers'
 import { readableUsers, usedBy } from '@/lib/records/links/used-by'
 import { type ListColumn, viewOf } from '@/lib/records/list/columns'
 import { oneRow, pageRows, type RawRow } from '@/lib/records/list/page'
@@ -17,7 +18,7 @@ import { type Related, type RelatedByField, relatedOf } from '@/lib/records/list
 import { declarationOf, findDeclaration, marksOf } from '@/lib/records/state/registered'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { FlowPart } from '@/lib/registers/declare/parts'
-import { calendarDateSchema, type Instant } from '@/lib/time/types'
+import type { Instant } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import { type Flow, type FlowActivityFacts, type FlowPartyFacts, flowOfFacts } from './graph'
 
@@ -83,10 +84,7 @@ export type RecordFlow = {
 
 const text = z.string().catch('')
 const code = z.string().nullable().catch(null)
-const day = calendarDateSchema.nullable().catch(null)
-const transfers = z
-  .array(z.object({ recipient: text, country: text, mechanism: code, evidence: text, checkedOn: day, validUntil: day }))
-  .catch([])
+const transfers = z.array(transferFacts).catch([])
 const activityDetail = z.object({
   recipients: z.array(z.object({ kind: code, name: text, country: text })).catch([]),
   noRecipients: z.boolean().catch(false),

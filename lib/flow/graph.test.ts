@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adequacyDecisions } from '@/lib/law/adequacy'
+import { type gapsOfTransfer, transferFacts } from '@/lib/law/transfers'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type FlowActivityFacts, type FlowPartyFacts, flowOfFacts, type TransferRow } from './graph'
 import { pictureOf } from './layout'
@@ -8,15 +9,17 @@ import { pictureOf } from './layout'
 const day = (text: string) => calendarDateSchema.parse(text)
 const view = { on: day('2026-06-02'), adequacy: adequacyDecisions }
 
-const transfer = (more: Partial<TransferRow>): TransferRow => ({
-  recipient: '',
-  country: 'US',
-  mechanism: '46_2c',
-  evidence: 'SCC of 2021, module 2',
-  checkedOn: day('2026-01-01'),
-  validUntil: null,
-  ...more,
-})
+const transfer = (more: Parameters<typeof gapsOfTransfer>[0]): TransferRow =>
+  transferFacts.parse({
+    country: 'US',
+    mechanism: '46_2c',
+    sccModule: 'module_2',
+    signedOn: '2025-01-01',
+    document: 'File 12',
+    assessedOn: '2025-01-01',
+    assessment: 'equivalent',
+    ...more,
+  })
 const party = (more: Partial<FlowPartyFacts> = {}): FlowPartyFacts => ({
   ref: 'X-001',
   title: 'MailCo',

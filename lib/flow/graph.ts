@@ -2,20 +2,13 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { TransferGap } from '@/lib/law/codes/transfers'
 import { countryName, isEea } from '@/lib/law/countries'
-import { gapsOfTransfer } from '@/lib/law/transfers'
+import { gapsOfTransfer, type TransferFacts } from '@/lib/law/transfers'
 import { registerOfRef } from '@/lib/records/state/registered'
 import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
 
 /** A transfer as activities and processors keep it; `recipient` is empty on a processor's own rows. */
-export type TransferRow = {
-  recipient: string
-  country: string
-  mechanism: string | null
-  evidence: string
-  checkedOn: CalendarDate | null
-  validUntil: CalendarDate | null
-}
+export type TransferRow = TransferFacts
 
 export type FlowSource = { ref: string; title: string }
 
@@ -56,6 +49,8 @@ export type FlowParty = {
 export type FlowEnd = {
   key: string
   country: string
+  /** An international organisation by name, instead of a country. */
+  organisation: string
   mechanism: string | null
   gaps: readonly TransferGap[]
   statedBy: string
@@ -143,9 +138,10 @@ function noParty(as: 'nobody' | 'unsaid', activity: string): FlowParty {
 }
 
 function endOf(row: TransferRow, statedBy: string, view: FlowView): FlowEnd {
-  const { country, mechanism } = row
-  const gaps = country === '' ? [] : gapsOfTransfer({ ...row, mechanism: mechanism ?? '' }, view)
-  return { key: [statedBy, country, mechanism, ...gaps].join(' '), country, mechanism, gaps, statedBy }
+  const { country, organisation } = row
+  const gaps = country === '' && organisation === '' ? [] : gapsOfTransfer(row, view)
+  const key = [statedBy, country, organisation, row.mechanism, ...gaps].join(' ')
+  return { key, country, organisation, mechanism: row.mechanism || null, gaps, statedBy }
 }
 
 /**
@@ -162,7 +158,14 @@ function placeOf(country: string, statedBy: string): FlowEnd {
   const isOutside = country !== '' && !isEea(country)
   const gaps: TransferGap[] = isOutside ? ['mechanism_missing'] : []
   const mechanism = country === '' || isOutside ? null : 'none_eea'
-  return { key: [statedBy, country, mechanism, ...gaps].join(' '), country, mechanism, gaps, statedBy }
+  return {
+    key: [statedBy, country, mechanism, ...gaps].join(' '),
+    country,
+    organisation: '',
+    mechanism,
+    gaps,
+    statedBy,
+  }
 }
 
 function onceEach(lines: readonly FlowLine[]): FlowLine[] {
@@ -209,7 +212,7 @@ export type LineState = 'fine' | 'wrong' | 'open' | 'unknown'
 export function stateOfLine({ party, end }: Pick<FlowLine, 'party' | 'end'>): LineState {
   if (party.marks.length > 0 || (end?.gaps.length ?? 0) > 0) return 'wrong'
   if (!party.isKnown) return 'unknown'
-  return party.as === 'unsaid' || end?.country === '' ? 'open' : 'fine'
+  return party.as === 'unsaid' || (end?.country === '' && end.organisation === '') ? 'open' : 'fine'
 }
 
 /** The words of the reader's language. */
@@ -224,7 +227,11 @@ export async function flowWords(): Promise<FlowWords> {
     kind: ({ as, kind }) =>
       kind === null ? '' : given(`codes.${as === 'record' ? 'partyKinds' : 'recipientKinds'}.${kind}`) || kind,
     marks: ({ ref, marks }) => marks.map((mark) => given(`${registerOfRef(ref ?? '')?.slug}.marks.${mark}`) || mark),
-    country: ({ country }) => (country === '' ? t('countryUnsaid') : countryName(country, locale)),
+    country: ({ country, organisation }) =>
+      organisation ||
+      (country === ''
+        ? t('countryUnsaid')
+        : given(`codes.listedOrganisations.${country}`) || countryName(country, locale)),
     mechanism: ({ country, mechanism }) => {
       if (mechanism !== null) return given(`codes.transferMechanisms.${mechanism}`) || mechanism
       return country === '' ? '' : t('noMechanism')

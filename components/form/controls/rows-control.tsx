@@ -48,7 +48,7 @@ export function RowsControl({ field, value, onChange }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own; their place is what they are known by
           <li key={index} className="rounded-md border border-hairline bg-sunken p-3 sm:p-4">
             <div className="grid items-start gap-3 sm:grid-cols-2">
-              {columns.map((column) => (
+              {columns.filter(isAskedIn(row)).map((column) => (
                 <RowCell
                   key={column.name}
                   column={column}
@@ -94,6 +94,11 @@ export function RowsControl({ field, value, onChange }: Props) {
       </Button>
     </div>
   )
+}
+
+/** Columns that are asked of a row, and those that hold an answer anyway: nothing that was said disappears. */
+function isAskedIn(row: RowValue) {
+  return ({ name, when }: FormColumn) => !when || when.in.includes(row[when.field] ?? '') || Boolean(row[name])
 }
 
 type RowCellProps = {

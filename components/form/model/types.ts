@@ -12,6 +12,8 @@ export type FormColumn = {
   label: string
   options?: readonly Choice[]
   max?: number
+  /** Asked only when another column of the row has one of these values. */
+  when?: { field: string; in: readonly string[] }
 }
 
 /** Rows that are checked against a list, which the value of another field chooses. */

@@ -5,7 +5,8 @@ import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { adequacyScopes } from '@/lib/law/adequacy'
-import { countryChoices, countryName, isEea } from '@/lib/law/countries'
+import { listedOrganisations } from '@/lib/law/codes/transfers'
+import { countryChoices, countryName, isEea, isListedOrganisation } from '@/lib/law/countries'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { correctAdequacyAction } from '../actions'
 import type { ListedDecision } from '../list'
@@ -23,13 +24,14 @@ const certainties = ['read', 'secondary', 'verify'] as const
 
 /** The decisions of the Commission under which data may leave the EEA, with their dates and how sure they are. */
 export async function AdequacySection({ decisions, zone, mayCorrect, done }: Props) {
-  const [t, locale] = await Promise.all([getTranslations('settings'), getLocale()])
-  const name = (country: string) => (country === 'EPO' ? t('adequacy.epo') : countryName(country, locale))
+  const [t, codes, locale] = await Promise.all([getTranslations('settings'), getTranslations('codes'), getLocale()])
+  const name = (country: string) =>
+    isListedOrganisation(country) ? codes(`listedOrganisations.${country}`) : countryName(country, locale)
   const countries = [
     ...countryChoices(locale)
       .filter(({ code }) => !isEea(code))
       .map(({ code, name: label }) => ({ value: code, label })),
-    { value: 'EPO', label: t('adequacy.epo') },
+    ...listedOrganisations.map(({ code }) => ({ value: code, label: codes(`listedOrganisations.${code}`) })),
   ]
   return (
     <Section id="adequacy" title={t('adequacy.title')} count={decisions.length} help={t('adequacy.help')}>
@@ -76,6 +78,11 @@ async function Decision({ decision, name, zone }: { decision: ListedDecision; na
         </Badge>
       </div>
       <p>{facts.join(' · ')}</p>
+      {[decision.limits, decision.doubts].filter(Boolean).map((said) => (
+        <p key={said} className="measure">
+          {said}
+        </p>
+      ))}
       <p className="text-sm text-muted">
         {t('adequacy.leaning', { count: decision.leaning })}
         {corrected && (
@@ -125,6 +132,8 @@ async function Correct({ decision, summary, countries }: CorrectProps) {
       value: decision?.scope ?? 'all',
       options: adequacyScopes.map((value) => ({ value, label: t(`adequacy.scopes.${value}`) })),
     },
+    { name: 'limits', kind: 'line', label: t('adequacy.fields.limits'), value: decision?.limits ?? '' },
+    { name: 'doubts', kind: 'line', label: t('adequacy.fields.doubts'), value: decision?.doubts ?? '' },
     { name: 'reference', kind: 'line', label: t('adequacy.fields.reference'), value: decision?.reference ?? '' },
     {
       name: 'certainty',

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
 import { type DeclaredField, declaredFields } from '@/lib/records/state/registered'
 import type { ExtractKey } from '@/lib/registers/declare/parts'
+import { transferRows } from '@/lib/registers/shared/transfer-gaps'
 import { article30, recordRegister } from './article-30'
 import type { Answer, AnswerState, ExtractEntity } from './model'
 import type { ReadRecord } from './read'
@@ -98,19 +99,21 @@ function transfersOfProcessors(record: ReadRecord, around: Around) {
     const given = processor.values.transfers
     return (Array.isArray(given) ? given : []).flatMap((row) => (isRow(row) ? [{ processor, row }] : []))
   })
-  const country = (value: JsonValue | undefined) => around.words.word({ kind: 'country' }, value)
-  const mechanism = (value: JsonValue | undefined) =>
-    around.words.word({ kind: 'choice', list: 'transferMechanisms' }, value)
+  const { words } = around
+  const labelled: readonly string[] = ['country', 'organisation', 'mechanism', 'evidence']
+  const cells = (row: Record<string, JsonValue>, slug: string) =>
+    Object.entries(transferRows.columns).flatMap(([name, column]) => {
+      const word = words.word(column, row[name])
+      if (word === '') return []
+      const label = words.column({ catalogue: slug, name: 'transfers' }, name)
+      return [labelled.includes(name) ? word : `${label}: ${word}`]
+    })
   return {
     text: rows.map(({ processor, row }) =>
       [
         around.words.t('extract.through', { name: `${processor.ref} ${processor.title}` }),
-        country(row.country),
-        mechanism(row.mechanism),
-        typeof row.evidence === 'string' ? row.evidence : '',
-      ]
-        .filter(Boolean)
-        .join('; '),
+        ...cells(row, processor.register),
+      ].join('; '),
     ),
     value: rows.map(({ processor, row }) => ({ processor: processor.ref, ...row })),
   }

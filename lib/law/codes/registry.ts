@@ -11,7 +11,7 @@ import * as people from './people'
 import * as recipients from './recipients'
 import * as retention from './retention'
 import * as sources from './sources'
-import { sccModules, transferGaps, transferMechanisms } from './transfers'
+import * as transfers from './transfers'
 
 /** What a file at a record is. */
 export const fileKinds = [
@@ -39,9 +39,12 @@ export const codeLists = {
   guaranteeStates: recipients.guaranteeStates,
   subAuthorisations: recipients.subAuthorisations,
   objectionStates: recipients.objectionStates,
-  transferMechanisms,
-  transferGaps,
-  sccModules,
+  transferMechanisms: transfers.transferMechanisms,
+  transferGaps: transfers.transferGaps,
+  sccModules: transfers.sccModules,
+  transferAssessments: transfers.transferAssessments,
+  dpfListings: transfers.dpfListings,
+  listedOrganisations: transfers.listedOrganisations,
   measureGroups,
   systemKinds,
   agreementKinds: agreements.agreementKinds,

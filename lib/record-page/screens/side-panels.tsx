@@ -15,7 +15,9 @@ type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 /** What is asked for and not there, item by item with its article, and of the working copy of today with what it is about. */
 export async function MissingPanel({ register, record, words, isPast }: Props & { isPast: boolean }) {
   const t = words.t
-  const details = isPast || record.frozen ? null : await missingDetailWords(db(), register, record, words)
+  const { today } = await officeNow()
+  const details =
+    isPast || record.frozen ? null : await missingDetailWords(db(), register, record, { words, on: today })
   return (
     <Section id="missing" title={t('registers.missing.title')} count={record.missing?.length}>
       {record.missing === null ? (

@@ -1,8 +1,9 @@
 import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { listingMonths } from '@/lib/law/transfers'
 import type { AnyRegister, Due, RecordFacts } from '@/lib/registers/declare/define'
-import { addDays } from '@/lib/time/calendar'
+import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
 import { neighbourIds } from '../links/links'
 import type { FullRow } from '../list/row'
@@ -83,9 +84,10 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], common: CommonFacts): 
  */
 function dayOfChange(register: Registered, facts: RecordFacts<unknown>): CalendarDate | null {
   const now = missingOn(register, facts, facts.on).join()
-  // A rule turns on a date it sees or on the day after it, so only these days can differ.
+  // A rule turns on a date it sees, a year after it (a listing that was looked up), or on the day after: only these can differ.
   const seen = [facts.detail, facts.linked, facts.incoming, facts.adequacy].flatMap(datesIn)
-  const days = [...new Set(seen.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day > facts.on).sort()
+  const turns = seen.flatMap((day) => [day, addMonthsClamped(day, listingMonths)])
+  const days = [...new Set(turns.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day > facts.on).sort()
   return days.find((day) => missingOn(register, facts, day).join() !== now) ?? null
 }
 
@@ -126,7 +128,7 @@ export async function missingDetailWords(
   tx: Tx,
   register: AnyRegister,
   { id, missing, values }: Asked,
-  words: Wording,
+  { words, on }: { words: Wording; on: CalendarDate },
 ): Promise<ReadonlyMap<string, string>> {
   const told = Object.entries(register.missingDetails).filter(([code]) => missing?.includes(code))
   if (told.length === 0) return new Map()
@@ -135,10 +137,14 @@ export async function missingDetailWords(
     id,
     told.flatMap(([, { relations }]) => relations),
   )
+  const { adequacy } = await commonFacts(tx, on)
+  const facts = { detail: values, linked, on, adequacy }
   return new Map(
-    told.map(([code, { list, of }]) => [
+    told.map(([code, { as, of }]) => [
       code,
-      words.word({ kind: 'choices', list }, [...of({ detail: values, linked })]),
+      of(facts)
+        .map((one) => words.word(as, one))
+        .join('; '),
     ]),
   )
 }

@@ -12,7 +12,15 @@ import { approvedDetails } from '../state/approved'
 import { declarationOf, type Registered } from '../state/registered'
 import { stateOf, stateSelect } from '../state/state'
 
-const other = { id: true, ref: true, register: true, status: true, inForceVersionId: true, missing: true } as const
+const other = {
+  id: true,
+  ref: true,
+  title: true,
+  register: true,
+  status: true,
+  inForceVersionId: true,
+  missing: true,
+} as const
 
 const select = {
   ...stateSelect,
@@ -33,6 +41,7 @@ const select = {
 type Other = {
   id: string
   ref: string
+  title: string
   register: string
   status: string
   inForceVersionId: string | null
@@ -102,6 +111,7 @@ export function missingOn(register: Registered, facts: RecordFacts<unknown>, on:
 function factOf(from: Other, details: ReadonlyMap<RecordId, DetailValues>): LinkedFact {
   return {
     ref: from.ref,
+    title: from.title,
     inForce: from.inForceVersionId !== null,
     missing: from.missing,
     detail: details.get(recordIdSchema.parse(from.id)) ?? {},

@@ -103,7 +103,8 @@ function columnsOf(field: DeclaredField, columns: NonNullable<FieldInfo['columns
     kind: columnKind(column.kind),
     label: words.column(field, name),
     ...(column.max === undefined ? {} : { max: column.max }),
-    ...(column.kind === 'country' ? { options: countryOptions(words) } : {}),
+    ...(column.kind === 'country' ? { options: placeOptions(columns, words) } : {}),
+    ...(column.when ? { when: column.when } : {}),
     ...(column.list ? { options: codeOptions(column.list, words) } : {}),
   }))
 }
@@ -120,6 +121,12 @@ function codeOptions(list: FieldInfo['list'], words: Wording): Choice[] {
 
 function countryOptions(words: Wording): Choice[] {
   return countryChoices(words.locale).map(({ code, name }) => ({ value: code, label: name }))
+}
+
+/** Where data go: also organisations that are chosen like a country. */
+function placeOptions(columns: NonNullable<FieldInfo['columns']>, words: Wording): Choice[] {
+  const isTransfer = columns.mechanism?.list === 'transferMechanisms'
+  return [...countryOptions(words), ...(isTransfer ? codeOptions('listedOrganisations', words) : [])]
 }
 
 const { sql } = Prisma

@@ -221,21 +221,22 @@ describe('small tables inside a record', () => {
     return markupOf(<FieldValue field={field} value={value} related={[]} isOpen={false} words={words} {...more} />)
   }
   const transfers = declared(activities, 'transfers')
+  const clauses = {
+    ...{ country: 'US', mechanism: '46_2c', sccModule: 'module_2', signedOn: '2026-01-01', document: 'File 12' },
+    ...{ assessedOn: '2026-01-01', assessment: 'equivalent_with_measures' },
+  }
 
   test.each<[string, JsonValue, string]>([
     ['within the EEA', { country: 'FR', mechanism: null }, 'Stays in the EEA'],
     ['outside without a mechanism', { country: 'US', mechanism: null }, 'The transfer mechanism is missing'],
     [
-      'with clauses nobody can show',
-      { country: 'US', mechanism: '46_2c', evidence: '' },
-      'The document that proves the mechanism is missing',
+      'with clauses that one old text speaks of',
+      { country: 'US', mechanism: '46_2c', evidence: 'Old note' },
+      'The day of signing is missing',
     ],
-    ['with clauses', { country: 'US', mechanism: '46_2c', evidence: 'Signed' }, 'Holds today'],
-    [
-      'that ended',
-      { country: 'US', mechanism: '46_2c', evidence: 'Signed', validUntil: '2026-06-01' },
-      'The mechanism has expired',
-    ],
+    ['whose old text stays a note', { country: 'US', mechanism: '46_2c', evidence: 'Old note' }, 'Old note'],
+    ['with clauses', clauses, 'Holds today'],
+    ['that ended', { ...clauses, validUntil: '2026-06-01' }, 'The mechanism has expired'],
     [
       'with a decision that does not stand',
       { country: 'US', mechanism: '45_adequacy' },

@@ -1,15 +1,15 @@
 import { cache, type ReactNode } from 'react'
-import { z } from 'zod'
 import { Badge } from '@/components/ui/badge'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
+import { adequacyOn } from '@/lib/law/adequacy'
+import { gapIsAbout } from '@/lib/law/codes/transfers'
 import { isEea } from '@/lib/law/countries'
-import { gapsOfTransfer, type TransferView } from '@/lib/law/transfers'
+import { gapsOfTransfer, type TransferView, transferFacts } from '@/lib/law/transfers'
 import { type RowTreeNode, rowTrees } from '@/lib/registers/declare/parts'
-import { calendarDateSchema } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import type { DeclaredField } from '../state/registered'
 import type { Wording } from '../state/wording'
@@ -30,19 +30,6 @@ const transferViewShown = cache(async (): Promise<TransferView & { isPast: boole
 /** A row of a small table inside a record, as it is kept. */
 type Row = { [key: string]: JsonValue }
 
-const day = calendarDateSchema.nullable().catch(null)
-const transfer = z.object({
-  country: z.string().catch(''),
-  mechanism: z
-    .string()
-    .nullish()
-    .catch('')
-    .transform((code) => code ?? ''),
-  evidence: z.string().catch(''),
-  checkedOn: day,
-  validUntil: day,
-})
-
 /** Rows that say to which country data go, and under which mechanism of Chapter V. */
 function isTransfer({ columns = {} }: DeclaredField): boolean {
   return columns.country?.kind === 'country' && columns.mechanism?.list === 'transferMechanisms'
@@ -50,20 +37,30 @@ function isTransfer({ columns = {} }: DeclaredField): boolean {
 
 /** Whether the transfer of a row holds on the day that is shown, in words. Evidence is asked only where the row has a place for it. */
 async function TransferState({ field, row, words }: { field: DeclaredField; row: Row; words: Wording }) {
-  const said = transfer.parse(row)
-  if (said.country === '' && said.mechanism === '') return null
+  const said = transferFacts.parse(row)
+  if (said.country === '' && said.organisation === '' && said.mechanism === '') return null
   if (isEea(said.country) && (said.mechanism === '' || said.mechanism === 'none_eea'))
     return <State tone="ok" text={words.t('registers.transferState.inside')} />
-  const withEvidence = field.columns?.evidence !== undefined
+  const withEvidence = field.columns?.document !== undefined
   const { isPast, ...view } = await transferViewShown()
-  const gaps = gapsOfTransfer(said, view).filter(
-    (gap) => withEvidence || (gap !== 'evidence_missing' && gap !== 'dpf_check_missing'),
+  const gaps = gapsOfTransfer(said, view).filter((gap) => withEvidence || gapIsAbout(gap) !== 'evidence')
+  const decision = said.mechanism === '45_adequacy' ? adequacyOn(view.adequacy, said.country, view.on) : null
+  const beside = decision ? [decision.limits, decision.doubts].filter(Boolean) : []
+  return (
+    <>
+      {gaps.length === 0 && (
+        <State tone="ok" text={words.t(`registers.transferState.${isPast ? 'heldThen' : 'holds'}`)} />
+      )}
+      {gaps.map((gap) => (
+        <State key={gap} tone="withinday" text={words.word({ kind: 'choice', list: 'transferGaps' }, gap)} />
+      ))}
+      {decision && beside.length > 0 && (
+        <p className="measure mt-1 text-sm text-muted">
+          {[decision.reference, ...beside].join(' · ')} ({words.t(`settings.clocks.certainty.${decision.certainty}`)})
+        </p>
+      )}
+    </>
   )
-  if (gaps.length === 0)
-    return <State tone="ok" text={words.t(`registers.transferState.${isPast ? 'heldThen' : 'holds'}`)} />
-  return gaps.map((gap) => (
-    <State key={gap} tone="withinday" text={words.word({ kind: 'choice', list: 'transferGaps' }, gap)} />
-  ))
 }
 
 function State({ tone, text }: { tone: 'ok' | 'withinday'; text: string }) {

@@ -53,7 +53,7 @@ function wordingFrom(t: Translator, locale: string, zone: string, entities: Awai
         .filter(Boolean)
         .join(' · ')
     if (field.kind === 'date') return date(value)
-    if (field.kind === 'country') return countryName(value, locale)
+    if (field.kind === 'country') return given(`codes.listedOrganisations.${value}`) || countryName(value, locale)
     if (field.kind === 'entities') return entityNames.get(value) ?? value
     return field.list ? code(field.list, value) : formatPeriod(value, locale)
   }

@@ -40,7 +40,7 @@ const jointly = (facts: ActivityFacts) =>
     ...facts,
     linked: { ...facts.linked, agreements: [...(facts.linked.agreements ?? []), joint] },
   })
-const joint = { ref: 'R-002', inForce: true, missing: [], detail: { kind: 'joint' } }
+const joint = { ref: 'R-002', title: '', inForce: true, missing: [], detail: { kind: 'joint' } }
 const transfers = (part: Partial<typeof aTransfer>) =>
   own({ noTransfers: false, transfers: [{ ...aTransfer, ...part }] })
 
@@ -125,7 +125,7 @@ const controllerRows: readonly Row[] = [
     article: '30(1)(e)',
     field: 'transfers',
     code: 'transfer_evidence',
-    without: transfers({ country: 'IN', mechanism: '49_1_2', evidence: '' }),
+    without: transfers({ country: 'IN', mechanism: '49_1_2', reason: 'Compelling', evidence: 'x' }),
   },
   {
     item: 'erasureTimeLimits[] per data category',
@@ -229,7 +229,7 @@ const processorRows: readonly Row[] = [
     article: '30(2)(c)',
     field: 'transfers',
     code: 'transfer_evidence',
-    without: transfers({ country: 'IN', mechanism: '49_1_2', evidence: '' }),
+    without: transfers({ country: 'IN', mechanism: '49_1_2', reason: 'Compelling', evidence: 'x' }),
   },
   {
     item: 'security measures',

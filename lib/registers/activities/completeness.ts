@@ -1,8 +1,48 @@
+import { z } from 'zod'
 import type { EntityFacts } from '@/lib/company/entity-facts'
 import { dpiaCriteria } from '@/lib/law/codes/activities'
 import type { RecordFacts } from '../declare/define'
 import { retentionRuleDetail } from '../retention-rules/schema'
+import { coversPlace, isOutside } from '../shared/transfer-gaps'
 import type { ActivityDetail } from './schema'
+
+type Abroad = Pick<RecordFacts<ActivityDetail>, 'detail' | 'linked'>
+
+const text = z.string().catch('')
+const place = z
+  .object({ country: text, organisation: text, name: text })
+  .catch({ country: '', organisation: '', name: '' })
+const party = z.object({
+  legalName: text,
+  country: text,
+  transfers: z.array(place).catch([]),
+  subProcessors: z.array(place).catch([]),
+})
+
+/**
+ * Countries and organisations outside the EEA to which linked processors take data (by where they are, where they send
+ * them, where those that work for them are) and for which no row of this activity stands.
+ */
+export function placesWithoutRow({ detail, linked }: Abroad): string[] {
+  const missing = (linked.processors ?? []).flatMap((fact) => {
+    const { legalName, country, transfers, subProcessors } = party.parse(fact.detail)
+    const names = [fact.title, legalName, ...subProcessors.map(({ name }) => name)]
+    const places = [{ country, organisation: '' }, ...transfers, ...subProcessors].filter(isOutside)
+    return places.filter((one) => !detail.transfers.some((row) => coversPlace(row, one, names)))
+  })
+  return [...new Set(missing.map((one) => one.organisation || one.country))]
+}
+
+const staff: readonly string[] = ['employee', 'applicant'] satisfies ActivityDetail['peopleCategories']
+
+/** How the transfers of an activity are looked at: data of its own staff need a listing of their own. */
+export function transferViewOf({
+  detail,
+  on,
+  adequacy,
+}: Pick<RecordFacts<ActivityDetail>, 'detail' | 'on' | 'adequacy'>) {
+  return { on, adequacy, staffData: detail.peopleCategories.some((code) => staff.includes(code)) }
+}
 
 // Parts of Art. 30 and 35 that need more than a look at one field: who it is, how long, and whether an assessment is needed.
 

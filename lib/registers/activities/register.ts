@@ -1,8 +1,15 @@
-import { defineRegister } from '../declare/define'
-import { categoriesWithoutTerm } from './completeness'
+import { type DetailFacts, defineRegister } from '../declare/define'
+import { transferGapsAbout } from '../shared/transfer-gaps'
+import { categoriesWithoutTerm, placesWithoutRow, transferViewOf } from './completeness'
 import { article30 } from './extract'
 import { activityRequirements, contradictionsOfActivity, missingOfActivity } from './rules'
-import { activityDetail, asController } from './schema'
+import { type ActivityDetail, activityDetail, asController } from './schema'
+
+const transferDetail = (about: 'mechanism' | 'evidence' | 'validity') => ({
+  as: { kind: 'choice', list: 'transferGaps' } as const,
+  relations: [],
+  of: (facts: DetailFacts<ActivityDetail>) => transferGapsAbout(about, facts.detail.transfers, transferViewOf(facts)),
+})
 
 /** Register A: processing activities, the record of Art. 30(1) or 30(2). */
 export const activities = defineRegister({
@@ -85,7 +92,16 @@ export const activities = defineRegister({
   requirements: activityRequirements,
   missing: missingOfActivity,
   missingDetails: {
-    retention: { list: 'dataCategories', relations: ['retentionRules'], of: categoriesWithoutTerm },
+    retention: {
+      as: { kind: 'choice', list: 'dataCategories' },
+      relations: ['retentionRules'],
+      of: categoriesWithoutTerm,
+    },
+    transfers: { as: { kind: 'country' }, relations: ['processors'], of: placesWithoutRow },
+    transfers_processor: { as: { kind: 'country' }, relations: ['processors'], of: placesWithoutRow },
+    transfer_mechanism: transferDetail('mechanism'),
+    transfer_evidence: transferDetail('evidence'),
+    transfer_validity: transferDetail('validity'),
   },
   contradictions: contradictionsOfActivity,
   reviewMonths: 12,

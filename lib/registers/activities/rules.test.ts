@@ -176,10 +176,51 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ['US under the framework, not checked', { transfers: [transfer({ checkedOn: null })] }, {}, 'transfer_evidence'],
   ['a transfer without mechanism', { transfers: [transfer({ mechanism: null })] }, {}, 'transfer_mechanism'],
   [
-    'clauses without the document',
-    { transfers: [transfer({ mechanism: '46_2c', evidence: '' })] },
+    'clauses with the one text of before',
+    { transfers: [transfer({ mechanism: '46_2c', evidence: 'x' })] },
     {},
     'transfer_evidence',
+  ],
+  [
+    'a listing looked up more than a year ago',
+    { transfers: [transfer({ checkedOn: calendarDateSchema.parse('2025-06-01') })] },
+    {},
+    'transfer_validity',
+  ],
+  ['a listing without the data of staff', { transfers: [transfer({ listing: 'non_hr' })] }, {}, 'transfer_validity'],
+  [
+    'a listing without the data of staff, of whom there are none',
+    { transfers: [transfer({ listing: 'non_hr' })], peopleCategories: ['client'] },
+    {},
+    '',
+  ],
+  ['a processor abroad that has its row', { noTransfers: false, transfers: [transfer({})] }, abroad(), ''],
+  [
+    'a processor abroad, a row for another country',
+    { noTransfers: false, transfers: [transfer({ country: 'CH', mechanism: '45_adequacy' })] },
+    abroad(),
+    'transfers',
+  ],
+  [
+    'a processor abroad, a row for another recipient there',
+    { noTransfers: false, transfers: [transfer({})] },
+    abroad({ title: 'MailCo' }),
+    'transfers',
+  ],
+  [
+    'a processor that sends to an organisation without a row',
+    { noTransfers: false, transfers: [transfer({})] },
+    { linked: { processors: linkedTo([{ country: 'BE', transfers: [{ country: '', organisation: 'WHO' }] }]) } },
+    'transfers',
+  ],
+  [
+    'a processor that sends to an organisation with its row',
+    {
+      noTransfers: false,
+      transfers: [transfer({ country: '', organisation: 'who', mechanism: '46_3b', authorityReference: 'GBA 12' })],
+    },
+    { linked: { processors: linkedTo([{ country: 'BE', transfers: [{ country: '', organisation: 'WHO' }] }]) } },
+    '',
   ],
   ['a country without adequacy', { transfers: [transfer({ country: 'IN' })] }, {}, 'transfer_validity'],
   [
@@ -219,6 +260,6 @@ function joint(): Partial<Facts> {
   return { linked: { agreements: linkedTo([{ kind: 'processing' }, { kind: 'joint' }]) } }
 }
 
-function abroad(): Partial<Facts> {
-  return { linked: { processors: linkedTo([{ partyKind: 'processor', country: 'US' }]) } }
+function abroad(more: { title?: string } = {}): Partial<Facts> {
+  return { linked: { processors: linkedTo([{ partyKind: 'processor', country: 'US' }], more) } }
 }

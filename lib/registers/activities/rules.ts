@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
 import { isEea } from '@/lib/law/countries'
 import type { CalendarDate } from '@/lib/time/types'
 import { type RecordFacts, type Requirement, unmet } from '../declare/define'
 import { hasEnded, inOrder, notAfter, together } from '../shared/agreement-term'
-import { contradictionsOfTransfers, leavesEea, transfersMet } from '../shared/transfer-gaps'
-import { entitiesMet, impactMet, retentionMet } from './completeness'
+import { contradictionsOfTransfers, transfersMet } from '../shared/transfer-gaps'
+import { entitiesMet, impactMet, placesWithoutRow, retentionMet, transferViewOf } from './completeness'
 import type { ActivityDetail } from './schema'
 
 type Facts = RecordFacts<ActivityDetail>
@@ -76,24 +75,12 @@ function measuresMet(facts: Facts): boolean {
   return count(facts, 'measures') > 0 || facts.detail.measuresReason !== ''
 }
 
-const country = z.object({ country: z.string().catch('') }).catch({ country: '' })
-const wherePartyActs = z.object({
-  country: z.string().catch(''),
-  transfers: z.array(country).catch([]),
-  subProcessors: z.array(country).catch([]),
-})
-
 /**
- * Transfers are said when rows stand there, or "none" does and no linked processor takes data outside the EEA: by where it
- * is, where it sends them, or where those that work for it are.
+ * Transfers are said when rows stand there or "none" does, and every place outside the EEA that a linked processor takes
+ * data to has a row of its own.
  */
 function transfersAnswered(facts: Facts): boolean {
-  if (facts.detail.transfers.length > 0) return true
-  const outside = linkedRows(facts, 'processors').some((row) => {
-    const party = wherePartyActs.parse(row)
-    return leavesEea([party, ...party.transfers, ...party.subProcessors])
-  })
-  return facts.detail.noTransfers && !outside
+  return (facts.detail.transfers.length > 0 || facts.detail.noTransfers) && placesWithoutRow(facts).length === 0
 }
 
 function controllerMet(facts: Facts): Record<string, boolean> {
@@ -158,7 +145,7 @@ export function missingOfActivity(facts: Facts): string[] {
     owner: facts.ownerId !== null,
     kind: detail.recordKind !== null,
     ...entitiesMet(detail, facts.entities),
-    ...transfersMet(detail.transfers, facts),
+    ...transfersMet(detail.transfers, transferViewOf(facts)),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
     processor_agreement: !(facts.linked.processors ?? []).some(({ missing }) => missing.includes('agreement')),
     processor_transfer: !(facts.linked.processors ?? []).some(({ missing }) => missing.some(isTransferLapsed)),

@@ -6,8 +6,8 @@ import { dataCategories } from '@/lib/law/codes/data'
 import { riskLevels } from '@/lib/law/codes/leaks'
 import { peopleCategories, volumeBands } from '@/lib/law/codes/people'
 import { recipientKinds } from '@/lib/law/codes/recipients'
-import { transferMechanisms } from '@/lib/law/codes/transfers'
 import { cell, field } from '../declare/fields'
+import { transferRows } from '../shared/transfer-gaps'
 
 /** Small tables inside an activity: what each row may hold, and how its columns are shown. */
 
@@ -21,23 +21,9 @@ const recipientRows = {
   columns: { kind: { kind: 'choice', list: 'recipientKinds' }, name: { kind: 'text' } },
 } as const
 
-const transferRows = {
-  shape: {
-    recipient: cell.text(),
-    country: cell.country(),
-    mechanism: cell.code(transferMechanisms),
-    evidence: cell.text(600),
-    checkedOn: cell.date(),
-    validUntil: cell.date(),
-  },
-  columns: {
-    recipient: { kind: 'text' },
-    country: { kind: 'country' },
-    mechanism: { kind: 'choice', list: 'transferMechanisms' },
-    evidence: { kind: 'text' },
-    checkedOn: { kind: 'date' },
-    validUntil: { kind: 'date' },
-  },
+const activityTransfers = {
+  shape: { recipient: cell.text(), ...transferRows.shape },
+  columns: { recipient: { kind: 'text' }, ...transferRows.columns },
 } as const
 
 const screeningRows = {
@@ -130,11 +116,11 @@ export const activityDetail = z.object({
     when: asController,
   }),
   noRecipients: field.bool({ section: 'recipients', column: 'never', article: '30(1)(d)', when: asController }),
-  transfers: field.rows(transferRows.shape, {
+  transfers: field.rows(activityTransfers.shape, {
     section: 'transfers',
     column: 'never',
     article: '30(1)(e), 30(2)(c)',
-    columns: transferRows.columns,
+    columns: activityTransfers.columns,
   }),
   noTransfers: field.bool({ section: 'transfers', column: 'never', article: '30(1)(e), 30(2)(c)' }),
   retentionReason: field.longText({

@@ -4,7 +4,6 @@ import type { EntityFacts } from '@/lib/company/entity-facts'
 import type { JsonValue } from '@/lib/errors/json'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
-import type { CodeListName } from '@/lib/law/codes/registry'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo, type Questions } from './fields'
 import type { ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
@@ -29,6 +28,7 @@ export type Requirement = { code: string; article: string; fields: readonly stri
 /** What a rule may know of a record that this one links to, or that links to this one. */
 export type LinkedFact = {
   ref: string
+  title: string
   /** Has it a version in force. */
   inForce: boolean
   /** Codes of what it lacks itself. */
@@ -64,13 +64,15 @@ export type DueFacts = Pick<RecordFacts<unknown>, 'linked' | 'incoming' | 'on'>
 /** A day on which something of a record falls due, e.g. its agreement ends. Words: `<register>.dues.<code>`. */
 export type Due = { code: string; on: CalendarDate }
 
-/** What exactly a missing item is about, e.g. which categories of data have no term: values of a closed list. */
+/** What exactly a missing item is about, e.g. which categories of data have no term. */
 type MissingDetail<Detail> = {
-  list: CodeListName
+  /** How a value is worded: of a closed list, a country, or as it stands. */
+  as: Pick<FieldInfo, 'kind' | 'list'>
   /** Relations whose records the rule looks at. */
   relations: readonly string[]
-  of: (facts: Pick<RecordFacts<Detail>, 'detail' | 'linked'>) => readonly string[]
+  of: (facts: DetailFacts<Detail>) => readonly string[]
 }
+export type DetailFacts<Detail> = Pick<RecordFacts<Detail>, 'detail' | 'linked' | 'on' | 'adequacy'>
 
 type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   /** In the address: /registers/<slug>. Also the name of its catalogue of messages. */

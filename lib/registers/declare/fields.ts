@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
-import { isCountry } from '@/lib/law/countries'
+import { isCountry, isListedOrganisation } from '@/lib/law/countries'
 import { textUpTo } from '@/lib/text/typed'
 import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
@@ -39,7 +39,8 @@ export type FieldInfo = {
   when?: { field: string; in: readonly string[] }
   /** Columns of a rows field. */
   columns?: Readonly<
-    Record<string, Omit<FieldInfo, 'section' | 'columns' | 'when' | 'checklist' | 'questions' | 'tree'>>
+    /** `when` of a column names another column of the same row. */
+    Record<string, Omit<FieldInfo, 'section' | 'columns' | 'checklist' | 'questions' | 'tree'>>
   >
   /** Rows: a list of items to be looked for, chosen by another field of the record. Plain data. */
   checklist?: Checklist
@@ -76,13 +77,13 @@ type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>
 export const fieldInfo = z.registry<FieldInfo>()
 
 const trimmed = textUpTo
-/** ISO 3166-1 code or EPO (an organisation with an adequacy decision of its own); empty text: not filled in. */
+/** ISO 3166-1 code, XK, or an organisation with an adequacy decision of its own (EPO); empty text: not filled in. */
 const country = () =>
   z
     .string()
     .trim()
     .toUpperCase()
-    .refine((code) => code === '' || code === 'EPO' || isCountry(code), { error: 'unknown_country' })
+    .refine((code) => code === '' || isListedOrganisation(code) || isCountry(code), { error: 'unknown_country' })
     .default('')
 const day = dayOrNone
 const longestPeriod = 40

@@ -1,12 +1,20 @@
-import { defineRegister } from '../declare/define'
+import { type DetailFacts, defineRegister } from '../declare/define'
+import { transferGapsAbout } from '../shared/transfer-gaps'
 import {
   contradictionsOfProcessor,
   duesOfProcessor,
   missingOfProcessor,
   processorDueCodes,
   processorRequirements,
+  transferViewOf,
 } from './rules'
-import { processorDetail } from './schema'
+import { type ProcessorDetail, processorDetail } from './schema'
+
+const transferDetail = (about: 'mechanism' | 'evidence' | 'validity') => ({
+  as: { kind: 'choice', list: 'transferGaps' } as const,
+  relations: [],
+  of: (facts: DetailFacts<ProcessorDetail>) => transferGapsAbout(about, facts.detail.transfers, transferViewOf(facts)),
+})
 
 /** Register X: processors, and the other parties that receive or share personal data. */
 export const processors = defineRegister({
@@ -19,6 +27,11 @@ export const processors = defineRegister({
   relations: {},
   requirements: processorRequirements,
   missing: missingOfProcessor,
+  missingDetails: {
+    transfer_mechanism: transferDetail('mechanism'),
+    transfer_evidence: transferDetail('evidence'),
+    transfer_validity: transferDetail('validity'),
+  },
   incoming: { agreements: { from: 'agreements', field: 'parties' } },
   marks: ['agreement', 'transfer_validity'],
   contradictions: contradictionsOfProcessor,

@@ -18,10 +18,9 @@ const complete = processorDetail.parse({
   guaranteesOn: '2026-01-10',
 })
 
+const listed = { country: 'US', mechanism: '45_adequacy', listedAs: 'Host Inc.', listing: 'non_hr', checkedOn: today }
 const transfer = (values: Partial<ProcessorDetail['transfers'][number]>) => ({
-  transfers: [
-    { country: 'US', mechanism: '45_adequacy' as const, evidence: 'x', checkedOn: today, validUntil: null, ...values },
-  ],
+  transfers: processorDetail.parse({ transfers: [{ ...listed, ...values }] }).transfers,
 })
 
 const sub = (country: string, mechanism: string | null) => ({
@@ -52,6 +51,15 @@ const cases: [string, Partial<ProcessorDetail>, CalendarDate, string][] = [
     calendarDateSchema.parse('2022-01-01'),
     'transfer_validity',
   ],
+  ['outside, a row for another country only', { country: 'US', ...transfer({ country: 'CH' }) }, today, 'transfers'],
+  [
+    'outside, salaries under a listing without those of staff',
+    { country: 'US', dataCategories: ['salary_income'], ...transfer({}) },
+    today,
+    'transfer_validity',
+  ],
+  ['in Réunion, within the territory', { country: 'RE' }, today, ''],
+  ['in Kosovo', { country: 'XK' }, today, 'transfers'],
   ['no mechanism', { country: 'US', ...transfer({ mechanism: null }) }, today, 'transfer_mechanism'],
   ['a sub-processor under a decision', sub('JP', '45_adequacy'), today, ''],
   ['a sub-processor under clauses, kept elsewhere', sub('IN', '46_2c'), today, ''],

@@ -1,19 +1,31 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
 import { isEea } from '@/lib/law/countries'
+import { listingMonths } from '@/lib/law/transfers'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
 import { type Due, type DueFacts, type RecordFacts, type Requirement, unmet } from '../declare/define'
 import { rowTreeProblems } from '../declare/parts'
 import { agreementFactOf, inOrder, isInForceOn, notAfter, together } from '../shared/agreement-term'
-import { contradictionsOfTransfers, subProcessorTransfersMet, transfersMet } from '../shared/transfer-gaps'
+import { contradictionsOfTransfers, coversPlace, subProcessorTransfersMet, transfersMet } from '../shared/transfer-gaps'
 import type { ProcessorDetail } from './schema'
 
 export const processorDueCodes = ['certificate', 'transfer_evidence', 'transfer_check', 'objection'] as const
 type Code = (typeof processorDueCodes)[number]
 type SubProcessor = ProcessorDetail['subProcessors'][number]
 
-/** A listing or clauses are looked up again after a year (our own habit; the law gives no period). */
-const checkMonths = 12
+const staffData: readonly string[] = [
+  'salary_income',
+  'performance_evaluation',
+] satisfies ProcessorDetail['dataCategories']
+
+/** How the transfers of a processor are looked at: data that only staff have need a listing of their own. */
+export function transferViewOf({
+  detail,
+  on,
+  adequacy,
+}: Pick<RecordFacts<ProcessorDetail>, 'detail' | 'on' | 'adequacy'>) {
+  return { on, adequacy, staffData: detail.dataCategories.some((code) => staffData.includes(code)) }
+}
 
 /** Days in which we may object to a new sub-processor: the shortest that an agreement in force gives; null when none does. */
 function objectionDaysOf({ incoming, on }: DueFacts): number | null {
@@ -32,7 +44,7 @@ function objectionUntil(
 
 /**
  * Days on which something of a processor falls due: the end of a certificate or of the evidence of a transfer, the next
- * look at a mechanism (12 months after the last), the end of an objection that nobody decided.
+ * look at a mechanism (12 months after the last, as a listing is renewed), the end of an objection that nobody decided.
  */
 export function duesOfProcessor(detail: ProcessorDetail, around: DueFacts): Due[] {
   const due = (code: Code, on: CalendarDate | null): Due[] => (on === null ? [] : [{ code, on }])
@@ -41,7 +53,7 @@ export function duesOfProcessor(detail: ProcessorDetail, around: DueFacts): Due[
     ...detail.certificates.flatMap((row) => due('certificate', row.validUntil)),
     ...detail.transfers.flatMap((row) => [
       ...due('transfer_evidence', row.validUntil),
-      ...due('transfer_check', row.checkedOn && addMonthsClamped(row.checkedOn, checkMonths)),
+      ...due('transfer_check', row.checkedOn && addMonthsClamped(row.checkedOn, listingMonths)),
     ]),
     ...detail.subProcessors.flatMap((row) =>
       row.objection === null || row.objection === 'raised' ? due('objection', objectionUntil(row, days)) : [],
@@ -86,8 +98,8 @@ export function missingOfProcessor(facts: RecordFacts<ProcessorDetail>): string[
     sub_authorisation: !processes || (detail.subAuthorisation !== null && detail.subAuthorisation !== 'open'),
     guarantees: !processes || (detail.guarantees === 'sufficient' && detail.guaranteesOn !== null),
     agreement: agreementMet(facts),
-    transfers: !outside || detail.transfers.length > 0,
-    ...transfersMet(detail.transfers, facts),
+    transfers: !outside || detail.transfers.some((row) => coversPlace(row, { country: detail.country })),
+    ...transfersMet(detail.transfers, transferViewOf(facts)),
     sub_transfers: subProcessorTransfersMet(detail.subProcessors, facts),
   })
 }

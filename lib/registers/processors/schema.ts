@@ -3,6 +3,7 @@ import { dataCategories } from '@/lib/law/codes/data'
 import { guaranteeStates, objectionStates, partyKinds, subAuthorisations } from '@/lib/law/codes/recipients'
 import { transferMechanisms } from '@/lib/law/codes/transfers'
 import { cell, field } from '../declare/fields'
+import { transferRows } from '../shared/transfer-gaps'
 
 /** What a processor or another party holds beyond a record (Art. 28, 44-49). */
 export const processorDetail = z.object({
@@ -65,27 +66,12 @@ export const processorDetail = z.object({
       },
     },
   ),
-  transfers: field.rows(
-    {
-      country: cell.country(),
-      mechanism: cell.code(transferMechanisms),
-      evidence: cell.text(600),
-      checkedOn: cell.date(),
-      validUntil: cell.date(),
-    },
-    {
-      section: 'transfers',
-      column: 'never',
-      article: '44-49',
-      columns: {
-        country: { kind: 'country' },
-        mechanism: { kind: 'choice', list: 'transferMechanisms' },
-        evidence: { kind: 'text' },
-        checkedOn: { kind: 'date' },
-        validUntil: { kind: 'date' },
-      },
-    },
-  ),
+  transfers: field.rows(transferRows.shape, {
+    section: 'transfers',
+    column: 'never',
+    article: '44-49',
+    columns: transferRows.columns,
+  }),
   guarantees: field.choice('guaranteeStates', guaranteeStates, {
     section: 'guarantees',
     filter: true,

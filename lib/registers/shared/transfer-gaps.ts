@@ -1,39 +1,92 @@
+import type { z } from 'zod'
 import type { FieldErrors } from '@/lib/errors/refusal'
-import type { TransferGap } from '@/lib/law/codes/transfers'
+import {
+  dpfListings,
+  gapIsAbout,
+  mechanismsAsking,
+  sccModules,
+  type TransferDemand,
+  transferAssessments,
+  transferMechanisms,
+} from '@/lib/law/codes/transfers'
 import { isEea } from '@/lib/law/countries'
-import { gapsOfTransfer, type TransferView } from '@/lib/law/transfers'
+import { gapsOfTransfer, type TransferView, type transferFacts } from '@/lib/law/transfers'
+import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
+import type { FieldInfo } from '../declare/fields'
+import { cell } from '../declare/fields'
 import { inOrder, notAfter, together } from './agreement-term'
 
-/** A transfer as rows of activities and processors keep it. */
-type TransferRow = {
-  country: string
-  mechanism: string | null
-  evidence: string
-  checkedOn: CalendarDate | null
-  validUntil: CalendarDate | null
-}
+const askedBy = (...demands: TransferDemand[]) => ({
+  when: { field: 'mechanism', in: mechanismsAsking(...demands) },
+})
 
-const requirementOf: Record<TransferGap, 'transfer_mechanism' | 'transfer_evidence' | 'transfer_validity'> = {
-  country_unknown: 'transfer_mechanism',
-  mechanism_missing: 'transfer_mechanism',
-  not_eea: 'transfer_mechanism',
-  eea_needs_none: 'transfer_mechanism',
-  evidence_missing: 'transfer_evidence',
-  dpf_check_missing: 'transfer_evidence',
-  no_adequacy: 'transfer_validity',
-  expired: 'transfer_validity',
-}
+/**
+ * A transfer as rows of activities and processors keep it: where to, by which mechanism, and what proves that mechanism,
+ * each an answer of its own. `evidence` is the one text of before; it stays as a note.
+ */
+export const transferRows = {
+  shape: {
+    country: cell.country(),
+    organisation: cell.text(),
+    mechanism: cell.code(transferMechanisms),
+    sccModule: cell.code(sccModules),
+    signedOn: cell.date(),
+    document: cell.text(600),
+    assessedOn: cell.date(),
+    assessment: cell.code(transferAssessments),
+    authorityReference: cell.text(600),
+    reason: cell.text(600),
+    authorityToldOn: cell.date(),
+    personToldOn: cell.date(),
+    listedAs: cell.text(),
+    listing: cell.code(dpfListings),
+    checkedOn: cell.date(),
+    validUntil: cell.date(),
+    evidence: cell.text(600),
+  },
+  columns: {
+    country: { kind: 'country' },
+    organisation: { kind: 'text', max: 300 },
+    mechanism: { kind: 'choice', list: 'transferMechanisms' },
+    sccModule: { kind: 'choice', list: 'sccModules', ...askedBy('scc_module') },
+    signedOn: { kind: 'date', ...askedBy('signed_on') },
+    document: { kind: 'text', max: 600, ...askedBy('document', 'safeguard_document') },
+    assessedOn: { kind: 'date', ...askedBy('impact_assessment') },
+    assessment: { kind: 'choice', list: 'transferAssessments', ...askedBy('impact_assessment') },
+    authorityReference: { kind: 'text', max: 600, ...askedBy('authority_reference') },
+    reason: { kind: 'text', max: 600, ...askedBy('reason') },
+    authorityToldOn: { kind: 'date', ...askedBy('authority_told') },
+    personToldOn: { kind: 'date', ...askedBy('person_told') },
+    listedAs: { kind: 'text', max: 300, ...askedBy('decision_valid') },
+    listing: { kind: 'choice', list: 'dpfListings', ...askedBy('decision_valid') },
+    checkedOn: { kind: 'date' },
+    validUntil: { kind: 'date' },
+    evidence: { kind: 'text', max: 600 },
+  },
+} as const satisfies { shape: z.ZodRawShape; columns: NonNullable<FieldInfo['columns']> }
+
+type TransferRow = z.input<typeof transferFacts>
+type Place = { country: string; organisation?: string }
 
 /** Which requirements on transfers hold for all of these rows on a day (chapter V): mechanism, evidence, validity. */
 export function transfersMet(transfers: readonly TransferRow[], view: TransferView) {
-  const gaps = transfers.flatMap((row) => gapsOfTransfer({ ...row, mechanism: row.mechanism ?? '' }, view))
-  const broken = new Set(gaps.map((gap) => requirementOf[gap]))
+  const broken = new Set(transfers.flatMap((row) => gapsOfTransfer(row, view)).map(gapIsAbout))
   return {
-    transfer_mechanism: !broken.has('transfer_mechanism'),
-    transfer_evidence: !broken.has('transfer_evidence'),
-    transfer_validity: !broken.has('transfer_validity'),
+    transfer_mechanism: !broken.has('mechanism'),
+    transfer_evidence: !broken.has('evidence'),
+    transfer_validity: !broken.has('validity'),
   }
+}
+
+/** What exactly is missing or wrong with these rows, in one part of it. */
+export function transferGapsAbout(
+  about: ReturnType<typeof gapIsAbout>,
+  transfers: readonly TransferRow[],
+  view: TransferView,
+): string[] {
+  const gaps = transfers.flatMap((row) => gapsOfTransfer(row, view)).filter((gap) => gapIsAbout(gap) === about)
+  return [...new Set(gaps)]
 }
 
 /**
@@ -45,43 +98,69 @@ export function subProcessorTransfersMet(
   view: TransferView,
 ): boolean {
   return rows
-    .filter(({ country }) => country !== '' && !isEea(country))
-    .every((row) => {
-      const gaps = gapsOfTransfer({ ...row, mechanism: row.mechanism ?? '', evidence: '' }, view)
-      return gaps.every((gap) => requirementOf[gap] === 'transfer_evidence')
-    })
+    .filter(isOutside)
+    .every((row) =>
+      gapsOfTransfer({ country: row.country, mechanism: row.mechanism }, view).every(
+        (gap) => gapIsAbout(gap) === 'evidence',
+      ),
+    )
 }
 
-/** Whether any of these rows takes data outside the European Economic Area. */
-export function leavesEea(transfers: readonly { country: string }[]): boolean {
-  return transfers.some((row) => row.country !== '' && !isEea(row.country))
+/** Whether data that go there leave the European Economic Area. An international organisation is always outside. */
+export function isOutside({ country, organisation = '' }: Place): boolean {
+  return organisation !== '' || (country !== '' && !isEea(country))
 }
 
-type ContradictionsOfTransfersTransferRow = {
+/**
+ * Whether a row is about this place: the same country or organisation, and, where it names a recipient, one of these names.
+ * A row for one country proves nothing for another, nor for another recipient there.
+ */
+export function coversPlace(row: Place & { recipient?: string }, place: Place, names: readonly string[] = []): boolean {
+  const sameOrganisation = folded(row.organisation ?? '') === folded(place.organisation ?? '')
+  const samePlace = sameOrganisation && (place.organisation ? true : row.country === place.country)
+  const recipient = folded(row.recipient ?? '')
+  const known = names.map(folded).filter(Boolean)
+  const isTheirs = known.length === 0 || known.some((name) => name.includes(recipient) || recipient.includes(name))
+  return samePlace && (recipient === '' || isTheirs)
+}
+
+type CheckedRow = Place & {
   recipient?: string
-  country: string
   mechanism: string | null
+  signedOn: CalendarDate | null
+  assessedOn: CalendarDate | null
+  authorityToldOn: CalendarDate | null
+  personToldOn: CalendarDate | null
   checkedOn: CalendarDate | null
   validUntil: CalendarDate | null
 }
 
 /**
- * What rows of transfers cannot say: a transfer without its mechanism (unless the field is marked open), a check that lies
- * in the future, evidence that ended before it was looked at.
+ * What rows of transfers cannot say: a transfer without its mechanism (unless the field is marked open), a country and an
+ * organisation at once, a check or a signature that lies in the future, evidence that ended before it was looked at.
  */
 export function contradictionsOfTransfers(
-  rows: readonly ContradictionsOfTransfersTransferRow[],
+  rows: readonly CheckedRow[],
   openFields: readonly string[],
   today: CalendarDate,
 ): FieldErrors {
   return together(
     ...rows.map((row, index): FieldErrors => {
       const path = (column: string) => `transfers.${index}.${column}`
-      const named = row.country !== '' || (row.recipient ?? '') !== ''
+      const named = row.country !== '' || row.organisation !== '' || (row.recipient ?? '') !== ''
       const without = named && row.mechanism === null && !openFields.includes('transfers')
+      const twice = row.country !== '' && row.organisation !== ''
       return together(
         without ? { [path('mechanism')]: ['transfer_needs_mechanism'] } : {},
-        notAfter(today, [path('checkedOn'), row.checkedOn]),
+        twice ? { [path('organisation')]: ['country_or_organisation'] } : {},
+        notAfter(
+          today,
+          [path('checkedOn'), row.checkedOn],
+          [path('signedOn'), row.signedOn],
+          [path('assessedOn'), row.assessedOn],
+          [path('authorityToldOn'), row.authorityToldOn],
+          [path('personToldOn'), row.personToldOn],
+        ),
         inOrder([
           [path('checkedOn'), row.checkedOn],
           [path('validUntil'), row.validUntil],

@@ -21,13 +21,20 @@ export const namedCompany: EntityFacts = {
 export const screened = (answer: 'yes' | 'no' | 'unknown'): ActivityDetail['dpiaScreening'] =>
   dpiaCriteria.map(({ code }) => ({ criterion: code, answer, why: '' }))
 
-export const aTransfer: ActivityDetail['transfers'][number] = {
+export const aTransfer = oneTransfer({
   recipient: 'Somebody',
   country: 'US',
   mechanism: '45_adequacy',
-  evidence: 'listing',
-  checkedOn: calendarDateSchema.parse('2026-06-02'),
-  validUntil: null,
+  listedAs: 'Somebody Inc.',
+  listing: 'both',
+  checkedOn: '2026-06-02',
+})
+
+/** A row of transfers as the register keeps it. */
+export function oneTransfer(row: object): ActivityDetail['transfers'][number] {
+  const [kept] = activityDetail.parse({ transfers: [row] }).transfers
+  if (!kept) throw new Error('no row')
+  return kept
 }
 
 /** Purposes on a legal obligation. */
