@@ -56,6 +56,7 @@ test('the incomplete are kept as such', async () => {
     'transfer_evidence',
     'processor_agreement',
     'dpia_screening',
+    'dpia_list',
     'dpia',
   ])
   expect(mail.openFields).toContain('dpiaNeed')

@@ -36,6 +36,7 @@ const openOfActivity = [
   'sources',
   'riskLevel',
   'dpiaScreening',
+  'dpiaNationalList',
   'dpiaNeed',
   'noticeReference',
 ]

@@ -6,6 +6,8 @@ const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'start
 const named: Open = never.filter((name) => name !== 'systems')
 const untimed: Open = [...never, 'retentionRules', 'transfers']
 const namedUntimed: Open = [...named, 'retentionRules', 'transfers']
+// E1 is linked and says itself that its term is open.
+const ruled: Open = [...never, 'transfers']
 
 /** Activities towards the market, A1-A3 and A5-A9. */
 const marketActivities: readonly Example<'activities'>[] = [
@@ -55,7 +57,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'sales',
     owner: 'editor',
     stage: 'in_force',
-    open: namedUntimed,
+    open: [...named, 'transfers'],
     detail: {
       recordKind: 'controller',
       description:
@@ -84,7 +86,7 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'sales',
     owner: 'editor',
     stage: 'submitted',
-    open: untimed,
+    open: ruled,
     detail: {
       recordKind: 'controller',
       description:

@@ -2,7 +2,8 @@ import { type Example, everyLeakRule, everyRight, leakRules } from './example'
 
 type Open = Example<'activities'>['open']
 const never: Open = ['dpiaNeed', 'personsVolume', 'systems', 'riskLevel', 'startOn']
-const untimed: Open = [...never, 'retentionRules', 'transfers']
+// The linked rules say themselves that their term is open.
+const ruled: Open = [...never, 'transfers']
 
 /** Activities of running the company, A4 and A10-A12. */
 export const companyActivities: readonly Example<'activities'>[] = [
@@ -13,7 +14,7 @@ export const companyActivities: readonly Example<'activities'>[] = [
     department: 'service',
     owner: 'editor2',
     stage: 'in_force',
-    open: untimed,
+    open: ruled,
     detail: {
       recordKind: 'controller',
       description: 'Processing orders, handling invoices and complaints, projects and referencing.',
@@ -45,7 +46,7 @@ export const companyActivities: readonly Example<'activities'>[] = [
     department: 'management',
     owner: 'editor2',
     stage: 'draft',
-    open: [...untimed, 'measures'],
+    open: [...ruled, 'measures'],
     detail: {
       recordKind: 'controller',
       description: 'Receiving data from a company taken over, or giving an acquirer access to what is held.',
@@ -75,7 +76,7 @@ export const companyActivities: readonly Example<'activities'>[] = [
     department: 'management',
     owner: 'editor2',
     stage: 'in_force',
-    open: [...never, 'transfers'],
+    open: ruled,
     detail: {
       recordKind: 'controller',
       description: 'Documenting leaks, telling people and the authority, and answering requests about rights.',

@@ -34,5 +34,5 @@ export const volumeBands = [
   { code: 'up_to_10000' },
   { code: 'up_to_100000' },
   { code: 'more' },
-  { code: 'unknown' },
+  { code: 'unknown', flags: ['unanswered'] },
 ] as const satisfies readonly Code[]

@@ -26,7 +26,7 @@ export const partyKinds = [
   { code: 'partner_promotion', iri: 'dpv:ThirdParty' },
   { code: 'acquirer_merger', iri: 'dpv:Recipient' },
   { code: 'authority', iri: 'dpv:Authority' },
-  { code: 'open' },
+  { code: 'open', flags: ['unanswered'] },
 ] as const satisfies readonly Code[]
 
 /** Art. 28(1): does the processor give sufficient guarantees? */
@@ -34,7 +34,7 @@ export const guaranteeStates = [
   { code: 'sufficient', article: '28(1)' },
   { code: 'partial', article: '28(1)' },
   { code: 'insufficient', article: '28(1)' },
-  { code: 'not_checked', article: '28(1)' },
+  { code: 'not_checked', article: '28(1)', flags: ['unanswered'] },
 ] as const satisfies readonly Code[]
 
 /** Art. 28(2): what we said to a new sub-processor we were told of. */
@@ -50,5 +50,5 @@ export const subAuthorisations = [
   { code: 'specific', article: '28(2)' },
   { code: 'general', article: '28(2)' },
   { code: 'forbidden', article: '28(2)' },
-  { code: 'open' },
+  { code: 'open', flags: ['unanswered'] },
 ] as const satisfies readonly Code[]

@@ -62,6 +62,7 @@ export const codeLists = {
   recordKinds: activities.recordKinds,
   dpiaNeeds: activities.dpiaNeeds,
   dpiaCriteria: activities.dpiaCriteria,
+  belgianDpiaKinds: activities.belgianDpiaKinds,
   dpiaAnswers: activities.dpiaAnswers,
   dpoStates: activities.dpoStates,
   fileKinds,

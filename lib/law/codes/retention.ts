@@ -1,5 +1,12 @@
 import type { Code } from './code'
 
+/**
+ * Belgian books and taxes: the day that is named is the end of the financial year, and the period runs from 1 January of the
+ * year after it (7 years for books, 10 for what taxes ask since the tax year 2023; read in secondary sources). The last day of
+ * the period is still to be kept: data go from the day after.
+ */
+export const belgianYearEnd = 'financial_year_end_be'
+
 /** From which event a retention period runs. */
 export const retentionTriggers = [
   { code: 'collection' },
@@ -7,6 +14,7 @@ export const retentionTriggers = [
   { code: 'contract_end' },
   { code: 'invoice_date' },
   { code: 'financial_year_end' },
+  { code: belgianYearEnd },
   { code: 'employment_end' },
   { code: 'application_closed' },
   { code: 'consent_withdrawn' },

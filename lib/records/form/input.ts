@@ -12,6 +12,7 @@ import type { FullRow } from '../list/row'
 import { recordBase } from '../state/base'
 import { type DeclaredField, declaredFields } from '../state/registered'
 import type { RecordState } from '../state/state'
+import { declaredContradictions } from './contradictions'
 
 /** Reference number of a record, as people write it. */
 export const refSchema = z.string().regex(/^[A-Z]{1,2}-\d{3,}$/, { error: 'format' })
@@ -38,7 +39,7 @@ function linkShape(register: AnyRegister) {
 
 /**
  * The state that these values describe. Refuses (`invalid`, with fields) what the schema does not accept and what the
- * register's rules call a contradiction.
+ * register's rules or its declaration call a contradiction.
  */
 export function parseRecord(register: AnyRegister, values: unknown, today: CalendarDate): RecordState {
   const parsed = recordSchema(register).safeParse(values)
@@ -54,7 +55,10 @@ export function parseRecord(register: AnyRegister, values: unknown, today: Calen
   if (state.base.openFields.some((name) => !known.has(name))) {
     throw new Refusal('invalid', { fields: { openFields: ['unknown'] } })
   }
-  const wrong = register.contradictions(state.detail, state.base.openFields, today)
+  const wrong = together(
+    register.contradictions(state.detail, state.base.openFields, today),
+    declaredContradictions(register, state),
+  )
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
   return state
 }

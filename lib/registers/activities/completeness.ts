@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EntityFacts } from '@/lib/company/entity-facts'
-import { dpiaCriteria } from '@/lib/law/codes/activities'
-import type { RecordFacts } from '../declare/define'
+import { belgianDpiaKinds, dpiaCriteria } from '@/lib/law/codes/activities'
+import type { LinkedFact, RecordFacts } from '../declare/define'
 import { retentionRuleDetail } from '../retention-rules/schema'
 import { coversPlace, isOutside } from '../shared/transfer-gaps'
 import type { ActivityDetail } from './schema'
@@ -85,9 +85,40 @@ function coverOf(linked: Covered['linked']) {
   })
 }
 
+/**
+ * Purposes that may use the special data of this activity and carry no condition of Art. 9(2); all of them when none says
+ * that it uses them. A purpose that uses none says so.
+ */
+export function purposesWithoutCondition({ linked }: Abroad): string[] {
+  return withoutGround(
+    linked.purposes ?? [],
+    'noSpecialData',
+    ({ art9Conditions }) => Array.isArray(art9Conditions) && art9Conditions.length > 0,
+  )
+}
+
+/** The same for data on convictions and offences (Art. 10). */
+export function purposesWithoutGround({ linked }: Abroad): string[] {
+  return withoutGround(linked.purposes ?? [], 'noCriminalData', ({ art10Basis }) => Boolean(art10Basis))
+}
+
+type Purposes = readonly LinkedFact[]
+
+function withoutGround(
+  purposes: Purposes,
+  none: string,
+  hasGround: (detail: LinkedFact['detail']) => boolean,
+): string[] {
+  const grounded = purposes.filter(({ detail }) => hasGround(detail))
+  const bare = purposes.filter((fact) => !grounded.includes(fact) && fact.detail[none] !== true)
+  // Data that no purpose uses have no ground to be there.
+  if (grounded.length === 0) return purposes.length > 0 ? purposes.map(({ ref }) => ref) : ['']
+  return bare.map(({ ref }) => ref)
+}
+
 type Screened = Pick<
   ActivityDetail,
-  'dpiaScreening' | 'dpiaNeed' | 'dpiaReason' | 'dpiaReference' | 'dpiaOn' | 'dpiaChecked'
+  'dpiaScreening' | 'dpiaNationalList' | 'dpiaNeed' | 'dpiaReason' | 'dpiaReference' | 'dpiaOn' | 'dpiaChecked'
 >
 
 /** Criteria that are met, at most one count each. */
@@ -106,6 +137,20 @@ function isScreened({ dpiaScreening, dpiaNeed }: Screened): boolean {
   )
 }
 
+/** A kind of processing of the authority's list is answered with yes: an assessment is always needed (Art. 35(4)). */
+export function isOnNationalList({ dpiaNationalList }: Pick<ActivityDetail, 'dpiaNationalList'>): boolean {
+  return dpiaNationalList.some(({ answer }) => answer === 'yes')
+}
+
+/** Each kind of the list answered, as the criteria are. */
+function isListRead({ dpiaNationalList, dpiaNeed }: Screened): boolean {
+  return belgianDpiaKinds.every(({ code }) =>
+    dpiaNationalList.some(
+      ({ kind, answer }) => kind === code && answer !== null && (dpiaNeed !== 'not_needed' || answer !== 'unknown'),
+    ),
+  )
+}
+
 function isDecided({ dpiaNeed, dpiaReason, dpiaReference, dpiaOn }: Screened): boolean {
   switch (dpiaNeed) {
     case 'not_needed':
@@ -120,14 +165,15 @@ function isDecided({ dpiaNeed, dpiaReason, dpiaReference, dpiaOn }: Screened): b
 }
 
 /**
- * Art. 35: the screening is answered, its result stands (none needed with a reason, or done with reference and date), and
+ * Art. 35: screening and list are answered, the result stands (none needed with a reason, or done with reference and date), and
  * "not needed" with two or more criteria met was looked at by the DPO (WP248 rev.01, read in secondary sources).
  */
 export function impactMet(detail: Screened) {
   const against = detail.dpiaNeed === 'not_needed' && criteriaMet(detail) >= 2
   return {
     dpia_screening: isScreened(detail),
-    dpia: isDecided(detail),
+    dpia_list: isListRead(detail),
+    dpia: isDecided(detail) && !(detail.dpiaNeed === 'not_needed' && isOnNationalList(detail)),
     dpia_checked: !against || (detail.dpiaReason !== '' && detail.dpiaChecked),
   }
 }

@@ -89,6 +89,7 @@ const expectedFields: readonly string[] = [
   'vulnerablePeople',
   'nationalNumberRef',
   'riskLevel',
+  'dpiaNationalList',
   'dpiaNeed',
   'dpiaReason',
   'dpiaReference',

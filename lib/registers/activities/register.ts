@@ -1,6 +1,12 @@
 import { type DetailFacts, defineRegister } from '../declare/define'
 import { transferGapsAbout } from '../shared/transfer-gaps'
-import { categoriesWithoutTerm, placesWithoutRow, transferViewOf } from './completeness'
+import {
+  categoriesWithoutTerm,
+  placesWithoutRow,
+  purposesWithoutCondition,
+  purposesWithoutGround,
+  transferViewOf,
+} from './completeness'
 import { article30 } from './extract'
 import { activityRequirements, contradictionsOfActivity, missingOfActivity } from './rules'
 import { type ActivityDetail, activityDetail, asController } from './schema'
@@ -97,6 +103,8 @@ export const activities = defineRegister({
       relations: ['retentionRules'],
       of: categoriesWithoutTerm,
     },
+    art9: { as: { kind: 'text' }, relations: ['purposes'], of: purposesWithoutCondition },
+    art10: { as: { kind: 'text' }, relations: ['purposes'], of: purposesWithoutGround },
     transfers: { as: { kind: 'country' }, relations: ['processors'], of: placesWithoutRow },
     transfers_processor: { as: { kind: 'country' }, relations: ['processors'], of: placesWithoutRow },
     transfer_mechanism: transferDetail('mechanism'),

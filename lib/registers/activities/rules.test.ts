@@ -8,6 +8,7 @@ import {
   completeController,
   fiveYears,
   lawful,
+  listRead,
   namedCompany,
   screened,
 } from '../testing/activity'
@@ -118,6 +119,36 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   ],
   ['convictions without a ground of Art. 10', { dataCategories: ['criminal'] }, {}, 'art10'],
   [
+    'health data, one of two purposes without condition',
+    { dataCategories: ['health'] },
+    { linked: { purposes: [...lawful({ art9Conditions: ['9b'] }), ...lawful()] } },
+    'art9',
+  ],
+  [
+    'health data, the other purpose says that it uses none',
+    { dataCategories: ['health'] },
+    { linked: { purposes: [...lawful({ art9Conditions: ['9b'] }), ...lawful({ noSpecialData: true })] } },
+    '',
+  ],
+  [
+    'health data that no purpose uses',
+    { dataCategories: ['health'] },
+    { linked: { purposes: lawful({ noSpecialData: true }) } },
+    'art9',
+  ],
+  [
+    'convictions, the other purpose says that it uses none',
+    { dataCategories: ['criminal'] },
+    { linked: { purposes: [...lawful({ art10Basis: '10_law' }), ...lawful({ noCriminalData: true })] } },
+    '',
+  ],
+  [
+    'convictions, the other purpose says nothing',
+    { dataCategories: ['criminal'] },
+    { linked: { purposes: [...lawful({ art10Basis: '10_law' }), ...lawful()] } },
+    'art10',
+  ],
+  [
     'convictions with a ground',
     { dataCategories: ['criminal'] },
     { linked: { purposes: lawful({ art10Basis: '10_law' }) } },
@@ -160,6 +191,16 @@ const cases: [string, Partial<ActivityDetail>, Partial<Facts>, string][] = [
   [
     'a DPIA that is done although some answers are not known',
     { dpiaScreening: screened('unknown'), dpiaNeed: 'done', dpiaReference: 'DPIA-3', dpiaOn: on },
+    {},
+    '',
+  ],
+  ['the list of the authority not answered', { dpiaNationalList: [] }, {}, 'dpia_list'],
+  ['one kind of the list not answered', { dpiaNationalList: listRead('no').slice(1) }, {}, 'dpia_list'],
+  ['"not needed" on a list that is not known', { dpiaNationalList: listRead('unknown') }, {}, 'dpia_list'],
+  ['on the list, and "not needed"', { dpiaNationalList: listRead('yes') }, {}, 'dpia'],
+  [
+    'on the list, and done',
+    { dpiaNationalList: listRead('yes'), dpiaNeed: 'done', dpiaReference: 'DPIA-3', dpiaOn: on },
     {},
     '',
   ],

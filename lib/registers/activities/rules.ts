@@ -5,7 +5,16 @@ import type { CalendarDate } from '@/lib/time/types'
 import { type RecordFacts, type Requirement, unmet } from '../declare/define'
 import { hasEnded, inOrder, notAfter, together } from '../shared/agreement-term'
 import { contradictionsOfTransfers, transfersMet } from '../shared/transfer-gaps'
-import { entitiesMet, impactMet, placesWithoutRow, retentionMet, transferViewOf } from './completeness'
+import {
+  entitiesMet,
+  impactMet,
+  isOnNationalList,
+  placesWithoutRow,
+  purposesWithoutCondition,
+  purposesWithoutGround,
+  retentionMet,
+  transferViewOf,
+} from './completeness'
 import type { ActivityDetail } from './schema'
 
 type Facts = RecordFacts<ActivityDetail>
@@ -50,6 +59,7 @@ const commonRequirements: readonly Requirement[] = [
   { code: 'processor_transfer', article: '44', fields: ['processors'] },
   { code: 'agreement_expired', article: '28(3), 26', fields: ['agreements'] },
   { code: 'dpia_screening', article: '35(1), 35(3)', fields: ['dpiaScreening'] },
+  { code: 'dpia_list', article: '35(4)', fields: ['dpiaNationalList'] },
   { code: 'dpia', article: '35(1)', fields: ['dpiaNeed', 'dpiaReason', 'dpiaReference', 'dpiaOn'] },
   { code: 'dpia_checked', article: '35(2), 39(1)(c)', fields: ['dpiaReason', 'dpiaChecked'] },
 ]
@@ -95,9 +105,8 @@ function controllerMet(facts: Facts): Record<string, boolean> {
     basis: purposes.length > 0 && purposes.every((purpose) => listOf(purpose.legalBases).length > 0),
     people: detail.peopleCategories.length > 0,
     data: detail.dataCategories.length > 0,
-    art9:
-      !detail.dataCategories.some(isSpecialCategory) || purposes.some((row) => listOf(row.art9Conditions).length > 0),
-    art10: !detail.dataCategories.some(isCriminalData) || purposes.some((row) => (row.art10Basis ?? null) !== null),
+    art9: !detail.dataCategories.some(isSpecialCategory) || purposesWithoutCondition(facts).length === 0,
+    art10: !detail.dataCategories.some(isCriminalData) || purposesWithoutGround(facts).length === 0,
     recipients: recipientsMet(facts),
     transfers: transfersAnswered(facts),
     retention: retentionMet(facts),
@@ -121,6 +130,7 @@ function processorRecordMet(facts: Facts): Record<string, boolean> {
     transfers_processor: transfersAnswered(facts),
     measures_processor: measuresMet(facts),
     dpia_screening: true,
+    dpia_list: true,
     dpia: true,
     dpia_checked: true,
   }
@@ -153,9 +163,12 @@ export function missingOfActivity(facts: Facts): string[] {
   })
 }
 
-/** What an activity cannot say: an end before its start, a transfer without mechanism, an assessment made tomorrow. */
+/**
+ * What an activity cannot say: an end before its start, a transfer without mechanism, an assessment made
+ * tomorrow, or none needed for what the authority's list names (Art. 35(4)).
+ */
 export function contradictionsOfActivity(
-  detail: Pick<ActivityDetail, 'startOn' | 'endOn' | 'dpiaOn' | 'transfers'>,
+  detail: Pick<ActivityDetail, 'startOn' | 'endOn' | 'dpiaOn' | 'dpiaNeed' | 'dpiaNationalList' | 'transfers'>,
   openFields: readonly string[],
   today: CalendarDate,
 ): FieldErrors {
@@ -165,6 +178,7 @@ export function contradictionsOfActivity(
       ['endOn', detail.endOn],
     ]),
     notAfter(today, ['dpiaOn', detail.dpiaOn]),
+    detail.dpiaNeed === 'not_needed' && isOnNationalList(detail) ? { dpiaNeed: ['dpia_listed'] } : {},
     contradictionsOfTransfers(detail.transfers, openFields, today),
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mainEntityId } from '@/lib/company/entity-facts'
-import { dpiaAnswers, dpiaCriteria, dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
+import { belgianDpiaKinds, dpiaAnswers, dpiaCriteria, dpiaNeeds, recordKinds } from '@/lib/law/codes/activities'
 import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
 import { riskLevels } from '@/lib/law/codes/leaks'
@@ -30,6 +30,15 @@ const screeningRows = {
   shape: { criterion: cell.code(dpiaCriteria), answer: cell.code(dpiaAnswers), why: cell.text(600) },
   columns: {
     criterion: { kind: 'choice', list: 'dpiaCriteria' },
+    answer: { kind: 'choice', list: 'dpiaAnswers' },
+    why: { kind: 'text', max: 600 },
+  },
+} as const
+
+const listRows = {
+  shape: { kind: cell.code(belgianDpiaKinds), answer: cell.code(dpiaAnswers), why: cell.text(600) },
+  columns: {
+    kind: { kind: 'choice', list: 'belgianDpiaKinds' },
     answer: { kind: 'choice', list: 'dpiaAnswers' },
     why: { kind: 'text', max: 600 },
   },
@@ -84,6 +93,7 @@ export const activityDetail = z.object({
     column: 'never',
     article: '30(1)(a), 26',
     columns: controllerRows.columns,
+    openCells: ['name', 'contact'],
     when: asController,
   }),
   controllers: field.rows(customerRows.shape, {
@@ -91,6 +101,7 @@ export const activityDetail = z.object({
     column: 'never',
     article: '30(2)(a), 30(2)(b)',
     columns: customerRows.columns,
+    openCells: ['name', 'contact'],
     when: asProcessor,
   }),
   peopleCategories: field.choices('peopleCategories', peopleCategories, {
@@ -115,14 +126,27 @@ export const activityDetail = z.object({
     columns: recipientRows.columns,
     when: asController,
   }),
-  noRecipients: field.bool({ section: 'recipients', column: 'never', article: '30(1)(d)', when: asController }),
+  noRecipients: field.bool({
+    section: 'recipients',
+    column: 'never',
+    article: '30(1)(d)',
+    when: asController,
+    // A processor is a recipient, Art. 4(9).
+    denies: { fields: ['recipients', 'processors'], error: 'none_beside_answer' },
+  }),
   transfers: field.rows(activityTransfers.shape, {
     section: 'transfers',
     column: 'never',
     article: '30(1)(e), 30(2)(c)',
     columns: activityTransfers.columns,
+    openCells: ['mechanism'],
   }),
-  noTransfers: field.bool({ section: 'transfers', column: 'never', article: '30(1)(e), 30(2)(c)' }),
+  noTransfers: field.bool({
+    section: 'transfers',
+    column: 'never',
+    article: '30(1)(e), 30(2)(c)',
+    denies: { fields: ['transfers'], error: 'none_beside_answer' },
+  }),
   retentionReason: field.longText({
     section: 'retention',
     column: 'never',
@@ -144,6 +168,14 @@ export const activityDetail = z.object({
     questions: { item: 'criterion', answer: 'answer', items: codesOf(dpiaCriteria) },
     when: asController,
     start: dpiaCriteria.map(({ code }) => ({ criterion: code, answer: null, why: '' })),
+  }),
+  dpiaNationalList: field.rows(listRows.shape, {
+    section: 'risk',
+    column: 'never',
+    article: '35(4)',
+    columns: listRows.columns,
+    questions: { item: 'kind', answer: 'answer', items: codesOf(belgianDpiaKinds) },
+    when: asController,
   }),
   dpiaNeed: field.choice('dpiaNeeds', dpiaNeeds, {
     section: 'risk',

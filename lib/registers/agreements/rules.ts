@@ -92,7 +92,7 @@ function isSharing(kind: AgreementKind | null): boolean {
   return kind === 'sharing' || kind === 'group' || kind === 'acquisition'
 }
 
-/** What an agreement cannot say: ends before starts, an end of what has none, a disclosure by law without the law. */
+/** What an agreement cannot say: ends before starts, a disclosure by law without the law. */
 export function contradictionsOfAgreement(
   detail: AgreementDetail,
   openFields: readonly string[],
@@ -120,7 +120,6 @@ export function contradictionsOfAgreement(
       ],
     ),
     notAfter(today, ['signedOn', signedOn], ['lastAuditOn', lastAuditOn]),
-    detail.indefinite && endOn !== null ? { endOn: ['end_of_indefinite'] } : {},
     lawless && !openFields.includes('lawReference') ? { lawReference: ['basis_needs_law'] } : {},
   )
 }

@@ -67,7 +67,11 @@ export const agreementDetail = z.object({
   signedOn: field.date({ section: 'term', column: 'hidden', sort: true, article: '28(9)' }),
   startOn: field.date({ section: 'term', column: 'hidden', sort: true }),
   endOn: field.date({ section: 'term', column: 'shown', sort: true }),
-  indefinite: field.bool({ section: 'term', column: 'hidden' }),
+  indefinite: field.bool({
+    section: 'term',
+    column: 'hidden',
+    denies: { fields: ['endOn'], error: 'end_of_indefinite' },
+  }),
   noticeDays: field.integer({ section: 'term', max: 3650, column: 'never' }),
   autoRenew: field.bool({ section: 'term', column: 'never' }),
   renewalOn: field.date({ section: 'term', column: 'hidden', sort: true }),

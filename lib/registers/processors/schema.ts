@@ -33,6 +33,7 @@ export const processorDetail = z.object({
     filter: true,
     column: 'hidden',
     article: '28(2)',
+    denies: { in: ['forbidden'], fields: ['subProcessors'], error: 'none_beside_answer' },
   }),
   subProcessors: field.rows(
     {
@@ -52,6 +53,7 @@ export const processorDetail = z.object({
       column: 'never',
       article: '28(2), (4)',
       tree: { name: 'name', under: 'under' },
+      openCells: ['mechanism'],
       columns: {
         name: { kind: 'text' },
         under: { kind: 'text' },
@@ -71,6 +73,7 @@ export const processorDetail = z.object({
     column: 'never',
     article: '44-49',
     columns: transferRows.columns,
+    openCells: ['mechanism'],
   }),
   guarantees: field.choice('guaranteeStates', guaranteeStates, {
     section: 'guarantees',

@@ -49,11 +49,23 @@ export const purposeDetail = z.object({
     column: 'hidden',
     article: '9(2)',
   }),
+  noSpecialData: field.bool({
+    section: 'special',
+    column: 'hidden',
+    article: '9(1)',
+    denies: { fields: ['art9Conditions'], error: 'none_beside_answer' },
+  }),
   art10Basis: field.choice('art10Bases', art10Bases, {
     section: 'special',
     filter: true,
     column: 'hidden',
     article: '10',
+  }),
+  noCriminalData: field.bool({
+    section: 'special',
+    column: 'hidden',
+    article: '10',
+    denies: { fields: ['art10Basis'], error: 'none_beside_answer' },
   }),
 })
 export type PurposeDetail = z.infer<typeof purposeDetail>

@@ -55,6 +55,22 @@ describe('when it is due', () => {
   })
 
   it.each([
+    ['books of a calendar year, 7 years', '2025-12-31', 'P7Y', '2033-01-01'],
+    ['books of a year that ends in June', '2025-06-30', 'P7Y', '2033-01-01'],
+    ['books of a year that ends on New Year', '2026-01-01', 'P7Y', '2034-01-01'],
+    ['tax books, 10 years', '2023-12-31', 'P10Y', '2034-01-01'],
+    ['a leap day', '2024-02-29', 'P1Y', '2026-01-01'],
+    ['nothing is kept', '2025-12-31', 'P0D', '2026-01-01'],
+  ])('Belgian books and taxes: %s', (_, triggerOn, period, dueOn) => {
+    const rule = {
+      trigger: 'financial_year_end_be',
+      period,
+      batches: [{ name: 'Books', triggerOn: day(triggerOn) }],
+    } as const
+    expect(batchDues({ ...rule, batches: [...rule.batches] }).map((batch) => batch.dueOn)).toEqual([dueOn])
+  })
+
+  it.each([
     ['no period, no due day', { ...complete, batches, period: '' }, ''],
     ['batches', { ...complete, batches }, 'batch 2026-12-31, batch 2027-02-28'],
     [

@@ -1,4 +1,6 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
+import { belgianYearEnd } from '@/lib/law/codes/retention'
+import { calendarDate, yearOf } from '@/lib/time/calendar'
 import { addDuration, durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
 import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
@@ -44,15 +46,22 @@ export function contradictionsOfRetentionRule(
 type BatchDue = { name: string; triggerOn: CalendarDate; dueOn: CalendarDate }
 
 /**
- * When each batch is due: the day of its trigger + the period, on the calendar (a day that its month does not have becomes that
+ * When each batch is due: the day from which its trigger lets it run + the period, on the calendar (a day that its month does not have becomes that
  * month's last). Batches without a day, and a rule with a criterion instead of a period, have no due day.
  */
-export function batchDues({ period, batches }: Pick<RetentionRuleDetail, 'period' | 'batches'>): BatchDue[] {
+export function batchDues({ trigger, period, batches }: Batched): BatchDue[] {
   const length = durationOf(period)
   if (length === null) return []
   return batches.flatMap(({ name, triggerOn }) =>
-    triggerOn === null ? [] : [{ name, triggerOn, dueOn: addDuration(triggerOn, length) }],
+    triggerOn === null ? [] : [{ name, triggerOn, dueOn: addDuration(firstDay(trigger, triggerOn), length) }],
   )
+}
+
+type Batched = Pick<RetentionRuleDetail, 'trigger' | 'period' | 'batches'>
+
+/** The day from which a period runs. */
+function firstDay(trigger: RetentionRuleDetail['trigger'], triggerOn: CalendarDate): CalendarDate {
+  return trigger === belgianYearEnd ? calendarDate(yearOf(triggerOn) + 1, 1, 1) : triggerOn
 }
 
 /** The day on which a rule with a fixed date is due; without a period, that date itself. */

@@ -1,5 +1,5 @@
 import { type EntityFacts, mainEntityId } from '@/lib/company/entity-facts'
-import { dpiaCriteria } from '@/lib/law/codes/activities'
+import { belgianDpiaKinds, dpiaCriteria } from '@/lib/law/codes/activities'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type ActivityDetail, activityDetail } from '../activities/schema'
 import type { RecordFacts } from '../declare/define'
@@ -20,6 +20,10 @@ export const namedCompany: EntityFacts = {
 /** Every criterion of the screening answered so. */
 export const screened = (answer: 'yes' | 'no' | 'unknown'): ActivityDetail['dpiaScreening'] =>
   dpiaCriteria.map(({ code }) => ({ criterion: code, answer, why: '' }))
+
+/** Every kind of the authority's list answered so. */
+export const listRead = (answer: 'yes' | 'no' | 'unknown'): ActivityDetail['dpiaNationalList'] =>
+  belgianDpiaKinds.map(({ code }) => ({ kind: code, answer, why: '' }))
 
 export const aTransfer = oneTransfer({
   recipient: 'Somebody',
@@ -55,6 +59,7 @@ export const completeController: ActivityFacts = factsFor(
     dataCategories: ['identity_name'],
     noTransfers: true,
     dpiaScreening: screened('no'),
+    dpiaNationalList: listRead('no'),
     dpiaNeed: 'not_needed',
     dpiaReason: 'None of the criteria is met.',
   }),

@@ -4,7 +4,7 @@ import type { RetentionProposal, Words } from './template'
 export const invoiceRetention: RetentionProposal = {
   title: { en: 'Invoices and accounts', nl: 'Facturen en boekhouding', fr: 'Factures et comptabilité' },
   dataCategories: ['identity_name', 'invoice_financial', 'bank_account'],
-  trigger: 'financial_year_end',
+  trigger: 'financial_year_end_be',
   period: 'P10Y',
   action: 'delete',
   basis: 'law',

@@ -155,7 +155,7 @@ export const payroll: Template = {
         fr: 'Pièces salariales de la comptabilité',
       },
       dataCategories: ['identity_name', 'salary_income', 'tax', 'bank_account'],
-      trigger: 'financial_year_end',
+      trigger: 'financial_year_end_be',
       period: 'P10Y',
       action: 'delete',
       basis: 'law',
