@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { historyOf } from '@/lib/audit/log/history'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
 import { type WaitState, waitingFor } from './queue/waiting'
@@ -142,5 +143,52 @@ describe('the review', () => {
       const inForce = await database.client.recordVersion.findUniqueOrThrow({ where: { id: record.inForceVersionId } })
       expect(inForce.contentHash).toBe(contentHash)
     }
+  })
+})
+
+describe('what stands behind a version', () => {
+  const written = async (verb: string, id: string) => {
+    const { entries: found } = await historyOf('record', id, { viewer: dpo.actor })
+    return found.find(({ action }) => action === verb)?.changes.find(({ field }) => field === 'onlyDrafts')?.new ?? null
+  }
+
+  it('a DPO does not accept what they wrote, and may return it; a second DPO accepts', async () => {
+    const second = await someone(database.client, ['dpo'])
+    const { id, ref } = await must(createRecord(dpo, { register: 'sources', values: values() }))
+    const { contentHash } = await must(submitRecord(editor, { id, version: 1, note: '' }))
+    const refused = { ok: false, code: 'not_now', reason: 'review_accepts_own_work' }
+    expect(await acceptRecord(dpo, { id, contentHash, comments: {} })).toMatchObject(refused)
+    expect(refs(await waits(dpo, 'dpo'))).not.toContain(ref)
+    expect(refs(await waits(second, 'dpo'))).toContain(ref)
+    await must(acceptRecord(second, { id, contentHash, comments: {} }))
+    await must(putInForce(management, { id, contentHash }))
+    expect(await statusOf(id)).toBe('in_force')
+  })
+
+  it('linked records that are only drafts are named when it is accepted and put in force', async () => {
+    const loose = await draft()
+    const firm = await accepted()
+    await must(putInForce(management, { id: firm.id, contentHash: firm.contentHash }))
+    const { id } = await must(
+      createRecord(editor, {
+        register: 'activities',
+        values: {
+          title: 'Website',
+          departmentId: department,
+          ownerId: editor.actor.id,
+          sources: [loose.ref, firm.ref],
+        },
+      }),
+    )
+    const { contentHash } = await must(submitRecord(editor, { id, version: 1, note: '' }))
+    const accepting = await must(acceptRecord(dpo, { id, contentHash, comments: {} }))
+    expect(accepting.onlyDrafts).toEqual([loose.ref])
+    const forcing = await must(putInForce(management, { id, contentHash }))
+    expect(forcing.onlyDrafts).toEqual([loose.ref])
+    expect([await written('record.accept', id), await written('record.put_in_force', id)]).toEqual([
+      [loose.ref],
+      [loose.ref],
+    ])
+    expect(await written('record.accept', firm.id)).toBeNull()
   })
 })

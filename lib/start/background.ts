@@ -7,7 +7,7 @@ import { clockJob } from '@/lib/leaks/clocks/keep-clocks'
 import { log } from '@/lib/log/log'
 import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
-import { dayChangeJob } from '@/lib/records/derive/day-change'
+import { dayChangeJob } from '@/lib/records/derive/rule-changes'
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }
 

@@ -5,6 +5,7 @@ import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { missingDetailWords } from '@/lib/records/derive/derived'
+import { ruleChangeOf } from '@/lib/records/derive/rule-changes'
 import type { RecordDetail } from '@/lib/records/list/row'
 import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
@@ -31,11 +32,25 @@ export async function MissingPanel({ register, record, words, isPast }: Props & 
               {words.missing(register.slug, code)}
               {details?.get(code) && <span className="block">{details.get(code)}</span>}
               <span className="block text-sm text-muted">{t('registers.missing.article', { article })}</span>
+              <RuleChanged code={code} words={words} />
             </li>
           ))}
         </ul>
       )}
     </Section>
+  )
+}
+
+/** Which rule asks for it since when, where one was changed: an older record lacks more than it did. */
+function RuleChanged({ code, words }: { code: string; words: Wording }) {
+  const change = ruleChangeOf(code)
+  return (
+    change && (
+      <span className="block text-sm text-muted">
+        {words.t('registers.missing.changed', { date: words.date(change.since) })}{' '}
+        {words.t(`registers.ruleChanges.${change.key}`)}
+      </span>
+    )
   )
 }
 

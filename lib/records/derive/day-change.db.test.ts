@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { historyOf } from '@/lib/audit/log/history'
 import { defaultZone } from '@/lib/company/office-zone'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { type Instant, instantSchema } from '@/lib/time/types'
@@ -7,8 +8,9 @@ import { localNow } from '@/lib/time/zone'
 import { getRecord } from '../list/row'
 import { declarationOf } from '../state/registered'
 import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
-import { dayChangeJob, passDay } from './day-change'
+import { passDay } from './day-change'
 import { keepDerived } from './derived'
+import { dayChangeJob, passRuleChange } from './rule-changes'
 
 let database: TestDatabase
 let editor: Someone
@@ -97,6 +99,42 @@ test('a country that loses its decision on a date makes the transfers that lean 
   expect(await lapsed()).toEqual([false, false])
   await passDay(inBelgium(midnight))
   expect(await lapsed()).toEqual([true, true])
+})
+
+test('a look-up in a list is stale a year and a day after it, without anybody writing', async () => {
+  const listed = { country: 'US', mechanism: '45_adequacy', listedAs: 'Host Inc.', listing: 'both' }
+  const transfers = [{ ...listed, checkedOn: '2025-06-02' }]
+  const processor = await someRecord(editor, 'processors', { country: 'US', transfers })
+  await passDay(inBelgium(lastSecond))
+  expect(await missing(processor.id)).not.toContain('transfer_validity')
+  expect(await passDay(inBelgium(midnight))).toBe(1)
+  expect(await missing(processor.id)).toContain('transfer_validity')
+})
+
+test('after a change of the rules every record says once what it lacks now, and by which rule', async () => {
+  const old = { country: 'IN', mechanism: '46_2c', evidence: 'SCC of 2021, signed' }
+  const transfers = await someRecord(editor, 'processors', { country: 'IN', transfers: [old] })
+  await putInForceForTest(database.client, transfers, editor)
+  const untouched = await someRecord(editor, 'systems', {})
+  // As the version before kept it: the one text stood for everything.
+  const kept = (await missing(transfers.id)).filter((code) => code !== 'transfer_evidence')
+  await database.client.record.update({ where: { id: transfers.id }, data: { missing: kept } })
+  const before = { rulesVersion: 0 }
+  await database.client.instance.upsert({
+    where: { id: 1 },
+    create: { origin: 'a test', ...before },
+    update: before,
+  })
+  const at = inBelgium(midnight)
+  expect(await passRuleChange(at)).toBe(1)
+  expect(await missing(transfers.id)).toEqual(expect.arrayContaining([...kept, 'transfer_evidence']))
+  const { entries } = await historyOf('record', transfers.id, { viewer: editor.actor })
+  expect(entries[0]).toMatchObject({ action: 'record.lapse', reason: '2026-11-28: Art. 46, 47, 49' })
+  expect(entries[0]?.changes).toMatchObject([{ field: 'missing', old: kept }])
+  expect(await entriesAbout(database.client, untouched.id)).toEqual(['record.create'])
+  const detail = await database.client.processor.findUniqueOrThrow({ where: { id: transfers.id } })
+  expect(detail.transfers).toMatchObject([{ evidence: 'SCC of 2021, signed', sccModule: null, signedOn: null }])
+  expect(await passRuleChange(at)).toBe(0)
 })
 
 test('one that renews by itself stays in force', async () => {

@@ -3,7 +3,6 @@ import type { CommandContext } from '@/lib/access/actor'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import type { Job } from '@/lib/jobs/jobs'
 import { minute, second } from '@/lib/time/duration'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
@@ -16,13 +15,16 @@ const batch = 20
 /** A batch may reach far; the database is busy for as long as it needs, up to this. */
 const patience = { isolationLevel: 'ReadCommitted', maxWait: 15 * second, timeout: 2 * minute } as const
 
+/** Why records lack something else: one text, or one by what a record lacked before and lacks now. */
+type Reason = string | ((before: readonly string[], after: readonly string[]) => string | undefined)
+
 /**
  * Lets a day pass: what lacks something else today because a date came (an agreement ended, a decision lapsed) is computed
  * again with everything that relies on it, although nobody wrote. One entry `record.lapse` per record that changed, a
  * transaction per twenty records whose date came. Safe to run at any time, twice, or cut off. Answers how many records
  * changed; `reason` stands in their entries.
  */
-export async function passDay({ now, zone, today }: LocalNow, reason?: string): Promise<number> {
+export async function passDay({ now, zone, today }: LocalNow, reason?: Reason): Promise<number> {
   const context: CommandContext = {
     actor: { kind: 'system', name: 'job' },
     ...{ now, zone, today },
@@ -40,14 +42,6 @@ export async function passDay({ now, zone, today }: LocalNow, reason?: string): 
   return changed
 }
 
-/** Every minute and at each new day: how late a lapse can be seen. */
-export const dayChangeJob: Job = {
-  name: 'records.day_change',
-  everyMs: minute,
-  onNewDay: true,
-  run: (at) => passDay(at),
-}
-
 async function dueIds(today: CalendarDate): Promise<RecordId[]> {
   const rows = await db().record.findMany({
     where: { changesOn: { lte: toDatabase(today) } },
@@ -59,7 +53,7 @@ async function dueIds(today: CalendarDate): Promise<RecordId[]> {
 }
 
 /** Computes these records and those around them again, and logs each that lacks something else than before with both lists. */
-async function keepLapsed(tx: Tx, context: CommandContext, ids: readonly RecordId[], reason?: string): Promise<number> {
+async function keepLapsed(tx: Tx, context: CommandContext, ids: readonly RecordId[], reason?: Reason): Promise<number> {
   const before = await keepAndCompare(tx, ids, context.today)
   for (const row of await tx.record.findMany({
     where: { id: { in: [...ids] }, inForceVersionId: { not: null } },
@@ -73,13 +67,14 @@ async function keepLapsed(tx: Tx, context: CommandContext, ids: readonly RecordI
   })
   for (const { id, ref, version, missing } of changed) {
     const lacked = before.get(recordIdSchema.parse(id)) ?? []
+    const why = typeof reason === 'function' ? reason(lacked, missing) : reason
     await appendAudit(tx, context, {
       action: 'record.lapse',
       subject: { type: 'record', id, ref },
       versionBefore: version,
       versionAfter: version,
       changes: [{ field: 'missing', old: [...lacked], new: missing }],
-      ...(reason ? { reason } : {}),
+      ...(why ? { reason: why } : {}),
     })
   }
   return changed.length

@@ -18,7 +18,7 @@ import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { someRecord } from '../testing/some-record'
-import { dayChangeJob } from './day-change'
+import { dayChangeJob } from './rule-changes'
 
 const { database, editor, dpo, management } = someOffice()
 const made = cycle(database, { editor, dpo, management })

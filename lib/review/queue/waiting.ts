@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/comeback'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { blockedFor, tookPart } from '../steps/rules'
+import { blockedFor, tookPart, wrote } from '../steps/rules'
 
 const { sql } = Prisma
 
@@ -37,6 +37,8 @@ const raw = z.object({
   contentHash: z.string().nullable(),
   /** Accounts that edited since the last version in force, or that edited and submitted what stands for review. */
   contributorIds: z.array(z.string()),
+  /** Accounts that wrote it. */
+  writerIds: z.array(z.string()),
 })
 
 export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'stepAt' | 'stepBy' | 'reviewReasons'> & {
@@ -45,7 +47,7 @@ export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'stepAt' | 'stepBy' | 're
   reasons: readonly ReviewReason[]
   /** It waits for the person who asks. */
   mine: boolean
-  /** Nobody can put it in force. */
+  /** Nobody can accept it, or put it in force. */
   blocked: boolean
 }
 
@@ -58,9 +60,13 @@ export async function waitingFor(actor: Actor, now: Instant): Promise<Waiting[]>
   const rows = await waitingRows(
     can(actor, 'register', 'read') ? sql`TRUE` : sql`r."departmentId" = ANY(${[...actor.departmentIds]}::uuid[])`,
   )
-  const [accounts, holders] = await Promise.all([accountsOf(db(), actor.id), holdersOf(db(), 'register', 'force', now)])
+  const [accounts, holders, reviewers] = await Promise.all([
+    accountsOf(db(), actor.id),
+    holdersOf(db(), 'register', 'force', now),
+    holdersOf(db(), 'register', 'review', now),
+  ])
   return rows
-    .map((row) => shaped(row, actor, accounts, holders))
+    .map((row) => shaped(row, actor, accounts, { holders, reviewers }))
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
 }
 
@@ -72,7 +78,8 @@ async function waitingRows(where: Prisma.Sql) {
       CASE WHEN w.state = 'returned' THEN s.reason END AS reason,
       s."versionId"::text, s."contentHash",
       CASE WHEN r.status = 'draft' THEN r."contributorIds"::text[]
-        ELSE array_append(v."contributorIds", v."submittedById")::text[] END AS "contributorIds"
+        ELSE array_append(v."contributorIds", v."submittedById")::text[] END AS "contributorIds",
+      CASE WHEN r.status = 'draft' THEN r."contributorIds" ELSE v."contributorIds" END::text[] AS "writerIds"
     FROM "Record" r
     LEFT JOIN LATERAL (
       SELECT s.kind::text, s.at, s."byId", s.reason, s."versionId", s."contentHash" FROM "ReviewStep" s
@@ -94,10 +101,13 @@ type Raw = z.infer<typeof raw>
 
 const part = (row: Raw) => ({
   contributorIds: row.contributorIds,
+  writerIds: row.writerIds,
   acceptedById: row.state === 'management' ? row.stepBy : null,
 })
 
-function shaped(row: Raw, actor: Actor, accounts: readonly string[], holders: readonly Holder[]): Waiting {
+type There = { holders: readonly Holder[]; reviewers: readonly Holder[] }
+
+function shaped(row: Raw, actor: Actor, accounts: readonly string[], there: There): Waiting {
   const { stepAt, stepBy, reviewReasons, ...rest } = row
   const since = row.state === 'back' ? reviewReasons.map(({ at }) => at).sort()[0] : stepAt && instantOf(stepAt)
   const inReview = row.state === 'dpo' || row.state === 'management'
@@ -106,14 +116,14 @@ function shaped(row: Raw, actor: Actor, accounts: readonly string[], holders: re
     since: since ?? instantOf(new Date(0)),
     reasons: reviewReasons,
     mine: isFor(row, actor, accounts),
-    blocked: inReview && blockedFor(part(row), holders) !== null,
+    blocked: inReview && blockedFor(part(row), there) !== null,
   }
 }
 
 function isFor(row: Raw, actor: Actor, accounts: readonly string[]): boolean {
   switch (row.state) {
     case 'dpo':
-      return mayEver(actor, 'register', 'review')
+      return mayEver(actor, 'register', 'review') && !wrote(row, accounts)
     case 'management':
       return mayEver(actor, 'register', 'force') && tookPart(part(row), accounts) === null
     case 'returned':
@@ -129,7 +139,7 @@ const counted = z.tuple([z.object({ count: z.number() })])
 
 /** How many records wait for this person in the review: stands beside the navigation of every page, so it only counts. */
 export async function waitingCount(actor: Actor): Promise<number> {
-  if (mayEver(actor, 'register', 'review')) return forReview()
+  if (mayEver(actor, 'register', 'review')) return forReview(await accountsOf(db(), actor.id))
   const [force, own] = await Promise.all([
     mayEver(actor, 'register', 'force') ? forForce(await accountsOf(db(), actor.id)) : 0,
     mayEver(actor, 'register', 'submit') && actor.departmentIds.length > 0 ? cameBack(actor.departmentIds) : 0,
@@ -137,9 +147,12 @@ export async function waitingCount(actor: Actor): Promise<number> {
   return force + own
 }
 
-async function forReview(): Promise<number> {
+/** Versions that nobody accepted yet and that no account of this person wrote. */
+async function forReview(accounts: readonly string[]): Promise<number> {
+  const own = [...accounts]
   const rows = await db().$queryRaw`
-    SELECT count(*)::int AS count FROM "Record" r WHERE r.status = 'in_review' AND NOT EXISTS (
+    SELECT count(*)::int AS count FROM "Record" r JOIN "RecordVersion" v ON v.id = r."submittedVersionId"
+    WHERE r.status = 'in_review' AND NOT v."contributorIds" && ${own}::uuid[] AND NOT EXISTS (
       SELECT FROM "ReviewStep" s WHERE s."versionId" = r."submittedVersionId" AND s.kind = 'accepted')`
   return counted.parse(rows)[0].count
 }

@@ -11,7 +11,7 @@ import { frozenContent, parseContent, withNames } from '@/lib/records/state/cont
 import type { Registered } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type Blocked, blockedFor, type ReviewFacts, type ReviewRefusal, whyNot } from '../steps/rules'
-import { acceptedBy, changedFields } from '../steps/standing'
+import { acceptedBy, changedFields, linkedDrafts } from '../steps/standing'
 import { type Impact, impactOf, noImpact } from './impact'
 
 export type Values = Readonly<Record<string, JsonValue>>
@@ -51,7 +51,11 @@ export type ReviewView = {
   can: { submit: boolean; confirm: boolean; decide: boolean; force: boolean }
   /** Why this person cannot put it in force although they have the right. */
   whyNotForce: ReviewRefusal | null
-  /** Why nobody can put in force what stands for review. */
+  /** Why this person cannot accept it although they have the right. */
+  whyNotAccept: ReviewRefusal | null
+  /** References of linked records of which no version is in force. */
+  onlyDrafts: readonly string[]
+  /** Why nobody can accept or put in force what stands for review. */
   blocked: Blocked | null
   /** Approved records that rely on this one: they go back to review when what stands here, or a change, is put in force. */
   impact: Impact
@@ -89,11 +93,14 @@ export async function reviewOf(
     contentHash: standing?.contentHash ?? null,
     namedHash: standing?.contentHash ?? null,
     contributorIds: standing ? [...standing.contributorIds, standing.submittedById] : record.contributorIds,
+    writerIds: (standing ?? record).contributorIds,
     acceptedById: acceptedBy(standing?.steps[0]),
   }
-  const [accounts, holders] = await Promise.all([
+  const [accounts, holders, reviewers, onlyDrafts] = await Promise.all([
     accountsOf(db(), actor.id),
     standing ? holdersOf(db(), 'register', 'force', now) : [],
+    standing ? holdersOf(db(), 'register', 'review', now) : [],
+    standing ? linkedDrafts(db(), standing) : [],
   ])
   const force = whyNot('force', reviewFacts, accounts)
   const id = recordIdSchema.parse(record.id)
@@ -132,7 +139,9 @@ export async function reviewOf(
       force: may('force') && force === null,
     },
     whyNotForce: may('force') && standing ? force : null,
-    blocked: standing && blockedFor(reviewFacts, holders),
+    whyNotAccept: may('review') && standing ? whyNot('accept', reviewFacts, accounts) : null,
+    onlyDrafts,
+    blocked: standing && blockedFor(reviewFacts, { holders, reviewers }),
     impact: inForce && !(standing && sameAsInForce) ? await impactOf(db(), actor, id) : noImpact,
   }
 }

@@ -14,7 +14,7 @@ type Props = {
   id: string
   contentHash: string
   backHref: string
-  accepted: boolean /** The comparison, with a comment box per field. */
+  mayAccept: boolean /** The comparison, with a comment box per field. */
   children: ReactNode
 }
 
@@ -31,7 +31,7 @@ function commentsOf(data: FormData): Record<string, string> {
 }
 
 /** The DPO's decision over what stands for review: accept, or return with a reason, with comments per field. */
-export function DecisionForm({ id, contentHash, backHref, accepted, children }: Props) {
+export function DecisionForm({ id, contentHash, backHref, mayAccept, children }: Props) {
   const t = useTranslations('review')
   const router = useRouter()
   const field = useId()
@@ -65,7 +65,7 @@ export function DecisionForm({ id, contentHash, backHref, accepted, children }: 
           />
         </Field>
         <div className="flex flex-wrap gap-2">
-          {!accepted && (
+          {mayAccept && (
             <Button type="submit" variant="primary" name="verdict" value="accept" disabled={pending}>
               {pending ? t('working') : t('accept')}
             </Button>
@@ -74,7 +74,7 @@ export function DecisionForm({ id, contentHash, backHref, accepted, children }: 
             {t('return')}
           </Button>
         </div>
-        {!accepted && <p className="text-sm text-muted">{t('acceptHelp')}</p>}
+        {mayAccept && <p className="text-sm text-muted">{t('acceptHelp')}</p>}
       </div>
     </form>
   )

@@ -4,7 +4,8 @@ import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import type { Registered } from '@/lib/records/state/registered'
+import { TextLink } from '@/components/ui/link'
+import { type Registered, registerOfRef } from '@/lib/records/state/registered'
 import { wordingOf } from '@/lib/records/state/wording'
 import { comparedRows } from '../reading/compared'
 import type { ReviewView } from '../reading/review-of'
@@ -56,7 +57,7 @@ export async function ReviewScreen({ register, review }: { register: Registered;
               id={record.id}
               contentHash={standing.contentHash}
               backHref={backHref}
-              accepted={standing.state === 'accepted'}
+              mayAccept={review.whyNotAccept === null}
             >
               {comparison}
             </DecisionForm>
@@ -68,6 +69,7 @@ export async function ReviewScreen({ register, review }: { register: Registered;
             </ForceForm>
           )}
         </ClientText>
+        <OnlyDrafts refs={review.onlyDrafts} titles={review.titles} />
         <Waits review={review} />
         {standing && !review.can.force && review.impact.total > 0 && (
           <Section id="impact" title={t('impact.title')}>
@@ -84,10 +86,30 @@ export async function ReviewScreen({ register, review }: { register: Registered;
   )
 }
 
-/** Why this person, or anybody, cannot put it in force now. */
-async function Waits({ review: { blocked, whyNotForce } }: { review: ReviewView }) {
+/** Linked records behind which no approved version stands: whoever accepts or puts in force sees them by name. */
+async function OnlyDrafts({ refs, titles }: { refs: readonly string[]; titles: ReviewView['titles'] }) {
+  const t = await getTranslations('review')
+  if (refs.length === 0) return null
+  return (
+    <Alert tone="warning" title={t('onlyDrafts', { count: refs.length })}>
+      <ul className="grid gap-1">
+        {refs.map((ref) => (
+          <li key={ref}>
+            <TextLink href={`/registers/${registerOfRef(ref)?.slug}/${ref}`} className="text-inherit">
+              {`${ref} ${titles.get(ref) ?? ''}`.trim()}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
+
+/** Why this person, or anybody, cannot accept it or put it in force now. */
+async function Waits({ review: { blocked, whyNotForce, whyNotAccept } }: { review: ReviewView }) {
   const t = await getTranslations('review')
   if (blocked) return <Alert tone="warning">{t(`blocked.${blocked}`)}</Alert>
+  if (whyNotAccept === 'accepts_own_work') return <Alert tone="warning">{t('ownText')}</Alert>
   if (whyNotForce === 'own_work') return <Alert tone="warning">{t('ownWork')}</Alert>
   if (whyNotForce === 'own_review') return <Alert tone="warning">{t('ownReview')}</Alert>
   return whyNotForce === 'not_accepted' ? <Alert>{t('tooEarly')}</Alert> : null

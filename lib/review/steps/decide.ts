@@ -7,9 +7,10 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { writeStep } from '@/lib/records/standing/comeback'
 import { mailForForce, mailReturned } from './mails'
 import type { AcceptInput, ReturnInput } from './rules'
-import { demand, demandUnchanged, factsOf, type Standing, standing } from './standing'
+import { demand, demandUnchanged, factsOf, linkedDrafts, type Standing, standing } from './standing'
 
-export type Decided = { version: number }
+/** `onlyDrafts`: linked records of which no version is in force. */
+export type Decided = { version: number; onlyDrafts: string[] }
 
 /** The DPO sends the version back with a reason and comments per field; the working copy is a draft again. Right: register.review. */
 export function returnRecord(context: CommandContext, input: ReturnInput): Promise<Result<Decided>> {
@@ -21,12 +22,13 @@ export function returnRecord(context: CommandContext, input: ReturnInput): Promi
     await writeStep(tx, context, { ...input, versionId: version.id, kind: 'returned' })
     await move(tx, context, input.id, at, { status: 'draft', submittedVersionId: null })
     await mailReturned(tx, context, at.record, version)
-    return decided('record.return', at, input.contentHash, input.reason)
+    return decided('record.return', at, input.contentHash, { reason: input.reason })
   })
 }
 
 /**
- * The DPO accepts the version, with comments per field where there is something to say. `onlyUnchanged` refuses one that
+ * The DPO accepts the version, with comments per field where there is something to say; nobody accepts what they wrote.
+ * Linked records that are only drafts are named in answer and entry. `onlyUnchanged` refuses one that
  * says something else than the version in force. Right: register.review.
  */
 export function acceptRecord(
@@ -43,7 +45,8 @@ export function acceptRecord(
     await writeStep(tx, context, { ...input, versionId: version.id, kind: 'accepted' })
     await move(tx, context, input.id, at, {})
     await mailForForce(tx, context, at.record, version)
-    return decided('record.accept', at, input.contentHash)
+    const onlyDrafts = await linkedDrafts(tx, version)
+    return decided('record.accept', at, input.contentHash, { onlyDrafts })
   })
 }
 
@@ -63,17 +66,20 @@ function decided(
   action: 'record.return' | 'record.accept',
   { record }: Standing,
   contentHash: string,
-  reason?: string,
+  { reason, onlyDrafts = [] }: { reason?: string; onlyDrafts?: string[] },
 ): { result: Decided; entry: AuditEvent } {
   const version = record.version + 1
   return {
-    result: { version },
+    result: { version, onlyDrafts },
     entry: {
       action,
       subject: { type: 'record', id: record.id, ref: record.ref },
       versionBefore: record.version,
       versionAfter: version,
-      changes: [{ field: 'contentHash', old: contentHash, new: contentHash }],
+      changes: [
+        { field: 'contentHash', old: contentHash, new: contentHash },
+        ...(onlyDrafts.length > 0 ? [{ field: 'onlyDrafts', old: null, new: onlyDrafts }] : []),
+      ],
       ...(reason ? { reason } : {}),
     },
   }

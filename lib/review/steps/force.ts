@@ -9,13 +9,15 @@ import { reviewDate } from '@/lib/records/state/registered'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { acceptRecord, standingVersion } from './decide'
 import type { BulkInput, ForceInput } from './rules'
-import { demand, demandUnchanged, factsOf, sameValues, standing } from './standing'
+import { demand, demandUnchanged, factsOf, linkedDrafts, sameValues, standing } from './standing'
 
-export type InForce = { version: number; sentBack: string[] }
+/** `onlyDrafts`: linked records of which no version is in force. */
+export type InForce = { version: number; sentBack: string[]; onlyDrafts: string[] }
 
 /**
  * Puts the accepted version in force by its content hash. Nobody may do so with content they contributed to. Approved
- * records that rely on this one go back to review when it says something else than before. `onlyUnchanged` refuses a
+ * records that rely on this one go back to review when it says something else than before; linked ones that are only drafts
+ * are named in answer and entry. `onlyUnchanged` refuses a
  * version that does. Right: register.force.
  */
 export function putInForce(
@@ -57,8 +59,9 @@ export function putInForce(
     await keepDerived(tx, [input.id], context.today)
     const saysOther = before && !sameValues(before, version)
     const sentBack = saysOther ? await sendBackDependents(tx, context, input.id) : []
+    const onlyDrafts = await linkedDrafts(tx, version)
     return {
-      result: { version: record.version + 1, sentBack },
+      result: { version: record.version + 1, sentBack, onlyDrafts },
       entry: {
         action: 'record.put_in_force',
         subject: { type: 'record', id: input.id, ref: record.ref },
@@ -67,6 +70,7 @@ export function putInForce(
         changes: [
           { field: 'contentHash', old: before?.contentHash ?? null, new: version.contentHash },
           ...(sentBack.length > 0 ? [{ field: 'sentBack', old: null, new: sentBack }] : []),
+          ...(onlyDrafts.length > 0 ? [{ field: 'onlyDrafts', old: null, new: onlyDrafts }] : []),
         ],
       },
     }

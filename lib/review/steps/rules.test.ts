@@ -12,6 +12,7 @@ const waiting: ReviewFacts = {
   contentHash: 'a',
   namedHash: 'a',
   contributorIds: [editor],
+  writerIds: [editor],
   acceptedById: null,
 }
 const accepted: ReviewFacts = { ...waiting, lastStep: 'accepted', acceptedById: dpo }
@@ -21,6 +22,7 @@ const draft: ReviewFacts = {
   contentHash: null,
   namedHash: null,
   contributorIds: [editor],
+  writerIds: [editor],
   acceptedById: null,
 }
 
@@ -32,6 +34,10 @@ const cases: [string, ReviewVerb, ReviewFacts, string | string[], ReviewRefusal 
   ['a submitted version can be returned', 'return', waiting, manager, null],
   ['an accepted version can still be returned', 'return', accepted, manager, null],
   ['a submitted version can be accepted', 'accept', waiting, manager, null],
+  ['nobody accepts what they wrote', 'accept', waiting, editor, 'accepts_own_work'],
+  ['nor with another account', 'accept', waiting, [dpo, editor], 'accepts_own_work'],
+  ['who only submitted it may accept it', 'accept', { ...waiting, contributorIds: [editor, dpo] }, dpo, null],
+  ['own work can be returned', 'return', waiting, editor, null],
   ['an accepted version is not accepted twice', 'accept', accepted, manager, 'already_accepted'],
   ['a version is put in force only after it was accepted', 'force', waiting, manager, 'not_accepted'],
   ['an accepted version is put in force', 'force', accepted, manager, null],
@@ -57,6 +63,15 @@ describe('a version that nobody can put in force', () => {
     ['every holder took part', [holder(editor), holder(dpo)], 'everybody_took_part'],
     ['somebody else is there', [holder(editor), holder(manager)], null],
   ])('%s', (_, holders, expected) => {
-    expect(blockedFor(accepted, holders)).toBe(expected)
+    expect(blockedFor(accepted, { holders, reviewers: [holder(editor)] })).toBe(expected)
+  })
+
+  it.each([
+    ['the only DPO wrote it', [holder(editor)], 'nobody_accepts'],
+    ['the only DPO wrote it with another account', [holder(dpo, editor)], 'nobody_accepts'],
+    ['a second DPO is there', [holder(editor), holder(dpo)], null],
+    ['no DPO is named yet', [], null],
+  ])('nor accept: %s', (_, reviewers, expected) => {
+    expect(blockedFor(waiting, { holders: [holder(manager)], reviewers })).toBe(expected)
   })
 })

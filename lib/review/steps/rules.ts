@@ -16,6 +16,8 @@ export type ReviewFacts = {
   namedHash: string | null
   /** Accounts that edited since the last version in force, and the one that submitted. */
   contributorIds: readonly string[]
+  /** Of these, the accounts that wrote it; who only submitted it did not. */
+  writerIds: readonly string[]
   /** Account that accepted the version as DPO; null while nobody did. */
   acceptedById: string | null
 }
@@ -28,11 +30,13 @@ export type ReviewRefusal =
   | 'already_accepted'
   | 'other_content'
   | 'own_work'
+  | 'accepts_own_work'
   | 'own_review'
 
 /**
  * Why this step cannot be taken now, or null when it can. An editor submits, the DPO returns or accepts, management puts
- * in force by content hash; nobody puts in force a version they contributed to or accepted (lib/review/README.md). `accounts`
+ * in force by content hash; nobody accepts what they wrote, or puts in force a version they contributed to or accepted
+ * (lib/review/README.md). `accounts`
  * are all accounts of the person who acts: four eyes is by person.
  */
 export function whyNot(verb: ReviewVerb, facts: ReviewFacts, accounts: readonly string[]): ReviewRefusal | null {
@@ -44,25 +48,44 @@ export function whyNot(verb: ReviewVerb, facts: ReviewFacts, accounts: readonly 
     case 'return':
       return null
     case 'accept':
-      return facts.lastStep === 'accepted' ? 'already_accepted' : null
+      if (facts.lastStep === 'accepted') return 'already_accepted'
+      return wrote(facts, accounts) ? 'accepts_own_work' : null
     case 'force':
       return facts.lastStep === 'accepted' ? tookPart(facts, accounts) : 'not_accepted'
   }
 }
 
-type Part = Pick<ReviewFacts, 'contributorIds' | 'acceptedById'>
+type Part = Pick<ReviewFacts, 'contributorIds' | 'writerIds' | 'acceptedById'>
 
 /** What a person with these accounts did for the version, so that somebody else puts it in force. */
-export function tookPart({ contributorIds, acceptedById }: Part, accounts: readonly string[]) {
+export function tookPart(
+  { contributorIds, acceptedById }: Pick<Part, 'contributorIds' | 'acceptedById'>,
+  accounts: readonly string[],
+) {
   if (accounts.some((id) => contributorIds.includes(id))) return 'own_work'
   return acceptedById !== null && accounts.includes(acceptedById) ? 'own_review' : null
 }
 
-/** Nobody can put it in force: nobody holds the right, or everybody who does took part. It waits, and says so. */
-export type Blocked = 'nobody_holds_it' | 'everybody_took_part'
+/** Whether a person with these accounts wrote the version: then somebody else accepts it. */
+export function wrote({ writerIds }: Pick<ReviewFacts, 'writerIds'>, accounts: readonly string[]): boolean {
+  return accounts.some((id) => writerIds.includes(id))
+}
 
-/** Whether the version waits for a person who is not there; `holders` are the persons with register.force. */
-export function blockedFor(part: Part, holders: readonly { accountIds: readonly string[] }[]): Blocked | null {
+/** Nobody can put it in force: nobody holds the right, or everybody who does took part. It waits, and says so. */
+export type Blocked = 'nobody_holds_it' | 'everybody_took_part' | 'nobody_accepts'
+
+type Holders = readonly { accountIds: readonly string[] }[]
+
+/**
+ * Whether the version waits for a person who is not there: `holders` are the persons with register.force, `reviewers`
+ * those with register.review, asked only while nobody accepted it.
+ */
+export function blockedFor(
+  part: Part,
+  { holders, reviewers }: { holders: Holders; reviewers: Holders },
+): Blocked | null {
+  const isUnread = part.acceptedById === null && reviewers.length > 0
+  if (isUnread && reviewers.every(({ accountIds }) => wrote(part, accountIds))) return 'nobody_accepts'
   if (holders.length === 0) return 'nobody_holds_it'
   return holders.every(({ accountIds }) => tookPart(part, accountIds) !== null) ? 'everybody_took_part' : null
 }

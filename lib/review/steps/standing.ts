@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { accountsOf } from '@/lib/access/persons'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
@@ -8,6 +9,7 @@ import { Refusal } from '@/lib/errors/refusal'
 import { lockAround } from '@/lib/records/links/links'
 import { administrative } from '@/lib/records/state/base'
 import { parseContent } from '@/lib/records/state/content'
+import { declarationOf } from '@/lib/records/state/registered'
 import { type ReviewFacts, type ReviewVerb, whyNot } from './rules'
 
 /**
@@ -36,6 +38,7 @@ export function factsOf({ record, version }: Standing, namedHash: string | null)
     contentHash: version?.contentHash ?? null,
     namedHash,
     contributorIds: version ? [...version.contributorIds, version.submittedById] : record.contributorIds,
+    writerIds: (version ?? record).contributorIds,
     acceptedById: acceptedBy(version?.steps[0]),
   }
 }
@@ -43,6 +46,19 @@ export function factsOf({ record, version }: Standing, namedHash: string | null)
 /** Account that accepted, when that was the last step. */
 export function acceptedBy(last: { kind: string; byId: string } | undefined): string | null {
   return last?.kind === 'accepted' ? last.byId : null
+}
+
+/** References of the records that this content links to and of which no version is in force: only drafts stand behind it. */
+export async function linkedDrafts(tx: Tx, { content }: { content: string }): Promise<string[]> {
+  const { register, values } = parseContent(content)
+  const names = Object.keys(declarationOf(register).relations)
+  const refs = z.array(z.string()).catch([])
+  const rows = await tx.record.findMany({
+    where: { ref: { in: names.flatMap((name) => refs.parse(values[name])) }, inForceVersionId: null },
+    select: { ref: true },
+    orderBy: { ref: 'asc' },
+  })
+  return rows.map(({ ref }) => ref)
 }
 
 /** Refuses the step with its reason when the rules say no to the person who acts, whichever account they use. */

@@ -91,9 +91,9 @@ export class ReviewModel {
         if (step.version !== record.version) return 'stale'
         return record.status === 'retired' ? null : 'not_now record_not_retired'
       case 'accept':
-        return this.#judged(step, record) ?? accepted(record)
+        return this.#judged(step, record) ?? accepted(record) ?? this.#ownText(account, record)
       case 'acceptMany':
-        return this.#judged(step, record) ?? accepted(record) ?? unchanged(record)
+        return this.#judged(step, record) ?? accepted(record) ?? this.#ownText(account, record) ?? unchanged(record)
       case 'return':
         return this.#judged(step, record)
       case 'force':
@@ -128,6 +128,11 @@ export class ReviewModel {
     const isPerson = (key: string) => this.accounts.get(key)?.person === person
     if ([...standing.contributors, standing.submitter].some(isPerson)) return 'not_now review_own_work'
     return isPerson(standing.acceptedBy) ? 'not_now review_own_review' : null
+  }
+
+  #ownText({ person }: Account, { standing }: ModelRecord): No {
+    const wrote = standing?.contributors.some((key) => this.accounts.get(key)?.person === person)
+    return wrote ? 'not_now review_accepts_own_work' : null
   }
 
   #relying({ key }: ModelRecord): ModelRecord[] {
