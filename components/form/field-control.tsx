@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { lazy, Suspense } from 'react'
 import { ChipsChoice } from '@/components/ui/chip-list'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/input'
+import { OwnWordsList, SelectOrOwn } from './controls/own-words'
 import { QuestionsControl } from './controls/questions-control'
 import { RowsControl } from './controls/rows-control'
 import { TagsControl } from './controls/tags-control'
@@ -82,6 +83,16 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
         />
       )
     case 'choice':
+      return (
+        <SelectOrOwn
+          {...shared}
+          className="max-w-xl"
+          options={field.options ?? []}
+          own={field.ownWords === true}
+          value={textOf(value)}
+          onChange={onChange}
+        />
+      )
     case 'country':
     case 'person':
     case 'department':
@@ -96,7 +107,7 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
         />
       )
     case 'choices':
-      return <ChoicesControl field={field} value={listOf(value)} onChange={onChange} />
+      return <ChoicesControl id={id} field={field} value={listOf(value)} onChange={onChange} />
     case 'find':
       return (
         <Combobox
@@ -131,22 +142,26 @@ function wholeNumber(text: string): string | number | null {
   return /^\d{1,15}$/.test(plain) ? Number(plain) : text
 }
 
-type Props = { field: FormField; value: readonly string[]; onChange: (value: FieldValue) => void }
+type Props = { id: string; field: FormField; value: readonly string[]; onChange: (value: FieldValue) => void }
 
-/** Any number of a closed list; kept in the order of the list. */
-function ChoicesControl({ field, value, onChange }: Props) {
+/** Any number of a closed list, kept in its order; own words after them. */
+function ChoicesControl({ id, field, value, onChange }: Props) {
   const options = field.options ?? []
   const toggle = (code: string, on: boolean) => {
     const next = on ? [...value, code] : value.filter((other) => other !== code)
     const order = options.map((option) => option.value)
-    onChange([...next].sort((a, b) => order.indexOf(a) - order.indexOf(b)))
+    const place = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
+    onChange([...next].sort((a, b) => place(a) - place(b)))
   }
   return (
-    <ChipsChoice
-      legend={field.label}
-      options={options}
-      value={value}
-      box={{ name: field.name, onChange: (event) => toggle(event.target.value, event.target.checked) }}
-    />
+    <>
+      <ChipsChoice
+        legend={field.label}
+        options={options}
+        value={value}
+        box={{ name: field.name, onChange: (event) => toggle(event.target.value, event.target.checked) }}
+      />
+      {field.ownWords && <OwnWordsList id={id} label={field.label} value={value} onChange={onChange} />}
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { countryName, isEea } from '@/lib/law/countries'
 import { gapsOfTransfer, type TransferFacts } from '@/lib/law/transfers'
 import { registerOfRef } from '@/lib/records/state/registered'
 import { folded } from '@/lib/text/fold'
+import { ownWordsIn } from '@/lib/text/own-words'
 import type { CalendarDate } from '@/lib/time/types'
 
 /** A transfer as activities and processors keep it; `recipient` is empty on a processor's own rows. */
@@ -225,7 +226,9 @@ export async function flowWords(): Promise<FlowWords> {
     here: t('here'),
     party: ({ as, title }) => (as === 'nobody' || as === 'unsaid' ? t(as) : title || t('unnamed')),
     kind: ({ as, kind }) =>
-      kind === null ? '' : given(`codes.${as === 'record' ? 'partyKinds' : 'recipientKinds'}.${kind}`) || kind,
+      kind === null
+        ? ''
+        : (ownWordsIn(kind) ?? (given(`codes.${as === 'record' ? 'partyKinds' : 'recipientKinds'}.${kind}`) || kind)),
     marks: ({ ref, marks }) => marks.map((mark) => given(`${registerOfRef(ref ?? '')?.slug}.marks.${mark}`) || mark),
     country: ({ country, organisation }) =>
       organisation ||

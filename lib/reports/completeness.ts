@@ -1,5 +1,6 @@
 import { countryName } from '@/lib/law/countries'
 import { textsOf } from '@/lib/text/catalogue'
+import { ownWordsIn } from '@/lib/text/own-words'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import type { CountFacts, Wording } from './prefill'
 import {
@@ -76,6 +77,8 @@ export async function wordingOf(language: DraftLanguage, zone: string): Promise<
   const phrase: Wording['phrase'] = (key, values = {}) => drafts(`phrases.${key}`, values)
   return {
     code: (list, code) => {
+      const own = ownWordsIn(code)
+      if (own !== null) return own
       const key = `${list}.${code}`
       return codes.has(key) ? codes(key) : code
     },

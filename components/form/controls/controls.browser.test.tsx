@@ -171,3 +171,42 @@ test('fixed questions are answered in their places', async () => {
     },
   })
 })
+
+test('own words stand beside a list, in boxes, in a choice and in a row; a column is asked by what another one says', async () => {
+  const kinds: FormField = {
+    name: 'kinds',
+    kind: 'choices',
+    label: 'Kinds',
+    options: words('mail', 'name'),
+    ownWords: true,
+  }
+  const group: FormField = { name: 'group', kind: 'choice', label: 'Group', options: words('backup'), ownWords: true }
+  const rows: FormField = {
+    name: 'rows',
+    kind: 'rows',
+    label: 'Clauses',
+    columns: [
+      { name: 'kind', kind: 'choice', label: 'Kind', options: words('processor'), ownWords: true },
+      { name: 'module', kind: 'text', label: 'Module', when: { field: 'kind', in: ['processor'] } },
+    ],
+  }
+  const sent = await showForm([kinds, group, rows], { values: { kinds: ['mail'], group: '', rows: [{ kind: '' }] } })
+  await page.getByRole('textbox', { name: 'Kinds: Other, namely' }).fill('Meter readings')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect.element(page.getByRole('button', { name: /^Meter readings/ })).toBeVisible()
+  await page.getByLabelText('Group').selectOptions('Other, namely')
+  await page.getByRole('textbox', { name: 'Namely, in your own words' }).fill('Night watch')
+  await expect.element(row(1).getByLabelText('Module')).not.toBeInTheDocument()
+  await row(1).getByLabelText('Kind').selectOptions('PROCESSOR')
+  await row(1).getByLabelText('Module').fill('Two')
+  await row(1).getByLabelText('Kind').selectOptions('Other, namely')
+  await row(1).getByRole('textbox', { name: 'Namely, in your own words' }).fill('Notary')
+  await expect.element(row(1).getByLabelText('Module')).toHaveValue('Two')
+  expect(await sent()).toMatchObject({
+    values: {
+      kinds: ['mail', 'other:Meter readings'],
+      group: 'other:Night watch',
+      rows: [{ kind: 'other:Notary', module: 'Two' }],
+    },
+  })
+})

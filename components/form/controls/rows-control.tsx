@@ -5,11 +5,12 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
-import { Input, Select, Textarea } from '@/components/ui/input'
+import { Input, Textarea } from '@/components/ui/input'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { controlId, useFormContext } from '../model/form-context'
 import type { FieldValue, FormColumn, FormField, RowValue } from '../model/types'
 import { ChecklistBar } from './checklist-bar'
+import { SelectOrOwn } from './own-words'
 
 type Props = { field: FormField; value: readonly RowValue[]; onChange: (value: FieldValue) => void }
 
@@ -111,7 +112,6 @@ type RowCellProps = {
 
 /** One answer inside a row, with its own label and error. */
 export function RowCell({ column, path, value, onChange, underHeading }: RowCellProps) {
-  const t = useTranslations('form')
   const words = useTranslations('errors')
   const { errors } = useFormContext()
   const id = controlId(path)
@@ -120,12 +120,7 @@ export function RowCell({ column, path, value, onChange, underHeading }: RowCell
   return (
     <Field id={id} label={column.label} error={error} underHeading={underHeading}>
       {column.kind === 'choice' || column.kind === 'country' ? (
-        <Select
-          {...shared}
-          options={column.options ?? []}
-          empty={t('choose')}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <SelectOrOwn {...shared} options={column.options ?? []} own={column.ownWords === true} onChange={onChange} />
       ) : column.kind === 'longText' ? (
         <Textarea {...shared} rows={2} onChange={(event) => onChange(event.target.value)} />
       ) : (

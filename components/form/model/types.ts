@@ -12,6 +12,8 @@ export type FormColumn = {
   label: string
   options?: readonly Choice[]
   max?: number
+  /** A choice that also takes an answer in own words. */
+  ownWords?: boolean
   /** Asked only when another column of the row has one of these values. */
   when?: { field: string; in: readonly string[] }
 }
@@ -60,6 +62,8 @@ export type FormField = {
   max?: number
   /** All choices; for relations at least those that are chosen now, with their names. */
   options?: readonly Choice[]
+  /** Choices that also take answers in own words: "other, namely ...". */
+  ownWords?: boolean
   /** Relations: what `findOptions` is told, e.g. the slug of the register. */
   source?: string
   columns?: readonly FormColumn[]

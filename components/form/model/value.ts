@@ -1,4 +1,5 @@
 import type { JsonValue } from '@/lib/errors/json'
+import { ownWordsIn } from '@/lib/text/own-words'
 import type { FieldValue, FormField, RowValue } from './types'
 
 /** Readings of a value by what a control needs; what does not fit reads as empty. */
@@ -27,7 +28,8 @@ export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined):
 
 /** A value in the words of its choices: one line per row. */
 export function wordsOf(field: FormField, value: FieldValue | undefined, yesNo: { yes: string; no: string }): string {
-  const label = (code: string) => field.options?.find((option) => option.value === code)?.label ?? code
+  const label = (code: string) =>
+    field.options?.find((option) => option.value === code)?.label ?? ownWordsIn(code) ?? code
   if (typeof value === 'boolean') return value ? yesNo.yes : yesNo.no
   if (field.kind === 'rows')
     return rowsOf(value)
@@ -41,7 +43,7 @@ function rowWords(field: FormField, row: RowValue): string {
   return (field.columns ?? [])
     .map((column) => {
       const text = row[column.name] ?? ''
-      return column.options?.find((option) => option.value === text)?.label ?? text
+      return column.options?.find((option) => option.value === text)?.label ?? ownWordsIn(text) ?? text
     })
     .filter((text) => text !== '')
     .join(' · ')

@@ -9,6 +9,7 @@ import type { DetailValues } from '@/lib/registers/declare/store'
 import { textsIn } from '@/lib/text/catalogue'
 import { searchLines } from '@/lib/text/fold'
 import { type Locale, locales } from '@/lib/text/locale'
+import { ownWordsIn } from '@/lib/text/own-words'
 import type { RecordBase } from '../state/base'
 import { parseContent } from '../state/content'
 
@@ -96,7 +97,10 @@ function wordsOf(field: Pick<FieldInfo, 'kind' | 'list' | 'columns'>, value: unk
       return field.list ? { typed: [], codes: codesIn(field.list, value) } : { typed: wordsIn(value), codes: [] }
     case 'choice':
     case 'choices':
-      return { typed: [], codes: field.list ? codesIn(field.list, value) : [] }
+      return {
+        typed: wordsIn(value).flatMap((one) => ownWordsIn(one) ?? []),
+        codes: field.list ? codesIn(field.list, value) : [],
+      }
     case 'country':
       return { typed: [], codes: codesIn(null, value) }
     case 'rows': {

@@ -51,6 +51,7 @@ function formField(field: DeclaredField, words: Wording, choices: FormChoices): 
     options: optionsOf(field, words, choices),
     ...(field.article ? { mark: words.t('common.article', { article: field.article }) } : {}),
     ...(max === undefined ? {} : { max }),
+    ...(field.ownWords ? { ownWords: true } : {}),
     ...(when ? { when } : {}),
     ...(field.to ? { source: field.to } : {}),
     ...(field.questions ? { questions: field.questions } : {}),
@@ -105,6 +106,7 @@ function columnsOf(field: DeclaredField, columns: NonNullable<FieldInfo['columns
     ...(column.max === undefined ? {} : { max: column.max }),
     ...(column.kind === 'country' ? { options: placeOptions(columns, words) } : {}),
     ...(column.when ? { when: column.when } : {}),
+    ...(column.ownWords ? { ownWords: true } : {}),
     ...(column.list ? { options: codeOptions(column.list, words) } : {}),
   }))
 }

@@ -6,6 +6,7 @@ import { countryName } from '@/lib/law/countries'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
 import { catalogue } from '@/lib/registers/texts'
 import type { Locale } from '@/lib/text/locale'
+import { ownWordsIn } from '@/lib/text/own-words'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import type { DeclaredField } from './registered'
@@ -55,6 +56,8 @@ function wordingFrom(t: Translator, locale: string, zone: string, entities: Awai
     if (field.kind === 'date') return date(value)
     if (field.kind === 'country') return given(`codes.listedOrganisations.${value}`) || countryName(value, locale)
     if (field.kind === 'entities') return entityNames.get(value) ?? value
+    const own = field.list ? ownWordsIn(value) : null
+    if (own !== null) return t('registers.otherNamely', { words: own })
     return field.list ? code(field.list, value) : formatPeriod(value, locale)
   }
   return {

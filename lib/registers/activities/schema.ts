@@ -17,8 +17,8 @@ const controllerRows = {
 } as const
 
 const recipientRows = {
-  shape: { kind: cell.code(recipientKinds), name: cell.text() },
-  columns: { kind: { kind: 'choice', list: 'recipientKinds' }, name: { kind: 'text' } },
+  shape: { kind: cell.codeOrOwn(recipientKinds), name: cell.text() },
+  columns: { kind: { kind: 'choice', list: 'recipientKinds', ownWords: true }, name: { kind: 'text' } },
 } as const
 
 const activityTransfers = {
@@ -104,13 +104,13 @@ export const activityDetail = z.object({
     openCells: ['name', 'contact'],
     when: asProcessor,
   }),
-  peopleCategories: field.choices('peopleCategories', peopleCategories, {
+  peopleCategories: field.choicesOrOwn('peopleCategories', peopleCategories, {
     section: 'data',
     filter: true,
     column: 'hidden',
     article: '30(1)(c)',
   }),
-  dataCategories: field.choices('dataCategories', dataCategories, {
+  dataCategories: field.choicesOrOwn('dataCategories', dataCategories, {
     section: 'data',
     filter: true,
     column: 'hidden',

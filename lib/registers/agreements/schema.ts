@@ -18,7 +18,11 @@ export const agreementDetail = z.object({
   }),
   subject: field.longText({ section: 'what', column: 'hidden', article: '28(3)' }),
   otherParties: field.text({ section: 'what', max: 600, column: 'hidden' }),
-  dataCategories: field.choices('dataCategories', dataCategories, { section: 'what', filter: true, column: 'hidden' }),
+  dataCategories: field.choicesOrOwn('dataCategories', dataCategories, {
+    section: 'what',
+    filter: true,
+    column: 'hidden',
+  }),
   legalBases: field.choices('legalBases', legalBases, {
     section: 'what',
     filter: true,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { isCountry, isListedOrganisation } from '@/lib/law/countries'
+import { longestOwnWords, ownWordsIn } from '@/lib/text/own-words'
 import { textUpTo } from '@/lib/text/typed'
 import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
@@ -26,6 +27,8 @@ export type FieldInfo = {
   section: string
   /** Closed list (lib/law/codes) for choice and choices. */
   list?: CodeListName
+  /** The list also takes an answer in own words: "other, namely ..." (lib/text/own-words). */
+  ownWords?: true
   max?: number
   /** Offered as a facet above the table. */
   filter?: boolean
@@ -91,6 +94,18 @@ const country = () =>
     .default('')
 const day = dayOrNone
 const longestPeriod = 40
+const mostOwnWords = 20
+
+/** An answer in own words: `own_words` when it says nothing. */
+const inOwnWords = () =>
+  z.templateLiteral(['other:', z.string()]).superRefine((value, context) => {
+    const words = ownWordsIn(value) ?? ''
+    if (words === '') context.addIssue({ code: 'custom', message: 'own_words' })
+    if (words.length > longestOwnWords) context.addIssue({ code: 'custom', message: `too_long.${longestOwnWords}` })
+  })
+
+const codeOrOwn = <C extends string>(codes: readonly { code: C }[]) =>
+  z.union([z.enum(codesOf(codes)), z.literal('').transform(() => null), inOwnWords()]).nullable()
 
 /**
  * Builders of declared fields: each answers a zod schema that accepts an unfinished record (a draft may be incomplete;
@@ -137,6 +152,18 @@ export const field = {
       .max(codes.length)
       .default([])
       .register(fieldInfo, { ...options, kind: 'choices', list }),
+  /** Any number of codes of a closed list, and answers in own words beside it. */
+  choicesOrOwn: <C extends string>(list: CodeListName, codes: readonly { code: C }[], options: Options) =>
+    z
+      .array(z.union([z.enum(codesOf(codes)), inOwnWords()]))
+      .max(codes.length + mostOwnWords)
+      .default([])
+      .register(fieldInfo, { ...options, kind: 'choices', list, ownWords: true }),
+  /** One code of a closed list, an answer in own words, or none yet. */
+  choiceOrOwn: <C extends string>(list: CodeListName, codes: readonly { code: C }[], options: Options) =>
+    codeOrOwn(codes)
+      .default(null)
+      .register(fieldInfo, { ...options, kind: 'choice', list, ownWords: true }),
   /** A country, chosen by name (lib/law/countries) and kept as its ISO code, or none yet. */
   country: (options: Options) => country().register(fieldInfo, { ...options, kind: 'country' }),
   /** A calendar date, or none yet. */
@@ -181,6 +208,7 @@ export const cell = {
       .union([z.enum(codesOf(codes)), z.literal('').transform(() => null)])
       .nullable()
       .default(null),
+  codeOrOwn: <C extends string>(codes: readonly { code: C }[]) => codeOrOwn(codes).default(null),
   country,
   date: () => day.default(null),
 }

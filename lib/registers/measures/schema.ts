@@ -4,7 +4,7 @@ import { field } from '../declare/fields'
 
 /** What a security measure holds beyond a record (Art. 32). */
 export const measureDetail = z.object({
-  group: field.choice('measureGroups', measureGroups, {
+  group: field.choiceOrOwn('measureGroups', measureGroups, {
     section: 'what',
     filter: true,
     sort: true,

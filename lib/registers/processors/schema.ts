@@ -18,7 +18,7 @@ export const processorDetail = z.object({
   country: field.country({ section: 'who', filter: true, sort: true, column: 'shown' }),
   address: field.text({ section: 'who', max: 400, column: 'never' }),
   service: field.longText({ section: 'service', column: 'hidden', article: '28(3)' }),
-  dataCategories: field.choices('dataCategories', dataCategories, {
+  dataCategories: field.choicesOrOwn('dataCategories', dataCategories, {
     section: 'service',
     filter: true,
     column: 'hidden',

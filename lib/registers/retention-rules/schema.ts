@@ -5,7 +5,7 @@ import { cell, field } from '../declare/fields'
 
 /** What a retention rule holds beyond a record: trigger + period + action (Art. 5(1)(e), 30(1)(f)). */
 export const retentionRuleDetail = z.object({
-  dataCategories: field.choices('dataCategories', dataCategories, {
+  dataCategories: field.choicesOrOwn('dataCategories', dataCategories, {
     section: 'what',
     filter: true,
     column: 'hidden',

@@ -20,13 +20,13 @@ export const sourceDetail = z.object({
     column: 'shown',
     article: '14(2)(f)',
   }),
-  dataCategories: field.choices('dataCategories', dataCategories, {
+  dataCategories: field.choicesOrOwn('dataCategories', dataCategories, {
     section: 'data',
     filter: true,
     column: 'hidden',
     article: '30(1)(c)',
   }),
-  peopleCategories: field.choices('peopleCategories', peopleCategories, {
+  peopleCategories: field.choicesOrOwn('peopleCategories', peopleCategories, {
     section: 'data',
     filter: true,
     column: 'hidden',

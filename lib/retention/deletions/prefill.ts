@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
+import { isCodeOf } from '@/lib/law/codes/code'
+import { dataCategories } from '@/lib/law/codes/data'
 import type { RetentionTerm } from '@/lib/registers/declare/parts'
 import { modules } from '@/lib/registers/modules'
 import type { CalendarDate } from '@/lib/time/types'
@@ -74,7 +76,8 @@ export async function prefilledFromRule(
     activities: using.map((activity) => activity.ref),
     systems: rule.linksFrom.map(({ to }) => to.ref),
     batch,
-    dataCategories: [...term.dataCategories],
+    // A deletion record counts the categories of the list; what a rule says in own words is written in its scope.
+    dataCategories: term.dataCategories.filter((code) => isCodeOf(dataCategories, code)),
     method: methodFor(term.action) ?? '',
     processors: processors.map((processor) => ({ ref: processor, instructedOn: '', confirmedOn: '' })),
   }
