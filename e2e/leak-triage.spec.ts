@@ -51,6 +51,11 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await expect(dpo.getByText('Confirmed as a leak.')).toBeVisible()
     const aware = await unfold(dpo, /Aware since/, 'Set the moment')
     await aware.getByLabel('Why this moment?').fill('The sender showed the mail; no doubt was left.')
+    const proposed = await aware.getByLabel('Aware since').inputValue()
+    await aware.getByLabel('Aware since').fill('2016-02-01T10:00')
+    await aware.getByRole('button', { name: 'Set the moment' }).click()
+    await expect(aware.getByRole('alert')).toContainText(/cannot be right.*“We became aware”.*“Received”/)
+    await aware.getByLabel('Aware since').fill(proposed)
     await aware.getByRole('button', { name: 'Set the moment' }).click()
     await expect(aware.getByText('The sender showed the mail; no doubt was left.').first()).toBeVisible()
     await expect.poll(() => authorityClock(dpo.getByRole('main'))).toMatch(/^On track /)
@@ -139,6 +144,15 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
   await test.step('the filed report downloads as PDF and Word', async () => {
     expect(await downloaded(dpo, 'PDF')).toMatch(/^%PDF/)
     expect(await downloaded(dpo, 'Word (DOCX)')).toMatch(/^PK/)
+  })
+
+  await test.step('part 2 is recorded as filed on the portal, without a draft', async () => {
+    await visit(dpo, `/leaks/${ref}`)
+    await expect(part(dpo, /^Clocks/)).toContainText('Authority, part 2')
+    const filed = await unfold(dpo, /outside Dertig/, 'Something was reported')
+    await filed.getByLabel('Reference').fill('DBN-2026-0042/2')
+    await filed.getByRole('button', { name: 'Record it' }).click()
+    await expect(part(dpo, /^Clocks/)).toContainText('DBN-2026-0042/2')
   })
 
   await test.step('the clock has ended everywhere', async () => {

@@ -1,4 +1,5 @@
 import { type ClockView, urgencyOf } from '@/lib/time/clock-view'
+import { minute } from '@/lib/time/duration'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import { addHours, earliest, localDateOf, millisecondsBetween } from '@/lib/time/zone'
 import { type ClockEndKind, type ClockFacts, endOf, startOf } from './clock-facts'
@@ -179,7 +180,9 @@ export function clockState(
     const met = clock.endKind === 'filed' || clock.endKind === 'told'
     const { late } = latenessOf(clock, clock.endedAt)
     // Negative when it ended before it started (people told, and only then a high risk found): its words say so.
-    const remaining = millisecondsBetween(clock.startAt, clock.endedAt)
+    const took = millisecondsBetween(clock.startAt, clock.endedAt)
+    // Typed to the minute: what ended within the minute it began took no time.
+    const remaining = took > -minute ? Math.max(took, 0) : took
     return { state: met ? 'met' : 'not_needed', urgency: null, remaining, late: met && late }
   }
   if (clock.dueAt === null) {

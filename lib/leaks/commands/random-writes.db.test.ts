@@ -132,7 +132,7 @@ test.each([11, 23, 47, 101])(
       expect(views.some(({ code }) => code === 'authority_part1') || absent.some(({ primary }) => primary)).toBe(true)
       for (const view of views) {
         const took = Date.parse(view.endedAt ?? dpo.now) - Date.parse(view.startAt)
-        if (view.endedAt !== null) expect(view.remaining).toBe(took)
+        if (view.endedAt !== null) expect(view.remaining).toBe(took > -60_000 ? Math.max(took, 0) : took)
         else expect(took).toBeGreaterThanOrEqual(0)
       }
       await database.client.$transaction(async (tx) => {

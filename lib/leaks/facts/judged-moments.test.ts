@@ -140,6 +140,15 @@ describe('unlikely: asked, and the reason is kept', () => {
   })
 })
 
+test('moments are typed to the minute: within one minute none comes first', () => {
+  const second = (seconds: number) => instantOf(new Date(Date.parse(received) + seconds * 1000))
+  const exact = { received: second(42), detected: second(40), aware: second(0), part1_filed: second(0) }
+  expect(judgeMoments(exact, judging)).toEqual([])
+  expect(judgeMoments({ ...exact, aware: second(-1) }, judging).map(({ first, next }) => [first, next])).toEqual([
+    ['detected', 'aware'],
+  ])
+})
+
 test('a write answers for what it touches, not for what was odd before', () => {
   const remarks = judgeMoments({ ...calm, aware: h(50), told_people: h(1) }, judging)
   const of = (...kinds: MomentKind[]) => touching(remarks, kinds).map(({ code, first, next }) => [code, first, next])

@@ -146,9 +146,9 @@ export function judgeMoments(times: LeakTimes, { now, yearsBack, actingAs, riskL
       ? [remark('level_high', impossible, 'high_risk_found')]
       : []),
     ...[...orders, ...(actingAs === 'controller' ? [own] : [])]
-      .filter(([first, next]) => both(first, next) && (at(first) ?? '') > (at(next) ?? ''))
+      .filter(([first, next]) => both(first, next) && isLater(at(first), at(next)))
       .map(([first, next, weight]) => remark('order', weight, first, next)),
-    ...(both('part1_filed', 'received') && at('aware') === null && (at('part1_filed') ?? '') < times.received
+    ...(both('part1_filed', 'received') && at('aware') === null && isLater(times.received, at('part1_filed'))
       ? [remark('aware_first', impossible, 'part1_filed', 'received')]
       : []),
     ...(at('part2_filed') !== null && at('part1_filed') === null
@@ -162,6 +162,11 @@ export function judgeMoments(times: LeakTimes, { now, yearsBack, actingAs, riskL
       .filter((kind) => !mayBeOld.includes(kind) && (at(kind) ?? '') < long)
       .map((kind) => remark('long_before_receipt', unlikely, kind, 'received')),
   ]
+}
+
+/** Later by the minute: moments are typed without seconds, and within one minute nobody can tell which came first. */
+function isLater(one: Instant | null, other: Instant | null): boolean {
+  return one !== null && other !== null && one.slice(0, 16) > other.slice(0, 16)
 }
 
 /** It may have happened, and be known elsewhere, long before anybody of us noticed. */
