@@ -85,6 +85,12 @@ export const pageBodies = 1024 * kB
 /** Of a request to any other door: none needs one. */
 export const otherBodies = 4 * kB
 
+/** Doors at which strangers take turns, so that however many knock, few are answered at once and everybody else goes on. */
+export const takesTurns: readonly string[] = [
+  ...['GET /login', 'GET /setup', 'GET /welcome/[token]'],
+  ...['GET /api/auth/[...nextauth]', 'GET /api/health', 'GET /api/health/ready'],
+]
+
 /** Server actions by name. */
 export const actions: Readonly<Record<string, Cell>> = {
   'setup.complete': 'public',

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { noteStatus } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
 import { beginVisit, during, endVisit, noteOutcome, type Visit } from '@/lib/log/visit'
+import { takesTurns } from '../doors'
 import { bringsBody, isOurForm, isTooDeep, jsonOf, mostBytesAt, wholeBody } from './body'
 import { isOwnOrigin } from './origin'
-import { pageAt } from './page-at'
+import { pageAt, shapeAt } from './page-at'
 import { isTrusted, peerHeader } from './peer'
 
 /** Request headers by which the server tells itself something; values from outside are thrown away or overwritten. */
@@ -100,7 +101,7 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
     else noteOutcome('left', undefined, visit)
     endVisit(visit)
   })
-  void admit(request, visit, answer).then(
+  void admit(request, response, visit, answer).then(
     (status) => status !== null && refuse(request, response, status),
     () => refuse(request, response, 400),
   )
@@ -108,7 +109,12 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
 }
 
 /** Lets a request in when it can be one; else the status to refuse it with. A body is judged when it is whole. */
-async function admit(request: IncomingMessage, visit: Visit, answer: () => boolean): Promise<number | null> {
+async function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  visit: Visit,
+  answer: () => boolean,
+): Promise<number | null> {
   const malformed = malformedHead(request)
   if (malformed !== null) return malformed
   const path = pathOf(request)
@@ -123,8 +129,33 @@ async function admit(request: IncomingMessage, visit: Visit, answer: () => boole
     if (isForm && !(await isOurForm(request.headers, body))) return 400
     if (isJson(request) && isTooDeep(jsonOf(body.toString('utf8')))) return 400
   } else if (isForm) return 400
+  if (shapeAt(takesTurns, path, method) !== null && !(await turn(response))) return null
   during(visit, answer)
   return null
+}
+
+const atOnce = 4
+let inside = 0
+const outside: (() => void)[] = []
+
+/** Waits for a turn, which lasts until the answer is written. False when the asker went away meanwhile. */
+async function turn(response: ServerResponse): Promise<boolean> {
+  if (inside >= atOnce) await new Promise<void>((resolve) => outside.push(resolve))
+  else inside += 1
+  let over = false
+  const end = () => {
+    if (over) return
+    over = true
+    const next = outside.shift()
+    if (next) next()
+    else inside -= 1
+  }
+  if (response.destroyed || response.writableEnded) {
+    end()
+    return false
+  }
+  response.once('finish', end).once('close', end)
+  return true
 }
 
 /** The status for a head that no client writes by itself; null for a sound one. */
