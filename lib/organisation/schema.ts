@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { isCountry } from '@/lib/law/countries'
 import { shownText } from '@/lib/text/typed'
+import { dayGiven } from '@/lib/time/types'
 import { zoneNames } from '@/lib/time/zone'
 
 const line = (max = 200) => shownText(max).default('')
@@ -65,7 +66,7 @@ export const organisationInput = z
     privacyContactPhone: line(50),
     ...representative,
     portalHolders: z
-      .array(z.strictObject({ name: required(), lastTestedOn: z.iso.date().nullable().default(null) }))
+      .array(z.strictObject({ name: required(), lastTestedOn: dayGiven.nullable().default(null) }))
       .max(20)
       .default([]),
     openFields: z.array(z.enum(openableFields)).max(20).default([]),

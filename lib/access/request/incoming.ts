@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { isDevelopment } from '@/lib/config/process'
 import { noteStatus } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
 import { beginVisit, during, endVisit, noteOutcome, type Visit } from '@/lib/log/visit'
@@ -119,7 +120,7 @@ async function admit(
   if (malformed !== null) return malformed
   const path = pathOf(request)
   const method = request.method ?? 'GET'
-  const isForm = method === 'POST' && !path.startsWith('/api/')
+  const isForm = method === 'POST' && !path.startsWith('/api/') && !(isDevelopment() && path.startsWith('/__nextjs'))
   if (isForm && !setOwnOrigin(request)) return 403
   const most = mostBytesAt(method, path)
   if (bringsBody(request) && most !== 'streamed') {

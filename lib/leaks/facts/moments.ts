@@ -5,7 +5,7 @@ import { type ActingRole, regimeMoments, regimeReports } from '@/lib/law/codes/l
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
 import { day } from '@/lib/time/duration'
-import { type CalendarDate, dayGiven, type Instant, instantOf } from '@/lib/time/types'
+import { type CalendarDate, dayGiven, type Instant, instantOf, momentGiven } from '@/lib/time/types'
 import { earliest, isZone, localDateOf, momentFromLocal, startOfDay } from '@/lib/time/zone'
 import { type SettableMoment, type StoredAnswers, settableMoments } from './schema'
 
@@ -259,8 +259,10 @@ function momentOf(date: CalendarDate, time: string, zone: string): Instant {
   return startOfDay(date, zone)
 }
 
+/** The device's moment by our clock; ours where the two of the device are so far apart that they mean nothing. */
 function corrected(deviceAt: string, sentAt: string, now: Instant): Instant {
-  return instantOf(new Date(Date.parse(deviceAt) + Date.parse(now) - Date.parse(sentAt)))
+  const at = new Date(Date.parse(deviceAt) + Date.parse(now) - Date.parse(sentAt)).toISOString()
+  return momentGiven.safeParse(at).data ?? now
 }
 
 /**

@@ -49,6 +49,19 @@ test('the error of the device clock is taken out', () => {
   expect(noticedAt(late)).toBe('2026-06-02T12:27:00.000Z')
 })
 
+test.each([
+  ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
+  ['9999-12-31T23:59:59.999Z', '0001-01-01T00:00:00.000Z'],
+  ['0026-06-02T12:30:00.000Z', '2026-06-02T12:30:00.000Z'],
+])('a device that answered at %s and sent at %s says nothing about when', (answeredAt, sentAt) => {
+  expect(noticedAt(sent({ noticed: 'now', answeredAt }, sentAt))).toBe(now)
+})
+
+test.each(['0001-01-01', '0026-06-02', '1899-12-31', '2200-01-01', '9999-12-31'])('%s is no day of a report', (day) => {
+  for (const field of ['noticedDay', 'occurredDay'])
+    expect(reportAnswersSchema.safeParse({ ...aReport().answers, [field]: day }).success).toBe(false)
+})
+
 test('when it happened is optional and never in the future', () => {
   expect(occurredAt(sent({}))).toBeNull()
   expect(occurredAt(sent({ occurredDay: '2026-06-01', occurredTime: '08:00' }))).toBe('2026-06-01T06:00:00.000Z')

@@ -19,7 +19,7 @@ import {
 import { peopleCategories } from '@/lib/law/codes/people'
 import { cleaned } from '@/lib/text/characters'
 import { shownText } from '@/lib/text/typed'
-import { dayGiven, momentGiven } from '@/lib/time/types'
+import { dayGiven, isDayInRange, momentGiven } from '@/lib/time/types'
 import {
   contactLanguages,
   dataChips,
@@ -33,7 +33,7 @@ import {
 
 /** What a reporter says: cleaned, never refused for a character. */
 const text = (max: number) => z.string().overwrite(cleaned).trim().max(max, { error: 'too_long' })
-const day = z.union([z.iso.date(), z.literal('')])
+const day = z.union([z.literal(''), z.iso.date().refine(isDayInRange, { error: 'date_out_of_range' })])
 const time = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'format' }), z.literal('')])
 
 /** What a device sends, as it is kept: the reporter's own words. */

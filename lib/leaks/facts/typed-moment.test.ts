@@ -23,6 +23,9 @@ test.each([
     { fields: { at: ['ambiguous'] }, data: { offsets: ['+13:00', '+12:00'] } },
   ],
   ['in a zone that is none', '2026-06-02T14:37', 'Europe/Ghent', { fields: { at: ['invalid'] } }],
+  ['of the year 26', '0026-06-02T14:37', 'Europe/Brussels', { fields: { at: ['date_out_of_range'] } }],
+  ['of the last year', '9999-12-31T23:59', 'Europe/Brussels', { fields: { at: ['date_out_of_range'] } }],
+  ['in a leap second', '2016-12-31T23:59:60', 'UTC', { fields: { at: ['leap_second'] } }],
   ['in no zone', '2026-06-02T14:37', '', { fields: { at: ['invalid'] } }],
 ])('a time %s is refused at its field', (_name, local, zone, detail) => {
   let refused: unknown

@@ -193,7 +193,8 @@ describe('guessing', () => {
       await before(user.email)
       waited.length = 0
       expect(await tryOf(user.email, password, { ...from, wait: passing })).toMatchObject({ ok: true })
-      expect(waited.length > 0).toBe(waits)
+      // Who waits may find that the turn has come meanwhile; who is known never does.
+      if (!waits) expect(waited).toEqual([])
       expect(Math.max(0, ...waited)).toBeLessThanOrEqual(10_000)
     })
 
