@@ -8,19 +8,25 @@ import { localeCookie, localeOf } from './locale'
 
 /** Remembers the language on this device; an unknown one changes nothing. Works signed out and without JavaScript. */
 export const chooseLocale = door('action', 'look.locale', async (form: FormData) => {
-  const locale = localeOf(String(form.get('locale')))
+  const locale = localeOf(said(form, 'locale'))
   if (locale) await remember(localeCookie, locale)
 })
 
 /** Remembers light, dark or the device's own on this device. */
 export const chooseTheme = door('action', 'look.theme', async (form: FormData) => {
-  await remember(themeCookie, themeOf(String(form.get('theme'))))
+  await remember(themeCookie, themeOf(said(form, 'theme')))
 })
 
 /** Remembers the row height of tables on this device. */
 export const chooseDensity = door('action', 'look.density', async (form: FormData) => {
-  await remember(densityCookie, densityOf(String(form.get('density'))))
+  await remember(densityCookie, densityOf(said(form, 'density')))
 })
+
+/** What a form says; nothing when what came is no form, which anybody can send. */
+function said(form: unknown, name: string): string {
+  const value = form instanceof FormData ? form.get(name) : null
+  return typeof value === 'string' ? value : ''
+}
 
 async function remember(name: string, value: string): Promise<void> {
   const jar = await cookies()

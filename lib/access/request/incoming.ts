@@ -161,13 +161,22 @@ async function turn(response: ServerResponse): Promise<boolean> {
 
 /** The status for a head that no client writes by itself; null for a sound one. */
 function malformedHead({ url = '', headers, method }: IncomingMessage): number | null {
-  if (!/^\/(?![/\\])/.test(url) || !URL.canParse(url, 'http://dertig.invalid')) return 400
+  if (!/^\/(?![/\\])/.test(url) || !URL.canParse(url, 'http://dertig.invalid') || !isReadable(url)) return 400
   if (!['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS'].includes(method ?? '')) return 405
   const { host, origin } = headers
   if (host === undefined || !/^[a-z0-9._:[\]-]{1,255}$/i.test(host) || !URL.canParse(`http://${host}`)) return 400
   if (origin !== undefined && origin !== 'null' && !isOrigin(origin)) return 400
   const action = headers['next-action']
   return action !== undefined && !/^[0-9a-f]{42}$/.test(String(action)) ? 400 : null
+}
+
+/** True when the percent signs of a path stand for text. */
+function isReadable(url: string): boolean {
+  try {
+    return !decodeURIComponent(url.split('?')[0] ?? '').includes('\0')
+  } catch {
+    return false
+  }
 }
 
 function isOrigin(text: string): boolean {

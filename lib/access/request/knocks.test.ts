@@ -83,6 +83,10 @@ it.each<[string, Sent, number]>([
   ['an origin that is none', { headers: { origin: 'strange' } }, 400],
   ['an origin with a path', { headers: { origin: `${own}/x` } }, 400],
   ['an address of another server', { path: '//evil.example/x' }, 400],
+  ...['/leaks/%', '/leaks/%ff/facts', '/registers/%ed%a0%80', '/welcome/%00', '/api/files/%7B%22%'].map(
+    (path): [string, Sent, number] => [`an address that is no text, ${path}`, { path }, 400],
+  ),
+  ['an address with a sign of its own', { path: '/registers/%F0%9F%A6%8A?q=%ff' }, 200],
   ['a method of nobody', { method: 'TRACE' }, 405],
   ['an action with a strange name', { method: 'POST', headers: { ...action, 'next-action': 'x' }, body: '[]' }, 400],
   ['a form from elsewhere', { method: 'POST', headers: { ...action, origin: 'http://evil.example' }, body: '[]' }, 403],

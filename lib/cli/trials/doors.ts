@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pages } from '@/lib/access/doors'
 
@@ -9,7 +9,6 @@ export type Knock = { method: string; path: string; headers: Record<string, stri
 export type Answered = { status: number | 'cut' | 'hangs'; ms: number }
 
 const patienceMs = 30_000
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** Sends one request and reads the whole answer. */
 export function knockAt(address: string, { method, path, headers, body }: Knock): Promise<Answered> {
@@ -18,7 +17,7 @@ export function knockAt(address: string, { method, path, headers, body }: Knock)
   return new Promise((resolve) => {
     const done = (status: Answered['status']) => resolve({ status, ms: performance.now() - began })
     try {
-      const asked = request({ hostname, port, method, path, agent, headers: { host, ...headers } }, (answer) => {
+      const asked = request({ hostname, port, method, path, agent: false, headers: { host, ...headers } }, (answer) => {
         answer.resume()
         answer.once('end', () => done(answer.statusCode ?? 'cut'))
         answer.once('error', () => done('cut'))
