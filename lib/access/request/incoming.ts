@@ -136,6 +136,7 @@ async function admit(
 }
 
 const atOnce = 4
+const leftMs = 250
 let inside = 0
 const outside: (() => void)[] = []
 
@@ -155,7 +156,8 @@ async function turn(response: ServerResponse): Promise<boolean> {
     end()
     return false
   }
-  response.once('finish', end).once('close', end)
+  // Who leaves before the answer gains nothing: it is still being made.
+  response.once('finish', end).once('close', () => setTimeout(end, leftMs).unref())
   return true
 }
 
