@@ -23,7 +23,7 @@ async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]>
     listPeople(actor, now),
     organisationFacts(),
     possibleActs(),
-    seemsOneAddress(),
+    seemsOneAddress(now),
   ])
   const holds = (role: 'dpo' | 'management') =>
     people.some((person) => person.state === 'active' && person.roles.includes(role))

@@ -5,6 +5,7 @@ import { isDevelopment } from '@/lib/config/process'
 import { noteStatus } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
 import { beginVisit, during, endVisit, noteOutcome, type Visit } from '@/lib/log/visit'
+import { second } from '@/lib/time/duration'
 import { takesTurns } from '../doors'
 import { bringsBody, isOurForm, isTooDeep, jsonOf, mostBytesAt, wholeBody } from './body'
 import { isOwnOrigin } from './origin'
@@ -208,7 +209,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
 }
 
 /** How long the rest of a refused body may still come, so that its sender reads the answer before the line is cut. */
-const lingerMs = 2_000
+const lingerMs = 2 * second
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent) return

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/db/client'
 import { day, hour, inSeconds, minute, second } from '@/lib/time/duration'
+import { type Instant, toDatabase } from '@/lib/time/types'
 import { accessSettings } from './settings'
 
 type StoreQuery = { text: string; values: unknown[] }
@@ -131,8 +132,8 @@ const fewPeople = 3
  * True when several people signed in lately and all seem to come from one address: behind a proxy that TRUSTED_PROXIES
  * does not name, everybody does, and one person's typing errors slow all.
  */
-export async function seemsOneAddress(): Promise<boolean> {
-  const alive = { expire: { gt: BigInt(Date.now()) } }
+export async function seemsOneAddress(now: Instant): Promise<boolean> {
+  const alive = { expire: { gt: BigInt(toDatabase(now).getTime()) } }
   const [people, places] = await Promise.all([
     db().rateLimit.count({ where: { key: { startsWith: 'network:' }, ...alive } }),
     db().rateLimit.count({ where: { key: { startsWith: 'place:' }, ...alive } }),

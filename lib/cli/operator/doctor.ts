@@ -7,6 +7,7 @@ import { OperatorError } from '@/lib/errors/operator'
 import { checkStore } from '@/lib/files/store/type'
 import { readiness } from '@/lib/start/readiness'
 import { second } from '@/lib/time/duration'
+import { systemNow } from '@/lib/time/types'
 import { print, withDatabase } from './store'
 
 /** `warning`: it runs, and somebody should know. */
@@ -104,7 +105,7 @@ async function database(tell: (finding: Finding) => void): Promise<void> {
 }
 
 async function visitors(): Promise<Finding> {
-  if (!(await seemsOneAddress())) return { check: 'visitors', status: 'ok' }
+  if (!(await seemsOneAddress(systemNow()))) return { check: 'visitors', status: 'ok' }
   return {
     check: 'visitors',
     status: 'warning',

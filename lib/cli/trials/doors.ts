@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pages } from '@/lib/access/doors'
+import { second } from '@/lib/time/duration'
 
 /** One request as a stranger may send it. */
-export type Knock = { method: string; path: string; headers: Record<string, string>; body?: Buffer; cut?: boolean }
-/** A status, or why there is none. */
+export type Knock = { method: string; path: string; headers: Record<string, string>; body?: Buffer }
 export type Answered = { status: number | 'cut' | 'hangs'; ms: number }
 
-const patienceMs = 30_000
+const patienceMs = 30 * second
 
 /** Sends one request and reads the whole answer. */
 export function knockAt(address: string, { method, path, headers, body }: Knock): Promise<Answered> {
