@@ -214,11 +214,12 @@ const lingerMs = 2 * second
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent) return
   response.writeHead(status, {
-    connection: 'close',
     'cache-control': 'no-store',
     'content-type': 'text/plain; charset=utf-8',
   })
   response.end(`${status}\n`)
   request.resume()
-  setTimeout(() => request.socket.destroy(), lingerMs).unref()
+  setTimeout(() => {
+    if (!request.complete) request.socket.destroy()
+  }, lingerMs).unref()
 }
