@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
+import { turns } from '../request/turns'
 
 /** Shortest and longest password, in characters as people count them. */
 export const passwordLength = { min: 12, max: 128 } as const
@@ -83,27 +84,20 @@ function normal(password: string): string {
 /** So many at once, and no more: the other half of the machine answers everybody else. */
 export const hashesAtOnce = Math.max(1, Math.floor(availableParallelism() / 2))
 
-let running = 0
-/** Who waits for a turn: people who are known first. */
-const line: { known: (() => void)[]; strangers: (() => void)[] } = { known: [], strangers: [] }
+const hashing = turns(hashesAtOnce)
 
-async function inTurn<T>(who: keyof typeof line, work: () => Promise<T>): Promise<T> {
-  if (running >= hashesAtOnce) await new Promise<void>((resolve) => line[who].push(resolve))
-  else running += 1
+/** Who is known goes before strangers. */
+async function inTurn<T>(who: 'known' | 'strangers', work: () => Promise<T>): Promise<T> {
+  await hashing.enter(who === 'known')
   try {
     return await work()
   } finally {
-    // The turn goes to the next, or ends.
-    const next = line.known.shift() ?? line.strangers.shift()
-    if (next) next()
-    else running -= 1
+    hashing.leave()
   }
 }
 
 /** How many wait for a turn. */
-export function waitingForHash(): number {
-  return line.known.length + line.strangers.length
-}
+export const waitingForHash = hashing.waiting
 
 /** What the database keeps of a password. */
 export function hashPassword(password: string): Promise<string> {
@@ -119,7 +113,7 @@ let dummy: Promise<string> | null = null
 export async function verifyPassword(
   passwordHash: string | null,
   password: string,
-  who: keyof typeof line = 'known',
+  who: 'known' | 'strangers' = 'known',
 ): Promise<boolean> {
   dummy ??= hashPassword(crypto.randomUUID())
   const fallback = await dummy

@@ -11,6 +11,7 @@ import { bringsBody, isOurForm, isTooDeep, jsonOf, mostBytesAt, wholeBody } from
 import { isOwnOrigin } from './origin'
 import { pageAt, shapeAt } from './page-at'
 import { isTrusted, peerHeader } from './peer'
+import { turns } from './turns'
 
 /** Request headers by which the server tells itself something; values from outside are thrown away or overwritten. */
 
@@ -136,22 +137,17 @@ async function admit(
   return null
 }
 
-const atOnce = 4
+const open = turns(4)
 const leftMs = 250
-let inside = 0
-const outside: (() => void)[] = []
 
 /** Waits for a turn, which lasts until the answer is written. False when the asker went away meanwhile. */
 async function turn(response: ServerResponse): Promise<boolean> {
-  if (inside >= atOnce) await new Promise<void>((resolve) => outside.push(resolve))
-  else inside += 1
+  await open.enter()
   let over = false
   const end = () => {
     if (over) return
     over = true
-    const next = outside.shift()
-    if (next) next()
-    else inside -= 1
+    open.leave()
   }
   if (response.destroyed || response.writableEnded) {
     end()

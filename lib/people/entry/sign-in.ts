@@ -4,6 +4,7 @@ import type { CommandContext } from '@/lib/access/actor'
 import { hashPassword, passwordLength, passwordProblem, verifyPassword } from '@/lib/access/password/password-policy'
 import { emailSchema } from '@/lib/access/persons'
 import { admitAttempt } from '@/lib/access/request/rate-limit'
+import { turns } from '@/lib/access/request/turns'
 import { knownDevice } from '@/lib/access/session/device'
 import { actorOf, endSessionsOf, isActive, withPerson } from '@/lib/access/session/session'
 import { change } from '@/lib/action/change'
@@ -40,6 +41,9 @@ export type SignInResult =
 
 const wrong: SignInResult = { ok: false, reason: 'wrong', retryAfterSeconds: 0 }
 
+const strangers = turns(2)
+const open = turns(Number.POSITIVE_INFINITY)
+
 /** How long somebody waits for a no that took no work, so that asking again at once gains nothing. */
 const refusedMs = second
 
@@ -54,8 +58,28 @@ export async function signIn(
 ): Promise<SignInResult> {
   const parsed = credentialsSchema.safeParse(attempt.credentials)
   if (!parsed.success) return wrong
-  const { email, password } = parsed.data
+  const { email } = parsed.data
   const deviceId = knownDevice(attempt.deviceCookie, email)
+  // Each try writes and takes a connection: few strangers at a time, so that who works has some left. Waiting takes no turn.
+  const lane = deviceId === null ? strangers : open
+  await lane.enter()
+  try {
+    return await judged(attempt, parsed.data, deviceId, async (ms) => {
+      lane.leave()
+      await wait(ms)
+      await lane.enter()
+    })
+  } finally {
+    lane.leave()
+  }
+}
+
+async function judged(
+  attempt: SignInAttempt,
+  { email, password }: z.output<typeof credentialsSchema>,
+  deviceId: string | null,
+  wait: (ms: number) => Promise<unknown>,
+): Promise<SignInResult> {
   const admission = await admitAttempt({ email, address: attempt.address, deviceId }, wait)
   // Nothing of the person but this row is read before the password fits: more work would tell who has an account.
   const user = await db().user.findUnique({ where: { email } })
