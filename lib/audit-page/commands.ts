@@ -9,7 +9,7 @@ import { type LogFilter, listLog, logFilterSchema, logPageSize, peopleOfLog } fr
 import { logViewOf, mayOpen } from '@/lib/audit/log/opened'
 import { withheldFrom } from '@/lib/audit/log/withheld'
 import { type ForbiddenAct, possibleActs } from '@/lib/audit/self-check'
-import { asStream, bundleLines } from '@/lib/audit/tree/bundle'
+import { asStream, type BundleDetails, bundleLines } from '@/lib/audit/tree/bundle'
 import {
   AuditInconsistent,
   auditProblem,
@@ -20,7 +20,6 @@ import {
   signCheckpoint,
   signingKey,
 } from '@/lib/audit/tree/checkpoint'
-import type { StoredEntry } from '@/lib/audit/tree/stored'
 import { type Verification, verifyLog } from '@/lib/audit/tree/verify'
 import type { Result } from '@/lib/errors/refusal'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -52,7 +51,7 @@ export async function downloadLog(
   if (!checkpoint) return { ok: false, code: 'unavailable', reason: 'audit_inconsistent' }
   const view = logViewOf(context.actor)
   const withheld = await withheldFrom(view)
-  const details = withDetails ? (entry: StoredEntry) => mayOpen(view, entry) : 'none'
+  const details: BundleDetails = withDetails ? (entry) => mayOpen(view, entry) : 'none'
   const lines = bundleLines(checkpoint, details, withheld && ((entry) => withheld.has(entry)))
   return { ok: true, value: { name: `dertig-audit-${checkpoint.size}.jsonl`, body: asStream(lines) } }
 }

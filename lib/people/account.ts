@@ -13,13 +13,12 @@ import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { locales } from '@/lib/text/locale'
-import { shownText } from '@/lib/text/typed'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { keepNamesApart, personNameSchema } from './person-name'
 
 /** Auditor accounts end by themselves, at most this many days after they start. */
 export const auditorDays = 90
 
-export const personNameSchema = shownText(120).min(1)
 /** A new password as typed; the policy judges it with the person's own words. */
 export const newPasswordSchema = z
   .string()
@@ -64,7 +63,7 @@ export const profileSchema = z.object({
 })
 export type Profile = z.infer<typeof profileSchema>
 
-/** The person's own name, phone and language. An auditor's name is the administrator's to change. */
+/** The person's own name, phone and language. A name that somebody else has is refused (person-name.ts). An auditor's name is the administrator's to change. */
 export async function updateProfile(context: Own, input: Profile): Promise<Result<null>> {
   return change(context, async (tx) => {
     const before = await tx.user.findUniqueOrThrow({ where: { id: context.actor.id } })
@@ -72,6 +71,7 @@ export async function updateProfile(context: Own, input: Profile): Promise<Resul
     const after = auditor
       ? { locale: input.locale }
       : { name: input.name, phone: input.phone || null, locale: input.locale }
+    if (!auditor && input.name !== before.name) await keepNamesApart(tx, input.name, context.actor.id)
     const saved = await tx.user.updateMany({
       where: { id: before.id, version: input.version },
       data: { ...after, version: { increment: 1 } },

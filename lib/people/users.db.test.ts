@@ -53,7 +53,7 @@ async function administrator(): Promise<Actor> {
 }
 
 const newPerson = (roles: Role[], validDays: number | null = null) => ({
-  name: 'Nieuw',
+  name: `Nieuw ${randomUUID()}`,
   email: `${randomUUID()}@example.org`,
   locale: 'nl' as const,
   roles,

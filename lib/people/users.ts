@@ -10,6 +10,7 @@ import { day } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { ChangeRoles, CreatePerson, PersonId } from './account'
 import { type Invitation, invite } from './account-token'
+import { keepNamesApart } from './person-name'
 import { askRights, leakRoles } from './rights'
 import { keepRolesApart } from './same-person'
 
@@ -55,6 +56,7 @@ export function createPerson(
     if (await tx.user.findUnique({ where: { email: input.email } })) {
       throw new Refusal('invalid', { fields: { email: ['email_taken'] } })
     }
+    await keepNamesApart(tx, input.name, null)
     const user = await tx.user.create({
       data: {
         name: input.name,

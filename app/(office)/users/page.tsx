@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
@@ -17,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UsersPage() {
   const actor = await gate('user', 'read')
-  const [people, t] = await Promise.all([listPeople(actor, systemNow()), getTranslations('access')])
+  const now = systemNow()
+  const [people, t] = await Promise.all([listPeople(actor, now), getTranslations('access')])
   return (
     <>
       <PageHeader
@@ -32,9 +32,7 @@ export default async function UsersPage() {
       >
         {t('people.help')} <HandOverLink actor={actor} />
       </PageHeader>
-      <ClientText namespaces={['access', 'common', 'errors']}>
-        <RightsSection actor={actor} now={systemNow()} />
-      </ClientText>
+      <RightsSection actor={actor} now={now} />
       <PeopleTable people={people} mayChange={can(actor, 'user', 'update') !== null} />
     </>
   )

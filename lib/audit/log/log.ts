@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { dayGiven, toDatabase } from '@/lib/time/types'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
 import { auditActions } from '../entry/event'
+import { namesThen } from './names-then'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
 import { byDay, isAlwaysWithheld, withheldFrom } from './withheld'
 
@@ -121,5 +122,6 @@ export async function peopleOfLog(viewer: Actor): Promise<{ value: string; label
   const { parts } = logViewOf(viewer)
   if (!parts.has('full') && !parts.has('technical')) return []
   const users = await db().user.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } })
-  return users.map(({ id, name }) => ({ value: id, label: name }))
+  const names = await namesThen(users.map(({ id }) => id))
+  return users.map(({ id, name }) => ({ value: id, label: names.get(id)?.at(new Date(8.64e15)) ?? name }))
 }

@@ -9,6 +9,7 @@ import { requestIdHere } from '@/lib/log/visit'
 import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
 import { auditActions, auditSubjects } from '../entry/event'
 import { jsonIn, type Opened, openDetails, type StoredEntry } from '../tree/stored'
+import { namesThen } from './names-then'
 
 const uuid = z.uuid()
 
@@ -142,7 +143,7 @@ export async function shielded<T>(entry: OpenedEntry, words: () => T | Promise<T
 }
 
 /**
- * Puts entries into the words' parts, for one reader. Three reads in all, however many entries. An entry that cannot be
+ * Puts entries into the words' parts, for one reader. A few reads in all, however many entries. An entry that cannot be
  * read is one that says so.
  */
 export async function openEntries(entries: readonly StoredEntry[], view: LogView): Promise<OpenedEntry[]> {
@@ -162,12 +163,15 @@ export async function openEntries(entries: readonly StoredEntry[], view: LogView
       at: instantOf(entry.at),
       day: null,
       action: body.action,
-      subject: { ...subject, name: aboutPerson(subject.type) ? (people.get(subject.id)?.name ?? null) : null },
-      who: whoIs(body.actor, body.actorKind, people, view),
+      subject: {
+        ...subject,
+        name: aboutPerson(subject.type) ? (people.get(subject.id)?.nameBefore(entry.index) ?? null) : null,
+      },
+      who: whoIs(body, entry.index, people, view),
       outcome: body.outcome,
       count: body.count,
       version: body.version,
-      ...valuesOf(opened[n] ?? null, closed),
+      ...valuesOf(opened[n] ?? null, closed, entry.subjectType === 'user' ? openOfPeople : []),
     }
   })
 }
@@ -175,28 +179,37 @@ export async function openEntries(entries: readonly StoredEntry[], view: LogView
 const aboutPerson = (type: string) => type === 'user' || type === 'session'
 
 function whoIs(
-  actor: string | null,
-  kind: string,
-  people: Awaited<ReturnType<typeof peopleBehind>>,
+  { actor, actorKind }: { actor: string | null; actorKind: string },
+  index: bigint,
+  people: ReadonlyMap<string, Behind>,
   view: LogView,
 ): Who {
-  if (actor === null) return { kind: 'system', name: kind }
+  if (actor === null) return { kind: 'system', name: actorKind }
   const person = people.get(actor)
   if (!person) return { kind: 'erased' }
-  if (person.reporter) return { kind: 'reporter', name: view.leaks ? person.name : null }
-  return person.name === null ? { kind: 'erased' } : { kind: 'person', name: person.name }
+  const name = person.nameBefore(index)
+  if (person.reporter) return { kind: 'reporter', name: view.leaks ? name : null }
+  return name === null ? { kind: 'erased' } : { kind: 'person', name }
 }
 
-function valuesOf(detail: Opened, closed: boolean): Pick<OpenedEntry, 'changes' | 'reason' | 'values'> {
+/** What every reader of the log may know of accounts: who goes by another name, and who may do what. */
+const openOfPeople = ['name', 'roles', 'asked']
+
+function valuesOf(
+  detail: Opened,
+  closed: boolean,
+  open: readonly string[],
+): Pick<OpenedEntry, 'changes' | 'reason' | 'values'> {
   if (detail === null) return { changes: [], reason: null, values: 'none' }
   if (detail === 'erased' || detail === 'unopenable') return { changes: [], reason: null, values: 'erased' }
-  if (closed) return { changes: [], reason: null, values: 'closed' }
-  const changes = detail.changes.map(({ field, old, new: after }) => ({
+  const shown = closed ? detail.changes.filter(({ field }) => open.includes(field)) : detail.changes
+  if (closed && shown.length === 0) return { changes: [], reason: null, values: 'closed' }
+  const changes = shown.map(({ field, old, new: after }) => ({
     field,
     old: valueIn(old.text),
     new: valueIn(after.text),
   }))
-  const reason = detail.reason ? valueIn(detail.reason.text) : null
+  const reason = detail.reason && !closed ? valueIn(detail.reason.text) : null
   return { changes, reason: typeof reason === 'string' ? reason : null, values: 'open' }
 }
 
@@ -209,20 +222,21 @@ type Who =
 
 const valueIn = (text: string): JsonValue => z.json().safeParse(jsonIn(text)).data ?? null
 
-/** Names behind pseudonyms, with one read; null stands for a person who was erased. What is no pseudonym has no name. */
-async function peopleBehind(
-  pseudonyms: readonly string[],
-): Promise<ReadonlyMap<string, { name: string | null; reporter: boolean }>> {
+type Behind = { nameBefore: (index: bigint) => string | null; reporter: boolean }
+
+/**
+ * Who stands behind pseudonyms, with the name they went by when an entry was written; null for a person who was erased.
+ * What is no pseudonym has no name.
+ */
+async function peopleBehind(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, Behind>> {
   const wanted = [...new Set(pseudonyms)].filter((text) => uuid.safeParse(text).success)
   if (wanted.length === 0) return new Map()
   const actors = await db().auditActor.findMany({ where: { pseudonym: { in: wanted } } })
-  const ids = actors.flatMap(({ userId }) => userId ?? [])
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  const names = new Map(users.map(({ id, name }) => [id, name]))
+  const names = await namesThen(actors.flatMap(({ userId }) => userId ?? []))
   return new Map(
-    actors.map(({ pseudonym, userId, scope }) => [
-      pseudonym,
-      { name: (userId && names.get(userId)) ?? null, reporter: scope !== '' },
-    ]),
+    actors.map(({ pseudonym, userId, scope }) => {
+      const person = userId ? names.get(userId) : undefined
+      return [pseudonym, { nameBefore: (index) => person?.before(index) ?? null, reporter: scope !== '' }]
+    }),
   )
 }

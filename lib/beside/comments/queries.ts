@@ -1,7 +1,7 @@
 import { type Actor, type CommandContext, personOrNull } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/persons'
 import { actorOf, isActive, withPerson } from '@/lib/access/session/session'
+import { namesThen } from '@/lib/audit/log/names-then'
 import { db, type Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
@@ -43,19 +43,21 @@ export async function commentsOn(
     }),
     writes ? readersOf(db(), record, now) : null,
   ])
-  const names = await namesOf(
-    db(),
-    rows.flatMap((row) => [row.authorId, row.removedById, ...row.mentions.map(({ personId }) => personId)]),
+  const names = await namesThen(
+    rows.flatMap((row) =>
+      [row.authorId, row.removedById ?? [], ...row.mentions.map(({ personId }) => personId)].flat(),
+    ),
   )
-  const nameOf = (id: string) => names.get(id) ?? ''
+  // A name is the one of that time; who was erased has none any more.
+  const nameOf = (id: string, at: Date) => names.get(id)?.at(at) ?? '–'
   return {
     comments: rows.map((row) => ({
       id: row.id,
       body: row.removedAt ? null : row.body,
-      byName: nameOf(row.authorId),
+      byName: nameOf(row.authorId, row.createdAt),
       at: instantOf(row.createdAt),
-      removedBy: row.removedById && nameOf(row.removedById),
-      mentions: row.mentions.map(({ personId }) => nameOf(personId)).sort(),
+      removedBy: row.removedById && nameOf(row.removedById, row.removedAt ?? row.createdAt),
+      mentions: row.mentions.map(({ personId }) => nameOf(personId, row.createdAt)).sort(),
       canRemove: !row.removedAt && can(actor, 'comment', 'retire', { ownerId: row.authorId }) !== null,
     })),
     unseen: rows.some((row) => row.mentions.some(({ personId, seenAt }) => personId === actor.id && seenAt === null)),

@@ -9,7 +9,8 @@ import { db } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
 import { toDatabase } from '@/lib/time/types'
-import { newPasswordSchema, personNameSchema } from '../account'
+import { newPasswordSchema } from '../account'
+import { keepNamesApart, personNameSchema } from '../person-name'
 
 /**
  * The one-time token of /setup, printed by the start: a new one at every start until somebody set Dertig up, then null.
@@ -69,6 +70,7 @@ export async function completeSetup(context: CommandContext, input: Setup): Prom
       create: { id: 1, legalName: input.organisation, defaultLocale: input.locale },
       update: { legalName: input.organisation, defaultLocale: input.locale },
     })
+    await keepNamesApart(tx, input.name, null)
     const { id: setupById } = await tx.user.create({
       data: {
         name: input.name,

@@ -1,4 +1,5 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
 import type { Actor } from '@/lib/access/actor'
 import { formatInstant } from '@/lib/time/format'
@@ -34,7 +35,11 @@ export async function RightsSection({ actor, now }: { actor: Actor; now: Instant
               {t('rights.account', { moment: moment(row.accountSince) })}{' '}
               {row.passwordSince ? t('rights.password', { moment: moment(row.passwordSince) }) : t('rights.noPassword')}
             </p>
-            {row.mayDecide && <RightsButtons id={row.id} name={row.name} confirm={confirm} refuse={refuse} />}
+            {row.mayDecide && (
+              <ClientText namespaces={['access', 'common', 'errors']}>
+                <RightsButtons id={row.id} name={row.name} confirm={confirm} refuse={refuse} />
+              </ClientText>
+            )}
           </li>
         ))}
       </ul>
