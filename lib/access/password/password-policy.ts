@@ -14,7 +14,7 @@ const commonWords =
     ' ',
   )
 
-const sequences = ['01234567890', '09876543210', 'abcdefghijklmnopqrstuvwxyz']
+const sequences = ['01234567890', '09876543210', 'abcdefghijklmnopqrstuvwxyz', 'zyxwvutsrqponmlkjihgfedcba']
 const lookAlike: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -26,12 +26,58 @@ const lookAlike: Readonly<Record<string, string>> = {
   $: 's',
   '!': 'i',
 }
+/** Keys as they lie on the keyboards people here use, row by row: who lets a finger walk does not choose. */
+const keyboards: readonly (readonly string[])[] = [
+  ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
+  ['1234567890', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
+  ['&é"\'(§è!çà', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
+  ['1234567890', 'qwertzuiop', 'asdfghjkl', 'yxcvbnm'],
+]
+
+/** Where keys lie on one keyboard. */
+const places: readonly ReadonlyMap<string, readonly [number, number]>[] = keyboards.map(
+  (rows) =>
+    new Map(rows.flatMap((row, y) => [...row].map((key, x): [string, readonly [number, number]] => [key, [x, y]]))),
+)
+
+/** The digits behind the signs of their keys, as on keyboards in English. */
+function unshifted(text: string): string {
+  return text.replace(/[!@#$%^&*()]/g, (sign) => String(('!@#$%^&*()'.indexOf(sign) + 1) % 10))
+}
+
+/** From this many keys on, keys that lie beside each other are a walk. */
+const leastWalk = 4
+
+/**
+ * The text without walks over a keyboard: each key beside the one before (or at the top of the next column), or beside the one before that, as when two
+ * fingers go along two rows in turn. Words have a few such pairs; only walks have four keys and more.
+ */
+function withoutWalks(text: string): string {
+  const letters = [...text]
+  const walked = new Set<number>()
+  for (const keys of places) {
+    const beside = (a: number, b: number) => {
+      const [one, other] = [keys.get(letters[a] ?? ''), keys.get(letters[b] ?? '')]
+      return !!one && !!other && Math.abs(one[0] - other[0]) <= 1 && Math.abs(one[1] - other[1]) <= 2
+    }
+    for (const step of [1, 2]) {
+      let start = 0
+      for (let at = step; at <= letters.length; at += 1) {
+        if (at < letters.length && at - start >= step && beside(at - step, at)) continue
+        if (at - start >= leastWalk * step) for (let n = start; n < at; n += 1) walked.add(n)
+        start = at - step + 1
+      }
+    }
+  }
+  return letters.map((letter, n) => (walked.has(n) ? ' ' : letter)).join('')
+}
+
 /** Characters that must remain once everything a guesser tries first is taken away. */
 const leastOwn = 5
 
 /**
  * Judges a new password: 12 to 128 characters, no rules of composition, and not one made of common words, the person's
- * or company's own names, sequences and repetition (ASVS 6.2). Returns null when it will do.
+ * or company's own names, sequences, walks over a keyboard and repetition (ASVS 6.2). Returns null when it will do.
  */
 export function passwordProblem(password: string, ownWords: readonly string[]): PasswordProblem | null {
   const length = [...password.normalize('NFKC')].length
@@ -39,7 +85,12 @@ export function passwordProblem(password: string, ownWords: readonly string[]): 
   if (length > passwordLength.max) return 'password_long'
   const words = [...ownWords.flatMap(parts), ...commonWords].sort((a, b) => b.length - a.length)
   const plain = plainText(password)
-  const own = Math.min(remains(plain, words), remains(unleet(plain), words))
+  const own = Math.min(
+    ...[plain, withoutWalks(plain), withoutWalks(unshifted(plain))].flatMap((text) => [
+      remains(text, words),
+      remains(unleet(text), words),
+    ]),
+  )
   return own < leastOwn ? 'password_common' : null
 }
 
