@@ -26,6 +26,9 @@ const auditFunctionPrefix = 'audit_'
 export function rightsOn(table: string): string {
   if (table === '_prisma_migrations' || table.startsWith(auditPrefix)) return 'SELECT'
   if (appendOnlyTables.includes(table)) return 'SELECT, INSERT'
+  // That a file was removed is written beside it; released advice is held by a trigger.
+  if (table === 'Attachment') return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
+  if (table === 'LeakAdvice') return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'
 }
 
