@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { place } from '@/components/testing/place'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
@@ -6,12 +7,17 @@ import type { PersonKey } from '@/lib/examples/optipost/people'
 import { addDays } from '@/lib/time/calendar'
 import { systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
+import EditFindingPage from './(office)/findings/[ref]/edit/page'
+import FindingPage from './(office)/findings/[ref]/page'
 import OfficeLayout from './(office)/layout'
 import LeakPage from './(office)/leaks/[ref]/page'
 import OfficeNotFound from './(office)/not-found'
 import OverviewPage from './(office)/page'
 import EditRecordPage from './(office)/registers/[register]/[ref]/edit/page'
+import FlowPage from './(office)/registers/[register]/[ref]/flow/page'
 import RecordPage from './(office)/registers/[register]/[ref]/page'
+import RecordReviewPage from './(office)/registers/[register]/[ref]/review/page'
+import VersionsPage from './(office)/registers/[register]/[ref]/versions/page'
 import NewRecordPage from './(office)/registers/[register]/new/page'
 import RegisterPage from './(office)/registers/[register]/page'
 import ReviewsPage from './(office)/reviews/page'
@@ -216,5 +222,45 @@ describe('outside the office', () => {
     expect(await visit(() => WelcomePage(at({ token: 'guessed' })))).toEqual({ kind: 'nothing' })
     for (const [n, title] of ['There is nothing here', 'Hier is niets', 'Il n’y a rien ici'].entries())
       expect((await see(() => OfficeNotFound(), locales[n])).words).toContain(title)
+  })
+})
+
+describe('what is hidden answers like what is absent, and both are logged', () => {
+  beforeAll(async () => {
+    const { client } = database
+    const number = 901
+    await client.record.create({ data: { register: 'activities', ref: 'A-901', number, title: 'Of others' } })
+    await client.finding.create({
+      data: { number, ref: 'F-901', title: 'Of others', source: 'other', wrong: 'x', law: 'x' },
+    })
+  })
+
+  const places: [string, PersonKey, (ref: string) => ReactNode | Promise<ReactNode>, string, string][] = [
+    ['a record', 'employee', (ref) => RecordPage(at(record('activities', ref))), 'A-901', 'A-999'],
+    ['a record', 'editor', (ref) => RecordPage(at(record('activities', ref))), 'A-901', 'A-999'],
+    ['its form', 'editor', (ref) => EditRecordPage(at(record('activities', ref))), 'A-901', 'A-999'],
+    ['its review', 'editor', (ref) => RecordReviewPage(at(record('activities', ref))), 'A-901', 'A-999'],
+    ['its versions', 'editor', (ref) => VersionsPage(at(record('activities', ref))), 'A-901', 'A-999'],
+    ['its flow', 'editor', (ref) => FlowPage(at(record('activities', ref))), 'A-901', 'A-999'],
+    ['a copy of it', 'editor', (ref) => NewRecordPage(at({ register: 'activities' }, { from: ref })), 'A-901', 'A-999'],
+    ['a finding', 'editor', (ref) => FindingPage(at({ ref })), 'F-901', 'F-999'],
+    ['its form', 'editor', (ref) => EditFindingPage(at({ ref })), 'F-901', 'F-999'],
+    ['a leak', 'editor', (ref) => LeakPage(at({ ref })), 'L-2026-001', 'L-2026-999'],
+  ]
+  test.each(places)('%s, for %s', async (_what, who, open, hidden, absent) => {
+    await signIn(database, who)
+    const denials = () => database.client.auditEntry.count({ where: { action: 'access.denied' } })
+    for (const ref of [hidden, absent]) {
+      const before = await denials()
+      expect(await visit(() => open(ref)), ref).toEqual({ kind: 'nothing' })
+      expect(await denials(), ref).toBe(before + 1)
+    }
+  })
+
+  test('who may see all of a kind only mistyped: that is no denial', async () => {
+    await signIn(database, 'dpo')
+    const before = await database.client.auditEntry.count({ where: { action: 'access.denied' } })
+    expect(await visit(() => RecordPage(at(record('activities', 'A-999'))))).toEqual({ kind: 'nothing' })
+    expect(await database.client.auditEntry.count({ where: { action: 'access.denied' } })).toBe(before)
   })
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { mayEver } from '@/lib/access/can'
+import { can, mayEver } from '@/lib/access/can'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { pathHeader } from '@/lib/access/request/incoming'
@@ -36,6 +36,17 @@ export async function gate(resource: Resource, verb: Verb): Promise<Actor> {
   if (mayEver(actor, resource, verb)) return actor
   await recordDenial({ actor, now: systemNow(), channel: 'page', requestId: requestIdHere() }, `${resource}.${verb}`)
   notFound()
+}
+
+/**
+ * Answers a page that nothing is there. To whom something could be hidden, what is absent and what is hidden are one, and
+ * the attempt is logged like every other denial; who may see all of the kind only mistyped.
+ */
+export async function nothingThere(actor: Actor, resource: Resource, verb: Verb): Promise<never> {
+  if (!can(actor, resource, verb)) {
+    await recordDenial({ actor, now: systemNow(), channel: 'page', requestId: requestIdHere() }, `${resource}.${verb}`)
+  }
+  return notFound()
 }
 
 /** Where there is nothing but writing: shows the register or the record instead while a past date is chosen. */

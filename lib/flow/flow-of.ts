@@ -1,11 +1,10 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { registerScope } from '@/lib/access/scope'
-import { gate } from '@/lib/action/gate'
+import { gate, nothingThere } from '@/lib/action/gate'
 import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
@@ -167,6 +166,6 @@ export const loadFlow = cache(async (slug: string, ref: string) => {
   const register = findDeclaration(slug)
   const [at, asOf] = await Promise.all([officeNow(), currentAsOf()])
   const flow = register && (await flowOf(actor, register, ref, { ...at, asOf }))
-  if (!flow) notFound()
+  if (!flow) return nothingThere(actor, 'register', 'read')
   return flow
 })

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { registerScope } from '@/lib/access/scope'
-import { gate, onlyToday } from '@/lib/action/gate'
+import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { copiedValues, emptyValues } from '@/lib/records/form/input'
@@ -54,7 +54,9 @@ export const loadRecord = cache(async (slug: string, ref: string) => {
   const { actor, register } = await opened(slug, 'read')
   const asOf = await currentAsOf()
   const record = await getRecord(actor, register, ref, asOf)
-  if (!record && (asOf === null || !(await getRecord(actor, register, ref)))) notFound()
+  if (!record && (asOf === null || !(await getRecord(actor, register, ref)))) {
+    return nothingThere(actor, 'register', 'read')
+  }
   return { actor, register, record, asOf }
 })
 
@@ -69,7 +71,7 @@ export async function loadNewForm(slug: string, from: string | null = null) {
     tagChoices(actor),
     from === null ? null : getRecord(actor, register, from),
   ])
-  if (from !== null && copied?.view !== 'full') notFound()
+  if (from !== null && copied?.view !== 'full') return nothingThere(actor, 'register', 'read')
   const sections = formSections(register, words, {
     people,
     departments,
@@ -111,7 +113,7 @@ export async function loadEditForm(slug: string, ref: string) {
   const { actor, register } = await opened(slug, 'update')
   await onlyToday(`/registers/${register.slug}/${ref}`)
   const record = await getRecord(actor, register, ref)
-  if (record?.view !== 'full' || !record.can.update) notFound()
+  if (record?.view !== 'full' || !record.can.update) return nothingThere(actor, 'register', 'update')
   const [words, people, departments, tags, state, said] = await Promise.all([
     wordingOf(),
     ownerChoices(),

@@ -1,12 +1,11 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
-import { gate } from '@/lib/action/gate'
+import { gate, nothingThere } from '@/lib/action/gate'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
@@ -171,7 +170,7 @@ export async function loadVersions(slug: string, ref: string, params: Params) {
   const register = findDeclaration(slug)
   const sides = { left: sideOf(params.left), right: sideOf(params.right), asOf: await currentAsOf() }
   const view = register && (await versionsOf(actor, register, ref, sides))
-  if (!register || !view) notFound()
+  if (!register || !view) return nothingThere(actor, 'register', 'read')
   return { register, view }
 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { gate, onlyToday } from '@/lib/action/gate'
+import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
@@ -108,7 +108,7 @@ export async function loadHandOver(from: string | null) {
     whose === null ? null : ownedBy(actor, whose),
     ownerChoices(),
   ])
-  if (whose !== null && owned === null) notFound()
+  if (whose !== null && owned === null) return nothingThere(actor, 'register', 'update')
   return { anybody, people, owned, heirs: heirs.filter(({ value }) => value !== whose) }
 }
 export type HandOverPage = Awaited<ReturnType<typeof loadHandOver>>

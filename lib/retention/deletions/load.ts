@@ -1,6 +1,6 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/access/actor'
+import { nothingThere } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
 import type { RawParams } from '@/lib/table/parse'
 import { deletionSections } from './form'
@@ -15,7 +15,7 @@ export async function loadDeletionForm(actor: Actor, params: RawParams) {
   }
   const corrects = text('corrects')
   const before = corrects === '' ? null : await deletionOf(actor, corrects)
-  if (corrects !== '' && !before?.can.correct) notFound()
+  if (corrects !== '' && !before?.can.correct) return nothingThere(actor, 'deletion', 'create')
   const [sections, { values, holds }] = await Promise.all([
     deletionSections(),
     before

@@ -1,9 +1,8 @@
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
-import { gate } from '@/lib/action/gate'
+import { gate, nothingThere } from '@/lib/action/gate'
 import { OwnedHint } from '@/lib/beside/hand-over/screens/owned-hint'
 import { userIdSchema } from '@/lib/db/ids'
 import { AccessSection } from '@/lib/people/screens/access-section'
@@ -16,7 +15,7 @@ export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
   const actor = await gate('user', 'update')
   const id = userIdSchema.safeParse((await params).id)
   const person = id.success ? await findPerson(actor, id.data, systemNow()) : null
-  if (!person) notFound()
+  if (!person) return nothingThere(actor, 'user', 'update')
   const [t, departments] = await Promise.all([getTranslations('access'), departmentChoices()])
   const crumbs = [{ label: t('people.title'), href: '/users' }]
   return (

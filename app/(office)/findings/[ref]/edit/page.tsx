@@ -1,8 +1,7 @@
-import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
-import { gate } from '@/lib/action/gate'
+import { gate, nothingThere } from '@/lib/action/gate'
 import { updateFindingAction } from '@/lib/findings/actions'
 import { findingSections, findingValues } from '@/lib/findings/form'
 import { findingOf } from '@/lib/findings/queries'
@@ -11,7 +10,7 @@ export default async function EditFindingPage({ params }: PageProps<'/findings/[
   const actor = await gate('finding', 'update')
   const { ref } = await params
   const finding = await findingOf(actor, ref)
-  if (!finding?.can.update) notFound()
+  if (!finding?.can.update) return nothingThere(actor, 'finding', 'update')
   const [t, sections] = await Promise.all([getTranslations('findings'), findingSections()])
   return (
     <>

@@ -1,5 +1,4 @@
-import { notFound } from 'next/navigation'
-import { gate } from '@/lib/action/gate'
+import { gate, nothingThere } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
 import { holdOf } from '@/lib/retention/holds/queries'
 import { HoldScreen } from '@/lib/retention/screens/hold-screen'
@@ -7,6 +6,6 @@ import { HoldScreen } from '@/lib/retention/screens/hold-screen'
 export default async function HoldPage({ params }: PageProps<'/retention/holds/[ref]'>) {
   const actor = await gate('hold', 'read')
   const hold = await holdOf(actor, (await params).ref, (await officeNow()).today)
-  if (!hold) notFound()
+  if (!hold) return nothingThere(actor, 'hold', 'read')
   return <HoldScreen hold={hold} />
 }

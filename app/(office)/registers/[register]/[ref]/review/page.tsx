@@ -1,5 +1,4 @@
-import { notFound } from 'next/navigation'
-import { gate, onlyToday } from '@/lib/action/gate'
+import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { reviewOf } from '@/lib/review/reading/review-of'
 import { ReviewScreen } from '@/lib/review/screens/screen'
@@ -11,6 +10,6 @@ export default async function ReviewPage({ params }: PageProps<'/registers/[regi
   await onlyToday(`/registers/${slug}/${ref}`)
   const register = findDeclaration(slug)
   const review = register && (await reviewOf(actor, register, ref, systemNow()))
-  if (!register || !review) notFound()
+  if (!register || !review) return nothingThere(actor, 'register', 'read')
   return <ReviewScreen register={register} review={review} />
 }
