@@ -8,6 +8,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { addressOf, type LogFilter } from '@/lib/audit/log/log'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
 import { formatNumber } from '@/lib/time/format'
+import { withoutTexts } from '../texts'
 import { logWords } from '../words'
 
 type Log = { filter: LogFilter; entries: readonly OpenedEntry[]; total: number; apart: boolean; pageSize: number }
@@ -39,14 +40,24 @@ export async function LogEntries({ log }: { log: Log }) {
   const first = (log.filter.page - 1) * log.pageSize
   const last = first + log.entries.length
   const n = (value: number) => formatNumber(value, locale)
+  const shown = await Promise.all(
+    log.entries.map(async (entry) => {
+      const told = { reason: entry.reason ?? undefined, changes: await words.changes(entry) }
+      return entry.index !== null && entry.index === log.filter.open
+        ? { ...told, kept: false }
+        : withoutTexts(told, t('onRequest'))
+    }),
+  )
   const items = await Promise.all(
     log.entries.map(async (entry, n) => ({
       key: String(entry.index ?? `day ${n}`),
-      what: <What entry={entry} text={words.what(entry)} />,
+      what: (
+        <What entry={entry} text={words.what(entry)} opens={shown[n]?.kept ? openAddress(log.filter, entry) : null} />
+      ),
       who: words.who(entry.who),
       when: entry.day ? <CalendarDate date={entry.day} /> : <Time instant={entry.at} zone={zone} />,
-      reason: entry.reason ?? undefined,
-      changes: await words.changes(entry),
+      reason: shown[n]?.reason,
+      changes: shown[n]?.changes,
       note: words.note(entry),
     })),
   )
@@ -67,16 +78,27 @@ export async function LogEntries({ log }: { log: Log }) {
   )
 }
 
-async function What({ entry, text }: { entry: OpenedEntry; text: string }) {
+const openAddress = (filter: LogFilter, { index }: OpenedEntry) =>
+  index === null ? null : `${addressOf({ ...filter, open: index }, filter.page)}#entry-${index}`
+
+async function What({ entry, text, opens }: { entry: OpenedEntry; text: string; opens: string | null }) {
   const t = await getTranslations('audit')
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span
+      id={entry.index === null ? undefined : `entry-${entry.index}`}
+      className="inline-flex flex-wrap items-center gap-x-2 gap-y-1"
+    >
       {text}
       {entry.outcome !== 'ok' && <Badge tone="urgent">{t(`outcomes.${entry.outcome}`)}</Badge>}
       {entry.count > 1 && <Badge>{t('times', { count: entry.count })}</Badge>}
       <span data-tabular className="text-sm font-normal text-muted">
         {entry.index === null ? t('withoutNumber') : t('number', { index: entry.index })}
       </span>
+      {opens && (
+        <TextLink href={opens} className="text-sm font-normal">
+          {t('openTexts')}
+        </TextLink>
+      )}
     </span>
   )
 }

@@ -28,6 +28,8 @@ export const logFilterSchema = z.object({
   outcome: one(z.enum(['ok', 'denied', 'failed'])),
   /** What a reader may know by day only (withheld.ts), apart from the rest. */
   by: one(z.literal('day')),
+  /** The entry whose long texts are asked for. */
+  open: one(z.coerce.number().int().min(0).max(1e12)),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 export type LogFilter = z.infer<typeof logFilterSchema>
@@ -42,7 +44,7 @@ export function addressOf(filter: LogFilter, page: number): string {
 }
 
 /** True when anything is filtered. */
-export function isFiltered({ page: _page, ...rest }: LogFilter): boolean {
+export function isFiltered({ page: _page, open: _open, ...rest }: LogFilter): boolean {
   return Object.values(rest).some((value) => value !== undefined)
 }
 
