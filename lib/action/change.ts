@@ -8,13 +8,15 @@ import { db, type Tx } from '@/lib/db/client'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { log } from '@/lib/log/log'
 import { recordDenial } from './denial'
+import { keepQuota } from './quota'
 
 export type Change<T> = { result: T; entry: AuditEvent }
 
 /**
  * Runs one write: a transaction (READ COMMITTED) whose last statement appends the audit entry. No entry, no change.
  * A Refusal thrown inside rolls back and comes out as a value; a denial is logged in a transaction of its own. A database
- * too busy for it refuses `unavailable`: nothing was written, and the same may be tried again.
+ * too busy for it refuses `unavailable`: nothing was written, and the same may be tried again. What a person did too often
+ * refuses `too_many` (quota.ts).
  */
 export function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
   return asResult(async () => {
@@ -33,6 +35,7 @@ async function write<T>(context: CommandContext, work: (tx: Tx) => Promise<Chang
     const value = await db().$transaction(
       async (tx) => {
         const { result, entry } = await work(tx)
+        await keepQuota(tx, context, entry)
         await appendAudit(tx, context, entry)
         return result
       },
