@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { loadExamples } from '@/lib/examples/load'
 import type { PersonKey } from '@/lib/examples/optipost/people'
 import { addDays } from '@/lib/time/calendar'
+import { minute } from '@/lib/time/duration'
 import { systemNow } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import EditFindingPage from './(office)/findings/[ref]/edit/page'
@@ -234,6 +235,14 @@ describe('what is hidden answers like what is absent, and both are logged', () =
       data: { number, ref: 'F-901', title: 'Of others', source: 'other', wrong: 'x', law: 'x' },
     })
   })
+
+  // A flood of denials is counted, not written: each test has a minute of its own.
+  let later = Date.now()
+  beforeEach(() => {
+    later = Math.max(later, Date.now()) + 2 * minute
+    vi.useFakeTimers({ toFake: ['Date'], now: later })
+  })
+  afterAll(() => void vi.useRealTimers())
 
   const places: [string, PersonKey, (ref: string) => ReactNode | Promise<ReactNode>, string, string][] = [
     ['a record', 'employee', (ref) => RecordPage(at(record('activities', ref))), 'A-901', 'A-999'],
