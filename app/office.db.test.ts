@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { place } from '@/components/testing/place'
+import type { CommandContext } from '@/lib/access/actor'
+import { actorOf, withPerson } from '@/lib/access/session/session'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { loadExamples } from '@/lib/examples/load'
-import type { PersonKey } from '@/lib/examples/optipost/people'
+import { type PersonKey, people } from '@/lib/examples/optipost/people'
+import { createPerson } from '@/lib/people/users'
 import { addDays } from '@/lib/time/calendar'
 import { minute } from '@/lib/time/duration'
 import { systemNow } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
+import { localDateOf, localNow } from '@/lib/time/zone'
+import AuditPage from './(office)/audit/page'
 import EditFindingPage from './(office)/findings/[ref]/edit/page'
 import FindingPage from './(office)/findings/[ref]/page'
 import OfficeLayout from './(office)/layout'
@@ -22,6 +26,7 @@ import VersionsPage from './(office)/registers/[register]/[ref]/versions/page'
 import NewRecordPage from './(office)/registers/[register]/new/page'
 import RegisterPage from './(office)/registers/[register]/page'
 import ReviewsPage from './(office)/reviews/page'
+import UsersPage from './(office)/users/page'
 import PublicLayout from './(public)/layout'
 import LoginPage from './(public)/login/page'
 import SetupPage from './(public)/setup/page'
@@ -271,5 +276,66 @@ describe('what is hidden answers like what is absent, and both are logged', () =
     const before = await database.client.auditEntry.count({ where: { action: 'access.denied' } })
     expect(await visit(() => RecordPage(at(record('activities', 'A-999'))))).toEqual({ kind: 'nothing' })
     expect(await database.client.auditEntry.count({ where: { action: 'access.denied' } })).toBe(before)
+  })
+})
+
+describe('rights over leaks that wait', () => {
+  test('stand on the page of people and on the first page of who may confirm', async () => {
+    const tom = await database.client.user.findFirstOrThrow({
+      where: { email: people.admin.email },
+      ...withPerson.user,
+    })
+    const now = localNow(systemNow(), 'Europe/Brussels')
+    const context: CommandContext = { actor: actorOf(tom), ...now, requestId: 'r', channel: 'action' }
+    const email = 'nele.wachters@optipost.example'
+    const made = await createPerson(context, {
+      ...{ name: 'Nele Wachters', email, locale: 'nl', roles: ['management'], departmentIds: [], validDays: null },
+    })
+    expect(made).toMatchObject({ ok: true, value: { token: null, waits: true } })
+    for (const [who, buttons] of [
+      ['dpo', 2],
+      ['management', 2],
+      ['admin', 0],
+    ] as const) {
+      await signIn(database, who)
+      const { html, words } = await see(() => UsersPage())
+      expect(words).toContain('Nele Wachters · Management · waits for a second person')
+      expect(html.split('<button').length - 1, who).toBeGreaterThanOrEqual(buttons)
+      expect(html.includes('>Confirm</button>'), who).toBe(buttons > 0)
+      const first = await see(() => OverviewPage())
+      expect(first.words.includes('Rights over leaks that wait for you'), who).toBe(buttons > 0)
+    }
+    await signIn(database, 'auditor')
+    expect((await see(() => UsersPage())).words).not.toContain('waits for a second person')
+  })
+})
+
+describe('the log as an auditor sees it', () => {
+  test('has what could tell a reporter apart, by day', async () => {
+    await signIn(database, 'auditor')
+    const whole = await see(() => AuditPage(at({})))
+    expect(whole.words).toContain('Show them by day')
+    for (const text of ['Leak reported', 'the reporter', 'Signed in']) expect(whole.html).not.toContain(`${text}<span`)
+    const days = await see(() => AuditPage(at({}, { by: 'day' })))
+    expect(days.words).toContain('day only')
+    expect(days.words).toContain('the reporter')
+    await signIn(database, 'dpo')
+    expect((await see(() => AuditPage(at({})))).words).not.toContain('Show them by day')
+  })
+
+  test('opens long texts on request, and says in the log that they were read', async () => {
+    const entry = await database.client.auditEntry.findFirstOrThrow({
+      where: { action: 'leak.report' },
+      orderBy: { index: 'desc' },
+    })
+    await signIn(database, 'dpo')
+    const query = { action: 'leak.report' }
+    const closed = await see(() => AuditPage(at({}, query)))
+    expect(closed.words).toContain('(text, on request)')
+    expect(closed.html).toContain(`open=${entry.index}`)
+    const opened = await see(() => AuditPage(at({}, { ...query, open: String(entry.index) })))
+    expect(opened.words.length).toBeGreaterThan(closed.words.length)
+    const read = await database.client.auditEntry.findFirstOrThrow({ orderBy: { index: 'desc' } })
+    expect(read.action).toBe('audit.read')
   })
 })
