@@ -30,7 +30,7 @@ afterAll(() => sink.stop())
 
 const deliver = (moment = testNow) => deliverDue(mailHere(), () => moment)
 /** Everybody has a name of their own: that of their address. */
-const nameOf = (email: string) => email.replace(/@.*/, '')
+const nameOf = (email: string) => email.replace('@', ' at ')
 const newcomer = (email: string) =>
   createPerson(admin, {
     name: nameOf(email),
@@ -58,7 +58,7 @@ describe('an invitation', () => {
     expect(await db().mail.findFirstOrThrow()).toMatchObject({ secret: null, secretUntil: null })
 
     const token = linksSent()[0] ?? ''
-    expect(await findWelcome(token, testNow)).toEqual({ name: 'nele', email: 'nele@people.test' })
+    expect(await findWelcome(token, testNow)).toEqual({ name: nameOf('nele@people.test'), email: 'nele@people.test' })
     const password = 'lange-regen-boven-Gent'
     expect(await choosePassword(admin, { token, password })).toMatchObject({ ok: true })
     expect(await choosePassword(admin, { token, password })).toMatchObject({ ok: false })
