@@ -1,15 +1,16 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { DraftNotice, useOwnDraft } from '@/components/form/device/own-draft'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import type { JsonValue } from '@/lib/errors/json'
 import type { Failure } from '@/lib/errors/refusal'
 import { ActControl } from './act-control'
-import { destination, draftNameOf, inputOf, isAsked, offsetsIn } from './input'
+import { destination, draftNameOf, inputOf, isAsked, offsetsIn, unreadNumbers } from './input'
 import type { ActProps, Answers } from './types'
 
 /**
@@ -29,6 +30,7 @@ export function ActForm({
   const id = useId()
   const router = useRouter()
   const form = useTranslations('form')
+  const locale = useLocale()
   const start = Object.fromEntries(fields.map((field) => [field.name, field.value ?? '']))
   const [answers, setAnswers] = useState<Answers>(start)
   const [offset, setOffset] = useState<string | null>(null)
@@ -41,7 +43,12 @@ export function ActForm({
     setAnswers(start)
     return draft.forget(start)
   }
-  const sending = useSend(action, {
+  const checkedAndSent = async (input: Readonly<Record<string, JsonValue>>) => {
+    const wrong = unreadNumbers(fields, input)
+    const refused: Failure = { ok: false, code: 'invalid', fields: wrong }
+    return Object.keys(wrong).length > 0 ? refused : action(input)
+  }
+  const sending = useSend(checkedAndSent, {
     forget: discard,
     done: (value) => {
       setOffset(null)
@@ -63,7 +70,7 @@ export function ActForm({
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    sending.submit({ ...fixed, ...inputOf(fields, answers, offset) })
+    sending.submit({ ...fixed, ...inputOf(fields, answers, offset, locale) })
   }
   return (
     <form ref={place} noValidate onSubmit={onSubmit} className="grid gap-4">

@@ -1,5 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
-import type { Failure } from '@/lib/errors/refusal'
+import type { Failure, FieldErrors } from '@/lib/errors/refusal'
+import type { Locale } from '@/lib/text/locale'
+import { wholeNumberIn } from '@/lib/text/numbers'
 import type { ActField, Answers } from './types'
 
 /** True when the question is asked, given the other answers. */
@@ -12,11 +14,12 @@ export function inputOf(
   fields: readonly ActField[],
   answers: Answers,
   offset: string | null,
+  locale: Locale,
 ): Record<string, JsonValue> {
-  return Object.fromEntries(fields.map((field) => [field.name, answerOf(field, answers, offset)]))
+  return Object.fromEntries(fields.map((field) => [field.name, answerOf(field, answers, offset, locale)]))
 }
 
-function answerOf(field: ActField, answers: Answers, offset: string | null): JsonValue {
+function answerOf(field: ActField, answers: Answers, offset: string | null, locale: Locale): JsonValue {
   const text = isAsked(field, answers) ? (answers[field.name] ?? '') : ''
   switch (field.kind) {
     case 'line':
@@ -26,7 +29,7 @@ function answerOf(field: ActField, answers: Answers, offset: string | null): Jso
     case 'tiles':
       return text === '' ? null : text === 'true' ? true : text === 'false' ? false : text
     case 'number':
-      return text.trim() === '' ? null : Number(text)
+      return text.trim() === '' ? null : wholeNumberIn(text, locale)
     case 'check':
       return text === 'true'
     case 'date':
@@ -34,6 +37,15 @@ function answerOf(field: ActField, answers: Answers, offset: string | null): Jso
     case 'moment':
       return { local: text, offset, zone: field.zone ?? '' }
   }
+}
+
+/** The numbers among the answers that cannot be read, by name, with what is wrong with each. */
+export function unreadNumbers(fields: readonly ActField[], input: Readonly<Record<string, JsonValue>>): FieldErrors {
+  const wrong = fields.flatMap(({ name, kind }) => {
+    const value = input[name]
+    return kind === 'number' && typeof value === 'string' ? [[name, [value]]] : []
+  })
+  return Object.fromEntries(wrong)
 }
 
 /** What a draft of this form is called on the device: what it is done to, whichever version of it, and what it asks. */

@@ -1,4 +1,6 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
+import type { Locale } from '@/lib/text/locale'
+import { wholeNumberIn } from '@/lib/text/numbers'
 import type { FormColumn, FormField, FormValues } from './model/types'
 import { listOf, rowsOf, textOf } from './model/value'
 
@@ -8,9 +10,19 @@ const maxRows = 100
  * What can be seen to be wrong before sending: missing, too long, no date, no whole number. The schema on the server
  * decides; this only saves a round trip. Paths and keys are those of the server.
  */
-export function checkValues(fields: readonly FormField[], values: FormValues): FieldErrors {
-  const found = fields.flatMap((field) => checkField(field, values))
+export function checkValues(fields: readonly FormField[], values: FormValues, locale: Locale): FieldErrors {
+  const found = fields.flatMap((field) => checkField(field, values, locale))
   return Object.fromEntries(found.map(([path, key]) => [path, [key]]))
+}
+
+/** The values with numbers for what is written as one in the language of the page; what cannot be read stays as typed. */
+export function withNumbers(fields: readonly FormField[], values: FormValues, locale: Locale): FormValues {
+  const read = fields.flatMap(({ name, kind }) => {
+    const typed = values[name]
+    const number = kind === 'integer' && typeof typed === 'string' ? wholeNumberIn(typed, locale) : null
+    return typeof number === 'number' ? [[name, number] as const] : []
+  })
+  return { ...values, ...Object.fromEntries(read) }
 }
 
 /** True when the field is asked at all, given the other answers. */
@@ -23,7 +35,7 @@ export function isAsked(field: FormField, values: FormValues): boolean {
 
 type Wrong = [path: string, key: string]
 
-function checkField(field: FormField, values: FormValues): Wrong[] {
+function checkField(field: FormField, values: FormValues, locale: Locale): Wrong[] {
   if (!isAsked(field, values)) return []
   const value = values[field.name]
   const text = textOf(value).trim()
@@ -36,7 +48,7 @@ function checkField(field: FormField, values: FormValues): Wrong[] {
     case 'date':
       return text === '' || isDay(text) ? [] : [[field.name, 'invalid_date']]
     case 'integer':
-      return checkInteger(field, text)
+      return checkInteger(field, text, locale)
     case 'rows':
       return checkRows(field, values)
     case 'choice':
@@ -68,10 +80,11 @@ function checkColumn(column: FormColumn, path: string, text: string): Wrong[] {
   return tooLong(path, text, column.max)
 }
 
-function checkInteger(field: FormField, text: string): Wrong[] {
+function checkInteger(field: FormField, text: string, locale: Locale): Wrong[] {
   if (text === '') return []
-  if (!/^\d{1,15}$/.test(text)) return [[field.name, 'invalid_number']]
-  return field.max !== undefined && Number(text) > field.max ? [[field.name, 'too_big']] : []
+  const number = wholeNumberIn(text, locale)
+  if (typeof number === 'string') return [[field.name, number]]
+  return field.max !== undefined && number > field.max ? [[field.name, 'too_big']] : []
 }
 
 function tooLong(path: string, text: string, max: number | undefined): Wrong[] {

@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react'
 import { ChipsChoice } from '@/components/ui/chip-list'
 import { Checkbox, Input, Select, Textarea } from '@/components/ui/input'
 import { OwnWordsList, SelectOrOwn } from './controls/own-words'
+import { PeriodControl } from './controls/period-control'
 import { QuestionsControl } from './controls/questions-control'
 import { RowsControl } from './controls/rows-control'
 import { TagsControl } from './controls/tags-control'
@@ -39,6 +40,8 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
   }
   switch (field.kind) {
     case 'text':
+      if (field.period)
+        return <PeriodControl {...shared} label={field.label} value={textOf(value)} onChange={onChange} />
       return (
         <Input
           {...shared}
@@ -135,7 +138,7 @@ export function FieldControl({ field, id, described, invalid, value, onChange }:
   }
 }
 
-/** Digits become a number, nothing becomes null; anything else stays as typed, so that it can be corrected. */
+/** Digits become a number, nothing becomes null; anything else stays as typed until it is sent (`withNumbers`). */
 function wholeNumber(text: string): string | number | null {
   const plain = text.trim()
   if (plain === '') return null

@@ -23,6 +23,13 @@ describe('checkValues', () => {
     ['a day that does not exist', { name: 'title', kind: 'date', label: '' }, { title: '2026-02-30' }, 'invalid_date'],
     ['a leap day', { name: 'title', kind: 'date', label: '' }, { title: '2028-02-29' }, undefined],
     ['half a number', { name: 'title', kind: 'integer', label: '' }, { title: '1.5' }, 'invalid_number'],
+    ['a number in groups', { name: 'title', kind: 'integer', label: '', max: 1200 }, { title: '1.200' }, undefined],
+    [
+      'a number or a fraction',
+      { name: 'title', kind: 'integer', label: '' },
+      { title: '1,200' },
+      'ambiguous_number.1200',
+    ],
     ['a number above the limit', { name: 'title', kind: 'integer', label: '', max: 72 }, { title: 73 }, 'too_big'],
     [
       'a required list without entries',
@@ -37,11 +44,11 @@ describe('checkValues', () => {
       undefined,
     ],
   ])('%s', (_, field, values, key) => {
-    expect(checkValues([field], values)).toEqual(key ? { title: [key] } : {})
+    expect(checkValues([field], values, 'nl')).toEqual(key ? { title: [key] } : {})
   })
 
   it('names the cell of a row', () => {
-    expect(checkValues([transfers], { transfers: [{ country: 'US', until: '2026-13-01' }] })).toEqual({
+    expect(checkValues([transfers], { transfers: [{ country: 'US', until: '2026-13-01' }] }, 'en')).toEqual({
       'transfers.0.until': ['invalid_date'],
     })
   })

@@ -1,10 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useLocale } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Result } from '@/lib/errors/refusal'
-import { checkValues } from './check'
+import { checkValues, withNumbers } from './check'
 import type { FormProps, FormSaved, FormValues } from './model/types'
 import { staleOf } from './stale-panel'
 import { useFormDraft, useLeaveWarning } from './use-form-draft'
@@ -13,6 +14,7 @@ import { useSend } from './use-send'
 /** Checks, sends and follows up the answer; keeps everything typed whatever the answer is. */
 export function useFormSave(props: FormProps) {
   const router = useRouter()
+  const locale = useLocale()
   const form = useForm<FormValues>({ defaultValues: props.values })
   const draft = useFormDraft(form, { draftKey: props.draftKey, opened: props.values, version: props.version })
   const [settled, setSettled] = useState<number | null>(null)
@@ -22,11 +24,10 @@ export function useFormSave(props: FormProps) {
   const version = settled ?? draft.restored?.version ?? props.version
   const opened = draft.restored?.opened ?? props.values
 
-  const checkedAndSent = async (values: FormValues): Promise<Result<FormSaved>> => {
-    const fields = checkValues(
-      props.sections.flatMap((section) => section.fields),
-      values,
-    )
+  const checkedAndSent = async (typed: FormValues): Promise<Result<FormSaved>> => {
+    const asked = props.sections.flatMap((section) => section.fields)
+    const values = withNumbers(asked, typed, locale)
+    const fields = checkValues(asked, values, locale)
     if (Object.keys(fields).length > 0) return { ok: false, code: 'invalid', fields }
     return props.action({ ...props.context, ...(version === null ? {} : { version }), values })
   }

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { z } from 'zod'
 import { isOwnOrigin } from '@/lib/access/request/origin'
-import type { Result } from '@/lib/errors/refusal'
+import type { FieldErrors, Result } from '@/lib/errors/refusal'
 import { door } from '@/lib/log/door'
 import { requestIdHere } from '@/lib/log/visit'
-import { isPrintable } from '@/lib/text/characters'
+import { signKey } from '@/lib/text/characters'
 import { contained, type PersonContext, pass } from './guard'
 import { answer, foreign } from './handler'
 import { type PersonPermission, register } from './registry'
@@ -31,9 +31,12 @@ export function receiver<S extends z.ZodType, T>(spec: Spec<S, T>): (request: Re
     if (!isOwnOrigin(request.headers)) return answer(foreign, 403)
     if (request.headers.get('content-type') !== 'application/octet-stream') return new Response(null, { status: 415 })
     const query = Object.fromEntries(new URL(request.url).searchParams)
-    const spoilt = Object.keys(query).filter((key) => !isPrintable(`${key}${query[key]}`))
+    const spoilt = Object.entries(query).flatMap(([key, value]) => {
+      const wrong = signKey(key, 'printable') ?? signKey(value, 'printable')
+      return wrong === null ? [] : [[key, [wrong]]]
+    })
     if (spoilt.length > 0) {
-      const fields = Object.fromEntries(spoilt.map((key) => [key, ['control_characters']]))
+      const fields: FieldErrors = Object.fromEntries(spoilt)
       return answer({ ok: false, code: 'invalid', fields })
     }
     const sent = { body: request.body, declaredSize: lengthOf(request.headers) }

@@ -8,7 +8,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { adequacyScopes } from '@/lib/law/adequacy'
 import { isCountry, isEea, isListedOrganisation } from '@/lib/law/countries'
 import { passDay } from '@/lib/records/derive/day-change'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
 import { recordsLeaningOn } from './leaning'
 
@@ -16,8 +16,8 @@ const day = calendarDateSchema.refine((text) => text >= '1995-01-01' && text <= 
   error: 'date_out_of_range',
 })
 
-const text = shownText(300)
-const remark = shownText(600).default('')
+const text = textUpTo(300)
+const remark = textUpTo(600).default('')
 
 /** A decision as it is corrected, or added when `id` is null. */
 export const adequacySchema = z.object({

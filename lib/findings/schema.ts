@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Verb } from '@/lib/access/matrix'
 import { findingIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { dayGiven } from '@/lib/time/types'
 
-const line = (max: number) => shownText(max).min(1, { error: 'required' })
+const line = (max: number) => textUpTo(max).min(1, { error: 'required' })
 const day = z.union([dayGiven, z.literal('').transform(() => null)]).nullable()
 
 export const findingStates = ['open', 'in_progress', 'resolved', 'risk_accepted', 'withdrawn'] as const
@@ -17,7 +17,7 @@ export const findingInput = z.strictObject({
   source: line(200),
   wrong: line(4000),
   law: line(1000),
-  advice: shownText(4000).default(''),
+  advice: textUpTo(4000).default(''),
   ownerId: z
     .union([userIdSchema, z.literal('').transform(() => null)])
     .nullable()

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { isCountry } from '@/lib/law/countries'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { dayGiven } from '@/lib/time/types'
 import { zoneNames } from '@/lib/time/zone'
 
-const line = (max = 200) => shownText(max).default('')
-const required = (max = 200) => shownText(max).min(1, { error: 'required' })
+const line = (max = 200) => textUpTo(max).default('')
+const required = (max = 200) => textUpTo(max).min(1, { error: 'required' })
 const mail = z.union([z.literal(''), z.email({ error: 'invalid_email' }).max(254)]).default('')
 
 /** Belgian enterprise number: ten digits, the last two are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises). */

@@ -6,7 +6,7 @@ import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
@@ -14,7 +14,7 @@ import { prefill } from './prefill'
 import { profileOf } from './profiles/all'
 import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './profiles/profile'
 
-const words = shownText
+const words = textUpTo
 
 export const createDraftInput = z.strictObject({
   leakId: leakIdSchema,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleaned, isPlainLine, isPrintable, isText, oneLine, storable, withoutUnseen } from './characters'
+import { cleaned, isPlainLine, isPrintable, isText, oneLine, signKey, storable, withoutUnseen } from './characters'
 
 const when = new Date(0)
 
@@ -24,17 +24,18 @@ const texts: [what: string, text: string, typed: boolean, name: boolean, file: b
   ['lines', 'a\nb', true, false, true, 'a\nb'],
   ['lines of Windows', 'a\r\nb', true, false, true, 'a\nb'],
   ['a carriage return alone', 'a\rb', false, false, true, 'a\nb'],
-  ['a page break', 'a\fb', false, false, true, 'ab'],
+  ['a page break', 'a\fb', false, false, true, 'a\nb'],
+  ['a line of Word', 'a\vb', false, false, false, 'a\nb'],
   ['NUL', 'a\0b', false, false, false, 'ab'],
   ['a bell', 'a\u0007b', false, false, false, 'ab'],
   ['an escape sequence', '\u001b[31m', false, false, false, '[31m'],
   ['delete', 'a\u007fb', false, false, false, 'ab'],
-  ['a control of Latin-1', 'a\u0085b', false, false, false, 'ab'],
+  ['a control of Latin-1', 'a\u0085b', false, false, false, 'a\nb'],
   ['half a pair', 'a\ud800b', false, false, true, 'a\ufffdb'],
   ['no character', 'a\uffffb', false, true, true, 'ab'],
   ['a mark that turns the text', 'a\u202eb', true, false, true, 'a\u202eb'],
   ['a space without width', 'a\u200bb', true, false, true, 'a\u200bb'],
-  ['a separator of lines', 'a\u2028b', true, false, true, 'a\u2028b'],
+  ['a separator of lines', 'a\u2028b', true, false, true, 'a\nb'],
   ['private use', 'a\ue000b', true, false, true, 'a\ue000b'],
 ]
 
@@ -56,4 +57,14 @@ it.each([
 
 it('what is not seen can be left out', () => {
   expect(withoutUnseen('a\u00adb\u200b\ufeffc')).toBe('abc')
+})
+
+it.each([
+  ['plain words', 'plain', null],
+  ['a\u202eb', 'plain', 'sign.202e.2'],
+  ['a\u202eb', 'printable', null],
+  ['👩x\u0007', 'printable', 'sign.0007.3'],
+  ['a\nb', 'plain', 'sign.000a.2'],
+] as const)('%j at a door for %s text is refused as %s', (text, door, key) => {
+  expect(signKey(text, door)).toBe(key)
 })

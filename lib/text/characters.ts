@@ -4,8 +4,9 @@
  * | door                                  | what happens                                        | why                                   |
  * | ------------------------------------- | --------------------------------------------------- | ------------------------------------- |
  * | everything that comes in (`storable`) | NUL goes, half a pair becomes U+FFFD                | PostgreSQL can hold neither           |
- * | what people type (`isPrintable`)      | refused: controls but tab and line break            | no screen, file or PDF can show them  |
- * | the report of a leak (`cleaned`)      | the same go                                         | a report is never lost for a sign     |
+ * | what people type (`cleaned`)          | breaks of line or page become line feeds; the other | Word and spreadsheets paste them, no  |
+ * |                                       | controls but tab go                                 | screen, file or PDF can show them     |
+ * | names of fields and files sent        | refused, and said which sign and where (`signKey`)  | nobody typed them                     |
  * | names and addresses (`isPlainLine`)   | refused: also what is unseen, turns or breaks text  | a name must be what it looks like     |
  * | the bytes of a text file (`isText`)   | refused: controls but tab and breaks of line, page  | it would be a program or a terminal's |
  * | files and documents (`cleaned`)       | the same go                                         | XML and PDF refuse the whole document |
@@ -51,10 +52,29 @@ export function withoutUnseen(text: string): string {
   return text.replace(/\p{Cf}/gu, '')
 }
 
-/** The same text as it can be shown: every line break a line feed, no character that `isPrintable` refuses. */
+/** Breaks of line and page as systems, Word (vertical tab) and the web write them. */
+const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g
+
+/** The same text as it can be shown: every break of line or page a line feed, no character that `isPrintable` refuses. */
 export function cleaned(text: string): string {
-  if (!unprintable.test(text) && !text.includes('\r')) return text
-  return withoutHalves(text.replace(/\r\n?/g, '\n')).replace(new RegExp(unprintable, 'gu'), '')
+  return withoutHalves(text.replace(breaks, '\n')).replace(new RegExp(unprintable, 'gu'), '')
+}
+
+/** The same on one line: a break of line is a space. */
+export function cleanedLine(text: string): string {
+  return cleaned(text).replace(/\n+/g, ' ')
+}
+
+/**
+ * The first character of a text that its door refuses, as a key of what is wrong with a field: `sign.<hex>.<place>`, the place
+ * counted from 1; null when there is none.
+ */
+export function signKey(text: string, door: 'printable' | 'plain'): string | null {
+  const refused = door === 'plain' ? hidden : unprintable
+  const signs = [...text]
+  const at = signs.findIndex((sign) => refused.test(sign))
+  const code = signs[at]?.codePointAt(0)
+  return code === undefined ? null : `sign.${code.toString(16).padStart(4, '0')}.${at + 1}`
 }
 
 /** Text for a header: one plain line, at most so many characters. */

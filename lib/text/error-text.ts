@@ -3,7 +3,15 @@ import type { Failure, FieldErrors } from '@/lib/errors/refusal'
 
 /** The part of a translator of the catalogue `errors` that is needed here. */
 export type ErrorTranslator = {
-  (key: string, values?: { limit: number } | { names: string } | { id: string }): string
+  (
+    key: string,
+    values?:
+      | { limit: number }
+      | { names: string }
+      | { id: string }
+      | { number: number }
+      | { sign: string; place: number },
+  ): string
   has: (key: string) => boolean
 }
 
@@ -26,11 +34,15 @@ function saidIn(data: JsonValue | undefined, name: 'names' | 'requestId'): strin
 
 /**
  * What is wrong with one answer, in words; a key without words says that the answer does not fit. `too_long.200` names the
- * limit that was passed.
+ * limit that was passed, `ambiguous_number.1200` the number it could be, `sign.0007.12` a character and where it stands.
  */
 export function fieldErrorText(t: ErrorTranslator, key: string): string {
   const [, limited, limit] = /^(too_long|too_long_ago)\.(\d+)$/.exec(key) ?? []
   if (limited !== undefined) return t(`fields.${limited}_at`, { limit: Number(limit) })
+  const number = /^ambiguous_number\.(\d+)$/.exec(key)?.[1]
+  if (number !== undefined) return t('fields.ambiguous_number', { number: Number(number) })
+  const [, sign, place] = /^sign\.([0-9a-f]{4,6})\.(\d+)$/.exec(key) ?? []
+  if (sign && place) return t('fields.sign', { sign: `U+${sign.toUpperCase()}`, place: Number(place) })
   return t.has(`fields.${key}`) ? t(`fields.${key}`) : t('fields.invalid')
 }
 

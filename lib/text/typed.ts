@@ -1,15 +1,24 @@
 import { z } from 'zod'
-import { isPrintable } from './characters'
+import { cleaned, cleanedLine } from './characters'
 
-/** A text of at most so many characters, without spaces around it. Refuses `too_long.<max>`. */
+/**
+ * A text that people type or paste, of at most so many characters, cleaned of what cannot be shown and without spaces around
+ * it; may be empty. Refuses `too_long.<max>`.
+ */
 export const textUpTo = (max: number) =>
   z
     .string()
+    .overwrite(cleaned)
     .trim()
     .max(max, { error: `too_long.${max}` })
 
-/** A text that people type: of at most so many characters, all of which can be shown; may be empty. Refuses `control_characters`. */
-export const shownText = (max: number) => textUpTo(max).refine(isPrintable, { error: 'control_characters' })
+/** The same of one line: a pasted break of line is a space. */
+export const lineUpTo = (max: number) =>
+  z
+    .string()
+    .overwrite(cleanedLine)
+    .trim()
+    .max(max, { error: `too_long.${max}` })
 
 /** Names of countries in a language, and their order there. The code itself when nobody knows a name. */
 export function regionNames(locale: string): {

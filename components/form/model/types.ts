@@ -60,6 +60,8 @@ export type FormField = {
   note?: string
   required?: boolean
   max?: number
+  /** A text that is a period (ISO 8601): asked as a number and a unit. */
+  period?: true
   /** All choices; for relations at least those that are chosen now, with their names. */
   options?: readonly Choice[]
   /** Choices that also take answers in own words: "other, namely ...". */

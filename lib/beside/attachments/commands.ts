@@ -16,7 +16,7 @@ import { fileKinds } from '@/lib/law/codes/registry'
 import { keepDerived } from '@/lib/records/derive/derived'
 import { refSchema } from '@/lib/records/form/input'
 import { lockRecord } from '@/lib/records/write/update'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { placeOf } from './queries'
 
 /** What comes with the bytes of a file: the query of the upload door. */
@@ -25,7 +25,7 @@ export const attachInput = z.object({
   record: refSchema,
   name: z.string(),
   kind: z.enum(codesOf(fileKinds)),
-  note: shownText(500).default(''),
+  note: textUpTo(500).default(''),
   /** An attachment of the same record whose next version this is; without it, one of the same kind and name. */
   replaces: attachmentIdSchema.optional(),
 })
@@ -33,7 +33,7 @@ type AttachInput = z.infer<typeof attachInput>
 
 export const removeInput = z.object({
   id: attachmentIdSchema,
-  reason: shownText(500).min(1),
+  reason: textUpTo(500).min(1),
 })
 type RemoveInput = z.infer<typeof removeInput>
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { recordIdSchema, userIdSchema } from '@/lib/db/ids'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 
 /** A comment on a record, with the people it asks to look. */
 export const commentWrite = z.strictObject({
   recordId: recordIdSchema,
-  body: shownText(4000).min(1, { error: 'required' }),
+  body: textUpTo(4000).min(1, { error: 'required' }),
   mentions: z
     .array(userIdSchema)
     .max(20, { error: 'too_long' })

@@ -6,10 +6,10 @@ import { authorise, change, refuseStale } from '@/lib/action/change'
 import { db } from '@/lib/db/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { type Instant, instantOf } from '@/lib/time/types'
 
-const body = shownText(4000).min(1, { error: 'required' })
+const body = textUpTo(4000).min(1, { error: 'required' })
 
 export const remarkCreate = z.strictObject({ recordId: recordIdSchema, body })
 export const remarkUpdate = z.strictObject({ id: z.uuid(), version: z.number().int(), body })

@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors/refusal'
-import { isPlainLine } from '@/lib/text/characters'
+import { signKey } from '@/lib/text/characters'
 
 const longest = 200
 /** Signs that lead out of a folder. */
@@ -14,8 +14,9 @@ const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 export function checkedName(given: string): string {
   const name = given.normalize('NFC').trim()
   if ([...name].length > longest) refuse('file_name_long')
-  if (name === '' || name.startsWith('.') || !isPlainLine(given) || paths.test(name.normalize('NFKC')))
-    refuse('file_name_signs')
+  const unseen = signKey(given, 'plain')
+  if (unseen !== null) throw new Refusal('invalid', { reason: 'file_name_signs', fields: { name: [unseen] } })
+  if (name === '' || name.startsWith('.') || paths.test(name.normalize('NFKC'))) refuse('file_name_signs')
   if (devices.test(name)) refuse('file_name_signs')
   return name
 }

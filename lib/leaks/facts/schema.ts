@@ -18,7 +18,7 @@ import {
 } from '@/lib/law/codes/leaks'
 import { peopleCategories } from '@/lib/law/codes/people'
 import { cleaned } from '@/lib/text/characters'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import { dayGiven, isDayInRange, momentGiven } from '@/lib/time/types'
 import {
   contactLanguages,
@@ -73,7 +73,7 @@ export const reporterNoteSchema = z.object({
 })
 export type ReporterNoteInput = z.infer<typeof reporterNoteSchema>
 
-const note = (max = 4000) => shownText(max)
+const note = (max = 4000) => textUpTo(max)
 const reason = note(1000).min(1, { error: 'required' })
 const target = { ref: z.string().max(20), version: z.number().int().min(1) }
 

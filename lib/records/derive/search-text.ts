@@ -10,6 +10,7 @@ import { textsIn } from '@/lib/text/catalogue'
 import { searchLines } from '@/lib/text/fold'
 import { type Locale, locales } from '@/lib/text/locale'
 import { ownWordsIn } from '@/lib/text/own-words'
+import { formatPeriod } from '@/lib/time/format'
 import type { RecordBase } from '../state/base'
 import { parseContent } from '../state/content'
 
@@ -86,14 +87,18 @@ export async function searchTextOf(
   return searchLines([ref, title, texts.filter(Boolean).join(' '), ...labels])
 }
 
+/** Stands for a list whose codes are periods, which have words in every language. */
+const periods = ' periods'
+
 type Coded = { list: string | null; code: string }
 type Words = { typed: string[]; codes: Coded[] }
 
 /** What was typed in a field, and the codes and countries (list null) chosen in it. */
-function wordsOf(field: Pick<FieldInfo, 'kind' | 'list' | 'columns'>, value: unknown): Words {
+function wordsOf(field: Pick<FieldInfo, 'kind' | 'list' | 'columns' | 'period'>, value: unknown): Words {
   switch (field.kind) {
     case 'text':
     case 'longText':
+      if (field.period) return { typed: [], codes: codesIn(periods, value) }
       return field.list ? { typed: [], codes: codesIn(field.list, value) } : { typed: wordsIn(value), codes: [] }
     case 'choice':
     case 'choices':
@@ -130,6 +135,7 @@ async function labelsOf(coded: readonly Coded[], locale: Locale): Promise<string
   const { codes: lists } = await textsIn(locale, ['codes'])
   const label = ({ list, code }: Coded) => {
     if (list === null) return countryName(code, locale)
+    if (list === periods) return formatPeriod(code, locale)
     const texts = labelsIn.catch({}).parse(lists[list])
     return textIn(texts[code])
   }

@@ -6,7 +6,6 @@ import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { together } from '@/lib/registers/shared/agreement-term'
-import { isPrintable } from '@/lib/text/characters'
 import { type CalendarDate, isDayInRange } from '@/lib/time/types'
 import type { FullRow } from '../list/row'
 import { recordBase } from '../state/base'
@@ -71,16 +70,15 @@ export function emptyValues(register: AnyRegister): Record<string, JsonValue> {
 }
 
 /**
- * What may not come in, although it may still be read where it was kept before: characters that nothing can show
- * (`control_characters`), days outside 1900 to 2199 (`date_out_of_range`). By dotted path.
+ * What may not come in, although it may still be read where it was kept before: days outside 1900 to 2199
+ * (`date_out_of_range`). By dotted path.
  */
 function valuesOutOfRange(register: AnyRegister, values: unknown): FieldErrors {
   const fields = new Map(declaredFields(register).map((field) => [field.name, field]))
   const found: FieldErrors = {}
   const look = (path: string, value: unknown, kind: DeclaredField['kind'] | undefined) => {
     if (typeof value !== 'string') return
-    if (!isPrintable(value)) found[path] = ['control_characters']
-    else if (kind === 'date' && !isDayInRange(value)) found[path] = ['date_out_of_range']
+    if (kind === 'date' && !isDayInRange(value)) found[path] = ['date_out_of_range']
   }
   for (const [name, value] of entriesOf(values)) {
     const field = fields.get(name)

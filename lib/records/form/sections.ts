@@ -52,6 +52,7 @@ function formField(field: DeclaredField, words: Wording, choices: FormChoices): 
     ...(field.article ? { mark: words.t('common.article', { article: field.article }) } : {}),
     ...(max === undefined ? {} : { max }),
     ...(field.ownWords ? { ownWords: true } : {}),
+    ...(field.period ? { period: true } : {}),
     ...(when ? { when } : {}),
     ...(field.to ? { source: field.to } : {}),
     ...(field.questions ? { questions: field.questions } : {}),

@@ -2,23 +2,23 @@ import { z } from 'zod'
 import { ruleSources } from '@/lib/law/codes/bases'
 import { codesOf } from '@/lib/law/codes/code'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
-import { textUpTo } from '@/lib/text/typed'
+import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import { dayOrNone, toDatabase } from '@/lib/time/types'
 
 const nothing = z.literal('').transform(() => null)
 const id = z.union([z.uuid(), nothing]).nullable().default(null)
-const tag = textUpTo(40).min(1)
+const tag = lineUpTo(40).min(1)
 
 /** What every record of every register has, as form, import and content spell it. */
 export const recordBase = z.object({
-  title: textUpTo(200).min(1),
+  title: lineUpTo(200).min(1),
   ownerId: id,
   departmentId: id,
   ruleSource: z
     .union([z.enum(codesOf(ruleSources)), nothing])
     .nullable()
     .default(null),
-  ruleReference: textUpTo(300).default(''),
+  ruleReference: lineUpTo(300).default(''),
   tags: z
     .array(tag)
     .max(20)

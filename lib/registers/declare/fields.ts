@@ -3,7 +3,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import { isCountry, isListedOrganisation } from '@/lib/law/countries'
 import { longestOwnWords, ownWordsIn } from '@/lib/text/own-words'
-import { textUpTo } from '@/lib/text/typed'
+import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import { durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
 import { dayOrNone } from '@/lib/time/types'
@@ -30,6 +30,8 @@ export type FieldInfo = {
   /** The list also takes an answer in own words: "other, namely ..." (lib/text/own-words). */
   ownWords?: true
   max?: number
+  /** Text: a period of time, kept as ISO 8601, asked and shown as numbers with their units. */
+  period?: true
   /** Offered as a facet above the table. */
   filter?: boolean
   /** Can the table sort by it. */
@@ -78,7 +80,7 @@ export type Questions = {
   items: readonly string[]
 }
 
-type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns'>
+type Options = Omit<FieldInfo, 'kind' | 'list' | 'max' | 'columns' | 'period'>
 
 /** Where the declarations of all fields are kept, found by their schema. */
 export const fieldInfo = z.registry<FieldInfo>()
@@ -114,7 +116,7 @@ const codeOrOwn = <C extends string>(codes: readonly { code: C }[]) =>
 export const field = {
   /** One line of text, at most 200 characters unless said otherwise. */
   text: (options: Options & { max?: number }) =>
-    trimmed(options.max ?? 200)
+    lineUpTo(options.max ?? 200)
       .default('')
       .register(fieldInfo, { max: 200, ...options, kind: 'text' }),
   /** Several lines of text, at most 4,000 characters unless said otherwise. */
@@ -135,7 +137,7 @@ export const field = {
       .toUpperCase()
       .refine((text) => text === '' || text.length > longestPeriod || durationOf(text) !== null, { error: 'duration' })
       .default('')
-      .register(fieldInfo, { max: longestPeriod, ...options, kind: 'text' }),
+      .register(fieldInfo, { max: longestPeriod, ...options, kind: 'text', period: true }),
   /** Ids of legal entities: the company itself and those of /organisation. Starts with `start`. */
   entities: (options: Options & { start: readonly string[] }) => {
     const { start, ...info } = options

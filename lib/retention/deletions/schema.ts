@@ -5,12 +5,12 @@ import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import type { CalendarDate } from '@/lib/time/types'
 import { dayGiven, dayNeeded, recordRef, refsSchema } from '../scope/targets'
 
-const needed = (max: number) => shownText(max).min(1, { error: 'required' })
-const text = (max: number) => shownText(max).default('')
+const needed = (max: number) => textUpTo(max).min(1, { error: 'required' })
+const text = (max: number) => textUpTo(max).default('')
 const mode = z.enum(codesOf(countModes), { error: 'required' })
 const count = z
   .union([z.number().int().min(0).max(1_000_000_000), z.literal('').transform(() => null)], { error: 'invalid_number' })

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 import type { CalendarDate } from '@/lib/time/types'
 import { dayGiven, dayNeeded, refsSchema } from '../scope/targets'
 
-const words = shownText(4000).min(1, { error: 'required' })
+const words = textUpTo(4000).min(1, { error: 'required' })
 /** What a legal hold says: what it stops, why, since when, and until when if that is known. */
 export const holdInput = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordIdSchema } from '@/lib/db/ids'
 import type { StepKind } from '@/lib/records/standing/comeback'
-import { shownText } from '@/lib/text/typed'
+import { textUpTo } from '@/lib/text/typed'
 
 export type ReviewVerb = 'submit' | 'return' | 'accept' | 'force'
 
@@ -92,7 +92,7 @@ export function blockedFor(
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'invalid' })
 const comments = z
-  .record(z.string().max(80), shownText(2000))
+  .record(z.string().max(80), textUpTo(2000))
   .refine((said) => Object.keys(said).length <= 100, { error: 'too_long' })
   .default({})
 
@@ -100,7 +100,7 @@ const comments = z
 export const submitInput = z.strictObject({
   id: recordIdSchema,
   version: z.number().int(),
-  note: shownText(2000).default(''),
+  note: textUpTo(2000).default(''),
 })
 export type SubmitInput = z.infer<typeof submitInput>
 
@@ -108,7 +108,7 @@ export type SubmitInput = z.infer<typeof submitInput>
 export const returnInput = z.strictObject({
   id: recordIdSchema,
   contentHash: hash,
-  reason: shownText(2000).min(1, { error: 'required' }),
+  reason: textUpTo(2000).min(1, { error: 'required' }),
   comments,
 })
 export type ReturnInput = z.infer<typeof returnInput>

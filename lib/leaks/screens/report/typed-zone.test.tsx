@@ -35,7 +35,7 @@ test('a moment is typed beside the company’s zone, which goes with it', () => 
     <ActControl id="at" field={field} value="2026-06-02T14:37" error={undefined} change={nothing} />,
   )
   expect(html).toContain('Pacific/Auckland')
-  expect(inputOf([field], { at: '2026-06-02T14:37' }, null)).toEqual({
+  expect(inputOf([field], { at: '2026-06-02T14:37' }, null, 'en')).toEqual({
     at: { local: '2026-06-02T14:37', offset: null, zone: 'Pacific/Auckland' },
   })
 })

@@ -23,7 +23,7 @@ test('answers become what the schemas expect; a question that is not asked is em
     at: '2026-06-02T14:37',
     enabled: 'true',
   }
-  expect(inputOf(fields, answers, '+02:00')).toEqual({
+  expect(inputOf(fields, answers, '+02:00', 'en')).toEqual({
     outcome: 'notify',
     reasonCode: null,
     personal: false,
