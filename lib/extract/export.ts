@@ -95,7 +95,9 @@ export async function exportExtract(
     changes: Object.entries(told).map(([field, value]) => ({ field, old: null, new: value })),
   })
   const day = localDateOf(extract.asOf, extract.timeZone)
-  const name = folded(extract.entity.name).replace(/[^a-z0-9]+/g, '-')
+  const name = folded(extract.entity.name)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
   return new Response(new Uint8Array(bytes), {
     headers: downloadHeaders(`art30-${name}-${day}-${lang}.${format}`, types[format], bytes.length),
   })
@@ -111,6 +113,6 @@ async function rendered(extract: Extract, format: ExtractFormat): Promise<Buffer
     case 'docx':
       return renderDocx(documentOf(extract, words))
     case 'pdf':
-      return renderPdf(documentOf(extract, words)).bytes
+      return (await renderPdf(documentOf(extract, words))).bytes
   }
 }

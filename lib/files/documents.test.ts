@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 import { type DocumentContent, printable, renderPdf } from './document'
 import { renderDocx } from './docx'
+import { signsWithoutGlyph } from './fonts'
 
 const content: DocumentContent = {
   language: 'nl',
@@ -19,8 +21,8 @@ const content: DocumentContent = {
 }
 
 describe('documents', () => {
-  it('a PDF is tagged PDF/UA-1 and says its language', () => {
-    const { bytes, accessible } = renderPdf(content)
+  it('a PDF is tagged PDF/UA-1 and says its language', async () => {
+    const { bytes, accessible } = await renderPdf(content)
     const raw = bytes.toString('latin1')
     expect(accessible).toBe(true)
     expect(raw.startsWith('%PDF-')).toBe(true)
@@ -29,10 +31,47 @@ describe('documents', () => {
     expect(raw).toMatch(/\/Lang ?\(nl/)
   })
 
-  it('text that looks like markup stays text, and a glyph that the standard refuses still gives a PDF', () => {
-    const { bytes, accessible } = renderPdf({ ...content, title: 'Emoji 😀 中文' })
-    expect(accessible).toBe(false)
-    expect(bytes.length).toBeGreaterThan(5_000)
+  it.each([
+    ['Han and kana', '中文 東京 かな'],
+    ['Hangul', '한국어'],
+    ['Greek', 'Ελληνικά, πολυτονικό ᾧ'],
+    ['Cyrillic', 'Україна, Ђорђе'],
+    ['marks that turn the text', 'a\u202eb\u2066c\u200d'],
+    ['markup', '#panic() *x* [y] $z$'],
+  ])('%s is shown, in a tagged PDF without a note', async (_, title) => {
+    expect(signsWithoutGlyph(title)).toEqual([])
+    const { accessible, bytes } = await renderPdf({ ...content, title })
+    expect(accessible).toBe(true)
+    // A note would be one more paragraph: the same file with one is longer.
+    const noted = await renderPdf({ ...content, title, notes: [...content.notes, 'One more note'] })
+    expect(noted.bytes.length).toBeGreaterThan(bytes.length)
+  })
+
+  it('a sign without a glyph is named by its number, and the PDF is tagged all the same', async () => {
+    expect(signsWithoutGlyph('a ﷺ \u{10ffff} ﷺ')).toEqual(['ﷺ', '\u{10ffff}'])
+    const { accessible } = await renderPdf({ ...content, title: 'Name ﷺ \u{10ffff}' })
+    expect(accessible).toBe(true)
+  })
+
+  it('what is wrong with more than a sign is an error, not an untagged PDF', async () => {
+    await expect(renderPdf({ ...content, language: 'no language' })).rejects.toThrow()
+  })
+
+  it.each([60, 300])('an answer of %d lines is whole, in PDF and DOCX', async (count) => {
+    const answer = Array.from({ length: count }, (_, line) => `line ${line + 1}`).join('\n')
+    const section = { title: 'Long', rows: [{ question: 'All?', answer, state: '', source: '' }] }
+    const pages = async (sections: DocumentContent['sections']) =>
+      ((await renderPdf({ ...content, sections })).bytes.toString('latin1').match(/\/Type ?\/Page\b/g) ?? []).length
+    expect(await pages([section])).toBeGreaterThan(await pages([]))
+    const xml = await documentXml(await renderDocx({ ...content, sections: [section] }))
+    expect(xml).not.toContain('w:cantSplit')
+    expect(xml.match(/line \d+</g)).toHaveLength(count)
+  })
+
+  it('columns of a DOCX are fixed, so that a long word breaks inside its own', async () => {
+    const xml = await documentXml(await renderDocx(content))
+    expect(xml).toContain('<w:tblLayout w:type="fixed"/>')
+    expect(xml.match(/<w:gridCol w:w="(\d+)"\/>/g)).toHaveLength(2)
   })
 
   it.each([
@@ -50,3 +89,15 @@ describe('documents', () => {
     expect(bytes.length).toBeGreaterThan(5_000)
   })
 })
+
+/** The text of a Word document as XML. */
+async function documentXml(docx: Buffer): Promise<string> {
+  const zip = await fromBufferPromise(docx)
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName !== 'word/document.xml') continue
+    const chunks: Buffer[] = []
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk)
+    return Buffer.concat(chunks).toString('utf8')
+  }
+  throw new Error('no document in it')
+}

@@ -9,6 +9,7 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -75,11 +76,17 @@ function footer({ footer: text, headings }: DocumentContent): Paragraph {
   })
 }
 
+/** Of the text between the margins of A4, in twentieths of a point. */
+const widths = { question: 3_100, answer: 6_600 }
+
 type Rows = DocumentContent['sections'][number]['rows']
 
 function answers(rows: Rows, headings: DocumentContent['headings']): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    // Fixed, so that a long word breaks inside its column instead of pushing the table off the paper.
+    layout: TableLayoutType.FIXED,
+    columnWidths: [widths.question, widths.answer],
     borders: { top: none, left: none, right: none, bottom: hairline, insideVertical: none, insideHorizontal: hairline },
     rows: [
       new TableRow({
@@ -89,7 +96,6 @@ function answers(rows: Rows, headings: DocumentContent['headings']): Table {
       ...rows.map(
         (row) =>
           new TableRow({
-            cantSplit: true,
             children: [
               cell([new TextRun(row.question)], 32),
               cell(

@@ -35,7 +35,7 @@ export async function exportDraft(
     subject: { type: 'draft', id, ref: draft.leak.ref },
     changes: [{ field: 'format', old: null, new: format }],
   })
-  const bytes = format === 'docx' ? await renderDocx(content) : renderPdf(content).bytes
+  const bytes = format === 'docx' ? await renderDocx(content) : (await renderPdf(content)).bytes
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': types[format],

@@ -38,6 +38,17 @@ export function folded(text: string): string {
     .trim()
 }
 
+/** The same letters without accents, in Latin letters where they have a form in these (Œ as Oe, ł as l); the rest stays. */
+export function plainLetters(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return Array.from(plain, (letter) => {
+    const small = letter.toLowerCase()
+    const spelled = letter === 'ς' ? undefined : letters[small]
+    if (spelled === undefined || spelled === 'σ') return letter
+    return small === letter ? spelled : spelled.charAt(0).toUpperCase() + spelled.slice(1)
+  }).join('')
+}
+
 function oneSign(text: string): string {
   return text.replace(apostrophes, "'").replace(quotes, '"').replace(hyphens, '-').replace(slashes, '/')
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Refusal } from '@/lib/errors/refusal'
+import { plainLetters } from '@/lib/text/fold'
 import { pathOf } from './folder'
 
 /**
@@ -55,9 +56,7 @@ export function downloadHeaders(name: string, contentType: string, size?: number
 
 /** RFC 6266: a plain name for old readers, and the whole one by RFC 5987. */
 export function contentDisposition(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const plain = plainLetters(name)
     .replace(/[^\x20-\x7e]/g, '_')
     .replace(/["\\%;]/g, '_')
   const whole = encodeURIComponent(name).replace(
