@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
+import { inflateRawSync } from 'node:zlib'
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
 import { Refusal } from '@/lib/errors/refusal'
 import { isText } from '@/lib/text/characters'
 import { incomingFolder, mostBytes, prepared } from './folder'
 import { checkedName } from './name'
-import { promisedType, startsAsZip, typeByContent } from './type'
+import { refuseActivePdf } from './pdf'
+import { promisedType, startsAsZip, typeByContent, type Zipped } from './type'
 
 /** How an entry of a directory begins. */
 const directoryEntry = Buffer.from('PK\x01\x02', 'latin1')
@@ -41,22 +43,46 @@ class Readable extends RandomAccessReader {
   }
 }
 
-/** The names in a zip by its directory; nothing is unpacked. Null when the directory is damaged, lies or has no end. */
-async function zipNames(file: FileHandle, size: number): Promise<string[] | null> {
+/** Entries whose text says what a document links to and embeds, and how much of each is read. */
+const telling =
+  /(^|\/)(\[Content_Types\]\.xml|[^/]*\.rels|manifest\.xml|content\.xml|settings\.xml|document\.xml|styles\.xml)$/i
+const mostTold = 8 * 1024 * 1024
+
+/**
+ * What a zip says of itself: its names by the directory, and the texts that tell what it embeds and links to, unpacked up to
+ * a limit. Null when the directory is damaged, lies or has no end.
+ */
+async function zipContents(file: FileHandle, size: number): Promise<Zipped | null> {
   const bytes = new Readable(file, size)
-  const names: string[] = []
+  const entries: Entry[] = []
   try {
     const zip = await fromRandomAccessReaderPromise(bytes, size, { autoClose: false })
     if (zip.entryCount > mostEntries) return null
-    for await (const { fileName } of zip.eachEntry()) names.push(fileName)
+    for await (const entry of zip.eachEntry()) entries.push(entry)
+    // Other programs may read on where the count of entries stops.
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, bytes.end)
+    if (buffer.equals(directoryEntry)) return null
+    let told = ''
+    for (const entry of entries.filter(({ fileName }) => telling.test(fileName)))
+      told += await unpacked(file, size, entry, mostTold - told.length)
+    return { names: entries.map(({ fileName }) => fileName), told }
   } catch (error) {
     // A disk that fails says so by a code; a file that lies does not.
-    if (error instanceof Error && 'code' in error) throw error
+    if (error instanceof Error && 'code' in error && !/^Z_|^ERR_/.test(String(error.code))) throw error
     return null
   }
-  // Other programs may read on where the count of entries stops.
-  const { buffer } = await file.read(Buffer.alloc(4), 0, 4, bytes.end)
-  return buffer.equals(directoryEntry) ? null : names
+}
+
+/** The text of an entry, without NUL, so that UTF-16 reads like the rest. Fails where it is larger than what is left. */
+async function unpacked(file: FileHandle, size: number, entry: Entry, left: number): Promise<string> {
+  const { buffer: head } = await file.read(Buffer.alloc(30), 0, 30, entry.relativeOffsetOfLocalHeader)
+  const from = entry.relativeOffsetOfLocalHeader + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
+  if (entry.compressedSize > size - from || entry.compressedSize > mostTold || left <= 0)
+    throw new Error('no such entry')
+  const packed = Buffer.alloc(entry.compressedSize)
+  await file.read(packed, 0, packed.length, from)
+  const plain = entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: left })
+  return plain.toString('latin1').replaceAll('\0', '')
 }
 
 /** Tells, while bytes pass by, whether they all are printable UTF-8 text. Keeps nothing. */
@@ -95,7 +121,8 @@ const headSize = 4_100
 /**
  * Takes a file in: name and ending first, then the bytes as a stream into a file of their own, hashed and counted as they
  * come, synced to disk, and their type by content. Refuses `invalid` (file_name_long, file_name_signs, file_ending,
- * file_empty, file_too_large, file_type, file_macros, file_mismatch) or `unavailable` (file_cut: the sending ended early);
+ * file_empty, file_too_large, file_type, file_macros, file_embeds, file_external, file_scripts, file_locked,
+ * file_mismatch) or `unavailable` (file_cut: the sending ended early);
  * then nothing is left on disk.
  */
 export async function receiveFile(given: string, incoming: Incoming): Promise<Received> {
@@ -107,8 +134,9 @@ export async function receiveFile(given: string, incoming: Incoming): Promise<Re
     const file = await open(target, 'wx+', 0o600)
     try {
       const { sha256, size, head, text } = await written(file, incoming)
-      const names = startsAsZip(head) ? await zipNames(file, size) : null
-      const contentType = await typeByContent({ head, text, names }, promised)
+      const zip = startsAsZip(head) ? await zipContents(file, size) : null
+      const contentType = await typeByContent({ head, text, zip }, promised)
+      if (contentType === 'application/pdf') refuseActivePdf(await readFile(target))
       await file.sync()
       return { path: target, name, sha256, size, contentType }
     } finally {

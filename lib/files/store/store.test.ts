@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { deflateSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Refusal } from '@/lib/errors/refusal'
 import { pathOf } from './folder'
@@ -23,6 +24,18 @@ async function reasonOf(work: Promise<unknown>): Promise<string> {
   return 'accepted'
 }
 
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const odtType = 'application/vnd.oasis.opendocument.text'
+
+/** A PDF whose objects are packed, as most programs write them today. */
+function packedPdf(objects: string): Buffer {
+  const data = deflateSync(Buffer.from(`1 0 <<${objects}>>`))
+  const head = Buffer.from(
+    `%PDF-1.7\n5 0 obj\n<</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${data.length}>>\nstream\n`,
+  )
+  return Buffer.concat([head, data, Buffer.from('\nendstream\nendobj\n%%EOF\n')])
+}
+
 describe('what is taken in', () => {
   it.each([
     ['Agreement.pdf', sample.pdf(), 'application/pdf'],
@@ -37,6 +50,14 @@ describe('what is taken in', () => {
     ['notes.txt', text('Gesprek van 2 juni: é, €, 签.\nTweede lijn.\n'), 'text/plain'],
     ['BMW.txt', text('BMW contract, text that begins like a picture.'), 'text/plain'],
     ['a.exe.pdf', sample.pdf(), 'application/pdf'],
+    ['link.docx', sample.docxLinking('hyperlink', 'https://optipost.example'), wordType],
+    ['picture.docx', sample.docxLinking('image', 'media/image1.png', false), wordType],
+    ['template.docx', sample.docxLinking('styles', 'styles.xml', false), wordType],
+    ['words.docx', sample.docxWith(['word/footer1.xml', 'An oleObject and a vbaProject in words']), wordType],
+    ['picture.odt', sample.odtWith('<draw:image xlink:href="Pictures/1.png" xlink:actuate="onLoad"/>'), odtType],
+    ['link.odt', sample.odtWith('<text:a xlink:href="https://optipost.example/">'), odtType],
+    ['words.pdf', sample.pdf('BT (We use JavaScript and /Launches) Tj ET /JSON /Jpeg'), 'application/pdf'],
+    ['packed.pdf', packedPdf('/Type /Catalog /Pages 1 0 R'), 'application/pdf'],
     [`${'x'.repeat(196)}.pdf`, sample.pdf(), 'application/pdf'],
   ])('%s', async (name, bytes, type) => {
     const received = await receiveFile(name, sample.upload(bytes, { chunk: 7 }))
@@ -70,6 +91,86 @@ const hostile: [string, string, Buffer, string][] = [
   ['a workbook called DOCX', 'a.docx', sample.xlsx, 'file_mismatch'],
   ['a text called ODS', 'a.ods', sample.odt, 'file_mismatch'],
   ['a DOCX with macros', 'a.docx', sample.docm, 'file_macros'],
+  [
+    'a DOCX whose program has another name',
+    'a.docx',
+    sample.docxLinking('vbaProject', 'notes.bin', false),
+    'file_macros',
+  ],
+  [
+    'a DOCX that is a document with macros by its own word',
+    'a.docx',
+    sample.zip([
+      ['[Content_Types].xml', '<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'],
+      ['word/document.xml', '<w:document/>'],
+    ]),
+    'file_macros',
+  ],
+  [
+    'a sheet of Excel 4',
+    'a.xlsx',
+    sample.zip([
+      ['[Content_Types].xml', ''],
+      ['xl/workbook.xml', ''],
+      ['xl/macrosheets/sheet1.xml', ''],
+    ]),
+    'file_macros',
+  ],
+  [
+    'a field that starts a program',
+    'a.docx',
+    sample.docxWith(['word/x/document.xml', '<w:instrText>DDEAUTO c:\\\\cmd</w:instrText>']),
+    'file_macros',
+  ],
+  ['Basic in a text', 'a.odt', sample.odtWith('<x/>', ['Basic/Standard/Module1.xml', 'x']), 'file_macros'],
+  [
+    'an event in a text',
+    'a.odt',
+    sample.odtWith('<script:event-listener xlink:href="vnd.sun.star.script:a"/>'),
+    'file_macros',
+  ],
+  ['a file inside a DOCX', 'a.docx', sample.docxWith(['word/embeddings/oleObject1.bin', 'x']), 'file_embeds'],
+  ['an object under another name', 'a.docx', sample.docxLinking('oleObject', 'media/image9.png', false), 'file_embeds'],
+  ['a control', 'a.docx', sample.docxWith(['word/activeX/activeX1.xml', 'x']), 'file_embeds'],
+  ['a program inside', 'a.docx', sample.docxWith(['word/media/run.exe', 'x']), 'file_embeds'],
+  ['an object in a text', 'a.odt', sample.odtWith('<draw:object-ole xlink:href="./Object 1"/>'), 'file_embeds'],
+  [
+    'a template from elsewhere',
+    'a.docx',
+    sample.docxLinking('attachedTemplate', 'https://evil.example/t.dotm'),
+    'file_external',
+  ],
+  [
+    'a picture from elsewhere',
+    'a.docx',
+    sample.docxLinking('image', 'file://evil.example/share/p.png'),
+    'file_external',
+  ],
+  ['a frame from elsewhere', 'a.docx', sample.docxLinking('frame', 'https://evil.example/'), 'file_external'],
+  [
+    'a sheet that reads another',
+    'a.xlsx',
+    sample.zip([
+      ['[Content_Types].xml', ''],
+      ['xl/workbook.xml', ''],
+      ['xl/externalLinks/externalLink1.xml', ''],
+    ]),
+    'file_external',
+  ],
+  [
+    'a picture from elsewhere in a text',
+    'a.odt',
+    sample.odtWith('<draw:image xlink:href="http://evil.example/p.png" xlink:actuate="onLoad"/>'),
+    'file_external',
+  ],
+  ['a PDF with a script', 'a.pdf', sample.pdf('<</OpenAction <</S /JavaScript /JS (app.alert(1))>>>>'), 'file_scripts'],
+  ['a PDF with a script in disguise', 'a.pdf', sample.pdf('<</S /J#61vaScr#69pt>>'), 'file_scripts'],
+  ['a PDF with a packed script', 'a.pdf', packedPdf('/S /JavaScript /JS (x)'), 'file_scripts'],
+  ['a PDF that starts a program', 'a.pdf', sample.pdf('<</S/Launch/F(cmd.exe)>>'), 'file_scripts'],
+  ['a PDF that sends its form', 'a.pdf', sample.pdf('<</S /SubmitForm>>'), 'file_scripts'],
+  ['a PDF with a file inside', 'a.pdf', sample.pdf('<</Names <</EmbeddedFiles 3 0 R>>>>'), 'file_embeds'],
+  ['a PDF with a packed file inside', 'a.pdf', packedPdf('/Type /Filespec /EF <</F 4 0 R>>'), 'file_embeds'],
+  ['a PDF that nobody can look into', 'a.pdf', sample.pdf('trailer <</Encrypt 9 0 R>>'), 'file_locked'],
   ['a DOCX cut in half', 'a.docx', sample.docx.subarray(0, 60), 'file_type'],
   ['a zip with a lying directory', 'a.docx', changed(sample.docx, 16, 0xffffff), 'file_type'],
   ['a zip whose directory begins inside a file', 'a.docx', changed(sample.docx, 16, 3), 'file_type'],
@@ -146,6 +247,16 @@ describe('what is refused, with nothing left behind', () => {
     expect(await reasonOf(receiveFile('a.pdf', sample.upload(bytes, { announce: 60_000 })))).toBe('file_cut')
     expect(filesOnDisk()).toEqual([])
   })
+})
+
+it.each([
+  ['a.pdf', Buffer.concat([sample.pdf(), Buffer.from('<<'.repeat(450_000))])],
+  ['b.pdf', Buffer.concat([sample.pdf(), Buffer.from('stream\n'.repeat(120_000))])],
+  ['c.docx', sample.docxWith(['word/_rels/x.rels', '<Relationship '.repeat(60_000)])],
+])('%s that is made to be looked at for ever is looked at quickly', async (name, bytes) => {
+  const began = performance.now()
+  await discard(await receiveFile(name, sample.upload(bytes)))
+  expect(performance.now() - began).toBeLessThan(5_000)
 })
 
 describe('on the way out', () => {

@@ -29,9 +29,12 @@ export type Looked = {
   head: Buffer
   /** Are all bytes printable UTF-8 text. */
   text: boolean
-  /** Names inside, when it begins as a zip does and has a directory. */
-  names: readonly string[] | null
+  /** What is inside, when it begins as a zip does and has a directory. */
+  zip: Zipped | null
 }
+
+/** Names in a zip, and the texts in which a document says what it embeds and links to. */
+export type Zipped = { names: readonly string[]; told: string }
 
 /** The type a name promises. Refuses `invalid` (file_ending) for endings that are not kept. */
 export function promisedType(name: string): string {
@@ -41,8 +44,8 @@ export function promisedType(name: string): string {
 }
 
 /**
- * The type by content. Refuses `invalid`: file_type (none of those that are kept), file_macros (a document that brings
- * programs), file_mismatch (another type than the name promises).
+ * The type by content. Refuses `invalid`: file_type (none of those that are kept), file_macros, file_embeds,
+ * file_external (a document that brings programs, objects, or fetches something from elsewhere), file_mismatch (another type than the name promises).
  */
 export async function typeByContent(looked: Looked, promised: string): Promise<string> {
   const found = startsAsZip(looked.head) ? zipType(looked) : await plainType(looked)
@@ -66,9 +69,16 @@ async function plainType({ head, text }: Looked): Promise<string | null> {
   return found
 }
 
-function zipType({ head, names }: Looked): string | null {
-  if (!names) return null
-  if (names.some((name) => /(^|\/)vbaProject\.bin$|^(Basic|Scripts)\//i.test(name))) refuse('file_macros')
+function zipType(looked: Looked): string | null {
+  const { zip } = looked
+  const type = zip && documentType(looked.head, zip.names)
+  if (!zip || !type || !Object.values(typeByEnding).includes(type)) return type
+  for (const [reason, inName, inText] of active)
+    if (zip.names.some((name) => inName.test(name)) || inText.test(zip.told)) refuse(reason)
+  return type
+}
+
+function documentType(head: Buffer, names: readonly string[]): string | null {
   const has = (folder: string) => names.some((name) => name.startsWith(folder))
   if (names.includes('[Content_Types].xml')) {
     if (has('word/') && !has('xl/')) return typeByEnding.docx ?? null
@@ -77,6 +87,29 @@ function zipType({ head, names }: Looked): string | null {
   return openDocumentType(head)
 }
 
+/**
+ * What an office document may bring that acts by itself, by names and by what it says: programs (of VBA, Excel 4, Basic,
+ * scripts), objects of other programs inside, and what it fetches from elsewhere on opening. Links that one clicks are none.
+ */
+const active: readonly (readonly ['file_macros' | 'file_embeds' | 'file_external', inName: RegExp, inText: RegExp])[] =
+  [
+    [
+      'file_macros',
+      /(^|\/)(vba[^/]*\.(bin|xml)|macrosheets\/.*|customUI\/.*)$|^(Basic|Scripts)\//i,
+      /macroEnabled|ms-office\.vba|relationships\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|wordVbaData)|excel4?macrosheet|<script:|xlink:href\s*=\s*["']vnd\.sun\.star\.script|script:event-listener|\bDDE(AUTO)?\s+["&\w]|<dde|office:dde-source/i,
+    ],
+    [
+      'file_embeds',
+      /(^|\/)(embeddings|activeX|ctrlProps)\/|(^|\/)oleObject[^/]*$|^(Object|ObjectReplacements)[ \d][^/]*\/|\.(exe|dll|scr|js|vbs|hta|lnk|bat|cmd|ps1|jar)$/i,
+      /relationships\/(oleObject|package|control|activeXControlBinary)["']|opc-oleobj|oleObject\b|<(draw:object|draw:object-ole|draw:applet|draw:plugin|office:binary-data)\b/i,
+    ],
+    [
+      'file_external',
+      /(^|\/)externalLinks\//i,
+      /<Relationship\b(?=[^>]{0,2000}TargetMode\s*=\s*["']External["'])(?![^>]{0,2000}relationships\/hyperlink["'])|xlink:actuate\s*=\s*["']onLoad["'][^>]{0,2000}xlink:href\s*=\s*["'](?:https?|file|smb|ftp|\\\\)|xlink:href\s*=\s*["'](?:https?|file|smb|ftp|\\\\)[^>]{0,2000}xlink:actuate\s*=\s*["']onLoad["']/i,
+    ],
+  ]
+
 /** OpenDocument says its type in clear in its first entry, stored as it is. */
 function openDocumentType(head: Buffer): string | null {
   if (head.readUInt16LE(8) !== 0 || head.toString('latin1', 30, 38) !== 'mimetype') return null
@@ -84,7 +117,16 @@ function openDocumentType(head: Buffer): string | null {
   return head.toString('latin1', start, start + head.readUInt32LE(18))
 }
 
-function refuse(reason: 'file_type' | 'file_macros' | 'file_mismatch'): never {
+export function refuse(
+  reason:
+    | 'file_type'
+    | 'file_macros'
+    | 'file_embeds'
+    | 'file_external'
+    | 'file_scripts'
+    | 'file_locked'
+    | 'file_mismatch',
+): never {
   throw new Refusal('invalid', { reason, fields: { name: [reason] } })
 }
 

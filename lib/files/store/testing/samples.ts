@@ -55,6 +55,20 @@ export const ods = zip([
   ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],
   ['content.xml', '<x/>'],
 ])
+const rels = (type: string, target: string, mode = '') =>
+  `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"${mode}/></Relationships>`
+const outside = ' TargetMode="External"'
+
+/** A Word document with more inside. */
+export const docxWith = (...more: [name: string, content: string][]) =>
+  zip([types, ['word/document.xml', '<w:document/>'], ...more])
+/** A Word document that says it links to this. */
+export const docxLinking = (type: string, target: string, external = true) =>
+  docxWith(['word/_rels/document.xml.rels', rels(type, target, external ? outside : '')])
+/** A document of OpenOffice with this content. */
+export const odtWith = (content: string, ...more: [name: string, content: string][]) =>
+  zip([['mimetype', 'application/vnd.oasis.opendocument.text'], ['content.xml', content], ...more])
+
 export const plainZip = zip([['evil.js', 'alert(1)']])
 
 /** A body of these bytes in chunks, as a request brings it; it counts what was taken and breaks when told to. */
