@@ -31,6 +31,8 @@ const found = z.array(
     ownerName: z.string().nullable(),
     ownerIsExample: z.boolean().nullable(),
     departmentName: z.string().nullable(),
+    ownerRole: z.string(),
+    formerRef: z.string(),
   }),
 )
 
@@ -68,7 +70,7 @@ export async function recordsOf(
   const wanted = scope === 'in_force' ? sql`v.id IS NOT NULL` : sql`r.status <> 'retired'`
   const rows = found.parse(
     await tx.$queryRaw`
-      SELECT r.id, r.register, r.ref, r.status::text AS status, r.missing, r."isExample", r."updatedAt", r.values,
+      SELECT r.id, r.register, r.ref, r.status::text AS status, r.missing, r."isExample", r."updatedAt", r.values, r."ownerRole", r."formerRef",
         v.content, v.number AS "versionNumber", v."contentHash", o.name AS "ownerName", o."isExample" AS "ownerIsExample", g.name AS "departmentName",
         (SELECT max(s.at) FROM "ReviewStep" s
           WHERE s."versionId" = v.id AND s.kind = 'put_in_force' AND s.at <= ${toDatabase(at)}) AS "inForceSince"
@@ -79,7 +81,10 @@ export async function recordsOf(
   )
   return rows.map((row) => {
     const frozen = scope === 'in_force' && row.content !== null
-    const values = frozen && row.content ? parseContent(row.content).values : row.values
+    const { ownerRole, formerRef } = row
+    const said = frozen && row.content ? parseContent(row.content).values : row.values
+    // Kept beside the content, as of the same moment.
+    const values: ReadRecord['values'] = { ...said, ownerRole, formerRef }
     return {
       register: row.register,
       ref: row.ref,

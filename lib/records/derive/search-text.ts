@@ -22,7 +22,10 @@ type Kept = { id: RecordId; register: AnyRegister; inForceVersionId: string | nu
  */
 export async function keepInForceText(tx: Tx, { id, register, inForceVersionId }: Kept): Promise<void> {
   if (inForceVersionId === null) return
-  const row = await tx.record.findUniqueOrThrow({ where: { id }, select: { ref: true, ownerId: true, tags: true } })
+  const row = await tx.record.findUniqueOrThrow({
+    where: { id },
+    select: { ref: true, ownerId: true, ownerRole: true, formerRef: true, tags: true },
+  })
   const version = await tx.recordVersion.findUniqueOrThrow({
     where: { id: inForceVersionId },
     select: { content: true },
@@ -40,8 +43,8 @@ export async function keepInForceText(tx: Tx, { id, register, inForceVersionId }
     row.ref,
     {
       base: {
+        ...row,
         title: textIn(values.title),
-        tags: row.tags,
         ruleReference: textIn(values.ruleReference),
         ruleSource: values.ruleSource,
       },
@@ -68,19 +71,30 @@ export async function titlesInForce(tx: Tx, versionIds: readonly string[]): Prom
 }
 
 /**
- * What a search looks in, a line each: reference; title; tags, owner, titles in force of linked records and every text of
+ * What a search looks in, a line each: reference; title; former number, tags, owner, function, titles in force of linked records and every text of
  * the record itself; then the labels of its codes and countries, a line for each language, so that a reader finds them in
  * the own one only. `lib/records/list/branches.ts` reads the lines.
  */
 export async function searchTextOf(
   register: AnyRegister,
   ref: string,
-  state: { base: Pick<RecordBase, 'title' | 'tags' | 'ruleReference'> & { ruleSource: unknown }; detail: DetailValues },
+  state: {
+    base: Pick<RecordBase, 'title' | 'ownerRole' | 'formerRef' | 'tags' | 'ruleReference'> & { ruleSource: unknown }
+    detail: DetailValues
+  },
   names: { owner: string | null; linked: readonly string[] },
 ): Promise<string> {
   const found = fieldsOf(register).map((field) => wordsOf(field, state.detail[field.name]))
-  const { title, tags, ruleReference } = state.base
-  const texts = [names.owner ?? '', ...tags, ...names.linked, ruleReference, ...found.flatMap(({ typed }) => typed)]
+  const { title, ownerRole, formerRef, tags, ruleReference } = state.base
+  const texts = [
+    formerRef,
+    names.owner ?? '',
+    ownerRole,
+    ...tags,
+    ...names.linked,
+    ruleReference,
+    ...found.flatMap(({ typed }) => typed),
+  ]
   const source = { list: 'ruleSources', code: textIn(state.base.ruleSource) }
   const coded = [...found.flatMap(({ codes }) => codes), source]
   const labels = await Promise.all(locales.map((locale) => labelsOf(coded, locale)))

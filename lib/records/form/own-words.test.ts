@@ -61,7 +61,7 @@ describe('own words beside a closed list', () => {
       'Andere, namelijk: Wegverkeer: Fluvius-meterstanden',
       'Autre, à savoir : Wegverkeer: Fluvius-meterstanden',
     ])
-    const base = { title: 'A record', tags: [], ruleReference: '', ruleSource: null }
+    const base = { title: 'A record', ownerRole: '', formerRef: '', tags: [], ruleReference: '', ruleSource: null }
     const found = await searchTextOf(register, 'X-001', { base, detail }, { owner: null, linked: [] })
     expect(found).toContain('fluvius')
   })

@@ -108,6 +108,9 @@ function keptByRecord(name: string, branch: Branch): Sql | null {
       return sql`r."updatedAt"`
     case 'ownerId':
       return sql`r."ownerId"::text`
+    case 'ownerRole':
+    case 'formerRef':
+      return sql`NULLIF(r.${identifier(name)}, '')`
     case 'tags':
       return sql`r.tags`
     case 'nextReviewOn':

@@ -40,6 +40,8 @@ export function listColumns(register: AnyRegister, view: 'full' | 'title' = 'ful
     ...by('ownerId'),
     ...own,
     ...by('departmentId'),
+    ...by('ownerRole'),
+    ...by('formerRef'),
     ...by('ruleSource'),
     ...by('ruleReference'),
     ...by('tags'),

@@ -54,6 +54,8 @@ const rawRow = z.object({
   ownerEmail: z.string().nullable(),
   departmentId: z.string().nullable(),
   departmentName: z.string().nullable(),
+  ownerRole: z.string(),
+  formerRef: z.string(),
   tags: z.array(z.string()),
   nextReviewOn: z.string().nullable(),
   missing: z.array(z.string()).nullable(),
@@ -138,7 +140,7 @@ async function readRows(tx: Tx, register: AnyRegister, scope: RegisterScope, wan
         LIMIT ${wanted.limit} OFFSET ${wanted.offset}
       ) ordered
     )
-    SELECT r.id, r.ref, r.version, p.frozen, r.tags, r."updatedAt", r."isExample",
+    SELECT r.id, r.ref, r.version, p.frozen, r."ownerRole", r."formerRef", r.tags, r."updatedAt", r."isExample",
       NOT p.frozen AND r."isProposal" AS "isProposal",
       r."inForceVersionId" IS NOT NULL AS "inForce", r."nextReviewOn"::text,
       CASE WHEN p.frozen THEN 'in_force' ELSE r.status::text END AS status,

@@ -103,6 +103,8 @@ export type FullRow = Omit<TitleRow, 'view'> & {
   inForce: boolean
   ownerId: string | null
   department: { id: string; name: string } | null
+  ownerRole: string
+  formerRef: string
   tags: readonly string[]
   nextReviewOn: CalendarDate | null
   /** Codes of the register's requirements that are not met; null when not computed (an older version in force). */
@@ -148,6 +150,8 @@ export function fullRow(
     inForce: row.inForce,
     ownerId: row.ownerId,
     department: row.departmentId ? { id: row.departmentId, name: row.departmentName ?? '' } : null,
+    ownerRole: row.ownerRole,
+    formerRef: row.formerRef,
     tags: row.tags,
     nextReviewOn: row.nextReviewOn === null ? null : calendarDateSchema.parse(row.nextReviewOn),
     missing: row.missing,

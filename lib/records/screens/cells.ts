@@ -42,6 +42,9 @@ function fullCell(slug: string, { name, field }: ListColumn, row: FullRow, words
       return { kind: 'date', iso: row.updatedAt, text: words.day(row.updatedAt) }
     case 'ruleSource':
       return field && row.ruleSource ? { kind: 'text', text: words.word(field, row.ruleSource) } : null
+    case 'ownerRole':
+    case 'formerRef':
+      return { kind: 'text', text: row[name] }
     case 'ruleReference':
       return { kind: 'text', text: row.ruleReference }
     default:

@@ -17,8 +17,9 @@ export type ShownSection = {
 
 /** Everything a record says, by field name. */
 export function shownValues(record: RecordDetail): Readonly<Record<string, JsonValue>> {
-  const { ruleSource, ruleReference, tags, nextReviewOn, noteToDpo } = record
-  return { ...record.values, ruleSource, ruleReference, tags: [...tags], nextReviewOn, noteToDpo }
+  const { ownerRole, formerRef, ruleSource, ruleReference, tags, nextReviewOn, noteToDpo } = record
+  const kept = { ownerRole, formerRef, ruleSource, ruleReference, tags: [...tags], nextReviewOn, noteToDpo }
+  return { ...record.values, ...kept }
 }
 
 /** The parts of a record page with how complete each is; title, owner and department stand above them. */

@@ -14,6 +14,10 @@ export const recordBase = z.object({
   title: lineUpTo(200).min(1),
   ownerId: id,
   departmentId: id,
+  /** The function that owns it, beside the person. */
+  ownerRole: textUpTo(200).default(''),
+  /** Its number in the register it came from. */
+  formerRef: textUpTo(100).default(''),
   ruleSource: z
     .union([z.enum(codesOf(ruleSources)), nothing])
     .nullable()
@@ -40,7 +44,14 @@ export type BaseName = keyof RecordBase
  * Kept beside the content: a change of these neither needs a review nor voids one, and takes effect at once. Versions
  * made before the owner came here still hold one; nobody reads it there.
  */
-export const administrative: ReadonlySet<string> = new Set<BaseName>(['ownerId', 'tags', 'nextReviewOn', 'noteToDpo'])
+export const administrative: ReadonlySet<string> = new Set<BaseName>([
+  'ownerId',
+  'ownerRole',
+  'formerRef',
+  'tags',
+  'nextReviewOn',
+  'noteToDpo',
+])
 
 export type BaseKind = FieldInfo['kind'] | 'person' | 'department' | 'tags' | 'names'
 
@@ -51,6 +62,8 @@ export const baseFields: Readonly<Record<BaseName, BaseField>> = {
   title: { kind: 'text', section: 'record', max: 200, sort: true, column: 'shown' },
   ownerId: { kind: 'person', section: 'record', filter: true, sort: true, column: 'shown' },
   departmentId: { kind: 'department', section: 'record', filter: true, sort: true, column: 'hidden' },
+  ownerRole: { kind: 'text', section: 'keeping', max: 200, sort: true, column: 'hidden' },
+  formerRef: { kind: 'text', section: 'keeping', max: 100, sort: true, column: 'hidden' },
   ruleSource: { kind: 'choice', section: 'keeping', list: 'ruleSources', filter: true, column: 'hidden' },
   ruleReference: { kind: 'text', section: 'keeping', max: 300, column: 'hidden' },
   tags: { kind: 'tags', section: 'keeping', filter: true, column: 'hidden' },

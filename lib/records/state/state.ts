@@ -31,6 +31,8 @@ export const stateSelect = {
   title: true,
   ownerId: true,
   departmentId: true,
+  ownerRole: true,
+  formerRef: true,
   ruleSource: true,
   ruleReference: true,
   tags: true,

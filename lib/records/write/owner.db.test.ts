@@ -9,7 +9,7 @@ import { listRecords } from '../list/list'
 import { getRecord } from '../list/row'
 import { contentHash, frozenContent, parseContent } from '../state/content'
 import { declarationOf } from '../state/registered'
-import { putInForceForTest, someRecord } from '../testing/some-record'
+import { entriesAbout, putInForceForTest, someRecord } from '../testing/some-record'
 import { updateRecord } from './update'
 
 const { database, department, editor, colleague, outside, employee } = someOffice({
@@ -85,4 +85,29 @@ test('a version made while it still held the owner stays readable; the owner sho
     ownerId: colleague.actor.id,
     owner: { name: 'Bart Claes' },
   })
+})
+
+test('a function and a former number stand beside the content: kept at once, found, seen on a past day, in one entry', async () => {
+  const values = valuesWith(editor, { ownerRole: 'Head of HR', formerRef: 'VWA-0117' })
+  const made = await someRecord(editor, 'sources', values)
+  expect([await found(editor, 'vwa-0117'), await found(editor, 'head of hr')]).toEqual([
+    ['Anna Peeters'],
+    ['Anna Peeters'],
+  ])
+  await putInForceForTest(database.client, made, editor)
+  const { version } = await rowOf(made.id)
+  const next = { ...values, ownerRole: 'Head of people' }
+  const input = { ref: made.ref, register: 'sources', version, values: next }
+  expect(await updateRecord(employee, input)).toMatchObject({ ok: false, code: 'not_found' })
+  expect(await updateRecord(editor, input)).toMatchObject({ ok: true, value: { changed: true } })
+  const row = await rowOf(made.id)
+  expect([row.status, row.ownerRole, row.formerRef]).toEqual(['in_force', 'Head of people', 'VWA-0117'])
+  expect(row.inForceText).toContain('head of people')
+  const moments = await database.client.recordMoment.findMany({
+    where: { recordId: made.id },
+    orderBy: { sequence: 'asc' },
+  })
+  expect(moments.map(({ ownerRole }) => ownerRole)).toEqual(expect.arrayContaining(['Head of HR', 'Head of people']))
+  expect(moments.at(-1)?.values).toMatchObject({ ownerRole: 'Head of people', formerRef: 'VWA-0117' })
+  expect((await entriesAbout(database.client, made.id)).at(-1)).toBe('record.update')
 })

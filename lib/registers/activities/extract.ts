@@ -72,9 +72,14 @@ const processorKeys: readonly ExtractKey[] = [
 
 /** What Art. 30 does not ask and an authority expects beside it; of a processor also what only Art. 30(1) asks. */
 const expectedFields: readonly string[] = [
+  'ownerRole',
+  'formerRef',
   'entityIds',
   'description',
   'businessProcess',
+  'processingType',
+  'otherDepartments',
+  'stakeholders',
   'startOn',
   'endOn',
   'replacedBy',

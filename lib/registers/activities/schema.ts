@@ -79,6 +79,9 @@ export const activityDetail = z.object({
   }),
   description: field.longText({ section: 'what', column: 'hidden' }),
   businessProcess: field.text({ section: 'what', column: 'hidden', sort: true }),
+  processingType: field.text({ section: 'what', column: 'hidden', sort: true }),
+  otherDepartments: field.text({ section: 'what', max: 400, column: 'hidden' }),
+  stakeholders: field.longText({ section: 'what', column: 'never', article: '35(9)' }),
   startOn: field.date({ section: 'what', column: 'hidden', sort: true }),
   endOn: field.date({ section: 'what', column: 'hidden', sort: true }),
   entityIds: field.entities({

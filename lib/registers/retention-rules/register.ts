@@ -31,6 +31,7 @@ export const retentionRules = defineRegister({
       'dataCategories',
       'trigger',
       'fixedOn',
+      'periodFrom',
       'period',
       'criterion',
       'action',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { factsFor } from '../testing/facts'
-import { batchDues, duesOfRetentionRule, missingOfRetentionRule } from './rules'
+import { batchDues, contradictionsOfRetentionRule, duesOfRetentionRule, missingOfRetentionRule } from './rules'
 import { type RetentionRuleDetail, retentionRuleDetail } from './schema'
 
 const on = calendarDateSchema.parse('2026-06-02')
@@ -98,5 +98,24 @@ describe('a period', () => {
   it.each(['7 years', 'P-1Y', 'PT72H', 'P999Y'])('%j is refused at its field', (period) => {
     const issues = retentionRuleDetail.safeParse({ period }).error?.issues
     expect(issues?.map((issue) => [issue.path.join('.'), issue.message])).toEqual([['period', 'duration']])
+  })
+})
+
+describe('a range of periods', () => {
+  it.each([
+    ['12 to 24 months', 'P12M', 'P24M', {}],
+    ['one year to two', 'P1Y', 'P24M', {}],
+    ['no range', '', 'P24M', {}],
+    ['upside down', 'P3Y', 'P24M', { periodFrom: ['range_order'] }],
+    ['of one length', 'P1Y', 'P12M', { periodFrom: ['range_order'] }],
+    ['without its end', 'P1Y', '', { period: ['range_needs_end'] }],
+  ])('%s', (_, periodFrom, period, expected) => {
+    expect(contradictionsOfRetentionRule({ ...complete, periodFrom, period }, [])).toEqual(expected)
+  })
+
+  it('data go when the longest is over', () => {
+    const batches = [{ name: 'Prospects', triggerOn: day('2026-01-31') }]
+    const rule = { ...complete, trigger: 'last_interaction' as const, periodFrom: 'P12M', period: 'P24M', batches }
+    expect(duesOfRetentionRule(rule)).toEqual([{ code: 'batch', on: '2028-01-31' }])
   })
 })

@@ -33,13 +33,30 @@ export function missingOfRetentionRule({ ownerId, detail }: RecordFacts<Retentio
   })
 }
 
-/** A rule that rests on the law without naming it; a text that is marked open is only missing. */
+/** A range has a longest period, on which data go, and a shortest that is shorter; compared as days from one and the same day. */
+function rangeProblem(from: string, until: string): FieldErrors {
+  const [shortest, longest] = [durationOf(from), durationOf(until)]
+  if (shortest === null) return {}
+  const start = calendarDate(2001, 1, 1)
+  if (longest === null) return { period: ['range_needs_end'] }
+  return addDuration(start, shortest) < addDuration(start, longest) ? {} : { periodFrom: ['range_order'] }
+}
+
+/** A rule that rests on the law without naming it, a range that is none; a text that is marked open is only missing. */
 export function contradictionsOfRetentionRule(
-  { basis, lawReference }: Pick<RetentionRuleDetail, 'basis' | 'lawReference'>,
+  {
+    basis,
+    lawReference,
+    periodFrom,
+    period,
+  }: Pick<RetentionRuleDetail, 'basis' | 'lawReference' | 'periodFrom' | 'period'>,
   openFields: readonly string[],
 ): FieldErrors {
   const lawless = basis === 'law' && lawReference === '' && !openFields.includes('lawReference')
-  return lawless ? { lawReference: ['basis_needs_law'] } : {}
+  return {
+    ...(lawless ? { lawReference: ['basis_needs_law'] } : {}),
+    ...rangeProblem(periodFrom, period),
+  }
 }
 
 /** Data of one rule whose period runs from the same day, e.g. the books of 2019, with the day on which it is over. */

@@ -24,6 +24,7 @@ export const retentionRuleDetail = z.object({
     sort: true,
     when: { field: 'trigger', in: ['fixed_date'] },
   }),
+  periodFrom: field.period({ section: 'term', column: 'hidden', article: '13(2)(a), 30(1)(f)' }),
   period: field.period({ section: 'term', column: 'shown', article: '13(2)(a), 30(1)(f)' }),
   criterion: field.longText({ section: 'term', column: 'hidden', article: '13(2)(a)' }),
   action: field.choice('retentionActions', retentionActions, {
