@@ -37,7 +37,7 @@ export const companyActivities: readonly Example<'activities'>[] = [
       processors: ['X3', 'X5'],
       agreements: ['R2', 'R3', 'R5'],
     },
-    note: 'Retention of invoices: accounting law, term to be confirmed.',
+    note: 'Retention of invoices: bookkeeping and tax law (7 and 10 years, each from 1 January after the financial year), term to be confirmed.',
   },
   {
     id: 'A10',
