@@ -129,3 +129,45 @@ test('the application reads and writes ordinary tables', async () => {
   expect(await database.client.refCounter.findMany()).toEqual([{ series: 'sources', value: 2 }])
   await database.client.refCounter.deleteMany()
 })
+
+test('a database that is in use is carried over: old rows stay as they are, corrected decisions too', async () => {
+  const other = await testDatabase({ empty: true })
+  const before = mkdtempSync(path.join(os.tmpdir(), 'dertig-before-'))
+  for (const name of names.filter((one) => one < '20261128'))
+    cpSync(path.join(folder, name), path.join(before, name), { recursive: true })
+  await migrate(other.ownerUrl, before, 'dertig_app')
+  const owner = new pg.Client(other.ownerUrl)
+  await owner.connect()
+  const id = '11111111-1111-4111-8111-111111111111'
+  const transfers = [{ country: 'IN', mechanism: '46_2c', evidence: 'SCC of 2021', checkedOn: null, validUntil: null }]
+  await owner.query(
+    `INSERT INTO "Record" (id, register, ref, number, title) VALUES ($1, 'activities', 'A-001', 1, 'Old')`,
+    [id],
+  )
+  await owner.query(`INSERT INTO "Activity" (id, transfers) VALUES ($1, $2)`, [id, JSON.stringify(transfers)])
+  await owner.query(`UPDATE "AdequacyDecision" SET scope = 'all', "correctedAt" = now() WHERE country = 'JP'`)
+  await owner.query(
+    `UPDATE "AdequacyDecision" SET "validUntil" = '2026-03-01', "correctedAt" = now() WHERE country = 'GB'`,
+  )
+  expect(await migrate(other.ownerUrl, folder, 'dertig_app')).toEqual(names.filter((one) => one >= '20261128'))
+  const kept = await owner.query('SELECT transfers, "dpiaNationalList", "processingType" FROM "Activity"')
+  expect(kept.rows).toEqual([{ transfers, dpiaNationalList: [], processingType: '' }])
+  const decisions = await owner.query<{ country: string; day: string; until: string | null; scope: string }>(
+    `SELECT country, "validFrom"::text AS day, "validUntil"::text AS until, scope FROM "AdequacyDecision"
+     WHERE country IN ('JP', 'GB', 'BR', 'KR') ORDER BY 1, 2`,
+  )
+  expect(decisions.rows).toEqual([
+    { country: 'BR', day: '2026-01-28', until: null, scope: 'all' },
+    { country: 'GB', day: '2021-01-01', until: '2021-06-27', scope: 'all' },
+    { country: 'GB', day: '2021-06-28', until: '2026-03-01', scope: 'all' },
+    { country: 'JP', day: '2019-01-23', until: null, scope: 'all' },
+    { country: 'KR', day: '2021-12-17', until: null, scope: 'partial' },
+  ])
+  await owner.query('UPDATE "Record" SET "formerRef" = $1', ['VWA-1'])
+  const moments = await owner.query(
+    `SELECT values ->> 'formerRef' AS former FROM "RecordMoment" ORDER BY sequence DESC LIMIT 1`,
+  )
+  expect(moments.rows).toEqual([{ former: 'VWA-1' }])
+  await owner.end()
+  await other.close()
+})
