@@ -71,7 +71,9 @@ function recordIn(record: ReadRecord, entity: ExtractEntity, around: Around): Ex
   const keys = keysFor(kind)
   const items = Object.fromEntries(keys.map((key) => [key.key, answerOf(key, record, entity, around)]))
   const { inForce } = record
-  const hash = around.scope === 'in_force' ? (inForce?.contentHash ?? null) : workingHash(record, around.linked)
+  // A working copy in force says what was approved, also where its register has a field since that the version lacks.
+  const isApproved = around.scope === 'in_force' || record.status === 'in_force'
+  const hash = isApproved ? (inForce?.contentHash ?? null) : workingHash(record, around.linked)
   return {
     ref: record.ref,
     title: record.title,
