@@ -107,7 +107,8 @@ describe('a range of periods', () => {
     ['one year to two', 'P1Y', 'P24M', {}],
     ['no range', '', 'P24M', {}],
     ['upside down', 'P3Y', 'P24M', { periodFrom: ['range_order'] }],
-    ['of one length', 'P1Y', 'P12M', { periodFrom: ['range_order'] }],
+    ['of one length', 'P1Y', 'P12M', {}],
+    ['longer by a day', 'P366D', 'P1Y', { periodFrom: ['range_order'] }],
     ['without its end', 'P1Y', '', { period: ['range_needs_end'] }],
   ])('%s', (_, periodFrom, period, expected) => {
     expect(contradictionsOfRetentionRule({ ...complete, periodFrom, period }, [])).toEqual(expected)

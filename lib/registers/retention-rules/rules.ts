@@ -33,13 +33,13 @@ export function missingOfRetentionRule({ ownerId, detail }: RecordFacts<Retentio
   })
 }
 
-/** A range has a longest period, on which data go, and a shortest that is shorter; compared as days from one and the same day. */
+/** A range has a longest period, on which data go, and a shortest that is not longer; compared as days from one and the same day. */
 function rangeProblem(from: string, until: string): FieldErrors {
   const [shortest, longest] = [durationOf(from), durationOf(until)]
   if (shortest === null) return {}
   const start = calendarDate(2001, 1, 1)
   if (longest === null) return { period: ['range_needs_end'] }
-  return addDuration(start, shortest) < addDuration(start, longest) ? {} : { periodFrom: ['range_order'] }
+  return addDuration(start, shortest) <= addDuration(start, longest) ? {} : { periodFrom: ['range_order'] }
 }
 
 /** A rule that rests on the law without naming it, a range that is none; a text that is marked open is only missing. */
