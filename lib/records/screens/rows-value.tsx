@@ -126,7 +126,7 @@ function RowFacts({ field, row, words, heading }: FactsProps) {
   return (
     <>
       {heading && <p className="font-medium">{heading}</p>}
-      <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[minmax(6rem,auto)_1fr]">
+      <dl className="grid gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[fit-content(40%)_minmax(0,1fr)]">
         {shown.flatMap(({ name, text }) => [
           <dt key={`${name}-label`} className="text-muted">
             {words.column(field, name)}
