@@ -85,9 +85,10 @@ async function keepWave(tx: Tx, ids: readonly RecordId[], common: CommonFacts): 
 function dayOfChange(register: Registered, facts: RecordFacts<unknown>): CalendarDate | null {
   const now = missingOn(register, facts, facts.on).join()
   // A rule turns on a date it sees, a year after it (a listing that was looked up), or on the day after: only these can differ.
-  const seen = [facts.detail, facts.linked, facts.incoming, facts.adequacy].flatMap(datesIn)
+  const seen = [facts.detail, facts.linked, facts.incoming].flatMap(datesIn)
   const turns = seen.flatMap((day) => [day, addMonthsClamped(day, listingMonths)])
-  const days = [...new Set(turns.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day > facts.on).sort()
+  const all = [...turns, ...datesIn(facts.adequacy)]
+  const days = [...new Set(all.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day > facts.on).sort()
   return days.find((day) => missingOn(register, facts, day).join() !== now) ?? null
 }
 
