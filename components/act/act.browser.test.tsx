@@ -84,12 +84,18 @@ test('an answer that is not asked is sent as none', async () => {
 })
 
 test('a question that the server asks for appears with what is wrong, and what was typed stays', async () => {
-  const send = sends({ ok: false, code: 'invalid', reason: 'late_awareness', fields: { reason: ['required'] } })
+  const send = sends({
+    ok: false,
+    code: 'invalid',
+    reason: 'moments_unlikely',
+    data: { names: 'A lies after B' },
+    fields: { reason: ['required'] },
+  })
   await act(send)
   await page.getByLabelText('Aware since').fill('2026-06-02T10:30')
   await expect.element(page.getByLabelText('Why so late')).not.toBeInTheDocument()
   await press()
-  await expect.element(problem).toHaveTextContent('This is more than 24 hours after it was noticed. Say why.')
+  await expect.element(problem).toHaveTextContent('Is this right? A lies after B. If so, say why; the reason is kept.')
   await expect.element(page.getByLabelText('Why so late')).toHaveAccessibleDescription('This needs an answer.')
   await page.getByLabelText('Why so late').fill('On leave')
   await press()

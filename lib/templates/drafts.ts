@@ -66,6 +66,7 @@ function purposeRecord(purpose: PurposeProposal, index: number, text: In): Propo
       legitimateInterest: text(purpose.legitimateInterest),
       withdrawalPath: text(purpose.withdrawalPath),
       art9Conditions: [...(purpose.art9Conditions ?? [])],
+      noSpecialData: purpose.noSpecialData ?? false,
     },
     // The test weighs this company's own situation: nobody can propose its outcome.
     openFields: isInterest ? ['balancingTest', 'interestTest'] : [],

@@ -33,10 +33,11 @@ import {
 
 /** What a reporter says: cleaned, never refused for a character. */
 const text = (max: number) => z.string().overwrite(cleaned).trim().max(max, { error: 'too_long' })
-const day = z.union([z.literal(''), z.iso.date().refine(isDayInRange, { error: 'date_out_of_range' })])
+const day = z.union([z.iso.date(), z.literal('')])
+const dayTyped = z.union([z.literal(''), z.iso.date().refine(isDayInRange, { error: 'date_out_of_range' })])
 const time = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'format' }), z.literal('')])
 
-/** What a device sends, as it is kept: the reporter's own words. */
+/** What a device sent, as it is kept: the reporter's own words, also of a version that took any day. */
 export const reportAnswersSchema = z.object({
   happened: z.enum(happenings),
   story: text(textLimits.story),
@@ -61,7 +62,7 @@ export type StoredAnswers = z.infer<typeof reportAnswersSchema>
 export const reportInputSchema = z.object({
   clientId: clientIdSchema,
   sentAt: z.iso.datetime(),
-  answers: reportAnswersSchema,
+  answers: reportAnswersSchema.extend({ noticedDay: dayTyped, occurredDay: dayTyped }),
 })
 export type ReportInput = z.infer<typeof reportInputSchema>
 

@@ -96,7 +96,7 @@ describe('answers of a report', () => {
       .poll(() => sentTo('updateDraftAction'))
       .toMatchObject([[{ values: { nature: { state: 'known' }, people: { state: 'known' } } }]])
     expect(JSON.stringify(sentTo('updateDraftAction'))).not.toContain('MailChimp')
-    await page.getByRole('button', { name: 'Use this' }).click()
+    await page.getByRole('button', { name: 'Use this' }).last().click()
     await expect.element(page.getByText('Suggestion: your judgement')).not.toBeInTheDocument()
   })
 

@@ -89,6 +89,7 @@ export const payroll: Template = {
         nl: 'Wet van 12 april 1965 betreffende de bescherming van het loon der werknemers.',
         fr: 'Loi du 12 avril 1965 concernant la protection de la rémunération des travailleurs.',
       },
+      noSpecialData: true,
     },
     {
       title: {
@@ -108,6 +109,7 @@ export const payroll: Template = {
         nl: 'Wet van 27 juni 1969 (sociale zekerheid van werknemers); KB van 5 november 2002 (Dimona); KB nr. 5 van 23 oktober 1978 (sociale documenten); Wetboek van de inkomstenbelastingen 1992. Na te kijken.',
         fr: 'Loi du 27 juin 1969 (sécurité sociale des travailleurs) ; AR du 5 novembre 2002 (Dimona) ; AR n° 5 du 23 octobre 1978 (documents sociaux) ; Code des impôts sur les revenus 1992. À vérifier.',
       },
+      noSpecialData: true,
     },
     {
       title: { en: 'Absences and leave', nl: 'Afwezigheden en verlof', fr: 'Absences et congés' },

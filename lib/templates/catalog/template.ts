@@ -23,6 +23,8 @@ export type PurposeProposal = {
   /** Art. 7(3): asked with consent. */
   withdrawalPath?: Words
   art9Conditions?: readonly CodeOf<typeof art9Conditions>[]
+  /** The activity holds special data, and this purpose uses none of it. */
+  noSpecialData?: true
 }
 
 /** A retention rule as proposed: every term is to be verified. */

@@ -94,7 +94,7 @@ export function ReportForm({ texts, start, call }: Props) {
     [draft, put],
   )
   useStepHistory(show)
-  const wrongDay = failure?.fields?.noticedDay !== undefined || failure?.fields?.occurredDay !== undefined
+  const wrongDay = Object.keys(failure?.fields ?? {}).some((field) => /(noticed|occurred)Day$/.test(field))
   const shown = useRef(show)
   useEffect(() => {
     shown.current = show
