@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { matrix, type Resource, type Verb } from './matrix'
@@ -23,6 +24,22 @@ export async function accountsOfAll(tx: Tx, userIds: readonly string[]): Promise
     )`,
   )
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Roles with which a person answers for the records they own: they may say that one is still correct. */
+export const ownerRoles: readonly Role[] = roles.filter((role) => matrix.register.confirm?.[role] !== undefined)
+
+/** Owners who can no longer answer for what they own: disabled, or without a role that answers for records. */
+export const leftAsOwner = {
+  OR: [{ disabledAt: { not: null } }, { roles: { none: { role: { in: [...ownerRoles] } } } }],
+} satisfies Prisma.UserWhereInput
+
+/** Of these people those who can no longer answer for what they own (one query, none without ids). */
+export async function ownersWhoLeft(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Set()
+  const left = await tx.user.findMany({ where: { AND: [{ id: { in: wanted } }, leftAsOwner] }, select: { id: true } })
+  return new Set(left.map(({ id }) => id))
 }
 
 /** Somebody who holds a right and can sign in, with all their accounts. */

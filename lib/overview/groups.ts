@@ -3,6 +3,7 @@ import { can, mayEver } from '@/lib/access/can'
 import { seemsOneAddress } from '@/lib/access/request/rate-limit'
 import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
+import { peopleWhoOwn } from '@/lib/beside/hand-over/queries'
 import { duesSoon } from '@/lib/beside/reminders/remind'
 import { findingsDue } from '@/lib/findings/queries'
 import { type LeakRow, waitingForDecision } from '@/lib/leaks/queries/leak-list'
@@ -46,6 +47,14 @@ async function invitedPeople(actor: Actor, now: Instant): Promise<WaitingItem[]>
     .map((person) => ({ key: person.id, href: `/users/${person.id}`, title: person.name, isExample: person.isExample }))
 }
 
+/** People who left and still own records or findings, for who may hand over anybody's. */
+async function ownersWhoLeft(actor: Actor): Promise<WaitingItem[]> {
+  const people = await peopleWhoOwn(actor)
+  return people
+    .filter(({ state }) => state !== 'ok')
+    .map(({ id, name }) => ({ key: id, href: `/hand-over?from=${id}`, title: name }))
+}
+
 const groupKeys = [
   'unconfirmed',
   'decisions',
@@ -57,6 +66,7 @@ const groupKeys = [
   'force',
   'back',
   'findings',
+  'ownersLeft',
   'reviewDue',
   'dues',
   'missing',
@@ -76,7 +86,7 @@ type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly 
 export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
   const decides = can(actor, 'decision', 'sign') !== null
   const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions, dues, rights] =
+  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions, dues, rights, left] =
     await Promise.all([
       decides ? waitingForDecision() : [],
       waitingFor(actor, now),
@@ -90,6 +100,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
       mentionsOf(actor),
       duesSoon(actor, today),
       rightsFor(actor, now),
+      ownersWhoLeft(actor),
     ])
   const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
   const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
@@ -124,6 +135,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
         ...(row.dueOn ? { dueOn: row.dueOn } : {}),
       })),
     },
+    { key: 'ownersLeft', href: '/hand-over', items: left },
     { key: 'reviewDue', href: null, ...due },
     {
       key: 'dues',

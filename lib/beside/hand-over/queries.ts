@@ -2,6 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { ownerRoles } from '@/lib/access/persons'
 import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -83,14 +84,13 @@ export async function ownedCount(actor: Actor, personId: string): Promise<OwnedC
   return { records, findings, handedOverBy: dpos.map(({ name }) => name) }
 }
 
-/** Roles that keep records; management owns none but may be named. */
 function stateOf(person: {
   id: string
   name: string
   disabledAt: Date | null
   roles: readonly { role: string }[]
 }): OwnerState {
-  const keeps = person.roles.some(({ role }) => role === 'editor' || role === 'dpo' || role === 'management')
+  const keeps = person.roles.some(({ role }) => ownerRoles.some((one) => one === role))
   const { id, name } = person
   return { id, name, state: person.disabledAt ? 'disabled' : keeps ? 'ok' : 'not_editor' }
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
+import { leftAsOwner } from '@/lib/access/persons'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { catalog } from '@/lib/registers/catalog'
+import { ownerLeftCode } from '@/lib/registers/declare/define'
 import { minute, second } from '@/lib/time/duration'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
@@ -40,6 +43,30 @@ export async function passDay({ now, zone, today }: LocalNow, reason?: Reason): 
     }, patience)
   }
   return changed
+}
+
+const askForOwner = catalog
+  .filter(({ requirements }) => requirements.some(({ code }) => code === ownerLeftCode))
+  .map(({ slug }) => slug)
+
+/**
+ * Puts before the next `passDay` the records whose owner left, or came back, since they were last looked at. Whatever way
+ * a person goes (disabled here or by the operator, another role) their records say so.
+ */
+export async function ownersPass({ today }: LocalNow): Promise<void> {
+  const left = (await db().user.findMany({ where: leftAsOwner, select: { id: true } })).map(({ id }) => id)
+  const says = { missing: { has: ownerLeftCode } }
+  await db().record.updateMany({
+    where: {
+      status: { not: 'retired' },
+      register: { in: askForOwner },
+      OR: [
+        { ownerId: { in: left }, NOT: says },
+        { ...says, OR: [{ ownerId: null }, { ownerId: { notIn: left } }] },
+      ],
+    },
+    data: { changesOn: toDatabase(today) },
+  })
 }
 
 async function dueIds(today: CalendarDate): Promise<RecordId[]> {

@@ -1,3 +1,4 @@
+import { ownersWhoLeft } from '@/lib/access/persons'
 import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import { entityFacts } from '@/lib/company/entities'
 import type { Tx } from '@/lib/db/client'
@@ -61,6 +62,10 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], common: Comm
   const incoming = (row: (typeof rows)[number]) => incomingOf(declarationOf(row.register), row.linksTo)
   const others = rows.flatMap((row) => [...row.linksFrom.map(({ to }) => to), ...Object.values(incoming(row)).flat()])
   const files = await currentFileKinds(tx, ids)
+  const left = await ownersWhoLeft(
+    tx,
+    rows.map(({ ownerId }) => ownerId),
+  )
   const details = await detailsOf(tx, [...rows, ...others])
   const approved = new Map([...details, ...(await approvedDetails(tx, others))])
   const fact = (from: Other) => factOf(from, approved)
@@ -71,6 +76,7 @@ export async function factsAround(tx: Tx, ids: readonly RecordId[], common: Comm
     const facts: RecordFacts<unknown> = {
       title: state.base.title,
       ownerId: state.base.ownerId,
+      ownerLeft: state.base.ownerId !== null && left.has(state.base.ownerId),
       departmentId: state.base.departmentId,
       openFields: state.base.openFields,
       detail: state.detail,

@@ -3,7 +3,7 @@ import type { Job } from '@/lib/jobs/jobs'
 import { minute } from '@/lib/time/duration'
 import { type CalendarDate, calendarDateSchema, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { passDay } from './day-change'
+import { ownersPass, passDay } from './day-change'
 
 /** A rule that asks more than it did: since when, which items can be missing by it, and where it stands. */
 export type RuleChange = {
@@ -53,10 +53,14 @@ export async function passRuleChange(at: LocalNow): Promise<number> {
   return changed
 }
 
-/** Every minute and at each new day: how late a lapse, or a changed rule, can be seen. */
+/** Every minute and at each new day: how late a lapse, a changed rule or an owner who left can be seen. */
 export const dayChangeJob: Job = {
   name: 'records.day_change',
   everyMs: minute,
   onNewDay: true,
-  run: async (at) => (await passRuleChange(at)) + (await passDay(at)),
+  run: async (at) => {
+    const changed = await passRuleChange(at)
+    await ownersPass(at)
+    return changed + (await passDay(at))
+  },
 }

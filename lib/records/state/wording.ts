@@ -67,7 +67,8 @@ function wordingFrom(t: Translator, locale: string, zone: string, entities: Awai
     column: ({ catalogue, name }: Named, column: string) =>
       given(`${catalogue}.fields.${name}.columns.${column}`) || column,
     section: (catalogue: string, section: string) => given(`${catalogue}.sections.${section}`) || section,
-    missing: (slug: string, item: string) => given(`${slug}.missing.${item}`) || item,
+    missing: (slug: string, item: string) =>
+      given(`${slug}.missing.${item}`) || given(`registers.commonMissing.${item}`) || item,
     /** What marks a record wherever it is used, in words. */
     mark: (slug: string, code: string) => given(`${slug}.marks.${code}`) || code,
     status: (status: string) => t(`registers.status.${status}`),

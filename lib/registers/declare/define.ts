@@ -25,6 +25,16 @@ export type Relation = {
 /** Something Art. 30 or another rule asks of a record; `code` is a key in `<register>.missing`. */
 export type Requirement = { code: string; article: string; fields: readonly string[] }
 
+/** What every register that asks for an owner also asks: one who can answer. Words: `registers.commonMissing.<code>`. */
+export const ownerLeftCode = 'owner_left'
+
+/** The requirements of a register, with what follows from asking for an owner. */
+function withOwnerThere(requirements: readonly Requirement[]): readonly Requirement[] {
+  return requirements.flatMap((one) =>
+    one.fields.includes('ownerId') ? [one, { ...one, code: ownerLeftCode }] : [one],
+  )
+}
+
 /** What a rule may know of a record that this one links to, or that links to this one. */
 export type LinkedFact = {
   ref: string
@@ -41,6 +51,8 @@ export type LinkedFact = {
 export type RecordFacts<Detail> = {
   title: string
   ownerId: string | null
+  /** The owner was disabled or has no role any more that answers for records. */
+  ownerLeft: boolean
   departmentId: string | null
   detail: Detail
   /** Relation name → linked records, for counts and for rules that look across a link (Art. 9: the condition stands on the purpose). */
@@ -157,12 +169,18 @@ export function defineRegister<
   relations: Relations
 } {
   const parsed = (detail: unknown) => declaration.detail.parse(detail)
+  const requirements = withOwnerThere(declaration.requirements)
+  const asksOwner = requirements.some(({ code }) => code === ownerLeftCode)
   return {
     ...declaration,
+    requirements,
     retention: retentionOf(declaration.retention, parsed),
     report: reportOf(declaration.report, parsed),
     leakNotice: declaration.leakNotice && noticeOf(declaration.leakNotice, parsed),
-    missing: (facts) => declaration.missing({ ...facts, detail: parsed(facts.detail) }),
+    missing: (facts) => [
+      ...(asksOwner && facts.ownerLeft ? [ownerLeftCode] : []),
+      ...declaration.missing({ ...facts, detail: parsed(facts.detail) }),
+    ],
     missingDetails: Object.fromEntries(
       Object.entries(declaration.missingDetails ?? {}).map(([code, told]) => [
         code,
@@ -234,7 +252,7 @@ export function askedTexts(register: AnyRegister): string[] {
     'name.plural',
     'description',
     ...register.sections.map((section) => `sections.${section}`),
-    ...register.requirements.map(({ code }) => `missing.${code}`),
+    ...register.requirements.flatMap(({ code }) => (code === ownerLeftCode ? [] : [`missing.${code}`])),
     ...(register.dueCodes ?? []).map((code) => `dues.${code}`),
     ...(register.marks ?? []).map((code) => `marks.${code}`),
     ...[...fields.map(({ name }) => name), ...Object.keys(register.relations)].flatMap((name) => [

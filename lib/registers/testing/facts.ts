@@ -21,6 +21,7 @@ export function factsFor<Detail>(
   return {
     title: 'A record',
     ownerId: 'owner',
+    ownerLeft: false,
     departmentId: null,
     detail,
     linked: {},
