@@ -32,6 +32,9 @@ const held = {
   validDays: z.number().int().min(1).max(auditorDays).nullable(),
 }
 
+/** True once who sends it was told what the person holds. */
+const knowingSchema = z.boolean().optional()
+
 function heldTogether(input: { roles: Role[]; validDays: number | null }, refuse: z.core.$RefinementCtx): void {
   const conflict = roleConflict(input.roles)
   if (conflict) refuse.addIssue({ code: 'custom', path: ['roles'], message: `roles_${conflict}` })
@@ -46,9 +49,12 @@ export const createPersonSchema = z
 export type CreatePerson = z.infer<typeof createPersonSchema>
 
 export const changeRolesSchema = z
-  .object({ userId: userIdSchema, version: z.number().int(), ...held })
+  .object({ userId: userIdSchema, version: z.number().int(), ...held, knowing: knowingSchema })
   .superRefine(heldTogether)
 export type ChangeRoles = z.infer<typeof changeRolesSchema>
+
+export const disableSchema = z.object({ userId: userIdSchema, knowing: knowingSchema })
+export type DisablePerson = z.infer<typeof disableSchema>
 
 export const personIdSchema = z.object({ userId: userIdSchema })
 export type PersonId = z.infer<typeof personIdSchema>

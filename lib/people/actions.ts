@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { action } from '@/lib/action/action'
-import { changeRolesSchema, createPersonSchema, personIdSchema } from './account'
+import { changeRolesSchema, createPersonSchema, disableSchema, personIdSchema } from './account'
 import { confirmRights, refuseRights, rightsIdInput } from './rights'
 import { joinAccounts, partAccount, samePersonSchema } from './same-person'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
@@ -35,7 +35,7 @@ export const setRoles = action({
 export const disable = action({
   name: 'user.disable',
   permission: { resource: 'user', verb: 'update' },
-  input: personIdSchema,
+  input: disableSchema,
   run: async (context, input) => refreshed(await disablePerson(context, input)),
 })
 

@@ -1,5 +1,6 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { ownerRoles } from '@/lib/access/persons'
 import type { Role } from '@/lib/access/roles'
 import { endSessionsOf, isActive } from '@/lib/access/session/session'
 import { authorise, change } from '@/lib/action/change'
@@ -8,8 +9,9 @@ import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { day } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import type { ChangeRoles, CreatePerson, PersonId } from './account'
+import type { ChangeRoles, CreatePerson, DisablePerson, PersonId } from './account'
 import { type Invitation, invite } from './account-token'
+import { askWhatIsHeld } from './holdings'
 import { keepNamesApart } from './person-name'
 import { askRights, leakRoles } from './rights'
 import { keepRolesApart } from './same-person'
@@ -113,7 +115,7 @@ export function invitePerson(context: CommandContext, { userId }: PersonId): Pro
 
 /**
  * Sets roles, departments and an auditor's end date. Ends the person's sessions. Refuses combinations that one person
- * may not hold, and to leave nobody as administrator or DPO. New rights over leaks wait for a second person (`waits`).
+ * may not hold, and to leave nobody as administrator or DPO; asks, where what the person holds loses who answers for it. New rights over leaks wait for a second person (`waits`).
  */
 export function changeRoles(context: CommandContext, input: ChangeRoles): Promise<Result<{ waits: boolean }>> {
   return change(context, async (tx) => {
@@ -123,6 +125,8 @@ export function changeRoles(context: CommandContext, input: ChangeRoles): Promis
     const before = user.roles.map(({ role }) => role).sort()
     await keepLastHolders(tx, user.id, input.roles, context.now)
     await keepRolesApart(tx, input.userId, input.roles)
+    const answers = (roles: readonly Role[]) => roles.some((role) => ownerRoles.includes(role))
+    if (answers(before) && !answers(input.roles)) await askWhatIsHeld(tx, context, input)
     const { now, asked } = parted(input.roles, before)
     const waits = await waitsFor(tx, context, input.userId, asked)
     const roles = waits ? now : input.roles
@@ -154,13 +158,18 @@ export function changeRoles(context: CommandContext, input: ChangeRoles): Promis
   })
 }
 
-/** Ends a person's access at once: sessions and open links go, name and history stay. */
-export function disablePerson(context: CommandContext, { userId }: PersonId): Promise<Result<null>> {
+/**
+ * Ends a person's access at once: sessions and open links go, name and history stay. Asks first (`holds`) when the person
+ * holds something, and names it.
+ */
+export function disablePerson(context: CommandContext, input: DisablePerson): Promise<Result<null>> {
   return change(context, async (tx) => {
     authorise(context, 'user', 'update')
+    const { userId } = input
     const user = await find(tx, userId)
     if (user.disabledAt) throw new Refusal('not_now', { reason: 'already_disabled' })
     await keepLastHolders(tx, user.id, [], context.now)
+    await askWhatIsHeld(tx, context, input)
     const disabled = await tx.user.updateMany({
       where: { id: userId, disabledAt: null },
       data: { disabledAt: toDatabase(context.now), version: { increment: 1 } },

@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
 import type { Invitation } from '../account-token'
+import { HeldQuestion, heldIn } from './held-question'
 
 type Send<T> = (input: unknown) => Promise<Result<T>>
 type Props = {
@@ -26,8 +27,9 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
   const [made, setMade] = useState<Invitation | null>(null)
   const link = useSend(newLink, setMade)
   const ending = useSend(disable, () => setMade(null))
+  const held = heldIn(ending.failure)
   const giving = useSend(enable, () => setMade(null))
-  const problem = useRefusal(link.failure ?? ending.failure ?? giving.failure, 'access')
+  const problem = useRefusal(link.failure ?? (held ? null : ending.failure) ?? giving.failure, 'access')
   const busy = link.pending || ending.pending || giving.pending
   const disabled = state === 'disabled'
   return (
@@ -35,6 +37,14 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
       <ProblemAlert text={problem.whole} />
       {made && <InviteLink key={made.token} invitation={made} />}
       <p className="measure text-sm text-muted">{disabled ? t('people.enableHelp') : t('people.disableHelp')}</p>
+      {held && (
+        <HeldQuestion
+          held={held}
+          button={t('people.disableKnowing')}
+          busy={busy}
+          go={() => ending.submit({ userId, knowing: true })}
+        />
+      )}
       <div className="flex flex-wrap gap-2">
         {!disabled && (
           <Button disabled={busy} onClick={() => link.submit({ userId })}>

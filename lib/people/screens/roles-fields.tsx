@@ -9,6 +9,7 @@ import { useRefusal, useSend } from '@/components/form/use-send'
 import { Checkbox } from '@/components/ui/input'
 import { roles } from '@/lib/access/roles'
 import { setRoles } from '../actions'
+import { HeldQuestion, heldIn } from './held-question'
 
 type Held = { roles: readonly string[]; departmentIds: readonly string[]; validDays: number }
 type Props = {
@@ -97,8 +98,11 @@ type RolesFormProps = {
 export function RolesForm({ person, departments }: RolesFormProps) {
   const t = useTranslations('access')
   const [waits, setWaits] = useState(false)
-  const { submit, pending, failure, saved, typed } = useSend(setRoles, (done) => setWaits(done.waits))
-  const problem = useRefusal(failure, 'access')
+  const { submit, pending, failure, saved, typed, sent } = useSend<{ waits: boolean }, object>(setRoles, (done) =>
+    setWaits(done.waits),
+  )
+  const asked = heldIn(failure)
+  const problem = useRefusal(asked ? null : failure, 'access')
   const held = { roles: person.roles, departmentIds: person.departmentIds, validDays: 30 }
   return (
     <form
@@ -111,6 +115,14 @@ export function RolesForm({ person, departments }: RolesFormProps) {
       className="grid gap-5"
     >
       <ProblemAlert text={problem.whole} />
+      {asked && (
+        <HeldQuestion
+          held={asked}
+          button={t('roles.saveKnowing')}
+          busy={pending}
+          go={() => submit({ ...sent, knowing: true })}
+        />
+      )}
       <RolesFields held={held} departments={departments} error={problem.field} />
       <SaveFoot
         saved={saved}
