@@ -5,6 +5,9 @@ import type { Instant } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import type { Role } from './roles'
 
+/** Somebody for whom a person stands in at this moment, in one role: their records and departments count then. */
+export type Deputised = { id: UserId; roles: readonly [Role]; departmentIds: readonly DepartmentId[] }
+
 /** The person behind a request, read from the database on that request. */
 export type Actor = {
   kind: 'person'
@@ -15,6 +18,8 @@ export type Actor = {
   departmentIds: readonly DepartmentId[]
   locale: Locale
   validUntil: Instant | null
+  /** For whom they stand in now; `roles` are the own ones alone. */
+  deputyFor?: readonly Deputised[]
 }
 
 /** Dertig itself: the seed, the operator's command line, a job. */
@@ -40,4 +45,17 @@ export function actingPerson(context: CommandContext): UserId {
   const person = personOrNull(context)
   if (person === null) throw new Refusal('denied', { reason: 'not_a_person' })
   return person
+}
+
+const behalves = new WeakMap<object, UserId>()
+
+/** Remembers for whom the command of this context acts: its right came from standing in for them; null begins anew. */
+export function noteBehalf(context: object, principal: UserId | null): void {
+  if (principal === null) behalves.delete(context)
+  else behalves.set(context, principal)
+}
+
+/** For whom the command of this context acts; null: by a right of their own. */
+export function behalfOf(context: object): UserId | null {
+  return behalves.get(context) ?? null
 }

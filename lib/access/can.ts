@@ -1,5 +1,6 @@
-import type { Actor } from './actor'
-import { type Condition, type Grant, matrix, type Resource, type Verb, type View } from './matrix'
+import type { DepartmentId, UserId } from '@/lib/db/ids'
+import type { Actor, Deputised } from './actor'
+import { type Condition, type Grant, matrix, type Resource, undeputised, type Verb, type View } from './matrix'
 
 /** What is true of the object a person wants to reach; leave out what does not apply. */
 export type Facts = {
@@ -18,7 +19,10 @@ export type Facts = {
 
 const breadth: Record<View, number> = { full: 6, masked: 5, names: 4, history: 3, technical: 2, state: 1, title: 0 }
 
-function holds(condition: Condition, actor: Actor, facts: Facts): boolean {
+/** Whose right it is: the person's own, or that of somebody they stand in for. */
+type Self = Pick<Actor, 'id' | 'roles' | 'departmentIds'> | Deputised
+
+function holds(condition: Condition, actor: Self, facts: Facts): boolean {
   switch (condition) {
     case 'always':
       return true
@@ -37,15 +41,31 @@ function holds(condition: Condition, actor: Actor, facts: Facts): boolean {
   }
 }
 
-function grantsOf(actor: Actor, resource: Resource, verb: Verb): readonly Grant[] {
+type Held = Grant & { self: Self }
+
+function grantsOf(actor: Actor, resource: Resource, verb: Verb): readonly Held[] {
   const byRole = matrix[resource][verb] ?? {}
-  return actor.roles.flatMap((role) => byRole[role] ?? [])
+  const others = undeputised.includes(resource) ? [] : (actor.deputyFor ?? [])
+  return [actor, ...others].flatMap((self) =>
+    self.roles.flatMap((role) => (byRole[role] ?? []).map((grant) => ({ ...grant, self }))),
+  )
+}
+
+function widest(actor: Actor, resource: Resource, verb: Verb, facts: Facts): Held | null {
+  const held = grantsOf(actor, resource, verb).filter((grant) => holds(grant.when, grant.self, facts))
+  return held.sort((a, b) => breadth[b.view] - breadth[a.view])[0] ?? null
 }
 
 /** The widest right the person has on this object, or null: then the object answers as if it were not there. */
 export function can(actor: Actor, resource: Resource, verb: Verb, facts: Facts = {}): Grant | null {
-  const held = grantsOf(actor, resource, verb).filter((grant) => holds(grant.when, actor, facts))
-  return held.sort((a, b) => breadth[b.view] - breadth[a.view])[0] ?? null
+  const held = widest(actor, resource, verb, facts)
+  return held && { when: held.when, view: held.view }
+}
+
+/** For whom the person acts when they use this right on this object: null with a right of their own, or with none. */
+export function actsFor(actor: Actor, resource: Resource, verb: Verb, facts: Facts = {}): UserId | null {
+  const held = widest(actor, resource, verb, facts)
+  return held === null || held.self === actor ? null : held.self.id
 }
 
 /** True when some object could exist on which the person has this right: for navigation and for the door of a list. */
@@ -53,7 +73,25 @@ export function mayEver(actor: Actor, resource: Resource, verb: Verb): boolean {
   return grantsOf(actor, resource, verb).length > 0
 }
 
+/** The same, and only for somebody they stand in for: null where one of their own roles has the right. */
+export function everFor(actor: Actor, resource: Resource, verb: Verb): UserId | null {
+  const held = grantsOf(actor, resource, verb)
+  return held.some(({ self }) => self === actor) ? null : (held[0]?.self.id ?? null)
+}
+
 /** The conditions under which the person has this right, for turning into the where of a query. */
 export function conditionsOf(actor: Actor, resource: Resource, verb: Verb): ReadonlySet<Condition> {
   return new Set(grantsOf(actor, resource, verb).map((grant) => grant.when))
+}
+
+/** The departments in which the person has this right: the own ones, and those of whom they stand in for. */
+export function departmentsOf(actor: Actor, resource: Resource, verb: Verb): readonly DepartmentId[] {
+  const held = grantsOf(actor, resource, verb).filter(({ when }) => when === 'department')
+  return [...new Set(held.flatMap(({ self }) => self.departmentIds))]
+}
+
+/** Whose objects the person has this right on, where they must be one's own: their own, and of whom they stand in for. */
+export function ownersOf(actor: Actor, resource: Resource, verb: Verb): readonly UserId[] {
+  const held = grantsOf(actor, resource, verb).filter(({ when }) => when === 'own')
+  return [...new Set(held.map(({ self }) => self.id))]
 }

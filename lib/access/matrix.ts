@@ -204,3 +204,6 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     retire: { editor: own, dpo: own, management: own, auditor: own, admin: full },
   },
 }
+
+/** What belongs to the person, not to the role: no deputy has it. Who may read leaks is not for a deputy to say. */
+export const undeputised: readonly Resource[] = ['report', 'own_report', 'user', 'api_token']

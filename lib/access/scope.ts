@@ -1,6 +1,6 @@
 import type { DepartmentId } from '@/lib/db/ids'
 import type { Actor } from './actor'
-import { can, conditionsOf } from './can'
+import { can, conditionsOf, departmentsOf } from './can'
 
 /** Which records of the registers a person may read: turn it into the `where` of a query. */
 export type RegisterScope =
@@ -18,7 +18,7 @@ export function registerScope(actor: Actor): RegisterScope {
   return {
     kind: 'some',
     inForce: conditions.has('in_force'),
-    departmentIds: conditions.has('department') ? actor.departmentIds : [],
+    departmentIds: departmentsOf(actor, 'register', 'read'),
     view: seenInForce?.view === 'title' ? 'title' : 'full',
   }
 }

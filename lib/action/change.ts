@@ -1,5 +1,5 @@
-import type { CommandContext } from '@/lib/access/actor'
-import { can, type Facts } from '@/lib/access/can'
+import { type CommandContext, noteBehalf } from '@/lib/access/actor'
+import { actsFor, can, type Facts } from '@/lib/access/can'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditChange, AuditEvent } from '@/lib/audit/entry/event'
@@ -31,6 +31,7 @@ export function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Cha
 }
 
 async function write<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
+  noteBehalf(context, null)
   try {
     const value = await db().$transaction(
       async (tx) => {
@@ -55,6 +56,8 @@ export function authorise(context: CommandContext, resource: Resource, verb: Ver
   if (context.actor.kind === 'system' && context.actor.name !== 'visitor') return { when: 'always', view: 'full' }
   const grant = context.actor.kind === 'person' ? can(context.actor, resource, verb, facts) : null
   if (!grant) throw new Refusal('denied', { reason: `${resource}.${verb}` })
+  const principal = context.actor.kind === 'person' ? actsFor(context.actor, resource, verb, facts) : null
+  if (principal) noteBehalf(context, principal)
   return grant
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { can, conditionsOf } from '@/lib/access/can'
+import { can, conditionsOf, ownersOf } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
@@ -55,7 +55,8 @@ type Selected = Prisma.FindingGetPayload<{ select: typeof select }>
 export function findingScope(actor: Actor): Prisma.FindingWhereInput {
   const conditions = conditionsOf(actor, 'finding', 'read')
   if (conditions.has('always')) return {}
-  if (conditions.has('own')) return { OR: [{ ownerId: actor.id }, { record: { ownerId: actor.id } }] }
+  const own = { ownerId: { in: [...ownersOf(actor, 'finding', 'read')] } }
+  if (conditions.has('own')) return { OR: [own, { record: own }] }
   return { id: { in: [] } }
 }
 

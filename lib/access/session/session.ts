@@ -6,6 +6,7 @@ import { locales } from '@/lib/text/locale'
 import { minute } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { Actor } from '../actor'
+import { deputyFor } from '../deputies'
 import { accessSettings } from '../request/settings'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/
@@ -63,7 +64,7 @@ export async function readSession(handle: string, now: Instant): Promise<LiveSes
   }
   return {
     handleHash,
-    actor: actorOf(row.user),
+    actor: { ...actorOf(row.user), deputyFor: await deputyFor(db(), userIdSchema.parse(row.userId), now) },
     createdAt: instantOf(row.createdAt),
     expiresAt: instantOf(row.expiresAt),
   }

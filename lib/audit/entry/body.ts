@@ -12,7 +12,13 @@ export type Detail = {
 }
 
 /** Names as they may stand in an entry: pseudonyms instead of people; `asReporter`: who acts on the own report of a leak. */
-export type Names = { actor: string | null; asReporter: boolean; subjectId: string; ref: string | null }
+export type Names = {
+  actor: string | null
+  asReporter: boolean
+  onBehalfOf: string | null
+  subjectId: string
+  ref: string | null
+}
 
 // Entries hold no free text: what could carry some is cut to plain characters.
 const plain = (text: string, most: number) => text.replace(/[^\x20-\x7e]/g, '?').slice(0, most)
@@ -47,7 +53,7 @@ export function buildBody(
     changes,
     channel: context.channel,
     count: event.count ?? 1,
-    onBehalfOf: null,
+    onBehalfOf: names.onBehalfOf,
     outcome: event.outcome ?? 'ok',
     reason,
     // Roles and requests could be joined with what else a reporter did.

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import type { EntryContext } from '@/lib/access/actor'
+import { behalfOf, type EntryContext } from '@/lib/access/actor'
+import { everFor } from '@/lib/access/can'
+import type { Resource, Verb } from '@/lib/access/matrix'
 import type { Tx } from '@/lib/db/client'
+import type { UserId } from '@/lib/db/ids'
 import type { Names } from './body'
 import type { AuditAction, AuditEvent } from './event'
 
@@ -19,12 +22,33 @@ export async function namesFor(tx: Tx, context: EntryContext, event: AuditEvent)
   const { actor } = context
   const about = event.subject.type === 'user' || event.subject.type === 'session'
   const acting = actor.kind === 'person' ? await actingAs(tx, actor.id, actor.roles, event) : null
+  const behalf = acting?.asReporter ? null : onBehalfOf(context, event)
   return {
     actor: acting?.pseudonym ?? null,
     asReporter: acting?.asReporter ?? false,
+    onBehalfOf: behalf === null ? null : await pseudonymOf(tx, behalf),
     subjectId: about ? await personSubject(tx, event.subject.id) : event.subject.id,
     ref: about ? null : (event.subject.ref ?? null),
   }
+}
+
+/** What is only read is no command, which would tell by which right it acts: here by which right each takes place. */
+const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
+  'leak.read': ['leak', 'read'],
+  'leak.list': ['leak', 'read'],
+  'draft.read': ['draft', 'read'],
+  'draft.export': ['draft', 'export'],
+  'file.read': ['register', 'read'],
+  'record.export': ['register', 'export'],
+  'audit.read': ['audit_log', 'read'],
+  'audit.export': ['audit_log', 'export'],
+  'audit.verify': ['audit_log', 'verify'],
+}
+
+function onBehalfOf(context: EntryContext, { action }: AuditEvent): UserId | null {
+  if (context.actor.kind !== 'person') return null
+  const cell = reads[action]
+  return cell ? everFor(context.actor, ...cell) : behalfOf(context)
 }
 
 type Acting = { pseudonym: string; asReporter: boolean }

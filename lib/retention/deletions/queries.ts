@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { can, conditionsOf } from '@/lib/access/can'
+import { can, conditionsOf, departmentsOf } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
@@ -76,7 +76,10 @@ function deletionScope(actor: Actor): Prisma.DeletionRecordWhereInput {
   const conditions = conditionsOf(actor, 'deletion', 'read')
   if (conditions.has('always')) return {}
   if (!conditions.has('department')) return { id: { in: [] } }
-  const record = { register: { in: [...deciding] }, departmentId: { in: [...actor.departmentIds] } }
+  const record = {
+    register: { in: [...deciding] },
+    departmentId: { in: [...departmentsOf(actor, 'deletion', 'read')] },
+  }
   return { targets: { some: { record } } }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { can, mayEver } from '@/lib/access/can'
+import { can, departmentsOf, mayEver } from '@/lib/access/can'
 import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -58,7 +58,9 @@ export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'stepAt' | 'stepBy' | 're
 export async function waitingFor(actor: Actor, now: Instant): Promise<Waiting[]> {
   if (!mayEver(actor, 'register', 'confirm')) return []
   const rows = await waitingRows(
-    can(actor, 'register', 'read') ? sql`TRUE` : sql`r."departmentId" = ANY(${[...actor.departmentIds]}::uuid[])`,
+    can(actor, 'register', 'read')
+      ? sql`TRUE`
+      : sql`r."departmentId" = ANY(${[...departmentsOf(actor, 'register', 'submit')]}::uuid[])`,
   )
   const [accounts, holders, reviewers] = await Promise.all([
     accountsOf(db(), actor.id),
@@ -140,9 +142,10 @@ const counted = z.tuple([z.object({ count: z.number() })])
 /** How many records wait for this person in the review: stands beside the navigation of every page, so it only counts. */
 export async function waitingCount(actor: Actor): Promise<number> {
   if (mayEver(actor, 'register', 'review')) return forReview(await accountsOf(db(), actor.id))
+  const departments = departmentsOf(actor, 'register', 'submit')
   const [force, own] = await Promise.all([
     mayEver(actor, 'register', 'force') ? forForce(await accountsOf(db(), actor.id)) : 0,
-    mayEver(actor, 'register', 'submit') && actor.departmentIds.length > 0 ? cameBack(actor.departmentIds) : 0,
+    departments.length > 0 ? cameBack(departments) : 0,
   ])
   return force + own
 }
