@@ -49,6 +49,8 @@ export async function deputyFor(tx: Tx, userId: UserId, now: Instant): Promise<D
   return found
 }
 
+type Wanted = { principalId: UserId; deputyId: UserId; role: Role; fromAt: Date; untilAt: Date }
+
 /**
  * Why a person may not stand in for another in a role, or null when they may: `deputy_gone`, `deputy_self` (one person),
  * `deputy_conflict` (a role that the deputy may not hold beside their own, and beside those they stand in for between
@@ -56,20 +58,18 @@ export async function deputyFor(tx: Tx, userId: UserId, now: Instant): Promise<D
  */
 export async function deputyProblem(
   tx: Tx,
-  {
-    principalId,
-    deputyId,
-    role,
-    fromAt,
-    untilAt,
-  }: { principalId: UserId; deputyId: UserId; role: Role; fromAt: Date; untilAt: Date },
+  { principalId, deputyId, role, fromAt, untilAt }: Wanted,
+  except?: string,
 ): Promise<'deputy_gone' | 'deputy_self' | 'deputy_conflict' | null> {
   const deputy = await tx.user.findUnique({ where: { id: deputyId } })
   if (!deputy || deputy.disabledAt) return 'deputy_gone'
   const accounts = await accountsOf(tx, deputyId)
   if (accounts.includes(principalId)) return 'deputy_self'
   const beside = await tx.deputy.findMany({
-    where: { deputyId: { in: accounts }, endedAt: null, fromAt: { lt: untilAt }, untilAt: { gt: fromAt } },
+    where: {
+      ...{ deputyId: { in: accounts }, endedAt: null, fromAt: { lt: untilAt }, untilAt: { gt: fromAt } },
+      ...(except === undefined ? {} : { id: { not: except } }),
+    },
     select: { role: true },
   })
   const held = [...(await rolesOfPerson(tx, deputyId)), ...beside.map((one) => one.role), role]

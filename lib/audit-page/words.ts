@@ -13,6 +13,7 @@ import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 /** Where the values of a closed list have their words, per field. */
 const wordsOf: Readonly<Record<string, readonly string[]>> = {
   roles: ['nav.roles'],
+  deputyFor: ['nav.roles'],
   locale: ['nav.languages'],
   language: ['nav.languages'],
   profile: ['drafts.profiles'],
@@ -110,7 +111,10 @@ export async function logWords(entries: readonly OpenedEntry[]) {
     what: ({ action, subject }: OpenedEntry) =>
       [t(`actions.${action}`), subject.ref ?? subject.name].filter((part) => part).join(' · '),
     who: (who: OpenedEntry['who']) => {
-      if (who.kind === 'person') return who.name
+      if (who.kind === 'person')
+        return who.for === undefined
+          ? who.name
+          : t('who.deputy', { name: who.name, principal: who.for ?? t('who.erased') })
       if (who.kind === 'reporter') return who.name === null ? t('who.reporter') : t('who.named', { name: who.name })
       return who.kind === 'erased' ? t('who.erased') : t.has(`who.${who.name}`) ? t(`who.${who.name}`) : who.name
     },

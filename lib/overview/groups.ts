@@ -5,10 +5,12 @@ import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
 import { peopleWhoOwn } from '@/lib/beside/hand-over/queries'
 import { duesSoon } from '@/lib/beside/reminders/remind'
+import { officeZone } from '@/lib/company/office-zone'
 import { findingsDue } from '@/lib/findings/queries'
 import { type LeakRow, waitingForDecision } from '@/lib/leaks/queries/leak-list'
 import { ownReports } from '@/lib/leaks/queries/own-reports'
 import { organisationFacts } from '@/lib/organisation/queries'
+import { deputiesOf } from '@/lib/people/deputies'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { listPeople } from '@/lib/people/users'
 import { type Waiting, type WaitState, waitingFor } from '@/lib/review/queue/waiting'
@@ -55,11 +57,20 @@ async function ownersWhoLeft(actor: Actor): Promise<WaitingItem[]> {
     .map(({ id, name }) => ({ key: id, href: `/hand-over?from=${id}`, title: name }))
 }
 
+/** Whom this person is asked to stand in for. */
+async function deputyAsks(actor: Actor, now: Instant): Promise<WaitingItem[]> {
+  const { rows } = await deputiesOf(actor, { now, zone: await officeZone() })
+  return rows
+    .filter(({ mine, accepted }) => mine === 'deputy' && !accepted)
+    .map(({ id, name, until }) => ({ key: id, href: '/account#deputies', title: name, dueOn: until }))
+}
+
 const groupKeys = [
   'unconfirmed',
   'decisions',
   'rightsWait',
   'rights',
+  'deputies',
   'mentions',
   'returned',
   'review',
@@ -86,22 +97,37 @@ type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly 
 export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
   const decides = can(actor, 'decision', 'sign') !== null
   const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [decisions, waiting, findings, incomplete, due, reports, setup, people, changes, mentions, dues, rights, left] =
-    await Promise.all([
-      decides ? waitingForDecision() : [],
-      waitingFor(actor, now),
-      mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
-      ownIncomplete(actor),
-      ownReviewDue(actor, today),
-      mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
-      setupProblems(actor, now),
-      invitedPeople(actor, now),
-      changedLately(actor),
-      mentionsOf(actor),
-      duesSoon(actor, today),
-      rightsFor(actor, now),
-      ownersWhoLeft(actor),
-    ])
+  const [
+    decisions,
+    waiting,
+    findings,
+    incomplete,
+    due,
+    reports,
+    setup,
+    people,
+    changes,
+    mentions,
+    dues,
+    rights,
+    left,
+    asked,
+  ] = await Promise.all([
+    decides ? waitingForDecision() : [],
+    waitingFor(actor, now),
+    mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
+    ownIncomplete(actor),
+    ownReviewDue(actor, today),
+    mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
+    setupProblems(actor, now),
+    invitedPeople(actor, now),
+    changedLately(actor),
+    mentionsOf(actor),
+    duesSoon(actor, today),
+    rightsFor(actor, now),
+    ownersWhoLeft(actor),
+    deputyAsks(actor, now),
+  ])
   const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
   const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
     key: leak.ref,
@@ -117,6 +143,7 @@ export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Gr
     { key: 'unconfirmed', href: '/leaks?state=received', items: unconfirmed.map(leakItem) },
     { key: 'decisions', href: '/leaks?state=confirmed', items: decisions.map(leakItem) },
     ...rightsGroups(actor, rights),
+    { key: 'deputies', href: null, items: asked },
     {
       key: 'mentions',
       href: null,

@@ -18,8 +18,38 @@ import {
   signOutEverywhere,
   updateProfile,
 } from './account'
+import { acceptDeputy, deputyIdInput, deputyInput, endDeputy, nameDeputy } from './deputies'
 
 const nothing = z.null()
+
+/** Names who stands in for oneself. */
+export const giveDeputy = action({
+  name: 'deputy.name',
+  permission: 'signed_in',
+  input: deputyInput,
+  run: async (context, input) => anew(await nameDeputy(context, input)),
+})
+
+/** Says yes to standing in for somebody. */
+export const takeDeputy = action({
+  name: 'deputy.accept',
+  permission: 'signed_in',
+  input: deputyIdInput,
+  run: async (context, input) => anew(await acceptDeputy(context, input)),
+})
+
+/** Ends it. */
+export const leaveDeputy = action({
+  name: 'deputy.end',
+  permission: 'signed_in',
+  input: deputyIdInput,
+  run: async (context, input) => anew(await endDeputy(context, input)),
+})
+
+function anew<T>(result: T): T {
+  revalidatePath('/', 'layout')
+  return result
+}
 
 /** Own name, phone and language. */
 export const saveProfile = action({

@@ -53,7 +53,9 @@ export type LogView = {
 
 /** The view that follows from the matrix: the log shows nothing that the thing itself would not show. */
 export function logViewOf(actor: Actor): LogView {
-  const grants: readonly Grant[] = actor.roles.flatMap((role) => matrix.audit_log.read?.[role] ?? [])
+  const grants: readonly Grant[] = [actor, ...(actor.deputyFor ?? [])].flatMap(({ roles }) =>
+    roles.flatMap((role) => matrix.audit_log.read?.[role] ?? []),
+  )
   const parts = grants.flatMap(({ view }) =>
     view === 'full' || view === 'history' || view === 'technical' ? [view] : [],
   )
@@ -103,6 +105,7 @@ export type OpenedEntry = {
 const bodySchema = z.object({
   action: z.enum(auditActions),
   actor: z.string().nullable(),
+  onBehalfOf: z.string().nullable().default(null),
   actorKind: z.string(),
   outcome: z.enum(['ok', 'denied', 'failed']),
   count: z.number(),
@@ -118,6 +121,7 @@ type Body = Omit<z.infer<typeof bodySchema>, 'action' | 'changes' | 'reason'> & 
 const unreadable: Body = {
   action: 'unreadable',
   actor: null,
+  onBehalfOf: null,
   actorKind: 'unknown',
   outcome: 'ok',
   count: 1,
@@ -148,7 +152,11 @@ export async function shielded<T>(entry: OpenedEntry, words: () => T | Promise<T
  */
 export async function openEntries(entries: readonly StoredEntry[], view: LogView): Promise<OpenedEntry[]> {
   const bodies = entries.map(({ body }) => bodyOf(body))
-  const pseudonyms = bodies.flatMap(({ actor, subject }) => [actor, aboutPerson(subject.type) ? subject.id : null])
+  const pseudonyms = bodies.flatMap(({ actor, onBehalfOf, subject }) => [
+    actor,
+    onBehalfOf,
+    aboutPerson(subject.type) ? subject.id : null,
+  ])
   const [people, opened] = await Promise.all([
     peopleBehind(pseudonyms.filter((id) => id !== null)),
     openDetails(entries),
@@ -179,7 +187,7 @@ export async function openEntries(entries: readonly StoredEntry[], view: LogView
 const aboutPerson = (type: string) => type === 'user' || type === 'session'
 
 function whoIs(
-  { actor, actorKind }: { actor: string | null; actorKind: string },
+  { actor, actorKind, onBehalfOf }: { actor: string | null; actorKind: string; onBehalfOf: string | null },
   index: bigint,
   people: ReadonlyMap<string, Behind>,
   view: LogView,
@@ -189,7 +197,9 @@ function whoIs(
   if (!person) return { kind: 'erased' }
   const name = person.nameBefore(index)
   if (person.reporter) return { kind: 'reporter', name: view.leaks ? name : null }
-  return name === null ? { kind: 'erased' } : { kind: 'person', name }
+  if (name === null) return { kind: 'erased' }
+  const principal = onBehalfOf === null ? undefined : people.get(onBehalfOf)
+  return { kind: 'person', name, ...(onBehalfOf === null ? {} : { for: principal?.nameBefore(index) ?? null }) }
 }
 
 /** What every reader of the log may know of accounts: who goes by another name, and who may do what. */
@@ -215,7 +225,8 @@ function valuesOf(
 
 /** Who stands behind an entry. A reporter is told apart because not every reader may learn the name. */
 type Who =
-  | { kind: 'person'; name: string }
+  /** `for`: whom a deputy stood in for; null when that person was erased. */
+  | { kind: 'person'; name: string; for?: string | null }
   | { kind: 'reporter'; name: string | null }
   | { kind: 'system'; name: string }
   | { kind: 'erased' }

@@ -31,6 +31,7 @@ export function sampleLog(size: number): SampleLog {
     const { body, detail } = buildBody(sampleContext, sampleEvent(index), {
       actor: null,
       asReporter: false,
+      onBehalfOf: null,
       subjectId: randomUUID(),
       ref: `A-${index}`,
     })
