@@ -104,6 +104,16 @@ describe('what changed, in the words of the place where it is changed', () => {
 describe('who and what', () => {
   test.each<[OpenedEntry['who'], string, string]>([
     [{ kind: 'person', name: 'Tom Willems' }, 'Tom Willems', 'Tom Willems'],
+    [
+      { kind: 'person', name: 'Tom Willems', for: 'An Peeters' },
+      'Tom Willems (for An Peeters)',
+      'Tom Willems (voor An Peeters)',
+    ],
+    [
+      { kind: 'person', name: 'Tom Willems', for: null },
+      'Tom Willems (for erased person)',
+      'Tom Willems (voor gewiste persoon)',
+    ],
     [{ kind: 'reporter', name: null }, 'the reporter', 'de melder'],
     [{ kind: 'reporter', name: 'Lotte Claes' }, 'Lotte Claes (reporter)', 'Lotte Claes (melder)'],
     [{ kind: 'erased' }, 'erased person', 'gewiste persoon'],

@@ -6,9 +6,11 @@ import type { Role } from '@/lib/access/roles'
 import { registerScope } from '@/lib/access/scope'
 import { movedTo, type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { recordRead } from '@/lib/audit/entry/append'
 import { listLog, logFilterSchema } from '@/lib/audit/log/log'
 import { groupsFor } from '@/lib/overview/groups'
 import { someRecord } from '@/lib/records/testing/some-record'
+import { acceptRecord } from '@/lib/review/steps/decide'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { acceptDeputy, deputyInput, endDeputy, nameDeputy } from './deputies'
@@ -147,4 +149,35 @@ it('the log says for whom, and nobody accepts what they did as a deputy', async 
   expect((await submitRecord(await now(deputy), { id: own.id, version: 1, note: '' })).ok).toBe(true)
   const after = await listLog(dpo.actor, logFilterSchema.parse({ action: 'record.submit' }), 'Europe/Brussels')
   expect(after.entries[0]?.who).not.toHaveProperty('for')
+})
+
+/** Who wrote and submitted a record of the editor's department, and whether the deputy of the DPO may accept it. */
+const eyes: [string, 'editor' | 'deputy' | 'principal', boolean][] = [
+  ['what the editor did', 'editor', true],
+  ['what the principal did: they are two persons', 'principal', true],
+  ['what they did themselves as a deputy', 'deputy', false],
+]
+
+it.each(eyes)('a deputy accepts %s', async (_what, by, may) => {
+  const { deputy } = await standIn(dpo, 'dpo')
+  const acting = await now(deputy)
+  const author = { editor, principal: dpo, deputy: acting }[by]
+  const { id } = await someRecord(author, 'sources', { departmentId: department })
+  const sent = idOf(await submitRecord(author, { id, version: 1, note: '' }))
+  const accepted = await acceptRecord(acting, { id, contentHash: sent.contentHash, comments: {} })
+  expect(accepted).toMatchObject(may ? { ok: true } : { ok: false, code: 'not_now' })
+  if (!may) return
+  const entry = await newest()
+  const [{ pseudonym } = { pseudonym: '' }] = await database.client.auditActor.findMany({
+    where: { userId: dpo.actor.id, scope: '' },
+  })
+  expect(JSON.parse(entry.body)).toMatchObject({ action: 'record.accept', onBehalfOf: pseudonym, roles: ['employee'] })
+})
+
+it('reading leaks as a deputy stands in the log as for whom', async () => {
+  const { deputy } = await standIn(management, 'management')
+  await recordRead(await now(deputy), { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
+  expect(JSON.parse((await newest()).body).onBehalfOf).not.toBeNull()
+  await recordRead(management, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
+  expect(JSON.parse((await newest()).body).onBehalfOf).toBeNull()
 })
