@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
@@ -13,28 +12,28 @@ import { ProfileForm } from '@/lib/people/screens/profile-form'
 import { SessionList } from '@/lib/people/screens/session-list'
 import { systemNow } from '@/lib/time/types'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('access'))('account.title') }
-}
-
 export default async function AccountPage() {
   const actor = await requireActor()
   const [session, t] = await Promise.all([currentSession(), getTranslations('access.account')])
-  const account = await ownAccount(actor, session?.handleHash ?? '', systemNow())
-  const profile = { name: actor.name, locale: actor.locale, phone: account.phone ?? '', version: account.version }
+  const { phone, version, sessions } = await ownAccount(actor, session?.handleHash ?? '', systemNow())
   return (
     <ClientText namespaces={['access', 'errors', 'nav']}>
+      <title>{t('title')}</title>
       <PageHeader title={t('title')}>{actor.email}</PageHeader>
       <div className="grid max-w-3xl gap-6">
         <Section id="profile" title={t('profile')}>
-          <ProfileForm profile={profile} languageOnly={actor.roles.includes('auditor')} send={saveProfile} />
+          <ProfileForm
+            profile={{ name: actor.name, locale: actor.locale, phone: phone ?? '', version }}
+            languageOnly={actor.roles.includes('auditor')}
+            send={saveProfile}
+          />
         </Section>
         <DeputiesSection actor={actor} />
         <Section id="password" title={t('password')} help={t('passwordHelp')}>
           <PasswordForm send={savePassword} />
         </Section>
-        <Section id="sessions" title={t('sessions')} count={account.sessions.length} help={t('sessionsHelp')}>
-          <SessionList sessions={account.sessions} leaveEverywhere={leaveEverywhere} />
+        <Section id="sessions" title={t('sessions')} count={sessions.length} help={t('sessionsHelp')}>
+          <SessionList sessions={sessions} leaveEverywhere={leaveEverywhere} />
         </Section>
       </div>
     </ClientText>
