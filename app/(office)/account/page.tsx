@@ -16,17 +16,14 @@ export default async function AccountPage() {
   const actor = await requireActor()
   const [session, t] = await Promise.all([currentSession(), getTranslations('access.account')])
   const { phone, version, sessions } = await ownAccount(actor, session?.handleHash ?? '', systemNow())
+  const profile = { name: actor.name, locale: actor.locale, phone: phone ?? '', version }
   return (
     <ClientText namespaces={['access', 'errors', 'nav']}>
       <title>{t('title')}</title>
       <PageHeader title={t('title')}>{actor.email}</PageHeader>
       <div className="grid max-w-3xl gap-6">
         <Section id="profile" title={t('profile')}>
-          <ProfileForm
-            profile={{ name: actor.name, locale: actor.locale, phone: phone ?? '', version }}
-            languageOnly={actor.roles.includes('auditor')}
-            send={saveProfile}
-          />
+          <ProfileForm profile={profile} languageOnly={actor.roles.includes('auditor')} send={saveProfile} />
         </Section>
         <DeputiesSection actor={actor} />
         <Section id="password" title={t('password')} help={t('passwordHelp')}>
