@@ -12,8 +12,8 @@ async function writeFull(page: Page, t: Words, register: AnyRegister, title: str
   for (const { name, kind, when } of fieldsOf(register)) {
     if ((kind !== 'text' && kind !== 'longText') || when) continue
     const box = page.getByRole('textbox', { name: asked(t(register.slug, `fields.${name}.label`)) })
-    // A period is a text too, so the words are one.
-    await box.first().fill('P1Y')
+    const isNumber = (await box.first().getAttribute('inputmode')) === 'numeric'
+    await box.first().fill(isNumber ? '1' : 'A few words')
   }
   return saveRecord(page, t, title)
 }

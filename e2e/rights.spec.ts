@@ -124,7 +124,8 @@ test('a write from elsewhere is refused whoever it names', async ({ baseURL }) =
     const { done } = await post('admin', action, null, headers)
     expect(done, JSON.stringify(headers)).toBe(false)
     const report = await as('employee').post('/api/leaks/report', { headers, data: {} })
-    expect(report.status(), JSON.stringify(headers)).toBe(403)
+    // An origin that is none is no header a browser sends.
+    expect(report.status(), JSON.stringify(headers)).toBe(headers.origin === '' ? 400 : 403)
   }
   expect((await as('admin').get('/users')).status()).toBe(200)
   expect(baseURL).toBeTruthy()
