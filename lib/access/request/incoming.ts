@@ -213,9 +213,14 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
     'cache-control': 'no-store',
     'content-type': 'text/plain; charset=utf-8',
   })
-  response.end(`${status}\n`)
-  request.resume()
+  // The answer is complete only when the rest was read: an end before it would cut the line under who still sends.
+  response.write(`${status}\n`)
+  const end = () => void response.end()
+  if (request.complete) return end()
+  request.once('end', end).resume()
   setTimeout(() => {
-    if (!request.complete) request.socket.destroy()
+    if (request.complete) return
+    end()
+    request.socket.destroy()
   }, lingerMs).unref()
 }
