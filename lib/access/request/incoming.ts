@@ -215,12 +215,11 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   })
   // The answer is complete only when the rest was read: an end before it would cut the line under who still sends.
   response.write(`${status}\n`)
-  const end = () => void response.end()
-  if (request.complete) return end()
-  request.once('end', end).resume()
+  if (request.complete) response.end()
+  else request.once('end', () => response.end()).resume()
   setTimeout(() => {
     if (request.complete) return
-    end()
+    response.end()
     request.socket.destroy()
   }, lingerMs).unref()
 }
