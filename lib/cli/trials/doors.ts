@@ -54,21 +54,8 @@ export function numbersOf(seed: number): () => number {
 
 const deep = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth)
 const texts = [
-  ...[
-    '',
-    '0',
-    '-1',
-    '1e999',
-    'NaN',
-    'null',
-    'undefined',
-    'true',
-    '[]',
-    '{}',
-    '__proto__',
-    'constructor',
-    'x'.repeat(3_000),
-  ],
+  ...'|0|-1|1e999|NaN|null|undefined|true|[]|{}|__proto__|constructor'.split('|'),
+  'x'.repeat(3_000),
   ...[
     '0001-01-01',
     '0000-00-00',
