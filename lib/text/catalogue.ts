@@ -34,7 +34,6 @@ interface Typed {
   'report-form': typeof import('./messages/en/report-form.json')
   triage: typeof import('./messages/en/triage.json') & {
     facts: { fields: Given; help: Given }
-    moments: { kinds: Given }
   }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   overview: typeof import('./messages/en/overview.json')

@@ -1,3 +1,4 @@
+import type { Regime } from './authorities'
 import type { Code, CodeOf } from './code'
 
 /** How well a number is known. 0 is not "unknown". */
@@ -34,6 +35,15 @@ export const regimeMoments = [
   'cra_fix',
 ] as const
 export type RegimeMoment = (typeof regimeMoments)[number]
+
+/** Under which body of rules each is found. */
+export const regimeOfMoment = {
+  nis2_significant: 'nis2',
+  dora_classified: 'dora',
+  cra_vulnerability: 'cra',
+  cra_incident: 'cra',
+  cra_fix: 'cra',
+} as const satisfies Record<RegimeMoment, Regime>
 
 /** Reports under other regimes than the GDPR, each named as the clock that it ends. */
 export const regimeReports = [

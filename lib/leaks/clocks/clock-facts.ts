@@ -1,13 +1,13 @@
 import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
-import type { Leak, Prisma } from '@/lib/db/generated/client'
+import type { Leak, Prisma, PrismaClient } from '@/lib/db/generated/client'
 import type { LeakId } from '@/lib/db/ids'
 import { type ClockDecision, type ClockFacts, contradictsGround } from '@/lib/law/clock-facts'
 import { type ActingRole, actingRoles, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
 import { type RiskLevel, riskLevels } from '@/lib/law/codes/leaks'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
-import { type LeakTimes, momentColumns, occasionKinds } from '../facts/moments'
+import { defaultYearsBack, type LeakTimes, momentColumns, occasionKinds } from '../facts/moments'
 import type { ClosingFacts } from '../facts/rules'
 import { shortestNotice, withContracts } from './contract-notice'
 
@@ -180,4 +180,10 @@ export function standingOutcomes(leak: Decided, thresholds: Thresholds) {
 /** A stored outcome as a closed value. */
 export function outcomeOf(stored: string | undefined): 'notify' | 'not_needed' | null {
   return stored === 'notify' || stored === 'not_needed' ? stored : null
+}
+
+/** How many years before its receipt a moment of a leak may lie. */
+export async function yearsBackOf(client: Tx | PrismaClient): Promise<number> {
+  const office = await client.organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
+  return office?.leakYearsBack ?? defaultYearsBack
 }

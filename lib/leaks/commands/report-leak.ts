@@ -9,9 +9,10 @@ import type { LeakType } from '@/lib/law/codes/leaks'
 import { yearOf } from '@/lib/time/calendar'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
+import { yearsBackOf } from '../clocks/clock-facts'
 import { keepClocks } from '../clocks/keep-clocks'
 import type { Happening, PeopleBand } from '../facts/answers'
-import { defaultYearsBack, noticedAt, occurredAt, typedDayProblems } from '../facts/moments'
+import { noticedAt, occurredAt, typedDayProblems } from '../facts/moments'
 import type { ReportInput, StoredAnswers } from '../facts/schema'
 import { type Receipt, receiptOf } from '../queries/own-reports'
 
@@ -107,8 +108,7 @@ async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, r
       : new Refusal('invalid', { fields: { clientId: ['invalid'] } })
   await refuseFlood(tx, reporterId, context.now)
   const sent = { answers: input.answers, sentAt: input.sentAt, ...context }
-  const office = await tx.organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
-  const fields = typedDayProblems(sent, office?.leakYearsBack ?? defaultYearsBack)
+  const fields = typedDayProblems(sent, await yearsBackOf(tx))
   if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields })
   const noticed = noticedAt(sent)
   const happened = occurredAt(sent)

@@ -3,15 +3,8 @@ import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { leakTimes, riskLevelOf, roleOf } from '../clocks/clock-facts'
-import {
-  defaultYearsBack,
-  judgeMoments,
-  type LeakTimes,
-  type MomentKind,
-  type Remark,
-  touching,
-} from '../facts/moments'
+import { leakTimes, riskLevelOf, roleOf, yearsBackOf } from '../clocks/clock-facts'
+import { judgeMoments, type LeakTimes, type MomentKind, type Remark, touching } from '../facts/moments'
 
 export type MomentWrite = {
   kind: MomentKind
@@ -81,8 +74,7 @@ export async function refuseImpossible(
   times: LeakTimes,
   written: readonly MomentKind[],
 ): Promise<ToldRemark[]> {
-  const office = await tx.organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
-  const years = office?.leakYearsBack ?? defaultYearsBack
+  const years = await yearsBackOf(tx)
   const judging = { now, yearsBack: years, actingAs: roleOf(leak), riskLevel: riskLevelOf(leak.riskLevel) }
   const remarks = touching(judgeMoments(times, judging), written)
   const told = ({ code, first, next }: Remark): ToldRemark => ({

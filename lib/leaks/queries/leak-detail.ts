@@ -9,13 +9,14 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { leakIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import type { ClockRule } from '@/lib/law/clock-rules'
+import { regimeOfMoment } from '@/lib/law/codes/leak-states'
 import { findEverywhere } from '@/lib/records/list/page'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
-import { outcomeOf, standingOutcomes, thresholdsIn } from '../clocks/clock-facts'
+import { outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
-import { defaultYearsBack, momentColumns, occasionKinds } from '../facts/moments'
+import { momentColumns, occasionKinds } from '../facts/moments'
 import { missingToClose, nextState } from '../facts/rules'
 import {
   type LeakFacts,
@@ -55,12 +56,19 @@ function factsOf(row: DetailRow): LeakFacts {
   })
 }
 
-/** The present value of each moment that can be set by hand, the detection always among them. */
-function momentsOf(row: DetailRow): readonly { kind: SettableMoment; at: Instant | null }[] {
+/**
+ * The present value of each moment that can be set by hand, the detection always among them. `isAsked`: it belongs to every
+ * leak, or to a body of rules that the company switched on.
+ */
+function momentsOf(row: DetailRow): readonly { kind: SettableMoment; at: Instant | null; isAsked: boolean }[] {
+  const clocks = [...row.clocks.map(({ rule }) => rule), ...absentClocks(row.absentClocks)]
+  const regimes = new Map<string, string>(Object.entries(regimeOfMoment))
   return settableMoments.map((kind) => {
     const column = momentColumns[kind]
     const newest = row.moments.find((moment) => moment.kind === kind)
-    return { kind, at: optional(column ? row[column] : (newest?.at ?? null)) }
+    const regime = regimes.get(kind)
+    const isAsked = regime === undefined || clocks.some((clock) => clock.regime === regime)
+    return { kind, at: optional(column ? row[column] : (newest?.at ?? null)), isAsked }
   })
 }
 
@@ -158,13 +166,6 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     })),
     clocks: clockViews(row.clocks, row.awareAt, at.now),
     absentClocks: absentClocks(row.absentClocks),
-    /** Bodies of rules that the company switched on. */
-    regimes: [
-      ...new Set([
-        ...row.clocks.map(({ rule }) => rule.regime),
-        ...absentClocks(row.absentClocks).map(({ regime }) => regime),
-      ]),
-    ],
     notes: row.notes
       .filter((note) => !(masked && note.kind === 'reporter'))
       .map((note) => ({ id: note.id, body: note.body, byName: names(note.authorId), at: instantOf(note.recordedAt) })),
@@ -227,10 +228,9 @@ export async function recordOwners(): Promise<{ id: string; name: string }[]> {
   })
 }
 
-/** How many years before its receipt a moment of a leak may lie. */
-export async function yearsBackOfMoments(): Promise<number> {
-  const office = await db().organisation.findUnique({ where: { id: 1 }, select: { leakYearsBack: true } })
-  return office?.leakYearsBack ?? defaultYearsBack
+/** How many years before its receipt a moment of a leak may lie, for the page of settings. */
+export function yearsBackOfMoments(): Promise<number> {
+  return yearsBackOf(db())
 }
 
 /** Each rule of the set as it stands, with its earlier versions, newest first; the primary clock first, those that are off last. */

@@ -7,7 +7,6 @@ import type { Instant } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import { correctMomentAction, setAwareAction, setMomentAction } from '../../actions'
 import { nextState } from '../../facts/rules'
-import type { SettableMoment } from '../../facts/schema'
 import { momentNames } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { StackedFacts } from '../stacked-facts'
@@ -21,9 +20,7 @@ export function Received({ leak }: { leak: LeakDetail }) {
 /** Every moment of a leak and every value it ever had. */
 export async function Moments({ leak }: { leak: LeakDetail }) {
   const [t, name, leaks] = await Promise.all([getTranslations('triage'), momentNames(), getTranslations('leaks')])
-  const offered = leak.moments.filter(
-    ({ kind, at }) => at !== null || regimeOf(kind) === null || leak.regimes.includes(regimeOf(kind) ?? ''),
-  )
+  const offered = leak.moments.filter(({ at, isAsked }) => at !== null || isAsked)
   const facts = offered.map(({ kind, at }) => {
     return {
       label: name(kind),
@@ -122,11 +119,6 @@ async function Correct({ leak, moment }: { leak: LeakDetail; moment: LeakDetail[
       ]}
     />
   )
-}
-
-/** The body of rules that a moment starts clocks of; null for those of every leak. */
-function regimeOf(kind: SettableMoment): string | null {
-  return kind.startsWith('nis2') ? 'nis2' : kind.startsWith('dora') ? 'dora' : kind.startsWith('cra') ? 'cra' : null
 }
 
 /** The local date and time of a moment, as a browser's control takes them. */
