@@ -17,6 +17,7 @@ const needs = {
   coverage: ['tools', 'generate', 'browser'],
   budgets: ['tools', 'generate', 'build'],
   trials: ['tools', 'generate', 'build'],
+  bench: ['tools', 'generate', 'browser', 'build'],
   nodes: ['tools', 'generate', 'build'],
   house: ['tools', 'generate'],
   'new-register': ['tools', 'generate'],

@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   budgets: async () => (await import('./budgets')).budgets,
   'new-register': async () => (await import('./new-register')).newRegister,
   trials: async () => (await import('./trials')).trials,
+  bench: async () => (await import('./bench')).bench,
   nodes: async () => (await import('./tests/nodes')).nodes,
   house: async () => (await import('./house/command')).house,
 }

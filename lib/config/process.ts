@@ -24,6 +24,8 @@ export const logLevel = (): string => process.env.LOG_LEVEL || 'info'
 export const isProduction = (): boolean => process.env.NODE_ENV === 'production'
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
 
+/** Where `npm run bench` keeps what it makes. */
+export const benchFolder = (): string | undefined => process.env.BENCH_DATA || undefined
 /** True when SQL statements are counted for each visit: always but in production, where LOG_QUERIES asks for it. */
 export const countsStatements = (): boolean => !isProduction() || process.env.LOG_QUERIES === 'on'
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Role } from '@/lib/access/roles'
 
 /** A person who is signed in: the cookie that says so. */
-export type SignedIn = { cookie: string }
+export type SignedIn = { id: string; cookie: string }
 
 /** People of a role with a live session each, written as the owner: a trial is about writes, not about signing in. */
 export async function signedInPeople(ownerUrl: string, count: number, role: Role = 'employee'): Promise<SignedIn[]> {
@@ -32,5 +32,5 @@ async function signedInPerson(client: pg.Client, role: Role): Promise<SignedIn> 
      VALUES ($1, $2, now(), now(), now() + interval '12 hours', '{}')`,
     [createHash('sha256').update(handle).digest('hex'), id],
   )
-  return { cookie: `dertig.session=${handle}` }
+  return { id, cookie: `dertig.session=${handle}` }
 }

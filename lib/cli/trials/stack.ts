@@ -16,6 +16,9 @@ export type Stack = {
   address: string
   dataFolder: string
   ownerUrl: string
+  applicationUrl: string
+  /** The process that started all others. */
+  mainProcess: number
   /** Numbers of the two processes that a trial kills; they change with every kill. */
   appProcess(): number
   databaseProcess(): number
@@ -31,6 +34,7 @@ export async function startStack(
   dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-trial-')),
   node = process.execPath,
   command: 'start' | 'demo' = 'start',
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Stack> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
@@ -42,6 +46,7 @@ export async function startStack(
       LOG_LEVEL: 'silent',
       DATABASE_URL: '',
       npm_lifecycle_event: '',
+      ...environment,
     }),
   })
   await untilReady(child, address)
@@ -56,6 +61,8 @@ export async function startStack(
     address,
     dataFolder,
     ownerUrl: server.ownerUrl,
+    applicationUrl: server.applicationUrl,
+    mainProcess: child.pid ?? 0,
     appProcess: () => firstChildOf(child.pid ?? 0),
     databaseProcess: () =>
       Number(readFileSync(path.join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),

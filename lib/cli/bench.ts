@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import path from 'node:path'
+import { benchFolder, give } from '@/lib/config/process'
+import { day } from '@/lib/time/duration'
+import { hangUp } from './bench/asks'
+import { besideBare } from './bench/beside'
+import { browse } from './bench/browser'
+import { crowd } from './bench/crowd'
+import { companies, fill } from './bench/fill'
+import { memoryOf, sumOf } from './bench/memory'
+import { type Felt, feel, places, type Visitor } from './bench/visits'
+import { write } from './bench/writes'
+import { withDatabase } from './operator/store'
+import { signedInPeople } from './trials/people'
+import { type Stack, startStack } from './trials/stack'
+
+const rounds = 30
+const crowdSeconds = 10
+const sizes = Object.keys(companies)
+
+/**
+ * `npm run bench [72|5000|50000] [--rounds=N]`: measures a whole Dertig with the example company multiplied to that size. What
+ * it makes stays in a folder (BENCH_DATA, else the system's temporary one), so that only the first run takes minutes.
+ * Prints figures and never fails for being slow.
+ */
+export async function bench(args: readonly string[]): Promise<number> {
+  const chosen = sizes.filter((size) => args.length === 0 || args.includes(size))
+  const asked = Number(args.find((arg) => arg.startsWith('--rounds='))?.split('=')[1] ?? rounds)
+  const root = benchFolder() ?? path.join(tmpdir(), 'dertig-bench')
+  for (const size of chosen) await measure(size, path.join(root, size), asked)
+  return 0
+}
+
+async function measure(size: string, folder: string, rounds: number): Promise<void> {
+  console.log(`\n── ${size} activities (${folder})`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const stack = await startStack(folder, process.execPath, 'demo', { LOG_LEVEL: 'info', LOG_QUERIES: 'on' })
+  try {
+    const company = companies[size]
+    const filled = path.join(folder, 'filled')
+    if (company && !existsSync(filled)) {
+      await fill(stack.ownerUrl, company)
+      mkdirSync(filled)
+    }
+    await figures(stack, Number(size), rounds)
+  } finally {
+    hangUp()
+    await stack.pause()
+  }
+}
+
+async function figures(stack: Stack, size: number, rounds: number): Promise<void> {
+  const asOf = new Date(Date.now() - 50 * day).toISOString().slice(0, 10)
+  const people = await Promise.all(
+    (['dpo', 'editor', 'employee'] as const).map(async (role): Promise<Visitor> => {
+      const [person] = await signedInPeople(stack.ownerUrl, 1, role)
+      return { role, cookie: person?.cookie ?? '', asOf }
+    }),
+  )
+  const [dpo] = people
+  if (!dpo) return
+  const resting = memoryOf(stack.mainProcess, stack.databaseProcess())
+  const felt = await feel(stack.address, path.join(stack.dataFolder, 'app.log'), people, rounds)
+  const lists = places.filter(({ path: at }) => at.startsWith('/registers/activities') && !at.endsWith('A-001'))
+  give({ DERTIG_DATA: stack.dataFolder })
+  const reporters = await signedInPeople(stack.ownerUrl, 40)
+  await withDatabase(async () => {
+    const bare = await besideBare(stack.applicationUrl, lists, asOf, rounds)
+    printFelt(felt, bare)
+    for (const { name, median, p95, statements, goal } of await write(reporters, rounds))
+      console.log(`${name.padEnd(24)} ${ms(median)} median, ${ms(p95)} p95 (at most ${goal}), ${statements} statements`)
+    return 0
+  })
+  for (const what of ['clicks', 'pages'] as const) {
+    const crowded = await crowd(stack.address, what, [...people, ...reporters], Math.ceil(size / 50), crowdSeconds)
+    console.log(
+      `16 clients, ${what.padEnd(12)} ${crowded.perSecond.toFixed(1)} a second (at least ${what === 'clicks' ? 60 : 35}), p95 ${ms(crowded.p95)}, ${crowded.writes} reports, ${crowded.errors} errors`,
+    )
+  }
+  const after = memoryOf(stack.appProcess())
+  console.log(`memory at rest           ${mb(sumOf(resting))} of all processes (at most 350)`)
+  for (const { name, mb: own } of resting) console.log(`  ${mb(own)} ${name.slice(0, 90)}`)
+  console.log(`memory after it          ${mb(sumOf(after))} of the application (at most 450)`)
+  for (const { what, ms: value, goal } of await browse(stack.address, dpo, 5))
+    console.log(`${what.padEnd(32)} ${value.toFixed(0).padStart(6)} (at most ${goal})`)
+  console.log(`load of the machine at the end ${loadavg()[0]?.toFixed(1)}`)
+}
+
+/** One line a place and role: page and click, the click beside a bare server, and what was sent. */
+function printFelt(felt: readonly Felt[], bare: ReadonlyMap<string, { median: number }>): void {
+  console.log('role      place                   page        click p95     goal   bare  ratio  SQL    kB  nodes')
+  for (const click of felt.filter(({ kind }) => kind === 'click')) {
+    const page = felt.find(({ kind, name, role }) => kind === 'page' && name === click.name && role === click.role)
+    const beside = click.role === 'dpo' ? bare.get(click.name)?.median : undefined
+    const over = click.median > click.goal ? '!' : ' '
+    console.log(
+      [
+        click.role.padEnd(9),
+        click.name.padEnd(20),
+        `${ms(page?.median ?? 0)}`,
+        `${ms(click.median)} ${ms(click.p95)}`,
+        `${String(click.goal).padStart(5)}${over}`,
+        beside === undefined ? '           ' : `${ms(beside)} ${(click.median / beside).toFixed(1).padStart(5)}`,
+        String(click.statements).padStart(4),
+        String(page?.kB ?? 0).padStart(5),
+        String(page?.nodes ?? 0).padStart(6),
+      ].join(' '),
+    )
+  }
+}
+
+const ms = (value: number) => `${value.toFixed(1).padStart(6)} ms`
+const mb = (value: number) => `${value.toFixed(0).padStart(5)} MB`

@@ -1,0 +1,77 @@
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { z } from 'zod'
+import { actorOf, withPerson } from '@/lib/access/session/session'
+import { db } from '@/lib/db/client'
+import { listColumns, listShape } from '@/lib/records/list/columns'
+import { listRecords } from '@/lib/records/list/list'
+import { declarationOf } from '@/lib/records/state/registered'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { instantSchema } from '@/lib/time/types'
+import { ask, type Times, timesOf } from './asks'
+
+type Statement = { text: string; values: unknown[] }
+const told = z.object({ port: z.number() })
+
+/**
+ * The same statements in a bare server: for each list that is measured, what the application sends is taken down in this
+ * process and asked again through http and pg alone. Answers the times by the name of the list.
+ */
+export async function besideBare(
+  applicationUrl: string,
+  lists: readonly { name: string; path: string; asOf?: boolean }[],
+  asOf: string,
+  rounds: number,
+): Promise<ReadonlyMap<string, Times>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'dertig-bare-'))
+  const file = path.join(folder, 'pages.json')
+  const pages: Record<string, Statement[]> = {}
+  for (const list of lists) pages[list.name] = await statementsOf(list.path, list.asOf ? asOf : null)
+  writeFileSync(file, JSON.stringify({ url: applicationUrl, pages }), { mode: 0o600 })
+  const child = fork(path.join('lib', 'cli', 'bench', 'bare.mjs'), [file], { execArgv: [] })
+  try {
+    const { port } = told.parse(await new Promise((resolve) => child.once('message', resolve)))
+    const times = new Map<string, Times>()
+    for (const { name } of lists) {
+      const all: number[] = []
+      for (let round = 0; round < rounds; round += 1)
+        all.push((await ask(`http://127.0.0.1:${port}`, `/${encodeURIComponent(name)}`, {})).ms)
+      times.set(name, timesOf(all))
+    }
+    return times
+  } finally {
+    child.disconnect()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What the list of the activities sends to the database for this address, as the DPO. */
+async function statementsOf(address: string, asOf: string | null): Promise<Statement[]> {
+  const register = declarationOf('activities')
+  const query = new URL(address, 'http://localhost').searchParams
+  const params: RawParams = Object.fromEntries(query)
+  const state = tableStateParser(listShape(listColumns(register)))(params)
+  const user = await db().user.findFirstOrThrow({ where: { roles: { some: { role: 'dpo' } } }, ...withPerson.user })
+  const sent: Statement[] = []
+  const plain = pg.Client.prototype.query
+  // Every driver sends through this one method; what it is given is taken down and passed on as it is.
+  pg.Client.prototype.query = new Proxy(plain, {
+    apply(target, self, args) {
+      const [config, values] = args
+      const text = typeof config === 'string' ? config : config?.text
+      if (typeof text === 'string' && /^\s*(SELECT|WITH)/i.test(text))
+        sent.push({ text, values: (typeof config === 'string' ? values : (config.values ?? values)) ?? [] })
+      return Reflect.apply(target, self, args)
+    },
+  })
+  try {
+    const at = asOf === null ? null : instantSchema.parse(`${asOf}T22:59:59.999Z`)
+    await listRecords(actorOf(user), register, state, at)
+  } finally {
+    pg.Client.prototype.query = plain
+  }
+  return sent
+}

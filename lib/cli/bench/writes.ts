@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandContext } from '@/lib/access/actor'
+import { actorOf, withPerson } from '@/lib/access/session/session'
+import { officeNow } from '@/lib/company/office-zone'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import { OperatorError } from '@/lib/errors/operator'
+import type { Result } from '@/lib/errors/refusal'
+import { reportLeak } from '@/lib/leaks/commands/report-leak'
+import { reportInputSchema } from '@/lib/leaks/facts/schema'
+import { beginVisit, during } from '@/lib/log/visit'
+import { declarationOf } from '@/lib/records/state/registered'
+import { readState, valuesOf } from '@/lib/records/state/state'
+import { updateRecord } from '@/lib/records/write/update'
+import type { SignedIn } from '../trials/people'
+import { type Times, timesOf } from './asks'
+
+export type Written = Times & { name: string; statements: number; goal: number }
+
+const most = 15
+
+/** Saves titles of activities and reports leaks, one after another, as commands of this process. */
+export async function write(reporters: readonly SignedIn[], rounds: number): Promise<Written[]> {
+  const rows = await db().record.findMany({
+    where: { register: 'activities', status: { not: 'retired' } },
+    select: { id: true, ref: true },
+    orderBy: { number: 'desc' },
+    take: rounds + 5,
+  })
+  const dpo = await contextOf({ isExample: true, roles: { some: { role: 'dpo' } } })
+  const saved = await timed('save a title', rows, async ({ id, ref }) => {
+    const state = await readState(db(), 'activities', recordIdSchema.parse(id))
+    const { version } = await db().record.findUniqueOrThrow({ where: { id }, select: { version: true } })
+    const values = { ...valuesOf(state), title: `${state.base.title.split(' #')[0]} #${version}` }
+    return () => updateRecord(dpo, { ref, register: declarationOf('activities').slug, version, values })
+  })
+  // Nobody reports that often: each time somebody else.
+  const contexts = await Promise.all(reporters.map(({ id }) => contextOf({ id })))
+  const reported = await timed('report a leak', rows, async ({ ref }) => {
+    const input = aReport()
+    const context = contexts[rows.findIndex((row) => row.ref === ref) % contexts.length] ?? dpo
+    return () => reportLeak(context, input)
+  })
+  return [saved, reported]
+}
+
+/** What somebody says who just lost a laptop. */
+export function aReport() {
+  const now = new Date().toISOString()
+  return reportInputSchema.parse({
+    clientId: randomUUID(),
+    sentAt: now,
+    answers: {
+      ...{ happened: 'lost_stolen', story: 'A laptop was left on the train.', noticed: 'now', answeredAt: now },
+      ...{ noticedDay: '', noticedTime: '', occurredDay: '', occurredTime: '', ongoing: 'unknown', people: [] },
+      ...{ band: 'unknown', data: [], phone: '', how: '', language: 'nl' },
+    },
+  })
+}
+
+/** Each is prepared first; only the command itself is timed, and the first five warm up. */
+async function timed<Row>(
+  name: string,
+  rows: readonly Row[],
+  prepare: (row: Row) => Promise<() => Promise<Result<unknown>>>,
+): Promise<Written> {
+  const times: number[] = []
+  const counts: number[] = []
+  for (const row of rows) {
+    const command = await prepare(row)
+    const visit = beginVisit()
+    const began = performance.now()
+    const result = await during(visit, command)
+    times.push(performance.now() - began)
+    counts.push(visit.statements)
+    if (!result.ok) throw new OperatorError(`${name} was refused: ${JSON.stringify(result)}`)
+  }
+  return { name, ...timesOf(times.slice(5)), statements: timesOf(counts).median, goal: most }
+}
+
+async function contextOf(where: Prisma.UserWhereInput): Promise<CommandContext> {
+  const user = await db().user.findFirstOrThrow({ where, ...withPerson.user })
+  return { actor: actorOf(user), ...(await officeNow()), channel: 'cli', requestId: randomUUID() }
+}
