@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { Deputised } from './actor'
@@ -47,6 +48,12 @@ export async function deputyFor(tx: Tx, userId: UserId, now: Instant): Promise<D
     })
   }
   return found
+}
+
+/** Whether user u stands in for anybody at a moment, as SQL: only then is it worth asking for whom. */
+export function isDeputy(at: Date): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM "Deputy" y WHERE y."deputyId" = u.id AND y."acceptedAt" IS NOT NULL
+    AND y."endedAt" IS NULL AND y."fromAt" <= ${at} AND y."untilAt" > ${at})`
 }
 
 type Wanted = { principalId: UserId; deputyId: UserId; role: Role; fromAt: Date; untilAt: Date }

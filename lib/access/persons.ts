@@ -6,13 +6,11 @@ import { type Instant, toDatabase } from '@/lib/time/types'
 import { matrix, type Resource, type Verb } from './matrix'
 import { type Role, roles } from './roles'
 
-/** Every account of the person behind this one, itself included: rules about who did what compare persons. */
+/** Every account of the person behind this one, itself included: rules about who did what compare persons (one query). */
 export async function accountsOf(tx: Tx, userId: UserId | null): Promise<UserId[]> {
   if (userId === null) return []
-  const user = await tx.user.findUnique({ where: { id: userId }, select: { personId: true } })
-  if (!user) return [userId]
-  const accounts = await tx.user.findMany({ where: { personId: user.personId }, select: { id: true } })
-  return accounts.map(({ id }) => userIdSchema.parse(id))
+  const accounts = [...(await accountsOfAll(tx, [userId]))].map((id) => userIdSchema.parse(id))
+  return accounts.length > 0 ? accounts : [userId]
 }
 
 /** Every account of the persons behind these accounts (one query). */

@@ -20,11 +20,18 @@ export const lineUpTo = (max: number) =>
     .trim()
     .max(max, { error: `too_long.${max}` })
 
+const regions = new Map<string, { names: Intl.DisplayNames; compare: Intl.Collator['compare'] }>()
+
 /** Names of countries in a language, and their order there. The code itself when nobody knows a name. */
 export function regionNames(locale: string): {
   nameOf: (code: string) => string
   compare: (a: string, b: string) => number
 } {
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
-  return { nameOf: (code) => names.of(code) ?? code, compare: new Intl.Collator(locale).compare }
+  // Made once a language: a page names dozens of countries, and making them costs more than all names.
+  const made = regions.get(locale) ?? {
+    names: new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }),
+    compare: new Intl.Collator(locale).compare,
+  }
+  regions.set(locale, made)
+  return { nameOf: (code) => made.names.of(code) ?? code, compare: made.compare }
 }

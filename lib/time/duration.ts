@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { numberFormat } from './formatters'
 import { regionOf } from './region'
 import { type CalendarDate, calendarDateSchema } from './types'
 
@@ -76,7 +77,7 @@ export function durationWords(duration: Duration, locale: string): string {
   const parts = (partsOf(duration) ?? []).filter(({ count }) => count > 0)
   const named = parts.length > 0 ? parts : [{ unit: 'day', count: 0 }]
   const words = named.map(({ unit, count }) =>
-    new Intl.NumberFormat(regionOf(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    numberFormat(regionOf(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(count),
   )
   return new Intl.ListFormat(regionOf(locale), { type: 'conjunction' }).format(words)
 }

@@ -1,5 +1,6 @@
 import { addDays } from './calendar'
 import { durationOf, durationWords } from './duration'
+import { dateFormat, numberFormat } from './formatters'
 import { regionOf } from './region'
 import type { CalendarDate, Instant } from './types'
 import { localMomentOf } from './zone'
@@ -24,7 +25,7 @@ function datePart(date: CalendarDate, locale: string, style: CalendarDateStyle):
     ...(style === 'short' ? {} : { year: 'numeric' }),
     timeZone: 'UTC',
   }
-  const text = new Intl.DateTimeFormat(regionOf(locale), parts).format(new Date(date))
+  const text = dateFormat(regionOf(locale), parts).format(new Date(date))
   return text.replace(/,/g, '')
 }
 
@@ -61,7 +62,7 @@ export function formatInstant(instant: Instant, { locale, zone, style = 'medium'
 /** The month of a calendar date in words, e.g. "June 2026". */
 export function formatMonth(date: CalendarDate, locale: string): string {
   const parts: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' }
-  return new Intl.DateTimeFormat(regionOf(locale), parts).format(new Date(date))
+  return dateFormat(regionOf(locale), parts).format(new Date(date))
 }
 
 /** An ISO 8601 period in words ("P5Y" as "5 years"); any other text stays as it is. */
@@ -72,5 +73,5 @@ export function formatPeriod(text: string, locale: string): string {
 
 /** A number as people of that language write it. */
 export function formatNumber(value: number, locale: string): string {
-  return new Intl.NumberFormat(regionOf(locale)).format(value)
+  return numberFormat(regionOf(locale)).format(value)
 }

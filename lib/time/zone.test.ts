@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { calendarDateSchema, instantOf } from './types'
 import {
@@ -125,5 +126,44 @@ describe('days and hours of a zone', () => {
   test('zones are known by name', () => {
     expect(isZone(brussels)).toBe(true)
     expect(isZone('Europe/Ghent')).toBe(false)
+  })
+})
+
+describe('a moment as its zone shows it', () => {
+  const zones = [
+    'UTC',
+    'Europe/Brussels',
+    'Asia/Kathmandu',
+    'America/St_Johns',
+    'Pacific/Apia',
+    'Africa/Monrovia',
+    'Europe/Amsterdam',
+  ]
+  const byTemporal = (at: number, zone: string) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+    const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
+    return { date: local.toPlainDate().toString(), time, offset: local.offset }
+  }
+  const first = Date.parse('0001-01-03T00:00:00.000Z')
+  const last = Date.parse('9999-12-29T00:00:00.000Z')
+  // Both ends of our years, half seconds, the end of local mean time, a day that a zone left out, both ends of summer time.
+  const edges = [
+    ...[first, last, -1, 0, 999, Date.parse('1972-01-07T00:44:29.500Z'), Date.parse('1937-06-30T23:40:00.000Z')],
+    ...[
+      '2011-12-30T09:59:59.999Z',
+      '2011-12-30T10:00:00.000Z',
+      '2026-10-25T00:59:59.999Z',
+      '2026-10-25T01:00:00.000Z',
+    ].map(Date.parse),
+  ]
+
+  test.each(zones)('is what Temporal says in %s', (zone) => {
+    for (const at of edges) expect(localMomentOf(instantOf(new Date(at)), zone)).toEqual(byTemporal(at, zone))
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), (at) => {
+        expect(localMomentOf(instantOf(new Date(at)), zone)).toEqual(byTemporal(at, zone))
+      }),
+      { numRuns: 400 },
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { hour } from './duration'
+import { hour, second } from './duration'
+import { dateFormat } from './formatters'
 import { regionOf } from './region'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf, isDayInRange } from './types'
 
@@ -33,7 +34,7 @@ function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
 /** Whether this names a zone that this machine knows. */
 export function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    dateFormat('en', { timeZone: zone })
     return true
   } catch {
     return false
@@ -77,12 +78,28 @@ const [firstShown, lastShown] = ['0001-01-02T00:00:00.000Z', '9999-12-30T23:59:5
  * calendar of four digits has are shown as their neighbours, which they are in some zone.
  */
 export function localMomentOf(instant: Instant, zone: string): LocalMoment {
-  const local = zoned(within(instant), zone)
-  return {
-    date: calendarDateSchema.parse(local.toPlainDate().toString()),
-    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
-    offset: local.offset,
-  }
+  const at = new Date(within(instant))
+  const [day = '', clock = ''] = dateFormat('sv-SE', { ...shown, timeZone: zone })
+    .format(at)
+    .split(' ')
+  const date = day.padStart('0000-00-00'.length, '0')
+  // What the clock there shows, read as if it were UTC, less the moment itself.
+  const ahead = Date.parse(`${date}T${clock}.000Z`) - Math.floor(at.getTime() / second) * second
+  return { date: calendarDateSchema.parse(date), time: clock.slice(0, '00:00'.length), offset: offsetText(ahead) }
+}
+
+/** With these Swedish writes "2026-11-28 13:00:00". */
+const shown: Intl.DateTimeFormatOptions = {
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hourCycle: 'h23' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+}
+
+/** "+02:00"; with seconds where a zone had them, long ago. */
+function offsetText(ms: number): string {
+  const total = Math.abs(ms) / second
+  const parts = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
+  const shown = parts[2] === 0 ? parts.slice(0, 2) : parts
+  return `${ms < 0 ? '-' : '+'}${shown.map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
 function within(instant: Instant): Instant {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
@@ -6,8 +7,9 @@ import { locales } from '@/lib/text/locale'
 import { minute } from '@/lib/time/duration'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { Actor } from '../actor'
-import { deputyFor } from '../deputies'
+import { deputyFor, isDeputy } from '../deputies'
 import { accessSettings } from '../request/settings'
+import { type Role, roles } from '../roles'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/
 /** Activity is written at most this often, so that reading a page is not a write. */
@@ -16,7 +18,20 @@ const touchEveryMs = minute
 export const withPerson = {
   user: { include: { roles: true, departments: true } },
 } satisfies Prisma.SessionInclude
-type PersonRow = Prisma.SessionGetPayload<{ include: typeof withPerson }>['user']
+type UserColumns = Prisma.UserGetPayload<Prisma.UserDefaultArgs>
+type PersonRow = Pick<UserColumns, 'id' | 'name' | 'email' | 'locale' | 'disabledAt' | 'validFrom' | 'validUntil'> & {
+  roles: readonly { role: Role }[]
+  departments: readonly { departmentId: string }[]
+}
+
+const sessionRows = z.array(
+  z.object({
+    ...{ createdAt: z.date(), lastSeenAt: z.date(), expiresAt: z.date() },
+    ...{ id: userIdSchema, name: z.string(), email: z.string(), locale: z.string() },
+    ...{ disabledAt: z.date().nullable(), validFrom: z.date().nullable(), validUntil: z.date().nullable() },
+    ...{ roles: z.array(z.enum(roles)), departments: z.array(z.string()), isDeputy: z.boolean() },
+  }),
+)
 
 export type LiveSession = { handleHash: string; actor: Actor; createdAt: Instant; expiresAt: Instant }
 
@@ -54,17 +69,30 @@ export function actorOf(user: PersonRow): Actor {
 export async function readSession(handle: string, now: Instant): Promise<LiveSession | null> {
   if (!handlePattern.test(handle)) return null
   const handleHash = hashOf(handle)
-  const row = await db().session.findUnique({ where: { handleHash }, include: withPerson })
-  if (!row) return null
   const at = toDatabase(now)
+  // Read with every request, so by one statement.
+  const [row] = sessionRows.parse(
+    await db().$queryRaw`
+      SELECT s."createdAt", s."lastSeenAt", s."expiresAt", u.id, u.name, u.email, u.locale, u."disabledAt", u."validFrom",
+        u."validUntil", ARRAY(SELECT o.role::text FROM "UserRole" o WHERE o."userId" = u.id ORDER BY o.role) AS roles,
+        ARRAY(SELECT d."departmentId"::text FROM "UserDepartment" d WHERE d."userId" = u.id ORDER BY 1) AS departments,
+        ${isDeputy(at)} AS "isDeputy"
+      FROM "Session" s JOIN "User" u ON u.id = s."userId" WHERE s."handleHash" = ${handleHash}`,
+  )
+  if (!row) return null
   const idleSince = at.getTime() - row.lastSeenAt.getTime()
-  if (row.expiresAt <= at || idleSince > accessSettings().idleMs || !isActive(row.user, now)) return null
+  if (row.expiresAt <= at || idleSince > accessSettings().idleMs || !isActive(row, now)) return null
   if (idleSince >= touchEveryMs) {
     await db().session.updateMany({ where: { handleHash }, data: { lastSeenAt: at } })
   }
+  const person = actorOf({
+    ...row,
+    roles: row.roles.map((role) => ({ role })),
+    departments: row.departments.map((departmentId) => ({ departmentId })),
+  })
   return {
     handleHash,
-    actor: { ...actorOf(row.user), deputyFor: await deputyFor(db(), userIdSchema.parse(row.userId), now) },
+    actor: { ...person, deputyFor: row.isDeputy ? await deputyFor(db(), person.id, now) : [] },
     createdAt: instantOf(row.createdAt),
     expiresAt: instantOf(row.expiresAt),
   }
