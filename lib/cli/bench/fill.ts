@@ -67,7 +67,7 @@ async function multiply(client: pg.Client, { register, key, table, wanted }: Cop
     await client.query(copiesOf, [register, key, last + done, batch])
     await client.query(recordsFromCopies)
     await client.query(`INSERT INTO "${table}" SELECT p.* FROM copies c JOIN "${table}" d ON d.id = c.base
-      CROSS JOIN LATERAL jsonb_populate_record(NULL::"${table}", to_jsonb(d) || jsonb_build_object('id', c.id)) p`)
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::"${table}", to_jsonb(d) || jsonb_build_object('id', c.id, 'number', c.number)) p`)
     await client.query(aroundCopies)
     await client.query('COMMIT')
     await client.query('BEGIN')
