@@ -28,6 +28,7 @@ export function tableStateParser(shape: TableShape): (params: RawParams) => Tabl
   const first = initialState(shape)
   const hideable = shape.columns.filter((column) => column.hideable).map((column) => column.id)
   return (params) => ({
+    ...first,
     q: (text.parse(params.q) ?? '').trim(),
     filters: filtersOf(shape, params),
     sort: sortOf(shape, text.parse(params.sort)) ?? first.sort,

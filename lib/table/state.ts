@@ -9,7 +9,30 @@ export type TableState = {
   size: number
   /** Ids of columns that are not shown. */
   hidden: readonly string[]
+  /** Ids of columns as they stand; empty: as declared. */
+  order: readonly string[]
+  /** Widths in pixels of the columns that were given one. */
+  widths: Readonly<Record<string, number>>
+  /** Ids of columns that stay in sight. */
+  pinned: readonly string[]
+  /** Column whose equal values stand together. */
+  group: string | null
+  /** Field whose values are listed to choose from. */
+  open: string | null
+  /** Row shown beside the table. */
+  peek: string | null
+  /** Key of the row before this page, and of the row behind it; opaque, made by the list. The page number stays beside it. */
+  after: string | null
+  before: string | null
+  /** The number of all rows is wanted however large it is. */
+  counted: boolean
 }
+
+/** How many rows there are; not exact: at least so many. */
+export type Total = { count: number; exact: boolean }
+
+/** Up to this number every total is exact. */
+export const exactUpTo = 10_000
 
 export type SortKey = { field: string; dir: 'asc' | 'desc' }
 
@@ -32,7 +55,20 @@ export const emptyValue = '-'
 /** What a table shows when its address says nothing. */
 export function initialState(shape: TableShape): TableState {
   const hidden = shape.columns.filter((column) => column.hideable && column.hiddenAtFirst).map((column) => column.id)
-  return { q: '', filters: {}, sort: shape.sort, page: 1, size: shape.sizes[0], hidden }
+  return {
+    ...{
+      q: '',
+      filters: {},
+      sort: shape.sort,
+      page: 1,
+      size: shape.sizes[0],
+      hidden,
+      order: [],
+      widths: {},
+      pinned: [],
+    },
+    ...{ group: null, open: null, peek: null, after: null, before: null, counted: false },
+  }
 }
 
 /** The state as a query string: only what differs from the initial state, so that addresses stay short. */
