@@ -2,7 +2,7 @@
 
 /** Ground first. `components` stands right after the doors, `app` on top of everything; the rest are folders of lib. */
 export const order = `
-  time table errors config log text db
+  time table errors config log text db lists
   law
   company
   access

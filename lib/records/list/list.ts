@@ -4,8 +4,8 @@ import { readableTitle } from '@/lib/access/past/record-titles'
 import { recordsAt } from '@/lib/access/past/records-at'
 import { type RegisterScope, registerScope } from '@/lib/access/scope'
 import { db, type Tx } from '@/lib/db/client'
+import type { Asked } from '@/lib/lists/source'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import type { TableState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { comebacksOf } from '../standing/comeback'
 import { type ListColumn, listColumns, viewOf } from './columns'
@@ -58,7 +58,7 @@ export type RecordList = {
 export async function listRecords(
   actor: Actor,
   register: AnyRegister,
-  state: TableState,
+  state: Asked,
   asOf: Instant | null = null,
 ): Promise<RecordList> {
   const scope = registerScope(actor)

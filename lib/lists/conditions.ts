@@ -1,0 +1,94 @@
+import { Prisma } from '@/lib/db/generated/client'
+import { emptyValue, type TableState } from '@/lib/table/state'
+import { literal, searchWords } from '@/lib/text/fold'
+import type { ListBranch, SourceColumn, Sql } from './source'
+
+const { sql, join, raw } = Prisma
+
+/** What narrows a list. */
+export type Narrowing = Pick<TableState, 'q' | 'filters'>
+
+/**
+ * The conditions of rights, search and filters on one branch: words and fields together (AND), values of one field as
+ * alternatives (OR). `except` leaves one field out, for its own facet.
+ */
+export function conditions(
+  columns: readonly SourceColumn[],
+  branch: ListBranch,
+  { q, filters }: Narrowing,
+  except?: string,
+): Sql {
+  const parts = [
+    branch.where,
+    ...searchWords(q).map((word) => holds(branch, word)),
+    ...columns.flatMap((column) => {
+      const chosen = filters[column.name]
+      return column.filter && column.name !== except && chosen?.length ? [matches(column, branch, chosen)] : []
+    }),
+  ]
+  const { atFirst } = branch
+  if (atFirst && atFirst.field !== except && !filters[atFirst.field]?.length) parts.push(atFirst.where)
+  return join(parts, ' AND ')
+}
+
+/** Whether a word stands in what is searched. The text as it is kept is asked too, because only that has an index. */
+function holds(branch: ListBranch, word: string): Sql {
+  const like = `%${literal(word)}%`
+  if (!branch.text) return sql`FALSE`
+  const kept = sql`${branch.text} LIKE ${like}`
+  return branch.holds ? sql`(${kept} AND ${branch.holds(like)})` : kept
+}
+
+/**
+ * Where the words of a search stand in a row, best first: the reference itself, the beginning of the title, reference and
+ * title, anywhere; null where nothing is searched. The same order as `searchRank` of lib/text/fold.ts has.
+ */
+export function rankOf(branch: ListBranch, q: string): Sql | null {
+  const words = searchWords(q)
+  if (words.length === 0 || !branch.text) return null
+  const asked = words.join(' ')
+  const [ref, title] = [1, 2].map((line) => sql`split_part(${branch.text}, chr(10), ${line}::int)`)
+  const inHead = words.map((word) => {
+    const like = `%${literal(word)}%`
+    return sql`(${ref} LIKE ${like} OR ${title} LIKE ${like})`
+  })
+  return sql`CASE WHEN ${ref} = ${asked} THEN 0 WHEN ${title} LIKE ${`${literal(asked)}%`} THEN 1
+    WHEN ${join(inHead, ' AND ')} THEN 2 ELSE 3 END`
+}
+
+function matches(column: SourceColumn, branch: ListBranch, chosen: readonly string[]): Sql {
+  const values = chosen.filter((value) => value !== emptyValue)
+  const alternatives = [
+    ...(values.length > 0 ? [hasOneOf(column, branch, values)] : []),
+    ...(chosen.includes(emptyValue) ? [isEmpty(column, branch)] : []),
+  ]
+  return sql`(${join(alternatives, ' OR ')})`
+}
+
+function hasOneOf(column: SourceColumn, branch: ListBranch, values: readonly string[]): Sql {
+  const own = branch.matches?.(column, values)
+  if (own) return own
+  const linked = branch.linked?.(column)
+  if (linked)
+    return sql`${branch.id} IN (SELECT ${linked.of} FROM ${linked.from} WHERE ${linked.where} AND ${linked.isOneOf(linked.to, values)})`
+  const value = branch.value(column)
+  return isList(column) ? sql`${value} && ${[...values]}::text[]` : sql`${value}::text = ANY(${[...values]}::text[])`
+}
+
+function isEmpty(column: SourceColumn, branch: ListBranch): Sql {
+  const linked = branch.linked?.(column)
+  if (linked) return sql`NOT EXISTS (SELECT FROM ${linked.from} WHERE ${linked.where} AND ${linked.of} = ${branch.id})`
+  const value = branch.value(column)
+  return isList(column) ? sql`cardinality(${value}) = 0` : sql`${value} IS NULL`
+}
+
+/** Whether a column has any number of values. */
+export function isList(column: SourceColumn): boolean {
+  return column.shape === 'array' || column.shape === 'relation'
+}
+
+/** A name of a table or column, quoted; anything but letters and digits is a mistake of whoever declared it. */
+export function identifier(name: string): Sql {
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw new Error(`${name} cannot be a table or a column`)
+  return raw(`"${name}"`)
+}
