@@ -14,7 +14,7 @@ export function readableTitle(scope: RegisterScope, asOf: Instant | null = null)
   if (scope.kind === 'all') return sql`t.title`
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
   return sql`CASE WHEN t.${placeOf(asOf)} = ANY(${mine}::uuid[]) THEN t.title ELSE (
-    SELECT v.content::jsonb #>> '{values,title}' FROM "RecordVersion" v WHERE v.id = t."inForceVersionId") END`
+    SELECT v.title FROM "VersionRow" v WHERE v.id = t."inForceVersionId") END`
 }
 
 /** Titles of records by reference as this person may read them; empty where only the reference may be seen (one query). */

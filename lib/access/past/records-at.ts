@@ -5,16 +5,16 @@ const { sql } = Prisma
 
 /**
  * Where records are read from, as SQL to be given an alias: the table Record, or for a past moment each record as it
- * stood then, under the same names of columns, with `values` beside them. `only` narrows which records n are looked up.
- * Records that did not exist yet are not there. Rights go by today's department: see `placeOf`.
+ * stood then, under the same names of columns, with `values` and `short` beside them. `only` narrows which states n are
+ * looked at, by register, ref or number. Records that did not exist yet are not there. Rights go by today's department: see `placeOf`.
  */
 export function recordsAt(asOf: Instant | null, only: Prisma.Sql = sql`TRUE`): Prisma.Sql {
   if (asOf === null) return sql`"Record"`
-  return sql`(SELECT n.id, n.register, n.ref, n.number, n."createdAt", n."departmentId" AS "placeToday", m.*
-    FROM "Record" n CROSS JOIN LATERAL (
-      SELECT * FROM "RecordMoment" m WHERE m."recordId" = n.id AND m.at <= ${toDatabase(asOf)}
-      ORDER BY m.sequence DESC LIMIT 1
-    ) m WHERE ${only})`
+  const at = toDatabase(asOf)
+  // The outer join costs nothing where nobody asks for the place.
+  return sql`(SELECT n."recordId" AS id, n.*, today."departmentId" AS "placeToday"
+    FROM "RecordMoment" n LEFT JOIN "Record" today ON today.id = n."recordId"
+    WHERE n.at <= ${at} AND (n.until IS NULL OR n.until > ${at}) AND ${only})`
 }
 
 /** Column of such a source that says which department's people see the working copy: always that of today. */

@@ -137,7 +137,7 @@ test(`${dates} random dates: every table and record is what a replay of the comm
     for (const register of registers) {
       const expected = of(world, register)
       const { rows, total } = await listRecords(dpo.actor, register, wide(register), at)
-      expect(total).toBe(expected.length)
+      expect(total).toEqual({ count: expected.length, exact: true })
       expect(byRef(rows.map(shown))).toEqual(byRef(expected.map(working)))
       if (n % 4 > 0) continue
       const { rows: seen } = await listRecords(outside.actor, register, wide(register), at)
@@ -195,7 +195,7 @@ test('every record ends in its newest moment, and nothing but a moment can be ad
     include: { moments: { orderBy: { sequence: 'desc' }, take: 1 } },
   })
   for (const { moments, ...record } of rows) {
-    const { sequence: _, at: __, recordId, values: ___, ...kept } = moments[0] ?? {}
+    const { sequence: _, at: __, until: ___, short: ____, recordId, values: _____, ...kept } = moments[0] ?? {}
     expect(record).toMatchObject({ ...kept, id: recordId })
   }
   const versions = await database.client.recordMoment.groupBy({ by: ['recordId'], _max: { version: true } })

@@ -14,8 +14,9 @@ import { EmptyThen } from './as-of-frame'
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
   const { register, columns, shape, state, list, mayCreate, asOf } = loaded
   const path = `/registers/${register.slug}`
-  if (list.total === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
-  if (list.total === 0 && !isNarrowed(state)) return <NothingYet path={path} mayCreate={mayCreate} words={words} />
+  if (list.total.count === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
+  if (list.total.count === 0 && !isNarrowed(state))
+    return <NothingYet path={path} mayCreate={mayCreate} words={words} />
   const { now, zone } = await officeNow()
   const today = localDateOf(asOf ?? now, zone)
   const heads = columns.map(
@@ -47,7 +48,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       state={state}
       columns={heads}
       rows={rows}
-      rowCount={list.total}
+      rowCount={list.total.count}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
   )

@@ -41,7 +41,7 @@ async function standingOf({ id }: Created): Promise<string | null> {
 
 async function found(person: Someone, q: string): Promise<number> {
   const state = { ...initialState(listShape(listColumns(activities))), q }
-  return (await listRecords(person.actor, activities, state)).total
+  return (await listRecords(person.actor, activities, state)).total.count
 }
 
 /** A purpose of one department with a draft title nobody else may learn, and an activity of another that links to it. */

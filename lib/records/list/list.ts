@@ -4,13 +4,14 @@ import { readableTitle } from '@/lib/access/past/record-titles'
 import { recordsAt } from '@/lib/access/past/records-at'
 import { type RegisterScope, registerScope } from '@/lib/access/scope'
 import { db, type Tx } from '@/lib/db/client'
+import type { FacetCounts } from '@/lib/lists/facets'
+import type { ListPage } from '@/lib/lists/list'
 import type { Asked } from '@/lib/lists/source'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Instant } from '@/lib/time/types'
 import { comebacksOf } from '../standing/comeback'
 import { type ListColumn, listColumns, viewOf } from './columns'
-import { countFacets, type FacetCounts } from './facets'
-import { pageRows } from './page'
+import { pageOf } from './page'
 import { fullRow, type RecordRow, relatedOf, titleRow } from './row'
 
 const found = z.array(z.object({ value: z.string(), label: z.string().nullable() }))
@@ -42,17 +43,14 @@ async function facetLabels(
   return new Map(rows.map(({ value, label }) => [value, label ?? value]))
 }
 
-export type RecordList = {
-  rows: readonly RecordRow[]
-  total: number
-  facets: readonly FacetCounts[]
+export type RecordList = ListPage<RecordRow> & {
   /** Names behind ids and titles behind references among the values of the facets. */
   labels: ReadonlyMap<string, string>
 }
 
 /**
- * One page of a register as this person may see it, with the number that matches and the values of its facets.
- * Five queries at most, whatever the size. Without register.read the list is empty. With `asOf` everything is as it stood
+ * One page of a register as this person may see it, with the number that matches, the keys of the pages beside it and the
+ * values of the facets that stand open or are chosen from. Five queries at most, whatever the size. Without register.read the list is empty. With `asOf` everything is as it stood
  * at that moment; rights, and the names of people and departments, are those of today.
  */
 export async function listRecords(
@@ -64,19 +62,15 @@ export async function listRecords(
   const scope = registerScope(actor)
   const view = viewOf(scope)
   const columns = listColumns(register, view)
-  const narrowing = { ...state, locale: actor.locale }
-  const [found, counts] = await Promise.all([
-    pageRows(db(), register, scope, columns, narrowing, asOf),
-    countFacets(db(), register, scope, columns, narrowing, asOf),
-  ])
-  if (view === 'title') return { rows: found.map(titleRow), total: counts.total, facets: [], labels: new Map() }
+  const { rows: found, ...page } = await pageOf(db(), { register, scope, asOf, locale: actor.locale }, columns, state)
+  if (view === 'title') return { ...page, rows: found.map(titleRow), facets: [], labels: new Map() }
   const [related, labels, comebacks] = await Promise.all([
     relatedOf(db(), register, scope, found, asOf),
-    facetLabels(db(), scope, columns, counts.facets, asOf),
+    facetLabels(db(), scope, columns, page.facets, asOf),
     comebacksOf(db(), asOf === null ? found : []),
   ])
   const rows = found.map((row) =>
     fullRow(actor, register, row, related.get(row.id) ?? {}, { asOf, comeback: comebacks.get(row.id) ?? null }),
   )
-  return { rows, total: counts.total, facets: counts.facets, labels }
+  return { ...page, rows, labels }
 }

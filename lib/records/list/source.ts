@@ -1,0 +1,225 @@
+import { z } from 'zod'
+import { placeOf, recordsAt } from '@/lib/access/past/records-at'
+import type { RegisterScope } from '@/lib/access/scope'
+import { Prisma } from '@/lib/db/generated/client'
+import { identifier } from '@/lib/lists/conditions'
+import {
+  asDate,
+  asInstant,
+  asInteger,
+  asOneOf,
+  asText,
+  type Linked,
+  type ListBranch,
+  type ListSource,
+  type SortBy,
+  type Sql,
+} from '@/lib/lists/source'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import { type Locale, locales } from '@/lib/text/locale'
+import type { Instant } from '@/lib/time/types'
+import type { ListColumn } from './columns'
+
+const { sql } = Prisma
+
+/**
+ * Records a person sees come from two branches: working copies and, outside the own departments, versions in force. In
+ * both r is what is kept of every record: the record as it is, or as it stood at a past moment. A working copy has its own table d, or its
+ * values r.short of then; a version in force has its row f. 'title' is the frozen branch of people who see titles only.
+ */
+type Kind = 'live' | 'past' | 'frozen' | 'title'
+
+/** What is asked of a register: whose scope, as of when, and in which language labels are searched. */
+export type View = { register: AnyRegister; scope: RegisterScope; asOf: Instant | null; locale: Locale }
+
+/** The list of a register within a scope, for the engine; `only` is a further condition on r, which also shows what is retired. */
+export function registerSource(view: View, columns: readonly ListColumn[], only: Sql | null = null): ListSource {
+  const kinds = kindsOf(view.scope, view.asOf)
+  return {
+    columns,
+    branches: kinds.map((kind): ListBranch => {
+      const field = (name: string) => columns.find((column) => column.name === name)
+      const place: Place = { kind, view }
+      const isWorking = kind === 'live' || kind === 'past'
+      return {
+        name: isWorking ? 'working' : 'frozen',
+        from: fromOf(place),
+        where: only ? sql`${within(place)} AND ${only}` : within(place),
+        id: kind === 'frozen' || kind === 'title' ? sql`f."recordId"` : sql`r.id`,
+        tie: { by: numberOf(place), as: asInteger },
+        value: ({ name }) => columnValue(field(name), place),
+        order: ({ name }) => orderOf(field(name), place),
+        linked: ({ name, shape }) => (shape === 'relation' && kind === 'live' ? linksOf(name) : null),
+        matches: ({ name }, values) => matchesOf(field(name), place, values),
+        text: isWorking ? sql`r."searchText"` : sql`r."inForceText"`,
+        holds: (like) => holdsIn(kind, view.locale, like),
+        ...(isWorking && !only ? { atFirst: { field: 'status', where: sql`r.status <> 'retired'` } } : {}),
+      }
+    }),
+  }
+}
+
+type Place = { kind: Kind; view: View }
+
+function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
+  const working: Kind = asOf === null ? 'live' : 'past'
+  if (scope.kind === 'all') return [working]
+  if (scope.kind === 'none') return []
+  const outside: Kind[] = scope.inForce ? [scope.view === 'title' ? 'title' : 'frozen'] : []
+  return scope.departmentIds.length > 0 ? [working, ...outside] : outside
+}
+
+/** Tables of a branch. What nobody asks for costs nothing: an outer join by a key is left out by the database. */
+function fromOf({ kind, view: { register, asOf } }: Place): Sql {
+  if (kind === 'live')
+    return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.id = r.id AND d.number = r.number`
+  const then = recordsAt(asOf, sql`n.register = ${register.slug}`)
+  if (kind === 'past') return sql`${then} r`
+  return asOf === null
+    ? sql`"VersionRow" f LEFT JOIN "Record" r ON r.id = f."recordId" AND r.number = f.number AND r.register = f.register`
+    : sql`${then} r JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
+}
+
+/** Which rows of a branch the person may read. */
+function within({ kind, view: { register, scope, asOf } }: Place): Sql {
+  const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
+  const isOurs = (place: Sql) => sql`${place} = ANY(${mine}::uuid[])`
+  if (kind === 'live' || kind === 'past') {
+    const own = scope.kind === 'all' ? sql`` : sql` AND ${isOurs(sql`r.${placeOf(asOf)}`)}`
+    return sql`r.register = ${register.slug}${own}`
+  }
+  const elsewhere = (place: Sql) => (mine.length > 0 ? sql` AND ${isOurs(place)} IS NOT TRUE` : sql``)
+  return asOf === null
+    ? sql`f.current AND f.register = ${register.slug}${elsewhere(sql`f."placeId"`)}`
+    : sql`r.register = ${register.slug} AND r."inForceVersionId" IS NOT NULL${elsewhere(sql`r."placeToday"`)}`
+}
+
+function numberOf({ kind, view: { asOf } }: Place): Sql {
+  return (kind === 'frozen' || kind === 'title') && asOf === null ? sql`f.number` : sql`r.number`
+}
+
+/** The value of a column, typed by its shape; a relation is an array of reference numbers. */
+function columnValue(column: ListColumn | undefined, place: Place): Sql {
+  if (!column) return sql`NULL::text`
+  const plain = columnIn(column, place)
+  const { name, shape } = column
+  switch (shape) {
+    case 'text':
+      return plain ? sql`NULLIF(${plain}::text, '')` : shortText(name, place)
+    case 'bool':
+      return plain ?? sql`(${shortText(name, place)})::boolean`
+    case 'date':
+      return plain ?? sql`(${shortText(name, place)})::date`
+    case 'integer':
+      return plain ?? sql`(${shortText(name, place)})::integer`
+    case 'array':
+      return plain ?? shortList(name, place)
+    case 'relation':
+      return place.kind === 'live' ? sql`ARRAY[]::text[]` : shortList(name, place)
+  }
+}
+
+/** Where a column stands as a column of a table; null where it is one of the short values. */
+function columnIn({ name, field }: ListColumn, { kind }: Place): Sql | null {
+  const isWorking = kind === 'live' || kind === 'past'
+  if (!isWorking) {
+    if (name === 'status') return sql`'in_force'::"RecordStatus"`
+    // Known for the working copy; that of another version is not computed.
+    if (name === 'missing') return sql`CASE WHEN r.status = 'in_force' THEN r.missing END`
+    if (['title', 'departmentId', 'ruleSource', 'ruleReference'].includes(name)) return sql`f.${identifier(name)}`
+  }
+  if (field === null || field.origin === 'base') return sql`r.${identifier(name)}`
+  return kind === 'live' && field.origin === 'own' ? sql`d.${identifier(name)}` : null
+}
+
+function shortOf({ kind }: Place): Sql {
+  return kind === 'past' ? sql`r.short` : sql`f.short`
+}
+
+// The name stands in the text, not beside it: only so it is the expression of the index.
+function shortText(name: string, place: Place): Sql {
+  return sql`${shortOf(place)} ->> ${literalOf(name)}`
+}
+
+function shortList(name: string, place: Place): Sql {
+  const list = sql`${shortOf(place)} -> ${literalOf(name)}`
+  return sql`ARRAY(SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(${list}) = 'array' THEN ${list} END))`
+}
+
+function literalOf(name: string): Sql {
+  identifier(name)
+  return Prisma.raw(`'${name}'`)
+}
+
+const asStatus = asOneOf(sql`"RecordStatus"`, ['draft', 'in_review', 'in_force', 'retired'])
+
+/** How a column is sorted, as its index says it: see the migration of these rows and `sortable` in it. */
+function orderOf(column: ListColumn | undefined, place: Place): SortBy | null {
+  if (!column) return null
+  const value = columnIn(column, place)
+  switch (column.name) {
+    case 'ref':
+      return { by: numberOf(place), as: asInteger, filled: true }
+    case 'status':
+      return value && { by: value, as: asStatus, filled: true }
+    case 'title':
+      return value && { by: sql`lower(${value})`, as: asText, filled: true }
+    case 'updatedAt':
+      return value && { by: value, as: asInstant }
+    case 'ownerId':
+      return { by: sql`lower(o.name)`, as: asText, join: sql`LEFT JOIN "User" o ON o.id = ${value ?? sql`NULL`}` }
+    case 'departmentId':
+      return { by: sql`lower(g.name)`, as: asText, join: sql`LEFT JOIN "Department" g ON g.id = ${value ?? sql`NULL`}` }
+  }
+  const { name, shape, field } = column
+  if (shape === 'text' && field?.origin === 'own' && value)
+    return { by: sql`lower(left(NULLIF(${value}, ''), 100))`, as: asText }
+  if (shape === 'text')
+    return { by: sql`lower(${value ? sql`NULLIF(${value}, '')` : shortText(name, place)})`, as: asText }
+  if (shape === 'date' && !value) return { by: sql`(${shortText(name, place)})`, as: asDate, kept: sql`text` }
+  return null
+}
+
+function linksOf(field: string): Linked {
+  return {
+    from: sql`"RecordLink" l`,
+    where: sql`l.field = ${field}`,
+    of: sql`l."fromId"`,
+    to: sql`l."toId"`,
+    valueOf: (to) => sql`(SELECT t.ref FROM "Record" t WHERE t.id = ${to})`,
+    isOneOf: (to, refs) => sql`${to} IN (SELECT t.id FROM "Record" t WHERE t.ref = ANY(${[...refs]}::text[]))`,
+  }
+}
+
+const isId = (value: string) => z.uuid().safeParse(value).success
+
+/** Conditions that an index answers, or that need no list to be taken out of the short values. */
+function matchesOf(column: ListColumn | undefined, place: Place, values: readonly string[]): Sql | null {
+  if (!column) return null
+  const value = columnIn(column, place)
+  const { name, shape } = column
+  if (name === 'status' && value) return sql`${value} = ANY(${values.filter(asStatus.fits)}::text[]::"RecordStatus"[])`
+  if ((name === 'ownerId' || name === 'departmentId') && value)
+    return sql`${value} = ANY(${values.filter(isId)}::uuid[])`
+  if (value) return shape === 'text' && name !== 'ruleSource' ? sql`${value} = ANY(${[...values]}::text[])` : null
+  if (shape === 'text') return sql`${shortText(name, place)} = ANY(${[...values]}::text[])`
+  if (shape === 'array' || (shape === 'relation' && place.kind !== 'live'))
+    return sql`jsonb_exists_any(${shortOf(place)} -> ${literalOf(name)}, ${[...values]}::text[])`
+  return null
+}
+
+/** The lines of what is kept for a search: reference, title, the rest, then the labels of its codes, a line a language. */
+const labelLines = 4
+
+/**
+ * Where a word may stand: in all of the kept lines but the labels in other languages. People who see titles only search in
+ * reference, title and owner.
+ */
+export function holdsIn(kind: Kind, locale: Locale, like: string): Sql {
+  const text = kind === 'live' || kind === 'past' ? sql`r."searchText"` : sql`r."inForceText"`
+  const inLine = (number: number) => sql`split_part(${text}, chr(10), ${number}::int) LIKE ${like}`
+  const head = sql`${inLine(1)} OR ${inLine(2)}`
+  if (kind === 'title')
+    return sql`(${head} OR (SELECT folded(o.name) FROM "User" o WHERE o.id = r."ownerId") LIKE ${like})`
+  return sql`(${head} OR ${inLine(3)} OR ${inLine(labelLines + locales.indexOf(locale))})`
+}
