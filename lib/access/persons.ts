@@ -32,12 +32,26 @@ export const leftAsOwner = {
   OR: [{ disabledAt: { not: null } }, { roles: { none: { role: { in: [...ownerRoles] } } } }],
 } satisfies Prisma.UserWhereInput
 
-/** Of these people those who can no longer answer for what they own (one query, none without ids). */
-export async function ownersWhoLeft(tx: Tx, ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Set()
-  const left = await tx.user.findMany({ where: { AND: [{ id: { in: wanted } }, leftAsOwner] }, select: { id: true } })
-  return new Set(left.map(({ id }) => id))
+/** People who can own a record: not disabled, and no auditor (they answer for nothing). */
+export const mayOwn = { disabledAt: null, roles: { none: { role: 'auditor' } } } satisfies Prisma.UserWhereInput
+
+/** A person as the two rules above look at them, once read. */
+export const personFacts = z.object({
+  id: z.string(),
+  name: z.string(),
+  disabled: z.boolean(),
+  roles: z.array(z.string()),
+})
+type PersonFacts = Pick<z.infer<typeof personFacts>, 'disabled' | 'roles'>
+
+/** The same as `leftAsOwner`, of a person that was read. */
+export function hasLeftAsOwner({ disabled, roles }: PersonFacts): boolean {
+  return disabled || !ownerRoles.some((role) => roles.includes(role))
+}
+
+/** The same as `mayOwn`, of a person that was read. */
+export function canOwn({ disabled, roles }: PersonFacts): boolean {
+  return !disabled && !roles.includes('auditor')
 }
 
 /** Somebody who holds a right and can sign in, with all their accounts. */

@@ -11,14 +11,18 @@ import { recordDenial } from './denial'
 import { keepQuota } from './quota'
 
 export type Change<T> = { result: T; entry: AuditEvent }
+/** The command found that everything is as it should be: nothing is written. */
+export type Unchanged<T> = { result: T; entry: null }
+type Work<T> = (tx: Tx) => Promise<Change<T> | Unchanged<T>>
 
 /**
- * Runs one write: a transaction (READ COMMITTED) whose last statement appends the audit entry. No entry, no change.
+ * Runs one write: a transaction (READ COMMITTED) whose last statement appends the audit entry. No entry, no change: what
+ * answers none is rolled back, so it cannot have written anything.
  * A Refusal thrown inside rolls back and comes out as a value; a denial is logged in a transaction of its own. A database
  * too busy for it refuses `unavailable`: nothing was written, and the same may be tried again. What a person did too often
  * refuses `too_many` (quota.ts).
  */
-export function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
+export function change<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
   return asResult(async () => {
     try {
       return await write(context, work)
@@ -30,12 +34,17 @@ export function change<T>(context: CommandContext, work: (tx: Tx) => Promise<Cha
   })
 }
 
-async function write<T>(context: CommandContext, work: (tx: Tx) => Promise<Change<T>>): Promise<Result<T>> {
+async function write<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
   noteBehalf(context, null)
+  const unchanged: { result: T }[] = []
   try {
     const value = await db().$transaction(
       async (tx) => {
         const { result, entry } = await work(tx)
+        if (entry === null) {
+          unchanged.push({ result })
+          throw new NothingWritten()
+        }
         await keepQuota(tx, context, entry)
         await appendAudit(tx, context, entry)
         return result
@@ -44,12 +53,17 @@ async function write<T>(context: CommandContext, work: (tx: Tx) => Promise<Chang
     )
     return { ok: true, value }
   } catch (error) {
+    const [kept] = unchanged
+    if (kept && error instanceof NothingWritten) return { ok: true, value: kept.result }
     if (!(error instanceof Refusal && error.code === 'denied')) throw error
     await recordDenial(context, error.detail.reason ?? 'unknown')
     // A denied object answers like an absent one.
     return { ok: false, code: 'not_found' }
   }
 }
+
+/** Rolls back. */
+class NothingWritten extends Error {}
 
 /** The right this command needs on this object; throws a denial when it is not held. The system may do everything, a visitor nothing. */
 export function authorise(context: CommandContext, resource: Resource, verb: Verb, facts: Facts = {}): Grant {

@@ -37,7 +37,8 @@ async function main() {
   requireNode()
   process.chdir(root)
   process.env.NEXT_TELEMETRY_DISABLED = '1'
-  const steps = needs[command]
+  // Saves are measured without pages.
+  const steps = command === 'trials' && rest[0] === 'save' ? ['tools', 'generate'] : needs[command]
   if (!steps) {
     console.error(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`)
     process.exit(2)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient, AdequacyDecision as Row } from '@/lib/db/generated/client'
 import { type AdequacyDecision, adequacyScopes } from '@/lib/law/adequacy'
-import { calendarDateOf } from '@/lib/time/types'
+import { calendarDateOf, calendarDateSchema } from '@/lib/time/types'
 
 const stored = z.object({
   country: z.string(),
@@ -12,6 +12,13 @@ const stored = z.object({
   reference: z.string(),
   certainty: z.enum(['read', 'secondary', 'verify']),
 })
+
+/** Rows of the table that came as JSON, as the rules of the law take them. */
+export const storedDecisions = z.array(
+  stored
+    .extend({ validFrom: calendarDateSchema, validUntil: calendarDateSchema.nullable(), iri: z.string().nullable() })
+    .transform(({ iri, ...decision }): AdequacyDecision => ({ ...decision, ...(iri ? { iri } : {}) })),
+)
 
 /** A row of the table as the rules of the law take it. */
 export function decisionOf(row: Row): AdequacyDecision {

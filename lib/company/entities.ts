@@ -1,6 +1,7 @@
 import { cache } from 'react'
-import { db, type Tx } from '@/lib/db/client'
-import type { LegalEntity, Organisation } from '@/lib/db/generated/client'
+import { z } from 'zod'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { isEea } from '@/lib/law/countries'
 import { type EntityFacts, mainEntityId } from './entity-facts'
 
@@ -15,6 +16,15 @@ export const entityChoices = cache(async () => {
     ...others.map(({ id, name, retiredAt }) => ({ id, name, retired: retiredAt !== null })),
   ]
 })
+
+const text = z.string().nullable()
+const sharedRow = {
+  ...{ enterpriseNumber: text, address: text, postalCode: text, city: text, country: z.string() },
+  ...{ representativeName: text, representativeContact: text },
+  ...{ dpoState: z.string(), dpoName: text, dpoContact: text, dpoReason: text, phone: text, email: text },
+}
+const companyRow = z.object({ ...sharedRow, legalName: z.string(), privacyContactEmail: text })
+const entityRow = z.object({ ...sharedRow, id: z.string(), name: z.string(), contact: text, retiredAt: text })
 
 type Reachable = { name: string; contact: string }
 
@@ -37,23 +47,33 @@ type EntityIdentity = {
   retired: boolean
 }
 
-/** The company itself and its legal entities, retired ones too; the company first, the others by name. */
-export async function entityIdentities(tx: Tx): Promise<EntityIdentity[]> {
-  const company = await tx.organisation.findUnique({ where: { id: 1 } })
-  const others = await tx.legalEntity.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] })
-  return [...(company ? [identityOfCompany(company)] : []), ...others.map(identityOfEntity)]
-}
+/** The company and its legal entities as a column of JSON, which `storedEntities` reads. */
+export const entitiesAsJson = Prisma.sql`jsonb_build_object(
+  'company', (SELECT to_jsonb(o) FROM "Organisation" o WHERE o.id = 1),
+  'others', (SELECT COALESCE(jsonb_agg(e ORDER BY e.name, e.id), '[]') FROM "LegalEntity" e))`
 
-/** The same as rules look at it: a representative is asked of one outside the EEA, a reason may stand for the DPO. */
-export async function entityFacts(tx: Tx): Promise<EntityFacts[]> {
-  return (await entityIdentities(tx)).map(({ id, name, address, contact, country, ...rest }) => ({
+/** The company itself, then its legal entities by name, retired ones too: as rules look at them, and which can be chosen. */
+export const storedEntities = z
+  .object({ company: companyRow.nullable(), others: z.array(entityRow) })
+  .transform(({ company, others }) => {
+    const identities = [...(company ? [identityOfCompany(company)] : []), ...others.map(identityOfEntity)]
+    return {
+      facts: identities.map(factsOf),
+      // The company itself may be chosen before it is described.
+      offered: [mainEntityId, ...others.flatMap(({ id, retiredAt }) => (retiredAt === null ? [id] : []))],
+    }
+  })
+
+/** A representative is asked of one outside the EEA, a reason may stand for the DPO. */
+function factsOf({ id, name, address, contact, country, ...rest }: EntityIdentity): EntityFacts {
+  return {
     id,
     name,
     address,
     contact,
     representative: isEea(country) ? null : isNamed(rest.representative),
     dpo: rest.dpoState === 'appointed' ? isNamed(rest.dpo) : rest.dpoState === 'not_required' && rest.dpoReason !== '',
-  }))
+  }
 }
 
 function isNamed({ name, contact }: Reachable): boolean {
@@ -62,20 +82,7 @@ function isNamed({ name, contact }: Reachable): boolean {
 
 const joined = (parts: readonly (string | null)[], between: string) => parts.filter(Boolean).join(between)
 
-type Shared =
-  | 'enterpriseNumber'
-  | 'address'
-  | 'postalCode'
-  | 'city'
-  | 'country'
-  | 'representativeName'
-  | 'representativeContact'
-  | 'dpoState'
-  | 'dpoName'
-  | 'dpoContact'
-  | 'dpoReason'
-
-function shared(row: Pick<Organisation, Shared>) {
+function shared(row: Pick<z.infer<typeof companyRow>, keyof typeof sharedRow>) {
   const town = joined([row.postalCode, row.city], ' ')
   return {
     enterpriseNumber: row.enterpriseNumber ?? '',
@@ -89,14 +96,12 @@ function shared(row: Pick<Organisation, Shared>) {
 }
 
 /** The Organisation row as one of the legal entities. */
-function identityOfCompany(
-  row: Pick<Organisation, Shared | 'legalName' | 'phone' | 'email' | 'privacyContactEmail'>,
-): EntityIdentity {
+function identityOfCompany(row: z.infer<typeof companyRow>): EntityIdentity {
   const contact = joined([row.phone, row.email || row.privacyContactEmail], ', ')
   return { id: mainEntityId, name: row.legalName, ...shared(row), contact, retired: false }
 }
 
-function identityOfEntity(row: LegalEntity): EntityIdentity {
+function identityOfEntity(row: z.infer<typeof entityRow>): EntityIdentity {
   const contact = joined([row.phone, row.email, row.contact], ', ')
   return { id: row.id, name: row.name, ...shared(row), contact, retired: row.retiredAt !== null }
 }

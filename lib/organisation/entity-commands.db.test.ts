@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { entityFacts } from '@/lib/company/entities'
+import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { passDay } from '@/lib/records/derive/day-change'
 import { someRecord } from '@/lib/records/testing/some-record'
@@ -47,7 +47,8 @@ const missingOf = async (id: string) =>
 
 test('the company and its entities are told as rules look at them', async () => {
   const id = await added()
-  const facts = await entityFacts(database.client)
+  const [row] = await database.client.$queryRaw<{ entities: unknown }[]>`SELECT ${entitiesAsJson} AS entities`
+  const { facts } = storedEntities.parse(row?.entities)
   expect(facts[0]).toEqual({
     id: mainEntityId,
     name: 'A company',

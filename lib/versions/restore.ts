@@ -2,16 +2,16 @@ import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { change } from '@/lib/action/change'
-import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import type { Around } from '@/lib/records/derive/around'
 import { emptyValues, parseRecord } from '@/lib/records/form/input'
 import { administrative } from '@/lib/records/state/base'
-import { differencesOf, parseContent, withNames } from '@/lib/records/state/content'
+import { parseContent } from '@/lib/records/state/content'
 import { declarationOf, type Registered } from '@/lib/records/state/registered'
-import { type Links, readState, valuesOf } from '@/lib/records/state/state'
-import { checkPlace, lockRecord, writeChanged } from '@/lib/records/write/update'
+import { type Links, valuesOf } from '@/lib/records/state/state'
+import { compare, lockRecord, saveInside, toldChanges } from '@/lib/records/write/update'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 
 export type RestoreInput = {
@@ -42,23 +42,24 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
     })
     if (!version) throw new Refusal('not_found')
     const frozen = parseContent(version.content).values
-    const record = await lockRecord(tx, context, 'update', { ref: input.ref, linkedTo: refsIn(register, frozen) })
+    const departments = [departmentIn(frozen)]
+    const sought = { ref: input.ref, linkedTo: refsIn(register, frozen), departments }
+    const { record, around } = await lockRecord(tx, context, 'update', sought)
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
     if (record.version !== input.version) throw new Refusal('stale', { data: { version: record.version, fields: [] } })
-    const before = await readState(tx, register.slug, record.id)
+    const before = around.stateOf(record)
     const present = valuesOf(before)
     const values = takenBack(register, frozen, present, input.leaveOut)
     refuseBlocked([
       ...placeOfOthers(context, values, input.leaveOut),
-      ...(await blockedLinks(tx, context, register, { id: record.id, before: before.links, values })),
+      ...blockedLinks(context, around, register, { id: record.id, before: before.links, values }),
     ])
     const after = parseRecord(register, values, context.today)
-    const changes = differencesOf(before, after)
-    if (changes.length === 0) throw new Refusal('not_now', { reason: 'record_unchanged' })
-    await checkPlace(tx, context, 'update', { before: before.base, after: after.base })
     const wrote = [...version.contributorIds, version.submittedById]
     const known = { ...record, contributorIds: [...new Set([...record.contributorIds, ...wrote])] }
-    const statusChange = await writeChanged(tx, context, known, { before, after, changes })
+    const compared = compare(around, known, after)
+    if (compared.changes.length === 0) throw new Refusal('not_now', { reason: 'record_unchanged' })
+    await saveInside(tx, context, around, [compared])
     const taken = { field: 'restoredVersion', old: null, new: input.number }
     return {
       result: { ref: record.ref, version: record.version + 1 },
@@ -67,7 +68,7 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
         subject: { type: 'record', id: record.id, ref: record.ref },
         versionBefore: record.version,
         versionAfter: record.version + 1,
-        changes: [taken, ...(await withNames(tx, changes)), ...statusChange],
+        changes: [taken, ...toldChanges(around, compared)],
       },
     }
   })
@@ -95,9 +96,13 @@ function refuseBlocked(blocked: readonly Blocked[]): void {
   throw new Refusal('invalid', { fields, data: { blocked: blocked.map((one) => ({ ...one })) } })
 }
 
+function departmentIn(values: Values): string | null {
+  return z.string().nullable().catch(null).parse(values.departmentId)
+}
+
 /** The department of the version, when this person has no right there: they cannot move the record away. */
 function placeOfOthers({ actor }: CommandContext, values: Values, leaveOut: readonly string[]): Blocked[] {
-  const departmentId = z.string().nullable().catch(null).parse(values.departmentId)
+  const departmentId = departmentIn(values)
   const mayPlace = actor.kind !== 'person' || can(actor, 'register', 'update', { departmentId }) !== null
   if (mayPlace || leaveOut.includes('departmentId')) return []
   return [{ field: 'departmentId', ref: null, title: '', why: 'not_in_list' }]
@@ -114,12 +119,12 @@ type Blocked = { field: string; ref: string | null; title: string; why: 'retired
  * Links among these values that could not be made today: to records that are retired, of another register, gone, or not
  * for this person to read. A link that the working copy has anyway is no new one. Titles only where they may be read.
  */
-async function blockedLinks(
-  tx: Tx,
+function blockedLinks(
   context: CommandContext,
+  around: Around,
   register: AnyRegister,
   { id, before, values }: { id: RecordId; before: Links; values: Readonly<Record<string, JsonValue>> },
-): Promise<Blocked[]> {
+): Blocked[] {
   const wanted = Object.entries(register.relations).flatMap(([field, { to }]) =>
     z
       .array(z.string())
@@ -128,12 +133,9 @@ async function blockedLinks(
       .filter((ref) => !before[field]?.includes(ref))
       .map((ref) => ({ field, to, ref })),
   )
-  if (wanted.length === 0) return []
-  const rows = await tx.record.findMany({ where: { ref: { in: wanted.map(({ ref }) => ref) } } })
-  const targets = new Map(rows.map((row) => [row.ref, row]))
   return wanted.flatMap(({ field, to, ref }): Blocked[] => {
-    const target = targets.get(ref)
-    if (!target || target.register !== to || target.id === id || !isReadable(context, target))
+    const target = around.near(ref)
+    if (!target || target.register.slug !== to || target.id === id || !isReadable(context, target))
       return [{ field, ref, title: '', why: 'not_in_list' }]
     return target.status === 'retired' ? [{ field, ref, title: target.title, why: 'retired' }] : []
   })

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { namesOf } from '@/lib/access/persons'
+import { mayOwn, namesOf } from '@/lib/access/persons'
 import { authorise, change } from '@/lib/action/change'
 import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'
@@ -8,9 +8,7 @@ import { recordIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { keepDerived } from '@/lib/records/derive/derived'
-import { keepInForceText } from '@/lib/records/derive/search-text'
-import { mayOwn } from '@/lib/records/form/sections'
-import { declarationOf, registerOfRef } from '@/lib/records/state/registered'
+import { registerOfRef } from '@/lib/records/state/registered'
 import { type HandOverInput, mayHandOver } from './schema'
 
 /** States in which somebody still has to act on a finding. */
@@ -94,7 +92,6 @@ async function recordEntries(tx: Tx, context: CommandContext, { from, to, record
       data: { ownerId: to, version: version + 1, updatedAt: context.now },
       select: { id: true },
     })
-    await keepInForceText(tx, { id, register: declarationOf(row.register), inForceVersionId })
     entries.push({
       action: 'record.hand_over',
       subject: { type: 'record', id, ref: row.ref },

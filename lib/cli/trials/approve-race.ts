@@ -1,13 +1,9 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
-import type { Role } from '@/lib/access/roles'
-import { actorOf, withPerson } from '@/lib/access/session/session'
-import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { departmentIdSchema, type RecordId } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Result } from '@/lib/errors/refusal'
-import { createPerson } from '@/lib/people/users'
 import { parseContent } from '@/lib/records/state/content'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
@@ -15,6 +11,7 @@ import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { inSeconds } from '@/lib/time/duration'
+import { personWith } from './people'
 import { heldOnStack } from './with-stack'
 
 export type Racers = { editor: CommandContext; dpo: CommandContext; management: CommandContext; departmentId: string }
@@ -127,27 +124,4 @@ async function race(): Promise<boolean> {
   console.log(`winners    ${raced.saved} saves, ${raced.decided} approvals; ${raced.refused} told why not`)
   console.log(`wrong      ${raced.wrong.length}`)
   return raced.wrong.length === 0 && raced.saved > 0 && raced.decided > 0
-}
-
-async function personWith(
-  role: Role,
-  departmentId: ReturnType<typeof departmentIdSchema.parse>,
-): Promise<CommandContext> {
-  const context: CommandContext = {
-    actor: { kind: 'system', name: 'operator' },
-    ...(await officeNow()),
-    channel: 'cli',
-    requestId: randomUUID(),
-  }
-  const created = await createPerson(context, {
-    name: `Trial ${role}`,
-    email: `${role}@trial.example`,
-    locale: 'en',
-    roles: [role],
-    departmentIds: [departmentId],
-    validDays: null,
-  })
-  if (!created.ok) throw new OperatorError(`The ${role} was refused: ${JSON.stringify(created)}`)
-  const user = await db().user.findUniqueOrThrow({ where: { id: created.value.userId }, ...withPerson.user })
-  return { ...context, actor: actorOf(user) }
 }

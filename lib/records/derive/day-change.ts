@@ -10,9 +10,7 @@ import { minute, second } from '@/lib/time/duration'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import { lockAround } from '../links/links'
-import { declarationOf } from '../state/registered'
 import { keepAndCompare } from './derived'
-import { keepInForceText } from './search-text'
 
 const batch = 20
 /** A batch may reach far; the database is busy for as long as it needs, up to this. */
@@ -38,7 +36,7 @@ export async function passDay({ now, zone, today }: LocalNow, reason?: Reason): 
   for (let due = await dueIds(today); due.length > 0; due = await dueIds(today)) {
     const ids = due
     changed += await db().$transaction(async (tx) => {
-      await lockAround(tx, { id: ids })
+      await lockAround(tx, { ids })
       return keepLapsed(tx, context, ids, reason)
     }, patience)
   }
@@ -82,11 +80,6 @@ async function dueIds(today: CalendarDate): Promise<RecordId[]> {
 /** Computes these records and those around them again, and logs each that lacks something else than before with both lists. */
 async function keepLapsed(tx: Tx, context: CommandContext, ids: readonly RecordId[], reason?: Reason): Promise<number> {
   const before = await keepAndCompare(tx, ids, context.today)
-  for (const row of await tx.record.findMany({
-    where: { id: { in: [...ids] }, inForceVersionId: { not: null } },
-    select: { id: true, register: true, inForceVersionId: true },
-  }))
-    await keepInForceText(tx, { ...row, id: recordIdSchema.parse(row.id), register: declarationOf(row.register) })
   const changed = await tx.record.findMany({
     where: { id: { in: [...before.keys()] } },
     select: { id: true, ref: true, version: true, missing: true },

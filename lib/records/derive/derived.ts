@@ -1,22 +1,71 @@
-import { namesOf } from '@/lib/access/persons'
+import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import type { Tx } from '@/lib/db/client'
-import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { RecordId } from '@/lib/db/ids'
 import { listingMonths } from '@/lib/law/transfers'
 import type { AnyRegister, Due, RecordFacts } from '@/lib/registers/declare/define'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
-import { type CalendarDate, calendarDateOf, calendarDateSchema, toDatabase } from '@/lib/time/types'
-import { neighbourIds } from '../links/links'
+import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import { isSeen } from '../links/links'
 import type { FullRow } from '../list/row'
-import type { Registered } from '../state/registered'
+import type { RecordState } from '../state/state'
 import type { Wording } from '../state/wording'
-import { type CommonFacts, commonFacts, factsAround, linkedFacts, missingOn } from './facts-around'
-import { searchTextOf, titlesInForce } from './search-text'
+import { type DueChange, updateRows, writeDues } from '../write/rows'
+import { type Around, type Asked, loadAround, type Near } from './around'
+import { linkedFacts } from './facts-around'
+import { searchTextOf, textIn, textsIn } from './search-text'
 
 /** How far a change is followed: agreement → its processor → the activities that use it, and one more. */
 const furthest = 4
 
+/** What is kept with a record because it follows from the record and what is around it. */
+export type Derived = {
+  searchText: string
+  inForceText: string
+  missing: readonly string[]
+  /** The day on which `missing` changes although nobody writes. */
+  changesOn: CalendarDate | null
+}
+type Kept = Pick<Near, 'id' | 'register'> & Pick<Asked, 'ref' | 'inForceVersionId' | 'frozen' | 'inForceText'>
+
+/** What follows from this state of a record, and the days that fall due. Asks nothing of the database. */
+export async function derive(
+  around: Around,
+  row: Kept,
+  state: RecordState,
+): Promise<Derived & { dues: readonly Due[] }> {
+  const { register } = row
+  const facts = around.factsOf(row, state)
+  return {
+    ...(await textsFor(around, row, state)),
+    missing: missingOn(register, facts, around.on),
+    changesOn: dayOfChange(register, facts),
+    dues: register.dues(state.detail, facts),
+  }
+}
+
+/** What a search finds the record by: its working copy, and its version in force. */
+export async function textsFor(
+  around: Around,
+  row: Omit<Kept, 'id'>,
+  state: RecordState,
+): Promise<Pick<Derived, 'searchText' | 'inForceText'>> {
+  const { register, ref, frozen } = row
+  const owner = around.person(state.base.ownerId)?.name ?? null
+  const titles = (refs: readonly string[]) => [...refs].sort().map((one) => around.near(one)?.frozenTitle ?? '')
+  const searchText = await searchTextOf(register, ref, state, {
+    owner,
+    linked: titles(Object.values(state.links).flat()),
+  })
+  if (row.inForceVersionId === null || frozen === null) return { searchText, inForceText: row.inForceText }
+  const linked = titles(Object.keys(register.relations).flatMap((name) => textsIn(frozen[name])))
+  const { ownerRole, formerRef, tags } = state.base
+  const { title, ruleReference, ruleSource } = frozen
+  const base = { ownerRole, formerRef, tags, title: textIn(title), ruleReference: textIn(ruleReference), ruleSource }
+  return { searchText, inForceText: await searchTextOf(register, ref, { base, detail: frozen }, { owner, linked }) }
+}
+
 /**
- * Computes again what is kept with records: search text, missing items, the day on which these change by themselves, and
+ * Computes again what is kept with records: search texts, missing items, the day on which these change by themselves, and
  * what falls due. Call it after the write with the records that were written; `around` (the default) follows to those
  * whose rules can see them. Versions are left alone. Answers the records whose missing items changed.
  */
@@ -39,50 +88,75 @@ export async function keepAndCompare(
   on: CalendarDate,
   { around = true }: { around?: boolean } = {},
 ): Promise<LackedBefore> {
-  const common = await commonFacts(tx, on)
-  const changed = new Map(await keepWave(tx, ids, common))
-  let next = around ? await neighbourIds(tx, ids) : []
-  for (let step = 1; next.length > 0 && step < furthest; step++) {
-    const fresh = await keepWave(tx, next, common)
+  const loaded = await loadAround(tx, on, { ids })
+  const changed = await keepWave(tx, loaded)
+  if (!around) return changed
+  const seen = ids.filter((id) => isSeen(loaded.asked.get(id)?.register))
+  return new Map([...(await keepAround(tx, on, { around: seen })), ...changed])
+}
+
+/**
+ * Computes again the records around these, those named in `ids`, and on from each whose missing items changed. Answers what
+ * they lacked before.
+ */
+export async function keepAround(
+  tx: Tx,
+  on: CalendarDate,
+  from: { ids?: readonly RecordId[]; around: readonly RecordId[] },
+): Promise<LackedBefore> {
+  const changed = new Map<RecordId, readonly string[]>()
+  let next = { ids: from.ids ?? [], around: from.around }
+  for (let step = 1; next.ids.length + next.around.length > 0 && step < furthest; step++) {
+    const loaded = await loadAround(tx, on, next)
+    const fresh = await keepWave(tx, loaded)
     for (const [id, before] of fresh) if (!changed.has(id)) changed.set(id, before)
-    next = await neighbourIds(tx, [...fresh.keys()])
+    next = { ids: [], around: [...fresh.keys()].filter((id) => isSeen(loaded.asked.get(id)?.register)) }
   }
   return changed
 }
 
-async function keepWave(tx: Tx, ids: readonly RecordId[], common: CommonFacts): Promise<LackedBefore> {
-  const found = await factsAround(tx, ids, common)
-  const owners = await namesOf(
-    tx,
-    found.map(({ row }) => row.ownerId),
-  )
-  const titles = await titlesInForce(
-    tx,
-    found.flatMap(({ row }) => row.linksFrom.flatMap(({ to }) => to.inForceVersionId ?? [])),
-  )
+async function keepWave(tx: Tx, around: Around): Promise<LackedBefore> {
   const changed = new Map<RecordId, readonly string[]>()
-  for (const { row, register, state, facts } of found) {
-    const id = recordIdSchema.parse(row.id)
-    const linked = row.linksFrom.map(({ to }) => (to.inForceVersionId && titles.get(to.inForceVersionId)) || '')
-    const owner = (row.ownerId && owners.get(row.ownerId)) || null
-    const searchText = await searchTextOf(register, row.ref, state, { owner, linked })
-    const missing = missingOn(register, facts, common.on)
-    const changesOn = dayOfChange(register, facts)
-    await keepDues(tx, id, row.dues, register.dues(state.detail, facts))
-    const same = missing.join() === row.missing.join()
-    if (!same) changed.set(id, row.missing)
-    if (same && searchText === row.searchText && changesOn === row.changesOn) continue
-    const data = { searchText, missing, changesOn: changesOn && toDatabase(changesOn) }
-    await tx.record.update({ where: { id }, data, select: { id: true } })
+  const rows: ({ id: RecordId } & Derived)[] = []
+  const dues: DueChange[] = []
+  for (const row of around.asked.values()) {
+    const { dues: wanted, ...derived } = await derive(around, row, around.stateOf(row))
+    const same = derived.missing.join() === row.missing.join()
+    if (!same) changed.set(row.id, row.missing)
+    dues.push(dueChange(around, row.id, wanted))
+    const { searchText, inForceText, changesOn } = derived
+    if (same && searchText === row.searchText && inForceText === row.inForceText && changesOn === row.changesOn)
+      continue
+    rows.push({ id: row.id, ...derived })
   }
+  await updateRows(tx, 'Record', rows)
+  await writeDues(tx, dues)
   return changed
+}
+
+/** The days that fall due beside those that are kept. */
+export function dueChange(around: Around, recordId: RecordId, wanted: readonly Due[]): DueChange {
+  const kept = around.dues(recordId)
+  const keys = new Set(wanted.map(keyOf))
+  const known = new Set(kept.map(keyOf))
+  const made = new Map(wanted.flatMap((due) => (known.has(keyOf(due)) ? [] : [[keyOf(due), { recordId, ...due }]])))
+  return { made: [...made.values()], gone: kept.filter((due) => !keys.has(keyOf(due))) }
+}
+
+function keyOf({ code, on }: Due): string {
+  return `${code} ${on}`
+}
+
+/** Codes of what the record lacks on a day. */
+function missingOn(register: AnyRegister, facts: RecordFacts<unknown>, on: CalendarDate): string[] {
+  return register.missing({ ...facts, on })
 }
 
 /**
  * The first day after the one asked on which this record lacks something else than now, if nothing is written: its
  * agreement ended, an adequacy decision lapsed. Null when no date that its rules can see changes anything.
  */
-function dayOfChange(register: Registered, facts: RecordFacts<unknown>): CalendarDate | null {
+function dayOfChange(register: AnyRegister, facts: RecordFacts<unknown>): CalendarDate | null {
   const now = missingOn(register, facts, facts.on).join()
   // A rule turns on a date it sees, a year after it (a listing that was looked up), or on the day after: only these can differ.
   const seen = [facts.detail, facts.linked, facts.incoming].flatMap(datesIn)
@@ -101,34 +175,13 @@ function datesIn(value: unknown): CalendarDate[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(datesIn) : []
 }
 
-/** Keeps the days on which something of this record falls due as rows, for calendar and reminders; `kept` are its rows now. */
-async function keepDues(
-  tx: Tx,
-  recordId: RecordId,
-  kept: readonly { code: string; on: Date }[],
-  dues: readonly Due[],
-): Promise<void> {
-  const wanted = new Set(dues.map(keyOf))
-  const there = new Set(kept.map(({ code, on }) => keyOf({ code, on: calendarDateOf(on) })))
-  if (wanted.size === there.size && [...wanted].every((key) => there.has(key))) return
-  await tx.recordDue.deleteMany({ where: { recordId } })
-  await tx.recordDue.createMany({
-    data: dues.map(({ code, on }) => ({ recordId, code, on: toDatabase(on) })),
-    skipDuplicates: true,
-  })
-}
-
-function keyOf({ code, on }: Due): string {
-  return `${code} ${on}`
-}
-
-type Asked = Pick<FullRow, 'id' | 'missing' | 'values'>
+type Told = Pick<FullRow, 'id' | 'missing' | 'values'>
 
 /** In words, what exactly each missing item is about, by its code; only items whose declaration can tell. */
 export async function missingDetailWords(
   tx: Tx,
   register: AnyRegister,
-  { id, missing, values }: Asked,
+  { id, missing, values }: Told,
   { words, on }: { words: Wording; on: CalendarDate },
 ): Promise<ReadonlyMap<string, string>> {
   const told = Object.entries(register.missingDetails).filter(([code]) => missing?.includes(code))
@@ -138,8 +191,7 @@ export async function missingDetailWords(
     id,
     told.flatMap(([, { relations }]) => relations),
   )
-  const { adequacy } = await commonFacts(tx, on)
-  const facts = { detail: values, linked, on, adequacy }
+  const facts = { detail: values, linked, on, adequacy: await adequacyDecisionsIn(tx) }
   return new Map(
     told.map(([code, { as, of }]) => [
       code,

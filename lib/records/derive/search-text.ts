@@ -1,74 +1,19 @@
 import { z } from 'zod'
-import { namesOf } from '@/lib/access/persons'
-import type { Tx } from '@/lib/db/client'
-import type { RecordId } from '@/lib/db/ids'
 import { countryName } from '@/lib/law/countries'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
 import type { DetailValues } from '@/lib/registers/declare/store'
-import { textsIn } from '@/lib/text/catalogue'
+import { textsIn as messagesIn } from '@/lib/text/catalogue'
 import { searchLines } from '@/lib/text/fold'
 import { type Locale, locales } from '@/lib/text/locale'
 import { ownWordsIn } from '@/lib/text/own-words'
 import { formatPeriod } from '@/lib/time/format'
 import type { RecordBase } from '../state/base'
-import { parseContent } from '../state/content'
 
-type Kept = { id: RecordId; register: AnyRegister; inForceVersionId: string | null }
-
-/**
- * Writes again what a search finds the version in force by. Owner and tags stand beside the content and change without a
- * new version. Call it after the write; does nothing when no version is in force.
- */
-export async function keepInForceText(tx: Tx, { id, register, inForceVersionId }: Kept): Promise<void> {
-  if (inForceVersionId === null) return
-  const row = await tx.record.findUniqueOrThrow({
-    where: { id },
-    select: { ref: true, ownerId: true, ownerRole: true, formerRef: true, tags: true },
-  })
-  const version = await tx.recordVersion.findUniqueOrThrow({
-    where: { id: inForceVersionId },
-    select: { content: true },
-  })
-  const { values } = parseContent(version.content)
-  const refs = Object.keys(register.relations).flatMap((name) => texts(values[name]))
-  const linked = await tx.record.findMany({ where: { ref: { in: refs } }, select: { inForceVersionId: true } })
-  const titles = await titlesInForce(
-    tx,
-    linked.flatMap((record) => record.inForceVersionId ?? []),
-  )
-  const owners = await namesOf(tx, [row.ownerId])
-  const text = await searchTextOf(
-    register,
-    row.ref,
-    {
-      base: {
-        ...row,
-        title: textIn(values.title),
-        ruleReference: textIn(values.ruleReference),
-        ruleSource: values.ruleSource,
-      },
-      detail: values,
-    },
-    { owner: (row.ownerId && owners.get(row.ownerId)) || null, linked: [...titles.values()] },
-  )
-  await tx.record.update({ where: { id }, data: { inForceText: text }, select: { id: true } })
-}
-
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [])
-
-const frozenTitles = z.array(z.object({ id: z.string(), title: z.string().nullable() }))
-
-/** Titles of versions in force, by version: a search must not find what a draft of others says. */
-export async function titlesInForce(tx: Tx, versionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (versionIds.length === 0) return new Map()
-  const rows = frozenTitles.parse(
-    await tx.$queryRaw`SELECT id, content::jsonb #>> '{values,title}' AS title FROM "RecordVersion"
-      WHERE id = ANY(${[...new Set(versionIds)]}::uuid[])`,
-  )
-  return new Map(rows.map((row) => [row.id, row.title ?? '']))
-}
+/** The text that a value of a frozen content is, or the texts that it holds. */
+export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+export const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 
 /**
  * What a search looks in, a line each: reference; title; former number, tags, owner, function, titles in force of linked records and every text of
@@ -146,7 +91,7 @@ const codesIn = (list: string | null, value: unknown): Coded[] =>
 const labelsIn = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.unknown())]))
 
 async function labelsOf(coded: readonly Coded[], locale: Locale): Promise<string> {
-  const { codes: lists } = await textsIn(locale, ['codes'])
+  const { codes: lists } = await messagesIn(locale, ['codes'])
   const label = ({ list, code }: Coded) => {
     if (list === null) return countryName(code, locale)
     if (list === periods) return formatPeriod(code, locale)

@@ -4,6 +4,7 @@ import type { Choice } from '@/components/ui/input'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
+import { mayOwn } from '@/lib/access/persons'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -151,9 +152,6 @@ export async function tagChoices(actor: Actor): Promise<Choice[]> {
   )
   return rows.map(({ tag }) => ({ value: tag, label: tag }))
 }
-
-/** People who can own a record: not disabled, and no auditor (they answer for nothing). */
-export const mayOwn = { disabledAt: null, roles: { none: { role: 'auditor' } } } satisfies Prisma.UserWhereInput
 
 /** People who can be named as owner: everybody who is not disabled, auditors left out (they answer for nothing). */
 export async function ownerChoices(): Promise<Choice[]> {

@@ -50,19 +50,20 @@ type Step = {
 }
 
 /** Writes one step of a version's review. Steps are signed by a person: the system takes none. */
-export async function writeStep(tx: Tx, context: CommandContext, step: Step): Promise<void> {
+export function writeStep(tx: Tx, context: CommandContext, step: Step): Promise<void> {
+  return writeSteps(tx, context, [step])
+}
+
+async function writeSteps(tx: Tx, context: CommandContext, steps: readonly Step[]): Promise<void> {
+  if (steps.length === 0) return
   const byId = personOrNull(context)
   if (byId === null) throw new Refusal('not_now', { reason: 'review_person_needed' })
-  await tx.reviewStep.create({
-    data: {
-      versionId: step.versionId,
-      kind: step.kind,
-      byId,
+  await tx.reviewStep.createMany({
+    data: steps.map(({ versionId, contentHash, kind, reason = null, comments = {} }) => ({
+      ...{ versionId, contentHash, kind, reason, byId },
       at: context.now,
-      reason: step.reason ?? null,
-      fieldComments: said(step.comments ?? {}),
-      contentHash: step.contentHash,
-    },
+      fieldComments: said(comments),
+    })),
   })
 }
 
@@ -70,22 +71,21 @@ function said(comments: Readonly<Record<string, string>>): Record<string, string
   return Object.fromEntries(Object.entries(comments).filter(([, text]) => text !== ''))
 }
 
+/** The version that stands for review, if any, and its hash. */
+type Submitted = { submittedVersionId: string | null; submittedHash: string | null }
+
 /**
- * Voids the version that stands for review because the record was edited or retired: writes the step and answers true
- * when one stood. The caller clears `submittedVersionId` and writes the audit entry.
+ * Voids the versions that stand for review because their records were edited or retired: writes the steps. The caller
+ * clears `submittedVersionId` and writes the audit entry.
  */
-export async function voidSubmission(
+export function voidSubmissions(
   tx: Tx,
   context: CommandContext,
-  record: { submittedVersionId: string | null },
+  records: readonly Submitted[],
   reason: string | null = null,
-): Promise<boolean> {
-  if (!record.submittedVersionId) return false
-  const version = await tx.recordVersion.findUnique({
-    where: { id: record.submittedVersionId },
-    select: { id: true, contentHash: true },
-  })
-  if (!version) return false
-  await writeStep(tx, context, { versionId: version.id, contentHash: version.contentHash, kind: 'voided', reason })
-  return true
+): Promise<void> {
+  const steps = records.flatMap(({ submittedVersionId: versionId, submittedHash: contentHash }): Step[] =>
+    versionId && contentHash ? [{ versionId, contentHash, kind: 'voided', reason }] : [],
+  )
+  return writeSteps(tx, context, steps)
 }

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { reviewReasonsSchema, voidSubmission, withReason } from './comeback'
+import { reviewReasonsSchema, voidSubmissions, withReason } from './comeback'
 
 const found = z.array(
   z.object({
@@ -14,6 +14,7 @@ const found = z.array(
     version: z.number(),
     status: z.enum(['in_force', 'in_review']),
     submittedVersionId: z.string().nullable(),
+    submittedHash: z.string().nullable(),
     reviewReasons: reviewReasonsSchema,
   }),
 )
@@ -30,13 +31,14 @@ export async function sendBackDependents(tx: Tx, context: CommandContext, record
   const fields = fieldsRelyingOn(changed.register)
   const rows = found.parse(
     await tx.$queryRaw`SELECT r.id, r.ref, r.version, r.status::text AS status, r."submittedVersionId"::text,
+      (SELECT s."contentHash" FROM "RecordVersion" s WHERE s.id = r."submittedVersionId") AS "submittedHash",
       r."reviewReasons" FROM "Record" r
       WHERE r.status IN ('in_force', 'in_review') AND r.id IN (
         SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${recordId}::uuid AND l.field = ANY(${fields}::text[])
       ) ORDER BY r.id FOR NO KEY UPDATE`,
   )
+  await voidSubmissions(tx, context, rows, changed.ref)
   for (const row of rows) {
-    await voidSubmission(tx, context, row, changed.ref)
     await tx.record.update({
       where: { id: row.id },
       data: {

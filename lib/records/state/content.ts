@@ -86,7 +86,7 @@ function isEmpty(value: JsonValue): boolean {
   return value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
 }
 
-/** The same with names instead of the ids of people and departments, as history shows them. */
+/** The same with names instead of the ids of people and departments, as history shows them (two queries at most). */
 export async function withNames(tx: Tx, changes: readonly AuditChange[]): Promise<AuditChange[]> {
   const idsOf = (name: string) =>
     changes.flatMap((change) =>
@@ -97,11 +97,20 @@ export async function withNames(tx: Tx, changes: readonly AuditChange[]): Promis
   const select = { id: true, name: true }
   const people = await tx.user.findMany({ where: { id: { in: owners } }, select })
   const places = await tx.department.findMany({ where: { id: { in: departments } }, select })
-  const names = new Map([...people, ...places].map((row) => [row.id, row.name]))
-  const named = (value: JsonValue) => (typeof value === 'string' ? (names.get(value) ?? value) : value)
-  return changes.map((change) =>
-    change.field === 'ownerId' || change.field === 'departmentId'
-      ? { ...change, old: named(change.old), new: named(change.new) }
-      : change,
-  )
+  const names = new Map([...people, ...places].map((row) => [row.id, row]))
+  const named = (id: string | null) => (id && names.get(id)) || null
+  return namedChanges({ person: named, department: named }, changes)
+}
+
+type Named = (id: string | null) => { name: string } | null
+
+/** The same by names that were read before. */
+export function namedChanges(
+  { person, department }: { person: Named; department: Named },
+  changes: readonly AuditChange[],
+): AuditChange[] {
+  const by: Readonly<Record<string, Named>> = { ownerId: person, departmentId: department }
+  const named = (field: string, value: JsonValue) =>
+    typeof value === 'string' ? (by[field]?.(value)?.name ?? value) : value
+  return changes.map(({ field, old, new: now }) => ({ field, old: named(field, old), new: named(field, now) }))
 }

@@ -26,7 +26,7 @@ export function valuesOf(state: RecordState): Record<string, JsonValue> {
 }
 
 /** Columns of Record that a state is made of. */
-export const stateSelect = {
+const stateSelect = {
   id: true,
   title: true,
   ownerId: true,
@@ -43,7 +43,7 @@ export const stateSelect = {
 } as const satisfies Prisma.RecordSelect
 
 /** The state that a row of Record with its links and own columns makes. */
-export function stateOf(
+function stateOf(
   register: AnyRegister,
   row: Prisma.RecordGetPayload<{ select: typeof stateSelect }>,
   detail: DetailValues,

@@ -1,17 +1,19 @@
-import type { CommandContext } from '@/lib/access/actor'
+import { randomUUID } from 'node:crypto'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, type Change, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import type { RegisterSlug } from '@/lib/registers/catalog'
-import { modules } from '@/lib/registers/modules'
-import { keepDerived } from '../derive/derived'
+import { loadAround } from '../derive/around'
+import { derive, dueChange, keepAround } from '../derive/derived'
 import { parseRecord } from '../form/input'
-import { lockAround, refsOf, writeLinks } from '../links/links'
+import { linkChange, lockAround, lookingBackAt, refsOf } from '../links/links'
 import { baseColumns } from '../state/base'
-import { differencesOf, withNames } from '../state/content'
+import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf } from '../state/registered'
+import { insertRows, writeDues, writeLinks } from './rows'
 import { checkEntities, checkPlace } from './update'
 
 export type Created = { id: RecordId; ref: string; version: number }
@@ -32,33 +34,56 @@ export function createRecord(context: CommandContext, input: NewRecord): Promise
 
 /** The same as part of a larger command, which writes the entry that this answers. */
 export async function writeNew(tx: Tx, context: CommandContext, input: NewRecord): Promise<Change<Created>> {
+  // -- parse
   const register = declarationOf(input.register)
   const today = context.today
   const state = parseRecord(register, input.values, today)
-  await checkPlace(tx, context, 'create', { before: null, after: state.base })
-  authorise(context, 'register', 'create', state.base)
-  await checkEntities(tx, register, { before: {}, after: state.detail })
-  await lockAround(tx, { id: null, linkedTo: refsOf(state.links) })
+  const { base, detail, links } = state
+  const refs = refsOf(links)
+
+  // -- lock, load
+  if (refs.length > 0) await lockAround(tx, { linkedTo: refs })
+  const named = { people: [base.ownerId], departments: [base.departmentId] }
+  const around = await loadAround(tx, today, { refs, ...named })
+
+  // -- check
+  checkPlace(context, around, 'create', { before: null, after: base })
+  authorise(context, 'register', 'create', base)
+  checkEntities(around, register, { before: {}, after: detail })
+  const id = recordIdSchema.parse(randomUUID())
+  const linked = linkChange(context, around, { id, register }, { before: {}, after: links })
+
+  // -- derive
   const number = await nextNumber(tx, register.slug)
   const ref = `${register.key}-${String(number).padStart(3, '0')}`
-  const row = await tx.record.create({
-    data: {
-      ...baseColumns(state.base),
+  const unapproved = { inForceVersionId: null, frozen: null, inForceText: '' }
+  const { dues, ...derived } = await derive(around, { id, ref, register, ...unapproved }, state)
+
+  // -- write
+  const person = personOrNull(context)
+  await insertRows(tx, 'Record', [
+    {
+      id,
       register: register.slug,
       ref,
       number,
-      contributorIds: context.actor.kind === 'person' ? [context.actor.id] : [],
+      ...baseColumns(base),
+      ...derived,
+      contributorIds: person ? [person] : [],
       isExample: input.isExample ?? false,
       isProposal: input.isProposal ?? false,
       createdAt: context.now,
       updatedAt: context.now,
     },
-    select: { id: true },
-  })
-  const id = recordIdSchema.parse(row.id)
-  await modules[register.slug].create(tx, id, state.detail)
-  await writeLinks(tx, context, register, { id, before: {}, after: state.links })
-  await keepDerived(tx, [id], today)
+  ])
+  await insertRows(tx, register.table, [{ ...detail, id }])
+  await writeLinks(tx, [linked])
+  await writeDues(tx, [dueChange(around, id, dues)])
+
+  // -- around
+  await keepAround(tx, today, { ids: lookingBackAt(linked.made), around: [] })
+
+  // -- entry
   return {
     result: { id, ref, version: 1 },
     entry: {
@@ -66,7 +91,7 @@ export async function writeNew(tx: Tx, context: CommandContext, input: NewRecord
       subject: { type: 'record', id, ref },
       versionBefore: null,
       versionAfter: 1,
-      changes: await withNames(tx, differencesOf(null, state)),
+      changes: namedChanges(around, differencesOf(null, state)),
     },
   }
 }

@@ -2,10 +2,11 @@ import type { CommandContext } from '@/lib/access/actor'
 import { change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import type { Asked } from '../derive/around'
 import { keepDerived } from '../derive/derived'
 import { readableTitles, usedBy } from '../links/used-by'
-import { voidSubmission, writeStep } from '../standing/comeback'
-import { type LockedRecord, lockRecord } from './update'
+import { voidSubmissions, writeStep } from '../standing/comeback'
+import { lockRecord } from './update'
 
 export type StateInput = { ref: string; version: number }
 export type StateChanged = { ref: string; version: number }
@@ -16,12 +17,12 @@ export type StateChanged = { ref: string; version: number }
  */
 export function retireRecord(context: CommandContext, input: StateInput): Promise<Result<StateChanged>> {
   return change(context, async (tx) => {
-    const record = await lockRecord(tx, context, 'retire', input)
+    const { record } = await lockRecord(tx, context, 'retire', input)
     refuseOldVersion(record, input)
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
     const users = await usedBy(tx, { ...record, register: record.register.slug })
     if (users.length > 0) throw new Refusal('in_use', { data: readableTitles(context.actor, users) })
-    await voidSubmission(tx, context, record, 'retired')
+    await voidSubmissions(tx, context, [record], 'retired')
     await endVersionInForce(tx, context, record)
     await tx.record.update({
       where: { id: record.id },
@@ -44,7 +45,7 @@ export function retireRecord(context: CommandContext, input: StateInput): Promis
 /** Brings a retired record back as a draft: it is reviewed again before it is in force. Right: register.retire. */
 export function restoreRecord(context: CommandContext, input: StateInput): Promise<Result<StateChanged>> {
   return change(context, async (tx) => {
-    const record = await lockRecord(tx, context, 'retire', input)
+    const { record } = await lockRecord(tx, context, 'retire', input)
     refuseOldVersion(record, input)
     if (record.status !== 'retired') throw new Refusal('not_now', { reason: 'record_not_retired' })
     await tx.record.update({
@@ -57,11 +58,11 @@ export function restoreRecord(context: CommandContext, input: StateInput): Promi
   })
 }
 
-function refuseOldVersion(record: LockedRecord, input: StateInput): void {
+function refuseOldVersion(record: Asked, input: StateInput): void {
   if (record.version !== input.version) throw new Refusal('stale', { data: { version: record.version, fields: [] } })
 }
 
-async function endVersionInForce(tx: Tx, context: CommandContext, record: LockedRecord): Promise<void> {
+async function endVersionInForce(tx: Tx, context: CommandContext, record: Asked): Promise<void> {
   if (!record.inForceVersionId) return
   const version = await tx.recordVersion.findUnique({
     where: { id: record.inForceVersionId },
@@ -76,7 +77,7 @@ async function endVersionInForce(tx: Tx, context: CommandContext, record: Locked
   })
 }
 
-function outcome(record: LockedRecord, action: 'record.retire' | 'record.restore', status: 'retired' | 'draft') {
+function outcome(record: Asked, action: 'record.retire' | 'record.restore', status: 'retired' | 'draft') {
   const version = record.version + 1
   return {
     result: { ref: record.ref, version },

@@ -1,78 +1,25 @@
 import { z } from 'zod'
-import type { CommandContext } from '@/lib/access/actor'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
+import { canOwn } from '@/lib/access/persons'
 import { authorise, change, refuseStale } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
-import { entityIdentities } from '@/lib/company/entities'
-import { mainEntityId } from '@/lib/company/entity-facts'
 import type { Tx } from '@/lib/db/client'
-import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import type { RecordId } from '@/lib/db/ids'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { DetailValues } from '@/lib/registers/declare/store'
-import { modules } from '@/lib/registers/modules'
-import { keepDerived } from '../derive/derived'
-import { keepInForceText } from '../derive/search-text'
+import { type Around, type Asked, loadAround } from '../derive/around'
+import { type Derived, derive, dueChange, keepAround, textsFor } from '../derive/derived'
 import { parseRecord } from '../form/input'
-import { mayOwn } from '../form/sections'
-import { lockAround, lookingBackAt, refsOf, writeLinks } from '../links/links'
-import { voidSubmission } from '../standing/comeback'
-import { administrative, baseColumns, type RecordBase } from '../state/base'
-import { differencesOf, withNames } from '../state/content'
-import { declarationOf, type Registered } from '../state/registered'
-import { type RecordState, readState } from '../state/state'
-
-const ids = z.array(z.string()).catch([])
-
-/** Refuses `invalid` at its field when a legal entity that is newly chosen does not exist or is retired. */
-export async function checkEntities(
-  tx: Tx,
-  register: AnyRegister,
-  { before, after }: { before: DetailValues; after: DetailValues },
-): Promise<void> {
-  const chosen = fieldsOf(register).flatMap(({ name, kind }) => {
-    if (kind !== 'entities') return []
-    const kept = ids.parse(before[name])
-    return [{ name, fresh: ids.parse(after[name]).filter((id) => !kept.includes(id)) }]
-  })
-  if (chosen.every(({ fresh }) => fresh.length === 0)) return
-  const offered = new Set((await entityIdentities(tx)).flatMap(({ id, retired }) => (retired ? [] : [id])))
-  // The company itself may be chosen before it is described.
-  offered.add(mainEntityId)
-  const wrong: FieldErrors = Object.fromEntries(
-    chosen.flatMap(({ name, fresh }) => (fresh.every((id) => offered.has(id)) ? [] : [[name, ['not_in_list']]])),
-  )
-  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
-}
-
-/**
- * Checks where a record is placed: the person must have the right on a record of that department (an editor cannot move
- * one into another), owner and department must exist, a new owner must be able to own. Facts are read in the transaction.
- */
-export async function checkPlace(
-  tx: Tx,
-  context: CommandContext,
-  verb: Verb,
-  { before, after }: { before: RecordBase | null; after: RecordBase },
-): Promise<void> {
-  const { ownerId, departmentId } = after
-  const { actor } = context
-  if (departmentId === null && actor.kind === 'person' && !can(actor, 'register', verb, { ownerId })) {
-    throw new Refusal('invalid', { fields: { departmentId: ['required'] } })
-  }
-  authorise(context, 'register', verb, { ownerId, departmentId })
-  const wrong: FieldErrors = {}
-  if (ownerId && ownerId !== before?.ownerId) {
-    const owners = await tx.user.count({ where: { ...mayOwn, id: ownerId } })
-    if (owners === 0) wrong.ownerId = ['not_in_list']
-  }
-  if (departmentId && departmentId !== before?.departmentId) {
-    const departments = await tx.department.count({ where: { id: departmentId, retiredAt: null } })
-    if (departments === 0) wrong.departmentId = ['not_in_list']
-  }
-  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
-}
+import { isSeen, linkChange, lockAround, lookingBackAt, refsOf } from '../links/links'
+import { voidSubmissions } from '../standing/comeback'
+import { administrative, type BaseName, baseColumns, type RecordBase } from '../state/base'
+import { differencesOf, namedChanges } from '../state/content'
+import { declarationOf } from '../state/registered'
+import type { RecordState } from '../state/state'
+import { type DueChange, updateRows, writeDues, writeLinks } from './rows'
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {
@@ -89,111 +36,260 @@ export type UpdateInput = {
  * content makes it a draft, voids what stands for review and notes the person as contributor. Values equal to those kept
  * write nothing and answer `changed: false`. Right: register.update before and after (an editor cannot move a record away).
  */
-export async function updateRecord(context: CommandContext, input: UpdateInput): Promise<Result<Updated>> {
-  const result = await change(context, async (tx) => {
+export function updateRecord(context: CommandContext, input: UpdateInput): Promise<Result<Updated>> {
+  return change<Updated>(context, async (tx) => {
+    // -- parse
     const register = declarationOf(input.register)
     const after = parseRecord(register, input.values, context.today)
-    const record = await lockRecord(tx, context, 'update', { ref: input.ref, linkedTo: refsOf(after.links) })
+
+    // -- lock, load
+    const { record, around } = await lockRecord(tx, context, 'update', { ref: input.ref, after })
     if (record.register !== register) throw new Refusal('not_found')
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
-    const before = await readState(tx, register.slug, record.id)
-    const changes = differencesOf(before, after)
-    if (record.version !== input.version) refuseStale(record.version, changes)
-    if (changes.length === 0) throw new Refusal('not_now', { reason: unchanged })
-    await checkPlace(tx, context, 'update', { before: before.base, after: after.base })
-    const statusChange = await writeChanged(tx, context, record, { before, after, changes })
+
+    // -- compare
+    const compared = compare(around, record, after)
+    if (record.version !== input.version) refuseStale(record.version, compared.changes)
+    if (compared.changes.length === 0) {
+      return { result: { ref: record.ref, version: record.version, changed: false }, entry: null }
+    }
+
+    // -- derive, write: each row once
+    await saveInside(tx, context, around, [compared])
+
+    // -- entry
+    const version = record.version + 1
     return {
-      result: { ref: record.ref, version: record.version + 1, changed: true },
+      result: { ref: record.ref, version, changed: true },
       entry: {
         action: 'record.update',
         subject: { type: 'record', id: record.id, ref: record.ref },
         versionBefore: record.version,
-        versionAfter: record.version + 1,
-        changes: [...(await withNames(tx, changes)), ...statusChange],
+        versionAfter: version,
+        changes: toldChanges(around, compared),
       },
     }
   })
-  if (!result.ok && result.reason === unchanged) {
-    return { ok: true, value: { ref: input.ref, version: input.version, changed: false } }
-  }
-  return result
 }
 
-// A refusal rolls back, so "nothing changed" cannot have written anything.
-const unchanged = 'record_unchanged'
+/** A locked record and what a write makes of it. */
+export type Compared = { record: Asked; before: RecordState; after: RecordState; changes: AuditChange[] }
+
+/** What a write would change of a record that was locked; no changes: nothing is to be written. */
+export function compare(around: Around, record: Asked, after: RecordState): Compared {
+  const before = around.stateOf(record)
+  return { record, before, after, changes: differencesOf(before, after) }
+}
 
 /**
- * Writes the changed state of a locked record, as `updateRecord` says: draft when its content changes, submission voided,
- * person noted. Answers the change of status for the entry. Rights, version and place are for the caller to check.
+ * Saves changed records that were locked and loaded together (`lockRecords`), as `updateRecord` says: drafts when their
+ * content changes, submissions voided, the person noted. The number of statements does not grow with their number. Refuses
+ * `invalid` and `denied` at the first that cannot be. Version and status are for the caller to check, the entry for the
+ * caller to write (`toldChanges`).
  */
-export async function writeChanged(
+export async function saveInside(
   tx: Tx,
   context: CommandContext,
-  record: LockedRecord,
-  { before, after, changes }: { before: RecordState; after: RecordState; changes: readonly AuditChange[] },
-): Promise<AuditChange[]> {
-  await checkEntities(tx, record.register, { before: before.detail, after: after.detail })
-  const touchesContent = changes.some(({ field }) => !administrative.has(field))
-  const voided = touchesContent && (await voidSubmission(tx, context, record))
-  await tx.record.update({
-    where: { id: record.id },
-    data: {
+  around: Around,
+  saves: readonly Compared[],
+): Promise<void> {
+  // -- check
+  for (const { record, before, after } of saves) {
+    checkPlace(context, around, 'update', { before: before.base, after: after.base })
+    checkEntities(around, record.register, { before: before.detail, after: after.detail })
+  }
+  const links = saves.map(({ record, before, after }) =>
+    linkChange(context, around, record, { before: before.links, after: after.links }),
+  )
+
+  // -- derive
+  const rows: Written[] = []
+  const dues: DueChange[] = []
+  for (const save of saves) {
+    const { record, after } = save
+    const derived = seesOther(save, around) ? await derive(around, record, after) : null
+    if (derived) dues.push(dueChange(around, record.id, derived.dues))
+    const { missing, changesOn } = derived ?? record
+    const { searchText, inForceText } = derived ?? (await textsFor(around, record, after))
+    const status = statusAfter(save)
+    rows.push({
+      id: record.id,
       ...baseColumns(after.base),
-      ...(touchesContent ? { status: 'draft', contributorIds: contributors(context, record) } : {}),
-      ...(voided ? { submittedVersionId: null } : {}),
+      ...{ searchText, inForceText, missing, changesOn, status },
+      contributorIds: touchesContent(save) ? contributors(context, record) : record.contributorIds,
+      submittedVersionId: touchesContent(save) ? null : record.submittedVersionId,
       version: record.version + 1,
       updatedAt: context.now,
-    },
-    select: { id: true },
+    })
+  }
+
+  // -- write
+  await voidSubmissions(
+    tx,
+    context,
+    saves.flatMap((save) => (touchesContent(save) ? [save.record] : [])),
+  )
+  await updateRows(tx, 'Record', rows)
+  for (const [table, own] of ownRows(saves)) await updateRows(tx, table, own)
+  await writeLinks(tx, links)
+  await writeDues(tx, dues)
+
+  // -- around: whose rules can see something else
+  await keepAround(tx, context.today, {
+    ids: links.flatMap(({ made, gone }) => lookingBackAt([...made, ...gone])),
+    around: saves.flatMap((save, at) => (showsOther(around, save, rows[at]) ? [save.record.id] : [])),
   })
-  await modules[record.register.slug].update(tx, record.id, after.detail)
-  // Those it no longer links to must be computed too.
-  const former = await lookingBackAt(tx, record.id)
-  await writeLinks(tx, context, record.register, { id: record.id, before: before.links, after: after.links })
-  const today = context.today
-  if (changes.some(({ field }) => administrative.has(field))) await keepInForceText(tx, record)
-  await keepDerived(tx, touchesContent ? [record.id, ...former] : [record.id], today, { around: touchesContent })
-  return touchesContent && record.status !== 'draft' ? [{ field: 'status', old: record.status, new: 'draft' }] : []
 }
 
-function contributors(context: CommandContext, record: LockedRecord): string[] {
-  const person = context.actor.kind === 'person' ? [context.actor.id] : []
-  return [...new Set([...record.contributorIds, ...person])]
+type Written = { id: RecordId } & Derived & Pick<Asked, 'status'> & Readonly<Record<string, unknown>>
+
+/** Fields that no rule looks at: a change of these alone leaves what is missing as it is, until its day comes. */
+const unruled: ReadonlySet<string> = new Set<BaseName>([
+  'title',
+  'ruleSource',
+  'ruleReference',
+  'ownerRole',
+  'formerRef',
+  'tags',
+  'nextReviewOn',
+  'noteToDpo',
+])
+
+function seesOther({ record, changes }: Compared, { on }: Around): boolean {
+  return changes.some(({ field }) => !unruled.has(field)) || (record.changesOn !== null && record.changesOn <= on)
 }
 
-export type LockedRecord = {
-  id: RecordId
-  ref: string
-  register: Registered
-  title: string
-  ownerId: string | null
-  departmentId: string | null
-  status: 'draft' | 'in_review' | 'in_force' | 'retired'
-  version: number
-  contributorIds: string[]
-  submittedVersionId: string | null
-  inForceVersionId: string | null
+function touchesContent({ changes }: Compared): boolean {
+  return changes.some(({ field }) => !administrative.has(field))
+}
+
+function statusAfter(save: Compared): Asked['status'] {
+  return touchesContent(save) ? 'draft' : save.record.status
+}
+
+/** Does the record show something else to the rules of those around it than before. */
+function showsOther(around: Around, { record, after }: Compared, row: Written | undefined): boolean {
+  if (!row || !isSeen(record.register)) return false
+  const { status, missing } = row
+  const shown = around.seen({ ...record, title: after.base.title, status, missing: [...missing] }, after.detail)
+  return JSON.stringify(shown) !== JSON.stringify(around.seen(record))
+}
+
+/** Own columns that change, by table. */
+function ownRows(saves: readonly Compared[]): ReadonlyMap<string, ({ id: RecordId } & DetailValues)[]> {
+  const tables = new Map<string, ({ id: RecordId } & DetailValues)[]>()
+  for (const { record, after, changes } of saves) {
+    if (changes.every(({ field }) => !(field in after.detail))) continue
+    const { table } = record.register
+    tables.set(table, [...(tables.get(table) ?? []), { ...after.detail, id: record.id }])
+  }
+  return tables
+}
+
+function contributors(context: CommandContext, { contributorIds }: Asked): string[] {
+  const person = personOrNull(context)
+  return person ? [...new Set([...contributorIds, person])] : contributorIds
+}
+
+/** What an entry tells of a save: the changes with names instead of ids, and the change of status. */
+export function toldChanges(around: Around, save: Compared): AuditChange[] {
+  const { status } = save.record
+  const named = namedChanges(around, save.changes)
+  return statusAfter(save) === status ? named : [...named, { field: 'status', old: status, new: 'draft' }]
+}
+
+type Sought = {
+  refs: readonly string[]
+  /** References they are about to link to. */
+  linkedTo?: readonly string[]
+  departments?: readonly (string | null)[]
+  /** The states they will have: who and what these name is loaded too. */
+  after?: readonly RecordState[]
 }
 
 /**
- * Locks the record with those around it (lockAround) and checks the right on the record. Facts are read after the lock.
- * A record that is not there refuses `not_found`.
+ * Locks records with those around them, loads everything about them once and checks the right on each: two statements,
+ * however many they are. One that is not there refuses `not_found`. Their order is that of `refs`.
  */
+export async function lockRecords(
+  tx: Tx,
+  context: CommandContext,
+  verb: Verb,
+  { refs, linkedTo = [], departments = [], after = [] }: Sought,
+): Promise<{ records: Asked[]; around: Around }> {
+  const links = [...linkedTo, ...after.flatMap((state) => refsOf(state.links))]
+  const ids = await lockAround(tx, { refs, linkedTo: links })
+  const around = await loadAround(tx, context.today, {
+    ids,
+    refs: links,
+    people: after.map(({ base }) => base.ownerId),
+    departments: [...departments, ...after.map(({ base }) => base.departmentId)],
+  })
+  const byRef = new Map([...around.asked.values()].map((row) => [row.ref, row]))
+  const records = refs.map((ref) => {
+    const row = byRef.get(ref)
+    if (!row) throw new Refusal('not_found')
+    const { ownerId, departmentId } = row
+    authorise(context, 'register', verb, { ownerId, departmentId, inForce: row.inForceVersionId !== null })
+    return row
+  })
+  return { records, around }
+}
+
+/** The same for one record. */
 export async function lockRecord(
   tx: Tx,
   context: CommandContext,
   verb: Verb,
-  { ref, linkedTo = [] }: { ref: string; linkedTo?: readonly string[] },
-): Promise<LockedRecord> {
-  const found = await tx.record.findUnique({ where: { ref }, select: { id: true } })
-  const id = found && recordIdSchema.parse(found.id)
-  if (id) await lockAround(tx, { id, linkedTo })
-  const row = id && (await tx.record.findUnique({ where: { id } }))
-  if (!id || !row) throw new Refusal('not_found')
-  authorise(context, 'register', verb, {
-    ownerId: row.ownerId,
-    departmentId: row.departmentId,
-    inForce: row.inForceVersionId !== null,
-  })
-  return { ...row, id, register: declarationOf(row.register) }
+  { ref, after, ...sought }: Omit<Sought, 'refs' | 'after'> & { ref: string; after?: RecordState },
+): Promise<{ record: Asked; around: Around }> {
+  const states = after ? [after] : []
+  const { records, around } = await lockRecords(tx, context, verb, { ...sought, refs: [ref], after: states })
+  const [record] = records
+  if (!record) throw new Refusal('not_found')
+  return { record, around }
+}
+
+/**
+ * Checks where a record is placed: the person must have the right on a record of that department (an editor cannot move
+ * one into another), owner and department must exist, a new owner must be able to own.
+ */
+export function checkPlace(
+  context: CommandContext,
+  around: Around,
+  verb: Verb,
+  { before, after }: { before: RecordBase | null; after: RecordBase },
+): void {
+  const { ownerId, departmentId } = after
+  const { actor } = context
+  if (departmentId === null && actor.kind === 'person' && !can(actor, 'register', verb, { ownerId })) {
+    throw new Refusal('invalid', { fields: { departmentId: ['required'] } })
+  }
+  authorise(context, 'register', verb, { ownerId, departmentId })
+  const wrong: FieldErrors = {}
+  const owner = around.person(ownerId)
+  const department = around.department(departmentId)
+  if (ownerId && ownerId !== before?.ownerId && !(owner && canOwn(owner))) wrong.ownerId = ['not_in_list']
+  if (departmentId && departmentId !== before?.departmentId && (!department || department.retired)) {
+    wrong.departmentId = ['not_in_list']
+  }
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
+}
+
+const ids = z.array(z.string()).catch([])
+
+/** Refuses `invalid` at its field when a legal entity that is newly chosen does not exist or is retired. */
+export function checkEntities(
+  around: Around,
+  register: AnyRegister,
+  { before, after }: { before: DetailValues; after: DetailValues },
+): void {
+  const wrong: FieldErrors = {}
+  for (const { name, kind } of fieldsOf(register)) {
+    if (kind !== 'entities') continue
+    const kept = ids.parse(before[name])
+    const fresh = ids.parse(after[name]).filter((id) => !kept.includes(id))
+    if (fresh.some((id) => !around.entityIds().includes(id))) wrong[name] = ['not_in_list']
+  }
+  if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
 }

@@ -49,7 +49,6 @@ export type LinkedFact = {
 
 /** Everything a rule may look at to say what is missing. */
 export type RecordFacts<Detail> = {
-  title: string
   ownerId: string | null
   /** The owner was disabled or has no role any more that answers for records. */
   ownerLeft: boolean

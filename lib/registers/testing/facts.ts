@@ -19,7 +19,6 @@ export function factsFor<Detail>(
   more: Partial<RecordFacts<Detail>> & Pick<RecordFacts<Detail>, 'on'>,
 ): RecordFacts<Detail> {
   return {
-    title: 'A record',
     ownerId: 'owner',
     ownerLeft: false,
     departmentId: null,

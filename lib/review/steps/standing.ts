@@ -17,7 +17,7 @@ import { type ReviewFacts, type ReviewVerb, whyNot } from './rules'
  * around it is locked too, as by every record command.
  */
 export async function standing(tx: Tx, id: RecordId) {
-  await lockAround(tx, { id })
+  await lockAround(tx, { ids: [id] })
   const record = await tx.record.findUnique({ where: { id } })
   if (!record) throw new Refusal('not_found')
   const version = record.submittedVersionId

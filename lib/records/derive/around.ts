@@ -1,0 +1,306 @@
+import { z } from 'zod'
+import { hasLeftAsOwner, personFacts } from '@/lib/access/persons'
+import { storedDecisions } from '@/lib/company/adequacy-decisions'
+import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { catalog } from '@/lib/registers/catalog'
+import type { AnyRegister, LinkedFact, RecordFacts } from '@/lib/registers/declare/define'
+import type { DetailValues } from '@/lib/registers/declare/store'
+import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
+import { lookedBackFields, lookingBack } from '../links/links'
+import { recordBase } from '../state/base'
+import { declarationOf } from '../state/registered'
+import type { RecordState } from '../state/state'
+import { fileKindOf } from './facts-around'
+
+const { sql, raw, join } = Prisma
+const registers: readonly AnyRegister[] = catalog
+const relationNames = [...new Set(registers.flatMap(({ relations }) => Object.keys(relations)))]
+const values = z.record(z.string(), z.unknown())
+const texts = z.array(z.string())
+const id = z.string().nullable()
+
+/** A record as others see it: those that link to it, those that it links to. */
+const nearRow = z.object({
+  id: recordIdSchema,
+  ref: z.string(),
+  register: z.string().transform(declarationOf),
+  title: z.string(),
+  ownerId: id,
+  departmentId: id,
+  status: z.enum(['draft', 'in_review', 'in_force', 'retired']),
+  inForceVersionId: id,
+  missing: texts,
+  /** Own columns of the working copy. */
+  own: values,
+  /** Values of the version in force: of records that are asked for, and of those that are being changed. */
+  frozen: values.nullable(),
+  frozenTitle: z.string().nullable(),
+})
+export type Near = z.infer<typeof nearRow>
+
+/** What else is read of a record that is asked for: all that is kept of it. */
+const askedRow = nearRow.extend({
+  ...{ ownerRole: z.string(), formerRef: z.string(), ruleSource: id, ruleReference: id, noteToDpo: id },
+  ...{ tags: texts, nextReviewOn: id, openFields: texts, contributorIds: texts },
+  changesOn: calendarDateSchema.nullable(),
+  searchText: z.string(),
+  inForceText: z.string(),
+  submittedVersionId: id,
+  /** Hash of the version that stands for review. */
+  submittedHash: id,
+  version: z.number(),
+})
+export type Asked = z.infer<typeof askedRow>
+
+const link = z.object({ fromId: recordIdSchema, field: z.string(), toId: recordIdSchema })
+type Link = z.infer<typeof link>
+const due = z.object({ recordId: recordIdSchema, code: z.string(), on: calendarDateSchema })
+const file = z.object({ recordId: recordIdSchema, kind: z.string() })
+const loaded = z.tuple([
+  z.object({
+    asked: z.array(askedRow),
+    near: z.array(nearRow),
+    links: z.array(link),
+    dues: z.array(due),
+    files: z.array(file),
+    people: z.array(personFacts),
+    departments: z.array(z.object({ id: z.string(), name: z.string(), retired: z.boolean() })),
+    entities: storedEntities,
+    adequacy: storedDecisions,
+  }),
+])
+type Loaded = z.infer<typeof loaded>[0]
+
+type Wanted = {
+  ids?: readonly RecordId[]
+  /** Also those that may lack something else when these change (links.ts). */
+  around?: readonly RecordId[]
+  /** References of what will be linked, and people and departments that will be named. */
+  refs?: readonly string[]
+  people?: readonly (string | null)[]
+  departments?: readonly (string | null)[]
+}
+
+/**
+ * Reads records with everything that their rules, their search text and the people who write them may look at, in one
+ * statement: themselves, what they link to and what they look back at (each with its own columns and its version in force),
+ * days that fall due, files, owners, departments, and the company.
+ */
+export async function loadAround(tx: Tx, on: CalendarDate, wanted: Wanted): Promise<Around> {
+  const rows = await tx.$queryRaw(statement(wanted))
+  return new Around(loaded.parse(rows)[0], on)
+}
+
+/** Own columns of every register, by the tables that the declarations name. */
+const ownColumns = join(
+  registers.map(({ table }) => sql`SELECT d.id, to_jsonb(d) - 'id' AS own FROM ${raw(`"${table}"`)} d`),
+  ' UNION ALL ',
+)
+const seen = raw(
+  ['id', 'ref', 'register', 'title', 'ownerId', 'departmentId', 'status', 'inForceVersionId', 'missing']
+    .map((name) => `r."${name}"`)
+    .join(', '),
+)
+
+function statement({ ids = [], around = [], refs = [], people = [], departments = [] }: Wanted) {
+  const named = (all: readonly (string | null)[]) => [...new Set(all.filter((one) => one !== null))]
+  return sql`
+    WITH asked AS (
+      SELECT unnest(${[...ids]}::uuid[]) AS id
+      UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ANY(${[...around]}::uuid[])
+      UNION SELECT l."toId" FROM "RecordLink" l
+        WHERE l."fromId" = ANY(${[...around]}::uuid[]) AND l.field = ANY(${lookedBackFields}::text[])
+    ), link AS (
+      SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l WHERE l."fromId" IN (SELECT id FROM asked)
+      UNION SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
+        WHERE l."toId" IN (SELECT id FROM asked) AND l.field = ANY(${lookedBackFields}::text[])
+          AND t.register = ANY(${lookingBack}::text[])
+    ), force AS (
+      SELECT r.id, v.content::jsonb -> 'values' AS frozen FROM "Record" r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
+      WHERE r.id IN (SELECT id FROM asked)
+    ), named AS (
+      SELECT unnest(${[...refs]}::text[]) AS ref
+      UNION SELECT jsonb_array_elements_text(force.frozen -> name) FROM force, unnest(${relationNames}::text[]) name
+        WHERE jsonb_typeof(force.frozen -> name) = 'array'
+    ), near AS (
+      SELECT id FROM asked UNION SELECT "toId" FROM link UNION SELECT "fromId" FROM link
+      UNION SELECT r.id FROM named JOIN "Record" r ON r.ref = named.ref
+    ), whole AS (
+      SELECT n.id, o.own, CASE WHEN f.id IS NOT NULL THEN f.frozen
+          WHEN r.status IN ('draft', 'in_review') THEN v.content::jsonb -> 'values' END AS frozen,
+        CASE WHEN f.id IS NOT NULL THEN f.frozen ->> 'title' ELSE v.content::jsonb #>> '{values,title}' END AS "frozenTitle"
+      FROM near n JOIN "Record" r ON r.id = n.id LEFT JOIN force f ON f.id = n.id
+        LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId" AND f.id IS NULL
+        LEFT JOIN LATERAL (SELECT c.own FROM (${ownColumns}) c WHERE c.id = n.id) o ON TRUE
+    )
+    SELECT
+      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        SELECT r.*, COALESCE(w.own, '{}') AS own, w.frozen, w."frozenTitle", s."contentHash" AS "submittedHash"
+        FROM asked a JOIN "Record" r ON r.id = a.id JOIN whole w ON w.id = r.id
+          LEFT JOIN "RecordVersion" s ON s.id = r."submittedVersionId") x) AS asked,
+      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        SELECT ${seen}, COALESCE(w.own, '{}') AS own, w.frozen, w."frozenTitle"
+        FROM whole w JOIN "Record" r ON r.id = w.id WHERE w.id NOT IN (SELECT id FROM asked)) x) AS near,
+      (SELECT COALESCE(jsonb_agg(l), '[]') FROM link l) AS links,
+      (SELECT COALESCE(jsonb_agg(d), '[]') FROM "RecordDue" d WHERE d."recordId" IN (SELECT id FROM asked)) AS dues,
+      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        SELECT DISTINCT f."recordId", f.kind FROM "Attachment" f
+        WHERE f."removedAt" IS NULL AND f."recordId" IN (SELECT id FROM asked)) x) AS files,
+      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        SELECT u.id, u.name, u."disabledAt" IS NOT NULL AS disabled,
+          ARRAY(SELECT p.role::text FROM "UserRole" p WHERE p."userId" = u.id) AS roles
+        FROM "User" u WHERE u.id = ANY(${named(people)}::uuid[])
+          OR u.id IN (SELECT r."ownerId" FROM asked a JOIN "Record" r ON r.id = a.id)) x) AS people,
+      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        SELECT d.id, d.name, d."retiredAt" IS NOT NULL AS retired FROM "Department" d
+        WHERE d.id = ANY(${named(departments)}::uuid[])
+          OR d.id IN (SELECT r."departmentId" FROM asked a JOIN "Record" r ON r.id = a.id)) x) AS departments,
+      ${entitiesAsJson} AS entities,
+      (SELECT COALESCE(jsonb_agg(d ORDER BY d.country, d."validFrom" DESC), '[]') FROM "AdequacyDecision" d) AS adequacy`
+}
+
+/** Records with everything around them, as it was read at one moment; nothing in here asks the database. */
+export class Around {
+  readonly asked: ReadonlyMap<RecordId, Asked>
+  private readonly byId: ReadonlyMap<RecordId, Near>
+  private readonly byRef: ReadonlyMap<string, Near>
+  private readonly from: ReadonlyMap<RecordId, readonly Link[]>
+  private readonly to: ReadonlyMap<RecordId, readonly Link[]>
+  private readonly due: ReadonlyMap<RecordId, readonly z.infer<typeof due>[]>
+  private readonly file: ReadonlyMap<RecordId, readonly z.infer<typeof file>[]>
+  private readonly details = new Map<RecordId, DetailValues>()
+  private readonly people: ReadonlyMap<string, Loaded['people'][number]>
+  private readonly departments: ReadonlyMap<string, Loaded['departments'][number]>
+
+  constructor(
+    private readonly loaded: Loaded,
+    readonly on: CalendarDate,
+  ) {
+    const all: readonly Near[] = [...loaded.near, ...loaded.asked]
+    this.asked = new Map([...loaded.asked].sort(byId).map((row) => [row.id, row]))
+    this.byId = new Map(all.map((row) => [row.id, row]))
+    this.byRef = new Map(all.map((row) => [row.ref, row]))
+    this.from = grouped(loaded.links, ({ fromId }) => fromId)
+    this.to = grouped(loaded.links, ({ toId }) => toId)
+    this.file = grouped(loaded.files, ({ recordId }) => recordId)
+    this.due = grouped(loaded.dues, ({ recordId }) => recordId)
+    this.people = new Map(loaded.people.map((person) => [person.id, person]))
+    this.departments = new Map(loaded.departments.map((place) => [place.id, place]))
+  }
+
+  /** A record by its reference, among those asked for and those around them. */
+  near(ref: string): Near | null {
+    return this.byRef.get(ref) ?? null
+  }
+
+  readonly person = (id: string | null) => (id && this.people.get(id)) || null
+
+  readonly department = (id: string | null) => (id && this.departments.get(id)) || null
+
+  /** The legal entities that can be chosen now. */
+  entityIds(): readonly string[] {
+    return this.loaded.entities.offered
+  }
+
+  /** Days that fall due, as they are kept. */
+  dues(id: RecordId) {
+    return this.due.get(id) ?? []
+  }
+
+  /** Links of a record as rows. */
+  linksFrom(id: RecordId): readonly Link[] {
+    return this.from.get(id) ?? []
+  }
+
+  /** The state of a record that was asked for. */
+  stateOf(row: Asked): RecordState {
+    const links: Record<string, string[]> = Object.fromEntries(
+      Object.keys(row.register.relations).map((name) => [name, []]),
+    )
+    for (const { field, toId } of this.linksFrom(row.id)) {
+      const ref = this.byId.get(toId)?.ref
+      if (ref) links[field] = [...(links[field] ?? []), ref].sort()
+    }
+    const base = recordBase.parse({ ...row, ruleReference: row.ruleReference ?? '', noteToDpo: row.noteToDpo ?? '' })
+    return { base, detail: this.ownOf(row), links }
+  }
+
+  /** Everything the rules of a record with this state may look at. */
+  factsOf(row: Pick<Near, 'id' | 'register'>, state: RecordState): RecordFacts<unknown> {
+    const { base, detail, links } = state
+    const owner = this.person(base.ownerId)
+    const facts = (rows: readonly (Near | null)[]) => rows.flatMap((near) => (near ? [this.seen(near)] : []))
+    return {
+      ownerId: base.ownerId,
+      ownerLeft: owner !== null && hasLeftAsOwner(owner),
+      departmentId: base.departmentId,
+      openFields: base.openFields,
+      detail,
+      linked: Object.fromEntries(
+        Object.keys(row.register.relations).map((name) => [
+          name,
+          facts((links[name] ?? []).map((ref) => this.near(ref))),
+        ]),
+      ),
+      incoming: Object.fromEntries(
+        Object.entries(row.register.incoming ?? {}).map(([name, { from, field }]) => [
+          name,
+          facts(this.lookedAt(row.id, from, field)),
+        ]),
+      ),
+      files: [...new Set((this.file.get(row.id) ?? []).map(({ kind }) => fileKindOf(kind)))],
+      entities: this.loaded.entities.facts,
+      adequacy: this.loaded.adequacy,
+      on: this.on,
+    }
+  }
+
+  /**
+   * What others see of a record. Of one that is being changed counts its version in force (state/approved.ts); one whose
+   * version does not fit the columns of today counts by its working copy, which is `own` when it is about to change.
+   */
+  seen(row: Near, own?: DetailValues): LinkedFact {
+    const changing = row.status === 'draft' || row.status === 'in_review'
+    const approved = changing && row.frozen ? row.register.detail.safeParse(row.frozen) : null
+    return {
+      ref: row.ref,
+      title: row.title,
+      inForce: row.inForceVersionId !== null,
+      missing: row.missing,
+      detail: approved?.success ? approved.data : (own ?? this.ownOf(row)),
+    }
+  }
+
+  private ownOf(row: Near): DetailValues {
+    const known = this.details.get(row.id)
+    if (known) return known
+    const parsed = row.register.detail.parse(row.own)
+    this.details.set(row.id, parsed)
+    return parsed
+  }
+
+  private lookedAt(id: RecordId, slug: string, wanted: string): Near[] {
+    return (this.to.get(id) ?? [])
+      .flatMap(({ fromId, field }) => {
+        const from = field === wanted ? this.byId.get(fromId) : undefined
+        return from?.register.slug === slug && from.status !== 'retired' ? [from] : []
+      })
+      .sort(byRef)
+  }
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => RecordId): ReadonlyMap<RecordId, readonly T[]> {
+  const groups = new Map<RecordId, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+const byId = (a: Near, b: Near) => (a.id < b.id ? -1 : 1)
+const byRef = (a: Near, b: Near) => (a.ref < b.ref ? -1 : 1)
