@@ -48,7 +48,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       state={state}
       columns={heads}
       rows={rows}
-      rowCount={list.total.count}
+      total={list.total}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
   )
