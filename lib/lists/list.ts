@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { exactUpTo, pageCount, type SortKey, type Total } from '@/lib/table/state'
+import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
 import { conditions, rankOf } from './conditions'
 import { countFacets, type FacetCounts } from './facets'
 import { keyFrom, keyText, type RowKey, rowKey } from './keys'
@@ -177,7 +177,7 @@ function stepTables(source: ListSource, state: Asked, order: Order, cursor: Curs
 
 /** How many rows match; no more are counted than are said, unless all are asked for. */
 function countOf({ columns, branches }: ListSource, state: Asked): Sql {
-  const cap = state.counted ? sql`` : sql`LIMIT ${exactUpTo + 1}`
+  const cap = state.counted ? sql`` : sql`LIMIT ${countLimit + 1}`
   const parts = branches.map(
     (branch) => sql`(SELECT 1 FROM ${branch.from} WHERE ${conditions(columns, branch, state)} ${cap})`,
   )
@@ -185,7 +185,7 @@ function countOf({ columns, branches }: ListSource, state: Asked): Sql {
 }
 
 function totalOf(count: number, { counted }: Asked): Total {
-  return counted || count <= exactUpTo ? { count, exact: true } : { count: exactUpTo, exact: false }
+  return counted || count <= countLimit ? { count, exact: true } : { count: countLimit, exact: false }
 }
 
 /** Whether a page was there: an empty one is when nothing matches; one before a key is whole. */

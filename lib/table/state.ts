@@ -54,9 +54,6 @@ export type TableShape = {
 /** Rows that match, over all pages: exact up to `countLimit`, above it only when asked for (`counted`). */
 export type Total = { count: number; exact: boolean }
 
-/** Up to this number every total is exact. */
-export const exactUpTo = 10_000
-
 /** Up to here a total is exact without being asked for. */
 export const countLimit = 10_000
 
