@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { can, departmentsOf, mayEver } from '@/lib/access/can'
+import { can, departmentsOf, mayEver, ownersOf } from '@/lib/access/can'
 import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/comeback'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { blockedFor, tookPart, wrote } from '../steps/rules'
+import { blockedFor } from '../steps/rules'
 
+type Sql = Prisma.Sql
 const { sql } = Prisma
 
 /** Whom a record waits for: the DPO, management, or its owner because it was returned or came back. */
@@ -29,7 +30,10 @@ const raw = z.object({
   inForceVersionId: z.string().nullable(),
   reviewReasons: reviewReasonsSchema,
   state: z.enum(waitStates),
-  stepAt: z.date().nullable(),
+  since: z.date(),
+  /** It waits for the person who asks. */
+  mine: z.boolean(),
+  total: z.number(),
   stepBy: z.string().nullable(),
   byName: z.string().nullable(),
   reason: z.string().nullable(),
@@ -41,12 +45,10 @@ const raw = z.object({
   writerIds: z.array(z.string()),
 })
 
-export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'stepAt' | 'stepBy' | 'reviewReasons'> & {
+export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'since' | 'stepBy' | 'total' | 'reviewReasons'> & {
   id: RecordId
   since: Instant
   reasons: readonly ReviewReason[]
-  /** It waits for the person who asks. */
-  mine: boolean
   /** Nobody can accept it, or put it in force. */
   blocked: boolean
 }
@@ -57,46 +59,86 @@ export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'stepAt' | 'stepBy' | 're
  */
 export async function waitingFor(actor: Actor, now: Instant): Promise<Waiting[]> {
   if (!mayEver(actor, 'register', 'confirm')) return []
-  const rows = await waitingRows(
-    can(actor, 'register', 'read')
-      ? sql`TRUE`
-      : sql`r."departmentId" = ANY(${[...departmentsOf(actor, 'register', 'submit')]}::uuid[])`,
-  )
-  const [accounts, holders, reviewers] = await Promise.all([
-    accountsOf(db(), actor.id),
-    holdersOf(db(), 'register', 'force', now),
-    holdersOf(db(), 'register', 'review', now),
-  ])
-  return rows
-    .map((row) => shaped(row, actor, accounts, { holders, reviewers }))
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+  const accounts = await accountsOf(db(), actor.id)
+  return wordedRows(now, await waitingRows(sql`SELECT w.*, 1 AS total ${waits(actor, accounts)}`))
 }
 
-async function waitingRows(where: Prisma.Sql) {
+/** What waits for this person, by whom it waits for: how many, and those that wait longest (at most five queries). */
+export async function waitingFirst(
+  actor: Actor,
+  now: Instant,
+  most: number,
+): Promise<ReadonlyMap<WaitState, { rows: Waiting[]; total: number }>> {
+  const found = new Map<WaitState, { rows: Waiting[]; total: number }>()
+  if (!mayEver(actor, 'register', 'confirm')) return found
+  const accounts = await accountsOf(db(), actor.id)
+  const rows = await waitingRows(sql`
+    SELECT * FROM (
+      SELECT w.*, count(*) OVER (PARTITION BY w.state)::int AS total,
+        row_number() OVER (PARTITION BY w.state ORDER BY w.since, w.ref) AS place
+      ${waits(actor, accounts)} AND w.mine
+    ) w WHERE place <= ${most}`)
+  const worded = await wordedRows(now, rows)
+  worded.forEach((row, index) => {
+    const { rows: before, total } = found.get(row.state) ?? { rows: [], total: rows[index]?.total ?? 0 }
+    found.set(row.state, { rows: [...before, row], total })
+  })
+  return found
+}
+
+/** What waits and this person may see (`seen`), as `w` with its place in the house; `mine`: it waits for them. */
+function waits(actor: Actor, accounts: readonly string[]): Sql {
+  const seen = can(actor, 'register', 'read')
+    ? sql`TRUE`
+    : sql`r."departmentId" = ANY(${[...departmentsOf(actor, 'register', 'submit')]}::uuid[])`
+  return sql`FROM (
+    SELECT w.*, r.ref, ${mineOf(actor, accounts)} AS mine
+    FROM "ReviewWait" w JOIN "Record" r ON r.id = w."recordId" WHERE ${seen}
+  ) w WHERE TRUE`
+}
+
+/** Whether what waits (`w`, of the record `r`) waits for this person. */
+function mineOf(actor: Actor, accounts: readonly string[]): Sql {
+  const own = sql`${[...accounts]}::uuid[]`
+  const reviews = mayEver(actor, 'register', 'review')
+  // A DPO may confirm every record, and is waited for where they answer for it.
+  const answers = reviews
+    ? sql`r."ownerId" = ANY(${own})`
+    : sql`(r."departmentId" = ANY(${[...departmentsOf(actor, 'register', 'confirm')]}::uuid[])
+        OR r."ownerId" = ANY(${[...ownersOf(actor, 'register', 'confirm')]}::uuid[]))`
+  return sql`COALESCE(CASE w.state
+    WHEN 'dpo' THEN ${reviews}::boolean AND NOT w."writerIds" && ${own}
+    WHEN 'management' THEN ${mayEver(actor, 'register', 'force')}::boolean AND NOT w."contributorIds" && ${own}
+      AND w."byId" <> ALL(${own})
+    ELSE ${answers} END, FALSE)`
+}
+
+async function waitingRows(chosen: Sql) {
   const rows = await db().$queryRaw`
     SELECT r.id, r.ref, r.register, r.title, r.version, r."isExample", r."ownerId"::text, o.name AS "ownerName",
       r."departmentId"::text, d.name AS "departmentName", r."inForceVersionId"::text, r."reviewReasons",
-      w.state, s.at AS "stepAt", s."byId"::text AS "stepBy", u.name AS "byName",
-      CASE WHEN w.state = 'returned' THEN s.reason END AS reason,
-      s."versionId"::text, s."contentHash",
-      CASE WHEN r.status = 'draft' THEN r."contributorIds"::text[]
-        ELSE array_append(v."contributorIds", v."submittedById")::text[] END AS "contributorIds",
-      CASE WHEN r.status = 'draft' THEN r."contributorIds" ELSE v."contributorIds" END::text[] AS "writerIds"
-    FROM "Record" r
+      w.state, w.since, w.mine, w.total, w."byId"::text AS "stepBy", u.name AS "byName",
+      CASE WHEN w.state = 'returned' THEN s.reason END AS reason, w."versionId"::text, s."contentHash",
+      w."contributorIds"::text[], w."writerIds"::text[]
+    FROM (${chosen}) w
+    JOIN "Record" r ON r.id = w."recordId"
     LEFT JOIN LATERAL (
-      SELECT s.kind::text, s.at, s."byId", s.reason, s."versionId", s."contentHash" FROM "ReviewStep" s
-      JOIN "RecordVersion" v ON v.id = s."versionId" WHERE v."recordId" = r.id ORDER BY s.sequence DESC LIMIT 1
+      SELECT s.reason, s."contentHash" FROM "ReviewStep" s WHERE s."versionId" = w."versionId"
+      ORDER BY s.sequence DESC LIMIT 1
     ) s ON TRUE
-    CROSS JOIN LATERAL (
-      SELECT CASE WHEN r.status = 'in_review' THEN CASE WHEN s.kind = 'accepted' THEN 'management' ELSE 'dpo' END
-        WHEN s.kind = 'returned' THEN 'returned' WHEN r."reviewReasons" <> '[]'::jsonb THEN 'back' END AS state
-    ) w
-    LEFT JOIN "RecordVersion" v ON v.id = s."versionId"
     LEFT JOIN "User" o ON o.id = r."ownerId"
     LEFT JOIN "Department" d ON d.id = r."departmentId"
-    LEFT JOIN "User" u ON u.id = s."byId"
-    WHERE r.status IN ('in_review', 'draft') AND w.state IS NOT NULL AND ${where}`
+    LEFT JOIN "User" u ON u.id = w."byId"
+    ORDER BY w.since, r.ref`
   return z.array(raw).parse(rows)
+}
+
+async function wordedRows(now: Instant, rows: readonly Raw[]): Promise<Waiting[]> {
+  const [holders, reviewers] = await Promise.all([
+    holdersOf(db(), 'register', 'force', now),
+    holdersOf(db(), 'register', 'review', now),
+  ])
+  return rows.map((row) => shaped(row, { holders, reviewers }))
 }
 
 type Raw = z.infer<typeof raw>
@@ -109,31 +151,14 @@ const part = (row: Raw) => ({
 
 type There = { holders: readonly Holder[]; reviewers: readonly Holder[] }
 
-function shaped(row: Raw, actor: Actor, accounts: readonly string[], there: There): Waiting {
-  const { stepAt, stepBy, reviewReasons, ...rest } = row
-  const since = row.state === 'back' ? reviewReasons.map(({ at }) => at).sort()[0] : stepAt && instantOf(stepAt)
+function shaped(row: Raw, there: There): Waiting {
+  const { since, stepBy: _by, total: _total, reviewReasons, ...rest } = row
   const inReview = row.state === 'dpo' || row.state === 'management'
   return {
     ...rest,
-    since: since ?? instantOf(new Date(0)),
+    since: instantOf(since),
     reasons: reviewReasons,
-    mine: isFor(row, actor, accounts),
     blocked: inReview && blockedFor(part(row), there) !== null,
-  }
-}
-
-function isFor(row: Raw, actor: Actor, accounts: readonly string[]): boolean {
-  switch (row.state) {
-    case 'dpo':
-      return mayEver(actor, 'register', 'review') && !wrote(row, accounts)
-    case 'management':
-      return mayEver(actor, 'register', 'force') && tookPart(part(row), accounts) === null
-    case 'returned':
-    case 'back':
-      // A DPO may confirm every record, and is waited for where they answer for it.
-      return mayEver(actor, 'register', 'review')
-        ? row.ownerId !== null && accounts.includes(row.ownerId)
-        : can(actor, 'register', 'confirm', row) !== null
   }
 }
 
@@ -141,43 +166,8 @@ const counted = z.tuple([z.object({ count: z.number() })])
 
 /** How many records wait for this person in the review: stands beside the navigation of every page, so it only counts. */
 export async function waitingCount(actor: Actor): Promise<number> {
-  if (mayEver(actor, 'register', 'review')) return forReview(await accountsOf(db(), actor.id))
-  const departments = departmentsOf(actor, 'register', 'submit')
-  const [force, own] = await Promise.all([
-    mayEver(actor, 'register', 'force') ? forForce(await accountsOf(db(), actor.id)) : 0,
-    departments.length > 0 ? cameBack(departments) : 0,
-  ])
-  return force + own
-}
-
-/** Versions that nobody accepted yet and that no account of this person wrote. */
-async function forReview(accounts: readonly string[]): Promise<number> {
-  const own = [...accounts]
-  const rows = await db().$queryRaw`
-    SELECT count(*)::int AS count FROM "Record" r JOIN "RecordVersion" v ON v.id = r."submittedVersionId"
-    WHERE r.status = 'in_review' AND NOT v."contributorIds" && ${own}::uuid[] AND NOT EXISTS (
-      SELECT FROM "ReviewStep" s WHERE s."versionId" = r."submittedVersionId" AND s.kind = 'accepted')`
-  return counted.parse(rows)[0].count
-}
-
-/** Accepted versions in which no account of this person had a hand. */
-async function forForce(accounts: readonly string[]): Promise<number> {
-  const own = [...accounts]
-  const rows = await db().$queryRaw`
-    SELECT count(*)::int AS count FROM "Record" r JOIN "RecordVersion" v ON v.id = r."submittedVersionId"
-    WHERE r.status = 'in_review' AND NOT v."contributorIds" && ${own}::uuid[] AND v."submittedById" <> ALL(${own}::uuid[])
-      AND EXISTS (SELECT FROM "ReviewStep" s WHERE s."versionId" = v.id AND s.kind = 'accepted'
-        AND s."byId" <> ALL(${own}::uuid[]))`
-  return counted.parse(rows)[0].count
-}
-
-/** Drafts of these departments that were returned or came back. */
-async function cameBack(departmentIds: readonly string[]): Promise<number> {
-  const rows = await db().$queryRaw`
-    SELECT count(*)::int AS count FROM "Record" r
-    WHERE r.status = 'draft' AND r."departmentId" = ANY(${[...departmentIds]}::uuid[])
-      AND (r."reviewReasons" <> '[]'::jsonb OR (
-        SELECT s.kind FROM "ReviewStep" s JOIN "RecordVersion" v ON v.id = s."versionId"
-        WHERE v."recordId" = r.id ORDER BY s.sequence DESC LIMIT 1) = 'returned')`
+  if (!mayEver(actor, 'register', 'confirm')) return 0
+  const accounts = await accountsOf(db(), actor.id)
+  const rows = await db().$queryRaw`SELECT count(*)::int AS count ${waits(actor, accounts)} AND w.mine`
   return counted.parse(rows)[0].count
 }
