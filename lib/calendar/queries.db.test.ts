@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mayEver } from '@/lib/access/can'
-import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { movedTo, type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
+import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
-import { calendarEntries, calendarFilter } from './queries'
+import { instantOf } from '@/lib/time/types'
+import { addHours } from '@/lib/time/zone'
+import { calendarFilter, calendarSections, type DueDate } from './queries'
 
 const { database, dpo, editor, outside } = someOffice({ dpo: { at: 'department' } })
 
@@ -49,13 +52,12 @@ beforeAll(async () => {
 })
 
 const told = async (by: Someone, address: Record<string, string> = {}) => {
-  const entries = await calendarEntries(by, calendarFilter(address))
-  return entries
-    .map(({ on, kind, code, batch, title, holds }) =>
-      [on, kind, code ?? batch, kind === 'due' || kind === 'review' ? title : '', ...holds].filter(Boolean).join(' '),
-    )
-    .sort()
+  const sections = await calendarSections(by, calendarFilter(address))
+  return sections.flatMap(({ entries }) => entries.map(said)).sort()
 }
+
+const said = ({ on, kind, code, batch, title, holds }: DueDate) =>
+  [on, kind, batch || code, kind === 'due' || kind === 'review' ? title : '', ...holds].filter(Boolean).join(' ')
 
 const everything = [
   '2020-06-01 retention Old H-001',
@@ -112,5 +114,37 @@ describe('the calendar', () => {
       true,
       true,
     ])
+  })
+
+  it('shows a clock as overdue from its moment on, what has a day from the next day on', async () => {
+    const leak = await someLeak(database.client, dpo)
+    const clock = await database.client.leakClock.findFirstOrThrow({ where: { leakId: leak.id } })
+    const at = (hours: number, who = dpo) => movedTo(who, addHours(instantOf(clock.dueAt ?? clock.startAt), hours))
+    const sectionOf = async (by: Someone) =>
+      (await calendarSections(by, calendarFilter({ kind: 'clock' }))).find(({ entries }) =>
+        entries.some(({ ref }) => ref === leak.ref),
+      )
+    expect((await sectionOf(at(-1)))?.key).not.toBe('overdue')
+    const over = await sectionOf(at(0.5))
+    expect(over?.key).toBe('overdue')
+    expect(over?.entries.find(({ ref }) => ref === leak.ref)?.late).toBe(true)
+    await database.client.recordDue.updateMany({
+      where: { code: 'notice' },
+      data: { on: new Date(`${dpo.today}T00:00:00Z`) },
+    })
+    const today = await calendarSections(dpo, calendarFilter({ kind: 'due' }))
+    const ofToday = today.find(({ entries }) => entries.some(({ code }) => code === 'notice'))
+    expect(ofToday?.key).toBe(dpo.today.slice(0, 7))
+  })
+
+  it('shows the first few of a month and counts all of them', async () => {
+    const { id } = await someRecord(dpo, 'systems', { title: 'Many', nextReviewOn: '2026-11-11' })
+    await database.client.$executeRawUnsafe(`
+      INSERT INTO "Record" SELECT p.* FROM "Record" r, generate_series(1, 1199) n
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::"Record", to_jsonb(r) || jsonb_build_object(
+        'id', gen_random_uuid(), 'ref', 'Y-' || (1000 + n), 'number', 1000 + n)) p WHERE r.id = '${id}'`)
+    const sections = await calendarSections(dpo, calendarFilter({ register: 'systems', kind: 'review' }))
+    const november = sections.find(({ key }) => key === '2026-11')
+    expect([november?.total, november?.entries.length]).toEqual([1200, 8])
   })
 })

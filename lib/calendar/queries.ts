@@ -1,36 +1,32 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
-import { listFindings } from '@/lib/findings/queries'
-import { runningClocks } from '@/lib/leaks/queries/leak-list'
-import { workingScope } from '@/lib/records/list/where'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
-import { listDeletions } from '@/lib/retention/deletions/queries'
-import { retentionDue } from '@/lib/retention/due'
-import { listHolds } from '@/lib/retention/holds/queries'
-import { heldRegisters } from '@/lib/retention/scope/targets'
+import { batchesOf } from '@/lib/retention/due'
+import { holdsStanding } from '@/lib/retention/holds/queries'
 import type { RawParams } from '@/lib/table/parse'
-import { addDays, calendarDate, yearOf } from '@/lib/time/calendar'
-import { addDuration, durationSchema } from '@/lib/time/duration'
-import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
+import type { Few } from '@/lib/table/state'
+import { addMonthsClamped } from '@/lib/time/calendar'
+import { type CalendarDate, calendarDateOf, calendarDateSchema } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
+import { type DueKind, type DuePlace, dueDates, dueKinds } from './due-dates'
 
-export const calendarKinds = ['clock', 'due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
-type CalendarKind = (typeof calendarKinds)[number]
+const { sql, join } = Prisma
 
 /** One thing on its day. */
-export type CalendarEntry = {
+export type DueDate = {
   key: string
   on: CalendarDate
-  kind: CalendarKind
-  /** Code of the register's own words for it: `<register>.dues.<code>`, or of a clock; null where the calendar has the words. */
+  kind: DueKind
+  /** Code of the register's own words for it: `<register>.dues.<code>`, or of a clock; null where there is none. */
   code: string | null
-  /** Name of the batch, when retention is due. */
+  /** Names of the batches, when retention is due. */
   batch: string
   register: RegisterSlug | null
   ref: string
@@ -39,35 +35,18 @@ export type CalendarEntry = {
   ownerName: string | null
   /** References of the holds that stop it. */
   holds: readonly string[]
+  /** Past its day, or its moment, and not stopped by a hold. */
+  late: boolean
   isExample: boolean
 }
 
-export type CalendarGroup = { key: 'overdue' | CalendarDate; entries: readonly CalendarEntry[] }
-
-/** What should be done already comes first, then month by month (key: first day of the month); each group by day and reference. */
-export function groupsOf(entries: readonly CalendarEntry[], today: CalendarDate): CalendarGroup[] {
-  const groups = new Map<CalendarGroup['key'], CalendarEntry[]>()
-  const sorted = [...entries].sort((a, b) => a.on.localeCompare(b.on) || a.ref.localeCompare(b.ref))
-  for (const entry of sorted) {
-    const key = entry.on < today ? 'overdue' : firstOfMonth(entry.on)
-    groups.set(key, [...(groups.get(key) ?? []), entry])
-  }
-  return [...groups].map(([key, inside]) => ({ key, entries: inside }))
-}
-
-/** Past its day and not stopped by a hold. */
-export function isLate(entry: Pick<CalendarEntry, 'on' | 'holds'>, today: CalendarDate): boolean {
-  return entry.on < today && entry.holds.length === 0
-}
-
-function firstOfMonth(day: CalendarDate): CalendarDate {
-  return calendarDate(yearOf(day), Number(day.slice(5, 7)), 1)
-}
+/** What falls due in a month (`YYYY-MM`), or what should be done already: the first few, and how many there are. */
+export type CalendarSection = { key: string; total: number; entries: readonly DueDate[] }
 
 const slugs: readonly RegisterSlug[] = catalog.map(({ slug }) => slug)
 const filter = z.object({
   register: z.enum(slugs).nullable().catch(null),
-  kind: z.enum(calendarKinds).nullable().catch(null),
+  kind: z.enum(dueKinds).nullable().catch(null),
   owner: userIdSchema.nullable().catch(null),
 })
 export type CalendarFilter = z.infer<typeof filter>
@@ -77,208 +56,133 @@ export function calendarFilter({ register, kind, owner }: RawParams): CalendarFi
   return filter.parse({ register, kind, owner })
 }
 
-const ahead = durationSchema.parse('P12M')
-/** Entries of one kind read at most. */
-export const mostOfKind = 500
+const monthsAhead = 12
+/** Entries shown of a month before the list of due dates takes over. */
+export const mostOfSection = 8
+
+const rawDue = z.object({
+  kind: z.enum(dueKinds),
+  code: z.string().nullable(),
+  on: z.date(),
+  register: z.string().nullable(),
+  ref: z.string(),
+  title: z.string(),
+  ownerId: z.string().nullable(),
+  recordId: z.string().nullable(),
+  isExample: z.boolean(),
+  late: z.boolean(),
+  section: z.string(),
+  total: z.number(),
+})
+export type RawDue = z.infer<typeof rawDue>
 
 /**
- * What falls due until 12 months from today and what should be done already, as far as this person may read it: running clocks of
- * leaks whatever their state (one entry in the log when there are any), dates in records, reviews, retention, findings, ends of
- * holds, purged backups. At most 500 of each kind, the earliest.
+ * What falls due until 12 months from today and what should be done already, as far as this person may read it: what is
+ * overdue and then month by month, the first few of each with their number. Clocks of leaks on it are one entry in the log.
  */
-export async function calendarEntries(
+export async function calendarSections(
   context: CommandContext & { actor: Actor },
-  filter: CalendarFilter,
-): Promise<CalendarEntry[]> {
-  const { actor, today } = context
-  const until = addDuration(today, ahead)
-  const readers: Readonly<Record<CalendarKind, () => Promise<CalendarEntry[]>>> = {
-    clock: () => clocksIn(context, filter),
-    due: () => duesIn(actor, filter, until),
-    retention: () => retentionIn(actor, filter, until, today),
-    review: () => reviewsIn(actor, filter, until),
-    finding: () => findingsIn(actor, filter, until),
-    hold_end: () => holdEndsIn(actor, filter, today, until),
-    backup_purge: () => purgesIn(actor, filter, today, until),
-  }
-  const chosen = filter.kind ? [readers[filter.kind]] : Object.values(readers)
-  const entries: CalendarEntry[] = []
-  // One after the other: together they would take every connection there is.
-  for (const read of chosen) {
-    const found = await read()
-    entries.push(...found.sort((a, b) => a.on.localeCompare(b.on)).slice(0, mostOfKind))
-  }
-  return entries
-}
-
-/** Running clocks on the day they are due; one without a length stands on the day it began, for it is due without delay. */
-async function clocksIn(
-  context: CommandContext & { actor: Actor },
-  { register, owner }: CalendarFilter,
-): Promise<CalendarEntry[]> {
-  if (register !== null || owner !== null) return []
-  const clocks = await runningClocks(context.actor, mostOfKind)
-  if (clocks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
-  return clocks.map(({ code, ref, title, isExample, startAt, dueAt, endsDay }) => {
-    const moment = dueAt ?? startAt
-    // 24:00 of a day is kept as the first moment of the next one.
-    const on = addDays(localDateOf(moment, context.zone), dueAt !== null && endsDay ? -1 : 0)
-    return { ...plain('clock', on, `${ref} ${code}`), code, ref, title, href: `/leaks/${ref}`, isExample }
-  })
-}
-
-const record = { ref: true, register: true, title: true, ownerId: true, isExample: true } satisfies Prisma.RecordSelect
-type Row = Prisma.RecordGetPayload<{ select: typeof record }>
-
-/** Records not retired whose working copy this person reads, of the chosen register and owner. */
-function recordsWhere(actor: Actor, { register, owner }: CalendarFilter): Prisma.RecordWhereInput {
-  return {
-    AND: [
-      workingScope(actor),
-      { status: { not: 'retired' } },
-      register ? { register } : {},
-      owner ? { ownerId: owner } : {},
-    ],
-  }
-}
-
-async function duesIn(actor: Actor, filter: CalendarFilter, until: CalendarDate): Promise<CalendarEntry[]> {
-  const rows = await db().recordDue.findMany({
-    where: {
-      on: { lte: toDatabase(until) },
-      // Retention has a reader of its own, which knows what was deleted and what is on hold.
-      record: { AND: [recordsWhere(actor, filter), { register: { not: heldRegisters.rules } }] },
-    },
-    select: { code: true, on: true, record: { select: record } },
-    orderBy: [{ on: 'asc' }, { recordId: 'asc' }],
-    take: mostOfKind,
-  })
-  const names = await ownersOf(rows.map((row) => row.record))
-  return rows.map((row) => entryOf(row.record, names, 'due', calendarDateOf(row.on), row.code))
-}
-
-async function reviewsIn(actor: Actor, filter: CalendarFilter, until: CalendarDate): Promise<CalendarEntry[]> {
-  const rows = await db().record.findMany({
-    where: { AND: [recordsWhere(actor, filter), { nextReviewOn: { lte: toDatabase(until) } }] },
-    select: { ...record, nextReviewOn: true },
-    orderBy: [{ nextReviewOn: 'asc' }, { ref: 'asc' }],
-    take: mostOfKind,
-  })
-  const names = await ownersOf(rows)
-  return rows.flatMap((row) =>
-    row.nextReviewOn ? [entryOf(row, names, 'review', calendarDateOf(row.nextReviewOn), null)] : [],
+  { register, kind, owner }: CalendarFilter,
+): Promise<CalendarSection[]> {
+  const until = addMonthsClamped(context.today, monthsAhead)
+  const dates = await dueDates(context.actor, context, kind ? [kind] : dueKinds)
+  const asked = [
+    sql`d."on" <= ${until}::date`,
+    ...(register ? [sql`d.register = ${register}`] : []),
+    ...(owner ? [sql`d."ownerId" = ${owner}::uuid`] : []),
+  ]
+  const rows = z.array(rawDue).parse(
+    await db().$queryRaw`SELECT * FROM (
+        SELECT d.*, count(*) OVER (PARTITION BY d.section)::int AS total,
+          row_number() OVER (PARTITION BY d.section ORDER BY d."on", d.ref COLLATE "C", d.kind, d.code) AS place_in
+        FROM ${dates} WHERE ${join(asked, ' AND ')}
+      ) d WHERE place_in <= ${mostOfSection} ORDER BY place_in`,
   )
+  if (rows.some((row) => row.kind === 'clock'))
+    await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
+  const entries = await worded(rows, context)
+  const sections = new Map<string, CalendarSection>()
+  rows.forEach(({ section: key, total }, index) => {
+    const before = sections.get(key)?.entries ?? []
+    sections.set(key, { key, total, entries: [...before, ...entries.slice(index, index + 1)] })
+  })
+  const orderOf = (key: string) => (key === 'overdue' ? '' : key)
+  return [...sections.values()].sort((a, b) => orderOf(a.key).localeCompare(orderOf(b.key)))
 }
 
-async function retentionIn(
-  actor: Actor,
-  { register, owner }: CalendarFilter,
-  until: CalendarDate,
-  today: CalendarDate,
-): Promise<CalendarEntry[]> {
-  if (register !== null && register !== heldRegisters.rules) return []
-  const rows = await retentionDue(actor, until, today)
-  return rows
-    .filter((row) => owner === null || row.ownerId === owner)
-    .slice(0, mostOfKind)
-    .map((row) => ({
-      ...plain('retention', row.on, `${row.ruleRef} ${row.batch}`),
-      batch: row.batch,
-      register: heldRegisters.rules,
-      ref: row.ruleRef,
-      title: row.ruleTitle,
-      href: `/registers/${heldRegisters.rules}/${row.ruleRef}`,
-      ownerName: row.ownerName,
-      holds: row.holds.map(({ ref }) => ref),
+/** The places of due dates that the overview counts. */
+export const soonPlaces: readonly DuePlace[] = ['overdue', 'today', 'soon']
+
+/** What falls due within 90 days, or did in the last 90: for the DPO everything, for owners their own. */
+export async function duesSoon(actor: Actor, at: LocalNow, take: number): Promise<Few<DueDate>> {
+  const everything = actor.roles.includes('dpo')
+  if (!everything && !mayEver(actor, 'register', 'submit')) return { rows: [], total: 0 }
+  const dates = await dueDates(actor, at, ['due', 'retention'])
+  const mine = everything ? sql`TRUE` : sql`d."ownerId" = ${actor.id}::uuid`
+  const rows = z.array(rawDue).parse(
+    await db().$queryRaw`SELECT d.*, count(*) OVER ()::int AS total FROM ${dates}
+      WHERE d.place = ANY(${[...soonPlaces]}::text[]) AND ${mine} ORDER BY d."on", d.ref COLLATE "C", d.code LIMIT ${take}`,
+  )
+  return { rows: await worded(rows, at), total: rows[0]?.total ?? 0 }
+}
+
+/** Rows with the names of their owners, of the batches and of the holds that stop them (at most four queries). */
+export async function worded(rows: readonly RawDue[], { today }: LocalNow): Promise<DueDate[]> {
+  const rules = rows.flatMap(({ kind, recordId }) => (kind === 'retention' && recordId ? [recordId] : []))
+  const [names, batches, holds] = await Promise.all([
+    namesOf(
+      db(),
+      rows.map(({ ownerId }) => ownerId),
+    ),
+    batchesOf(rules),
+    holdsStanding(db(), rules, today),
+  ])
+  return rows.map(({ on: date, ownerId, recordId, total: _total, section: _section, ...row }) => {
+    const on = calendarDateOf(date)
+    const stopped = (row.kind === 'retention' && recordId && holds.get(recordId)) || []
+    return {
+      key: `${row.kind} ${row.ref} ${row.code} ${on}`,
+      kind: row.kind,
+      code: row.code,
+      ref: row.ref,
+      title: row.title,
       isExample: row.isExample,
-    }))
-}
-
-async function findingsIn(actor: Actor, { register, owner }: CalendarFilter, until: CalendarDate) {
-  if (register !== null) return []
-  const rows = await listFindings(actor, {
-    states: ['open', 'in_progress'],
-    dueBefore: addDays(until, 1),
-    ...(owner ? { ownerId: owner } : {}),
+      on,
+      batch: row.kind === 'retention' ? (batches.get(`${recordId} ${row.code} ${on}`) ?? []).join(', ') : '',
+      register: (row.register && findDeclaration(row.register)?.slug) || null,
+      href: hrefOf(row),
+      ownerName: (ownerId && names.get(ownerId)) || null,
+      holds: stopped.map(({ ref }) => ref),
+      late: row.late && stopped.length === 0,
+    }
   })
-  return rows.flatMap((row): CalendarEntry[] =>
-    row.dueOn
-      ? [
-          {
-            ...plain('finding', row.dueOn, row.ref),
-            ref: row.ref,
-            title: row.title,
-            href: `/findings/${row.ref}`,
-            ownerName: row.ownerName,
-            isExample: row.isExample,
-          },
-        ]
-      : [],
-  )
 }
 
-async function holdEndsIn(actor: Actor, { register, owner }: CalendarFilter, from: CalendarDate, to: CalendarDate) {
-  if (register !== null || owner !== null) return []
-  const rows = await listHolds(actor, from, { endsBetween: { from, to } })
-  return rows.flatMap((row): CalendarEntry[] =>
-    row.endsOn
-      ? [
-          {
-            ...plain('hold_end', row.endsOn, row.ref),
-            ref: row.ref,
-            title: row.records.map((held) => held.ref).join(', '),
-            href: `/retention/holds/${row.ref}`,
-            isExample: row.isExample,
-          },
-        ]
-      : [],
-  )
-}
-
-async function purgesIn(actor: Actor, { register, owner }: CalendarFilter, from: CalendarDate, to: CalendarDate) {
-  if (register !== null || owner !== null) return []
-  const rows = await listDeletions(actor, { standing: true, purgedBetween: { from, to } })
-  return rows.flatMap((row): CalendarEntry[] =>
-    row.backupsPurgedOn
-      ? [
-          {
-            ...plain('backup_purge', row.backupsPurgedOn, row.ref),
-            ref: row.ref,
-            title: row.batch || row.records.map((named) => named.ref).join(', '),
-            href: `/retention/deletions/${row.ref}`,
-            isExample: row.isExample,
-          },
-        ]
-      : [],
-  )
-}
-
-function plain(kind: CalendarKind, on: CalendarDate, of: string) {
-  return { key: `${kind} ${of} ${on}`, on, kind, code: null, batch: '', register: null, ownerName: null, holds: [] }
-}
-
-function entryOf(
-  row: Row,
-  names: ReadonlyMap<string, string>,
-  kind: CalendarKind,
-  on: CalendarDate,
-  code: string | null,
-): CalendarEntry {
-  return {
-    ...plain(kind, on, `${row.ref} ${code}`),
-    code,
-    register: findDeclaration(row.register)?.slug ?? null,
-    ref: row.ref,
-    title: row.title,
-    href: `/registers/${row.register}/${row.ref}`,
-    ownerName: (row.ownerId && names.get(row.ownerId)) || null,
-    isExample: row.isExample,
+function hrefOf({ kind, register, ref }: Pick<RawDue, 'kind' | 'register' | 'ref'>): string {
+  switch (kind) {
+    case 'clock':
+      return `/leaks/${ref}`
+    case 'finding':
+      return `/findings/${ref}`
+    case 'hold_end':
+      return `/retention/holds/${ref}`
+    case 'backup_purge':
+      return `/retention/deletions/${ref}`
+    case 'due':
+    case 'retention':
+    case 'review':
+      return `/registers/${register}/${ref}`
   }
 }
 
-function ownersOf(rows: readonly Row[]) {
-  return namesOf(
-    db(),
-    rows.map(({ ownerId }) => ownerId),
-  )
+/** The address of the list of due dates, narrowed as the calendar is, to one of its sections. */
+export function datesHref({ register, kind, owner }: CalendarFilter, section: string): string {
+  const asked = { section, register, kind, ownerId: owner }
+  const query = Object.entries(asked).flatMap(([field, value]) => (value ? [[`f.${field}`, value]] : []))
+  return `/calendar/dates?${new URLSearchParams(query)}`
+}
+
+/** The first day of a section that is a month; null for what is overdue. */
+export function monthOf({ key }: Pick<CalendarSection, 'key'>): CalendarDate | null {
+  return calendarDateSchema.safeParse(`${key}-01`).data ?? null
 }

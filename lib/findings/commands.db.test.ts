@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
+import { addDays } from '@/lib/time/calendar'
 import { calendarDateSchema } from '@/lib/time/types'
 import { createFinding, setFindingState, updateFinding } from './commands'
 import { findingOf, findingsDue, listFindings } from './queries'
@@ -117,7 +118,7 @@ describe('findings', () => {
     const done = await made({ title: 'Finished', dueOn: calendarDateSchema.parse('2026-06-01') })
     await setFindingState(dpo, { id: done.id, version: 1, state: 'resolved', resolution: 'Done.' })
     const soon = await made({ title: 'Soon', dueOn: calendarDateSchema.parse('2026-06-03') })
-    const due = await findingsDue(dpo.actor, calendarDateSchema.parse('2026-06-04'))
+    const { rows: due } = await findingsDue(dpo.actor, addDays(calendarDateSchema.parse('2026-06-03'), -30), 8)
     expect(due.map((finding) => finding.ref)).toEqual([soon.ref])
   })
 })

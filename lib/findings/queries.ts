@@ -7,9 +7,10 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
 import { pageOf } from '@/lib/table/parse'
-import { type Paged, pageWithin } from '@/lib/table/state'
+import { type Few, type Paged, pageWithin } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { searchLines, searchRank, searchWords } from '@/lib/text/fold'
+import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { type FindingState, findingStates, nextStates, verbFor } from './schema'
 
@@ -167,12 +168,18 @@ export async function findingOf(actor: Actor, ref: string): Promise<FindingView 
   }
 }
 
-/** Findings that are not finished and due before the given day, for "needs you now". */
-export function findingsDue(actor: Actor, before: CalendarDate): Promise<FindingRow[]> {
-  return listFindings(actor, {
-    states: ['open', 'in_progress'],
-    dueBefore: before,
-  })
+/** The days on which a finding counts as due soon, from today on. */
+const soonDays = 30
+
+/** The first findings that are not finished and overdue or due within 30 days, soonest first, and how many there are. */
+export async function findingsDue(actor: Actor, today: CalendarDate, take: number): Promise<Few<FindingRow>> {
+  const where = filterWhere(actor, { states: ['open', 'in_progress'], dueBefore: addDays(today, soonDays + 1) })
+  const [rows, total] = await Promise.all([
+    db().finding.findMany({ where, select, orderBy: bySoonest, take }),
+    db().finding.count({ where }),
+  ])
+  const known = await knownOf(actor, rows)
+  return { rows: rows.map((row) => shaped(row, known)), total }
 }
 
 type Known = { names: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> }

@@ -81,7 +81,7 @@ describe('the set-up hints of an administrator', () => {
       ['Lotte', `/users/${employee.actor.id}`],
       ['Tom', `/users/${admin.actor.id}`],
     ])
-    expect(groups.find(({ key }) => key === 'people')?.href).toBe('/users')
+    expect(groups.find(({ key }) => key === 'people')?.href).toBe('/users?f.state=invited')
   })
 
   test('are for administrators alone', async () => {
@@ -166,14 +166,24 @@ describe('what waits', () => {
       await groupsOf(people.management),
     ]
     const links: [readonly Group[], Group['key'], string | null, string[]][] = [
-      [forDpo, 'unconfirmed', '/leaks?state=received', [`/leaks/${refs.waits}`]],
-      [forManagement, 'decisions', '/leaks?state=confirmed', [`/leaks/${refs.confirmed}`]],
+      [forDpo, 'unconfirmed', '/leaks?f.state=received', [`/leaks/${refs.waits}`]],
+      [forManagement, 'decisions', '/leaks?f.undecided=authority&f.undecided=people', [`/leaks/${refs.confirmed}`]],
       [forEditor, 'mentions', null, [`/registers/sources/${refs.submitted}#comments`]],
-      [forEditor, 'returned', '/reviews?f.state=returned', [`/registers/sources/${refs.returned}`]],
-      [forDpo, 'review', '/reviews?f.state=dpo', [`/registers/sources/${refs.submitted}/review`]],
-      [forManagement, 'force', '/reviews?f.state=management', [`/registers/sources/${refs.accepted}/review`]],
-      [forEditor, 'back', '/reviews?f.state=back', [`/registers/activities/${refs.activity}`]],
-      [forEditor, 'reviewDue', null, [`/registers/systems/${refs.standing}`]],
+      [forEditor, 'returned', '/reviews?f.state=returned&f.mine=true', [`/registers/sources/${refs.returned}`]],
+      [forDpo, 'review', '/reviews?f.state=dpo&f.mine=true', [`/registers/sources/${refs.submitted}/review`]],
+      [
+        forManagement,
+        'force',
+        '/reviews?f.state=management&f.mine=true',
+        [`/registers/sources/${refs.accepted}/review`],
+      ],
+      [forEditor, 'back', '/reviews?f.state=back&f.mine=true', [`/registers/activities/${refs.activity}`]],
+      [
+        forEditor,
+        'reviewDue',
+        `/calendar/dates?f.kind=review&f.ownerId=${people.editor.actor.id}&f.place=long_past&f.place=overdue&f.place=today`,
+        [`/registers/systems/${refs.standing}`],
+      ],
     ]
     for (const [groups, key, href, to] of links) {
       expect(groups.find((group) => group.key === key)?.href, key).toBe(href)
@@ -223,7 +233,6 @@ describe('what waits', () => {
   })
 
   test('nothing waits for somebody new', async () => {
-    const { actor, now, today } = await someone(database.client, ['employee'])
-    expect(await groupsFor({ actor, now, today, leaks: [] })).toEqual([])
+    expect(await groupsFor(await someone(database.client, ['employee']))).toEqual([])
   })
 })

@@ -3,63 +3,48 @@ import { can, mayEver } from '@/lib/access/can'
 import { seemsOneAddress } from '@/lib/access/request/rate-limit'
 import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
-import { peopleWhoOwn } from '@/lib/beside/hand-over/queries'
-import { duesSoon } from '@/lib/beside/reminders/remind'
-import { officeZone } from '@/lib/company/office-zone'
+import { ownersLeft } from '@/lib/beside/hand-over/queries'
+import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue } from '@/lib/findings/queries'
-import { type LeakRow, waitingForDecision } from '@/lib/leaks/queries/leak-list'
-import { ownReports } from '@/lib/leaks/queries/own-reports'
+import { type LeakRow, someLeaks } from '@/lib/leaks/queries/leak-list'
+import { openReports } from '@/lib/leaks/queries/own-reports'
 import { organisationFacts } from '@/lib/organisation/queries'
 import { deputiesOf } from '@/lib/people/deputies'
+import { invitedPeople, isHeld } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
-import { listPeople } from '@/lib/people/users'
-import { type Waiting, type WaitState, waitingFor } from '@/lib/review/queue/waiting'
-import { addDays } from '@/lib/time/calendar'
-import type { CalendarDate, Instant } from '@/lib/time/types'
+import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
+import type { Few } from '@/lib/table/state'
+import type { Instant } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
-import { changedLately, ownIncomplete, ownReviewDue } from './records'
+import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
+
+/** Things of a kind that the overview shows; the list behind its link shows all of them. */
+export const shownOfGroup = 8
 
 /** What an administrator still has to set up, and what the database cannot promise as it is. */
 async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {
   if (!can(actor, 'user', 'create')) return []
-  const [people, organisation, possible, oneAddress] = await Promise.all([
-    listPeople(actor, now),
+  const [dpo, management, organisation, possible, oneAddress] = await Promise.all([
+    isHeld('dpo', now),
+    isHeld('management', now),
     organisationFacts(),
     possibleActs(),
     seemsOneAddress(now),
   ])
-  const holds = (role: 'dpo' | 'management') =>
-    people.some((person) => person.state === 'active' && person.roles.includes(role))
   const problem = (key: string, href: string): WaitingItem => ({ key, href, title: `setup.${key}`, words: 'overview' })
   return [
     ...(organisation ? [] : [problem('organisation', '/organisation')]),
-    ...(holds('dpo') ? [] : [problem('noDpo', '/users')]),
-    ...(holds('management') ? [] : [problem('noManagement', '/users')]),
+    ...(dpo ? [] : [problem('noDpo', '/users')]),
+    ...(management ? [] : [problem('noManagement', '/users')]),
     ...(possible.length === 0 ? [] : [problem('oneLogin', '/audit')]),
     ...(oneAddress ? [problem('oneAddress', '/settings/mail')] : []),
   ]
 }
 
-/** People whose account was made and who have not chosen a password yet; for administrators. */
-async function invitedPeople(actor: Actor, now: Instant): Promise<WaitingItem[]> {
-  if (!can(actor, 'user', 'create')) return []
-  const people = await listPeople(actor, now)
-  return people
-    .filter((person) => person.state === 'invited')
-    .map((person) => ({ key: person.id, href: `/users/${person.id}`, title: person.name, isExample: person.isExample }))
-}
-
-/** People who left and still own records or findings, for who may hand over anybody's. */
-async function ownersWhoLeft(actor: Actor): Promise<WaitingItem[]> {
-  const people = await peopleWhoOwn(actor)
-  return people
-    .filter(({ state }) => state !== 'ok')
-    .map(({ id, name }) => ({ key: id, href: `/hand-over?from=${id}`, title: name }))
-}
-
 /** Whom this person is asked to stand in for. */
-async function deputyAsks(actor: Actor, now: Instant): Promise<WaitingItem[]> {
-  const { rows } = await deputiesOf(actor, { now, zone: await officeZone() })
+async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
+  const { rows } = await deputiesOf(actor, at)
   return rows
     .filter(({ mine, accepted }) => mine === 'deputy' && !accepted)
     .map(({ id, name, until }) => ({ key: id, href: '/account#deputies', title: name, dueOn: until }))
@@ -88,117 +73,92 @@ const groupKeys = [
 ] as const
 type GroupKey = (typeof groupKeys)[number]
 
-/** `total` is the number of all, where `items` are only the first of them. */
-export type Group = { key: GroupKey; href: string | null; items: WaitingItem[]; total?: number }
+/** The first few of a kind and the number of all; `href` is the list that shows exactly those. */
+export type Group = {
+  key: GroupKey
+  href: string | null
+  items: readonly WaitingItem[]
+  total: number
+  /** Where the rest stands, when it is in several lists. */
+  registers?: readonly (MissingIn & { href: string })[]
+}
 
-type Input = { actor: Actor; now: Instant; today: CalendarDate; leaks: readonly LeakRow[] }
+type Input = LocalNow & { actor: Actor }
 
 /** What waits for this person, by their rights, the most pressing kind first. Empty groups are left out. */
-export async function groupsFor({ actor, now, today, leaks }: Input): Promise<Group[]> {
-  const decides = can(actor, 'decision', 'sign') !== null
-  const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
-  const [
-    decisions,
-    waiting,
-    findings,
-    incomplete,
-    due,
-    reports,
-    setup,
-    people,
-    changes,
-    mentions,
-    dues,
-    rights,
-    left,
-    asked,
-  ] = await Promise.all([
-    decides ? waitingForDecision() : [],
-    waitingFor(actor, now),
-    mayEver(actor, 'finding', 'update') ? findingsDue(actor, addDays(today, 31)) : [],
-    ownIncomplete(actor),
-    ownReviewDue(actor, today),
-    mayEver(actor, 'own_report', 'read') ? ownReports(actor.id) : [],
-    setupProblems(actor, now),
-    invitedPeople(actor, now),
-    changedLately(actor),
-    mentionsOf(actor),
-    duesSoon(actor, today),
-    rightsFor(actor, now),
-    ownersWhoLeft(actor),
-    deputyAsks(actor, now),
+export async function groupsFor(input: Input): Promise<Group[]> {
+  const parts = await Promise.all([
+    leakGroups(input),
+    rightsGroups(input),
+    deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
+    mentionGroups(input),
+    reviewGroups(input),
+    findingGroups(input),
+    leftGroups(input),
+    dueGroups(input),
+    missingGroups(input),
+    reportGroups(input),
+    setupProblems(input.actor, input.now).then((items) => [whole('setup', null, items)]),
+    invitedGroups(input),
+    changedLately(input.actor).then((items) => [whole('changes', '/audit', items)]),
   ])
-  const unconfirmed = can(actor, 'leak', 'triage') ? leaks.filter((leak) => leak.state === 'received') : []
-  const leakItem = (leak: Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>): WaitingItem => ({
+  return parts.flat().filter((group) => group.total > 0)
+}
+
+const most = shownOfGroup
+
+/** A group of which the items are all there are. */
+const whole = (key: GroupKey, href: string | null, items: readonly WaitingItem[]): Group => ({
+  ...{ key, href, items },
+  total: items.length,
+})
+
+/** A group of which the items are the first. */
+function first<Row>(
+  key: GroupKey,
+  href: string | null,
+  { rows, total }: Few<Row>,
+  item: (row: Row) => WaitingItem,
+): Group {
+  return { key, href, items: rows.map(item), total }
+}
+
+const recordHref = (register: string, ref: string) => `/registers/${register}/${ref}`
+
+/** Address of a list with these filters. */
+export function listHref(path: string, filters: Readonly<Record<string, readonly string[]>>): string {
+  const query = new URLSearchParams(
+    Object.entries(filters).flatMap(([field, values]) =>
+      values.map((value): [string, string] => [`f.${field}`, value]),
+    ),
+  )
+  return `${path}?${query}`
+}
+
+async function leakGroups({ actor, now }: Input): Promise<Group[]> {
+  const [received, undecided] = await Promise.all([
+    can(actor, 'leak', 'triage') ? someLeaks(actor, now, 'received', most) : none,
+    can(actor, 'decision', 'sign') ? someLeaks(actor, now, 'undecided', most) : none,
+  ])
+  const item = (leak: LeakRow): WaitingItem => ({
     key: leak.ref,
     href: `/leaks/${leak.ref}`,
     ref: leak.ref,
     since: leak.reportedAt,
     isExample: leak.isExample,
-    ...(leak.title
-      ? { title: leak.title }
-      : { title: `happened.options.${leak.happened}`, words: 'report-form' as const }),
+    ...(leak.title ? { title: leak.title } : { title: `happened.options.${leak.happened}`, words: 'report-form' }),
   })
-  const groups: Group[] = [
-    { key: 'unconfirmed', href: '/leaks?state=received', items: unconfirmed.map(leakItem) },
-    { key: 'decisions', href: '/leaks?state=confirmed', items: decisions.map(leakItem) },
-    ...rightsGroups(actor, rights),
-    { key: 'deputies', href: null, items: asked },
-    {
-      key: 'mentions',
-      href: null,
-      items: mentions.map((row) => ({ ...row, key: row.ref, href: `${recordHref(row.register, row.ref)}#comments` })),
-    },
-    ...reviewGroups(waiting),
-    {
-      key: 'findings',
-      href: '/findings',
-      items: findings.map((row) => ({
-        key: row.ref,
-        href: `/findings/${row.ref}`,
-        ref: row.ref,
-        title: row.title,
-        isExample: row.isExample,
-        ...(row.dueOn ? { dueOn: row.dueOn } : {}),
-      })),
-    },
-    { key: 'ownersLeft', href: '/hand-over', items: left },
-    { key: 'reviewDue', href: null, ...due },
-    {
-      key: 'dues',
-      href: null,
-      items: dues.map(({ register, code, ...row }) => ({
-        ...row,
-        key: `${row.ref} ${code} ${row.dueOn}`,
-        href: recordHref(register, row.ref),
-        dueWhat: `${register}.dues.${code}`,
-      })),
-    },
-    { key: 'missing', href: null, ...incomplete },
-    {
-      key: 'ownReports',
-      href: '/my-reports',
-      items: reports
-        .filter((report) => report.state !== 'closed')
-        .map((report) => ({
-          key: report.ref,
-          href: `/my-reports/${report.ref}`,
-          ref: report.ref,
-          title: `happened.options.${report.happened}`,
-          words: 'report-form',
-          since: report.receivedAt,
-          isExample: report.isExample,
-        })),
-    },
-    { key: 'setup', href: null, items: setup },
-    { key: 'people', href: '/users', items: people },
-    { key: 'changes', href: '/audit', items: changes },
+  return [
+    first('unconfirmed', listHref('/leaks', { state: ['received'] }), received, item),
+    first('decisions', listHref('/leaks', { undecided: ['authority', 'people'] }), undecided, item),
   ]
-  return groups.filter((group) => group.items.length > 0)
 }
 
+const none = { rows: [], total: 0 }
+
 /** Rights over leaks: those this person may confirm, and those others should know of: the person's own, and all for a DPO. */
-function rightsGroups(actor: Actor, rights: readonly RightsRow[]): Group[] {
+async function rightsGroups({ actor, now }: Input): Promise<Group[]> {
+  const rights = await rightsFor(actor, now)
   const item = (row: RightsRow): WaitingItem => ({
     key: row.id,
     href: mayEver(actor, 'user', 'read') ? '/users#rights' : '/account',
@@ -206,22 +166,37 @@ function rightsGroups(actor: Actor, rights: readonly RightsRow[]): Group[] {
     since: row.askedAt,
     byName: row.askedByName,
   })
+  const some = (key: GroupKey, items: readonly WaitingItem[]): Group => ({
+    ...whole(key, items.length > most ? '/users#rights' : null, items.slice(0, most)),
+    total: items.length,
+  })
   const known = can(actor, 'leak', 'triage') ? rights : rights.filter((row) => row.userId === actor.id)
   return [
-    { key: 'rightsWait', href: null, items: rights.filter((row) => row.mayDecide).map(item) },
-    { key: 'rights', href: null, items: known.filter((row) => !row.mayDecide).map(item) },
+    some('rightsWait', rights.filter((row) => row.mayDecide).map(item)),
+    some('rights', known.filter((row) => !row.mayDecide).map(item)),
+  ]
+}
+
+async function mentionGroups({ actor }: Input): Promise<Group[]> {
+  const mentions = await mentionsOf(actor, most)
+  return [
+    first('mentions', null, mentions, (row) => ({
+      ...row,
+      key: row.ref,
+      href: `${recordHref(row.register, row.ref)}#comments`,
+    })),
   ]
 }
 
 const reviewStates = { returned: 'returned', review: 'dpo', force: 'management', back: 'back' } as const
 
 /** What waits for this person in the review, by what they are to do; the queue shows all of it. */
-function reviewGroups(waiting: readonly Waiting[]): Group[] {
-  const group = (key: keyof typeof reviewStates): Group => ({
-    key,
-    href: `/reviews?f.state=${reviewStates[key]}`,
-    items: waiting.filter((row) => row.mine && row.state === reviewStates[key]).map(reviewItem),
-  })
+async function reviewGroups({ actor, now }: Input): Promise<Group[]> {
+  const waiting = await waitingFirst(actor, now, most)
+  const group = (key: keyof typeof reviewStates): Group => {
+    const state = reviewStates[key]
+    return first(key, listHref('/reviews', { state: [state], mine: ['true'] }), waiting.get(state) ?? none, reviewItem)
+  }
   return [group('returned'), group('review'), group('force'), group('back')]
 }
 
@@ -232,7 +207,7 @@ function reviewItem(row: Waiting): WaitingItem {
   const untouched = row.state === 'back' && row.inForceVersionId !== null && row.contributorIds.length === 0
   return {
     key: ref,
-    href: `/registers/${register}/${ref}${inReview.includes(row.state) ? '/review' : ''}`,
+    href: `${recordHref(register, ref)}${inReview.includes(row.state) ? '/review' : ''}`,
     ref,
     title,
     since,
@@ -240,4 +215,91 @@ function reviewItem(row: Waiting): WaitingItem {
     isExample,
     ...(untouched ? { confirm: { id, version } } : {}),
   }
+}
+
+async function findingGroups({ actor, today }: Input): Promise<Group[]> {
+  if (!mayEver(actor, 'finding', 'update')) return []
+  const href = listHref('/findings', { state: ['open', 'in_progress'], due: ['overdue', 'soon'] })
+  return [
+    first('findings', href, await findingsDue(actor, today, most), (row) => ({
+      key: row.ref,
+      href: `/findings/${row.ref}`,
+      ref: row.ref,
+      title: row.title,
+      isExample: row.isExample,
+      ...(row.dueOn ? { dueOn: row.dueOn } : {}),
+    })),
+  ]
+}
+
+/** People who left and still own something, for who may hand over anybody's. */
+async function leftGroups({ actor }: Input): Promise<Group[]> {
+  const left = await ownersLeft(actor, most)
+  return [
+    first('ownersLeft', '/hand-over', left, ({ id, name }) => ({
+      key: id,
+      href: `/hand-over?from=${id}`,
+      title: name,
+    })),
+  ]
+}
+
+const allDates = '/calendar/dates'
+
+async function dueGroups(input: Input): Promise<Group[]> {
+  const { actor, today } = input
+  const own = actor.roles.includes('dpo') ? [] : [actor.id]
+  const [reviews, dues] = await Promise.all([ownReviewDue(actor, today, most), duesSoon(actor, input, most)])
+  const ofReviews = { kind: ['review'], ownerId: [actor.id], place: ['long_past', 'overdue', 'today'] }
+  const ofDues = { kind: ['due', 'retention'], ownerId: own, place: soonPlaces }
+  return [
+    first('reviewDue', listHref(allDates, ofReviews), reviews, (item) => item),
+    first('dues', listHref(allDates, ofDues), dues, (row) => ({
+      key: row.key,
+      href: row.href,
+      ref: row.ref,
+      title: row.title,
+      isExample: row.isExample,
+      dueOn: row.on,
+      dueWhat: `${row.register}.dues.${row.code}`,
+    })),
+  ]
+}
+
+async function missingGroups({ actor }: Input): Promise<Group[]> {
+  const missing = await ownIncomplete(actor, most)
+  const registers = missing.registers.map((row) => ({
+    ...row,
+    href: listHref(`/registers/${row.register}`, { ownerId: [actor.id], missing: row.codes }),
+  }))
+  return [{ ...first('missing', null, missing, (item) => item), registers }]
+}
+
+async function reportGroups({ actor }: Input): Promise<Group[]> {
+  if (!mayEver(actor, 'own_report', 'read')) return []
+  const href = listHref('/my-reports', { state: ['received', 'looked_at'] })
+  return [
+    first('ownReports', href, await openReports(actor.id, most), (report) => ({
+      key: report.ref,
+      href: `/my-reports/${report.ref}`,
+      ref: report.ref,
+      title: `happened.options.${report.happened}`,
+      words: 'report-form',
+      since: report.receivedAt,
+      isExample: report.isExample,
+    })),
+  ]
+}
+
+/** People whose account was made and who have not chosen a password yet. */
+async function invitedGroups({ actor, now }: Input): Promise<Group[]> {
+  const href = listHref('/users', { state: ['invited'] })
+  return [
+    first('people', href, await invitedPeople(actor, now, most), ({ id, name, isExample }) => ({
+      key: id,
+      href: `/users/${id}`,
+      title: name,
+      isExample,
+    })),
+  ]
 }

@@ -2,16 +2,21 @@ import 'server-only'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { recordRead } from '@/lib/audit/entry/append'
-import { openLeaks } from '@/lib/leaks/queries/leak-list'
+import { someLeaks } from '@/lib/leaks/queries/leak-list'
 import { groupsFor } from './groups'
+
+/** Open leaks shown before the list takes over; those due first come first. */
+const shownLeaks = 12
 
 /** What the first page shows: what needs this person now, and the open leaks where their right shows them. */
 export async function loadOverview(context: CommandContext & { actor: Actor }) {
   const { actor, now, zone, today } = context
   const seesLeaks = mayEver(actor, 'leak', 'read')
-  const leaks = seesLeaks ? await openLeaks(actor, now) : []
-  const groups = await groupsFor({ actor, now, today, leaks })
-  if (leaks.length > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
+  const [leaks, groups] = await Promise.all([
+    seesLeaks ? someLeaks(actor, now, 'open', shownLeaks) : { rows: [], total: 0 },
+    groupsFor({ actor, now, today, zone }),
+  ])
+  if (leaks.total > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
   return {
     name: actor.name,
     groups,

@@ -3,14 +3,13 @@ import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
 import { findingFilter, findingPage, findingsDue } from '@/lib/findings/queries'
 import { findingInput } from '@/lib/findings/schema'
-import { leakFilterOf, leakPage, openLeaks } from '@/lib/leaks/queries/leak-list'
+import { leakFilterOf, leakPage, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { deletionPage } from '@/lib/retention/deletions/queries'
 import { holdPage } from '@/lib/retention/holds/queries'
 import { pageOf } from '@/lib/table/parse'
 import type { Paged } from '@/lib/table/state'
-import { addDays } from '@/lib/time/calendar'
 import { addHours } from '@/lib/time/zone'
 import { ownIncomplete } from './records'
 
@@ -149,14 +148,17 @@ test('a page that is not there is the last one', async () => {
 })
 
 test('numbers on the overview are of all that waits', async () => {
-  expect(await openLeaks(dpo.actor, dpo.now)).toHaveLength(many + 1)
-  expect(await findingsDue(dpo.actor, addDays(dpo.today, 1))).toHaveLength(many)
+  const open = await someLeaks(dpo.actor, dpo.now, 'open', 12)
+  expect([open.rows.length, open.total]).toEqual([12, many + 1])
+  const due = await findingsDue(dpo.actor, dpo.today, 8)
+  expect([due.rows.length, due.total]).toEqual([8, many])
   const { id } = await someRecord(dpo, 'sources', { departmentId: department, ownerId: dpo.actor.id })
   await database.client.$executeRawUnsafe(`
     INSERT INTO "Record" SELECT p.* FROM "Record" r, generate_series(1, 149) n
       CROSS JOIN LATERAL jsonb_populate_record(NULL::"Record", to_jsonb(r) || jsonb_build_object(
       'id', gen_random_uuid(), 'ref', 'S-' || (1000 + n), 'number', 1000 + n)) p WHERE r.id = '${id}'`)
-  const waiting = await ownIncomplete(dpo.actor)
+  const waiting = await ownIncomplete(dpo.actor, 8)
   expect(waiting.total).toBe(150)
-  expect(waiting.items).toHaveLength(100)
+  expect(waiting.rows).toHaveLength(8)
+  expect(waiting.registers).toMatchObject([{ register: 'sources', count: 150 }])
 })

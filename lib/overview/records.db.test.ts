@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
-import { duesSoon } from '@/lib/beside/reminders/remind'
+import { duesSoon } from '@/lib/calendar/queries'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema } from '@/lib/time/types'
 import { ownIncomplete, ownReviewDue } from './records'
@@ -17,11 +17,15 @@ test('who owns a record of another department sees no draft of it on the overvie
   })
   const shown = async () =>
     [
-      await duesSoon(outside.actor, day),
-      (await ownIncomplete(outside.actor)).items,
-      (await ownReviewDue(outside.actor, day)).items,
-    ].map((rows) => rows.map((row) => row.ref))
-  expect(await shown()).toEqual([[], [], []])
+      await duesSoon(outside.actor, { ...outside, today: day }, 8),
+      await ownIncomplete(outside.actor, 8),
+      await ownReviewDue(outside.actor, day, 8),
+    ].map(({ rows, total }) => [...rows.map((row) => row.ref), total])
+  expect(await shown()).toEqual([[0], [0], [0]])
   await database.client.record.update({ where: { id }, data: { status: 'in_force' } })
-  expect(await shown()).toEqual([[ref], [ref], [ref]])
+  expect(await shown()).toEqual([
+    [ref, 1],
+    [ref, 1],
+    [ref, 1],
+  ])
 })

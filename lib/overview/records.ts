@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
+import { readable } from '@/lib/calendar/due-dates'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { presentScope } from '@/lib/records/list/where'
+import type { Few } from '@/lib/table/state'
 import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/time/types'
 import type { WaitingItem } from './item'
 
@@ -32,32 +35,42 @@ const ownRecords = (actor: Actor): Prisma.RecordWhereInput => ({
   AND: [{ ownerId: actor.id, status: { not: 'retired' } }, presentScope(actor)],
 })
 
-/** The first of the things that wait, and how many there are. */
-type Waiting = { items: WaitingItem[]; total: number }
-const most = 100
+/** Where the list of a register shows the own records in which something is missing. */
+export type MissingIn = { register: string; count: number; codes: readonly string[] }
+const missingIn = z.array(z.object({ register: z.string(), count: z.number(), codes: z.array(z.string()) }))
 
-/** Own records in which the law or a rule misses something, and that are not retired. */
-export async function ownIncomplete(actor: Actor): Promise<Waiting> {
-  if (!mayEver(actor, 'register', 'submit')) return { items: [], total: 0 }
+/** Own records in which the law or a rule misses something, and that are not retired, with how many of which register. */
+export async function ownIncomplete(
+  actor: Actor,
+  take: number,
+): Promise<Few<WaitingItem> & { registers: readonly MissingIn[] }> {
+  if (!mayEver(actor, 'register', 'submit')) return { rows: [], total: 0, registers: [] }
   const where = { AND: [ownRecords(actor), { NOT: { missing: { isEmpty: true } } }] }
-  const rows = await db().record.findMany({ where, select, orderBy: { ref: 'asc' }, take: most })
-  return { items: rows.map(item), total: await totalOf(where, rows) }
+  const [rows, found] = await Promise.all([
+    db().record.findMany({ where, select, orderBy: { ref: 'asc' }, take }),
+    db().$queryRaw`SELECT register, count(DISTINCT id)::int AS count, array_agg(DISTINCT code ORDER BY code) AS codes
+      FROM (SELECT r.id, r.register, unnest(r.missing) AS code FROM "Record" r
+        WHERE r."ownerId" = ${actor.id}::uuid AND r.missing <> '{}' AND ${readable(actor)}) own
+      GROUP BY register ORDER BY 2 DESC, 1`,
+  ])
+  const registers = missingIn.parse(found)
+  return { rows: rows.map(item), total: registers.reduce((sum, { count }) => sum + count, 0), registers }
 }
 
-const totalOf = async (where: Prisma.RecordWhereInput, rows: readonly Row[]) =>
-  rows.length < most ? rows.length : db().record.count({ where })
-
 /** Own records to be looked at again by the given day. */
-export async function ownReviewDue(actor: Actor, before: CalendarDate): Promise<Waiting> {
-  if (!mayEver(actor, 'register', 'submit')) return { items: [], total: 0 }
+export async function ownReviewDue(actor: Actor, before: CalendarDate, take: number): Promise<Few<WaitingItem>> {
+  if (!mayEver(actor, 'register', 'submit')) return { rows: [], total: 0 }
   const where = { AND: [ownRecords(actor), { nextReviewOn: { lte: toDatabase(before) } }] }
-  const rows = await db().record.findMany({ where, select, orderBy: { nextReviewOn: 'asc' }, take: most })
+  const [rows, total] = await Promise.all([
+    db().record.findMany({ where, select, orderBy: [{ nextReviewOn: 'asc' }, { ref: 'asc' }], take }),
+    db().record.count({ where }),
+  ])
   const items = rows.map((row) => ({
     ...item(row),
     ...(row.nextReviewOn ? { dueOn: calendarDateOf(row.nextReviewOn) } : {}),
     ...(row.status === 'in_force' ? { confirm: { id: row.id, version: row.version } } : {}),
   }))
-  return { items, total: await totalOf(where, rows) }
+  return { rows: items, total }
 }
 
 /** For people who read everything and change nothing: the records that changed last. */

@@ -128,9 +128,7 @@ describe('what one administrator asks for waits for a second person', () => {
     expect(await database.client.accountToken.count({ where: { userId } })).toBe(0)
     for (const told of [userId, dpo.actor.id, management.actor.id])
       expect(await mailsTo(told)).toContain('rights_asked')
-    const waits = (await groupsFor({ actor: dpo.actor, now: testNow, today: dpo.today, leaks: [] })).find(
-      ({ key }) => key === 'rightsWait',
-    )
+    const waits = (await groupsFor({ ...dpo, now: testNow })).find(({ key }) => key === 'rightsWait')
     expect(waits?.items.map(({ key }) => key)).toContain(request?.id)
     const own = await database.client.user.findUniqueOrThrow({ where: { id: userId } })
     const seen = await rightsFor({ ...employee.actor, id: userId, name: own.name }, testNow)

@@ -11,7 +11,8 @@ import { type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { changeRolesSchema, createPersonSchema } from './account'
 import { choosePassword, findWelcome } from './entry/sign-in'
-import { changeRoles, createPerson, disablePerson, enablePerson, findPerson, invitePerson, listPeople } from './users'
+import { findPerson, listPeople } from './queries'
+import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
 
 const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
 const inHours = (hours: number): Instant =>

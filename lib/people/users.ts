@@ -1,14 +1,13 @@
-import type { Actor, CommandContext } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
+import type { CommandContext } from '@/lib/access/actor'
 import { ownerRoles } from '@/lib/access/persons'
 import type { Role } from '@/lib/access/roles'
-import { endSessionsOf, isActive } from '@/lib/access/session/session'
+import { endSessionsOf } from '@/lib/access/session/session'
 import { authorise, change } from '@/lib/action/change'
-import { db, type Tx } from '@/lib/db/client'
-import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
+import type { Tx } from '@/lib/db/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { day } from '@/lib/time/duration'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { type Instant, toDatabase } from '@/lib/time/types'
 import type { ChangeRoles, CreatePerson, DisablePerson, PersonId } from './account'
 import { type Invitation, invite } from './account-token'
 import { askWhatIsHeld } from './holdings'
@@ -249,79 +248,4 @@ async function writeRoles(
   await tx.userDepartment.createMany({
     data: [...new Set(input.departmentIds)].map((departmentId) => ({ userId, departmentId })),
   })
-}
-
-/** What a person's account is at this moment. */
-export type PersonState = 'active' | 'invited' | 'disabled' | 'ended'
-
-export type PersonRow = {
-  id: UserId
-  name: string
-  roles: readonly Role[]
-  departments: readonly string[]
-  /** Null where the reader's right does not show it. */
-  email: string | null
-  state: PersonState | null
-  validUntil: Instant | null
-  isExample: boolean
-}
-
-export type PersonDetail = PersonRow & {
-  version: number
-  departmentIds: readonly DepartmentId[]
-  locale: string
-}
-
-const include = { roles: true, departments: { include: { department: true } } } as const
-
-/** Everybody, by name, as much of them as the reader's right on users shows. */
-export async function listPeople(actor: Actor, now: Instant): Promise<PersonRow[]> {
-  const grant = can(actor, 'user', 'read')
-  if (!grant) return []
-  const users = await db().user.findMany({ include, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
-  const seesState = grant.view !== 'names'
-  return users.map((user) => ({
-    id: userIdSchema.parse(user.id),
-    name: user.name,
-    roles: user.roles.map((held) => held.role),
-    departments: user.departments.map((held) => held.department.name).sort(),
-    email: grant.view === 'full' ? user.email : null,
-    state: seesState ? stateOf(user, now) : null,
-    validUntil: seesState && user.validUntil ? instantOf(user.validUntil) : null,
-    isExample: user.isExample,
-  }))
-}
-
-/** One person for the administrator's form, or null when unknown or not for this reader. */
-export async function findPerson(actor: Actor, userId: UserId, now: Instant): Promise<PersonDetail | null> {
-  if (!can(actor, 'user', 'update')) return null
-  const user = await db().user.findUnique({ where: { id: userId }, include })
-  if (!user) return null
-  return {
-    id: userIdSchema.parse(user.id),
-    name: user.name,
-    email: user.email,
-    roles: user.roles.map((held) => held.role),
-    departments: user.departments.map((held) => held.department.name),
-    departmentIds: user.departments.map((held) => departmentIdSchema.parse(held.departmentId)),
-    state: stateOf(user, now),
-    validUntil: user.validUntil ? instantOf(user.validUntil) : null,
-    isExample: user.isExample,
-    version: user.version,
-    locale: user.locale,
-  }
-}
-
-/** Departments that can be given to a person. */
-export async function departmentChoices(): Promise<{ id: DepartmentId; name: string }[]> {
-  const rows = await db().department.findMany({ where: { retiredAt: null }, orderBy: { name: 'asc' } })
-  return rows.map((row) => ({ id: departmentIdSchema.parse(row.id), name: row.name }))
-}
-
-type StateFacts = Parameters<typeof isActive>[0] & { passwordHash: string | null }
-
-function stateOf(user: StateFacts, now: Instant): PersonState {
-  if (user.disabledAt) return 'disabled'
-  if (!isActive(user, now)) return 'ended'
-  return user.passwordHash ? 'active' : 'invited'
 }

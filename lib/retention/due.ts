@@ -76,6 +76,38 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
   return dues.sort((first, second) => first.on.localeCompare(second.on))
 }
 
+/**
+ * Days of rules on which everything that fell due is proven done by a deletion record, as the dates kept of records name them
+ * (two queries).
+ */
+export async function recordedDays(): Promise<{ ruleId: string; code: string; on: CalendarDate }[]> {
+  const done = await recordedBatches(null)
+  const ids = [...new Set([...done].map((key) => recordIdSchema.parse(key.split(' ', 1)[0])))]
+  if (ids.length === 0) return []
+  const details = await modules[heldRegisters.rules].read(db(), ids)
+  return ids.flatMap((id) => {
+    const { days } = termOf(details.get(id))
+    const isOpen = (one: { code: string; on: CalendarDate }) =>
+      days.some(({ batch, code, on }) => code === one.code && on === one.on && !done.has(keyOf(id, batch)))
+    return days.filter((one) => !isOpen(one)).map(({ code, on }) => ({ ruleId: id, code, on }))
+  })
+}
+
+/** The batches of these rules that are due on a day and not proven done, by rule, code and day (two queries, none without rules). */
+export async function batchesOf(ruleIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = [...new Set(ruleIds)].map((id) => recordIdSchema.parse(id))
+  if (ids.length === 0) return new Map()
+  const [details, done] = await Promise.all([modules[heldRegisters.rules].read(db(), ids), recordedBatches(ids)])
+  const found = new Map<string, string[]>()
+  for (const id of ids)
+    for (const { code, batch, on } of termOf(details.get(id)).days) {
+      if (batch === '' || done.has(keyOf(id, batch))) continue
+      const key = `${id} ${code} ${on}`
+      found.set(key, [...(found.get(key) ?? []), batch])
+    }
+  return found
+}
+
 type DueRow = { recordId: string; code: string; on: Date; record: { register: string } }
 
 /**
@@ -98,10 +130,11 @@ export async function withoutRecorded<Row extends DueRow>(rows: readonly Row[]):
   return rows.filter((row) => !isRule(row) || open.has(`${row.recordId} ${row.code} ${calendarDateOf(row.on)}`))
 }
 
-/** Batches of these rules that a deletion record proves done, and that was not corrected since. */
-async function recordedBatches(ruleIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Batches of these rules (null: of all) that a deletion record proves done, and that was not corrected since. */
+async function recordedBatches(ruleIds: readonly string[] | null): Promise<ReadonlySet<string>> {
+  const rules = ruleIds ? { recordId: { in: [...ruleIds] } } : { record: { register: heldRegisters.rules } }
   const rows = await db().deletionTarget.findMany({
-    where: { recordId: { in: [...ruleIds] }, deletion: { correctedBy: null } },
+    where: { ...rules, deletion: { correctedBy: null } },
     select: { recordId: true, deletion: { select: { batch: true } } },
   })
   return new Set(rows.map(({ recordId, deletion }) => keyOf(recordId, deletion.batch)))

@@ -170,6 +170,9 @@ export function shownRange(page: number, size: number, total: number): { from: n
   return from > total ? { from: 0, to: 0 } : { from, to: Math.min(total, page * size) }
 }
 
+/** The first of what waits, and the number of all of it. */
+export type Few<Row> = { rows: readonly Row[]; total: number }
+
 /** One page of a list with the number of all its rows. `page` is one that there is. */
 export type Paged<Row> = { rows: readonly Row[]; total: number; page: number; size: number }
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate, pageContext } from '@/lib/action/gate'
-import { calendarEntries, calendarFilter } from '@/lib/calendar/queries'
+import { calendarFilter, calendarSections } from '@/lib/calendar/queries'
 import { CalendarScreen } from '@/lib/calendar/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +13,6 @@ export default async function CalendarPage({ searchParams }: PageProps<'/calenda
   const actor = await gate('deletion', 'read')
   const context = await pageContext(actor)
   const filter = calendarFilter(await searchParams)
-  const [entries, asOf] = await Promise.all([calendarEntries(context, filter), currentAsOf()])
-  return <CalendarScreen entries={entries} filter={filter} today={context.today} isPast={asOf !== null} />
+  const [sections, asOf] = await Promise.all([calendarSections(context, filter), currentAsOf()])
+  return <CalendarScreen sections={sections} filter={filter} today={context.today} isPast={asOf !== null} />
 }

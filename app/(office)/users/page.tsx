@@ -5,9 +5,9 @@ import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { HandOverLink } from '@/lib/beside/hand-over/screens/owned-hint'
+import { listPeople } from '@/lib/people/queries'
 import { PeopleTable } from '@/lib/people/screens/people-table'
 import { RightsSection } from '@/lib/people/screens/rights-section'
-import { listPeople } from '@/lib/people/users'
 import { systemNow } from '@/lib/time/types'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { type Actor, type CommandContext, personOrNull } from '@/lib/access/actor'
-import { can, mayEver } from '@/lib/access/can'
+import { can, departmentsOf, mayEver, ownersOf } from '@/lib/access/can'
 import { actorOf, isActive, withPerson } from '@/lib/access/session/session'
 import { namesThen } from '@/lib/audit/log/names-then'
 import { db, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
+import type { Few } from '@/lib/table/state'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { CommentsSeen } from './schema'
 
@@ -65,32 +68,34 @@ export async function commentsOn(
   }
 }
 
-type MentionRow = { ref: string; register: string; title: string; since: Instant; isExample: boolean }
+const { sql } = Prisma
+const mentionRows = z.array(
+  z.object({
+    ref: z.string(),
+    register: z.string(),
+    title: z.string(),
+    since: z.date().transform(instantOf),
+    isExample: z.boolean(),
+    total: z.number(),
+  }),
+)
+type MentionRow = Omit<z.infer<typeof mentionRows>[number], 'total'>
 
-/** Records on which somebody asks this person to look, and that they can still read; longest waiting first. */
-export async function mentionsOf(actor: Actor): Promise<MentionRow[]> {
-  if (!mayEver(actor, 'comment', 'read')) return []
-  const rows = await db().mention.findMany({
-    where: { personId: actor.id, seenAt: null },
-    orderBy: { comment: { createdAt: 'asc' } },
-    select: {
-      comment: {
-        select: {
-          createdAt: true,
-          record: {
-            select: { ref: true, register: true, title: true, isExample: true, ownerId: true, departmentId: true },
-          },
-        },
-      },
-    },
-  })
-  const first = new Map<string, MentionRow>()
-  for (const { comment } of rows) {
-    const { ownerId, departmentId, ...record } = comment.record
-    if (first.has(record.ref) || !can(actor, 'comment', 'read', { ownerId, departmentId })) continue
-    first.set(record.ref, { ...record, since: instantOf(comment.createdAt) })
-  }
-  return [...first.values()]
+/** Records on which somebody asks this person to look, and that they can still read, and how many; longest waiting first. */
+export async function mentionsOf(actor: Actor, take: number): Promise<Few<MentionRow>> {
+  if (!mayEver(actor, 'comment', 'read')) return { rows: [], total: 0 }
+  const readable = can(actor, 'comment', 'read')
+    ? sql`TRUE`
+    : sql`(r."departmentId" = ANY(${[...departmentsOf(actor, 'comment', 'read')]}::uuid[])
+        OR r."ownerId" = ANY(${[...ownersOf(actor, 'comment', 'read')]}::uuid[]))`
+  const rows = mentionRows.parse(
+    await db().$queryRaw`
+      SELECT r.ref, r.register, r.title, r."isExample", min(c."createdAt") AS since, count(*) OVER ()::int AS total
+      FROM "Mention" m JOIN "Comment" c ON c.id = m."commentId" JOIN "Record" r ON r.id = c."recordId"
+      WHERE m."personId" = ${actor.id}::uuid AND m."seenAt" IS NULL AND ${readable}
+      GROUP BY r.id ORDER BY since, r.ref LIMIT ${take}`,
+  )
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
 type Place = { ownerId: string | null; departmentId: string | null }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { ownerRoles } from '@/lib/access/persons'
@@ -8,6 +9,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
 import { ownerChoices } from '@/lib/records/form/sections'
+import type { Few } from '@/lib/table/state'
 import { openStates } from './commands'
 import { mayHandOver } from './schema'
 
@@ -39,6 +41,22 @@ export async function peopleWhoOwn(actor: Actor): Promise<OwnerState[]> {
   })
   const states = people.map(stateOf)
   return [...states.filter(({ state }) => state !== 'ok'), ...states.filter(({ state }) => state === 'ok')]
+}
+
+const leftRows = z.array(z.object({ id: z.string(), name: z.string(), total: z.number() }))
+
+/** People who left and still own records or open findings, by name, and how many; for people who may hand over anybody's. */
+export async function ownersLeft(actor: Actor, take: number): Promise<Few<{ id: string; name: string }>> {
+  if (!can(actor, 'register', 'update')) return { rows: [], total: 0 }
+  const rows = leftRows.parse(
+    await db().$queryRaw`SELECT u.id::text, u.name, count(*) OVER ()::int AS total FROM "User" u
+      WHERE (u."disabledAt" IS NOT NULL OR NOT EXISTS (
+          SELECT FROM "UserRole" k WHERE k."userId" = u.id AND k.role::text = ANY(${[...ownerRoles]}::text[])))
+        AND (EXISTS (SELECT FROM "Record" r WHERE r."ownerId" = u.id AND r.status <> 'retired')
+          OR EXISTS (SELECT FROM "Finding" f WHERE f."ownerId" = u.id AND f.state::text = ANY(${[...openStates]}::text[])))
+      ORDER BY u.name LIMIT ${take}`,
+  )
+  return { rows: rows.map(({ id, name }) => ({ id, name })), total: rows[0]?.total ?? 0 }
 }
 
 /** What one person owns and this person may hand over; null where they may not hand over anything of theirs. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { duesSoon } from '@/lib/calendar/queries'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { render } from '@/lib/mail/sending/render'
@@ -9,7 +10,7 @@ import { someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { brussels, type LocalNow, localNow } from '@/lib/time/zone'
-import { duesSoon, remind } from './remind'
+import { remind } from './remind'
 
 let database: TestDatabase
 let owner: Someone
@@ -89,8 +90,8 @@ test('the overview shows owners their own, the first day first, and nothing to o
   const other = await db().$transaction((tx) => someone(tx, ['editor']))
   const employee = await db().$transaction((tx) => someone(tx, ['employee']))
   const shown = async (who: Someone, day: string) => {
-    const dues = await duesSoon(who.actor, calendarDateSchema.parse(day))
-    return dues.map(({ ref, code, dueOn }) => `${ref} ${code} ${dueOn}`)
+    const { rows } = await duesSoon(who.actor, { ...who, today: calendarDateSchema.parse(day) }, 8)
+    return rows.map(({ ref, code, on }) => `${ref} ${code} ${on}`)
   }
   expect(await shown(owner, '2026-10-02')).toEqual([`${agreement.ref} end 2026-12-31`])
   expect(await shown(owner, '2026-10-01')).toEqual([])

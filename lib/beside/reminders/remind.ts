@@ -1,11 +1,8 @@
-import type { Actor } from '@/lib/access/actor'
-import { mayEver } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
 import { queueMail } from '@/lib/mail/queue'
 import { mailSettings } from '@/lib/mail/settings'
-import { presentScope } from '@/lib/records/list/where'
 import { withoutRecorded } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
 import { minute } from '@/lib/time/duration'
@@ -28,32 +25,6 @@ export function stageOf(daysLeft: number): Stage | null {
   if (daysLeft < 0) return 'overdue'
   if (daysLeft === 0) return 0
   return before.reduce<Stage | null>((found, days) => (daysLeft <= days ? days : found), null)
-}
-
-const most = 100
-
-/** What falls due within 90 days, or did in the last 90: for the DPO everything, for owners their own; the first day first. */
-export async function duesSoon(actor: Actor, today: CalendarDate) {
-  const everything = actor.roles.includes('dpo')
-  if (!everything && !mayEver(actor, 'register', 'submit')) return []
-  const rows = await db().recordDue.findMany({
-    where: {
-      on: { gte: toDatabase(addDays(today, -reminderWindow)), lte: toDatabase(addDays(today, reminderWindow)) },
-      record: {
-        AND: [{ status: { not: 'retired' }, ...(everything ? {} : { ownerId: actor.id }) }, presentScope(actor)],
-      },
-    },
-    select: {
-      recordId: true,
-      code: true,
-      on: true,
-      record: { select: { ref: true, register: true, title: true, isExample: true } },
-    },
-    orderBy: [{ on: 'asc' }, { record: { ref: 'asc' } }, { code: 'asc' }],
-    take: most,
-  })
-  const open = await withoutRecorded(rows)
-  return open.map(({ code, on, record }) => ({ ...record, code, dueOn: calendarDateOf(on) }))
 }
 
 const batch = 100

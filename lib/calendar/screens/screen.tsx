@@ -8,16 +8,17 @@ import { ownerChoices } from '@/lib/records/form/sections'
 import { catalog } from '@/lib/registers/catalog'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
-import { type CalendarEntry, type CalendarFilter, calendarKinds, groupsOf, isLate, mostOfKind } from '../queries'
+import { dueKinds } from '../due-dates'
+import type { CalendarFilter, CalendarSection } from '../queries'
 import { MonthSection } from './month-section'
 
-type Props = { entries: readonly CalendarEntry[]; filter: CalendarFilter; today: CalendarDate; isPast: boolean }
+type Props = { sections: readonly CalendarSection[]; filter: CalendarFilter; today: CalendarDate; isPast: boolean }
 
 /** What falls due, overdue first and then month by month. */
-export async function CalendarScreen({ entries, filter, today, isPast }: Props) {
+export async function CalendarScreen({ sections, filter, today, isPast }: Props) {
   const [t, locale] = await Promise.all([getTranslations('calendar'), getLocale()])
-  const late = entries.filter((entry) => isLate(entry, today)).length
-  const isCut = calendarKinds.some((kind) => entries.filter((entry) => entry.kind === kind).length >= mostOfKind)
+  const total = sections.reduce((sum, section) => sum + section.total, 0)
+  const late = sections.find(({ key }) => key === 'overdue')?.total ?? 0
   return (
     <>
       <PageHeader title={t('title')}>
@@ -26,14 +27,13 @@ export async function CalendarScreen({ entries, filter, today, isPast }: Props) 
       </PageHeader>
       <CalendarFilterBar filter={filter} />
       <p role="status" className="mb-3 text-sm text-muted">
-        {t('count', { count: entries.length })}
-        {entries.length > 0 && `, ${t('late', { count: late })}`}
-        {isCut && ` · ${t('cut', { count: mostOfKind })}`}
+        {t('count', { count: total })}
+        {total > 0 && `, ${t('late', { count: late })}`}
       </p>
-      {entries.length === 0 && <EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>}
+      {total === 0 && <EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>}
       <div className="grid gap-6">
-        {groupsOf(entries, today).map((group) => (
-          <MonthSection key={group.key} group={group} today={today} />
+        {sections.map((section) => (
+          <MonthSection key={section.key} section={section} filter={filter} />
         ))}
       </div>
     </>
@@ -45,7 +45,7 @@ async function CalendarFilterBar({ filter }: { filter: CalendarFilter }) {
   const [t, all, people] = await Promise.all([getTranslations('calendar'), getTranslations(), ownerChoices()])
   const choices: readonly [keyof CalendarFilter, readonly Choice[]][] = [
     ['register', catalog.map(({ slug }) => ({ value: slug, label: all(`${slug}.name.plural`) }))],
-    ['kind', calendarKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))],
+    ['kind', dueKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))],
     ['owner', people],
   ]
   return (

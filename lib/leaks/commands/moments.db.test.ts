@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { calendarEntries, calendarFilter } from '@/lib/calendar/queries'
+import { calendarFilter, calendarSections } from '@/lib/calendar/queries'
 import type { Leak } from '@/lib/db/generated/client'
 import type { Result } from '@/lib/errors/refusal'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -273,9 +273,9 @@ test('NIS2: found significant, warned, notified; the final report counts from th
   })
   await done(closeLeak(dpo, { ...(await target()), reason: 'The final report is the CISO’s' }))
   expect(await reread()).toMatchObject({ state: 'closed', stateReason: 'The final report is the CISO’s' })
-  const entries = await calendarEntries(dpo, calendarFilter({ kind: 'clock' }))
+  const entries = (await calendarSections(dpo, calendarFilter({ kind: 'clock' }))).flatMap((section) => section.entries)
   expect(entries.filter(({ ref }) => ref === leak.ref).map(({ code }) => code)).toEqual(['nis2_final'])
-  expect(await calendarEntries(editor, calendarFilter({ kind: 'clock' }))).toEqual([])
+  expect(await calendarSections(editor, calendarFilter({ kind: 'clock' }))).toEqual([])
   await done(recordReport(dpo, { ...(await target()), ...report, kind: 'nis2_final', at: h(200) }))
   expect(await clock('nis2_final')).toMatchObject({ endKind: 'filed' })
 })

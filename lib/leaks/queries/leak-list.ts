@@ -10,7 +10,7 @@ import type { AbsentClock } from '@/lib/law/clocks'
 import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { pageOf, type RawParams } from '@/lib/table/parse'
-import { type Paged, pageWithin } from '@/lib/table/state'
+import { type Few, type Paged, pageWithin } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded, searchRank, searchWords } from '@/lib/text/fold'
 import type { Locale } from '@/lib/text/locale'
@@ -96,12 +96,32 @@ export async function leakPage(actor: Actor, now: Instant, filter: LeakFilter): 
   return { rows: sorted.map(({ row }) => row), total, page, size: pageSize }
 }
 
-/** Every leak that is not finished, or whose clock runs whatever became of it, as this person may see it, by the next due moment. Nothing is logged here. */
-export async function openLeaks(actor: Actor, now: Instant): Promise<LeakRow[]> {
-  const open: Prisma.LeakWhereInput = {
-    OR: [{ state: { in: ['received', 'confirmed'] } }, { clocks: { some: { endedAt: null } } }],
-  }
-  return (await rowsOf(actor, now, { AND: [leakWhere(actor), open] })).map(({ row }) => row)
+const openOnes: Prisma.LeakWhereInput = {
+  OR: [{ state: { in: ['received', 'confirmed'] } }, { clocks: { some: { endedAt: null } } }],
+}
+const undecided: Prisma.LeakWhereInput = {
+  state: 'confirmed',
+  NOT: { personalData: false },
+  OR: [{ decisions: { none: { kind: 'authority' } } }, { decisions: { none: { kind: 'people' } } }],
+}
+const kinds = { open: openOnes, received: { state: 'received' }, undecided } satisfies Record<
+  string,
+  Prisma.LeakWhereInput
+>
+
+/**
+ * Leaks of a kind as this person may see them, by the next due moment: `open` ones are not finished, or their clock runs
+ * whatever became of them; on `undecided` ones the authority or people decision is still to be signed. Nothing is logged here.
+ */
+export async function someLeaks(
+  actor: Actor,
+  now: Instant,
+  kind: keyof typeof kinds,
+  take: number,
+): Promise<Few<LeakRow>> {
+  const where = { AND: [leakWhere(actor), kinds[kind]] }
+  const [rows, total] = await Promise.all([rowsOf(actor, now, where, { take }), db().leak.count({ where })])
+  return { rows: rows.map(({ row }) => row), total }
 }
 
 async function rowsOf(
@@ -237,27 +257,5 @@ export async function runningClocks(actor: Actor, most: number): Promise<Running
     startAt: instantOf(row.startAt),
     dueAt: row.dueAt && instantOf(row.dueAt),
     endsDay: rule.unit !== 'hours',
-  }))
-}
-
-/** Confirmed leaks with personal data on which the authority or people decision is still to be signed, due first on top. */
-export async function waitingForDecision(): Promise<
-  Pick<LeakRow, 'ref' | 'title' | 'happened' | 'reportedAt' | 'isExample'>[]
-> {
-  const rows = await db().leak.findMany({
-    where: {
-      state: 'confirmed',
-      NOT: { personalData: false },
-      OR: [{ decisions: { none: { kind: 'authority' } } }, { decisions: { none: { kind: 'people' } } }],
-    },
-    select: { ref: true, title: true, reportedAt: true, isExample: true, report: { select: { payload: true } } },
-    orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { reportedAt: 'asc' }],
-  })
-  return rows.map((row) => ({
-    ref: row.ref,
-    title: row.title,
-    isExample: row.isExample,
-    reportedAt: instantOf(row.reportedAt),
-    happened: reportAnswersSchema.parse(row.report?.payload).happened,
   }))
 }

@@ -1,8 +1,9 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { db, type Tx } from '@/lib/db/client'
-import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
+import type { LeakState, Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
+import type { Few } from '@/lib/table/state'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import type { Happening } from '../facts/answers'
@@ -38,6 +39,18 @@ type Row = Prisma.LeakGetPayload<{ select: typeof select }>
 export async function ownReports(reporterId: UserId): Promise<OwnReport[]> {
   const rows = await db().leak.findMany({ where: { reporterId }, select, orderBy: { reportedAt: 'desc' } })
   return rows.map(shaped)
+}
+
+const openStates: LeakState[] = ['received', 'confirmed']
+
+/** The first of the person's own reports that are not closed, newest first, and how many there are. */
+export async function openReports(reporterId: UserId, take: number): Promise<Few<OwnReport>> {
+  const where = { reporterId, state: { in: openStates } } satisfies Prisma.LeakWhereInput
+  const [rows, total] = await Promise.all([
+    db().leak.findMany({ where, select, orderBy: { reportedAt: 'desc' }, take }),
+    db().leak.count({ where }),
+  ])
+  return { rows: rows.map(shaped), total }
 }
 
 /** One own report, or null: somebody else's answers like an absent one, and the attempt is logged. */

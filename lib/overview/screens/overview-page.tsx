@@ -14,31 +14,39 @@ import type { Group } from '../groups'
 import type { WaitingItem } from '../item'
 import type { Overview } from '../load'
 
-const shown = 8
-
 type Props = { group: Group; now: Instant; zone: string }
 
-/** One kind of thing that waits, with its first rows; the rest unfolds, so that the number opens all of them. */
+/** One kind of thing that waits: the first few and how many there are, with the way to all of them. */
 async function GroupSection({ group, zone }: Props) {
-  const t = await getTranslations('overview')
-  const rest = group.items.slice(shown)
-  const beyond = (group.total ?? 0) - group.items.length
+  const [t, all] = await Promise.all([getTranslations('overview'), getTranslations()])
+  const more = group.total - group.items.length
   return (
     <Section
       id={group.key}
       title={t(`groups.${group.key}`)}
-      count={group.total ?? group.items.length}
+      count={group.total}
       actions={group.href && <TextLink href={group.href}>{t('all')}</TextLink>}
     >
-      <Items items={group.items.slice(0, shown)} zone={zone} />
-      {rest.length > 0 && (
-        <details className="mt-2">
-          <summary className="min-h-9 py-1.5 text-sm font-medium text-accent">
-            {t('more', { count: rest.length + Math.max(0, beyond) })}
-          </summary>
-          <Items items={rest} zone={zone} />
-          {beyond > 0 && <p className="text-sm text-muted">{t('beyond', { count: beyond })}</p>}
-        </details>
+      <Items items={group.items} zone={zone} />
+      {more > 0 && (
+        <p className="mt-2">
+          {group.href ? (
+            <TextLink href={group.href}>{t('more', { count: more })}</TextLink>
+          ) : (
+            <span className="text-sm text-muted">{t('more', { count: more })}</span>
+          )}
+        </p>
+      )}
+      {group.registers && more > 0 && (
+        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+          {group.registers.map(({ register, count, href }) => (
+            <li key={register}>
+              <TextLink href={href}>
+                {all(`${register}.name.plural`)} ({count})
+              </TextLink>
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   )
@@ -105,8 +113,7 @@ export async function OverviewPage({ overview }: { overview: Overview }) {
   )
 }
 
-/** Open leaks shown before the list takes over; those due first come first. */
-const atFirst = 12
+const openLeaks = '/leaks?f.open=true'
 
 async function OpenLeaks({
   leaks,
@@ -119,10 +126,15 @@ async function OpenLeaks({
     absenceWords(),
   ])
   return (
-    <Section id="leaks" title={t('leaks')} count={leaks.length} actions={<TextLink href="/leaks">{t('all')}</TextLink>}>
-      {leaks.length === 0 && <p className="text-muted">{t('noLeaks')}</p>}
+    <Section
+      id="leaks"
+      title={t('leaks')}
+      count={leaks.total}
+      actions={<TextLink href={openLeaks}>{t('all')}</TextLink>}
+    >
+      {leaks.total === 0 && <p className="text-muted">{t('noLeaks')}</p>}
       <ul className="grid divide-y divide-hairline">
-        {leaks.slice(0, atFirst).map((leak) => (
+        {leaks.rows.map((leak) => (
           <li key={leak.ref} className="grid gap-1.5 py-3 first:pt-0 last:pb-0">
             <div className="flex flex-wrap items-center gap-2">
               <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
@@ -139,9 +151,9 @@ async function OpenLeaks({
           </li>
         ))}
       </ul>
-      {leaks.length > atFirst && (
+      {leaks.total > leaks.rows.length && (
         <p className="mt-2">
-          <TextLink href="/leaks">{t('more', { count: leaks.length - atFirst })}</TextLink>
+          <TextLink href={openLeaks}>{t('more', { count: leaks.total - leaks.rows.length })}</TextLink>
         </p>
       )}
     </Section>

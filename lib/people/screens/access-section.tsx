@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Section } from '@/components/layout/section'
 import { disable, enable, newLink } from '../actions'
-import type { PersonDetail } from '../users'
+import type { PersonDetail } from '../queries'
 import { AccessButtons } from './access-buttons'
 
 /** Links to sign in, and ending access; says first what the person holds (`hint`). */

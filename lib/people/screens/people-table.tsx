@@ -4,7 +4,7 @@ import { ExampleBadge } from '@/components/layout/page-header'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { formatInstant } from '@/lib/time/format'
-import type { PersonRow, PersonState } from '../users'
+import type { PersonRow, PersonState } from '../queries'
 
 const tones: Readonly<Record<PersonState, Tone>> = {
   active: 'ok',

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { duesSoon, remind } from '@/lib/beside/reminders/remind'
+import { remind } from '@/lib/beside/reminders/remind'
+import { duesSoon } from '@/lib/calendar/queries'
 import { forgetZone } from '@/lib/company/office-zone'
 import { type Job, runIfDue } from '@/lib/jobs/jobs'
 import { contentOf } from '@/lib/mail/templates'
@@ -87,7 +88,7 @@ describe.each([
     const mails = await database.client.mail.findMany({ where: { userId: id } })
     const left = mails.map(({ template, params }) => contentOf(template, params))
     expect(left).toMatchObject([{ template: 'reminder', params: { daysLeft: today === '2026-07-01' ? 0 : 1 } }])
-    expect((await duesSoon(editor.actor, today)).map(({ dueOn }) => dueOn)).toEqual(['2026-07-01'])
+    expect((await duesSoon(editor.actor, { ...editor, today }, 8)).rows.map(({ on }) => on)).toEqual(['2026-07-01'])
   })
 
   test('what is still correct is looked at again that many months after the company’s day', async () => {

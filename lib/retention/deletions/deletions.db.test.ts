@@ -2,7 +2,7 @@ import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { duesSoon } from '@/lib/beside/reminders/remind'
+import { duesSoon } from '@/lib/calendar/queries'
 import { holdIdSchema } from '@/lib/db/ids'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { calendarDateSchema } from '@/lib/time/types'
@@ -186,7 +186,8 @@ describe('what is due', () => {
   it('no longer after a deletion record of that batch, and again when it was corrected to another', async () => {
     const { ref } = await recorded({ batch: 'Books of 2018' })
     expect(words(await due(editor))).toEqual(['Books of 2019 2026-12-31'])
-    const reminded = async (on: string) => (await duesSoon(dpo.actor, day(on))).map(({ dueOn }) => dueOn)
+    const reminded = async (on: string) =>
+      (await duesSoon(dpo.actor, { ...dpo, today: day(on) }, 8)).rows.map(({ on: due }) => due)
     expect([await reminded('2026-01-15'), await reminded('2026-12-01')]).toEqual([[], ['2026-12-31']])
     const fixed = await recordDeletion(editor, input({ batch: 'Books of 2017' }), { corrects: ref })
     expect(fixed.ok).toBe(true)

@@ -5,10 +5,10 @@ import { Section } from '@/components/layout/section'
 import { gate, nothingThere } from '@/lib/action/gate'
 import { OwnedHint } from '@/lib/beside/hand-over/screens/owned-hint'
 import { userIdSchema } from '@/lib/db/ids'
+import { departmentChoices, findPerson } from '@/lib/people/queries'
 import { AccessSection } from '@/lib/people/screens/access-section'
 import { RolesForm } from '@/lib/people/screens/roles-fields'
 import { SamePersonSection } from '@/lib/people/screens/same-person-section'
-import { departmentChoices, findPerson } from '@/lib/people/users'
 import { systemNow } from '@/lib/time/types'
 
 export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {

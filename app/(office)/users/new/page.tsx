@@ -4,8 +4,8 @@ import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate } from '@/lib/action/gate'
 import { addPerson } from '@/lib/people/actions'
+import { departmentChoices } from '@/lib/people/queries'
 import { NewPersonForm } from '@/lib/people/screens/new-person-form'
-import { departmentChoices } from '@/lib/people/users'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('people.add') }

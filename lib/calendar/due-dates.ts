@@ -1,0 +1,134 @@
+import type { Actor } from '@/lib/access/actor'
+import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
+import { leakScope, registerScope } from '@/lib/access/scope'
+import { Prisma } from '@/lib/db/generated/client'
+import { recordedDays } from '@/lib/retention/due'
+import { deletedRegisters, heldRegisters } from '@/lib/retention/scope/targets'
+import type { LocalNow } from '@/lib/time/zone'
+
+type Sql = Prisma.Sql
+const { sql, join } = Prisma
+
+export const dueKinds = ['clock', 'due', 'retention', 'review', 'finding', 'hold_end', 'backup_purge'] as const
+export type DueKind = (typeof dueKinds)[number]
+
+/** How far away a due day is: more than 90 days past, past (a clock from its moment on), today, within 90 days, later. */
+export const duePlaces = ['long_past', 'overdue', 'today', 'soon', 'later'] as const
+export type DuePlace = (typeof duePlaces)[number]
+
+const window = 90
+
+/**
+ * Everything that falls due, as far as this person may read it, as the table `d`: kind, code, on, late, place, section (a month,
+ * or `overdue`), register, ref, title, ownerId, recordId, isExample. Running clocks of leaks whatever their state, dates in
+ * records, retention without what a deletion record proves done, reviews, findings, ends of holds, purged backups. Records
+ * are those of which the person reads the working copy, and their own that are in force. One query beside it.
+ */
+export async function dueDates(actor: Actor, { now, today, zone }: LocalNow, kinds: readonly DueKind[] = dueKinds) {
+  const closed = kinds.includes('retention') || kinds.includes('due') ? await recordedDays() : []
+  const day = sql`${today}::date`
+  const moment = sql`${now}::timestamptz`
+  const parts: Readonly<Record<DueKind, () => Sql>> = {
+    clock: () => clocks(actor, zone),
+    due: () => dues(actor, sql`r.register <> ${heldRegisters.rules}`),
+    retention: () => dues(actor, openRetention(closed), 'retention'),
+    review:
+      () => sql`SELECT 'review' AS kind, NULL AS code, r."nextReviewOn" AS "on", NULL::timestamptz AS moment, ${ofRecord}
+      FROM "Record" r WHERE ${readable(actor)} AND r."nextReviewOn" IS NOT NULL`,
+    finding: () => findings(actor),
+    hold_end: () => holdEnds(actor, day),
+    backup_purge: () => purges(actor, day),
+  }
+  const all = join(
+    dueKinds.filter((kind) => kinds.includes(kind)).map((kind) => parts[kind]()),
+    ' UNION ALL ',
+  )
+  const late = sql`(CASE WHEN d.moment IS NULL THEN d."on" < ${day} ELSE d.moment < ${moment} END)`
+  return sql`(SELECT d.kind, d.code, d."on", d.register, d.ref, d.title, d."ownerId", d."recordId", d."isExample", ${late} AS late,
+    CASE WHEN d."on" < ${day} - ${window}::int THEN 'long_past' WHEN ${late} THEN 'overdue' WHEN d."on" = ${day} THEN 'today'
+      WHEN d."on" <= ${day} + ${window}::int THEN 'soon' ELSE 'later' END AS place,
+    CASE WHEN ${late} THEN 'overdue' ELSE to_char(d."on", 'YYYY-MM') END AS section
+    FROM (${all}) d) d`
+}
+
+const ofRecord = sql`r.register, r.ref, r.title, r."ownerId", r.id AS "recordId", r."isExample"`
+
+/** Records (`r`), retired ones left out, whose working copy this person reads, and their own that are in force. */
+export function readable(actor: Actor): Sql {
+  const scope = registerScope(actor)
+  switch (scope.kind) {
+    case 'all':
+      return sql`r.status <> 'retired'`
+    case 'some': {
+      const approved = scope.inForce && scope.view === 'full'
+      const own = approved ? sql` OR (r.status = 'in_force' AND r."ownerId" = ${actor.id}::uuid)` : sql``
+      return sql`r.status <> 'retired' AND (r."departmentId" = ANY(${[...scope.departmentIds]}::uuid[])${own})`
+    }
+    case 'none':
+      return sql`FALSE`
+  }
+}
+
+/** Clocks on the day they are due; one without a length stands on the day it began, for it is due without delay. */
+function clocks(actor: Actor, zone: string): Sql {
+  const scope = leakScope(actor).kind
+  const seen = {
+    all: sql`TRUE`,
+    masked: sql`TRUE`,
+    invited: sql`l.id IN (SELECT "leakId" FROM "LeakInvite" WHERE "userId" = ${actor.id}::uuid)`,
+    none: sql`FALSE`,
+  }[scope]
+  const local = sql`(COALESCE(c."dueAt", c."startAt") AT TIME ZONE ${zone})::date`
+  // 24:00 of a day is kept as the first moment of the next one.
+  const on = sql`CASE WHEN c."dueAt" IS NOT NULL AND k.unit <> 'hours' THEN ${local} - 1 ELSE ${local} END`
+  return sql`SELECT 'clock' AS kind, c.code, ${on} AS "on", c."dueAt" AS moment, NULL AS register, l.ref, l.title,
+      NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample"
+    FROM "LeakClock" c JOIN "Leak" l ON l.id = c."leakId" JOIN "ClockRule" k ON k.id = c."ruleId"
+    WHERE c."endedAt" IS NULL AND ${seen}`
+}
+
+function dues(actor: Actor, which: Sql, kind: 'due' | 'retention' = 'due'): Sql {
+  return sql`SELECT ${kind} AS kind, e.code, e."on", NULL::timestamptz AS moment, ${ofRecord}
+    FROM "RecordDue" e JOIN "Record" r ON r.id = e."recordId" WHERE ${readable(actor)} AND ${which}`
+}
+
+function openRetention(closed: Awaited<ReturnType<typeof recordedDays>>): Sql {
+  const rules = sql`r.register = ${heldRegisters.rules}`
+  if (closed.length === 0) return rules
+  const keys = closed.map(({ ruleId, code, on }) => `${ruleId} ${code} ${on}`)
+  return sql`${rules} AND concat_ws(' ', e."recordId", e.code, to_char(e."on", 'YYYY-MM-DD')) <> ALL(${keys}::text[])`
+}
+
+function findings(actor: Actor): Sql {
+  const own = sql`${[...ownersOf(actor, 'finding', 'read')]}::uuid[]`
+  const seen = conditionsOf(actor, 'finding', 'read').has('always')
+    ? sql`TRUE`
+    : sql`(f."ownerId" = ANY(${own}) OR r."ownerId" = ANY(${own}))`
+  return sql`SELECT 'finding' AS kind, NULL AS code, f."dueOn" AS "on", NULL::timestamptz AS moment, NULL AS register, f.ref, f.title,
+      f."ownerId", NULL::uuid AS "recordId", f."isExample"
+    FROM "Finding" f LEFT JOIN "Record" r ON r.id = f."recordId"
+    WHERE f.state IN ('open', 'in_progress') AND f."dueOn" IS NOT NULL AND ${seen}`
+}
+
+function holdEnds(actor: Actor, day: Sql): Sql {
+  const refs = sql`(SELECT string_agg(r.ref, ', ' ORDER BY r.ref) FROM "LegalHoldRecord" x JOIN "Record" r ON r.id = x."recordId"
+    WHERE x."holdId" = h.id)`
+  return sql`SELECT 'hold_end' AS kind, NULL AS code, h."endsOn" AS "on", NULL::timestamptz AS moment, NULL AS register, h.ref,
+      COALESCE(${refs}, '') AS title, NULL::uuid AS "ownerId", NULL::uuid AS "recordId", h."isExample"
+    FROM "LegalHold" h WHERE ${can(actor, 'hold', 'read') !== null}::boolean AND h."liftedAt" IS NULL AND h."endsOn" >= ${day}`
+}
+
+function purges(actor: Actor, day: Sql): Sql {
+  const refs = sql`(SELECT string_agg(r.ref, ', ' ORDER BY r.ref) FROM "DeletionTarget" t JOIN "Record" r ON r.id = t."recordId"
+    WHERE t."deletionId" = x.id)`
+  const places = sql`${[...departmentsOf(actor, 'deletion', 'read')]}::uuid[]`
+  const deciding = [deletedRegisters.rules, deletedRegisters.activities]
+  const seen = conditionsOf(actor, 'deletion', 'read').has('always')
+    ? sql`TRUE`
+    : sql`EXISTS (SELECT FROM "DeletionTarget" t JOIN "Record" r ON r.id = t."recordId" WHERE t."deletionId" = x.id
+        AND r.register = ANY(${deciding}::text[]) AND r."departmentId" = ANY(${places}))`
+  return sql`SELECT 'backup_purge' AS kind, NULL AS code, x."backupsPurgedOn" AS "on", NULL::timestamptz AS moment, NULL AS register,
+      x.ref, COALESCE(NULLIF(x.batch, ''), ${refs}, '') AS title, NULL::uuid AS "ownerId", NULL::uuid AS "recordId", x."isExample"
+    FROM "DeletionRecord" x WHERE x."backupsPurgedOn" >= ${day} AND ${seen}
+      AND NOT EXISTS (SELECT FROM "DeletionRecord" y WHERE y."correctsId" = x.id)`
+}

@@ -1,0 +1,121 @@
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import type { Role } from '@/lib/access/roles'
+import { isActive } from '@/lib/access/session/session'
+import { db } from '@/lib/db/client'
+import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
+import type { Few } from '@/lib/table/state'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+
+/** What a person's account is at this moment. */
+export type PersonState = 'active' | 'invited' | 'disabled' | 'ended'
+
+export type PersonRow = {
+  id: UserId
+  name: string
+  roles: readonly Role[]
+  departments: readonly string[]
+  /** Null where the reader's right does not show it. */
+  email: string | null
+  state: PersonState | null
+  validUntil: Instant | null
+  isExample: boolean
+}
+
+export type PersonDetail = PersonRow & {
+  version: number
+  departmentIds: readonly DepartmentId[]
+  locale: string
+}
+
+const include = { roles: true, departments: { include: { department: true } } } as const
+
+/** Everybody, by name, as much of them as the reader's right on users shows. */
+export async function listPeople(actor: Actor, now: Instant): Promise<PersonRow[]> {
+  const grant = can(actor, 'user', 'read')
+  if (!grant) return []
+  const users = await db().user.findMany({ include, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  const seesState = grant.view !== 'names'
+  return users.map((user) => ({
+    id: userIdSchema.parse(user.id),
+    name: user.name,
+    roles: user.roles.map((held) => held.role),
+    departments: user.departments.map((held) => held.department.name).sort(),
+    email: grant.view === 'full' ? user.email : null,
+    state: seesState ? stateOf(user, now) : null,
+    validUntil: seesState && user.validUntil ? instantOf(user.validUntil) : null,
+    isExample: user.isExample,
+  }))
+}
+
+/** Accounts that can be used at a moment, as a where. */
+const usableAt = (now: Instant) => {
+  const at = toDatabase(now)
+  return {
+    disabledAt: null,
+    AND: [
+      { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
+      { OR: [{ validUntil: null }, { validUntil: { gt: at } }] },
+    ],
+  }
+}
+
+/** People whose account was made and who have not chosen a password yet, by name, and how many; for administrators. */
+export async function invitedPeople(
+  actor: Actor,
+  now: Instant,
+  take: number,
+): Promise<Few<{ id: string; name: string; isExample: boolean }>> {
+  if (!can(actor, 'user', 'create')) return { rows: [], total: 0 }
+  const where = { ...usableAt(now), passwordHash: null }
+  const [rows, total] = await Promise.all([
+    db().user.findMany({
+      where,
+      select: { id: true, name: true, isExample: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take,
+    }),
+    db().user.count({ where }),
+  ])
+  return { rows, total }
+}
+
+/** Whether somebody who can sign in holds this role. */
+export async function isHeld(role: Role, now: Instant): Promise<boolean> {
+  const where = { ...usableAt(now), passwordHash: { not: null }, roles: { some: { role } } }
+  return (await db().user.findFirst({ where, select: { id: true } })) !== null
+}
+
+/** One person for the administrator's form, or null when unknown or not for this reader. */
+export async function findPerson(actor: Actor, userId: UserId, now: Instant): Promise<PersonDetail | null> {
+  if (!can(actor, 'user', 'update')) return null
+  const user = await db().user.findUnique({ where: { id: userId }, include })
+  if (!user) return null
+  return {
+    id: userIdSchema.parse(user.id),
+    name: user.name,
+    email: user.email,
+    roles: user.roles.map((held) => held.role),
+    departments: user.departments.map((held) => held.department.name),
+    departmentIds: user.departments.map((held) => departmentIdSchema.parse(held.departmentId)),
+    state: stateOf(user, now),
+    validUntil: user.validUntil ? instantOf(user.validUntil) : null,
+    isExample: user.isExample,
+    version: user.version,
+    locale: user.locale,
+  }
+}
+
+/** Departments that can be given to a person. */
+export async function departmentChoices(): Promise<{ id: DepartmentId; name: string }[]> {
+  const rows = await db().department.findMany({ where: { retiredAt: null }, orderBy: { name: 'asc' } })
+  return rows.map((row) => ({ id: departmentIdSchema.parse(row.id), name: row.name }))
+}
+
+type StateFacts = Parameters<typeof isActive>[0] & { passwordHash: string | null }
+
+function stateOf(user: StateFacts, now: Instant): PersonState {
+  if (user.disabledAt) return 'disabled'
+  if (!isActive(user, now)) return 'ended'
+  return user.passwordHash ? 'active' : 'invited'
+}
