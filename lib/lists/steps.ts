@@ -50,6 +50,7 @@ export function rowsOf(
     return by ? [{ by, dir: side === 'before' ? turned(key.dir) : key.dir, hold: step[index], index }] : []
   })
   const held = own.flatMap(({ by, dir, hold }) => (hold ? [condition(by, dir, hold)] : []))
+  const there = own.flatMap(({ by }) => (by.there ? [by.there] : []))
   const order = own.flatMap(({ by, dir, hold }) => {
     if (hold?.kind === 'equal') return []
     if (hold || by.filled) return [sql`${by.by} ${dir === 'asc' ? sql`ASC` : sql`DESC`}`]
@@ -58,7 +59,7 @@ export function rowsOf(
   const columns = own.map(({ by, index }) => sql`, (${by.by})::${by.as.type} AS ${Prisma.raw(`k${index}`)}`)
   const joins = own.flatMap(({ by }) => (by.join ? [by.join] : []))
   return sql`(SELECT ${branch.id} AS id, ${branch.name}::text AS branch ${join([sql``, ...columns], ' ')}
-    FROM ${join([branch.from, ...joins], ' ')} WHERE ${join([where, ...held], ' AND ')}
+    FROM ${join([branch.from, ...joins], ' ')} WHERE ${join([where, ...held, ...there], ' AND ')}
     ${order.length > 0 ? sql`ORDER BY ${join(order)}` : sql``} LIMIT ${limit})`
 }
 

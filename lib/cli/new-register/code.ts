@@ -218,6 +218,8 @@ const columnTypes = {
 export function modelText(plan: Plan): string {
   const columns = [
     ['id', 'String @id @db.Uuid'],
+    // That of the record, for the order of lists.
+    ['number', 'Int @default(0)'],
     ...own(plan).map(({ name, kind }) => [name, columnTypes[kind]]),
     ['record', 'Record @relation(fields: [id], references: [id])'],
   ].map(([name = '', type = '']) => [name, ...type.split(/ (.*)/s)] as const)
@@ -225,5 +227,19 @@ export function modelText(plan: Plan): string {
   const rows = columns.map(([name, type = '', rest = '']) =>
     `${name.padEnd(width(0))}${type.padEnd(width(1))}${rest}`.trimEnd(),
   )
-  return `model ${plan.table} {\n${lines(rows, '  ')}}\n`
+  const indexes = sortedFields(plan).flatMap(({ name, kind }) =>
+    kind === 'date' || kind === 'integer' ? [`@@index([${name}, number], map: "${plan.table}_${name}_sort")`] : [],
+  )
+  return `model ${plan.table} {\n${lines(rows, '  ')}${indexes.length > 0 ? `\n${lines(indexes, '  ')}` : ''}}\n`
+}
+
+/** Own columns that the table of the register is sorted by: those that `builder` declares so. */
+function sortedFields(plan: Plan): Own[] {
+  return own(plan).filter(({ kind }) => kind !== 'longText' && kind !== 'bool' && kind !== 'choices')
+}
+
+/** SQL that gives each of them its index, in the own table and in the versions in force. */
+export function sortableText(plan: Plan): string {
+  const names = sortedFields(plan).map(({ name }) => `'${name}'`)
+  return `SELECT sortable('${plan.slug}', '${plan.table}', ARRAY[${names.join(', ')}]::text[]);`
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { OperatorError } from '@/lib/errors/operator'
-import { codeFiles, modelText } from './code'
+import { codeFiles, modelText, sortableText } from './code'
 import { modelFile, type Plan } from './plan'
 import { textFilesOf } from './texts'
 
@@ -22,7 +22,11 @@ export function writeRegister(plan: Plan, root: string): Written {
     for (const [file, text] of Object.entries(made)) put(root, file, text)
     for (const line of linesIn(plan)) insert(root, line)
     format(root, [...Object.keys(made), ...before.keys()])
-    put(root, migration, `-- Own table of the register of ${plan.plural.toLowerCase()}.\n${differenceOf(root)}\n`)
+    put(
+      root,
+      migration,
+      `-- Own table of the register of ${plan.plural.toLowerCase()}.\n${differenceOf(root)}\n\n${sortableText(plan)}\n`,
+    )
     return { made: [...Object.keys(made), migration], changed: [...before.keys()] }
   } catch (error) {
     for (const file of [...Object.keys(made), migration]) rmSync(path.join(root, file), { force: true })

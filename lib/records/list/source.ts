@@ -48,7 +48,10 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         id: kind === 'frozen' || kind === 'title' ? sql`f."recordId"` : sql`r.id`,
         tie: { by: numberOf(place), as: asInteger },
         value: ({ name }) => columnValue(field(name), place),
-        order: ({ name }) => orderOf(field(name), place),
+        order: ({ name }) => {
+          const by = orderOf(field(name), place)
+          return by && thereIn(place, by)
+        },
         linked: ({ name, shape }) => (shape === 'relation' && kind === 'live' ? linksOf(name) : null),
         matches: ({ name }, values) => matchesOf(field(name), place, values),
         text: isWorking ? sql`r."searchText"` : sql`r."inForceText"`,
@@ -178,6 +181,14 @@ function orderOf(column: ListColumn | undefined, place: Place): SortBy | null {
     return { by: sql`lower(${value ? sql`NULLIF(${value}, '')` : shortText(name, place)})`, as: asText }
   if (shape === 'date' && !value) return { by: sql`(${shortText(name, place)})`, as: asDate, kept: sql`text` }
   return null
+}
+
+/** Own tables and records are joined from outside so that lists which ask nothing of them never read them; a sort by them may. */
+function thereIn({ kind, view: { asOf } }: Place, by: SortBy): SortBy {
+  const table = kind === 'live' ? 'd' : kind !== 'past' && asOf === null ? 'r' : null
+  return table !== null && by.by.sql.includes(`${table}."`)
+    ? { ...by, there: sql`${Prisma.raw(table)}.id IS NOT NULL` }
+    : by
 }
 
 function linksOf(field: string): Linked {

@@ -23,8 +23,8 @@ UPDATE "RecordMoment" m SET register = r.register, ref = r.ref, number = r.numbe
   until = (SELECT min(l.at) FROM "RecordMoment" l WHERE l."recordId" = m."recordId" AND l.sequence > m.sequence)
   FROM "Record" r WHERE r.id = m."recordId";
 ALTER TABLE "RecordMoment" ALTER COLUMN "register" SET NOT NULL, ALTER COLUMN "ref" SET NOT NULL, ALTER COLUMN "number" SET NOT NULL;
-CREATE INDEX "RecordMoment_register_number_at_idx" ON "RecordMoment"("register", "number", "at")
-  INCLUDE ("until", "status", "recordId", "inForceVersionId");
+CREATE INDEX "RecordMoment_register_number_at_idx" ON "RecordMoment"("register", "number", "at", "until", "status",
+  "recordId", "inForceVersionId");
 CREATE INDEX "RecordMoment_ref_at_idx" ON "RecordMoment"("ref", "at");
 
 -- By the owner of the tables: for the application's login a moment never changes.
@@ -128,7 +128,7 @@ $$;
 CREATE FUNCTION version_row_first() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO "VersionRow" SELECT (version_row_of(NEW.id, NEW."recordId", NEW.content)).*;
+  INSERT INTO "VersionRow" SELECT * FROM version_row_of(NEW.id, NEW."recordId", NEW.content);
   RETURN NULL;
 END $$;
 CREATE TRIGGER version_row_first AFTER INSERT ON "RecordVersion" FOR EACH ROW EXECUTE FUNCTION version_row_first();
@@ -144,7 +144,7 @@ CREATE TRIGGER version_row_current AFTER UPDATE ON "Record" FOR EACH ROW
   WHEN (OLD."inForceVersionId" IS DISTINCT FROM NEW."inForceVersionId" OR OLD."departmentId" IS DISTINCT FROM NEW."departmentId")
   EXECUTE FUNCTION version_row_current();
 
-INSERT INTO "VersionRow" SELECT (version_row_of(v.id, v."recordId", v.content)).* FROM "RecordVersion" v;
+INSERT INTO "VersionRow" SELECT f.* FROM "RecordVersion" v CROSS JOIN LATERAL version_row_of(v.id, v."recordId", v.content) f;
 
 CREATE INDEX "VersionRow_register_number_idx" ON "VersionRow"("register", "number") INCLUDE ("placeId") WHERE current;
 CREATE INDEX "VersionRow_title_idx" ON "VersionRow"("register", lower(title), "number") WHERE current;
