@@ -83,12 +83,18 @@ function orderOf({ columns, branches }: ListSource, state: Asked): Order {
   const ranks = branches.map((branch) => rankOf(branch, state.q))
   const isRanked = ranks.some((rank) => rank !== null)
   const last = sort.at(-1)?.dir ?? 'asc'
+  const sorted = sort.map(
+    ({ column, dir }): OrderKey => ({ dir, in: branches.map((branch) => sortBy(branch, column)) }),
+  )
   const keys: OrderKey[] = [
-    ...sort.map(({ column, dir }) => ({ dir, in: branches.map((branch) => sortBy(branch, column)) })),
+    ...sorted,
     ...(isRanked
       ? [{ dir: 'asc' as const, in: ranks.map((by) => ({ by: by ?? sql`3`, as: asInteger, filled: true })) }]
       : []),
-    { dir: last, in: branches.map(({ tie }) => ({ ...tie, filled: true })) },
+    {
+      dir: last,
+      in: branches.map(({ tie }, place) => ({ ...tie, by: sorted[0]?.in[place]?.tie ?? tie.by, filled: true })),
+    },
   ]
   const name = [...sort.map(({ column, dir }) => `${dir} ${column.name}`), ...(isRanked ? [`rank ${state.q}`] : [])]
   return { keys, name: name.join() }

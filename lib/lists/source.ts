@@ -55,9 +55,9 @@ export function typeOfShape(shape: ColumnShape): SortType {
  * What rows are sorted by. `by` stands exactly as in the index that makes it cheap; `as` is what the branches of a list
  * are merged as, and `kept` the type of `by` where that is another (a date kept as text). `filled`: never NULL. `join`:
  * further tables that `by` needs, after those of the branch. `there`: a condition that always holds and says that a table joined
- * from outside has its row, so that its index may lead.
+ * from outside has its row, so that its index may lead; `tie`: the tie breaker as that index has it.
  */
-export type SortBy = { by: Sql; as: SortType; kept?: Sql; filled?: boolean; join?: Sql; there?: Sql }
+export type SortBy = { by: Sql; as: SortType; kept?: Sql; filled?: boolean; join?: Sql; there?: Sql; tie?: Sql }
 
 /** A column whose values stand in rows of their own, e.g. links: read in one pass instead of an array a row. */
 export type Linked = {

@@ -34,7 +34,7 @@ test('every column that a register is sorted by has an index that gives the orde
             await tx.$executeRaw`SET LOCAL enable_incremental_sort = off`
             return planned.parse(
               await tx.$queryRaw(sql`EXPLAIN SELECT ${branch.id} FROM ${branch.from}
-                WHERE ${branch.where} AND ${by.by} IS NOT NULL AND ${'there' in by && by.there ? by.there : sql`TRUE`} ORDER BY ${by.by}, ${branch.tie.by} LIMIT 50`),
+                WHERE ${branch.where} AND ${by.by} IS NOT NULL AND ${'there' in by && by.there ? by.there : sql`TRUE`} ORDER BY ${by.by}, ${('tie' in by && by.tie) || branch.tie.by} LIMIT 50`),
             )
           })
           if (plan.some((line) => line['QUERY PLAN'].includes('Sort')))

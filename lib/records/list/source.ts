@@ -14,6 +14,7 @@ import {
   type ListSource,
   type SortBy,
   type Sql,
+  typeOfShape,
 } from '@/lib/lists/source'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { type Locale, locales } from '@/lib/text/locale'
@@ -74,12 +75,11 @@ function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
 
 /** Tables of a branch. What nobody asks for costs nothing: an outer join by a key is left out by the database. */
 function fromOf({ kind, view: { register, asOf } }: Place): Sql {
-  if (kind === 'live')
-    return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.id = r.id AND d.number = r.number`
+  if (kind === 'live') return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.id = r.id`
   const then = recordsAt(asOf, sql`n.register = ${register.slug}`)
   if (kind === 'past') return sql`${then} r`
   return asOf === null
-    ? sql`"VersionRow" f LEFT JOIN "Record" r ON r.id = f."recordId" AND r.number = f.number AND r.register = f.register`
+    ? sql`"VersionRow" f LEFT JOIN "Record" r ON r.id = f."recordId"`
     : sql`${then} r JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
 }
 
@@ -180,14 +180,18 @@ function orderOf(column: ListColumn | undefined, place: Place): SortBy | null {
   if (shape === 'text')
     return { by: sql`lower(${value ? sql`NULLIF(${value}, '')` : shortText(name, place)})`, as: asText }
   if (shape === 'date' && !value) return { by: sql`(${shortText(name, place)})`, as: asDate, kept: sql`text` }
-  return null
+  return value && { by: value, as: typeOfShape(shape) }
 }
 
 /** Own tables and records are joined from outside so that lists which ask nothing of them never read them; a sort by them may. */
-function thereIn({ kind, view: { asOf } }: Place, by: SortBy): SortBy {
+function thereIn({ kind, view: { register, asOf } }: Place, by: SortBy): SortBy {
   const table = kind === 'live' ? 'd' : kind !== 'past' && asOf === null ? 'r' : null
   return table !== null && by.by.sql.includes(`${table}."`)
-    ? { ...by, there: sql`${Prisma.raw(table)}.id IS NOT NULL` }
+    ? {
+        ...by,
+        there: table === 'd' ? sql`d.id IS NOT NULL` : sql`r.register = ${register.slug}`,
+        tie: sql`${Prisma.raw(table)}.number`,
+      }
     : by
 }
 
