@@ -38,19 +38,16 @@ async function write<T>(context: CommandContext, work: Work<T>): Promise<Result<
   noteBehalf(context, null)
   const unchanged: { result: T }[] = []
   try {
-    const value = await db().$transaction(
-      async (tx) => {
-        const { result, entry } = await work(tx)
-        if (entry === null) {
-          unchanged.push({ result })
-          throw new NothingWritten()
-        }
-        await keepQuota(tx, context, entry)
-        await appendAudit(tx, context, entry)
-        return result
-      },
-      { isolationLevel: 'ReadCommitted' },
-    )
+    const value = await db().$transaction(async (tx) => {
+      const { result, entry } = await work(tx)
+      if (entry === null) {
+        unchanged.push({ result })
+        throw new NothingWritten()
+      }
+      await keepQuota(tx, context, entry)
+      await appendAudit(tx, context, entry)
+      return result
+    })
     return { ok: true, value }
   } catch (error) {
     const [kept] = unchanged

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { countsStatements, databaseUrl } from '@/lib/config/process'
 import { second } from '@/lib/time/duration'
 import { type Prisma, PrismaClient } from './generated/client'
@@ -14,17 +15,31 @@ const kept: { dertigDb?: PrismaClient } = globalThis as { dertigDb?: PrismaClien
  */
 export function openDatabase(connectionString: string): PrismaClient {
   const Driver = countsStatements() ? CountedPg : PrismaPgInTurn
+  const limits = {
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 3 * second,
+    idleTimeoutMillis: 30 * second,
+    statement_timeout: 8 * second,
+    lock_timeout: 2 * second,
+    // Every transaction of a command, without a statement of its own that says so (audit_append holds it).
+    options: '-c default_transaction_isolation=read\\ committed',
+  }
   return new PrismaClient({
-    adapter: new Driver({
-      connectionString,
-      max: 10,
-      connectionTimeoutMillis: 3 * second,
-      idleTimeoutMillis: 30 * second,
-      statement_timeout: 8 * second,
-      lock_timeout: 2 * second,
-    }),
+    adapter: new Driver(limits, { statementNameGenerator: ({ sql }) => plannedName(sql) }),
     transactionOptions: { maxWait: 3 * second, timeout: 10 * second },
   })
+}
+
+/** A statement that begins so is planned once for each connection: for long ones that are sent all the time. */
+export const plannedOnce = '/* planned once */'
+const plannedNames = new Map<string, string>()
+
+function plannedName(statement: string): string {
+  if (!statement.includes(plannedOnce)) return ''
+  const known = plannedNames.get(statement) ?? createHash('sha256').update(statement).digest('hex').slice(0, 40)
+  plannedNames.set(statement, known)
+  return known
 }
 
 /** The application's database (role of DATABASE_URL), opened once per process. */

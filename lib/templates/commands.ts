@@ -67,7 +67,7 @@ export function createFromTemplate(context: CommandContext, input: TemplateInput
 async function checkReuse(tx: Tx, proposed: readonly ProposedRecord[], reuse: TemplateInput['reuse']): Promise<void> {
   const refs = Object.values(reuse)
   if (refs.length === 0) return
-  await lockAround(tx, { linkedTo: refs })
+  await lockAround(tx, { to: [{ refs, lookBack: refs }] })
   const rows = await tx.record.findMany({ where: { ref: { in: refs }, status: { not: 'retired' } } })
   for (const [key, ref] of Object.entries(reuse)) {
     const wanted = proposed.find((one) => one.key === key && one.key !== 'activity')

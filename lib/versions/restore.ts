@@ -7,6 +7,7 @@ import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { Around } from '@/lib/records/derive/around'
 import { emptyValues, parseRecord } from '@/lib/records/form/input'
+import { linkedTo } from '@/lib/records/links/links'
 import { administrative } from '@/lib/records/state/base'
 import { parseContent } from '@/lib/records/state/content'
 import { declarationOf, type Registered } from '@/lib/records/state/registered'
@@ -43,7 +44,7 @@ export function restoreVersion(context: CommandContext, input: RestoreInput): Pr
     if (!version) throw new Refusal('not_found')
     const frozen = parseContent(version.content).values
     const departments = [departmentIn(frozen)]
-    const sought = { ref: input.ref, linkedTo: refsIn(register, frozen), departments }
+    const sought = { ref: input.ref, to: [linkedTo(register, linksIn(register, frozen))], departments }
     const { record, around } = await lockRecord(tx, context, 'update', sought)
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
     if (record.version !== input.version) throw new Refusal('stale', { data: { version: record.version, fields: [] } })
@@ -108,8 +109,9 @@ function placeOfOthers({ actor }: CommandContext, values: Values, leaveOut: read
   return [{ field: 'departmentId', ref: null, title: '', why: 'not_in_list' }]
 }
 
-function refsIn(register: Registered, values: Values): string[] {
-  return Object.keys(register.relations).flatMap((name) => z.array(z.string()).catch([]).parse(values[name]))
+function linksIn(register: Registered, values: Values): Links {
+  const refs = z.array(z.string()).catch([])
+  return Object.fromEntries(Object.keys(register.relations).map((name) => [name, refs.parse(values[name])]))
 }
 
 /** An answer of a version that cannot be written any more; `ref` for one linked record, `why` as in `errors.fields`. */

@@ -175,15 +175,20 @@ async function filled(context: CommandContext) {
     peopleCategories: ['employee'],
   })
   for (let n = 0; n < 8; n += 1) await make('activities', `Rarely ${n}`, { purposes: [rare.ref] })
-  await db().$executeRaw`INSERT INTO "Record" (id, register, ref, number, title, missing, "searchText")
-    SELECT gen_random_uuid(), 'activities', 'A-' || n, n, 'Activity ' || n, r.missing, r."searchText" || n
-    FROM "Record" r, generate_series(100, ${99 + activities}::int) n WHERE r.id = ${created.id}::uuid`
-  await db().$executeRaw`INSERT INTO "Activity" SELECT (jsonb_populate_record(a, jsonb_build_object('id', r.id))).*
-    FROM "Activity" a, "Record" r WHERE a.id = ${created.id}::uuid AND r.register = 'activities' AND r.number >= 100`
-  await db().$executeRaw`INSERT INTO "RecordLink" ("fromId", field, "toId") SELECT r.id, l.field, l."toId"
-    FROM "RecordLink" l, "Record" r
-    WHERE l."fromId" = ${created.id}::uuid AND l.field = 'processors' AND r.register = 'activities' AND r.number >= 100`
+  for (let from = 100; from < 100 + activities; from += 500) await copied(created.id, from, from + 499)
   return created
+}
+
+/** Copies of an activity with these numbers, with its processors. */
+async function copied(id: string, from: number, to: number): Promise<void> {
+  await db().$executeRaw`INSERT INTO "Record" (id, register, ref, number, title, missing, "searchText")
+    SELECT gen_random_uuid(), r.register, 'A-' || n, n, 'Activity ' || n, r.missing, r."searchText" || n
+    FROM "Record" r, generate_series(${from}::int, ${to}::int) n WHERE r.id = ${id}::uuid`
+  await db().$executeRaw`INSERT INTO "Activity" SELECT (jsonb_populate_record(a, jsonb_build_object('id', r.id))).*
+    FROM "Activity" a, "Record" r WHERE a.id = ${id}::uuid AND r.register = 'activities' AND r.number BETWEEN ${from} AND ${to}`
+  await db().$executeRaw`INSERT INTO "RecordLink" ("fromId", field, "toId") SELECT r.id, l.field, l."toId"
+    FROM "RecordLink" l, "Record" r WHERE l."fromId" = ${id}::uuid AND l.field = 'processors'
+      AND r.register = 'activities' AND r.number BETWEEN ${from} AND ${to}`
 }
 
 function aReport(context: CommandContext): ReportInput {

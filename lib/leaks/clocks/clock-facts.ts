@@ -1,7 +1,5 @@
-import { namesOf } from '@/lib/access/persons'
 import type { Tx } from '@/lib/db/client'
-import type { Leak, Prisma, PrismaClient } from '@/lib/db/generated/client'
-import type { LeakId } from '@/lib/db/ids'
+import type { Leak, PrismaClient } from '@/lib/db/generated/client'
 import { type ClockDecision, type ClockFacts, contradictsGround } from '@/lib/law/clock-facts'
 import { type ActingRole, actingRoles, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
 import { type RiskLevel, riskLevels } from '@/lib/law/codes/leaks'
@@ -9,30 +7,18 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { defaultYearsBack, type LeakTimes, momentColumns, occasionKinds } from '../facts/moments'
 import type { ClosingFacts } from '../facts/rules'
-import { shortestNotice, withContracts } from './contract-notice'
+import { shortestNotice } from './contract-notice'
+import { type Clocked, type LeakFile, optional } from './leak-file'
 
-const withHistory = {
-  moments: { where: { correction: null }, orderBy: { setAt: 'desc' } },
-  decisions: { orderBy: { decidedAt: 'desc' } },
-  records: { select: withContracts },
-} satisfies Prisma.LeakInclude
-type Row = Prisma.LeakGetPayload<{ include: typeof withHistory }>
-type MomentRow = Row['moments'][number]
 type Occasion = { at: Instant; latestAt: Instant; reference: string | null }
+type Moments = LeakFile['moments']
 
-const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
-
-/** What the clocks of a leak follow from, read inside the transaction that changed it; `zone` is the company's. */
-export async function clockFactsOf(tx: Tx, id: LeakId, zone: string): Promise<ClockFacts> {
-  const leak = await tx.leak.findUniqueOrThrow({ where: { id }, include: withHistory })
-  const names = await namesOf(
-    tx,
-    leak.decisions.map((decision) => decision.decidedById),
-  )
-  const part1 = occasion(leak.moments, 'part1_filed')
-  const part2 = occasion(leak.moments, 'part2_filed')
+/** What the clocks of a leak follow from; `zone` is the company's. */
+export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<Clocked>, zone: string): ClockFacts {
+  const part1 = occasion(moments, 'part1_filed')
+  const part2 = occasion(moments, 'part2_filed')
   // The agreement that stood when the leak was noticed says how fast the other side is told.
-  const notice = await shortestNotice(tx, leak.records, localDateOf(instantOf(leak.detectedAt), zone))
+  const notice = shortestNotice(contracts, localDateOf(instantOf(leak.detectedAt), zone))
   return {
     state: leak.state,
     actingAs: roleOf(leak),
@@ -48,16 +34,16 @@ export async function clockFactsOf(tx: Tx, id: LeakId, zone: string): Promise<Cl
     part1Reference: part1?.reference ?? null,
     part2FiledAt: part2?.at ?? null,
     part2Reference: part2?.reference ?? null,
-    toldPeopleAt: occasion(leak.moments, 'told_people')?.at ?? null,
-    toldCustomersAt: occasion(leak.moments, 'told_customers')?.at ?? null,
-    found: foundIn(leak.moments),
+    toldPeopleAt: occasion(moments, 'told_people')?.at ?? null,
+    toldCustomersAt: occasion(moments, 'told_customers')?.at ?? null,
+    found: foundIn(moments),
     reported: Object.fromEntries(
       regimeReports.flatMap((code) => {
-        const made = occasion(leak.moments, code)
+        const made = occasion(moments, code)
         return made ? [[code, made]] : []
       }),
     ),
-    decisions: { authority: decisionOf(leak, 'authority', names), people: decisionOf(leak, 'people', names) },
+    decisions: { authority: decisionOf(decisions, 'authority'), people: decisionOf(decisions, 'people') },
     contractHours: notice?.hours ?? null,
     contractRef: notice?.ref ?? null,
     stateAt: optional(leak.closedAt),
@@ -79,31 +65,27 @@ export function riskLevelOf(stored: string | null): RiskLevel | null {
  * The earliest standing row of a kind, with the moment of the latest: filing or telling once more neither makes it late nor
  * moves what counts from it.
  */
-function occasion(moments: readonly MomentRow[], kind: string): Occasion | null {
+function occasion(moments: Moments, kind: string): Occasion | null {
   const made = moments
-    .flatMap((moment) => (moment.kind === kind && moment.at ? [{ ...moment, at: instantOf(moment.at) }] : []))
+    .flatMap((moment) => (moment.kind === kind && moment.at ? [{ ...moment, at: moment.at }] : []))
     .sort((a, b) => a.at.localeCompare(b.at))
   const [first] = made
   return first ? { at: first.at, latestAt: made.at(-1)?.at ?? first.at, reference: first.reference } : null
 }
 
 /** What was found under other regimes: the newest value of each that was not taken away. */
-function foundIn(moments: readonly MomentRow[]): ClockFacts['found'] {
+function foundIn(moments: Moments): ClockFacts['found'] {
   return Object.fromEntries(
     regimeMoments.flatMap((kind) => {
       const newest = moments.find((moment) => moment.kind === kind)
-      return newest?.at ? [[kind, instantOf(newest.at)]] : []
+      return newest?.at ? [[kind, newest.at]] : []
     }),
   )
 }
 
 /** Every moment of a leak that stands, `without` a row about to be corrected, for the rule that judges them together. */
-export async function leakTimes(tx: Tx, leak: Leak, without?: string): Promise<LeakTimes> {
-  const rows = await tx.leakMoment.findMany({
-    where: { leakId: leak.id, correction: null },
-    orderBy: { setAt: 'desc' },
-  })
-  const moments = rows.filter(({ id }) => id !== without)
+export function leakTimes({ leak, moments: all }: Pick<LeakFile, 'leak' | 'moments'>, without?: string): LeakTimes {
+  const moments = all.filter(({ id }) => id !== without)
   const columns = Object.entries(momentColumns).flatMap(([kind, column]) =>
     column ? [[kind, optional(leak[column])]] : [],
   )
@@ -116,32 +98,23 @@ export async function leakTimes(tx: Tx, leak: Leak, without?: string): Promise<L
   }
 }
 
-function decisionOf(leak: Row, kind: string, names: ReadonlyMap<string, string>): ClockDecision | null {
-  const newest = leak.decisions.find((decision) => decision.kind === kind)
+function decisionOf(decisions: LeakFile['decisions'], kind: string): ClockDecision | null {
+  const newest = decisions.find((decision) => decision.kind === kind)
   const outcome = outcomeOf(newest?.outcome)
   if (!newest || !outcome) return null
-  const by = names.get(newest.decidedById) ?? null
-  return { outcome, at: instantOf(newest.decidedAt), by, reasonCode: newest.reasonCode }
+  return { outcome, at: newest.decidedAt, by: newest.by, reasonCode: newest.reasonCode }
 }
 
-/** What `missingToClose` looks at, read in the transaction. */
-export async function closingFacts(tx: Tx, id: LeakId): Promise<ClosingFacts> {
-  const leak = await tx.leak.findUniqueOrThrow({
-    where: { id },
-    include: {
-      decisions: { orderBy: { decidedAt: 'desc' } },
-      clocks: { select: { code: true, rule: { select: { threshold: true } } } },
-      moments: { where: { kind: { in: ['part1_filed', 'told_people'] }, correction: null } },
-    },
-  })
-  const happened = (kind: string) => leak.moments.some((moment) => moment.kind === kind && moment.at !== null)
+/** What `missingToClose` looks at. */
+export function closingFacts({ leak, moments, decisions, clocks }: LeakFile): ClosingFacts {
+  const happened = (kind: string) => moments.some((moment) => moment.kind === kind && moment.at !== null)
   return {
     personalData: leak.personalData,
     consequences: leak.consequences,
     measuresTaken: leak.measuresTaken,
     riskLevel: leak.riskLevel,
     riskReason: leak.riskReason,
-    ...standingOutcomes(leak, thresholdsIn(leak.clocks)),
+    ...standingOutcomes({ ...leak, decisions }, thresholdsIn(clocks)),
     filed: happened('part1_filed'),
     told: happened('told_people'),
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '@/lib/db/client'
-import type { Prisma, PrismaClient, ClockRule as RuleRow } from '@/lib/db/generated/client'
+import type { Prisma, ClockRule as RuleRow } from '@/lib/db/generated/client'
 import type { ClockEndKind } from '@/lib/law/clock-facts'
 import { type ClockRule, clockRolls, clockUnits, startEvents } from '@/lib/law/clock-rules'
 import { type AbsentClock, type Clock, clockView } from '@/lib/law/clocks'
@@ -49,14 +48,19 @@ function earlier(a: CalendarDate | null, b: CalendarDate): CalendarDate {
   return a !== null && a < b ? a : b
 }
 
+/** Rows of the rule set that came as JSON, by their first day. */
+export const storedRules = z.array(
+  storedRule.extend({ id: z.string(), validFrom: calendarDateSchema, validUntil: calendarDateSchema.nullable() }),
+)
+
 /** The rule set of this installation, with the row of each rule by code and version. */
-export async function clockSet(
-  client: Tx | PrismaClient,
-): Promise<{ rules: ClockRule[]; idOf: (code: string, version: number) => string }> {
-  const rows = await client.clockRule.findMany({ orderBy: [{ validFrom: 'asc' }, { code: 'asc' }, { version: 'asc' }] })
+export function ruleSetOf(rows: z.infer<typeof storedRules>): {
+  rules: ClockRule[]
+  idOf: (code: string, version: number) => string
+} {
   const ids = new Map(rows.map((row) => [`${row.code}/${row.version}`, row.id]))
   return {
-    rules: standingRules(rows.map(ruleOf)),
+    rules: standingRules(rows.map(({ id: _, ...rule }) => rule)),
     idOf: (code, version) => {
       const id = ids.get(`${code}/${version}`)
       if (!id) throw new Error(`no clock rule ${code} version ${version}`)

@@ -8,7 +8,7 @@ import { changeLeak, type LeakChanged } from './change-leak'
 export async function writeAdvice(context: CommandContext, input: AdviceInput): Promise<Result<LeakChanged>> {
   const authorId = actingPerson(context)
   const spec = { right: ['advice', 'create'], does: 'advise', action: 'advice.write' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, { leak }) => {
     const { body, notifyAuthority, notifyPeople } = input
     const said = { body, notifyAuthority, notifyPeople }
     const open = await tx.leakAdvice.findFirst({ where: { leakId: leak.id, authorId, releasedAt: null } })
@@ -22,7 +22,7 @@ export async function writeAdvice(context: CommandContext, input: AdviceInput): 
 /** Shows a written advice to management, auditors and invited people. */
 export async function releaseAdvice(context: CommandContext, input: ReleaseAdviceInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['advice', 'release'], does: 'advise', action: 'advice.release' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, { leak }) => {
     const written = await tx.leakAdvice.findFirst({ where: { id: input.adviceId, leakId: leak.id } })
     if (!written) throw new Refusal('not_found')
     if (written.releasedAt) throw new Refusal('not_now', { reason: 'advice_released' })

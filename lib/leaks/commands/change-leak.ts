@@ -4,12 +4,12 @@ import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditAction, AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
-import type { Leak, Prisma } from '@/lib/db/generated/client'
-import { leakIdSchema } from '@/lib/db/ids'
+import type { Leak } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { keepClocks } from '../clocks/keep-clocks'
+import { clockChange, writeClocks } from '../clocks/keep-clocks'
+import { type LeakFile, loadFile } from '../clocks/leak-file'
 import { type LeakVerb, requireNext } from '../facts/rules'
 
 /** Which leak, and the version the form was opened with. */
@@ -20,7 +20,9 @@ export type LeakChanged = { ref: string; version: number }
 
 export type LeakWork = {
   /** Columns to write. */
-  data?: Prisma.LeakUncheckedUpdateInput
+  data?: Partial<Omit<Leak, 'absentClocks'>>
+  /** It hits other records now, so other contracts count. */
+  relinked?: boolean
   /** What else changed, for the audit entry (rows of other tables). */
   changes?: AuditChange[]
   reason?: string
@@ -36,25 +38,32 @@ type Spec = {
 
 /**
  * Runs one write on a leak: locks the row, checks right, version and state (in this order: who may not see it learns
- * nothing), does the work, writes version + 1, recomputes the clocks and appends the audit entry last.
+ * nothing), loads its file once, does the work, and writes version + 1 with the clocks that follow. The entry comes last.
  * Refuses `not_found` (absent or denied), `stale` (with the newer version), `not_now` (state).
  */
 export async function changeLeak(
   context: CommandContext,
   target: LeakTarget,
   spec: Spec,
-  work: (tx: Tx, leak: Leak) => Promise<LeakWork>,
+  work: (tx: Tx, file: LeakFile) => Promise<LeakWork>,
 ): Promise<Result<LeakChanged>> {
   return change(context, async (tx) => {
+    // -- lock
     const leak = await lockLeak(tx, target.ref)
     authorise(context, ...spec.right)
     if (leak.version !== target.version) throw staleForm(leak, spec)
     const state = requireNext(leak.state, spec.does)
-    const done = await work(tx, leak)
-    const version = leak.version + 1
+
+    // -- load, work
+    const file = await loadFile(tx, leak)
+    const done = await work(tx, file)
+
+    // -- derive, write
     const data = { ...done.data, state }
-    await tx.leak.update({ where: { id: leak.id }, data: { ...data, version, updatedAt: toDatabase(context.now) } })
-    await keepClocks(tx, leakIdSchema.parse(leak.id), context)
+    await writeLeak(tx, context, done.relinked ? await loadFile(tx, leak) : file, data)
+
+    // -- entry
+    const version = leak.version + 1
     return {
       result: { ref: leak.ref, version },
       entry: {
@@ -67,6 +76,20 @@ export async function changeLeak(
       },
     }
   })
+}
+
+/** Writes the row of a leak, once, with the clocks that follow from its file and these columns. */
+export async function writeLeak(
+  tx: Tx,
+  context: CommandContext,
+  file: LeakFile,
+  data: NonNullable<LeakWork['data']> = {},
+): Promise<void> {
+  const { id: leakId, version } = file.leak
+  const change = clockChange({ ...file, leak: { ...file.leak, ...data } }, context)
+  const row = { ...data, ...change.columns, version: version + 1, updatedAt: toDatabase(context.now) }
+  await tx.leak.update({ where: { id: leakId }, data: row, select: { id: true } })
+  await writeClocks(tx, [{ leakId, change }])
 }
 
 function staleForm(leak: Leak, spec: Spec): Refusal {

@@ -1,5 +1,4 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { closingFacts } from '../clocks/clock-facts'
@@ -13,15 +12,10 @@ import { changeLeak, type LeakChanged } from './change-leak'
  */
 export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'close', action: 'leak.close' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
-    const missing = missingToClose(await closingFacts(tx, leakIdSchema.parse(leak.id)))
+  return changeLeak(context, input, spec, async (_tx, file) => {
+    const missing = missingToClose(closingFacts(file))
     if (missing.length > 0) throw new Refusal('not_now', { reason: 'leak_incomplete', data: { missing } })
-    const running = await tx.leakClock.findMany({
-      where: { leakId: leak.id, endedAt: null },
-      select: { code: true },
-      orderBy: { code: 'asc' },
-    })
-    const closedOver = running.map(({ code }) => code)
+    const closedOver = file.clocks.flatMap(({ code, endedAt }) => (endedAt === null ? [code] : []))
     if (closedOver.length > 0 && !input.reason)
       throw new Refusal('invalid', {
         reason: 'clock_runs',

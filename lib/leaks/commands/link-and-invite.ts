@@ -7,7 +7,7 @@ import { changeLeak, type LeakChanged } from './change-leak'
 export async function linkRecords(context: CommandContext, input: LinkRecordsInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'update'], does: 'link', action: 'leak.link' } as const
   const wanted = [...new Set<string>(input.recordIds)]
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, { leak }) => {
     const found = await tx.record.findMany({ where: { id: { in: wanted } }, select: { id: true, ref: true } })
     if (found.length !== wanted.length) throw new Refusal('invalid', { fields: { recordIds: ['choose'] } })
     const before = await tx.leakRecord.findMany({
@@ -20,7 +20,7 @@ export async function linkRecords(context: CommandContext, input: LinkRecordsInp
       skipDuplicates: true,
     })
     const old = before.map((link) => link.record.ref).sort()
-    return { changes: [{ field: 'linkedRecords', old, new: found.map((record) => record.ref).sort() }] }
+    return { relinked: true, changes: [{ field: 'linkedRecords', old, new: found.map((record) => record.ref).sort() }] }
   })
 }
 
@@ -28,7 +28,7 @@ export async function linkRecords(context: CommandContext, input: LinkRecordsInp
 export async function inviteToLeak(context: CommandContext, input: InviteInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'update'], does: 'invite', action: 'leak.invite' } as const
   const wanted = [...new Set<string>(input.userIds)]
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, { leak }) => {
     const editors = await tx.user.count({
       where: { id: { in: wanted }, disabledAt: null, roles: { some: { role: 'editor' } } },
     })

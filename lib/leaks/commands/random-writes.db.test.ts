@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { leakIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { leakClocks } from '@/lib/law/clocks'
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { clockFactsOf, leakTimes, riskLevelOf, roleOf } from '../clocks/clock-facts'
-import { absentClocks, clockSet, clockViews, ruleOf } from '../clocks/clock-set'
+import { absentClocks, clockViews, ruleOf } from '../clocks/clock-set'
+import { loadFile } from '../clocks/leak-file'
 import { judgeMoments } from '../facts/moments'
 import { recordableReports, settableMoments } from '../facts/schema'
 import { someConfirmedLeak } from '../testing/some-leak'
@@ -136,12 +136,12 @@ test.each([11, 23, 47, 101])(
         else expect(took).toBeGreaterThanOrEqual(0)
       }
       await database.client.$transaction(async (tx) => {
-        const times = await leakTimes(tx, kept)
+        const file = await loadFile(tx, kept)
+        const times = leakTimes(file)
         const level = { now: dpo.now, yearsBack: 5, actingAs: roleOf(kept), riskLevel: riskLevelOf(kept.riskLevel) }
         const wrong = judgeMoments(times, level).filter(({ weight }) => weight === 'impossible')
         expect(wrong).toEqual([])
-        const facts = await clockFactsOf(tx, leakIdSchema.parse(leak.id), dpo.zone)
-        const scratch = leakClocks(facts, (await clockSet(tx)).rules, dpo.now, dpo.zone)
+        const scratch = leakClocks(clockFactsOf(file, dpo.zone), file.rules.rules, dpo.now, dpo.zone)
         const undated = (kind: string | null) => kind === 'not_a_leak' || kind === 'merged'
         const plain = kept.clocks.map((row) => [
           row.code,

@@ -1,13 +1,12 @@
 import type { CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
-import { leakIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
-import { type Instant, toDatabase } from '@/lib/time/types'
-import { keepClocks } from '../clocks/keep-clocks'
+import type { Instant } from '@/lib/time/types'
+import { loadFile } from '../clocks/leak-file'
 import { requireNext } from '../facts/rules'
 import type { ReportedInput } from '../facts/schema'
-import { changeLeak, type LeakChanged } from './change-leak'
+import { changeLeak, type LeakChanged, writeLeak } from './change-leak'
 import { writeMoment } from './write-moment'
 
 /**
@@ -24,12 +23,9 @@ export async function recordFiling(
   requireNext(leak.state, 'file')
   const { reference, filedAt: at, unlikelyReason } = filing
   const kind = filing.part === 2 ? 'part2_filed' : 'part1_filed'
-  const { id } = await writeMoment(tx, context, leak, { kind, at, reference, unlikelyReason })
-  await tx.leak.update({
-    where: { id: leak.id },
-    data: { version: { increment: 1 }, updatedAt: toDatabase(context.now) },
-  })
-  await keepClocks(tx, leakIdSchema.parse(leak.id), context)
+  const file = await loadFile(tx, leak)
+  const { id } = await writeMoment(tx, context, file, { kind, at, reference, unlikelyReason })
+  await writeLeak(tx, context, file)
   return { momentId: id }
 }
 
@@ -40,9 +36,9 @@ export async function recordFiling(
 export async function recordReport(context: CommandContext, input: ReportedInput): Promise<Result<LeakChanged>> {
   const { kind, at, reference, evidence, unlikelyReason } = input
   const spec = { right: ['draft', 'file'], does: 'file', action: 'leak.reported' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, file) => {
     const write = { kind, at, reference, reason: evidence, unlikelyReason }
-    const { unlikely } = await writeMoment(tx, context, leak, write)
+    const { unlikely } = await writeMoment(tx, context, file, write)
     return {
       changes: [{ field: kind, old: null, new: { at, reference, evidence } }],
       ...(unlikely ? { reason: unlikely } : {}),

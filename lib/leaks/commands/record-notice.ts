@@ -8,10 +8,10 @@ import { writeMoment } from './write-moment'
 export async function recordNotice(context: CommandContext, input: PeopleToldInput): Promise<Result<LeakChanged>> {
   const { at, unlikelyReason } = input
   const spec = { right: ['leak', 'update'], does: 'tell_people', action: 'leak.told_people' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, file) => {
     const reason = input.number === null ? input.channel : `${input.channel} · ${input.number}`
     const kind = input.whom === 'customers' ? 'told_customers' : 'told_people'
-    const { unlikely } = await writeMoment(tx, context, leak, { kind, at, reason, unlikelyReason })
+    const { unlikely } = await writeMoment(tx, context, file, { kind, at, reason, unlikelyReason })
     return {
       changes: [
         {

@@ -1,20 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { db, type Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import type { Prisma } from '@/lib/db/generated/client'
-import { leakIdSchema, type UserId } from '@/lib/db/ids'
+import type { UserId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { LeakType } from '@/lib/law/codes/leaks'
 import { yearOf } from '@/lib/time/calendar'
-import { type Instant, toDatabase } from '@/lib/time/types'
+import { toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
-import { yearsBackOf } from '../clocks/clock-facts'
-import { keepClocks } from '../clocks/keep-clocks'
+import { ruleSetOf, storedRules } from '../clocks/clock-set'
+import { clockChange, writeClocks } from '../clocks/keep-clocks'
+import { rulesAsJson, yearsAsJson } from '../clocks/leak-file'
 import type { Happening, PeopleBand } from '../facts/answers'
-import { noticedAt, occurredAt, typedDayProblems } from '../facts/moments'
+import { defaultYearsBack, noticedAt, occurredAt, typedDayProblems } from '../facts/moments'
 import type { ReportInput, StoredAnswers } from '../facts/schema'
-import { type Receipt, receiptOf } from '../queries/own-reports'
+import { newReceipt, type Receipt, receiptOf } from '../queries/own-reports'
 
 /** What a tile already says about the kind of leak (Art. 4(12)); the DPO corrects it. */
 const typesByHappening: Readonly<Record<Happening, readonly LeakType[]>> = {
@@ -60,8 +63,15 @@ function firstFacts(answers: StoredAnswers): FirstFacts {
 /** So many reports of one person in ten minutes are taken; nobody in need sends more, a script does. */
 const perTenMinutes = 20
 
-/** Rolls back a second send of the same report: nothing is written and no number is used. */
-class AlreadyReported extends Error {}
+const startRow = z.tuple([
+  z.object({
+    /** The leak of an earlier send of this report, and whose it was. */
+    earlier: z.object({ ref: z.string(), reporterId: z.string() }).nullable(),
+    recent: z.number(),
+    rules: storedRules,
+    yearsBack: z.number().nullable(),
+  }),
+])
 
 /**
  * Logs a leak in the reporter's own words, which never change afterwards. Sending the same `clientId` again, also at the
@@ -73,71 +83,99 @@ export async function reportLeak(
   options: { isExample?: boolean } = {},
 ): Promise<Result<Receipt>> {
   const reporterId = actingPerson(context)
-  const known = await receiptOf(db(), input.clientId, reporterId)
-  if (known) return { ok: true, value: known }
-  try {
-    const written = await change(context, async (tx) => {
-      authorise(context, 'report', 'create')
-      const leak = await createLeak(tx, context, input, reporterId, options.isExample ?? false)
-      return {
-        result: leak.ref,
-        entry: {
-          action: 'leak.report',
-          subject: { type: 'leak', id: leak.id, ref: leak.ref },
-          versionAfter: 1,
-          changes: [{ field: 'report', old: null, new: input.answers }],
-        },
-      }
-    })
-    if (!written.ok) return written
-  } catch (error) {
-    if (!(error instanceof AlreadyReported)) throw error
-  }
-  const receipt = await receiptOf(db(), input.clientId, reporterId)
-  return receipt ? { ok: true, value: receipt } : { ok: false, code: 'not_found' }
-}
+  const written = await change<{ ref: string; isNew: boolean }>(context, async (tx) => {
+    authorise(context, 'report', 'create')
 
-async function createLeak(tx: Tx, context: CommandContext, input: ReportInput, reporterId: UserId, isExample: boolean) {
-  const year = yearOf(context.today)
-  // The counter's row lock makes two sends of one report wait for each other; the second then sees the first.
-  const number = await nextNumber(tx, `leaks:${year}`)
-  const earlier = await tx.leakReport.findUnique({ where: { clientId: input.clientId } })
-  if (earlier)
-    throw earlier.reporterId === reporterId
-      ? new AlreadyReported()
-      : new Refusal('invalid', { fields: { clientId: ['invalid'] } })
-  await refuseFlood(tx, reporterId, context.now)
-  const sent = { answers: input.answers, sentAt: input.sentAt, ...context }
-  const fields = typedDayProblems(sent, await yearsBackOf(tx))
-  if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields })
-  const noticed = noticedAt(sent)
-  const happened = occurredAt(sent)
-  // It cannot have happened after it was noticed: the words keep it, the DPO sets the moment.
-  const occurred = happened !== null && happened <= noticed ? happened : null
-  const receivedAt = toDatabase(context.now)
-  const leak = await tx.leak.create({
-    data: {
-      ref: `L-${year}-${String(number).padStart(3, '0')}`,
-      year,
-      number,
-      reporterId,
-      title: '',
+    // -- lock: two sends of one report wait for each other at the counter; the second then sees the first
+    const year = yearOf(context.today)
+    const number = await nextNumber(tx, `leaks:${year}`)
+
+    // -- load
+    const { earlier, recent, rules, yearsBack } = await whatIsThere(tx, context, input, reporterId)
+    if (earlier && earlier.reporterId !== reporterId)
+      throw new Refusal('invalid', { fields: { clientId: ['invalid'] } })
+    if (earlier) return { result: { ref: earlier.ref, isNew: false }, entry: null }
+    if (recent >= perTenMinutes) throw new Refusal('too_many')
+
+    // -- judge
+    const sent = { answers: input.answers, sentAt: input.sentAt, ...context }
+    const fields = typedDayProblems(sent, yearsBack ?? defaultYearsBack)
+    if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields })
+    const noticed = noticedAt(sent)
+    const happened = occurredAt(sent)
+    // It cannot have happened after it was noticed: the words keep it, the DPO sets the moment.
+    const occurred = happened !== null && happened <= noticed ? happened : null
+
+    // -- derive
+    const receivedAt = toDatabase(context.now)
+    const first = {
+      ...unknownYet,
       occurredFrom: occurred ? toDatabase(occurred) : null,
       detectedAt: toDatabase(noticed),
       reportedAt: receivedAt,
-      ...firstFacts(input.answers),
-      isExample,
-      createdAt: receivedAt,
-      updatedAt: receivedAt,
-      report: { create: { clientId: input.clientId, reporterId, payload: input.answers, receivedAt } },
-    },
+    }
+    const nothing = { moments: [], decisions: [], clocks: [], contracts: [], yearsBack: defaultYearsBack }
+    const clocks = clockChange({ leak: first, ...nothing, rules: ruleSetOf(rules) }, context)
+
+    // -- write
+    const id = randomUUID()
+    const ref = `L-${year}-${String(number).padStart(3, '0')}`
+    await tx.leak.create({
+      data: {
+        ...{ id, ref, year, number, reporterId, title: '' },
+        ...first,
+        ...firstFacts(input.answers),
+        ...clocks.columns,
+        isExample: options.isExample ?? false,
+        createdAt: receivedAt,
+        updatedAt: receivedAt,
+        report: { create: { clientId: input.clientId, reporterId, payload: input.answers, receivedAt } },
+      },
+      select: { id: true },
+    })
+    await writeClocks(tx, [{ leakId: id, change: clocks }])
+
+    // -- entry
+    return {
+      result: { ref, isNew: true },
+      entry: {
+        action: 'leak.report',
+        subject: { type: 'leak', id, ref },
+        versionAfter: 1,
+        changes: [{ field: 'report', old: null, new: input.answers }],
+      },
+    }
   })
-  await keepClocks(tx, leakIdSchema.parse(leak.id), context)
-  return leak
+  if (!written.ok) return written
+  const { ref, isNew } = written.value
+  const receipt = isNew
+    ? await newReceipt(db(), context, ref, input)
+    : await receiptOf(db(), input.clientId, reporterId)
+  return receipt ? { ok: true, value: receipt } : { ok: false, code: 'not_found' }
 }
 
-async function refuseFlood(tx: Tx, reporterId: UserId, now: Instant): Promise<void> {
+/** What the clocks look at that no report says. */
+const unknownYet = {
+  state: 'received',
+  actingAs: 'controller',
+  awareAt: null,
+  processorAwareAt: null,
+  processorInformedAt: null,
+  highRiskFoundAt: null,
+  riskLevel: null,
+  closedAt: null,
+  personalData: null,
+} as const
+
+async function whatIsThere(tx: Tx, { now }: CommandContext, { clientId }: ReportInput, reporterId: UserId) {
   const since = toDatabase(addHours(now, -1 / 6))
-  const recent = await tx.leakReport.count({ where: { reporterId, receivedAt: { gt: since, lte: toDatabase(now) } } })
-  if (recent >= perTenMinutes) throw new Refusal('too_many')
+  const [start] = startRow.parse(
+    await tx.$queryRaw`SELECT
+      (SELECT jsonb_build_object('ref', l.ref, 'reporterId', r."reporterId")
+        FROM "LeakReport" r JOIN "Leak" l ON l.id = r."leakId" WHERE r."clientId" = ${clientId}::uuid) AS earlier,
+      (SELECT count(*)::int FROM "LeakReport" r WHERE r."reporterId" = ${reporterId}::uuid
+        AND r."receivedAt" > ${since} AND r."receivedAt" <= ${toDatabase(now)}) AS recent,
+      ${rulesAsJson} AS rules, ${yearsAsJson} AS "yearsBack"`,
+  )
+  return start
 }

@@ -14,18 +14,21 @@ import { changeLeak, type LeakChanged } from './change-leak'
 export async function signDecision(context: CommandContext, input: DecisionInput): Promise<Result<LeakChanged>> {
   const decidedById = actingPerson(context)
   const spec = { right: ['decision', 'sign'], does: 'decide', action: 'decision.sign' } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, file) => {
+    const { leak, clocks, decisions } = file
     const { kind, outcome, grounds } = input
     const reasonCode = outcome === 'not_needed' ? input.reasonCode : null
-    const clocks = await tx.leakClock.findMany({ where: { leakId: leak.id }, include: { rule: true } })
     const threshold = thresholdsIn(clocks)[kind]
     const known = { riskLevel: riskLevelOf(leak.riskLevel), personalData: leak.personalData, threshold }
     if (contradictsGround(reasonCode, known))
       throw new Refusal('invalid', { fields: { reasonCode: ['contradicts_level'] } })
-    const before = await tx.leakDecision.findFirst({ where: { leakId: leak.id, kind }, orderBy: { decidedAt: 'desc' } })
+    const before = decisions.find((decision) => decision.kind === kind)
     await tx.leakDecision.create({
       data: { leakId: leak.id, kind, outcome, reasonCode, grounds, decidedById, decidedAt: toDatabase(context.now) },
+      select: { id: true },
     })
+    const by = context.actor.name
+    decisions.unshift({ kind, outcome, reasonCode, decidedAt: context.now, by })
     return { changes: [{ field: `decision.${kind}`, old: before?.outcome ?? null, new: outcome }], reason: grounds }
   })
 }

@@ -21,19 +21,17 @@ export async function updateLeakFacts(context: CommandContext, input: UpdateFact
     action: 'leak.update',
     stale: (leak: Leak) => differing(leak, input),
   } as const
-  return changeLeak(context, input, spec, async (tx, leak) => {
+  return changeLeak(context, input, spec, async (tx, file) => {
+    const { leak } = file
     const { persons, records, riskLevel, riskReason, actingAs } = input.facts
     refuseWrongCounts({ persons, records })
     const data = columnsOf(input)
     const next = { ...leak, riskLevel: riskLevel ?? leak.riskLevel, actingAs: actingAs ?? leak.actingAs }
     if (next.actingAs !== leak.actingAs)
-      await refuseImpossible(tx, context.now, next, await leakTimes(tx, leak), [
-        'processor_aware',
-        'processor_informed',
-      ])
+      refuseImpossible(context.now, { ...file, leak: next }, leakTimes(file), ['processor_aware', 'processor_informed'])
     if (riskLevel !== 'high' || leak.highRiskFoundAt) return { data }
     const finding = { kind: 'high_risk_found', at: context.now, reason: riskReason || leak.riskReason } as const
-    await writeMoment(tx, context, next, finding)
+    await writeMoment(tx, context, { ...file, leak: next }, finding)
     return { data: { ...data, highRiskFoundAt: toDatabase(context.now) } }
   })
 }

@@ -1,9 +1,9 @@
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
-import type { Leak } from '@/lib/db/generated/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { leakTimes, riskLevelOf, roleOf, yearsBackOf } from '../clocks/clock-facts'
+import { leakTimes, riskLevelOf, roleOf } from '../clocks/clock-facts'
+import type { LeakFile } from '../clocks/leak-file'
 import { judgeMoments, type LeakTimes, type MomentKind, type Remark, touching } from '../facts/moments'
 
 export type MomentWrite = {
@@ -20,19 +20,20 @@ export type MomentWrite = {
 }
 
 /**
- * Writes one value of a moment into the history of a leak under lock: the only place that does. All moments are judged
+ * Writes one value of a moment into the history of a leak under lock, and into its file: the only place that does. All moments are judged
  * together with it first. Refuses `invalid`: `moments_impossible` at the field `at`, or `moments_unlikely` at
  * `unlikelyReason` until a reason is given, which is then kept; `data.remarks` holds both moments of each remark.
  */
 export async function writeMoment(
   tx: Tx,
   context: CommandContext,
-  leak: Leak,
+  file: LeakFile,
   write: MomentWrite,
 ): Promise<{ id: string; unlikely: string | null }> {
   const { kind, at } = write
-  const standing = await leakTimes(tx, leak, write.corrects)
-  const remarks = await refuseImpossible(tx, context.now, leak, { ...standing, [kind]: at }, [kind])
+  const { leak } = file
+  const standing = leakTimes(file, write.corrects)
+  const remarks = refuseImpossible(context.now, file, { ...standing, [kind]: at }, [kind])
   const unlikely = remarks.length > 0 ? (write.unlikelyReason ?? '') : null
   if (unlikely === '')
     throw new Refusal('invalid', {
@@ -52,7 +53,10 @@ export async function writeMoment(
       setById: actingPerson(context),
       setAt: toDatabase(context.now),
     },
+    select: { id: true },
   })
+  const moment = { id: row.id, kind, at, reference: write.reference || null }
+  file.moments.splice(0, file.moments.length, moment, ...file.moments.filter(({ id }) => id !== write.corrects))
   return { id: row.id, unlikely }
 }
 
@@ -67,14 +71,12 @@ export type ToldRemark = {
 }
 
 /** Judges the moments of a leak as they would be; refuses what is impossible about those named, gives back what is unlikely. */
-export async function refuseImpossible(
-  tx: Tx,
+export function refuseImpossible(
   now: Instant,
-  leak: Leak,
+  { leak, yearsBack: years }: LeakFile,
   times: LeakTimes,
   written: readonly MomentKind[],
-): Promise<ToldRemark[]> {
-  const years = await yearsBackOf(tx)
+): ToldRemark[] {
   const judging = { now, yearsBack: years, actingAs: roleOf(leak), riskLevel: riskLevelOf(leak.riskLevel) }
   const remarks = touching(judgeMoments(times, judging), written)
   const told = ({ code, first, next }: Remark): ToldRemark => ({

@@ -8,7 +8,7 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import type { Happening } from '../facts/answers'
 import { type ReporterState, reporterState } from '../facts/rules'
-import { reportAnswersSchema, type StoredAnswers } from '../facts/schema'
+import { type ReportInput, reportAnswersSchema, type StoredAnswers } from '../facts/schema'
 
 /** A report as its reporter sees it: their own words, the state, and nothing of what others found or decided. */
 export type OwnReport = {
@@ -128,6 +128,16 @@ export async function receiptOf(
     happened: reportAnswersSchema.parse(report.payload).happened,
     alerted: await alertedNames(client),
   }
+}
+
+/** The receipt of a report that was taken at this moment. */
+export async function newReceipt(
+  client: PrismaClient,
+  { now }: CommandContext,
+  ref: string,
+  { clientId, answers }: ReportInput,
+): Promise<Receipt> {
+  return { ref, clientId, receivedAt: now, happened: answers.happened, alerted: await alertedNames(client) }
 }
 
 /** Whom a new report reaches: active DPOs by name, else the privacy contact of the organisation. */

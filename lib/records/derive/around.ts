@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hasLeftAsOwner, personFacts } from '@/lib/access/persons'
 import { storedDecisions } from '@/lib/company/adequacy-decisions'
 import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
-import type { Tx } from '@/lib/db/client'
+import { plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
@@ -94,9 +94,15 @@ export async function loadAround(tx: Tx, on: CalendarDate, wanted: Wanted): Prom
   return new Around(loaded.parse(rows)[0], on)
 }
 
+/** Ids as an array: the planner takes it for a few, and looks them up by the index. */
+const anyOf = (name: 'asked' | 'near') => raw(`ANY(ARRAY(SELECT id FROM ${name}))`)
+
 /** Own columns of every register, by the tables that the declarations name. */
 const ownColumns = join(
-  registers.map(({ table }) => sql`SELECT d.id, to_jsonb(d) - 'id' AS own FROM ${raw(`"${table}"`)} d`),
+  registers.map(
+    ({ table }) =>
+      sql`SELECT d.id, to_jsonb(d) - 'id' AS own FROM ${raw(`"${table}"`)} d WHERE d.id = ${anyOf('near')}`,
+  ),
   ' UNION ALL ',
 )
 const seen = raw(
@@ -107,57 +113,59 @@ const seen = raw(
 
 function statement({ ids = [], around = [], refs = [], people = [], departments = [] }: Wanted) {
   const named = (all: readonly (string | null)[]) => [...new Set(all.filter((one) => one !== null))]
-  return sql`
+  return sql`${raw(plannedOnce)}
     WITH asked AS (
       SELECT unnest(${[...ids]}::uuid[]) AS id
       UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ANY(${[...around]}::uuid[])
       UNION SELECT l."toId" FROM "RecordLink" l
         WHERE l."fromId" = ANY(${[...around]}::uuid[]) AND l.field = ANY(${lookedBackFields}::text[])
     ), link AS (
-      SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l WHERE l."fromId" IN (SELECT id FROM asked)
+      SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l WHERE l."fromId" = ${anyOf('asked')}
       UNION SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
-        WHERE l."toId" IN (SELECT id FROM asked) AND l.field = ANY(${lookedBackFields}::text[])
+        WHERE l."toId" = ${anyOf('asked')} AND t.id = ${anyOf('asked')} AND l.field = ANY(${lookedBackFields}::text[])
           AND t.register = ANY(${lookingBack}::text[])
     ), force AS (
       SELECT r.id, v.content::jsonb -> 'values' AS frozen FROM "Record" r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
-      WHERE r.id IN (SELECT id FROM asked)
+      WHERE r.id = ${anyOf('asked')}
     ), named AS (
       SELECT unnest(${[...refs]}::text[]) AS ref
       UNION SELECT jsonb_array_elements_text(force.frozen -> name) FROM force, unnest(${relationNames}::text[]) name
         WHERE jsonb_typeof(force.frozen -> name) = 'array'
     ), near AS (
       SELECT id FROM asked UNION SELECT "toId" FROM link UNION SELECT "fromId" FROM link
-      UNION SELECT r.id FROM named JOIN "Record" r ON r.ref = named.ref
-    ), whole AS (
-      SELECT n.id, o.own, CASE WHEN f.id IS NOT NULL THEN f.frozen
+      UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(ARRAY(SELECT ref FROM named))
+    ), own AS (${ownColumns}),
+    whole AS (
+      SELECT r.id, COALESCE(o.own, '{}') AS own, CASE WHEN f.id IS NOT NULL THEN f.frozen
           WHEN r.status IN ('draft', 'in_review') THEN v.content::jsonb -> 'values' END AS frozen,
         CASE WHEN f.id IS NOT NULL THEN f.frozen ->> 'title' ELSE v.content::jsonb #>> '{values,title}' END AS "frozenTitle"
-      FROM near n JOIN "Record" r ON r.id = n.id LEFT JOIN force f ON f.id = n.id
+      FROM "Record" r LEFT JOIN own o ON o.id = r.id LEFT JOIN force f ON f.id = r.id
         LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId" AND f.id IS NULL
-        LEFT JOIN LATERAL (SELECT c.own FROM (${ownColumns}) c WHERE c.id = n.id) o ON TRUE
+      WHERE r.id = ${anyOf('near')}
     )
     SELECT
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
-        SELECT r.*, COALESCE(w.own, '{}') AS own, w.frozen, w."frozenTitle", s."contentHash" AS "submittedHash"
-        FROM asked a JOIN "Record" r ON r.id = a.id JOIN whole w ON w.id = r.id
-          LEFT JOIN "RecordVersion" s ON s.id = r."submittedVersionId") x) AS asked,
+        SELECT r.*, w.own, w.frozen, w."frozenTitle", s."contentHash" AS "submittedHash"
+        FROM "Record" r JOIN whole w ON w.id = r.id LEFT JOIN "RecordVersion" s ON s.id = r."submittedVersionId"
+        WHERE r.id = ${anyOf('asked')}) x) AS asked,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
-        SELECT ${seen}, COALESCE(w.own, '{}') AS own, w.frozen, w."frozenTitle"
-        FROM whole w JOIN "Record" r ON r.id = w.id WHERE w.id NOT IN (SELECT id FROM asked)) x) AS near,
+        SELECT ${seen}, w.own, w.frozen, w."frozenTitle"
+        FROM "Record" r JOIN whole w ON w.id = r.id
+        WHERE r.id = ANY(ARRAY(SELECT id FROM near EXCEPT SELECT id FROM asked))) x) AS near,
       (SELECT COALESCE(jsonb_agg(l), '[]') FROM link l) AS links,
-      (SELECT COALESCE(jsonb_agg(d), '[]') FROM "RecordDue" d WHERE d."recordId" IN (SELECT id FROM asked)) AS dues,
+      (SELECT COALESCE(jsonb_agg(d), '[]') FROM "RecordDue" d WHERE d."recordId" = ${anyOf('asked')}) AS dues,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT DISTINCT f."recordId", f.kind FROM "Attachment" f
-        WHERE f."removedAt" IS NULL AND f."recordId" IN (SELECT id FROM asked)) x) AS files,
+        WHERE f."removedAt" IS NULL AND f."recordId" = ${anyOf('asked')}) x) AS files,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT u.id, u.name, u."disabledAt" IS NOT NULL AS disabled,
           ARRAY(SELECT p.role::text FROM "UserRole" p WHERE p."userId" = u.id) AS roles
-        FROM "User" u WHERE u.id = ANY(${named(people)}::uuid[])
-          OR u.id IN (SELECT r."ownerId" FROM asked a JOIN "Record" r ON r.id = a.id)) x) AS people,
+        FROM "User" u WHERE u.id = ANY(${named(people)}::uuid[] || ARRAY(
+          SELECT r."ownerId" FROM "Record" r WHERE r.id = ${anyOf('asked')}))) x) AS people,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT d.id, d.name, d."retiredAt" IS NOT NULL AS retired FROM "Department" d
-        WHERE d.id = ANY(${named(departments)}::uuid[])
-          OR d.id IN (SELECT r."departmentId" FROM asked a JOIN "Record" r ON r.id = a.id)) x) AS departments,
+        WHERE d.id = ANY(${named(departments)}::uuid[] || ARRAY(
+          SELECT r."departmentId" FROM "Record" r WHERE r.id = ${anyOf('asked')}))) x) AS departments,
       ${entitiesAsJson} AS entities,
       (SELECT COALESCE(jsonb_agg(d ORDER BY d.country, d."validFrom" DESC), '[]') FROM "AdequacyDecision" d) AS adequacy`
 }

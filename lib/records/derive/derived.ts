@@ -1,6 +1,7 @@
 import { adequacyDecisionsIn } from '@/lib/company/adequacy-decisions'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
+import { rowsOf, updateRows } from '@/lib/db/rows'
 import { listingMonths } from '@/lib/law/transfers'
 import type { AnyRegister, Due, RecordFacts } from '@/lib/registers/declare/define'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
@@ -9,7 +10,6 @@ import { isSeen } from '../links/links'
 import type { FullRow } from '../list/row'
 import type { RecordState } from '../state/state'
 import type { Wording } from '../state/wording'
-import { type DueChange, updateRows, writeDues } from '../write/rows'
 import { type Around, type Asked, loadAround, type Near } from './around'
 import { linkedFacts } from './facts-around'
 import { searchTextOf, textIn, textsIn } from './search-text'
@@ -132,6 +132,22 @@ async function keepWave(tx: Tx, around: Around): Promise<LackedBefore> {
   await updateRows(tx, 'Record', rows)
   await writeDues(tx, dues)
   return changed
+}
+
+type DueRow = Due & { recordId: RecordId }
+export type DueChange = { made: readonly DueRow[]; gone: readonly DueRow[] }
+
+/** Writes what changed of the days on which something of records falls due, for calendar and reminders. */
+export async function writeDues(tx: Tx, changes: readonly DueChange[]): Promise<void> {
+  const [made, gone] = [changes.flatMap((change) => change.made), changes.flatMap((change) => change.gone)]
+  if (made.length + gone.length === 0) return
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM "RecordDue" d USING ${rowsOf('RecordDue', gone)} n
+      WHERE d."recordId" = n."recordId" AND d.code = n.code AND d."on" = n."on"
+    )
+    INSERT INTO "RecordDue" ("recordId", code, "on") SELECT n."recordId", n.code, n."on" FROM ${rowsOf('RecordDue', made)} n
+    ON CONFLICT DO NOTHING`
 }
 
 /** The days that fall due beside those that are kept. */

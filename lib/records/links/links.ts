@@ -1,19 +1,23 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import type { Tx } from '@/lib/db/client'
+import { plannedOnce, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { rowsOf } from '@/lib/db/rows'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Around, Near } from '../derive/around'
 import type { Links } from '../state/state'
-import type { LinkChange, LinkRow } from '../write/rows'
 
 /** Every reference number in these links, once. */
-export function refsOf(links: Links): string[] {
+function refsOf(links: Links): string[] {
   return [...new Set(Object.values(links).flat())]
 }
+
+export type LinkRow = { fromId: RecordId; field: string; toId: RecordId }
+export type LinkChange = { made: readonly LinkRow[]; gone: readonly LinkRow[] }
 
 /**
  * What a write changes of the links of a record. A newly linked record must exist in the register the relation points to,
@@ -43,6 +47,18 @@ export function linkChange(
   }
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
   return { made, gone: around.linksFrom(id).filter(({ field, toId }) => !wanted.has(`${field} ${toId}`)) }
+}
+
+/** Writes what changed of the links of records. */
+export async function writeLinks(tx: Tx, changes: readonly LinkChange[]): Promise<void> {
+  const [made, gone] = [changes.flatMap((change) => change.made), changes.flatMap((change) => change.gone)]
+  if (made.length + gone.length === 0) return
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM "RecordLink" l USING ${rowsOf('RecordLink', gone)} n
+      WHERE l."fromId" = n."fromId" AND l.field = n.field AND l."toId" = n."toId"
+    )
+    INSERT INTO "RecordLink" ("fromId", field, "toId") SELECT n."fromId", n.field, n."toId" FROM ${rowsOf('RecordLink', made)} n`
 }
 
 function isOffered(context: CommandContext, target: Near): boolean {
@@ -76,6 +92,18 @@ export function lookingBackAt(links: readonly LinkRow[]): RecordId[] {
 
 const found = z.array(z.object({ id: recordIdSchema }))
 
+/** What is about to be linked: those of them that will look back are computed again with all that link to them. */
+export type LinkedTo = { refs: readonly string[]; lookBack: readonly string[] }
+
+/** What these links of a record of this register are about to link to. */
+export function linkedTo(register: AnyRegister, links: Links): LinkedTo {
+  const isLookedBack = (name: string) => lookedBack.some(({ from, field }) => from === register.slug && field === name)
+  return {
+    refs: refsOf(links),
+    lookBack: Object.entries(links).flatMap(([name, refs]) => (isLookedBack(name) ? refs : [])),
+  }
+}
+
 /**
  * Locks records, those they are about to link to and those around that a write may have to compute again, always in one
  * statement and in the order of their ids, so that two commands wait for each other and never for ever. Answers the ids of
@@ -83,27 +111,23 @@ const found = z.array(z.object({ id: recordIdSchema }))
  */
 export async function lockAround(
   tx: Tx,
-  {
-    ids = [],
-    refs = [],
-    linkedTo = [],
-  }: { ids?: readonly RecordId[]; refs?: readonly string[]; linkedTo?: readonly string[] },
+  { ids = [], refs = [], to = [] }: { ids?: readonly RecordId[]; refs?: readonly string[]; to?: readonly LinkedTo[] },
 ): Promise<RecordId[]> {
+  const targets = to.flatMap((one) => one.refs)
+  const lookBack = to.flatMap((one) => one.lookBack)
   const rows = found.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)}
     WITH own AS (
       SELECT unnest(${[...ids]}::uuid[]) AS id UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...refs]}::text[])
-    ), near AS (
-      SELECT id FROM own UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...linkedTo]}::text[])
     ), back AS (
       SELECT id FROM own UNION SELECT l."toId" FROM "RecordLink" l
-      WHERE l."fromId" IN (SELECT id FROM own) AND l.field = ANY(${lookedBackFields}::text[])
-      UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...linkedTo]}::text[]) AND r.register = ANY(${lookingBack}::text[])
+      WHERE l."fromId" = ANY(ARRAY(SELECT id FROM own)) AND l.field = ANY(${lookedBackFields}::text[])
+      UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${lookBack}::text[])
     ), locked AS (
-      SELECT r.id FROM "Record" r WHERE r.id IN (
-        SELECT id FROM near UNION SELECT id FROM back
-        UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" IN (SELECT id FROM back)
-      ) ORDER BY r.id FOR NO KEY UPDATE
+      SELECT r.id FROM "Record" r WHERE r.id = ANY(ARRAY(
+        SELECT r.id FROM "Record" r WHERE r.ref = ANY(${targets}::text[]) UNION SELECT id FROM back
+        UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ANY(ARRAY(SELECT id FROM back))
+      )) ORDER BY r.id FOR NO KEY UPDATE
     )
     SELECT id FROM locked WHERE id IN (SELECT id FROM own)`,
   )

@@ -4,16 +4,16 @@ import { authorise, type Change, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { insertRows } from '@/lib/db/rows'
 import type { Result } from '@/lib/errors/refusal'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import { loadAround } from '../derive/around'
-import { derive, dueChange, keepAround } from '../derive/derived'
+import { derive, dueChange, keepAround, writeDues } from '../derive/derived'
 import { parseRecord } from '../form/input'
-import { linkChange, lockAround, lookingBackAt, refsOf } from '../links/links'
+import { linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
 import { baseColumns } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf } from '../state/registered'
-import { insertRows, writeDues, writeLinks } from './rows'
 import { checkEntities, checkPlace } from './update'
 
 export type Created = { id: RecordId; ref: string; version: number }
@@ -39,12 +39,12 @@ export async function writeNew(tx: Tx, context: CommandContext, input: NewRecord
   const today = context.today
   const state = parseRecord(register, input.values, today)
   const { base, detail, links } = state
-  const refs = refsOf(links)
+  const to = linkedTo(register, links)
 
   // -- lock, load
-  if (refs.length > 0) await lockAround(tx, { linkedTo: refs })
+  if (to.refs.length > 0) await lockAround(tx, { to: [to] })
   const named = { people: [base.ownerId], departments: [base.departmentId] }
-  const around = await loadAround(tx, today, { refs, ...named })
+  const around = await loadAround(tx, today, { refs: to.refs, ...named })
 
   // -- check
   checkPlace(context, around, 'create', { before: null, after: base })

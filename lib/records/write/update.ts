@@ -7,19 +7,19 @@ import { authorise, change, refuseStale } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
+import { updateRows } from '@/lib/db/rows'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { DetailValues } from '@/lib/registers/declare/store'
 import { type Around, type Asked, loadAround } from '../derive/around'
-import { type Derived, derive, dueChange, keepAround, textsFor } from '../derive/derived'
+import { type Derived, type DueChange, derive, dueChange, keepAround, textsFor, writeDues } from '../derive/derived'
 import { parseRecord } from '../form/input'
-import { isSeen, linkChange, lockAround, lookingBackAt, refsOf } from '../links/links'
+import { isSeen, type LinkedTo, linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
 import { voidSubmissions } from '../standing/comeback'
 import { administrative, type BaseName, baseColumns, type RecordBase } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf } from '../state/registered'
 import type { RecordState } from '../state/state'
-import { type DueChange, updateRows, writeDues, writeLinks } from './rows'
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {
@@ -43,7 +43,12 @@ export function updateRecord(context: CommandContext, input: UpdateInput): Promi
     const after = parseRecord(register, input.values, context.today)
 
     // -- lock, load
-    const { record, around } = await lockRecord(tx, context, 'update', { ref: input.ref, after })
+    const { record, around } = await lockRecord(tx, context, 'update', {
+      ref: input.ref,
+      to: [linkedTo(register, after.links)],
+      people: [after.base.ownerId],
+      departments: [after.base.departmentId],
+    })
     if (record.register !== register) throw new Refusal('not_found')
     if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
 
@@ -200,11 +205,10 @@ export function toldChanges(around: Around, save: Compared): AuditChange[] {
 
 type Sought = {
   refs: readonly string[]
-  /** References they are about to link to. */
-  linkedTo?: readonly string[]
+  /** What they are about to link to. */
+  to?: readonly LinkedTo[]
   departments?: readonly (string | null)[]
-  /** The states they will have: who and what these name is loaded too. */
-  after?: readonly RecordState[]
+  people?: readonly (string | null)[]
 }
 
 /**
@@ -215,15 +219,14 @@ export async function lockRecords(
   tx: Tx,
   context: CommandContext,
   verb: Verb,
-  { refs, linkedTo = [], departments = [], after = [] }: Sought,
+  { refs, to = [], people = [], departments = [] }: Sought,
 ): Promise<{ records: Asked[]; around: Around }> {
-  const links = [...linkedTo, ...after.flatMap((state) => refsOf(state.links))]
-  const ids = await lockAround(tx, { refs, linkedTo: links })
+  const ids = await lockAround(tx, { refs, to })
   const around = await loadAround(tx, context.today, {
     ids,
-    refs: links,
-    people: after.map(({ base }) => base.ownerId),
-    departments: [...departments, ...after.map(({ base }) => base.departmentId)],
+    refs: to.flatMap((one) => one.refs),
+    people,
+    departments,
   })
   const byRef = new Map([...around.asked.values()].map((row) => [row.ref, row]))
   const records = refs.map((ref) => {
@@ -241,10 +244,9 @@ export async function lockRecord(
   tx: Tx,
   context: CommandContext,
   verb: Verb,
-  { ref, after, ...sought }: Omit<Sought, 'refs' | 'after'> & { ref: string; after?: RecordState },
+  { ref, ...sought }: Omit<Sought, 'refs'> & { ref: string },
 ): Promise<{ record: Asked; around: Around }> {
-  const states = after ? [after] : []
-  const { records, around } = await lockRecords(tx, context, verb, { ...sought, refs: [ref], after: states })
+  const { records, around } = await lockRecords(tx, context, verb, { ...sought, refs: [ref] })
   const [record] = records
   if (!record) throw new Refusal('not_found')
   return { record, around }
