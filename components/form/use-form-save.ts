@@ -11,6 +11,8 @@ import { staleOf } from './stale-panel'
 import { useFormDraft, useLeaveWarning } from './use-form-draft'
 import { useSend } from './use-send'
 
+const nothingChanged = { ok: false, code: 'not_now', reason: 'record_unchanged' } as const
+
 /** Checks, sends and follows up the answer; keeps everything typed whatever the answer is. */
 export function useFormSave(props: FormProps) {
   const router = useRouter()
@@ -29,7 +31,9 @@ export function useFormSave(props: FormProps) {
     const values = withNumbers(asked, typed, locale)
     const fields = checkValues(asked, values, locale)
     if (Object.keys(fields).length > 0) return { ok: false, code: 'invalid', fields }
-    return props.action({ ...props.context, ...(version === null ? {} : { version }), values })
+    const answer = await props.action({ ...props.context, ...(version === null ? {} : { version }), values })
+    // Nothing was there to save: the form stays open and says so.
+    return answer.ok && answer.value.changed === false ? nothingChanged : answer
   }
   const { submit, pending, saved, failure, sent, clear } = useSend(checkedAndSent, {
     forget: draft.end,

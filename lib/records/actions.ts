@@ -22,16 +22,12 @@ export const createRecordAction = action({
   run: createRecord,
 })
 
-/** Saves a changed record; values equal to those kept are said to be so. */
+/** Saves a changed record; values equal to those kept answer `changed: false`, which the form says. */
 export const updateRecordAction = action({
   name: 'record.update',
   permission: { resource: 'register', verb: 'update' },
   input: z.object({ register, ref: refSchema, version, values }),
-  run: async (context, input) => {
-    const result = await updateRecord(context, input)
-    if (result.ok && !result.value.changed) return { ok: false, code: 'not_now', reason: 'record_unchanged' }
-    return result
-  },
+  run: updateRecord,
 })
 
 export const retireRecordAction = action({

@@ -81,7 +81,11 @@ export type FormField = {
 
 export type FormSection = { id: string; title: string; help?: string; fields: readonly FormField[] }
 
-export type FormSaved = { ref: string }
+export type FormSaved = {
+  ref: string
+  /** False: the values were those that are kept, and nothing was written. */
+  changed?: boolean
+}
 
 export type FormProps = {
   /** Names the draft on this device: person and object, e.g. "<user id>:sources:S-003" or "<user id>:sources:new". */

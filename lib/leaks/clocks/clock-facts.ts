@@ -66,7 +66,9 @@ export function riskLevelOf(stored: string | null): RiskLevel | null {
  * moves what counts from it.
  */
 function occasion(moments: Moments, kind: string): Occasion | null {
-  const made = moments
+  // Of two of one moment the one that was written first.
+  const made = [...moments]
+    .reverse()
     .flatMap((moment) => (moment.kind === kind && moment.at ? [{ ...moment, at: moment.at }] : []))
     .sort((a, b) => a.at.localeCompare(b.at))
   const [first] = made
