@@ -6,9 +6,8 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { rowsOf } from '@/lib/db/rows'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
-import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import type { Around, Near } from '../derive/around'
+import { isLookedBack, lookedBackFields } from '../state/registered'
 import type { Links } from '../state/state'
 
 /** Every reference number in these links, once. */
@@ -19,13 +18,25 @@ function refsOf(links: Links): string[] {
 export type LinkRow = { fromId: RecordId; field: string; toId: RecordId }
 export type LinkChange = { made: readonly LinkRow[]; gone: readonly LinkRow[] }
 
+/** A record that is linked to, as it was read. */
+type Target = {
+  id: RecordId
+  register: { slug: string }
+  status: string
+  ownerId: string | null
+  departmentId: string | null
+  inForceVersionId: string | null
+}
+/** What was read around the record: others by reference, and its own links. */
+type Read = { near: (ref: string) => Target | null; linksFrom: (id: RecordId) => readonly LinkRow[] }
+
 /**
  * What a write changes of the links of a record. A newly linked record must exist in the register the relation points to,
  * must not be retired (`retired`) and must be one this person may read: anything else refuses `invalid` at that field.
  */
 export function linkChange(
   context: CommandContext,
-  around: Pick<Around, 'near' | 'linksFrom'>,
+  around: Read,
   { id, register }: { id: RecordId; register: AnyRegister },
   { before, after }: { before: Links; after: Links },
 ): LinkChange {
@@ -61,28 +72,12 @@ export async function writeLinks(tx: Tx, changes: readonly LinkChange[]): Promis
     INSERT INTO "RecordLink" ("fromId", field, "toId") SELECT n."fromId", n.field, n."toId" FROM ${rowsOf('RecordLink', made)} n`
 }
 
-function isOffered(context: CommandContext, target: Near): boolean {
+function isOffered(context: CommandContext, target: Target): boolean {
   if (target.status === 'retired') return false
   if (context.actor.kind === 'system') return true
   const { ownerId, departmentId } = target
   const inForce = target.inForceVersionId !== null
   return can(context.actor, 'register', 'read', { ownerId, departmentId, inForce }) !== null
-}
-
-const registers: readonly AnyRegister[] = catalog
-/** Relations whose target looks back at the records that link to it (an agreement's parties). */
-const lookedBack = registers.flatMap((register) => Object.values(register.incoming ?? {}))
-/** Registers whose records look back. */
-export const lookingBack: readonly string[] = registers.flatMap((register) =>
-  register.incoming ? [register.slug] : [],
-)
-export const lookedBackFields: readonly string[] = lookedBack.map(({ field }) => field)
-
-const seenRegisters = new Set(registers.flatMap(({ relations }) => Object.values(relations).map(({ to }) => to)))
-/** Can the rules of other records see one of this register: because they link to it, or look back at it. */
-export function isSeen(register: AnyRegister | undefined): boolean {
-  if (!register) return false
-  return seenRegisters.has(register.slug) || lookedBack.some(({ from }) => from === register.slug)
 }
 
 /** Records at which these links point and that look back at them. */
@@ -97,10 +92,9 @@ export type LinkedTo = { refs: readonly string[]; lookBack: readonly string[] }
 
 /** What these links of a record of this register are about to link to. */
 export function linkedTo(register: AnyRegister, links: Links): LinkedTo {
-  const isLookedBack = (name: string) => lookedBack.some(({ from, field }) => from === register.slug && field === name)
   return {
     refs: refsOf(links),
-    lookBack: Object.entries(links).flatMap(([name, refs]) => (isLookedBack(name) ? refs : [])),
+    lookBack: Object.entries(links).flatMap(([name, refs]) => (isLookedBack(register, name) ? refs : [])),
   }
 }
 

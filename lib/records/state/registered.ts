@@ -11,6 +11,24 @@ export type Registered = AnyRegister & { slug: RegisterSlug }
 
 const known: readonly Registered[] = catalog
 
+/** Relations whose target looks back at the records that link to it (an agreement's parties). */
+const lookedBack = known.flatMap((register) => Object.values(register.incoming ?? {}))
+/** Registers whose records look back. */
+export const lookingBack: readonly string[] = known.flatMap((register) => (register.incoming ? [register.slug] : []))
+export const lookedBackFields: readonly string[] = lookedBack.map(({ field }) => field)
+
+const seenRegisters = new Set(known.flatMap(({ relations }) => Object.values(relations).map(({ to }) => to)))
+/** Can the rules of other records see one of this register: because they link to it, or look back at it. */
+export function isSeen(register: AnyRegister | undefined): boolean {
+  if (!register) return false
+  return seenRegisters.has(register.slug) || lookedBack.some(({ from }) => from === register.slug)
+}
+
+/** Do the records at which links of this register and name point look back at it. */
+export function isLookedBack(register: AnyRegister, name: string): boolean {
+  return lookedBack.some(({ from, field }) => from === register.slug && field === name)
+}
+
 /** The declaration of a slug, e.g. of the column Record.register; refuses `not_found` when none is declared. */
 export function declarationOf(slug: string): Registered {
   const register = known.find((candidate) => candidate.slug === slug)

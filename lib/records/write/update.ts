@@ -14,11 +14,11 @@ import type { DetailValues } from '@/lib/registers/declare/store'
 import { type Around, type Asked, loadAround } from '../derive/around'
 import { type Derived, type DueChange, derive, dueChange, keepAround, textsFor, writeDues } from '../derive/derived'
 import { parseRecord } from '../form/input'
-import { isSeen, type LinkedTo, linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
+import { type LinkedTo, linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
 import { voidSubmissions } from '../standing/comeback'
 import { administrative, type BaseName, baseColumns, type RecordBase } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
-import { declarationOf } from '../state/registered'
+import { declarationOf, isSeen } from '../state/registered'
 import type { RecordState } from '../state/state'
 
 export type Updated = { ref: string; version: number; changed: boolean }
