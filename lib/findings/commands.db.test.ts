@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
+import { bareState } from '@/lib/table/state'
 import { addDays } from '@/lib/time/calendar'
 import { calendarDateSchema } from '@/lib/time/types'
 import { createFinding, setFindingState, updateFinding } from './commands'
-import { findingOf, findingsDue, listFindings } from './queries'
+import { findingPage, findingsDue } from './list'
+import { findingOf } from './queries'
 import { type FindingInput, type FindingStateInput, findingInput, findingStates } from './schema'
 
 const { database, dpo, editor, management, auditor, employee } = someOffice()
@@ -65,7 +67,9 @@ describe('findings', () => {
       ok: false,
       code: 'not_found',
     })
-    expect((await listFindings(editor.actor)).map((finding) => finding.ref)).toEqual([own.ref])
+    expect((await findingPage(editor.actor, editor.today, bareState)).rows.map((finding) => finding.ref)).toEqual([
+      own.ref,
+    ])
     expect(await findingOf(editor.actor, other.ref)).toBeNull()
   })
 

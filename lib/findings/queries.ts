@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf, ownersOf } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
@@ -6,13 +5,8 @@ import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type FindingId, findingIdSchema } from '@/lib/db/ids'
-import { pageOf } from '@/lib/table/parse'
-import { type Few, type Paged, pageWithin } from '@/lib/table/state'
-import { textsOf } from '@/lib/text/catalogue'
-import { searchLines, searchRank, searchWords } from '@/lib/text/fold'
-import { addDays } from '@/lib/time/calendar'
-import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
-import { type FindingState, findingStates, nextStates, verbFor } from './schema'
+import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
+import { type FindingState, nextStates, verbFor } from './schema'
 
 export type FindingRow = {
   id: FindingId
@@ -61,79 +55,12 @@ export function findingScope(actor: Actor): Prisma.FindingWhereInput {
   return { id: { in: [] } }
 }
 
-type FindingFilter = {
-  states?: readonly FindingState[]
-  recordId?: string
-  dueBefore?: CalendarDate
-  ownerId?: string
-  query?: string
-}
-
-const bySoonest = [
-  { dueOn: { sort: 'asc', nulls: 'last' } },
-  { number: 'asc' },
-] satisfies Prisma.FindingOrderByWithRelationInput[]
-
-/** Every finding this person may read and that fits, soonest due first (three queries: findings, names of owners, titles of records). */
-export async function listFindings(actor: Actor, filter: Omit<FindingFilter, 'query'> = {}): Promise<FindingRow[]> {
-  const rows = await db().finding.findMany({ where: filterWhere(actor, filter), select, orderBy: bySoonest })
+/** These findings as far as this person may read them, in any order. */
+export async function findingsByRef(actor: Actor, refs: readonly string[]): Promise<FindingRow[]> {
+  const where = { AND: [findingScope(actor), { ref: { in: [...refs] } }] }
+  const rows = await db().finding.findMany({ where, select })
   const known = await knownOf(actor, rows)
   return rows.map((row) => shaped(row, known))
-}
-
-const pageSize = 50
-
-/**
- * A page of the findings that fit, soonest due first; of a search what fits the words best first. Words are looked for in
- * the finding, in the label of its state and in the title of its record as this person may read it.
- */
-export async function findingPage(actor: Actor, filter: FindingFilter & { page: number }): Promise<Paged<FindingRow>> {
-  const where = filterWhere(actor, filter)
-  const fitting = filter.query ? await fittingIds(actor, where, filter.query) : null
-  const total = fitting ? fitting.length : await db().finding.count({ where })
-  const { page, from } = pageWithin(filter.page, total, pageSize)
-  const ids = fitting?.slice(from, from + pageSize)
-  const rows = await db().finding.findMany({
-    where: ids ? { id: { in: ids } } : where,
-    select,
-    orderBy: bySoonest,
-    ...(ids ? {} : { skip: from, take: pageSize }),
-  })
-  const known = await knownOf(actor, rows)
-  const place = new Map<string, number>(ids?.map((id, index) => [id, index]))
-  const sorted = rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
-  return { rows: sorted.map((row) => shaped(row, known)), total, page, size: pageSize }
-}
-
-function filterWhere(actor: Actor, filter: FindingFilter): Prisma.FindingWhereInput {
-  return {
-    AND: [
-      findingScope(actor),
-      filter.states?.length ? { state: { in: [...filter.states] } } : {},
-      filter.recordId ? { recordId: filter.recordId } : {},
-      filter.ownerId ? { ownerId: filter.ownerId } : {},
-      filter.dueBefore ? { dueOn: { lt: toDatabase(filter.dueBefore) } } : {},
-    ],
-  }
-}
-
-async function fittingIds(actor: Actor, where: Prisma.FindingWhereInput, query: string): Promise<string[]> {
-  const rows = await db().finding.findMany({
-    where,
-    select: { id: true, searchText: true, state: true, record: { select: { ref: true } } },
-    orderBy: bySoonest,
-  })
-  const refs = rows.flatMap((row) => row.record?.ref ?? [])
-  const [titles, t] = await Promise.all([recordTitles(db(), actor, refs), textsOf(actor.locale, 'findings')])
-  const words = searchWords(query)
-  return rows
-    .flatMap(({ id, searchText, state, record }) => {
-      const beside = searchLines([t(`states.${state}`), record?.ref ?? '', titles.get(record?.ref ?? '') ?? ''])
-      const found = searchRank(`${searchText}\n${beside}`, words)
-      return found === null ? [] : [{ id, found }]
-    })
-    .sort((a, b) => a.found - b.found)
-    .map(({ id }) => id)
 }
 
 /** One finding by reference, or null when there is none for this person. */
@@ -166,20 +93,6 @@ export async function findingOf(actor: Actor, ref: string): Promise<FindingView 
       states: nextStates(row.state).filter((state) => can(actor, 'finding', verbFor(state), facts) !== null),
     },
   }
-}
-
-/** The days on which a finding counts as due soon, from today on. */
-const soonDays = 30
-
-/** The first findings that are not finished and overdue or due within 30 days, soonest first, and how many there are. */
-export async function findingsDue(actor: Actor, today: CalendarDate, take: number): Promise<Few<FindingRow>> {
-  const where = filterWhere(actor, { states: ['open', 'in_progress'], dueBefore: addDays(today, soonDays + 1) })
-  const [rows, total] = await Promise.all([
-    db().finding.findMany({ where, select, orderBy: bySoonest, take }),
-    db().finding.count({ where }),
-  ])
-  const known = await knownOf(actor, rows)
-  return { rows: rows.map((row) => shaped(row, known)), total }
 }
 
 type Known = { names: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> }
@@ -217,22 +130,4 @@ function shaped(row: Selected, { names, titles }: Known): FindingRow {
     },
     isExample: row.isExample,
   }
-}
-
-const shown = z.enum([...findingStates, 'unfinished', 'all']).catch('unfinished')
-export type Shown = z.infer<typeof shown>
-const text = z.string().trim().max(100).catch('')
-
-const statesOf: Readonly<Record<'unfinished' | 'all', readonly FindingState[]>> = {
-  unfinished: ['open', 'in_progress'],
-  all: [],
-}
-
-/** What the address of the list of findings asks for; what it does not know is dropped. */
-export function findingFilter(
-  params: Readonly<Record<string, string | string[] | undefined>>,
-): FindingFilter & { shown: Shown; query: string; page: number } {
-  const chosen = shown.parse(params.state)
-  const states = chosen === 'unfinished' || chosen === 'all' ? statesOf[chosen] : [chosen]
-  return { shown: chosen, states, query: text.parse(params.q ?? ''), page: pageOf(params.page) }
 }

@@ -9,6 +9,8 @@ const day = z.union([dayGiven, z.literal('').transform(() => null)]).nullable()
 
 export const findingStates = ['open', 'in_progress', 'resolved', 'risk_accepted', 'withdrawn'] as const
 export type FindingState = (typeof findingStates)[number]
+/** The states in which something is still to be done. */
+export const unfinished: readonly FindingState[] = ['open', 'in_progress']
 
 /** What a finding says: what is wrong, against which law, who mends it by when. */
 export const findingInput = z.strictObject({

@@ -5,11 +5,12 @@ import { can } from '@/lib/access/can'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import type { Result } from '@/lib/errors/refusal'
+import type { RawParams } from '@/lib/table/parse'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
-import { type LeakFilter, readLeakList } from './queries/leak-list'
+import { leakColumns, leakListState, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportStart } from './queries/own-reports'
 
 type PageContext = CommandContext & { actor: Actor }
@@ -45,9 +46,13 @@ export async function loadLeak(context: PageContext, ref: string) {
 export type LoadedLeak = NonNullable<Awaited<ReturnType<typeof loadLeak>>>
 
 /** What the list of leaks shows; opening it appends one entry to the log. */
-export async function loadLeaks(context: PageContext, filter: LeakFilter) {
-  const list = await readLeakList(context, filter)
-  return { list, zone: context.zone, now: context.now, filter, masked: leakScope(context.actor).kind === 'masked' }
+export async function loadLeaks(context: PageContext, params: RawParams) {
+  const { actor, now, zone } = context
+  const state = leakListState(actor, params)
+  const list = await readLeakList(context, state)
+  const reporters = list.facets.find(({ field }) => field === 'reporterId')?.values ?? []
+  const names = await reporterNames(reporters.map(({ value }) => value))
+  return { list, state, columns: leakColumns(actor), names, zone, now, masked: leakScope(actor).kind === 'masked' }
 }
 
 /** A receipt as a device shows it, with the moment in words. */

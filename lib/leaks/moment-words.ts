@@ -60,7 +60,7 @@ export async function momentNames(): Promise<(kind: string) => string> {
     getTranslations('leaks'),
   ])
   return (kind) => {
-    if (kind === 'received') return leaks('columns.reported')
+    if (kind === 'received') return leaks('columns.reportedAt')
     return codes.has(`leakMoments.${kind}`) ? codes(`leakMoments.${kind}`) : clockTexts(`names.${kind}`)
   }
 }

@@ -5,8 +5,8 @@ import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
 import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
-import { findingsDue } from '@/lib/findings/queries'
-import { type LeakRow, someLeaks } from '@/lib/leaks/queries/leak-list'
+import { findingsDue, findingsSoon } from '@/lib/findings/list'
+import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports } from '@/lib/leaks/queries/own-reports'
 import { organisationFacts } from '@/lib/organisation/queries'
 import { deputiesOf } from '@/lib/people/deputies'
@@ -149,8 +149,8 @@ async function leakGroups({ actor, now }: Input): Promise<Group[]> {
     ...(leak.title ? { title: leak.title } : { title: `happened.options.${leak.happened}`, words: 'report-form' }),
   })
   return [
-    first('unconfirmed', listHref('/leaks', { state: ['received'] }), received, item),
-    first('decisions', listHref('/leaks', { undecided: ['authority', 'people'] }), undecided, item),
+    first('unconfirmed', listHref('/leaks', leakKinds.received), received, item),
+    first('decisions', listHref('/leaks', leakKinds.undecided), undecided, item),
   ]
 }
 
@@ -219,7 +219,7 @@ function reviewItem(row: Waiting): WaitingItem {
 
 async function findingGroups({ actor, today }: Input): Promise<Group[]> {
   if (!mayEver(actor, 'finding', 'update')) return []
-  const href = listHref('/findings', { state: ['open', 'in_progress'], due: ['overdue', 'soon'] })
+  const href = listHref('/findings', findingsSoon)
   return [
     first('findings', href, await findingsDue(actor, today, most), (row) => ({
       key: row.ref,

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
-import { findingFilter, findingPage, findingsDue } from '@/lib/findings/queries'
+import { findingListState, findingPage, findingsDue } from '@/lib/findings/list'
 import { findingInput } from '@/lib/findings/schema'
-import { leakFilterOf, leakPage, someLeaks } from '@/lib/leaks/queries/leak-list'
+import { leakListState, leakPage, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { deletionPage } from '@/lib/retention/deletions/queries'
@@ -86,16 +86,25 @@ async function allOf<Row extends { ref: string }>(read: (page: number) => Promis
 
 const leaks =
   (asked: Record<string, string>, person = dpo) =>
-  (page: number) =>
-    leakPage(person.actor, person.now, leakFilterOf({ ...asked, page: String(page) }))
+  async (page: number) => {
+    const state = leakListState(person.actor, { ...asked, page: String(page) })
+    const { rows, total } = await leakPage(person.actor, person.now, state)
+    return { rows, total: total.count, page, size: state.size }
+  }
+
+const findings = (asked: Record<string, string>) => async (page: number) => {
+  const state = findingListState({ ...asked, page: String(page) })
+  const { rows, total } = await findingPage(dpo.actor, dpo.today, state)
+  return { rows, total: total.count, page, size: state.size }
+}
 
 test.each<[string, () => Promise<Paged<{ ref: string }>[]>, number]>([
   ['leaks', () => allOf(leaks({})), many + 1],
   ['leaks, for whom reporters are masked', () => allOf(leaks({}, auditor)), many + 1],
   ['leaks by state', () => allOf(leaks({ state: 'confirmed' })), many],
   ['leaks by clock', () => allOf(leaks({ clock: 'overdue' })), 300],
-  ['findings', () => allOf((page) => findingPage(dpo.actor, { page })), many],
-  ['findings by words', () => allOf((page) => findingPage(dpo.actor, { query: 'strasse', page })), 399],
+  ['findings', () => allOf(findings({})), many],
+  ['findings by words', () => allOf(findings({ q: 'strasse' })), 399],
   ['holds', () => allOf((page) => holdPage(dpo.actor, dpo.today, page)), many],
   ['deletions', () => allOf((page) => deletionPage(dpo.actor, page)), many],
 ])('all %s are on some page, once, and are counted', async (_, read, count) => {
@@ -134,17 +143,15 @@ test('a leak without a title is found by what happened, in the language of the r
 })
 
 test('findings are found by their state and by what they are about', async () => {
-  const page = await findingPage(dpo.actor, { query: 'open art. 33 term', page: 1 })
+  const page = await findings({ q: 'open art. 33 term' })(1)
   expect(page.total).toBe(801)
   expect(page.rows[0]?.title).toBe('No term')
 })
 
-test('a page that is not there is the last one', async () => {
+test('a page that is not there is empty, and the number stays', async () => {
   expect(pageOf('-4')).toBe(1)
   const beyond = await leaks({})(9_000)
-  expect(beyond).toMatchObject({ page: 25, total: many + 1 })
-  expect(beyond.rows).toHaveLength(1)
-  expect(findingFilter({ page: '3' }).page).toBe(3)
+  expect(beyond).toMatchObject({ rows: [], total: many + 1 })
 })
 
 test('numbers on the overview are of all that waits', async () => {

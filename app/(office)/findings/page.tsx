@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { ListPages } from '@/components/data-table/list-pages'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
-import { findingFilter, findingPage } from '@/lib/findings/queries'
-import { FindingFilterBar, FindingTable } from '@/lib/findings/screens/finding-table'
+import { findingListState, findingPage } from '@/lib/findings/list'
+import { FindingTable } from '@/lib/findings/screens/finding-table'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('findings'))('title') }
@@ -15,9 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
   const actor = await gate('finding', 'read')
-  const filter = findingFilter(await searchParams)
-  const [t, list] = await Promise.all([getTranslations('findings'), findingPage(actor, filter)])
-  const { shown: state, query: q } = filter
+  const state = findingListState(await searchParams)
+  const [t, { today }] = await Promise.all([getTranslations('findings'), officeNow()])
   return (
     <>
       <PageHeader
@@ -32,9 +30,7 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
       >
         {t('intro')}
       </PageHeader>
-      <FindingFilterBar filter={filter} count={list.total} />
-      {list.total > 0 && <FindingTable rows={list.rows} today={(await officeNow()).today} />}
-      <ListPages path="/findings" query={{ q, state }} param="page" list={list} />
+      <FindingTable page={await findingPage(actor, today, state)} state={state} today={today} />
     </>
   )
 }

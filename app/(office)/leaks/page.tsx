@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate, pageContext } from '@/lib/action/gate'
 import { loadLeaks } from '@/lib/leaks/load'
-import { leakFilterOf } from '@/lib/leaks/queries/leak-list'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -15,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The leaks this person may see, the one due first at the top; opening the list is one entry in the log. */
 export default async function LeaksPage({ searchParams }: Props) {
   const actor = await gate('leak', 'read')
-  const filter = leakFilterOf(await searchParams)
-  const [t, shown] = await Promise.all([getTranslations('leaks'), loadLeaks(await pageContext(actor), filter)])
+  const [t, context, params] = await Promise.all([getTranslations('leaks'), pageContext(actor), searchParams])
+  const shown = await loadLeaks(context, params)
   return (
     <>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>

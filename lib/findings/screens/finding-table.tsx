@@ -1,92 +1,97 @@
-import { getTranslations } from 'next-intl/server'
-import { cardRows } from '@/components/layout/fact-list'
-import { ExampleBadge } from '@/components/layout/page-header'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState, Section } from '@/components/layout/section'
-import { CalendarDate } from '@/components/time/time'
 import { StatusBadge } from '@/components/ui/badge'
-import { Button, LinkButton } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input, Select } from '@/components/ui/input'
+import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
+import { officeNow } from '@/lib/company/office-zone'
+import { facetsWith, headsOf } from '@/lib/lists/list'
+import type { TableState } from '@/lib/table/state'
+import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate as Day } from '@/lib/time/types'
-import { type FindingRow, listFindings, type Shown } from '../queries'
-import { findingStates } from '../schema'
+import {
+  type FindingColumn,
+  type FindingPage,
+  findingColumns,
+  findingShape,
+  findingsOfRecord,
+  findingsOn,
+  ownerNames,
+} from '../list'
+import type { FindingRow } from '../queries'
+import { findingStates, unfinished } from '../schema'
 
-const head = 'border-b border-hairline px-3 py-2.5 align-top'
-const cell = `${head} ${cardRows.cell}`
-const heads = ['ref', 'title', 'record', 'owner', 'due', 'state'] as const
-
-/** Findings as rows: what, on what, whose, by when, in what state. */
-export async function FindingTable({ rows, today }: { rows: readonly FindingRow[]; today: Day }) {
-  const t = await getTranslations('findings')
+/** Findings as a list: what, on what, whose, by when, in what state. */
+export async function FindingTable({ page, state, today }: { page: FindingPage; state: TableState; today: Day }) {
+  const [t, all, locale, names] = await Promise.all([
+    getTranslations('findings'),
+    getTranslations(),
+    getLocale(),
+    ownerNames(page),
+  ])
+  const label = (id: FindingColumn) => t(`columns.${id}`)
+  const option = (id: FindingColumn, value: string): string => {
+    const known = findingStates.find((one) => one === value)
+    if (id === 'state' && known) return t(`states.${known}`)
+    if (id === 'due' && all.has(`findings.due.${value}`)) return all(`findings.due.${value}`)
+    return names.get(value) ?? value
+  }
+  const due = ({ dueOn, state: at }: FindingRow): Cell => {
+    if (!dueOn) return null
+    const passed = dueOn < today && unfinished.includes(at)
+    const text = formatCalendarDate(dueOn, { locale, style: 'medium' })
+    return passed
+      ? { kind: 'date', iso: dueOn, text: `${text} · ${t('late')}`, tone: 'urgent' }
+      : { kind: 'date', iso: dueOn, text }
+  }
+  const cells = (row: FindingRow): Record<FindingColumn, Cell> => ({
+    ref: { kind: 'ref', text: row.ref },
+    title: { kind: 'text', text: row.title },
+    law: { kind: 'text', text: row.law },
+    record: { kind: 'text', text: row.record ? `${row.record.ref} ${row.record.title}` : t('onStatement') },
+    ownerId: row.ownerName ? { kind: 'person', text: row.ownerName } : null,
+    dueOn: due(row),
+    state: { kind: 'status', status: row.state, label: t(`states.${row.state}`) },
+    due: null,
+  })
   return (
-    <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
-      <table className={`w-full text-left md:min-w-160 ${cardRows.table}`}>
-        <caption className="sr-only">{t('title')}</caption>
-        <thead className={`text-sm text-muted ${cardRows.head}`}>
-          <tr>
-            {heads.map((name) => (
-              <th key={name} scope="col" className={head}>
-                {t(`columns.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className={cardRows.body}>
-          {rows.map((row) => (
-            <tr key={row.id} className={cardRows.row}>
-              <td className={`${head} whitespace-nowrap text-sm text-muted phone:border-0 phone:p-0`}>{row.ref}</td>
-              <th scope="row" className={`${head} max-w-96 font-normal ${cardRows.title}`}>
-                <TextLink href={`/findings/${row.ref}`}>{row.title}</TextLink>
-                <span className="block text-sm text-muted">{row.law}</span>
-                {row.isExample && <ExampleBadge />}
-              </th>
-              <td data-label={t('columns.record')} className={cell}>
-                {row.record ? `${row.record.ref} ${row.record.title}` : t('onStatement')}
-              </td>
-              <td data-label={t('columns.owner')} className={cell}>
-                {row.ownerName ?? t('noOwner')}
-              </td>
-              <td data-label={t('columns.due')} className={`${cell} whitespace-nowrap`}>
-                <div>
-                  <Due row={row} today={today} late={t('late')} none={t('noDue')} />
-                </div>
-              </td>
-              <td data-label={t('columns.state')} className={cell}>
-                <StatusBadge status={row.state} label={t(`states.${row.state}`)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('title')}
+      path="/findings"
+      shape={findingShape}
+      state={state}
+      columns={headsOf(findingColumns, label)}
+      rows={page.rows.map(
+        (row): DataRow => ({ id: row.ref, href: `/findings/${row.ref}`, example: row.isExample, cells: cells(row) }),
+      )}
+      total={page.total}
+      facets={facetsWith(findingColumns, page.facets, { label, option, none: all('registers.filterNone') })}
+      firstUse={<EmptyState title={t('none')}>{t('panelNone')}</EmptyState>}
+    />
   )
 }
 
-function Due({ row, today, late, none }: { row: FindingRow; today: Day; late: string; none: string }) {
-  if (!row.dueOn) return none
-  const passed = row.dueOn < today && (row.state === 'open' || row.state === 'in_progress')
-  return (
-    <>
-      <CalendarDate date={row.dueOn} />
-      {passed && <span className="block text-sm font-medium text-danger">{late}</span>}
-    </>
-  )
+function allOf(ref: string): string {
+  const filters = Object.entries(findingsOn(ref))
+  const query = filters.flatMap(([field, values]) => values.map((value) => [`f.${field}`, value]))
+  return `/findings?${new URLSearchParams(query)}`
 }
 
 /** Findings on one record, for people who may read findings; nothing for others. */
-export async function FindingsPanel({ actor, record }: { actor: Actor; record: { id: string; ref: string } }) {
+export async function FindingsPanel({ actor, record }: { actor: Actor; record: { ref: string } }) {
   if (!mayEver(actor, 'finding', 'read')) return null
-  const [t, rows] = await Promise.all([getTranslations('findings'), listFindings(actor, { recordId: record.id })])
+  const [t, { today }] = await Promise.all([getTranslations('findings'), officeNow()])
+  const { rows, total } = await findingsOfRecord(actor, today, record.ref)
   const mayWrite = can(actor, 'finding', 'create') !== null
-  if (rows.length === 0 && !mayWrite) return null
+  if (total === 0 && !mayWrite) return null
   return (
     <Section
       id="findings"
       title={t('panelTitle')}
-      count={rows.length}
+      count={total}
       actions={mayWrite && <LinkButton href={`/findings/new?record=${record.ref}`}>{t('new')}</LinkButton>}
     >
       {rows.length === 0 && <p className="text-muted">{t('panelNone')}</p>}
@@ -103,35 +108,11 @@ export async function FindingsPanel({ actor, record }: { actor: Actor; record: {
           </li>
         ))}
       </ul>
+      {total > rows.length && (
+        <p className="mt-2">
+          <TextLink href={allOf(record.ref)}>{t('more', { count: total - rows.length })}</TextLink>
+        </p>
+      )}
     </Section>
-  )
-}
-
-/** Search and state of the list, in the address; works without JavaScript. */
-export async function FindingFilterBar({ filter, count }: { filter: { shown: Shown; query: string }; count: number }) {
-  const t = await getTranslations('findings')
-  const options = [
-    { value: 'unfinished', label: t('unfinished') },
-    { value: 'all', label: t('all') },
-    ...findingStates.map((state) => ({ value: state, label: t(`states.${state}`) })),
-  ]
-  return (
-    <>
-      <search>
-        <form method="get" className="mb-3 flex flex-wrap items-end gap-3">
-          <Field id="q" label={t('search')}>
-            <Input id="q" name="q" type="search" defaultValue={filter.query} maxLength={100} />
-          </Field>
-          <Field id="state" label={t('columns.state')}>
-            <Select id="state" name="state" defaultValue={filter.shown} options={options} />
-          </Field>
-          <Button type="submit">{t('show')}</Button>
-        </form>
-      </search>
-      <p role="status" className="mb-3 text-sm text-muted">
-        {t('count', { count })}
-      </p>
-      {count === 0 && <EmptyState title={t('none')}>{t('noneMatch')}</EmptyState>}
-    </>
   )
 }

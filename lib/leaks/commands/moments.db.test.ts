@@ -8,7 +8,7 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { ruleOf } from '../clocks/clock-set'
 import { recordableReports, settableMoments } from '../facts/schema'
-import { leakPage } from '../queries/leak-list'
+import { leakListState, leakPage } from '../queries/leak-list'
 import { aReport, entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
 import type { LeakChanged } from './change-leak'
 import { closeLeak } from './confirm-and-close'
@@ -305,9 +305,13 @@ test('a rule that begins after a leak shows on page and list that its clock is n
     data: { validFrom: new Date('2026-09-01') },
   })
   await correctClockRule(dpo, { ...said, ...from('2026-09-01'), version: row.version, reason: 'A trial' })
-  const shown = (await leakPage(dpo.actor, dpo.now, { q: leak.ref, page: 1 })).rows.find(({ ref }) => ref === leak.ref)
+  const shown = (await leakPage(dpo.actor, dpo.now, leakListState(dpo.actor, { q: leak.ref }))).rows.find(
+    ({ ref }) => ref === leak.ref,
+  )
   expect(shown?.unclocked).toMatchObject({ reason: 'before_first_day', on: '2026-06-02', ruleDay: '2026-09-01' })
   await correctClockRule(dpo, { ...said, ...from('2018-05-25'), version: row.version + 1, reason: 'The trial is over' })
-  const again = (await leakPage(dpo.actor, dpo.now, { q: leak.ref, page: 1 })).rows.find(({ ref }) => ref === leak.ref)
+  const again = (await leakPage(dpo.actor, dpo.now, leakListState(dpo.actor, { q: leak.ref }))).rows.find(
+    ({ ref }) => ref === leak.ref,
+  )
   expect(again?.unclocked).toBeNull()
 })

@@ -1,39 +1,66 @@
-import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import type { LeakState, Prisma } from '@/lib/db/generated/client'
+import { type LeakState, Prisma } from '@/lib/db/generated/client'
 import type { AbsentClock } from '@/lib/law/clocks'
 import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
-import { pageOf, type RawParams } from '@/lib/table/parse'
-import { type Few, type Paged, pageWithin } from '@/lib/table/state'
+import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
+import {
+  type ListColumn,
+  type ListPage,
+  type ListRows,
+  listPage,
+  namedAgain,
+  shapeOfList,
+  wordsOf,
+  wordsOfAll,
+} from '@/lib/lists/list'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { bareState, type Few, type TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded, searchRank, searchWords } from '@/lib/text/fold'
-import type { Locale } from '@/lib/text/locale'
-import type { ClockState, ClockView } from '@/lib/time/clock-view'
+import { folded } from '@/lib/text/fold'
+import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
 import { absentClocks, clockInclude, clockViews } from '../clocks/clock-set'
-import type { Happening } from '../facts/answers'
+import { type Happening, happenings } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
 
-export const filterableClocks = ['provisional', 'on_track', 'within_a_day', 'urgent', 'overdue', 'elapsed'] as const
+const { sql, join } = Prisma
 
-const filterSchema = z.object({
-  state: z.enum(codesOf(leakStates)).optional().catch(undefined),
-  clock: z.enum(filterableClocks).optional().catch(undefined),
-  q: z.string().trim().max(100).default('').catch(''),
-  page: z.number().default(1),
-})
-export type LeakFilter = z.infer<typeof filterSchema>
+export const runningStates = ['provisional', 'on_track', 'within_a_day', 'urgent', 'overdue', 'elapsed'] as const
 
-/** The filter and the page that an address asks for; what it does not know is left out. */
-export function leakFilterOf(query: RawParams): LeakFilter {
-  return filterSchema.parse({ state: query.state, clock: query.clock, q: query.q, page: pageOf(query.page) })
+const columns = [
+  { id: 'ref', sort: true },
+  { id: 'title', sort: true, title: true },
+  { id: 'clock', sort: true, filter: true },
+  { id: 'state', sort: true, filter: true },
+  { id: 'riskLevel', sort: true, filter: true },
+  { id: 'types', filter: true, hidden: 'at_first' },
+  { id: 'reportedAt', sort: true },
+  { id: 'reporterId', sort: true, filter: true },
+  { id: 'open', filter: true, hidden: 'always' },
+  { id: 'undecided', filter: true, hidden: 'always' },
+] as const satisfies readonly ListColumn[]
+export type LeakColumn = (typeof columns)[number]['id']
+
+/** The columns and filters of the list for this reader: who reported is not among them for who may not know it. */
+export function leakColumns(actor: Actor): readonly ListColumn<LeakColumn>[] {
+  const mayNot: readonly LeakColumn[] = [
+    ...(leakScope(actor).kind === 'masked' ? (['reporterId'] as const) : []),
+    ...(can(actor, 'decision', 'read') ? [] : (['undecided'] as const)),
+  ]
+  return columns.filter(({ id }) => !mayNot.includes(id))
+}
+
+/** The state of the list that an address asks for, also one that was written down before filters had their names. */
+export function leakListState(actor: Actor, params: RawParams): TableState {
+  return tableStateParser(shapeOfList(leakColumns(actor)))(namedAgain(params, { state: 'state', clock: 'clock' }))
 }
 
 export type LeakRow = {
@@ -45,6 +72,7 @@ export type LeakRow = {
   reportedAt: Instant
   awareAt: Instant | null
   riskLevel: string | null
+  types: readonly string[]
   /** null for who may not know the reporter. */
   reporterName: string | null
   clocks: ClockView[]
@@ -72,140 +100,149 @@ function leakWhere(actor: Actor): Prisma.LeakWhereInput {
   }
 }
 
-const pageSize = 50
 const byDue = [
   { nextDueAt: { sort: 'asc', nulls: 'last' } },
   { reportedAt: 'desc' },
   { id: 'asc' },
 ] satisfies Prisma.LeakOrderByWithRelationInput[]
 
-/**
- * A page of the leaks that fit, by the next due moment, those without one last; what fits the words best comes first.
- * Clock and words are asked of every leak, so that number and pages are right however many there are. Nothing is logged
- * here: see `readLeakList`.
- */
-export async function leakPage(actor: Actor, now: Instant, filter: LeakFilter): Promise<Paged<LeakRow>> {
-  const where: Prisma.LeakWhereInput = { AND: [leakWhere(actor), filter.state ? { state: filter.state } : {}] }
-  const fitting = filter.q || filter.clock ? await fittingIds(actor, now, filter, where) : null
-  const total = fitting ? fitting.length : await db().leak.count({ where })
-  const { page, from } = pageWithin(filter.page, total, pageSize)
-  const ids = fitting?.slice(from, from + pageSize)
-  const rows = await rowsOf(actor, now, ids ? { id: { in: ids } } : where, ids ? {} : { skip: from, take: pageSize })
-  const place = new Map(ids?.map((id, index) => [id, index]))
-  const sorted = rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
-  return { rows: sorted.map(({ row }) => row), total, page, size: pageSize }
+/** Leaks (`l`) with the clock that is due first (`c`), as the list asks for them. */
+async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn>> {
+  const scope = leakScope(actor).kind
+  const masked = scope === 'masked'
+  const [codes, form, zone] = await Promise.all([
+    textsOf(actor.locale, 'codes'),
+    textsOf(actor.locale, 'report-form'),
+    officeZone(),
+  ])
+  const words = <Code extends string>(all: readonly Code[], word: (code: Code) => string) =>
+    Object.fromEntries(all.map((code) => [code, folded(word(code))]))
+  const spoken = [
+    wordsOf(
+      sql`l.state`,
+      words(codesOf(leakStates), (code) => codes(`leakStates.${code}`)),
+    ),
+    wordsOf(
+      sql`l."riskLevel"`,
+      words(codesOf(riskLevels), (code) => codes(`riskLevels.${code}`)),
+    ),
+    wordsOfAll(
+      sql`l.types`,
+      words(codesOf(leakTypes), (code) => codes(`leakTypes.${code}`)),
+    ),
+    sql`CASE WHEN l.title = '' THEN ${wordsOf(
+      sql`(SELECT p.payload ->> 'happened' FROM "LeakReport" p WHERE p."leakId" = l.id)`,
+      words(happenings, (code) => form(`happened.options.${code}`)),
+    )} END`,
+  ]
+  // Whoever may not know the reporter searches in reference and title: what was written down may tell who it was.
+  const kept = masked
+    ? sql`split_part(l."searchText", chr(10), 1) || chr(10) || split_part(l."searchText", chr(10), 2)`
+    : sql`l."searchText"`
+  const signed = (kind: string) =>
+    sql`CASE WHEN NOT EXISTS (SELECT FROM "LeakDecision" d WHERE d."leakId" = l.id AND d.kind = ${kind}) THEN ${kind} END`
+  const day = sql`(l."reportedAt" AT TIME ZONE ${zone})::date`
+  return {
+    from: sql`"Leak" l LEFT JOIN LATERAL (
+      SELECT c."dueAt", CASE WHEN c.provisional THEN 'provisional' WHEN c."dueAt" IS NULL THEN 'elapsed'
+        WHEN c."dueAt" < ${now}::timestamptz OR (k.unit <> 'hours' AND c."dueAt" = ${now}::timestamptz) THEN 'overdue'
+        WHEN c."dueAt" < ${now}::timestamptz + interval '6 hours' THEN 'urgent'
+        WHEN c."dueAt" <= ${now}::timestamptz + interval '24 hours' THEN 'within_a_day' ELSE 'on_track' END AS state
+      FROM "LeakClock" c JOIN "ClockRule" k ON k.id = c."ruleId" WHERE c."leakId" = l.id AND c."endedAt" IS NULL
+      ORDER BY c."dueAt" NULLS LAST, c.code LIMIT 1) c ON TRUE`,
+    where: {
+      all: sql`TRUE`,
+      masked: sql`TRUE`,
+      invited: sql`l.id IN (SELECT "leakId" FROM "LeakInvite" WHERE "userId" = ${actor.id}::uuid)`,
+      none: sql`FALSE`,
+    }[scope],
+    key: sql`l.ref`,
+    values: {
+      title: sql`l.title`,
+      clock: sql`c.state`,
+      state: sql`l.state`,
+      riskLevel: sql`l."riskLevel"`,
+      types: sql`l.types`,
+      reportedAt: masked ? day : sql`l."reportedAt"`,
+      ...(masked ? {} : { reporterId: sql`l."reporterId"` }),
+      open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
+        SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
+      undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
+        THEN array_remove(ARRAY[${signed('authority')}, ${signed('people')}]::text[], NULL) ELSE '{}' END`,
+    },
+    arrays: ['types', 'undecided'],
+    orders: {
+      ref: sql`l.year * 1000000 + l.number`,
+      title: sql`lower(l.title)`,
+      clock: sql`c."dueAt"`,
+      riskLevel: sql`array_position(${codesOf(riskLevels)}::text[], l."riskLevel")`,
+      ...(masked ? {} : { reporterId: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = l."reporterId")` }),
+    },
+    first: masked
+      ? sql`l."nextDueAt" NULLS LAST, ${day} DESC, l.year, l.number`
+      : sql`l."nextDueAt" NULLS LAST, l."reportedAt" DESC, l.id`,
+    text: sql`(${kept} || chr(10) || concat_ws(' ', ${join(spoken)}))`,
+  }
 }
 
-const openOnes: Prisma.LeakWhereInput = {
-  OR: [{ state: { in: ['received', 'confirmed'] } }, { clocks: { some: { endedAt: null } } }],
-}
-const undecided: Prisma.LeakWhereInput = {
-  state: 'confirmed',
-  NOT: { personalData: false },
-  OR: [{ decisions: { none: { kind: 'authority' } } }, { decisions: { none: { kind: 'people' } } }],
-}
-const kinds = { open: openOnes, received: { state: 'received' }, undecided } satisfies Record<
-  string,
-  Prisma.LeakWhereInput
->
+export type LeakPage = ListPage & { rows: readonly LeakRow[] }
 
 /**
- * Leaks of a kind as this person may see them, by the next due moment: `open` ones are not finished, or their clock runs
- * whatever became of them; on `undecided` ones the authority or people decision is still to be signed. Nothing is logged here.
+ * A page of the leaks this person may see, as an address asks; by itself by the next due moment, those without one last, and
+ * what fits the words best first. Nothing is logged here: see `readLeakList`.
  */
+export async function leakPage(actor: Actor, now: Instant, state: TableState): Promise<LeakPage> {
+  const page = await listPage(db(), leakColumns(actor), await leakRows(actor, now), state)
+  const rows = await rowsOf(actor, now, { ref: { in: [...page.keys] } })
+  const byRef = new Map(rows.map((row) => [row.ref, row]))
+  return { ...page, rows: page.keys.flatMap((ref) => byRef.get(ref) ?? []) }
+}
+
+/** Filters of the list that the overview counts: `open` leaks are not finished, or their clock runs whatever became of them. */
+export const leakKinds = {
+  open: { open: ['true'] },
+  received: { state: ['received'] },
+  undecided: { undecided: ['authority', 'people'] },
+} satisfies Record<string, TableState['filters']>
+
+/** The first leaks of such a list and how many it has. Nothing is logged here. */
 export async function someLeaks(
   actor: Actor,
   now: Instant,
-  kind: keyof typeof kinds,
+  kind: keyof typeof leakKinds,
   take: number,
 ): Promise<Few<LeakRow>> {
-  const where = { AND: [leakWhere(actor), kinds[kind]] }
-  const [rows, total] = await Promise.all([rowsOf(actor, now, where, { take }), db().leak.count({ where })])
-  return { rows: rows.map(({ row }) => row), total }
+  const { rows, total } = await leakPage(actor, now, {
+    ...bareState,
+    filters: leakKinds[kind],
+    size: take,
+    counted: true,
+  })
+  return { rows, total: total.count }
 }
 
-async function rowsOf(
-  actor: Actor,
-  now: Instant,
-  where: Prisma.LeakWhereInput,
-  cut: { skip?: number; take?: number } = {},
-): Promise<{ id: string; row: LeakRow }[]> {
-  const rows = await db().leak.findMany({ where, include, orderBy: byDue, ...cut })
-  const reporters = leakScope(actor).kind === 'masked' ? [] : rows.map((row) => row.reporterId)
-  const names = await namesOf(db(), reporters)
+async function rowsOf(actor: Actor, now: Instant, where: Prisma.LeakWhereInput): Promise<LeakRow[]> {
+  const rows = await db().leak.findMany({ where: { AND: [leakWhere(actor), where] }, include, orderBy: byDue })
   const masked = leakScope(actor).kind === 'masked'
+  const names = await namesOf(db(), masked ? [] : rows.map((row) => row.reporterId))
   const zone = await officeZone()
   const dayOf = (at: Instant) => startOfDay(localDateOf(at, zone), zone)
   return rows.map((row) => {
     const exact = shaped(row, names, now)
-    return { id: row.id, row: masked ? { ...exact, reportedAt: dayOf(exact.reportedAt) } : exact }
+    return masked ? { ...exact, reportedAt: dayOf(exact.reportedAt) } : exact
   })
 }
 
-const asked = {
-  id: true,
-  ...{ searchText: true, title: true, state: true, riskLevel: true, types: true, awareAt: true },
-  clocks: { include: clockInclude },
-  report: { select: { payload: true } },
-} satisfies Prisma.LeakSelect
-
-/** Ids of the leaks whose clock and words fit, in the order of the list. */
-async function fittingIds(
-  actor: Actor,
-  now: Instant,
-  { q, clock }: LeakFilter,
-  where: Prisma.LeakWhereInput,
-): Promise<string[]> {
-  const running = clock ? { clocks: { some: { endedAt: null } } } : {}
-  const rows = await db().leak.findMany({ where: { AND: [where, running] }, select: asked, orderBy: byDue })
-  const labels = await leakLabels(actor.locale)
-  const masked = leakScope(actor).kind === 'masked'
-  const words = searchWords(q)
-  const rank = (row: (typeof rows)[number]) => {
-    const lines = row.searchText.split('\n').slice(0, masked ? 2 : 3)
-    return searchRank([...lines, folded(labels(row))].join('\n'), words)
-  }
-  return rows
-    .filter((row) => !clock || stateOf({ clocks: clockViews(row.clocks, row.awareAt, now) }) === clock)
-    .flatMap((row) => {
-      const found = rank(row)
-      return found === null ? [] : [{ id: row.id, found: words.length === 0 ? 0 : found }]
-    })
-    .sort((a, b) => a.found - b.found)
-    .map(({ id }) => id)
-}
-
-/** What the list says of a leak by its codes, in a language: state, level, kinds, and what happened where there is no title. */
-async function leakLabels(locale: Locale) {
-  const [codes, form] = await Promise.all([textsOf(locale, 'codes'), textsOf(locale, 'report-form')])
-  return ({
-    state,
-    riskLevel,
-    types,
-    title,
-    report,
-  }: Pick<Row, 'state' | 'riskLevel' | 'types' | 'title' | 'report'>) =>
-    [
-      codes(`leakStates.${state}`),
-      riskLevel ? codes(`riskLevels.${riskLevel}`) : '',
-      ...types.map((type) => codes(`leakTypes.${type}`)),
-      title ? '' : form(`happened.options.${reportAnswersSchema.parse(report?.payload).happened}`),
-    ].join(' ')
-}
-
 /** The same for the page of leaks: one entry in the log, however many rows it shows. */
-export async function readLeakList(
-  context: CommandContext & { actor: Actor },
-  filter: LeakFilter,
-): Promise<Paged<LeakRow>> {
-  const page = await leakPage(context.actor, context.now, filter)
+export async function readLeakList(context: CommandContext & { actor: Actor }, state: TableState): Promise<LeakPage> {
+  const page = await leakPage(context.actor, context.now, state)
   await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'leaks' } })
   return page
 }
 
-/** The state of the clock that is due first; null when none runs. */
-function stateOf(row: Pick<LeakRow, 'clocks'>): ClockState | null {
-  return row.clocks.find((clock) => clock.endedAt === null)?.state ?? null
+/** Names of the people behind a filter by reporter. */
+export function reporterNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return namesOf(db(), ids)
 }
 
 function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {
@@ -217,45 +254,11 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     reportedAt: instantOf(row.reportedAt),
     awareAt: row.awareAt ? instantOf(row.awareAt) : null,
     riskLevel: row.riskLevel,
+    types: row.types,
     reporterName: names.get(row.reporterId) ?? null,
     clocks: clockViews(row.clocks, row.awareAt, now),
     unclocked:
       row.state === 'rejected' ? null : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
     isExample: row.isExample,
   }
-}
-
-/** A clock that runs, with the leak it belongs to. */
-export type RunningClock = {
-  code: string
-  startAt: Instant
-  dueAt: Instant | null
-  /** The due moment is the 24:00 of a day. */
-  endsDay: boolean
-  ref: string
-  title: string
-  isExample: boolean
-}
-
-/** Clocks that run, in whatever state their leak is, as far as this person may see it; due first on top, at most `most`. Nothing is logged. */
-export async function runningClocks(actor: Actor, most: number): Promise<RunningClock[]> {
-  const rows = await db().leakClock.findMany({
-    where: { endedAt: null, leak: leakWhere(actor) },
-    select: {
-      code: true,
-      startAt: true,
-      dueAt: true,
-      rule: { select: { unit: true } },
-      leak: { select: { ref: true, title: true, isExample: true } },
-    },
-    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { startAt: 'asc' }, { id: 'asc' }],
-    take: most,
-  })
-  return rows.map(({ leak, rule, ...row }) => ({
-    ...leak,
-    code: row.code,
-    startAt: instantOf(row.startAt),
-    dueAt: row.dueAt && instantOf(row.dueAt),
-    endsDay: rule.unit !== 'hours',
-  }))
 }

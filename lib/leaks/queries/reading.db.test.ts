@@ -5,6 +5,7 @@ import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import type { Leak } from '@/lib/db/generated/client'
 import { clientIdSchema } from '@/lib/db/ids'
+import { bareState } from '@/lib/table/state'
 import { addReporterNote } from '../commands/add-reporter-note'
 import { writeAdvice } from '../commands/advise'
 import { inviteToLeak } from '../commands/link-and-invite'
@@ -12,7 +13,7 @@ import { signDecision } from '../commands/sign-decision'
 import { updateLeakFacts } from '../commands/update-facts'
 import { entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
 import { readLeak } from './leak-detail'
-import { leakFilterOf, leakPage, readLeakList } from './leak-list'
+import { leakListState, leakPage, readLeakList } from './leak-list'
 import { ownReport, ownReports } from './own-reports'
 
 const { database, reporter, byRole } = someOffice({
@@ -27,7 +28,6 @@ const canary = {
   grounds: 'CANARY-GROUNDS',
   title: 'CANARY-TITLE',
 }
-const noFilter = leakFilterOf({})
 
 const by = (role: Role): Someone => byRole[role]
 
@@ -77,7 +77,7 @@ test('the auditor sees facts and decisions, neither the reporter nor what they t
   for (const hidden of [canary.story, canary.note, canary.advice, 'Rita', reporter.actor.id, '+32 470']) {
     expect(seen).not.toContain(hidden)
   }
-  const list = JSON.stringify(await leakPage(by('auditor').actor, by('auditor').now, noFilter))
+  const list = JSON.stringify(await leakPage(by('auditor').actor, by('auditor').now, bareState))
   expect(list).toContain(leak.ref)
   expect(list).not.toContain('Rita')
 })
@@ -87,7 +87,7 @@ test.each(['employee', 'editor', 'admin'] as const)(
   async (role) => {
     expect(await readLeak(by(role), leak.ref)).toBeNull()
     expect(await readLeak(by(role), 'L-2026-999')).toBeNull()
-    expect(await leakPage(by(role).actor, by(role).now, noFilter)).toMatchObject({ rows: [], total: 0 })
+    expect(await leakPage(by(role).actor, by(role).now, bareState)).toMatchObject({ rows: [], total: { count: 0 } })
   },
 )
 
@@ -98,7 +98,7 @@ test('an invited record owner reads it, without advice and decisions', async () 
   expect(seen).toContain(canary.story)
   expect(seen).not.toContain(canary.advice)
   expect(seen).not.toContain(canary.grounds)
-  expect((await leakPage(editor.actor, editor.now, noFilter)).rows.map((row) => row.ref)).toEqual([leak.ref])
+  expect((await leakPage(editor.actor, editor.now, bareState)).rows.map((row) => row.ref)).toEqual([leak.ref])
 })
 
 test('the reporter sees own words, notes and state; no facts, advice, decisions or people', async () => {
@@ -119,14 +119,16 @@ test('somebody else’s report answers like an absent one', async () => {
 
 test('the list sorts by what is due first, filters, and is one entry in the log', async () => {
   const before = await database.client.auditEntry.count({ where: { action: 'leak.list' } })
-  const { rows } = await readLeakList(by('dpo'), leakFilterOf({ q: 'canary-title' }))
+  const { rows } = await readLeakList(by('dpo'), leakListState(by('dpo').actor, { q: 'canary-title' }))
   expect(rows.map((row) => row.ref)).toEqual([leak.ref])
-  expect(await leakPage(by('dpo').actor, by('dpo').now, leakFilterOf({ state: 'rejected' }))).toMatchObject({
-    total: 0,
-  })
-  expect(await leakPage(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'provisional' }))).toMatchObject({
-    total: 1,
-  })
-  expect(await leakPage(by('dpo').actor, by('dpo').now, leakFilterOf({ clock: 'overdue' }))).toMatchObject({ total: 0 })
+  expect(
+    await leakPage(by('dpo').actor, by('dpo').now, leakListState(by('dpo').actor, { state: 'rejected' })),
+  ).toMatchObject({ total: { count: 0 } })
+  expect(
+    await leakPage(by('dpo').actor, by('dpo').now, leakListState(by('dpo').actor, { clock: 'provisional' })),
+  ).toMatchObject({ total: { count: 1 } })
+  expect(
+    await leakPage(by('dpo').actor, by('dpo').now, leakListState(by('dpo').actor, { clock: 'overdue' })),
+  ).toMatchObject({ total: { count: 0 } })
   expect(await database.client.auditEntry.count({ where: { action: 'leak.list' } })).toBe(before + 1)
 })

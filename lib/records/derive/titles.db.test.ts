@@ -3,7 +3,8 @@ import { recordTitles } from '@/lib/access/past/record-titles'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
-import { findingOf, findingPage } from '@/lib/findings/queries'
+import { findingListState, findingPage } from '@/lib/findings/list'
+import { findingOf } from '@/lib/findings/queries'
 import { findingInput } from '@/lib/findings/schema'
 import { reviewOf } from '@/lib/review/reading/review-of'
 import { acceptRecord } from '@/lib/review/steps/decide'
@@ -66,9 +67,9 @@ it('who mends a finding does not learn the draft title of the record by it, nor 
   const finding = await createFinding(dpo, input)
   if (!finding.ok) throw new Error(finding.code)
   expect((await findingOf(outside.actor, finding.value.ref))?.record).toMatchObject({ ref: purpose.ref, title: '' })
-  const zebra = { query: 'zebra', page: 1 }
-  expect((await findingPage(outside.actor, zebra)).rows).toEqual([])
-  expect((await findingPage(dpo.actor, zebra)).rows).toMatchObject([{ record: { title: 'Zebra plan' } }])
+  const zebra = findingListState({ q: 'zebra' })
+  expect((await findingPage(outside.actor, outside.today, zebra)).rows).toEqual([])
+  expect((await findingPage(dpo.actor, dpo.today, zebra)).rows).toMatchObject([{ record: { title: 'Zebra plan' } }])
 })
 
 it('what stands for review falls when a record it relies on gets another version in force', async () => {

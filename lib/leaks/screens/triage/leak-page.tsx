@@ -178,7 +178,7 @@ async function Reported({ leak }: { leak: LeakDetail }) {
     getTranslations('leaks'),
     answerFacts(leak.report.answers),
   ])
-  const received = { label: leaks('columns.reported'), value: <Received leak={leak} /> }
+  const received = { label: leaks('columns.reportedAt'), value: <Received leak={leak} /> }
   const by = leak.report.reporterName ? [{ label: t('reported.by'), value: leak.report.reporterName }] : []
   return (
     <Section id="reported" title={t('reported.title')} help={leak.masked ? t('reported.masked') : t('reported.frozen')}>

@@ -27,7 +27,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
       value: at ? <Time instant={at} zone={leak.zone} /> : <span className="text-muted">{t('moments.unknown')}</span>,
     }
   })
-  const received = { label: leaks('columns.reported'), value: <Received leak={leak} /> }
+  const received = { label: leaks('columns.reportedAt'), value: <Received leak={leak} /> }
   return (
     <Section id="moments" title={t('moments.title')}>
       <div className="grid gap-4">

@@ -1,0 +1,130 @@
+import type { Actor } from '@/lib/access/actor'
+import { conditionsOf, ownersOf } from '@/lib/access/can'
+import { readableTitle } from '@/lib/access/past/record-titles'
+import { namesOf } from '@/lib/access/persons'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import {
+  type ListColumn,
+  type ListPage,
+  type ListRows,
+  listPage,
+  namedAgain,
+  shapeOfList,
+  wordsOf,
+} from '@/lib/lists/list'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { bareState, type Few, type TableState } from '@/lib/table/state'
+import { textsOf } from '@/lib/text/catalogue'
+import { folded } from '@/lib/text/fold'
+import type { CalendarDate } from '@/lib/time/types'
+import { type FindingRow, findingsByRef } from './queries'
+import { findingStates, unfinished } from './schema'
+
+const { sql } = Prisma
+
+export const findingColumns = [
+  { id: 'ref', sort: true },
+  { id: 'title', sort: true, title: true },
+  { id: 'law' },
+  { id: 'record', sort: true, filter: true },
+  { id: 'ownerId', sort: true, filter: true },
+  { id: 'dueOn', sort: true },
+  { id: 'state', sort: true, filter: true },
+  { id: 'due', filter: true, hidden: 'always' },
+] as const satisfies readonly ListColumn[]
+export type FindingColumn = (typeof findingColumns)[number]['id']
+
+export const findingShape = shapeOfList(findingColumns)
+const parse = tableStateParser(findingShape)
+
+/** The state of the list that an address asks for, also one that was written down before filters had their names. */
+export function findingListState(params: RawParams): TableState {
+  const old: Readonly<Record<string, readonly string[] | undefined>> = { all: findingStates, unfinished: undefined }
+  const state = typeof params.state === 'string' && params.state in old ? old[params.state] : params.state
+  return parse(namedAgain({ ...params, state }, { state: 'state' }))
+}
+
+/** From today on, a finding that is due in so many days counts as due soon. */
+const soonDays = 30
+
+/** Findings (`f`) and the record they are on (`t`), as the list asks for them. Finished ones are seen by who asks for their state. */
+async function findingRows(actor: Actor, today: CalendarDate): Promise<ListRows<FindingColumn>> {
+  const t = await textsOf(actor.locale, 'findings')
+  const states = Object.fromEntries(findingStates.map((state) => [state, folded(t(`states.${state}`))]))
+  const own = sql`${[...ownersOf(actor, 'finding', 'read')]}::uuid[]`
+  const conditions = conditionsOf(actor, 'finding', 'read')
+  const open = sql`f.state::text = ANY(${[...unfinished]}::text[])`
+  return {
+    from: sql`"Finding" f LEFT JOIN "Record" t ON t.id = f."recordId"`,
+    where: conditions.has('always')
+      ? sql`TRUE`
+      : conditions.has('own')
+        ? sql`(f."ownerId" = ANY(${own}) OR t."ownerId" = ANY(${own}))`
+        : sql`FALSE`,
+    key: sql`f.ref`,
+    values: {
+      title: sql`f.title`,
+      record: sql`t.ref`,
+      ownerId: sql`f."ownerId"`,
+      dueOn: sql`f."dueOn"`,
+      state: sql`f.state`,
+      due: sql`CASE WHEN ${open} THEN CASE WHEN f."dueOn" < ${today}::date THEN 'overdue'
+        WHEN f."dueOn" <= ${today}::date + ${soonDays}::int THEN 'soon' WHEN f."dueOn" IS NOT NULL THEN 'later' END END`,
+    },
+    orders: {
+      ref: sql`f.number`,
+      title: sql`lower(f.title)`,
+      ownerId: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = f."ownerId")`,
+    },
+    first: sql`f."dueOn" NULLS LAST, f.number`,
+    text: sql`(f."searchText" || chr(10) || ${wordsOf(sql`f.state`, states)} || ' ' || COALESCE(lower(t.ref), '') || ' '
+      || COALESCE(CASE WHEN t.id IS NOT NULL THEN folded(${readableTitle(registerScope(actor), null)}) END, ''))`,
+    unasked: { field: 'state', where: open },
+  }
+}
+
+export type FindingPage = ListPage & { rows: readonly FindingRow[] }
+
+/**
+ * A page of the findings this person may read, as an address asks; by itself soonest due first, and what fits the words best
+ * first. Words are looked for in the finding, in the label of its state and in the title of its record as the person reads it.
+ */
+export async function findingPage(actor: Actor, today: CalendarDate, state: TableState): Promise<FindingPage> {
+  const page = await listPage(db(), findingColumns, await findingRows(actor, today), state)
+  const rows = await findingsByRef(actor, page.keys)
+  const byRef = new Map(rows.map((row) => [row.ref, row]))
+  return { ...page, rows: page.keys.flatMap((ref) => byRef.get(ref) ?? []) }
+}
+
+/** Filters of the list that the overview counts. */
+export const findingsSoon = { state: [...unfinished], due: ['overdue', 'soon'] }
+
+/** The first findings that are not finished and overdue or due within 30 days, soonest first, and how many there are. */
+export async function findingsDue(actor: Actor, today: CalendarDate, take: number): Promise<Few<FindingRow>> {
+  const state = { ...bareState, filters: findingsSoon, size: take, counted: true }
+  const { rows, total } = await findingPage(actor, today, state)
+  return { rows, total: total.count }
+}
+
+/** Filters of the list that show every finding on a record. */
+export const findingsOn = (ref: string) => ({ record: [ref], state: [...findingStates] })
+
+/** The first findings on a record, finished ones too, and how many there are. */
+export async function findingsOfRecord(actor: Actor, today: CalendarDate, ref: string): Promise<Few<FindingRow>> {
+  const state = { ...bareState, filters: findingsOn(ref), size: mostOnRecord, counted: true }
+  const { rows, total } = await findingPage(actor, today, state)
+  return { rows, total: total.count }
+}
+
+const mostOnRecord = 8
+
+/** Names of the people behind a filter by owner. */
+export function ownerNames(page: ListPage): Promise<ReadonlyMap<string, string>> {
+  const owners = page.facets.find(({ field }) => field === 'ownerId')?.values ?? []
+  return namesOf(
+    db(),
+    owners.map(({ value }) => value).filter((value) => value !== '-'),
+  )
+}
