@@ -13,9 +13,9 @@ import {
   namedAgain,
   shapeOfList,
   wordsOf,
-} from '@/lib/lists/list'
+} from '@/lib/lists/declared'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import { bareState, type Few, type TableState } from '@/lib/table/state'
+import { type Few, initialState, type TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
@@ -36,7 +36,7 @@ export const findingColumns = [
 ] as const satisfies readonly ListColumn[]
 export type FindingColumn = (typeof findingColumns)[number]['id']
 
-export const findingShape = shapeOfList(findingColumns)
+export const findingShape = shapeOfList(findingColumns, [{ field: 'dueOn', dir: 'asc' }])
 const parse = tableStateParser(findingShape)
 
 /** The state of the list that an address asks for, also one that was written down before filters had their names. */
@@ -78,7 +78,7 @@ async function findingRows(actor: Actor, today: CalendarDate): Promise<ListRows<
       title: sql`lower(f.title)`,
       ownerId: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = f."ownerId")`,
     },
-    first: sql`f."dueOn" NULLS LAST, f.number`,
+    tie: sql`f.number`,
     text: sql`(f."searchText" || chr(10) || ${wordsOf(sql`f.state`, states)} || ' ' || COALESCE(lower(t.ref), '') || ' '
       || COALESCE(CASE WHEN t.id IS NOT NULL THEN folded(${readableTitle(registerScope(actor), null)}) END, ''))`,
     unasked: { field: 'state', where: open },
@@ -103,7 +103,7 @@ export const findingsSoon = { state: [...unfinished], due: ['overdue', 'soon'] }
 
 /** The first findings that are not finished and overdue or due within 30 days, soonest first, and how many there are. */
 export async function findingsDue(actor: Actor, today: CalendarDate, take: number): Promise<Few<FindingRow>> {
-  const state = { ...bareState, filters: findingsSoon, size: take, counted: true }
+  const state = { ...initialState(findingShape), filters: findingsSoon, size: take, counted: true }
   const { rows, total } = await findingPage(actor, today, state)
   return { rows, total: total.count }
 }
@@ -113,7 +113,7 @@ export const findingsOn = (ref: string) => ({ record: [ref], state: [...findingS
 
 /** The first findings on a record, finished ones too, and how many there are. */
 export async function findingsOfRecord(actor: Actor, today: CalendarDate, ref: string): Promise<Few<FindingRow>> {
-  const state = { ...bareState, filters: findingsOn(ref), size: mostOnRecord, counted: true }
+  const state = { ...initialState(findingShape), filters: findingsOn(ref), size: mostOnRecord, counted: true }
   const { rows, total } = await findingPage(actor, today, state)
   return { rows, total: total.count }
 }

@@ -19,9 +19,9 @@ import {
   shapeOfList,
   wordsOf,
   wordsOfAll,
-} from '@/lib/lists/list'
+} from '@/lib/lists/declared'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import { bareState, type Few, type TableState } from '@/lib/table/state'
+import type { Few, TableShape, TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { ClockView } from '@/lib/time/clock-view'
@@ -58,9 +58,17 @@ export function leakColumns(actor: Actor): readonly ListColumn<LeakColumn>[] {
   return columns.filter(({ id }) => !mayNot.includes(id))
 }
 
+/** What of the list may stand in an address; by itself what is due first, and of the rest what was reported last. */
+export function leakShape(known: readonly ListColumn<LeakColumn>[]): TableShape {
+  return shapeOfList(known, [
+    { field: 'clock', dir: 'asc' },
+    { field: 'reportedAt', dir: 'desc' },
+  ])
+}
+
 /** The state of the list that an address asks for, also one that was written down before filters had their names. */
 export function leakListState(actor: Actor, params: RawParams): TableState {
-  return tableStateParser(shapeOfList(leakColumns(actor)))(namedAgain(params, { state: 'state', clock: 'clock' }))
+  return tableStateParser(leakShape(leakColumns(actor)))(namedAgain(params, { state: 'state', clock: 'clock' }))
 }
 
 export type LeakRow = {
@@ -178,9 +186,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       riskLevel: sql`array_position(${codesOf(riskLevels)}::text[], l."riskLevel")`,
       ...(masked ? {} : { reporterId: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = l."reporterId")` }),
     },
-    first: masked
-      ? sql`l."nextDueAt" NULLS LAST, ${day} DESC, l.year, l.number`
-      : sql`l."nextDueAt" NULLS LAST, l."reportedAt" DESC, l.id`,
+    tie: sql`l.year * 1000000 + l.number`,
     text: sql`(${kept} || chr(10) || concat_ws(' ', ${join(spoken)}))`,
   }
 }
@@ -213,7 +219,7 @@ export async function someLeaks(
   take: number,
 ): Promise<Few<LeakRow>> {
   const { rows, total } = await leakPage(actor, now, {
-    ...bareState,
+    ...leakListState(actor, {}),
     filters: leakKinds[kind],
     size: take,
     counted: true,

@@ -3,13 +3,13 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
-import { facetsWith, headsOf, type ListColumn, shapeOfList } from '@/lib/lists/list'
+import { facetsWith, headsOf, type ListColumn } from '@/lib/lists/declared'
 import type { TableState } from '@/lib/table/state'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { absenceWords } from '../../moment-words'
-import type { LeakColumn, LeakPage, LeakRow } from '../../queries/leak-list'
+import { type LeakColumn, type LeakPage, type LeakRow, leakShape } from '../../queries/leak-list'
 
 type Props = {
   list: LeakPage
@@ -64,7 +64,7 @@ export async function LeakList({ list, state, columns, names, masked, now, zone 
     <DataTable
       caption={t('title')}
       path="/leaks"
-      shape={shapeOfList(columns)}
+      shape={leakShape(columns)}
       state={state}
       columns={headsOf(columns, label)}
       rows={list.rows.map(
