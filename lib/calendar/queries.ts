@@ -75,6 +75,8 @@ const rawDue = z.object({
   total: z.number(),
 })
 export type RawDue = z.infer<typeof rawDue>
+/** The same for a page of the list. */
+export const dueRows = z.array(rawDue.extend({ key: z.string() }))
 
 /**
  * What falls due until 12 months from today and what should be done already, as far as this person may read it: what is

@@ -6,6 +6,7 @@ import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  inOrder,
   type ListColumn,
   type ListPage,
   type ListRows,
@@ -14,6 +15,7 @@ import {
   shapeOfList,
   wordsOf,
 } from '@/lib/lists/declared'
+import { asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { type Few, initialState, type TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
@@ -30,7 +32,7 @@ export const findingColumns = [
   { id: 'law' },
   { id: 'record', sort: true, filter: true },
   { id: 'ownerId', sort: true, filter: true },
-  { id: 'dueOn', sort: true },
+  { id: 'dueOn', shape: 'date', sort: true },
   { id: 'state', sort: true, filter: true },
   { id: 'due', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
@@ -56,6 +58,7 @@ async function findingRows(actor: Actor, today: CalendarDate): Promise<ListRows<
   const own = sql`${[...ownersOf(actor, 'finding', 'read')]}::uuid[]`
   const conditions = conditionsOf(actor, 'finding', 'read')
   const open = sql`f.state::text = ANY(${[...unfinished]}::text[])`
+  const number = { by: sql`f.number`, as: asInteger, filled: true }
   return {
     from: sql`"Finding" f LEFT JOIN "Record" t ON t.id = f."recordId"`,
     where: conditions.has('always')
@@ -67,18 +70,17 @@ async function findingRows(actor: Actor, today: CalendarDate): Promise<ListRows<
     values: {
       title: sql`f.title`,
       record: sql`t.ref`,
-      ownerId: sql`f."ownerId"`,
+      ownerId: sql`f."ownerId"::text`,
       dueOn: sql`f."dueOn"`,
-      state: sql`f.state`,
+      state: sql`f.state::text`,
       due: sql`CASE WHEN ${open} THEN CASE WHEN f."dueOn" < ${today}::date THEN 'overdue'
         WHEN f."dueOn" <= ${today}::date + ${soonDays}::int THEN 'soon' WHEN f."dueOn" IS NOT NULL THEN 'later' END END`,
     },
     orders: {
-      ref: sql`f.number`,
-      title: sql`lower(f.title)`,
-      ownerId: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = f."ownerId")`,
+      ref: number,
+      ownerId: { by: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = f."ownerId")`, as: asText },
     },
-    tie: sql`f.number`,
+    tie: number,
     text: sql`(f."searchText" || chr(10) || ${wordsOf(sql`f.state`, states)} || ' ' || COALESCE(lower(t.ref), '') || ' '
       || COALESCE(CASE WHEN t.id IS NOT NULL THEN folded(${readableTitle(registerScope(actor), null)}) END, ''))`,
     unasked: { field: 'state', where: open },
@@ -94,8 +96,7 @@ export type FindingPage = ListPage & { rows: readonly FindingRow[] }
 export async function findingPage(actor: Actor, today: CalendarDate, state: TableState): Promise<FindingPage> {
   const page = await listPage(db(), findingColumns, await findingRows(actor, today), state)
   const rows = await findingsByRef(actor, page.keys)
-  const byRef = new Map(rows.map((row) => [row.ref, row]))
-  return { ...page, rows: page.keys.flatMap((ref) => byRef.get(ref) ?? []) }
+  return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
 }
 
 /** Filters of the list that the overview counts. */

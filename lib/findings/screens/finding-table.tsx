@@ -62,12 +62,13 @@ export async function FindingTable({ page, state, today }: { page: FindingPage; 
       caption={t('title')}
       path="/findings"
       shape={findingShape}
-      state={state}
+      state={{ ...state, page: page.page }}
       columns={headsOf(findingColumns, label)}
       rows={page.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/findings/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       total={page.total}
+      keys={page.beside}
       facets={facetsWith(findingColumns, page.facets, { label, option, none: all('registers.filterNone') })}
       firstUse={<EmptyState title={t('none')}>{t('panelNone')}</EmptyState>}
     />

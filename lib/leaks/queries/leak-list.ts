@@ -11,6 +11,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
+  inOrder,
   type ListColumn,
   type ListPage,
   type ListRows,
@@ -20,6 +21,7 @@ import {
   wordsOf,
   wordsOfAll,
 } from '@/lib/lists/declared'
+import { asDate, asInstant, asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import type { Few, TableShape, TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
@@ -41,11 +43,11 @@ const columns = [
   { id: 'clock', sort: true, filter: true },
   { id: 'state', sort: true, filter: true },
   { id: 'riskLevel', sort: true, filter: true },
-  { id: 'types', filter: true, hidden: 'at_first' },
+  { id: 'types', shape: 'array', filter: true, hidden: 'at_first' },
   { id: 'reportedAt', sort: true },
   { id: 'reporterId', sort: true, filter: true },
   { id: 'open', filter: true, hidden: 'always' },
-  { id: 'undecided', filter: true, hidden: 'always' },
+  { id: 'undecided', shape: 'array', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
 export type LeakColumn = (typeof columns)[number]['id']
 
@@ -150,6 +152,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
   const signed = (kind: string) =>
     sql`CASE WHEN NOT EXISTS (SELECT FROM "LeakDecision" d WHERE d."leakId" = l.id AND d.kind = ${kind}) THEN ${kind} END`
   const day = sql`(l."reportedAt" AT TIME ZONE ${zone})::date`
+  const number = { by: sql`l.year * 1000000 + l.number`, as: asInteger, filled: true }
   return {
     from: sql`"Leak" l LEFT JOIN LATERAL (
       SELECT c."dueAt", CASE WHEN c.provisional THEN 'provisional' WHEN c."dueAt" IS NULL THEN 'elapsed'
@@ -168,25 +171,27 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
     values: {
       title: sql`l.title`,
       clock: sql`c.state`,
-      state: sql`l.state`,
+      state: sql`l.state::text`,
       riskLevel: sql`l."riskLevel"`,
       types: sql`l.types`,
-      reportedAt: masked ? day : sql`l."reportedAt"`,
-      ...(masked ? {} : { reporterId: sql`l."reporterId"` }),
+      ...(masked ? {} : { reporterId: sql`l."reporterId"::text` }),
       open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
         SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
         THEN array_remove(ARRAY[${signed('authority')}, ${signed('people')}]::text[], NULL) ELSE '{}' END`,
     },
-    arrays: ['types', 'undecided'],
     orders: {
-      ref: sql`l.year * 1000000 + l.number`,
-      title: sql`lower(l.title)`,
-      clock: sql`c."dueAt"`,
-      riskLevel: sql`array_position(${codesOf(riskLevels)}::text[], l."riskLevel")`,
-      ...(masked ? {} : { reporterId: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = l."reporterId")` }),
+      ref: number,
+      clock: { by: sql`c."dueAt"`, as: asInstant },
+      riskLevel: { by: sql`array_position(${codesOf(riskLevels)}::text[], l."riskLevel")`, as: asInteger },
+      reportedAt: masked
+        ? { by: day, as: asDate, filled: true }
+        : { by: sql`l."reportedAt"`, as: asInstant, filled: true },
+      ...(masked
+        ? {}
+        : { reporterId: { by: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = l."reporterId")`, as: asText } }),
     },
-    tie: sql`l.year * 1000000 + l.number`,
+    tie: number,
     text: sql`(${kept} || chr(10) || concat_ws(' ', ${join(spoken)}))`,
   }
 }
@@ -200,8 +205,7 @@ export type LeakPage = ListPage & { rows: readonly LeakRow[] }
 export async function leakPage(actor: Actor, now: Instant, state: TableState): Promise<LeakPage> {
   const page = await listPage(db(), leakColumns(actor), await leakRows(actor, now), state)
   const rows = await rowsOf(actor, now, { ref: { in: [...page.keys] } })
-  const byRef = new Map(rows.map((row) => [row.ref, row]))
-  return { ...page, rows: page.keys.flatMap((ref) => byRef.get(ref) ?? []) }
+  return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
 }
 
 /** Filters of the list that the overview counts: `open` leaks are not finished, or their clock runs whatever became of them. */

@@ -65,12 +65,13 @@ export async function LeakList({ list, state, columns, names, masked, now, zone 
       caption={t('title')}
       path="/leaks"
       shape={leakShape(columns)}
-      state={state}
+      state={{ ...state, page: list.page }}
       columns={headsOf(columns, label)}
       rows={list.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/leaks/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       total={list.total}
+      keys={list.beside}
       facets={facetsWith(columns, list.facets, { label, option: word, none: all('registers.filterNone') })}
       firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
     />

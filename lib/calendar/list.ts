@@ -1,0 +1,83 @@
+import type { Actor, CommandContext } from '@/lib/access/actor'
+import { namesOf } from '@/lib/access/persons'
+import { recordRead } from '@/lib/audit/entry/append'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { type ListColumn, type ListPage, type ListRows, listPage, shapeOfList } from '@/lib/lists/declared'
+import { asDate, asText } from '@/lib/lists/source'
+import { emptyValue, type TableState } from '@/lib/table/state'
+import { type DueKind, dueDates, dueKinds } from './due-dates'
+import { type DueDate, dueRows, worded } from './queries'
+
+const { sql } = Prisma
+
+export const dateColumns = [
+  { id: 'on', shape: 'date', sort: true },
+  { id: 'kind', sort: true, filter: true },
+  { id: 'what' },
+  { id: 'ref', sort: true },
+  { id: 'title', sort: true, title: true },
+  { id: 'ownerId', sort: true, filter: true },
+  { id: 'register', sort: true, filter: true, hidden: 'at_first' },
+  { id: 'place', filter: true, hidden: 'always' },
+  { id: 'section', filter: true, hidden: 'always' },
+] as const satisfies readonly ListColumn[]
+export type DateColumn = (typeof dateColumns)[number]['id']
+
+export const dateShape = shapeOfList(dateColumns, [{ field: 'on', dir: 'asc' }])
+
+/** What names a due date among all: no two fall on one day of one thing under one code. */
+const key = sql`concat_ws(' ', d.kind, d.ref, COALESCE(d.code, ''), d."on"::text)`
+
+function rows(dates: Prisma.Sql): ListRows<DateColumn> {
+  return {
+    from: dates,
+    where: sql`TRUE`,
+    key,
+    tie: { by: key, as: asText },
+    values: {
+      on: sql`d."on"`,
+      kind: sql`d.kind`,
+      title: sql`d.title`,
+      register: sql`d.register`,
+      ownerId: sql`d."ownerId"::text`,
+      place: sql`d.place`,
+      section: sql`d.section`,
+    },
+    orders: {
+      on: { by: sql`d."on"`, as: asDate, filled: true },
+      ref: { by: sql`d.ref`, as: asText, filled: true },
+      ownerId: { by: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = d."ownerId")`, as: asText },
+    },
+    text: sql`(lower(d.ref) || chr(10) || folded(d.title))`,
+  }
+}
+
+export type DatePage = ListPage & { rows: readonly DueDate[]; owners: ReadonlyMap<string, string> }
+
+/**
+ * A page of all due dates this person may read, as an address asks; by itself the first day first. Clocks of leaks on it are
+ * one entry in the log.
+ */
+export async function datePage(context: CommandContext & { actor: Actor }, state: TableState): Promise<DatePage> {
+  const asked = dueKinds.filter(
+    (kind) => state.open === 'kind' || !state.filters.kind || state.filters.kind.includes(kind),
+  )
+  const kinds: readonly DueKind[] = asked.length > 0 ? asked : dueKinds
+  const dates = await dueDates(context.actor, context, kinds)
+  const page = await listPage(db(), dateColumns, rows(dates), state)
+  const found = dueRows.parse(
+    await db()
+      .$queryRaw`SELECT d.*, 0 AS total, ${key} AS key FROM ${dates} WHERE ${key} = ANY(${[...page.keys]}::text[])`,
+  )
+  const byKey = new Map(found.map((row) => [row.key, row]))
+  const shown = page.keys.flatMap((one) => byKey.get(one) ?? [])
+  if (shown.some(({ kind }) => kind === 'clock'))
+    await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
+  const owners = page.facets.find(({ field }) => field === 'ownerId')?.values ?? []
+  const names = await namesOf(
+    db(),
+    owners.flatMap(({ value }) => (value === emptyValue ? [] : [value])),
+  )
+  return { ...page, rows: await worded(shown, context), owners: names }
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
+import { conditions, rankOf } from './conditions'
+import { countFacets, type FacetCounts } from './facets'
+import { keyFrom, keyText, type RowKey, rowKey } from './keys'
+import {
+  type Asked,
+  asInteger,
+  type ListBranch,
+  type ListSource,
+  type SortBy,
+  type SourceColumn,
+  type Sql,
+  typeOfShape,
+} from './source'
+import { type Cursor, mergedOrder, type OrderKey, rowsOf, stepsOf } from './steps'
+
+const { sql, join, raw } = Prisma
+
+/** How the rows of a page p are read: one row for each p.id (and p.branch), by `where`. */
+export type Read<Row> = { select: Sql; from: Sql; where: Sql; row: z.ZodType<Row> }
+
+/** A page of a list. `page` is one that there is; `next` and `before` are keys for the address, null where there is nothing. */
+export type ListPage<Row> = {
+  rows: readonly Row[]
+  total: Total
+  page: number
+  size: number
+  next: string | null
+  before: string | null
+  facets: readonly FacetCounts[]
+}
+
+/**
+ * One page of a list with its total (one query; two when the page asked for is not there any more) and the facets that
+ * are asked for (one more). A source without branches is an empty list.
+ */
+export async function listOf<Row>(tx: Tx, source: ListSource, state: Asked, read: Read<Row>): Promise<ListPage<Row>> {
+  const facets = await countFacets(tx, source, state)
+  const none = { rows: [], total: { count: 0, exact: true }, page: 1, size: state.size, next: null, before: null }
+  if (source.branches.length === 0) return { ...none, facets }
+  const order = orderOf(source, state)
+  const cursor = cursorOf(order, state)
+  const asked = await pageAt(tx, source, state, read, order, cursor ?? state.page)
+  if (isThere(asked, state, cursor)) return { ...asked, size: state.size, facets }
+  const { count } = asked.total.exact ? asked.total : await totalFor(tx, source, { ...state, counted: true })
+  const last = Math.min(state.page, pageCount(state.size, count))
+  return { ...(await pageAt(tx, source, state, read, order, last)), size: state.size, facets }
+}
+
+/** How many rows match, as a page of the list says it (one query). */
+export async function totalFor(tx: Tx, source: ListSource, state: Asked): Promise<Total> {
+  if (source.branches.length === 0) return { count: 0, exact: true }
+  const [answer] = z.array(z.object({ total: z.number() })).parse(await tx.$queryRaw(countOf(source, state)))
+  return totalOf(answer?.total ?? 0, state)
+}
+
+const idRow = z.object({ id: z.string() })
+
+/** Ids of all rows that match, in order, at most `limit` of them (one query). */
+export async function matchingIds(tx: Tx, source: ListSource, state: Asked, limit: number): Promise<string[]> {
+  if (source.branches.length === 0) return []
+  const order = orderOf(source, state)
+  const rows = z.array(idRow).parse(
+    await tx.$queryRaw`WITH ${join(stepTables(source, state, order, null, limit), ', ')}
+        SELECT id::text FROM found ORDER BY step, ${mergedOrder(order.keys, 'after')} LIMIT ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+type Order = { keys: readonly OrderKey[] /** Under which a key is good. */; name: string }
+
+/** The order of a list: by its group, its sort, by how well a search fits, by its tie breaker, which goes with the last of the sort. */
+function orderOf({ columns, branches }: ListSource, state: Asked): Order {
+  const grouped: SortKey[] = state.group == null ? [] : [{ field: state.group, dir: 'asc' }]
+  const asked = [...grouped, ...state.sort.filter(({ field }) => field !== state.group)]
+  const sort = asked.flatMap(({ field, dir }) => {
+    const column = columns.find((candidate) => candidate.sort && candidate.name === field)
+    return column ? [{ column, dir }] : []
+  })
+  const ranks = branches.map((branch) => rankOf(branch, state.q))
+  const isRanked = ranks.some((rank) => rank !== null)
+  const last = sort.at(-1)?.dir ?? 'asc'
+  const sorted = sort.map(
+    ({ column, dir }): OrderKey => ({ dir, in: branches.map((branch) => sortBy(branch, column)) }),
+  )
+  const keys: OrderKey[] = [
+    ...sorted,
+    ...(isRanked
+      ? [{ dir: 'asc' as const, in: ranks.map((by) => ({ by: by ?? sql`3`, as: asInteger, filled: true })) }]
+      : []),
+    {
+      dir: last,
+      in: branches.map(({ tie }, place) => ({ ...tie, by: sorted[0]?.in[place]?.tie ?? tie.by, filled: true })),
+    },
+  ]
+  const name = [...sort.map(({ column, dir }) => `${dir} ${column.name}`), ...(isRanked ? [`rank ${state.q}`] : [])]
+  return { keys, name: name.join() }
+}
+
+function sortBy(branch: ListBranch, column: SourceColumn): SortBy {
+  const own = branch.order?.(column)
+  if (own) return own
+  const value = branch.value(column)
+  return { by: column.shape === 'text' ? sql`lower(${value})` : value, as: typeOfShape(column.shape) }
+}
+
+function cursorOf({ keys, name }: Order, { after = null, before = null }: Asked): Cursor | null {
+  const types = keys.flatMap((key) => key.in.slice(0, 1).map(({ as }) => as))
+  const follows = keyFrom(after, name, types)
+  if (follows) return { key: follows, side: 'after' }
+  const precedes = keyFrom(before, name, types)
+  return precedes && { key: precedes, side: 'before' }
+}
+
+type Found<Row> = Pick<ListPage<Row>, 'rows' | 'total' | 'page' | 'next' | 'before'>
+
+const row = z.object({
+  list_total: z.number(),
+  list_place: z.bigint().nullable(),
+  list_keys: rowKey.nullable(),
+})
+
+async function pageAt<Row>(
+  tx: Tx,
+  source: ListSource,
+  state: Asked,
+  read: Read<Row>,
+  order: Order,
+  at: Cursor | number,
+): Promise<Found<Row>> {
+  const { size } = state
+  const cursor = typeof at === 'number' ? null : at
+  const page = typeof at === 'number' ? at : state.page
+  const offset = typeof at === 'number' ? (at - 1) * size : 0
+  const side = cursor?.side ?? 'after'
+  const limit = offset + size + 1
+  const keys = join(order.keys.map((_, index) => raw(`k${index}`)))
+  const answered = z.array(row.loose()).parse(
+    await tx.$queryRaw`
+    WITH ${join(stepTables(source, state, order, cursor, limit), ', ')},
+    page AS (SELECT *, row_number() OVER () AS place FROM (
+      SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${size + 1} OFFSET ${offset}) ordered),
+    counted AS (${countOf(source, state)})
+    SELECT c.total AS list_total, p.place AS list_place, jsonb_build_array(${keys}) AS list_keys, x.*
+    FROM counted c LEFT JOIN page p ON TRUE
+    LEFT JOIN LATERAL (SELECT ${read.select} FROM ${read.from} WHERE ${read.where}) x ON TRUE
+    ORDER BY p.place`,
+  )
+  const there = answered.filter(({ list_place }) => list_place !== null)
+  const shown = there.slice(0, size)
+  if (side === 'before') shown.reverse()
+  const keyOf = (one: (typeof shown)[number] | undefined) =>
+    one?.list_keys ? keyText(order.name, one.list_keys satisfies RowKey) : null
+  const isMore = there.length > size
+  const total = totalOf(answered[0]?.list_total ?? 0, state)
+  return {
+    rows: z.array(read.row).parse(shown),
+    total,
+    page: total.count === 0 ? 1 : page,
+    next: side === 'before' || isMore ? keyOf(shown.at(-1)) : null,
+    before: (side === 'before' ? isMore : page > 1 || cursor !== null) ? keyOf(shown[0]) : null,
+  }
+}
+
+/** Rows of each step; a later one is not read when those before it fill the page. */
+function stepTables(source: ListSource, state: Asked, order: Order, cursor: Cursor | null, limit: number): Sql[] {
+  const steps = stepsOf(order.keys, cursor)
+  const tables = steps.map((step, index) => {
+    const before = steps.slice(0, index).map((_, earlier) => sql`(SELECT count(*) FROM ${raw(`step${earlier}`)})`)
+    const open = before.length > 0 ? sql` AND ${join(before, ' + ')} < ${limit}` : sql``
+    const parts = source.branches.map((branch, place) => {
+      const where = sql`${conditions(source.columns, branch, state)}${open}`
+      return rowsOf(branch, place, order.keys, step, cursor?.side ?? 'after', { where, limit })
+    })
+    return sql`${raw(`step${index}`)} AS MATERIALIZED (${join(parts, ' UNION ALL ')})`
+  })
+  const all = steps.map((_, index) => sql`SELECT ${index}::int AS step, * FROM ${raw(`step${index}`)}`)
+  return [...tables, sql`found AS (${join(all, ' UNION ALL ')})`]
+}
+
+/** How many rows match; no more are counted than are said, unless all are asked for. */
+function countOf({ columns, branches }: ListSource, state: Asked): Sql {
+  const cap = state.counted ? sql`` : sql`LIMIT ${countLimit + 1}`
+  const parts = branches.map(
+    (branch) => sql`(SELECT 1 FROM ${branch.from} WHERE ${conditions(columns, branch, state)} ${cap})`,
+  )
+  return sql`SELECT count(*)::int AS total FROM (SELECT 1 FROM (${join(parts, ' UNION ALL ')}) every_one ${cap}) some_of_them`
+}
+
+function totalOf(count: number, { counted }: Asked): Total {
+  return counted || count <= countLimit ? { count, exact: true } : { count: countLimit, exact: false }
+}
+
+/** Whether a page was there: an empty one is when nothing matches; one before a key is whole. */
+function isThere<Row>({ rows, total }: Found<Row>, { page, size }: Asked, cursor: Cursor | null): boolean {
+  if (cursor?.side === 'before') return rows.length === size
+  return rows.length > 0 || total.count === 0 || (page === 1 && cursor === null)
+}
