@@ -298,7 +298,7 @@ describe('rights over leaks that wait', () => {
       ['admin', 0],
     ] as const) {
       await signIn(database, who)
-      const { html, words } = await see(() => UsersPage())
+      const { html, words } = await see(() => UsersPage(at({})))
       expect(words).toContain('Nele Wachters · Management · waits for a second person')
       expect(html.split('<button').length - 1, who).toBeGreaterThanOrEqual(buttons)
       expect(html.includes('>Confirm</button>'), who).toBe(buttons > 0)
@@ -306,7 +306,7 @@ describe('rights over leaks that wait', () => {
       expect(first.words.includes('Rights over leaks that wait for you'), who).toBe(buttons > 0)
     }
     await signIn(database, 'auditor')
-    expect((await see(() => UsersPage())).words).not.toContain('waits for a second person')
+    expect((await see(() => UsersPage(at({})))).words).not.toContain('waits for a second person')
   })
 })
 

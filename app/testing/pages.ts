@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PersonKey } from '@/lib/examples/optipost/people'
 import AccountPage from '../(office)/account/page'
 import AuditPage from '../(office)/audit/page'
+import DatesPage from '../(office)/calendar/dates/page'
 import CalendarPage from '../(office)/calendar/page'
 import EditFindingPage from '../(office)/findings/[ref]/edit/page'
 import FindingPage from '../(office)/findings/[ref]/page'
@@ -73,6 +74,12 @@ export const pages: readonly Row[] = [
     heading: ['Calendar', 'Kalender', 'Calendrier'],
   },
   {
+    page: '/calendar/dates',
+    open: () => DatesPage(at({})),
+    for: readers,
+    heading: ['Due dates', 'Vervaldata', 'Échéances'],
+  },
+  {
     page: '/findings',
     open: () => FindingsPage(at({})),
     for: readers,
@@ -128,7 +135,7 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/my-reports',
-    open: () => MyReportsPage(),
+    open: () => MyReportsPage(at({})),
     for: 'employee editor dpo management admin',
     heading: ['My reports', 'Mijn meldingen', 'Mes signalements'],
   },
@@ -278,7 +285,7 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/users',
-    open: () => UsersPage(),
+    open: () => UsersPage(at({})),
     for: 'dpo management auditor admin',
     heading: ['People and roles', 'Personen en rollen', 'Personnes et rôles'],
   },

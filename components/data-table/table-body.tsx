@@ -28,13 +28,17 @@ function BodyRow({ row, columns, texts }: BodyRowProps) {
         const cell = row.cells[column.id] ?? null
         return column.title ? (
           <th key={column.id} scope="row" className={titleLook}>
-            <Link
-              href={row.href}
-              data-row-link
-              className="inline-flex min-h-6 items-center rounded-sm text-accent hover:underline"
-            >
+            {row.href === null ? (
               <TableCell cell={cell} texts={texts} />
-            </Link>
+            ) : (
+              <Link
+                href={row.href}
+                data-row-link
+                className="inline-flex min-h-6 items-center rounded-sm text-accent hover:underline"
+              >
+                <TableCell cell={cell} texts={texts} />
+              </Link>
+            )}
             {row.mark && <span className="block text-sm font-normal text-muted">{row.mark}</span>}
             {row.example && <span className="block text-sm font-normal text-muted">{texts.example}</span>}
           </th>

@@ -38,7 +38,8 @@ export type DataColumn = {
 
 export type DataRow = {
   id: string
-  href: string
+  /** Where the title leads; null where there is no page for this reader. */
+  href: string | null
   cells: Readonly<Record<string, Cell>> /** Marks the row as example data. */
   example?: boolean
   /** Words under its title, e.g. that it is a proposal. */

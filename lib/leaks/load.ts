@@ -5,20 +5,21 @@ import { can } from '@/lib/access/can'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import type { Result } from '@/lib/errors/refusal'
-import type { RawParams } from '@/lib/table/parse'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { formatInstant } from '@/lib/time/format'
 import { reportLeak } from './commands/report-leak'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
 import { leakColumns, leakListState, readLeakList, reporterNames } from './queries/leak-list'
-import { ownReport, ownReports, type Receipt, reportStart } from './queries/own-reports'
+import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 
 type PageContext = CommandContext & { actor: Actor }
 
 /** What the page of own reports shows. */
-export async function loadOwnReports({ actor, now, zone }: PageContext) {
-  const [reports, start] = await Promise.all([ownReports(actor.id), reportStart(actor)])
-  return { reports, zone, phone: start.call?.phone ?? null, now }
+export async function loadOwnReports({ actor, now, zone }: PageContext, params: RawParams) {
+  const state = tableStateParser(reportShape)(params)
+  const [page, start] = await Promise.all([ownReports(actor, state), reportStart(actor)])
+  return { page, state, zone, phone: start.call?.phone ?? null, now }
 }
 
 /** What the page of one own report shows, or null: absent or somebody else's. */

@@ -7,7 +7,7 @@ import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
-import { openReports } from '@/lib/leaks/queries/own-reports'
+import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
 import { organisationFacts } from '@/lib/organisation/queries'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople, isHeld } from '@/lib/people/queries'
@@ -277,9 +277,9 @@ async function missingGroups({ actor }: Input): Promise<Group[]> {
 
 async function reportGroups({ actor }: Input): Promise<Group[]> {
   if (!mayEver(actor, 'own_report', 'read')) return []
-  const href = listHref('/my-reports', { state: ['received', 'looked_at'] })
+  const href = listHref('/my-reports', reportsOpen)
   return [
-    first('ownReports', href, await openReports(actor.id, most), (report) => ({
+    first('ownReports', href, await openReports(actor, most), (report) => ({
       key: report.ref,
       href: `/my-reports/${report.ref}`,
       ref: report.ref,

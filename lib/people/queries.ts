@@ -30,11 +30,11 @@ export type PersonDetail = PersonRow & {
 
 const include = { roles: true, departments: { include: { department: true } } } as const
 
-/** Everybody, by name, as much of them as the reader's right on users shows. */
-export async function listPeople(actor: Actor, now: Instant): Promise<PersonRow[]> {
+/** These people in any order, as much of them as the reader's right on users shows. */
+export async function peopleById(actor: Actor, now: Instant, ids: readonly string[]): Promise<PersonRow[]> {
   const grant = can(actor, 'user', 'read')
   if (!grant) return []
-  const users = await db().user.findMany({ include, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  const users = await db().user.findMany({ where: { id: { in: [...ids] } }, include })
   const seesState = grant.view !== 'names'
   return users.map((user) => ({
     id: userIdSchema.parse(user.id),

@@ -7,11 +7,13 @@ import { person } from '@/lib/access/testing/people'
 import { defaultZone } from '@/lib/company/office-zone'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import type { RawParams } from '@/lib/table/parse'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { changeRolesSchema, createPersonSchema } from './account'
 import { choosePassword, findWelcome } from './entry/sign-in'
-import { findPerson, listPeople } from './queries'
+import { personListState, personPage } from './list'
+import { findPerson, invitedPeople } from './queries'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
 
 const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
@@ -193,15 +195,38 @@ describe('the last administrator and the last DPO', () => {
 })
 
 describe('reading people', () => {
+  const listed = async (actor: Actor) => (await personPage(actor, now, personListState(actor, {}))).rows
+
   it('shows as much as the right says', async () => {
     await add(['employee'])
-    const [forDpo] = await listPeople(person(['dpo']), now)
+    const [forDpo] = await listed(person(['dpo']))
     expect(forDpo).toMatchObject({ email: null, state: null, roles: ['employee'] })
-    const [forAuditor] = await listPeople(person(['auditor']), now)
+    const [forAuditor] = await listed(person(['auditor']))
     expect(forAuditor).toMatchObject({ email: null, state: 'active' })
-    const [forAdmin] = await listPeople(person(['admin']), now)
+    const [forAdmin] = await listed(person(['admin']))
     expect(forAdmin?.email).toContain('@')
-    expect(await listPeople(person(['employee', 'editor']), now)).toEqual([])
+    expect(await listed(person(['employee', 'editor']))).toEqual([])
+  })
+
+  it('narrows by what the right shows and by nothing else', async () => {
+    const found = async (roles: readonly Role[], params: RawParams) => {
+      const actor = person([...roles])
+      return (await personPage(actor, now, personListState(actor, params))).total.count
+    }
+    await add(['employee'])
+    await add(['editor'], null)
+    const gone = await add(['dpo'])
+    await database.client.user.update({ where: { id: gone }, data: { disabledAt: new Date(0) } })
+    const everybody = await found(['admin'], {})
+    const states = ['active', 'invited', 'disabled', 'ended']
+    const counts = await Promise.all(states.map((state) => found(['admin'], { 'f.state': state })))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(everybody)
+    expect((await invitedPeople(person(['admin']), now, 8)).total).toBe(counts[1])
+    expect(await found(['auditor'], { 'f.state': 'invited' })).toBe(counts[1])
+    expect(await found(['dpo'], { 'f.state': 'invited' }), 'a DPO reads no states').toBe(everybody)
+    const { email } = await database.client.user.findFirstOrThrow({ where: { email: { contains: '@' } } })
+    expect(await found(['admin'], { q: email })).toBeGreaterThan(0)
+    expect(await found(['auditor'], { q: email }), 'nor do others search by address').toBe(0)
   })
 
   it('opens the form for administrators only', async () => {

@@ -9,9 +9,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('leaks'))('mine.title') }
 }
 
-export default async function MyReportsPage() {
+export default async function MyReportsPage({ searchParams }: PageProps<'/my-reports'>) {
   const actor = await gate('own_report', 'read')
-  const [t, shown] = await Promise.all([getTranslations('leaks'), loadOwnReports(await pageContext(actor))])
+  const [t, context, params] = await Promise.all([getTranslations('leaks'), pageContext(actor), searchParams])
+  const shown = await loadOwnReports(context, params)
   return (
     <>
       <PageHeader title={t('mine.title')}>{t('mine.help')}</PageHeader>

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { HandOverLink } from '@/lib/beside/hand-over/screens/owned-hint'
-import { listPeople } from '@/lib/people/queries'
+import { personListState, personPage } from '@/lib/people/list'
 import { PeopleTable } from '@/lib/people/screens/people-table'
 import { RightsSection } from '@/lib/people/screens/rights-section'
 import { systemNow } from '@/lib/time/types'
@@ -14,10 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('people.title') }
 }
 
-export default async function UsersPage() {
+export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
   const actor = await gate('user', 'read')
   const now = systemNow()
-  const [people, t] = await Promise.all([listPeople(actor, now), getTranslations('access')])
+  const state = personListState(actor, await searchParams)
+  const [page, t] = await Promise.all([personPage(actor, now, state), getTranslations('access')])
   return (
     <>
       <PageHeader
@@ -33,7 +34,7 @@ export default async function UsersPage() {
         {t('people.help')} <HandOverLink actor={actor} />
       </PageHeader>
       <RightsSection actor={actor} now={now} />
-      <PeopleTable people={people} mayChange={can(actor, 'user', 'update') !== null} />
+      <PeopleTable actor={actor} page={page} state={state} mayChange={can(actor, 'user', 'update') !== null} />
     </>
   )
 }

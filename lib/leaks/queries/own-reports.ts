@@ -1,14 +1,28 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { db, type Tx } from '@/lib/db/client'
-import type { LeakState, Prisma, PrismaClient } from '@/lib/db/generated/client'
+import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
-import type { Few } from '@/lib/table/state'
+import {
+  inOrder,
+  type ListColumn,
+  type ListPage,
+  type ListRows,
+  listPage,
+  shapeOfList,
+  wordsOf,
+} from '@/lib/lists/declared'
+import { asInstant, asInteger } from '@/lib/lists/source'
+import { type Few, initialState, type TableState } from '@/lib/table/state'
+import { textsOf } from '@/lib/text/catalogue'
+import { folded } from '@/lib/text/fold'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
-import type { Happening } from '../facts/answers'
+import { type Happening, happenings } from '../facts/answers'
 import { type ReporterState, reporterState } from '../facts/rules'
 import { type ReportInput, reportAnswersSchema, type StoredAnswers } from '../facts/schema'
+
+const { sql } = Prisma
 
 /** A report as its reporter sees it: their own words, the state, and nothing of what others found or decided. */
 export type OwnReport = {
@@ -35,22 +49,55 @@ const select = {
 } satisfies Prisma.LeakSelect
 type Row = Prisma.LeakGetPayload<{ select: typeof select }>
 
-/** The person's own reports, newest first. */
-export async function ownReports(reporterId: UserId): Promise<OwnReport[]> {
-  const rows = await db().leak.findMany({ where: { reporterId }, select, orderBy: { reportedAt: 'desc' } })
-  return rows.map(shaped)
+const columns = [
+  { id: 'ref', sort: true },
+  { id: 'happened', sort: true, filter: true, title: true },
+  { id: 'receivedAt', sort: true },
+  { id: 'state', sort: true, filter: true },
+  { id: 'next' },
+] as const satisfies readonly ListColumn[]
+export const reportColumns: readonly ListColumn<ReportColumn>[] = columns
+export type ReportColumn = (typeof columns)[number]['id']
+export const reportShape = shapeOfList(reportColumns, [{ field: 'receivedAt', dir: 'desc' }])
+
+async function reportRows({ id, locale }: Actor): Promise<ListRows<ReportColumn>> {
+  const t = await textsOf(locale, 'report-form')
+  const words = Object.fromEntries(happenings.map((code) => [code, folded(t(`happened.options.${code}`))]))
+  const happened = sql`(r.payload ->> 'happened')`
+  return {
+    from: sql`"Leak" l JOIN "LeakReport" r ON r."leakId" = l.id`,
+    where: sql`l."reporterId" = ${id}::uuid`,
+    key: sql`l.ref`,
+    tie: { by: sql`l.year * 1000000 + l.number`, as: asInteger },
+    values: {
+      happened,
+      state: sql`CASE l.state WHEN 'received' THEN 'received' WHEN 'confirmed' THEN 'looked_at' ELSE 'closed' END`,
+    },
+    orders: {
+      ref: { by: sql`l.year * 1000000 + l.number`, as: asInteger, filled: true },
+      receivedAt: { by: sql`l."reportedAt"`, as: asInstant, filled: true },
+    },
+    text: sql`(lower(l.ref) || chr(10) || ${wordsOf(happened, words)})`,
+  }
 }
 
-const openStates: LeakState[] = ['received', 'confirmed']
+export type ReportPage = ListPage & { rows: readonly OwnReport[] }
+
+/** A page of the person's own reports, as an address asks; newest first by itself. */
+export async function ownReports(actor: Actor, state: TableState): Promise<ReportPage> {
+  const page = await listPage(db(), reportColumns, await reportRows(actor), state)
+  const rows = await db().leak.findMany({ where: { reporterId: actor.id, ref: { in: [...page.keys] } }, select })
+  return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref).map(shaped) }
+}
+
+/** Filters of the list that the overview counts. */
+export const reportsOpen = { state: ['received', 'looked_at'] }
 
 /** The first of the person's own reports that are not closed, newest first, and how many there are. */
-export async function openReports(reporterId: UserId, take: number): Promise<Few<OwnReport>> {
-  const where = { reporterId, state: { in: openStates } } satisfies Prisma.LeakWhereInput
-  const [rows, total] = await Promise.all([
-    db().leak.findMany({ where, select, orderBy: { reportedAt: 'desc' }, take }),
-    db().leak.count({ where }),
-  ])
-  return { rows: rows.map(shaped), total }
+export async function openReports(actor: Actor, take: number): Promise<Few<OwnReport>> {
+  const state = { ...initialState(reportShape), filters: reportsOpen, size: take, counted: true }
+  const { rows, total } = await ownReports(actor, state)
+  return { rows, total: total.count }
 }
 
 /** One own report, or null: somebody else's answers like an absent one, and the attempt is logged. */

@@ -1,9 +1,13 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { cardRows } from '@/components/layout/fact-list'
-import { ExampleBadge } from '@/components/layout/page-header'
-import { Badge, type Tone } from '@/components/ui/badge'
-import { TextLink } from '@/components/ui/link'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
+import type { Tone } from '@/components/ui/badge'
+import type { Actor } from '@/lib/access/actor'
+import { roles } from '@/lib/access/roles'
+import { facetsWith, headsOf } from '@/lib/lists/declared'
+import type { TableState } from '@/lib/table/state'
 import { formatInstant } from '@/lib/time/format'
+import { type PersonColumn, type PersonPage, personColumns, personShape } from '../list'
 import type { PersonRow, PersonState } from '../queries'
 
 const tones: Readonly<Record<PersonState, Tone>> = {
@@ -12,72 +16,56 @@ const tones: Readonly<Record<PersonState, Tone>> = {
   disabled: 'neutral',
   ended: 'neutral',
 }
-const head = 'border-b border-hairline px-4 py-2.5 align-top'
-const cell = `${head} ${cardRows.cell}`
 
-/** Everybody with their roles; e-mail and state only where the reader's right gave them. */
-export async function PeopleTable({ people, mayChange }: { people: readonly PersonRow[]; mayChange: boolean }) {
-  const [t, nav, locale, zone] = await Promise.all([
+type Props = { actor: Actor; page: PersonPage; state: TableState; mayChange: boolean }
+
+/** Everybody with their roles, as a list; e-mail and state only where the reader's right gave them. */
+export async function PeopleTable({ actor, page, state, mayChange }: Props) {
+  const [t, nav, all, locale, zone] = await Promise.all([
     getTranslations('access.people'),
     getTranslations('nav.roles'),
+    getTranslations(),
     getLocale(),
     getTimeZone(),
   ])
-  const showsState = people.some((person) => person.state !== null)
+  const columns = personColumns(actor)
+  const label = (id: PersonColumn) => t(`columns.${id}`)
+  const option = (id: PersonColumn, value: string): string => {
+    const role = roles.find((one) => one === value)
+    if (id === 'roles' && role) return nav(role)
+    const key = `access.people.states.${value}`
+    return id === 'state' && all.has(key) ? all(key) : value
+  }
+  const cells = (person: PersonRow): Record<PersonColumn, Cell> => ({
+    name: { kind: 'text', text: person.name },
+    email: person.email ? { kind: 'text', text: person.email } : null,
+    roles: { kind: 'choices', labels: person.roles.map((role) => nav(role)) },
+    departments: person.departments.length > 0 ? { kind: 'choices', labels: person.departments } : null,
+    state: person.state && { kind: 'badge', tone: tones[person.state], label: t(`states.${person.state}`) },
+    validUntil: person.validUntil && {
+      kind: 'date',
+      iso: person.validUntil,
+      text: t('until', { moment: formatInstant(person.validUntil, { locale, zone }) }),
+    },
+  })
   return (
-    <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
-      <table className={`w-full text-left ${cardRows.table}`}>
-        <caption className="sr-only">{t('title')}</caption>
-        <thead className={`text-sm text-muted ${cardRows.head}`}>
-          <tr>
-            <th scope="col" className={head}>
-              {t('name')}
-            </th>
-            <th scope="col" className={head}>
-              {t('roles')}
-            </th>
-            <th scope="col" className={head}>
-              {t('departments')}
-            </th>
-            {showsState && (
-              <th scope="col" className={head}>
-                {t('state')}
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody className={cardRows.body}>
-          {people.map((person) => (
-            <tr key={person.id} className={cardRows.row}>
-              <th scope="row" className={`${head} font-normal ${cardRows.title}`}>
-                <span className="flex flex-wrap items-center gap-2">
-                  {mayChange ? <TextLink href={`/users/${person.id}`}>{person.name}</TextLink> : person.name}
-                  {person.isExample && <ExampleBadge />}
-                </span>
-                {person.email && <span className="block text-sm text-muted">{person.email}</span>}
-              </th>
-              <td data-label={t('roles')} className={cell}>
-                {person.roles.map((role) => nav(role)).join(', ')}
-              </td>
-              <td data-label={t('departments')} className={cell}>
-                {person.departments.join(', ') || '–'}
-              </td>
-              {showsState && (
-                <td data-label={t('state')} className={cell}>
-                  <div>
-                    {person.state && <Badge tone={tones[person.state]}>{t(`states.${person.state}`)}</Badge>}
-                    {person.validUntil && (
-                      <span className="mt-1 block text-sm text-muted">
-                        {t('until', { moment: formatInstant(person.validUntil, { locale, zone }) })}
-                      </span>
-                    )}
-                  </div>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t('title')}
+      path="/users"
+      shape={personShape(actor)}
+      state={{ ...state, page: page.page }}
+      columns={headsOf(columns, label)}
+      rows={page.rows.map(
+        (person): DataRow => ({
+          id: person.id,
+          href: mayChange ? `/users/${person.id}` : null,
+          example: person.isExample,
+          cells: cells(person),
+        }),
+      )}
+      total={page.total}
+      keys={page.beside}
+      facets={facetsWith(columns, page.facets, { label, option, none: all('registers.filterNone') })}
+    />
   )
 }

@@ -19,15 +19,15 @@ export const queueShape: TableShape = {
     { id: 'title', sortable: true, hideable: false },
     ...hideable.map((id) => ({ id, sortable: id !== 'changed' && id !== 'reason', hideable: true })),
   ],
-  filters: ['state', 'register', 'ownerId', 'departmentId'],
+  filters: ['state', 'register', 'ownerId', 'departmentId', 'mine'],
   sort: [],
   sizes: [50, 25, 100, 200],
 }
 
-type Filter = 'state' | 'register' | 'ownerId' | 'departmentId'
-const filters: readonly Filter[] = ['state', 'register', 'ownerId', 'departmentId']
+type Filter = 'state' | 'register' | 'ownerId' | 'departmentId' | 'mine'
+const filters: readonly Filter[] = ['state', 'register', 'ownerId', 'departmentId', 'mine']
 
-const answered = (row: Waiting, field: Filter): string => row[field] ?? emptyValue
+const answered = (row: Waiting, field: Filter): string => String(row[field] ?? emptyValue)
 
 /** The rows that an address asks for, how many there are, and per filter the values that the other filters leave. */
 function pageOf(rows: readonly Waiting[], state: TableState) {

@@ -105,6 +105,7 @@ function reasonOf({ reason, reasons }: QueueRow, t: Text): string {
 function facetsOf({ facets, all, state }: Queue, t: Text, words: Wording) {
   const labelOf = (field: string, value: string): string => {
     if (field === 'state') return t(`queue.states.${waitStates.find((known) => known === value) ?? 'dpo'}`)
+    if (field === 'mine') return t(value === 'true' ? 'queue.mine.true' : 'queue.mine.false')
     if (field === 'register') return words.name(value, 'plural')
     const row = all.find((one) => (field === 'ownerId' ? one.ownerId : one.departmentId) === value)
     return (field === 'ownerId' ? row?.ownerName : row?.departmentName) ?? words.t('registers.filterNone')

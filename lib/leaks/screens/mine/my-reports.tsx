@@ -1,12 +1,21 @@
-import { getTranslations } from 'next-intl/server'
-import { ExampleBadge } from '@/components/layout/page-header'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
-import { TextLink } from '@/components/ui/link'
+import { facetsWith, headsOf } from '@/lib/lists/declared'
+import type { TableState } from '@/lib/table/state'
+import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import type { OwnReport } from '../../queries/own-reports'
+import {
+  type OwnReport,
+  type ReportColumn,
+  type ReportPage,
+  reportColumns,
+  reportShape,
+} from '../../queries/own-reports'
 
 const tones = { received: 'ontrack', looked_at: 'withinday', closed: 'neutral' } as const
 
@@ -47,44 +56,57 @@ export async function NextUpdate({
   )
 }
 
-type Props = { reports: readonly OwnReport[]; phone: string | null; now: Instant; zone: string }
+type Props = { page: ReportPage; state: TableState; phone: string | null; now: Instant; zone: string }
 
-/** The person's own reports, as cards that fit a phone. */
-export async function MyReports({ reports, phone, now, zone }: Props) {
-  const [t, words] = await Promise.all([getTranslations('leaks'), getTranslations('report-form')])
-  if (reports.length === 0) {
-    return (
-      <EmptyState
-        title={t('mine.empty')}
-        actions={
-          <LinkButton href="/report-leak" variant="primary" size="lg">
-            {words('title')}
-          </LinkButton>
-        }
-      >
-        {t('mine.emptyHelp')}
-      </EmptyState>
-    )
+/** The person's own reports as a list; on a phone each is a card. */
+export async function MyReports({ page, state, phone, now, zone }: Props) {
+  const [t, words, all, locale] = await Promise.all([
+    getTranslations('leaks'),
+    getTranslations('report-form'),
+    getTranslations(),
+    getLocale(),
+  ])
+  const label = (id: ReportColumn) => t(`mine.columns.${id}`)
+  const option = (id: ReportColumn, value: string): string => {
+    const key = id === 'state' ? `leaks.mine.states.${value}` : `report-form.happened.options.${value}`
+    return all.has(key) ? all(key) : value
   }
+  const cells = (report: OwnReport): Record<ReportColumn, Cell> => ({
+    ref: { kind: 'ref', text: report.ref },
+    happened: { kind: 'text', text: words(`happened.options.${report.happened}`) },
+    receivedAt: {
+      kind: 'date',
+      iso: report.receivedAt,
+      text: formatInstant(report.receivedAt, { locale, zone, style: 'short' }),
+    },
+    state: { kind: 'badge', tone: tones[report.state], label: t(`mine.states.${report.state}`) },
+    next: { kind: 'node', node: <NextUpdate report={report} now={now} zone={zone} phone={phone} /> },
+  })
   return (
-    <ul className="grid max-w-3xl gap-3">
-      {reports.map((report) => (
-        <li key={report.ref} className="grid gap-2 rounded-md border border-hairline bg-surface p-4">
-          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <TextLink href={`/my-reports/${report.ref}`} className="inline-flex min-h-11 items-center font-semibold">
-              {report.ref} · {words(`happened.options.${report.happened}`)}
-            </TextLink>
-            <OwnState state={report.state} />
-            {report.isExample && <ExampleBadge />}
-          </div>
-          <p className="text-sm text-muted">
-            {t('mine.received')} <Time instant={report.receivedAt} zone={zone} />
-          </p>
-          <p className="text-sm">
-            <NextUpdate report={report} phone={phone} now={now} zone={zone} />
-          </p>
-        </li>
-      ))}
-    </ul>
+    <DataTable
+      caption={t('mine.title')}
+      path="/my-reports"
+      shape={reportShape}
+      state={{ ...state, page: page.page }}
+      columns={headsOf(reportColumns, label)}
+      rows={page.rows.map(
+        (row): DataRow => ({ id: row.ref, href: `/my-reports/${row.ref}`, example: row.isExample, cells: cells(row) }),
+      )}
+      total={page.total}
+      keys={page.beside}
+      facets={facetsWith(reportColumns, page.facets, { label, option, none: all('registers.filterNone') })}
+      firstUse={
+        <EmptyState
+          title={t('mine.empty')}
+          actions={
+            <LinkButton href="/report-leak" variant="primary" size="lg">
+              {words('title')}
+            </LinkButton>
+          }
+        >
+          {t('mine.emptyHelp')}
+        </EmptyState>
+      }
+    />
   )
 }
