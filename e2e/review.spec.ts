@@ -181,6 +181,6 @@ test('findings are noted on a record, taken up and solved', async ({ as }) => {
   await dpo.getByLabel(/^Why, or how it was solved/).fill('The statement says it now.')
   await dpo.getByRole('button', { name: 'Mark as resolved' }).click()
   await expect(dpo.getByText('Resolved', { exact: true }).first()).toBeVisible()
-  await visit(dpo, '/findings?state=resolved')
+  await visit(dpo, '/findings?f.state=resolved')
   await expect(dpo.getByRole('link', { name: title })).toBeVisible()
 })

@@ -6,10 +6,10 @@ import { findingInput } from '@/lib/findings/schema'
 import { leakListState, leakPage, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
-import { deletionPage } from '@/lib/retention/deletions/queries'
-import { holdPage } from '@/lib/retention/holds/queries'
+import { deletionPage, deletionShape } from '@/lib/retention/deletions/list'
+import { holdPage, holdShape } from '@/lib/retention/holds/list'
 import { pageOf } from '@/lib/table/parse'
-import type { Paged } from '@/lib/table/state'
+import { initialState, type Paged, type Total } from '@/lib/table/state'
 import { addHours } from '@/lib/time/zone'
 import { ownIncomplete } from './records'
 
@@ -84,6 +84,13 @@ async function allOf<Row extends { ref: string }>(read: (page: number) => Promis
   return pages
 }
 
+/** A page of a list as these tests read all of them. */
+const paged = <Row>({ rows, total, page }: { rows: readonly Row[]; total: Total; page: number }): Paged<Row> => ({
+  ...{ rows, page },
+  total: total.count,
+  size: 50,
+})
+
 const leaks =
   (asked: Record<string, string>, person = dpo) =>
   async (page: number) => {
@@ -105,8 +112,16 @@ test.each<[string, () => Promise<Paged<{ ref: string }>[]>, number]>([
   ['leaks by clock', () => allOf(leaks({ clock: 'overdue' })), 300],
   ['findings', () => allOf(findings({})), many],
   ['findings by words', () => allOf(findings({ q: 'strasse' })), 399],
-  ['holds', () => allOf((page) => holdPage(dpo.actor, dpo.today, page)), many],
-  ['deletions', () => allOf((page) => deletionPage(dpo.actor, page)), many],
+  [
+    'holds',
+    () => allOf(async (page) => paged(await holdPage(dpo.actor, dpo.today, { ...initialState(holdShape), page }))),
+    many,
+  ],
+  [
+    'deletions',
+    () => allOf(async (page) => paged(await deletionPage(dpo.actor, { ...initialState(deletionShape), page }))),
+    many,
+  ],
 ])('all %s are on some page, once, and are counted', async (_, read, count) => {
   const pages = await read()
   const refs = seen(pages)

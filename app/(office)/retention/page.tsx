@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('retention'))('title') }
 }
 
-export default async function RetentionPage({ searchParams }: PageProps<'/retention'>) {
+export default async function RetentionPage() {
   const actor = await gate('deletion', 'read')
-  return <RetentionScreen actor={actor} today={(await officeNow()).today} query={await searchParams} />
+  return <RetentionScreen actor={actor} today={(await officeNow()).today} />
 }

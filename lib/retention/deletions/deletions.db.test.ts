@@ -5,12 +5,14 @@ import { someOffice } from '@/lib/access/testing/office'
 import { duesSoon } from '@/lib/calendar/queries'
 import { holdIdSchema } from '@/lib/db/ids'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
+import { initialState } from '@/lib/table/state'
 import { calendarDateSchema } from '@/lib/time/types'
 import { retentionDue } from '../due'
 import { liftHold, placeHold } from '../holds/commands'
 import { holdInput } from '../holds/schema'
 import { recordDeletion } from './commands'
-import { deletionOf, listDeletions } from './queries'
+import { deletionPage, deletionShape } from './list'
+import { deletionOf } from './queries'
 import { type DeletionInput, deletionInput } from './schema'
 
 const { database, dpo, editor, outside, management, auditor } = someOffice({ dpo: { at: 'department' } })
@@ -70,7 +72,7 @@ describe('a deletion record', () => {
       expect(await recordDeletion(person, input())).toEqual({ ok: false, code: 'not_found' })
     expect(await database.client.deletionRecord.count()).toBe(count)
     expect(await deletionOf(outside.actor, ref)).toBeNull()
-    expect(await listDeletions(outside.actor)).toEqual([])
+    expect((await deletionPage(outside.actor, initialState(deletionShape))).rows).toEqual([])
     for (const { actor } of readers)
       expect(await deletionOf(actor, ref)).toMatchObject({ ref, can: { correct: false } })
   })
@@ -112,7 +114,11 @@ describe('a deletion record', () => {
     const newer = results.flatMap((result) => (result.ok ? result.value.ref : []))[0] ?? ''
     expect(await deletionOf(editor.actor, ref)).toMatchObject({ correctedBy: newer, scope: 'Invoices and letters' })
     expect(await deletionOf(editor.actor, newer)).toMatchObject({ corrects: ref, scope: 'Invoices only' })
-    expect((await listDeletions(editor.actor, { standing: true })).map((row) => row.ref)).not.toContain(ref)
+    expect(
+      (await deletionPage(editor.actor, { ...initialState(deletionShape), filters: { standing: ['true'] } })).rows.map(
+        (row) => row.ref,
+      ),
+    ).not.toContain(ref)
   })
 })
 

@@ -6,15 +6,7 @@ import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
-import { type Paged, pageWithin } from '@/lib/table/state'
-import {
-  type CalendarDate,
-  calendarDateOf,
-  calendarDateSchema,
-  type Instant,
-  instantOf,
-  toDatabase,
-} from '@/lib/time/types'
+import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import { deletedRegisters, instructed, type Named } from '../scope/targets'
 import type { DeletionInput } from './schema'
 
@@ -83,62 +75,12 @@ function deletionScope(actor: Actor): Prisma.DeletionRecordWhereInput {
   return { targets: { some: { record } } }
 }
 
-export type DeletionFilter = {
-  /** Those that name this record. */
-  recordId?: string
-  /** Only what still stands as proof: not what was corrected since. */
-  standing?: boolean
-  /** Those whose backups roll over in these days. */
-  purgedBetween?: { from: CalendarDate; to: CalendarDate }
-}
-
-/** Deletion records this person may read and that fit, executed last first (two queries). */
-export async function listDeletions(actor: Actor, filter: DeletionFilter = {}): Promise<DeletionRow[]> {
-  return readDeletions(actor, filter, {})
-}
-
-const pageSize = 50
-
-/** A page of the same list, with the number of all. */
-export async function deletionPage(
-  actor: Actor,
-  asked: number,
-  filter: DeletionFilter = {},
-): Promise<Paged<DeletionRow>> {
-  const total = await db().deletionRecord.count({ where: filterWhere(actor, filter) })
-  const { page, from } = pageWithin(asked, total, pageSize)
-  return { rows: await readDeletions(actor, filter, { skip: from, take: pageSize }), total, page, size: pageSize }
-}
-
-function filterWhere(
-  actor: Actor,
-  { recordId, standing, purgedBetween }: DeletionFilter,
-): Prisma.DeletionRecordWhereInput {
-  return {
-    AND: [
-      deletionScope(actor),
-      recordId ? { targets: { some: { recordId } } } : {},
-      standing ? { correctedBy: null } : {},
-      purgedBetween
-        ? { backupsPurgedOn: { gte: toDatabase(purgedBetween.from), lte: toDatabase(purgedBetween.to) } }
-        : {},
-    ],
-  }
-}
-
-async function readDeletions(
-  actor: Actor,
-  filter: DeletionFilter,
-  cut: { skip?: number; take?: number },
-): Promise<DeletionRow[]> {
-  const rows = await db().deletionRecord.findMany({
-    where: filterWhere(actor, filter),
-    include,
-    orderBy: [{ executedOn: 'desc' }, { number: 'desc' }],
-    ...cut,
-  })
-  const refs = rows.flatMap((row) => row.targets.map(({ record }) => record.ref))
-  const titles = await recordTitles(db(), actor, refs)
+/** These deletion records as far as this person may read them, in any order (two queries). */
+export async function deletionsByRef(actor: Actor, refs: readonly string[]): Promise<DeletionRow[]> {
+  const where = { AND: [deletionScope(actor), { ref: { in: [...refs] } }] }
+  const rows = await db().deletionRecord.findMany({ where, include })
+  const targets = rows.flatMap((row) => row.targets.map(({ record }) => record.ref))
+  const titles = await recordTitles(db(), actor, targets)
   return rows.map((row) => shaped(row, titles))
 }
 

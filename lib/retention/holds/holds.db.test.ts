@@ -3,9 +3,11 @@ import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { holdIdSchema } from '@/lib/db/ids'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
+import { initialState } from '@/lib/table/state'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { liftHold, placeHold } from './commands'
-import { eachOnce, holdOf, holdsStanding, listHolds } from './queries'
+import { holdPage, holdShape } from './list'
+import { eachOnce, holdOf, holdsStanding } from './queries'
 import { type HoldInput, holdInput } from './schema'
 
 const { database, dpo, editor, management, auditor, employee, admin } = someOffice({ dpo: { at: 'department' } })
@@ -65,8 +67,8 @@ describe('a legal hold', () => {
     const { id, ref } = await placed()
     const seen = await Promise.all(others.map(({ actor }) => holdOf(actor, ref, today)))
     expect(seen.map((hold) => hold?.ref ?? null)).toEqual([ref, ref, ref, null, null])
-    const lists = await Promise.all(others.map(({ actor }) => listHolds(actor, today)))
-    expect(lists.map((list) => list.length > 0)).toEqual([true, true, true, false, false])
+    const lists = await Promise.all(others.map(({ actor }) => holdPage(actor, today, initialState(holdShape))))
+    expect(lists.map((list) => list.total.count > 0)).toEqual([true, true, true, false, false])
     await lifted(id)
   })
 

@@ -8,7 +8,6 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type HoldId, holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
-import { type Paged, pageWithin } from '@/lib/table/state'
 import {
   type CalendarDate,
   calendarDateOf,
@@ -46,40 +45,10 @@ const include = {
 } satisfies Prisma.LegalHoldInclude
 type Loaded = Prisma.LegalHoldGetPayload<{ include: typeof include }>
 
-export type HoldFilter = {
-  /** Those that end by themselves in these days. */
-  endsBetween?: { from: CalendarDate; to: CalendarDate }
-}
-
-/** Holds as this person may read them, those placed last first; none without hold.read (two queries). */
-export async function listHolds(actor: Actor, on: CalendarDate, filter: HoldFilter = {}): Promise<HoldRow[]> {
-  return can(actor, 'hold', 'read') ? readHolds(actor, on, filter, {}) : []
-}
-
-const pageSize = 50
-
-/** A page of the same list, with the number of all. */
-export async function holdPage(actor: Actor, on: CalendarDate, asked: number): Promise<Paged<HoldRow>> {
-  const total = can(actor, 'hold', 'read') ? await db().legalHold.count() : 0
-  const { page, from } = pageWithin(asked, total, pageSize)
-  const rows = total > 0 ? await readHolds(actor, on, {}, { skip: from, take: pageSize }) : []
-  return { rows, total, page, size: pageSize }
-}
-
-async function readHolds(
-  actor: Actor,
-  on: CalendarDate,
-  { endsBetween }: HoldFilter,
-  cut: { skip?: number; take?: number },
-): Promise<HoldRow[]> {
-  const rows = await db().legalHold.findMany({
-    where: endsBetween
-      ? { liftedAt: null, endsOn: { gte: toDatabase(endsBetween.from), lte: toDatabase(endsBetween.to) } }
-      : {},
-    include,
-    orderBy: { number: 'desc' },
-    ...cut,
-  })
+/** These holds as this person may read them, in any order; none without hold.read (two queries). */
+export async function holdsByRef(actor: Actor, on: CalendarDate, refs: readonly string[]): Promise<HoldRow[]> {
+  if (!can(actor, 'hold', 'read')) return []
+  const rows = await db().legalHold.findMany({ where: { ref: { in: [...refs] } }, include })
   const titles = await titlesOf(actor, rows)
   return rows.map((row) => shaped(row, on, titles))
 }

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import { deletionPage } from '../deletions/queries'
+import { deletionsOf } from '../deletions/list'
 import { eachOnce, holdsStanding } from '../holds/queries'
 import { heldRegisters } from '../scope/targets'
 import { HoldNotice } from './hold-table'
@@ -35,18 +35,15 @@ export async function StandingHolds(props: { actor: Actor; register: string; rec
 export async function RetentionPanel({ actor, register, record }: Props) {
   const isRule = register === heldRegisters.rules
   if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
-  const [t, deletions] = await Promise.all([
-    getTranslations('retention'),
-    deletionPage(actor, 1, { recordId: record.id, standing: true }),
-  ])
+  const [t, deletions] = await Promise.all([getTranslations('retention'), deletionsOf(actor, record.ref)])
   const mayHold = can(actor, 'hold', 'create') !== null
   const mayRecord = isRule && can(actor, 'deletion', 'create', { departmentId: record.department?.id }) !== null
-  if (deletions.total === 0 && !mayHold && !mayRecord) return null
+  if (deletions.total.count === 0 && !mayHold && !mayRecord) return null
   return (
     <Section id="holds" title={t('panel.title')}>
       <div className="grid gap-3">
-        {deletions.total === 0 && <p className="text-muted">{t('panel.none')}</p>}
-        {deletions.total > 0 && (
+        {deletions.total.count === 0 && <p className="text-muted">{t('panel.none')}</p>}
+        {deletions.total.count > 0 && (
           <ul className="grid gap-2">
             {deletions.rows.map((row) => (
               <li key={row.id}>
@@ -60,9 +57,9 @@ export async function RetentionPanel({ actor, register, record }: Props) {
             ))}
           </ul>
         )}
-        {deletions.total > deletions.rows.length && (
-          <TextLink href="/retention#deletions">
-            {t('panel.more', { count: deletions.total - deletions.rows.length })}
+        {deletions.total.count > deletions.rows.length && (
+          <TextLink href={`/retention/deletions?f.record=${record.ref}&f.standing=true`}>
+            {t('panel.more', { count: deletions.total.count - deletions.rows.length })}
           </TextLink>
         )}
         <div data-chrome className="flex flex-wrap gap-2">

@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ListPages } from '@/components/data-table/list-pages'
 import { cardRows } from '@/components/layout/fact-list'
-import { PageHeader } from '@/components/layout/page-header'
+import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { CalendarDate } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
@@ -10,15 +9,14 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { pageOf, type RawParams } from '@/lib/table/parse'
+import { initialState } from '@/lib/table/state'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import type { CalendarDate as Day } from '@/lib/time/types'
-import { deletionPage } from '../deletions/queries'
+import { deletionPage, deletionShape } from '../deletions/list'
 import { type RetentionDue, retentionDue } from '../due'
-import { holdPage } from '../holds/queries'
+import { holdPage, holdShape } from '../holds/list'
 import { heldRegisters } from '../scope/targets'
-import { DeletionTable } from './deletion-table'
-import { HoldTable } from './hold-table'
+import { HoldBadge } from './hold-table'
 import { rowClass } from './record-links'
 
 const heads = ['rule', 'batch', 'due', 'action', 'owner', 'step'] as const
@@ -93,14 +91,19 @@ async function Step({ row }: { row: RetentionDue }) {
 
 const ahead = durationSchema.parse('P12M')
 
-/** What is due to go, what holds it back, and the proof of what went. */
-export async function RetentionScreen({ actor, today, query }: { actor: Actor; today: Day; query: RawParams }) {
-  const asked = { holds: pageOf(query.holds), deletions: pageOf(query.deletions) }
-  const [t, due, holds, deletions] = await Promise.all([
+/** Rows of each part before its list takes over. */
+const most = 8
+const allDue = `/calendar/dates?f.kind=retention`
+
+/** What is due to go, what holds it back, and the proof of what went: the first of each, with the way to all. */
+export async function RetentionScreen({ actor, today }: { actor: Actor; today: Day }) {
+  const first = { size: most, counted: true }
+  const [t, codes, due, holds, deletions] = await Promise.all([
     getTranslations('retention'),
+    getTranslations('codes'),
     retentionDue(actor, addDuration(today, ahead), today),
-    holdPage(actor, today, asked.holds),
-    deletionPage(actor, asked.deletions),
+    holdPage(actor, today, { ...initialState(holdShape), ...first }),
+    deletionPage(actor, { ...initialState(deletionShape), ...first }),
   ])
   return (
     <>
@@ -118,42 +121,96 @@ export async function RetentionScreen({ actor, today, query }: { actor: Actor; t
       <div className="grid gap-6">
         <Section id="due" title={t('due.title')} count={due.length} help={t('due.help')}>
           <OrNone none={due.length === 0 && t('due.none')}>
-            <DueTable rows={due} today={today} />
+            <DueTable rows={due.slice(0, mostDue)} today={today} />
+            <More count={due.length - mostDue} href={allDue} text={(count) => t('due.more', { count })} />
           </OrNone>
         </Section>
         <Section
           id="holds"
           title={t('holds.title')}
-          count={holds.total}
+          count={holds.total.count}
           help={t('holds.help')}
           actions={
-            can(actor, 'hold', 'create') && <LinkButton href="/retention/holds/new">{t('holds.new')}</LinkButton>
+            <>
+              <TextLink href="/retention/holds">{t('asList')}</TextLink>
+              {can(actor, 'hold', 'create') && <LinkButton href="/retention/holds/new">{t('holds.new')}</LinkButton>}
+            </>
           }
         >
-          <OrNone none={holds.total === 0 && t('holds.none')}>
-            <HoldTable rows={holds.rows} />
-            <ListPages path="/retention" query={asked} param="holds" list={holds} anchor="holds" />
+          <OrNone none={holds.total.count === 0 && t('holds.none')}>
+            <ul className="grid divide-y divide-hairline">
+              {holds.rows.map((row) => (
+                <Short key={row.ref} row={row} href={`/retention/holds/${row.ref}`} day={row.startedOn}>
+                  {codes(`holdReasons.${row.reasonKind}`)}
+                  <HoldBadge state={row.state} />
+                </Short>
+              ))}
+            </ul>
+            <More count={holds.total.count - most} href="/retention/holds" text={(count) => t('due.more', { count })} />
           </OrNone>
         </Section>
         <Section
           id="deletions"
           title={t('deletions.title')}
-          count={deletions.total}
+          count={deletions.total.count}
           help={t('deletions.help')}
           actions={
-            mayEver(actor, 'deletion', 'create') && (
-              <LinkButton href="/retention/deletions/new">{t('deletions.new')}</LinkButton>
-            )
+            <>
+              <TextLink href="/retention/deletions">{t('asList')}</TextLink>
+              {mayEver(actor, 'deletion', 'create') && (
+                <LinkButton href="/retention/deletions/new">{t('deletions.new')}</LinkButton>
+              )}
+            </>
           }
         >
-          <OrNone none={deletions.total === 0 && t('deletions.none')}>
-            <DeletionTable rows={deletions.rows} />
-            <ListPages path="/retention" query={asked} param="deletions" list={deletions} anchor="deletions" />
+          <OrNone none={deletions.total.count === 0 && t('deletions.none')}>
+            <ul className="grid divide-y divide-hairline">
+              {deletions.rows.map((row) => (
+                <Short key={row.ref} row={row} href={`/retention/deletions/${row.ref}`} day={row.executedOn}>
+                  {row.scope}
+                  {row.correctedBy && (
+                    <Badge tone="outline">{t('deletions.corrected', { ref: row.correctedBy })}</Badge>
+                  )}
+                </Short>
+              ))}
+            </ul>
+            <More
+              count={deletions.total.count - most}
+              href="/retention/deletions"
+              text={(count) => t('due.more', { count })}
+            />
           </OrNone>
         </Section>
       </div>
     </>
   )
+}
+
+/** Batches shown that are due, each with its step. */
+const mostDue = 25
+
+type ShortProps = { row: { ref: string; isExample: boolean }; href: string; day: Day; children: ReactNode }
+
+function Short({ row, href, day, children }: ShortProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+      <TextLink href={href} className="flex min-w-0 flex-wrap items-center gap-2">
+        {row.ref} {children}
+      </TextLink>
+      {row.isExample && <ExampleBadge />}
+      <span className="ml-auto text-sm text-muted">
+        <CalendarDate date={day} />
+      </span>
+    </li>
+  )
+}
+
+function More({ count, href, text }: { count: number; href: string; text: (count: number) => string }) {
+  return count > 0 ? (
+    <p className="mt-2">
+      <TextLink href={href}>{text(count)}</TextLink>
+    </p>
+  ) : null
 }
 
 function OrNone({ none, children }: { none: string | false; children: ReactNode }) {

@@ -1,0 +1,77 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
+import { PageHeader } from '@/components/layout/page-header'
+import { LinkButton } from '@/components/ui/button'
+import type { Actor } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
+import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { formatCalendarDate } from '@/lib/time/format'
+import { type DeletionColumn, deletionColumns, deletionPage, deletionShape } from '../deletions/list'
+import type { DeletionRow } from '../deletions/queries'
+
+/** Deletion records as a list: what, under which rule, how and when. */
+export async function DeletionList({ actor, query }: { actor: Actor; query: RawParams }) {
+  const state = tableStateParser(deletionShape)(query)
+  const [t, all, locale, page] = await Promise.all([
+    getTranslations('retention'),
+    getTranslations(),
+    getLocale(),
+    deletionPage(actor, state),
+  ])
+  const label = (id: DeletionColumn) => t(`deletions.columns.${id}`)
+  const option = (id: DeletionColumn, value: string): string => {
+    const key = id === 'standing' ? `retention.deletions.standing.${value}` : `codes.deletionMethods.${value}`
+    return all.has(key) ? all(key) : value
+  }
+  const cells = (row: DeletionRow): Record<DeletionColumn, Cell> => ({
+    ref: { kind: 'ref', text: row.ref },
+    what: { kind: 'text', text: row.scope },
+    batch: row.batch ? { kind: 'text', text: row.batch } : null,
+    on: { kind: 'relations', labels: row.records.map(({ ref, title }) => `${ref} ${title}`) },
+    method: { kind: 'text', text: option('method', row.method) },
+    when: {
+      kind: 'date',
+      iso: row.executedOn,
+      text: formatCalendarDate(row.executedOn, { locale, style: 'medium' }),
+    },
+    standing: null,
+    record: null,
+  })
+  return (
+    <>
+      <PageHeader
+        title={t('deletions.title')}
+        crumbs={[{ href: '/retention', label: t('title') }]}
+        actions={
+          mayEver(actor, 'deletion', 'create') && (
+            <LinkButton href="/retention/deletions/new">{t('deletions.new')}</LinkButton>
+          )
+        }
+      >
+        {t('deletions.help')}
+      </PageHeader>
+      <DataTable
+        caption={t('deletions.title')}
+        path="/retention/deletions"
+        shape={deletionShape}
+        state={{ ...state, page: page.page }}
+        columns={headsOf(deletionColumns, label)}
+        rows={page.rows.map(
+          (row): DataRow => ({
+            id: row.ref,
+            href: `/retention/deletions/${row.ref}`,
+            example: row.isExample,
+            cells: cells(row),
+            ...(row.correctedBy ? { mark: t('deletions.corrected', { ref: row.correctedBy }) } : {}),
+          }),
+        )}
+        total={page.total}
+        keys={page.beside}
+        facets={facetsWith(deletionColumns, page.facets, { label, option, none: all('registers.filterNone') })}
+        firstUse={<p className="text-muted">{t('deletions.none')}</p>}
+      />
+    </>
+  )
+}
