@@ -47,7 +47,7 @@ function deletionRows(actor: Actor): ListRows<DeletionColumn> {
       batch: sql`NULLIF(x.batch, '')`,
       method: sql`x.method::text`,
       when: sql`x."executedOn"`,
-      standing: sql`NOT EXISTS (SELECT FROM "DeletionRecord" y WHERE y."correctsId" = x.id)`,
+      standing: sql`(NOT EXISTS (SELECT FROM "DeletionRecord" y WHERE y."correctsId" = x.id))`,
       record: sql`ARRAY(SELECT r.ref ${targets} ORDER BY r.ref)`,
     },
     orders: { ref: number },
