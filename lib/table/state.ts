@@ -176,12 +176,6 @@ export type Few<Row> = { rows: readonly Row[]; total: number }
 /** One page of a list with the number of all its rows. `page` is one that there is. */
 export type Paged<Row> = { rows: readonly Row[]; total: number; page: number; size: number }
 
-/** Where the rows of a page begin: of the page that was asked for, or of the last one when there are fewer. */
-export function pageWithin(asked: number, total: number, size: number): { page: number; from: number } {
-  const page = Math.min(Math.max(1, asked), pageCount(size, total))
-  return { page, from: (page - 1) * size }
-}
-
 /** Number of pages; at least one. */
 export function pageCount(size: number, total: number): number {
   return Math.max(1, Math.ceil(total / size))
