@@ -237,7 +237,7 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/retention',
-    open: () => RetentionPage(at({})),
+    open: () => RetentionPage(),
     for: readers,
     heading: ['Retention', 'Bewaring', 'Conservation'],
   },
