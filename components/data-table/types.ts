@@ -62,6 +62,8 @@ export type DataTableProps = {
   facets: readonly Facet[]
   /** False when the table cannot be searched. */
   searchable?: boolean
+  /** Stands above the tools: views that were saved. */
+  views?: ReactNode
   /** Shown instead of the table when the register has no rows at all. */
   firstUse?: ReactNode
 }

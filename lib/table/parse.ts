@@ -34,8 +34,11 @@ export function tableStateParser(shape: TableShape): (params: RawParams) => Tabl
     page: pageOf(params.page),
     size: shape.sizes.find((size) => String(size) === text.parse(params.size)) ?? first.size,
     hidden: hiddenOf(hideable, text.parse(params.cols)) ?? first.hidden,
+    ...viewIn(text.parse(params.view)),
   })
 }
+
+const viewIn = (view: string | undefined) => (view ? { view } : {})
 
 function filtersOf(shape: TableShape, params: RawParams): TableState['filters'] {
   const read = shape.filters.map(

@@ -9,6 +9,8 @@ export type TableState = {
   size: number
   /** Ids of columns that are not shown. */
   hidden: readonly string[]
+  /** The saved view that this state began with. */
+  view?: string | null
 }
 
 export type SortKey = { field: string; dir: 'asc' | 'desc' }
@@ -45,6 +47,7 @@ export function tableQuery(state: TableState, shape: TableShape): URLSearchParam
   if (!sameSet(state.hidden, first.hidden)) query.set('cols', shownText(state, shape) || emptyValue)
   if (state.size !== first.size) query.set('size', String(state.size))
   if (state.page !== 1) query.set('page', String(state.page))
+  if (state.view) query.set('view', state.view)
   return query
 }
 

@@ -7,12 +7,13 @@ import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import type { Wording } from '@/lib/records/state/wording'
 import { isNarrowed } from '@/lib/table/steps'
 import { localDateOf } from '@/lib/time/zone'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import type { loadList } from '../load'
 import { EmptyThen } from './as-of-frame'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
-  const { register, columns, shape, state, list, mayCreate, asOf } = loaded
+  const { register, columns, shape, state, viewed, list, mayCreate, asOf } = loaded
   const path = `/registers/${register.slug}`
   if (list.total === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total === 0 && !isNarrowed(state)) return <NothingYet path={path} mayCreate={mayCreate} words={words} />
@@ -48,6 +49,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       columns={heads}
       rows={rows}
       rowCount={list.total}
+      views={<ViewBar viewed={viewed} />}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
   )
