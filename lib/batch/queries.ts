@@ -22,7 +22,7 @@ export async function refsOfList(actor: Actor, register: Registered, params: Raw
   const scope = registerScope(actor)
   const columns = listColumns(register, viewOf(scope))
   const { state } = await viewedState(actor, `/registers/${register.slug}`, params, listShape(columns))
-  const all = { ...state, page: 1, size: mostRecords.change + 1, locale: actor.locale }
+  const all = { ...state, page: 1, after: null, before: null, size: mostRecords.change + 1, locale: actor.locale }
   const rows = await pageRows(db(), register, scope, columns, all, null)
   return rows.map(({ ref }) => ref)
 }

@@ -70,7 +70,7 @@ export async function viewedState(actor: Actor, list: string, params: RawParams,
   const base = opened ?? named
   const read = parse(opened ? { ...paramsIn(opened.query), ...params } : params)
   const said = base ? `${from}${base.id}` : opens ? 'all' : null
-  const state: TableState = { ...withoutView(read), ...(said === null ? {} : { view: said }) }
+  const state: TableState = { ...read, view: said }
   const definition = (of: TableState) => definitionOf(tableQuery(of, shape))
   const query = definition(state)
   return {
@@ -86,10 +86,6 @@ export async function viewedState(actor: Actor, list: string, params: RawParams,
     kinds: viewKinds.filter((kind) => mayMake(actor, kind)),
     mayChooseForRoles: can(actor, 'view', 'lock') !== null,
   }
-}
-
-function withoutView({ view: _, ...state }: TableState): TableState {
-  return state
 }
 
 /** The views of a list that this person may open; whoever gets its page may read the list. */

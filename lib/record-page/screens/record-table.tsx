@@ -48,7 +48,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       state={state}
       columns={heads}
       rows={rows}
-      rowCount={list.total}
+      total={{ count: list.total, exact: true }}
       views={<ViewBar viewed={viewed} />}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
