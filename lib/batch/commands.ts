@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Actor, CommandContext } from '@/lib/access/actor'
 import { authorise, type Change, change } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import { digestOf } from '@/lib/audit/log/batches'
@@ -9,16 +8,14 @@ import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { lockAround } from '@/lib/records/links/links'
 import { declarationOf } from '@/lib/records/state/registered'
-import { type BatchRow, batchRows, factsOf, type Judged, judged } from './judge'
-import { type LeftOut, planned, putBack } from './rules'
+import { type BatchContext, type BatchRow, batchRows, factsOf, type Judged, judged, type Left } from './judge'
+import { planned, putBack } from './rules'
 import { type ApplyInput, type Deed, storedChanges, type UndoInput } from './schema'
 import { stepped } from './steps'
 import { writeFields } from './write'
 
-export type BatchContext = CommandContext & { actor: Actor }
 /** What became of a batch: `left`: records that stayed as they were, and why. */
 export type Applied = { id: BatchId; done: number; left: readonly Left[] }
-export type Left = { ref: string; why: LeftOut }
 
 type Done = { id: RecordId; ref: string; before: number; after: number; changes: readonly AuditChange[] }
 

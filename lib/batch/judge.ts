@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
@@ -7,6 +7,11 @@ import { mayOwn } from '@/lib/records/form/sections'
 import type { RecordBase } from '@/lib/records/state/base'
 import { calendarDateOf } from '@/lib/time/types'
 import { type batchFields, differing, type LeftOut, tagsFit } from './rules'
+
+/** Who does it: only people change several records at once. */
+export type BatchContext = CommandContext & { actor: Actor }
+/** A record that stays as it was, and why. */
+export type Left = { ref: string; why: LeftOut }
 
 export type Fields = Pick<RecordBase, (typeof batchFields)[number]>
 

@@ -100,7 +100,7 @@ function backTo(slug: string, asked: string, address: URLSearchParams): string {
 }
 
 /** What a batch did, for who reads one of its records. */
-export async function loadBatchDone(id: string) {
+export async function loadBatchResult(id: string) {
   const actor = await gate('register', 'read')
   await onlyToday('/')
   const known = batchIdSchema.safeParse(id)
@@ -116,4 +116,4 @@ export async function loadBatchDone(id: string) {
   ])
   return { batch, register, names: new Map([...people, ...places].map(({ id: key, name }) => [key, name])) }
 }
-export type BatchDone = Awaited<ReturnType<typeof loadBatchDone>>
+export type BatchResult = Awaited<ReturnType<typeof loadBatchResult>>

@@ -6,8 +6,7 @@ import { Refusal } from '@/lib/errors/refusal'
 import { confirmStanding } from '@/lib/review/steps/confirm'
 import { standing } from '@/lib/review/steps/standing'
 import { submitStanding } from '@/lib/review/steps/submit'
-import type { BatchContext, Left } from './commands'
-import { type BatchRow, factsOf } from './judge'
+import { type BatchContext, type BatchRow, factsOf, type Left } from './judge'
 import type { LeftOut } from './rules'
 
 type Stepped = { id: RecordId; ref: string; before: number; after: number; changes: readonly AuditChange[] }

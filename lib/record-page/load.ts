@@ -45,7 +45,8 @@ export async function loadList(slug: string, params: RawParams) {
   const asOf = await currentAsOf()
   const list = await listRecords(actor, register, state, asOf)
   const mayCreate = asOf === null && mayEver(actor, 'register', 'create')
-  return { actor, register, view, columns, shape, state, viewed, list, mayCreate, asOf }
+  const mayChoose = asOf === null && mayEver(actor, 'register', 'confirm')
+  return { actor, register, view, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf }
 }
 
 /**

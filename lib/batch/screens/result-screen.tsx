@@ -5,13 +5,13 @@ import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { TextLink } from '@/components/ui/link'
 import type { Wording } from '@/lib/records/state/wording'
-import type { BatchDone } from '../load'
+import type { BatchResult } from '../load'
 import { BatchButton } from './batch-button'
 import { changesInWords } from './change-words'
 import { RowList } from './row-list'
 
 /** What a batch did to each record, who did it and when, and the press that puts it back. */
-export async function BatchDoneScreen({ done, words }: { done: BatchDone; words: Wording }) {
+export async function BatchResultScreen({ done, words }: { done: BatchResult; words: Wording }) {
   const t = await getTranslations('batch')
   const { batch, register, names } = done
   const { kind, rows, undoneBy, undoes } = batch
