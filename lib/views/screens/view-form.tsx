@@ -44,7 +44,8 @@ type Props = {
   texts: Texts
 }
 
-type Sent = () => Promise<Result<unknown>>
+/** What is sent, and where to go once it is done. */
+type Sent = { run: () => Promise<Result<unknown>>; done: (value: unknown) => void }
 
 /** Keeps what the table shows under a name, changes or removes the view it began with, and says with what the list opens. */
 export function ViewForm({ list, query, base, kinds, own, offersAll, roles, texts }: Props) {
@@ -53,15 +54,11 @@ export function ViewForm({ list, query, base, kinds, own, offersAll, roles, text
   const [name, setName] = useState(base?.name ?? '')
   const [kind, setKind] = useState<string>(base?.kind ?? 'personal')
   const [role, setRole] = useState('')
-  const [after, setAfter] = useState<(value: unknown) => void>(() => () => {})
   const { submit, pending, failure } = useSend<unknown, Sent>(
-    (run) => run(),
-    (value) => after(value),
+    ({ run }) => run(),
+    (value, sent) => sent.done(value),
   )
-  const send = (run: Sent, done: (value: unknown) => void) => {
-    setAfter(() => done)
-    submit(run)
-  }
+  const send = (run: Sent['run'], done: Sent['done']) => submit({ run, done })
   const go = (href: string) => {
     document.getElementById('view-form')?.hidePopover()
     router.push(href)
