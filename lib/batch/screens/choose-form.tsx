@@ -16,7 +16,7 @@ export async function ChooseForm({ page, words }: { page: BatchPage; words: Word
   const departments = [...(choices.mayBeNowhere ? [{ value: '-', label: t('nowhere') }] : []), ...choices.departments]
   const mode = asked('tagsDo') || 'add'
   return (
-    <form method="get" action={`/registers/${register.slug}/batch`} className="grid gap-5">
+    <form method="get" action={`/registers/${register.slug}/batch`} className="group grid gap-5">
       {everything ? (
         <>
           <input type="hidden" name="all" value="1" />
@@ -32,13 +32,13 @@ export async function ChooseForm({ page, words }: { page: BatchPage; words: Word
         legend={t('what')}
         options={offered.map((value) => ({ value, label: t(`do.${value}`), help: t(`doHelp.${value}`) }))}
         radio={{ name: 'deed', required: true }}
-        {...(offered.length === 1 || deed ? { value: deed ?? offered[0] } : {})}
+        value={deed ?? offered[0] ?? ''}
       />
       {offered.includes('change') && (
-        <fieldset className="grid gap-4 rounded-md border border-hairline bg-surface p-4">
+        <fieldset className="hidden gap-4 rounded-md group-has-[input[value=change]:checked]:grid border border-hairline bg-surface p-4">
           <legend className="px-1 font-medium">{t('fields')}</legend>
           <p className="measure text-sm text-muted">{t('fieldsHelp')}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <Field id="owner" label={label('ownerId')}>
               <Select
                 id="owner"

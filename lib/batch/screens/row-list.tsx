@@ -33,7 +33,7 @@ export function RowList({ rows, empty, arrow }: Props) {
             {changes.map(({ field, before, after }) => (
               <span key={field} className="wrap-anywhere">
                 <span className="text-muted">{field}: </span>
-                <del className="text-muted line-through">{before || empty}</del>
+                {before ? <del className="text-muted line-through">{before}</del> : empty}
                 <span aria-hidden> → </span>
                 <span className="sr-only"> {arrow} </span>
                 <ins className="no-underline">{after || empty}</ins>
