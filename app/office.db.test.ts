@@ -3,8 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { place } from '@/components/testing/place'
 import type { CommandContext } from '@/lib/access/actor'
 import { actorOf, withPerson } from '@/lib/access/session/session'
-import { applyBatch } from '@/lib/batch/commands'
-import { planSchema } from '@/lib/batch/schema'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { loadExamples } from '@/lib/examples/load'
 import { type PersonKey, people } from '@/lib/examples/optipost/people'
@@ -12,7 +10,7 @@ import { createPerson } from '@/lib/people/users'
 import { addDays } from '@/lib/time/calendar'
 import { minute } from '@/lib/time/duration'
 import { systemNow } from '@/lib/time/types'
-import { brussels, localDateOf, localNow } from '@/lib/time/zone'
+import { localDateOf, localNow } from '@/lib/time/zone'
 import AuditPage from './(office)/audit/page'
 import EditFindingPage from './(office)/findings/[ref]/edit/page'
 import FindingPage from './(office)/findings/[ref]/page'
@@ -34,6 +32,7 @@ import LoginPage from './(public)/login/page'
 import SetupPage from './(public)/setup/page'
 import WelcomePage from './(public)/welcome/[token]/page'
 import { ids, pages, record, roles } from './testing/pages'
+import { someBatch } from './testing/some-batch'
 import { at, see, signIn, visit } from './testing/visit'
 
 vi.mock('next/headers', () => import('@/components/testing/next-headers'))
@@ -55,22 +54,6 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => database.close())
 beforeEach(() => complaints.mockClear())
-
-/** One activity of the editor's department, changed as a batch by the DPO. */
-async function someBatch({ client }: TestDatabase): Promise<string> {
-  const user = await client.user.findUniqueOrThrow({ where: { email: people.dpo.email }, ...withPerson.user })
-  const context = {
-    actor: actorOf(user),
-    ...localNow(systemNow(), brussels),
-    channel: 'action',
-    requestId: 'r',
-  } as const
-  const { ref, version } = await client.record.findUniqueOrThrow({ where: { ref: 'A-001' } })
-  const plan = planSchema.parse({ tagsAdd: ['looked at'] })
-  const made = await applyBatch(context, { register: 'activities', deed: 'change', plan, picks: [{ ref, version }] })
-  if (!made.ok) throw new Error(made.code)
-  return made.value.id
-}
 
 /** What the texts lack in a language is said on the console. */
 const missingTexts = () =>
