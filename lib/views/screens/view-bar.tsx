@@ -92,7 +92,7 @@ async function Keep({ viewed }: { viewed: Viewed }) {
     getTranslations('errors'),
   ])
   const { list, base, modified, query, kinds, own, opensWithView, mayChooseForRoles } = viewed
-  const offered = [...new Set([...kinds, ...(base ? [base.kind] : [])])]
+  const offered = [...new Set([...kinds, ...(base?.mayChange ? [base.kind] : [])])]
   const ofRoles = mayChooseForRoles && base !== null && base.kind !== 'personal'
   return (
     <Menu
@@ -100,7 +100,7 @@ async function Keep({ viewed }: { viewed: Viewed }) {
       variant="quiet"
       className="font-normal"
       panelClass="max-h-[80dvh] w-80 overflow-y-auto"
-      label={modified || base === null ? t('keep') : t('change')}
+      label={modified || !base?.mayChange ? t('keep') : t('change')}
     >
       <ViewForm
         key={`${base?.id}:${base?.version}:${own}:${base?.roles.join()}:${query}`}

@@ -52,7 +52,7 @@ export function ViewForm({ list, query, base, kinds, own, offersAll, roles, text
   const id = useId()
   const router = useRouter()
   const [name, setName] = useState(base?.name ?? '')
-  const [kind, setKind] = useState<string>(base?.kind ?? 'personal')
+  const [kind, setKind] = useState<string>(base?.mayChange ? base.kind : 'personal')
   const [role, setRole] = useState('')
   const { submit, pending, failure } = useSend<unknown, Sent>(
     ({ run }) => run(),
