@@ -32,6 +32,7 @@ import LoginPage from './(public)/login/page'
 import SetupPage from './(public)/setup/page'
 import WelcomePage from './(public)/welcome/[token]/page'
 import { ids, pages, record, roles } from './testing/pages'
+import { someBatch } from './testing/some-batch'
 import { at, see, signIn, visit } from './testing/visit'
 
 vi.mock('next/headers', () => import('@/components/testing/next-headers'))
@@ -49,7 +50,7 @@ beforeAll(async () => {
     where: { ref: 'L-2026-007' },
     select: { drafts: true },
   })
-  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id })
+  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch: await someBatch(database) })
 }, 300_000)
 afterAll(() => database.close())
 beforeEach(() => complaints.mockClear())

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PersonKey } from '@/lib/examples/optipost/people'
 import AccountPage from '../(office)/account/page'
 import AuditPage from '../(office)/audit/page'
+import BatchResultPage from '../(office)/batches/[id]/page'
 import DatesPage from '../(office)/calendar/dates/page'
 import CalendarPage from '../(office)/calendar/page'
 import EditFindingPage from '../(office)/findings/[ref]/edit/page'
@@ -23,6 +24,7 @@ import FlowPage from '../(office)/registers/[register]/[ref]/flow/page'
 import RecordPage from '../(office)/registers/[register]/[ref]/page'
 import RecordReviewPage from '../(office)/registers/[register]/[ref]/review/page'
 import VersionsPage from '../(office)/registers/[register]/[ref]/versions/page'
+import BatchPage from '../(office)/registers/[register]/batch/page'
 import NewRecordPage from '../(office)/registers/[register]/new/page'
 import RegisterPage from '../(office)/registers/[register]/page'
 import TemplatesPage from '../(office)/registers/activities/templates/page'
@@ -42,7 +44,7 @@ import UsersPage from '../(office)/users/page'
 import { at } from './visit'
 
 /** Ids that the example company got in the database of the test. */
-export const ids = { employee: '', draft: '' }
+export const ids = { employee: '', draft: '', batch: '' }
 
 export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const satisfies PersonKey[]
 const all = roles.join(' ')
@@ -162,6 +164,18 @@ export const pages: readonly Row[] = [
     open: () => RegisterPage(at({ register: 'activities' })),
     for: `employee ${readers}`,
     heading: ['Processing activities', 'Verwerkingsactiviteiten', 'Activités de traitement'],
+  },
+  {
+    page: '/registers/activities/batch',
+    open: () => BatchPage(at({ register: 'activities' }, { pick: ['A-001', 'A-002'], deed: 'confirm' })),
+    for: 'editor dpo management',
+    heading: ['Change several records', 'Meerdere records wijzigen', 'Modifier plusieurs fiches'],
+  },
+  {
+    page: '/batches/…',
+    open: () => BatchResultPage(at({ id: ids.batch })),
+    for: readers,
+    heading: ['1 record changed together', '1 record samen gewijzigd', '1 fiche modifiée ensemble'],
   },
   {
     page: '/registers/activities/new',

@@ -17,6 +17,7 @@ export function TableClient({ texts, searchable = true, ...table }: DataTablePro
     <TableNavigation path={table.path} state={table.state} shape={table.shape}>
       <div className="grid gap-3">
         <div data-chrome className="flex flex-wrap items-center gap-2">
+          {table.views}
           {searchable && <SearchBox texts={texts} />}
           <span className="ml-auto flex flex-wrap gap-2">
             <SortMenu columns={table.columns} texts={texts} />

@@ -12,6 +12,7 @@ export type Samples = {
   company: string
   hold: string
   deletion: string
+  batch: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -45,6 +46,23 @@ async function company(session: APIRequestContext): Promise<string> {
   return firstOf(session, '/organisation', link)
 }
 
+/** A batch of one record, made as its page makes it. */
+async function batch(session: APIRequestContext, ref: string): Promise<string> {
+  const apply = builtActions().find(({ name }) => name === 'batch.apply')
+  const tag = `knock ${Date.now()}`
+  const query = new URLSearchParams({ pick: ref, deed: 'change', tags: tag })
+  const preview = await (await session.get(`/registers/activities/batch?${query}`)).text()
+  const version = Number(/\\?"version\\?":(\d+)/.exec(preview)?.[1])
+  if (!apply) return ''
+  const made = await session.post('/registers/activities/batch', {
+    headers: { 'next-action': apply.id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
+    data: JSON.stringify([
+      { register: 'activities', deed: 'change', plan: { tagsAdd: [tag] }, picks: [{ ref, version }] },
+    ]),
+  })
+  return /"id":"([\w-]{36})"/.exec(await made.text())?.[1] ?? ''
+}
+
 export async function findSamples(dpo: APIRequestContext, admin: APIRequestContext): Promise<Samples> {
   const leaks = [...(await (await dpo.get('/leaks')).text()).matchAll(/\/leaks\/(L-\d{4}-\d{3})/g)].map(
     (found) => found[1] ?? '',
@@ -62,6 +80,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
     leak: leaks[0] ?? '',
     draft,
+    batch: await batch(dpo, record),
     company: await company(dpo),
     user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
   }
@@ -77,6 +96,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/findings/[ref]', `/findings/${samples.finding}`)
     .replace('/holds/[ref]', `/holds/${samples.hold}`)
     .replace('/deletions/[ref]', `/deletions/${samples.deletion}`)
+    .replace('/batches/[id]', `/batches/${samples.batch}`)
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)

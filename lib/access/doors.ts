@@ -15,6 +15,9 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/extract': 'register.export',
   '/registers/[register]': 'register.read',
   '/registers/[register]/new': 'register.create',
+  // Each asks its own right of each record: change, submit, or say that it is still correct.
+  '/registers/[register]/batch': 'register.confirm',
+  '/batches/[id]': 'register.read',
   '/registers/[register]/[ref]': 'register.read',
   '/registers/[register]/[ref]/edit': 'register.update',
   '/registers/[register]/[ref]/review': 'register.read',
@@ -127,6 +130,13 @@ export const actions: Readonly<Record<string, Cell>> = {
   'review.confirm': 'register.confirm',
   'review.accept_many': 'register.review',
   'review.force_many': 'register.force',
+  // The command asks update, submit or confirm of each record.
+  'batch.apply': 'register.confirm',
+  'batch.undo': 'register.update',
+  'views.save': 'view.create',
+  'views.update': 'view.update',
+  'views.remove': 'view.update',
+  'views.default': 'view.create',
   'attachments.remove': 'register.update',
   'organisation.update': 'organisation.update',
   'departments.create': 'organisation.update',

@@ -21,6 +21,7 @@ export const resources = [
   'privacy_settings',
   'technical_settings',
   'api_token',
+  'view',
 ] as const
 export type Resource = (typeof resources)[number]
 
@@ -42,6 +43,8 @@ export const verbs = [
   'accept',
   'answer',
   'verify',
+  'share',
+  'lock',
 ] as const
 export type Verb = (typeof verbs)[number]
 
@@ -203,7 +206,15 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     create: { editor: own, dpo: own, management: own, auditor: own, admin: own },
     retire: { editor: own, dpo: own, management: own, auditor: own, admin: full },
   },
+  // Beside the list it shows, which asks its own right. An auditor keeps none: opens what others share, or an address.
+  view: {
+    read: { ...reporters(full), auditor: full },
+    create: reporters(full),
+    update: reporters(own),
+    share: { editor: full, dpo: full, management: full },
+    lock: { dpo: full },
+  },
 }
 
 /** What belongs to the person, not to the role: no deputy has it. Who may read leaks is not for a deputy to say. */
-export const undeputised: readonly Resource[] = ['report', 'own_report', 'user', 'api_token']
+export const undeputised: readonly Resource[] = ['report', 'own_report', 'user', 'api_token', 'view']

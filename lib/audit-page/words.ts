@@ -23,6 +23,9 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   method: ['codes.deletionMethods'],
   recordsMode: ['codes.countModes'],
   scope: ['extract.scopes'],
+  role: ['nav.roles'],
+  kind: ['views.kinds'],
+  'plan.do': ['batch.do'],
   'filter.action': ['audit.actions'],
   'filter.outcome': ['audit.outcomes'],
 }
@@ -39,6 +42,8 @@ const labelsOf: Readonly<Record<string, string>> = {
 }
 
 const uuid = z.uuid()
+const batched = z.array(z.object({ ref: z.string() })).catch([])
+const batchedRefs = (value: JsonValue) => batched.parse(value).map(({ ref }) => ref)
 
 /** Words for entries in the reader's language: what happened, who did it, what was and what is. */
 export async function logWords(entries: readonly OpenedEntry[]) {
@@ -99,6 +104,9 @@ export async function logWords(entries: readonly OpenedEntry[]) {
     if (field === 'report') return { field: label(entry, field), before: '', after: await reportWords(after) }
     if (entry.subject.type === 'leak')
       return { field: leaks.label(field), before: leaks.value(field, old), after: leaks.value(field, after) }
+    // Which records a batch changed; what of each stands in its own history.
+    if (entry.subject.type === 'batch' && field === 'records')
+      return { field: label(entry, field), before: '', after: batchedRefs(after).join(', ') }
     const register = registerOf(entry)
     if (register) {
       const named = (of: JsonValue) => (typeof of === 'string' ? (names.get(of) ?? of) : of)

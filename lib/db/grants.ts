@@ -14,6 +14,8 @@ export const appendOnlyTables: readonly string[] = [
   'LeakDecision',
   'FiledReport',
   'StoredFile',
+  'Batch',
+  'BatchRecord',
 ]
 
 /** Tables of the audit log begin with this; the login may only read them and call the functions below. */

@@ -39,3 +39,9 @@ export type ClientId = z.infer<typeof clientIdSchema>
 
 export const attachmentIdSchema = z.uuid().brand<'AttachmentId'>()
 export type AttachmentId = z.infer<typeof attachmentIdSchema>
+
+export const viewIdSchema = z.uuid().brand<'ViewId'>()
+export type ViewId = z.infer<typeof viewIdSchema>
+
+export const batchIdSchema = z.uuid().brand<'BatchId'>()
+export type BatchId = z.infer<typeof batchIdSchema>

@@ -19,7 +19,8 @@ import { findDeclaration, type Registered } from '@/lib/records/state/registered
 import { readState, valuesOf } from '@/lib/records/state/state'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
 import { type ReviewComments, reviewCommentsOf } from '@/lib/review/reading/review-of'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import type { RawParams } from '@/lib/table/parse'
+import { viewedState } from '@/lib/views/load'
 
 /** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
 
@@ -39,11 +40,13 @@ export async function loadList(slug: string, params: RawParams) {
   const view = viewOf(registerScope(actor))
   const columns = listColumns(register, view)
   const shape = listShape(columns)
-  const state = tableStateParser(shape)(params)
+  const viewed = await viewedState(actor, `/registers/${register.slug}`, params, shape)
+  const { state } = viewed
   const asOf = await currentAsOf()
   const list = await listRecords(actor, register, state, asOf)
   const mayCreate = asOf === null && mayEver(actor, 'register', 'create')
-  return { actor, register, view, columns, shape, state, list, mayCreate, asOf }
+  const mayChoose = asOf === null && mayEver(actor, 'register', 'confirm')
+  return { actor, register, view, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf }
 }
 
 /**

@@ -38,6 +38,8 @@ interface Typed {
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
+  views: typeof import('./messages/en/views.json')
+  batch: typeof import('./messages/en/batch.json')
   mail: typeof import('./messages/en/mail.json') & { due: Given; jobs: { names: Given } }
 }
 
@@ -89,6 +91,8 @@ export const namespaces = [
   'overview',
   'settings',
   'mail',
+  'views',
+  'batch',
 ] as const satisfies readonly (keyof Typed | (typeof openNamespaces)[number])[]
 export type Namespace = (typeof namespaces)[number]
 

@@ -148,4 +148,13 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read@own create@own retire@own',
     admin: 'read create@own retire',
   },
+  // "Auditors change nothing": they open what others share. Locked ones are the DPO's.
+  view: {
+    employee: 'read create update@own',
+    editor: 'read create update@own share',
+    dpo: 'read create update@own share lock',
+    management: 'read create update@own share',
+    auditor: 'read',
+    admin: 'read create update@own',
+  },
 }

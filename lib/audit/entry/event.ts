@@ -38,6 +38,12 @@ export const auditActions = [
   'record.hand_over',
   'record.restore_version',
   'record.lapse',
+  'batch.apply',
+  'batch.undo',
+  'view.create',
+  'view.update',
+  'view.remove',
+  'view.default',
   'comment.write',
   'comment.remove',
   'file.attach',
@@ -111,6 +117,8 @@ export const auditSubjects = [
   'mail',
   'audit_log',
   'page',
+  'batch',
+  'view',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
 

@@ -6,6 +6,7 @@ import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import type { AuditSubject } from '../entry/event'
 import { personSubject } from '../entry/names'
+import { type Batches, batchesOf, toldOf } from './batches'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
 import { byDay, type Withheld, withheldFrom } from './withheld'
 
@@ -15,8 +16,8 @@ export const historyPageSize = 25
 const silent = ['access.denied', 'record.export', 'leak.read', 'leak.list', 'draft.read', 'draft.export']
 
 /**
- * What happened to one thing, newest first, for one reader: 25 entries a page. Values this reader may not see stay
- * closed; remarks for the DPO do not show to others; reads and exports are left to the log itself. The right to see the
+ * What happened to one thing, newest first, for one reader: 25 entries a page, of a record also those about several
+ * records at once. Values this reader may not see stay closed; remarks for the DPO do not show to others; reads and exports are left to the log itself. The right to see the
  * thing itself is for the caller to check. With `until`, only what was written down by then.
  */
 export async function historyOf(
@@ -26,15 +27,20 @@ export async function historyOf(
 ): Promise<{ entries: OpenedEntry[]; total: number }> {
   const view = logViewOf(viewer)
   const subjectId = type === 'user' || type === 'session' ? await personSubject(db(), id) : id
-  const where = {
-    subjectType: type,
-    subjectId,
+  const batches: Batches = type === 'record' ? await batchesOf(id) : new Map()
+  const about: Prisma.AuditEntryWhereInput[] = [{ subjectType: type, subjectId }]
+  if (batches.size > 0) about.push({ subjectType: 'batch', subjectId: { in: [...batches.keys()] } })
+  const where: Prisma.AuditEntryWhereInput = {
+    OR: about,
     action: { notIn: silent },
     ...(until === null ? {} : { at: { lte: toDatabase(until) } }),
     ...(view.remarks ? {} : { NOT: { action: { startsWith: 'remark.' } } }),
   }
   const withheld = await withheldFrom(view)
-  if (withheld) return coarseHistory(where, page, withheld, view)
+  if (withheld) {
+    const coarse = await coarseHistory(where, page, withheld, view)
+    return { ...coarse, entries: await toldOf(id, coarse.entries, batches) }
+  }
   const [rows, total] = await Promise.all([
     db().auditEntry.findMany({
       where,
@@ -45,7 +51,7 @@ export async function historyOf(
     }),
     db().auditEntry.count({ where }),
   ])
-  return { entries: await openEntries(rows, view), total }
+  return { entries: await toldOf(id, await openEntries(rows, view), batches), total }
 }
 
 /** The same for a reader who may know some of it by day only: that stands at the start of its day. */

@@ -5,6 +5,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { dayGiven, toDatabase } from '@/lib/time/types'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
 import { auditActions } from '../entry/event'
+import { batchesNaming } from './batches'
 import { namesThen } from './names-then'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
 import { byDay, isAlwaysWithheld, withheldFrom } from './withheld'
@@ -104,7 +105,7 @@ async function matching(filter: LogFilter, view: LogView, zone: string): Promise
     ...(filter.who ? { actor: { in: await pseudonymsOf(filter.who, view) } } : {}),
     ...(filter.action ? { action: filter.action } : {}),
     ...(filter.outcome ? { outcome: filter.outcome } : {}),
-    ...(filter.ref ? { body: { contains: `"ref":"${filter.ref}"` } } : {}),
+    ...(filter.ref ? { OR: [{ body: { contains: `"ref":"${filter.ref}"` } }, await batchesNaming(filter.ref)] } : {}),
     at: {
       ...(filter.from ? { gte: toDatabase(startOfDay(filter.from, zone)) } : {}),
       ...(filter.to ? { lt: toDatabase(endOfDay(filter.to, zone)) } : {}),

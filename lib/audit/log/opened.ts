@@ -49,6 +49,8 @@ export type LogView = {
   releasedAdvice: boolean
   /** False: how to reach a person stays closed. */
   contacts: boolean
+  /** False: what people search for and filter by stays closed. */
+  views: boolean
 }
 
 /** The view that follows from the matrix: the log shows nothing that the thing itself would not show. */
@@ -67,6 +69,7 @@ export function logViewOf(actor: Actor): LogView {
     advice: can(actor, 'advice', 'read') !== null,
     releasedAdvice: can(actor, 'advice', 'read', { released: true }) !== null,
     contacts: can(actor, 'user', 'read')?.view === 'full',
+    views: can(actor, 'view', 'lock') !== null,
   }
 }
 
@@ -79,6 +82,7 @@ export function mayOpen(view: LogView, { action, subjectType }: { action: string
   if (action === 'advice.write') return view.advice
   if (action === 'advice.release') return view.releasedAdvice
   if (aboutLeaks.includes(subjectType)) return view.leaks
+  if (subjectType === 'view') return view.views
   return subjectType !== 'user' || view.contacts
 }
 

@@ -10,11 +10,11 @@ export const order = `
   audit files
   action
   components
-  mail findings people
+  views mail findings people
   registers
   records
   review retention leaks organisation flow adequacy
-  versions reports extract templates calendar
+  versions reports extract templates calendar batch
   beside
   record-page
   audit-page overview examples

@@ -5,14 +5,16 @@ import { LinkButton } from '@/components/ui/button'
 import { officeNow } from '@/lib/company/office-zone'
 import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import type { Wording } from '@/lib/records/state/wording'
+import { tableHref } from '@/lib/table/state'
 import { isNarrowed } from '@/lib/table/steps'
 import { localDateOf } from '@/lib/time/zone'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import type { loadList } from '../load'
 import { EmptyThen } from './as-of-frame'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
-  const { register, columns, shape, state, list, mayCreate, asOf } = loaded
+  const { register, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf } = loaded
   const path = `/registers/${register.slug}`
   if (list.total.count === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total.count === 0 && !isNarrowed(state))
@@ -29,10 +31,16 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       title: column.name === 'title',
     }),
   )
+  const batch = (ref: string) =>
+    `${path}/batch?${new URLSearchParams({ pick: ref, back: tableHref(path, state, shape) })}`
   const rows = list.rows.map(
     (row): DataRow => ({
       id: row.ref,
       href: `${path}/${row.ref}`,
+      ...(mayChoose && row.view === 'full' && !row.frozen ? { pick: row.ref } : {}),
+      ...(row.view === 'full' && row.can.update
+        ? { actions: [{ label: words.t('batch.one'), href: batch(row.ref) }] }
+        : {}),
       example: row.isExample,
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
       cells: Object.fromEntries(
@@ -49,6 +57,8 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       columns={heads}
       rows={rows}
       total={list.total}
+      views={<ViewBar viewed={viewed} />}
+      {...(mayChoose ? { bulk: { path: `${path}/batch`, label: words.t('batch.title') } } : {})}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
   )

@@ -100,7 +100,7 @@ const anyOf = (name: 'asked' | 'near') => raw(`ANY(ARRAY(SELECT id FROM ${name})
 const ownColumns = join(
   registers.map(
     ({ table }) =>
-      sql`SELECT d.id, to_jsonb(d) - 'id' AS own FROM ${raw(`"${table}"`)} d WHERE d.id = ${anyOf('near')}`,
+      sql`SELECT d.id, to_jsonb(d) - 'id' - 'number' AS own FROM ${raw(`"${table}"`)} d WHERE d.id = ${anyOf('near')}`,
   ),
   ' UNION ALL ',
 )

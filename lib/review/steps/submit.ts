@@ -26,12 +26,16 @@ export function submitRecord(context: CommandContext, input: SubmitInput): Promi
   })
 }
 
-/** Freezes the working copy of a record under lock, whose right was checked. */
+/**
+ * Freezes the working copy of a record under lock, whose right was checked. Without `mails` the larger command that this is
+ * part of tells the DPOs itself.
+ */
 export async function submitStanding(
   tx: Tx,
   context: CommandContext,
   at: Standing,
   note: string,
+  { mails = true }: { mails?: boolean } = {},
 ): Promise<Change<Submitted>> {
   const { record } = at
   const id = recordIdSchema.parse(record.id)
@@ -72,7 +76,7 @@ export async function submitStanding(
       updatedAt: context.now,
     },
   })
-  await mailForReview(tx, context, record, { id: versionId, submittedById: submitter, contributorIds: [] })
+  if (mails) await mailForReview(tx, context, record, { id: versionId, submittedById: submitter, contributorIds: [] })
   return {
     result: { versionId, number, contentHash: frozen.hash },
     entry: {
