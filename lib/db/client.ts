@@ -1,4 +1,4 @@
-import { countsStatements, databaseUrl } from '@/lib/config/process'
+import { countsStatements, databasePool, databaseUrl } from '@/lib/config/process'
 import { second } from '@/lib/time/duration'
 import { type Prisma, PrismaClient } from './generated/client'
 import { CountedPg, PrismaPgInTurn } from './in-turn'
@@ -17,7 +17,7 @@ export function openDatabase(connectionString: string): PrismaClient {
   return new PrismaClient({
     adapter: new Driver({
       connectionString,
-      max: 10,
+      max: databasePool(),
       connectionTimeoutMillis: 3 * second,
       idleTimeoutMillis: 30 * second,
       statement_timeout: 8 * second,
