@@ -70,8 +70,12 @@ async function made(
   const asked = await knock(stack, dpo, `/api/registers/extract/main/${format}`)
   const page = asked.headers.get('location')
   if (asked.status !== 303 || !page) throw new OperatorError(`${format}: answered ${asked.status} instead of ordering.`)
-  const ready = await untilReady(stack, dpo, page)
-  const size = await fetched(stack, dpo, ready)
+  const size = await untilReady(stack, dpo, page)
+    .then((ready) => fetched(stack, dpo, ready))
+    .catch(async (error) => {
+      await watch()
+      throw error
+    })
   const seconds = inSeconds(performance.now() - began)
   const { health, pages, child, app } = await watch()
   console.log(
@@ -130,8 +134,13 @@ function watching(stack: Stack, cookie: string) {
   }
 }
 
+/** None of a process that is gone. */
 function childrenOf(id: number): number[] {
-  return readFileSync(`/proc/${id}/task/${id}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  try {
+    return readFileSync(`/proc/${id}/task/${id}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
 }
 
 function residentMegabytes(id: number): number {
