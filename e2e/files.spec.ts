@@ -75,7 +75,6 @@ test('the auditor takes the Art. 30 extract along in another language than the s
   await visit(auditor, '/registers/activities')
   await auditor.getByRole('link', { name: 'Art. 30 extract' }).click()
   await auditor.getByLabel('Language of the extract').selectOption('nl')
-  await auditor.getByLabel('Which records').selectOption('working_copies')
   const [data] = await Promise.all([
     auditor.waitForEvent('download'),
     auditor.getByRole('link', { name: 'Download as Data (JSON)' }).click(),
@@ -92,4 +91,24 @@ test('the auditor takes the Art. 30 extract along in another language than the s
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-')
+})
+
+test('a large extract gets ready beside the work, for the person who asked alone', async ({ as }) => {
+  const auditor = await as('auditor')
+  await visit(auditor, '/registers/extract')
+  await auditor.getByLabel('Which records').selectOption('working_copies')
+  await auditor.getByRole('link', { name: 'Download as PDF' }).click()
+  await expect(auditor.getByRole('heading', { name: 'Extract on its way' })).toBeVisible()
+  const link = auditor.getByRole('link', { name: /^Download art30-.*\.pdf/ })
+  await expect(link).toBeVisible({ timeout: 90_000 })
+  await expect(auditor.getByRole('progressbar')).toHaveCount(0)
+  const [document] = await Promise.all([auditor.waitForEvent('download'), link.click()])
+  expect(
+    readFileSync(await document.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  const address = await link.getAttribute('href')
+  const dpo = await as('dpo')
+  expect((await dpo.request.get(address ?? '')).status()).toBe(404)
 })

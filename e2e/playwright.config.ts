@@ -62,6 +62,8 @@ export default defineConfig({
             DATABASE_URL: '',
             DATABASE_OWNER_URL: '',
             LOG_LEVEL: 'info',
+            // More activities than the example has in force, fewer than it has in all: both ways of an extract.
+            DOCUMENT_RECORDS: '8',
             APP_URL: baseURL,
             SMTP_HOST: '127.0.0.1',
             SMTP_PORT: String(mailPort),

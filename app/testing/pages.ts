@@ -195,7 +195,7 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/registers/extract',
-    open: () => ExtractPage(),
+    open: () => ExtractPage(at({})),
     for: 'dpo management auditor',
     heading: ['Art. 30 extract', 'Uittreksel art. 30', 'Extrait art. 30'],
   },

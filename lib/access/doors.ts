@@ -13,6 +13,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/welcome/[token]': 'public',
   '/account': 'signed_in',
   '/registers/extract': 'register.export',
+  '/registers/extract/[id]': 'register.export',
   '/registers/[register]': 'register.read',
   '/registers/[register]/new': 'register.create',
   // Each asks its own right of each record: change, submit, or say that it is still correct.
@@ -71,6 +72,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',
   'GET /api/registers/extract/[entity]/[format]': 'register.export',
+  'GET /api/registers/extract/ready/[id]': 'register.export',
   'POST /api/leaks/report': 'report.create',
   'PUT /api/files': 'register.update',
 }

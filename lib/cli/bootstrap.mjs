@@ -2,23 +2,24 @@
 // checks Node, installs, generates and builds what is missing or out of date, then hands over to lib/cli/main.ts.
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const [command = 'start', ...rest] = process.argv.slice(2)
 
 /** What each command needs before it can begin; `tools` are the packages that only tests and development use, too. */
 const needs = {
-  demo: ['install', 'generate', 'build'],
-  start: ['install', 'generate', 'build'],
+  demo: ['install', 'generate', 'build', 'programs'],
+  start: ['install', 'generate', 'build', 'programs'],
   dertig: ['install', 'generate'],
   dev: ['tools', 'generate'],
   test: ['tools', 'generate', 'browser'],
   check: ['tools', 'generate', 'types'],
   coverage: ['tools', 'generate', 'browser'],
-  budgets: ['tools', 'generate', 'build'],
-  trials: ['tools', 'generate', 'build'],
-  bench: ['tools', 'generate', 'browser', 'build'],
-  nodes: ['tools', 'generate', 'build'],
+  budgets: ['tools', 'generate', 'build', 'programs'],
+  trials: ['tools', 'generate', 'build', 'programs'],
+  bench: ['tools', 'generate', 'browser', 'build', 'programs'],
+  nodes: ['tools', 'generate', 'build', 'programs'],
   house: ['tools', 'generate'],
   'new-register': ['tools', 'generate'],
 }
@@ -45,6 +46,12 @@ async function main() {
   }
   const { prepare } = await import('./bootstrap/prepare.mjs')
   const prepared = await prepare(root, steps)
+  if (command === 'start' || command === 'demo') {
+    // What stays runs as plain JavaScript: compiling TypeScript as it runs would cost 100 MB for as long as it stays.
+    const program = await import(pathToFileURL(path.join(prepared.programs, 'serve.mjs')).href)
+    process.exitCode = await program[command](rest, prepared)
+    return
+  }
   // From here on TypeScript can be loaded.
   await import('tsx')
   const { run } = createRequire(import.meta.url)('./main.ts')

@@ -1,7 +1,8 @@
+import { memoryAtRest } from './budgets/memory'
 import { coldStart, fileSizes, scriptSizes } from './budgets/scripts'
 import type { Prepared } from './check'
 
-/** `npm run budgets`: the budgets that need no load: file sizes, JavaScript per route, cold start. */
+/** `npm run budgets`: the budgets that need no load: file sizes, JavaScript per route, cold start, memory at rest. */
 export async function budgets(_args: readonly string[], { build = '' }: Prepared): Promise<number> {
   console.log('── files')
   fileSizes()
@@ -9,5 +10,7 @@ export async function budgets(_args: readonly string[], { build = '' }: Prepared
   scriptSizes(build)
   console.log('\n── start')
   await coldStart()
+  console.log('\n── memory')
+  await memoryAtRest()
   return 0
 }

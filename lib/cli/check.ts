@@ -49,8 +49,8 @@ function runPart(name: string, [program = '', ...args]: readonly string[]): Prom
   })
 }
 
-/** What the bootstrap found or made: the folder of the build that fits the sources. */
-export type Prepared = { build?: string }
+/** What the bootstrap found or made: the folders of the build and of the programs that fit the sources. */
+export type Prepared = { build?: string; programs?: string }
 
 /** One command of package.json: its words and what was prepared for it; the answer is the exit code. */
 export type Command = (args: readonly string[], prepared: Prepared) => Promise<number>

@@ -1,10 +1,8 @@
 import { OperatorError } from '@/lib/errors/operator'
 import type { Command, Prepared } from './check'
 
-/** Each command is loaded only when it is called: `deadline` needs no database, `check` no server. */
+/** `start` and `demo` run without TypeScript, by the bootstrap. Each command is loaded only when it is called: `deadline` needs no database, `check` no server. */
 const commands: Record<string, () => Promise<Command>> = {
-  demo: async () => (await import('./serve')).demo,
-  start: async () => (await import('./serve')).start,
   dev: async () => (await import('./serve')).dev,
   test: async () => (await import('./test-run')).test,
   check: async () => (await import('./check')).check,

@@ -1,14 +1,13 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { decided, give, givenSetupToken, startedByNpm } from '@/lib/config/process'
+import { decided, give, startedByNpm } from '@/lib/config/process'
 import { plainHttpWarning, readSettings, type Settings } from '@/lib/config/settings'
-import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
-import { issueSetupToken } from '@/lib/people/entry/setup'
 import { minute, second } from '@/lib/time/duration'
 import type { Prepared } from './check'
 import { type App, type AppOptions, requireFreePort, startApp, trimLog, untilAlive } from './serve/app'
-import { ensureInstance, openStore, type Store, say } from './serve/store'
+import { prepareDatabase, say } from './serve/say'
+import { openStore, type Store } from './serve/store'
 
 type Mode = 'demo' | 'start' | 'dev'
 
@@ -17,7 +16,7 @@ export const start = (_args: readonly string[], prepared: Prepared) => serve('st
 export const dev = (_args: readonly string[], prepared: Prepared) => serve('dev', prepared)
 
 /** Starts database and application, says where, and stays until it is told to stop or cannot go on. Returns the exit code. */
-async function serve(mode: Mode, { build }: Prepared): Promise<number> {
+async function serve(mode: Mode, prepared: Prepared): Promise<number> {
   const settings = readSettings()
   const address = settings.APP_URL?.replace(/\/$/, '') ?? `http://${shownHost(settings.HOST)}:${settings.PORT}`
   const told = untilToldToStop()
@@ -28,11 +27,8 @@ async function serve(mode: Mode, { build }: Prepared): Promise<number> {
   let app: App | null = null
   try {
     give(store.environment)
-    await ensureInstance()
-    const closing = mode === 'demo' ? await (await import('./serve/examples')).loadDemo() : []
-    const token = mode === 'demo' ? null : await issueSetupToken(givenSetupToken())
-    await db().$disconnect()
-    const options = appOptions(mode, settings, store, address, build)
+    const { token, closing } = await prepareDatabase(mode, prepared.programs)
+    const options = appOptions(mode, settings, store, address, prepared)
     app = startApp(options)
     await Promise.race([untilAlive(app, localAddress(settings)), told])
     announce(address, token, closing)
@@ -46,7 +42,13 @@ async function serve(mode: Mode, { build }: Prepared): Promise<number> {
   }
 }
 
-function appOptions(mode: Mode, settings: Settings, store: Store, address: string, build = ''): AppOptions {
+function appOptions(
+  mode: Mode,
+  settings: Settings,
+  store: Store,
+  address: string,
+  { build = '', programs }: Prepared,
+): AppOptions {
   const port = String(settings.PORT)
   const environment = {
     ...store.environment,
@@ -65,6 +67,7 @@ function appOptions(mode: Mode, settings: Settings, store: Store, address: strin
     }),
     HOSTNAME: settings.HOST,
     NEXTAUTH_URL: address,
+    DERTIG_DOCUMENT_PROGRAM: programs ? path.join(programs, 'document-child.mjs') : '',
     TZ: 'UTC',
   }
   if (mode === 'dev') {
@@ -73,7 +76,8 @@ function appOptions(mode: Mode, settings: Settings, store: Store, address: strin
   }
   // On a terminal the log would hide the address and the token; elsewhere standard output is what collects logs.
   const logFile = mode === 'demo' || process.stdout.isTTY ? path.join(store.dataFolder, 'app.log') : null
-  return { args: [path.join(build, 'server.js')], environment: { ...environment, NODE_ENV: 'production' }, logFile }
+  const args = [`--max-old-space-size=${settings.APP_MEMORY_MB}`, path.join(build, 'server.js')]
+  return { args, environment: { ...environment, NODE_ENV: 'production' }, logFile }
 }
 
 function announce(address: string, token: string | null, closing: readonly string[]): void {

@@ -3,6 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import path from 'node:path'
 import { OperatorError } from '@/lib/errors/operator'
 
+/** Connections where no setting says otherwise. */
+export const usualPool = 10
+
 /**
  * What is read of the environment beside the checked settings: what is needed before they are known, and what changes
  * within a process (every test has a database of its own). Read anew at each call. Nothing outside lib/config reads the
@@ -40,6 +43,18 @@ export const givenSetupToken = (): string | undefined => process.env.SETUP_TOKEN
 
 /** A server for the tests, with a login that may make databases and roles. */
 export const testDatabaseOwnerUrl = (): string | undefined => process.env.TEST_DATABASE_OWNER_URL
+
+/**
+ * The program that makes documents, as arguments of Node.js: the one of the build where the start names it; in
+ * development and tests its source.
+ */
+export function documentProgram(): readonly string[] {
+  const built = process.env.DERTIG_DOCUMENT_PROGRAM
+  return built ? [built] : ['--import', 'tsx', 'lib/start/document-child.ts']
+}
+
+/** Connections to the database that this process keeps at most. */
+export const databasePool = (): number => Number(process.env.DATABASE_POOL) || usualPool
 
 export const startedByNpm = (): boolean => Boolean(process.env.npm_lifecycle_event)
 export const wantsNoColour = (): boolean => Boolean(process.env.NO_COLOR)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
-import { type Environment, withFiles } from './process'
+import { type Environment, usualPool, withFiles } from './process'
 
 const secret = z.string().min(32, 'is shorter than 32 characters; make one with: openssl rand -base64 32').optional()
 const databaseAddress = z
@@ -23,6 +23,10 @@ const schema = z
       .optional(),
     DATABASE_URL: databaseAddress,
     DATABASE_OWNER_URL: databaseAddress,
+    DATABASE_POOL: wholeNumber(2, 200).default(usualPool),
+    APP_MEMORY_MB: wholeNumber(128, 65_536).default(320),
+    DOCUMENT_MEMORY_MB: wholeNumber(256, 65_536).default(600),
+    DOCUMENT_RECORDS: wholeNumber(1, 1_000).default(200),
     DERTIG_DATA: z.string().default('data'),
     NEXTAUTH_SECRET: secret,
     ENCRYPTION_KEY: secret,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { countsStatements, databaseUrl } from '@/lib/config/process'
+import { countsStatements, databasePool, databaseUrl } from '@/lib/config/process'
 import { second } from '@/lib/time/duration'
 import { type Prisma, PrismaClient } from './generated/client'
 import { CountedPg, PrismaPgInTurn } from './in-turn'
@@ -17,7 +17,7 @@ export function openDatabase(connectionString: string): PrismaClient {
   const Driver = countsStatements() ? CountedPg : PrismaPgInTurn
   const limits = {
     connectionString,
-    max: 10,
+    max: databasePool(),
     connectionTimeoutMillis: 3 * second,
     idleTimeoutMillis: 30 * second,
     statement_timeout: 8 * second,

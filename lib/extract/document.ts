@@ -1,61 +1,79 @@
-import 'server-only'
-import { currentAsOf } from '@/lib/access/past/as-of'
-import { gate } from '@/lib/action/gate'
-import { mainEntityId } from '@/lib/company/entity-facts'
-import { db } from '@/lib/db/client'
 import type { DocumentContent } from '@/lib/files/document'
 import type { Wording } from '@/lib/records/state/wording'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import type { Answer, Extract, ExtractRecord, MissingItem } from './build/model'
-import { entitiesAt } from './build/read'
-import { mainEntity } from './schema'
+import type { Answer, ExtractHead, ExtractRecord, MissingItem } from './build/model'
 
 type Section = DocumentContent['sections'][number]
 type Row = Section['rows'][number]
 
-/** The extract as a document in its own language: who, then every activity with its items, version, hash and gaps. */
-export function documentOf(extract: Extract, words: Wording): DocumentContent {
-  const t = (key: string, values?: Record<string, string>) => words.t(`extract.${key}`, values)
-  const moment = (at: Instant) => formatInstant(at, { locale: extract.language, zone: extract.timeZone, style: 'full' })
-  const { entity } = extract
-  const part = (title: string, records: readonly ExtractRecord[]) =>
-    records.length > 0 ? records.map((record) => recordSection(title, record, t, moment, words)) : []
+type Part = {
+  /** What stands in this file: sections of records, or of names of files. */
+  sections: readonly Section[]
+  /** Number of this file when the extract is several; null: it is one. */
+  number: number | null
+  /** Does it say who the legal entity is. */
+  entity: boolean
+}
+
+/** The extract, or one file of it, as a document in its own language: who, then activities as `sectionOf` makes them. */
+export function documentOf(extract: ExtractHead, words: Wording, { sections, number, entity }: Part): DocumentContent {
+  const t = textsOf(words)
+  const { language, counts } = extract
   return {
-    language: extract.language,
-    title: t('doc.title', { name: entity.name }),
+    language,
+    title: t('doc.title', { name: extract.entity.name }),
     subtitle: t('doc.subtitle'),
     notes: [
       ...(extract.isExample ? [words.t('common.example')] : []),
       ...(extract.scope === 'working_copies' ? [t('doc.workingCopies')] : []),
     ],
     facts: [
-      { label: t('doc.asOf'), value: moment(extract.asOf) },
-      { label: t('doc.created'), value: moment(extract.createdAt) },
+      ...(number === null ? [] : [{ label: t('doc.file'), value: String(number) }]),
+      { label: t('doc.asOf'), value: momentOf(extract, extract.asOf) },
+      { label: t('doc.created'), value: momentOf(extract, extract.createdAt) },
       { label: t('doc.scope'), value: t(`scopes.${extract.scope}`) },
       {
         label: t('doc.records'),
         value: t('doc.counts', {
-          controller: String(extract.controller.length),
-          processor: String(extract.processor.length),
-          unsaid: String(extract.unsaid.length),
+          controller: String(counts.controller),
+          processor: String(counts.processor),
+          unsaid: String(counts.unsaid),
         }),
       },
     ],
     headings: { question: t('doc.item'), answer: t('doc.answer'), source: t('doc.article'), page: t('doc.page') },
-    sections: [
-      entitySection(extract, t, words),
-      ...part(t('parts.controller'), extract.controller),
-      ...part(t('parts.processor'), extract.processor),
-      ...part(t('parts.unsaid'), extract.unsaid),
-    ],
-    footer: `Dertig · ${t('doc.footer')} · ${entity.name}`,
+    sections: [...(entity ? [entitySection(extract, t, words)] : []), ...sections],
+    footer: `Dertig · ${t('doc.footer')} · ${extract.entity.name}`,
   }
+}
+
+/** An activity as a section of the document. */
+export function sectionOf(record: ExtractRecord, extract: ExtractHead, words: Wording): Section {
+  const t = textsOf(words)
+  return recordSection(t(`parts.${record.kind}`), record, t, (at) => momentOf(extract, at), words)
+}
+
+/** Which file of a ZIP holds which activities. */
+export function filesSection(files: readonly { name: string; refs: readonly string[] }[], words: Wording): Section {
+  const t = textsOf(words)
+  const told = (refs: readonly string[]) =>
+    t('doc.inFile', { from: refs[0] ?? '', to: refs.at(-1) ?? '', count: String(refs.length) })
+  return { title: t('doc.files'), rows: files.map(({ name, refs }) => row(name, told(refs), '')) }
+}
+
+const textsOf =
+  (words: Wording): Texts =>
+  (key, values) =>
+    words.t(`extract.${key}`, values)
+
+function momentOf({ language, timeZone }: ExtractHead, at: Instant): string {
+  return formatInstant(at, { locale: language, zone: timeZone, style: 'full' })
 }
 
 type Texts = (key: string, values?: Record<string, string>) => string
 
-function entitySection({ entity, missing }: Extract, t: Texts, words: Wording): Section {
+function entitySection({ entity, missing }: ExtractHead, t: Texts, words: Wording): Section {
   const { representative, dpo } = entity
   const country = words.word({ kind: 'country' }, entity.country)
   const dpoText = {
@@ -120,15 +138,4 @@ function articleText(article: string, words: Wording): string {
 
 function row(question: string, answer: string, source: string): Row {
   return { question, answer, state: '', source }
-}
-
-/** The page on which an extract is chosen: legal entities as of the date in the frame. Right: register.export. */
-export async function loadExtractPage() {
-  const actor = await gate('register', 'export')
-  const asOf = await currentAsOf()
-  const entities = (await entitiesAt(db(), asOf)).map(({ id, name }) => ({
-    value: id === mainEntityId ? mainEntity : id,
-    label: name,
-  }))
-  return { actor, asOf, entities }
 }

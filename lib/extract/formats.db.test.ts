@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { wordingIn } from '@/lib/records/state/wording'
 import { entriesAbout } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
-import { documentOf } from './document'
+import { documentOf, sectionOf } from './document'
 import { extractInput } from './schema'
 import { ask, extracted, smallRegister, textOf } from './testing/small-register'
 
@@ -31,7 +31,11 @@ describe('formats', () => {
   it('as a document: who, every item with its article, version and hash, gaps by name, an example is marked', async () => {
     const all = await extract({ lang: 'nl' })
     const words = await wordingIn('nl', all.timeZone)
-    const content = documentOf({ ...all, isExample: true }, words)
+    const { controller, processor, unsaid, ...rest } = all
+    const counts = { controller: controller.length, processor: processor.length, unsaid: unsaid.length }
+    const head = { ...rest, counts, isExample: true }
+    const whole = { sections: controller.map((one) => sectionOf(one, head, words)), number: null, entity: true }
+    const content = documentOf(head, words, whole)
     expect(content.title).toBe('Register van de verwerkingsactiviteiten: OptiPost NV')
     expect(content.notes).toEqual(['Voorbeeld, niet gebeurd'])
     expect(content.facts.map(({ label }) => label)).toEqual(['Zoals op', 'Gemaakt', 'Welke records', 'Activiteiten'])
@@ -46,7 +50,7 @@ describe('formats', () => {
     }
     expect(record?.rows.at(-1)).toMatchObject({ question: 'Ontbreekt' })
     expect(record?.rows.at(-1)?.answer).toContain('30(1)(f)')
-    const past = documentOf({ ...all, scope: 'working_copies', isExample: false }, words)
+    const past = documentOf({ ...head, scope: 'working_copies', isExample: false }, words, whole)
     expect(past.notes).toEqual(['Werkversies: niet alles erin werd nagekeken of is van kracht.'])
   })
 

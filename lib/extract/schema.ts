@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { locales } from '@/lib/text/locale'
+import { instantSchema } from '@/lib/time/types'
 import { extractFormats, extractScopes } from './build/model'
 
 /** The company itself in addresses. */
@@ -16,3 +17,26 @@ export const extractInput = z.object({
   scope: z.enum(extractScopes).default('in_force'),
 })
 export type ExtractInput = z.infer<typeof extractInput>
+
+/** The name under which extracts are ordered of the child process that makes documents. */
+export const extractMaker = 'extract'
+
+/** Such an order. */
+export const extractOrder = z.object({
+  entity: z.string(),
+  format: z.enum(extractFormats),
+  lang: z.enum(locales),
+  scope: z.enum(extractScopes),
+  asOf: instantSchema.nullable(),
+  now: instantSchema,
+})
+
+/** What is kept beside an extract that was made: for its audit entry. */
+export const extractFacts = z.object({
+  entity: z.string(),
+  format: z.enum(extractFormats),
+  language: z.enum(locales),
+  scope: z.enum(extractScopes),
+  asOf: instantSchema,
+  count: z.number(),
+})

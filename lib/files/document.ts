@@ -55,12 +55,15 @@ function eachText(content: DocumentContent, change: (text: string) => string): D
 const formula =
   /^[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]|^[\t\r\n\v\f]/u
 
+/** What a file of text begins with so that a spreadsheet reads it as UTF-8. */
+export const byteOrderMark = '\ufeff'
+
 /**
- * A table as CSV (RFC 4180) that a spreadsheet opens as text: UTF-8 with byte order mark, every cell in quotes, a cell
- * that looks like a formula begins with an apostrophe (OWASP, CSV injection).
+ * A row as CSV (RFC 4180) that a spreadsheet opens as text: every cell in quotes, a cell that looks like a formula
+ * begins with an apostrophe (OWASP, CSV injection). A file of them begins with the byte order mark.
  */
-export function csvOf(rows: readonly (readonly string[])[], separator: ',' | ';' = ','): string {
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(separator)}\r\n`).join('')}`
+export function csvLine(cells: readonly string[], separator: ',' | ';' = ','): string {
+  return `${cells.map(cell).join(separator)}\r\n`
 }
 
 function cell(text: string): string {
@@ -110,7 +113,7 @@ export async function renderPdf(source: DocumentContent): Promise<Pdf> {
     const told = { ...named, notes: [...named.notes, t('untagged')] }
     return { bytes: compiler.pdf(main(told), { pdfTags: false }), accessible: false }
   } finally {
-    compiler.evictCache(10)
+    compiler.evictCache(0)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { recordRegister } from '@/lib/extract/build/article-30'
-import { extractOf } from '@/lib/extract/build/build'
+import { openExtract } from '@/lib/extract/build/build'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
 import { getRecord } from '@/lib/records/list/row'
@@ -50,7 +50,10 @@ async function extractWith(relation: string | null, ref: string): Promise<string
   }
   const { now } = dpo
   const wanted = { entity: mainEntityId, language: 'en', scope: 'working_copies', asOf: null, now } as const
-  return JSON.stringify(await extractOf(database.client, wanted))
+  const extract = await openExtract(database.client, wanted)
+  const told: unknown[] = [extract?.head]
+  for await (const page of extract?.records('controller') ?? []) told.push(page)
+  return JSON.stringify(told)
 }
 
 test.each(catalog.map(({ slug }) => slug))(

@@ -2,9 +2,9 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
+import { makeAtOnce } from '@/lib/documents/at-once'
 import type { Failure } from '@/lib/errors/refusal'
-import { type DocumentContent, renderPdf } from '@/lib/files/document'
-import { renderDocx } from '@/lib/files/docx'
+import type { DocumentContent } from '@/lib/files/document'
 import { type Namespace, textsOf } from '@/lib/text/catalogue'
 import { clockWords, dueWords } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
@@ -13,15 +13,10 @@ import { answerOf } from './completeness'
 import type { FieldValue, ProfileField } from './profiles/profile'
 import { type DraftView, draftOf } from './queries'
 
-const types = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const
-
 /** One report as a file of the given format, with an audit entry. Absent and denied answer alike. */
 export async function exportDraft(
   context: CommandContext & { actor: Actor },
-  { id, format }: { id: string; format: keyof typeof types },
+  { id, format }: { id: string; format: 'docx' | 'pdf' },
 ): Promise<Response | Failure> {
   const row = await db().reportDraft.findUnique({ where: { id }, select: { leak: { select: { ref: true } } } })
   const draft = row && (await draftOf(context.actor, row.leak.ref, id, context.now))
@@ -30,16 +25,18 @@ export async function exportDraft(
     return { ok: false, code: 'not_found' }
   }
   const content = await documentOf(draft, context.zone)
+  const name = `${draft.leak.ref}-${draft.profile.code.toLowerCase()}-${draft.language}`
+  const ready = await makeAtOnce(context.actor.id, { maker: 'content', input: { content, format, name } })
+  if ('ok' in ready) return ready
   await recordRead(context, {
     action: 'draft.export',
     subject: { type: 'draft', id, ref: draft.leak.ref },
     changes: [{ field: 'format', old: null, new: format }],
   })
-  const bytes = format === 'docx' ? await renderDocx(content) : (await renderPdf(content)).bytes
-  return new Response(new Uint8Array(bytes), {
+  return new Response(new Uint8Array(ready.bytes), {
     headers: {
-      'content-type': types[format],
-      'content-disposition': `attachment; filename="${draft.leak.ref}-${draft.profile.code.toLowerCase()}-${draft.language}.${format}"`,
+      'content-type': ready.made.type,
+      'content-disposition': `attachment; filename="${ready.made.name}"`,
     },
   })
 }

@@ -1,6 +1,7 @@
 import { possibleActs, selfCheckJob } from '@/lib/audit/self-check'
 import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
+import { clearShelf, shelfSweep } from '@/lib/documents/shelf'
 import { fileSweep } from '@/lib/files/store/sweep'
 import { registerJob, startJobs } from '@/lib/jobs/jobs'
 import { clockJob } from '@/lib/leaks/clocks/keep-clocks'
@@ -21,8 +22,10 @@ export async function startBackground(): Promise<void> {
   registerJob(dayChangeJob)
   registerJob(clockJob)
   registerJob(fileSweep)
+  registerJob(shelfSweep)
   registerJob(reminderJob)
   registerJob(selfCheckJob)
+  await clearShelf().catch(() => log.error('documents of the last run could not be cleared'))
   startJobs()
   startMailWorker()
   const possible = await possibleActs().catch(() => null)

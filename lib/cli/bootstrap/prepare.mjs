@@ -2,6 +2,7 @@ import { ensureBrowser } from './browser.mjs'
 import { ensureBuild } from './build.mjs'
 import { ensureGenerated, ensureRouteTypes } from './generate.mjs'
 import { ensureInstalled, ensureTools } from './install.mjs'
+import { ensurePrograms } from './programs.mjs'
 
 const steps = {
   install: ensureInstalled,
@@ -9,6 +10,7 @@ const steps = {
   generate: ensureGenerated,
   types: ensureRouteTypes,
   build: ensureBuild,
+  programs: ensurePrograms,
   browser: ensureBrowser,
 }
 

@@ -7,7 +7,7 @@ export const order = `
   company
   access
   jobs
-  audit files
+  audit files documents
   action
   components
   views mail findings people

@@ -1,29 +1,13 @@
 import path from 'node:path'
 import pg from 'pg'
-import { decided, keptSecret, prepareDataFolder, wantsNoColour } from '@/lib/config/process'
+import { decided, keptSecret, prepareDataFolder } from '@/lib/config/process'
 import { type Settings, secretNames } from '@/lib/config/settings'
-import { db } from '@/lib/db/client'
 import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
 import { migrate } from '@/lib/db/migrate'
 import { OperatorError } from '@/lib/errors/operator'
-import { newOrigin } from '@/lib/people/entry/setup'
 import { second } from '@/lib/time/duration'
-
-const colours = process.stderr.isTTY && !wantsNoColour()
-const painted = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text)
-
-/** What the operator sees while Dertig starts and stops. */
-export const say = {
-  line: (text = '') => console.log(text),
-  progress: (text: string) => console.error(painted(2, `  ${text}`)),
-  warning: (text: string) => console.error(painted(31, text)),
-}
-
-/** The row with the facts of this installation; made at the first start. */
-export async function ensureInstance(): Promise<void> {
-  await db().instance.upsert({ where: { id: 1 }, update: {}, create: { id: 1, origin: newOrigin() } })
-}
+import { say } from './say'
 
 /** The prepared database: addresses, what the app's environment needs, and how to stop. */
 export type Store = {

@@ -1,15 +1,15 @@
 import { canonicalJson } from '@/lib/audit/entry/canonical'
-import { mainEntityId } from '@/lib/company/entity-facts'
 import type { Tx } from '@/lib/db/client'
 import { recordBase } from '@/lib/records/state/base'
 import { contentHash, contentValues } from '@/lib/records/state/content'
 import { declarationOf } from '@/lib/records/state/registered'
-import { wordingIn } from '@/lib/records/state/wording'
+import { type Wording, wordingIn } from '@/lib/records/state/wording'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { answerOf, fieldsFor, moreOf } from './answers'
 import { keysFor, recordRegister } from './article-30'
-import type { Extract, ExtractEntity, ExtractRecord, ExtractScope, MissingItem } from './model'
+import { type Member, membersOf } from './members'
+import type { ExtractEntity, ExtractHead, ExtractRecord, ExtractScope, MissingItem } from './model'
 import { entityAt, type ReadRecord, recordsOf } from './read'
 import type { Around } from './words'
 
@@ -22,47 +22,68 @@ type Wanted = {
   now: Instant
 }
 
+/** An extract that is being read: its head, and its records when they are asked for. */
+export type OpenExtract = {
+  head: ExtractHead
+  words: Wording
+  /** Its records of one kind in pages, by number. */
+  records(kind: ExtractRecord['kind']): AsyncGenerator<ExtractRecord[]>
+}
+
+/** Records are read so many at a time; what they link to stays known for the next pages. */
+const [pageSize, mostLinked] = [100, 2_000]
+
 /**
  * The record of Art. 30 of one legal entity, as it stood at a moment, in a language: every activity of its record with
  * the items of Art. 30(1) or 30(2), version and hash, and what is missing by name. Null when there was no such entity.
- * Three queries, whatever the size. The right is for the door to ask.
+ * Memory does not grow with it: of what is not being read, a line per activity is kept. The right is for the door to ask.
  */
-export async function extractOf(tx: Tx, { entity: id, language, scope, asOf, now }: Wanted): Promise<Extract | null> {
+export async function openExtract(tx: Tx, wanted: Wanted): Promise<OpenExtract | null> {
+  const { entity: id, language, scope, asOf, now } = wanted
   const found = await entityAt(tx, id, asOf)
   if (!found) return null
   const { entity, timeZone } = found
   const at = asOf ?? now
-  const all = await recordsOf(tx, { register: recordRegister.slug }, { scope, at })
-  const mine = all.filter((record) => entitiesOf(record).includes(id))
-  const refs = [
-    ...new Set(mine.flatMap((record) => Object.keys(recordRegister.relations).flatMap((name) => refsIn(record, name)))),
-  ]
-  const others = await recordsOf(tx, { refs }, { scope, at })
+  const members = await membersOf(tx, { entity: id, scope, at })
   const words = await wordingIn(language, timeZone)
-  const around: Around = { words, scope, linked: new Map(others.map((record) => [record.ref, record])) }
-  const records = mine.map((record) => recordIn(record, entity, around))
+  const count = (kind: ExtractRecord['kind']) => members.filter((member) => member.kind === kind).length
+  const linked = new Map<string, ReadRecord>()
+  const around: Around = { words, scope, linked }
+
+  async function read(refs: readonly string[]): Promise<ExtractRecord[]> {
+    const page = await recordsOf(tx, refs, { scope, at })
+    const links = new Set(page.flatMap(linksOf))
+    if (linked.size > mostLinked) linked.clear()
+    const unknown = [...links].filter((ref) => !linked.has(ref))
+    for (const other of unknown.length > 0 ? await recordsOf(tx, unknown, { scope, at }) : [])
+      linked.set(other.ref, other)
+    return page.map((record) => recordIn(record, entity, around))
+  }
+
   return {
-    format: 'dertig.art30',
-    formatVersion: 1,
-    language,
-    scope,
-    asOf: at,
-    createdAt: now,
-    timeZone,
-    isExample: entity.isExample || records.some((record) => record.isExample),
-    entity,
-    missing: missingOfEntity(entity, records, around),
-    controller: records.filter((record) => record.kind === 'controller'),
-    processor: records.filter((record) => record.kind === 'processor'),
-    unsaid: records.filter((record) => record.kind === 'unsaid'),
+    head: {
+      format: 'dertig.art30',
+      formatVersion: 1,
+      language,
+      scope,
+      asOf: at,
+      createdAt: now,
+      timeZone,
+      isExample: entity.isExample || members.some((member) => member.isExample),
+      entity,
+      missing: missingOfEntity(entity, members, around),
+      counts: { controller: count('controller'), processor: count('processor'), unsaid: count('unsaid') },
+    },
+    words,
+    async *records(kind) {
+      const refs = members.filter((member) => member.kind === kind).map(({ ref }) => ref)
+      for (let from = 0; from < refs.length; from += pageSize) yield await read(refs.slice(from, from + pageSize))
+    },
   }
 }
 
-/** The legal entities whose record an activity belongs to; one that names none is the company's own. */
-function entitiesOf(record: ReadRecord): string[] {
-  const ids = record.values.entityIds
-  const named = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
-  return named.length > 0 ? named : [mainEntityId]
+function linksOf(record: ReadRecord): string[] {
+  return Object.keys(recordRegister.relations).flatMap((name) => refsIn(record, name))
 }
 
 function recordIn(record: ReadRecord, entity: ExtractEntity, around: Around): ExtractRecord {
@@ -113,7 +134,7 @@ function missingOf(
   ]
 }
 
-function missingOfEntity(entity: ExtractEntity, records: readonly ExtractRecord[], { words }: Around): MissingItem[] {
+function missingOfEntity(entity: ExtractEntity, members: readonly Member[], { words }: Around): MissingItem[] {
   const gaps: [string, boolean][] = [
     ['name', entity.name === ''],
     ['address', entity.address === ''],
@@ -121,7 +142,7 @@ function missingOfEntity(entity: ExtractEntity, records: readonly ExtractRecord[
     ['representative', entity.representative.asked && !(entity.representative.name && entity.representative.contact)],
     ['dpo', isOpen(entity.dpo)],
   ]
-  const article = records.some((record) => record.kind !== 'processor') ? '30(1)(a)' : '30(2)(a)'
+  const article = members.some((member) => member.kind !== 'processor') ? '30(1)(a)' : '30(2)(a)'
   return gaps.flatMap(([code, gap]) => (gap ? [{ code, article, text: words.t(`extract.gaps.${code}`) }] : []))
 }
 

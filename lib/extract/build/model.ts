@@ -60,6 +60,11 @@ export type ExtractEntity = {
   isExample: boolean
 }
 
+/** What an extract says before its records. */
+export type ExtractHead = Omit<Extract, ExtractRecord['kind']> & {
+  counts: Readonly<Record<ExtractRecord['kind'], number>>
+}
+
 /** The record of Art. 30 of one legal entity as one document. Its JSON is this, key by key. */
 export type Extract = {
   format: 'dertig.art30'

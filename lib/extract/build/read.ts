@@ -55,29 +55,25 @@ export type ReadRecord = {
   department: string
 }
 
-type Which = { register: string } | { refs: readonly string[] }
-
 /**
- * Records of a register, or those of some references, as they stood at a moment, by number: their version in force then,
- * or every working copy that was not retired (one query). Names of people and departments are those of today.
+ * Records of some references as they stood at a moment, by number: their version in force then, or their working copy
+ * (one query). Names of people and departments are those of today.
  */
 export async function recordsOf(
   tx: Tx,
-  which: Which,
+  refs: readonly string[],
   { scope, at }: { scope: ExtractScope; at: Instant },
 ): Promise<ReadRecord[]> {
-  const only = 'register' in which ? sql`n.register = ${which.register}` : sql`n.ref = ANY(${[...which.refs]}::text[])`
-  const wanted = scope === 'in_force' ? sql`v.id IS NOT NULL` : sql`r.status <> 'retired'`
   const rows = found.parse(
     await tx.$queryRaw`
       SELECT r.id, r.register, r.ref, r.status::text AS status, r.missing, r."isExample", r."updatedAt", r.values, r."ownerRole", r."formerRef",
         v.content, v.number AS "versionNumber", v."contentHash", o.name AS "ownerName", o."isExample" AS "ownerIsExample", g.name AS "departmentName",
         (SELECT max(s.at) FROM "ReviewStep" s
           WHERE s."versionId" = v.id AND s.kind = 'put_in_force' AND s.at <= ${toDatabase(at)}) AS "inForceSince"
-      FROM ${recordsAt(at, only)} r
+      FROM ${recordsAt(at, sql`n.ref = ANY(${[...refs]}::text[])`)} r
       LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
       LEFT JOIN "User" o ON o.id = r."ownerId" LEFT JOIN "Department" g ON g.id = r."departmentId"
-      WHERE ${'register' in which ? wanted : sql`TRUE`} ORDER BY r.number, r.ref`,
+      ORDER BY r.number, r.ref`,
   )
   return rows.map((row) => {
     const frozen = scope === 'in_force' && row.content !== null

@@ -47,7 +47,6 @@ export function ExtractForm({ entities, language }: { entities: readonly Choice[
           <li key={format}>
             <a
               href={`/api/registers/extract/${entity}/${format}?${new URLSearchParams({ lang, scope })}`}
-              download
               aria-label={t('form.downloadAs', { format: t(`formats.${format}`) })}
               className={buttonClass({ variant: n === 0 ? 'primary' : 'secondary' })}
             >

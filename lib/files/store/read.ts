@@ -28,7 +28,8 @@ export async function hashOnDisk(sha256: string): Promise<string | null> {
   }
 }
 
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
+/** A stream of Node as the web's, piece by piece as it is taken. */
+export function webStream(stream: Readable): ReadableStream<Uint8Array> {
   const iterator = stream[Symbol.asyncIterator]()
   return new ReadableStream({
     pull: async (controller) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { reader } from '@/lib/action/handler'
+import { toldInWords } from '@/lib/documents/problem'
 import { exportDraft } from '@/lib/reports/export'
 
 /** The draft or filed report as a file. Right: draft.export. */
@@ -7,5 +8,5 @@ export const GET = reader({
   name: 'drafts.export',
   permission: { resource: 'draft', verb: 'export' },
   input: z.object({ id: z.uuid(), format: z.enum(['docx', 'pdf']) }),
-  run: exportDraft,
+  run: async (context, input) => toldInWords(await exportDraft(context, input), context.actor.locale),
 })

@@ -1,5 +1,6 @@
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { reader } from '@/lib/action/handler'
+import { toldOnPage } from '@/lib/documents/problem'
 import { exportExtract } from '@/lib/extract/export'
 import { extractInput } from '@/lib/extract/schema'
 
@@ -8,5 +9,6 @@ export const GET = reader({
   name: 'extract.export',
   permission: { resource: 'register', verb: 'export' },
   input: extractInput,
-  run: async (context, input) => exportExtract(context, input, await currentAsOf()),
+  run: async (context, input) =>
+    toldOnPage(await exportExtract(context, input, await currentAsOf()), '/registers/extract'),
 })

@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { serveDocuments } from '@/lib/documents/child'
+import type { Maker } from '@/lib/documents/order'
+import { makeExtract } from '@/lib/extract/make'
+import { extractMaker } from '@/lib/extract/schema'
+import { renderPdf } from '@/lib/files/document'
+import { renderDocx } from '@/lib/files/docx'
+
+const line = z.object({ label: z.string(), value: z.string() })
+const row = z.object({ question: z.string(), answer: z.string(), state: z.string(), source: z.string() })
+const given = z.object({
+  format: z.enum(['docx', 'pdf']),
+  name: z.string(),
+  content: z.object({
+    language: z.string(),
+    title: z.string(),
+    subtitle: z.string(),
+    notes: z.array(z.string()),
+    facts: z.array(line),
+    headings: z.object({ question: z.string(), answer: z.string(), source: z.string(), page: z.string() }),
+    sections: z.array(z.object({ title: z.string(), rows: z.array(row) })),
+    footer: z.string(),
+  }),
+})
+
+const types = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const
+
+/** A document whose content is whole already: a draft or report. */
+const makeContent: Maker = async (input, { file }) => {
+  const { content, format, name } = given.parse(input)
+  await writeFile(file, format === 'docx' ? await renderDocx(content) : (await renderPdf(content)).bytes, {
+    mode: 0o600,
+  })
+  return { name: `${name}.${format}`, type: types[format], facts: {} }
+}
+
+// The child process that makes documents: every maker, by the name under which its room orders it.
+serveDocuments({ content: makeContent, [extractMaker]: makeExtract })
