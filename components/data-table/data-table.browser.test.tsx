@@ -49,11 +49,22 @@ const facets = [
   { field: 'department', label: 'Department', options: [{ value: 'hr', label: 'HR', count: 1 }] },
 ]
 
+const exactly = (count: number) => ({ count, exact: true })
+
 async function table(state: Partial<TableState> = {}, more: Partial<DataTableProps> = {}) {
   const all = { ...initialState(shape), ...state }
   return show(
     await DataTable({
-      ...{ caption: 'Purposes', path: '/registers/purposes', shape, state: all, columns, rows, rowCount: 5, facets },
+      ...{
+        caption: 'Purposes',
+        path: '/registers/purposes',
+        shape,
+        state: all,
+        columns,
+        rows,
+        total: exactly(5),
+        facets,
+      },
       ...more,
     }),
   )
@@ -208,7 +219,7 @@ test('on a phone each row is a card that names its values', async () => {
 })
 
 test('an empty answer says why, and what helps', async () => {
-  const screen = await table({ q: 'nothing' }, { rows: [], rowCount: 0 })
+  const screen = await table({ q: 'nothing' }, { rows: [], total: exactly(0) })
   await expect.element(page.getByText('Nothing matches')).toBeVisible()
   await link('Clear filters').last().click()
   await expect.poll(lastVisit).toBe('push /registers/purposes')
@@ -219,7 +230,7 @@ test('an empty answer says why, and what helps', async () => {
 })
 
 test('a register without any row shows what it is for', async () => {
-  await table({}, { rows: [], rowCount: 0, firstUse: <p>Start here</p> })
+  await table({}, { rows: [], total: exactly(0), firstUse: <p>Start here</p> })
   await expect.element(page.getByText('Start here')).toBeVisible()
   await expect.element(page.getByRole('searchbox')).not.toBeInTheDocument()
 })
@@ -239,6 +250,6 @@ test.each<[string, Cell, string]>([
   ['anything else', { kind: 'node', node: <b>clock</b> }, 'clock'],
 ])('a cell shows %s', async (_case, cell, text) => {
   const row = { id: 'P-009', href: '/p', cells: { title: { kind: 'count', text: '9' } satisfies Cell, status: cell } }
-  await table({}, { rows: [row], rowCount: 1 })
+  await table({}, { rows: [row], total: exactly(1) })
   await vi.waitFor(() => expect(page.getByRole('cell').nth(1).element().textContent).toBe(text))
 })

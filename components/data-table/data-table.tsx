@@ -10,7 +10,8 @@ import type { DataTableProps, TableTexts } from './types'
  */
 export async function DataTable(props: DataTableProps) {
   const t = await getTranslations('table')
-  const { state, rowCount, columns } = props
+  const { state, columns } = props
+  const rowCount = props.total.count
   const range = shownRange(state.page, state.size, rowCount)
   const sorted = state.sort.map(({ field, dir }) => {
     const label = columns.find((column) => column.id === field)?.label ?? field

@@ -65,7 +65,7 @@ function FacetLabel({ text, facets }: { text: string; facets: readonly Facet[] }
 function FacetOptions({ facet }: { facet: Facet }) {
   const { state } = useTableNavigation()
   const chosen = state.filters[facet.field] ?? []
-  return facet.options.map((option) => (
+  return (facet.options ?? []).map((option) => (
     <OptionLink
       key={option.value}
       to={filterToggled(state, facet.field, option.value)}

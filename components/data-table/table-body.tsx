@@ -97,9 +97,9 @@ type Props = { table: Omit<DataTableProps, 'searchable'>; texts: TableTexts }
 /** The table itself; on a phone each row becomes a card. */
 export function TableBody({ table, texts }: Props) {
   const { state, pending } = useTableNavigation()
-  const model = useDataTable(table.columns, table.rows, table.rowCount, state)
+  const model = useDataTable(table.columns, table.rows, table.total.count, state)
   const columnOf = (id: string) => table.columns.find((column) => column.id === id)
-  if (table.rows.length === 0) return <NoRows beyond={table.rowCount > 0} texts={texts} />
+  if (table.rows.length === 0) return <NoRows beyond={table.total.count > 0} texts={texts} />
   return (
     <section
       aria-label={table.caption}

@@ -26,7 +26,7 @@ export function TableClient({ texts, searchable = true, ...table }: DataTablePro
         <FacetMenus facets={table.facets} texts={texts} />
         <ActiveFilters facets={table.facets} texts={texts} />
         <TableBody table={table} texts={texts} />
-        <Pager rowCount={table.rowCount} texts={texts} />
+        <Pager rowCount={table.total.count} texts={texts} />
       </div>
     </TableNavigation>
   )
@@ -71,7 +71,7 @@ function ActiveFilters({ facets, texts }: { facets: readonly Facet[]; texts: Tab
     (state.filters[facet.field] ?? []).map((value) => ({
       key: `${facet.field}=${value}`,
       field: facet.label,
-      value: facet.options.find((option) => option.value === value)?.label ?? value,
+      value: facet.options?.find((option) => option.value === value)?.label ?? value,
       to: filterToggled(state, facet.field, value),
     })),
   )

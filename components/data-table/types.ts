@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Tone } from '@/components/ui/badge'
-import type { TableShape, TableState } from '@/lib/table/state'
+import type { TableShape, TableState, Total } from '@/lib/table/state'
 
 /** What stands in one place of a row, already worded by the server. null stands for "nothing there". */
 export type Cell =
@@ -43,9 +43,14 @@ export type DataRow = {
   example?: boolean
   /** Words under its title, e.g. that it is a proposal. */
   mark?: string
+  /** Value of its check box; absent: it cannot be chosen. */
+  pick?: string
+  /** What else can be done with it: its one menu. */
+  actions?: readonly { label: string; href: string }[]
 }
 
-export type Facet = { field: string; label: string; options: readonly FacetOption[] }
+/** `options` null: not asked yet; the menu asks through the address (`?open=`). */
+export type Facet = { field: string; label: string; options: readonly FacetOption[] | null }
 export type FacetOption = { value: string; label: string; count: number }
 
 export type DataTableProps = {
@@ -58,10 +63,23 @@ export type DataTableProps = {
   columns: readonly DataColumn[]
   rows: readonly DataRow[]
   /** Rows that match, over all pages. */
-  rowCount: number
+  total: Total
+  /** Keys of the pages after and before, by the list engine; without them pages are asked for by number. */
+  keys?: { next: string | null; previous: string | null }
   facets: readonly Facet[]
   /** False when the table cannot be searched. */
   searchable?: boolean
+  /**
+   * What is done with rows that are chosen: a GET form to `path` with `pick` repeated, or `all=1` and the list's own address
+   * for all that match.
+   */
+  bulk?: { path: string; label: string }
+  /** Above the tools: saved views. */
+  views?: ReactNode
+  /** What the side panel shows of the row `state.peek`. */
+  panel?: ReactNode
+  /** Group value → how many rows it has over all pages, by the words of its cell; shown in the group's heading. */
+  groupCounts?: Readonly<Record<string, number>>
   /** Shown instead of the table when the register has no rows at all. */
   firstUse?: ReactNode
 }

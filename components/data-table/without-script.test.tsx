@@ -27,7 +27,7 @@ const html = await markupOf(
     rows={[
       { id: 'P-001', href: '/registers/purposes/P-001', cells: { title: { kind: 'text', text: 'News' }, state: null } },
     ]}
-    rowCount={1}
+    total={{ count: 1, exact: true }}
     facets={[{ field: 'state', label: 'State', options: [{ value: 'in_force', label: 'In force', count: 2 }] }]}
   />,
 )

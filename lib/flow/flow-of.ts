@@ -17,6 +17,7 @@ import { type Related, type RelatedByField, relatedOf } from '@/lib/records/list
 import { declarationOf, findDeclaration, marksOf } from '@/lib/records/state/registered'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { FlowPart } from '@/lib/registers/declare/parts'
+import { bareState } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import { type Flow, type FlowActivityFacts, type FlowPartyFacts, flowOfFacts } from './graph'
@@ -37,12 +38,10 @@ async function rowsByRef(actor: Actor, named: readonly Named[], asOf: Instant | 
   const read = registers.map(async (slug) => {
     const refs = [...new Set(named.flatMap(({ register, ref }) => (register === slug ? [ref] : [])))]
     const state = {
-      q: '',
+      ...bareState,
       filters: { ref: refs },
       sort: [{ field: 'ref', dir: 'asc' as const }],
-      page: 1,
       size: refs.length,
-      hidden: [],
       locale: actor.locale,
     }
     const register = declarationOf(slug)

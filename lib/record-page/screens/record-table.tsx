@@ -47,7 +47,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       state={state}
       columns={heads}
       rows={rows}
-      rowCount={list.total}
+      total={{ count: list.total, exact: true }}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
     />
   )

@@ -4,6 +4,7 @@ import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { groupsFor } from '@/lib/overview/groups'
 import { catalog } from '@/lib/registers/catalog'
+import { bareState } from '@/lib/table/state'
 import { listRecords } from '../list/list'
 import { declarationOf } from '../state/registered'
 import { entriesAbout, someRecord } from '../testing/some-record'
@@ -43,9 +44,7 @@ it.each(ways)('an owner who %s', async (_way, go, left) => {
   expect(await database.client.auditEntry.count()).toBe(entries)
 
   const filters = { missing: ['owner_left'] }
-  const found = await listRecords(dpo.actor, declarationOf('sources'), {
-    ...{ q: '', filters, sort: [], page: 1, size: 50, hidden: [] },
-  })
+  const found = await listRecords(dpo.actor, declarationOf('sources'), { ...bareState, filters })
   expect(found.rows.some(({ ref }) => ref === kept.ref)).toBe(left)
   const overviewOf = async (who: typeof dpo) =>
     (await groupsFor({ ...who, leaks: [] })).find(({ key }) => key === 'ownersLeft')?.items.map(({ href }) => href) ??

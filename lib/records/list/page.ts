@@ -7,7 +7,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
-import type { TableState } from '@/lib/table/state'
+import { bareState, type TableState } from '@/lib/table/state'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { Registered } from '../state/registered'
@@ -24,7 +24,7 @@ type RecordOption = { ref: string; title: string }
 
 /** Records of a register that this person may link to, by words of their text: at most twenty, best first (one query). */
 export async function findRecords(actor: Actor, register: Registered, q: string): Promise<RecordOption[]> {
-  const state = { q, filters: {}, sort: [], page: 1, size: most, hidden: [], locale: actor.locale }
+  const state = { ...bareState, q, size: most, locale: actor.locale }
   const rows = await pageRows(db(), register, registerScope(actor), [], state, null)
   return rows.map(({ ref, title }) => ({ ref, title }))
 }

@@ -330,7 +330,7 @@ describe('filters and refusals', () => {
     ]
     const options = (filters: Record<string, string[]>) =>
       facetsOf('processors', columns, { facets, labels: new Map() }, filters, words).map(
-        ({ field, options }) => `${field}: ${options.map(({ label }) => label).join(', ')}`,
+        ({ field, options }) => `${field}: ${options?.map(({ label }) => label).join(', ')}`,
       )
     expect(options({})).toEqual(['status: Draft, In force', 'partyKind: Processor, nothing filled in'])
     expect(options({ missing: ['-'] })).toContain('missing: complete')

@@ -45,7 +45,7 @@ export async function QueueScreen({ queue }: { queue: Queue }) {
             state={state}
             columns={columns}
             rows={rows.map((row) => dataRow(row, queue, t, words))}
-            rowCount={total}
+            total={{ count: total, exact: true }}
             facets={facetsOf(queue, t, words)}
           />
         </div>
