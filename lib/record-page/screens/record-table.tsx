@@ -3,16 +3,18 @@ import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
 import { officeNow } from '@/lib/company/office-zone'
+import type { RecordRow } from '@/lib/records/list/row'
 import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import type { Wording } from '@/lib/records/state/wording'
 import { isNarrowed } from '@/lib/table/steps'
 import { localDateOf } from '@/lib/time/zone'
 import type { loadList } from '../load'
 import { EmptyThen } from './as-of-frame'
+import { RecordPeek } from './record-peek'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
-  const { register, columns, shape, state, list, mayCreate, asOf } = loaded
+  const { actor, register, columns, shape, state, list, mayCreate, asOf } = loaded
   const path = `/registers/${register.slug}`
   if (list.total === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total === 0 && !isNarrowed(state)) return <NothingYet path={path} mayCreate={mayCreate} words={words} />
@@ -33,6 +35,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       id: row.ref,
       href: `${path}/${row.ref}`,
       example: row.isExample,
+      actions: actionsOf(path, row, mayCreate, words),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
       cells: Object.fromEntries(
         columns.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
@@ -49,8 +52,24 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       rows={rows}
       total={{ count: list.total, exact: true }}
       facets={facetsOf(register.slug, columns, list, state.filters, words)}
+      panel={
+        state.peek === null ? null : (
+          <RecordPeek actor={actor} register={register} recordRef={state.peek} asOf={asOf} words={words} />
+        )
+      }
     />
   )
+}
+
+/** What else this person can do with a row. */
+function actionsOf(path: string, row: RecordRow, mayCreate: boolean, words: Wording): DataRow['actions'] {
+  if (row.view === 'title') return []
+  const record = `${path}/${row.ref}`
+  return [
+    ...(row.can.update ? [{ label: words.t('registers.edit'), href: `${record}/edit` }] : []),
+    ...(mayCreate ? [{ label: words.t('talk.copy.button'), href: `${path}/new?from=${row.ref}` }] : []),
+    ...(row.frozen ? [] : [{ label: words.t('versions.link'), href: `${record}/versions` }]),
+  ]
 }
 
 function NothingYet({ path, mayCreate, words }: { path: string; mayCreate: boolean; words: Wording }) {
