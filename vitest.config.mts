@@ -91,7 +91,7 @@ export default defineConfig({
               'vitest-browser-react',
             ],
             ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill'],
-            ...['@tanstack/react-table', '@base-ui/react/combobox'],
+            ...['@tanstack/react-table', '@tanstack/table-core/store-reactivity-bindings', '@base-ui/react/combobox'],
           ],
         },
         test: {

@@ -3,7 +3,7 @@ import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { densityCookie, densityOf, themeCookie, themeOf } from '@/lib/text/appearance'
+import { densityCookie, densityOf, keysCookie, keysOf, themeCookie, themeOf } from '@/lib/text/appearance'
 import './globals.css'
 
 const inter = localFont({
@@ -57,6 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang={locale}
       data-theme={themeOf(jar.get(themeCookie)?.value)}
       data-density={densityOf(jar.get(densityCookie)?.value)}
+      data-keys={keysOf(jar.get(keysCookie)?.value)}
       className={`${inter.variable} ${interExtended.variable}`}
     >
       <body className="bg-bg font-sans text-base text-text antialiased">{children}</body>

@@ -130,7 +130,12 @@ async function submit(page: Page, t: Words): Promise<void> {
 async function sentBack(page: Page, t: Words): Promise<string[]> {
   await visit(page, '/reviews?f.state=back&f.register=activities')
   await expect(page.getByRole('heading', { level: 1, name: t('review', 'queue.title') })).toBeVisible()
-  return (await page.locator('a[data-row-link]').evaluateAll((links) => links.map((link) => link.getAttribute('href'))))
+  return (
+    await page
+      .getByRole('rowheader')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  )
     .map((href) => href?.split('/').at(-1) ?? '')
     .filter((ref) => ['A-001', 'A-004', 'A-011'].includes(ref))
 }
@@ -138,7 +143,7 @@ async function sentBack(page: Page, t: Words): Promise<string[]> {
 /** Ticks everything that can be taken together and takes it; `ref` must be among it and done. */
 async function takeAll(page: Page, t: Words, state: 'dpo' | 'management', ref: string): Promise<void> {
   await visit(page, `/reviews?f.state=${state}`)
-  await page.getByRole('checkbox', { name: t('review', 'queue.choose', { ref }) }).check()
+  await page.getByRole('row', { name: ref }).getByRole('checkbox').check()
   await page.getByRole('button', { name: t('review', 'bulk.all') }).click()
   await page.getByRole('button', { name: t('review', state === 'dpo' ? 'bulk.accept' : 'bulk.force') }).click()
   const results = page.getByRole('status').filter({ hasText: t('review', 'bulk.results') })

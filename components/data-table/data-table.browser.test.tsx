@@ -2,77 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { place } from '@/components/testing/place'
 import { answerAction, sentTo } from '@/components/testing/server-actions'
-import { show } from '@/components/testing/show'
-import { initialState, type TableShape, type TableState } from '@/lib/table/state'
-import { DataTable } from './data-table'
-import type { Cell, DataColumn, DataTableProps } from './types'
+import { atItsAddress, exactly, facets, lastVisit, link, menu, shape, table } from '@/components/testing/table-of'
+import type { Cell } from './types'
 
-const columns: DataColumn[] = [
-  { id: 'ref', label: 'No.', sortable: true },
-  { id: 'title', label: 'Name', sortable: true, title: true, hideable: false },
-  { id: 'status', label: 'State', sortable: true },
-  { id: 'links', label: 'Links', hiddenAtFirst: true },
-]
-const shape: TableShape = {
-  columns: columns.map((column) => ({
-    id: column.id,
-    sortable: column.sortable === true,
-    hideable: column.hideable !== false,
-    hiddenAtFirst: column.hiddenAtFirst,
-  })),
-  filters: ['status', 'department'],
-  sort: [{ field: 'title', dir: 'asc' }],
-  sizes: [2, 50],
-}
-const status = (state: string): Cell => ({ kind: 'status', status: state, label: state, beside: 'returned' })
-const rows = ['Newsletter', 'Payroll'].map((title, index) => ({
-  id: `P-00${index + 1}`,
-  href: `/registers/purposes/P-00${index + 1}`,
-  cells: {
-    ref: { kind: 'ref', text: `P-00${index + 1}` } satisfies Cell,
-    title: { kind: 'text', text: title } satisfies Cell,
-    status: status('draft'),
-    links: null,
-  },
-  example: index === 0,
-  mark: index === 1 ? 'proposal' : undefined,
-}))
-const facets = [
-  {
-    field: 'status',
-    label: 'State',
-    options: [
-      { value: 'draft', label: 'Draft', count: 3 },
-      { value: 'in_force', label: 'In force', count: 2 },
-    ],
-  },
-  { field: 'department', label: 'Department', options: [{ value: 'hr', label: 'HR', count: 1 }] },
-]
-
-const exactly = (count: number) => ({ count, exact: true })
-
-async function table(state: Partial<TableState> = {}, more: Partial<DataTableProps> = {}) {
-  const all = { ...initialState(shape), ...state }
-  return show(
-    await DataTable({
-      ...{
-        caption: 'Purposes',
-        path: '/registers/purposes',
-        shape,
-        state: all,
-        columns,
-        rows,
-        total: exactly(5),
-        facets,
-      },
-      ...more,
-    }),
-  )
-}
-
-const lastVisit = () => place.visits.at(-1)
-const menu = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) })
-const link = (name: string | RegExp) => page.getByRole('link', { name })
+atItsAddress()
 
 test('a heading sorts, with Shift by one more column, and says how it is sorted', async () => {
   await table()
@@ -99,17 +32,24 @@ test('a heading that cannot be sorted is no link, and two keys show their order'
   await expect.element(page.getByRole('columnheader', { name: /State/ })).toHaveTextContent('State1')
 })
 
-test('a value of a facet is chosen from its menu, with how many there are', async () => {
-  await table({ filters: { status: ['in_force'] } })
-  await expect.element(link(/Draft/)).not.toBeInTheDocument()
+test('a facet asks for its values when it opens, keeps the focus, and stays open while one chooses', async () => {
+  const unasked = facets.map((facet) => ({ ...facet, options: null }))
+  const screen = await table({ filters: { status: ['in_force'] } }, { facets: unasked })
   await menu('State').click()
-  await expect.element(link(/Draft 3/)).toBeVisible()
-  await expect.element(link(/^In force/)).toHaveAttribute('aria-current', 'true')
-  await link(/Draft 3/).click()
-  await expect.poll(lastVisit).toBe('push /registers/purposes?f.status=in_force&f.status=draft')
-  await expect.element(link(/Draft 3/)).toBeVisible()
+  await expect.poll(lastVisit).toBe('replace /registers/purposes?f.status=in_force&open=status')
+  await screen.follow({ facets })
+  await expect.element(link(/^Draft 3/)).toBeVisible()
+  await expect.element(menu('State')).toHaveFocus()
+  await expect.element(link(/^In force 2/)).toHaveAttribute('aria-current', 'true')
+  await link(/^Draft 3/).click()
+  await expect.poll(lastVisit).toBe('push /registers/purposes?f.status=in_force&f.status=draft&open=status')
+  await screen.follow({ facets })
+  await expect.element(link(/^Draft 3/)).toHaveFocus()
   await userEvent.keyboard('{Escape}')
-  await expect.element(link(/Draft 3/)).not.toBeInTheDocument()
+  await expect.element(link(/^Draft 3/)).not.toBeInTheDocument()
+  await expect.element(menu('State')).toHaveFocus()
+  await expect.poll(() => location.search).toBe('?f.status=in_force&f.status=draft')
+  expect(place.visits).toHaveLength(2)
 })
 
 test('what is chosen stands above the rows, and each part can be taken away', async () => {
@@ -132,34 +72,62 @@ test('many facets share a menu beyond the first five', async () => {
   await menu('More filters').click()
   await page.getByText('Facet g').click()
   await link(/Value of g/).click()
-  await expect.poll(lastVisit).toBe('push /registers/purposes?f.g=1')
+  await expect.poll(lastVisit).toBe('push /registers/purposes?f.g=1&open=g')
 })
 
 test('the sort menu orders by several columns with the keyboard alone', async () => {
-  await table()
+  const screen = await table()
   menu('Sort').element().focus()
   await userEvent.keyboard('{Enter}')
+  await expect.poll(lastVisit).toBe('replace /registers/purposes?open=-sort')
+  await screen.follow()
   await expect.element(link(/Name ascending/)).toBeVisible()
   await userEvent.tab()
   await expect.element(link(/^No\. not sorted/)).toHaveFocus()
   await userEvent.keyboard('{Enter}')
-  await expect.poll(lastVisit).toBe('push /registers/purposes?sort=title%2Cref')
+  await expect.poll(lastVisit).toBe('push /registers/purposes?sort=title%2Cref&open=-sort')
   await userEvent.keyboard('{Escape}')
   await expect.element(menu('Sort')).toHaveFocus()
 })
 
-test('the view menu shows and hides columns, and says how many rows and how high', async () => {
+test('columns are hidden, moved, widened and pinned from their menu, and the focus stays on the step', async () => {
+  const screen = await table()
+  await menu('Columns').click()
+  await screen.follow()
+  const steps: [string, string][] = [
+    ['Move No. to the right', 'cols=title%2Cref%2Cstatus'],
+    ['Make Name wider', 'cols=title%2Cref%2Cstatus&w=title.288'],
+    ['Make Name wider', 'cols=title%2Cref%2Cstatus&w=title.328'],
+    ['Keep State at the start', 'cols=title%2Cref%2Cstatus&w=title.328&pin=status'],
+  ]
+  for (const [name, query] of steps) {
+    await link(name).click()
+    await expect.poll(lastVisit).toBe(`push /registers/purposes?${query}&open=-columns`)
+    await screen.follow()
+    if (name !== 'Keep State at the start') await expect.element(link(name)).toHaveFocus()
+  }
+  const heads = page.getByRole('columnheader').elements()
+  expect(heads.map((head) => head.textContent)).toEqual(['Name', 'State', 'No.'])
+  expect(heads.map((head) => getComputedStyle(head).left)).toEqual(['0px', '328px', 'auto'])
+  await link('State').first().click()
+  await expect.poll(lastVisit).toContain('cols=title%2Cref&')
+  await link('Columns as at first').click()
+  await expect.poll(lastVisit).toBe('push /registers/purposes?open=-columns')
+})
+
+test('the view menu says how many rows, how high, and whether single keys act', async () => {
   answerAction('chooseDensity', async () => undefined)
-  await table()
+  answerAction('chooseKeys', async () => undefined)
+  const screen = await table()
   await menu('View').click()
-  await expect.element(link('State').first()).toHaveAttribute('aria-current', 'true')
-  await link('Links').click()
-  await expect.poll(lastVisit).toBe('push /registers/purposes?cols=ref%2Cstatus%2Clinks')
+  await screen.follow()
   await link('50').click()
-  await expect.poll(lastVisit).toBe('push /registers/purposes?size=50')
+  await expect.poll(lastVisit).toBe('push /registers/purposes?size=50&open=-view')
   await page.getByRole('button', { name: 'Compact' }).click()
   await expect.poll(() => sentTo('chooseDensity').length).toBe(1)
   expect(sentTo('chooseDensity')[0]?.[0]).toSatisfy((form: FormData) => form.get('density') === 'compact')
+  await page.getByRole('button', { name: 'Off' }).click()
+  await expect.poll(() => sentTo('chooseKeys').length).toBe(1)
 })
 
 test('the pager leads to the page before and after', async () => {
@@ -172,37 +140,25 @@ test('the pager leads to the page before and after', async () => {
   await expect.poll(lastVisit).toBe('push /registers/purposes')
 })
 
-test('searching waits for a pause, and Enter does not', async () => {
-  await table({ filters: { status: ['draft'] } })
-  const box = page.getByRole('searchbox')
-  await userEvent.keyboard('/')
-  await expect.element(box).toHaveFocus()
-  await userEvent.keyboard('new')
-  await expect.poll(() => place.visits).toEqual(['replace /registers/purposes?q=new&f.status=draft'])
-  await userEvent.keyboard('s{Enter}')
-  await expect.poll(lastVisit).toBe('replace /registers/purposes?q=news&f.status=draft')
+test('columns that stand further to the right are named', async () => {
+  await page.viewport(900, 700)
+  const screen = await table({ widths: { title: 640, status: 400 } })
+  await expect.element(page.getByText('Further to the right (1): State')).toBeVisible()
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(900)
+  await screen.unmount()
+  await table()
+  await expect.element(page.getByText(/Further to the right/)).not.toBeVisible()
 })
 
-test('the slash that is typed into a text stays there', async () => {
+test('without a connection the rows stay, and it is said', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
   await table()
-  const box = page.getByRole('searchbox')
-  await box.fill('and')
-  await userEvent.keyboard('/or')
-  await expect.element(box).toHaveValue('and/or')
-})
-
-test('rows are walked with arrows and letters', async () => {
-  await table()
-  const titles = page.getByRole('rowheader').getByRole('link')
-  titles.nth(0).element().focus()
-  await userEvent.keyboard('{ArrowDown}')
-  await expect.element(titles.nth(1)).toHaveFocus()
-  await userEvent.keyboard('k')
-  await expect.element(titles.nth(0)).toHaveFocus()
-  await userEvent.keyboard('k{Control>}j{/Control}')
-  await expect.element(titles.nth(0)).toHaveFocus()
-  await userEvent.keyboard('{Enter}')
-  await expect.poll(lastVisit).toBe('push /registers/purposes/P-001')
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('link').click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent('There is no connection')
+  expect(place.visits).toEqual([])
+  online.mockRestore()
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('link').click()
+  await expect.poll(lastVisit).toBe('push /registers/purposes?sort=-title')
 })
 
 test('on a phone each row is a card that names its values', async () => {
@@ -236,11 +192,11 @@ test('a register without any row shows what it is for', async () => {
 })
 
 test.each<[string, Cell, string]>([
-  ['nothing', null, '–nothing filled in'],
-  ['an empty text', { kind: 'text', text: '' }, '–nothing filled in'],
-  ['nobody', { kind: 'person', text: '' }, '–nothing filled in'],
+  ['nothing', null, 'nothing filled in'],
+  ['an empty text', { kind: 'text', text: '' }, 'nothing filled in'],
+  ['nobody', { kind: 'person', text: '' }, 'nothing filled in'],
   ['yes', { kind: 'bool', text: 'Yes' }, 'Yes'],
-  ['no choices', { kind: 'choices', labels: [] }, '–nothing filled in'],
+  ['no choices', { kind: 'choices', labels: [] }, 'nothing filled in'],
   ['many relations', { kind: 'relations', labels: ['A', 'B', 'C', 'D', 'E'], marks: ['retired'] }, 'ABC2 moreretired'],
   ['a day', { kind: 'date', iso: '2026-06-02', text: '2 June' }, '2 June'],
   ['a day that is near', { kind: 'date', iso: '2026-06-02', text: '2 June', tone: 'urgent' }, '2 June'],

@@ -1,57 +1,118 @@
-import { getTranslations } from 'next-intl/server'
-import { pageCount, shownRange } from '@/lib/table/state'
-import { isNarrowed } from '@/lib/table/steps'
-import { TableClient } from './table-client'
-import type { DataTableProps, TableTexts } from './types'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { buttonClass } from '@/components/ui/button'
+import { openMenus } from '@/lib/table/state'
+import { cleared, isNarrowed, paged } from '@/lib/table/steps'
+import { ActiveFilters, BulkBar, bulkForm, Pager, PrintCaption } from './bars'
+import { TableController } from './controller'
+import { type Drawing, drawingOf } from './drawing'
+import { FacetMenus } from './facets'
+import { Head, pickWidth } from './head'
+import { KeysDialog } from './keys-dialog'
+import { tableModel } from './model'
+import { Rows } from './rows'
+import { SidePanel } from './side-panel'
+import { ColumnsMenu, SearchForm, SortMenu, ViewMenu } from './tools'
+import type { DataTableProps } from './types'
 
 /**
- * A table whose state lives in the address: search, facets, sort by several columns, pages, columns. The server has read the
- * rows; a click changes the address only. Without JavaScript the same links work.
+ * A table whose state lives in the address: search, facets, sort by several columns, pages, columns, groups, a row beside it.
+ * The server has read the rows and draws them; a click changes the address only, by one controller for the whole table.
+ * Without JavaScript the same links and forms work.
  */
 export async function DataTable(props: DataTableProps) {
-  const t = await getTranslations('table')
-  const { state, columns } = props
-  const rowCount = props.total.count
-  const range = shownRange(state.page, state.size, rowCount)
-  const sorted = state.sort.map(({ field, dir }) => {
-    const label = columns.find((column) => column.id === field)?.label ?? field
-    return t('sortedBy', { label, dir })
-  })
-  const count = t('count', { count: rowCount })
-  const texts: TableTexts = {
-    search: t('search'),
-    searchButton: t('searchButton'),
-    shortcut: t('shortcut'),
-    filters: t('filters'),
-    moreFilters: t('moreFilters'),
-    clear: t('clear'),
-    remove: t('remove'),
-    columns: t('columns'),
-    sort: t('sort'),
-    sortHint: t('sortHint'),
-    ascending: t('ascending'),
-    descending: t('descending'),
-    unsorted: t('unsorted'),
-    rows: t('rows'),
-    view: t('view'),
-    count,
-    status: sorted.length > 0 ? t('status', { count, order: sorted.join(', ') }) : count,
-    range: t('range', { ...range, total: rowCount, page: state.page, pages: pageCount(state.size, rowCount) }),
-    pages: t('pages'),
-    previous: t('previous'),
-    next: t('next'),
-    empty: t('empty'),
-    example: t('example'),
-    noMatch: t('noMatch'),
-    noMatchHelp: t('noMatchHelp'),
-    noPage: t('noPage'),
-    firstPage: t('firstPage'),
-    loading: t('loading'),
-    more: t.raw('more'),
-    density: t('density'),
-    comfortable: t('comfortable'),
-    compact: t('compact'),
-  }
-  if (props.firstUse && rowCount === 0 && !isNarrowed(state)) return props.firstUse
-  return <TableClient {...props} texts={texts} />
+  const { state, total, searchable = true, bulk } = props
+  if (props.firstUse && total.count === 0 && !isNarrowed(state)) return props.firstUse
+  const [t, locale] = await Promise.all([getTranslations('table'), getLocale()])
+  const drawing = drawingOf(props, t, locale)
+  const model = tableModel(props)
+  const canPick = props.rows.some((row) => row.pick !== undefined)
+  const isPeeked = props.panel !== undefined && state.peek !== null
+  return (
+    <TableController
+      q={state.q}
+      peek={isPeeked ? state.peek : null}
+      peekable={props.panel !== undefined}
+      keys={state.open === openMenus.keys}
+    >
+      {props.views}
+      <div data-chrome className="flex flex-wrap items-center gap-2">
+        {searchable && <SearchForm drawing={drawing} />}
+        <span className="ml-auto flex flex-wrap gap-2">
+          <SortMenu drawing={drawing} />
+          <ColumnsMenu drawing={drawing} model={model} />
+          <ViewMenu drawing={drawing} />
+        </span>
+      </div>
+      <FacetMenus drawing={drawing} />
+      <ActiveFilters drawing={drawing} total={total} />
+      <PrintCaption drawing={drawing} total={total} />
+      <p role="alert" data-offline hidden className="text-sm font-medium text-danger">
+        {t('offline')}
+      </p>
+      <div className="dt-sides" data-peek={isPeeked ? '' : undefined}>
+        <div className="dt-main">
+          {props.rows.length === 0 ? (
+            <NoRows drawing={drawing} beyond={total.count > 0} />
+          ) : (
+            <TableItself {...props} drawing={drawing} model={model} canPick={canPick} />
+          )}
+          {canPick && bulk && <BulkBar drawing={drawing} total={total} bulk={bulk} />}
+          <Pager drawing={drawing} total={total} keys={props.keys} shown={props.rows.length} />
+        </div>
+        {isPeeked && (
+          <SidePanel drawing={drawing} rows={props.rows}>
+            {props.panel}
+          </SidePanel>
+        )}
+      </div>
+      <div id="row-menu" popover="auto" className="menu-panel dt-panel dt-rowmenu" data-peek={t('peek')} />
+      {state.open === openMenus.keys && (
+        <KeysDialog t={t} can={{ search: searchable, peek: props.panel !== undefined, pick: canPick }} />
+      )}
+    </TableController>
+  )
+}
+
+type Drawn = DataTableProps & { drawing: Drawing; model: ReturnType<typeof tableModel>; canPick: boolean }
+
+function TableItself({ caption, rows, panel, pickForm, drawing, model, canPick }: Drawn) {
+  const peekable = panel !== undefined
+  const hasMenu = peekable || rows.some((row) => row.actions?.length)
+  const picks = canPick ? (pickForm ?? bulkForm) : null
+  const width = model.width + (picks ? pickWidth : 0)
+  return (
+    <>
+      <p data-beyond hidden aria-hidden className="text-sm text-muted">
+        {drawing.t('further')} <span />
+      </p>
+      <div className="dt-edge">
+        <section
+          aria-label={caption}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+          tabIndex={0}
+          className="dt-scroll"
+        >
+          <table style={{ minWidth: width }}>
+            <caption className="sr-only">{caption}</caption>
+            <Head model={model} drawing={drawing} picks={picks} />
+            <Rows model={model} drawing={drawing} picks={picks} hasMenu={hasMenu} peekable={peekable} />
+          </table>
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** Nothing to show: because nothing matches, or because the address names a page after the last. */
+function NoRows({ drawing, beyond }: { drawing: Drawing; beyond: boolean }) {
+  const { state, t, to } = drawing
+  return (
+    <div className="grid justify-items-center gap-3 rounded-md border border-dashed border-control/60 bg-surface px-6 py-12 text-center">
+      <p className="text-lg font-semibold">{beyond ? t('noPage') : t('noMatch')}</p>
+      {!beyond && <p className="measure text-muted">{t('noMatchHelp')}</p>}
+      <a href={to(beyond ? paged(state, 1) : cleared(state))} className={buttonClass({})}>
+        {beyond ? t('firstPage') : t('clear')}
+      </a>
+    </div>
+  )
 }

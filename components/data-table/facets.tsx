@@ -1,43 +1,50 @@
-'use client'
-
-import { ChevronDown } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
-import { filterToggled } from '@/lib/table/steps'
-import { OptionLink, useTableNavigation } from './navigation'
-import type { Facet, TableTexts } from './types'
+import { emptyValue } from '@/lib/table/state'
+import { filterToggled, opened } from '@/lib/table/steps'
+import { formatNumber } from '@/lib/time/format'
+import type { Drawing } from './drawing'
+import { Option } from './option'
+import type { Facet } from './types'
 
 const shownAtFirst = 5
 
-/** One menu per facet, its values with their counts; those beyond the first few share a menu. */
-export function FacetMenus({ facets, texts }: { facets: readonly Facet[]; texts: TableTexts }) {
+/** One menu per facet; those beyond the first few share a menu. Values are asked for when a menu is opened. */
+export function FacetMenus({ drawing }: { drawing: Drawing }) {
+  const { facets, state, t } = drawing
   if (facets.length === 0) return null
   const rest = facets.length > shownAtFirst + 1 ? facets.slice(shownAtFirst) : []
   return (
-    <fieldset data-chrome aria-label={texts.filters} className="flex flex-wrap gap-2">
+    <fieldset data-chrome aria-label={t('filters')} className="flex flex-wrap gap-2">
       {facets.slice(0, facets.length - rest.length).map((facet) => (
         <Menu
           key={facet.field}
           id={`facet-${facet.field}`}
-          panelClass="max-h-96 max-w-96 overflow-y-auto"
           className="font-normal"
-          label={<FacetLabel text={facet.label} facets={[facet]} />}
+          panelClass={`dt-panel max-w-96 ${state.open === facet.field ? 'dt-open' : ''}`}
+          label={<FacetLabel text={facet.label} facets={[facet]} drawing={drawing} />}
         >
-          <FacetOptions facet={facet} />
+          <FacetOptions facet={facet} drawing={drawing} />
         </Menu>
       ))}
       {rest.length > 0 && (
         <Menu
           id="facets-more"
-          panelClass="max-h-[70dvh] w-80 overflow-y-auto"
           className="font-normal"
-          label={<FacetLabel text={texts.moreFilters} facets={rest} />}
+          panelClass={`dt-panel w-80 ${rest.some(({ field }) => field === state.open) ? 'dt-open' : ''}`}
+          label={<FacetLabel text={t('moreFilters')} facets={rest} drawing={drawing} />}
         >
           {rest.map((facet) => (
-            <details key={facet.field} className="border-b border-hairline py-0.5 last:border-b-0">
-              <summary className="flex min-h-9 list-none items-center justify-between gap-2 rounded-md px-2 text-sm font-medium hover:bg-hover">
-                <FacetLabel text={facet.label} facets={[facet]} />
+            <details
+              key={facet.field}
+              name="facets-more"
+              open={state.open === facet.field}
+              className="border-b border-hairline py-0.5 last:border-b-0"
+            >
+              <summary className="dt-line dt-drop list-none justify-between font-medium">
+                {facet.label}
+                <Chosen facets={[facet]} drawing={drawing} />
               </summary>
-              <FacetOptions facet={facet} />
+              <FacetOptions facet={facet} drawing={drawing} />
             </details>
           ))}
         </Menu>
@@ -46,33 +53,45 @@ export function FacetMenus({ facets, texts }: { facets: readonly Facet[]; texts:
   )
 }
 
-function FacetLabel({ text, facets }: { text: string; facets: readonly Facet[] }) {
-  const { state } = useTableNavigation()
-  const chosen = facets.reduce((sum, facet) => sum + (state.filters[facet.field]?.length ?? 0), 0)
+function FacetLabel({ text, facets, drawing }: { text: string; facets: readonly Facet[]; drawing: Drawing }) {
   return (
-    <>
+    <span className="dt-drop">
       {text}
-      {chosen > 0 && (
-        <span data-tabular className="rounded-full bg-ontrack px-1.5 font-medium text-ontrack-ink">
-          {chosen}
-        </span>
-      )}
-      <ChevronDown aria-hidden size={14} strokeWidth={1.5} className="text-muted" />
-    </>
+      <Chosen facets={facets} drawing={drawing} />
+    </span>
   )
 }
 
-function FacetOptions({ facet }: { facet: Facet }) {
-  const { state } = useTableNavigation()
-  const chosen = state.filters[facet.field] ?? []
-  return (facet.options ?? []).map((option) => (
-    <OptionLink
+/** How many values are chosen. */
+function Chosen({ facets, drawing }: { facets: readonly Facet[]; drawing: Drawing }) {
+  const chosen = facets.reduce((sum, { field }) => sum + (drawing.state.filters[field]?.length ?? 0), 0)
+  return chosen > 0 && <b data-tabular>{chosen}</b>
+}
+
+function FacetOptions({ facet: { field, options }, drawing }: { facet: Facet; drawing: Drawing }) {
+  const { state, t, to, locale } = drawing
+  const chosen = state.filters[field] ?? []
+  if (options === null)
+    return (
+      <a href={to(opened(state, field))} data-ask className="dt-line text-accent underline">
+        {t('askValues')}
+      </a>
+    )
+  if (options.length === 0) return <p className="dt-line text-muted">{t('noValues')}</p>
+  return options.map((option) => (
+    <Option
       key={option.value}
-      to={filterToggled(state, facet.field, option.value)}
+      href={to(filterToggled({ ...state, open: field }, field, option.value))}
       chosen={chosen.includes(option.value)}
-      detail={option.count}
+      detail={formatNumber(option.count, locale)}
     >
       {option.label}
-    </OptionLink>
+    </Option>
   ))
+}
+
+/** The words of a chosen value; those of "is empty" where nobody worded it. */
+export function valueWords(facet: Facet, value: string, t: Drawing['t']): string {
+  const option = facet.options?.find((one) => one.value === value)
+  return option?.label ?? (value === emptyValue ? t('isEmpty') : value)
 }

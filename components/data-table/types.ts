@@ -75,49 +75,12 @@ export type DataTableProps = {
    * for all that match.
    */
   bulk?: { path: string; label: string }
+  /** Id of a form of the page that the check boxes belong to, where `bulk` is none. */
+  pickForm?: string
   /** Above the tools: saved views. */
   views?: ReactNode
-  /** What the side panel shows of the row `state.peek`. */
+  /** What the side panel shows of the row `state.peek`; null: nothing is asked; left out: there is no side panel. */
   panel?: ReactNode
-  /** Group value → how many rows it has over all pages, by the words of its cell; shown in the group's heading. */
-  groupCounts?: Readonly<Record<string, number>>
   /** Shown instead of the table when the register has no rows at all. */
   firstUse?: ReactNode
-}
-
-/** Texts of the client part: worded by the server, so that no catalogue travels. */
-export type TableTexts = {
-  search: string
-  searchButton: string
-  shortcut: string
-  filters: string
-  moreFilters: string
-  clear: string
-  remove: string
-  columns: string
-  sort: string
-  sortHint: string
-  ascending: string
-  descending: string
-  unsorted: string
-  rows: string
-  view: string
-  count: string
-  status: string
-  range: string
-  pages: string
-  previous: string
-  next: string
-  empty: string
-  example: string
-  noMatch: string
-  noMatchHelp: string
-  noPage: string
-  firstPage: string
-  loading: string
-  /** Template with {count}. */
-  more: string
-  density: string
-  comfortable: string
-  compact: string
 }

@@ -59,7 +59,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         {asOf?.notice}
         {readOnly && <Banner tone="info">{t('readOnly')}</Banner>}
-        <div className="mx-auto w-full max-w-[90rem] px-4 py-6 sm:px-6 lg:px-8">{children}</div>
+        <div className="mx-auto w-full max-w-[90rem] has-[.dt]:max-w-none px-4 py-6 sm:px-6 lg:px-8">{children}</div>
       </main>
     </div>
   )

@@ -28,7 +28,6 @@ export const asInstant: SortType = {
   type: sql`timestamptz`,
   fits: (value) => !value.startsWith('0000') && within(z.iso.datetime({ offset: true }))(value),
 }
-export const asUuid: SortType = { type: sql`uuid`, fits: within(z.uuid()) }
 
 /** A type of a closed list whose order is that of its declaration. */
 export function asOneOf(type: Sql, values: readonly string[]): SortType {

@@ -60,6 +60,9 @@ export const countLimit = 10_000
 /** The value of a filter that stands for "is empty". */
 export const emptyValue = '-'
 
+/** `open` for what belongs to no facet and is asked for like the options of one. */
+export const openMenus = { sort: '-sort', columns: '-columns', view: '-view', keys: '-keys' } as const
+
 /** Widths of a column in pixels, and by how much one step changes it. */
 export const columnWidth = { least: 80, most: 640, step: 40 } as const
 

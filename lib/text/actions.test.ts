@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { chooseDensity, chooseLocale, chooseTheme } from './actions'
+import { chooseDensity, chooseKeys, chooseLocale, chooseTheme } from './actions'
 
 const kept = vi.hoisted(() => new Map<string, string>())
 vi.mock('next/headers', () => ({
@@ -15,7 +15,8 @@ const form = (name: string, value: string) => {
 it('keeps what a form says', async () => {
   await chooseLocale(form('locale', 'fr'))
   await chooseTheme(form('theme', 'dark'))
-  expect([...kept.values()]).toEqual(['fr', 'dark'])
+  await chooseKeys(form('keys', 'off'))
+  expect([...kept.values()]).toEqual(['fr', 'dark', 'off'])
 })
 
 it.each([
@@ -26,6 +27,6 @@ it.each([
   ['another form', form('x', 'y')],
 ])('does not fail on %s', async (_, sent) => {
   // Whoever sends by hand is not held by types.
-  for (const choose of [chooseLocale, chooseTheme, chooseDensity])
+  for (const choose of [chooseLocale, chooseTheme, chooseDensity, chooseKeys])
     await expect(Reflect.apply(choose, null, [sent])).resolves.toBeUndefined()
 })

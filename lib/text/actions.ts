@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { door } from '@/lib/log/door'
 import { inSeconds, year } from '@/lib/time/duration'
-import { densityCookie, densityOf, themeCookie, themeOf } from './appearance'
+import { densityCookie, densityOf, keysCookie, keysOf, themeCookie, themeOf } from './appearance'
 import { localeCookie, localeOf } from './locale'
 
 /** Remembers the language on this device; an unknown one changes nothing. Works signed out and without JavaScript. */
@@ -20,6 +20,11 @@ export const chooseTheme = door('action', 'look.theme', async (form: FormData) =
 /** Remembers the row height of tables on this device. */
 export const chooseDensity = door('action', 'look.density', async (form: FormData) => {
   await remember(densityCookie, densityOf(said(form, 'density')))
+})
+
+/** Remembers whether single keys act in tables on this device. */
+export const chooseKeys = door('action', 'look.keys', async (form: FormData) => {
+  await remember(keysCookie, keysOf(said(form, 'keys')))
 })
 
 /** What a form says; nothing when what came is no form, which anybody can send. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { hour, second } from './duration'
+import { hour, minute, second } from './duration'
 import { dateFormat } from './formatters'
 import { regionOf } from './region'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf, isDayInRange } from './types'
@@ -96,8 +96,8 @@ const shown: Intl.DateTimeFormatOptions = {
 
 /** "+02:00"; with seconds where a zone had them, long ago. */
 function offsetText(ms: number): string {
-  const total = Math.abs(ms) / second
-  const parts = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60]
+  const size = Math.abs(ms)
+  const parts = [Math.floor(size / hour), Math.floor((size % hour) / minute), (size % minute) / second]
   const shown = parts[2] === 0 ? parts.slice(0, 2) : parts
   return `${ms < 0 ? '-' : '+'}${shown.map((part) => String(part).padStart(2, '0')).join(':')}`
 }

@@ -10,6 +10,7 @@ const plainDoors = {
   'lib/text/actions.ts chooseLocale': 'a form without a person or a right; works signed out and without JavaScript',
   'lib/text/actions.ts chooseTheme': 'the same',
   'lib/text/actions.ts chooseDensity': 'the same',
+  'lib/text/actions.ts chooseKeys': 'the same',
 }
 
 /** R9: whatever a file with 'use server' exports can be called by anybody, so it is made by action(). */

@@ -3,6 +3,7 @@ import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
 import { officeNow } from '@/lib/company/office-zone'
+import type { RecordRow } from '@/lib/records/list/row'
 import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import type { Wording } from '@/lib/records/state/wording'
 import { tableHref } from '@/lib/table/state'
@@ -11,10 +12,11 @@ import { localDateOf } from '@/lib/time/zone'
 import { ViewBar } from '@/lib/views/screens/view-bar'
 import type { loadList } from '../load'
 import { EmptyThen } from './as-of-frame'
+import { RecordPeek } from './record-peek'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
-  const { register, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf } = loaded
+  const { actor, register, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf } = loaded
   const path = `/registers/${register.slug}`
   if (list.total.count === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total.count === 0 && !isNarrowed(state))
@@ -38,10 +40,8 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       id: row.ref,
       href: `${path}/${row.ref}`,
       ...(mayChoose && row.view === 'full' && !row.frozen ? { pick: row.ref } : {}),
-      ...(row.view === 'full' && row.can.update
-        ? { actions: [{ label: words.t('batch.one'), href: batch(row.ref) }] }
-        : {}),
       example: row.isExample,
+      actions: actionsOf(path, row, { mayCreate, words, batch }),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
       cells: Object.fromEntries(
         columns.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
@@ -57,11 +57,31 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       columns={heads}
       rows={rows}
       total={list.total}
+      keys={{ next: list.next, previous: list.before }}
       views={<ViewBar viewed={viewed} />}
       {...(mayChoose ? { bulk: { path: `${path}/batch`, label: words.t('batch.title') } } : {})}
-      facets={facetsOf(register.slug, columns, list, state.filters, words)}
+      facets={facetsOf(register.slug, columns, list, words)}
+      panel={
+        state.peek === null ? null : (
+          <RecordPeek actor={actor} register={register} recordRef={state.peek} asOf={asOf} words={words} />
+        )
+      }
     />
   )
+}
+
+type Offered = { mayCreate: boolean; words: Wording; batch: (ref: string) => string }
+
+/** What else this person can do with a row. */
+function actionsOf(path: string, row: RecordRow, { mayCreate, words, batch }: Offered): DataRow['actions'] {
+  if (row.view === 'title') return []
+  const record = `${path}/${row.ref}`
+  return [
+    ...(row.can.update ? [{ label: words.t('registers.edit'), href: `${record}/edit` }] : []),
+    ...(row.can.update ? [{ label: words.t('batch.one'), href: batch(row.ref) }] : []),
+    ...(mayCreate ? [{ label: words.t('talk.copy.button'), href: `${path}/new?from=${row.ref}` }] : []),
+    ...(row.frozen ? [] : [{ label: words.t('versions.link'), href: `${record}/versions` }]),
+  ]
 }
 
 function NothingYet({ path, mayCreate, words }: { path: string; mayCreate: boolean; words: Wording }) {

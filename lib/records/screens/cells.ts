@@ -1,5 +1,5 @@
 import type { Cell, Facet } from '@/components/data-table/types'
-import { emptyValue, type TableState } from '@/lib/table/state'
+import { emptyValue } from '@/lib/table/state'
 import type { CalendarDate } from '@/lib/time/types'
 import type { ListColumn } from '../list/columns'
 import type { RecordList } from '../list/list'
@@ -87,26 +87,28 @@ function ownerText(row: RecordRow): string {
 }
 
 /**
- * The facets of the table in words: values of closed lists by their label, people and records by name. A facet in which
- * nothing is chosen and nothing could be (all records have the same value) is left out.
+ * The facets of the table in words: values of closed lists by their label, people and records by name; null where nobody
+ * asked for them yet.
  */
 export function facetsOf(
   slug: string,
   columns: readonly ListColumn[],
   { facets, labels }: Pick<RecordList, 'facets' | 'labels'>,
-  filters: TableState['filters'],
   words: Wording,
 ): Facet[] {
-  return facets.flatMap(({ name, values }) => {
-    const column = columns.find((candidate) => candidate.name === name)
-    if (!column || (values.length < 2 && !filters[name])) return []
-    const options = values.map(({ value, count }) => ({
-      value,
-      count,
-      label: labels.get(value) ?? optionLabel(slug, column, value, words),
+  const counted = new Map(facets.map(({ name, values }) => [name, values]))
+  return columns
+    .filter(({ filter }) => filter)
+    .map((column) => ({
+      field: column.name,
+      label: columnLabel(column, words),
+      options:
+        counted.get(column.name)?.map(({ value, count }) => ({
+          value,
+          count,
+          label: labels.get(value) ?? optionLabel(slug, column, value, words),
+        })) ?? null,
     }))
-    return [{ field: name, label: columnLabel(column, words), options }]
-  })
 }
 
 /** Heading of a column. */

@@ -15,7 +15,6 @@ const hideable = ['ref', 'state', 'since', 'changed', 'reason', 'ownerId', 'depa
 /** What of the queue may stand in its address. Unsorted it is longest first. */
 export const queueShape: TableShape = {
   columns: [
-    { id: 'pick', sortable: false, hideable: false },
     { id: 'title', sortable: true, hideable: false },
     ...hideable.map((id) => ({ id, sortable: id !== 'changed' && id !== 'reason', hideable: true })),
   ],

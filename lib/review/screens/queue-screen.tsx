@@ -17,17 +17,15 @@ const path = '/reviews'
 export async function QueueScreen({ queue }: { queue: Queue }) {
   const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
   const { rows, state, all, total } = queue
-  const columns = queueShape.columns
-    .filter(({ id }) => id !== 'pick' || rows.some((row) => row.pick))
-    .map(
-      ({ id, sortable, hideable }): DataColumn => ({
-        id,
-        label: t(`queue.columns.${id}`),
-        sortable,
-        hideable,
-        title: id === 'title',
-      }),
-    )
+  const columns = queueShape.columns.map(
+    ({ id, sortable, hideable }): DataColumn => ({
+      id,
+      label: t(`queue.columns.${id}`),
+      sortable,
+      hideable,
+      title: id === 'title',
+    }),
+  )
   return (
     <>
       <PageHeader title={t('queue.title')}>{t('queue.help')}</PageHeader>
@@ -44,6 +42,7 @@ export async function QueueScreen({ queue }: { queue: Queue }) {
             shape={queueShape}
             state={state}
             columns={columns}
+            pickForm="bulk"
             rows={rows.map((row) => dataRow(row, queue, t, words))}
             total={{ count: total, exact: true }}
             facets={facetsOf(queue, t, words)}
@@ -61,7 +60,6 @@ function dataRow(row: QueueRow, { now }: Queue, t: Text, words: Wording): DataRo
   const days = daysBetween(localDateOf(row.since, words.zone), localDateOf(now, words.zone))
   const inReview = row.state === 'dpo' || row.state === 'management'
   const cells: Record<string, Cell> = {
-    pick: row.pick ? { kind: 'node', node: <Pick row={row} label={t('queue.choose', { ref: row.ref })} /> } : null,
     ref: { kind: 'ref', text: row.ref },
     title: { kind: 'text', text: row.title },
     state: row.blocked
@@ -74,21 +72,13 @@ function dataRow(row: QueueRow, { now }: Queue, t: Text, words: Wording): DataRo
     changed: changedCell(row, t),
     reason: { kind: 'text', text: reasonOf(row, t) },
   }
-  return { id: row.ref, href: inReview ? `${record}/review` : record, cells, example: row.isExample }
-}
-
-/** A box to tick; it belongs to the form above the table. */
-function Pick({ row, label }: { row: QueueRow; label: string }) {
-  return (
-    <input
-      type="checkbox"
-      form="bulk"
-      name="pick"
-      value={`${row.id}:${row.contentHash}`}
-      aria-label={label}
-      className="size-5 accent-accent"
-    />
-  )
+  return {
+    id: row.ref,
+    href: inReview ? `${record}/review` : record,
+    cells,
+    example: row.isExample,
+    ...(row.pick ? { pick: `${row.id}:${row.contentHash}` } : {}),
+  }
 }
 
 function changedCell({ changed, inForceVersionId }: QueueRow, t: Text): Cell {

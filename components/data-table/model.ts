@@ -1,0 +1,147 @@
+import {
+  columnGroupingFeature,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  constructTable,
+  createColumnHelper,
+  createGroupedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table'
+import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings'
+import { shownColumns } from '@/lib/table/state'
+import type { Cell, DataColumn, DataRow, DataTableProps } from './types'
+
+const features = tableFeatures({
+  coreReactivityFeature: storeReactivityBindings(),
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnGroupingFeature,
+  rowSortingFeature,
+  groupedRowModel: createGroupedRowModel(),
+})
+const helper = createColumnHelper<typeof features, DataRow>()
+
+export type ShownColumn = DataColumn & {
+  /** Pixels; more where the page has room. */
+  width: number
+  /** Pixels from the start at which it stays while others scroll; null: it scrolls. */
+  start: number | null
+  sorted: 'asc' | 'desc' | null
+  /** From 1, among several keys; 0: it is the only one, or none. */
+  priority: number
+}
+export type TableModel = {
+  columns: readonly ShownColumn[]
+  /** One without words where nothing is grouped. */
+  groups: readonly { key: string; words: string | null; rows: readonly DataRow[] }[]
+  /** Pixels that all columns need. */
+  width: number
+}
+
+type Props = Pick<DataTableProps, 'columns' | 'rows' | 'state' | 'shape'>
+
+/**
+ * What is drawn, by TanStack Table in server mode: which columns in which order, how wide, what stays at the start, how it is
+ * sorted, and which rows stand together. It runs where rows are drawn, so none of it goes to the browser.
+ */
+export function tableModel({ columns, rows, state, shape }: Props): TableModel {
+  const shown = shownColumns(state, shape).filter((id) => columns.some((column) => column.id === id))
+  const isStart = (id: string) => state.pinned.includes(id) || columnOf(columns, id)?.title === true
+  const table = constructTable({
+    features,
+    columns: helper.columns(
+      columns.map((column) =>
+        helper.accessor((row) => row.cells[column.id] ?? null, {
+          id: column.id,
+          size: widthOf(column, rows),
+          getGroupingValue: (row) => wordsOf(row.cells[column.id] ?? null),
+        }),
+      ),
+    ),
+    data: [...rows],
+    getRowId: (row) => row.id,
+    manualSorting: true,
+    groupedColumnMode: false,
+    state: {
+      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, shown.includes(id)])),
+      columnOrder: [...shown],
+      // Without a pin of one's own the reference stands before the title, and goes under it.
+      columnPinning: { start: state.pinned.length > 0 ? shown.filter(isStart) : [], end: [] },
+      columnSizing: { ...state.widths },
+      sorting: state.sort.map(({ field, dir }) => ({ id: field, desc: dir === 'desc' })),
+      grouping: state.group === null ? [] : [state.group],
+    },
+  })
+  return {
+    columns: [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()].flatMap((column) => {
+      const declared = columnOf(columns, column.id)
+      if (!declared) return []
+      const isPinned = column.getIsPinned() === 'start'
+      return {
+        ...declared,
+        width: column.getSize(),
+        start: isPinned ? column.getStart('start') : declared.title ? 0 : null,
+        sorted: column.getIsSorted() || null,
+        priority: state.sort.length > 1 ? column.getSortIndex() + 1 : 0,
+      }
+    }),
+    groups:
+      state.group === null
+        ? [{ key: 'all', words: null, rows }]
+        : table.getRowModel().rows.map((group) => ({
+            key: group.id,
+            words: wordsOf(group.original.cells[state.group ?? ''] ?? null),
+            rows: group.subRows.map((row) => row.original),
+          })),
+    width: table.getTotalSize(),
+  }
+}
+
+function columnOf(columns: readonly DataColumn[], id: string): DataColumn | undefined {
+  return columns.find((column) => column.id === id)
+}
+
+/** A cell in words; empty where there is nothing. */
+export function wordsOf(cell: Cell): string {
+  switch (cell?.kind) {
+    case 'choices':
+    case 'relations':
+      return cell.labels.join(', ')
+    case 'status':
+    case 'badge':
+      return cell.label
+    case undefined:
+    case 'node':
+      return ''
+    case 'text':
+    case 'ref':
+    case 'person':
+    case 'date':
+    case 'count':
+    case 'bool':
+    case 'missing':
+      return cell.text
+  }
+}
+
+/** Pixels by what stands in a column: with them a table is laid out at once, and the same on every page. */
+const widths = {
+  ...{ ref: 84, text: 176, person: 144, choices: 184, relations: 216, date: 128, status: 152, badge: 128 },
+  ...{ count: 92, bool: 92, missing: 120, node: 144 },
+} as const
+const titleWidth = 248
+const letter = 7.6
+const besideHeading = 44
+
+/** Never narrower than the longest word of its heading. */
+function widthOf(column: DataColumn, rows: readonly DataRow[]): number {
+  const kind = rows.map((row) => row.cells[column.id]?.kind).find((found) => found !== undefined)
+  const longest = Math.max(...column.label.split(/[\s-]/).map((word) => word.length))
+  const least = Math.ceil(longest * letter) + besideHeading
+  return Math.max(column.title ? titleWidth : widths[kind ?? 'date'], least)
+}

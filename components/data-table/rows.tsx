@@ -1,0 +1,115 @@
+import { peeked } from '@/lib/table/steps'
+import { formatNumber } from '@/lib/time/format'
+import { CellContent, isEmptyCell } from './cell'
+import type { Drawing } from './drawing'
+import type { ShownColumn, TableModel } from './model'
+import type { DataRow, Facet } from './types'
+
+type Props = { model: TableModel; drawing: Drawing; picks: string | null; hasMenu: boolean; peekable: boolean }
+
+/** All rows, under the heading of their group where they are grouped. */
+export function Rows({ model, ...row }: Props) {
+  const { drawing, picks } = row
+  const span = model.columns.length + (picks ? 1 : 0)
+  const facet = drawing.facets.find(({ field }) => field === drawing.state.group)
+  return model.groups.map((group) => (
+    <tbody key={group.key}>
+      {group.words !== null && (
+        <tr data-group>
+          <th scope="rowgroup" colSpan={span}>
+            <span>
+              {group.words || drawing.t('isEmpty')}
+              <GroupCount words={group.words} facet={facet} locale={drawing.locale} />
+            </span>
+          </th>
+        </tr>
+      )}
+      {group.rows.map((one) => (
+        <Row key={one.id} row={one} columns={model.columns} {...row} />
+      ))}
+    </tbody>
+  ))
+}
+
+/** How many rows a group has over all pages, where the options of its facet are known. */
+function GroupCount({ words, facet, locale }: { words: string; facet: Facet | undefined; locale: string }) {
+  const option = facet?.options?.find(({ label }) => label === words)
+  return option ? <b>{formatNumber(option.count, locale)}</b> : null
+}
+
+type RowProps = Omit<Props, 'model'> & { row: DataRow; columns: readonly ShownColumn[] }
+
+/** One record: its title is the row's heading and its only link. */
+function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
+  const { t, state } = drawing
+  const title = titleOf(row, columns)
+  return (
+    <tr id={`row-${row.id}`} data-on={row.id === state.peek ? '' : undefined}>
+      {picks && (
+        <td data-pick>
+          {row.pick !== undefined && (
+            <input type="checkbox" form={picks} name="pick" value={row.pick} aria-label={t('pick', { name: title })} />
+          )}
+        </td>
+      )}
+      {columns.map((column) => {
+        const cell = row.cells[column.id] ?? null
+        const style = column.start === null ? undefined : { left: column.start }
+        if (column.title)
+          return (
+            <th key={column.id} scope="row" style={column.start ? style : undefined}>
+              {row.href === null ? (
+                <CellContent cell={cell} t={t} />
+              ) : (
+                <a href={row.href}>
+                  <CellContent cell={cell} t={t} />
+                </a>
+              )}
+              {hasMenu && <RowMenu row={row} title={title} drawing={drawing} peekable={peekable} />}
+              {row.mark && <small>{row.mark}</small>}
+              {row.example && <small>{t('example')}</small>}
+            </th>
+          )
+        return (
+          <td
+            key={column.id}
+            data-label={column.label}
+            data-kind={isEmptyCell(cell) ? 'none' : cell?.kind === 'text' ? undefined : cell?.kind}
+            data-end={column.align === 'end' ? '' : undefined}
+            data-pin={style ? '' : undefined}
+            style={style}
+          >
+            <CellContent cell={cell} t={t} />
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+/**
+ * What else can be done with a row: a menu that the controller makes of these words when it is opened. Without script it leads
+ * to the row beside the table, where the same actions stand.
+ */
+function RowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
+  const { t, to, state } = drawing
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: with script it opens a menu; without, a button would do nothing
+    <a
+      href={peekable ? to(peeked({ ...state, open: null }, row.id)) : (row.href ?? undefined)}
+      role="button"
+      aria-haspopup="true"
+      aria-label={t('rowMenu', { name: title })}
+      data-menu={row.actions?.map(({ label, href }) => `${href}\n${label}`).join('\n') ?? ''}
+    >
+      ⋯
+    </a>
+  )
+}
+
+type Drawn = { drawing: Drawing; peekable: boolean; columns: readonly ShownColumn[] }
+
+function titleOf(row: DataRow, columns: readonly ShownColumn[]): string {
+  const cell = row.cells[columns.find((column) => column.title)?.id ?? ''] ?? null
+  return cell !== null && 'text' in cell ? cell.text : row.id
+}
