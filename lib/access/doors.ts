@@ -30,9 +30,12 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/[register]/[ref]/flow': 'register.read',
   // Who sees no more of records than titles has no calendar.
   '/calendar': 'deletion.read',
+  '/calendar/dates': 'deletion.read',
   '/retention': 'deletion.read',
+  '/retention/holds': 'hold.read',
   '/retention/holds/new': 'hold.create',
   '/retention/holds/[ref]': 'hold.read',
+  '/retention/deletions': 'deletion.read',
   '/retention/deletions/new': 'deletion.create',
   '/retention/deletions/[ref]': 'deletion.read',
   '/findings': 'finding.read',
@@ -186,4 +189,4 @@ export const actions: Readonly<Record<string, Cell>> = {
 }
 
 /** Actions that only set a cookie about the look on this device; they need no person and touch no data. */
-export const lookActions = ['chooseLocale', 'chooseTheme', 'chooseDensity'] as const
+export const lookActions = ['chooseLocale', 'chooseTheme', 'chooseDensity', 'chooseKeys'] as const
