@@ -48,7 +48,7 @@ function isTyping(element: HTMLElement): boolean {
 
 /** From no row to the one that is shown beside, or the first. */
 function walks(table: HTMLElement, row: HTMLElement | null, step: 1 | -1): boolean {
-  const rows = [...table.querySelectorAll<HTMLElement>('tbody tr[id]')]
+  const rows = [...table.querySelectorAll<HTMLElement>('tbody tr[id]:has(> th > a)')]
   const next = row ? rows[rows.indexOf(row) + step] : (rows.find((one) => 'on' in one.dataset) ?? rows[0])
   if (!next) return row !== null
   next.querySelector<HTMLElement>('th a')?.focus()

@@ -93,10 +93,12 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
  */
 function RowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
   const { t, to, state } = drawing
+  const leads = peekable ? to(peeked({ ...state, open: null }, row.id)) : (row.href ?? row.actions?.[0]?.href)
+  if (leads === undefined) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: with script it opens a menu; without, a button would do nothing
     <a
-      href={peekable ? to(peeked({ ...state, open: null }, row.id)) : (row.href ?? undefined)}
+      href={leads}
       role="button"
       aria-haspopup="true"
       aria-label={t('rowMenu', { name: title })}

@@ -174,6 +174,12 @@ test('rows stand together under the words of their group', async () => {
   expect(bodies).toHaveLength(2)
 })
 
+test('a row without a page of its own has a title, and what can be done with it', async () => {
+  const [row] = purposes.rows
+  const plain = await pageOf({}, { rows: row ? [{ ...row, href: null }] : [] })
+  expect(plain).toMatch(/<th scope="row">News<a href="\/registers\/purposes\/P-001\/edit" role="button"/)
+})
+
 /** A register as it usually is: ten columns, links with long names, a box to tick and a menu of three. */
 const typical: DataColumn[] = [
   ...[
