@@ -75,11 +75,11 @@ test('activities are found by what Art. 30 still asks of them', async ({ as }) =
   await visit(page, '/registers/activities')
   await page.getByRole('button', { name: /^Missing/ }).click()
   const choice = page.locator('#facet-missing a:not([data-ask])').first()
-  const words = (await choice.innerText()).split('\n')[0]?.trim() ?? ''
+  const words = (await choice.locator('span').innerText()).trim()
   await choice.click()
   await expect(page).toHaveURL(/f\.missing=/)
   await page.keyboard.press('Escape')
-  await expect(page.getByText(`Missing: ${words}`)).toBeVisible()
+  await expect(page.getByRole('link', { name: `Missing: ${words}` })).toBeVisible()
   await page.getByRole('rowheader').first().getByRole('link').click()
   await expect(page.getByRole('region', { name: /^What is missing/ })).toContainText(words)
 })
