@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessibility'
 import { expect, type Locator, type Page, test, visit } from './fixtures'
 
 const path = '/registers/purposes'
@@ -212,4 +213,13 @@ test('without JavaScript a table is searched, filtered, sorted, its columns chos
     .click()
   await expect(page).toHaveURL(/f\.status=in_force/)
   await expect(page.getByRole('link', { name: /^Status: In force/ })).toBeVisible()
+})
+
+test('axe finds nothing serious in a table, its open menus and the row beside it', async ({ as }) => {
+  const page = await as('dpo', { language: 'nl' })
+  for (const asked of ['', '?open=-columns', '?group=status&pin=status', '?peek=P-001']) {
+    await visit(page, `${path}${asked}`)
+    if (asked === '?open=-columns') await page.getByRole('button', { name: 'Kolommen' }).click()
+    await expectAccessible(page, 'page')
+  }
 })
