@@ -163,10 +163,10 @@ test('findings are found by their state and by what they are about', async () =>
   expect(page.rows[0]?.title).toBe('No term')
 })
 
-test('a page that is not there is empty, and the number stays', async () => {
+test('for a page that is not there comes the last one, and the number stays', async () => {
   expect(pageOf('-4')).toBe(1)
   const beyond = await leaks({})(9_000)
-  expect(beyond).toMatchObject({ rows: [], total: many + 1 })
+  expect([beyond.rows.length, beyond.total]).toEqual([1, many + 1])
 })
 
 test('numbers on the overview are of all that waits', async () => {

@@ -52,7 +52,8 @@ async function extractWith(relation: string | null, ref: string): Promise<string
   const wanted = { entity: mainEntityId, language: 'en', scope: 'working_copies', asOf: null, now } as const
   const extract = await openExtract(database.client, wanted)
   const told: unknown[] = [extract?.head]
-  for await (const page of extract?.records('controller') ?? []) told.push(page)
+  for (const kind of ['controller', 'processor', 'unsaid'] as const)
+    for await (const page of extract?.records(kind) ?? []) told.push(page)
   return JSON.stringify(told)
 }
 

@@ -200,7 +200,8 @@ describe('the page', () => {
     const { rows } = await queueOf(people.dpo)
     const refOf = (title: string) => rows.find((row) => row.title === title)?.ref
     expect([...html.matchAll(/aria-label="(Choose [^"]*)"/g)].map((found) => found[1])).toEqual([
-      `Choose ${refOf('As it was')}`,
+      'Choose all rows of this page',
+      'Choose As it was',
     ])
     expect(html).toContain(`href="/registers/sources/${refOf('Brand new')}/review"`)
     expect(html).toContain(`href="/registers/sources/${refOf('Returned')}"`)
