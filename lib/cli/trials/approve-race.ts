@@ -11,7 +11,7 @@ import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { inSeconds } from '@/lib/time/duration'
-import { personWith } from './people'
+import { personWith } from './contexts'
 import { heldOnStack } from './with-stack'
 
 export type Racers = { editor: CommandContext; dpo: CommandContext; management: CommandContext; departmentId: string }

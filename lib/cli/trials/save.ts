@@ -24,7 +24,7 @@ import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import { withDatabase } from '../operator/store'
-import { personWith } from './people'
+import { personWith } from './contexts'
 
 const activities = 5_000
 const many = 60
