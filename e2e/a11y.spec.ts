@@ -109,7 +109,9 @@ async function linked(page: Page, from: string, name: string): Promise<string> {
   await page.goto(from)
   return (
     (await page
-      .getByRole('link', { name: new RegExp(name) })
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('rowheader')
+      .getByRole('link')
       .first()
       .getAttribute('href')) ?? ''
   )

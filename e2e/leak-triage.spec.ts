@@ -38,7 +38,11 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
 
   await test.step('the clock runs from receipt until the company is aware', async () => {
     await visit(dpo, '/leaks')
-    await dpo.getByRole('link', { name: new RegExp(ref) }).click()
+    await dpo
+      .getByRole('row', { name: new RegExp(ref) })
+      .getByRole('rowheader')
+      .getByRole('link')
+      .click()
     await expect(part(dpo, /What was reported/)).toContainText('The list of July went to the wrong Jan.')
     expect(await authorityClock(dpo.getByRole('main'))).toMatch(/^Not confirmed /)
   })
@@ -102,6 +106,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
       .click()
     await management
       .getByRole('row', { name: new RegExp(ref) })
+      .getByRole('rowheader')
       .getByRole('link')
       .click()
     await expect(management.getByText('Tell the authority, not the people.')).toBeVisible()

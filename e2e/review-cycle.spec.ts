@@ -99,7 +99,7 @@ for (const language of ['nl', 'fr'] as const satisfies readonly Language[]) {
     const dpo = await as('dpo', { language, ...phone })
     await visit(dpo, '/reviews')
     await staysInside(dpo)
-    const waiting = dpo.locator('a[data-row-link][href$="/review"]').first()
+    const waiting = dpo.locator('tbody th a[href$="/review"]').first()
     await visit(dpo, (await waiting.getAttribute('href')) ?? '')
     await staysInside(dpo)
     const comparison = await dpo.locator('main table').boundingBox()

@@ -61,7 +61,7 @@ async function settled(page: Page): Promise<void> {
 /** From the start of the navigation until the first row is painted. */
 async function seen(page: Page, url: string): Promise<number> {
   await page.goto(url, { waitUntil: 'commit' })
-  await page.locator('a[data-row-link]').first().waitFor()
+  await page.locator('tbody th a:not([role])').first().waitFor()
   return page.evaluate(
     () => new Promise<number>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))),
   )
@@ -69,7 +69,7 @@ async function seen(page: Page, url: string): Promise<number> {
 
 /** From a click on the heading of the titles until another first row stands there. */
 async function sortedIn(page: Page): Promise<number> {
-  const first = page.locator('a[data-row-link]').first()
+  const first = page.locator('tbody th a:not([role])').first()
   const before = await first.getAttribute('href')
   const heading = page.locator('thead a[href*="sort"]').nth(1)
   return heading.evaluate(
@@ -77,7 +77,7 @@ async function sortedIn(page: Page): Promise<number> {
       new Promise<number>((resolve) => {
         const began = performance.now()
         const look = () => {
-          const now = document.querySelector('a[data-row-link]')?.getAttribute('href')
+          const now = document.querySelector('tbody th a:not([role])')?.getAttribute('href')
           if (now && now !== was) resolve(performance.now() - began)
           else requestAnimationFrame(look)
         }
