@@ -87,6 +87,9 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
 }
 
 /** The path with real objects in the places of its parameters. */
+/** The id of a document that was made for nobody. */
+const nobodys = '5b0f2a7e-3a3e-4d55-9f0b-1d2f6c7a8b90'
+
 export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
@@ -101,6 +104,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)
     .replace('/files/[id]', `/files/${samples.file}`)
+    .replace(/\/(extract|ready)\/\[id\]/, `/$1/${nobodys}`)
     .replace('[entity]/[format]', 'main/json')
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))
