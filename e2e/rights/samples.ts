@@ -86,10 +86,10 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   }
 }
 
-/** The path with real objects in the places of its parameters. */
 /** The id of a document that was made for nobody. */
 const nobodys = '5b0f2a7e-3a3e-4d55-9f0b-1d2f6c7a8b90'
 
+/** The path with real objects in the places of its parameters. */
 export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
