@@ -98,7 +98,7 @@ const copiesOf = `CREATE TEMP TABLE copies AS
   owners AS (SELECT array_agg(u.id ORDER BY u.email) AS ids FROM "User" u JOIN "UserRole" o ON o."userId" = u.id AND o.role = 'editor')
   SELECT n, b.id AS base, b."inForceVersionId" AS "baseVersion", gen_random_uuid() AS id,
     CASE WHEN b."inForceVersionId" IS NOT NULL THEN gen_random_uuid() END AS version,
-    n AS number, $2::text || '-' || lpad(n::text, 3, '0') AS ref,
+    n AS number, $2::text || '-' || lpad(n::text, greatest(3, length(n::text)), '0') AS ref,
     (ARRAY['Antwerp','Bruges','Charleroi','Dinant','Eupen','Francorchamps','Ghent','Hasselt','Ieper','Jette','Kortrijk','Leuven','Mechelen','Namur','Ostend','Poperinge'])[1 + (n * 7) % 16]
       || ' branch ' || n AS word,
     places.ids[1 + n % cardinality(places.ids)] AS department, owners.ids[1 + n % cardinality(owners.ids)] AS owner
@@ -148,7 +148,7 @@ async function multiplyLeaks(client: pg.Client, wanted: number): Promise<void> {
   )
   await client.query(`INSERT INTO "Leak" SELECT p.* FROM copies c JOIN "Leak" l ON l.id = c.base
     CROSS JOIN LATERAL jsonb_populate_record(NULL::"Leak", to_jsonb(l) || jsonb_build_object('id', c.id, 'year', c.year,
-      'number', c.number, 'ref', 'L-' || c.year || '-' || lpad(c.number::text, 3, '0'), 'title', l.title || ' ' || c.n,
+      'number', c.number, 'ref', 'L-' || c.year || '-' || lpad(c.number::text, greatest(3, length(c.number::text)), '0'), 'title', l.title || ' ' || c.n,
       'isExample', false, 'mergedIntoId', NULL, 'detectedAt', l."detectedAt" - c.back, 'reportedAt', l."reportedAt" - c.back,
       'awareAt', l."awareAt" - c.back, 'createdAt', l."createdAt" - c.back, 'updatedAt', l."updatedAt" - c.back)
       || CASE WHEN c.n % 10 = 0 THEN '{}' ELSE jsonb_build_object('state', 'closed', 'nextDueAt', NULL, 'closedAt', now()) END) p`)
