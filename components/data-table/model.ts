@@ -132,16 +132,23 @@ export function wordsOf(cell: Cell): string {
 /** Pixels by what stands in a column: with them a table is laid out at once, and the same on every page. */
 const widths = {
   ...{ ref: 84, text: 176, person: 144, choices: 184, relations: 216, date: 128, status: 152, badge: 144 },
-  ...{ count: 92, bool: 92, missing: 120, node: 144 },
+  ...{ count: 92, bool: 92, missing: 120, node: 216 },
 } as const
 const titleWidth = 248
 const letter = 7.6
 const besideHeading = 44
+/** Numbers are never wrapped: each sign of one, and the space around it. */
+const digit = 8.8
+const besideNumber = 28
 
-/** Never narrower than the longest word of its heading. */
+/** Never narrower than the longest word of its heading, or than a number in it. */
 function widthOf(column: DataColumn, rows: readonly DataRow[]): number {
   const kind = rows.map((row) => row.cells[column.id]?.kind).find((found) => found !== undefined)
   const longest = Math.max(...column.label.split(/[\s-]/).map((word) => word.length))
   const least = Math.ceil(longest * letter) + besideHeading
-  return Math.max(column.title ? titleWidth : widths[kind ?? 'date'], least)
+  const numbers = rows.flatMap((row) => {
+    const cell = row.cells[column.id]
+    return cell?.kind === 'ref' ? [Math.ceil(cell.text.length * digit) + besideNumber] : []
+  })
+  return Math.max(column.title ? titleWidth : widths[kind ?? 'date'], least, ...numbers)
 }

@@ -22,28 +22,32 @@ export async function RightsSection({ actor, now }: { actor: Actor; now: Instant
   const what = (row: RightsRow) =>
     row.kind === 'link' ? t('people.newLink') : row.roles.map((role) => names(role)).join(', ')
   return (
-    <Section id="rights" title={t('rights.title')} help={t('rights.help')}>
-      <ul className="grid divide-y divide-hairline">
-        {rows.map((row) => (
-          <li key={row.id} className="grid gap-2 py-3">
-            <p>
-              <span className="font-medium">{row.name}</span> · {what(row)} ·{' '}
-              {row.decision === null ? t('rights.waits') : t(`rights.${decisionOf(row.decision)}`)}
-            </p>
-            <p className="measure text-sm text-muted">
-              {t('rights.asked', { name: row.askedByName ?? t('rights.operator'), moment: moment(row.askedAt) })}{' '}
-              {t('rights.account', { moment: moment(row.accountSince) })}{' '}
-              {row.passwordSince ? t('rights.password', { moment: moment(row.passwordSince) }) : t('rights.noPassword')}
-            </p>
-            {row.mayDecide && (
-              <ClientText namespaces={['access', 'common', 'errors']}>
-                <RightsButtons id={row.id} name={row.name} confirm={confirm} refuse={refuse} />
-              </ClientText>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <div className="mb-6">
+      <Section id="rights" title={t('rights.title')} help={t('rights.help')}>
+        <ul className="grid divide-y divide-hairline">
+          {rows.map((row) => (
+            <li key={row.id} className="grid gap-2 py-3">
+              <p>
+                <span className="font-medium">{row.name}</span> · {what(row)} ·{' '}
+                {row.decision === null ? t('rights.waits') : t(`rights.${decisionOf(row.decision)}`)}
+              </p>
+              <p className="measure text-sm text-muted">
+                {t('rights.asked', { name: row.askedByName ?? t('rights.operator'), moment: moment(row.askedAt) })}{' '}
+                {t('rights.account', { moment: moment(row.accountSince) })}{' '}
+                {row.passwordSince
+                  ? t('rights.password', { moment: moment(row.passwordSince) })
+                  : t('rights.noPassword')}
+              </p>
+              {row.mayDecide && (
+                <ClientText namespaces={['access', 'common', 'errors']}>
+                  <RightsButtons id={row.id} name={row.name} confirm={confirm} refuse={refuse} />
+                </ClientText>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
   )
 }
 
