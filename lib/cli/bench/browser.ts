@@ -55,7 +55,7 @@ export async function browse(address: string, { cookie }: Visitor, rounds: numbe
 /** Scripts are there and have run: what they fetch later is theirs. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
-  await page.waitForTimeout(500)
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
 }
 
 /** From the start of the navigation until the first row is painted. */
