@@ -50,4 +50,12 @@ const config = {
   headers: async () => [{ source: '/:path*', headers }],
 }
 
-module.exports = createNextIntlPlugin('./lib/registers/request.ts')(config)
+/** Texts are parsed when Dertig is built: otherwise each request would take the same ICU messages apart again. */
+const texts = createNextIntlPlugin({
+  requestConfig: './lib/registers/request.ts',
+  experimental: {
+    messages: { path: './lib/text/messages', format: 'json', locales: ['en', 'nl', 'fr'], precompile: true },
+  },
+})
+
+module.exports = texts(config)

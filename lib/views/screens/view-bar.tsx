@@ -130,7 +130,7 @@ async function Keep({ viewed }: { viewed: Viewed }) {
           forRole: t('forRole'),
           setForRole: t('setForRole'),
           endForRole: t('endForRole'),
-          isDefault: t.raw('isDefault'),
+          isDefault: t('isDefault', { role: '{role}' }),
           failed: errors('codes.unavailable'),
           reasons: {
             required: errors('fields.required'),
