@@ -117,7 +117,8 @@ function cursorOf({ keys, name }: Order, { after = null, before = null }: Asked)
 
 type Found<Row> = Pick<ListPage<Row>, 'rows' | 'total' | 'page' | 'next' | 'before'>
 
-const row = z.object({
+/** What the engine itself asks of each row, beside what its reader does. */
+const head = z.object({
   list_total: z.number(),
   list_place: z.bigint().nullable(),
   list_keys: rowKey.nullable(),
@@ -138,7 +139,7 @@ async function pageAt<Row>(
   const side = cursor?.side ?? 'after'
   const limit = offset + size + 1
   const keys = join(order.keys.map((_, index) => raw(`k${index}`)))
-  const answered = z.array(row.loose()).parse(
+  const answered = z.array(z.unknown()).parse(
     await tx.$queryRaw`
     WITH ${join(stepTables(source, state, order, cursor, limit), ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
@@ -149,15 +150,19 @@ async function pageAt<Row>(
     LEFT JOIN LATERAL (SELECT ${read.select} FROM ${read.from} WHERE ${read.where}) x ON TRUE
     ORDER BY p.place`,
   )
-  const there = answered.filter(({ list_place }) => list_place !== null)
+  const heads = z.array(head).parse(answered)
+  // Without rows the total still comes, beside a place that is empty.
+  const there = heads.flatMap(({ list_place, list_keys }, index) =>
+    list_place === null ? [] : [{ index, key: list_keys }],
+  )
   const shown = there.slice(0, size)
   if (side === 'before') shown.reverse()
   const keyOf = (one: (typeof shown)[number] | undefined) =>
-    one?.list_keys ? keyText(order.name, one.list_keys satisfies RowKey) : null
+    one?.key ? keyText(order.name, one.key satisfies RowKey) : null
   const isMore = there.length > size
-  const total = totalOf(answered[0]?.list_total ?? 0, state)
+  const total = totalOf(heads[0]?.list_total ?? 0, state)
   return {
-    rows: z.array(read.row).parse(shown),
+    rows: z.array(read.row).parse(shown.map(({ index }) => answered[index])),
     total,
     page: total.count === 0 ? 1 : page,
     next: side === 'before' || isMore ? keyOf(shown.at(-1)) : null,

@@ -5,7 +5,7 @@ import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { db, type Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
-import type { JsonValue } from '@/lib/errors/json'
+import { type JsonValue, storedObject } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { type DepartmentInput, type DepartmentUpdate, dpoStates, openableFields } from './schema'
@@ -14,8 +14,7 @@ type Row = Readonly<Record<string, JsonValue>>
 /** The company and its legal entities as whole rows, columns by name; entities by name. */
 type OrganisationRows = { organisation: Row; entities: readonly Row[] }
 
-const row = z.record(z.string(), z.json())
-const found = z.array(z.object({ organisation: row, entities: z.array(row) }))
+const found = z.array(z.object({ organisation: storedObject, entities: z.array(storedObject) }))
 
 /**
  * The organisation as it stood at a moment, or as it is (null). Null before it was set up, and before its first state was

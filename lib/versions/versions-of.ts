@@ -1,5 +1,4 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { currentAsOf } from '@/lib/access/past/as-of'
@@ -8,7 +7,7 @@ import { namesOf } from '@/lib/access/persons'
 import { gate, nothingThere } from '@/lib/action/gate'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import type { JsonValue } from '@/lib/errors/json'
+import { type JsonValue, storedObject } from '@/lib/errors/json'
 import type { StepKind } from '@/lib/records/standing/comeback'
 import { parseContent, withNames } from '@/lib/records/state/content'
 import { findDeclaration, type Registered } from '@/lib/records/state/registered'
@@ -19,15 +18,13 @@ import { sameValue } from '@/lib/review/steps/standing'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { formerFields } from './former'
 
-const values = z.record(z.string(), z.json())
-
 /** The working copy of a record as it stood at a moment, as one flat object; null before its history begins. */
 async function valuesThen(tx: Tx, recordId: RecordId, asOf: Instant) {
   const record = await tx.recordMoment.findFirst({
     where: { recordId, at: { lte: toDatabase(asOf) } },
     orderBy: { sequence: 'desc' },
   })
-  return record && { record, values: values.parse(record.values) }
+  return record && { record, values: storedObject.parse(record.values) }
 }
 
 type Values = Readonly<Record<string, JsonValue>>

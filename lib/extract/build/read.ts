@@ -5,7 +5,7 @@ import { zoneOf } from '@/lib/company/office-zone'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
-import type { JsonValue } from '@/lib/errors/json'
+import { type JsonValue, storedObject } from '@/lib/errors/json'
 import { isEea } from '@/lib/law/countries'
 import { organisationAsOf } from '@/lib/organisation/queries'
 import { parseContent } from '@/lib/records/state/content'
@@ -23,7 +23,7 @@ const found = z.array(
     missing: z.array(z.string()),
     isExample: z.boolean(),
     updatedAt: z.date(),
-    values: z.record(z.string(), z.json()),
+    values: storedObject,
     content: z.string().nullable(),
     versionNumber: z.number().nullable(),
     contentHash: z.string().nullable(),

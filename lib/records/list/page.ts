@@ -5,6 +5,7 @@ import { type RegisterScope, registerScope } from '@/lib/access/scope'
 import { db, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { storedObject } from '@/lib/errors/json'
 import { identifier } from '@/lib/lists/conditions'
 import { type ListPage, listOf, type Read } from '@/lib/lists/list'
 import { type Asked, asText, type ListSource } from '@/lib/lists/source'
@@ -82,7 +83,7 @@ const rawRow = z.object({
   isExample: z.boolean(),
   isProposal: z.boolean(),
   /** Own columns, or all frozen values, by name. */
-  detail: z.record(z.string(), z.json()),
+  detail: storedObject,
   noteToDpo: z.string().nullable(),
   openFields: z.array(z.string()),
   ruleSource: z.string().nullable(),
