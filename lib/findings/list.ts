@@ -6,10 +6,12 @@ import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  firstFew,
   inOrder,
   type ListColumn,
   type ListPage,
   type ListRows,
+  type ListState,
   listPage,
   namedAgain,
   shapeOfList,
@@ -17,7 +19,7 @@ import {
 } from '@/lib/lists/declared'
 import { asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import { type Few, initialState, type TableState } from '@/lib/table/state'
+import type { Few, TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
@@ -93,7 +95,7 @@ export type FindingPage = ListPage & { rows: readonly FindingRow[] }
  * A page of the findings this person may read, as an address asks; by itself soonest due first, and what fits the words best
  * first. Words are looked for in the finding, in the label of its state and in the title of its record as the person reads it.
  */
-export async function findingPage(actor: Actor, today: CalendarDate, state: TableState): Promise<FindingPage> {
+export async function findingPage(actor: Actor, today: CalendarDate, state: ListState): Promise<FindingPage> {
   const page = await listPage(db(), findingColumns, await findingRows(actor, today), state)
   const rows = await findingsByRef(actor, page.keys)
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
@@ -104,8 +106,7 @@ export const findingsSoon = { state: [...unfinished], due: ['overdue', 'soon'] }
 
 /** The first findings that are not finished and overdue or due within 30 days, soonest first, and how many there are. */
 export async function findingsDue(actor: Actor, today: CalendarDate, take: number): Promise<Few<FindingRow>> {
-  const state = { ...initialState(findingShape), filters: findingsSoon, size: take, counted: true }
-  const { rows, total } = await findingPage(actor, today, state)
+  const { rows, total } = await findingPage(actor, today, firstFew(findingShape, findingsSoon, take))
   return { rows, total: total.count }
 }
 
@@ -114,8 +115,7 @@ export const findingsOn = (ref: string) => ({ record: [ref], state: [...findingS
 
 /** The first findings on a record, finished ones too, and how many there are. */
 export async function findingsOfRecord(actor: Actor, today: CalendarDate, ref: string): Promise<Few<FindingRow>> {
-  const state = { ...initialState(findingShape), filters: findingsOn(ref), size: mostOnRecord, counted: true }
-  const { rows, total } = await findingPage(actor, today, state)
+  const { rows, total } = await findingPage(actor, today, firstFew(findingShape, findingsOn(ref), mostOnRecord))
   return { rows, total: total.count }
 }
 

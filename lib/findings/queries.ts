@@ -57,6 +57,7 @@ export function findingScope(actor: Actor): Prisma.FindingWhereInput {
 
 /** These findings as far as this person may read them, in any order. */
 export async function findingsByRef(actor: Actor, refs: readonly string[]): Promise<FindingRow[]> {
+  if (refs.length === 0) return []
   const where = { AND: [findingScope(actor), { ref: { in: [...refs] } }] }
   const rows = await db().finding.findMany({ where, select })
   const known = await knownOf(actor, rows)

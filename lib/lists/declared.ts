@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { RawParams } from '@/lib/table/parse'
-import { emptyValue, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
+import { emptyValue, initialState, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
 import { listOf } from './list'
-import type { ColumnShape, SortBy, SortType, Sql } from './source'
+import type { Asked, ColumnShape, SortBy, SortType, Sql } from './source'
 
 const { sql } = Prisma
 
@@ -41,6 +41,14 @@ export type ListRows<Id extends string = string> = {
 
 /** Values of a filter with the number of rows each, most first; null: nobody asked. */
 export type ListFacet = { field: string; values: readonly { value: string; count: number }[] | null }
+
+/** What is asked of a list: what its address says, or rows and total alone. */
+export type ListState = TableState & Pick<Asked, 'bare'>
+
+/** Asks for the first few rows under these filters and for how many there are, and for no facets. */
+export function firstFew(shape: TableShape, filters: TableState['filters'], size: number): ListState {
+  return { ...initialState(shape), filters, size, counted: true, bare: true }
+}
 
 export type ListPage = {
   keys: readonly string[]
@@ -88,7 +96,7 @@ export async function listPage<Id extends string>(
   tx: Tx,
   columns: readonly ListColumn<Id>[],
   rows: ListRows<Id>,
-  state: TableState,
+  state: ListState,
 ): Promise<ListPage> {
   const saidBy = (id: string) => columns.flatMap((column) => (column.id === id ? [rows.values[column.id]] : []))[0]
   const sortedBy = (id: string) => columns.flatMap((column) => (column.id === id ? [rows.orders?.[column.id]] : []))[0]

@@ -21,7 +21,7 @@ export async function countFacets(tx: Tx, source: ListSource, state: Asked): Pro
   const asked = source.columns.filter(
     ({ name, filter }) => filter && (state.open === name || state.filters[name]?.length),
   )
-  if (asked.length === 0) return []
+  if (state.bare || asked.length === 0) return []
   if (source.branches.length === 0) return asked.map(({ name }) => ({ name, values: [] }))
   const parts = asked.map((column) => {
     const counts = source.branches.map((branch) => countsIn(source, branch, column, state))

@@ -100,4 +100,6 @@ export type ListSource = { columns: readonly SourceColumn[]; branches: readonly 
 
 /** What of a table's state a list answers to. */
 export type Asked = Pick<TableState, 'q' | 'filters' | 'sort' | 'page' | 'size'> &
-  Partial<Pick<TableState, 'group' | 'open' | 'after' | 'before' | 'counted'>>
+  Partial<Pick<TableState, 'group' | 'open' | 'after' | 'before' | 'counted'>> & {
+    /** Rows and total only: nobody chooses from facets. */ bare?: true
+  }

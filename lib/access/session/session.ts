@@ -9,7 +9,7 @@ import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { Actor } from '../actor'
 import { deputyFor, isDeputy } from '../deputies'
 import { accessSettings } from '../request/settings'
-import { type Role, roles } from '../roles'
+import { roles } from '../roles'
 
 const handlePattern = /^[A-Za-z0-9_-]{43}$/
 /** Activity is written at most this often, so that reading a page is not a write. */
@@ -18,11 +18,14 @@ const touchEveryMs = minute
 export const withPerson = {
   user: { include: { roles: true, departments: true } },
 } satisfies Prisma.SessionInclude
-type UserColumns = Prisma.UserGetPayload<Prisma.UserDefaultArgs>
-type PersonRow = Pick<UserColumns, 'id' | 'name' | 'email' | 'locale' | 'disabledAt' | 'validFrom' | 'validUntil'> & {
-  roles: readonly { role: Role }[]
-  departments: readonly { departmentId: string }[]
-}
+
+/** What of a person makes an actor: never the hash of a password, or how to reach them. */
+export const personSelect = {
+  ...{ id: true, name: true, email: true, locale: true, disabledAt: true, validFrom: true, validUntil: true },
+  roles: { select: { role: true } },
+  departments: { select: { departmentId: true } },
+} satisfies Prisma.UserSelect
+type PersonRow = Prisma.UserGetPayload<{ select: typeof personSelect }>
 
 const sessionRows = z.array(
   z.object({

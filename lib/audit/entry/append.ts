@@ -34,9 +34,12 @@ export async function appendAudit(tx: Tx, context: EntryContext, event: AuditEve
   }
 }
 
-/** One entry in a transaction of its own: for reads of leaks, exports and the log itself, where nothing else is written. */
+/**
+ * One entry where nothing else is written: for reads of leaks, exports and the log itself. Its statement is its transaction,
+ * READ COMMITTED by the default of the connection.
+ */
 export async function recordRead(context: EntryContext, event: AuditEvent): Promise<bigint> {
-  return db().$transaction((tx) => appendAudit(tx, context, event), { isolationLevel: 'ReadCommitted' })
+  return appendAudit(db(), context, event)
 }
 
 /** Lock not free within the limit, a deadlock, or a key that another process erased: all pass when tried again. */

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { canonicalJson } from '../entry/canonical'
 import { openDetails } from '../tree/stored'
+
+const knownPeople = z.array(z.object({ id: z.string(), name: z.string(), pseudonym: z.string() }))
 
 type Renaming = { index: bigint; at: Date; old: string | null; new: string }
 
@@ -20,16 +23,12 @@ export type NamesOfPerson = {
 export async function namesThen(userIds: readonly string[]): Promise<ReadonlyMap<string, NamesOfPerson>> {
   const ids = [...new Set(userIds)]
   if (ids.length === 0) return new Map()
-  const [users, actors] = await Promise.all([
-    db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-    db().auditActor.findMany({ where: { userId: { in: ids }, scope: '' }, select: { pseudonym: true, userId: true } }),
-  ])
-  const pseudonyms = new Map(actors.map(({ pseudonym, userId }) => [userId, pseudonym]))
-  const renamings = await renamingsOf([...pseudonyms.values()])
-  const people = users.flatMap(({ id, name }) => {
-    const pseudonym = pseudonyms.get(id)
-    return pseudonym ? [{ id, name, pseudonym, renamings: renamings.get(pseudonym) ?? [] }] : []
-  })
+  const known = knownPeople.parse(
+    await db().$queryRaw`SELECT u.id::text, u.name, a.pseudonym::text FROM "User" u
+      JOIN "AuditActor" a ON a."userId" = u.id AND a.scope = '' WHERE u.id = ANY(${ids}::uuid[])`,
+  )
+  const renamings = await renamingsOf(known.map(({ pseudonym }) => pseudonym))
+  const people = known.map((person) => ({ ...person, renamings: renamings.get(person.pseudonym) ?? [] }))
   const shared = await sharedNames(people)
   return new Map(
     people.map((person) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Actor, type CommandContext, personOrNull } from '@/lib/access/actor'
 import { can, departmentsOf, mayEver, ownersOf } from '@/lib/access/can'
-import { actorOf, isActive, withPerson } from '@/lib/access/session/session'
+import { actorOf, isActive, personSelect } from '@/lib/access/session/session'
 import { namesThen } from '@/lib/audit/log/names-then'
 import { db, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
@@ -107,7 +107,7 @@ type Place = { ownerId: string | null; departmentId: string | null }
 export async function readersOf(tx: Tx, place: Place, now: Instant): Promise<{ id: UserId; name: string }[]> {
   const users = await tx.user.findMany({
     where: { disabledAt: null },
-    include: withPerson.user.include,
+    select: personSelect,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
   return users

@@ -11,10 +11,12 @@ import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
+  firstFew,
   inOrder,
   type ListColumn,
   type ListPage,
   type ListRows,
+  type ListState,
   listPage,
   namedAgain,
   shapeOfList,
@@ -202,8 +204,9 @@ export type LeakPage = ListPage & { rows: readonly LeakRow[] }
  * A page of the leaks this person may see, as an address asks; by itself by the next due moment, those without one last, and
  * what fits the words best first. Nothing is logged here: see `readLeakList`.
  */
-export async function leakPage(actor: Actor, now: Instant, state: TableState): Promise<LeakPage> {
+export async function leakPage(actor: Actor, now: Instant, state: ListState): Promise<LeakPage> {
   const page = await listPage(db(), leakColumns(actor), await leakRows(actor, now), state)
+  if (page.keys.length === 0) return { ...page, rows: [] }
   const rows = await rowsOf(actor, now, { ref: { in: [...page.keys] } })
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
 }
@@ -222,12 +225,7 @@ export async function someLeaks(
   kind: keyof typeof leakKinds,
   take: number,
 ): Promise<Few<LeakRow>> {
-  const { rows, total } = await leakPage(actor, now, {
-    ...leakListState(actor, {}),
-    filters: leakKinds[kind],
-    size: take,
-    counted: true,
-  })
+  const { rows, total } = await leakPage(actor, now, firstFew(leakShape(leakColumns(actor)), leakKinds[kind], take))
   return { rows, total: total.count }
 }
 

@@ -4,16 +4,18 @@ import { db, type Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
 import {
+  firstFew,
   inOrder,
   type ListColumn,
   type ListPage,
   type ListRows,
+  type ListState,
   listPage,
   shapeOfList,
   wordsOf,
 } from '@/lib/lists/declared'
 import { asInstant, asInteger } from '@/lib/lists/source'
-import { type Few, initialState, type TableState } from '@/lib/table/state'
+import type { Few } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -84,8 +86,9 @@ async function reportRows({ id, locale }: Actor): Promise<ListRows<ReportColumn>
 export type ReportPage = ListPage & { rows: readonly OwnReport[] }
 
 /** A page of the person's own reports, as an address asks; newest first by itself. */
-export async function ownReports(actor: Actor, state: TableState): Promise<ReportPage> {
+export async function ownReports(actor: Actor, state: ListState): Promise<ReportPage> {
   const page = await listPage(db(), reportColumns, await reportRows(actor), state)
+  if (page.keys.length === 0) return { ...page, rows: [] }
   const rows = await db().leak.findMany({ where: { reporterId: actor.id, ref: { in: [...page.keys] } }, select })
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref).map(shaped) }
 }
@@ -95,8 +98,7 @@ export const reportsOpen = { state: ['received', 'looked_at'] }
 
 /** The first of the person's own reports that are not closed, newest first, and how many there are. */
 export async function openReports(actor: Actor, take: number): Promise<Few<OwnReport>> {
-  const state = { ...initialState(reportShape), filters: reportsOpen, size: take, counted: true }
-  const { rows, total } = await ownReports(actor, state)
+  const { rows, total } = await ownReports(actor, firstFew(reportShape, reportsOpen, take))
   return { rows, total: total.count }
 }
 

@@ -2,9 +2,17 @@ import type { Actor } from '@/lib/access/actor'
 import { conditionsOf, departmentsOf } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { inOrder, type ListColumn, type ListPage, type ListRows, listPage, shapeOfList } from '@/lib/lists/declared'
+import {
+  firstFew,
+  inOrder,
+  type ListColumn,
+  type ListPage,
+  type ListRows,
+  type ListState,
+  listPage,
+  shapeOfList,
+} from '@/lib/lists/declared'
 import { asInteger } from '@/lib/lists/source'
-import { initialState, type TableState } from '@/lib/table/state'
 import { deletedRegisters } from '../scope/targets'
 import { type DeletionRow, deletionsByRef } from './queries'
 
@@ -59,13 +67,12 @@ function deletionRows(actor: Actor): ListRows<DeletionColumn> {
 export type DeletionPage = ListPage & { rows: readonly DeletionRow[] }
 
 /** A page of the deletion records this person may read, as an address asks; executed last first by itself. */
-export async function deletionPage(actor: Actor, state: TableState): Promise<DeletionPage> {
+export async function deletionPage(actor: Actor, state: ListState): Promise<DeletionPage> {
   const page = await listPage(db(), deletionColumns, deletionRows(actor), state)
   return { ...page, rows: inOrder(page.keys, await deletionsByRef(actor, page.keys), ({ ref }) => ref) }
 }
 
 /** The first deletion records that stand as proof about a record, and how many. */
 export function deletionsOf(actor: Actor, ref: string): Promise<DeletionPage> {
-  const filters = { record: [ref], standing: ['true'] }
-  return deletionPage(actor, { ...initialState(deletionShape), filters, size: 8, counted: true })
+  return deletionPage(actor, firstFew(deletionShape, { record: [ref], standing: ['true'] }, 8))
 }

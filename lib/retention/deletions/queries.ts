@@ -77,6 +77,7 @@ function deletionScope(actor: Actor): Prisma.DeletionRecordWhereInput {
 
 /** These deletion records as far as this person may read them, in any order (two queries). */
 export async function deletionsByRef(actor: Actor, refs: readonly string[]): Promise<DeletionRow[]> {
+  if (refs.length === 0) return []
   const where = { AND: [deletionScope(actor), { ref: { in: [...refs] } }] }
   const rows = await db().deletionRecord.findMany({ where, include })
   const targets = rows.flatMap((row) => row.targets.map(({ record }) => record.ref))
