@@ -57,31 +57,21 @@ export function canOwn({ disabled, roles }: PersonFacts): boolean {
 /** Somebody who holds a right and can sign in, with all their accounts. */
 export type Holder = { personId: string; accountIds: readonly string[] }
 
-/** The persons who hold this right by a role and whose account can sign in at this moment (two queries). */
+const holders = z.array(z.object({ personId: z.string(), accountIds: z.array(z.string()) }))
+
+/** The persons who hold this right by a role and whose account can sign in at this moment (one query). */
 export async function holdersOf(tx: Tx, resource: Resource, verb: Verb, now: Instant): Promise<Holder[]> {
   const granted: Partial<Record<Role, unknown>> = matrix[resource][verb] ?? {}
+  const held = roles.filter((role) => role in granted)
   const at = toDatabase(now)
-  const active = await tx.user.findMany({
-    where: {
-      roles: { some: { role: { in: roles.filter((role) => role in granted) } } },
-      disabledAt: null,
-      passwordHash: { not: null },
-      AND: [
-        { OR: [{ validFrom: null }, { validFrom: { lte: at } }] },
-        { OR: [{ validUntil: null }, { validUntil: { gt: at } }] },
-      ],
-    },
-    select: { personId: true },
-  })
-  const personIds = [...new Set(active.map(({ personId }) => personId))]
-  const accounts = await tx.user.findMany({
-    where: { personId: { in: personIds } },
-    select: { id: true, personId: true },
-  })
-  return personIds.map((personId) => ({
-    personId,
-    accountIds: accounts.filter((account) => account.personId === personId).map(({ id }) => id),
-  }))
+  return holders.parse(
+    await tx.$queryRaw`SELECT x."personId"::text, array_agg(x.id::text ORDER BY x.id) AS "accountIds" FROM "User" x
+      WHERE x."personId" IN (SELECT u."personId" FROM "User" u
+        WHERE u."disabledAt" IS NULL AND u."passwordHash" IS NOT NULL
+          AND (u."validFrom" IS NULL OR u."validFrom" <= ${at}) AND (u."validUntil" IS NULL OR u."validUntil" > ${at})
+          AND EXISTS (SELECT FROM "UserRole" k WHERE k."userId" = u.id AND k.role::text = ANY(${held}::text[])))
+      GROUP BY x."personId" ORDER BY x."personId"`,
+  )
 }
 
 /** Names of people by id (one query, none without ids); whoever is not there is left out. */

@@ -6,7 +6,11 @@ import { catalog } from './catalog'
 /** Every file of texts: one per namespace, and one per declared register under its slug. */
 export const textFiles: readonly string[] = [...namespaces, ...catalog.map(({ slug }) => slug)]
 
-/** All texts of a language, those of every declared register among them. */
+const whole = new Map<Locale, Promise<Messages>>()
+
+/** All texts of a language, those of every declared register among them: put together once per process. */
 export function catalogue(locale: Locale): Promise<Messages> {
-  return textsIn(locale, textFiles)
+  const known = whole.get(locale) ?? textsIn(locale, textFiles)
+  whole.set(locale, known)
+  return known
 }
