@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Tone } from '@/components/ui/badge'
 import type { Drawing } from './drawing'
 import type { Cell } from './types'
@@ -23,8 +24,11 @@ export function isEmptyCell(cell: Cell): boolean {
   return 'text' in cell && cell.text === ''
 }
 
-/** What a cell says, by its kind, in as few elements as that takes. */
-export function CellContent({ cell, t }: { cell: Cell; t: Drawing['t'] }) {
+/**
+ * What a cell says, by its kind, in as few elements as that takes. A plain function: a component for each cell of each row costs
+ * more than what it draws.
+ */
+export function cellContent(cell: Cell, t: Drawing['t']): ReactNode {
   if (cell === null || isEmptyCell(cell)) return <span className="sr-only">{t('empty')}</span>
   switch (cell.kind) {
     case 'date':
@@ -37,9 +41,9 @@ export function CellContent({ cell, t }: { cell: Cell; t: Drawing['t'] }) {
       )
     case 'choices':
     case 'relations':
-      return <Chips cell={cell} t={t} />
+      return chips(cell, t)
     case 'status':
-      return <Status cell={cell} />
+      return status(cell)
     case 'badge':
       return <span data-badge={cell.tone}>{cell.label}</span>
     case 'missing':
@@ -58,7 +62,7 @@ export function CellContent({ cell, t }: { cell: Cell; t: Drawing['t'] }) {
   }
 }
 
-function Chips({ cell, t }: { cell: Extract<Cell, { labels: readonly string[] }>; t: Drawing['t'] }) {
+function chips(cell: Extract<Cell, { labels: readonly string[] }>, t: Drawing['t']) {
   const marks = cell?.kind === 'relations' ? (cell.marks ?? []) : []
   return (
     <>
@@ -78,7 +82,7 @@ function Chips({ cell, t }: { cell: Extract<Cell, { labels: readonly string[] }>
 }
 
 /** A state with its word, icon and colour; the icons stand in the style sheet, for each row has one. */
-function Status({ cell }: { cell: Extract<Cell, { kind: 'status' }> }) {
+function status(cell: Extract<Cell, { kind: 'status' }>) {
   return (
     <>
       <span data-badge={tones[cell.status] ?? 'neutral'} data-state={cell.status}>

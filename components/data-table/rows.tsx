@@ -1,6 +1,6 @@
 import { peeked } from '@/lib/table/steps'
 import { formatNumber } from '@/lib/time/format'
-import { CellContent, isEmptyCell } from './cell'
+import { cellContent, isEmptyCell } from './cell'
 import type { Drawing } from './drawing'
 import type { ShownColumn, TableModel } from './model'
 import type { DataRow, Facet } from './types'
@@ -58,14 +58,8 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
         if (column.title)
           return (
             <th key={column.id} scope="row" style={column.start ? style : undefined}>
-              {row.href === null ? (
-                <CellContent cell={cell} t={t} />
-              ) : (
-                <a href={row.href}>
-                  <CellContent cell={cell} t={t} />
-                </a>
-              )}
-              {hasMenu && <RowMenu row={row} title={title} drawing={drawing} peekable={peekable} />}
+              {row.href === null ? cellContent(cell, t) : <a href={row.href}>{cellContent(cell, t)}</a>}
+              {hasMenu && rowMenu({ row, title, drawing, peekable })}
               {row.mark && <small>{row.mark}</small>}
               {row.example && <small>{t('example')}</small>}
             </th>
@@ -79,7 +73,7 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
             data-pin={style ? '' : undefined}
             style={style}
           >
-            <CellContent cell={cell} t={t} />
+            {cellContent(cell, t)}
           </td>
         )
       })}
@@ -91,7 +85,7 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
  * What else can be done with a row: a menu that the controller makes of these words when it is opened. Without script it leads
  * to the row beside the table, where the same actions stand.
  */
-function RowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
+function rowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
   const { t, to, state } = drawing
   const leads = peekable ? to(peeked({ ...state, open: null }, row.id)) : (row.href ?? row.actions?.[0]?.href)
   if (leads === undefined) return null
