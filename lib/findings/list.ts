@@ -43,11 +43,17 @@ export type FindingColumn = (typeof findingColumns)[number]['id']
 export const findingShape = shapeOfList(findingColumns, [{ field: 'dueOn', dir: 'asc' }])
 const parse = tableStateParser(findingShape)
 
-/** The state of the list that an address asks for, also one that was written down before filters had their names. */
+/** The state of the list that an address asks for. */
 export function findingListState(params: RawParams): TableState {
+  return parse(findingParams(params))
+}
+
+/** An address of the list, also one that was written down before filters had their names. */
+export function findingParams(params: RawParams): RawParams {
   const old: Readonly<Record<string, readonly string[] | undefined>> = { all: findingStates, unfinished: undefined }
-  const state = typeof params.state === 'string' && params.state in old ? old[params.state] : params.state
-  return parse(namedAgain({ ...params, state }, { state: 'state' }))
+  const { state: said, ...others } = params
+  const state = typeof said === 'string' && said in old ? old[said] : said
+  return namedAgain(state === undefined ? others : { ...others, state }, { state: 'state' })
 }
 
 /** From today on, a finding that is due in so many days counts as due soon. */

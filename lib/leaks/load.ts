@@ -5,21 +5,22 @@ import { can } from '@/lib/access/can'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import type { Result } from '@/lib/errors/refusal'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import type { RawParams } from '@/lib/table/parse'
 import { formatInstant } from '@/lib/time/format'
+import { viewedState } from '@/lib/views/load'
 import { reportLeak } from './commands/report-leak'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
-import { leakColumns, leakListState, readLeakList, reporterNames } from './queries/leak-list'
+import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 
 type PageContext = CommandContext & { actor: Actor }
 
 /** What the page of own reports shows. */
 export async function loadOwnReports({ actor, now, zone }: PageContext, params: RawParams) {
-  const state = tableStateParser(reportShape)(params)
-  const [page, start] = await Promise.all([ownReports(actor, state), reportStart(actor)])
-  return { page, state, zone, phone: start.call?.phone ?? null, now }
+  const viewed = await viewedState(actor, '/my-reports', params, reportShape)
+  const [page, start] = await Promise.all([ownReports(actor, viewed.state), reportStart(actor)])
+  return { page, viewed, zone, phone: start.call?.phone ?? null, now }
 }
 
 /** What the page of one own report shows, or null: absent or somebody else's. */
@@ -49,11 +50,11 @@ export type LoadedLeak = NonNullable<Awaited<ReturnType<typeof loadLeak>>>
 /** What the list of leaks shows; opening it appends one entry to the log. */
 export async function loadLeaks(context: PageContext, params: RawParams) {
   const { actor, now, zone } = context
-  const state = leakListState(actor, params)
-  const list = await readLeakList(context, state)
+  const viewed = await viewedState(actor, '/leaks', leakParams(params), leakShape(leakColumns(actor)))
+  const list = await readLeakList(context, viewed.state)
   const reporters = list.facets.find(({ field }) => field === 'reporterId')?.values ?? []
   const names = await reporterNames(reporters.map(({ value }) => value))
-  return { list, state, columns: leakColumns(actor), names, zone, now, masked: leakScope(actor).kind === 'masked' }
+  return { list, viewed, columns: leakColumns(actor), names, zone, now, masked: leakScope(actor).kind === 'masked' }
 }
 
 /** A receipt as a device shows it, with the moment in words. */

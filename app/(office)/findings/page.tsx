@@ -5,8 +5,9 @@ import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
-import { findingListState, findingPage } from '@/lib/findings/list'
+import { findingPage, findingParams, findingShape } from '@/lib/findings/list'
 import { FindingTable } from '@/lib/findings/screens/finding-table'
+import { viewedState } from '@/lib/views/load'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('findings'))('title') }
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FindingsPage({ searchParams }: PageProps<'/findings'>) {
   const actor = await gate('finding', 'read')
-  const state = findingListState(await searchParams)
+  const viewed = await viewedState(actor, '/findings', findingParams(await searchParams), findingShape)
   const [t, { today }] = await Promise.all([getTranslations('findings'), officeNow()])
   return (
     <>
@@ -30,7 +31,7 @@ export default async function FindingsPage({ searchParams }: PageProps<'/finding
       >
         {t('intro')}
       </PageHeader>
-      <FindingTable page={await findingPage(actor, today, state)} state={state} today={today} />
+      <FindingTable page={await findingPage(actor, today, viewed.state)} viewed={viewed} today={today} />
     </>
   )
 }

@@ -5,10 +5,11 @@ import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { HandOverLink } from '@/lib/beside/hand-over/screens/owned-hint'
-import { personListState, personPage } from '@/lib/people/list'
+import { personPage, personShape } from '@/lib/people/list'
 import { PeopleTable } from '@/lib/people/screens/people-table'
 import { RightsSection } from '@/lib/people/screens/rights-section'
 import { systemNow } from '@/lib/time/types'
+import { viewedState } from '@/lib/views/load'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access'))('people.title') }
@@ -17,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
   const actor = await gate('user', 'read')
   const now = systemNow()
-  const state = personListState(actor, await searchParams)
-  const [page, t] = await Promise.all([personPage(actor, now, state), getTranslations('access')])
+  const viewed = await viewedState(actor, '/users', await searchParams, personShape(actor))
+  const [page, t] = await Promise.all([personPage(actor, now, viewed.state), getTranslations('access')])
   return (
     <>
       <PageHeader
@@ -34,7 +35,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
         {t('people.help')} <HandOverLink actor={actor} />
       </PageHeader>
       <RightsSection actor={actor} now={now} />
-      <PeopleTable actor={actor} page={page} state={state} mayChange={can(actor, 'user', 'update') !== null} />
+      <PeopleTable actor={actor} page={page} viewed={viewed} mayChange={can(actor, 'user', 'update') !== null} />
     </>
   )
 }

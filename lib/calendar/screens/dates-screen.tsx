@@ -4,14 +4,15 @@ import type { Cell, DataRow } from '@/components/data-table/types'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
-import type { TableState } from '@/lib/table/state'
 import { formatCalendarDate, formatMonth } from '@/lib/time/format'
+import type { Viewed } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { type DateColumn, type DatePage, dateColumns, dateShape } from '../list'
 import { type DueDate, monthOf } from '../queries'
 import { dueWords } from './due-words'
 
 /** All due dates as one list. */
-export async function DatesScreen({ page, state }: { page: DatePage; state: TableState }) {
+export async function DatesScreen({ page, viewed }: { page: DatePage; viewed: Viewed }) {
   const [t, all, locale] = await Promise.all([getTranslations('calendar'), getTranslations(), getLocale()])
   const label = (id: DateColumn) => t(`columns.${id}`)
   const option = (id: DateColumn, value: string): string => {
@@ -50,11 +51,12 @@ export async function DatesScreen({ page, state }: { page: DatePage; state: Tabl
         caption={t('dates')}
         path="/calendar/dates"
         shape={dateShape}
-        state={{ ...state, page: page.page }}
+        state={{ ...viewed.state, page: page.page }}
         columns={headsOf(dateColumns, label)}
         rows={await Promise.all(page.rows.map(row))}
         total={page.total}
         keys={page.beside}
+        views={<ViewBar viewed={viewed} />}
         facets={facetsWith(dateColumns, page.facets, { label, option, none: all('registers.filterNone') })}
         firstUse={<EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>}
       />

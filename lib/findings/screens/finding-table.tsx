@@ -9,9 +9,10 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
-import type { TableState } from '@/lib/table/state'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate as Day } from '@/lib/time/types'
+import type { Viewed } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import {
   type FindingColumn,
   type FindingPage,
@@ -25,7 +26,7 @@ import type { FindingRow } from '../queries'
 import { findingStates, unfinished } from '../schema'
 
 /** Findings as a list: what, on what, whose, by when, in what state. */
-export async function FindingTable({ page, state, today }: { page: FindingPage; state: TableState; today: Day }) {
+export async function FindingTable({ page, viewed, today }: { page: FindingPage; viewed: Viewed; today: Day }) {
   const [t, all, locale, names] = await Promise.all([
     getTranslations('findings'),
     getTranslations(),
@@ -62,13 +63,14 @@ export async function FindingTable({ page, state, today }: { page: FindingPage; 
       caption={t('title')}
       path="/findings"
       shape={findingShape}
-      state={{ ...state, page: page.page }}
+      state={{ ...viewed.state, page: page.page }}
       columns={headsOf(findingColumns, label)}
       rows={page.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/findings/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       total={page.total}
       keys={page.beside}
+      views={<ViewBar viewed={viewed} />}
       facets={facetsWith(findingColumns, page.facets, { label, option, none: all('registers.filterNone') })}
       firstUse={<EmptyState title={t('none')}>{t('panelNone')}</EmptyState>}
     />

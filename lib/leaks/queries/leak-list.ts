@@ -72,7 +72,12 @@ export function leakShape(known: readonly ListColumn<LeakColumn>[]): TableShape 
 
 /** The state of the list that an address asks for, also one that was written down before filters had their names. */
 export function leakListState(actor: Actor, params: RawParams): TableState {
-  return tableStateParser(leakShape(leakColumns(actor)))(namedAgain(params, { state: 'state', clock: 'clock' }))
+  return tableStateParser(leakShape(leakColumns(actor)))(leakParams(params))
+}
+
+/** An address of the list, also one that was written down before filters had their names. */
+export function leakParams(params: RawParams): RawParams {
+  return namedAgain(params, { state: 'state', clock: 'clock' })
 }
 
 export type LeakRow = {

@@ -5,8 +5,9 @@ import type { Tone } from '@/components/ui/badge'
 import type { Actor } from '@/lib/access/actor'
 import { roles } from '@/lib/access/roles'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
-import type { TableState } from '@/lib/table/state'
 import { formatInstant } from '@/lib/time/format'
+import type { Viewed } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { type PersonColumn, type PersonPage, personColumns, personShape } from '../list'
 import type { PersonRow, PersonState } from '../queries'
 
@@ -17,10 +18,10 @@ const tones: Readonly<Record<PersonState, Tone>> = {
   ended: 'neutral',
 }
 
-type Props = { actor: Actor; page: PersonPage; state: TableState; mayChange: boolean }
+type Props = { actor: Actor; page: PersonPage; viewed: Viewed; mayChange: boolean }
 
 /** Everybody with their roles, as a list; e-mail and state only where the reader's right gave them. */
-export async function PeopleTable({ actor, page, state, mayChange }: Props) {
+export async function PeopleTable({ actor, page, viewed, mayChange }: Props) {
   const [t, nav, all, locale, zone] = await Promise.all([
     getTranslations('access.people'),
     getTranslations('nav.roles'),
@@ -53,7 +54,7 @@ export async function PeopleTable({ actor, page, state, mayChange }: Props) {
       caption={t('title')}
       path="/users"
       shape={personShape(actor)}
-      state={{ ...state, page: page.page }}
+      state={{ ...viewed.state, page: page.page }}
       columns={headsOf(columns, label)}
       rows={page.rows.map(
         (person): DataRow => ({
@@ -65,6 +66,7 @@ export async function PeopleTable({ actor, page, state, mayChange }: Props) {
       )}
       total={page.total}
       keys={page.beside}
+      views={<ViewBar viewed={viewed} />}
       facets={facetsWith(columns, page.facets, { label, option, none: all('registers.filterNone') })}
     />
   )

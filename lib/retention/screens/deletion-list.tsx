@@ -6,19 +6,21 @@ import { LinkButton } from '@/components/ui/button'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import type { RawParams } from '@/lib/table/parse'
 import { formatCalendarDate } from '@/lib/time/format'
+import { viewedState } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { type DeletionColumn, deletionColumns, deletionPage, deletionShape } from '../deletions/list'
 import type { DeletionRow } from '../deletions/queries'
 
 /** Deletion records as a list: what, under which rule, how and when. */
 export async function DeletionList({ actor, query }: { actor: Actor; query: RawParams }) {
-  const state = tableStateParser(deletionShape)(query)
+  const viewed = await viewedState(actor, '/retention/deletions', query, deletionShape)
   const [t, all, locale, page] = await Promise.all([
     getTranslations('retention'),
     getTranslations(),
     getLocale(),
-    deletionPage(actor, state),
+    deletionPage(actor, viewed.state),
   ])
   const label = (id: DeletionColumn) => t(`deletions.columns.${id}`)
   const option = (id: DeletionColumn, value: string): string => {
@@ -56,7 +58,7 @@ export async function DeletionList({ actor, query }: { actor: Actor; query: RawP
         caption={t('deletions.title')}
         path="/retention/deletions"
         shape={deletionShape}
-        state={{ ...state, page: page.page }}
+        state={{ ...viewed.state, page: page.page }}
         columns={headsOf(deletionColumns, label)}
         rows={page.rows.map(
           (row): DataRow => ({
@@ -69,6 +71,7 @@ export async function DeletionList({ actor, query }: { actor: Actor; query: RawP
         )}
         total={page.total}
         keys={page.beside}
+        views={<ViewBar viewed={viewed} />}
         facets={facetsWith(deletionColumns, page.facets, { label, option, none: all('registers.filterNone') })}
         firstUse={<p className="text-muted">{t('deletions.none')}</p>}
       />

@@ -6,21 +6,23 @@ import { LinkButton } from '@/components/ui/button'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import type { RawParams } from '@/lib/table/parse'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
+import { viewedState } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { type HoldColumn, holdColumns, holdPage, holdShape } from '../holds/list'
 import type { HoldRow } from '../holds/queries'
 import { holdTones } from './hold-table'
 
 /** Legal holds as a list: why, on what, since when, and whether they stand. */
 export async function HoldList({ actor, today, query }: { actor: Actor; today: CalendarDate; query: RawParams }) {
-  const state = tableStateParser(holdShape)(query)
+  const viewed = await viewedState(actor, '/retention/holds', query, holdShape)
   const [t, all, locale, page] = await Promise.all([
     getTranslations('retention'),
     getTranslations(),
     getLocale(),
-    holdPage(actor, today, state),
+    holdPage(actor, today, viewed.state),
   ])
   const label = (id: HoldColumn) => t(`holds.columns.${id}`)
   const option = (id: HoldColumn, value: string): string => {
@@ -51,7 +53,7 @@ export async function HoldList({ actor, today, query }: { actor: Actor; today: C
         caption={t('holds.title')}
         path="/retention/holds"
         shape={holdShape}
-        state={{ ...state, page: page.page }}
+        state={{ ...viewed.state, page: page.page }}
         columns={headsOf(holdColumns, label)}
         rows={page.rows.map(
           (row): DataRow => ({
@@ -63,6 +65,7 @@ export async function HoldList({ actor, today, query }: { actor: Actor; today: C
         )}
         total={page.total}
         keys={page.beside}
+        views={<ViewBar viewed={viewed} />}
         facets={facetsWith(holdColumns, page.facets, { label, option, none: all('registers.filterNone') })}
         firstUse={<p className="text-muted">{t('holds.none')}</p>}
       />

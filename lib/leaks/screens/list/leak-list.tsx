@@ -4,16 +4,17 @@ import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
 import { facetsWith, headsOf, type ListColumn } from '@/lib/lists/declared'
-import type { TableState } from '@/lib/table/state'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
+import type { Viewed } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { absenceWords } from '../../moment-words'
 import { type LeakColumn, type LeakPage, type LeakRow, leakShape } from '../../queries/leak-list'
 
 type Props = {
   list: LeakPage
-  state: TableState
+  viewed: Viewed
   columns: readonly ListColumn<LeakColumn>[]
   /** Names of the people by whom it is filtered. */
   names: ReadonlyMap<string, string>
@@ -23,7 +24,7 @@ type Props = {
 }
 
 /** The leaks as a list; on a phone each is a card. */
-export async function LeakList({ list, state, columns, names, masked, now, zone }: Props) {
+export async function LeakList({ list, viewed, columns, names, masked, now, zone }: Props) {
   const [t, all, locale, absence] = await Promise.all([
     getTranslations('leaks'),
     getTranslations(),
@@ -65,13 +66,14 @@ export async function LeakList({ list, state, columns, names, masked, now, zone 
       caption={t('title')}
       path="/leaks"
       shape={leakShape(columns)}
-      state={{ ...state, page: list.page }}
+      state={{ ...viewed.state, page: list.page }}
       columns={headsOf(columns, label)}
       rows={list.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/leaks/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       total={list.total}
       keys={list.beside}
+      views={<ViewBar viewed={viewed} />}
       facets={facetsWith(columns, list.facets, { label, option: word, none: all('registers.filterNone') })}
       firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
     />

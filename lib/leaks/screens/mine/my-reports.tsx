@@ -6,9 +6,10 @@ import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { facetsWith, headsOf } from '@/lib/lists/declared'
-import type { TableState } from '@/lib/table/state'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
+import type { Viewed } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import {
   type OwnReport,
   type ReportColumn,
@@ -56,10 +57,10 @@ export async function NextUpdate({
   )
 }
 
-type Props = { page: ReportPage; state: TableState; phone: string | null; now: Instant; zone: string }
+type Props = { page: ReportPage; viewed: Viewed; phone: string | null; now: Instant; zone: string }
 
 /** The person's own reports as a list; on a phone each is a card. */
-export async function MyReports({ page, state, phone, now, zone }: Props) {
+export async function MyReports({ page, viewed, phone, now, zone }: Props) {
   const [t, words, all, locale] = await Promise.all([
     getTranslations('leaks'),
     getTranslations('report-form'),
@@ -87,13 +88,14 @@ export async function MyReports({ page, state, phone, now, zone }: Props) {
       caption={t('mine.title')}
       path="/my-reports"
       shape={reportShape}
-      state={{ ...state, page: page.page }}
+      state={{ ...viewed.state, page: page.page }}
       columns={headsOf(reportColumns, label)}
       rows={page.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/my-reports/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       total={page.total}
       keys={page.beside}
+      views={<ViewBar viewed={viewed} />}
       facets={facetsWith(reportColumns, page.facets, { label, option, none: all('registers.filterNone') })}
       firstUse={
         <EmptyState
