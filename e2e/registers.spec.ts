@@ -65,7 +65,7 @@ for (const register of catalog) {
     await page.locator('#columns-menu').getByRole('link', { name: 'Status', exact: true }).click()
     await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveCount(0)
     await expect(page).toHaveURL(/cols=/)
-    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('button', { name: 'Layout', exact: true }).click()
     const view = page.locator('#view-menu')
     await view.getByRole('link', { name: '25', exact: true }).click()
     await expect(page).toHaveURL(/size=25/)

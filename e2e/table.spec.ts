@@ -103,7 +103,7 @@ test('every step of a table is taken with the keyboard alone', async ({ as }) =>
   })
 
   await test.step('rows are grouped, and a page has another size', async () => {
-    const menu = await openMenu(page, 'View', '#view-menu')
+    const menu = await openMenu(page, 'Layout', '#view-menu')
     await take(page, menu.getByRole('link', { name: 'Status', exact: true }), (said) => said.get('group') === 'status')
     await expect(page.getByRole('rowgroup').getByRole('rowheader').first()).toBeVisible()
     await take(page, menu.getByRole('link', { name: '25', exact: true }), (said) => said.get('size') === '25')

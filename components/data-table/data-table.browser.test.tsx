@@ -119,7 +119,7 @@ test('the view menu says how many rows, how high, and whether single keys act', 
   answerAction('chooseDensity', async () => undefined)
   answerAction('chooseKeys', async () => undefined)
   const screen = await table()
-  await menu('View').click()
+  await menu('Layout').click()
   await screen.follow()
   await link('50').click()
   await expect.poll(lastVisit).toBe('push /registers/purposes?size=50&open=-view')
