@@ -1,38 +1,9 @@
 import { expectAccessible } from './accessibility'
-import { expect, type Locator, type Page, test, visit } from './fixtures'
+import { expect, type Page, test, visit } from './fixtures'
+import { openMenu, query, tabTo, take } from './table-steps'
 
 const path = '/registers/purposes'
 const titles = (page: Page) => page.getByRole('rowheader').getByRole('link')
-const query = (page: Page) => new URL(page.url()).searchParams
-
-/** Presses Tab, or Shift and Tab, until the focus stands where it should; what cannot be reached fails the test. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 160; presses += 1) {
-    if ((await target.count()) > 0 && (await target.first().evaluate((one) => one === document.activeElement))) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`${key} does not reach ${target}`)
-}
-
-/** Opens a menu of the tools with the keyboard and waits for what stands in it. */
-async function openMenu(page: Page, name: string, panel: string): Promise<Locator> {
-  const button = page.getByRole('button', { name: new RegExp(`^${name}`) })
-  await page.getByRole('searchbox').focus()
-  await tabTo(page, button)
-  await page.keyboard.press('Enter')
-  const menu = page.locator(panel)
-  await expect(menu.locator('a[data-ask]')).toHaveCount(0)
-  await expect(menu.getByRole('link').first()).toBeVisible()
-  await expect(button).toBeFocused()
-  return menu
-}
-
-/** Takes a step of a menu with the keyboard; the menu stays open, and so does the focus. */
-async function take(page: Page, step: Locator, said: (words: URLSearchParams) => boolean): Promise<void> {
-  await tabTo(page, step)
-  await page.keyboard.press('Enter')
-  await expect.poll(() => said(query(page))).toBe(true)
-}
 
 test('every step of a table is taken with the keyboard alone', async ({ as }) => {
   const page = await as('dpo')
@@ -50,7 +21,7 @@ test('every step of a table is taken with the keyboard alone', async ({ as }) =>
   })
 
   await test.step('a facet is opened, a value chosen, and closed again', async () => {
-    const menu = await openMenu(page, 'Status', '#facet-status')
+    const menu = await openMenu(page, '#facet-status')
     const value = menu.getByRole('link', { name: /^In force/ })
     await take(page, value, (said) => said.getAll('f.status').includes('in_force'))
     await expect(value).toHaveAttribute('aria-current', 'true')
@@ -65,7 +36,7 @@ test('every step of a table is taken with the keyboard alone', async ({ as }) =>
   })
 
   await test.step('several columns sort', async () => {
-    const menu = await openMenu(page, 'Sort', '#sort-menu')
+    const menu = await openMenu(page, '#sort-menu')
     await take(page, menu.getByRole('link', { name: /^Status/ }), (said) => said.get('sort') === 'status')
     await take(page, menu.getByRole('link', { name: /^Name/ }), (said) => said.get('sort') === 'status,title')
     await page.keyboard.press('Escape')
@@ -74,7 +45,7 @@ test('every step of a table is taken with the keyboard alone', async ({ as }) =>
   })
 
   await test.step('columns are hidden, moved, widened and kept at the start', async () => {
-    const menu = await openMenu(page, 'Columns', '#columns-menu')
+    const menu = await openMenu(page, '#columns-menu')
     await take(page, menu.getByRole('link', { name: 'Move Name to the left' }), (said) =>
       (said.get('cols') ?? '').startsWith('title,ref'),
     )
@@ -103,7 +74,7 @@ test('every step of a table is taken with the keyboard alone', async ({ as }) =>
   })
 
   await test.step('rows are grouped, and a page has another size', async () => {
-    const menu = await openMenu(page, 'Layout', '#view-menu')
+    const menu = await openMenu(page, '#view-menu')
     await take(page, menu.getByRole('link', { name: 'Status', exact: true }), (said) => said.get('group') === 'status')
     await expect(page.getByRole('rowgroup').getByRole('rowheader').first()).toBeVisible()
     await take(page, menu.getByRole('link', { name: '25', exact: true }), (said) => said.get('size') === '25')

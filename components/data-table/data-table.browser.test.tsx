@@ -21,6 +21,40 @@ test('a heading sorts, with Shift by one more column, and says how it is sorted'
   await expect.element(page.getByRole('status').first()).toHaveTextContent('5 results, sorted by Name ascending')
 })
 
+test('the end of a heading is dragged: the width stands in the address, and nothing is sorted', async () => {
+  await table({ widths: { status: 200 } })
+  history.replaceState(null, '', '?w=status.200')
+  const head = page.getByRole('columnheader', { name: 'Name' }).element()
+  const { right, top, width } = head.getBoundingClientRect()
+  const at = (type: string, x: number) =>
+    new PointerEvent(type, { bubbles: true, cancelable: true, button: 0, clientX: x, clientY: top + 5 })
+  head.dispatchEvent(at('pointermove', right - 30))
+  expect(head.closest('.dt')?.hasAttribute('data-held')).toBe(false)
+  head.dispatchEvent(at('pointermove', right - 2))
+  expect(head.closest('.dt')?.hasAttribute('data-held')).toBe(true)
+  head.dispatchEvent(at('pointerdown', right - 2))
+  document.dispatchEvent(at('pointermove', right + 58))
+  expect(head.getBoundingClientRect().width).toBeGreaterThan(width)
+  document.dispatchEvent(at('pointerup', right + 58))
+  head.querySelector('a')?.click()
+  const wide = Math.min(640, Math.round(width) + 60)
+  await expect.poll(lastVisit).toBe(`replace /registers/purposes?w=status.200%2Ctitle.${wide}`)
+  expect(place.visits).toHaveLength(1)
+})
+
+test('Escape leaves a column as wide as it was', async () => {
+  await table()
+  const head = page.getByRole('columnheader', { name: 'Name' }).element()
+  const { right, width } = head.getBoundingClientRect()
+  const at = (type: string, x: number) => new PointerEvent(type, { bubbles: true, button: 0, clientX: x })
+  head.dispatchEvent(at('pointerdown', right - 1))
+  document.dispatchEvent(at('pointermove', right + 80))
+  await userEvent.keyboard('{Escape}')
+  expect(head.getBoundingClientRect().width).toBe(width)
+  document.dispatchEvent(at('pointerup', right + 80))
+  expect(place.visits).toHaveLength(0)
+})
+
 test('a heading that cannot be sorted is no link, and two keys show their order', async () => {
   const sort = [
     { field: 'status', dir: 'desc' },

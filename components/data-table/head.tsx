@@ -36,6 +36,7 @@ export const pickWidth = 44
 function Heading({ column, drawing: { state, to } }: { column: ShownColumn; drawing: Drawing }) {
   const place = {
     scope: 'col',
+    'data-column': column.id,
     'data-end': column.align === 'end' ? '' : undefined,
     'data-pin': column.start === null ? undefined : '',
     style: column.start === null ? undefined : { left: column.start },

@@ -1,3 +1,5 @@
+import { dragWidth, headingHeld } from './widths'
+
 /** Shows another address; `replace` leaves no step in the history. */
 export type Go = (href: string, how?: 'push' | 'replace') => void
 
@@ -49,6 +51,26 @@ export function listenToTable(table: HTMLElement, go: Go): () => void {
     },
     { signal },
   )
+  document.addEventListener(
+    'pointermove',
+    ({ target, clientX }) => {
+      const held = headingHeld(within(table, target), clientX)
+      table.toggleAttribute('data-held', held !== null)
+    },
+    { signal, passive: true },
+  )
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      const held = event.button === 0 ? headingHeld(within(table, event.target), event.clientX) : null
+      if (!held) return
+      event.preventDefault()
+      dragWidth(held, event.clientX, go)
+    },
+    { signal },
+  )
+  // A link that is dragged is taken for a file: not at the end of a heading.
+  table.addEventListener('dragstart', (event) => table.hasAttribute('data-held') && event.preventDefault(), { signal })
   // It does not bubble: a menu or a part of one that opens asks for what stands in it.
   table.addEventListener(
     'toggle',

@@ -1,0 +1,133 @@
+import { expect, type Page, type PersonKey, phone, test, visit } from './fixtures'
+import { openMenu, query, tabTo, take } from './table-steps'
+
+/** Every list, as somebody who works with it sees it. `panel`: a row can be shown beside it. */
+const lists: readonly { path: string; as: PersonKey; panel?: true }[] = [
+  { path: '/registers/activities', as: 'editor', panel: true },
+  { path: '/registers/processors', as: 'auditor', panel: true },
+  { path: '/leaks', as: 'dpo' },
+  { path: '/my-reports', as: 'employee' },
+  { path: '/findings', as: 'dpo' },
+  { path: '/reviews', as: 'dpo' },
+  { path: '/retention/holds', as: 'dpo' },
+  { path: '/retention/deletions', as: 'dpo' },
+  { path: '/calendar/dates', as: 'dpo' },
+  { path: '/users', as: 'admin' },
+]
+
+const rows = (page: Page) => page.getByRole('rowheader')
+
+for (const { path, as: person, panel } of lists) {
+  test(`${path}: every step is taken with the keyboard alone`, async ({ as }) => {
+    const page = await as(person)
+    await visit(page, path)
+    await expect(rows(page).first()).toBeVisible()
+
+    await test.step('words are searched, and what they do not find is said', async () => {
+      await page.keyboard.press('/')
+      await expect(page.getByRole('searchbox')).toBeFocused()
+      await page.keyboard.type('qqqq no such words')
+      await expect(page.getByText('Nothing matches', { exact: false })).toBeVisible()
+      await page.getByRole('searchbox').press('ControlOrMeta+a')
+      await page.keyboard.press('Backspace')
+      await expect.poll(() => query(page).get('q')).toBeNull()
+      await expect(rows(page).first()).toBeVisible()
+    })
+
+    await test.step('two columns sort', async () => {
+      const menu = await openMenu(page, '#sort-menu')
+      const steps = menu.getByRole('link')
+      await take(page, steps.nth(0), (said) => (said.get('sort') ?? '') !== '')
+      await take(page, steps.nth(1), (said) => (said.get('sort') ?? '').split(',').length === 2)
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('a value of the first filter is chosen, and all filters are cleared', async () => {
+      const facet = page.locator('button[popovertarget^="facet-"]').first()
+      const id = (await facet.getAttribute('popovertarget')) ?? ''
+      const field = id.replace('facet-', 'f.')
+      const menu = await openMenu(page, `#${id}`)
+      await take(page, menu.getByRole('link').first(), (said) => said.getAll(field).length === 1)
+      await page.keyboard.press('Escape')
+      await expect(rows(page).first()).toBeVisible()
+      await tabTo(page, page.getByRole('link', { name: 'Clear filters' }))
+      await page.keyboard.press('Enter')
+      await expect.poll(() => query(page).getAll(field).length).toBe(0)
+    })
+
+    await test.step('a column is hidden, and all stand as at first again', async () => {
+      const before = await page.getByRole('columnheader').count()
+      const menu = await openMenu(page, '#columns-menu')
+      await take(page, menu.locator('a[aria-current="true"]').last(), (said) => said.has('cols'))
+      await expect(page.getByRole('columnheader')).toHaveCount(before - 1)
+      await take(page, menu.getByRole('link', { name: 'Columns as at first' }), (said) => !said.has('cols'))
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('a page has another size', async () => {
+      const menu = await openMenu(page, '#view-menu')
+      await take(page, menu.getByRole('link', { name: '100', exact: true }), (said) => said.get('size') === '100')
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('keys walk the rows, and are listed', async () => {
+      await page.keyboard.press('j')
+      await expect(page.locator('tbody tr :focus').first()).toBeVisible()
+      if (panel) {
+        await page.keyboard.press('Space')
+        await expect(page.getByRole('complementary', { name: /^Beside the table/ })).toBeFocused()
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('complementary', { name: /^Beside the table/ })).toHaveCount(0)
+      }
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    })
+
+    await test.step('the list as it stands is kept under a name', async () => {
+      const name = `Mine ${Date.now()}`
+      const keep = page.locator('button[popovertarget="view-form"]')
+      await keep.focus()
+      await page.keyboard.press('Enter')
+      const form = page.locator('#view-form')
+      await tabTo(page, form.getByLabel('Name'))
+      await page.keyboard.type(name)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => query(page).get('view')).not.toBeNull()
+      await expect(page.getByRole('button', { name: `Saved views, now: ${name}` })).toBeVisible()
+    })
+  })
+}
+
+test('no list scrolls sideways on a phone or a wide screen', async ({ as }) => {
+  test.setTimeout(240_000)
+  for (const { path, as: person } of lists) {
+    for (const options of [phone, { viewport: { width: 1920, height: 1000 } }]) {
+      const page = await as(person, options)
+      await page.goto(path)
+      await expect(rows(page).first()).toBeVisible()
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(over, `${path} at ${options.viewport.width}`).toBeLessThanOrEqual(0)
+      await page.context().close()
+    }
+  }
+})
+
+test('without JavaScript every list is searched, sorted and filtered by its links and forms', async ({ as }) => {
+  test.setTimeout(240_000)
+  for (const { path, as: person } of lists) {
+    const page = await as(person, { javaScriptEnabled: false })
+    await page.goto(path)
+    const words = await rows(page).first().innerText()
+    const word = words.match(/[A-Za-z]{4,}/)?.[0] ?? words
+    await page.getByRole('searchbox').fill(word)
+    await page.getByRole('searchbox').press('Enter')
+    await expect(page, path).toHaveURL(/[?&]q=/)
+    await expect(rows(page).first()).toBeVisible()
+    await page.getByRole('columnheader').getByRole('link').first().click()
+    await expect(page, path).toHaveURL(/[?&]sort=/)
+    await expect(rows(page).first()).toBeVisible()
+    await page.context().close()
+  }
+})
