@@ -50,8 +50,13 @@ export type DataRow = {
   actions?: readonly { label: string; href: string }[]
 }
 
-/** `options` null: not asked yet; the menu asks through the address (`?open=`). */
-export type Facet = { field: string; label: string; options: readonly FacetOption[] | null }
+/** `options` null: not asked yet; the menu asks through the address (`?open=`). `typed`: a value is typed, not chosen. */
+export type Facet = {
+  field: string
+  label: string
+  options: readonly FacetOption[] | null
+  typed?: 'text' | 'date'
+}
 export type FacetOption = { value: string; label: string; count: number }
 
 export type DataTableProps = {
