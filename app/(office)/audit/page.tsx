@@ -18,8 +18,10 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
     <ClientText namespaces={['audit', 'errors', 'views']}>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>
       <div className="grid gap-6">
-        {log.guard && <LogStatePanel state={log.guard} />}
-        {log.mayExport && <LogDownloads />}
+        <div className="grid items-start gap-6 empty:hidden xl:grid-cols-2">
+          {log.guard && <LogStatePanel state={log.guard} />}
+          {log.mayExport && <LogDownloads />}
+        </div>
         <section id="entries" aria-labelledby="entries-heading" className="grid min-w-0 gap-4">
           <h2 id="entries-heading" className="text-lg">
             {t('entries')}

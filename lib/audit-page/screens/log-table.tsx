@@ -29,6 +29,7 @@ export async function LogTable({ log }: { log: LoadedLog }) {
     logWords(page.entries),
   ])
   const to = (next: TableState) => tableHref('/audit', next, shape)
+  const aboutHref = (ref: string) => to({ ...cleared(state), filters: { ref: [ref] } })
   const label = (id: LogColumn) => t(`columns.${id}`)
   const option = (id: LogColumn, value: string): string => {
     const day = calendarDateSchema.safeParse(value).data
@@ -76,7 +77,6 @@ export async function LogTable({ log }: { log: LoadedLog }) {
     const told = withoutTexts({ reason: undefined, changes: await words.changes(entry) }, t('onRequest'))
     return told.changes.map(({ field, before, after }) => `${field}: ${[before, after].filter(Boolean).join(' → ')}`)
   }
-  const aboutHref = (ref: string) => to({ ...cleared(state), filters: { ref: [ref] } })
   return (
     <>
       {page.apart && (
