@@ -34,6 +34,8 @@ export type DataColumn = {
   /** The cell that names the row; it carries the row's only link. */
   title?: boolean
   align?: 'end'
+  /** Pixels that it needs, where what stands in it does not say so. */
+  width?: number
 }
 
 export type DataRow = {

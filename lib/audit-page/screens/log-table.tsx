@@ -15,6 +15,9 @@ import { withoutTexts } from '../texts'
 import { logWords } from '../words'
 import { LogEntry } from './log-entry'
 
+/** A moment with its zone, in two lines. */
+const momentWidth = 168
+
 /** Filters that are typed, not chosen among what is there. */
 const typed: Partial<Record<LogColumn, Facet['typed']>> = { ref: 'text', from: 'date', to: 'date' }
 
@@ -92,12 +95,16 @@ export async function LogTable({ log }: { log: LoadedLog }) {
         path="/audit"
         shape={shape}
         state={{ ...state, page: page.page }}
-        columns={headsOf(columns, label).map((head) => (page.byDay ? { ...head, sortable: false } : head))}
+        columns={headsOf(columns, label).map((head) => ({
+          ...head,
+          sortable: head.sortable && !page.byDay,
+          ...(head.id === 'at' ? { width: momentWidth } : {}),
+        }))}
         rows={rows}
         total={page.total}
         {...(page.beside ? { keys: page.beside } : {})}
         facets={facetsWith(columns, page.facets, { label, option, none: t('nobody') }).flatMap((facet) =>
-          asShown(facet, state, option),
+          page.byDay && facet.field === 'who' ? [] : asShown(facet, state, option),
         )}
         views={<ViewBar viewed={log.viewed} />}
         {...(page.byDay ? {} : { panel: log.peeked && <LogEntry log={log} entry={log.peeked} /> })}
