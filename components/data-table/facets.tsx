@@ -120,6 +120,6 @@ function FacetTyped({ facet, type, drawing }: { facet: Facet; type: 'text' | 'da
 
 /** The words of a chosen value; those of "is empty" where nobody worded it. */
 export function valueWords(facet: Facet, value: string, t: Drawing['t']): string {
-  const option = facet.options?.find((one) => one.value === value)
+  const option = [...(facet.options ?? []), ...(facet.chosen ?? [])].find((one) => one.value === value)
   return option?.label ?? (value === emptyValue ? t('isEmpty') : value)
 }

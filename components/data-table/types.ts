@@ -58,6 +58,8 @@ export type Facet = {
   label: string
   options: readonly FacetOption[] | null
   typed?: 'text' | 'date'
+  /** Words of chosen values while the options are not asked for. */
+  chosen?: readonly { value: string; label: string }[]
 }
 export type FacetOption = { value: string; label: string; count: number }
 

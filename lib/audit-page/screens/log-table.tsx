@@ -124,15 +124,9 @@ function asShown(
   const id = field as LogColumn
   const chosen = filters[field] ?? []
   if (id === 'by' && chosen.length === 0) return []
-  const missing = chosen.filter((value) => !options?.some((one) => one.value === value))
-  const more = missing.map((value) => ({ value, label: option(id, value), count: 0 }))
+  const said = chosen.map((value) => ({ value, label: option(id, value) }))
+  const missing = said.filter(({ value }) => !options?.some((one) => one.value === value))
+  const all = options && [...options, ...missing.map((one) => ({ ...one, count: 0 }))]
   const kind = typed[id]
-  return [
-    {
-      field,
-      label,
-      options: options || more.length > 0 ? [...(options ?? []), ...more] : null,
-      ...(kind ? { typed: kind } : {}),
-    },
-  ]
+  return [{ field, label, options: all, chosen: said, ...(kind ? { typed: kind } : {}) }]
 }

@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { inOrder, type ListPage, type ListRows, listPage } from '@/lib/lists/declared'
 import { asInstant, asInteger, asText, type Sql } from '@/lib/lists/source'
-import type { TableState } from '@/lib/table/state'
+import { emptyValue, type TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded, literal, searchWords } from '@/lib/text/fold'
 import { endOfDay, startOfDay } from '@/lib/time/zone'
@@ -41,8 +41,13 @@ export async function listLog(viewer: Actor, state: TableState, zone: string): P
     ...(await refsAsked(asked, days)),
     ...(await wordsAsked(viewer, view, asked, days)),
   ]
-  const { ref: _ref, from: _from, to: _to, by: _by, ...filters } = asked.filters
-  const rows = await rowsOf(view, { ...asked, filters }, where, days ? zone : null)
+  // What is chosen and does not stand open is a condition, not a facet: nobody waits for its counts.
+  const chosen = asked.open === null ? undefined : asked.filters[asked.open]
+  const filters =
+    asked.open === null || chosen === undefined || !counted.has(asked.open) ? {} : { [asked.open]: chosen }
+  const people = await actorsAsked(asked, view)
+  where.push(...chosenConditions(asked, people))
+  const rows = rowsOf(where, people, days ? zone : null)
   const page = await listPage(db(), logColumns(viewer), rows, { ...asked, q: '', filters })
   const stored = await db().auditEntry.findMany({
     where: { index: { in: page.keys.map(BigInt) } },
@@ -54,6 +59,7 @@ export async function listLog(viewer: Actor, state: TableState, zone: string): P
   )
   return {
     ...page,
+    facets: await withPeople(page.facets, view),
     entries: days ? await byDay(entries) : entries,
     beside: days ? null : page.beside,
     byDay: days,
@@ -75,15 +81,50 @@ export async function logEntry(viewer: Actor, index: number): Promise<OpenedEntr
 
 const numbers = z.array(z.object({ index: z.bigint() }))
 
-async function rowsOf(
-  view: LogView,
-  { filters }: TableState,
-  where: readonly Sql[],
-  zone: string | null,
-): Promise<ListRows<LogColumn>> {
+/** Filters whose values are counted when their menu stands open. */
+const counted: ReadonlySet<string> = new Set<LogColumn>(['action', 'who', 'subject', 'outcome'])
+
+/** Pseudonyms of the people asked for; null: nobody is. */
+async function actorsAsked({ filters: { who } }: TableState, view: LogView): Promise<Sql | null> {
+  if (!who?.length) return null
+  const pseudonyms = await pseudonymsOf(who, view)
+  const byPerson = sql`e.actor = ANY(${pseudonyms}::text[])`
+  return who.includes(emptyValue) ? sql`(${byPerson} OR e.actor IS NULL)` : byPerson
+}
+
+function chosenConditions({ filters, open }: TableState, people: Sql | null): Sql[] {
+  const { action, subject, outcome } = filters
+  return [
+    ...(action && open !== 'action' ? [sql`e.action = ANY(${[...action]}::text[])`] : []),
+    ...(subject && open !== 'subject' ? [sql`e."subjectType" = ANY(${[...subject]}::text[])`] : []),
+    ...(outcome && open !== 'outcome' ? [sql`e.outcome = ANY(${[...outcome]}::text[])`] : []),
+    ...(people && open !== 'who' ? [people] : []),
+  ]
+}
+
+/** The facet of who did something, by person: it was counted by pseudonym. */
+async function withPeople(facets: ListPage['facets'], view: LogView): Promise<ListPage['facets']> {
+  const found = facets.find(({ field }) => field === 'who')?.values ?? null
+  if (found === null) return facets
+  const rows = await db().auditActor.findMany({
+    where: { pseudonym: { in: found.flatMap(({ value }) => (z.uuid().safeParse(value).success ? [value] : [])) } },
+  })
+  const owner = new Map(
+    rows.flatMap(({ pseudonym, userId, scope }) =>
+      userId && (view.leaks || scope === '') ? [[pseudonym, userId]] : [],
+    ),
+  )
+  const sums = new Map<string, number>()
+  for (const { value, count } of found) {
+    const person = value === emptyValue ? value : owner.get(value)
+    if (person) sums.set(person, (sums.get(person) ?? 0) + count)
+  }
+  const values = [...sums].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
+  return facets.map((facet) => (facet.field === 'who' ? { ...facet, values } : facet))
+}
+
+function rowsOf(where: readonly Sql[], people: Sql | null, zone: string | null): ListRows<LogColumn> {
   const number = { by: sql`e.index`, as: asInteger, filled: true }
-  const people = filters.who?.length ? await pseudonymsOf(filters.who, view) : []
-  const scope = view.leaks ? sql`TRUE` : sql`a.scope = ''`
   return {
     from: sql`"AuditEntry" e`,
     where: join(where, ' AND '),
@@ -93,14 +134,14 @@ async function rowsOf(
       action: sql`e.action`,
       subject: sql`e."subjectType"`,
       outcome: sql`e.outcome`,
-      who: sql`(SELECT a."userId"::text FROM "AuditActor" a WHERE a.pseudonym::text = e.actor AND ${scope})`,
+      who: sql`e.actor`,
     },
     orders: {
       index: number,
       at: { by: sql`e.at`, as: asInstant, filled: true },
       ref: { by: sql`e.ref`, as: asText },
     },
-    matches: { who: () => sql`e.actor = ANY(${people}::text[])` },
+    matches: { who: () => people ?? sql`TRUE` },
     text: sql`''`,
   }
 }

@@ -7,5 +7,3 @@ CREATE INDEX "AuditEntry_ref_index_idx" ON "AuditEntry"("ref", "index");
 CREATE INDEX "AuditEntry_outcome_index_idx" ON "AuditEntry"("outcome", "index");
 DROP INDEX "AuditEntry_at_idx";
 CREATE INDEX "AuditEntry_at_index_idx" ON "AuditEntry"("at", "index");
--- Who stands behind a pseudonym, as entries spell it.
-CREATE INDEX "AuditActor_spelled_idx" ON "AuditActor"(("pseudonym"::text));
