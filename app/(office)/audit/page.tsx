@@ -22,12 +22,10 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
           {log.guard && <LogStatePanel state={log.guard} />}
           {log.mayExport && <LogDownloads />}
         </div>
-        <section id="entries" aria-labelledby="entries-heading" className="grid min-w-0 gap-4">
-          <h2 id="entries-heading" className="text-lg">
-            {t('entries')}
-          </h2>
+        <div id="entries" className="grid min-w-0 gap-4">
+          <h2 className="text-lg">{t('entries')}</h2>
           <LogTable log={log} />
-        </section>
+        </div>
       </div>
     </ClientText>
   )

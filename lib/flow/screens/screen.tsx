@@ -37,10 +37,8 @@ export async function FlowScreen({ of, params }: { of: RecordFlow; params: RawPa
               </Section>
             </div>
           )}
-          <section id="facts" aria-labelledby="facts-heading" className="grid min-w-0 gap-4">
-            <h2 id="facts-heading" className="text-lg">
-              {t('list')}
-            </h2>
+          <div id="facts" className="grid min-w-0 gap-4">
+            <h2 className="text-lg">{t('list')}</h2>
             <FlowList
               flow={of.flow}
               words={words}
@@ -49,7 +47,7 @@ export async function FlowScreen({ of, params }: { of: RecordFlow; params: RawPa
               state={tableStateParser(flowShape)(params)}
             />
             {of.more > 0 && <p className="text-muted">{t('more', { count: of.more })}</p>}
-          </section>
+          </div>
         </div>
       )}
     </>

@@ -121,12 +121,10 @@ export async function VersionsScreen({ register, view, state }: Screen) {
       {!compared && <p className="text-muted">{t('none')}</p>}
       {compared && (
         <div className="grid min-w-0 gap-6">
-          <section id="versions" aria-labelledby="versions-heading" className="grid min-w-0 gap-4">
-            <h2 id="versions-heading" className="text-lg">
-              {t('title')}
-            </h2>
+          <div id="versions" className="grid min-w-0 gap-4">
+            <h2 className="text-lg">{t('title')}</h2>
             <VersionList register={register} view={view} state={state} words={words} path={`${path}/versions`} />
-          </section>
+          </div>
           <Section id="compare" title={t('compare')}>
             <div className="grid gap-4">
               <ChooseSides view={view} left={compared.left} right={compared.right} named={named} />
