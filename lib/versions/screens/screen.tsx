@@ -168,7 +168,13 @@ async function VersionList({ register, view, state, words, path }: VersionListPr
   const t = await getTranslations('versions')
   const labels = Object.fromEntries(declaredFields(register).map((field) => [field.name, words.field(field)]))
   const moment = (instant: Parameters<typeof Time>[0]['instant']) => () => <Time instant={instant} zone={words.zone} />
-  const widths: Partial<Record<VersionColumn, number>> = { number: 120, steps: 360, restore: 200 }
+  const widths: Partial<Record<VersionColumn, number>> = {
+    number: 116,
+    contributors: 140,
+    steps: 300,
+    hash: 150,
+    restore: 170,
+  }
   const rows = view.versions.map((version): DataRow => {
     const steps = (
       <ul key={version.number} className="text-sm text-muted">
