@@ -38,7 +38,7 @@ export async function DataTable(props: DataTableProps) {
       <div data-chrome className="flex flex-wrap items-center gap-2">
         {searchable && <SearchForm drawing={drawing} />}
         <span className="ml-auto flex flex-wrap gap-2">
-          <SortMenu drawing={drawing} />
+          {props.columns.some(({ sortable }) => sortable) && <SortMenu drawing={drawing} />}
           <ColumnsMenu drawing={drawing} model={model} />
           <ViewMenu drawing={drawing} />
         </span>

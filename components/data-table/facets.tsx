@@ -1,8 +1,10 @@
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
 import { Menu } from '@/components/ui/menu'
 import { emptyValue } from '@/lib/table/state'
-import { filterToggled, opened } from '@/lib/table/steps'
+import { filterToggled, opened, unfiltered } from '@/lib/table/steps'
 import { formatNumber } from '@/lib/time/format'
-import type { Drawing } from './drawing'
+import { type Drawing, fieldsOf } from './drawing'
 import { Option } from './option'
 import type { Facet } from './types'
 
@@ -68,9 +70,11 @@ function Chosen({ facets, drawing }: { facets: readonly Facet[]; drawing: Drawin
   return chosen > 0 && <b data-tabular>{chosen}</b>
 }
 
-function FacetOptions({ facet: { field, options }, drawing }: { facet: Facet; drawing: Drawing }) {
+function FacetOptions({ facet, drawing }: { facet: Facet; drawing: Drawing }) {
+  const { field, options } = facet
   const { state, t, to, locale } = drawing
   const chosen = state.filters[field] ?? []
+  if (facet.typed) return <FacetTyped facet={facet} type={facet.typed} drawing={drawing} />
   if (options === null)
     return (
       <a href={to(opened(state, field))} data-ask className="dt-line text-accent underline">
@@ -90,8 +94,32 @@ function FacetOptions({ facet: { field, options }, drawing }: { facet: Facet; dr
   ))
 }
 
+/** A value that is typed takes the place of the one before. */
+function FacetTyped({ facet, type, drawing }: { facet: Facet; type: 'text' | 'date'; drawing: Drawing }) {
+  const { path, state, t, to } = drawing
+  const [chosen] = state.filters[facet.field] ?? []
+  return (
+    <form method="get" action={path} className="flex items-center gap-2 p-1">
+      <Input
+        type={type}
+        name={`f.${facet.field}`}
+        defaultValue={chosen ?? ''}
+        key={chosen}
+        maxLength={100}
+        aria-label={facet.label}
+        autoComplete="off"
+        className="text-sm"
+      />
+      {fieldsOf(to(unfiltered(state, facet.field))).map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <Button type="submit">{t('apply')}</Button>
+    </form>
+  )
+}
+
 /** The words of a chosen value; those of "is empty" where nobody worded it. */
 export function valueWords(facet: Facet, value: string, t: Drawing['t']): string {
-  const option = facet.options?.find((one) => one.value === value)
+  const option = [...(facet.options ?? []), ...(facet.chosen ?? [])].find((one) => one.value === value)
   return option?.label ?? (value === emptyValue ? t('isEmpty') : value)
 }

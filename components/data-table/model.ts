@@ -150,5 +150,5 @@ function widthOf(column: DataColumn, rows: readonly DataRow[]): number {
     const cell = row.cells[column.id]
     return cell?.kind === 'ref' ? [Math.ceil(cell.text.length * digit) + besideNumber] : []
   })
-  return Math.max(column.title ? titleWidth : widths[kind ?? 'date'], least, ...numbers)
+  return Math.max(column.width ?? (column.title ? titleWidth : widths[kind ?? 'date']), least, ...numbers)
 }

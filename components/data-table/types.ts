@@ -34,6 +34,8 @@ export type DataColumn = {
   /** The cell that names the row; it carries the row's only link. */
   title?: boolean
   align?: 'end'
+  /** Pixels that it needs, where what stands in it does not say so. */
+  width?: number
 }
 
 export type DataRow = {
@@ -50,8 +52,15 @@ export type DataRow = {
   actions?: readonly { label: string; href: string }[]
 }
 
-/** `options` null: not asked yet; the menu asks through the address (`?open=`). */
-export type Facet = { field: string; label: string; options: readonly FacetOption[] | null }
+/** `options` null: not asked yet; the menu asks through the address (`?open=`). `typed`: a value is typed, not chosen. */
+export type Facet = {
+  field: string
+  label: string
+  options: readonly FacetOption[] | null
+  typed?: 'text' | 'date'
+  /** Words of chosen values while the options are not asked for. */
+  chosen?: readonly { value: string; label: string }[]
+}
 export type FacetOption = { value: string; label: string; count: number }
 
 export type DataTableProps = {

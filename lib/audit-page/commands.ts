@@ -5,8 +5,9 @@ import { authorise } from '@/lib/action/change'
 import { gate, pageContext } from '@/lib/action/gate'
 import type { PersonContext } from '@/lib/action/guard'
 import { recordRead } from '@/lib/audit/entry/append'
-import { type LogFilter, listLog, logFilterSchema, logPageSize, peopleOfLog } from '@/lib/audit/log/log'
-import { logViewOf, mayOpen } from '@/lib/audit/log/opened'
+import { addressNow, entryAsked, type LogColumn, logColumns, logShape, sensible } from '@/lib/audit/log/asked'
+import { type LogPage, listLog, logEntry, namesInLog } from '@/lib/audit/log/log'
+import { logViewOf, mayOpen, type OpenedEntry } from '@/lib/audit/log/opened'
 import { withheldFrom } from '@/lib/audit/log/withheld'
 import { type ForbiddenAct, possibleActs } from '@/lib/audit/self-check'
 import { asStream, type BundleDetails, bundleLines } from '@/lib/audit/tree/bundle'
@@ -21,8 +22,13 @@ import {
   signingKey,
 } from '@/lib/audit/tree/checkpoint'
 import { type Verification, verifyLog } from '@/lib/audit/tree/verify'
+import type { JsonValue } from '@/lib/errors/json'
 import type { Result } from '@/lib/errors/refusal'
+import type { ListColumn } from '@/lib/lists/declared'
+import type { RawParams } from '@/lib/table/parse'
+import type { TableShape, TableState } from '@/lib/table/state'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { type Viewed, viewedState } from '@/lib/views/load'
 
 const theLog = { type: 'audit_log', id: 'log' } as const
 
@@ -82,26 +88,56 @@ export type LogState = {
   publicKey: string
 }
 
-/** One page of the log with all that stands around it. Looking at it is itself an entry, one per page shown. */
-export async function loadLog(search: Record<string, string | string[] | undefined>, zone: string) {
-  const actor = await gate('audit_log', 'read')
-  const filter = logFilterSchema.parse(search)
-  const [{ entries, total, apart }, people, state] = await Promise.all([
-    listLog(actor, filter, zone),
-    peopleOfLog(actor),
-    can(actor, 'audit_log', 'verify') ? logStateNow() : null,
-  ])
-  await noteReading(actor, filter)
-  const mayExport = can(actor, 'audit_log', 'export') !== null
-  return { filter, entries, total, apart, people, state, mayExport, pageSize: logPageSize }
+/** One page of the log with all that stands around it. */
+export type LoadedLog = {
+  page: LogPage
+  state: TableState
+  shape: TableShape
+  columns: readonly ListColumn<LogColumn>[]
+  viewed: Viewed
+  /** Names behind the filter by who did something. */
+  names: ReadonlyMap<string, string>
+  /** The entry beside the list; null where none is asked for, or not for this person. */
+  peeked: OpenedEntry | null
+  /** Its long texts are asked for. */
+  texts: boolean
+  guard: LogState | null
+  mayExport: boolean
 }
 
-async function noteReading(actor: Actor, filter: LogFilter): Promise<void> {
-  const shown = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+/** What the address of the log's page asks for. Looking at it is itself an entry, one per page shown. */
+export async function loadLog(search: RawParams, zone: string): Promise<LoadedLog> {
+  const actor = await gate('audit_log', 'read')
+  const columns = logColumns(actor)
+  const shape = logShape(columns)
+  const params = addressNow(search)
+  const viewed = await viewedState(actor, '/audit', params, shape)
+  const state = sensible(viewed.state)
+  const [page, guard] = await Promise.all([
+    listLog(actor, state, zone),
+    can(actor, 'audit_log', 'verify') ? logStateNow() : null,
+  ])
+  const index = page.byDay ? null : entryAsked(state.peek)
+  const peeked = index === null ? null : await logEntry(actor, index)
+  const counted = page.facets.find(({ field }) => field === 'who')?.values ?? []
+  const names = await namesInLog(actor, [...counted.map(({ value }) => value), ...(state.filters.who ?? [])])
+  const texts = peeked !== null && params.texts === '1'
+  await noteReading(actor, state, texts ? index : null)
+  const mayExport = can(actor, 'audit_log', 'export') !== null
+  return { page, state, shape, columns, viewed, names, peeked, texts, guard, mayExport }
+}
+
+async function noteReading(actor: Actor, { q, filters, page }: TableState, open: number | null): Promise<void> {
+  const asked: Record<string, JsonValue> = {
+    ...(q === '' ? {} : { q }),
+    ...Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, [...values]])),
+    page,
+    ...(open === null ? {} : { open }),
+  }
   await recordRead(await pageContext(actor), {
     action: 'audit.read',
     subject: { type: 'audit_log', id: 'log' },
-    changes: [{ field: 'filter', old: null, new: shown }],
+    changes: [{ field: 'filter', old: null, new: asked }],
   })
 }
 

@@ -28,6 +28,8 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   'plan.do': ['batch.do'],
   'filter.action': ['audit.actions'],
   'filter.outcome': ['audit.outcomes'],
+  'filter.subject': ['audit.subjects'],
+  'filter.by': ['audit.ways'],
 }
 
 /** Where labels stand that the log itself does not name, per kind of subject. */

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { eraseSubject } from '@/lib/audit/entry/erase'
+import { logState } from '@/lib/audit/log/asked'
 import { digestOf } from '@/lib/audit/log/batches'
 import { historyOf } from '@/lib/audit/log/history'
-import { listLog, logFilterSchema } from '@/lib/audit/log/log'
+import { listLog } from '@/lib/audit/log/log'
 import { linesOf, verifyBundle } from '@/lib/audit/verifier.mjs'
 import { downloadLog } from '@/lib/audit-page/commands'
 import { door } from '@/lib/log/door'
@@ -265,7 +266,7 @@ describe('the log', () => {
       ])
       expect(JSON.stringify(entry)).not.toContain('secret')
     }
-    const { entries } = await listLog(dpo.actor, logFilterSchema.parse({ ref: two.ref }), 'Europe/Brussels')
+    const { entries } = await listLog(dpo.actor, logState({ ref: two.ref }), 'Europe/Brussels')
     expect(entries.map(({ action }) => action)).toEqual(['batch.apply', 'record.create'])
   })
 

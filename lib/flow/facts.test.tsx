@@ -1,10 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { markupOf } from '@/components/testing/markup'
 import { adequacyDecisions } from '@/lib/law/adequacy'
 import { transferFacts } from '@/lib/law/transfers'
+import { initialState } from '@/lib/table/state'
 import { calendarDateSchema } from '@/lib/time/types'
 import { type FlowActivityFacts, type FlowPartyFacts, type FlowWords, flowOfFacts, type TransferRow } from './graph'
-import { FlowList } from './screens/list'
+import { FlowList, flowShape } from './screens/list'
 import { FlowPicture } from './screens/picture'
 
 const words: FlowWords = {
@@ -99,8 +101,10 @@ function phrasesOf(party: string, end: string): string[] {
 }
 
 /** Facts read back from the rows of the list. */
-function factsInList(): string[] {
-  const html = renderToStaticMarkup(<FlowList flow={flow} words={words} caption="" />)
+async function factsInList(): Promise<string[]> {
+  const html = await markupOf(
+    <FlowList flow={flow} words={words} caption="" path="/flow" state={initialState(flowShape)} />,
+  )
   const body = /<tbody[^>]*>(.*)<\/tbody>/.exec(html)?.[1] ?? ''
   return all(body, /<tr[^>]*>(.*?)<\/tr>/g)
     .map((row) => {
@@ -109,7 +113,7 @@ function factsInList(): string[] {
         /<t[dh][^>]*>(.*?)<\/t[dh]>/g,
       )
       const sources = all(source, /<li>(.*?)<\/li>/g).map(textOf)
-      const end = country === '–' ? '' : `${textOf(country)} ${textOf(mechanism)}`
+      const end = textOf(country) === 'nothing filled in' ? '' : `${textOf(country)} ${textOf(mechanism)}`
       const [to, there] = phrasesOf(textOf(party), end)
       return [
         sources.sort().join(' + ') || textOf(source),
@@ -123,14 +127,32 @@ function factsInList(): string[] {
 }
 
 describe('picture and list', () => {
-  it('tell exactly the same facts', () => {
+  it('tell exactly the same facts', async () => {
     const facts = factsInPicture()
-    expect(facts).toEqual(factsInList())
+    expect(facts).toEqual(await factsInList())
     expect(facts).toHaveLength(flow.lines.length)
     expect(facts).toContain(
       'S-001 Website + S-002 Shop | A-001 Newsletter | MailCo X-001 processor | IN X-001 in mechanism no stated | gap mechanism_missing, lacks agreement',
     )
     expect(facts).toContain('no source | A-003 Visitors | nobody |  | ')
+  })
+
+  it('of very many facts the list shows a page, and every one is on some page once', async () => {
+    const many = flowOfFacts(
+      Array.from({ length: 120 }, (_, n) => ({ ...blank, ref: `A-${100 + n}`, title: 'T', noRecipients: true })),
+      { on: calendarDateSchema.parse('2026-06-02'), adequacy: adequacyDecisions },
+    )
+    const pages = await Promise.all(
+      [1, 2, 3, 9].map(async (page) => {
+        const state = { ...initialState(flowShape), page }
+        return all(
+          await markupOf(<FlowList flow={many} words={words} caption="" path="/flow" state={state} />),
+          /id="row-(A-\d+)/g,
+        )
+      }),
+    )
+    expect(pages.map(({ length }) => length)).toEqual([50, 50, 20, 20])
+    expect(new Set(pages.flat()).size).toBe(120)
   })
 
   it('say in words what is amber, and nothing else is', () => {

@@ -10,7 +10,7 @@ import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { transferFacts } from '@/lib/law/transfers'
-import { readableUsers, usedBy } from '@/lib/records/links/used-by'
+import { readableTitles, usedBy } from '@/lib/records/links/used-by'
 import { type ListColumn, viewOf } from '@/lib/records/list/columns'
 import { oneRow, pageRows, type RawRow } from '@/lib/records/list/page'
 import { type Related, type RelatedByField, relatedOf } from '@/lib/records/list/row'
@@ -105,8 +105,10 @@ export async function flowOf(
   const row = await oneRow(db(), register, scope, ref, asOf)
   if (!row || (row.frozen && viewOf(scope) === 'title')) return null
   const isActivity = register.flow === 'activity'
-  const using = isActivity ? [] : await usedBy(db(), { id: row.id, ref, register: register.slug }, asOf)
-  const around = readableUsers(actor, using).filter((user) => stands('activity', user))
+  const using = isActivity
+    ? []
+    : await usedBy(db(), { id: row.id, ref, register: register.slug }, { asOf, reader: actor })
+  const around = readableTitles(actor, using).filter((user) => stands('activity', user))
   const shown = around.slice(0, most)
   const read = isActivity ? await withLinks(actor, register, [row], asOf) : await rowsByRef(actor, shown, asOf)
   const [parties, adequacy] = await Promise.all([partiesOf(actor, read, asOf), adequacyDecisionsIn(db())])

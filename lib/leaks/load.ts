@@ -6,6 +6,7 @@ import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import type { Result } from '@/lib/errors/refusal'
 import type { RawParams } from '@/lib/table/parse'
+import { partOf } from '@/lib/table/part'
 import { formatInstant } from '@/lib/time/format'
 import { viewedState } from '@/lib/views/load'
 import { reportLeak } from './commands/report-leak'
@@ -31,17 +32,18 @@ export async function loadOwnReport(context: PageContext, ref: string) {
 }
 
 /** What the page of one leak shows, or null: absent, or not theirs to see. Opening it appends one entry to the log. */
-export async function loadLeak(context: PageContext, ref: string) {
+export async function loadLeak(context: PageContext, ref: string, params: RawParams = {}) {
   const leak = await readLeak(context, ref)
   if (!leak) return null
   const { actor } = context
+  const part = partOf(params, 'history')
   const mayHistory = can(actor, 'audit_log', 'read') !== null
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const [editors, history] = await Promise.all([
     leak.can.update ? recordOwners() : [],
-    mayHistory ? historyOf('leak', leak.id, { viewer: actor }) : none,
+    mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
   ])
-  return { leak, editors, history: mayHistory ? history : null }
+  return { leak, editors, history: mayHistory ? history : null, part }
 }
 
 /** What the page of one leak is given. */

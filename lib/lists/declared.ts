@@ -33,6 +33,8 @@ export type ListRows<Id extends string = string> = {
   values: Readonly<Partial<Record<Id, Sql>>>
   /** What a column is sorted by, where that is something else. */
   orders?: Readonly<Partial<Record<Id, SortBy>>>
+  /** The condition that a column has one of these values, where an index needs it otherwise than by its value. */
+  matches?: Readonly<Partial<Record<Id, (values: readonly string[]) => Sql>>>
   /** What is searched, folded: a line each for reference, title and the rest. */
   text: Sql
   /** Rows that are seen without the filter named; with it all are there. */
@@ -98,8 +100,10 @@ export async function listPage<Id extends string>(
   rows: ListRows<Id>,
   state: ListState,
 ): Promise<ListPage> {
-  const saidBy = (id: string) => columns.flatMap((column) => (column.id === id ? [rows.values[column.id]] : []))[0]
-  const sortedBy = (id: string) => columns.flatMap((column) => (column.id === id ? [rows.orders?.[column.id]] : []))[0]
+  const declared = <Kept>(of: Readonly<Partial<Record<Id, Kept>>> | undefined, id: string) =>
+    columns.flatMap((column) => (column.id === id ? [of?.[column.id]] : []))[0]
+  const saidBy = (id: string) => declared(rows.values, id)
+  const sortedBy = (id: string) => declared(rows.orders, id)
   const known = columns.filter(({ id }) => saidBy(id) !== undefined || sortedBy(id) !== undefined)
   const source = {
     columns: known.map(({ id, shape = 'text', sort, filter }) => ({
@@ -116,6 +120,8 @@ export async function listPage<Id extends string>(
         tie: rows.tie,
         value: ({ name }: { name: string }) => saidBy(name) ?? sql`NULL`,
         order: ({ name }: { name: string }) => sortedBy(name) ?? null,
+        matches: ({ name }: { name: string }, values: readonly string[]) =>
+          declared(rows.matches, name)?.(values) ?? null,
         text: rows.text,
         ...(rows.unasked ? { atFirst: rows.unasked } : {}),
       },

@@ -1,21 +1,38 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { place } from '@/components/testing/place'
+import { sessionCookieName } from '@/lib/access/session/cookies'
+import { startSession } from '@/lib/access/session/session'
 import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { writeComment } from '@/lib/beside/comments/commands'
 import { commentWrite } from '@/lib/beside/comments/schema'
+import { datePage, dateShape } from '@/lib/calendar/list'
+import { calendarFilter, calendarSections, datesHref } from '@/lib/calendar/queries'
 import type { DepartmentId } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { createFinding } from '@/lib/findings/commands'
+import { findingListState, findingPage } from '@/lib/findings/list'
 import { findingInput } from '@/lib/findings/schema'
+import { leakListState, leakPage } from '@/lib/leaks/queries/leak-list'
+import { ownReports, reportShape } from '@/lib/leaks/queries/own-reports'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { setMailUp } from '@/lib/mail/testing/house'
 import { updateOrganisation } from '@/lib/organisation/commands'
 import { organisationInput } from '@/lib/organisation/schema'
+import { personListState, personPage } from '@/lib/people/list'
+import { listColumns, listShape } from '@/lib/records/list/columns'
+import { listRecords } from '@/lib/records/list/list'
+import { declarationOf } from '@/lib/records/state/registered'
+import { loadQueue } from '@/lib/review/queue/page-of'
 import { returnRecord } from '@/lib/review/steps/decide'
 import { cycle, must, type Reviewers } from '@/lib/review/testing/cycle'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { addDays } from '@/lib/time/calendar'
-import { instantSchema } from '@/lib/time/types'
+import { instantSchema, systemNow } from '@/lib/time/types'
 import { type Group, groupsFor } from './groups'
 import { loadOverview } from './load'
+
+vi.mock('next/headers', () => import('@/components/testing/next-headers'))
+vi.mock('next/navigation', () => import('@/components/testing/next-navigation-server'))
 
 let database: TestDatabase
 let department: DepartmentId
@@ -193,6 +210,75 @@ describe('what waits', () => {
       ).toEqual(to)
     }
   })
+
+  /** How many rows a list has for a person, at the address that a number on the overview or the calendar links to. */
+  const rowsAt = async (who: Someone, href: string): Promise<number | null> => {
+    const [path = '', query = ''] = href.split('?')
+    const asked = new URLSearchParams(query)
+    const params: RawParams = Object.fromEntries([...asked.keys()].map((key) => [key, asked.getAll(key)]))
+    const { actor } = who
+    const lists: Readonly<Record<string, () => Promise<{ total: { count: number } }>>> = {
+      '/leaks': () => leakPage(actor, who.now, leakListState(actor, params)),
+      '/findings': () => findingPage(actor, who.today, findingListState(params)),
+      '/my-reports': () => ownReports(actor, tableStateParser(reportShape)(params)),
+      '/users': () => personPage(actor, who.now, personListState(actor, params)),
+      '/calendar/dates': () => datePage(who, tableStateParser(dateShape)(params)),
+    }
+    if (path === '/reviews') return (await queueOf(who, params)).total
+    if (path.startsWith('/registers/')) {
+      const register = declarationOf(path.replace('/registers/', ''))
+      const state = tableStateParser(listShape(listColumns(register)))(params)
+      return (await listRecords(actor, register, state)).total.count
+    }
+    return (await lists[path]?.())?.total.count ?? null
+  }
+  const queueOf = async ({ actor }: Someone, params: RawParams) => {
+    place.cookies.set(sessionCookieName(), await startSession(actor.id, systemNow()))
+    return loadQueue(params)
+  }
+
+  /** The people of these tests, and what of theirs has a list. */
+  const readers = [
+    ['employee', () => employee, ['ownReports']],
+    ['editor', () => people.editor, ['returned', 'back', 'findings', 'reviewDue', 'dues', 'missing']],
+    ['dpo', () => people.dpo, ['unconfirmed', 'review', 'findings', 'dues']],
+    ['management', () => people.management, ['decisions', 'force']],
+    ['admin', () => admin, ['people']],
+  ] as const
+
+  test.each(readers)(
+    'the numbers that %s sees on the overview are those of the lists that they open',
+    async (_, who, kinds) => {
+      const groups = await groupsOf(who())
+      const shown = groups.flatMap(({ key, href, total, registers }) => [
+        ...(href === null ? [] : [{ key, href, count: total }]),
+        ...(registers ?? []).map((row) => ({ key, href: row.href, count: row.count })),
+      ])
+      const opened = await Promise.all(shown.map(async (one) => ({ ...one, count: await rowsAt(who(), one.href) })))
+      expect(opened).toEqual(shown)
+      expect([...new Set(shown.map(({ key }) => key))]).toEqual(kinds)
+    },
+  )
+
+  test.each([
+    ['editor', {}, () => people.editor],
+    ['editor', { kind: 'due' }, () => people.editor],
+    ['dpo', {}, () => people.dpo],
+    ['dpo', { kind: 'finding' }, () => people.dpo],
+    ['dpo', { register: 'systems' }, () => people.dpo],
+    ['management', {}, () => people.management],
+    ['auditor', {}, () => auditor],
+    ['auditor', { kind: 'clock' }, () => auditor],
+  ] as const)(
+    'the numbers that %s sees on the calendar (%j) are those of the lists that they open',
+    async (_, asked, who) => {
+      const filter = calendarFilter(asked)
+      const sections = await calendarSections(who(), filter)
+      expect(sections.length).toBeGreaterThan(0)
+      for (const { key, total } of sections)
+        expect([key, await rowsAt(who(), datesHref(filter, key))]).toEqual([key, total])
+    },
+  )
 
   test('findings count until 30 days ahead, the overdue first; a later one waits unseen', async () => {
     const found = items(await groupsOf(people.editor), 'findings')

@@ -7,7 +7,8 @@ import { registerScope } from '@/lib/access/scope'
 import { movedTo, type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { recordRead } from '@/lib/audit/entry/append'
-import { listLog, logFilterSchema } from '@/lib/audit/log/log'
+import { logState } from '@/lib/audit/log/asked'
+import { listLog } from '@/lib/audit/log/log'
 import { groupsFor } from '@/lib/overview/groups'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { acceptRecord } from '@/lib/review/steps/decide'
@@ -143,11 +144,11 @@ it('the log says for whom, and nobody accepts what they did as a deputy', async 
   const record = await someRecord(editor, 'sources', { departmentId: department })
   const submitted = await submitRecord(acting, { id: record.id, version: 1, note: '' })
   expect(submitted.ok).toBe(true)
-  const { entries } = await listLog(dpo.actor, logFilterSchema.parse({ action: 'record.submit' }), 'Europe/Brussels')
+  const { entries } = await listLog(dpo.actor, logState({ action: 'record.submit' }), 'Europe/Brussels')
   expect(entries[0]?.who).toMatchObject({ kind: 'person', for: expect.stringContaining('Dora Maes') })
   const own = await someRecord(deputy, 'sources', { departmentId: elsewhere })
   expect((await submitRecord(await now(deputy), { id: own.id, version: 1, note: '' })).ok).toBe(true)
-  const after = await listLog(dpo.actor, logFilterSchema.parse({ action: 'record.submit' }), 'Europe/Brussels')
+  const after = await listLog(dpo.actor, logState({ action: 'record.submit' }), 'Europe/Brussels')
   expect(after.entries[0]?.who).not.toHaveProperty('for')
 })
 

@@ -21,6 +21,12 @@ export function filterToggled(state: TableState, field: string, value: string): 
   return { ...state, ...otherMatches, filters, open: state.open }
 }
 
+/** Every value of one filter taken away. */
+export function unfiltered(state: TableState, field: string): TableState {
+  const { [field]: _, ...filters } = state.filters
+  return { ...state, ...otherMatches, filters }
+}
+
 /** The options of a facet are asked for; null closes the menu. */
 export function opened(state: TableState, field: string | null): TableState {
   return { ...state, open: field }

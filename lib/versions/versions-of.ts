@@ -15,6 +15,8 @@ import { readState, valuesOf } from '@/lib/records/state/state'
 import type { Wording } from '@/lib/records/state/wording'
 import { type ComparedRow, comparedRows } from '@/lib/review/reading/compared'
 import { sameValue } from '@/lib/review/steps/standing'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import { bareState, type TableShape, type TableState } from '@/lib/table/state'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { formerFields } from './former'
 
@@ -44,8 +46,11 @@ export type VersionRow = {
 
 export type VersionsView = {
   record: { ref: string; title: string; version: number; status: string; isExample: boolean }
-  /** Newest first. */
+  /** A page of them, by itself newest first. */
   versions: readonly VersionRow[]
+  /** How many there are, and the numbers that can be compared, newest first. */
+  total: number
+  numbers: readonly number[]
   /** The two sides that are compared; null without any version. */
   compared: { left: Side; right: Side; before: Values; after: Values } | null
   /** Titles of the records that either side links to, as this person may read them. */
@@ -53,6 +58,26 @@ export type VersionsView = {
   /** May this person take a version back. */
   mayRestore: boolean
 }
+
+type Asked = {
+  left: Side | null
+  right: Side | null
+  asOf: Instant | null
+  /** Which page of the list, and in which order. */
+  list?: Pick<TableState, 'page' | 'size' | 'sort'>
+}
+
+export const versionColumns = ['number', 'state', 'contributors', 'steps', 'hash', 'restore'] as const
+export type VersionColumn = (typeof versionColumns)[number]
+export const versionShape: TableShape = {
+  columns: versionColumns.map((id) => ({ id, sortable: id === 'number', hideable: id !== 'number' })),
+  filters: [],
+  sort: [{ field: 'number', dir: 'desc' }],
+  sizes: [25, 50, 100],
+}
+
+/** The newest versions, which can be chosen to be compared; an older one by its address. */
+const mostNamed = 200
 
 /**
  * The frozen versions of a record and two of them (or the working copy) beside each other, for people who read its working
@@ -62,7 +87,7 @@ export async function versionsOf(
   actor: Actor,
   register: Registered,
   ref: string,
-  { left, right, asOf }: { left: Side | null; right: Side | null; asOf: Instant | null },
+  { left, right, asOf, list = bareState }: Asked,
 ): Promise<VersionsView | null> {
   const record = await db().record.findFirst({ where: { ref, register: register.slug } })
   if (!record) return null
@@ -72,11 +97,23 @@ export async function versionsOf(
   const then = asOf === null ? null : await valuesThen(db(), id, asOf)
   if (asOf !== null && !then) return null
   const until = asOf === null ? {} : { lte: toDatabase(asOf) }
-  const rows = await db().recordVersion.findMany({
-    where: { recordId: id, createdAt: until },
-    orderBy: { number: 'desc' },
-    include: { steps: { where: { at: until }, orderBy: { sequence: 'asc' } } },
-  })
+  const where = { recordId: id, createdAt: until }
+  const [rows, total, named] = await Promise.all([
+    db().recordVersion.findMany({
+      where,
+      orderBy: { number: list.sort[0]?.dir ?? 'desc' },
+      include: { steps: { where: { at: until }, orderBy: { sequence: 'asc' } } },
+      skip: (list.page - 1) * list.size,
+      take: list.size,
+    }),
+    db().recordVersion.count({ where }),
+    db().recordVersion.findMany({
+      where,
+      select: { id: true, number: true },
+      orderBy: { number: 'desc' },
+      take: mostNamed,
+    }),
+  ])
   const names = await namesOf(
     db(),
     rows.flatMap((row) => [...row.contributorIds, ...row.steps.map((step) => step.byId)]),
@@ -85,10 +122,12 @@ export async function versionsOf(
   const { inForceVersionId, submittedVersionId, title, version, status } = then?.record ?? record
   const working = async () => readable(then?.values ?? valuesOf(await readState(db(), register.slug, id)))
   const read = async (side: Side) => {
-    const frozen = rows.find((row) => row.number === side)
+    if (side === 'working') return working()
+    const frozen = await db().recordVersion.findFirst({ where: { ...where, number: side }, select: { content: true } })
     return frozen ? readable(parseContent(frozen.content).values) : working()
   }
-  const sides = chosen(rows, { left, right, inForceVersionId })
+  const known = [...named, ...rows.filter(({ id: one }) => !named.some((row) => row.id === one))]
+  const sides = chosen(known, { left, right, inForceVersionId })
   const [before, after] = sides ? await Promise.all([read(sides.left), read(sides.right)]) : [{}, {}]
   return {
     record: { ref, title, version, status, isExample: record.isExample },
@@ -100,6 +139,8 @@ export async function versionsOf(
       state: row.id === inForceVersionId ? 'in_force' : row.id === submittedVersionId ? 'standing' : null,
       former: formerFields(register, [parseContent(row.content).values]),
     })),
+    total,
+    numbers: named.map(({ number }) => number),
     compared: sides && { ...sides, before, after },
     titles: await recordTitles(db(), actor, linkedRefs(register, [before, after]), asOf),
     mayRestore: asOf === null && status !== 'retired' && can(actor, 'register', 'update', facts) !== null,
@@ -159,19 +200,18 @@ export function differences(
   ]
 }
 
-type Params = Readonly<Record<string, string | string[] | undefined>>
-
 /** The versions of a record for who reads its working copy, now or as of the chosen date. */
-export async function loadVersions(slug: string, ref: string, params: Params) {
+export async function loadVersions(slug: string, ref: string, params: RawParams) {
   const actor = await gate('register', 'read')
   const register = findDeclaration(slug)
   const sides = { left: sideOf(params.left), right: sideOf(params.right), asOf: await currentAsOf() }
-  const view = register && (await versionsOf(actor, register, ref, sides))
+  const state = tableStateParser(versionShape)(params)
+  const view = register && (await versionsOf(actor, register, ref, { ...sides, list: state }))
   if (!register || !view) return nothingThere(actor, 'register', 'read')
-  return { register, view }
+  return { register, view, state }
 }
 
-function sideOf(text: string | string[] | undefined): Side | null {
+function sideOf(text: RawParams[string]): Side | null {
   if (text === 'working') return 'working'
   return typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : null
 }

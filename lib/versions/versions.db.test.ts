@@ -9,11 +9,12 @@ import { retireRecord } from '@/lib/records/write/retire'
 import { updateRecord } from '@/lib/records/write/update'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import { submitRecord } from '@/lib/review/steps/submit'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { instantOf } from '@/lib/time/types'
 import { formerFields } from './former'
 import { obstaclesOf } from './obstacles'
 import { type RestoreInput, restoreVersion } from './restore'
-import { versionsOf } from './versions-of'
+import { versionShape, versionsOf } from './versions-of'
 
 const { database, department, editor, dpo, outside } = someOffice()
 
@@ -76,6 +77,26 @@ describe('the versions of a record', () => {
       compared: { after: { title: 'Then' } },
       mayRestore: false,
     })
+  })
+
+  it('are read a page at a time, with the number of all', async () => {
+    const record = await submitted('activities', { title: 'Often' })
+    await database.client.$executeRawUnsafe(`
+      INSERT INTO "RecordVersion" SELECT p.* FROM "RecordVersion" v, generate_series(2, 60) n
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::"RecordVersion", to_jsonb(v) || jsonb_build_object(
+        'id', gen_random_uuid(), 'number', n)) p WHERE v."recordId" = '${record.id}' AND v.number = 1`)
+    const page = (params: RawParams) => ({ ...newest, list: tableStateParser(versionShape)(params) })
+    const numbers = async (params: RawParams) => {
+      const view = await versionsOf(editor.actor, activities, record.ref, page(params))
+      return [view?.total, view?.versions.map(({ number }) => number).join()]
+    }
+    const range = (from: number, to: number) =>
+      Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => from + (to > from ? n : -n)).join()
+    expect(await numbers({})).toEqual([60, range(60, 36)])
+    expect(await numbers({ page: '3' })).toEqual([60, range(10, 1)])
+    expect(await numbers({ sort: 'number', size: '50' })).toEqual([60, range(1, 50)])
+    const old = await versionsOf(editor.actor, activities, record.ref, { ...page({}), left: 2 })
+    expect(old?.compared).toMatchObject({ left: 2, before: { title: 'Often' } })
   })
 
   it('names fields that are no longer declared', () => {

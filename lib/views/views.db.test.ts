@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { listLog, logFilterSchema } from '@/lib/audit/log/log'
+import { logState } from '@/lib/audit/log/asked'
+import { listLog } from '@/lib/audit/log/log'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { declarationOf } from '@/lib/records/state/registered'
 import { tableHref } from '@/lib/table/state'
@@ -199,7 +200,7 @@ test('in the log only the DPO reads what people look for', async () => {
   const person = await someone(database.client, ['editor'])
   await saved(person, { query: 'q=somebody' })
   const newest = async (who: typeof dpo) => {
-    const { entries } = await listLog(who.actor, logFilterSchema.parse({ action: 'view.create' }), 'Europe/Brussels')
+    const { entries } = await listLog(who.actor, logState({ action: 'view.create' }), 'Europe/Brussels')
     return entries[0]
   }
   expect(JSON.stringify((await newest(dpo))?.changes)).toContain('somebody')

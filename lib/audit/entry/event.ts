@@ -122,13 +122,15 @@ export const auditSubjects = [
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
 
+export const auditOutcomes = ['ok', 'denied', 'failed'] as const
+
 export type AuditChange = { field: string; old: JsonValue; new: JsonValue }
 
 /** One thing that happened, as the command tells it. lib/audit turns it into an entry. */
 export type AuditEvent = {
   action: AuditAction
   subject: { type: AuditSubject; id: string; ref?: string }
-  outcome?: 'ok' | 'denied' | 'failed'
+  outcome?: (typeof auditOutcomes)[number]
   versionBefore?: number | null
   versionAfter?: number | null
   changes?: AuditChange[]

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { canonicalJson } from '../entry/canonical'
 import { namesOf, type OpenedEntry } from './opened'
@@ -31,10 +30,14 @@ export async function batchesOf(recordId: string): Promise<Batches> {
   )
 }
 
-/** Entries about the batches that hold the record with this reference. */
-export async function batchesNaming(ref: string): Promise<Prisma.AuditEntryWhereInput> {
-  const rows = await db().batchRecord.findMany({ where: { record: { ref } }, select: { batchId: true } })
-  return { subjectType: 'batch', subjectId: { in: rows.map(({ batchId }) => batchId) } }
+/** Batches that hold a record with one of these references. */
+export async function batchesNaming(refs: readonly string[]): Promise<string[]> {
+  const rows = await db().batchRecord.findMany({
+    where: { record: { ref: { in: [...refs] } } },
+    select: { batchId: true },
+    distinct: ['batchId'],
+  })
+  return rows.map(({ batchId }) => batchId)
 }
 
 /**

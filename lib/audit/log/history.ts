@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { firstFew, type Part } from '@/lib/table/part'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import type { AuditSubject } from '../entry/event'
@@ -10,20 +11,17 @@ import { type Batches, batchesOf, toldOf } from './batches'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
 import { byDay, type Withheld, withheldFrom } from './withheld'
 
-/** Size of a page of history. */
-export const historyPageSize = 25
-
 const silent = ['access.denied', 'record.export', 'leak.read', 'leak.list', 'draft.read', 'draft.export']
 
 /**
- * What happened to one thing, newest first, for one reader: 25 entries a page, of a record also those about several
+ * What happened to one thing, newest first, for one reader: a part of it and the number of all, of a record also those about several
  * records at once. Values this reader may not see stay closed; remarks for the DPO do not show to others; reads and exports are left to the log itself. The right to see the
  * thing itself is for the caller to check. With `until`, only what was written down by then.
  */
 export async function historyOf(
   type: AuditSubject,
   id: string,
-  { viewer, page = 1, until = null }: { viewer: Actor; page?: number; until?: Instant | null },
+  { viewer, part = firstFew, until = null }: { viewer: Actor; part?: Part; until?: Instant | null },
 ): Promise<{ entries: OpenedEntry[]; total: number }> {
   const view = logViewOf(viewer)
   const subjectId = type === 'user' || type === 'session' ? await personSubject(db(), id) : id
@@ -38,15 +36,15 @@ export async function historyOf(
   }
   const withheld = await withheldFrom(view)
   if (withheld) {
-    const coarse = await coarseHistory(where, page, withheld, view)
+    const coarse = await coarseHistory(where, part, withheld, view)
     return { ...coarse, entries: await toldOf(id, coarse.entries, batches) }
   }
   const [rows, total] = await Promise.all([
     db().auditEntry.findMany({
       where,
       orderBy: { index: 'desc' },
-      skip: (page - 1) * historyPageSize,
-      take: historyPageSize,
+      skip: part.skip,
+      take: part.take,
       include: { detail: true },
     }),
     db().auditEntry.count({ where }),
@@ -57,7 +55,7 @@ export async function historyOf(
 /** The same for a reader who may know some of it by day only: that stands at the start of its day. */
 async function coarseHistory(
   where: Prisma.AuditEntryWhereInput,
-  page: number,
+  { skip, take }: Part,
   withheld: Withheld,
   view: LogView,
 ): Promise<{ entries: OpenedEntry[]; total: number }> {
@@ -74,7 +72,7 @@ async function coarseHistory(
       Number(a.hidden) - Number(b.hidden) ||
       Number(b.index - a.index),
   )
-  const shown = placed.slice((page - 1) * historyPageSize, page * historyPageSize)
+  const shown = placed.slice(skip, skip + take)
   const rows = await db().auditEntry.findMany({
     where: { index: { in: shown.map(({ index }) => index) } },
     include: { detail: true },

@@ -4,11 +4,13 @@ import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { someOffice } from '@/lib/access/testing/office'
 import { downloadLog } from '@/lib/audit-page/commands'
+import { keyText } from '@/lib/lists/keys'
 import { recordRead } from '../entry/append'
 import type { AuditEvent } from '../entry/event'
 import { linesOf, verifyBundle } from '../verifier.mjs'
+import { logState } from './asked'
 import { historyOf } from './history'
-import { listLog, logFilterSchema } from './log'
+import { listLog, logEntry } from './log'
 import type { OpenedEntry } from './opened'
 
 const { database, dpo, management, auditor, editor, reporter, admin } = someOffice({
@@ -45,7 +47,7 @@ beforeAll(async () => {
 })
 
 const list = async (query: Record<string, string> = {}) =>
-  (await listLog(auditor.actor, logFilterSchema.parse(query), 'Europe/Brussels')).entries
+  (await listLog(auditor.actor, logState(query), 'Europe/Brussels')).entries
 
 const bundleLine = z.looseObject({
   index: z.number(),
@@ -163,6 +165,71 @@ describe('what an auditor can lay beside a report', () => {
     else expect(entries.filter(({ who }) => who.kind === 'person' && who.name === 'Rita')).toEqual([])
   })
 
+  /** All that an address may ask for beside filters; whoever asks in another's name must get the same. */
+  it.each<Record<string, string>>([
+    { sort: 'index' },
+    { sort: '-at' },
+    { sort: 'ref,-index' },
+    { group: 'ref' },
+    { open: 'who' },
+    { open: 'action' },
+    { q: 'Rita' },
+    { q: 'L-2026' },
+    { count: 'all', size: '25' },
+  ])('with the list asked for as %j: no order, number, name, count or key reaches across', async (query) => {
+    const zone = 'Europe/Brussels'
+    const main = await listLog(auditor.actor, logState(query), zone)
+    expect(main.entries.filter(({ day, index }) => day !== null || index === null)).toEqual([])
+    const reports = await database.client.auditEntry.findMany({
+      where: { action: { in: ['leak.report', 'leak.note'] } },
+    })
+    const mine = [...(await pseudonyms(reporter.actor.id)), reporter.actor.id]
+    const keys = [main.beside?.next, main.beside?.previous].map((key) => Buffer.from(key ?? '', 'base64url').toString())
+    const said = JSON.stringify([main.entries, main.facets, keys])
+    for (const secret of ['Rita', ...mine, ...reports.map(({ at }) => at.toISOString())])
+      expect(said).not.toContain(secret)
+    expect(JSON.stringify(main.facets)).not.toMatch(/session|leak.report|leak.note|user.password|access.denied/)
+
+    const days = await listLog(auditor.actor, logState({ ...query, by: 'day' }), zone)
+    const plain = await listLog(auditor.actor, logState({ by: 'day' }), zone)
+    expect(days.beside).toBeNull()
+    expect(days.facets.find(({ field }) => field === 'who')?.values ?? null).toBeNull()
+    expect(JSON.stringify([days.entries, days.facets])).not.toContain(reporter.actor.id)
+    if (query.q === 'Rita') expect(days.entries).toEqual([])
+    else if (!query.q) expect(days.entries).toEqual(plain.entries)
+  })
+
+  it.each(['after', 'before'])('a key that somebody made up (%s) places nothing in the list by day', async (side) => {
+    const { entries } = await listLog(auditor.actor, logState({ by: 'day' }), 'Europe/Brussels')
+    for (const value of ['0', 'zzzz', '2460000'])
+      for (const order of ['', 'asc index', 'desc index']) {
+        const key = keyText(order, [value])
+        const asked = await listLog(auditor.actor, logState({ by: 'day', [side]: key }), 'Europe/Brussels')
+        expect(asked.entries).toEqual(entries)
+      }
+  })
+
+  it('an entry that is known by day is not found by its number', async () => {
+    const stored = await database.client.auditEntry.findMany({ select: { index: true, action: true } })
+    const seen = await Promise.all(stored.map(({ index }) => logEntry(auditor.actor, Number(index))))
+    const found = stored.filter((_, n) => seen[n] !== null).map(({ action }) => action)
+    expect(new Set(found).size).toBeGreaterThan(2)
+    for (const action of [
+      'leak.report',
+      'leak.note',
+      'session.sign_in',
+      'session.sign_out',
+      'user.password',
+      'access.denied',
+    ])
+      expect(found).not.toContain(action)
+    expect(await Promise.all(stored.map(({ index }) => logEntry(dpo.actor, Number(index))))).not.toContain(null)
+    for (const nobody of [editor, reporter])
+      expect(
+        (await Promise.all(stored.map(({ index }) => logEntry(nobody.actor, Number(index))))).filter(Boolean),
+      ).toEqual([])
+  })
+
   it.each([true, false])(
     'and the download still verifies (details: %s), while a changed hash is found',
     async (details) => {
@@ -188,7 +255,7 @@ describe('what an auditor can lay beside a report', () => {
 
   it('the DPO and management know moments, numbers and names as before', async () => {
     for (const who of [dpo, management]) {
-      const { entries } = await listLog(who.actor, logFilterSchema.parse({ action: 'leak.report' }), 'Europe/Brussels')
+      const { entries } = await listLog(who.actor, logState({ action: 'leak.report' }), 'Europe/Brussels')
       expect(entries).toMatchObject([{ who: { kind: 'reporter', name: 'Rita' }, day: null, index: expect.any(Number) }])
       expect(linesIn(await bundle(who)).every(({ body }) => body !== undefined)).toBe(true)
     }

@@ -1,6 +1,6 @@
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
 import type { AuditAction } from '../entry/event'
 import { reporterActions } from '../entry/names'
@@ -23,9 +23,32 @@ const named: readonly AuditAction[] = ['user.update']
 /** Actions of which every entry is withheld: asking for one of them asks for the entries by day. */
 const alwaysWithheld: readonly AuditAction[] = [...presence, 'leak.report', 'leak.note']
 
+const { sql } = Prisma
+
+/** Entries (`e`) that only tell that somebody was here. */
+export const tellsPresence = sql`e.action = ANY(${[...presence]}::text[])`
+
+/** Entries (`e`) that a reader of the whole log who may not know reporters is told by day only. */
+export const withheldEntries = sql`(${tellsPresence} OR (e.action = ANY(${[...reporterActions]}::text[]) AND e.actor IS NOT NULL
+  AND e.actor IN (SELECT a.pseudonym::text FROM "AuditActor" a WHERE a.scope <> '')))`
+
+/**
+ * The order of such entries (`e`), as text: by day, newest first, and then by what is said of them, so that no page tells
+ * which of them came first. It never leaves the database.
+ */
+export function orderByDay(zone: string): Prisma.Sql {
+  const day = sql`to_char((e.at AT TIME ZONE ${zone})::date, 'J')::int`
+  return sql`concat_ws(chr(10), lpad((9999999 - ${day})::text, 7, '0'), e.action, CASE WHEN ${tellsPresence} THEN '' ELSE COALESCE(e.ref, '') END,
+    e.outcome, CASE WHEN e.action = ANY(${[...named]}::text[]) THEN e."subjectId" ELSE '' END, lpad(e.index::text, 15, '0')) COLLATE "C"`
+}
+
+/** True for a reader of the whole log who may not know reporters (an auditor). */
+export function hasWithheld({ leaks, parts }: LogView): boolean {
+  return !leaks && parts.has('full')
+}
+
 /** What of the log a reader may know by day only: not the moment, not the place in the order, not who was here. */
 export type Withheld = {
-  where: Prisma.AuditEntryWhereInput
   has(entry: { action: string; actor: string | null }): boolean
 }
 
@@ -34,21 +57,18 @@ export type Withheld = {
  * own leaks, and the entries beside it that would tell who they are. Null for everybody else.
  */
 export async function withheldFrom(view: LogView): Promise<Withheld | null> {
-  if (view.leaks || !view.parts.has('full')) return null
+  if (!hasWithheld(view)) return null
   const rows = await db().auditActor.findMany({ where: { scope: { not: '' } }, select: { pseudonym: true } })
   const reporters = new Set(rows.map(({ pseudonym }) => pseudonym))
   const here = new Set<string>(presence)
   return {
-    where: {
-      OR: [{ action: { in: [...presence] } }, { action: { in: [...reporterActions] }, actor: { in: [...reporters] } }],
-    },
     has: ({ action, actor }) => here.has(action) || (actor !== null && reporters.has(actor)),
   }
 }
 
 /** True when every entry of this action is withheld. */
-export function isAlwaysWithheld(action: AuditAction | undefined): boolean {
-  return action !== undefined && alwaysWithheld.includes(action)
+export function isAlwaysWithheld(action: string): boolean {
+  return alwaysWithheld.some((one) => one === action)
 }
 
 /** These entries as a reader sees them who may know the day and no more: in an order that says nothing, without number. */

@@ -7,6 +7,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
+import { firstFew, type Part } from '@/lib/table/part'
 import type { Few } from '@/lib/table/state'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { CommentsSeen } from './schema'
@@ -24,28 +25,39 @@ export type CommentView = {
 
 type Comments = {
   comments: readonly CommentView[]
+  /** How many there are in all. */
+  total: number
   /** Does one of them ask this person to look, and have they not been here since. */
   unseen: boolean
   /** People this person can mention; null when they may only read. */
   mentionable: readonly { id: string; name: string }[] | null
 }
 
-/** Comments on a record, oldest first; null for people who may not read them (three queries at most). */
+/**
+ * The newest comments on a record, or a page of all of them counted from the newest, each oldest first; null for people who
+ * may not read them.
+ */
 export async function commentsOn(
   actor: Actor,
   record: Place & { id: string; status: string },
   now: Instant,
+  { skip, take }: Part = firstFew,
 ): Promise<Comments | null> {
   if (!can(actor, 'comment', 'read', record)) return null
   const writes = record.status !== 'retired' && can(actor, 'comment', 'create', record) !== null
-  const [rows, readers] = await Promise.all([
+  const [newest, total, unseen, readers] = await Promise.all([
     db().comment.findMany({
       where: { recordId: record.id },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       include: { mentions: true },
+      skip,
+      take,
     }),
+    db().comment.count({ where: { recordId: record.id } }),
+    db().mention.count({ where: { personId: actor.id, seenAt: null, comment: { recordId: record.id } } }),
     writes ? readersOf(db(), record, now) : null,
   ])
+  const rows = newest.reverse()
   const names = await namesThen(
     rows.flatMap((row) =>
       [row.authorId, row.removedById ?? [], ...row.mentions.map(({ personId }) => personId)].flat(),
@@ -63,7 +75,8 @@ export async function commentsOn(
       mentions: row.mentions.map(({ personId }) => nameOf(personId, row.createdAt)).sort(),
       canRemove: !row.removedAt && can(actor, 'comment', 'retire', { ownerId: row.authorId }) !== null,
     })),
-    unseen: rows.some((row) => row.mentions.some(({ personId, seenAt }) => personId === actor.id && seenAt === null)),
+    total,
+    unseen: unseen > 0,
     mentionable: readers?.filter(({ id }) => id !== actor.id) ?? null,
   }
 }

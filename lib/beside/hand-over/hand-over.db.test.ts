@@ -78,10 +78,23 @@ test('an editor hands over only the own records, only those of the own departmen
   const notFound = { ok: false, code: 'not_found' }
   expect(await give(anna, anna, colleague, { records: [away.ref] })).toEqual(notFound)
   expect(await give(colleague, anna, colleague, { records: [own.ref] })).toEqual(notFound)
-  expect((await ownedBy(anna.actor, anna.actor.id))?.records.map(({ ref }) => ref)).toEqual([own.ref])
+  expect((await ownedBy(anna.actor, anna.actor.id))?.records.rows.map(({ ref }) => ref)).toEqual([own.ref])
   expect(await ownedBy(colleague.actor, anna.actor.id)).toBeNull()
   expect(await peopleWhoOwn(colleague.actor)).toEqual([])
   expect(await give(anna, anna, colleague, { records: [own.ref] })).toMatchObject({ ok: true })
+})
+
+test('of very many the first are shown with the number of all, the rest when these are gone', async () => {
+  const anna = await editor('Anna')
+  const { id } = await ownedRecord(anna)
+  await database.client.$executeRawUnsafe(`
+    INSERT INTO "Record" SELECT p.* FROM "Record" r, generate_series(1, 129) n
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::"Record", to_jsonb(r) || jsonb_build_object(
+      'id', gen_random_uuid(), 'ref', 'S-' || (70000 + n), 'number', 70000 + n)) p WHERE r.id = '${id}'`)
+  for (const by of [dpo, anna]) {
+    const owned = await ownedBy(by.actor, anna.actor.id)
+    expect([owned?.records.rows.length, owned?.records.total, owned?.findings.total]).toEqual([50, 130, 0])
+  }
 })
 
 test.each(['employee', 'management', 'auditor', 'admin'] as const)('%s hands over nothing', async (role) => {

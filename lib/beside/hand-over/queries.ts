@@ -2,7 +2,7 @@ import 'server-only'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
+import { can, departmentsOf, ownersOf } from '@/lib/access/can'
 import { ownerRoles } from '@/lib/access/persons'
 import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
@@ -17,9 +17,11 @@ export type OwnedRecord = { ref: string; register: string; title: string }
 export type OwnedFinding = { id: string; ref: string; title: string }
 export type Owned = {
   person: OwnerState
-  records: readonly OwnedRecord[]
-  findings: readonly OwnedFinding[]
+  records: Few<OwnedRecord>
+  findings: Few<OwnedFinding>
 }
+/** Records and findings that are shown to be handed over; when they are gone, the next come. */
+const mostShown = 50
 /** A person who owns something, and why that cannot stay: `disabled`, or keeps no records any more (`not_editor`). */
 export type OwnerState = { id: string; name: string; state: 'ok' | 'disabled' | 'not_editor' }
 
@@ -64,22 +66,41 @@ export async function ownedBy(actor: Actor, personId: string): Promise<Owned | n
   if (!mayHandOver(actor, personId)) return null
   const person = await db().user.findUnique({ where: { id: personId }, include: { roles: true } })
   if (!person) return null
-  const [records, findings] = await Promise.all([
+  const records = { AND: [{ ...ownedRecord, ownerId: personId }, recordsOf(actor)] }
+  const findings = { AND: [{ ...openFinding, ownerId: personId }, findingsOf(actor)] }
+  const [recordRows, recordTotal, findingRows, findingTotal] = await Promise.all([
     db().record.findMany({
-      where: { ...ownedRecord, ownerId: personId },
+      where: records,
+      select: { ref: true, register: true, title: true },
       orderBy: [{ register: 'asc' }, { number: 'asc' }],
+      take: mostShown,
     }),
-    db().finding.findMany({ where: { ...openFinding, ownerId: personId }, orderBy: { number: 'asc' } }),
+    db().record.count({ where: records }),
+    db().finding.findMany({
+      where: findings,
+      select: { id: true, ref: true, title: true },
+      orderBy: { number: 'asc' },
+      take: mostShown,
+    }),
+    db().finding.count({ where: findings }),
   ])
   return {
     person: stateOf(person),
-    records: records
-      .filter(({ ownerId, departmentId }) => can(actor, 'register', 'update', { ownerId, departmentId }))
-      .map(({ ref, register, title }) => ({ ref, register, title })),
-    findings: findings
-      .filter(({ ownerId }) => can(actor, 'finding', 'update', { ownerId }))
-      .map(({ id, ref, title }) => ({ id, ref, title })),
+    records: { rows: recordRows, total: recordTotal },
+    findings: { rows: findingRows, total: findingTotal },
   }
+}
+
+/** Records this person may change: all, or their own and what stands in their departments. */
+function recordsOf(actor: Actor): Prisma.RecordWhereInput {
+  if (can(actor, 'register', 'update')) return {}
+  const own = { ownerId: { in: [...ownersOf(actor, 'register', 'update')] } }
+  return { OR: [own, { departmentId: { in: [...departmentsOf(actor, 'register', 'update')] } }] }
+}
+
+/** Findings this person may change: all, or their own. */
+function findingsOf(actor: Actor): Prisma.FindingWhereInput {
+  return can(actor, 'finding', 'update') ? {} : { ownerId: { in: [...ownersOf(actor, 'finding', 'update')] } }
 }
 
 export type OwnedCount = { records: number; findings: number; handedOverBy: readonly string[] }

@@ -1,103 +1,94 @@
 import { TriangleAlert } from 'lucide-react'
-import { cardRows } from '@/components/layout/fact-list'
+import type { ReactNode } from 'react'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
+import { pageCount, type TableShape, type TableState } from '@/lib/table/state'
 import { type Flow, type FlowLine, type FlowWords, factColumns, partyHref, recordHref, stateOfLine } from '../graph'
 
-const head = 'border-b border-hairline px-3 py-2.5 text-left align-top'
-const cell = `${head} ${cardRows.cell}`
-const widths: Readonly<Record<(typeof factColumns)[number], string>> = {
-  source: 'w-1/5',
-  activity: 'w-1/6',
-  party: 'w-1/6',
-  end: 'w-1/8',
-  mechanism: 'w-1/6',
-  state: '',
+/** The list of a flow: in the order of the picture, page by page. */
+export const flowShape: TableShape = {
+  columns: factColumns.map((id) => ({ id, sortable: false, hideable: id !== 'activity' })),
+  filters: [],
+  sort: [],
+  sizes: [50, 25, 100, 200],
 }
+
+type Props = { flow: Flow; words: FlowWords; caption: string; path: string; state: TableState }
 
 /** Every fact of a flow as a row. */
-export function FlowList({ flow, words, caption }: { flow: Flow; words: FlowWords; caption: string }) {
+export function FlowList({ flow, words, caption, path, state }: Props) {
+  const { lines } = flow
+  const page = Math.min(state.page, pageCount(state.size, lines.length))
+  const shown = lines.slice((page - 1) * state.size, page * state.size)
   return (
-    <div className="overflow-x-auto">
-      <table className={`w-full table-fixed text-left md:min-w-200 ${cardRows.table}`}>
-        <caption className="sr-only">{caption}</caption>
-        <thead className={`text-sm text-muted ${cardRows.head}`}>
-          <tr>
-            {factColumns.map((name) => (
-              <th key={name} scope="col" className={`${head} ${widths[name]}`}>
-                {words.column(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className={cardRows.body}>
-          {flow.lines.map((line) => (
-            <FactRow
-              key={`${line.activity} ${line.party.key} ${line.end?.key ?? ''}`}
-              flow={flow}
-              line={line}
-              words={words}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={caption}
+      path={path}
+      shape={flowShape}
+      state={{ ...state, page }}
+      columns={factColumns.map((id) => ({
+        ...{ id, label: words.column(id), hideable: id !== 'activity', title: id === 'activity' },
+        ...(id === 'end' ? { width: endWidth } : {}),
+      }))}
+      rows={shown.map((line) => rowOf(flow, line, words))}
+      total={{ count: lines.length, exact: true }}
+      facets={[]}
+      searchable={false}
+    />
   )
 }
 
-function FactRow({ flow, line, words }: { flow: Flow; line: FlowLine; words: FlowWords }) {
+const endWidth = 136
+
+function rowOf(flow: Flow, line: FlowLine, words: FlowWords): DataRow {
   const { party, end } = line
   const activity = flow.activities.find(({ ref }) => ref === line.activity)
-  return (
-    <tr className={cardRows.row}>
-      <td data-label={words.column('source')} className={cell}>
-        {activity && activity.sources.length > 0 ? (
-          <ul className="grid gap-1">
-            {activity.sources.map(({ ref, title }) => (
-              <li key={ref}>
-                <TextLink href={recordHref(ref)}>
-                  {ref} {title}
-                </TextLink>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          words.noSource
-        )}
-      </td>
-      <th scope="row" className={`${head} font-normal phone:order-first ${cardRows.title}`}>
-        <TextLink href={recordHref(line.activity)}>
-          {line.activity} {activity?.title}
-        </TextLink>
-      </th>
-      <td data-label={words.column('party')} className={cell}>
-        <div>
-          {party.ref === null ? (
-            words.party(party)
-          ) : (
-            <TextLink href={partyHref(party, line.activity)}>
-              {party.ref} {words.party(party)}
-            </TextLink>
-          )}
-          {party.kind && <span className="block text-sm text-muted">{words.kind(party)}</span>}
-        </div>
-      </td>
-      <td data-label={words.column('end')} className={cell}>
-        {end ? words.country(end) : '–'}
-      </td>
-      <td data-label={words.column('mechanism')} className={cell}>
-        {end && (
-          <div>
-            {words.mechanism(end)}
-            <span className="block text-sm text-muted">{words.stated(end)}</span>
-          </div>
-        )}
-      </td>
-      <td data-label={words.column('state')} className={cell}>
-        <State line={line} words={words} />
-      </td>
-    </tr>
+  const node = (inside: ReactNode): Cell => ({ kind: 'node', node: <div>{inside}</div> })
+  const sources = activity && activity.sources.length > 0 && (
+    <ul className="grid gap-1">
+      {activity.sources.map(({ ref, title }) => (
+        <li key={ref}>
+          <TextLink href={recordHref(ref)}>
+            {ref} {title}
+          </TextLink>
+        </li>
+      ))}
+    </ul>
   )
+  const goesTo =
+    party.ref === null ? (
+      words.party(party)
+    ) : (
+      <TextLink href={partyHref(party, line.activity)}>
+        {party.ref} {words.party(party)}
+      </TextLink>
+    )
+  return {
+    id: `${line.activity} ${party.key} ${end?.key ?? ''}`,
+    href: recordHref(line.activity),
+    cells: {
+      source: node(sources || words.noSource),
+      activity: { kind: 'text', text: [line.activity, activity?.title].filter(Boolean).join(' ') },
+      party: node(
+        <>
+          {goesTo}
+          {party.kind && <span className="block text-sm text-muted">{words.kind(party)}</span>}
+        </>,
+      ),
+      end: end ? { kind: 'text', text: words.country(end) } : null,
+      mechanism: end
+        ? node(
+            <>
+              {words.mechanism(end)}
+              <span className="block text-sm text-muted">{words.stated(end)}</span>
+            </>,
+          )
+        : null,
+      state: node(<State line={line} words={words} />),
+    },
+  }
 }
 
 function State({ line, words }: { line: FlowLine; words: FlowWords }) {

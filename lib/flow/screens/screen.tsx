@@ -2,14 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState, Section } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
+import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import type { RecordFlow } from '../flow-of'
 import { flowWords } from '../graph'
 import { mostLines, pictureOf } from '../layout'
-import { FlowList } from './list'
+import { FlowList, flowShape } from './list'
 import { FlowPicture } from './picture'
 
 /** What flows through a record: as a picture while it is readable, and the same facts as a list. */
-export async function FlowScreen({ of }: { of: RecordFlow }) {
+export async function FlowScreen({ of, params }: { of: RecordFlow; params: RawParams }) {
   const [t, words] = await Promise.all([getTranslations('flow'), flowWords()])
   const drawn = pictureOf(of.flow).lines.length
   const hasFacts = of.flow.activities.length > 0
@@ -36,10 +37,17 @@ export async function FlowScreen({ of }: { of: RecordFlow }) {
               </Section>
             </div>
           )}
-          <Section id="facts" title={t('list')} count={of.flow.lines.length}>
-            <FlowList flow={of.flow} words={words} caption={t('caption')} />
-            {of.more > 0 && <p className="mt-3 text-muted">{t('more', { count: of.more })}</p>}
-          </Section>
+          <div id="facts" className="grid min-w-0 gap-4">
+            <h2 className="text-lg">{t('list')}</h2>
+            <FlowList
+              flow={of.flow}
+              words={words}
+              caption={t('caption')}
+              path={`/registers/${of.register}/${of.ref}/flow`}
+              state={tableStateParser(flowShape)(params)}
+            />
+            {of.more > 0 && <p className="text-muted">{t('more', { count: of.more })}</p>}
+          </div>
         </div>
       )}
     </>

@@ -1,4 +1,5 @@
 import { HistoryList } from '@/components/layout/history-list'
+import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { Actor } from '@/lib/access/actor'
@@ -11,6 +12,7 @@ import { declaredFields } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import { wordsOf } from '@/lib/review/reading/compared'
+import type { Part } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
 
 type Props = {
@@ -20,14 +22,15 @@ type Props = {
   /** Only what happened until then; null: everything. */
   asOf: Instant | null
   words: Wording
+  part: Part
 }
 
 /** What happened to this record, in words; for people who see its working copy and may read its history. */
-export async function HistorySection({ actor, register, record, asOf, words }: Props) {
+export async function HistorySection({ actor, register, record, asOf, words, part }: Props) {
   // Own records are those the person owns or whose department is theirs: they see the working copy.
   if (record.frozen || !can(actor, 'audit_log', 'read', { ownerId: actor.id })) return null
   const t = words.t
-  const { entries, total } = await historyOf('record', record.id, { viewer: actor, until: asOf })
+  const { entries, total } = await historyOf('record', record.id, { viewer: actor, until: asOf, part })
   const changesOf = (entry: OpenedEntry) =>
     entry.action === 'record.create' ? [] : entry.changes.map((change) => changeWords(register, change, words))
   const items = await Promise.all(
@@ -47,9 +50,14 @@ export async function HistorySection({ actor, register, record, asOf, words }: P
       ) : (
         <HistoryList items={items} reasonText={t('registers.history.reason')} />
       )}
-      {total > entries.length && (
-        <p className="mt-3 text-sm text-muted">{t('registers.history.more', { count: total - entries.length })}</p>
-      )}
+      <RestOfList
+        part={part}
+        shown={entries.length}
+        total={total}
+        path={`/registers/${register.slug}/${record.ref}`}
+        name="history"
+        anchor="history"
+      />
     </Section>
   )
 }

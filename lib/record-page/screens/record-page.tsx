@@ -11,6 +11,8 @@ import type { Registered } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
 import { RetentionPanel, StandingHolds } from '@/lib/retention/screens/panel'
 import { ReviewPanel } from '@/lib/review/screens/panel'
+import type { RawParams } from '@/lib/table/parse'
+import { partOf } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
 import { LeftOut } from './as-of-frame'
 import { HistorySection } from './history-section'
@@ -26,10 +28,12 @@ type Props = {
   /** The past moment that is shown; null: as it is. */
   asOf: Instant | null
   words: Wording
+  /** What the address asks for of the lists within the page. */
+  params: RawParams
 }
 
 /** The page of a record: everything for people who see it in full, whom to ask for the others. */
-export function RecordPage({ actor, register, record, asOf, words }: Props) {
+export function RecordPage({ actor, register, record, asOf, words, params }: Props) {
   if (record.view === 'title') {
     return (
       <>
@@ -75,14 +79,30 @@ export function RecordPage({ actor, register, record, asOf, words }: Props) {
         aside={
           <>
             <FilesPanel record={record} asOf={asOf} />
-            <UsedByPanel record={record} words={words} />
+            <UsedByPanel
+              actor={actor}
+              register={register}
+              record={record}
+              asOf={asOf}
+              words={words}
+              part={partOf(params, 'used')}
+            />
             {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
           </>
         }
         history={
           <>
-            {asOf === null && <CommentsPanel actor={actor} record={record} />}
-            <HistorySection actor={actor} register={register} record={record} asOf={asOf} words={words} />
+            {asOf === null && (
+              <CommentsPanel actor={actor} register={register} record={record} part={partOf(params, 'comments')} />
+            )}
+            <HistorySection
+              actor={actor}
+              register={register}
+              record={record}
+              asOf={asOf}
+              words={words}
+              part={partOf(params, 'history')}
+            />
           </>
         }
       />

@@ -1,15 +1,19 @@
+import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
+import type { Actor } from '@/lib/access/actor'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import { missingDetailWords } from '@/lib/records/derive/derived'
 import { ruleChangeOf } from '@/lib/records/derive/rule-changes'
+import { readableTitles, usedBy } from '@/lib/records/links/used-by'
 import type { RecordDetail } from '@/lib/records/list/row'
 import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import { calendarDateOf } from '@/lib/time/types'
+import type { Part } from '@/lib/table/part'
+import { calendarDateOf, type Instant } from '@/lib/time/types'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 
@@ -54,18 +58,25 @@ function RuleChanged({ code, words }: { code: string; words: Wording }) {
   )
 }
 
-/** Records that link here, by register. */
-export function UsedByPanel({ record, words }: Omit<Props, 'register'>) {
+type UsedByProps = Props & { actor: Actor; asOf: Instant | null; part: Part }
+
+/** Records that link here, by register: the first few, or a page of all of them. */
+export async function UsedByPanel({ actor, register: { slug }, record, asOf, words, part }: UsedByProps) {
   const t = words.t
-  const registers = [...new Set(record.usedBy.map((row) => row.register))]
+  const total = record.usedBy.length + record.usedByMore
+  const rows =
+    part.page === null
+      ? record.usedBy.slice(0, part.take)
+      : readableTitles(actor, await usedBy(db(), { ...record, register: slug }, { asOf, reader: actor, part }))
+  const registers = [...new Set(rows.map((row) => row.register))]
   return (
-    <Section id="used-by" title={t('registers.usedBy.title')} count={record.usedBy.length + record.usedByMore}>
+    <Section id="used-by" title={t('registers.usedBy.title')} count={total}>
       {registers.length === 0 && <p className="text-muted">{t('registers.usedBy.none')}</p>}
       {registers.map((register) => (
         <div key={register} className="mb-3 last:mb-0">
           <h3 className="mb-1 text-sm font-medium text-muted">{words.name(register, 'plural')}</h3>
           <ul className="grid gap-1">
-            {record.usedBy
+            {rows
               .filter((row) => row.register === register)
               .map(({ ref, title }) => (
                 <li key={ref}>
@@ -76,7 +87,14 @@ export function UsedByPanel({ record, words }: Omit<Props, 'register'>) {
           </ul>
         </div>
       ))}
-      {record.usedByMore > 0 && <p className="text-muted">{t('common.more', { count: record.usedByMore })}</p>}
+      <RestOfList
+        part={part}
+        shown={rows.length}
+        total={total}
+        path={`/registers/${slug}/${record.ref}`}
+        name="used"
+        anchor="used-by"
+      />
     </Section>
   )
 }

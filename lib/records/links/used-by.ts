@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Actor, SystemActor } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
+import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
 import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { Part } from '@/lib/table/part'
 import { type Instant, toDatabase } from '@/lib/time/types'
 
 const { sql, join } = Prisma
@@ -30,14 +31,22 @@ export type Using = z.infer<typeof found>[number]
 /** Rows read at most; a purpose may be used by thousands. */
 const most = 100
 
+type Which = {
+  /** Those that did so at that moment. */
+  asOf?: Instant | null
+  /** Those whose link this person can see: in a working copy that is open to them, else in a version in force. */
+  reader?: Actor | null
+  part?: Pick<Part, 'skip' | 'take'>
+}
+
 /**
  * Records not retired that link to this one in their working copy or in their version in force, by reference: the first
- * hundred, each with the number of all. With `asOf`, those that did so at that moment.
+ * hundred unless a part is asked for, each with the number of all.
  */
 export async function usedBy(
   tx: Tx,
   record: { id: string; ref: string; register: string },
-  asOf: Instant | null = null,
+  { asOf = null, reader = null, part = { skip: 0, take: most } }: Which = {},
 ): Promise<Using[]> {
   const pointing = registers.flatMap((register) =>
     Object.entries(register.relations).flatMap(([field, relation]) => (relation.to === record.register ? [field] : [])),
@@ -60,8 +69,18 @@ export async function usedBy(
       FROM ${recordsAt(asOf)} r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
       WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
         AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
-      ORDER BY r.register, r.number LIMIT ${most}`,
+        AND ${seenBy(reader, asOf)}
+      ORDER BY r.register, r.number LIMIT ${part.take} OFFSET ${part.skip}`,
   )
+}
+
+/** The condition that the link of a record (`r`, `l`, `f`) can be seen: the same as `isOpen` decides for one record. */
+function seenBy(reader: Actor | null, asOf: Instant | null): Prisma.Sql {
+  if (reader === null || conditionsOf(reader, 'register', 'read').has('always'))
+    return reader === null ? sql`TRUE` : sql`l.id IS NOT NULL`
+  const open = sql`(COALESCE(r."ownerId" = ANY(${[...ownersOf(reader, 'register', 'read')]}::uuid[]), FALSE)
+    OR COALESCE(r.${placeOf(asOf)} = ANY(${[...departmentsOf(reader, 'register', 'read')]}::uuid[]), FALSE))`
+  return sql`CASE WHEN ${open} THEN l.id IS NOT NULL ELSE f.id IS NOT NULL END`
 }
 
 /** Records whose state at that moment linked to this reference: found among all their states, then asked for the last. */
@@ -80,14 +99,6 @@ export function readableTitles(actor: Actor | SystemActor, rows: readonly Using[
     const { ref, register, title, frozenTitle } = row
     return { ref, register, title: isOpen(actor, row) ? title : (frozenTitle ?? '') }
   })
-}
-
-/** Only those whose link this person can see: in a working copy that is open to them, else in a version in force. */
-export function readableUsers(actor: Actor, rows: readonly Using[]): UsingRow[] {
-  return readableTitles(
-    actor,
-    rows.filter((row) => (isOpen(actor, row) ? row.live : row.frozenTitle !== null)),
-  )
 }
 
 function isOpen(actor: Actor | SystemActor, { ownerId, departmentId }: Using): boolean {

@@ -9,7 +9,7 @@ import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import type { AnyRegister, Requirement } from '@/lib/registers/declare/define'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
-import { readableUsers, type UsingRow, usedBy } from '../links/used-by'
+import { readableTitles, type UsingRow, usedBy } from '../links/used-by'
 import { type Comeback, comebacksOf } from '../standing/comeback'
 import { marksOf } from '../state/registered'
 import { viewOf } from './columns'
@@ -206,7 +206,7 @@ export async function getRecord(
   if (row.frozen && viewOf(scope) === 'title') return titleRow(row)
   const [related, using, comebacks] = await Promise.all([
     relatedOf(db(), register, scope, [row], asOf),
-    usedBy(db(), { id: row.id, ref: row.ref, register: register.slug }, asOf),
+    usedBy(db(), { id: row.id, ref: row.ref, register: register.slug }, { asOf, reader: actor }),
     comebacksOf(db(), asOf === null ? [row] : []),
   ])
   const comeback = comebacks.get(row.id) ?? null
@@ -214,7 +214,7 @@ export async function getRecord(
   return {
     ...full,
     missingItems: register.requirements.filter(({ code }) => full.missing?.includes(code)),
-    usedBy: readableUsers(actor, using),
+    usedBy: readableTitles(actor, using),
     usedByMore: (using[0]?.total ?? 0) - using.length,
   }
 }

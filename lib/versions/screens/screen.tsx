@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { CopyHash } from '@/components/copy/copy'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
 import { ClientText } from '@/components/layout/client-text'
 import { cardRows } from '@/components/layout/fact-list'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
@@ -13,7 +15,17 @@ import { InlineDiff } from '@/components/ui/inline-diff'
 import { Select } from '@/components/ui/input'
 import { declaredFields, type Registered } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
-import { type DifferenceRow, differences, type Side, type VersionsView } from '../versions-of'
+import type { TableState } from '@/lib/table/state'
+import {
+  type DifferenceRow,
+  differences,
+  type Side,
+  type VersionColumn,
+  type VersionRow,
+  type VersionsView,
+  versionColumns,
+  versionShape,
+} from '../versions-of'
 import { RestoreButton } from './restore-button'
 
 type Props = { rows: readonly DifferenceRow[]; left: string; right: string }
@@ -85,8 +97,10 @@ async function VersionComparison({ rows, left, right }: Props) {
   )
 }
 
+type Screen = { register: Registered; view: VersionsView; state: TableState }
+
 /** The versions of a record: two of them beside each other, and all of them with what became of them. */
-export async function VersionsScreen({ register, view }: { register: Registered; view: VersionsView }) {
+export async function VersionsScreen({ register, view, state }: Screen) {
   const [t, words] = await Promise.all([getTranslations('versions'), wordingOf()])
   const { record, compared } = view
   const named = (side: Side) => (side === 'working' ? t('working') : t('number', { number: side }))
@@ -106,7 +120,11 @@ export async function VersionsScreen({ register, view }: { register: Registered;
       </PageHeader>
       {!compared && <p className="text-muted">{t('none')}</p>}
       {compared && (
-        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 gap-6">
+          <div id="versions" className="grid min-w-0 gap-4">
+            <h2 className="text-lg">{t('title')}</h2>
+            <VersionList register={register} view={view} state={state} words={words} path={`${path}/versions`} />
+          </div>
           <Section id="compare" title={t('compare')}>
             <div className="grid gap-4">
               <ChooseSides view={view} left={compared.left} right={compared.right} named={named} />
@@ -116,9 +134,6 @@ export async function VersionsScreen({ register, view }: { register: Registered;
                 right={named(compared.right)}
               />
             </div>
-          </Section>
-          <Section id="versions" title={t('title')} count={view.versions.length}>
-            <VersionList register={register} view={view} words={words} />
           </Section>
         </div>
       )}
@@ -131,7 +146,7 @@ type Choice = { view: VersionsView; left: Side; right: Side; named: (side: Side)
 /** A form that changes the address only, so it works without script. */
 async function ChooseSides({ view, left, right, named }: Choice) {
   const t = await getTranslations('versions')
-  const sides: Side[] = ['working', ...view.versions.map(({ number }) => number)]
+  const sides: Side[] = [...new Set<Side>(['working', ...view.numbers, left, right])]
   const options = sides.map((side) => ({ value: String(side), label: named(side) }))
   return (
     <form method="get" className="flex flex-wrap items-end gap-3">
@@ -146,49 +161,80 @@ async function ChooseSides({ view, left, right, named }: Choice) {
   )
 }
 
-type VersionListProps = { register: Registered; view: VersionsView; words: Wording }
+type VersionListProps = Screen & { words: Wording; path: string }
 
 /** Every frozen version: who submitted it, who worked on it, what became of it, its hash, and the way back to it. */
-async function VersionList({ register, view, words }: VersionListProps) {
+async function VersionList({ register, view, state, words, path }: VersionListProps) {
   const t = await getTranslations('versions')
   const labels = Object.fromEntries(declaredFields(register).map((field) => [field.name, words.field(field)]))
   const moment = (instant: Parameters<typeof Time>[0]['instant']) => () => <Time instant={instant} zone={words.zone} />
-  return (
-    <ClientText namespaces={['versions', 'common', 'errors']}>
-      <ol className="grid gap-4">
-        {view.versions.map((version) => (
-          <li key={version.number} className="grid gap-2 border-b border-hairline pb-4 last:border-0 last:pb-0">
-            <div className="flex flex-wrap items-center gap-2">
-              <h3 className="font-medium">{t('number', { number: version.number })}</h3>
-              {version.state === 'in_force' && <Badge tone="ok">{t('inForceNow')}</Badge>}
-              {version.state === 'standing' && <Badge tone="withinday">{t('stands')}</Badge>}
-              <CopyHash hash={version.contentHash} />
-            </div>
-            {version.contributors.length > 0 && (
-              <p className="text-sm">{t('contributors', { names: version.contributors.join(', ') })}</p>
-            )}
-            <ul className="text-sm text-muted">
-              {version.steps.map(({ kind, at, byName }) => (
-                <li key={`${kind}-${at}`}>
-                  {t.rich('step', { step: t(`steps.${kind}`), name: byName, moment: moment(at) })}
-                </li>
-              ))}
-            </ul>
-            {view.mayRestore && (
-              <div>
-                <RestoreButton
-                  register={register.slug}
-                  recordRef={view.record.ref}
-                  version={view.record.version}
-                  number={version.number}
-                  labels={labels}
-                  former={version.former.map((name) => words.field({ catalogue: register.slug, name }))}
-                />
-              </div>
-            )}
+  const widths: Partial<Record<VersionColumn, number>> = {
+    number: 116,
+    contributors: 140,
+    steps: 300,
+    hash: 150,
+    restore: 170,
+  }
+  const rows = view.versions.map((version): DataRow => {
+    const steps = (
+      <ul key={version.number} className="text-sm text-muted">
+        {version.steps.map(({ kind, at, byName }) => (
+          <li key={`${kind}-${at}`}>
+            {t.rich('step', { step: t(`steps.${kind}`), name: byName, moment: moment(at) })}
           </li>
         ))}
-      </ol>
+      </ul>
+    )
+    const restore = (
+      <RestoreButton
+        key={version.number}
+        register={register.slug}
+        recordRef={view.record.ref}
+        version={view.record.version}
+        number={version.number}
+        labels={labels}
+        former={version.former.map((name) => words.field({ catalogue: register.slug, name }))}
+      />
+    )
+    return {
+      id: String(version.number),
+      href: `${path}?left=${version.number}#compare`,
+      cells: {
+        number: { kind: 'text', text: t('number', { number: version.number }) },
+        state: stateCell(version, t),
+        contributors: { kind: 'text', text: version.contributors.join(', ') },
+        steps: { kind: 'node', node: steps },
+        hash: { kind: 'node', node: <CopyHash hash={version.contentHash} /> },
+        restore: view.mayRestore ? { kind: 'node', node: restore } : null,
+      },
+    }
+  })
+  return (
+    <ClientText namespaces={['versions', 'common', 'errors']}>
+      <DataTable
+        caption={t('title')}
+        path={path}
+        shape={versionShape}
+        state={state}
+        columns={versionColumns
+          .filter((id) => id !== 'restore' || view.mayRestore)
+          .map((id) => ({
+            ...{ id, sortable: id === 'number', hideable: id !== 'number', title: id === 'number' },
+            label: t(`columns.${id}`),
+            ...(widths[id] ? { width: widths[id] } : {}),
+          }))}
+        rows={rows}
+        total={{ count: view.total, exact: true }}
+        facets={[]}
+        searchable={false}
+      />
     </ClientText>
   )
+}
+
+function stateCell({ state }: VersionRow, t: Awaited<ReturnType<typeof getTranslations<'versions'>>>): Cell {
+  if (state === null) return null
+  return state === 'in_force'
+    ? { kind: 'badge', label: t('inForceNow'), tone: 'ok' }
+    : { kind: 'badge', label: t('stands'), tone: 'withinday' }
 }

@@ -5,16 +5,16 @@ import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
-type Props = { params: Promise<{ ref: string }> }
+type Props = PageProps<'/leaks/[ref]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).ref }
 }
 
 /** Triage: opening it is one entry in the log. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const actor = await gate('leak', 'read')
-  const loaded = await loadLeak(await pageContext(actor), (await params).ref)
+  const loaded = await loadLeak(await pageContext(actor), (await params).ref, await searchParams)
   if (!loaded) notFound()
   return <LeakPage loaded={loaded} drafts={<DraftsSection leak={loaded.leak} />} />
 }

@@ -1,22 +1,26 @@
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
+import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { Actor } from '@/lib/access/actor'
 import type { RecordDetail } from '@/lib/records/list/row'
+import type { Part } from '@/lib/table/part'
 import { systemNow } from '@/lib/time/types'
 import { type CommentView, commentsOn } from '../queries'
 import { CommentForm, RemoveComment, Seen } from './comment-form'
 
+type Props = { actor: Actor; register: { slug: string }; record: RecordDetail; part: Part }
+
 /** What people say about a record, newest last; nothing for who does not see its working copy. */
-export async function CommentsPanel({ actor, record }: { actor: Actor; record: RecordDetail }) {
+export async function CommentsPanel({ actor, register, record, part }: Props) {
   if (record.frozen) return null
   const place = { ...record, departmentId: record.department?.id ?? null }
-  const found = await commentsOn(actor, place, systemNow())
+  const found = await commentsOn(actor, place, systemNow(), part)
   if (!found) return null
   const t = await getTranslations('talk')
   return (
-    <Section id="comments" title={t('title')} count={found.comments.length} help={t('help')}>
+    <Section id="comments" title={t('title')} count={found.total} help={t('help')}>
       <ClientText namespaces={['talk', 'errors', 'form']}>
         {found.comments.length === 0 && <p className="mb-4 text-muted">{t('none')}</p>}
         <ol className="mb-5 grid gap-5 empty:hidden">
@@ -24,9 +28,17 @@ export async function CommentsPanel({ actor, record }: { actor: Actor; record: R
             <Comment key={comment.id} comment={comment} />
           ))}
         </ol>
-        {found.mentionable && (
-          <CommentForm key={found.comments.length} recordId={record.id} people={found.mentionable} />
-        )}
+        <div className="mb-5 empty:hidden">
+          <RestOfList
+            part={part}
+            shown={found.comments.length}
+            total={found.total}
+            path={`/registers/${register.slug}/${record.ref}`}
+            name="comments"
+            anchor="comments"
+          />
+        </div>
+        {found.mentionable && <CommentForm key={found.total} recordId={record.id} people={found.mentionable} />}
         {found.unseen && <Seen recordId={record.id} />}
       </ClientText>
     </Section>

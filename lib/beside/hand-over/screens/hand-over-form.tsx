@@ -16,8 +16,8 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
   const t = useTranslations('talk.handOver')
   const router = useRouter()
   const id = useId()
-  const [records, setRecords] = useState<readonly string[]>(owned.records.map(({ ref }) => ref))
-  const [findings, setFindings] = useState<readonly string[]>(owned.findings.map((finding) => finding.id))
+  const [records, setRecords] = useState<readonly string[]>(owned.records.rows.map(({ ref }) => ref))
+  const [findings, setFindings] = useState<readonly string[]>(owned.findings.rows.map((finding) => finding.id))
   const [done, setDone] = useState(0)
   const { submit, pending, failure } = useSend(handOverAction, ({ count }) => {
     setDone(count)
@@ -27,8 +27,8 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
   const error = wrongIn('to')
   const { name } = owned.person
   const there = {
-    records: records.filter((ref) => owned.records.some((record) => record.ref === ref)),
-    findings: findings.filter((one) => owned.findings.some((finding) => finding.id === one)),
+    records: records.filter((ref) => owned.records.rows.some((record) => record.ref === ref)),
+    findings: findings.filter((one) => owned.findings.rows.some((finding) => finding.id === one)),
   }
   const count = there.records.length + there.findings.length
   return (
@@ -48,14 +48,19 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
       <Pick
         title={t('records', { name })}
         all={t('all')}
-        options={owned.records.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
+        total={owned.records.total}
+        options={owned.records.rows.map(({ ref, title }) => ({ value: ref, label: `${ref} ${title}` }))}
         chosen={there.records}
         onChoose={setRecords}
       />
       <Pick
         title={t('findings', { name })}
         all={t('all')}
-        options={owned.findings.map((finding) => ({ value: finding.id, label: `${finding.ref} ${finding.title}` }))}
+        total={owned.findings.total}
+        options={owned.findings.rows.map((finding) => ({
+          value: finding.id,
+          label: `${finding.ref} ${finding.title}`,
+        }))}
         chosen={there.findings}
         onChoose={setFindings}
       />
@@ -82,12 +87,15 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
 type PickProps = {
   title: string
   all: string
+  /** How many there are; the first of them are shown. */
+  total: number
   options: readonly Choice[]
   chosen: readonly string[]
   onChoose: (values: readonly string[]) => void
 }
 
-function Pick({ title, all, options, chosen, onChoose }: PickProps) {
+function Pick({ title, all, total, options, chosen, onChoose }: PickProps) {
+  const t = useTranslations('talk.handOver')
   if (options.length === 0) return null
   const every = options.map(({ value }) => value)
   return (
@@ -98,6 +106,9 @@ function Pick({ title, all, options, chosen, onChoose }: PickProps) {
         checked={chosen.length === every.length}
         onChange={(event) => onChoose(event.target.checked ? every : [])}
       />
+      {total > options.length && (
+        <p className="text-sm text-muted">{t('first', { shown: options.length, count: total })}</p>
+      )}
       <div className="border-t border-hairline pt-1">
         {options.map(({ value, label }) => (
           <Checkbox

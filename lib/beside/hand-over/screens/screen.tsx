@@ -11,7 +11,7 @@ import { HandOverForm } from './hand-over-form'
 /** Whose records, which of them, and to whom. */
 export async function HandOverScreen({ anybody, people, owned, heirs }: HandOverPage) {
   const t = await getTranslations('talk.handOver')
-  const nothing = owned !== null && owned.records.length + owned.findings.length === 0
+  const nothing = owned !== null && owned.records.total + owned.findings.total === 0
   return (
     <>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>

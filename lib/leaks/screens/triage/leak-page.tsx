@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { FactList } from '@/components/layout/fact-list'
 import { HistoryList } from '@/components/layout/history-list'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
+import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
 import { ClockCard, ClockLine } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
@@ -166,7 +167,14 @@ async function LeakHistory({ loaded }: { loaded: LoadedLeak }) {
       ) : (
         <HistoryList items={items} reasonText={audit('reason')} />
       )}
-      {total > items.length && <p className="mt-4 text-sm text-muted">{t('history.more', { count: items.length })}</p>}
+      <RestOfList
+        part={loaded.part}
+        shown={items.length}
+        total={total}
+        path={`/leaks/${leak.ref}`}
+        name="history"
+        anchor="history"
+      />
     </Section>
   )
 }

@@ -12,9 +12,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: record ? `${record.ref} ${record.title}` : ref }
 }
 
-export default async function RecordRoute({ params }: Props) {
+export default async function RecordRoute({ params, searchParams }: Props) {
   const { register, ref } = await params
   const { record, ...loaded } = await loadRecord(register, ref)
   if (!record) return <NotYet register={register} recordRef={ref} />
-  return <RecordPage {...loaded} record={record} words={await wordingOf()} />
+  return <RecordPage {...loaded} record={record} words={await wordingOf()} params={await searchParams} />
 }

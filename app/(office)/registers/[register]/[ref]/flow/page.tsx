@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('pageTitle', { ref: flow.ref }) }
 }
 
-export default async function FlowPage({ params }: Props) {
+export default async function FlowPage({ params, searchParams }: Props) {
   const { register, ref } = await params
-  return <FlowScreen of={await loadFlow(register, ref)} />
+  return <FlowScreen of={await loadFlow(register, ref)} params={await searchParams} />
 }
