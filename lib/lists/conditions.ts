@@ -47,13 +47,18 @@ export function rankOf(branch: ListBranch, q: string): Sql | null {
   const words = searchWords(q)
   if (words.length === 0 || !branch.text) return null
   const asked = words.join(' ')
-  const [ref, title] = [1, 2].map((line) => sql`split_part(${branch.text}, chr(10), ${line}::int)`)
   const inHead = words.map((word) => {
     const like = `%${literal(word)}%`
-    return sql`(${ref} LIKE ${like} OR ${title} LIKE ${like})`
+    return sql`(x.ref LIKE ${like} OR x.title LIKE ${like})`
   })
-  return sql`CASE WHEN ${ref} = ${asked} THEN 0 WHEN ${title} LIKE ${`${literal(asked)}%`} THEN 1
-    WHEN ${join(inHead, ' AND ')} THEN 2 ELSE 3 END`
+  return sql`(SELECT CASE WHEN x.ref = ${asked} THEN 0 WHEN x.title LIKE ${`${literal(asked)}%`} THEN 1
+    WHEN ${join(inHead, ' AND ')} THEN 2 ELSE 3 END FROM (SELECT split_part(t.text, chr(10), 1) AS ref,
+      split_part(t.text, chr(10), 2) AS title FROM ${readOnce(branch.text)} t OFFSET 0) x)`
+}
+
+/** A long text as a row t with `text`, unpacked once however often it is looked at. */
+export function readOnce(text: Sql): Sql {
+  return sql`(SELECT ${text} || '' AS text OFFSET 0)`
 }
 
 function matches(column: SourceColumn, branch: ListBranch, chosen: readonly string[]): Sql {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
+import { searchWords } from '@/lib/text/fold'
 import { conditions, rankOf } from './conditions'
 import { countFacets, type FacetCounts } from './facets'
 import { keyFrom, keyText, type RowKey, rowKey } from './keys'
@@ -70,7 +71,13 @@ export async function matchingIds(tx: Tx, source: ListSource, state: Asked, limi
   return rows.map(({ id }) => id)
 }
 
-type Order = { keys: readonly OrderKey[] /** Under which a key is good. */; name: string }
+type Order = {
+  keys: readonly OrderKey[]
+  /** Under which a key is good. */
+  name: string
+  /** By nothing but how well a search fits. */
+  ranked: boolean
+}
 
 /** The order of a list: by its group, its sort, by how well a search fits, by its tie breaker, which goes with the last of the sort. */
 function orderOf({ columns, branches }: ListSource, state: Asked): Order {
@@ -97,7 +104,7 @@ function orderOf({ columns, branches }: ListSource, state: Asked): Order {
     },
   ]
   const name = [...sort.map(({ column, dir }) => `${dir} ${column.name}`), ...(isRanked ? [`rank ${state.q}`] : [])]
-  return { keys, name: name.join() }
+  return { keys, name: name.join(), ranked: isRanked && sort.length === 0 }
 }
 
 function sortBy(branch: ListBranch, column: SourceColumn): SortBy {
@@ -137,14 +144,18 @@ async function pageAt<Row>(
   const page = typeof at === 'number' ? at : state.page
   const offset = typeof at === 'number' ? (at - 1) * size : 0
   const side = cursor?.side ?? 'after'
-  const limit = offset + size + 1
   const keys = join(order.keys.map((_, index) => raw(`k${index}`)))
+  const isBounded = !state.counted && state.page * size < foundLimit
+  const hits = order.ranked ? hitsOf(source, state, order, isBounded ? sql`LIMIT ${foundLimit + 1}` : sql``) : null
+  const [tables, left] = hits
+    ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
+    : pageTables(source, state, order, cursor, offset)
   const answered = z.array(z.unknown()).parse(
     await tx.$queryRaw`
-    WITH ${join(stepTables(source, state, order, cursor, limit), ', ')},
+    WITH ${join(tables, ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
-      SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${size + 1} OFFSET ${offset}) ordered),
-    counted AS (${countOf(source, state)})
+      SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${size + 1} OFFSET ${left}) ordered),
+    counted AS (${hits && !state.counted ? countOf(hits.source, unasked(state)) : countOf(source, state)})
     SELECT c.total AS list_total, p.place AS list_place, jsonb_build_array(${keys}) AS list_keys, x.*
     FROM counted c LEFT JOIN page p ON TRUE
     LEFT JOIN LATERAL (SELECT ${read.select} FROM ${read.from} WHERE ${read.where}) x ON TRUE
@@ -160,7 +171,7 @@ async function pageAt<Row>(
   const keyOf = (one: (typeof shown)[number] | undefined) =>
     one?.key ? keyText(order.name, one.key satisfies RowKey) : null
   const isMore = there.length > size
-  const total = totalOf(heads[0]?.list_total ?? 0, state)
+  const total = totalOf(heads[0]?.list_total ?? 0, state, hits && isBounded ? foundLimit : countLimit)
   return {
     rows: z.array(read.row).parse(shown.map(({ index }) => answered[index])),
     total,
@@ -170,15 +181,66 @@ async function pageAt<Row>(
   }
 }
 
+/** Of more matches only so many are ranked, and the total says that there are more; all of them for a page beyond these. */
+const foundLimit = 1_000
+
+const unasked = (state: Asked): Asked => ({ ...state, q: '', filters: {} })
+
+/**
+ * What a search without a sort finds, as rows of id and keys: the text of a row, which is long, is read once to rank it. The
+ * row whose reference is what was asked for is always among them.
+ */
+function hitsOf(source: ListSource, state: Asked, order: Order, bound: Sql) {
+  const name = (place: number) => raw(`hits${place}`)
+  const tables = source.branches.map((branch, place) => {
+    const where = conditions(source.columns, branch, state)
+    const keys = order.keys.flatMap(({ in: by }, index) =>
+      by[place] ? [sql`, (${by[place].by})::${by[place].as.type} AS ${raw(`k${index}`)}`] : [],
+    )
+    const hits = (also: Sql, limit: Sql) =>
+      sql`(SELECT ${branch.id} AS id ${join([sql``, ...keys], ' ')} FROM ${branch.from} WHERE ${where}${also} ${limit})`
+    const named = branch.named?.(searchWords(state.q).join(' '))
+    return sql`${name(place)} AS MATERIALIZED (${hits(sql``, bound)}
+      ${named ? sql`UNION ${hits(sql` AND ${named}`, sql``)}` : sql``})`
+  })
+  const branches = source.branches.map(
+    ({ name: own, tie }, place): ListBranch => ({
+      ...{ name: own, tie, from: sql`${name(place)} h`, where: sql`TRUE`, id: sql`h.id`, value: () => sql`NULL` },
+    }),
+  )
+  const keys = order.keys.map(
+    ({ dir, in: by }, index): OrderKey => ({
+      dir,
+      in: by.map(({ as }) => ({ by: sql`h.${raw(`k${index}`)}`, as, filled: true })),
+    }),
+  )
+  return { tables, source: { columns: [], branches }, order: { ...order, keys } }
+}
+
+/** The steps of a page, and what of its offset is left: one range of one branch skips rows where they are read. */
+function pageTables(source: ListSource, state: Asked, order: Order, cursor: Cursor | null, offset: number) {
+  const isOne = source.branches.length === 1 && stepsOf(order.keys, cursor).length === 1
+  return isOne
+    ? ([stepTables(source, state, order, cursor, state.size + 1, offset), 0] as const)
+    : ([stepTables(source, state, order, cursor, offset + state.size + 1), offset] as const)
+}
+
 /** Rows of each step; a later one is not read when those before it fill the page. */
-function stepTables(source: ListSource, state: Asked, order: Order, cursor: Cursor | null, limit: number): Sql[] {
+function stepTables(
+  source: ListSource,
+  state: Asked,
+  order: Order,
+  cursor: Cursor | null,
+  limit: number,
+  offset = 0,
+): Sql[] {
   const steps = stepsOf(order.keys, cursor)
   const tables = steps.map((step, index) => {
     const before = steps.slice(0, index).map((_, earlier) => sql`(SELECT count(*) FROM ${raw(`step${earlier}`)})`)
     const open = before.length > 0 ? sql` AND ${join(before, ' + ')} < ${limit}` : sql``
     const parts = source.branches.map((branch, place) => {
       const where = sql`${conditions(source.columns, branch, state)}${open}`
-      return rowsOf(branch, place, order.keys, step, cursor?.side ?? 'after', { where, limit })
+      return rowsOf(branch, place, order.keys, step, cursor?.side ?? 'after', { where, limit, offset })
     })
     return sql`${raw(`step${index}`)} AS MATERIALIZED (${join(parts, ' UNION ALL ')})`
   })
@@ -195,8 +257,8 @@ function countOf({ columns, branches }: ListSource, state: Asked): Sql {
   return sql`SELECT count(*)::int AS total FROM (SELECT 1 FROM (${join(parts, ' UNION ALL ')}) every_one ${cap}) some_of_them`
 }
 
-function totalOf(count: number, { counted }: Asked): Total {
-  return counted || count <= countLimit ? { count, exact: true } : { count: countLimit, exact: false }
+function totalOf(count: number, { counted }: Asked, limit = countLimit): Total {
+  return counted || count <= limit ? { count, exact: true } : { count: limit, exact: false }
 }
 
 /** Whether a page was there: an empty one is when nothing matches; one before a key is whole. */

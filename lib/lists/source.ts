@@ -90,6 +90,8 @@ export type ListBranch = {
   matches?: (column: SourceColumn, values: readonly string[]) => Sql | null
   /** A kept text of lines (reference, title, the rest) with a trigram index; left out: nothing is found by words. */
   text?: Sql
+  /** The condition that a row has what is searched for as its reference, where an index answers it; left out: no row has. */
+  named?: (asked: string) => Sql
   /** A further condition for a word as a pattern of LIKE, where not all of the text is searched. */
   holds?: (like: string) => Sql
   /** Conditions of the list as it is before any filter, e.g. without what is closed; `field` is the one whose choice lifts it. */

@@ -10,6 +10,7 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { codeList } from '@/lib/law/codes/registry'
 import { countryChoices } from '@/lib/law/countries'
+import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
 import type { RelatedByField } from '../list/row'
@@ -136,8 +137,13 @@ function placeOptions(columns: NonNullable<FieldInfo['columns']>, words: Wording
 const { sql } = Prisma
 const found = z.array(z.object({ tag: z.string() }))
 const most = 200
+/** Records of each register whose tags are looked at. */
+const lately = 300
 
-/** Tags of the records this person may read, those used most first: so that the same thing gets the same word (one query). */
+/**
+ * Tags of the records this person may read, those used most first among the last changed of each register: so that the
+ * same thing gets the same word (one query, whatever the size).
+ */
 export async function tagChoices(actor: Actor): Promise<Choice[]> {
   const scope = registerScope(actor)
   if (scope.kind === 'none') return []
@@ -147,8 +153,10 @@ export async function tagChoices(actor: Actor): Promise<Choice[]> {
       ? sql`TRUE`
       : sql`(r."departmentId" = ANY(${mine}::uuid[]) OR ${scope.inForce && scope.view === 'full'} AND r."inForceVersionId" IS NOT NULL)`
   const rows = found.parse(
-    await db().$queryRaw`SELECT tag FROM "Record" r CROSS JOIN LATERAL unnest(r.tags) tag
-      WHERE r.status <> 'retired' AND ${read} GROUP BY tag ORDER BY count(*) DESC, tag LIMIT ${most}`,
+    await db().$queryRaw`SELECT tag FROM unnest(${catalog.map(({ slug }) => slug)}::text[]) g(register)
+      CROSS JOIN LATERAL (SELECT r.tags FROM "Record" r WHERE r.register = g.register AND r.status <> 'retired' AND ${read}
+        ORDER BY r."updatedAt" DESC, r.number DESC LIMIT ${lately}) r
+      CROSS JOIN LATERAL unnest(r.tags) tag GROUP BY tag ORDER BY count(*) DESC, tag LIMIT ${most}`,
   )
   return rows.map(({ tag }) => ({ value: tag, label: tag }))
 }

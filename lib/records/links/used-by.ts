@@ -53,17 +53,15 @@ export async function usedBy(
   )
   if (pointing.length === 0) return []
   const fields = [...new Set(pointing)]
-  const holds = fields.map((field) => {
-    const part = JSON.stringify({ values: { [field]: [record.ref] } })
-    return sql`v.content::jsonb @> ${part}::jsonb`
-  })
+  const linksTo = (short: Prisma.Sql) =>
+    join(
+      fields.map((field) => sql`${short} @> ${JSON.stringify({ [field]: [record.ref] })}::jsonb`),
+      ' OR ',
+    )
   return found.parse(
     await tx.$queryRaw`
-      WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid` : linkedAt(fields, record.ref, asOf)}),
-      frozen AS (
-        SELECT v.id, v."recordId", v.content::jsonb #>> '{values,title}' AS title FROM "RecordVersion" v
-        WHERE ${join(holds, ' OR ')}
-      )
+      WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid` : linkedAt(linksTo(sql`m.short`), asOf)}),
+      frozen AS (SELECT v.id, v."recordId", v.title FROM "VersionRow" v WHERE ${asOf === null ? sql`v.current AND ` : sql``}(${linksTo(sql`v.short`)}))
       SELECT r.ref, r.register, r."ownerId", r.${placeOf(asOf)} AS "departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
         count(*) OVER ()::int AS total
       FROM ${recordsAt(asOf)} r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
@@ -83,12 +81,11 @@ function seenBy(reader: Actor | null, asOf: Instant | null): Prisma.Sql {
   return sql`CASE WHEN ${open} THEN l.id IS NOT NULL ELSE f.id IS NOT NULL END`
 }
 
-/** Records whose state at that moment linked to this reference: found among all their states, then asked for the last. */
-function linkedAt(fields: readonly string[], ref: string, asOf: Instant): Prisma.Sql {
-  const holds = fields.map((field) => sql`m.values @> ${JSON.stringify({ [field]: [ref] })}::jsonb`)
+/** Records whose state at that moment linked to it. */
+function linkedAt(linksTo: Prisma.Sql, asOf: Instant): Prisma.Sql {
   const at = toDatabase(asOf)
-  return sql`SELECT m."recordId" AS id FROM "RecordMoment" m WHERE m.at <= ${at} AND (${join(holds, ' OR ')})
-    AND NOT EXISTS (SELECT FROM "RecordMoment" l WHERE l."recordId" = m."recordId" AND l.at <= ${at} AND l.sequence > m.sequence)`
+  return sql`SELECT m."recordId" AS id FROM "RecordMoment" m
+    WHERE m.at <= ${at} AND (m.until IS NULL OR m.until > ${at}) AND (${linksTo})`
 }
 
 export type UsingRow = { ref: string; register: string; title: string }

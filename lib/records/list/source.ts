@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
-import { identifier } from '@/lib/lists/conditions'
+import { identifier, readOnce } from '@/lib/lists/conditions'
 import {
   asDate,
   asInstant,
@@ -42,11 +42,12 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
       const field = (name: string) => columns.find((column) => column.name === name)
       const place: Place = { kind, view }
       const isWorking = kind === 'live' || kind === 'past'
+      const { asOf } = view
       return {
         name: isWorking ? 'working' : 'frozen',
         from: fromOf(place),
         where: only ? sql`${within(place)} AND ${only}` : within(place),
-        id: kind === 'frozen' || kind === 'title' ? sql`f."recordId"` : sql`r.id`,
+        id: asOf === null && !isWorking ? sql`f."recordId"` : sql`r.id`,
         tie: { by: numberOf(place), as: asInteger },
         value: ({ name }) => columnValue(field(name), place),
         order: ({ name }) => {
@@ -55,6 +56,7 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         },
         linked: ({ name, shape }) => (shape === 'relation' && kind === 'live' ? linksOf(name) : null),
         matches: ({ name }, values) => matchesOf(field(name), place, values),
+        named: (word) => sql`r.ref = ${word.toUpperCase()}`,
         text: isWorking ? sql`r."searchText"` : sql`r."inForceText"`,
         holds: (like) => holdsIn(kind, view.locale, like),
         ...(isWorking && !only ? { atFirst: { field: 'status', where: sql`r.status <> 'retired'` } } : {}),
@@ -73,14 +75,17 @@ function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
   return scope.departmentIds.length > 0 ? [working, ...outside] : outside
 }
 
-/** Tables of a branch. What nobody asks for costs nothing: an outer join by a key is left out by the database. */
+/**
+ * Tables of a branch. What nobody asks for costs nothing: an outer join by a key is left out by the database. The number, which
+ * the own table repeats, lets two indexes in its order be read side by side.
+ */
 function fromOf({ kind, view: { register, asOf } }: Place): Sql {
-  if (kind === 'live') return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.id = r.id`
+  if (kind === 'live') return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.number = r.number`
   const then = recordsAt(asOf, sql`n.register = ${register.slug}`)
   if (kind === 'past') return sql`${then} r`
   return asOf === null
     ? sql`"VersionRow" f LEFT JOIN "Record" r ON r.id = f."recordId"`
-    : sql`${then} r JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
+    : sql`${then} r LEFT JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
 }
 
 /** Which rows of a branch the person may read. */
@@ -208,6 +213,12 @@ function linksOf(field: string): Linked {
 
 const isId = (value: string) => z.uuid().safeParse(value).success
 
+/** One value is asked for by itself: only then its index also gives the order. */
+function isOneOf(value: Sql, values: readonly string[]): Sql {
+  const [only, ...others] = values
+  return others.length === 0 ? sql`${value} = ${only}` : sql`${value} = ANY(${[...values]}::text[])`
+}
+
 /** Conditions that an index answers, or that need no list to be taken out of the short values. */
 function matchesOf(column: ListColumn | undefined, place: Place, values: readonly string[]): Sql | null {
   if (!column) return null
@@ -216,8 +227,8 @@ function matchesOf(column: ListColumn | undefined, place: Place, values: readonl
   if (name === 'status' && value) return sql`${value} = ANY(${values.filter(asStatus.fits)}::text[]::"RecordStatus"[])`
   if ((name === 'ownerId' || name === 'departmentId') && value)
     return sql`${value} = ANY(${values.filter(isId)}::uuid[])`
-  if (value) return shape === 'text' && name !== 'ruleSource' ? sql`${value} = ANY(${[...values]}::text[])` : null
-  if (shape === 'text') return sql`${shortText(name, place)} = ANY(${[...values]}::text[])`
+  if (value) return shape === 'text' && name !== 'ruleSource' ? isOneOf(value, values) : null
+  if (shape === 'text') return isOneOf(sql`(${shortText(name, place)})`, values)
   if (shape === 'array' || (shape === 'relation' && place.kind !== 'live'))
     return sql`jsonb_exists_any(${shortOf(place)} -> ${literalOf(name)}, ${[...values]}::text[])`
   return null
@@ -232,9 +243,11 @@ const labelLines = 4
  */
 export function holdsIn(kind: Kind, locale: Locale, like: string): Sql {
   const text = kind === 'live' || kind === 'past' ? sql`r."searchText"` : sql`r."inForceText"`
-  const inLine = (number: number) => sql`split_part(${text}, chr(10), ${number}::int) LIKE ${like}`
+  const inLine = (number: number) => sql`split_part(t.text, chr(10), ${number}::int) LIKE ${like}`
   const head = sql`${inLine(1)} OR ${inLine(2)}`
-  if (kind === 'title')
-    return sql`(${head} OR (SELECT folded(o.name) FROM "User" o WHERE o.id = r."ownerId") LIKE ${like})`
-  return sql`(${head} OR ${inLine(3)} OR ${inLine(labelLines + locales.indexOf(locale))})`
+  const where =
+    kind === 'title'
+      ? sql`${head} OR (SELECT folded(o.name) FROM "User" o WHERE o.id = r."ownerId") LIKE ${like}`
+      : sql`${head} OR ${inLine(3)} OR ${inLine(labelLines + locales.indexOf(locale))}`
+  return sql`(SELECT ${where} FROM ${readOnce(text)} t)`
 }

@@ -29,8 +29,8 @@ export async function impactOf(tx: Tx, actor: Actor, id: RecordId): Promise<Impa
   if (fields.length === 0) return noImpact
   const rows = found.parse(
     await tx.$queryRaw`SELECT r.ref, r.register, r.title, r."ownerId"::text, r."departmentId"::text,
-        v.content::jsonb #>> '{values,title}' AS "frozenTitle", count(*) OVER ()::int AS total
-      FROM "Record" r LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
+        v.title AS "frozenTitle", count(*) OVER ()::int AS total
+      FROM "Record" r LEFT JOIN "VersionRow" v ON v.id = r."inForceVersionId"
       WHERE r.status IN ('in_force', 'in_review') AND r.id IN (
         SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ${id}::uuid AND l.field = ANY(${fields}::text[])
       ) ORDER BY r.register, r.number LIMIT ${most}`,
