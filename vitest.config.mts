@@ -62,7 +62,7 @@ export default defineConfig({
         test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 180_000 },
       },
       ...[
-        { name: 'database', isolate: true, exclude: byThemselves, include: [databaseTests] },
+        { name: 'database', isolate: false, exclude: byThemselves, include: [databaseTests] },
         {
           name: 'database-alone',
           isolate: true,
