@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { chromium } from 'playwright'
 import { defineConfig } from 'vitest/config'
 import { browserLaunch } from './lib/cli/bootstrap/browser-launch.mjs'
+import { alone } from './lib/cli/tests/alone.mjs'
 import { serverActions, serverComponents } from './lib/cli/tests/next-files.mjs'
 
 const root = import.meta.dirname
@@ -18,6 +19,7 @@ const env = {
   NEXTAUTH_SECRET: 'tests-only-tests-only-tests-only-tests-only',
 }
 
+const unitTests = ['{lib,components,app}/**/*.test.{ts,tsx}']
 const databaseTests = '{lib,components,app}/**/*.db.test.ts'
 const browserTests = '{lib,components,app}/**/*.browser.test.tsx'
 /** What only Next can give; components/testing stands in. */
@@ -30,6 +32,8 @@ const browserAlias = {
   'next/navigation': standIn('next-navigation.ts'),
   ...texts,
 }
+/** Tests that change what their process holds get one each; all others share theirs, which loads every room once. */
+const byThemselves = alone(root, ['lib', 'components', 'app'])
 /** Walks a chapter of the README in a copy of the project; it takes a minute, so it is a project of its own. */
 const newcomerTests = 'lib/cli/new-register/walk.test.ts'
 
@@ -45,35 +49,39 @@ export default defineConfig({
       exclude: ['**/*.test.{ts,tsx}', '**/testing/**', 'lib/db/testing-server.ts', 'lib/db/generated/**'],
     },
     projects: [
-      {
+      ...[
+        { name: 'unit', isolate: false, exclude: [databaseTests, ...byThemselves], include: unitTests },
+        { name: 'unit-alone', isolate: true, exclude: [databaseTests], include: byThemselves },
+      ].map(({ exclude, ...some }) => ({
         plugins: [serverComponents(root)],
         resolve: { alias: unitAlias },
-        test: {
-          name: 'unit',
-          include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
-          exclude: [databaseTests, browserTests, newcomerTests],
-          testTimeout: 30_000,
-          env,
-        },
-      },
+        test: { ...some, exclude: [...exclude, browserTests, newcomerTests], testTimeout: 30_000, env },
+      })),
       {
         resolve: { alias: { '@': root } },
         test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 180_000 },
       },
-      {
+      ...[
+        { name: 'database', isolate: false, exclude: byThemselves, include: [databaseTests] },
+        {
+          name: 'database-alone',
+          isolate: true,
+          exclude: [],
+          include: byThemselves.filter((file) => file.endsWith('.db.test.ts')),
+        },
+      ].map((some) => ({
         plugins: [serverComponents(root)],
         resolve: { alias: texts },
         test: {
-          name: 'database',
-          include: [databaseTests],
+          ...some,
           globalSetup: ['lib/db/testing-server.ts'],
           setupFiles: ['lib/db/testing-warnings.ts'],
           env,
-          pool: 'forks',
+          pool: 'forks' as const,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
-      },
+      })),
       {
         plugins: [serverComponents(root), serverActions(root)],
         resolve: { alias: browserAlias },

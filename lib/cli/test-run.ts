@@ -23,15 +23,14 @@ const sameOnAnyServer = [
  */
 export async function test(): Promise<number> {
   const tallies: Tally[] = [
-    await runVitest('rules, commands and migrations (embedded PostgreSQL)', [
-      ...['--project', 'unit', '--project', 'database'],
+    await runVitest('rules, commands and migrations (embedded PostgreSQL); a newcomer adds a register by the README', [
+      ...['--project', 'unit*', '--project', 'database*', '--project', 'newcomer'],
     ]),
     await runVitest('components in a browser', ['--project', 'components']),
-    await runVitest('a newcomer adds a register by the README', ['--project', 'newcomer']),
   ]
   for (const zone of otherZones) {
     tallies.push(
-      await runVitest(`time, as seen from ${zone}`, ['--project', 'unit', 'lib/time', 'lib/law'], {
+      await runVitest(`time, as seen from ${zone}`, ['--project', 'unit*', 'lib/time', 'lib/law'], {
         DERTIG_TEST_ZONE: zone,
       }),
     )
@@ -41,7 +40,7 @@ export async function test(): Promise<number> {
     tallies.push(
       await runVitest(
         `commands and migrations on ${server.name}`,
-        ['--project', 'database', ...sameOnAnyServer.flatMap((files) => ['--exclude', files])],
+        ['--project', 'database*', ...sameOnAnyServer.flatMap((files) => ['--exclude', files])],
         { TEST_DATABASE_OWNER_URL: server.url },
       ).finally(server.stop),
     )

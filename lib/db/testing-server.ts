@@ -16,6 +16,8 @@ export const template = 'dertig_template'
  * make databases and roles; CI gives a PostgreSQL of its own).
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  // The projects of a run share one server.
+  if (process.env.DERTIG_TEST_SUPER_URL) return async () => {}
   const given = process.env.TEST_DATABASE_OWNER_URL
   const server = given ? await givenServer(given) : await embeddedServer()
   await makeTemplate(server.superUrl, server.ownerUrl)

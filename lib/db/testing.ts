@@ -39,7 +39,7 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
 
 function address(variable: string): string {
   const url = process.env[variable]
-  if (!url) throw new Error(`${variable} is missing: database tests run with "npx vitest run --project database"`)
+  if (!url) throw new Error(`${variable} is missing: database tests run with "npx vitest run --project 'database*'"`)
   return url
 }
 

@@ -49,6 +49,8 @@ def check(lines, earlier):
                 node, rest = sha(b"\x01", nodes.pop(), node), rest // 2
             nodes.append(node)
             continue
+        if not {"index", "at", "dbUser", "body", "leaf"} <= set(entry):
+            return False
         header = "dertig-audit-v1\n%d\n%s\n%s\n" % (entry["index"], entry["at"], entry["dbUser"])
         node = sha(b"\x00", (header + entry["body"]).encode())
         if entry["index"] != index or node.hex() != entry["leaf"]:
@@ -67,6 +69,12 @@ def check(lines, earlier):
     return fold(nodes) == root
 
 
-lines = open(sys.argv[1], encoding="utf-8", newline="\n").read().split("\n")[:-1]
-earlier = note(open(sys.argv[2], encoding="utf-8").read()) if len(sys.argv) > 2 else None
-sys.exit(0 if check(lines, earlier) else 1)
+def verdict(bundle, checkpoint=None):
+    lines = open(bundle, encoding="utf-8", newline="\n").read().split("\n")[:-1]
+    earlier = note(open(checkpoint, encoding="utf-8").read()) if checkpoint else None
+    return "ok" if check(lines, earlier) else "tampered"
+
+
+# Each argument: a bundle, or a bundle and an earlier checkpoint with a comma between.
+for argument in sys.argv[1:]:
+    print(verdict(*argument.split(",")))

@@ -1,7 +1,8 @@
+import { aReport } from '@/lib/leaks/facts/sample-report'
 import { second } from '@/lib/time/duration'
+import { systemNow } from '@/lib/time/types'
 import { ask, type Times, timesOf } from './asks'
 import { clickedPath, clickHeaders, type Visitor } from './visits'
-import { aReport } from './writes'
 
 export type Crowd = Times & { what: 'clicks' | 'pages'; perSecond: number; errors: number; writes: number }
 
@@ -29,7 +30,7 @@ export async function crowd(
         if (turn % writeEvery === 0) {
           writes += 1
           const report = { 'content-type': 'application/json', origin: address, cookie: visitor.cookie }
-          const answer = await ask(address, '/api/leaks/report', report, JSON.stringify(aReport()))
+          const answer = await ask(address, '/api/leaks/report', report, JSON.stringify(aReport({}, systemNow())))
           if (answer.status >= 400 && answer.status !== 429) errors += 1
           continue
         }

@@ -8,11 +8,12 @@ import { recordIdSchema } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Result } from '@/lib/errors/refusal'
 import { reportLeak } from '@/lib/leaks/commands/report-leak'
-import { reportInputSchema } from '@/lib/leaks/facts/schema'
+import { aReport } from '@/lib/leaks/facts/sample-report'
 import { beginVisit, during } from '@/lib/log/visit'
 import { declarationOf } from '@/lib/records/state/registered'
 import { readState, valuesOf } from '@/lib/records/state/state'
 import { updateRecord } from '@/lib/records/write/update'
+import { systemNow } from '@/lib/time/types'
 import type { SignedIn } from '../trials/people'
 import { type Times, timesOf } from './asks'
 
@@ -38,25 +39,11 @@ export async function write(reporters: readonly SignedIn[], rounds: number): Pro
   // Nobody reports that often: each time somebody else.
   const contexts = await Promise.all(reporters.map(({ id }) => contextOf({ id })))
   const reported = await timed('report a leak', rows, async ({ ref }) => {
-    const input = aReport()
+    const input = aReport({}, systemNow())
     const context = contexts[rows.findIndex((row) => row.ref === ref) % contexts.length] ?? dpo
     return () => reportLeak(context, input)
   })
   return [saved, reported]
-}
-
-/** What somebody says who just lost a laptop. */
-export function aReport() {
-  const now = new Date().toISOString()
-  return reportInputSchema.parse({
-    clientId: randomUUID(),
-    sentAt: now,
-    answers: {
-      ...{ happened: 'lost_stolen', story: 'A laptop was left on the train.', noticed: 'now', answeredAt: now },
-      ...{ noticedDay: '', noticedTime: '', occurredDay: '', occurredTime: '', ongoing: 'unknown', people: [] },
-      ...{ band: 'unknown', data: [], phone: '', how: '', language: 'nl' },
-    },
-  })
 }
 
 /** Each is prepared first; only the command itself is timed, and the first five warm up. */

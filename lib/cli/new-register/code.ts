@@ -177,28 +177,13 @@ describe('what a ${name} lacks', () => {
 `
 }
 
-function storeFile(plan: Plan): string {
-  const { one, table } = plan
-  const dates = own(plan).flatMap(({ name, kind }) => (kind === 'date' ? [name] : []))
-  const toColumns = dates.map((name) => `${name}: ${name} && toDatabase(${name})`)
-  const head =
-    dates.length === 0
-      ? `import { detailStore } from '../declare/store'
+function storeFile({ one, table }: Plan): string {
+  return `import { detailStore } from '../declare/store'
 import { ${one}Detail } from './schema'
-`
-      : `import { toDatabase } from '@/lib/time/types'
-import { detailStore } from '../declare/store'
-import { type ${table}Detail, ${one}Detail } from './schema'
 
-const columns = ({ ${dates.join(', ')}, ...rest }: ${table}Detail) => ({ ...rest, ${toColumns.join(', ')} })
-`
-  const [created, updated] = dates.length === 0 ? ['...detail', 'detail'] : ['...columns(detail)', 'columns(detail)']
-  return `${head}
-/** Reads and writes the table ${table}. */
+/** Reads the table ${table}. */
 export const ${one}Store = detailStore(${one}Detail, {
   read: (tx, ids) => tx.${one}.findMany({ where: { id: { in: ids } } }),
-  create: (tx, id, detail) => tx.${one}.create({ data: { id, ${created} } }),
-  update: (tx, id, detail) => tx.${one}.update({ where: { id }, data: ${updated} }),
 })
 `
 }

@@ -2,8 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
-import { reportInputSchema } from '@/lib/leaks/facts/schema'
+import { aReport } from '@/lib/leaks/facts/sample-report'
 import { second } from '@/lib/time/duration'
+import { systemNow } from '@/lib/time/types'
 import { type SignedIn, signedInPeople } from './people'
 import { type Stack, startStack, whatIsThere } from './stack'
 
@@ -96,11 +97,7 @@ async function send(stack: Stack, person: SignedIn, body: string): Promise<Respo
 }
 
 function report(clientId: string) {
-  const at = new Date().toISOString()
-  const empty = { noticedDay: '', noticedTime: '', occurredDay: '', occurredTime: '', how: '' }
-  const words = { happened: 'wrong_person', story: `Trial ${clientId}`, noticed: 'now', answeredAt: at, ongoing: 'no' }
-  const people = { people: ['customers'], band: '11_100', data: ['contact'], phone: '', language: 'en' }
-  return reportInputSchema.parse({ clientId, sentAt: at, answers: { ...empty, ...words, ...people } })
+  return { ...aReport({ story: `Trial ${clientId}`, language: 'en' }, systemNow()), clientId }
 }
 
 async function judge(stack: Stack, acknowledged: Map<string, string>, struck: string[]): Promise<boolean> {

@@ -17,7 +17,7 @@ import { reportLeak } from '@/lib/leaks/commands/report-leak'
 import { setAware } from '@/lib/leaks/commands/set-moments'
 import { signDecision } from '@/lib/leaks/commands/sign-decision'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
-import { type ReportInput, reportAnswersSchema } from '@/lib/leaks/facts/schema'
+import { aReport } from '@/lib/leaks/facts/sample-report'
 import { beginVisit, during } from '@/lib/log/visit'
 import { readState, valuesOf } from '@/lib/records/state/state'
 import { createRecord } from '@/lib/records/write/create'
@@ -75,9 +75,9 @@ async function measured(): Promise<boolean> {
   for (let n = 0; n < 5; n += 1) reporters.push(await personWith('employee'))
   const report = await told('a leak reported', (n) => {
     const reporter = reporters[n % reporters.length] ?? dpo
-    return must(reportLeak(reporter, aReport(reporter)))
+    return must(reportLeak(reporter, aReport({}, reporter.now)))
   })
-  const leak = await must(reportLeak(dpo, aReport(dpo)))
+  const leak = await must(reportLeak(dpo, aReport({}, dpo.now)))
   let target = { ref: leak.ref, version: 1 }
   const next = async (done: Promise<Result<typeof target>>) => {
     target = await must(done)
@@ -189,30 +189,6 @@ async function copied(id: string, from: number, to: number): Promise<void> {
   await db().$executeRaw`INSERT INTO "RecordLink" ("fromId", field, "toId") SELECT r.id, l.field, l."toId"
     FROM "RecordLink" l, "Record" r WHERE l."fromId" = ${id}::uuid AND l.field = 'processors'
       AND r.register = 'activities' AND r.number BETWEEN ${from} AND ${to}`
-}
-
-function aReport(context: CommandContext): ReportInput {
-  return {
-    clientId: clientIdSchema.parse(randomUUID()),
-    sentAt: context.now,
-    answers: reportAnswersSchema.parse({
-      happened: 'wrong_person',
-      story: 'I mailed the July list to the wrong Jan',
-      noticed: 'now',
-      answeredAt: context.now,
-      noticedDay: '',
-      noticedTime: '',
-      occurredDay: '',
-      occurredTime: '',
-      ongoing: 'no',
-      people: ['customers'],
-      band: '11_100',
-      data: ['contact'],
-      phone: '',
-      how: '',
-      language: 'nl',
-    }),
-  }
 }
 
 async function must<T>(promise: Promise<Result<T>>): Promise<T> {

@@ -5,7 +5,7 @@ import { transferRows } from '@/lib/registers/shared/transfer-gaps'
 import { article30, recordRegister } from './article-30'
 import type { Answer, AnswerState, ExtractEntity } from './model'
 import type { ReadRecord } from './read'
-import { type Around, isBlank, isRow, tellFormer, wordField } from './words'
+import { type Around, inOneLine, isBlank, isRow, labelled, tellFormer, wordField } from './words'
 
 const declared = declaredFields(recordRegister)
 const named = (name: string) => declared.find((field) => field.name === name)
@@ -100,20 +100,20 @@ function transfersOfProcessors(record: ReadRecord, around: Around) {
     return (Array.isArray(given) ? given : []).flatMap((row) => (isRow(row) ? [{ processor, row }] : []))
   })
   const { words } = around
-  const labelled: readonly string[] = ['country', 'organisation', 'mechanism', 'evidence']
+  const plain: readonly string[] = ['country', 'organisation', 'mechanism', 'evidence']
   const cells = (row: Record<string, JsonValue>, slug: string) =>
     Object.entries(transferRows.columns).flatMap(([name, column]) => {
       const word = words.word(column, row[name])
       if (word === '') return []
       const label = words.column({ catalogue: slug, name: 'transfers' }, name)
-      return [labelled.includes(name) ? word : `${label}: ${word}`]
+      return [plain.includes(name) ? word : labelled(label, word)]
     })
   return {
     text: rows.map(({ processor, row }) =>
-      [
+      inOneLine([
         around.words.t('extract.through', { name: `${processor.ref} ${processor.title}` }),
         ...cells(row, processor.register),
-      ].join('; '),
+      ]),
     ),
     value: rows.map(({ processor, row }) => ({ processor: processor.ref, ...row })),
   }

@@ -34,9 +34,9 @@ function wordRows(
   const text = rows.flatMap((row) => {
     const parts = columns.flatMap(([name, column]) => {
       const word = words.word(column, isRow(row) ? row[name] : null)
-      return word === '' ? [] : [`${words.column(field, name)}: ${word}`]
+      return word === '' ? [] : [labelled(words.column(field, name), word)]
     })
-    return parts.length > 0 ? [parts.join('; ')] : []
+    return parts.length > 0 ? [inOneLine(parts)] : []
   })
   return { text, value: [...rows] }
 }
@@ -66,11 +66,11 @@ function tellLinked(ref: string, { words, linked, scope }: Around): FieldWords {
   )
   const facts = fields.flatMap((field) => {
     const line = isBlank(record.values[field.name]) ? '' : words.word(field, record.values[field.name])
-    return line === '' ? [] : [`${words.field(field)}: ${line}`]
+    return line === '' ? [] : [labelled(words.field(field), line)]
   })
   const own = Object.fromEntries(fieldsOf(register).map(({ name }) => [name, record.values[name] ?? null]))
   return {
-    text: [`${ref} ${record.title}${facts.length > 0 ? ` — ${facts.join('; ')}` : ''}`],
+    text: [`${ref} ${record.title}${facts.length > 0 ? ` — ${inOneLine(facts)}` : ''}`],
     value: {
       ref,
       register: record.register,
@@ -96,4 +96,16 @@ export function isBlank(value: JsonValue | undefined): boolean {
 
 export function isRow(value: JsonValue | undefined): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A fact behind its label; a label that asks needs no colon. */
+export function labelled(label: string, word: string): string {
+  return `${label}${/[?:]$/.test(label) ? '' : ':'} ${word}`
+}
+
+/** Facts in one line; behind one that ends as a sentence stands no semicolon. */
+export function inOneLine(facts: readonly string[]): string {
+  return facts
+    .map((fact, at) => (at === facts.length - 1 || /[.!?…。]["”»’)]*$/.test(fact) ? fact : `${fact};`))
+    .join(' ')
 }

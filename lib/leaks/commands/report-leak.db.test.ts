@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { aReport, entriesAboutLeak } from '../testing/some-leak'
+import { aReport } from '../facts/sample-report'
+import { entriesAboutLeak } from '../testing/some-leak'
 import { reportLeak } from './report-leak'
 
 const { database, reporter, employee } = someOffice()

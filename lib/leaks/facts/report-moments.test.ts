@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
-import { aReport } from '../testing/some-leak'
 import { noticedAt, occurredAt } from './moments'
+import { aReport } from './sample-report'
 import { reportAnswersSchema, reportInputSchema } from './schema'
 
 const zone = 'Europe/Brussels'

@@ -6,35 +6,23 @@ import { calendarDateOf } from '@/lib/time/types'
 /** A register's own columns as plain values, already parsed by its schema. */
 export type DetailValues = Readonly<Record<string, unknown>>
 
-/** How shared code reads and writes the own columns of a register. */
+/** How shared code reads the own columns of a register. */
 export type DetailStore = {
   /** Own columns by record; records without a row are left out. */
   read: (tx: Tx, ids: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, DetailValues>>
-  create: (tx: Tx, id: RecordId, values: unknown) => Promise<void>
-  update: (tx: Tx, id: RecordId, values: unknown) => Promise<void>
 }
 
 type Row = { id: string } & Readonly<Record<string, unknown>>
 
-/** Binds a register's schema to its table: values are parsed by the schema on the way in and on the way out. */
+/** Binds a register's schema to its table: values are parsed by the schema on their way out. */
 export function detailStore<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-  table: {
-    read: (tx: Tx, ids: string[]) => Promise<Row[]>
-    create: (tx: Tx, id: RecordId, detail: z.infer<z.ZodObject<Shape>>) => Promise<unknown>
-    update: (tx: Tx, id: RecordId, detail: z.infer<z.ZodObject<Shape>>) => Promise<unknown>
-  },
+  table: { read: (tx: Tx, ids: string[]) => Promise<Row[]> },
 ): DetailStore {
   return {
     read: async (tx, ids) => {
       const rows = await table.read(tx, [...ids])
       return new Map(rows.map((row) => [recordIdSchema.parse(row.id), schema.parse(plain(row))]))
-    },
-    create: async (tx, id, values) => {
-      await table.create(tx, id, schema.parse(values))
-    },
-    update: async (tx, id, values) => {
-      await table.update(tx, id, schema.parse(values))
     },
   }
 }

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** What stays in a process when a test file is done: modules put in the place of others, settings, false clocks. */
+const changing = /\bvi\.(mock|doMock|stub\w+|resetModules|hoisted|useFakeTimers)\(|\bprocess\.env\b|\bsetMailUp\(/
+
+/**
+ * The test files that change what their process holds, as paths from the root: each needs a process of its own. Those of
+ * pages in a browser are not among them.
+ * @param {string} root folder of the project
+ * @param {readonly string[]} folders
+ * @returns {string[]}
+ */
+export function alone(root, folders) {
+  return folders
+    .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true }).map((file) => `${folder}/${file}`))
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => /[.]test[.]tsx?$/.test(file) && !file.endsWith('.browser.test.tsx'))
+    .filter((file) => changing.test(readFileSync(path.join(root, file), 'utf8')))
+}
