@@ -1,4 +1,5 @@
-import { askKeys, focusRow, type Go } from './listen'
+import { askKeys, focusRow } from './listen'
+import type { Go } from './types'
 
 /**
  * Keys of a table: ↑ ↓ or j k walk the rows, Enter is the link's own, Space shows a row beside, x ticks it, / searches, ? lists

@@ -1,7 +1,5 @@
+import type { Go } from './types'
 import { dragWidth, headingHeld } from './widths'
-
-/** Shows another address; `replace` leaves no step in the history. */
-export type Go = (href: string, how?: 'push' | 'replace') => void
 
 const pause = 250
 

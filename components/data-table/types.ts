@@ -93,3 +93,6 @@ export type DataTableProps = {
   /** Shown instead of the table when the register has no rows at all. */
   firstUse?: ReactNode
 }
+
+/** Shows another address; `replace` leaves no step in the history. */
+export type Go = (href: string, how?: 'push' | 'replace') => void

@@ -1,5 +1,5 @@
 import { columnWidth } from '@/lib/table/state'
-import type { Go } from './listen'
+import type { Go } from './types'
 
 /** How near the end of a heading, in pixels, the pointer takes hold of it. */
 const reach = 6

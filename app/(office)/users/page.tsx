@@ -16,8 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
-  const actor = await gate('user', 'read')
-  const now = systemNow()
+  const [actor, now] = [await gate('user', 'read'), systemNow()]
   const viewed = await viewedState(actor, '/users', await searchParams, personShape(actor))
   const [page, t] = await Promise.all([personPage(actor, now, viewed.state), getTranslations('access')])
   return (
