@@ -331,11 +331,12 @@ describe('the log as an auditor sees it', () => {
       orderBy: { index: 'desc' },
     })
     await signIn(database, 'dpo')
-    const query = { action: 'leak.report' }
+    const query = { 'f.action': 'leak.report', peek: String(entry.index) }
     const closed = await see(() => AuditPage(at({}, query)))
     expect(closed.words).toContain('(text, on request)')
-    expect(closed.html).toContain(`open=${entry.index}`)
-    const opened = await see(() => AuditPage(at({}, { ...query, open: String(entry.index) })))
+    expect(closed.html).toContain('texts=1')
+    const opened = await see(() => AuditPage(at({}, { ...query, texts: '1' })))
+    expect(opened.words).not.toContain('(text, on request)')
     expect(opened.words.length).toBeGreaterThan(closed.words.length)
     const read = await database.client.auditEntry.findFirstOrThrow({ orderBy: { index: 'desc' } })
     expect(read.action).toBe('audit.read')

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { clientIdSchema } from '@/lib/db/ids'
 import { type ReportInput, reportInputSchema } from './schema'
 
-/** One send of a report as an employee could write it, under a fresh client id, for tests, trials and the bench. */
+/**
+ * One send of a report as an employee could write it, under a fresh client id, for tests, trials and the bench. Answers that are
+ * given stay as they are, also those the door would refuse.
+ */
 export function aReport(answers: Partial<ReportInput['answers']> = {}, at = '2026-06-02T12:37:00.000Z'): ReportInput {
-  return reportInputSchema.parse({
+  const report = reportInputSchema.parse({
     clientId: clientIdSchema.parse(randomUUID()),
     sentAt: at,
     answers: {
@@ -23,7 +26,7 @@ export function aReport(answers: Partial<ReportInput['answers']> = {}, at = '202
       phone: '+32 9 000 00 00',
       how: '',
       language: 'nl',
-      ...answers,
     },
   })
+  return { ...report, answers: { ...report.answers, ...answers } }
 }
