@@ -43,6 +43,8 @@ export function AsOfPicker({ texts, date, time, latest, isPast }: Props) {
       className="grid gap-3 p-2"
       action={(data) => submit({ date: data.get('date'), time: data.get('time') })}
       onReset={(event) => event.preventDefault()}
+      // What is wrong is said below its field, in the language of the page, not by the browser.
+      noValidate
     >
       <DateField
         id={`${id}-date`}
