@@ -92,8 +92,10 @@ export type ListBranch = {
   text?: Sql
   /** The condition that a row has what is searched for as its reference, where an index answers it; left out: no row has. */
   named?: (asked: string) => Sql
-  /** A further condition for a word as a pattern of LIKE, where not all of the text is searched. */
-  holds?: (like: string) => Sql
+  /** A further condition for a word as a pattern of LIKE, where not all of the text is searched; `text` is a table with that text. */
+  holds?: (like: string, text: Sql) => Sql
+  /** The text where it is unpacked already; set by the engine. */
+  unpacked?: Sql
   /** Conditions of the list as it is before any filter, e.g. without what is closed; `field` is the one whose choice lifts it. */
   atFirst?: { field: string; where: Sql }
 }
