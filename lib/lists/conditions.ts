@@ -95,6 +95,8 @@ function hasOneOf(column: SourceColumn, branch: ListBranch, values: readonly str
 }
 
 function isEmpty(column: SourceColumn, branch: ListBranch): Sql {
+  const own = branch.empty?.(column)
+  if (own) return own
   const linked = branch.linked?.(column)
   if (linked) return sql`NOT EXISTS (SELECT FROM ${linked.from} WHERE ${linked.where} AND ${linked.of} = ${branch.id})`
   const value = branch.value(column)

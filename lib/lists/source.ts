@@ -88,6 +88,8 @@ export type ListBranch = {
   linked?: (column: SourceColumn) => Linked | null
   /** The condition that a column has one of these values, where an index needs it otherwise than by text; null: as usual. */
   matches?: (column: SourceColumn, values: readonly string[]) => Sql | null
+  /** The condition that a column is empty, where an index answers it; null: as usual. */
+  empty?: (column: SourceColumn) => Sql | null
   /** A kept text of lines (reference, title, the rest) with a trigram index; left out: nothing is found by words. */
   text?: Sql
   /** The condition that a row has what is searched for as its reference, where an index answers it; left out: no row has. */

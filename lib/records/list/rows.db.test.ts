@@ -49,6 +49,27 @@ test('every column that a register is sorted by has an index that gives the orde
   expect(without).toEqual([])
 })
 
+test('an own column that is empty is found by the index it is sorted by', async () => {
+  const activities = declarationOf('activities')
+  const columns = listColumns(activities)
+  const view = { register: activities, scope: { kind: 'all' }, asOf: null, locale: 'en' } as const
+  const [branch] = registerSource(view, columns).branches
+  const asked = columns.flatMap((column) => {
+    const where = branch?.empty?.(column)
+    return where ? [{ name: column.name, where }] : []
+  })
+  expect(asked.map(({ name }) => name)).toContain('recordKind')
+  for (const { name, where } of asked) {
+    const plan = await database.client.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+      return planned.parse(await tx.$queryRaw(sql`EXPLAIN SELECT d.number FROM "Activity" d WHERE ${where}`))
+    })
+    const lines = plan.map((line) => line['QUERY PLAN']).join('\n')
+    expect(lines).toContain(`"Activity_${name}_sort"`)
+    expect(lines).toMatch(/Index Cond: .* IS NULL/)
+  }
+})
+
 const row = z.object({ id: z.string(), ref: z.string() })
 let record: z.infer<typeof row>
 beforeAll(async () => {

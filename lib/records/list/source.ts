@@ -66,6 +66,7 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         },
         linked: ({ name, shape }) => (shape === 'relation' && kind === 'live' ? linksOf(name) : null),
         matches: ({ name }, values) => matchesOf(field(name), place, values),
+        empty: ({ name }) => emptyIn(field(name), place),
         named: (word) => sql`r.ref = ${word.toUpperCase()}`,
         text: isWorking ? sql`${keptIn(place)}."searchText"` : sql`${keptIn(place)}."inForceText"`,
         holds: (like, text) => holdsIn(kind, view.locale, like, text),
@@ -252,6 +253,13 @@ function matchesOf(column: ListColumn | undefined, place: Place, values: readonl
   if (shape === 'array' || (shape === 'relation' && place.kind !== 'live'))
     return sql`jsonb_exists_any(${shortOf(place)} -> ${literalOf(name)}, ${[...values]}::text[])`
   return null
+}
+
+/** An own column that is empty, by the index it is sorted by; the own table is then there, which lets that index lead. */
+function emptyIn(column: ListColumn | undefined, place: Place): Sql | null {
+  if (place.kind !== 'live' || !column?.sort || column.field?.origin !== 'own') return null
+  const by = orderOf(column, place)
+  return by && sql`(${by.by} IS NULL AND d.id IS NOT NULL)`
 }
 
 /** The lines of what is kept for a search: reference, title, the rest, then the labels of its codes, a line a language. */
