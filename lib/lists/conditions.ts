@@ -36,7 +36,7 @@ function holds(branch: ListBranch, word: string): Sql {
   const like = `%${literal(word)}%`
   if (!branch.text) return sql`FALSE`
   const kept = sql`${branch.text} LIKE ${like}`
-  return branch.holds ? sql`(${kept} AND ${branch.holds(like)})` : kept
+  return branch.holds ? sql`(${kept} AND ${branch.holds(like, unpackedOf(branch, branch.text))})` : kept
 }
 
 /**
@@ -53,11 +53,25 @@ export function rankOf(branch: ListBranch, q: string): Sql | null {
   })
   return sql`(SELECT CASE WHEN x.ref = ${asked} THEN 0 WHEN x.title LIKE ${`${literal(asked)}%`} THEN 1
     WHEN ${join(inHead, ' AND ')} THEN 2 ELSE 3 END FROM (SELECT split_part(t.text, chr(10), 1) AS ref,
-      split_part(t.text, chr(10), 2) AS title FROM ${readOnce(branch.text)} t OFFSET 0) x)`
+      split_part(t.text, chr(10), 2) AS title FROM ${unpackedOf(branch, branch.text)} t OFFSET 0) x)`
 }
 
-/** A long text as a row t with `text`, unpacked once however often it is looked at. */
-export function readOnce(text: Sql): Sql {
+/** The branch with the text of a row unpacked once, for its conditions and its rank together. */
+export function readOnce(branch: ListBranch): ListBranch {
+  if (!branch.text) return branch
+  return {
+    ...branch,
+    from: sql`${branch.from} CROSS JOIN LATERAL ${unpacked(branch.text)} once`,
+    unpacked: sql`once.text`,
+  }
+}
+
+/** A long text as rows with `text`: unpacked once however often it is looked at. */
+function unpackedOf(branch: ListBranch, text: Sql): Sql {
+  return branch.unpacked ? sql`(SELECT ${branch.unpacked} AS text)` : unpacked(text)
+}
+
+function unpacked(text: Sql): Sql {
   return sql`(SELECT ${text} || '' AS text OFFSET 0)`
 }
 
@@ -81,6 +95,8 @@ function hasOneOf(column: SourceColumn, branch: ListBranch, values: readonly str
 }
 
 function isEmpty(column: SourceColumn, branch: ListBranch): Sql {
+  const own = branch.empty?.(column)
+  if (own) return own
   const linked = branch.linked?.(column)
   if (linked) return sql`NOT EXISTS (SELECT FROM ${linked.from} WHERE ${linked.where} AND ${linked.of} = ${branch.id})`
   const value = branch.value(column)

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
 import { searchWords } from '@/lib/text/fold'
-import { conditions, rankOf } from './conditions'
+import { conditions, rankOf, readOnce } from './conditions'
 import { countFacets, type FacetCounts } from './facets'
 import { keyFrom, keyText, type RowKey, rowKey } from './keys'
 import {
@@ -146,7 +146,7 @@ async function pageAt<Row>(
   const side = cursor?.side ?? 'after'
   const keys = join(order.keys.map((_, index) => raw(`k${index}`)))
   const isBounded = !state.counted && state.page * size < foundLimit
-  const hits = order.ranked ? hitsOf(source, state, order, isBounded ? sql`LIMIT ${foundLimit + 1}` : sql``) : null
+  const hits = order.ranked ? hitsOf(source, state, isBounded ? sql`LIMIT ${foundLimit + 1}` : sql``) : null
   const [tables, left] = hits
     ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
     : pageTables(source, state, order, cursor, offset)
@@ -182,7 +182,7 @@ async function pageAt<Row>(
 }
 
 /** Of more matches only so many are ranked, and the total says that there are more; all of them for a page beyond these. */
-const foundLimit = 1_000
+const foundLimit = 500
 
 const unasked = (state: Asked): Asked => ({ ...state, q: '', filters: {} })
 
@@ -190,7 +190,9 @@ const unasked = (state: Asked): Asked => ({ ...state, q: '', filters: {} })
  * What a search without a sort finds, as rows of id and keys: the text of a row, which is long, is read once to rank it. The
  * row whose reference is what was asked for is always among them.
  */
-function hitsOf(source: ListSource, state: Asked, order: Order, bound: Sql) {
+function hitsOf({ columns, branches: all }: ListSource, state: Asked, bound: Sql) {
+  const source = { columns, branches: all.map(readOnce) }
+  const order = orderOf(source, state)
   const name = (place: number) => raw(`hits${place}`)
   const tables = source.branches.map((branch, place) => {
     const where = conditions(source.columns, branch, state)

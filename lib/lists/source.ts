@@ -88,12 +88,16 @@ export type ListBranch = {
   linked?: (column: SourceColumn) => Linked | null
   /** The condition that a column has one of these values, where an index needs it otherwise than by text; null: as usual. */
   matches?: (column: SourceColumn, values: readonly string[]) => Sql | null
+  /** The condition that a column is empty, where an index answers it; null: as usual. */
+  empty?: (column: SourceColumn) => Sql | null
   /** A kept text of lines (reference, title, the rest) with a trigram index; left out: nothing is found by words. */
   text?: Sql
   /** The condition that a row has what is searched for as its reference, where an index answers it; left out: no row has. */
   named?: (asked: string) => Sql
-  /** A further condition for a word as a pattern of LIKE, where not all of the text is searched. */
-  holds?: (like: string) => Sql
+  /** A further condition for a word as a pattern of LIKE, where not all of the text is searched; `text` is a table with that text. */
+  holds?: (like: string, text: Sql) => Sql
+  /** The text where it is unpacked already; set by the engine. */
+  unpacked?: Sql
   /** Conditions of the list as it is before any filter, e.g. without what is closed; `field` is the one whose choice lifts it. */
   atFirst?: { field: string; where: Sql }
 }

@@ -48,7 +48,7 @@ export async function findEverywhere(actor: Actor, q: string): Promise<z.output<
         tie: { by: sql`r.ref`, as: asText },
         value: () => sql`NULL::text`,
         text: sql`r."searchText"`,
-        holds: (like) => holdsIn('live', actor.locale, like),
+        holds: (like, text) => holdsIn('live', actor.locale, like, text),
       },
     ],
   }
@@ -105,7 +105,7 @@ export async function pageRows(
 
 /** The same with total, keys and the facets that are asked for. */
 export function pageOf(tx: Tx, view: View, columns: readonly ListColumn[], asked: Asked): Promise<ListPage<RawRow>> {
-  return listOf(tx, registerSource(view, columns), asked, readOf(view))
+  return listOf(tx, registerSource({ ...view, searched: asked.q !== '' }, columns), asked, readOf(view))
 }
 
 /** One record by reference as this scope sees it, retired or not; null when it does not (one query). */

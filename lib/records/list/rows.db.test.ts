@@ -6,9 +6,11 @@ import { someOffice } from '@/lib/access/testing/office'
 import { Prisma } from '@/lib/db/generated/client'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import { instantSchema } from '@/lib/time/types'
+import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { updateRecord } from '../write/update'
-import { listColumns } from './columns'
+import { type ListColumn, listColumns } from './columns'
 import { registerSource } from './source'
 
 const { database, department, elsewhere, dpo } = someOffice()
@@ -20,12 +22,15 @@ const planned = z.array(z.object({ 'QUERY PLAN': z.string() }))
 test('every column that a register is sorted by has an index that gives the order, for working copies and in force', async () => {
   const without: string[] = []
   const outside = { kind: 'some', inForce: true, departmentIds: [], view: 'full' } as const
-  for (const register of registers)
+  const then = instantSchema.parse('2026-01-01T00:00:00.000Z')
+  const asked = registers.map((register) => ({ register, asOf: null }))
+  for (const { register, asOf } of [...asked, { register: declarationOf('activities'), asOf: then }])
     for (const scope of [{ kind: 'all' } as const, outside]) {
       const columns = listColumns(register)
-      const source = registerSource({ register, scope, asOf: null, locale: 'en' }, columns)
+      const source = registerSource({ register, scope, asOf, locale: 'en' }, columns)
+      const isKept = ({ name, field }: ListColumn) => asOf === null || name === 'title' || field?.origin === 'own'
       for (const branch of source.branches)
-        for (const column of columns.filter(({ sort }) => sort)) {
+        for (const column of columns.filter((one) => one.sort && isKept(one))) {
           const by = branch.order?.(column) ?? { by: branch.value(column) }
           // Names of people and departments are few: they stand in order in their own tables.
           if ('join' in by || (column.name === 'status' && branch.name === 'frozen')) continue
@@ -38,10 +43,31 @@ test('every column that a register is sorted by has an index that gives the orde
             )
           })
           if (plan.some((line) => line['QUERY PLAN'].includes('Sort')))
-            without.push(`${register.slug}.${column.name} of ${branch.name}`)
+            without.push(`${register.slug}.${column.name} of ${branch.name}${asOf ? ' as of a date' : ''}`)
         }
     }
   expect(without).toEqual([])
+})
+
+test('an own column that is empty is found by the index it is sorted by', async () => {
+  const activities = declarationOf('activities')
+  const columns = listColumns(activities)
+  const view = { register: activities, scope: { kind: 'all' }, asOf: null, locale: 'en' } as const
+  const [branch] = registerSource(view, columns).branches
+  const asked = columns.flatMap((column) => {
+    const where = branch?.empty?.(column)
+    return where ? [{ name: column.name, where }] : []
+  })
+  expect(asked.map(({ name }) => name)).toContain('recordKind')
+  for (const { name, where } of asked) {
+    const plan = await database.client.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+      return planned.parse(await tx.$queryRaw(sql`EXPLAIN SELECT d.number FROM "Activity" d WHERE ${where}`))
+    })
+    const lines = plan.map((line) => line['QUERY PLAN']).join('\n')
+    expect(lines).toContain(`"Activity_${name}_sort"`)
+    expect(lines).toMatch(/Index Cond: .* IS NULL/)
+  }
 })
 
 const row = z.object({ id: z.string(), ref: z.string() })

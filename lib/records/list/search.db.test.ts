@@ -3,6 +3,7 @@ import type { Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { initialState } from '@/lib/table/state'
 import type { Locale } from '@/lib/text/locale'
+import { instantSchema } from '@/lib/time/types'
 import { passDay } from '../derive/day-change'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
@@ -99,6 +100,34 @@ test('others find what is in force by the same words, and who sees titles only b
   expect(await found('oenologie', 'en', outside)).toEqual(['Œnologie'])
   for (const q of ['OENO', 'soren aero', record.ref]) expect(await found(q, 'en', employee)).toEqual(['Œnologie'])
   expect(await found('hidden', 'en', employee)).toEqual([])
+})
+
+test('as of a date what still holds and what does not any more are found by their words of then', async () => {
+  const changed = await someRecord(dpo, 'activities', { title: 'Giraffe house', departmentId: elsewhere })
+  const same = await someRecord(dpo, 'activities', { title: 'Giraffe feed', departmentId: elsewhere })
+  for (const record of [changed, same]) await putInForceForTest(database.client, record, dpo)
+  await database.client.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('dertig.at', '2091-01-01T00:00:00Z', true)`
+    const text = `${changed.ref.toLowerCase()}\nokapi house\n`
+    await tx.record.update({
+      where: { id: changed.id },
+      data: { title: 'Okapi house', searchText: text, inForceText: text },
+    })
+  })
+  for (const person of [dpo, outside, employee]) {
+    const foundAt = async (q: string, at: string) => {
+      const state = { ...initialState(listShape(listColumns(activities))), q }
+      const { rows, total } = await listRecords(person.actor, activities, state, instantSchema.parse(at))
+      expect(total).toEqual({ count: rows.length, exact: true })
+      return rows.map(({ ref }) => ref).sort()
+    }
+    const [before, after] = ['2090-12-31T00:00:00.000Z', '2091-02-01T00:00:00.000Z']
+    expect(await foundAt('giraffe', before)).toEqual([changed.ref, same.ref].sort())
+    expect(await foundAt('okapi', before)).toEqual([])
+    expect(await foundAt('giraffe', after)).toEqual([same.ref])
+    expect(await foundAt('okapi', after)).toEqual([changed.ref])
+    expect(await foundAt(changed.ref, before)).toEqual([changed.ref])
+  }
 })
 
 test('what was kept by an earlier version is kept anew by the job of the day, in force or not', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
-import { identifier, readOnce } from '@/lib/lists/conditions'
+import { identifier } from '@/lib/lists/conditions'
 import {
   asDate,
   asInstant,
@@ -31,16 +31,26 @@ const { sql } = Prisma
 type Kind = 'live' | 'past' | 'frozen' | 'title'
 
 /** What is asked of a register: whose scope, as of when, and in which language labels are searched. */
-export type View = { register: AnyRegister; scope: RegisterScope; asOf: Instant | null; locale: Locale }
+export type View = {
+  register: AnyRegister
+  scope: RegisterScope
+  asOf: Instant | null
+  locale: Locale
+  /** By words: as of a date what still holds is then searched in the text of today, which has an index. */
+  searched?: boolean
+}
 
 /** The list of a register within a scope, for the engine; `only` is a further condition on r, which also shows what is retired. */
 export function registerSource(view: View, columns: readonly ListColumn[], only: Sql | null = null): ListSource {
-  const kinds = kindsOf(view.scope, view.asOf)
+  const lasting: readonly (boolean | null)[] = view.searched && view.asOf !== null ? [true, false] : [null]
+  const places = kindsOf(view.scope, view.asOf).flatMap((kind) =>
+    lasting.map((lasts): Place => ({ kind, view, lasts })),
+  )
   return {
     columns,
-    branches: kinds.map((kind): ListBranch => {
+    branches: places.map((place): ListBranch => {
+      const { kind } = place
       const field = (name: string) => columns.find((column) => column.name === name)
-      const place: Place = { kind, view }
       const isWorking = kind === 'live' || kind === 'past'
       const { asOf } = view
       return {
@@ -56,16 +66,18 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         },
         linked: ({ name, shape }) => (shape === 'relation' && kind === 'live' ? linksOf(name) : null),
         matches: ({ name }, values) => matchesOf(field(name), place, values),
+        empty: ({ name }) => emptyIn(field(name), place),
         named: (word) => sql`r.ref = ${word.toUpperCase()}`,
-        text: isWorking ? sql`r."searchText"` : sql`r."inForceText"`,
-        holds: (like) => holdsIn(kind, view.locale, like),
+        text: isWorking ? sql`${keptIn(place)}."searchText"` : sql`${keptIn(place)}."inForceText"`,
+        holds: (like, text) => holdsIn(kind, view.locale, like, text),
         ...(isWorking && !only ? { atFirst: { field: 'status', where: sql`r.status <> 'retired'` } } : {}),
       }
     }),
   }
 }
 
-type Place = { kind: Kind; view: View }
+/** `lasts`: of a past day only what still holds, or only what does not any more; null: both. */
+type Place = { kind: Kind; view: View; lasts: boolean | null }
 
 function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
   const working: Kind = asOf === null ? 'live' : 'past'
@@ -79,27 +91,36 @@ function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
  * Tables of a branch. What nobody asks for costs nothing: an outer join by a key is left out by the database. The number, which
  * the own table repeats, lets two indexes in its order be read side by side.
  */
-function fromOf({ kind, view: { register, asOf } }: Place): Sql {
+function fromOf({ kind, view: { register, asOf }, lasts }: Place): Sql {
   if (kind === 'live') return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.number = r.number`
-  const then = recordsAt(asOf, sql`n.register = ${register.slug}`)
-  if (kind === 'past') return sql`${then} r`
+  const still = lasts === null ? sql`` : lasts ? sql` AND n.until IS NULL` : sql` AND n.until IS NOT NULL`
+  const moments = sql`${recordsAt(asOf, sql`n.register = ${register.slug}${still}`)} r`
+  const then = lasts ? sql`${moments} JOIN "Record" k ON k.id = r.id` : moments
+  if (kind === 'past') return then
   return asOf === null
     ? sql`"VersionRow" f LEFT JOIN "Record" r ON r.id = f."recordId"`
-    : sql`${then} r LEFT JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
+    : sql`${then} LEFT JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
+}
+
+/** Where the text stands that is searched. */
+function keptIn({ lasts }: Place): Sql {
+  return lasts ? sql`k` : sql`r`
 }
 
 /** Which rows of a branch the person may read. */
-function within({ kind, view: { register, scope, asOf } }: Place): Sql {
+function within({ kind, view: { register, scope, asOf }, lasts }: Place): Sql {
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
+  const kept = lasts ? sql` AND k.register = ${register.slug}` : sql``
   const isOurs = (place: Sql) => sql`${place} = ANY(${mine}::uuid[])`
   if (kind === 'live' || kind === 'past') {
-    const own = scope.kind === 'all' ? sql`` : sql` AND ${isOurs(sql`r.${placeOf(asOf)}`)}`
-    return sql`r.register = ${register.slug}${own}`
+    const own =
+      scope.kind === 'all' ? sql`` : sql` AND ${isOurs(lasts ? sql`k."departmentId"` : sql`r.${placeOf(asOf)}`)}`
+    return sql`r.register = ${register.slug}${kept}${own}`
   }
   const elsewhere = (place: Sql) => (mine.length > 0 ? sql` AND ${isOurs(place)} IS NOT TRUE` : sql``)
   return asOf === null
     ? sql`f.current AND f.register = ${register.slug}${elsewhere(sql`f."placeId"`)}`
-    : sql`r.register = ${register.slug} AND r."inForceVersionId" IS NOT NULL${elsewhere(sql`r."placeToday"`)}`
+    : sql`r.register = ${register.slug}${kept} AND r."inForceVersionId" IS NOT NULL${elsewhere(lasts ? sql`k."departmentId"` : sql`r."placeToday"`)}`
 }
 
 function numberOf({ kind, view: { asOf } }: Place): Sql {
@@ -190,11 +211,11 @@ function orderOf(column: ListColumn | undefined, place: Place): SortBy | null {
 
 /** Own tables and records are joined from outside so that lists which ask nothing of them never read them; a sort by them may. */
 function thereIn({ kind, view: { register, asOf } }: Place, by: SortBy): SortBy {
-  const table = kind === 'live' ? 'd' : kind !== 'past' && asOf === null ? 'r' : null
-  return table !== null && by.by.sql.includes(`${table}."`)
+  const table = kind === 'live' ? 'd' : kind === 'past' ? null : asOf === null ? 'r' : 'f'
+  return table !== null && new RegExp(`\\b${table}\\.("|short)`).test(by.by.sql)
     ? {
         ...by,
-        there: table === 'd' ? sql`d.id IS NOT NULL` : sql`r.register = ${register.slug}`,
+        there: table === 'd' ? sql`d.id IS NOT NULL` : sql`${Prisma.raw(table)}.register = ${register.slug}`,
         tie: sql`${Prisma.raw(table)}.number`,
       }
     : by
@@ -234,6 +255,13 @@ function matchesOf(column: ListColumn | undefined, place: Place, values: readonl
   return null
 }
 
+/** An own column that is empty, by the index it is sorted by; the own table is then there, which lets that index lead. */
+function emptyIn(column: ListColumn | undefined, place: Place): Sql | null {
+  if (place.kind !== 'live' || !column?.sort || column.field?.origin !== 'own') return null
+  const by = orderOf(column, place)
+  return by && sql`(${by.by} IS NULL AND d.id IS NOT NULL)`
+}
+
 /** The lines of what is kept for a search: reference, title, the rest, then the labels of its codes, a line a language. */
 const labelLines = 4
 
@@ -241,13 +269,12 @@ const labelLines = 4
  * Where a word may stand: in all of the kept lines but the labels in other languages. People who see titles only search in
  * reference, title and owner.
  */
-export function holdsIn(kind: Kind, locale: Locale, like: string): Sql {
-  const text = kind === 'live' || kind === 'past' ? sql`r."searchText"` : sql`r."inForceText"`
+export function holdsIn(kind: Kind, locale: Locale, like: string, text: Sql): Sql {
   const inLine = (number: number) => sql`split_part(t.text, chr(10), ${number}::int) LIKE ${like}`
   const head = sql`${inLine(1)} OR ${inLine(2)}`
   const where =
     kind === 'title'
       ? sql`${head} OR (SELECT folded(o.name) FROM "User" o WHERE o.id = r."ownerId") LIKE ${like}`
       : sql`${head} OR ${inLine(3)} OR ${inLine(labelLines + locales.indexOf(locale))}`
-  return sql`(SELECT ${where} FROM ${readOnce(text)} t)`
+  return sql`(SELECT ${where} FROM ${text} t)`
 }
