@@ -3,10 +3,11 @@ import { mayEver } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import { parseContent } from '@/lib/records/state/content'
-import { type RawParams, tableStateParser } from '@/lib/table/parse'
+import type { RawParams } from '@/lib/table/parse'
 import { emptyValue, type TableShape, type TableState } from '@/lib/table/state'
 import { folded, searchLines, searchRank, searchWords } from '@/lib/text/fold'
 import { systemNow } from '@/lib/time/types'
+import { viewedState } from '@/lib/views/load'
 import { changedFields } from '../steps/standing'
 import { type Waiting, waitingFor } from './waiting'
 
@@ -109,9 +110,9 @@ export type QueueRow = Waiting & {
 export async function loadQueue(params: RawParams) {
   const actor = await gate('register', 'confirm')
   const now = systemNow()
-  const state = tableStateParser(queueShape)(params)
+  const viewed = await viewedState(actor, '/reviews', params, queueShape)
   const all = await waitingFor(actor, now)
-  const page = pageOf(all, state)
+  const page = pageOf(all, viewed.state)
   const changes = await changesOf(page.rows)
   const bulk = mayEver(actor, 'register', 'review') ? ('accept' as const) : ('force' as const)
   const takes = bulk === 'accept' ? 'dpo' : 'management'
@@ -119,7 +120,7 @@ export async function loadQueue(params: RawParams) {
     const changed = changes.get(row.id) ?? null
     return { ...row, changed, pick: changed === 0 && row.state === takes && row.mine }
   })
-  return { all, state, now, bulk, rows, total: page.total, facets: page.facets }
+  return { all, viewed, now, bulk, rows, total: page.total, facets: page.facets }
 }
 export type Queue = Awaited<ReturnType<typeof loadQueue>>
 

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/layout/section'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
 import { daysBetween } from '@/lib/time/calendar'
 import { localDateOf } from '@/lib/time/zone'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { type Queue, type QueueRow, queueShape } from '../queue/page-of'
 import { waitStates } from '../queue/waiting'
 import { BulkForm } from './bulk-form'
@@ -16,7 +17,7 @@ const path = '/reviews'
 /** All that waits in the review, the longest first; unchanged records can be taken together. */
 export async function QueueScreen({ queue }: { queue: Queue }) {
   const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
-  const { rows, state, all, total } = queue
+  const { rows, viewed, all, total } = queue
   const columns = queueShape.columns.map(
     ({ id, sortable, hideable }): DataColumn => ({
       id,
@@ -40,7 +41,8 @@ export async function QueueScreen({ queue }: { queue: Queue }) {
             caption={t('queue.title')}
             path={path}
             shape={queueShape}
-            state={state}
+            state={viewed.state}
+            views={<ViewBar viewed={viewed} />}
             columns={columns}
             pickForm="bulk"
             rows={rows.map((row) => dataRow(row, queue, t, words))}
@@ -92,7 +94,7 @@ function reasonOf({ reason, reasons }: QueueRow, t: Text): string {
   return reasons.length > 0 ? t('queue.because', { refs: reasons.map(({ ref }) => ref).join(', ') }) : ''
 }
 
-function facetsOf({ facets, all, state }: Queue, t: Text, words: Wording) {
+function facetsOf({ facets, all, viewed: { state } }: Queue, t: Text, words: Wording) {
   const labelOf = (field: string, value: string): string => {
     if (field === 'state') return t(`queue.states.${waitStates.find((known) => known === value) ?? 'dpo'}`)
     if (field === 'mine') return t(value === 'true' ? 'queue.mine.true' : 'queue.mine.false')
