@@ -18,9 +18,6 @@ const tones: Readonly<Record<PersonState, Tone>> = {
   ended: 'neutral',
 }
 
-/** An address of mail is longer than other words, and names are shorter than titles. */
-const widths: Partial<Record<PersonColumn, number>> = { name: 184, email: 232, state: 128 }
-
 type Props = { actor: Actor; page: PersonPage; viewed: Viewed; mayChange: boolean }
 
 /** Everybody with their roles, as a list; e-mail and state only where the reader's right gave them. */
@@ -58,10 +55,7 @@ export async function PeopleTable({ actor, page, viewed, mayChange }: Props) {
       path="/users"
       shape={personShape(actor)}
       state={{ ...viewed.state, page: page.page }}
-      columns={headsOf(columns, label).map((head) => ({
-        ...head,
-        ...(widths[head.id] ? { width: widths[head.id] } : {}),
-      }))}
+      columns={headsOf(columns, label)}
       rows={page.rows.map(
         (person): DataRow => ({
           id: person.id,
