@@ -172,8 +172,8 @@ async function VersionList({ register, view, state, words, path }: VersionListPr
     number: 116,
     state: 136,
     contributors: 140,
-    steps: 288,
-    hash: 150,
+    steps: 264,
+    hash: 168,
     restore: 220,
   }
   const rows = view.versions.map((version): DataRow => {
