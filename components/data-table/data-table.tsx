@@ -34,10 +34,10 @@ export async function DataTable(props: DataTableProps) {
       peekable={props.panel !== undefined}
       keys={state.open === openMenus.keys}
     >
-      {props.views}
       <div data-chrome className="flex flex-wrap items-center gap-2">
+        {props.views}
         {searchable && <SearchForm drawing={drawing} />}
-        <span className="ml-auto flex flex-wrap gap-2">
+        <span className="dt-tools flex flex-wrap gap-2 sm:ml-auto">
           {props.columns.some(({ sortable }) => sortable) && <SortMenu drawing={drawing} />}
           <ColumnsMenu drawing={drawing} model={model} />
           <ViewMenu drawing={drawing} />

@@ -131,7 +131,7 @@ export function wordsOf(cell: Cell): string {
 
 /** Pixels by what stands in a column: with them a table is laid out at once, and the same on every page. */
 const widths = {
-  ...{ ref: 84, text: 176, person: 144, choices: 184, relations: 216, date: 128, status: 152, badge: 144 },
+  ...{ ref: 84, text: 176, person: 144, choices: 184, relations: 216, date: 144, status: 152, badge: 144 },
   ...{ count: 92, bool: 92, missing: 120, node: 216 },
 } as const
 const titleWidth = 248

@@ -86,7 +86,7 @@ export type DataTableProps = {
   bulk?: { path: string; label: string }
   /** Id of a form of the page that the check boxes belong to, where `bulk` is none. */
   pickForm?: string
-  /** Above the tools: saved views. */
+  /** Before the search: saved views. */
   views?: ReactNode
   /** What the side panel shows of the row `state.peek`; null: nothing is asked; left out: there is no side panel. */
   panel?: ReactNode

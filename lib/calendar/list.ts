@@ -12,7 +12,7 @@ import { type DueDate, dueRows, worded } from './queries'
 const { sql } = Prisma
 
 export const dateColumns = [
-  { id: 'on', shape: 'date', sort: true },
+  { id: 'on', shape: 'date', sort: true, width: 168 },
   { id: 'kind', sort: true, filter: true },
   { id: 'what' },
   { id: 'ref', sort: true },

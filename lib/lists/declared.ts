@@ -19,6 +19,8 @@ export type ListColumn<Id extends string = string> = {
   title?: boolean
   hidden?: 'at_first' | 'always'
   align?: 'end'
+  /** Pixels that it needs, where what stands in it does not say so. */
+  width?: number
 }
 
 /** What the rows of a plain list are, in SQL. `from` and `where` hold the rights of the reader. */
@@ -160,7 +162,7 @@ export function wordsOfAll(codes: Sql, words: Readonly<Record<string, string>>):
 export function headsOf<Id extends string>(columns: readonly ListColumn<Id>[], label: (id: Id) => string) {
   return columns
     .filter(({ hidden }) => hidden !== 'always')
-    .map(({ id, sort, title, hidden, align }) => ({
+    .map(({ id, sort, title, hidden, align, width }) => ({
       id,
       label: label(id),
       sortable: sort === true,
@@ -168,6 +170,7 @@ export function headsOf<Id extends string>(columns: readonly ListColumn<Id>[], l
       hiddenAtFirst: hidden === 'at_first',
       title: title === true,
       ...(align ? { align } : {}),
+      ...(width ? { width } : {}),
     }))
 }
 

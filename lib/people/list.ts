@@ -13,11 +13,11 @@ import { type PersonRow, peopleById } from './queries'
 const { sql } = Prisma
 
 const columns = [
-  { id: 'name', sort: true, title: true },
-  { id: 'email', sort: true },
+  { id: 'name', sort: true, title: true, width: 180 },
+  { id: 'email', sort: true, width: 248 },
   { id: 'roles', shape: 'array', filter: true },
   { id: 'departments', shape: 'array', filter: true },
-  { id: 'state', sort: true, filter: true },
+  { id: 'state', sort: true, filter: true, width: 116 },
   { id: 'validUntil', sort: true },
 ] as const satisfies readonly ListColumn[]
 export type PersonColumn = (typeof columns)[number]['id']

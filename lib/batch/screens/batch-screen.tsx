@@ -89,6 +89,7 @@ async function Preview({ page, rows, words }: PreviewProps) {
           {more(left)}
         </Section>
       )}
+      {able.length > 0 && deed !== 'change' && <Alert title={t(`final.${deed}`)}>{t(`finalWhy.${deed}`)}</Alert>}
       {able.length > 0 && (
         <ClientText namespaces={['batch', 'errors']}>
           <BatchButton

@@ -11,7 +11,7 @@ export type ListedRow = {
 
 type Props = { rows: readonly ListedRow[]; empty: string; arrow: string }
 
-/** Records with what changes in each, the old value before the new one. */
+/** Records with what changes in each, the old value before the new one; what is confirmed as it was stands once. */
 export function RowList({ rows, empty, arrow }: Props) {
   return (
     <ul className="divide-y divide-hairline">
@@ -33,9 +33,13 @@ export function RowList({ rows, empty, arrow }: Props) {
             {changes.map(({ field, before, after }) => (
               <span key={field} className="wrap-anywhere">
                 <span className="text-muted">{field}: </span>
-                {before ? <del className="text-muted line-through">{before}</del> : empty}
-                <span aria-hidden> → </span>
-                <span className="sr-only"> {arrow} </span>
+                {before !== after && (
+                  <>
+                    {before ? <del className="text-muted line-through">{before}</del> : empty}
+                    <span aria-hidden> → </span>
+                    <span className="sr-only"> {arrow} </span>
+                  </>
+                )}
                 <ins className="no-underline">{after || empty}</ins>
               </span>
             ))}

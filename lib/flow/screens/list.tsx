@@ -30,7 +30,7 @@ export function FlowList({ flow, words, caption, path, state }: Props) {
       state={{ ...state, page }}
       columns={factColumns.map((id) => ({
         ...{ id, label: words.column(id), hideable: id !== 'activity', title: id === 'activity' },
-        ...(id === 'end' ? { width: endWidth } : {}),
+        width: widths[id],
       }))}
       rows={shown.map((line) => rowOf(flow, line, words))}
       total={{ count: lines.length, exact: true }}
@@ -40,7 +40,8 @@ export function FlowList({ flow, words, caption, path, state }: Props) {
   )
 }
 
-const endWidth = 136
+/** Together they fit beside the navigation of a small laptop: what is wrong, the last one, stays in sight. */
+const widths = { source: 184, activity: 176, party: 160, end: 136, mechanism: 184, state: 220 } as const
 
 function rowOf(flow: Flow, line: FlowLine, words: FlowWords): DataRow {
   const { party, end } = line

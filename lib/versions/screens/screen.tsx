@@ -170,10 +170,11 @@ async function VersionList({ register, view, state, words, path }: VersionListPr
   const moment = (instant: Parameters<typeof Time>[0]['instant']) => () => <Time instant={instant} zone={words.zone} />
   const widths: Partial<Record<VersionColumn, number>> = {
     number: 116,
+    state: 136,
     contributors: 140,
-    steps: 300,
-    hash: 150,
-    restore: 170,
+    steps: 264,
+    hash: 168,
+    restore: 220,
   }
   const rows = view.versions.map((version): DataRow => {
     const steps = (
