@@ -156,11 +156,18 @@ export function signOutEverywhere(context: Own): Promise<Result<null>> {
 }
 
 export type OwnSession = { id: string; startedAt: Instant; lastSeenAt: Instant; current: boolean }
-export type OwnAccount = { phone: string | null; version: number; sessions: readonly OwnSession[] }
+export type OwnAccount = {
+  phone: string | null
+  version: number
+  /** Of the account, in which mail goes; the person may read in another one on this device. */
+  locale: string
+  sessions: readonly OwnSession[]
+}
 
-/** What the account page shows of its owner: phone, version and live sessions, newest first. */
+/** What the account page shows of its owner: phone, version, language and live sessions, newest first. */
 export async function ownAccount(actor: Actor, handleHash: string, now: Instant): Promise<OwnAccount> {
-  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id } })
+  const select = { phone: true, version: true, locale: true }
+  const user = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select })
   const at = toDatabase(now)
   const sessions = await db().session.findMany({
     where: {
@@ -171,8 +178,7 @@ export async function ownAccount(actor: Actor, handleHash: string, now: Instant)
     orderBy: { lastSeenAt: 'desc' },
   })
   return {
-    phone: user.phone,
-    version: user.version,
+    ...user,
     sessions: sessions.map((session) => ({
       id: session.handleHash.slice(0, 8),
       startedAt: instantOf(session.createdAt),

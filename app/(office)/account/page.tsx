@@ -15,8 +15,8 @@ import { systemNow } from '@/lib/time/types'
 export default async function AccountPage() {
   const actor = await requireActor()
   const [session, t] = await Promise.all([currentSession(), getTranslations('access.account')])
-  const { phone, version, sessions } = await ownAccount(actor, session?.handleHash ?? '', systemNow())
-  const profile = { name: actor.name, locale: actor.locale, phone: phone ?? '', version }
+  const { phone, version, locale, sessions } = await ownAccount(actor, session?.handleHash ?? '', systemNow())
+  const profile = { name: actor.name, locale, phone: phone ?? '', version }
   return (
     <ClientText namespaces={['access', 'errors', 'nav']}>
       <title>{t('title')}</title>

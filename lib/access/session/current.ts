@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
+import { localeCookie, localeOf } from '@/lib/text/locale'
 import { systemNow } from '@/lib/time/types'
 import type { Actor } from '../actor'
 import { cookieOptions, deviceCookieName, sessionCookieName } from './cookies'
@@ -16,10 +17,16 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return session?.actor ?? null
 })
 
-/** The same with the hash of the session's handle, to tell the sessions of one person apart. */
+/**
+ * The same with the hash of the session's handle, to tell the sessions of one person apart. The person's language is the one
+ * they read in on this device, so that words are searched as they stand on the page; mail goes in that of the account.
+ */
 export const currentSession = cache(async () => {
-  const handle = (await cookies()).get(sessionCookieName())?.value
-  return handle ? readSession(handle, systemNow()) : null
+  const jar = await cookies()
+  const handle = jar.get(sessionCookieName())?.value
+  const session = handle ? await readSession(handle, systemNow()) : null
+  const locale = localeOf(jar.get(localeCookie)?.value)
+  return session && locale ? { ...session, actor: { ...session.actor, locale } } : session
 })
 
 /** Marks this browser as one that the person with this e-mail uses. */
