@@ -13,12 +13,12 @@ import { type PersonRow, peopleById } from './queries'
 const { sql } = Prisma
 
 const columns = [
-  { id: 'name', sort: true, title: true, width: 180 },
+  { id: 'name', sort: true, title: true, width: 196 },
   { id: 'email', sort: true, width: 248 },
   { id: 'roles', shape: 'array', filter: true },
   { id: 'departments', shape: 'array', filter: true },
   { id: 'state', sort: true, filter: true, width: 116 },
-  { id: 'validUntil', sort: true },
+  { id: 'validUntil', sort: true, width: 132 },
 ] as const satisfies readonly ListColumn[]
 export type PersonColumn = (typeof columns)[number]['id']
 
