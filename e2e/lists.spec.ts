@@ -70,6 +70,8 @@ for (const { path, as: person, panel, keeps = true } of lists) {
       const menu = await openMenu(page, '#view-menu')
       await take(page, menu.getByRole('link', { name: '100', exact: true }), (said) => said.get('size') === '100')
       await page.keyboard.press('Escape')
+      await expect(menu).toBeHidden()
+      await expect.poll(() => query(page).get('open')).toBeNull()
     })
 
     await test.step('keys walk the rows, and are listed', async () => {
