@@ -28,7 +28,7 @@ beforeAll(async () => {
 const place = () => ({ id: record.id, status: 'draft', ownerId: null, departmentId: department })
 const write = (who: Someone, body: string, mentions: string[] = []) =>
   writeComment(who, commentWrite.parse({ recordId: record.id, body, mentions }))
-const said = (who: Someone) => commentsOn(who.actor, place(), testNow)
+const said = (who: Someone) => commentsOn(who.actor, place(), testNow, { page: 1, skip: 0, take: 100 })
 async function written(who: Someone, body: string, mentions: string[] = []): Promise<string> {
   const result = await write(who, body, mentions)
   if (!result.ok) throw new Error(JSON.stringify(result))
