@@ -61,19 +61,14 @@ export default defineConfig({
         resolve: { alias: { '@': root } },
         test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 180_000 },
       },
-      ...[
-        { name: 'database', isolate: false, exclude: byThemselves, include: [databaseTests] },
-        {
-          name: 'database-alone',
-          isolate: true,
-          exclude: [],
-          include: byThemselves.filter((file) => file.endsWith('.db.test.ts')),
-        },
-      ].map((some) => ({
+      {
         plugins: [serverComponents(root)],
         resolve: { alias: texts },
         test: {
-          ...some,
+          name: 'database',
+          include: [databaseTests],
+          // A process each: what runs beside a request (documents, files, mail) holds on to the database of its file.
+          isolate: true,
           globalSetup: ['lib/db/testing-server.ts'],
           setupFiles: ['lib/db/testing-warnings.ts'],
           env,
@@ -81,7 +76,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
-      })),
+      },
       {
         plugins: [serverComponents(root), serverActions(root)],
         resolve: { alias: browserAlias },
