@@ -10,7 +10,7 @@ import { logState } from './asked'
 import { listLog } from './log'
 
 const { database, dpo, management, auditor, admin, editor, employee } = someOffice({ dpo: { name: 'Dora' } })
-const many = Number(process.env.LOG_ENTRIES ?? 20_000)
+const many = 20_000
 const zone = 'Europe/Brussels'
 
 /** A log of very many entries by one person, one in each minute of the past, and a few by others. */
@@ -122,36 +122,5 @@ test.each<RawParams>([
   for (const statement of asked) {
     const rows = plan.parse(await database.client.$queryRaw`EXPLAIN ${statement}`)
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan on "?AuditEntry/)
-  }
-})
-
-test.runIf(process.env.LOG_ENTRIES)('how long it takes', async () => {
-  const cases: [string, typeof dpo, RawParams][] = [
-    ['first', dpo, {}],
-    ['page 500', dpo, { page: '500' }],
-    ['all counted', dpo, { count: 'all' }],
-    ['action', dpo, { 'f.action': 'leak.report' }],
-    ['action of most', dpo, { 'f.action': 'record.update' }],
-    ['who opened', dpo, { open: 'who' }],
-    ['who rare', dpo, { 'f.who': dpo.actor.id }],
-    ['ref', dpo, { 'f.ref': 'A-17' }],
-    ['search', dpo, { q: 'A-17' }],
-    ['search name', dpo, { q: 'dora' }],
-    ['old day', dpo, { 'f.from': '2026-01-02', 'f.to': '2026-01-02' }],
-    ['from far', dpo, { 'f.from': '2026-01-02' }],
-    ['outcome', dpo, { 'f.outcome': 'denied' }],
-    ['sort ref', dpo, { sort: 'ref' }],
-    ['auditor first', auditor, {}],
-    ['auditor by day', auditor, { by: 'day' }],
-    ['editor', editor, {}],
-  ]
-  for (const [name, who, params] of cases) {
-    const times: number[] = []
-    for (let n = 0; n < 4; n++) {
-      const from = performance.now()
-      await list(who, params)
-      times.push(performance.now() - from)
-    }
-    console.log(name, times.map((ms) => ms.toFixed(0)).join(' '))
   }
 })
