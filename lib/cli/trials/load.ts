@@ -41,7 +41,7 @@ export async function feltAt(address: string, people: readonly SignedIn[]): Prom
     ['50 times ready?', () => ({ method: 'GET', path: '/api/health/ready', headers: {} })],
   ]
   const felt: Felt[] = []
-  await pagesDuring(address, people, 2 * second)
+  await pagesDuring(address, people, 5 * second)
   for (const [load, knock] of loads) {
     let [over, asked] = [false, 0]
     const strangers = Array.from({ length: load === 'nobody else' ? 0 : pressing }, async () => {
@@ -64,7 +64,7 @@ export async function feltAt(address: string, people: readonly SignedIn[]): Prom
   return felt
 }
 
-/** Each person opens the overview, looks at it for a moment, and opens it again. */
+/** Each person opens their page, looks at it for a moment, and opens it again; in their own time, not all at once. */
 async function pagesDuring(address: string, people: readonly SignedIn[], ms: number): Promise<number[]> {
   const until = Date.now() + ms
   const times: number[] = []
@@ -73,7 +73,7 @@ async function pagesDuring(address: string, people: readonly SignedIn[], ms: num
       while (Date.now() < until) {
         const { ms: took } = await knockAt(address, { method: 'GET', path: '/my-reports', headers: { cookie } })
         times.push(took)
-        await wait(200)
+        await wait(100 + randomInt(200))
       }
     }),
   )
@@ -82,7 +82,7 @@ async function pagesDuring(address: string, people: readonly SignedIn[], ms: num
 
 type Token = { csrfToken: string; cookie: string }
 
-async function formToken(address: string): Promise<Token> {
+export async function formToken(address: string): Promise<Token> {
   const answer = await fetch(`${address}/api/auth/csrf`)
   const cookie = answer.headers
     .getSetCookie()
@@ -91,7 +91,7 @@ async function formToken(address: string): Promise<Token> {
   return { ...z.object({ csrfToken: z.string() }).parse(await answer.json()), cookie }
 }
 
-function wrongSignIn(address: string, { csrfToken, cookie }: Token): Knock {
+export function wrongSignIn(address: string, { csrfToken, cookie }: Token): Knock {
   const stranger = `198.18.${randomInt(256)}.${randomInt(256)}`
   const body = JSON.stringify({
     csrfToken,

@@ -41,7 +41,7 @@ export type SignInResult =
 
 const wrong: SignInResult = { ok: false, reason: 'wrong', retryAfterSeconds: 0 }
 
-const strangers = turns(2)
+const strangers = turns(2, { rests: true })
 const open = turns(Number.POSITIVE_INFINITY)
 
 /** How long somebody waits for a no that took no work, so that asking again at once gains nothing. */
