@@ -67,12 +67,14 @@ export default defineConfig({
         test: {
           name: 'database',
           include: [databaseTests],
+          // Vitest's own --exclude does not reach a project.
+          exclude: (process.env.DERTIG_TEST_EXCEPT ?? '').split(' ').filter(Boolean),
           // A process each: what runs beside a request (documents, files, mail) holds on to the database of its file.
           isolate: true,
           globalSetup: ['lib/db/testing-server.ts'],
           setupFiles: ['lib/db/testing-warnings.ts'],
           env,
-          pool: 'forks' as const,
+          pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
