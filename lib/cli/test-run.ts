@@ -13,7 +13,7 @@ const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
  */
 const sameOnAnyServer = [
   ...['app', 'lib/db/embedded', 'lib/cli', 'lib/audit-page', 'lib/examples', 'lib/flow', 'lib/jobs'],
-  ...['lib/people/entry', 'lib/registers', 'lib/start', 'lib/templates', 'lib/versions'],
+  ...['lib/people/entry', 'lib/registers', 'lib/start', 'lib/versions'],
 ].map((folder) => `${folder}/**`)
 const randomWalks = ['lib/review/model.db.test.ts', 'lib/leaks/commands/random-writes.db.test.ts']
 
