@@ -33,11 +33,14 @@ async function formOf(page: Page, register: string, language: Language) {
         .getByRole('button', { name: t('form', 'addRow') })
         .click(),
     /** Marks an answer as knowingly open. */
-    leaveOpen: (name: string) =>
-      page
+    leaveOpen: async (name: string) => {
+      const label = t(register, `fields.${name}.label`)
+      await page.getByRole('button', { name: t('form', 'openMore', { label }), exact: true }).click()
+      await page
         .getByRole('checkbox', { name: t('form', 'open') })
         .and(page.locator(`[aria-describedby=field-${name}-label]`))
-        .check(),
+        .check()
+    },
     choice: (list: string, code: string) => page.getByRole('checkbox', { name: asked(t('codes', `${list}.${code}`)) }),
     /** Tries to save: exactly these answers are refused, each in its own words, and nothing is there under this name. */
     refused: async (...wrong: readonly Wrong[]) => {

@@ -2,7 +2,7 @@ import type { FieldErrors } from '@/lib/errors/refusal'
 import type { Locale } from '@/lib/text/locale'
 import { wholeNumberIn } from '@/lib/text/numbers'
 import type { FormColumn, FormField, FormValues } from './model/types'
-import { listOf, rowsOf, textOf } from './model/value'
+import { isFilled, listOf, rowsOf, textOf } from './model/value'
 
 const maxRows = 100
 
@@ -25,8 +25,14 @@ export function withNumbers(fields: readonly FormField[], values: FormValues, lo
   return { ...values, ...Object.fromEntries(read) }
 }
 
+/** Names of the fields on which it depends whether this one is asked. */
+export function decidingFields({ name, when, insteadOf }: FormField): string[] {
+  return [...(when ? [when.field] : []), ...(insteadOf ? [insteadOf, name] : [])]
+}
+
 /** True when the field is asked at all, given the other answers. */
 export function isAsked(field: FormField, values: FormValues): boolean {
+  if (field.insteadOf && isFilled(values[field.insteadOf]) && !isFilled(values[field.name])) return false
   if (!field.when) return true
   const given = values[field.when.field]
   const answers = Array.isArray(given) ? listOf(given) : [String(given ?? '')]

@@ -8,10 +8,16 @@ import { errorText, fieldErrorText } from '@/lib/text/error-text'
 import { controlId } from './model/form-context'
 import type { FormField } from './model/types'
 
-type Props = { errors: FieldErrors; failure: Failure; fields: readonly FormField[] }
+type Props = {
+  errors: FieldErrors
+  failure: Failure
+  fields: readonly FormField[]
+  /** Brings the person to the question at this path. */
+  go: (path: string) => void
+}
 
 /** What went wrong, in one place, with a link to each answer.  */
-export function ErrorSummary({ errors, failure, fields }: Props) {
+export function ErrorSummary({ errors, failure, fields, go }: Props) {
   const t = useTranslations('form')
   const words = useTranslations('errors')
   const wrong = Object.entries(errors).filter(([, keys]) => keys.length > 0)
@@ -23,7 +29,10 @@ export function ErrorSummary({ errors, failure, fields }: Props) {
             <li key={path}>
               <a
                 href={`#${controlId(path)}`}
-                onClick={(event) => focusControl(event, path)}
+                onClick={(event) => {
+                  event.preventDefault()
+                  go(path)
+                }}
                 className="inline-flex min-h-6 items-center rounded-sm text-danger underline underline-offset-3"
               >
                 {labelOf(fields, path)}: {keys.map((key) => fieldErrorText(words, key)).join(' ')}
@@ -39,17 +48,6 @@ export function ErrorSummary({ errors, failure, fields }: Props) {
       )}
     </Alert>
   )
-}
-
-function focusControl(event: { preventDefault: () => void }, path: string): void {
-  const parts = path.split('.')
-  const control = parts
-    .map((_, index) => document.getElementById(controlId(parts.slice(0, parts.length - index).join('.'))))
-    .find(Boolean)
-  if (!control) return
-  event.preventDefault()
-  control.focus()
-  control.scrollIntoView({ block: 'center' })
 }
 
 /** "Transfers 2, Country" for transfers.1.country. */

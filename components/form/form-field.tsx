@@ -1,6 +1,8 @@
 'use client'
 
+import { Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
 import { useController } from 'react-hook-form'
 import { describedBy } from '@/components/ui/field'
 import { fieldErrorTexts } from '@/lib/text/error-text'
@@ -56,7 +58,7 @@ export function FormFieldView({ field }: { field: FormField }) {
         </p>
       )}
       {(field.kind === 'text' || field.kind === 'longText') && <SensitiveHint text={textOf(bound.field.value)} />}
-      {field.canBeOpen && <OpenToggle name={field.name} labelId={`${id}-label`} />}
+      {field.canBeOpen && <OpenToggle name={field.name} label={field.label} />}
     </>
   )
   if (isGroup(field)) {
@@ -81,19 +83,41 @@ export function FormFieldView({ field }: { field: FormField }) {
   )
 }
 
-/** Marks the answer as knowingly open: it is shown as open, never invented, and counts as missing. */
-function OpenToggle({ name, labelId }: { name: string; labelId: string }) {
+/**
+ * Marks the answer as knowingly open: it is shown as open, never invented, and counts as missing. It stands behind a small
+ * button until it is chosen, for it is the exception.
+ */
+function OpenToggle({ name, label }: { name: string; label: string }) {
   const t = useTranslations('form')
   const { control } = useFormContext()
   const { field } = useController({ control, name: 'openFields' })
+  const [shown, setShown] = useState(false)
+  const box = useRef<HTMLInputElement>(null)
+  // Whoever asked for it goes on there.
+  useEffect(() => {
+    if (shown) box.current?.focus()
+  }, [shown])
   const open = listOf(field.value)
   const checked = open.includes(name)
+  if (!checked && !shown) {
+    return (
+      <button
+        type="button"
+        aria-label={t('openMore', { label })}
+        onClick={() => setShown(true)}
+        className="inline-flex min-h-6 items-center justify-self-start rounded-sm px-1 text-sm text-muted hover:bg-hover hover:text-text"
+      >
+        <Ellipsis aria-hidden size={16} strokeWidth={1.75} />
+      </button>
+    )
+  }
   return (
     <label className="inline-flex min-h-6 items-center gap-2 justify-self-start text-sm text-muted has-checked:text-text">
       <input
+        ref={box}
         type="checkbox"
         checked={checked}
-        aria-describedby={labelId}
+        aria-describedby={`${controlId(name)}-label`}
         onChange={() => field.onChange(checked ? open.filter((other) => other !== name) : [...open, name])}
         className="size-4 accent-accent"
       />

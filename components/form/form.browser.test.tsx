@@ -22,6 +22,7 @@ test('what is typed is sent once, and the person goes on to the record', async (
   const action = vi.fn(saved)
   await show(<FormOf fields={fields} action={action} />)
   await name.fill('Send the newsletter')
+  await page.getByRole('button', { name: 'More about “Description”' }).click()
   await page.getByRole('checkbox', { name: /^Open:/ }).click()
   await save.click()
   await expect.poll(() => place.visits).toEqual(['push /registers/purposes/P-001'])

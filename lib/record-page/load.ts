@@ -8,10 +8,18 @@ import { can, mayEver } from '@/lib/access/can'
 import { currentAsOf } from '@/lib/access/past/as-of'
 import { registerScope } from '@/lib/access/scope'
 import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
+import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { copiedValues, emptyValues } from '@/lib/records/form/input'
-import { departmentChoices, formSections, ownerChoices, tagChoices } from '@/lib/records/form/sections'
+import {
+  departmentChoices,
+  formSections,
+  missingOfNew,
+  missingQuestions,
+  ownerChoices,
+  tagChoices,
+} from '@/lib/records/form/sections'
 import { listColumns, listShape, viewOf } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
 import { type FullRow, getRecord } from '@/lib/records/list/row'
@@ -89,10 +97,13 @@ export async function loadNewForm(slug: string, from: string | null = null) {
     ...(can(actor, 'register', 'review') ? {} : { ownerId: actor.id }),
     ...(copied?.view === 'full' ? formValues(copyOf(actor, copied, words, departments)) : {}),
   }
+  const { today } = await officeNow()
+  const missing = copied?.view === 'full' ? copied.missing : await missingOfNew(register, values.ownerId ?? null, today)
   const path = `/registers/${register.slug}`
   const form = {
     draftKey: `${actor.id}:${register.slug}:new${from === null ? '' : `:${from}`}`,
     sections,
+    missing: missingQuestions(register, words, missing),
     values,
     version: null,
     context: { register: register.slug },
@@ -136,6 +147,7 @@ export async function loadEditForm(slug: string, ref: string) {
   const form = {
     draftKey: `${actor.id}:${register.slug}:${ref}`,
     sections: withComments(sections, said, words),
+    missing: missingQuestions(register, words, record.missing),
     values: formValues(valuesOf(state)),
     version: record.version,
     context: { register: register.slug, ref },

@@ -5,6 +5,10 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { type Choice, controlClass } from '@/components/ui/input'
+import { errorText, fieldErrorText } from '@/lib/text/error-text'
+import { folded } from '@/lib/text/fold'
+import { unreachable } from '../answer'
+import { useFormContext } from '../model/form-context'
 import type { FieldValue, FormField } from '../model/types'
 import { useNames, useOptions } from './use-options'
 
@@ -28,9 +32,16 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
   const [open, setOpen] = useState(false)
   const { nameOf, learn } = useNames(field, value)
   const { options: found, loading } = useOptions(field, q, open)
-  const options = found.filter((option) => !value.includes(option.value))
+  const { create, making, refused } = useCreate(field)
+  const title = q.trim()
+  const isNew = create !== null && title !== '' && !loading && !found.some(({ label }) => isNamed(label, title))
+  const options = [
+    ...found.filter((option) => !value.includes(option.value)),
+    ...(isNew ? [{ value: fresh, label: t('createOption', { title }), help: t('createOptionHelp') }] : []),
+  ]
 
-  const choose = (option: Choice | null) => {
+  const choose = async (chosen: Choice | null) => {
+    const option = chosen?.value === fresh ? await create?.(title) : chosen
     if (!option) return
     learn(option)
     onChange(field.kind === 'relations' ? [...value, option.value] : [option.value])
@@ -70,7 +81,7 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
           <Base.Positioner sideOffset={4} className="z-20 w-(--anchor-width)">
             <Base.Popup className="max-h-72 overflow-y-auto rounded-md border border-hairline bg-surface p-1 shadow-panel">
               <Base.Status className="px-2 py-1.5 text-sm text-muted empty:hidden">
-                {loading ? t('searching') : options.length === 0 ? t('noOption') : null}
+                {loading || making ? t('searching') : options.length === 0 ? t('noOption') : null}
               </Base.Status>
               <Base.List aria-label={field.label}>
                 {(option: Choice) => (
@@ -88,8 +99,40 @@ export function Combobox({ id, field, value, onChange, ...aria }: Props) {
           </Base.Positioner>
         </Base.Portal>
       </Base.Root>
+      <p role="status" className="text-sm font-medium text-danger empty:hidden">
+        {refused}
+      </p>
     </div>
   )
+}
+
+/** Stands for the choice that is made when it is chosen; no record has such a number. */
+const fresh = 'new'
+
+/** True when this choice, "P-001 Name", has that name already. */
+function isNamed(label: string, title: string): boolean {
+  return folded(label.replace(/^\S+\s/, '')) === folded(title)
+}
+
+/** Makes a record that the picker does not find; null where the form makes none. What stood in the way is told in words. */
+function useCreate(field: FormField) {
+  const words = useTranslations('errors')
+  const { createOption } = useFormContext()
+  const [making, setMaking] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const { source } = field
+  if (!createOption || source === undefined) return { create: null, making, refused }
+  const create = async (title: string): Promise<Choice | null> => {
+    setMaking(true)
+    setRefused(null)
+    const result = await createOption(source, title).catch(() => unreachable)
+    setMaking(false)
+    if (result.ok) return { value: result.value.ref, label: `${result.value.ref} ${title}` }
+    const details = Object.values(result.fields ?? {}).flatMap((keys) => keys.map((key) => fieldErrorText(words, key)))
+    setRefused([errorText(words, result), ...details].join(' '))
+    return null
+  }
+  return { create, making, refused }
 }
 
 type ChosenProps = {

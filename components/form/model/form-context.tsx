@@ -2,10 +2,16 @@
 
 import { createContext, useContext } from 'react'
 import type { Control } from 'react-hook-form'
-import type { FieldErrors } from '@/lib/errors/refusal'
-import type { FormProps, FormValues } from './types'
+import type { FieldErrors, Result } from '@/lib/errors/refusal'
+import type { FormProps, FormSaved, FormValues } from './types'
 
-type FormContext = { control: Control<FormValues>; errors: FieldErrors; findOptions?: FormProps['findOptions'] }
+type FormContext = {
+  control: Control<FormValues>
+  errors: FieldErrors
+  findOptions?: FormProps['findOptions']
+  /** Makes a record of this register with this name, for the owner and the department that the form names. */
+  createOption?: (register: string, title: string) => Promise<Result<FormSaved>>
+}
 
 const Context = createContext<FormContext | null>(null)
 

@@ -75,11 +75,16 @@ export type FormField = {
   questions?: FormQuestions
   /** Asked only when another field has one of these values. */
   when?: { field: string; in: readonly string[] }
+  /** Asked while this other field has no answer, or where it has one itself. */
+  insteadOf?: string
   /** Can be marked as knowingly open (kept in the value `openFields`). */
   canBeOpen?: boolean
 }
 
 export type FormSection = { id: string; title: string; help?: string; fields: readonly FormField[] }
+
+/** Something asked for that was not there when the form was opened, and the questions of which one answers it. */
+export type FormMissing = { code: string; label: string; fields: readonly string[] }
 
 export type FormSaved = {
   ref: string
@@ -92,6 +97,8 @@ export type FormProps = {
   draftKey: string
   sections: readonly FormSection[]
   values: FormValues
+  /** What is asked for and not there, as counted per section; without it sections tell no state. */
+  missing?: readonly FormMissing[]
   /** Version the form was opened with; null for something new. */
   version: number | null
   /** Sent beside version and values, e.g. { register, ref }. */
@@ -100,6 +107,8 @@ export type FormProps = {
   action: (input: unknown) => Promise<Result<FormSaved>>
   /** Looks up choices for relations: receives { source, q }. Without it the given options are searched. */
   findOptions?: (input: unknown) => Promise<Result<readonly Choice[]>>
+  /** Makes a record that a picker does not find, from its name alone: receives { register, values }. Without it none is offered. */
+  createOption?: (input: unknown) => Promise<Result<FormSaved>>
   /** Where to go after saving; `{ref}` stands for the reference of the result. */
   doneHref: string
   cancelHref: string

@@ -63,3 +63,9 @@ function rowOf(entry: { [key: string]: JsonValue }): RowValue {
     Object.entries(entry).map(([name, value]) => [name, typeof value === 'string' ? value : null]),
   )
 }
+
+/** True when somebody answered: no empty text, no empty list, no unticked box. */
+export function isFilled(value: FieldValue | undefined): boolean {
+  if (value === undefined || value === null || value === false) return false
+  return typeof value === 'string' ? value.trim() !== '' : !Array.isArray(value) || value.length > 0
+}

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import type { FormField, FormSection } from '@/components/form/model/types'
+import type { FormField, FormMissing, FormSection } from '@/components/form/model/types'
 import type { Choice } from '@/components/ui/input'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
 import { mayOwn } from '@/lib/access/persons'
 import { registerScope } from '@/lib/access/scope'
+import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { codeList } from '@/lib/law/codes/registry'
@@ -13,9 +14,11 @@ import { countryChoices } from '@/lib/law/countries'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
+import type { CalendarDate } from '@/lib/time/types'
 import type { RelatedByField } from '../list/row'
 import { type DeclaredField, declaredFields } from '../state/registered'
 import type { Wording } from '../state/wording'
+import { emptyValues } from './input'
 
 export type FormChoices = {
   people: readonly Choice[]
@@ -41,8 +44,30 @@ export function formSections(register: AnyRegister, words: Wording, choices: For
   })
 }
 
+/** What these codes of missing items ask for, and the questions that answer it; none where it was not computed. */
+export function missingQuestions(
+  register: AnyRegister,
+  words: Wording,
+  codes: readonly string[] | null,
+): FormMissing[] {
+  const asked = register.requirements.filter(({ code }) => codes?.includes(code))
+  return asked.map(({ code, fields }) => ({ code, fields, label: words.missing(register.slug, code) }))
+}
+
+const onlyEntities = z.tuple([z.object({ entities: storedEntities })])
+
+/** Codes of what a record lacks in which nothing is answered yet but its owner (one query). */
+export async function missingOfNew(register: AnyRegister, ownerId: string | null, on: CalendarDate): Promise<string[]> {
+  const [{ entities }] = onlyEntities.parse(await db().$queryRaw`SELECT ${entitiesAsJson} AS entities`)
+  const around = { linked: {}, incoming: {}, files: [], entities: entities.facts, adequacy: [], openFields: [] }
+  return register.missing({
+    ...{ ownerId, ownerLeft: false, departmentId: null, on, detail: register.detail.parse(emptyValues(register)) },
+    ...around,
+  })
+}
+
 function formField(field: DeclaredField, words: Wording, choices: FormChoices): FormField {
-  const { name, max, when } = field
+  const { name, max, when, insteadOf } = field
   return {
     name,
     kind: formKind(field),
@@ -56,6 +81,7 @@ function formField(field: DeclaredField, words: Wording, choices: FormChoices): 
     ...(field.ownWords ? { ownWords: true } : {}),
     ...(field.period ? { period: true } : {}),
     ...(when ? { when } : {}),
+    ...(insteadOf ? { insteadOf } : {}),
     ...(field.to ? { source: field.to } : {}),
     ...(field.questions ? { questions: field.questions } : {}),
     ...(field.checklist ? { checklist: field.checklist } : {}),

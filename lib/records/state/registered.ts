@@ -70,7 +70,10 @@ export type DeclaredField = Omit<FieldInfo, 'kind'> &
 
 const names = Object.keys(baseFields).filter((name): name is BaseName => name in baseFields)
 
-/** All fields of a register: base first, then own columns and relations in the order of the declared sections. */
+/**
+ * All fields of a register: base first, then own columns and relations in the order of the declared sections, what is asked
+ * only as an exception after the question it belongs to.
+ */
 export function declaredFields(register: AnyRegister): readonly DeclaredField[] {
   const base = names.map(
     (name): DeclaredField => ({ name, catalogue: 'registers', origin: 'base', ...baseFields[name] }),
@@ -86,12 +89,28 @@ export function declaredFields(register: AnyRegister): readonly DeclaredField[] 
     }),
   )
   const special = [...own, ...relations]
-  const inOrder = register.sections.flatMap((section) => special.filter((field) => field.section === section))
+  const inOrder = register.sections.flatMap((section) =>
+    exceptionsLater(special.filter((field) => field.section === section)),
+  )
   return [
     ...base.filter((field) => field.section === 'record'),
     ...inOrder,
     ...base.filter((field) => field.section === 'keeping'),
   ]
+}
+
+/** The same fields with each that is an exception to others right after the last of them. */
+function exceptionsLater(fields: readonly DeclaredField[]): DeclaredField[] {
+  const order = [...fields]
+  for (const field of fields) {
+    const main = field.insteadOf ? [field.insteadOf] : (field.denies?.fields ?? [])
+    const last = Math.max(...main.map((name) => order.findIndex((other) => other.name === name)))
+    const at = order.indexOf(field)
+    if (last <= at) continue
+    order.splice(at, 1)
+    order.splice(last, 0, field)
+  }
+  return order
 }
 
 /** True when the field is asked of a record with these values. */

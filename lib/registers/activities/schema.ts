@@ -155,8 +155,14 @@ export const activityDetail = z.object({
     column: 'never',
     article: '30(1)(f)',
     when: asController,
+    insteadOf: 'retentionRules',
   }),
-  measuresReason: field.longText({ section: 'security', column: 'never', article: '30(1)(g), 30(2)(d)' }),
+  measuresReason: field.longText({
+    section: 'security',
+    column: 'never',
+    article: '30(1)(g), 30(2)(d)',
+    insteadOf: 'measures',
+  }),
   riskLevel: field.choice('riskLevels', riskLevels, {
     section: 'risk',
     filter: true,

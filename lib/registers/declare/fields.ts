@@ -42,6 +42,8 @@ export type FieldInfo = {
   article?: string
   /** Asked only when another field of the same record has one of these values. */
   when?: { field: string; in: readonly string[] }
+  /** Asked while this other field has no answer, e.g. why no rule is linked: forms offer it after that one. */
+  insteadOf?: string
   /** What its answer (yes, or one of `in`) says is not there: an answer of one of `fields` beside it is refused there with `error`. */
   denies?: { in?: readonly string[]; fields: readonly string[]; error: string }
   /** Rows: columns that may still be open in a row; a row that answers them all is no open answer. */
@@ -49,7 +51,10 @@ export type FieldInfo = {
   /** Columns of a rows field. */
   columns?: Readonly<
     /** `when` of a column names another column of the same row. */
-    Record<string, Omit<FieldInfo, 'section' | 'columns' | 'checklist' | 'questions' | 'tree' | 'denies' | 'openCells'>>
+    Record<
+      string,
+      Omit<FieldInfo, 'section' | 'columns' | 'checklist' | 'questions' | 'tree' | 'denies' | 'insteadOf' | 'openCells'>
+    >
   >
   /** Rows: a list of items to be looked for, chosen by another field of the record. Plain data. */
   checklist?: Checklist

@@ -27,6 +27,7 @@ export default async function NewRecordPage({ params, searchParams }: Props) {
         {...form}
         action={createRecordAction}
         findOptions={findRecordsAction}
+        createOption={createRecordAction}
         submitText={words.t('registers.create')}
       />
     </>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
 import { loadEditForm } from '@/lib/record-page/load'
-import { findRecordsAction, updateRecordAction } from '@/lib/records/actions'
+import { createRecordAction, findRecordsAction, updateRecordAction } from '@/lib/records/actions'
 import { wordingOf } from '@/lib/records/state/wording'
 import { EditNotes } from '@/lib/review/screens/panel'
 
@@ -27,6 +27,7 @@ export default async function EditRecordPage({ params }: Props) {
         {...form}
         action={updateRecordAction}
         findOptions={findRecordsAction}
+        createOption={createRecordAction}
         submitText={words.t('registers.save')}
       />
     </>
