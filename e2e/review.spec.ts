@@ -66,6 +66,10 @@ test('a source goes from draft through review into force, and its history tells 
 
   await test.step('the DPO accepts', async () => {
     await visit(dpo, `${address}/review`)
+    await expect(dpo.getByRole('main')).toContainText('Submitted again: Sofie Maes returned version 1')
+    const row = part(dpo, /Proposed/).getByRole('row', { name: /^Description/ })
+    await expect(row.locator('ins')).toContainText(['business'])
+    await expect(part(dpo, /^What is missing/).getByRole('listitem')).not.toHaveCount(0)
     await expect(part(dpo, /Proposed/)).toContainText('name and business e-mail address')
     await dpo.getByRole('button', { name: 'Accept' }).click()
     await expect(dpo).toHaveURL(new RegExp(`${address}$`))

@@ -145,7 +145,7 @@ function SectionList({ sections, opened, missing, current, go, children }: ListP
               setOpen(false)
               go(id)
             }}
-            className="block rounded-md border-l-2 border-transparent px-2 py-1.5 hover:bg-sunken max-lg:min-h-11 aria-[current]:border-accent aria-[current]:bg-sunken aria-[current]:font-medium"
+            className="block rounded-md border-l-2 border-transparent px-2 py-1 leading-tight hover:bg-sunken max-lg:min-h-11 aria-[current]:border-accent aria-[current]:bg-sunken aria-[current]:font-medium"
           >
             {title}
             {missing && <StateWords state={states.get(id)} />}

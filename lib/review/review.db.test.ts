@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
+import { recordIdSchema } from '@/lib/db/ids'
+import { declarationOf } from '@/lib/records/state/registered'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
 import { type WaitState, waitingFor } from './queue/waiting'
+import { reviewOf } from './reading/review-of'
 import { acceptRecord, returnRecord } from './steps/decide'
 import { putInForce } from './steps/force'
 import { submitRecord } from './steps/submit'
@@ -70,6 +73,39 @@ describe('the review', () => {
     expect(await statusOf(id)).toBe('draft')
     expect(await waits(editor, 'returned')).toContainEqual(expect.objectContaining({ ref, reason: 'Name the notice.' }))
     expect(await waits(dpo, 'returned')).toEqual([])
+  })
+
+  it('a resubmission stands beside what was returned until something is put in force', async () => {
+    const read = async ({ actor, now }: Someone, ref: string) => reviewOf(actor, declarationOf('sources'), ref, now)
+    const again = async (ref: string, description: string) => {
+      const { id, version } = await database.client.record.findFirstOrThrow({ where: { ref } })
+      await must(updateRecord(editor, { ref, register: 'sources', version, values: values({ description }) }))
+      return must(submitRecord(editor, { id: recordIdSchema.parse(id), version: version + 1, note: '' }))
+    }
+    const { id, ref, contentHash } = await submitted()
+    expect((await read(dpo, ref))?.returned).toBeNull()
+    await must(returnRecord(dpo, { id, contentHash, reason: 'Where?', comments: { description: 'Which site?' } }))
+    expect((await read(editor, ref))?.returned, 'nothing stands for review').toBeNull()
+
+    const second = await again(ref, 'Form on optipost.example.')
+    const seen = await read(dpo, ref)
+    expect(seen?.returned).toMatchObject({
+      number: 1,
+      reason: 'Where?',
+      comments: { description: 'Which site?' },
+      values: { description: 'Form on the site.' },
+    })
+    expect(seen?.standing?.values.description).toBe('Form on optipost.example.')
+    expect(seen?.missing.length).toBeGreaterThan(0)
+    expect(await read(await someone(database.client, ['employee']), ref)).toBeNull()
+
+    await must(returnRecord(dpo, { id, contentHash: second.contentHash, reason: 'And who?', comments: {} }))
+    const third = await again(ref, 'Form on optipost.example, read by Sales.')
+    expect((await read(dpo, ref))?.returned).toMatchObject({ number: 2, reason: 'And who?' })
+    await must(acceptRecord(dpo, { id, contentHash: third.contentHash, comments: {} }))
+    await must(putInForce(management, { id, contentHash: third.contentHash }))
+    await again(ref, 'Form on optipost.example, read by Sales and Care.')
+    expect((await read(dpo, ref))?.returned, 'what was returned before it was put in force is past').toBeNull()
   })
 
   it('an edit after submitting voids the submission', async () => {

@@ -185,14 +185,14 @@ export function differences(
   { before, after, titles }: { before: Values; after: Values; titles: ReadonlyMap<string, string> },
   words: Wording,
 ): DifferenceRow[] {
-  const rows = comparedRows(register, { approved: before, proposed: after, titles }, words)
+  const rows = comparedRows(register, { before, proposed: after, titles }, words)
   return [
     ...rows.map((row) => ({ ...row, former: false })),
     ...formerFields(register, [before, after]).map((name) => ({
       name,
       label: words.field({ catalogue: register.slug, name }),
       article: null,
-      approved: words.word({ kind: 'text' }, before[name]),
+      before: words.word({ kind: 'text' }, before[name]),
       proposed: words.word({ kind: 'text' }, after[name]),
       changed: !sameValue(before[name], after[name]),
       former: true,

@@ -10,15 +10,16 @@ export type ComparedRow = {
   name: string
   label: string
   article: string | null
-  approved: string
+  /** As it was: in force, or as it was returned. */
+  before: string
   proposed: string
   changed: boolean
 }
 
-/** Field by field what is in force beside what is proposed, in words, in the order of the form. */
+/** Field by field what was before (in force, or as it was returned) beside what is proposed, in words, in the order of the form. */
 export function comparedRows(
   register: AnyRegister,
-  { approved, proposed, titles }: { approved: Values | null; proposed: Values; titles: ReadonlyMap<string, string> },
+  { before, proposed, titles }: { before: Values | null; proposed: Values; titles: ReadonlyMap<string, string> },
   words: Wording,
 ): ComparedRow[] {
   const fields = declaredFields(register)
@@ -31,11 +32,11 @@ export function comparedRows(
       name: field.name,
       label: words.field(field),
       article: field.article ?? null,
-      approved: approved ? worded(field, approved[field.name]) : '',
+      before: before ? worded(field, before[field.name]) : '',
       proposed: worded(field, proposed[field.name]),
-      changed: !sameValue(approved?.[field.name], proposed[field.name]),
+      changed: !sameValue(before?.[field.name], proposed[field.name]),
     }))
-    .filter((row) => row.approved !== '' || row.proposed !== '')
+    .filter((row) => row.before !== '' || row.proposed !== '')
 }
 
 type Known = { words: Wording; labels: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> }

@@ -20,9 +20,10 @@ export type StepView = {
   at: Instant
   byName: string
   reason: string
-  comments: Readonly<Record<string, string>>
+  comments: Comments
   number: number
 }
+type Comments = Readonly<Record<string, string>>
 
 export type ReviewView = {
   record: {
@@ -44,6 +45,10 @@ export type ReviewView = {
     contributors: readonly string[]
   } | null
   inForce: { number: number; contentHash: string; values: Values } | null
+  /** What was returned before it, when nothing was put in force since: with why, and what was said per field. */
+  returned: { number: number; values: Values; at: Instant; byName: string; reason: string; comments: Comments } | null
+  /** Codes of what the record lacks now. */
+  missing: readonly string[]
   /** Steps of all versions, newest first. */
   steps: readonly StepView[]
   /** Titles of the records that either version links to, by reference, as this person may read them. */
@@ -110,8 +115,20 @@ export async function reviewOf(
     inForce !== null && (standsFor === null || changedFields(valuesIn(inForce), valuesIn(standsFor)).length === 0)
   const proposed = standing && (await readable(standing.content))
   const approved = inForce && (await readable(inForce.content))
+  const back = standing && returnedBefore(versions, standing.number, inForce?.number ?? 0)
+  const sentBack = back && (await readable(back.content))
   return {
     record: { ...record, id, reasons },
+    missing: record.missing,
+    returned: back &&
+      sentBack && {
+        number: back.number,
+        values: sentBack,
+        at: instantOf(back.step.at),
+        byName: names.get(back.step.byId) ?? '',
+        reason: back.step.reason ?? '',
+        comments: commentsOf.parse(back.step.fieldComments),
+      },
     standing: standing &&
       proposed && {
         number: standing.number,
@@ -121,7 +138,7 @@ export async function reviewOf(
         contributors: standing.contributorIds.map((id) => names.get(id) ?? id),
       },
     inForce: inForce && approved && { number: inForce.number, contentHash: inForce.contentHash, values: approved },
-    titles: await recordTitles(db(), actor, linkedRefs(register, [proposed, approved])),
+    titles: await recordTitles(db(), actor, linkedRefs(register, [proposed, approved, sentBack])),
     steps: versions.flatMap((version) =>
       version.steps.map((step) => ({
         kind: step.kind,
@@ -144,6 +161,19 @@ export async function reviewOf(
     blocked: standing && blockedFor(reviewFacts, { holders, reviewers }),
     impact: inForce && !(standing && sameAsInForce) ? await impactOf(db(), actor, id) : noImpact,
   }
+}
+
+/** The newest version between these two that was returned, with the step that did; versions and their steps newest first. */
+function returnedBefore<Version extends { number: number; steps: readonly { kind: StepKind }[] }>(
+  versions: readonly Version[],
+  standing: number,
+  inForce: number,
+) {
+  for (const version of versions) {
+    const step: Version['steps'][number] | undefined = version.steps.find(({ kind }) => kind === 'returned')
+    if (version.number < standing && version.number > inForce && step) return { ...version, step }
+  }
+  return null
 }
 
 async function workingCopy(id: RecordId): Promise<{ content: string }> {

@@ -8,7 +8,9 @@ import type { Impact } from '../reading/impact'
 
 type Props = {
   rows: readonly ComparedRow[]
-  inForce: boolean /** With a comment box per field. */
+  /** What stands beside it, in the words of its column; null where nothing does. */
+  beside: string | null
+  /** With a comment box per field. */
   comments: boolean
   said: Readonly<Record<string, string>>
 }
@@ -16,83 +18,108 @@ type Props = {
 const head = 'border-b border-hairline px-3 py-2.5 align-top'
 const cell = `${head} whitespace-pre-line phone:grid phone:min-w-0 phone:gap-0.5 phone:border-0 phone:p-0 phone:before:text-sm phone:before:text-muted phone:before:content-[attr(data-label)]`
 
-/** What is in force beside what is proposed, field by field; changes are marked word by word. On a phone one under the other. */
-export async function Comparison({ rows, inForce, comments, said }: Props) {
-  const [t, common] = await Promise.all([getTranslations('review'), getTranslations('common')])
+/**
+ * What was before beside what is proposed, field by field, changes marked word by word: what changed and what somebody said
+ * something of first, the rest behind its number. On a phone one under the other.
+ */
+export async function Comparison({ rows, beside, comments, said }: Props) {
+  const t = await getTranslations('review')
   const changed = rows.filter((row) => row.changed).length
-  const shown = inForce ? [...rows].sort((a, b) => Number(b.changed) - Number(a.changed)) : rows
+  const isFirst = (row: ComparedRow) => beside === null || row.changed || said[row.name] !== undefined
+  const [first, rest] = [rows.filter(isFirst), rows.filter((row) => !isFirst(row))]
+  const table = (shown: readonly ComparedRow[]) => <Fields {...{ beside, comments, said }} rows={shown} />
   return (
-    <section aria-label={t('proposed')} className="grid gap-2">
-      <p className="text-sm text-muted">{inForce ? t('changedCount', { count: changed }) : t('nothingInForce')}</p>
-      <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
-        <table className={`w-full table-fixed text-left md:min-w-160 ${cardRows.table}`}>
-          <thead className={`text-sm text-muted ${cardRows.head}`}>
-            <tr>
-              <th scope="col" className={`${head} w-56`}>
-                {t('field')}
-              </th>
-              {inForce && (
-                <th scope="col" className={head}>
-                  {t('inForceNow')}
-                </th>
-              )}
+    <section aria-label={t('proposed')} className="grid gap-3">
+      <p className="text-sm text-muted">
+        {beside === null ? t('nothingInForce') : t('changedCount', { count: changed })}
+      </p>
+      {first.length > 0 && table(first)}
+      {rest.length > 0 && (
+        <details open={first.length === 0}>
+          <summary className="mb-3 inline-flex min-h-9 cursor-pointer items-center rounded-sm text-accent underline underline-offset-3">
+            {t('unchanged', { count: rest.length })}
+          </summary>
+          {table(rest)}
+        </details>
+      )}
+    </section>
+  )
+}
+
+async function Fields({ rows, beside, comments, said }: Props) {
+  const [t, common] = await Promise.all([getTranslations('review'), getTranslations('common')])
+  return (
+    <div className="overflow-x-auto rounded-md border border-hairline bg-surface">
+      <table className={`w-full table-fixed text-left md:min-w-160 ${cardRows.table}`}>
+        <thead className={`text-sm text-muted ${cardRows.head}`}>
+          <tr>
+            <th scope="col" className={`${head} w-56`}>
+              {t('field')}
+            </th>
+            {beside !== null && (
               <th scope="col" className={head}>
-                {t('proposed')}
+                {beside}
               </th>
-              {comments && (
-                <th scope="col" className={`${head} w-64`}>
-                  {t('comment')}
-                </th>
+            )}
+            <th scope="col" className={head}>
+              {t('proposed')}
+            </th>
+            {comments && (
+              <th scope="col" className={`${head} w-64`}>
+                {t('comment')}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody className={cardRows.body}>
+          {rows.map((row) => (
+            <tr key={row.name} className={cx(cardRows.row, row.changed && beside !== null && 'bg-hover')}>
+              <th scope="row" className={`${head} font-medium ${cardRows.title}`}>
+                {row.label}
+                {row.article && (
+                  <span className="block text-sm font-normal text-muted">
+                    {common('article', { article: row.article })}
+                  </span>
+                )}
+              </th>
+              {beside !== null && (
+                <td data-label={beside} className={cell}>
+                  <div>{row.before || '–'}</div>
+                </td>
               )}
-            </tr>
-          </thead>
-          <tbody className={cardRows.body}>
-            {shown.map((row) => (
-              <tr key={row.name} className={cx(cardRows.row, row.changed && inForce && 'bg-hover')}>
-                <th scope="row" className={`${head} font-medium ${cardRows.title}`}>
-                  {row.label}
-                  {row.article && (
-                    <span className="block text-sm font-normal text-muted">
-                      {common('article', { article: row.article })}
+              <td data-label={t('proposed')} className={cell}>
+                <div>
+                  {beside !== null && row.changed ? (
+                    <InlineDiff before={row.before} after={row.proposed} />
+                  ) : (
+                    row.proposed || '–'
+                  )}
+                  {said[row.name] && (
+                    <span className="mt-2 block rounded-md border-l-4 border-urgent-ink bg-withinday px-3 py-2 text-sm text-withinday-ink">
+                      {said[row.name]}
+                      {beside !== null && !row.changed && (
+                        <span className="mt-1 block font-medium">{t('sameAsReturned')}</span>
+                      )}
                     </span>
                   )}
-                </th>
-                {inForce && (
-                  <td data-label={t('inForceNow')} className={cell}>
-                    <div>{row.approved || '–'}</div>
-                  </td>
-                )}
-                <td data-label={t('proposed')} className={cell}>
-                  <div>
-                    {inForce && row.changed ? (
-                      <InlineDiff before={row.approved} after={row.proposed} />
-                    ) : (
-                      row.proposed || '–'
-                    )}
-                    {said[row.name] && (
-                      <span className="mt-2 block rounded-md border-l-4 border-urgent-ink bg-withinday px-3 py-2 text-sm text-withinday-ink">
-                        {said[row.name]}
-                      </span>
-                    )}
-                  </div>
+                </div>
+              </td>
+              {comments && (
+                <td data-label={t('comment')} className={cell}>
+                  <textarea
+                    name={`comment:${row.name}`}
+                    aria-label={t('commentOn', { field: row.label })}
+                    rows={1}
+                    maxLength={2000}
+                    className="field-sizing-content w-full rounded-md border border-control bg-surface px-2 py-1"
+                  />
                 </td>
-                {comments && (
-                  <td data-label={t('comment')} className={cell}>
-                    <textarea
-                      name={`comment:${row.name}`}
-                      aria-label={t('commentOn', { field: row.label })}
-                      rows={1}
-                      maxLength={2000}
-                      className="field-sizing-content w-full rounded-md border border-control bg-surface px-2 py-1"
-                    />
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -77,15 +77,11 @@ async function VersionComparison({ rows, left, right }: Props) {
                   )}
                 </th>
                 <td data-label={left} className={cell}>
-                  <div>{row.approved || t('empty')}</div>
+                  <div>{row.before || t('empty')}</div>
                 </td>
                 <td data-label={right} className={cell}>
                   <div>
-                    {row.changed ? (
-                      <InlineDiff before={row.approved} after={row.proposed} />
-                    ) : (
-                      row.proposed || t('empty')
-                    )}
+                    {row.changed ? <InlineDiff before={row.before} after={row.proposed} /> : row.proposed || t('empty')}
                   </div>
                 </td>
               </tr>

@@ -1,15 +1,19 @@
+import { z } from 'zod'
 import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { reviewOf } from '@/lib/review/reading/review-of'
-import { ReviewScreen } from '@/lib/review/screens/screen'
+import { againstChoices, ReviewScreen } from '@/lib/review/screens/screen'
 import { systemNow } from '@/lib/time/types'
 
-export default async function ReviewPage({ params }: PageProps<'/registers/[register]/[ref]/review'>) {
+const asked = z.object({ against: z.enum(againstChoices).nullable().catch(null) })
+
+export default async function ReviewPage({ params, searchParams }: PageProps<'/registers/[register]/[ref]/review'>) {
   const actor = await gate('register', 'read')
   const { register: slug, ref } = await params
   await onlyToday(`/registers/${slug}/${ref}`)
   const register = findDeclaration(slug)
   const review = register && (await reviewOf(actor, register, ref, systemNow()))
   if (!register || !review) return nothingThere(actor, 'register', 'read')
-  return <ReviewScreen register={register} review={review} />
+  const { against } = asked.parse({ against: null, ...(await searchParams) })
+  return <ReviewScreen register={register} review={review} against={against} />
 }
