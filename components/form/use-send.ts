@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState, useTransition } from 'react'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { errorText, fieldErrorTexts } from '@/lib/text/error-text'
-import { unreachable } from './answer'
+import { unreachable } from './model/answer'
 
 type Options<T, I> = {
   /** The server has it: where to go now, what to show. */

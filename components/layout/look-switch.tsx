@@ -14,7 +14,7 @@ export async function LookSwitch() {
   const density = densityOf(jar.get(densityCookie)?.value)
   return (
     <div className="grid gap-3">
-      <form action={chooseTheme}>
+      <form noValidate action={chooseTheme}>
         <fieldset>
           <legend className="mb-1 px-2 text-sm text-muted">{t('theme')}</legend>
           <div className="flex flex-wrap gap-1">
@@ -33,7 +33,7 @@ export async function LookSwitch() {
           </div>
         </fieldset>
       </form>
-      <form action={chooseDensity}>
+      <form noValidate action={chooseDensity}>
         <fieldset>
           <legend className="mb-1 px-2 text-sm text-muted">{t('density')}</legend>
           <div className="flex flex-wrap gap-1">
@@ -63,7 +63,7 @@ const order = { nl: 0, fr: 1, en: 2 } satisfies Record<Locale, number>
 export async function LanguageSwitch() {
   const [t, current] = await Promise.all([getTranslations('nav'), getLocale()])
   return (
-    <form action={chooseLocale} aria-label={t('language')} className="flex items-center">
+    <form noValidate action={chooseLocale} aria-label={t('language')} className="flex items-center">
       {[...locales]
         .sort((a, b) => order[a] - order[b])
         .map((locale) => (

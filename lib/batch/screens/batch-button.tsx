@@ -46,7 +46,7 @@ export function BatchButton(props: Props) {
     )
   }
   return (
-    <form action={() => submit(null)} className="grid gap-3">
+    <form noValidate action={() => submit(null)} className="grid gap-3">
       {wrong && (
         <Alert tone="error" role="alert">
           {wrong}

@@ -16,7 +16,7 @@ export async function ChooseForm({ page, words }: { page: BatchPage; words: Word
   const departments = [...(choices.mayBeNowhere ? [{ value: '-', label: t('nowhere') }] : []), ...choices.departments]
   const mode = asked('tagsDo') || 'add'
   return (
-    <form method="get" action={`/registers/${register.slug}/batch`} className="group grid gap-5">
+    <form noValidate method="get" action={`/registers/${register.slug}/batch`} className="group grid gap-5">
       {everything ? (
         <>
           <input type="hidden" name="all" value="1" />

@@ -50,7 +50,7 @@ async function CalendarFilterBar({ filter }: { filter: CalendarFilter }) {
   ]
   return (
     <search data-chrome>
-      <form method="get" className="mb-3 flex flex-wrap items-end gap-3">
+      <form noValidate method="get" className="mb-3 flex flex-wrap items-end gap-3">
         {choices.map(([name, options]) => (
           <Field key={name} id={name} label={t(`filters.${name}`)}>
             <Select

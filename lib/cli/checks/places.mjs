@@ -40,3 +40,19 @@ export function partsOfOthers({ files, imports, text }) {
 export function directiveOf(text) {
   return /^(?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*['"](use (?:client|server))['"]/.exec(text)?.[1] ?? null
 }
+
+/** A form tells itself what is wrong, all of it at once and in the language of the page: the browser's own messages do neither. */
+export function formsThatTell({ files, text }) {
+  return files
+    .filter((file) => file.endsWith('.tsx') && !isTest(file))
+    .flatMap((file) => {
+      const content = text(file)
+      if (!/\brequired\b|type="(?:email|url|number)"/.test(content)) return []
+      return [...content.matchAll(/<form\b/g)]
+        .filter(({ index }) => !/^<form\s+(?:[^<]*?\s)?noValidate\b/.test(content.slice(index, index + 400)))
+        .map(
+          () =>
+            `${file}: a form without noValidate shows messages of the browser; say what is wrong beside the answer.`,
+        )
+    })
+}

@@ -4,7 +4,7 @@ import { commandsOutsideNext, crossed, fileLoops, folderLoops, upward } from './
 import { registersAndTexts, serverDoors, textsOfRegisters } from './doors.mjs'
 import { behindFaces, readmesOfRooms, topOfRooms } from './faces.mjs'
 import { readHouse } from './house.mjs'
-import { partsOfOthers, screensAndRoutes } from './places.mjs'
+import { formsThatTell, partsOfOthers, screensAndRoutes } from './places.mjs'
 import { citations, names, zone } from './words.mjs'
 
 /** Each rule: a house in, sentences out. */
@@ -20,6 +20,7 @@ const rules = {
   readme: readmesOfRooms,
   citations,
   parts: partsOfOthers,
+  forms: formsThatTell,
   names,
   zone,
   doors: serverDoors,

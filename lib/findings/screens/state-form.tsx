@@ -23,6 +23,7 @@ export function StateForm({ id, version, states }: Props) {
   const wrong = wrongIn('resolution')
   return (
     <form
+      noValidate
       className="grid gap-3"
       action={(data) => submit({ id, version, state: data.get('state'), resolution: data.get('resolution') })}
       onReset={(event) => event.preventDefault()}

@@ -1,4 +1,4 @@
-import { post } from '@/components/form/answer'
+import { post } from '@/components/form/model/answer'
 import type { Result } from '@/lib/errors/refusal'
 import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../facts/answers'
 

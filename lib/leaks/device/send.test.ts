@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { unreachable } from '@/components/form/answer'
+import { unreachable } from '@/components/form/model/answer'
 import { newDraft, sendDraft } from './draft'
 
 const fresh = newDraft({ phone: '', language: 'nl', zone: 'Europe/Brussels' })

@@ -32,7 +32,7 @@ export function DepartmentForm({ row }: { row: DepartmentRow | null }) {
       })
   }
   return (
-    <form action={send} onReset={(event) => event.preventDefault()} className="grid gap-2">
+    <form noValidate action={send} onReset={(event) => event.preventDefault()} className="grid gap-2">
       {refusal && (
         <Alert tone="error" role="alert">
           {refusal}

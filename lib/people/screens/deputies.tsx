@@ -73,6 +73,7 @@ function NameForm({ roles, people, today }: Omit<Props, 'rows'>) {
   const problem = useRefusal(failure, 'access')
   return (
     <form
+      noValidate
       method="post"
       onChange={typed}
       onSubmit={(event) => {

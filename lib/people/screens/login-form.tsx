@@ -45,6 +45,7 @@ export function LoginForm({ next }: { next: string }) {
   const problem = failure && problemOf(failure)
   return (
     <form
+      noValidate
       method="post"
       onSubmit={(event) => {
         event.preventDefault()

@@ -32,6 +32,7 @@ export function NewPersonForm({ departments, send }: Props) {
   if (made) return <InviteLink invitation={made} />
   return (
     <form
+      noValidate
       method="post"
       onSubmit={(event) => {
         event.preventDefault()

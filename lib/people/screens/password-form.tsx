@@ -17,6 +17,7 @@ export function PasswordForm({ send }: { send: (input: unknown) => Promise<Resul
   const problem = useRefusal(failure, 'access')
   return (
     <form
+      noValidate
       ref={form}
       method="post"
       onSubmit={(event) => {

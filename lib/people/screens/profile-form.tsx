@@ -24,6 +24,7 @@ export function ProfileForm({ profile, languageOnly, send }: Props) {
   const problem = useRefusal(failure, 'access')
   return (
     <form
+      noValidate
       method="post"
       onChange={typed}
       onSubmit={(event) => {

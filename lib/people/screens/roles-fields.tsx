@@ -106,6 +106,7 @@ export function RolesForm({ person, departments }: RolesFormProps) {
   const held = { roles: person.roles, departmentIds: person.departmentIds, validDays: 30 }
   return (
     <form
+      noValidate
       method="post"
       onChange={typed}
       onSubmit={(event) => {

@@ -49,6 +49,7 @@ export function SamePerson({ userId, view, join, part }: Props) {
       )}
       {view.choices.length > 0 && (
         <form
+          noValidate
           action={(data) => joining.submit({ userId, otherId: data.get('otherId') })}
           className="grid justify-items-start gap-3"
         >

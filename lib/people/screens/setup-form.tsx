@@ -22,6 +22,7 @@ export function SetupForm({ languages, locale, send }: Props) {
   const problem = useRefusal(failure, 'access')
   return (
     <form
+      noValidate
       method="post"
       onSubmit={(event) => {
         event.preventDefault()

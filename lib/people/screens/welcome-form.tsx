@@ -16,6 +16,7 @@ export function WelcomeForm({ token, email, send }: Props) {
   const problem = useRefusal(failure, 'access')
   return (
     <form
+      noValidate
       method="post"
       onSubmit={(event) => {
         event.preventDefault()

@@ -70,6 +70,7 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
   )
   return (
     <form
+      noValidate
       action={() => submit({ id, version, values: changed })}
       onReset={(event) => event.preventDefault()}
       className="grid gap-6"

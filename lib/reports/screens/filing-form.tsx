@@ -10,6 +10,7 @@ import { DateTimeField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import type { DraftId } from '@/lib/db/ids'
+import type { Result } from '@/lib/errors/refusal'
 import { fileReportAction, signOffDraftAction } from '../actions'
 import type { FilingWarning } from '../file'
 
@@ -33,9 +34,14 @@ function offsetsOf(data: unknown): string[] {
 export function FilingForm({ id, version, zone, now, warnings }: Props) {
   const t = useTranslations('drafts')
   const router = useRouter()
-  const { submit, pending, failure } = useSend(fileReportAction, () => router.refresh())
+  const { submit, pending, failure } = useSend(filed, () => router.refresh())
   const { whole: refusal, field: wrong } = useRefusal(failure)
   const offsets = offsetsOf(failure?.data)
+  /** The server never refuses for what is missing; whoever files says why it is. */
+  async function filed(input: Readonly<Record<string, unknown>>): Promise<Result<unknown>> {
+    const isSaid = warnings.length === 0 || String(input.reason ?? '').trim() !== ''
+    return isSaid ? fileReportAction(input) : { ok: false, code: 'invalid', fields: { reason: ['required'] } }
+  }
   const send = (data: FormData) =>
     submit({
       id,
@@ -46,7 +52,7 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
       ...(data.has('unlikelyReason') ? { unlikelyReason: data.get('unlikelyReason') } : {}),
     })
   return (
-    <form action={send} onReset={(event) => event.preventDefault()} className="grid gap-4">
+    <form noValidate action={send} onReset={(event) => event.preventDefault()} className="grid gap-4">
       {warnings.length > 0 && (
         <Alert tone="warning" title={t('file.warnings')}>
           <ul className="mt-1 list-disc pl-5">
@@ -123,7 +129,7 @@ export function SignOffForm({ id, version }: { id: DraftId; version: number }) {
   const { submit, pending, failure } = useSend(signOffDraftAction, () => router.refresh())
   const { whole: wrong } = useRefusal(failure)
   return (
-    <form action={() => submit({ id, version })} className="grid gap-2">
+    <form noValidate action={() => submit({ id, version })} className="grid gap-2">
       {wrong && (
         <Alert tone="error" role="alert">
           {wrong}

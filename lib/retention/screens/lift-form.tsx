@@ -20,6 +20,7 @@ export function LiftForm({ id, version }: { id: string; version: number }) {
   const wrong = wrongIn('reason')
   return (
     <form
+      noValidate
       className="grid gap-3"
       action={(data) => submit({ id, version, reason: data.get('reason') })}
       onReset={(event) => event.preventDefault()}

@@ -29,7 +29,7 @@ export function BulkForm({ kind, offered }: Props) {
   }
   if (!offered && rows === null) return null
   return (
-    <form id="bulk" action={send} onReset={(event) => event.preventDefault()} className="grid gap-3">
+    <form noValidate id="bulk" action={send} onReset={(event) => event.preventDefault()} className="grid gap-3">
       {wrong && (
         <Alert tone="error" role="alert">
           {wrong}

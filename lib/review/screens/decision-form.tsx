@@ -48,7 +48,7 @@ export function DecisionForm({ id, contentHash, backHref, mayAccept, children }:
     else back.submit({ ...common, reason: data.get('reason') })
   }
   return (
-    <form className="grid gap-6" action={send} onReset={(event) => event.preventDefault()}>
+    <form noValidate className="grid gap-6" action={send} onReset={(event) => event.preventDefault()}>
       {children}
       {wrong && (
         <Alert tone="error" role="alert">
@@ -95,6 +95,7 @@ export function ForceForm({ id, contentHash, backHref, children }: ForceFormProp
   const { whole: wrong } = useRefusal(failure)
   return (
     <form
+      noValidate
       className="grid max-w-3xl gap-3 rounded-md border border-hairline bg-surface p-4 sm:p-5"
       action={() => submit({ id, contentHash })}
     >

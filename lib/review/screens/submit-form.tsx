@@ -19,6 +19,7 @@ export function SubmitForm({ id, version }: { id: string; version: number }) {
   const { whole: wrong } = useRefusal(failure)
   return (
     <form
+      noValidate
       className="grid gap-3"
       action={(data) => submit({ id, version, note: data.get('note') })}
       onReset={(event) => event.preventDefault()}

@@ -42,6 +42,7 @@ export function TemplateForm({ home, template, language, records, departments, n
   const [only] = departments
   return (
     <form
+      noValidate
       className="grid gap-5"
       action={(data) => submit({ template, language, departmentId: data.get('departmentId'), reuse })}
       onReset={(event) => event.preventDefault()}

@@ -145,7 +145,7 @@ async function ChooseSides({ view, left, right, named }: Choice) {
   const sides: Side[] = [...new Set<Side>(['working', ...view.numbers, left, right])]
   const options = sides.map((side) => ({ value: String(side), label: named(side) }))
   return (
-    <form method="get" className="flex flex-wrap items-end gap-3">
+    <form noValidate method="get" className="flex flex-wrap items-end gap-3">
       <Field id="left" label={t('left')}>
         <Select id="left" name="left" key={left} defaultValue={String(left)} options={options} />
       </Field>

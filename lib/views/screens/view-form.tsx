@@ -79,6 +79,7 @@ export function ViewForm({ list, query, base, kinds, own, offersAll, roles, text
   const chosen = roles.find(({ value }) => value === role)
   return (
     <form
+      noValidate
       className="grid gap-3 p-2"
       onSubmit={(event) => {
         event.preventDefault()

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { resultOf, unreachable } from '@/components/form/answer'
+import { resultOf, unreachable } from '@/components/form/model/answer'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -54,6 +54,7 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
 
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         submit(new FormData(event.currentTarget))
@@ -126,7 +127,7 @@ export function RemoveFile({ id, name }: { id: string; name: string }) {
         {t('remove')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('removeTitle')} titleId={`${fieldId}-title`}>
-        <form action={(data) => submit({ id, reason: data.get('reason') })} className="grid gap-4">
+        <form noValidate action={(data) => submit({ id, reason: data.get('reason') })} className="grid gap-4">
           <p className="measure break-words">{t('removeHelp', { name })}</p>
           {wrong && (
             <Alert tone="error" role="alert">

@@ -83,7 +83,7 @@ export function CommentForm({ recordId, people }: Props) {
   const { whole: wrong, field: wrongIn } = useRefusal(failure)
   const error = wrongIn('body')
   return (
-    <form action={() => submit({ recordId, body, mentions: chosen })} className="grid gap-3">
+    <form noValidate action={() => submit({ recordId, body, mentions: chosen })} className="grid gap-3">
       {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
       {wrong && (
         <Alert tone="error" role="alert">

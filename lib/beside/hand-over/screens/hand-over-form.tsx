@@ -33,6 +33,7 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
   const count = there.records.length + there.findings.length
   return (
     <form
+      noValidate
       className="grid gap-5"
       action={(data) => submit({ from: owned.person.id, to: data.get('to'), ...there })}
       onReset={(event) => event.preventDefault()}

@@ -34,7 +34,7 @@ async function Whose({ people, chosen }: { people: readonly OwnerState[]; chosen
   const label = ({ name, state }: OwnerState) =>
     state === 'disabled' ? t('disabled', { name }) : state === 'not_editor' ? t('notEditor', { name }) : name
   return (
-    <form method="get" action="/hand-over" className="flex flex-wrap items-end gap-3">
+    <form noValidate method="get" action="/hand-over" className="flex flex-wrap items-end gap-3">
       <div className="min-w-64 flex-1">
         <Field id="from" label={t('from')}>
           <Select

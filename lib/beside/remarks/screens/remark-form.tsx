@@ -26,7 +26,7 @@ export function RemarkForm({ recordId, remark }: Props) {
         : { recordId, body: data.get('body') },
     )
   return (
-    <form action={send} onReset={(event) => event.preventDefault()} className="grid gap-2">
+    <form noValidate action={send} onReset={(event) => event.preventDefault()} className="grid gap-2">
       {wrong && (
         <Alert tone="error" role="alert">
           {wrong}

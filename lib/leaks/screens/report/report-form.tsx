@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { unreachable } from '@/components/form/answer'
+import { unreachable } from '@/components/form/model/answer'
 import { useDraft } from '@/components/form/device/use-draft'
 import { useSend } from '@/components/form/use-send'
 import {

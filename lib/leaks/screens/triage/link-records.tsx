@@ -56,6 +56,7 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
         </Alert>
       )}
       <form
+        noValidate
         className="grid gap-2"
         onSubmit={(event) => {
           event.preventDefault()
