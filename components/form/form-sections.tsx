@@ -80,7 +80,7 @@ export function FormSections({ sections, opened, missing, wanted, before, after 
             <h2
               id={`section-${section.id}`}
               tabIndex={-1}
-              className="scroll-mt-16 rounded-sm text-lg outline-none focus-visible:outline-2 lg:scroll-mt-4"
+              className="scroll-mt-16 rounded-sm text-lg outline-none focus-visible:outline-2 lg:scroll-mt-20"
             >
               {section.title}
             </h2>
@@ -158,7 +158,7 @@ function SectionList({ sections, opened, missing, current, go, children }: ListP
     <nav
       aria-label={t('sections.title')}
       data-chrome
-      className="sticky top-0 z-10 -mx-4 border-b border-hairline bg-bg px-4 text-sm sm:mx-0 sm:px-0 lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:overflow-y-auto lg:border-0"
+      className="sticky top-0 z-10 -mx-4 border-b border-hairline bg-bg px-4 text-sm sm:mx-0 sm:px-0 lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:border-0"
     >
       <div className="lg:hidden">
         <button

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { Notice } from '@/components/layout/notice'
 import { FormOf } from '@/components/testing/form-of'
 import { place } from '@/components/testing/place'
 import { show } from '@/components/testing/show'
@@ -20,12 +21,18 @@ const saved = async (_input: unknown): Promise<Result<FormSaved>> => ({ ok: true
 
 test('what is typed is sent once, and the person goes on to the record', async () => {
   const action = vi.fn(saved)
-  await show(<FormOf fields={fields} action={action} />)
+  await show(
+    <>
+      <Notice />
+      <FormOf fields={fields} action={action} />
+    </>,
+  )
   await name.fill('Send the newsletter')
   await page.getByRole('button', { name: 'More about “Description”' }).click()
   await page.getByRole('checkbox', { name: /^Open:/ }).click()
   await save.click()
   await expect.poll(() => place.visits).toEqual(['push /registers/purposes/P-001'])
+  await expect.element(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Saving…' })).toBeDisabled()
   expect(action.mock.calls).toEqual([
     [

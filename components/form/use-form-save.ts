@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useLocale } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { announce } from '@/components/layout/notice'
 import type { Result } from '@/lib/errors/refusal'
 import { checkValues, withNumbers } from './check'
 import type { FormProps, FormSaved, FormValues } from './model/types'
@@ -17,6 +18,7 @@ const nothingChanged = { ok: false, code: 'not_now', reason: 'record_unchanged' 
 export function useFormSave(props: FormProps) {
   const router = useRouter()
   const locale = useLocale()
+  const t = useTranslations('form')
   const form = useForm<FormValues>({ defaultValues: props.values })
   const draft = useFormDraft(form, { draftKey: props.draftKey, opened: props.values, version: props.version })
   const [settled, setSettled] = useState<number | null>(null)
@@ -37,7 +39,10 @@ export function useFormSave(props: FormProps) {
   }
   const { submit, pending, saved, failure, sent, clear } = useSend(checkedAndSent, {
     forget: draft.end,
-    done: ({ ref }) => router.push(props.doneHref.replace('{ref}', encodeURIComponent(ref))),
+    done: ({ ref }) => {
+      announce(t('saved'))
+      router.push(props.doneHref.replace('{ref}', encodeURIComponent(ref)))
+    },
   })
 
   useLeaveWarning(isDirty && !saved)

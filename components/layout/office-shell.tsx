@@ -8,6 +8,7 @@ import { Banner } from './banner'
 import { CloseMenus } from './close-menus'
 import { LanguageSwitch, LookSwitch } from './look-switch'
 import { type NavGroup, NavList } from './nav-list'
+import { Notice } from './notice'
 import { SkipLink, Wordmark } from './public-shell'
 
 type Props = {
@@ -29,6 +30,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
       <SkipLink text={t('skip')} />
       <CloseMenus />
+      <Notice />
       <header
         data-chrome
         className="z-20 col-span-full flex min-h-14 items-center gap-2 border-b border-hairline bg-surface px-4 lg:sticky lg:top-0"
