@@ -95,7 +95,7 @@ export default defineConfig({
               'react-dom/client',
               'vitest-browser-react',
             ],
-            ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill'],
+            ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill', 'next/error'],
             ...['@tanstack/react-table', '@tanstack/table-core/store-reactivity-bindings', '@base-ui/react/combobox'],
           ],
         },

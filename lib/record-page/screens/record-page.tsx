@@ -1,5 +1,6 @@
 import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
+import { Panel } from '@/components/layout/panel'
 import type { Actor } from '@/lib/access/actor'
 import { FilesPanel } from '@/lib/beside/attachments/screens/panel'
 import { CommentsPanel } from '@/lib/beside/comments/screens/panel'
@@ -70,39 +71,55 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
             {asOf === null && !record.frozen && (
               <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
             )}
-            {asOf === null && <StandingHolds actor={actor} register={register.slug} recordId={record.id} />}
+            {asOf === null && (
+              <Panel>
+                <StandingHolds actor={actor} register={register.slug} recordId={record.id} />
+              </Panel>
+            )}
             <MissingPanel register={register} record={record} words={words} isPast={asOf !== null} />
             {/* They are those of the working copy, which this person may not read where the version in force is shown. */}
-            {asOf === null && !record.frozen && <DuesPanel slug={register.slug} recordId={record.id} words={words} />}
+            {asOf === null && !record.frozen && (
+              <Panel>
+                <DuesPanel slug={register.slug} recordId={record.id} words={words} />
+              </Panel>
+            )}
           </>
         }
         aside={
           <>
-            <FilesPanel record={record} asOf={asOf} />
-            <UsedByPanel
-              actor={actor}
-              register={register}
-              record={record}
-              asOf={asOf}
-              words={words}
-              part={partOf(params, 'used')}
-            />
+            <Panel>
+              <FilesPanel record={record} asOf={asOf} />
+            </Panel>
+            <Panel>
+              <UsedByPanel
+                actor={actor}
+                register={register}
+                record={record}
+                asOf={asOf}
+                words={words}
+                part={partOf(params, 'used')}
+              />
+            </Panel>
             {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
           </>
         }
         history={
           <>
             {asOf === null && (
-              <CommentsPanel actor={actor} register={register} record={record} part={partOf(params, 'comments')} />
+              <Panel>
+                <CommentsPanel actor={actor} register={register} record={record} part={partOf(params, 'comments')} />
+              </Panel>
             )}
-            <HistorySection
-              actor={actor}
-              register={register}
-              record={record}
-              asOf={asOf}
-              words={words}
-              part={partOf(params, 'history')}
-            />
+            <Panel>
+              <HistorySection
+                actor={actor}
+                register={register}
+                record={record}
+                asOf={asOf}
+                words={words}
+                part={partOf(params, 'history')}
+              />
+            </Panel>
           </>
         }
       />
@@ -114,9 +131,15 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
 function TodayPanels({ actor, register, record }: Pick<Props, 'actor' | 'register'> & { record: RecordDetail }) {
   return (
     <>
-      <RetentionPanel actor={actor} register={register.slug} record={record} />
-      <FindingsPanel actor={actor} record={record} />
-      <RemarksPanel actor={actor} recordId={record.id} />
+      <Panel>
+        <RetentionPanel actor={actor} register={register.slug} record={record} />
+      </Panel>
+      <Panel>
+        <FindingsPanel actor={actor} record={record} />
+      </Panel>
+      <Panel>
+        <RemarksPanel actor={actor} recordId={record.id} />
+      </Panel>
     </>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { unreachable } from '@/components/form/model/answer'
 import { useDraft } from '@/components/form/device/use-draft'
+import { unreachable } from '@/components/form/model/answer'
 import { useSend } from '@/components/form/use-send'
 import {
   type Draft,
