@@ -45,6 +45,13 @@ describe.each(catalog.map((register) => [register.slug, register] as const))(
       expect(own.flatMap(({ when }) => when?.field ?? []).filter((name) => !names.includes(name))).toEqual([])
     })
 
+    it('puts at the head of its page a few of its own fields, each once', () => {
+      const { head = [] }: AnyRegister = register
+      expect(head.filter((name) => !names.includes(name))).toEqual([])
+      expect(new Set(head).size).toBe(head.length)
+      expect(head.length).toBeLessThanOrEqual(8)
+    })
+
     it('marks only what it requires, and names every day that can fall due', () => {
       const { marks = [], requirements, dueCodes = [] }: AnyRegister = register
       expect(marks.filter((code) => !requirements.some((one) => one.code === code))).toEqual([])

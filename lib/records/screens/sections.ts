@@ -41,6 +41,15 @@ export function shownSections(register: AnyRegister, record: RecordDetail, words
   })
 }
 
+/** The fields at the head of the page, in their order: those the register names, by itself those its table shows. */
+export function headFields(register: AnyRegister, record: RecordDetail): readonly DeclaredField[] {
+  const values = shownValues(record)
+  const asked = declaredFields(register).filter((field) => isAsked(field, values) && field.origin !== 'base')
+  const { head } = register
+  if (!head) return asked.filter(({ column }) => column === 'shown')
+  return head.flatMap((name) => asked.find((field) => field.name === name) ?? [])
+}
+
 function isBlank(
   { name, kind, questions }: DeclaredField,
   record: RecordDetail,

@@ -36,6 +36,16 @@ export const activities = defineRegister({
     'risk',
     'people',
   ],
+  head: [
+    'recordKind',
+    'purposes',
+    'peopleCategories',
+    'dataCategories',
+    'processors',
+    'transfers',
+    'retentionRules',
+    'measures',
+  ],
   relations: {
     purposes: {
       to: 'purposes',

@@ -98,6 +98,8 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   /** Order of the headings in form and record page. */
   sections: readonly string[]
   relations: Readonly<Record<string, Relation>>
+  /** Fields that people look for first: they stand at the head of the page. By itself those that the table shows. */
+  head?: readonly string[]
   requirements: readonly Requirement[]
   /** Pure rule: codes of requirements that this record does not meet yet. */
   missing: (facts: RecordFacts<z.infer<z.ZodObject<Shape>>>) => string[]
