@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { RawParams } from '@/lib/table/parse'
 import { emptyValue, initialState, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
+import type { FacetValue } from './facets'
 import { listOf } from './list'
 import type { Asked, ColumnShape, ListBranch, SortBy, SortType, Sql } from './source'
 
@@ -46,7 +47,7 @@ export type ListRows<Id extends string = string> = {
 }
 
 /** Values of a filter with the number of rows each, most first; null: nobody asked. */
-export type ListFacet = { field: string; values: readonly { value: string; count: number }[] | null }
+export type ListFacet = { field: string; values: readonly FacetValue[] | null }
 
 /** What is asked of a list: what its address says, or rows and total alone. */
 export type ListState = TableState & Pick<Asked, 'bare'>
@@ -189,9 +190,9 @@ export function facetsWith<Id extends string>(
     const facet = facets.find(({ field }) => field === id)
     if (!filter || !facet) return []
     const options =
-      facet.values?.map(({ value, count }) => ({
+      facet.values?.map(({ value, ...counted }) => ({
         value,
-        count,
+        ...counted,
         label: value === emptyValue ? none : option(id, value),
       })) ?? null
     return [{ field: id, label: label(id), options }]
