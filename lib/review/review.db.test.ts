@@ -4,10 +4,11 @@ import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
-import { type WaitState, waitingFor } from './queue/waiting'
+import type { WaitState } from './queue/waiting'
 import { acceptRecord, returnRecord } from './steps/decide'
 import { putInForce } from './steps/force'
 import { submitRecord } from './steps/submit'
+import { waitingFor } from './testing/waiting-for'
 
 const { database, department, editor, dpo, management, auditor } = someOffice()
 
