@@ -14,9 +14,6 @@ export async function register(): Promise<void> {
 /** Called by Next for every error that a page, a route or an action let through. */
 export async function onRequestError(error: unknown): Promise<void> {
   if (!runsOnNode()) return
-  const [{ logUnexpected }, { requestIdHere }] = await Promise.all([
-    import('@/lib/log/unexpected'),
-    import('@/lib/log/visit'),
-  ])
-  logUnexpected('next', requestIdHere(), error)
+  const { noteFailure } = await import('@/lib/action/failed')
+  noteFailure('next', error)
 }

@@ -6,7 +6,7 @@ import { filterToggled, opened, unfiltered } from '@/lib/table/steps'
 import { formatNumber } from '@/lib/time/format'
 import { type Drawing, fieldsOf } from './drawing'
 import { Option } from './option'
-import type { Facet } from './types'
+import type { Facet, FacetOption } from './types'
 
 const shownAtFirst = 5
 
@@ -72,7 +72,7 @@ function Chosen({ facets, drawing }: { facets: readonly Facet[]; drawing: Drawin
 
 function FacetOptions({ facet, drawing }: { facet: Facet; drawing: Drawing }) {
   const { field, options } = facet
-  const { state, t, to, locale } = drawing
+  const { state, t, to } = drawing
   const chosen = state.filters[field] ?? []
   if (facet.typed) return <FacetTyped facet={facet} type={facet.typed} drawing={drawing} />
   if (options === null)
@@ -87,11 +87,17 @@ function FacetOptions({ facet, drawing }: { facet: Facet; drawing: Drawing }) {
       key={option.value}
       href={to(filterToggled({ ...state, open: field }, field, option.value))}
       chosen={chosen.includes(option.value)}
-      detail={formatNumber(option.count, locale)}
+      detail={countWords(option, drawing)}
     >
       {option.label}
     </Option>
   ))
+}
+
+/** The number of rows of a value, as far as they were counted. */
+export function countWords({ count, more }: FacetOption, { locale, t }: Pick<Drawing, 'locale' | 't'>): string {
+  const number = formatNumber(count, locale)
+  return more ? t('valueMore', { count: number }) : number
 }
 
 /** A value that is typed takes the place of the one before. */

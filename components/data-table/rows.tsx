@@ -1,7 +1,7 @@
 import { peeked } from '@/lib/table/steps'
-import { formatNumber } from '@/lib/time/format'
 import { cellContent, isEmptyCell } from './cell'
 import type { Drawing } from './drawing'
+import { countWords } from './facets'
 import type { ShownColumn, TableModel } from './model'
 import type { DataRow, Facet } from './types'
 
@@ -19,7 +19,7 @@ export function Rows({ model, ...row }: Props) {
           <th scope="rowgroup" colSpan={span}>
             <span>
               {group.words || drawing.t('isEmpty')}
-              <GroupCount words={group.words} facet={facet} locale={drawing.locale} />
+              <GroupCount words={group.words} facet={facet} drawing={drawing} />
             </span>
           </th>
         </tr>
@@ -32,9 +32,9 @@ export function Rows({ model, ...row }: Props) {
 }
 
 /** How many rows a group has over all pages, where the options of its facet are known. */
-function GroupCount({ words, facet, locale }: { words: string; facet: Facet | undefined; locale: string }) {
+function GroupCount({ words, facet, drawing }: { words: string; facet: Facet | undefined; drawing: Drawing }) {
   const option = facet?.options?.find(({ label }) => label === words)
-  return option ? <b>{formatNumber(option.count, locale)}</b> : null
+  return option ? <b>{countWords(option, drawing)}</b> : null
 }
 
 type RowProps = Omit<Props, 'model'> & { row: DataRow; columns: readonly ShownColumn[] }

@@ -61,7 +61,8 @@ export type Facet = {
   /** Words of chosen values while the options are not asked for. */
   chosen?: readonly { value: string; label: string }[]
 }
-export type FacetOption = { value: string; label: string; count: number }
+/** `more`: there are more rows than were counted. */
+export type FacetOption = { value: string; label: string; count: number; more?: true }
 
 export type DataTableProps = {
   /** Names the table for people who listen. */

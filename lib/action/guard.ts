@@ -9,12 +9,12 @@ import { currentActor } from '@/lib/access/session/current'
 import { officeZone } from '@/lib/company/office-zone'
 import { fieldErrors } from '@/lib/errors/fields'
 import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
-import { logUnexpected } from '@/lib/log/unexpected'
 import { noteOutcome } from '@/lib/log/visit'
 import { storable } from '@/lib/text/characters'
 import { systemNow } from '@/lib/time/types'
 import { type LocalNow, localNow } from '@/lib/time/zone'
 import { recordDenial } from './denial'
+import { noteFailure } from './failed'
 import type { PersonPermission } from './registry'
 
 /** A context whose actor is a person: what every door that is not public hands to its command. */
@@ -96,7 +96,7 @@ export async function contained<T>(name: string, requestId: string, work: () => 
       noteOutcome('denied')
       return { ok: false, code: 'not_found' }
     }
-    logUnexpected(name, requestId, error)
+    noteFailure(name, error, requestId)
     return { ok: false, code: 'unavailable', data: { requestId } }
   }
 }

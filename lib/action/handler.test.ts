@@ -100,6 +100,13 @@ describe('contained', () => {
     expect(await failing(new Refusal('stale'))).toEqual({ ok: false, code: 'stale' })
   })
 
+  it('answers 503 and when to ask again where the database is too busy', async () => {
+    run.mockRejectedValueOnce(new Error('timeout exceeded when trying to connect'))
+    const answer = await send('{"name":"x"}')
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await answer.json()).toMatchObject({ ok: false, code: 'unavailable' })
+  })
+
   it('says nothing about what nobody expected', async () => {
     const result = await contained('test', 'the-id', async () => Promise.reject(new Error('column "secret" of table')))
     expect(result).toEqual({ ok: false, code: 'unavailable', data: { requestId: 'the-id' } })

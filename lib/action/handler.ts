@@ -33,7 +33,9 @@ const statusOf: Record<RefusalCode, number> = {
 export function answer(result: Result<unknown>, given?: number): Response {
   if (!result.ok) noteOutcome('refused', result.code)
   const status = given ?? (result.ok ? 200 : statusOf[result.code])
-  return Response.json(result, { status, headers: { 'cache-control': 'no-store' } })
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  if (status === 503) headers.set('retry-after', '5')
+  return Response.json(result, { status, headers })
 }
 
 /** What a write from another site is told. */

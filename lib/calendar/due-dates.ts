@@ -4,6 +4,8 @@ import { leakScope, registerScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordedDays } from '@/lib/retention/due'
 import { deletedRegisters, heldRegisters } from '@/lib/retention/scope/targets'
+import { addMonthsClamped } from '@/lib/time/calendar'
+import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 
 type Sql = Prisma.Sql
@@ -19,12 +21,30 @@ export type DuePlace = (typeof duePlaces)[number]
 const window = 90
 
 /**
- * Everything that falls due, as far as this person may read it, as the table `d`: kind, code, on, late, place, section (a month,
- * or `overdue`), register, ref, title, ownerId, recordId, isExample. Running clocks of leaks whatever their state, dates in
+ * Due dates of one kind, as the table `d`: kind, code, on, moment, register, ref, title, ownerId, recordId, isExample, late, place,
+ * section (a month, or `overdue`) and words (a line each for reference and title). `key` names one and is its order on a day.
+ */
+export type DueBranch = {
+  kind: DueKind
+  from: Sql
+  key: Sql
+  /** They grow with the registers: they are read by day, never all of them. */
+  large: boolean
+  /** The condition that one is at one of these places, in one of these sections, as days; null: it has a moment. */
+  atPlaces: (places: readonly string[]) => Sql | null
+  inSections: (sections: readonly string[]) => Sql | null
+}
+
+/**
+ * Everything that falls due, as far as this person may read it, kind by kind. Running clocks of leaks whatever their state, dates in
  * records, retention without what a deletion record proves done, reviews, findings, ends of holds, purged backups. Records
  * are those of which the person reads the working copy, and their own that are in force. One query beside it.
  */
-export async function dueDates(actor: Actor, { now, today, zone }: LocalNow, kinds: readonly DueKind[] = dueKinds) {
+export async function dueBranches(
+  actor: Actor,
+  { now, today, zone }: LocalNow,
+  kinds: readonly DueKind[] = dueKinds,
+): Promise<DueBranch[]> {
   const closed = kinds.includes('retention') || kinds.includes('due') ? await recordedDays() : []
   const day = sql`${today}::date`
   const moment = sql`${now}::timestamptz`
@@ -39,19 +59,82 @@ export async function dueDates(actor: Actor, { now, today, zone }: LocalNow, kin
     hold_end: () => holdEnds(actor, day),
     backup_purge: () => purges(actor, day),
   }
-  const all = join(
-    dueKinds.filter((kind) => kinds.includes(kind)).map((kind) => parts[kind]()),
-    ' UNION ALL ',
-  )
-  const late = sql`(CASE WHEN d.moment IS NULL THEN d."on" < ${day} ELSE d.moment < ${moment} END)`
-  return sql`(SELECT d.kind, d.code, d."on", d.register, d.ref, d.title, d."ownerId", d."recordId", d."isExample", ${late} AS late,
-    CASE WHEN d."on" < ${day} - ${window}::int THEN 'long_past' WHEN ${late} THEN 'overdue' WHEN d."on" = ${day} THEN 'today'
-      WHEN d."on" <= ${day} + ${window}::int THEN 'soon' ELSE 'later' END AS place,
-    CASE WHEN ${late} THEN 'overdue' ELSE to_char(d."on", 'YYYY-MM') END AS section
-    FROM (${all}) d) d`
+  return dueKinds
+    .filter((kind) => kinds.includes(kind))
+    .map((kind) => {
+      const hasMoment = kind === 'clock'
+      const late = hasMoment
+        ? sql`(CASE WHEN d.moment IS NULL THEN d."on" < ${day} ELSE d.moment < ${moment} END)`
+        : sql`(d."on" < ${day})`
+      const from = sql`(SELECT d.*, ${late} AS late,
+          CASE WHEN d."on" < ${day} - ${window}::int THEN 'long_past' WHEN ${late} THEN 'overdue' WHEN d."on" = ${day} THEN 'today'
+            WHEN d."on" <= ${day} + ${window}::int THEN 'soon' ELSE 'later' END AS place,
+          CASE WHEN ${late} THEN 'overdue' ELSE to_char(d."on", 'YYYY-MM') END AS section
+        FROM (${parts[kind]()}) d) d`
+      return {
+        kind,
+        from,
+        key: keyOf(kind),
+        large: largeKinds.includes(kind),
+        atPlaces: (places) => (hasMoment ? null : anyOf(places, (place) => daysAt(place, day))),
+        inSections: (sections) => (hasMoment ? null : anyOf(sections, (section) => daysIn(section, today))),
+      }
+    })
 }
 
-const ofRecord = sql`r.register, r.ref, r.title, r."ownerId", r.id AS "recordId", r."isExample"`
+const largeKinds: readonly DueKind[] = ['due', 'retention', 'review']
+
+/** By the reference first; the index of days of review has it in exactly these words. */
+function keyOf(kind: DueKind): Sql {
+  switch (kind) {
+    case 'review':
+      return sql`((d.ref || ' review') COLLATE "C")`
+    default:
+      return sql`((d.ref || ' ' || d.kind || ' ' || COALESCE(d.code, '') || ' ' || d."on"::text) COLLATE "C")`
+  }
+}
+
+function anyOf(values: readonly string[], conditionOf: (value: string) => Sql): Sql {
+  return values.length === 0 ? sql`FALSE` : sql`(${join(values.map(conditionOf), ' OR ')})`
+}
+
+function daysAt(place: string, day: Sql): Sql {
+  switch (place) {
+    case 'long_past':
+      return sql`d."on" < ${day} - ${window}::int`
+    case 'overdue':
+      return sql`(d."on" >= ${day} - ${window}::int AND d."on" < ${day})`
+    case 'today':
+      return sql`d."on" = ${day}`
+    case 'soon':
+      return sql`(d."on" > ${day} AND d."on" <= ${day} + ${window}::int)`
+    case 'later':
+      return sql`d."on" > ${day} + ${window}::int`
+    default:
+      return sql`FALSE`
+  }
+}
+
+function daysIn(section: string, today: CalendarDate): Sql {
+  if (section === 'overdue') return sql`d."on" < ${today}::date`
+  const first = calendarDateSchema.safeParse(`${section}-01`).data
+  if (!first) return sql`FALSE`
+  const from = first > today ? first : today
+  return sql`(d."on" >= ${from}::date AND d."on" < ${addMonthsClamped(first, 1)}::date)`
+}
+
+/** What is read of a due date. */
+export const dueColumns = sql`d.kind, d.code, d."on", d.register, d.ref, d.title, d."ownerId", d."recordId", d."isExample", d.late, d.place, d.section`
+
+/** Kinds as one table `d`, with the key of each row. */
+export function together(branches: readonly DueBranch[]): Sql {
+  return sql`(${join(
+    branches.map(({ from, key }) => sql`SELECT ${dueColumns}, ${key} AS key FROM ${from}`),
+    ' UNION ALL ',
+  )}) d`
+}
+
+const ofRecord = sql`r.register, r.ref, r.title, r."ownerId", r.id AS "recordId", r."isExample", r."searchText" AS words`
 
 /** Records (`r`), retired ones left out, whose working copy this person reads, and their own that are in force. */
 export function readable(actor: Actor): Sql {
@@ -82,7 +165,7 @@ function clocks(actor: Actor, zone: string): Sql {
   // 24:00 of a day is kept as the first moment of the next one.
   const on = sql`CASE WHEN c."dueAt" IS NOT NULL AND k.unit <> 'hours' THEN ${local} - 1 ELSE ${local} END`
   return sql`SELECT 'clock' AS kind, c.code, ${on} AS "on", c."dueAt" AS moment, NULL AS register, l.ref, l.title,
-      NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample"
+      NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample", ${wordsOf(sql`l.ref`, sql`l.title`)}
     FROM "LeakClock" c JOIN "Leak" l ON l.id = c."leakId" JOIN "ClockRule" k ON k.id = c."ruleId"
     WHERE c."endedAt" IS NULL AND ${seen}`
 }
@@ -105,7 +188,7 @@ function findings(actor: Actor): Sql {
     ? sql`TRUE`
     : sql`(f."ownerId" = ANY(${own}) OR r."ownerId" = ANY(${own}))`
   return sql`SELECT 'finding' AS kind, NULL AS code, f."dueOn" AS "on", NULL::timestamptz AS moment, NULL AS register, f.ref, f.title,
-      f."ownerId", NULL::uuid AS "recordId", f."isExample"
+      f."ownerId", NULL::uuid AS "recordId", f."isExample", ${wordsOf(sql`f.ref`, sql`f.title`)}
     FROM "Finding" f LEFT JOIN "Record" r ON r.id = f."recordId"
     WHERE f.state IN ('open', 'in_progress') AND f."dueOn" IS NOT NULL AND ${seen}`
 }
@@ -113,8 +196,9 @@ function findings(actor: Actor): Sql {
 function holdEnds(actor: Actor, day: Sql): Sql {
   const refs = sql`(SELECT string_agg(r.ref, ', ' ORDER BY r.ref) FROM "LegalHoldRecord" x JOIN "Record" r ON r.id = x."recordId"
     WHERE x."holdId" = h.id)`
+  const title = sql`COALESCE(${refs}, '')`
   return sql`SELECT 'hold_end' AS kind, NULL AS code, h."endsOn" AS "on", NULL::timestamptz AS moment, NULL AS register, h.ref,
-      COALESCE(${refs}, '') AS title, NULL::uuid AS "ownerId", NULL::uuid AS "recordId", h."isExample"
+      ${title} AS title, NULL::uuid AS "ownerId", NULL::uuid AS "recordId", h."isExample", ${wordsOf(sql`h.ref`, title)}
     FROM "LegalHold" h WHERE ${can(actor, 'hold', 'read') !== null}::boolean AND h."liftedAt" IS NULL AND h."endsOn" >= ${day}`
 }
 
@@ -127,8 +211,13 @@ function purges(actor: Actor, day: Sql): Sql {
     ? sql`TRUE`
     : sql`EXISTS (SELECT FROM "DeletionTarget" t JOIN "Record" r ON r.id = t."recordId" WHERE t."deletionId" = x.id
         AND r.register = ANY(${deciding}::text[]) AND r."departmentId" = ANY(${places}))`
+  const title = sql`COALESCE(NULLIF(x.batch, ''), ${refs}, '')`
   return sql`SELECT 'backup_purge' AS kind, NULL AS code, x."backupsPurgedOn" AS "on", NULL::timestamptz AS moment, NULL AS register,
-      x.ref, COALESCE(NULLIF(x.batch, ''), ${refs}, '') AS title, NULL::uuid AS "ownerId", NULL::uuid AS "recordId", x."isExample"
+      x.ref, ${title} AS title, NULL::uuid AS "ownerId", NULL::uuid AS "recordId", x."isExample", ${wordsOf(sql`x.ref`, title)}
     FROM "DeletionRecord" x WHERE x."backupsPurgedOn" >= ${day} AND ${seen}
       AND NOT EXISTS (SELECT FROM "DeletionRecord" y WHERE y."correctsId" = x.id)`
+}
+
+function wordsOf(ref: Sql, title: Sql): Sql {
+  return sql`lower(${ref}) || chr(10) || folded(${title}) AS words`
 }

@@ -6,7 +6,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type ListColumn, type ListPage, type ListRows, listPage, shapeOfList } from '@/lib/lists/declared'
 import { asDate, asText } from '@/lib/lists/source'
 import { emptyValue, type TableState } from '@/lib/table/state'
-import { type DueKind, dueDates, dueKinds } from './due-dates'
+import { type DueBranch, type DueKind, dueBranches, dueKinds, together } from './due-dates'
 import { type DueDate, dueRows, worded } from './queries'
 
 const { sql } = Prisma
@@ -26,12 +26,10 @@ export type DateColumn = (typeof dateColumns)[number]['id']
 
 export const dateShape = shapeOfList(dateColumns, [{ field: 'on', dir: 'asc' }])
 
-/** What names a due date among all: no two fall on one day of one thing under one code. */
-const key = sql`concat_ws(' ', d.kind, d.ref, COALESCE(d.code, ''), d."on"::text)`
-
-function rows(dates: Prisma.Sql): ListRows<DateColumn> {
+function rows({ from, key, atPlaces, inSections }: DueBranch): ListRows<DateColumn> {
+  const byText = (value: Prisma.Sql, values: readonly string[]) => sql`${value} = ANY(${[...values]}::text[])`
   return {
-    from: dates,
+    from,
     where: sql`TRUE`,
     key,
     tie: { by: key, as: asText },
@@ -49,7 +47,13 @@ function rows(dates: Prisma.Sql): ListRows<DateColumn> {
       ref: { by: sql`d.ref`, as: asText, filled: true },
       ownerId: { by: sql`(SELECT lower(u.name) FROM "User" u WHERE u.id = d."ownerId")`, as: asText },
     },
-    text: sql`(lower(d.ref) || chr(10) || folded(d.title))`,
+    matches: {
+      place: (values) => atPlaces(values) ?? byText(sql`d.place`, values),
+      section: (values) => inSections(values) ?? byText(sql`d.section`, values),
+    },
+    text: sql`d.words`,
+    holds: (like, text) =>
+      sql`(SELECT split_part(t.text, chr(10), 1) LIKE ${like} OR split_part(t.text, chr(10), 2) LIKE ${like} FROM ${text} t)`,
   }
 }
 
@@ -64,11 +68,13 @@ export async function datePage(context: CommandContext & { actor: Actor }, state
     (kind) => state.open === 'kind' || !state.filters.kind || state.filters.kind.includes(kind),
   )
   const kinds: readonly DueKind[] = asked.length > 0 ? asked : dueKinds
-  const dates = await dueDates(context.actor, context, kinds)
-  const page = await listPage(db(), dateColumns, rows(dates), state)
+  const branches = await dueBranches(context.actor, context, kinds)
+  const page = await listPage(db(), dateColumns, branches.map(rows), state)
+  // A key begins with the reference, by which every kind has an index.
+  const refs = page.keys.flatMap((key) => key.split(' ', 1))
   const found = dueRows.parse(
-    await db()
-      .$queryRaw`SELECT d.*, 0 AS total, ${key} AS key FROM ${dates} WHERE ${key} = ANY(${[...page.keys]}::text[])`,
+    await db().$queryRaw`SELECT d.*, 0 AS total FROM ${together(branches)}
+      WHERE d.ref = ANY(${refs}::text[]) AND d.key = ANY(${[...page.keys]}::text[])`,
   )
   const byKey = new Map(found.map((row) => [row.key, row]))
   const shown = page.keys.flatMap((one) => byKey.get(one) ?? [])

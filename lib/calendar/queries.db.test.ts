@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { mayEver } from '@/lib/access/can'
 import { movedTo, type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
@@ -10,9 +11,13 @@ import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
-import { instantOf } from '@/lib/time/types'
+import { tableStateParser } from '@/lib/table/parse'
+import { addMonthsClamped } from '@/lib/time/calendar'
+import { calendarDateOf, instantOf, instantSchema } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
-import { calendarFilter, calendarSections, type DueDate } from './queries'
+import { type DueKind, dueBranches, dueKinds, duePlaces, together } from './due-dates'
+import { datePage, dateShape } from './list'
+import { type CalendarFilter, calendarFilter, calendarSections, type DueDate, dueRows } from './queries'
 
 const { database, dpo, editor, outside } = someOffice({ dpo: { at: 'department' } })
 
@@ -146,5 +151,75 @@ describe('the calendar', () => {
     const sections = await calendarSections(dpo, calendarFilter({ register: 'systems', kind: 'review' }))
     const november = sections.find(({ key }) => key === '2026-11')
     expect([november?.total, november?.entries.length]).toEqual([1200, 8])
+  })
+})
+
+/** Every due date as a plain read gives it, in the order of the calendar. */
+async function plainly(by: Someone, kinds: readonly DueKind[] = dueKinds) {
+  const branches = await dueBranches(by.actor, by, kinds)
+  const rows = await database.client.$queryRaw`SELECT d.*, 0 AS total FROM ${together(branches)} ORDER BY d."on", d.key`
+  return z
+    .array(dueRows.element.extend({ place: z.string() }))
+    .parse(rows)
+    .map((row) => ({ ...row, day: calendarDateOf(row.on) }))
+}
+
+const readers: [string, () => Someone][] = [
+  ['the DPO', () => dpo],
+  ['an editor', () => editor],
+  ['an editor elsewhere', () => outside],
+  ['the DPO on the last day of a month', () => movedTo(dpo, instantSchema.parse('2026-10-31T12:00:00.000Z'))],
+  ['the DPO when most is past', () => movedTo(dpo, instantSchema.parse('2027-03-05T12:00:00.000Z'))],
+]
+
+describe('what is read by day is what a plain read says', () => {
+  const narrowed: [string, CalendarFilter][] = [
+    ['all', { register: null, kind: null, owner: null }],
+    ['reviews', { register: null, kind: 'review', owner: null }],
+    ['dates of agreements', { register: 'agreements', kind: 'due', owner: null }],
+    ['retention', { register: null, kind: 'retention', owner: null }],
+    ['ends of holds', { register: null, kind: 'hold_end', owner: null }],
+  ]
+  it.each(readers.flatMap(([who, by]) => narrowed.map(([what, filter]) => [who, what, by, filter] as const)))(
+    'to %s: %s of the calendar',
+    async (_, __, by, filter) => {
+      const until = addMonthsClamped(by().today, 12)
+      const asked = (await plainly(by(), filter.kind ? [filter.kind] : dueKinds)).filter(
+        ({ day, register }) => day <= until && (filter.register === null || register === filter.register),
+      )
+      const expected = [...new Set(asked.map(({ section }) => section))].map((key) => {
+        const own = asked.filter(({ section }) => section === key)
+        return [key, own.length, own.slice(0, 8).map(({ kind, ref, code }) => `${kind} ${ref} ${code}`)]
+      })
+      const sections = await calendarSections(by(), filter)
+      const found = sections.map(({ key, total, entries }) => [
+        key,
+        total,
+        entries.map(({ kind, ref, code }) => `${kind} ${ref} ${code}`),
+      ])
+      expect(found.toSorted()).toEqual(expected.toSorted())
+    },
+  )
+
+  it.each(readers.flatMap(([who, by]) => [...duePlaces, 'soon,overdue'].map((place) => [who, place, by] as const)))(
+    'to %s: what lies %s in the list',
+    async (_, place, by) => {
+      const places = place.split(',')
+      const expected = (await plainly(by())).filter((row) => places.includes(row.place))
+      const page = await datePage(by(), tableStateParser(dateShape)({ 'f.place': places }))
+      expect(page.keys).toEqual(expected.slice(0, 50).map(({ key }) => key))
+      expect(page.rows.map(({ ref }) => ref)).toEqual(expected.slice(0, 50).map(({ ref }) => ref))
+      expect(page.total.count).toBe(expected.length)
+    },
+  )
+
+  it.each([
+    ['hosting', ['due R-001', 'due R-001', 'review R-001']],
+    ['R-001', ['due R-001', 'due R-001', 'review R-001']],
+    ['far', ['due R-003']],
+    ['processing agreement', []],
+  ])('a search for %s finds references and titles alone', async (q, expected) => {
+    const { rows } = await datePage(dpo, tableStateParser(dateShape)({ q }))
+    expect(rows.map(({ kind, ref }) => `${kind} ${ref}`).toSorted()).toEqual(expected)
   })
 })

@@ -15,8 +15,9 @@ import type { Few } from '@/lib/table/state'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { type DueKind, type DuePlace, dueDates, dueKinds } from './due-dates'
+import { type DueBranch, type DueKind, type DuePlace, dueBranches, dueColumns, dueKinds, together } from './due-dates'
 
+type Sql = Prisma.Sql
 const { sql, join } = Prisma
 
 /** One thing on its day. */
@@ -87,19 +88,16 @@ export async function calendarSections(
   { register, kind, owner }: CalendarFilter,
 ): Promise<CalendarSection[]> {
   const until = addMonthsClamped(context.today, monthsAhead)
-  const dates = await dueDates(context.actor, context, kind ? [kind] : dueKinds)
-  const asked = [
-    sql`d."on" <= ${until}::date`,
-    ...(register ? [sql`d.register = ${register}`] : []),
-    ...(owner ? [sql`d."ownerId" = ${owner}::uuid`] : []),
-  ]
-  const rows = z.array(rawDue).parse(
-    await db().$queryRaw`SELECT * FROM (
-        SELECT d.*, count(*) OVER (PARTITION BY d.section)::int AS total,
-          row_number() OVER (PARTITION BY d.section ORDER BY d."on", d.ref COLLATE "C", d.kind, d.code) AS place_in
-        FROM ${dates} WHERE ${join(asked, ' AND ')}
-      ) d WHERE place_in <= ${mostOfSection} ORDER BY place_in`,
+  const branches = await dueBranches(context.actor, context, kind ? [kind] : dueKinds)
+  const asked = join(
+    [
+      sql`d."on" <= ${until}::date`,
+      ...(register ? [sql`d.register = ${register}`] : []),
+      ...(owner ? [sql`d."ownerId" = ${owner}::uuid`] : []),
+    ],
+    ' AND ',
   )
+  const rows = z.array(rawDue).parse(await db().$queryRaw(sectionsOf(branches, asked, context.today)))
   if (rows.some((row) => row.kind === 'clock'))
     await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'calendar' } })
   const entries = await worded(rows, context)
@@ -112,6 +110,41 @@ export async function calendarSections(
   return [...sections.values()].sort((a, b) => orderOf(a.key).localeCompare(orderOf(b.key)))
 }
 
+/**
+ * The first few of each section and the number of all. Of the kinds that grow with the registers days are counted from an
+ * index, and of each section only the first few are read; the others are read as they are.
+ */
+function sectionsOf(branches: readonly DueBranch[], asked: Sql, today: CalendarDate): Sql {
+  const ahead = Array.from({ length: monthsAhead + 1 }, (_, months) => addMonthsClamped(today, months).slice(0, 7))
+  const ranges = ahead.map((month, index) => {
+    const next = sql`${`${month}-01`}::date + interval '1 month'`
+    return sql`(${index === 0 ? sql`${today}::date` : sql`${`${month}-01`}::date`}, (${next})::date)`
+  })
+  const [large, small] = [branches.filter((one) => one.large), branches.filter((one) => !one.large)]
+  const firsts = large.map(
+    ({ from, key }) => sql`SELECT x.* FROM (VALUES ('-infinity'::date, ${today}::date), ${join(ranges)}) s(since, until)
+      CROSS JOIN LATERAL (SELECT ${dueColumns}, ${key} AS key FROM ${from}
+        WHERE ${asked} AND d."on" >= s.since AND d."on" < s.until ORDER BY d."on", ${key} LIMIT ${mostOfSection}) x`,
+  )
+  const days = large.map(({ from }) => sql`SELECT d."on", count(*) AS n FROM ${from} WHERE ${asked} GROUP BY d."on"`)
+  const rest = small.length > 0 ? sql`SELECT * FROM ${together(small)} WHERE ${asked}` : null
+  const counts = [
+    ...(rest ? [sql`SELECT section, count(*) AS n FROM rest GROUP BY section`] : []),
+    ...(days.length > 0
+      ? [
+          sql`SELECT CASE WHEN a."on" < ${today}::date THEN 'overdue' ELSE to_char(a."on", 'YYYY-MM') END AS section, a.n
+            FROM (${join(days, ' UNION ALL ')}) a`,
+        ]
+      : []),
+  ]
+  return sql`WITH ${rest ? sql`rest AS MATERIALIZED (${rest}),` : sql``}
+    sections AS (SELECT section, sum(n)::int AS total FROM (${join(counts, ' UNION ALL ')}) c GROUP BY section),
+    first AS (SELECT *, row_number() OVER (PARTITION BY section ORDER BY "on", key) AS place_in
+      FROM (${join([...(rest ? [sql`SELECT * FROM rest`] : []), ...firsts], ' UNION ALL ')}) d)
+    SELECT first.*, sections.total FROM first JOIN sections USING (section)
+    WHERE place_in <= ${mostOfSection} ORDER BY place_in`
+}
+
 /** The places of due dates that the overview counts. */
 export const soonPlaces: readonly DuePlace[] = ['overdue', 'today', 'soon']
 
@@ -119,11 +152,15 @@ export const soonPlaces: readonly DuePlace[] = ['overdue', 'today', 'soon']
 export async function duesSoon(actor: Actor, at: LocalNow, take: number): Promise<Few<DueDate>> {
   const everything = actor.roles.includes('dpo')
   if (!everything && !mayEver(actor, 'register', 'submit')) return { rows: [], total: 0 }
-  const dates = await dueDates(actor, at, ['due', 'retention'])
+  const branches = await dueBranches(actor, at, ['due', 'retention'])
   const mine = everything ? sql`TRUE` : sql`d."ownerId" = ${actor.id}::uuid`
+  const soon = branches.map((branch) => ({
+    ...branch,
+    from: sql`(SELECT * FROM ${branch.from} WHERE ${branch.atPlaces(soonPlaces) ?? sql`TRUE`} AND ${mine}) d`,
+  }))
   const rows = z.array(rawDue).parse(
-    await db().$queryRaw`SELECT d.*, count(*) OVER ()::int AS total FROM ${dates}
-      WHERE d.place = ANY(${[...soonPlaces]}::text[]) AND ${mine} ORDER BY d."on", d.ref COLLATE "C", d.code LIMIT ${take}`,
+    await db().$queryRaw`SELECT d.*, count(*) OVER ()::int AS total FROM ${together(soon)}
+      ORDER BY d."on", d.key LIMIT ${take}`,
   )
   return { rows: await worded(rows, at), total: rows[0]?.total ?? 0 }
 }

@@ -3,8 +3,9 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { RawParams } from '@/lib/table/parse'
 import { emptyValue, initialState, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
+import type { FacetValue } from './facets'
 import { listOf } from './list'
-import type { Asked, ColumnShape, SortBy, SortType, Sql } from './source'
+import type { Asked, ColumnShape, ListBranch, SortBy, SortType, Sql } from './source'
 
 const { sql } = Prisma
 
@@ -39,12 +40,14 @@ export type ListRows<Id extends string = string> = {
   matches?: Readonly<Partial<Record<Id, (values: readonly string[]) => Sql>>>
   /** What is searched, folded: a line each for reference, title and the rest. */
   text: Sql
+  /** A further condition for a word, where not all of that text is searched: as that of a branch. */
+  holds?: ListBranch['holds']
   /** Rows that are seen without the filter named; with it all are there. */
   unasked?: { field: Id; where: Sql }
 }
 
 /** Values of a filter with the number of rows each, most first; null: nobody asked. */
-export type ListFacet = { field: string; values: readonly { value: string; count: number }[] | null }
+export type ListFacet = { field: string; values: readonly FacetValue[] | null }
 
 /** What is asked of a list: what its address says, or rows and total alone. */
 export type ListState = TableState & Pick<Asked, 'bare'>
@@ -95,39 +98,42 @@ export function namedAgain(params: RawParams, old: Readonly<Record<string, strin
 
 const row = z.object({ key: z.string() })
 
-/** One page of a plain list: the keys of its rows in order, behind which the room reads them. */
+/**
+ * One page of a plain list: the keys of its rows in order, behind which the room reads them. Rows of several kinds, each
+ * with indexes of its own, come as several; no row may stand in two, and a key is one among all.
+ */
 export async function listPage<Id extends string>(
   tx: Tx,
   columns: readonly ListColumn<Id>[],
-  rows: ListRows<Id>,
+  rows: ListRows<Id> | readonly ListRows<Id>[],
   state: ListState,
 ): Promise<ListPage> {
   const declared = <Kept>(of: Readonly<Partial<Record<Id, Kept>>> | undefined, id: string) =>
     columns.flatMap((column) => (column.id === id ? [of?.[column.id]] : []))[0]
-  const saidBy = (id: string) => declared(rows.values, id)
-  const sortedBy = (id: string) => declared(rows.orders, id)
-  const known = columns.filter(({ id }) => saidBy(id) !== undefined || sortedBy(id) !== undefined)
+  const all: readonly ListRows<Id>[] = 'from' in rows ? [rows] : rows
+  const says = (id: string) => all.some(({ values }) => declared(values, id) !== undefined)
+  const known = columns.filter(({ id }) => says(id) || all.some(({ orders }) => declared(orders, id) !== undefined))
   const source = {
     columns: known.map(({ id, shape = 'text', sort, filter }) => ({
       ...{ name: id, shape },
       sort: sort === true,
-      filter: filter === true && saidBy(id) !== undefined,
+      filter: filter === true && says(id),
     })),
-    branches: [
-      {
-        name: 'all',
-        from: rows.from,
-        where: rows.where,
-        id: rows.key,
-        tie: rows.tie,
-        value: ({ name }: { name: string }) => saidBy(name) ?? sql`NULL`,
-        order: ({ name }: { name: string }) => sortedBy(name) ?? null,
-        matches: ({ name }: { name: string }, values: readonly string[]) =>
-          declared(rows.matches, name)?.(values) ?? null,
-        text: rows.text,
-        ...(rows.unasked ? { atFirst: rows.unasked } : {}),
-      },
-    ],
+    branches: all.map(
+      (own, place): ListBranch => ({
+        name: String(place),
+        from: own.from,
+        where: own.where,
+        id: own.key,
+        tie: own.tie,
+        value: ({ name }) => declared(own.values, name) ?? sql`NULL`,
+        order: ({ name }) => declared(own.orders, name) ?? null,
+        matches: ({ name }, values) => declared(own.matches, name)?.(values) ?? null,
+        text: own.text,
+        ...(own.holds ? { holds: own.holds } : {}),
+        ...(own.unasked ? { atFirst: own.unasked } : {}),
+      }),
+    ),
   }
   const read = { select: sql`p.id::text AS key`, from: sql`(SELECT 1) here`, where: sql`TRUE`, row }
   const page = await listOf(tx, source, state, read)
@@ -184,9 +190,9 @@ export function facetsWith<Id extends string>(
     const facet = facets.find(({ field }) => field === id)
     if (!filter || !facet) return []
     const options =
-      facet.values?.map(({ value, count }) => ({
+      facet.values?.map(({ value, ...counted }) => ({
         value,
-        count,
+        ...counted,
         label: value === emptyValue ? none : option(id, value),
       })) ?? null
     return [{ field: id, label: label(id), options }]

@@ -89,7 +89,9 @@ const source: ListSource = {
             }
           : null,
     }),
-    branch(1),
+    branch(1, {
+      stepped: ({ name }) => (['name', 'on'].includes(name) ? { by: sql`t.${Prisma.raw(`"${name}"`)}` } : null),
+    }),
   ],
 }
 const read = {
@@ -246,6 +248,39 @@ test('a total is exact up to 10,000; above it only when it is asked for', async 
   })
   expect([far.page, far.rows.at(-1), far.total.exact]).toEqual([3000, { id: 30_001 }, false])
 })
+
+test('values that are stepped through are counted up to 10,000 each, and all of them where something else narrows the list', async () => {
+  const many: ListSource = {
+    columns: [
+      { name: 'kind', shape: 'text', filter: true },
+      { name: 'half', shape: 'bool', filter: true },
+    ],
+    branches: [0, 1].map((part) =>
+      branch(part, {
+        from: sql`(SELECT n * 2 + ${part}::int AS id, n % 2 = 0 AS half, 'thing' AS text,
+            CASE WHEN n <= 30000 THEN 'many' WHEN n <= 35000 THEN 'just' WHEN n <= 35003 THEN '' WHEN n < 35008 THEN 'few' END AS kind
+          FROM generate_series(1, 35010) n) t`,
+        value: ({ name }) => (name === 'kind' ? sql`NULLIF(t.kind, '')` : sql`t.half`),
+        stepped: ({ name }) => (name === 'kind' ? { by: sql`t.kind`, there: sql`t.id > 0` } : null),
+      }),
+    ),
+  }
+  const facet = async (part: Partial<Asked>) => {
+    const reading = { ...read, select: sql`p.id`, from: sql`(SELECT) nothing`, where: sql`TRUE`, row: z.unknown() }
+    const { facets } = await listOf(database.client, many, asked(part), reading)
+    return facets[0]?.values.map(({ value, count, more }) => `${value} ${count}${more ? '+' : ''}`)
+  }
+  const capped = ['many 10000+', 'just 10000', '- 12', 'few 8']
+  expect(await facet({ open: 'kind' })).toEqual(capped)
+  expect(await facet({ filters: { kind: ['few', emptyValue] } })).toEqual(capped)
+  expect(await facet({ open: 'kind', filters: { half: ['true'] } })).toEqual([
+    'many 30000',
+    'just 5000',
+    '- 6',
+    'few 4',
+  ])
+  expect(await facet({ open: 'kind', q: 'thing' })).toEqual(['many 60000', 'just 10000', '- 12', 'few 8'])
+}, 60_000)
 
 test('of many matches five hundred are ranked, the row that is named among them; a page beyond them is there', async () => {
   const found = (page: number, more: Partial<Asked> = {}) =>

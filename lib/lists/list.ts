@@ -39,12 +39,14 @@ export type ListPage<Row> = {
  * are asked for (one more). A source without branches is an empty list.
  */
 export async function listOf<Row>(tx: Tx, source: ListSource, state: Asked, read: Read<Row>): Promise<ListPage<Row>> {
-  const facets = await countFacets(tx, source, state)
   const none = { rows: [], total: { count: 0, exact: true }, page: 1, size: state.size, next: null, before: null }
-  if (source.branches.length === 0) return { ...none, facets }
+  if (source.branches.length === 0) return { ...none, facets: await countFacets(tx, source, state) }
   const order = orderOf(source, state)
   const cursor = cursorOf(order, state)
-  const asked = await pageAt(tx, source, state, read, order, cursor ?? state.page)
+  const [facets, asked] = await Promise.all([
+    countFacets(tx, source, state),
+    pageAt(tx, source, state, read, order, cursor ?? state.page),
+  ])
   if (isThere(asked, state, cursor)) return { ...asked, size: state.size, facets }
   const { count } = asked.total.exact ? asked.total : await totalFor(tx, source, { ...state, counted: true })
   const last = Math.min(state.page, pageCount(state.size, count))

@@ -71,6 +71,9 @@ export type Linked = {
   isOneOf: (to: Sql, values: readonly string[]) => Sql
 }
 
+/** `by` is the index's own expression; `there` is a condition that lets its table lead. */
+export type Stepped = { by: Sql; there?: Sql }
+
 /** One place that rows of a list come from. No row may stand in two branches. */
 export type ListBranch = {
   name: string
@@ -90,6 +93,11 @@ export type ListBranch = {
   matches?: (column: SourceColumn, values: readonly string[]) => Sql | null
   /** The condition that a column is empty, where an index answers it; null: as usual. */
   empty?: (column: SourceColumn) => Sql | null
+  /**
+   * What a column of few values is stepped through by, where an index begins with it (after `where`'s constants): each value
+   * is then counted as far as totals are, however many rows there are. Left out or null: all rows are read.
+   */
+  stepped?: (column: SourceColumn) => Stepped | null
   /** A kept text of lines (reference, title, the rest) with a trigram index; left out: nothing is found by words. */
   text?: Sql
   /** The condition that a row has what is searched for as its reference, where an index answers it; left out: no row has. */

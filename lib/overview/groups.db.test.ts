@@ -224,7 +224,7 @@ describe('what waits', () => {
       '/users': () => personPage(actor, who.now, personListState(actor, params)),
       '/calendar/dates': () => datePage(who, tableStateParser(dateShape)(params)),
     }
-    if (path === '/reviews') return (await queueOf(who, params)).total
+    if (path === '/reviews') return (await queueOf(who, params)).total.count
     if (path.startsWith('/registers/')) {
       const register = declarationOf(path.replace('/registers/', ''))
       const state = tableStateParser(listShape(listColumns(register)))(params)

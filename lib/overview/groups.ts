@@ -86,9 +86,9 @@ export type Group = {
 type Input = LocalNow & { actor: Actor }
 
 /** What waits for this person, by their rights, the most pressing kind first. Empty groups are left out. */
-export async function groupsFor(input: Input): Promise<Group[]> {
+export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
-    leakGroups(input),
+    leaks.then(leakGroups),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
     mentionGroups(input),
@@ -135,11 +135,16 @@ export function listHref(path: string, filters: Readonly<Record<string, readonly
   return `${path}?${query}`
 }
 
-async function leakGroups({ actor, now }: Input): Promise<Group[]> {
-  const [received, undecided] = await Promise.all([
-    can(actor, 'leak', 'triage') ? someLeaks(actor, now, 'received', most) : none,
-    can(actor, 'decision', 'sign') ? someLeaks(actor, now, 'undecided', most) : none,
-  ])
+/** The leaks that the overview shows this person, read once for all of it: `open` of them as a list. */
+export function leaksShown({ actor, now }: Input, open: number) {
+  return someLeaks(actor, now, {
+    ...(mayEver(actor, 'leak', 'read') ? { open } : {}),
+    ...(can(actor, 'leak', 'triage') ? { received: most } : {}),
+    ...(can(actor, 'decision', 'sign') ? { undecided: most } : {}),
+  })
+}
+
+function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShown>>): Group[] {
   const item = (leak: LeakRow): WaitingItem => ({
     key: leak.ref,
     href: `/leaks/${leak.ref}`,

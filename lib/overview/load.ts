@@ -2,8 +2,7 @@ import 'server-only'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { recordRead } from '@/lib/audit/entry/append'
-import { someLeaks } from '@/lib/leaks/queries/leak-list'
-import { groupsFor } from './groups'
+import { groupsFor, leaksShown } from './groups'
 
 /** Open leaks shown before the list takes over; those due first come first. */
 const shownLeaks = 12
@@ -12,10 +11,9 @@ const shownLeaks = 12
 export async function loadOverview(context: CommandContext & { actor: Actor }) {
   const { actor, now, zone, today } = context
   const seesLeaks = mayEver(actor, 'leak', 'read')
-  const [leaks, groups] = await Promise.all([
-    seesLeaks ? someLeaks(actor, now, 'open', shownLeaks) : { rows: [], total: 0 },
-    groupsFor({ actor, now, today, zone }),
-  ])
+  const input = { actor, now, today, zone }
+  const read = leaksShown(input, shownLeaks)
+  const [{ open: leaks }, groups] = await Promise.all([read, groupsFor(input, read)])
   if (leaks.total > 0) await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'overview' } })
   return {
     name: actor.name,

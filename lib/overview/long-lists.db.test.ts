@@ -170,7 +170,7 @@ test('for a page that is not there comes the last one, and the number stays', as
 })
 
 test('numbers on the overview are of all that waits', async () => {
-  const open = await someLeaks(dpo.actor, dpo.now, 'open', 12)
+  const { open } = await someLeaks(dpo.actor, dpo.now, { open: 12 })
   expect([open.rows.length, open.total]).toEqual([12, many + 1])
   const due = await findingsDue(dpo.actor, dpo.today, 8)
   expect([due.rows.length, due.total]).toEqual([8, many])

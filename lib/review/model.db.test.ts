@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testNow } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { declarationOf } from '@/lib/records/state/registered'
-import { waitingFor } from './queue/waiting'
 import { reviewOf } from './reading/review-of'
 import type { Account, ModelRecord, Step } from './testing/model'
 import { type Random, randomFrom } from './testing/random'
+import { waitingFor } from './testing/waiting-for'
 import { changePersons, type Row, rowsOf, send, someWorld, type World } from './testing/world'
 
 const seeds = process.env.DERTIG_SEED ? [Number(process.env.DERTIG_SEED)] : [1, 2, 3, 4, 5, 6, 7, 8]

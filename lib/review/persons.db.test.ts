@@ -3,12 +3,13 @@ import { type Someone, someDepartment, someone, testNow } from '@/lib/access/tes
 import { someOffice } from '@/lib/access/testing/office'
 import { joinAccounts } from '@/lib/people/same-person'
 import { sources } from '@/lib/registers/sources/register'
-import { waitingCount, waitingFor } from './queue/waiting'
+import { waitingCount } from './queue/waiting'
 import { reviewOf } from './reading/review-of'
 import { acceptRecord } from './steps/decide'
 import { acceptMany, forceMany, putInForce } from './steps/force'
 import { submitRecord } from './steps/submit'
 import { cycle, must } from './testing/cycle'
+import { waitingFor } from './testing/waiting-for'
 
 const { database, department, editor, dpo, management, admin } = someOffice()
 const act = cycle(database, { editor, dpo, management })

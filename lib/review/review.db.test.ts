@@ -6,11 +6,12 @@ import { recordIdSchema } from '@/lib/db/ids'
 import { declarationOf } from '@/lib/records/state/registered'
 import { createRecord } from '@/lib/records/write/create'
 import { updateRecord } from '@/lib/records/write/update'
-import { type WaitState, waitingFor } from './queue/waiting'
+import type { WaitState } from './queue/waiting'
 import { reviewOf } from './reading/review-of'
 import { acceptRecord, returnRecord } from './steps/decide'
 import { putInForce } from './steps/force'
 import { submitRecord } from './steps/submit'
+import { waitingFor } from './testing/waiting-for'
 
 const { database, department, editor, dpo, management, auditor } = someOffice()
 

@@ -99,6 +99,7 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
   const page = pageAt(request.url ?? '')
   const visit = beginVisit(page === null ? null : { kind: 'page', name: page })
   response.setHeader(requestIdHeader, visit.requestId)
+  sayUnavailable(response, visit)
   response.once('close', () => {
     if (response.writableFinished) noteStatus(response.statusCode, visit)
     else noteOutcome('left', undefined, visit)
@@ -109,6 +110,21 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
     () => refuse(request, response, 400),
   )
   return true
+}
+
+const againAfter = '5'
+
+/**
+ * Next knows one status for whatever a page let through, 500. Where the database was too busy it is 503, with the number of
+ * seconds after which to ask again.
+ */
+function sayUnavailable(response: ServerResponse, visit: Visit): void {
+  const { writeHead } = response
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    const isBusy = visit.code === 'unavailable' && (status === 500 || status === 503)
+    if (isBusy) response.setHeader('retry-after', againAfter)
+    return Reflect.apply(writeHead, response, [isBusy ? 503 : status, ...rest])
+  }
 }
 
 /** Lets a request in when it can be one; else the status to refuse it with. A body is judged when it is whole. */

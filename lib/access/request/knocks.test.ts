@@ -1,5 +1,6 @@
 import { createServer, request, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { noteOutcome } from '@/lib/log/visit'
 import { mostBytesAt } from './body'
 import { noteIncomingRequests } from './incoming'
 
@@ -218,3 +219,21 @@ it.each<[string, string, number | 'streamed']>([
   ['POST', '/api/files', 4_096],
   ['GET', '/login', 4_096],
 ])('%s %s takes so many bytes', (method, path, most) => expect(mostBytesAt(method, path)).toBe(most))
+
+it.each<[string, boolean, number, number, string | undefined]>([
+  ['a page that failed', false, 500, 500, undefined],
+  ['a page for which the database was too busy', true, 500, 503, '5'],
+  ['a route that says so itself', true, 503, 503, '5'],
+  ['a page that was made all the same', true, 200, 200, undefined],
+])('%s', async (_, isBusy, said, status, again) => {
+  const page = createServer((_asked, answer) => {
+    if (isBusy) noteOutcome('refused', 'unavailable')
+    answer.statusCode = said
+    answer.end('made')
+  })
+  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve))
+  const address = page.address()
+  const answer = await fetch(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/login`)
+  await new Promise((resolve) => page.close(resolve))
+  expect([answer.status, answer.headers.get('retry-after') ?? undefined]).toEqual([status, again])
+})

@@ -223,15 +223,30 @@ export const leakKinds = {
   undecided: { undecided: ['authority', 'people'] },
 } satisfies Record<string, TableState['filters']>
 
-/** The first leaks of such a list and how many it has. Nothing is logged here. */
+type LeakKind = keyof typeof leakKinds
+
+/**
+ * The first leaks of some of these lists and how many each has, all rows of them read at once; a list that nobody asks for is
+ * empty. Nothing is logged here.
+ */
 export async function someLeaks(
   actor: Actor,
   now: Instant,
-  kind: keyof typeof leakKinds,
-  take: number,
-): Promise<Few<LeakRow>> {
-  const { rows, total } = await leakPage(actor, now, firstFew(leakShape(leakColumns(actor)), leakKinds[kind], take))
-  return { rows, total: total.count }
+  takes: Readonly<Partial<Record<LeakKind, number>>>,
+): Promise<Record<LeakKind, Few<LeakRow>>> {
+  const none: Few<LeakRow> = { rows: [], total: 0 }
+  if (!Object.values(takes).some((take) => take > 0)) return { open: none, received: none, undecided: none }
+  const [columns, rows] = [leakColumns(actor), await leakRows(actor, now)]
+  const pageOf = async (kind: LeakKind) => {
+    const take = takes[kind]
+    return take ? listPage(db(), columns, rows, firstFew(leakShape(columns), leakKinds[kind], take)) : null
+  }
+  const [open, received, undecided] = await Promise.all([pageOf('open'), pageOf('received'), pageOf('undecided')])
+  const refs = [...new Set([open, received, undecided].flatMap((page) => page?.keys ?? []))]
+  const found = refs.length > 0 ? await rowsOf(actor, now, { ref: { in: refs } }) : []
+  const few = (page: typeof open): Few<LeakRow> =>
+    page ? { rows: inOrder(page.keys, found, ({ ref }) => ref), total: page.total.count } : none
+  return { open: few(open), received: few(received), undecided: few(undecided) }
 }
 
 async function rowsOf(actor: Actor, now: Instant, where: Prisma.LeakWhereInput): Promise<LeakRow[]> {

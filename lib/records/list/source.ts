@@ -14,6 +14,7 @@ import {
   type ListSource,
   type SortBy,
   type Sql,
+  type Stepped,
   typeOfShape,
 } from '@/lib/lists/source'
 import type { AnyRegister } from '@/lib/registers/declare/define'
@@ -67,6 +68,7 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         linked: ({ name, shape }) => (shape === 'relation' && kind === 'live' ? linksOf(name) : null),
         matches: ({ name }, values) => matchesOf(field(name), place, values),
         empty: ({ name }) => emptyIn(field(name), place),
+        stepped: ({ name }) => steppedIn(field(name), place),
         named: (word) => sql`r.ref = ${word.toUpperCase()}`,
         text: isWorking ? sql`${keptIn(place)}."searchText"` : sql`${keptIn(place)}."inForceText"`,
         holds: (like, text) => holdsIn(kind, view.locale, like, text),
@@ -260,6 +262,16 @@ function emptyIn(column: ListColumn | undefined, place: Place): Sql | null {
   if (place.kind !== 'live' || !column?.sort || column.field?.origin !== 'own') return null
   const by = orderOf(column, place)
   return by && sql`(${by.by} IS NULL AND d.id IS NOT NULL)`
+}
+
+/** A closed list has few values, and an index of today's rows that begins with them. */
+function steppedIn(column: ListColumn | undefined, place: Place): Stepped | null {
+  const isFew = column?.name === 'status' || (column?.field?.kind === 'choice' && !column.field.ownWords)
+  if (!column || !isFew || place.kind === 'past' || place.view.asOf !== null) return null
+  const value = columnIn(column, place)
+  if (place.kind === 'live' && column.field?.origin === 'own')
+    return value && { by: value, there: sql`d.id IS NOT NULL` }
+  return { by: value ?? sql`(${shortText(column.name, place)})` }
 }
 
 /** The lines of what is kept for a search: reference, title, the rest, then the labels of its codes, a line a language. */

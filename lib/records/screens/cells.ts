@@ -103,9 +103,9 @@ export function facetsOf(
       field: column.name,
       label: columnLabel(column, words),
       options:
-        counted.get(column.name)?.map(({ value, count }) => ({
+        counted.get(column.name)?.map(({ value, ...numbers }) => ({
           value,
-          count,
+          ...numbers,
           label: labels.get(value) ?? optionLabel(slug, column, value, words),
         })) ?? null,
     }))

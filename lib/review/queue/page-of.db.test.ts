@@ -109,14 +109,14 @@ describe('the rows of the queue', () => {
     [{ sort: 'title' }, ['Accepted', 'As it was', 'Brand new', 'Came back', 'Changed since', 'Returned']],
     [{ sort: '-since' }, ['Changed since', 'Accepted', 'As it was', 'Came back', 'Returned', 'Brand new']],
     [{ sort: 'register,-title' }, ['Came back', 'As it was', 'Returned', 'Changed since', 'Brand new', 'Accepted']],
-    [{ size: '25', page: '2' }, []],
+    [{ size: '25', page: '2' }, everything],
   ])('the address %j asks for %j', async (params, expected) => {
     expect(await titles(people.dpo, params)).toEqual(expected)
   })
 
   test('a filter is counted under the others, not under itself', async () => {
     const { facets, total } = await queueOf(people.dpo, { 'f.state': 'dpo', 'f.register': 'systems' })
-    expect(total).toBe(0)
+    expect(total).toEqual({ count: 0, exact: true })
     expect(facets.find(({ field }) => field === 'state')?.values).toEqual([{ value: 'management', count: 1 }])
     expect(facets.find(({ field }) => field === 'register')?.values).toEqual([
       { value: 'sources', count: 2 },

@@ -1,101 +1,63 @@
 import 'server-only'
+import { z } from 'zod'
 import { mayEver } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/persons'
 import { gate } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { inOrder, type ListColumn, type ListFacet, type ListRows, listPage, shapeOfList } from '@/lib/lists/declared'
+import { asInstant, asText } from '@/lib/lists/source'
 import { parseContent } from '@/lib/records/state/content'
 import type { RawParams } from '@/lib/table/parse'
-import { emptyValue, type TableShape, type TableState } from '@/lib/table/state'
-import { folded, searchLines, searchRank, searchWords } from '@/lib/text/fold'
 import { systemNow } from '@/lib/time/types'
 import { viewedState } from '@/lib/views/load'
 import { changedFields } from '../steps/standing'
-import { type Waiting, waitingFor } from './waiting'
+import { type Waiting, waitingOf, waitsOf } from './waiting'
 
-const hideable = ['ref', 'state', 'since', 'changed', 'reason', 'ownerId', 'departmentId', 'register'] as const
+const { sql } = Prisma
+
+const columns = [
+  { id: 'title', sort: true, title: true },
+  { id: 'ref', sort: true },
+  { id: 'state', sort: true, filter: true },
+  { id: 'since', sort: true },
+  { id: 'changed' },
+  { id: 'reason' },
+  { id: 'ownerId', sort: true, filter: true },
+  { id: 'departmentId', sort: true, filter: true },
+  { id: 'register', sort: true, filter: true },
+  { id: 'mine', shape: 'bool', filter: true, hidden: 'always' },
+] as const satisfies readonly ListColumn[]
+export type QueueColumn = (typeof columns)[number]['id']
+export const queueColumns: readonly ListColumn<QueueColumn>[] = columns
 
 /** What of the queue may stand in its address. Unsorted it is longest first. */
-export const queueShape: TableShape = {
-  columns: [
-    { id: 'title', sortable: true, hideable: false },
-    ...hideable.map((id) => ({ id, sortable: id !== 'changed' && id !== 'reason', hideable: true })),
-  ],
-  filters: ['state', 'register', 'ownerId', 'departmentId', 'mine'],
-  sort: [],
-  sizes: [50, 25, 100, 200],
-}
+export const queueShape = shapeOfList(queueColumns, [])
 
-type Filter = 'state' | 'register' | 'ownerId' | 'departmentId' | 'mine'
-const filters: readonly Filter[] = ['state', 'register', 'ownerId', 'departmentId', 'mine']
-
-const answered = (row: Waiting, field: Filter): string => String(row[field] ?? emptyValue)
-
-/** The rows that an address asks for, how many there are, and per filter the values that the other filters leave. */
-function pageOf(rows: readonly Waiting[], state: TableState) {
-  const words = searchWords(state.q)
-  const ranks = new Map(
-    rows.map((row) => [row.id, searchRank(searchLines([row.ref, row.title, row.ownerName ?? '']), words)]),
-  )
-  const rankOf = (row: Waiting) => ranks.get(row.id) ?? null
-  const fits = (row: Waiting, except?: Filter) =>
-    rankOf(row) !== null &&
-    filters.every(
-      (field) =>
-        field === except || !state.filters[field]?.length || state.filters[field].includes(answered(row, field)),
-    )
-  const matching = sorted(
-    rows.filter((row) => fits(row)),
-    state,
-    (row) => (words.length === 0 ? 0 : (rankOf(row) ?? 0)),
-  )
-  const from = (state.page - 1) * state.size
+/** What waits and this person may see, as `w` with its record `r`. */
+function queueRows(waits: Prisma.Sql): ListRows<QueueColumn> {
+  const ownerName = sql`(SELECT o.name FROM "User" o WHERE o.id = r."ownerId")`
   return {
-    rows: matching.slice(from, from + state.size),
-    total: matching.length,
-    facets: filters.map((field) => ({
-      field,
-      values: counted(
-        rows.filter((row) => fits(row, field)),
-        field,
-      ),
-    })),
-  }
-}
-
-function counted(rows: readonly Waiting[], field: Filter) {
-  const counts = new Map<string, number>()
-  for (const row of rows) counts.set(answered(row, field), (counts.get(answered(row, field)) ?? 0) + 1)
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count)
-}
-
-/** By the chosen columns; what the search fits best comes first where they say nothing. */
-function sorted(rows: readonly Waiting[], { sort }: TableState, rankOf: (row: Waiting) => number): Waiting[] {
-  return [...rows].sort((a, b) => {
-    for (const { field, dir } of sort) {
-      const order = keyOf(a, field).localeCompare(keyOf(b, field), undefined, { numeric: true })
-      if (order !== 0) return dir === 'asc' ? order : -order
-    }
-    return rankOf(a) - rankOf(b)
-  })
-}
-
-function keyOf(row: Waiting, field: string): string {
-  switch (field) {
-    case 'ref':
-      return row.ref
-    case 'title':
-      return folded(row.title)
-    case 'state':
-      return row.state
-    case 'since':
-      return row.since
-    case 'register':
-      return row.register
-    case 'ownerId':
-      return folded(row.ownerName ?? '')
-    case 'departmentId':
-      return folded(row.departmentName ?? '')
-    default:
-      return ''
+    from: sql`(SELECT w.* ${waits}) w JOIN "Record" r ON r.id = w."recordId"`,
+    where: sql`TRUE`,
+    key: sql`r.ref`,
+    tie: { by: sql`((to_char(w.since AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS') || r.ref) COLLATE "C")`, as: asText },
+    values: {
+      title: sql`r.title`,
+      state: sql`w.state`,
+      ownerId: sql`r."ownerId"::text`,
+      departmentId: sql`r."departmentId"::text`,
+      register: sql`r.register`,
+      mine: sql`w.mine`,
+    },
+    orders: {
+      ref: { by: sql`(split_part(r.ref, '-', 1) || lpad(r.number::text, 9, '0'))`, as: asText, filled: true },
+      title: { by: sql`folded(r.title)`, as: asText, filled: true },
+      since: { by: sql`w.since`, as: asInstant, filled: true },
+      ownerId: { by: sql`folded(${ownerName})`, as: asText },
+      departmentId: { by: sql`(SELECT folded(g.name) FROM "Department" g WHERE g.id = r."departmentId")`, as: asText },
+    },
+    text: sql`(lower(r.ref) || chr(10) || folded(r.title) || chr(10) || folded(COALESCE(${ownerName}, '')))`,
   }
 }
 
@@ -111,18 +73,36 @@ export async function loadQueue(params: RawParams) {
   const actor = await gate('register', 'confirm')
   const now = systemNow()
   const viewed = await viewedState(actor, '/reviews', params, queueShape)
-  const all = await waitingFor(actor, now)
-  const page = pageOf(all, viewed.state)
-  const changes = await changesOf(page.rows)
+  const waits = await waitsOf(actor)
+  const { keys, ...page } = await listPage(db(), queueColumns, queueRows(waits), viewed.state)
+  const [waiting, names] = await Promise.all([waitingOf(waits, keys, now), namesIn(page.facets)])
+  const shown = inOrder(keys, waiting, ({ ref }) => ref)
+  const changes = await changesOf(shown)
   const bulk = mayEver(actor, 'register', 'review') ? ('accept' as const) : ('force' as const)
   const takes = bulk === 'accept' ? 'dpo' : 'management'
-  const rows = page.rows.map((row): QueueRow => {
+  const rows = shown.map((row): QueueRow => {
     const changed = changes.get(row.id) ?? null
     return { ...row, changed, pick: changed === 0 && row.state === takes && row.mine }
   })
-  return { all, viewed, now, bulk, rows, total: page.total, facets: page.facets }
+  return { ...page, viewed, now, bulk, rows, names }
 }
 export type Queue = Awaited<ReturnType<typeof loadQueue>>
+
+/** Names of the people and departments that facets offer. */
+async function namesIn(facets: readonly ListFacet[]): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (name: QueueColumn) =>
+    facets
+      .flatMap(({ field, values }) => (field === name ? (values ?? []) : []))
+      .flatMap(({ value }) => (z.uuid().safeParse(value).success ? [value] : []))
+  const places = idsOf('departmentId')
+  const [people, departments] = await Promise.all([
+    namesOf(db(), idsOf('ownerId')),
+    places.length > 0
+      ? db().department.findMany({ where: { id: { in: places } }, select: { id: true, name: true } })
+      : [],
+  ])
+  return new Map([...people, ...departments.map(({ id, name }) => [id, name] as const)])
+}
 
 /**
  * How many fields each record answers differently from its version in force, by id: of the version that was submitted

@@ -54,13 +54,17 @@ export type Waiting = Omit<z.infer<typeof raw>, 'id' | 'since' | 'stepBy' | 'tot
 }
 
 /**
- * Everything in review, returned or sent back that this person may see, longest first: all of it for DPO and management,
- * that of their departments for editors. Empty for everybody else (at most five queries).
+ * What is in review, returned or sent back and this person may see, as SQL of rows `w` with `recordId`, `ref`, `state`, `since` and
+ * `mine`: all of it for DPO and management, that of their departments for editors (one query).
  */
-export async function waitingFor(actor: Actor, now: Instant): Promise<Waiting[]> {
-  if (!mayEver(actor, 'register', 'confirm')) return []
-  const accounts = await accountsOf(db(), actor.id)
-  return wordedRows(now, await waitingRows(sql`SELECT w.*, 1 AS total ${waits(actor, accounts)}`))
+export async function waitsOf(actor: Actor): Promise<Sql> {
+  return waits(actor, await accountsOf(db(), actor.id))
+}
+
+/** Rows of the queue by their references, in any order (at most three queries, none without references). */
+export async function waitingOf(within: Sql, refs: readonly string[], now: Instant): Promise<Waiting[]> {
+  if (refs.length === 0) return []
+  return wordedRows(now, await waitingRows(sql`SELECT w.*, 1 AS total ${within} AND w.ref = ANY(${[...refs]}::text[])`))
 }
 
 /** What waits for this person, by whom it waits for: how many, and those that wait longest (at most five queries). */

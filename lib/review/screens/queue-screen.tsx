@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/data-table/data-table'
-import type { Cell, DataColumn, DataRow } from '@/components/data-table/types'
+import type { Cell, DataRow } from '@/components/data-table/types'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
+import { facetsWith, headsOf } from '@/lib/lists/declared'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
 import { daysBetween } from '@/lib/time/calendar'
 import { localDateOf } from '@/lib/time/zone'
 import { ViewBar } from '@/lib/views/screens/view-bar'
-import { type Queue, type QueueRow, queueShape } from '../queue/page-of'
+import { type Queue, type QueueColumn, type QueueRow, queueColumns, queueShape } from '../queue/page-of'
 import { waitStates } from '../queue/waiting'
 import { BulkForm } from './bulk-form'
 
@@ -17,40 +18,29 @@ const path = '/reviews'
 /** All that waits in the review, the longest first; unchanged records can be taken together. */
 export async function QueueScreen({ queue }: { queue: Queue }) {
   const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
-  const { rows, viewed, all, total } = queue
-  const columns = queueShape.columns.map(
-    ({ id, sortable, hideable }): DataColumn => ({
-      id,
-      label: t(`queue.columns.${id}`),
-      sortable,
-      hideable,
-      title: id === 'title',
-    }),
-  )
+  const { rows, viewed } = queue
   return (
     <>
       <PageHeader title={t('queue.title')}>{t('queue.help')}</PageHeader>
-      {all.length === 0 ? (
-        <EmptyState title={t('queue.nothing')}>{t('queue.nothingHelp')}</EmptyState>
-      ) : (
-        <div className="grid gap-4">
-          <ClientText namespaces={['review', 'errors']}>
-            <BulkForm kind={queue.bulk} offered={rows.some((row) => row.pick)} />
-          </ClientText>
-          <DataTable
-            caption={t('queue.title')}
-            path={path}
-            shape={queueShape}
-            state={viewed.state}
-            views={<ViewBar viewed={viewed} />}
-            columns={columns}
-            pickForm="bulk"
-            rows={rows.map((row) => dataRow(row, queue, t, words))}
-            total={{ count: total, exact: true }}
-            facets={facetsOf(queue, t, words)}
-          />
-        </div>
-      )}
+      <div className="grid gap-4">
+        <ClientText namespaces={['review', 'errors']}>
+          <BulkForm kind={queue.bulk} offered={rows.some((row) => row.pick)} />
+        </ClientText>
+        <DataTable
+          caption={t('queue.title')}
+          path={path}
+          shape={queueShape}
+          state={{ ...viewed.state, page: queue.page }}
+          views={<ViewBar viewed={viewed} />}
+          columns={headsOf(queueColumns, (id) => t(`queue.columns.${id}`))}
+          pickForm="bulk"
+          rows={rows.map((row) => dataRow(row, queue, t, words))}
+          total={queue.total}
+          keys={queue.beside}
+          facets={facetsOf(queue, t, words)}
+          firstUse={<EmptyState title={t('queue.nothing')}>{t('queue.nothingHelp')}</EmptyState>}
+        />
+      </div>
     </>
   )
 }
@@ -94,19 +84,12 @@ function reasonOf({ reason, reasons }: QueueRow, t: Text): string {
   return reasons.length > 0 ? t('queue.because', { refs: reasons.map(({ ref }) => ref).join(', ') }) : ''
 }
 
-function facetsOf({ facets, all, viewed: { state } }: Queue, t: Text, words: Wording) {
-  const labelOf = (field: string, value: string): string => {
+function facetsOf({ facets, names }: Queue, t: Text, words: Wording) {
+  const none = words.t('registers.filterNone')
+  const option = (field: QueueColumn, value: string): string => {
     if (field === 'state') return t(`queue.states.${waitStates.find((known) => known === value) ?? 'dpo'}`)
     if (field === 'mine') return t(value === 'true' ? 'queue.mine.true' : 'queue.mine.false')
-    if (field === 'register') return words.name(value, 'plural')
-    const row = all.find((one) => (field === 'ownerId' ? one.ownerId : one.departmentId) === value)
-    return (field === 'ownerId' ? row?.ownerName : row?.departmentName) ?? words.t('registers.filterNone')
+    return field === 'register' ? words.name(value, 'plural') : (names.get(value) ?? none)
   }
-  return facets
-    .filter(({ field, values }) => values.length > 1 || state.filters[field]?.length)
-    .map(({ field, values }) => ({
-      field,
-      label: t(`queue.columns.${field}`),
-      options: values.map(({ value, count }) => ({ value, count, label: labelOf(field, value) })),
-    }))
+  return facetsWith(queueColumns, facets, { label: (id) => t(`queue.columns.${id}`), option, none })
 }
