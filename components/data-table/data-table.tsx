@@ -33,6 +33,7 @@ export async function DataTable(props: DataTableProps) {
       peek={isPeeked ? state.peek : null}
       peekable={props.panel !== undefined}
       keys={state.open === openMenus.keys}
+      edit={props.rows.some(({ editable }) => editable) ? props.edit : undefined}
     >
       <div data-chrome className="flex flex-wrap items-center gap-2">
         {props.views}
@@ -65,9 +66,18 @@ export async function DataTable(props: DataTableProps) {
           </SidePanel>
         )}
       </div>
-      <div id="row-menu" popover="auto" className="menu-panel dt-panel dt-rowmenu" data-peek={t('peek')} />
+      <div
+        id="row-menu"
+        popover="auto"
+        className="menu-panel dt-panel dt-rowmenu"
+        data-peek={t('peek')}
+        data-change={props.edit && t('changeCell', { name: '%' })}
+      />
       {state.open === openMenus.keys && (
-        <KeysDialog t={t} can={{ search: searchable, peek: props.panel !== undefined, pick: canPick }} />
+        <KeysDialog
+          t={t}
+          can={{ search: searchable, peek: props.panel !== undefined, pick: canPick, edit: props.edit !== undefined }}
+        />
       )}
     </TableController>
   )

@@ -37,6 +37,7 @@ function Heading({ column, drawing: { state, to } }: { column: ShownColumn; draw
   const place = {
     scope: 'col',
     'data-column': column.id,
+    'data-edit': column.editable ? '' : undefined,
     'data-end': column.align === 'end' ? '' : undefined,
     'data-pin': column.start === null ? undefined : '',
     style: column.start === null ? undefined : { left: column.start },
