@@ -46,6 +46,7 @@ export async function DataTable(props: DataTableProps) {
       </div>
       <FacetMenus drawing={drawing} />
       <ActiveFilters drawing={drawing} total={total} />
+      {bulk && <p role="status" data-dropped={t('dropped')} className="text-sm font-medium empty:hidden" />}
       <PrintCaption drawing={drawing} total={total} />
       <p role="alert" data-offline hidden className="text-sm font-medium text-danger">
         {t('offline')}

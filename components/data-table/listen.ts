@@ -25,7 +25,11 @@ export function listenToTable(table: HTMLElement, go: Go, edit: EditCell): () =>
       const link = target.closest('a')
       if (link) follow(event, link, go)
       if (target.matches('input[type=checkbox]')) picked(table, event)
-      if (target.closest('[data-unpick]')) unpick(table)
+      if (target.closest('[data-unpick]')) selection().then(({ unpickAll }) => unpickAll(table))
+      if (target.closest('[data-all]')) {
+        event.preventDefault()
+        selection().then(({ pickAll }) => pickAll(table))
+      }
       const { row, field } = target.closest<HTMLElement>('button[data-field]')?.dataset ?? {}
       if (row && field) {
         target.closest<HTMLElement>('.dt-rowmenu')?.hidePopover()
@@ -204,15 +208,18 @@ export async function focusCell(table: HTMLElement, place: CellPlace): Promise<v
   else table.querySelector<HTMLElement>('.dt-scroll')?.focus()
 }
 
+let chosen: Promise<typeof import('./selection')> | undefined
+
 /** Selection by TanStack Table, loaded with the first box that is ticked. */
+function selection() {
+  chosen ??= import('./selection')
+  return chosen
+}
+
 function picked(table: HTMLElement, event: Event): void {
   const box = event.target
   if (box instanceof HTMLInputElement && (box.name === 'pick' || 'pickPage' in box.dataset))
-    import('./selection').then(({ pick }) => pick(table, box, event))
-}
-
-function unpick(table: HTMLElement): void {
-  import('./selection').then(({ unpickAll }) => unpickAll(table))
+    selection().then(({ pick }) => pick(table, box, event))
 }
 
 /** What only the drawn page knows: whether columns stand further to the right, and which. */
@@ -220,8 +227,8 @@ export function measured(table: HTMLElement): void {
   const scroller = table.querySelector<HTMLElement>('.dt-scroll')
   const line = table.querySelector<HTMLElement>('[data-beyond]')
   table.dataset.live = ''
-  if (table.querySelector('input[name=pick]:checked, [data-pick-page]:checked'))
-    import('./selection').then(({ recount }) => recount(table))
+  if (chosen || table.querySelector('input[name=pick]:checked, [data-pick-page]:checked'))
+    selection().then(({ recount }) => recount(table))
   if (!scroller || !line) return
   const isWide = scroller.scrollWidth > scroller.clientWidth + 1
   scroller.dataset.wide = String(isWide)

@@ -111,9 +111,9 @@ export type DataTableProps = {
   searchable?: boolean
   /**
    * What is done with rows that are chosen: a GET form to `path` with `pick` repeated, or `all=1` and the list's own address
-   * for all that match.
+   * for all that match. `most`: how many it takes at once.
    */
-  bulk?: { path: string; label: string }
+  bulk?: { path: string; label: string; most: number }
   /** How cells are changed where they stand; absent: they are not. */
   edit?: CellEdit
   /** Id of a form of the page that the check boxes belong to, where `bulk` is none. */

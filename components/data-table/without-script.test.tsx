@@ -32,7 +32,7 @@ const purposes: Omit<DataTableProps, 'state'> = {
   ],
   total: { count: 1, exact: true },
   facets: [{ field: 'state', label: 'State', options: [{ value: 'in_force', label: 'In force', count: 2 }] }],
-  bulk: { path: '/registers/purposes/together', label: 'Change' },
+  bulk: { path: '/registers/purposes/together', label: 'Change', most: 500 },
 }
 
 /** The page as it is before, or without, JavaScript. */

@@ -2,6 +2,7 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
+import { mostRecords } from '@/lib/batch/schema'
 import { officeNow } from '@/lib/company/office-zone'
 import { updateFieldsAction } from '@/lib/records/actions'
 import type { RecordRow } from '@/lib/records/list/row'
@@ -64,7 +65,9 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       total={list.total}
       keys={{ next: list.next, previous: list.before }}
       views={<ViewBar viewed={viewed} />}
-      {...(mayChoose ? { bulk: { path: `${path}/batch`, label: words.t('batch.title') } } : {})}
+      {...(mayChoose
+        ? { bulk: { path: `${path}/batch`, label: words.t('batch.title'), most: mostRecords.change } }
+        : {})}
       edit={{
         context: { register: register.slug },
         ask: cellFormAction,
