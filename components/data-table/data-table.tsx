@@ -103,7 +103,7 @@ function TableItself({ caption, rows, panel, pickForm, drawing, model, canPick }
           tabIndex={0}
           className="dt-scroll"
         >
-          <table style={{ minWidth: width }}>
+          <table style={{ minWidth: width, ...{ '--empty': JSON.stringify(drawing.t('empty')) } }}>
             <caption className="sr-only">{caption}</caption>
             <Head model={model} drawing={drawing} picks={picks} />
             <Rows model={model} drawing={drawing} picks={picks} hasMenu={hasMenu} peekable={peekable} />

@@ -31,7 +31,7 @@ export function Head({ model, drawing, picks }: Props) {
   )
 }
 
-export const pickWidth = 44
+export const pickWidth = 36
 
 function Heading({ column, drawing: { state, to } }: { column: ShownColumn; drawing: Drawing }) {
   const place = {

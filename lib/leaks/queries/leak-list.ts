@@ -11,7 +11,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
-  firstFew,
+  fewUnder,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -230,7 +230,7 @@ export async function someLeaks(
   kind: keyof typeof leakKinds,
   take: number,
 ): Promise<Few<LeakRow>> {
-  const { rows, total } = await leakPage(actor, now, firstFew(leakShape(leakColumns(actor)), leakKinds[kind], take))
+  const { rows, total } = await leakPage(actor, now, fewUnder(leakShape(leakColumns(actor)), leakKinds[kind], take))
   return { rows, total: total.count }
 }
 

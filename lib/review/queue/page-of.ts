@@ -17,7 +17,11 @@ const hideable = ['ref', 'state', 'since', 'changed', 'reason', 'ownerId', 'depa
 export const queueShape: TableShape = {
   columns: [
     { id: 'title', sortable: true, hideable: false },
-    ...hideable.map((id) => ({ id, sortable: id !== 'changed' && id !== 'reason', hideable: true })),
+    ...hideable.map((id) => ({
+      ...{ id, sortable: id !== 'changed' && id !== 'reason', hideable: true },
+      // The reference begins with the letters of its register.
+      hiddenAtFirst: id === 'register',
+    })),
   ],
   filters: ['state', 'register', 'ownerId', 'departmentId', 'mine'],
   sort: [],

@@ -19,12 +19,12 @@ export async function QueueScreen({ queue }: { queue: Queue }) {
   const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
   const { rows, viewed, all, total } = queue
   const columns = queueShape.columns.map(
-    ({ id, sortable, hideable }): DataColumn => ({
+    ({ id, sortable, hideable, hiddenAtFirst }): DataColumn => ({
       id,
       label: t(`queue.columns.${id}`),
-      sortable,
-      hideable,
+      ...{ sortable, hideable, hiddenAtFirst },
       title: id === 'title',
+      ...(id === 'reason' ? { width: 176 } : {}),
     }),
   )
   return (
