@@ -1,6 +1,6 @@
 'use client'
 
-import { NextIntlClientProvider, useLocale, useTranslations } from 'next-intl'
+import { NextIntlClientProvider, useTranslations } from 'next-intl'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ErrorSummary } from '@/components/form/error-summary'
@@ -25,9 +25,9 @@ type Props = {
  * shows both values and keeps what was typed. Loaded with the first cell that is changed.
  */
 export function CellDialog(props: Props) {
-  const locale = useLocale()
+  const { locale, messages } = props.form
   return (
-    <NextIntlClientProvider locale={locale} messages={props.form.messages}>
+    <NextIntlClientProvider locale={locale} messages={messages}>
       <Dialog {...props} />
     </NextIntlClientProvider>
   )

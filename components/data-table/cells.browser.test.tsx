@@ -18,7 +18,7 @@ const columns: DataColumn[] = [
 async function editable(more: Partial<CellEdit> = {}, value = 'x, y') {
   const messages = await textsIn('en', ['form', 'errors'])
   const field: CellForm['field'] = { name: 'status', kind: 'text', label: 'State of it' }
-  const asked = { title: 'Newsletter', version: 4, field, value, submitText: 'Save', messages }
+  const asked = { title: 'Newsletter', version: 4, field, value, submitText: 'Save', locale: 'en' as const, messages }
   const ask = vi.fn(
     async (_input: unknown): Promise<Result<CellForm>> => ({ ok: true, value: { ref: 'P-001', ...asked } }),
   )

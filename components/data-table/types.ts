@@ -1,4 +1,4 @@
-import type { Messages } from 'next-intl'
+import type { Locale, Messages } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { FieldValue, FormField, FormSaved } from '@/components/form/model/types'
 import type { Tone } from '@/components/ui/badge'
@@ -78,6 +78,7 @@ export type CellForm = {
   field: FormField
   value: FieldValue
   submitText: string
+  locale: Locale
   messages: Messages
 }
 

@@ -30,7 +30,7 @@ export async function cellForm(
     field === 'ownerId' ? ownerChoices() : [],
     field === 'departmentId' ? departmentChoices(actor, 'update') : [],
     field === 'tags' ? tagChoices(actor) : [],
-    textsIn(actor.locale, ['form', 'errors']),
+    textsIn(words.locale, ['form', 'errors']),
   ])
   const sections = formSections(register, words, {
     people: withCurrent(people, record.ownerId, record.owner?.name),
@@ -42,7 +42,14 @@ export async function cellForm(
   const question = sections.flatMap(({ fields }) => fields).find(({ name }) => name === field)
   if (!question) return { ok: false, code: 'not_found' }
   const value = {
-    ...{ ref, title: record.title, version: record.version, submitText: words.t('registers.save'), messages },
+    ...{
+      ref,
+      title: record.title,
+      version: record.version,
+      submitText: words.t('registers.save'),
+      locale: words.locale,
+      messages,
+    },
     field: withConsequence(question, record, words),
     value: fieldValueOf(keptValue(record, field)),
   }
