@@ -114,31 +114,36 @@ export function Pager({ drawing, total, keys, shown }: PagerProps) {
   )
 }
 
-/** The form that the check boxes belong to: with those that are chosen, or with all that match. */
-export function BulkBar({
-  drawing,
-  total,
-  bulk,
-}: {
-  drawing: Drawing
-  total: Total
-  bulk: { path: string; label: string }
-}) {
-  const { state, t, to } = drawing
+type BulkProps = { drawing: Drawing; total: Total; bulk: NonNullable<DataTableProps['bulk']> }
+
+/**
+ * The form that the check boxes belong to: with those that are chosen, on this page and others, or with all that are found
+ * where they are few enough.
+ */
+export function BulkBar({ drawing, total, bulk }: BulkProps) {
+  const { state, t, to, locale } = drawing
+  const { count, exact } = total
   return (
     <form id={bulkForm} method="get" action={bulk.path} data-chrome className="dt-bulk">
       {fieldsOf(to({ ...state, open: null, peek: null })).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       <p role="status" data-picked>
-        {t('picked')} <b data-tabular />
+        {t('picked')} <b data-tabular />{' '}
+        <span hidden>
+          {t('pickedElsewhere')} <b data-tabular />
+        </span>
       </p>
       <Button type="submit" variant="primary" size="sm">
         {bulk.label}
       </Button>
-      <Button type="submit" name="all" value="1" size="sm">
-        {t('bulkAll', { label: bulk.label, count: totalWords(total, drawing) })}
-      </Button>
+      {exact && count <= bulk.most ? (
+        <Button type="submit" name="all" value="1" size="sm" data-all={count}>
+          {t('bulkAll', { count: formatNumber(count, locale) })}
+        </Button>
+      ) : (
+        <span className="text-muted">{t('bulkMost', { most: formatNumber(bulk.most, locale) })}</span>
+      )}
       <Button data-unpick variant="quiet" size="sm">
         {t('unpick')}
       </Button>

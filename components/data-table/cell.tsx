@@ -29,7 +29,8 @@ export function isEmptyCell(cell: Cell): boolean {
  * more than what it draws.
  */
 export function cellContent(cell: Cell, t: Drawing['t']): ReactNode {
-  if (cell === null || isEmptyCell(cell)) return <span className="sr-only">{t('empty')}</span>
+  // The style sheet has a dash for it, which the words of the table are read for.
+  if (cell === null || isEmptyCell(cell)) return null
   switch (cell.kind) {
     case 'date':
       return cell.tone ? (
@@ -37,7 +38,7 @@ export function cellContent(cell: Cell, t: Drawing['t']): ReactNode {
           {cell.text}
         </time>
       ) : (
-        <time dateTime={cell.iso}>{cell.text}</time>
+        cell.text
       )
     case 'choices':
     case 'relations':

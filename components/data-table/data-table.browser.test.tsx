@@ -42,7 +42,7 @@ test('the end of a heading is dragged: the width stands in the address, and noth
   expect(place.visits).toHaveLength(1)
 })
 
-test('Escape leaves a column as wide as it was', async () => {
+test('Escape leaves a column as wide as it was, and letting go sorts by nothing', async () => {
   await table()
   const head = page.getByRole('columnheader', { name: 'Name' }).element()
   const { right, width } = head.getBoundingClientRect()
@@ -52,7 +52,12 @@ test('Escape leaves a column as wide as it was', async () => {
   await userEvent.keyboard('{Escape}')
   expect(head.getBoundingClientRect().width).toBe(width)
   document.dispatchEvent(at('pointerup', right + 80))
+  head.querySelector('a')?.click()
   expect(place.visits).toHaveLength(0)
+  // What was let go of is over: the next click sorts.
+  await new Promise((resolve) => setTimeout(resolve))
+  head.querySelector('a')?.click()
+  await expect.poll(lastVisit).toBe('push /registers/purposes?sort=-title')
 })
 
 test('a heading that cannot be sorted is no link, and two keys show their order', async () => {
@@ -130,9 +135,9 @@ test('columns are hidden, moved, widened and pinned from their menu, and the foc
   await screen.follow()
   const steps: [string, string][] = [
     ['Move No. to the right', 'cols=title%2Cref%2Cstatus'],
+    ['Make Name wider', 'cols=title%2Cref%2Cstatus&w=title.248'],
     ['Make Name wider', 'cols=title%2Cref%2Cstatus&w=title.288'],
-    ['Make Name wider', 'cols=title%2Cref%2Cstatus&w=title.328'],
-    ['Keep State at the start', 'cols=title%2Cref%2Cstatus&w=title.328&pin=status'],
+    ['Keep State at the start', 'cols=title%2Cref%2Cstatus&w=title.288&pin=status'],
   ]
   for (const [name, query] of steps) {
     await link(name).click()
@@ -142,7 +147,7 @@ test('columns are hidden, moved, widened and pinned from their menu, and the foc
   }
   const heads = page.getByRole('columnheader').elements()
   expect(heads.map((head) => head.textContent)).toEqual(['Name', 'State', 'No.'])
-  expect(heads.map((head) => getComputedStyle(head).left)).toEqual(['0px', '328px', 'auto'])
+  expect(heads.map((head) => getComputedStyle(head).left)).toEqual(['0px', '288px', 'auto'])
   await link('State').first().click()
   await expect.poll(lastVisit).toContain('cols=title%2Cref&')
   await link('Columns as at first').click()
@@ -226,11 +231,7 @@ test('a register without any row shows what it is for', async () => {
 })
 
 test.each<[string, Cell, string]>([
-  ['nothing', null, 'nothing filled in'],
-  ['an empty text', { kind: 'text', text: '' }, 'nothing filled in'],
-  ['nobody', { kind: 'person', text: '' }, 'nothing filled in'],
   ['yes', { kind: 'bool', text: 'Yes' }, 'Yes'],
-  ['no choices', { kind: 'choices', labels: [] }, 'nothing filled in'],
   ['many relations', { kind: 'relations', labels: ['A', 'B', 'C', 'D', 'E'], marks: ['retired'] }, 'ABC2 moreretired'],
   ['a day', { kind: 'date', iso: '2026-06-02', text: '2 June' }, '2 June'],
   ['a day that is near', { kind: 'date', iso: '2026-06-02', text: '2 June', tone: 'urgent' }, '2 June'],
@@ -242,4 +243,18 @@ test.each<[string, Cell, string]>([
   const row = { id: 'P-009', href: '/p', cells: { title: { kind: 'count', text: '9' } satisfies Cell, status: cell } }
   await table({}, { rows: [row], total: exactly(1) })
   await vi.waitFor(() => expect(page.getByRole('cell').nth(1).element().textContent).toBe(text))
+})
+
+test.each<[string, Cell]>([
+  ['nothing', null],
+  ['an empty text', { kind: 'text', text: '' }],
+  ['nobody', { kind: 'person', text: '' }],
+  ['no choices', { kind: 'choices', labels: [] }],
+])('a cell with %s shows a dash, and is read in words', async (_case, cell) => {
+  const row = { id: 'P-009', href: '/p', cells: { title: { kind: 'count', text: '9' } satisfies Cell, status: cell } }
+  await table({}, { rows: [row], total: exactly(1) })
+  await vi.waitFor(() => {
+    const shown = page.getByRole('cell').nth(1).element()
+    expect(getComputedStyle(shown, '::after').content).toBe('"–" / "nothing filled in"')
+  })
 })

@@ -33,6 +33,7 @@ export async function DataTable(props: DataTableProps) {
       peek={isPeeked ? state.peek : null}
       peekable={props.panel !== undefined}
       keys={state.open === openMenus.keys}
+      edit={props.rows.some(({ editable }) => editable) ? props.edit : undefined}
     >
       <div data-chrome className="flex flex-wrap items-center gap-2">
         {props.views}
@@ -45,6 +46,7 @@ export async function DataTable(props: DataTableProps) {
       </div>
       <FacetMenus drawing={drawing} />
       <ActiveFilters drawing={drawing} total={total} />
+      {bulk && <p role="status" data-dropped={t('dropped')} className="text-sm font-medium empty:hidden" />}
       <PrintCaption drawing={drawing} total={total} />
       <p role="alert" data-offline hidden className="text-sm font-medium text-danger">
         {t('offline')}
@@ -65,9 +67,18 @@ export async function DataTable(props: DataTableProps) {
           </SidePanel>
         )}
       </div>
-      <div id="row-menu" popover="auto" className="menu-panel dt-panel dt-rowmenu" data-peek={t('peek')} />
+      <div
+        id="row-menu"
+        popover="auto"
+        className="menu-panel dt-panel dt-rowmenu"
+        data-peek={t('peek')}
+        data-change={props.edit && t('changeCell', { name: '%' })}
+      />
       {state.open === openMenus.keys && (
-        <KeysDialog t={t} can={{ search: searchable, peek: props.panel !== undefined, pick: canPick }} />
+        <KeysDialog
+          t={t}
+          can={{ search: searchable, peek: props.panel !== undefined, pick: canPick, edit: props.edit !== undefined }}
+        />
       )}
     </TableController>
   )
@@ -92,7 +103,7 @@ function TableItself({ caption, rows, panel, pickForm, drawing, model, canPick }
           tabIndex={0}
           className="dt-scroll"
         >
-          <table style={{ minWidth: width }}>
+          <table style={{ minWidth: width, ...{ '--empty': JSON.stringify(drawing.t('empty')) } }}>
             <caption className="sr-only">{caption}</caption>
             <Head model={model} drawing={drawing} picks={picks} />
             <Rows model={model} drawing={drawing} picks={picks} hasMenu={hasMenu} peekable={peekable} />

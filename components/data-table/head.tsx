@@ -31,12 +31,13 @@ export function Head({ model, drawing, picks }: Props) {
   )
 }
 
-export const pickWidth = 44
+export const pickWidth = 36
 
 function Heading({ column, drawing: { state, to } }: { column: ShownColumn; drawing: Drawing }) {
   const place = {
     scope: 'col',
     'data-column': column.id,
+    'data-edit': column.editable ? '' : undefined,
     'data-end': column.align === 'end' ? '' : undefined,
     'data-pin': column.start === null ? undefined : '',
     style: column.start === null ? undefined : { left: column.start },

@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import type { Drawing } from './drawing'
 import { KeysForm } from './tools'
 
-type Props = { t: Drawing['t']; can: { search: boolean; peek: boolean; pick: boolean } }
+type Props = { t: Drawing['t']; can: { search: boolean; peek: boolean; pick: boolean; edit: boolean } }
 
 /** The keys of a table. The browser's own dialog, drawn by the server: it costs no script. */
 export function KeysDialog({ t, can }: Props) {
@@ -13,6 +13,7 @@ export function KeysDialog({ t, can }: Props) {
     ['Enter', t('keyOpen')],
     ...(can.peek ? ([[t('space'), t('keyPeek')]] as const) : []),
     ...(can.pick ? ([['x', t('keyPick')]] as const) : []),
+    ...(can.edit ? ([['e', t('keyEdit')]] as const) : []),
     ['Esc', t('keyEscape')],
     ['?', t('keyHelp')],
   ] as const

@@ -2,8 +2,8 @@ import { askKeys, focusRow } from './listen'
 import type { Go } from './types'
 
 /**
- * Keys of a table: ↑ ↓ or j k walk the rows, Enter is the link's own, Space shows a row beside, x ticks it, / searches, ? lists
- * them, Esc closes. Never while one types; single letters can be switched off (WCAG 2.1.4).
+ * Keys of a table: ↑ ↓ or j k walk the rows, Enter is the link's own, Space shows a row beside, x ticks it, e changes a
+ * cell of it, / searches, ? lists them, Esc closes. Never while one types; single letters can be switched off (WCAG 2.1.4).
  */
 export function listenToKeys(table: HTMLElement, go: Go): () => void {
   const onKey = (event: KeyboardEvent) => {
@@ -30,6 +30,8 @@ function acts(table: HTMLElement, { key, target }: KeyboardEvent, go: Go): boole
       return walks(table, row, key === 'j' ? 1 : -1)
     case 'x':
       return clicks(row?.querySelector('input[name=pick]'))
+    case 'e':
+      return row !== null && 'edit' in row.dataset && opensMenu(row)
     case ' ':
       return row !== null && element.matches('th > a:first-child') && peeks(table, row, go)
     case '/':
@@ -59,6 +61,13 @@ function walks(table: HTMLElement, row: HTMLElement | null, step: 1 | -1): boole
 function clicks(element: HTMLElement | null | undefined): boolean {
   element?.click()
   return Boolean(element)
+}
+
+/** The menu of a row at what is changed where it stands. */
+function opensMenu(row: HTMLElement): boolean {
+  const link = row.querySelector<HTMLAnchorElement>('a[data-menu]')
+  if (link) import('./row-menu').then(({ openRowMenu }) => openRowMenu(link, 'edit'))
+  return link !== null
 }
 
 function peeks(table: HTMLElement, row: HTMLElement, go: Go): boolean {

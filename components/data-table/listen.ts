@@ -1,10 +1,10 @@
-import type { Go } from './types'
+import type { CellPlace, EditCell, Go } from './types'
 import { dragWidth, headingHeld } from './widths'
 
 const pause = 250
 
 /** Clicks, words, menus and check boxes of a table. Returns what ends it. */
-export function listenToTable(table: HTMLElement, go: Go): () => void {
+export function listenToTable(table: HTMLElement, go: Go, edit: EditCell): () => void {
   const stop = new AbortController()
   const { signal } = stop
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,7 +25,16 @@ export function listenToTable(table: HTMLElement, go: Go): () => void {
       const link = target.closest('a')
       if (link) follow(event, link, go)
       if (target.matches('input[type=checkbox]')) picked(table, event)
-      if (target.closest('[data-unpick]')) unpick(table)
+      if (target.closest('[data-unpick]')) selection().then(({ unpickAll }) => unpickAll(table))
+      if (target.closest('[data-all]')) {
+        event.preventDefault()
+        selection().then(({ pickAll }) => pickAll(table))
+      }
+      const { row, field } = target.closest<HTMLElement>('button[data-field]')?.dataset ?? {}
+      if (row && field) {
+        target.closest<HTMLElement>('.dt-rowmenu')?.hidePopover()
+        edit({ row: row.replace(/^row-/, ''), column: field })
+      }
     },
     { signal },
   )
@@ -48,6 +57,14 @@ export function listenToTable(table: HTMLElement, go: Go): () => void {
       search(form)
     },
     { signal },
+  )
+  document.addEventListener(
+    'pointerover',
+    ({ target, pointerType }) => {
+      const cell = within(table, target)?.closest<HTMLTableCellElement>('tr[data-edit] > td[data-label]')
+      if (cell && pointerType === 'mouse') import('./row-menu').then(({ pencilIn }) => pencilIn(cell))
+    },
+    { signal, passive: true },
   )
   document.addEventListener(
     'pointermove',
@@ -157,13 +174,13 @@ const keysOpen = '-keys'
 export function askKeys(table: HTMLElement, go: Go): void {
   const query = new URLSearchParams(location.search)
   query.set('open', keysOpen)
-  if (table.querySelector('dialog')) showKeys(table)
+  if (table.querySelector('dialog.dt-keys')) showKeys(table)
   else go(`${location.pathname}?${query}`, 'replace')
 }
 
 /** Opens the dialog where the server drew it. */
 export function showKeys(table: HTMLElement): void {
-  const dialog = table.querySelector<HTMLDialogElement>('dialog')
+  const dialog = table.querySelector<HTMLDialogElement>('dialog.dt-keys')
   if (!dialog || dialog.open) return
   sayLook(dialog)
   dialog.showModal()
@@ -175,15 +192,34 @@ export function focusRow(table: HTMLElement, id: string): void {
   table.querySelector<HTMLElement>(`#row-${CSS.escape(id)} > th > a`)?.focus()
 }
 
+/** A cell by its row and column; null where it is not on the page. */
+export function cellAt(table: HTMLElement, { row, column }: CellPlace): HTMLTableCellElement | null {
+  const heads = [...table.querySelectorAll<HTMLElement>('thead tr > *')]
+  const at = heads.findIndex((head) => head.dataset.column === column)
+  return table.querySelector<HTMLTableRowElement>(`#row-${CSS.escape(row)}`)?.cells[at] ?? null
+}
+
+/** The focus on the pencil of a cell; where it is gone from the page, on the rows. */
+export async function focusCell(table: HTMLElement, place: CellPlace): Promise<void> {
+  const { pencilIn } = await import('./row-menu')
+  const cell = cellAt(table, place)
+  const pencil = cell && pencilIn(cell)
+  if (pencil) pencil.focus()
+  else table.querySelector<HTMLElement>('.dt-scroll')?.focus()
+}
+
+let chosen: Promise<typeof import('./selection')> | undefined
+
 /** Selection by TanStack Table, loaded with the first box that is ticked. */
+function selection() {
+  chosen ??= import('./selection')
+  return chosen
+}
+
 function picked(table: HTMLElement, event: Event): void {
   const box = event.target
   if (box instanceof HTMLInputElement && (box.name === 'pick' || 'pickPage' in box.dataset))
-    import('./selection').then(({ pick }) => pick(table, box, event))
-}
-
-function unpick(table: HTMLElement): void {
-  import('./selection').then(({ unpickAll }) => unpickAll(table))
+    selection().then(({ pick }) => pick(table, box, event))
 }
 
 /** What only the drawn page knows: whether columns stand further to the right, and which. */
@@ -191,8 +227,8 @@ export function measured(table: HTMLElement): void {
   const scroller = table.querySelector<HTMLElement>('.dt-scroll')
   const line = table.querySelector<HTMLElement>('[data-beyond]')
   table.dataset.live = ''
-  if (table.querySelector('input[name=pick]:checked, [data-pick-page]:checked'))
-    import('./selection').then(({ recount }) => recount(table))
+  if (chosen || table.querySelector('input[name=pick]:checked, [data-pick-page]:checked'))
+    selection().then(({ recount }) => recount(table))
   if (!scroller || !line) return
   const isWide = scroller.scrollWidth > scroller.clientWidth + 1
   scroller.dataset.wide = String(isWide)

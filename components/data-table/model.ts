@@ -129,17 +129,21 @@ export function wordsOf(cell: Cell): string {
   }
 }
 
-/** Pixels by what stands in a column: with them a table is laid out at once, and the same on every page. */
+/**
+ * Pixels by what stands in a column: with them a table is laid out at once, and the same on every page. They are what it needs;
+ * where the page has more room, every column gets its share. The columns shown at first fit into a window of 1366 pixels.
+ */
 const widths = {
-  ...{ ref: 84, text: 176, person: 144, choices: 184, relations: 216, date: 144, status: 152, badge: 144 },
-  ...{ count: 92, bool: 92, missing: 120, node: 216 },
+  ...{ ref: 72, text: 112, person: 112, choices: 136, relations: 144, date: 104, status: 124, badge: 112 },
+  ...{ count: 84, bool: 80, missing: 104, node: 200 },
 } as const
-const titleWidth = 248
+const titleWidth = 208
 const letter = 7.6
-const besideHeading = 44
+/** Space around a heading and the sign of its order. */
+const besideHeading = 36
 /** Numbers are never wrapped: each sign of one, and the space around it. */
 const digit = 8.8
-const besideNumber = 28
+const besideNumber = 20
 
 /** Never narrower than the longest word of its heading, or than a number in it. */
 function widthOf(column: DataColumn, rows: readonly DataRow[]): number {

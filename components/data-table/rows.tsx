@@ -44,7 +44,7 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
   const { t, state } = drawing
   const title = titleOf(row, columns)
   return (
-    <tr id={`row-${row.id}`} data-on={row.id === state.peek ? '' : undefined}>
+    <tr id={`row-${row.id}`} data-on={row.id === state.peek ? '' : undefined} data-edit={row.editable ? '' : undefined}>
       {picks && (
         <td data-pick>
           {row.pick !== undefined && (

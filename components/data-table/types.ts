@@ -1,5 +1,8 @@
+import type { Locale, Messages } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { FieldValue, FormField, FormSaved } from '@/components/form/model/types'
 import type { Tone } from '@/components/ui/badge'
+import type { Result } from '@/lib/errors/refusal'
 import type { TableShape, TableState, Total } from '@/lib/table/state'
 
 /** What stands in one place of a row, already worded by the server. null stands for "nothing there". */
@@ -36,6 +39,8 @@ export type DataColumn = {
   align?: 'end'
   /** Pixels that it needs, where what stands in it does not say so. */
   width?: number
+  /** Its cells are changed where they stand, in rows that are `editable`. */
+  editable?: boolean
 }
 
 export type DataRow = {
@@ -48,6 +53,8 @@ export type DataRow = {
   mark?: string
   /** Value of its check box; absent: it cannot be chosen. */
   pick?: string
+  /** This person may change its cells of `editable` columns. */
+  editable?: boolean
   /** What else can be done with it: its one menu. */
   actions?: readonly { label: string; href: string }[]
 }
@@ -63,6 +70,30 @@ export type Facet = {
 }
 /** `more`: there are more rows than were counted. */
 export type FacetOption = { value: string; label: string; count: number; more?: true }
+
+/** The form of one cell, as the server answers it: the question, what stands there now, and the texts of the form. */
+export type CellForm = {
+  ref: string
+  title: string
+  version: number
+  field: FormField
+  value: FieldValue
+  submitText: string
+  locale: Locale
+  messages: Messages
+}
+
+/** How cells are changed where they stand. */
+export type CellEdit = {
+  /** Sent beside everything else, e.g. { register }. */
+  context: Readonly<Record<string, string>>
+  /** Receives { ...context, ref, field }. */
+  ask: (input: unknown) => Promise<Result<CellForm>>
+  /** Receives { ...context, ref, version, values }. */
+  save: (input: unknown) => Promise<Result<FormSaved>>
+  /** Where the whole form of a row is, for when its cell cannot be asked; `{ref}` stands for its id. */
+  formHref: string
+}
 
 export type DataTableProps = {
   /** Names the table for people who listen. */
@@ -82,9 +113,11 @@ export type DataTableProps = {
   searchable?: boolean
   /**
    * What is done with rows that are chosen: a GET form to `path` with `pick` repeated, or `all=1` and the list's own address
-   * for all that match.
+   * for all that match. `most`: how many it takes at once.
    */
-  bulk?: { path: string; label: string }
+  bulk?: { path: string; label: string; most: number }
+  /** How cells are changed where they stand; absent: they are not. */
+  edit?: CellEdit
   /** Id of a form of the page that the check boxes belong to, where `bulk` is none. */
   pickForm?: string
   /** Before the search: saved views. */
@@ -97,3 +130,8 @@ export type DataTableProps = {
 
 /** Shows another address; `replace` leaves no step in the history. */
 export type Go = (href: string, how?: 'push' | 'replace') => void
+
+/** A cell, by the id of its row and its column. */
+export type CellPlace = { row: string; column: string }
+/** Opens the form of a cell. */
+export type EditCell = (place: CellPlace) => void

@@ -25,9 +25,8 @@ export function dragWidth(head: HTMLElement, from: number, go: Go): void {
   const stop = new AbortController()
   const { signal } = stop
   let now = before
-  const end = () => {
-    stop.abort()
-    // The click that follows would sort by the heading.
+  // The click that follows when the pointer lets go would sort by the heading.
+  const released = () => {
     const swallow = (event: Event) => {
       event.preventDefault()
       event.stopPropagation()
@@ -47,18 +46,27 @@ export function dragWidth(head: HTMLElement, from: number, go: Go): void {
   document.addEventListener(
     'pointerup',
     () => {
-      end()
+      stop.abort()
+      released()
       if (now !== before) go(addressWith(id, now), 'replace')
     },
     { signal },
   )
   const leave = () => {
-    end()
+    stop.abort()
     column.style.width = ofColumn
     table.style.minWidth = ofTable
   }
   document.addEventListener('pointercancel', leave, { signal })
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && leave(), { signal, capture: true })
+  document.addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (key !== 'Escape') return
+      leave()
+      document.addEventListener('pointerup', released, { once: true })
+    },
+    { signal, capture: true },
+  )
 }
 
 /** This address with the width of one column; those of the others stay. */

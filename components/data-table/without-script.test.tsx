@@ -32,7 +32,7 @@ const purposes: Omit<DataTableProps, 'state'> = {
   ],
   total: { count: 1, exact: true },
   facets: [{ field: 'state', label: 'State', options: [{ value: 'in_force', label: 'In force', count: 2 }] }],
-  bulk: { path: '/registers/purposes/together', label: 'Change' },
+  bulk: { path: '/registers/purposes/together', label: 'Change', most: 500 },
 }
 
 /** The page as it is before, or without, JavaScript. */
@@ -82,7 +82,7 @@ test('without script the actions of a row stand beside the table', async () => {
 
 test('columns are hidden, moved, sized and pinned by links', async () => {
   const panel = panelOf('columns-menu', await pageOf({ open: openMenus.columns }))
-  for (const step of ['cols=-', 'cols=state%2Ctitle', 'w=state.184', 'w=title.288', 'pin=state'])
+  for (const step of ['cols=-', 'cols=state%2Ctitle', 'w=state.144', 'w=title.248', 'pin=state'])
     expect(panel).toContain(`${step}&amp;open=-columns`)
 })
 

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { decidingFields, isAsked } from './check'
 import { FormFieldView } from './form-field'
-import { controlId, useFormContext } from './model/form-context'
+import { focusControl, useFormContext } from './model/form-context'
 import type { FormMissing, FormSection, FormValues } from './model/types'
 import { type SectionState, sectionStates } from './section-state'
 
@@ -242,19 +242,8 @@ function useWanted(wanted: Wanted | null, sections: readonly FormSection[], show
     if (section) show(section.id)
   }
   useEffect(() => {
-    const control = wanted && controlAt(wanted.path)
-    control?.focus({ preventScroll: true })
-    control?.scrollIntoView({ block: 'center' })
+    if (wanted) focusControl(wanted.path)
   }, [wanted])
-}
-
-/** The control of a value, or of the row or the question it is part of. */
-function controlAt(path: string): HTMLElement | null {
-  const parts = path.split('.')
-  const found = parts.map((_, index) =>
-    document.getElementById(controlId(parts.slice(0, parts.length - index).join('.'))),
-  )
-  return found.find((one) => one !== null) ?? null
 }
 
 const key = 'dertig-form-alone'

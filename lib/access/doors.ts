@@ -122,6 +122,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'as_of.choose': 'register.read',
   'record.create': 'register.create',
   'record.update': 'register.update',
+  'record.update_fields': 'register.update',
+  'record.cell_form': 'register.update',
   'record.retire': 'register.retire',
   'record.restore': 'register.retire',
   'versions.restore': 'register.update',

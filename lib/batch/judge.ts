@@ -4,16 +4,16 @@ import { mayOwn } from '@/lib/access/persons'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
-import type { RecordBase } from '@/lib/records/state/base'
+import type { LightFields } from '@/lib/records/state/base'
 import { calendarDateOf } from '@/lib/time/types'
-import { type batchFields, differing, type LeftOut, tagsFit } from './rules'
+import { differing, type LeftOut, tagsFit } from './rules'
 
 /** Who does it: only people change several records at once. */
 export type BatchContext = CommandContext & { actor: Actor }
 /** A record that stays as it was, and why. */
 export type Left = { ref: string; why: LeftOut }
 
-export type Fields = Pick<RecordBase, (typeof batchFields)[number]>
+export type Fields = LightFields
 
 /** A record as a batch reads it: once, however much is done with it. */
 export type BatchRow = {

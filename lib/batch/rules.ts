@@ -1,6 +1,6 @@
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
-import type { RecordBase } from '@/lib/records/state/base'
+import { type LightFields, lightFields } from '@/lib/records/state/base'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 import type { Plan } from './schema'
@@ -17,9 +17,7 @@ export type LeftOut =
   | 'changed_since'
   | `review_${string}`
 
-/** Fields that a batch can change. */
-export const batchFields = ['ownerId', 'departmentId', 'tags', 'nextReviewOn'] as const
-type Fields = Pick<RecordBase, (typeof batchFields)[number]>
+type Fields = LightFields
 
 const mostTags = 20
 
@@ -37,9 +35,9 @@ export function planned(before: Fields, plan: Plan, today: CalendarDate): Fields
 
 /** The values that stood before these changes, where they still are what the changes made of them. */
 export function putBack(now: Fields, changes: readonly AuditChange[]): Fields | 'changed_since' {
-  const mine = changes.filter(({ field }) => batchFields.some((one) => one === field))
+  const mine = changes.filter(({ field }) => lightFields.some((one) => one === field))
   const made = Object.fromEntries(mine.map((change) => [change.field, change.new]))
-  const stands = changesBetween(Object.fromEntries(batchFields.map((field) => [field, now[field]])), made)
+  const stands = changesBetween(Object.fromEntries(lightFields.map((field) => [field, now[field]])), made)
   if (stands.length > 0) return 'changed_since'
   const old = new Map(mine.map((change) => [change.field, change.old]))
   const text = (field: string, value: string | null) => {
@@ -58,7 +56,7 @@ export function putBack(now: Fields, changes: readonly AuditChange[]): Fields | 
 
 /** What differs between two states of these fields. */
 export function differing(before: Fields, after: Fields): AuditChange[] {
-  const only = (of: Fields) => Object.fromEntries(batchFields.map((field) => [field, of[field]]))
+  const only = (of: Fields) => Object.fromEntries(lightFields.map((field) => [field, of[field]]))
   return changesBetween(only(before), only(after))
 }
 

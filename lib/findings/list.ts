@@ -6,7 +6,7 @@ import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
-  firstFew,
+  fewUnder,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -31,8 +31,8 @@ const { sql } = Prisma
 export const findingColumns = [
   { id: 'ref', sort: true },
   { id: 'title', sort: true, title: true },
-  { id: 'law' },
-  { id: 'record', sort: true, filter: true },
+  { id: 'law', width: 176 },
+  { id: 'record', sort: true, filter: true, width: 176 },
   { id: 'ownerId', sort: true, filter: true },
   { id: 'dueOn', shape: 'date', sort: true },
   { id: 'state', sort: true, filter: true },
@@ -112,7 +112,7 @@ export const findingsSoon = { state: [...unfinished], due: ['overdue', 'soon'] }
 
 /** The first findings that are not finished and overdue or due within 30 days, soonest first, and how many there are. */
 export async function findingsDue(actor: Actor, today: CalendarDate, take: number): Promise<Few<FindingRow>> {
-  const { rows, total } = await findingPage(actor, today, firstFew(findingShape, findingsSoon, take))
+  const { rows, total } = await findingPage(actor, today, fewUnder(findingShape, findingsSoon, take))
   return { rows, total: total.count }
 }
 
@@ -121,7 +121,7 @@ export const findingsOn = (ref: string) => ({ record: [ref], state: [...findingS
 
 /** The first findings on a record, finished ones too, and how many there are. */
 export async function findingsOfRecord(actor: Actor, today: CalendarDate, ref: string): Promise<Few<FindingRow>> {
-  const { rows, total } = await findingPage(actor, today, firstFew(findingShape, findingsOn(ref), mostOnRecord))
+  const { rows, total } = await findingPage(actor, today, fewUnder(findingShape, findingsOn(ref), mostOnRecord))
   return { rows, total: total.count }
 }
 

@@ -113,7 +113,7 @@ async function factsInList(): Promise<string[]> {
         /<t[dh][^>]*>(.*?)<\/t[dh]>/g,
       )
       const sources = all(source, /<li>(.*?)<\/li>/g).map(textOf)
-      const end = textOf(country) === 'nothing filled in' ? '' : `${textOf(country)} ${textOf(mechanism)}`
+      const end = textOf(country) === '' ? '' : `${textOf(country)} ${textOf(mechanism)}`
       const [to, there] = phrasesOf(textOf(party), end)
       return [
         sources.sort().join(' + ') || textOf(source),

@@ -53,7 +53,7 @@ export type ListFacet = { field: string; values: readonly FacetValue[] | null }
 export type ListState = TableState & Pick<Asked, 'bare'>
 
 /** Asks for the first few rows under these filters and for how many there are, and for no facets. */
-export function firstFew(shape: TableShape, filters: TableState['filters'], size: number): ListState {
+export function fewUnder(shape: TableShape, filters: TableState['filters'], size: number): ListState {
   return { ...initialState(shape), filters, size, counted: true, bare: true }
 }
 
@@ -184,7 +184,7 @@ export function headsOf<Id extends string>(columns: readonly ListColumn<Id>[], l
 export function facetsWith<Id extends string>(
   columns: readonly ListColumn<Id>[],
   facets: readonly ListFacet[],
-  { label, option, none }: { label: (id: Id) => string; option: (id: Id, value: string) => string; none: string },
+  { label, option, none }: Words<Id>,
 ) {
   return columns.flatMap(({ id, filter }) => {
     const facet = facets.find(({ field }) => field === id)
@@ -197,4 +197,22 @@ export function facetsWith<Id extends string>(
       })) ?? null
     return [{ field: id, label: label(id), options }]
   })
+}
+
+type Words<Id> = { label: (id: Id) => string; option: (id: Id, value: string) => string; none: string }
+
+/** What the table draws of a page of a plain list beside its rows: columns and filters in words, how many there are, where it stands. */
+export function headOf<Id extends string>(
+  columns: readonly ListColumn<Id>[],
+  page: ListPage,
+  state: TableState,
+  words: Words<Id>,
+) {
+  return {
+    state: { ...state, page: page.page },
+    columns: headsOf(columns, words.label),
+    total: page.total,
+    keys: page.beside,
+    facets: facetsWith(columns, page.facets, words),
+  }
 }

@@ -19,6 +19,7 @@ import {
   missingQuestions,
   ownerChoices,
   tagChoices,
+  withCurrent,
 } from '@/lib/records/form/sections'
 import { listColumns, listShape, viewOf } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
@@ -168,12 +169,6 @@ function withComments(sections: readonly FormSection[], { comments }: ReviewComm
     return comment ? { ...field, note: words.t('review.fromDpo', { comment }) } : field
   }
   return sections.map((section) => ({ ...section, fields: section.fields.map(noted) }))
-}
-
-/** Choices with the one that is chosen now, even when it is no longer offered. */
-function withCurrent(choices: Awaited<ReturnType<typeof ownerChoices>>, value?: string | null, label?: string) {
-  if (!value || choices.some((choice) => choice.value === value)) return choices
-  return [{ value, label: label ?? value }, ...choices]
 }
 
 function formValues(values: Readonly<Record<string, JsonValue>>): FormValues {

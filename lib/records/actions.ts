@@ -7,7 +7,7 @@ import { findRecords } from './list/page'
 import { declarationOf } from './state/registered'
 import { createRecord } from './write/create'
 import { restoreRecord, retireRecord } from './write/retire'
-import { updateRecord } from './write/update'
+import { updateFields, updateRecord } from './write/update'
 
 const register = z.string().transform((slug) => declarationOf(slug).slug)
 const values = z.record(z.string(), z.unknown())
@@ -28,6 +28,14 @@ export const updateRecordAction = action({
   permission: { resource: 'register', verb: 'update' },
   input: z.object({ register, ref: refSchema, version, values }),
   run: updateRecord,
+})
+
+/** Saves those fields of a record that are changed in the table itself. */
+export const updateFieldsAction = action({
+  name: 'record.update_fields',
+  permission: { resource: 'register', verb: 'update' },
+  input: z.object({ register, ref: refSchema, version, values }),
+  run: updateFields,
 })
 
 export const retireRecordAction = action({

@@ -28,3 +28,14 @@ export function useFormContext(): FormContext {
 export function controlId(path: string): string {
   return `field-${path}`
 }
+
+/** Brings the focus onto the control of a value, or of the row or the question it is part of, in the middle of the window. */
+export function focusControl(path: string): void {
+  const parts = path.split('.')
+  const controls = parts.map((_, index) =>
+    document.getElementById(controlId(parts.slice(0, parts.length - index).join('.'))),
+  )
+  const control = controls.find((one) => one !== null)
+  control?.focus({ preventScroll: true })
+  control?.scrollIntoView({ block: 'center' })
+}

@@ -3,7 +3,7 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataRow } from '@/components/data-table/types'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
-import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { headOf } from '@/lib/lists/declared'
 import { formatCalendarDate, formatMonth } from '@/lib/time/format'
 import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
@@ -51,13 +51,9 @@ export async function DatesScreen({ page, viewed }: { page: DatePage; viewed: Vi
         caption={t('dates')}
         path="/calendar/dates"
         shape={dateShape}
-        state={{ ...viewed.state, page: page.page }}
-        columns={headsOf(dateColumns, label)}
+        {...headOf(dateColumns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
         rows={await Promise.all(page.rows.map(row))}
-        total={page.total}
-        keys={page.beside}
         views={<ViewBar viewed={viewed} />}
-        facets={facetsWith(dateColumns, page.facets, { label, option, none: all('registers.filterNone') })}
         firstUse={<EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>}
       />
     </>

@@ -8,7 +8,7 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
-import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { headOf } from '@/lib/lists/declared'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate as Day } from '@/lib/time/types'
 import type { Viewed } from '@/lib/views/load'
@@ -63,15 +63,11 @@ export async function FindingTable({ page, viewed, today }: { page: FindingPage;
       caption={t('title')}
       path="/findings"
       shape={findingShape}
-      state={{ ...viewed.state, page: page.page }}
-      columns={headsOf(findingColumns, label)}
+      {...headOf(findingColumns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
       rows={page.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/findings/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
-      total={page.total}
-      keys={page.beside}
       views={<ViewBar viewed={viewed} />}
-      facets={facetsWith(findingColumns, page.facets, { label, option, none: all('registers.filterNone') })}
       firstUse={<EmptyState title={t('none')}>{t('panelNone')}</EmptyState>}
     />
   )

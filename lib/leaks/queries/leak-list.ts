@@ -11,7 +11,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
-  firstFew,
+  fewUnder,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -239,7 +239,7 @@ export async function someLeaks(
   const [columns, rows] = [leakColumns(actor), await leakRows(actor, now)]
   const pageOf = async (kind: LeakKind) => {
     const take = takes[kind]
-    return take ? listPage(db(), columns, rows, firstFew(leakShape(columns), leakKinds[kind], take)) : null
+    return take ? listPage(db(), columns, rows, fewUnder(leakShape(columns), leakKinds[kind], take)) : null
   }
   const [open, received, undecided] = await Promise.all([pageOf('open'), pageOf('received'), pageOf('undecided')])
   const refs = [...new Set([open, received, undecided].flatMap((page) => page?.keys ?? []))]

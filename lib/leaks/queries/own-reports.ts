@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
 import {
-  firstFew,
+  fewUnder,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -98,7 +98,7 @@ export const reportsOpen = { state: ['received', 'looked_at'] }
 
 /** The first of the person's own reports that are not closed, newest first, and how many there are. */
 export async function openReports(actor: Actor, take: number): Promise<Few<OwnReport>> {
-  const { rows, total } = await ownReports(actor, firstFew(reportShape, reportsOpen, take))
+  const { rows, total } = await ownReports(actor, fewUnder(reportShape, reportsOpen, take))
   return { rows, total: total.count }
 }
 

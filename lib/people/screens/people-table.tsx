@@ -4,7 +4,7 @@ import type { Cell, DataRow } from '@/components/data-table/types'
 import type { Tone } from '@/components/ui/badge'
 import type { Actor } from '@/lib/access/actor'
 import { roles } from '@/lib/access/roles'
-import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { headOf } from '@/lib/lists/declared'
 import { formatInstant } from '@/lib/time/format'
 import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
@@ -54,8 +54,7 @@ export async function PeopleTable({ actor, page, viewed, mayChange }: Props) {
       caption={t('title')}
       path="/users"
       shape={personShape(actor)}
-      state={{ ...viewed.state, page: page.page }}
-      columns={headsOf(columns, label)}
+      {...headOf(columns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
       rows={page.rows.map(
         (person): DataRow => ({
           id: person.id,
@@ -64,10 +63,7 @@ export async function PeopleTable({ actor, page, viewed, mayChange }: Props) {
           cells: cells(person),
         }),
       )}
-      total={page.total}
-      keys={page.beside}
       views={<ViewBar viewed={viewed} />}
-      facets={facetsWith(columns, page.facets, { label, option, none: all('registers.filterNone') })}
     />
   )
 }

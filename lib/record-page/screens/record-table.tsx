@@ -2,14 +2,18 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
+import { mostRecords } from '@/lib/batch/schema'
 import { officeNow } from '@/lib/company/office-zone'
+import { updateFieldsAction } from '@/lib/records/actions'
 import type { RecordRow } from '@/lib/records/list/row'
 import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
+import { lightFields } from '@/lib/records/state/base'
 import type { Wording } from '@/lib/records/state/wording'
 import { tableHref } from '@/lib/table/state'
 import { isNarrowed } from '@/lib/table/steps'
 import { localDateOf } from '@/lib/time/zone'
 import { ViewBar } from '@/lib/views/screens/view-bar'
+import { cellFormAction } from '../actions'
 import type { loadList } from '../load'
 import { EmptyThen } from './as-of-frame'
 import { RecordPeek } from './record-peek'
@@ -31,6 +35,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       hideable: column.name !== 'title',
       hiddenAtFirst: !column.shownAtFirst,
       title: column.name === 'title',
+      editable: lightFields.some((name) => name === column.name),
     }),
   )
   const batch = (ref: string) =>
@@ -41,6 +46,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       href: `${path}/${row.ref}`,
       ...(mayChoose && row.view === 'full' && !row.frozen ? { pick: row.ref } : {}),
       example: row.isExample,
+      editable: row.view === 'full' && row.can.update,
       actions: actionsOf(path, row, { mayCreate, words, batch }),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
       cells: Object.fromEntries(
@@ -59,7 +65,15 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       total={list.total}
       keys={{ next: list.next, previous: list.before }}
       views={<ViewBar viewed={viewed} />}
-      {...(mayChoose ? { bulk: { path: `${path}/batch`, label: words.t('batch.title') } } : {})}
+      {...(mayChoose
+        ? { bulk: { path: `${path}/batch`, label: words.t('batch.title'), most: mostRecords.change } }
+        : {})}
+      edit={{
+        context: { register: register.slug },
+        ask: cellFormAction,
+        save: updateFieldsAction,
+        formHref: `${path}/{ref}/edit`,
+      }}
       facets={facetsOf(register.slug, columns, list, words)}
       panel={
         state.peek === null ? null : (

@@ -8,7 +8,7 @@ import type { AnyRegister } from '@/lib/registers/declare/define'
 import { together } from '@/lib/registers/shared/agreement-term'
 import { type CalendarDate, isDayInRange } from '@/lib/time/types'
 import type { FullRow } from '../list/row'
-import { recordBase } from '../state/base'
+import { type LightFields, lightFields, recordBase } from '../state/base'
 import { type DeclaredField, declaredFields } from '../state/registered'
 import type { RecordState } from '../state/state'
 import { declaredContradictions } from './contradictions'
@@ -60,6 +60,22 @@ export function parseRecord(register: AnyRegister, values: unknown, today: Calen
   )
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid', { fields: wrong })
   return state
+}
+
+const light = z.strictObject(
+  recordBase.pick({ ownerId: true, departmentId: true, tags: true, nextReviewOn: true }).shape,
+)
+
+/** Those of the fields changed where they stand that these values name. Refuses `invalid`, with fields, what a form would. */
+export function parseLight(values: unknown): Partial<LightFields> {
+  const parsed = light.safeParse(values)
+  if (!parsed.success) throw new Refusal('invalid', { fields: fieldErrors(parsed.error) })
+  const given = entriesOf(values)
+  const named = lightFields.filter((name) => given.some(([one]) => one === name))
+  if (named.length === 0) throw new Refusal('invalid')
+  if (parsed.data.nextReviewOn !== null && !isDayInRange(parsed.data.nextReviewOn))
+    throw new Refusal('invalid', { fields: { nextReviewOn: ['date_out_of_range'] } })
+  return Object.fromEntries(named.map((name) => [name, parsed.data[name]]))
 }
 
 /** The values of a record in which nothing is filled in yet: what a new form starts with. */

@@ -207,3 +207,9 @@ export async function departmentChoices(actor: Actor, verb: Verb): Promise<Choic
   const open = departments.filter(({ id }) => can(actor, 'register', verb, { departmentId: id }) !== null)
   return open.map(({ id, name }) => ({ value: id, label: name }))
 }
+
+/** Choices with the one that is chosen now, even when it is no longer offered. */
+export function withCurrent(choices: readonly Choice[], value?: string | null, label?: string): readonly Choice[] {
+  if (!value || choices.some((choice) => choice.value === value)) return choices
+  return [{ value, label: label ?? value }, ...choices]
+}

@@ -53,6 +53,10 @@ export const administrative: ReadonlySet<string> = new Set<BaseName>([
   'noteToDpo',
 ])
 
+/** Fields of low risk: they are changed in the table itself, and in several records at once. */
+export const lightFields = ['ownerId', 'departmentId', 'tags', 'nextReviewOn'] as const satisfies readonly BaseName[]
+export type LightFields = Pick<RecordBase, (typeof lightFields)[number]>
+
 export type BaseKind = FieldInfo['kind'] | 'person' | 'department' | 'tags' | 'names'
 
 type BaseField = Omit<FieldInfo, 'kind' | 'section'> & { kind: BaseKind; section: 'record' | 'keeping' }

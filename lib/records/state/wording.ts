@@ -35,7 +35,7 @@ export async function wordingIn(locale: Locale, zone: string): Promise<Wording> 
   return wordingFrom(createTranslator({ locale, messages }), locale, zone, entities)
 }
 
-function wordingFrom(t: Translator, locale: string, zone: string, entities: Awaited<ReturnType<typeof entityChoices>>) {
+function wordingFrom(t: Translator, locale: Locale, zone: string, entities: Awaited<ReturnType<typeof entityChoices>>) {
   const entityNames = new Map(entities.map(({ id, name }) => [id, name]))
   const given = (key: string) => (t.has(key) ? t(key) : '')
   const date = (text: string) => {

@@ -3,7 +3,7 @@ import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Verb } from '@/lib/access/matrix'
 import { canOwn } from '@/lib/access/persons'
-import { authorise, change, refuseStale } from '@/lib/action/change'
+import { authorise, type Change, change, refuseStale, type Unchanged } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
@@ -13,7 +13,7 @@ import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { DetailValues } from '@/lib/registers/declare/store'
 import { type Around, type Asked, loadAround } from '../derive/around'
 import { type Derived, type DueChange, derive, dueChange, keepAround, textsFor, writeDues } from '../derive/derived'
-import { parseRecord } from '../form/input'
+import { parseLight, parseRecord } from '../form/input'
 import { type LinkedTo, linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../links/links'
 import { voidSubmissions } from '../standing/comeback'
 import { administrative, type BaseName, baseColumns, type RecordBase } from '../state/base'
@@ -41,40 +41,59 @@ export function updateRecord(context: CommandContext, input: UpdateInput): Promi
     // -- parse
     const register = declarationOf(input.register)
     const after = parseRecord(register, input.values, context.today)
-
-    // -- lock, load
-    const { record, around } = await lockRecord(tx, context, 'update', {
-      ref: input.ref,
-      to: [linkedTo(register, after.links)],
-      people: [after.base.ownerId],
-      departments: [after.base.departmentId],
-    })
-    if (record.register !== register) throw new Refusal('not_found')
-    if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
-
-    // -- compare
-    const compared = compare(around, record, after)
-    if (record.version !== input.version) refuseStale(record.version, compared.changes)
-    if (compared.changes.length === 0) {
-      return { result: { ref: record.ref, version: record.version, changed: false }, entry: null }
-    }
-
-    // -- derive, write: each row once
-    await saveInside(tx, context, around, [compared])
-
-    // -- entry
-    const version = record.version + 1
-    return {
-      result: { ref: record.ref, version, changed: true },
-      entry: {
-        action: 'record.update',
-        subject: { type: 'record', id: record.id, ref: record.ref },
-        versionBefore: record.version,
-        versionAfter: version,
-        changes: toldChanges(around, compared),
-      },
-    }
+    const { ownerId, departmentId } = after.base
+    const around = { to: [linkedTo(register, after.links)], people: [ownerId], departments: [departmentId] }
+    return saved(tx, context, input, around, () => after)
   })
+}
+
+/**
+ * The same for those fields of a record that are changed where they stand (`lightFields`): `values` names one or several of
+ * them, everything else stays as it is.
+ */
+export function updateFields(context: CommandContext, input: UpdateInput): Promise<Result<Updated>> {
+  return change<Updated>(context, async (tx) => {
+    // -- parse
+    const given = parseLight(input.values)
+    const around = { people: [given.ownerId ?? null], departments: [given.departmentId ?? null] }
+    return saved(tx, context, input, around, (before) => ({ ...before, base: { ...before.base, ...given } }))
+  })
+}
+
+async function saved(
+  tx: Tx,
+  context: CommandContext,
+  input: UpdateInput,
+  sought: Omit<Sought, 'refs'>,
+  afterOf: (before: RecordState) => RecordState,
+): Promise<Change<Updated> | Unchanged<Updated>> {
+  // -- lock, load
+  const { record, around } = await lockRecord(tx, context, 'update', { ref: input.ref, ...sought })
+  if (record.register !== declarationOf(input.register)) throw new Refusal('not_found')
+  if (record.status === 'retired') throw new Refusal('not_now', { reason: 'record_retired' })
+
+  // -- compare
+  const compared = compare(around, record, afterOf(around.stateOf(record)))
+  if (record.version !== input.version) refuseStale(record.version, compared.changes)
+  if (compared.changes.length === 0) {
+    return { result: { ref: record.ref, version: record.version, changed: false }, entry: null }
+  }
+
+  // -- derive, write: each row once
+  await saveInside(tx, context, around, [compared])
+
+  // -- entry
+  const version = record.version + 1
+  return {
+    result: { ref: record.ref, version, changed: true },
+    entry: {
+      action: 'record.update',
+      subject: { type: 'record', id: record.id, ref: record.ref },
+      versionBefore: record.version,
+      versionAfter: version,
+      changes: toldChanges(around, compared),
+    },
+  }
 }
 
 /** A locked record and what a write makes of it. */

@@ -13,7 +13,7 @@ export const agreementDetail = z.object({
     section: 'what',
     filter: true,
     sort: true,
-    column: 'shown',
+    column: 'hidden',
     article: '26, 28',
   }),
   subject: field.longText({ section: 'what', column: 'hidden', article: '28(3)' }),
@@ -61,7 +61,7 @@ export const agreementDetail = z.object({
     },
   ),
   objectionDays: field.integer({ section: 'clauses', max: 365, column: 'never', article: '28(2)', when: processing }),
-  leakNoticeHours: field.integer({ section: 'leaks', max: 720, column: 'shown', sort: true, article: '33(2)' }),
+  leakNoticeHours: field.integer({ section: 'leaks', max: 720, column: 'hidden', sort: true, article: '33(2)' }),
   leakNoticeText: field.longText({ section: 'leaks', column: 'never', article: '28(3)(f)' }),
   form: field.choice('agreementForms', agreementForms, {
     section: 'term',

@@ -3,7 +3,7 @@ import { conditionsOf, departmentsOf } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
-  firstFew,
+  fewUnder,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -74,5 +74,5 @@ export async function deletionPage(actor: Actor, state: ListState): Promise<Dele
 
 /** The first deletion records that stand as proof about a record, and how many. */
 export function deletionsOf(actor: Actor, ref: string): Promise<DeletionPage> {
-  return deletionPage(actor, firstFew(deletionShape, { record: [ref], standing: ['true'] }, 8))
+  return deletionPage(actor, fewUnder(deletionShape, { record: [ref], standing: ['true'] }, 8))
 }

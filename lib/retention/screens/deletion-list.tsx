@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
-import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { headOf } from '@/lib/lists/declared'
 import type { RawParams } from '@/lib/table/parse'
 import { formatCalendarDate } from '@/lib/time/format'
 import { viewedState } from '@/lib/views/load'
@@ -58,8 +58,7 @@ export async function DeletionList({ actor, query }: { actor: Actor; query: RawP
         caption={t('deletions.title')}
         path="/retention/deletions"
         shape={deletionShape}
-        state={{ ...viewed.state, page: page.page }}
-        columns={headsOf(deletionColumns, label)}
+        {...headOf(deletionColumns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
         rows={page.rows.map(
           (row): DataRow => ({
             id: row.ref,
@@ -69,10 +68,7 @@ export async function DeletionList({ actor, query }: { actor: Actor; query: RawP
             ...(row.correctedBy ? { mark: t('deletions.corrected', { ref: row.correctedBy }) } : {}),
           }),
         )}
-        total={page.total}
-        keys={page.beside}
         views={<ViewBar viewed={viewed} />}
-        facets={facetsWith(deletionColumns, page.facets, { label, option, none: all('registers.filterNone') })}
         firstUse={<p className="text-muted">{t('deletions.none')}</p>}
       />
     </>

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { headOf } from '@/lib/lists/declared'
 import type { RawParams } from '@/lib/table/parse'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
@@ -53,8 +53,7 @@ export async function HoldList({ actor, today, query }: { actor: Actor; today: C
         caption={t('holds.title')}
         path="/retention/holds"
         shape={holdShape}
-        state={{ ...viewed.state, page: page.page }}
-        columns={headsOf(holdColumns, label)}
+        {...headOf(holdColumns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
         rows={page.rows.map(
           (row): DataRow => ({
             id: row.ref,
@@ -63,10 +62,7 @@ export async function HoldList({ actor, today, query }: { actor: Actor; today: C
             cells: cells(row),
           }),
         )}
-        total={page.total}
-        keys={page.beside}
         views={<ViewBar viewed={viewed} />}
-        facets={facetsWith(holdColumns, page.facets, { label, option, none: all('registers.filterNone') })}
         firstUse={<p className="text-muted">{t('holds.none')}</p>}
       />
     </>

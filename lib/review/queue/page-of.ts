@@ -22,10 +22,11 @@ const columns = [
   { id: 'state', sort: true, filter: true },
   { id: 'since', sort: true },
   { id: 'changed' },
-  { id: 'reason' },
+  { id: 'reason', width: 176 },
   { id: 'ownerId', sort: true, filter: true },
   { id: 'departmentId', sort: true, filter: true },
-  { id: 'register', sort: true, filter: true },
+  // The reference begins with the letters of its register.
+  { id: 'register', sort: true, filter: true, hidden: 'at_first' },
   { id: 'mine', shape: 'bool', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
 export type QueueColumn = (typeof columns)[number]['id']

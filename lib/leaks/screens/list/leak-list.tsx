@@ -3,7 +3,7 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
-import { facetsWith, headsOf, type ListColumn } from '@/lib/lists/declared'
+import { headOf, type ListColumn } from '@/lib/lists/declared'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
@@ -66,15 +66,11 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       caption={t('title')}
       path="/leaks"
       shape={leakShape(columns)}
-      state={{ ...viewed.state, page: list.page }}
-      columns={headsOf(columns, label)}
+      {...headOf(columns, list, viewed.state, { label, option: word, none: all('registers.filterNone') })}
       rows={list.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/leaks/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
-      total={list.total}
-      keys={list.beside}
       views={<ViewBar viewed={viewed} />}
-      facets={facetsWith(columns, list.facets, { label, option: word, none: all('registers.filterNone') })}
       firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
     />
   )

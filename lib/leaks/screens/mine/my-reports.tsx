@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
-import { facetsWith, headsOf } from '@/lib/lists/declared'
+import { headOf } from '@/lib/lists/declared'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import type { Viewed } from '@/lib/views/load'
@@ -88,15 +88,11 @@ export async function MyReports({ page, viewed, phone, now, zone }: Props) {
       caption={t('mine.title')}
       path="/my-reports"
       shape={reportShape}
-      state={{ ...viewed.state, page: page.page }}
-      columns={headsOf(reportColumns, label)}
+      {...headOf(reportColumns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
       rows={page.rows.map(
         (row): DataRow => ({ id: row.ref, href: `/my-reports/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
-      total={page.total}
-      keys={page.beside}
       views={<ViewBar viewed={viewed} />}
-      facets={facetsWith(reportColumns, page.facets, { label, option, none: all('registers.filterNone') })}
       firstUse={
         <EmptyState
           title={t('mine.empty')}

@@ -1,0 +1,103 @@
+'use client'
+
+import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { FormFieldView } from '@/components/form/form-field'
+import { FormProvider, focusControl } from '@/components/form/model/form-context'
+import type { FormSaved, FormValues } from '@/components/form/model/types'
+import { StalePanel, staleOf } from '@/components/form/stale-panel'
+import { useSend } from '@/components/form/use-send'
+import { Button } from '@/components/ui/button'
+import type { CellEdit, CellForm } from './types'
+
+type Props = {
+  form: CellForm
+  edit: CellEdit
+  /** The cell that it is about; null where it is not on the page. */
+  place: HTMLElement | null
+  onEnd: (isSaved: boolean) => void
+}
+
+/**
+ * The form of one cell, beside it; on a phone at the end of the screen. Escape leaves everything as it was; a stale save
+ * shows both values and keeps what was typed. Loaded with the first cell that is changed.
+ */
+export function CellDialog(props: Props) {
+  const { locale, messages } = props.form
+  return (
+    <NextIntlClientProvider locale={locale} messages={messages}>
+      <Dialog {...props} />
+    </NextIntlClientProvider>
+  )
+}
+
+function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edit, place, onEnd }: Props) {
+  const t = useTranslations('form')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const summary = useRef<HTMLDivElement>(null)
+  const form = useForm<FormValues>({ defaultValues: { [field.name]: value } })
+  const [version, setVersion] = useState(opened.version)
+  const { submit, pending, failure, sent, clear } = useSend<FormSaved, FormValues>(
+    (values) => edit.save({ ...edit.context, ref, version, values }),
+    () => onEnd(true),
+  )
+  const stale = failure?.code === 'stale' ? staleOf(failure.data, { [field.name]: value }, sent ?? {}) : null
+  const settle = () => {
+    setVersion(stale?.version ?? version)
+    clear()
+  }
+
+  useLayoutEffect(() => {
+    const box = dialog.current
+    if (!box) return
+    if (!box.open) box.showModal()
+    putBeside(box, place)
+  }, [place])
+  useEffect(() => {
+    if (failure) summary.current?.focus()
+  }, [failure])
+
+  return (
+    <dialog ref={dialog} aria-labelledby="cell-title" onClose={() => onEnd(false)} className="dt-cell">
+      <form noValidate onSubmit={form.handleSubmit(submit)} className="grid gap-4" aria-busy={pending}>
+        <h2 id="cell-title" className="text-sm font-normal text-muted">
+          {ref} {title}
+        </h2>
+        <div ref={summary} tabIndex={-1} className="rounded-md outline-none empty:hidden focus-visible:outline-2">
+          {stale ? (
+            <StalePanel stale={stale} fields={[field]} form={form} onSettled={settle} />
+          ) : (
+            failure && (
+              <ErrorSummary errors={failure.fields ?? {}} failure={failure} fields={[field]} go={focusControl} />
+            )
+          )}
+        </div>
+        <FormProvider value={{ control: form.control, errors: failure?.fields ?? {} }}>
+          <FormFieldView field={field} />
+        </FormProvider>
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="primary" disabled={pending} className="max-sm:min-h-11">
+            {pending ? t('saving') : submitText}
+          </Button>
+          <Button variant="quiet" onClick={() => dialog.current?.close()} className="max-sm:min-h-11">
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+const edge = 8
+
+/** Over its cell, and whole on the screen; where there is no room for that, where the style sheet has it. */
+function putBeside(box: HTMLDialogElement, place: HTMLElement | null): void {
+  if (!place || innerWidth < 768) return
+  const { left, top } = place.getBoundingClientRect()
+  const within = (wanted: number, most: number) => `${Math.max(edge, Math.min(wanted, most - edge))}px`
+  box.style.margin = '0'
+  box.style.left = within(left, innerWidth - box.offsetWidth)
+  box.style.top = within(top, innerHeight - box.offsetHeight)
+}
