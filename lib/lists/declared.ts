@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { RawParams } from '@/lib/table/parse'
 import { emptyValue, initialState, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
-import { listOf } from './list'
-import type { Asked, ColumnShape, SortBy, SortType, Sql } from './source'
+import { listOf, type Read } from './list'
+import type { Asked, ColumnShape, ListSource, SortBy, SortType, Sql } from './source'
 
 const { sql } = Prisma
 
@@ -102,12 +102,42 @@ export async function listPage<Id extends string>(
   rows: ListRows<Id>,
   state: ListState,
 ): Promise<ListPage> {
+  const source = sourceOf(columns, rows)
+  const read = { select: sql`p.id::text AS key`, from: sql`(SELECT 1) here`, where: sql`TRUE`, row }
+  const page = await listOf(tx, source, state, read)
+  return {
+    keys: page.rows.map(({ key }) => key),
+    total: page.total,
+    page: page.page,
+    beside: { next: page.next, previous: page.before },
+    facets: columns
+      .filter(({ filter }) => filter)
+      .map(({ id }) => ({ field: id, values: page.facets.find(({ name }) => name === id)?.values ?? null })),
+  }
+}
+
+/**
+ * The first rows that fit a question best, each read in full by the same statement, and how many there are: for a search over
+ * many lists, which shows of each what the list itself would show. One query.
+ */
+export async function bestOf<Id extends string, Row>(
+  tx: Tx,
+  columns: readonly ListColumn<Id>[],
+  rows: ListRows<Id>,
+  { q, size }: { q: string; size: number },
+  read: Read<Row>,
+): Promise<{ rows: readonly Row[]; total: Total }> {
+  const asked: Asked = { q, size, filters: {}, sort: [], page: 1, bare: true }
+  return listOf(tx, sourceOf(columns, rows), asked, read)
+}
+
+function sourceOf<Id extends string>(columns: readonly ListColumn<Id>[], rows: ListRows<Id>): ListSource {
   const declared = <Kept>(of: Readonly<Partial<Record<Id, Kept>>> | undefined, id: string) =>
     columns.flatMap((column) => (column.id === id ? [of?.[column.id]] : []))[0]
   const saidBy = (id: string) => declared(rows.values, id)
   const sortedBy = (id: string) => declared(rows.orders, id)
   const known = columns.filter(({ id }) => saidBy(id) !== undefined || sortedBy(id) !== undefined)
-  const source = {
+  return {
     columns: known.map(({ id, shape = 'text', sort, filter }) => ({
       ...{ name: id, shape },
       sort: sort === true,
@@ -128,17 +158,6 @@ export async function listPage<Id extends string>(
         ...(rows.unasked ? { atFirst: rows.unasked } : {}),
       },
     ],
-  }
-  const read = { select: sql`p.id::text AS key`, from: sql`(SELECT 1) here`, where: sql`TRUE`, row }
-  const page = await listOf(tx, source, state, read)
-  return {
-    keys: page.rows.map(({ key }) => key),
-    total: page.total,
-    page: page.page,
-    beside: { next: page.next, previous: page.before },
-    facets: columns
-      .filter(({ filter }) => filter)
-      .map(({ id }) => ({ field: id, values: page.facets.find(({ name }) => name === id)?.values ?? null })),
   }
 }
 
