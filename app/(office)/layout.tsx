@@ -8,12 +8,17 @@ import { currentActor } from '@/lib/access/session/current'
 import { officeNavigation } from '@/lib/overview/navigation'
 import { leave } from '@/lib/people/account-actions'
 import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/record-page/screens/as-of-frame'
+import { SearchButton } from '@/lib/search/screens/search-button'
 
 /** The frame, never a lock: every page behind it has its own gate. */
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
-  const [t, groups] = await Promise.all([getTranslations('nav'), officeNavigation(actor)])
+  const [t, search, groups] = await Promise.all([
+    getTranslations('nav'),
+    getTranslations('search'),
+    officeNavigation(actor),
+  ])
   return (
     <OfficeShell
       person={{ name: actor.name, roles: actor.roles.map((role) => t(`roles.${role}`)) }}
@@ -23,6 +28,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
         mayEver(actor, 'register', 'read') ? { menu: <AsOfMenu />, panel: <AsOfPanel />, notice: <AsOfNotice /> } : null
       }
       readOnly={actor.roles.includes('auditor')}
+      search={<SearchButton text={search('open')} label={search('label')} failed={search('failed')} />}
       signOut={
         <SignOutButton
           send={leave}

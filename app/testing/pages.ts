@@ -36,6 +36,7 @@ import HoldPage from '../(office)/retention/holds/[ref]/page'
 import NewHoldPage from '../(office)/retention/holds/new/page'
 import RetentionPage from '../(office)/retention/page'
 import ReviewsPage from '../(office)/reviews/page'
+import SearchPage from '../(office)/search/page'
 import MailPage from '../(office)/settings/mail/page'
 import SettingsPage from '../(office)/settings/page'
 import PersonPage from '../(office)/users/[id]/page'
@@ -284,6 +285,12 @@ export const pages: readonly Row[] = [
     open: () => ReviewsPage(at({})),
     for: 'editor dpo management',
     heading: ['Reviews', 'Nazicht', 'Révisions'],
+  },
+  {
+    page: '/search',
+    open: () => SearchPage(at({}, { q: 'mail' })),
+    for: all,
+    heading: ['Search', 'Zoeken', 'Rechercher'],
   },
   {
     page: '/settings',

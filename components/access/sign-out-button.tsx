@@ -12,21 +12,22 @@ type Props = ButtonLook & {
   className?: string
 }
 
-/** Signs out. Unsent drafts on the device are removed, after asking. */
+/** Signs out wherever it is asked for. Unsent drafts on the device are removed, after asking. */
+export async function signOutHere(send: Props['send'], question: string): Promise<void> {
+  const drafts = await import('./device-drafts')
+  const kept = await drafts.countDrafts().catch(() => 0)
+  if (kept > 0 && !window.confirm(question)) return
+  const result = await send(null).catch(() => null)
+  if (!result || (!result.ok && result.code !== 'signed_out')) return
+  await drafts.wipeDrafts().catch(() => undefined)
+  window.location.assign('/login')
+}
+
+/** A button that signs out. */
 export function SignOutButton({ send, text, question, ...look }: Props) {
   const [pending, start] = useTransition()
-  const leave = () =>
-    start(async () => {
-      const drafts = await import('./device-drafts')
-      const kept = await drafts.countDrafts().catch(() => 0)
-      if (kept > 0 && !window.confirm(question)) return
-      const result = await send(null).catch(() => null)
-      if (!result || (!result.ok && result.code !== 'signed_out')) return
-      await drafts.wipeDrafts().catch(() => undefined)
-      window.location.assign('/login')
-    })
   return (
-    <Button {...look} disabled={pending} onClick={leave}>
+    <Button {...look} disabled={pending} onClick={() => start(() => signOutHere(send, question))}>
       {text}
     </Button>
   )

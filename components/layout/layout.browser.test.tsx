@@ -39,6 +39,7 @@ async function office(readOnly = false) {
         mayReport
         readOnly={readOnly}
         signOut={<button type="button">Sign out</button>}
+        search={<a href="/search">Search</a>}
         asOf={{ menu: <p>as of today</p>, panel: <p>as of, in the phone menu</p>, notice: null }}
       >
         <h1>Page</h1>

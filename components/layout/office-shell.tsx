@@ -18,13 +18,15 @@ type Props = {
   /** True for auditors: says that nothing can be changed. */
   readOnly: boolean
   signOut: ReactNode
+  /** Opens the search over everything. */
+  search: ReactNode
   /** Chooses the date as of which registers are shown: for the header, for the phone menu, and what it says over the page. */
   asOf: { menu: ReactNode; panel: ReactNode; notice: ReactNode } | null
   children: ReactNode
 }
 
 /** The frame of every page behind sign-in. It shows; it guards nothing. */
-export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, asOf, children }: Props) {
+export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, search, asOf, children }: Props) {
   const t = await getTranslations('nav')
   return (
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
@@ -46,6 +48,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
         <Link href="/" className="mr-auto rounded-md" aria-label={t('home')}>
           <Wordmark />
         </Link>
+        {search}
         {mayReport && <ReportButton text={t('report')} />}
         <div className="hidden items-center gap-1 lg:flex">
           {asOf?.menu}

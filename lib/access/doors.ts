@@ -12,6 +12,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/setup': 'public',
   '/welcome/[token]': 'public',
   '/account': 'signed_in',
+  // Each kind asks its own right: who may not read it learns not even how many there are.
+  '/search': 'signed_in',
   '/registers/extract': 'register.export',
   '/registers/extract/[id]': 'register.export',
   '/registers/[register]': 'register.read',
@@ -76,6 +78,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/health/ready': 'public',
   'GET /api/registers/extract/[entity]/[format]': 'register.export',
   'GET /api/registers/extract/ready/[id]': 'register.export',
+  'GET /api/search': 'signed_in',
   'POST /api/leaks/report': 'report.create',
   'PUT /api/files': 'register.update',
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { conditionsOf, ownersOf } from '@/lib/access/can'
 import { readableTitle } from '@/lib/access/past/record-titles'
@@ -6,6 +7,7 @@ import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  bestOf,
   fewUnder,
   inOrder,
   type ListColumn,
@@ -19,7 +21,7 @@ import {
 } from '@/lib/lists/declared'
 import { asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import type { Few, TableState } from '@/lib/table/state'
+import type { Few, TableState, Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
@@ -105,6 +107,28 @@ export async function findingPage(actor: Actor, today: CalendarDate, state: List
   const page = await listPage(db(), findingColumns, await findingRows(actor, today), state)
   const rows = await findingsByRef(actor, page.keys)
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
+}
+
+const foundFinding = z.object({
+  ref: z.string(),
+  title: z.string(),
+  state: z.enum(findingStates),
+  isExample: z.boolean(),
+})
+
+/** The findings that fit a question best, of those and by the words that the list has for this person (one query). */
+export async function findFindings(
+  actor: Actor,
+  today: CalendarDate,
+  asked: { q: string; size: number },
+): Promise<{ rows: readonly z.output<typeof foundFinding>[]; total: Total }> {
+  if (conditionsOf(actor, 'finding', 'read').size === 0) return { rows: [], total: { count: 0, exact: true } }
+  return bestOf(db(), findingColumns, await findingRows(actor, today), asked, {
+    select: sql`f.ref, f.title, f.state::text AS state, f."isExample"`,
+    from: sql`"Finding" f`,
+    where: sql`f.ref = p.id`,
+    row: foundFinding,
+  })
 }
 
 /** Filters of the list that the overview counts. */

@@ -4,8 +4,8 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { RawParams } from '@/lib/table/parse'
 import { emptyValue, initialState, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
 import type { FacetValue } from './facets'
-import { listOf } from './list'
-import type { Asked, ColumnShape, ListBranch, SortBy, SortType, Sql } from './source'
+import { listOf, type Read } from './list'
+import type { Asked, ColumnShape, ListBranch, ListSource, SortBy, SortType, Sql } from './source'
 
 const { sql } = Prisma
 
@@ -108,12 +108,45 @@ export async function listPage<Id extends string>(
   rows: ListRows<Id> | readonly ListRows<Id>[],
   state: ListState,
 ): Promise<ListPage> {
+  const source = sourceOf(columns, rows)
+  const read = { select: sql`p.id::text AS key`, from: sql`(SELECT 1) here`, where: sql`TRUE`, row }
+  const page = await listOf(tx, source, state, read)
+  return {
+    keys: page.rows.map(({ key }) => key),
+    total: page.total,
+    page: page.page,
+    beside: { next: page.next, previous: page.before },
+    facets: columns
+      .filter(({ filter }) => filter)
+      .map(({ id }) => ({ field: id, values: page.facets.find(({ name }) => name === id)?.values ?? null })),
+  }
+}
+
+/**
+ * The first rows that fit a question best, each read in full by the same statement, and how many there are: for a search over
+ * many lists, which shows of each what the list itself would show. One query.
+ */
+export async function bestOf<Id extends string, Row>(
+  tx: Tx,
+  columns: readonly ListColumn<Id>[],
+  rows: ListRows<Id>,
+  { q, size }: { q: string; size: number },
+  read: Read<Row>,
+): Promise<{ rows: readonly Row[]; total: Total }> {
+  const asked: Asked = { q, size, filters: {}, sort: [], page: 1, bare: true }
+  return listOf(tx, sourceOf(columns, rows), asked, read)
+}
+
+function sourceOf<Id extends string>(
+  columns: readonly ListColumn<Id>[],
+  rows: ListRows<Id> | readonly ListRows<Id>[],
+): ListSource {
   const declared = <Kept>(of: Readonly<Partial<Record<Id, Kept>>> | undefined, id: string) =>
     columns.flatMap((column) => (column.id === id ? [of?.[column.id]] : []))[0]
   const all: readonly ListRows<Id>[] = 'from' in rows ? [rows] : rows
   const says = (id: string) => all.some(({ values }) => declared(values, id) !== undefined)
   const known = columns.filter(({ id }) => says(id) || all.some(({ orders }) => declared(orders, id) !== undefined))
-  const source = {
+  return {
     columns: known.map(({ id, shape = 'text', sort, filter }) => ({
       ...{ name: id, shape },
       sort: sort === true,
@@ -134,17 +167,6 @@ export async function listPage<Id extends string>(
         ...(own.unasked ? { atFirst: own.unasked } : {}),
       }),
     ),
-  }
-  const read = { select: sql`p.id::text AS key`, from: sql`(SELECT 1) here`, where: sql`TRUE`, row }
-  const page = await listOf(tx, source, state, read)
-  return {
-    keys: page.rows.map(({ key }) => key),
-    total: page.total,
-    page: page.page,
-    beside: { next: page.next, previous: page.before },
-    facets: columns
-      .filter(({ filter }) => filter)
-      .map(({ id }) => ({ field: id, values: page.facets.find(({ name }) => name === id)?.values ?? null })),
   }
 }
 

@@ -1,12 +1,21 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { roles } from '@/lib/access/roles'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { inOrder, type ListColumn, type ListPage, type ListRows, listPage, shapeOfList } from '@/lib/lists/declared'
+import {
+  bestOf,
+  inOrder,
+  type ListColumn,
+  type ListPage,
+  type ListRows,
+  listPage,
+  shapeOfList,
+} from '@/lib/lists/declared'
 import { asInstant, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import type { TableShape, TableState } from '@/lib/table/state'
+import type { TableShape, TableState, Total } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { type PersonRow, peopleById } from './queries'
 
@@ -70,4 +79,27 @@ export async function personPage(actor: Actor, now: Instant, state: TableState):
   const page = await listPage(db(), personColumns(actor), personRows(actor, now), state)
   const rows = await peopleById(actor, now, page.keys)
   return { ...page, rows: inOrder(page.keys, rows, ({ id }) => id) }
+}
+
+const foundPerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  isExample: z.boolean(),
+})
+
+/** The people who fit a question best, by the words that the reader's right lets the list search (one query). */
+export async function findPeople(
+  actor: Actor,
+  now: Instant,
+  asked: { q: string; size: number },
+): Promise<{ rows: readonly z.output<typeof foundPerson>[]; total: Total }> {
+  if (!can(actor, 'user', 'read')) return { rows: [], total: { count: 0, exact: true } }
+  return bestOf(db(), personColumns(actor), personRows(actor, now), asked, {
+    select: sql`u.id::text AS id, u.name, u."isExample",
+      ARRAY(SELECT k.role::text FROM "UserRole" k WHERE k."userId" = u.id ORDER BY array_position(${[...roles]}::text[], k.role::text)) AS roles`,
+    from: sql`"User" u`,
+    where: sql`u.id = p.id::uuid`,
+    row: foundPerson,
+  })
 }

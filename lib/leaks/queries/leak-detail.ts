@@ -10,7 +10,7 @@ import { leakIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import type { ClockRule } from '@/lib/law/clock-rules'
 import { regimeOfMoment } from '@/lib/law/codes/leak-states'
-import { findEverywhere } from '@/lib/records/list/page'
+import { findEverywhere } from '@/lib/records/list/everywhere'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
@@ -249,6 +249,8 @@ export async function clockRuleList(): Promise<{ rule: ClockRule; earlier: Clock
     )
 }
 
+const mostToLink = 20
+
 export type LinkableRecord = { id: RecordId; ref: string; title: string; register: string }
 
 /** Records a DPO may link to a leak, by words of their text, best first; at most twenty. */
@@ -257,5 +259,6 @@ export async function findRecordsToLink(
   { q }: { q: string },
 ): Promise<Result<LinkableRecord[]>> {
   if (actor.kind !== 'person') return { ok: true, value: [] }
-  return { ok: true, value: await findEverywhere(actor, q) }
+  const { rows } = await findEverywhere(actor, q, { size: mostToLink })
+  return { ok: true, value: rows.map(({ id, ref, title, register }) => ({ id, ref, title, register })) }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
@@ -11,6 +12,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { leakStates } from '@/lib/law/codes/leak-states'
 import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
+  bestOf,
   fewUnder,
   inOrder,
   type ListColumn,
@@ -25,7 +27,7 @@ import {
 } from '@/lib/lists/declared'
 import { asDate, asInstant, asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import type { Few, TableShape, TableState } from '@/lib/table/state'
+import type { Few, TableShape, TableState, Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { ClockView } from '@/lib/time/clock-view'
@@ -266,6 +268,30 @@ export async function readLeakList(context: CommandContext & { actor: Actor }, s
   const page = await leakPage(context.actor, context.now, state)
   await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'leaks' } })
   return page
+}
+
+const foundLeak = z.object({
+  ref: z.string(),
+  title: z.string(),
+  state: z.enum(codesOf(leakStates)),
+  happened: z.enum(happenings),
+  isExample: z.boolean(),
+})
+export type FoundLeak = z.output<typeof foundLeak>
+
+/** The leaks that fit a question best, of those and by the words that the list has for this person (one query). Nothing is logged here. */
+export async function findLeaks(
+  actor: Actor,
+  now: Instant,
+  asked: { q: string; size: number },
+): Promise<{ rows: readonly FoundLeak[]; total: Total }> {
+  if (leakScope(actor).kind === 'none') return { rows: [], total: { count: 0, exact: true } }
+  return bestOf(db(), leakColumns(actor), await leakRows(actor, now), asked, {
+    select: sql`l.ref, l.title, l.state::text AS state, w.payload ->> 'happened' AS happened, l."isExample"`,
+    from: sql`"Leak" l JOIN "LeakReport" w ON w."leakId" = l.id`,
+    where: sql`l.ref = p.id`,
+    row: foundLeak,
+  })
 }
 
 /** Names of the people behind a filter by reporter. */

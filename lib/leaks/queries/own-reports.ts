@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { db, type Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
 import {
+  bestOf,
   fewUnder,
   inOrder,
   type ListColumn,
@@ -15,7 +17,7 @@ import {
   wordsOf,
 } from '@/lib/lists/declared'
 import { asInstant, asInteger } from '@/lib/lists/source'
-import type { Few } from '@/lib/table/state'
+import type { Few, Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -91,6 +93,21 @@ export async function ownReports(actor: Actor, state: ListState): Promise<Report
   if (page.keys.length === 0) return { ...page, rows: [] }
   const rows = await db().leak.findMany({ where: { reporterId: actor.id, ref: { in: [...page.keys] } }, select })
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref).map(shaped) }
+}
+
+const foundReport = z.object({ ref: z.string(), happened: z.enum(happenings), isExample: z.boolean() })
+
+/** The person's own reports that fit a question best, by the words of their list (one query). */
+export async function findOwnReports(
+  actor: Actor,
+  asked: { q: string; size: number },
+): Promise<{ rows: readonly z.output<typeof foundReport>[]; total: Total }> {
+  return bestOf(db(), reportColumns, await reportRows(actor), asked, {
+    select: sql`l.ref, w.payload ->> 'happened' AS happened, l."isExample"`,
+    from: sql`"Leak" l JOIN "LeakReport" w ON w."leakId" = l.id`,
+    where: sql`l.ref = p.id AND l."reporterId" = ${actor.id}::uuid`,
+    row: foundReport,
+  })
 }
 
 /** Filters of the list that the overview counts. */

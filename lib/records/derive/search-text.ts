@@ -88,17 +88,44 @@ const codesIn = (list: string | null, value: unknown): Coded[] =>
     .filter(Boolean)
     .map((code) => ({ list, code }))
 
+/**
+ * What each field of a record says in words, in one language, as a search looks in it: to show where something was found.
+ * Values as a state or a version keeps them; fields without words are left out.
+ */
+export async function wordsByField(
+  register: AnyRegister,
+  values: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): Promise<{ field: string; words: string[] }[]> {
+  const label = await labelIn(locale)
+  const own = fieldsOf(register).map((field) => {
+    const { typed, codes } = wordsOf(field, values[field.name])
+    return { field: field.name, words: [...new Set([...codes.map(label), ...typed])] }
+  })
+  const base = ['ownerRole', 'formerRef', 'tags', 'ruleReference'].map((field) => ({
+    field,
+    words: wordsIn(values[field]),
+  }))
+  return [...own, ...base].flatMap(({ field, words }) => {
+    const kept = words.filter(Boolean)
+    return kept.length > 0 ? [{ field, words: kept }] : []
+  })
+}
+
 const labelsIn = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.unknown())]))
 
 async function labelsOf(coded: readonly Coded[], locale: Locale): Promise<string> {
+  return [...new Set(coded.map(await labelIn(locale)))].join(' ')
+}
+
+async function labelIn(locale: Locale): Promise<(coded: Coded) => string> {
   const { codes: lists } = await messagesIn(locale, ['codes'])
-  const label = ({ list, code }: Coded) => {
+  return ({ list, code }) => {
     if (list === null) return countryName(code, locale)
     if (list === periods) return formatPeriod(code, locale)
     const texts = labelsIn.catch({}).parse(lists[list])
     return textIn(texts[code])
   }
-  return [...new Set(coded.map(label))].join(' ')
 }
 
 function wordsIn(value: unknown): string[] {

@@ -8,14 +8,14 @@ import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { storedObject } from '@/lib/errors/json'
 import { identifier } from '@/lib/lists/conditions'
 import { type ListPage, listOf, type Read } from '@/lib/lists/list'
-import { type Asked, asText, type ListSource } from '@/lib/lists/source'
+import type { Asked } from '@/lib/lists/source'
 import { catalog } from '@/lib/registers/catalog'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { Registered } from '../state/registered'
 import type { ListColumn } from './columns'
-import { holdsIn, registerSource, type View } from './source'
+import { registerSource, type View } from './source'
 
 const { sql, join } = Prisma
 
@@ -28,37 +28,6 @@ type RecordOption = { ref: string; title: string }
 export async function findRecords(actor: Actor, register: Registered, q: string): Promise<RecordOption[]> {
   const rows = await pageRows(db(), register, registerScope(actor), [], { ...byWords(q), locale: actor.locale }, null)
   return rows.map(({ ref, title }) => ({ ref, title }))
-}
-
-const linkable = z.object({ id: recordIdSchema, ref: z.string(), title: z.string(), register: z.string() })
-
-/** Records of any register whose working copy this person reads, retired ones left out, by words of their text: at most twenty, best first. */
-export async function findEverywhere(actor: Actor, q: string): Promise<z.output<typeof linkable>[]> {
-  const scope = registerScope(actor)
-  if (scope.kind === 'none') return []
-  const own = scope.kind === 'all' ? sql`TRUE` : sql`r."departmentId" = ANY(${[...scope.departmentIds]}::uuid[])`
-  const source: ListSource = {
-    columns: [],
-    branches: [
-      {
-        name: 'working',
-        from: sql`"Record" r`,
-        where: sql`${own} AND r.status <> 'retired'`,
-        id: sql`r.id`,
-        tie: { by: sql`r.ref`, as: asText },
-        value: () => sql`NULL::text`,
-        text: sql`r."searchText"`,
-        holds: (like, text) => holdsIn('live', actor.locale, like, text),
-      },
-    ],
-  }
-  const read = {
-    select: sql`r.id, r.ref, r.title, r.register`,
-    from: sql`"Record" r`,
-    where: sql`r.id = p.id`,
-    row: linkable,
-  }
-  return [...(await listOf(db(), source, byWords(q), read)).rows]
 }
 
 const rawRow = z.object({
@@ -103,8 +72,15 @@ export async function pageRows(
   return (await pageOf(tx, { register, scope, asOf, locale }, columns, asked)).rows
 }
 
+type OneRegister = View & { register: AnyRegister }
+
 /** The same with total, keys and the facets that are asked for. */
-export function pageOf(tx: Tx, view: View, columns: readonly ListColumn[], asked: Asked): Promise<ListPage<RawRow>> {
+export function pageOf(
+  tx: Tx,
+  view: OneRegister,
+  columns: readonly ListColumn[],
+  asked: Asked,
+): Promise<ListPage<RawRow>> {
   return listOf(tx, registerSource({ ...view, searched: asked.q !== '' }, columns), asked, readOf(view))
 }
 
@@ -116,14 +92,14 @@ export async function oneRow(
   ref: string,
   asOf: Instant | null,
 ): Promise<RawRow | null> {
-  const view: View = { register, scope, asOf, locale: 'en' }
+  const view = { register, scope, asOf, locale: 'en' as const }
   const source = registerSource(view, [], sql`r.ref = ${ref}`)
   const { rows } = await listOf(tx, source, { ...byWords(''), size: 1 }, readOf(view))
   return rows[0] ?? null
 }
 
 /** How a row is read in full; only here a version is taken apart. */
-function readOf({ register, asOf }: View): Read<RawRow> {
+function readOf({ register, asOf }: OneRegister): Read<RawRow> {
   const isFrozen = sql`p.branch = 'frozen'`
   return {
     select: sql`r.id, r.ref, r.version, ${isFrozen} AS frozen, r."ownerRole", r."formerRef", r.tags, r."updatedAt", r."isExample",

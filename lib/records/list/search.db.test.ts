@@ -8,8 +8,9 @@ import { passDay } from '../derive/day-change'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { listColumns, listShape } from './columns'
+import { findEverywhere } from './everywhere'
 import { listRecords } from './list'
-import { findEverywhere, findRecords } from './page'
+import { findRecords } from './page'
 
 const { database, department, elsewhere, dpo, outside, employee } = someOffice({ dpo: { name: 'Søren Ærø' } })
 const activities = declarationOf('activities')
@@ -76,16 +77,16 @@ test('what fits best comes first: the reference, the beginning of the title, the
   expect((await found(ref))[0]).toBe('Something else')
   const options = await findRecords(dpo.actor, activities, 'PAYROLL')
   expect(options.map(({ title }) => title)).toEqual(['Payroll', 'Łódź payroll', 'Something else'])
-  const anywhere = await findEverywhere(dpo.actor, 'payroll')
+  const { rows: anywhere } = await findEverywhere(dpo.actor, 'payroll')
   expect(anywhere.map(({ title }) => title)).toEqual(['Payroll', 'Łódź payroll', 'Something else'])
 })
 
 test('links of a leak are found by the same words, never by a sign that stands for all', async () => {
-  expect((await findEverywhere(dpo.actor, "OEUVRES l'atelier")).map(({ title }) => title)).toEqual([
+  expect((await findEverywhere(dpo.actor, "OEUVRES l'atelier")).rows.map(({ title }) => title)).toEqual([
     'L’atelier d’œuvres',
   ])
-  expect(await findEverywhere(dpo.actor, '_%_zz')).toEqual([])
-  expect(await findEverywhere(employee.actor, 'payroll')).toEqual([])
+  expect((await findEverywhere(dpo.actor, '_%_zz')).rows).toEqual([])
+  expect(await findEverywhere(employee.actor, 'payroll')).toMatchObject({ rows: [], total: { count: 0 } })
 })
 
 test('others find what is in force by the same words, and who sees titles only by reference, title and owner', async () => {

@@ -31,9 +31,9 @@ const { sql } = Prisma
  */
 type Kind = 'live' | 'past' | 'frozen' | 'title'
 
-/** What is asked of a register: whose scope, as of when, and in which language labels are searched. */
+/** What is asked of a register, or of all of them (null): whose scope, as of when, and in which language labels are searched. */
 export type View = {
-  register: AnyRegister
+  register: AnyRegister | null
   scope: RegisterScope
   asOf: Instant | null
   locale: Locale
@@ -59,7 +59,7 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         from: fromOf(place),
         where: only ? sql`${within(place)} AND ${only}` : within(place),
         id: asOf === null && !isWorking ? sql`f."recordId"` : sql`r.id`,
-        tie: { by: numberOf(place), as: asInteger },
+        tie: view.register ? { by: numberOf(place), as: asInteger } : { by: sql`r.ref`, as: asText },
         value: ({ name }) => columnValue(field(name), place),
         order: ({ name }) => {
           const by = orderOf(field(name), place)
@@ -94,14 +94,21 @@ function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
  * the own table repeats, lets two indexes in its order be read side by side.
  */
 function fromOf({ kind, view: { register, asOf }, lasts }: Place): Sql {
-  if (kind === 'live') return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.number = r.number`
+  if (kind === 'live' && !register) return sql`"Record" r`
+  if (kind === 'live' && register)
+    return sql`"Record" r LEFT JOIN ${identifier(register.table)} d ON d.number = r.number`
   const still = lasts === null ? sql`` : lasts ? sql` AND n.until IS NULL` : sql` AND n.until IS NOT NULL`
-  const moments = sql`${recordsAt(asOf, sql`n.register = ${register.slug}${still}`)} r`
+  const moments = sql`${recordsAt(asOf, sql`${isOf(register, sql`n.register`)}${still}`)} r`
   const then = lasts ? sql`${moments} JOIN "Record" k ON k.id = r.id` : moments
   if (kind === 'past') return then
   return asOf === null
     ? sql`"VersionRow" f LEFT JOIN "Record" r ON r.id = f."recordId"`
     : sql`${then} LEFT JOIN "VersionRow" f ON f.id = r."inForceVersionId"`
+}
+
+/** Of one register, or of any. */
+function isOf(register: AnyRegister | null, column: Sql): Sql {
+  return register ? sql`${column} = ${register.slug}` : sql`TRUE`
 }
 
 /** Where the text stands that is searched. */
@@ -112,17 +119,17 @@ function keptIn({ lasts }: Place): Sql {
 /** Which rows of a branch the person may read. */
 function within({ kind, view: { register, scope, asOf }, lasts }: Place): Sql {
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
-  const kept = lasts ? sql` AND k.register = ${register.slug}` : sql``
+  const kept = lasts && register ? sql` AND ${isOf(register, sql`k.register`)}` : sql``
   const isOurs = (place: Sql) => sql`${place} = ANY(${mine}::uuid[])`
   if (kind === 'live' || kind === 'past') {
     const own =
       scope.kind === 'all' ? sql`` : sql` AND ${isOurs(lasts ? sql`k."departmentId"` : sql`r.${placeOf(asOf)}`)}`
-    return sql`r.register = ${register.slug}${kept}${own}`
+    return sql`${isOf(register, sql`r.register`)}${kept}${own}`
   }
   const elsewhere = (place: Sql) => (mine.length > 0 ? sql` AND ${isOurs(place)} IS NOT TRUE` : sql``)
   return asOf === null
-    ? sql`f.current AND f.register = ${register.slug}${elsewhere(sql`f."placeId"`)}`
-    : sql`r.register = ${register.slug}${kept} AND r."inForceVersionId" IS NOT NULL${elsewhere(lasts ? sql`k."departmentId"` : sql`r."placeToday"`)}`
+    ? sql`f.current AND ${isOf(register, sql`f.register`)}${elsewhere(sql`f."placeId"`)}`
+    : sql`${isOf(register, sql`r.register`)}${kept} AND r."inForceVersionId" IS NOT NULL${elsewhere(lasts ? sql`k."departmentId"` : sql`r."placeToday"`)}`
 }
 
 function numberOf({ kind, view: { asOf } }: Place): Sql {
@@ -217,7 +224,7 @@ function thereIn({ kind, view: { register, asOf } }: Place, by: SortBy): SortBy 
   return table !== null && new RegExp(`\\b${table}\\.("|short)`).test(by.by.sql)
     ? {
         ...by,
-        there: table === 'd' ? sql`d.id IS NOT NULL` : sql`${Prisma.raw(table)}.register = ${register.slug}`,
+        there: table === 'd' ? sql`d.id IS NOT NULL` : isOf(register, sql`${Prisma.raw(table)}.register`),
         tie: sql`${Prisma.raw(table)}.number`,
       }
     : by
@@ -281,7 +288,7 @@ const labelLines = 4
  * Where a word may stand: in all of the kept lines but the labels in other languages. People who see titles only search in
  * reference, title and owner.
  */
-export function holdsIn(kind: Kind, locale: Locale, like: string, text: Sql): Sql {
+function holdsIn(kind: Kind, locale: Locale, like: string, text: Sql): Sql {
   const inLine = (number: number) => sql`split_part(t.text, chr(10), ${number}::int) LIKE ${like}`
   const head = sql`${inLine(1)} OR ${inLine(2)}`
   const where =

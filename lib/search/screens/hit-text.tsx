@@ -1,0 +1,36 @@
+import { FlaskConical } from 'lucide-react'
+import type { Hit } from '../schema'
+import { MarkedText } from './marked-text'
+
+/** One hit: number and title, what it is, and where the words stand when not there. */
+export function HitText({ hit, example }: { hit: Hit; example: string }) {
+  return (
+    <>
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        {hit.ref && (
+          <span data-tabular className="shrink-0 text-sm text-muted">
+            {hit.ref}
+          </span>
+        )}
+        <span className="min-w-0 wrap-anywhere font-medium">
+          <MarkedText parts={hit.title} />
+        </span>
+        <span className="text-sm text-muted">{hit.detail}</span>
+        {hit.isExample && (
+          <FlaskConical
+            role="img"
+            aria-label={example}
+            size={14}
+            strokeWidth={1.5}
+            className="self-center text-muted"
+          />
+        )}
+      </span>
+      {hit.found && (
+        <span className="block min-w-0 wrap-anywhere text-sm text-muted">
+          {hit.found.field}: <MarkedText parts={hit.found.text} />
+        </span>
+      )}
+    </>
+  )
+}
