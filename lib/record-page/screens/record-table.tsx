@@ -3,6 +3,7 @@ import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
 import { officeNow } from '@/lib/company/office-zone'
+import { shownOf } from '@/lib/records/list/columns'
 import type { RecordRow } from '@/lib/records/list/row'
 import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import type { Wording } from '@/lib/records/state/wording'
@@ -23,7 +24,8 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
     return <NothingYet path={path} mayCreate={mayCreate} words={words} />
   const { now, zone } = await officeNow()
   const today = localDateOf(asOf ?? now, zone)
-  const heads = columns.map(
+  const shown = shownOf(columns)
+  const heads = shown.map(
     (column): DataColumn => ({
       id: column.name,
       label: columnLabel(column, words),
@@ -43,9 +45,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       example: row.isExample,
       actions: actionsOf(path, row, { mayCreate, words, batch }),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
-      cells: Object.fromEntries(
-        columns.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
-      ),
+      cells: Object.fromEntries(shown.map((column) => [column.name, cellOf(register.slug, column, row, words, today)])),
     }),
   )
   return (
