@@ -40,6 +40,7 @@ interface Typed {
   settings: typeof import('./messages/en/settings.json')
   views: typeof import('./messages/en/views.json')
   batch: typeof import('./messages/en/batch.json')
+  figures: typeof import('./messages/en/figures.json') & { items: Given; coverage: Given; transfers: Given }
   mail: typeof import('./messages/en/mail.json') & { due: Given; jobs: { names: Given } }
 }
 
@@ -93,6 +94,7 @@ export const namespaces = [
   'mail',
   'views',
   'batch',
+  'figures',
 ] as const satisfies readonly (keyof Typed | (typeof openNamespaces)[number])[]
 export type Namespace = (typeof namespaces)[number]
 

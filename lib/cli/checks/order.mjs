@@ -17,7 +17,7 @@ export const order = `
   versions reports extract templates calendar batch
   beside
   record-page
-  audit-page overview examples
+  audit-page examples figures data-map overview
   start cli
   app
 `
