@@ -40,6 +40,7 @@ interface Typed {
   settings: typeof import('./messages/en/settings.json')
   views: typeof import('./messages/en/views.json')
   batch: typeof import('./messages/en/batch.json')
+  map: typeof import('./messages/en/map.json')
   figures: typeof import('./messages/en/figures.json') & { items: Given; coverage: Given; transfers: Given }
   mail: typeof import('./messages/en/mail.json') & { due: Given; jobs: { names: Given } }
 }
@@ -95,6 +96,7 @@ export const namespaces = [
   'views',
   'batch',
   'figures',
+  'map',
 ] as const satisfies readonly (keyof Typed | (typeof openNamespaces)[number])[]
 export type Namespace = (typeof namespaces)[number]
 
