@@ -97,6 +97,7 @@ export default defineConfig({
             ],
             ...['next-intl', 'react-hook-form', 'lucide-react', 'diff', 'idb', 'zod', 'temporal-polyfill', 'next/error'],
             ...['@tanstack/react-table', '@tanstack/table-core/store-reactivity-bindings', '@base-ui/react/combobox'],
+            ...['@visx/group', '@visx/scale', '@visx/shape'],
           ],
         },
         test: {

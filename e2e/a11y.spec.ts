@@ -21,6 +21,7 @@ const places = {
     '/hand-over',
     '/leaks',
     '/leaks?q=nothing+fits',
+    '/map',
     '/organisation',
     '/organisation/edit',
     '/organisation/entities/new',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { pageContext, requireActor } from '@/lib/action/gate'
+import { Figures } from '@/lib/figures/screens/figures'
 import { loadOverview } from '@/lib/overview/load'
 import { OverviewPage } from '@/lib/overview/screens/overview-page'
 
@@ -11,5 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everybody who is signed in has an overview; each part of it asks its own right. */
 export default async function Page() {
   const actor = await requireActor()
-  return <OverviewPage overview={await loadOverview(await pageContext(actor))} />
+  const context = await pageContext(actor)
+  const overview = await loadOverview(context)
+  return <OverviewPage overview={overview} figures={<Figures actor={actor} today={context.today} />} />
 }

@@ -14,6 +14,7 @@ import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
 import LeaksPage from '../(office)/leaks/page'
+import MapPage from '../(office)/map/page'
 import MyReportsPage from '../(office)/my-reports/page'
 import EditOrganisationPage from '../(office)/organisation/edit/page'
 import NewEntityPage from '../(office)/organisation/entities/new/page'
@@ -135,6 +136,12 @@ export const pages: readonly Row[] = [
     open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
     for: 'dpo management auditor',
     heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/map',
+    open: () => MapPage(at({})),
+    for: 'dpo management auditor',
+    heading: ['Data map', 'Gegevenskaart', 'Carte des données'],
   },
   {
     page: '/my-reports',

@@ -30,6 +30,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/registers/activities/templates': 'register.create',
   '/hand-over': 'register.update',
   '/registers/[register]/[ref]/flow': 'register.read',
+  // Who reads all of the registers: the map counts over every department.
+  '/map': 'register.export',
   // Who sees no more of records than titles has no calendar.
   '/calendar': 'deletion.read',
   '/calendar/dates': 'deletion.read',

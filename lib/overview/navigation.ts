@@ -29,6 +29,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
         ...(await reviewsPlace(actor)),
         ...place('finding', '/findings', 'flag'),
         ...place('deletion', '/calendar', 'calendar'),
+        ...(mayEver(actor, 'register', 'export') ? [{ href: '/map', label: t('places.map'), icon: 'map' }] : []),
         ...place('deletion', '/retention', 'retention'),
       ],
     },

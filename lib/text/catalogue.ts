@@ -41,6 +41,8 @@ interface Typed {
   views: typeof import('./messages/en/views.json')
   batch: typeof import('./messages/en/batch.json')
   search: typeof import('./messages/en/search.json')
+  map: typeof import('./messages/en/map.json')
+  figures: typeof import('./messages/en/figures.json') & { items: Given; coverage: Given; transfers: Given }
   mail: typeof import('./messages/en/mail.json') & { due: Given; jobs: { names: Given } }
 }
 
@@ -95,6 +97,8 @@ export const namespaces = [
   'views',
   'batch',
   'search',
+  'figures',
+  'map',
 ] as const satisfies readonly (keyof Typed | (typeof openNamespaces)[number])[]
 export type Namespace = (typeof namespaces)[number]
 

@@ -17,7 +17,7 @@ export const order = `
   versions reports extract templates calendar batch
   beside
   record-page
-  audit-page overview search examples
+  audit-page examples figures data-map overview search
   start cli
   app
 `

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { EmptyState, Section } from '@/components/layout/section'
@@ -80,7 +81,7 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
 }
 
 /** The first page: what needs you now; open leaks with their clocks. */
-export async function OverviewPage({ overview }: { overview: Overview }) {
+export async function OverviewPage({ overview, figures }: { overview: Overview; figures?: ReactNode }) {
   const t = await getTranslations('overview')
   const { groups, leaks, mayReport, now, zone } = overview
   return (
@@ -108,6 +109,7 @@ export async function OverviewPage({ overview }: { overview: Overview }) {
             </div>
           ))}
         </div>
+        {figures}
       </div>
     </>
   )

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { mostRecords } from '@/lib/batch/schema'
 import { officeNow } from '@/lib/company/office-zone'
 import { updateFieldsAction } from '@/lib/records/actions'
+import { shownOf } from '@/lib/records/list/columns'
 import type { RecordRow } from '@/lib/records/list/row'
 import { cellOf, columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import { lightFields } from '@/lib/records/state/base'
@@ -27,7 +28,8 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
     return <NothingYet path={path} mayCreate={mayCreate} words={words} />
   const { now, zone } = await officeNow()
   const today = localDateOf(asOf ?? now, zone)
-  const heads = columns.map(
+  const shown = shownOf(columns)
+  const heads = shown.map(
     (column): DataColumn => ({
       id: column.name,
       label: columnLabel(column, words),
@@ -49,9 +51,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       editable: row.view === 'full' && row.can.update,
       actions: actionsOf(path, row, { mayCreate, words, batch }),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
-      cells: Object.fromEntries(
-        columns.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
-      ),
+      cells: Object.fromEntries(shown.map((column) => [column.name, cellOf(register.slug, column, row, words, today)])),
     }),
   )
   return (

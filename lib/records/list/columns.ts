@@ -14,6 +14,8 @@ export type ListColumn = {
   sort: boolean
   filter: boolean
   shownAtFirst: boolean
+  /** A fact that can be filtered by and is never shown as a column. */
+  onlyFilter?: boolean
 }
 
 /** Columns of a register's table, in order; `view` 'title' leaves title, owner and what is needed to name a row. */
@@ -47,13 +49,15 @@ export function listColumns(register: AnyRegister, view: 'full' | 'title' = 'ful
     ...by('tags'),
     ...by('nextReviewOn'),
     { ...kept('updatedAt', 'date', true), shownAtFirst: false },
+    ...(register.coverage ? [onlyFilter('coverage')] : []),
+    ...(register.transfers ? [onlyFilter('transfersTo')] : []),
   ]
 }
 
 /** What of the table may stand in its address. */
 export function listShape(columns: readonly ListColumn[]): TableShape {
   return {
-    columns: columns.map((column) => ({
+    columns: shownOf(columns).map((column) => ({
       id: column.name,
       sortable: column.sort,
       hideable: column.name !== 'title',
@@ -65,6 +69,11 @@ export function listShape(columns: readonly ListColumn[]): TableShape {
   }
 }
 
+/** Those that are columns of the table. */
+export function shownOf(columns: readonly ListColumn[]): readonly ListColumn[] {
+  return columns.filter((column) => !column.onlyFilter)
+}
+
 /** How much of a record a scope shows outside the person's own departments. */
 export function viewOf(scope: RegisterScope): 'full' | 'title' {
   return scope.kind === 'some' ? scope.view : 'full'
@@ -72,6 +81,10 @@ export function viewOf(scope: RegisterScope): 'full' | 'title' {
 
 function kept(name: string, shape: ColumnShape, sort: boolean): ListColumn {
   return { name, shape, field: null, sort, filter: false, shownAtFirst: true }
+}
+
+function onlyFilter(name: string): ListColumn {
+  return { ...kept(name, 'array', false), filter: true, shownAtFirst: false, onlyFilter: true }
 }
 
 function shapeOf(field: DeclaredField): ColumnShape | null {

@@ -18,9 +18,11 @@ import {
   typeOfShape,
 } from '@/lib/lists/source'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { CoveragePart } from '@/lib/registers/declare/parts'
 import { type Locale, locales } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
+import { type CoveredBy, coverageMatches, coverageOf, transferMatches, transfersOf } from './counted'
 
 const { sql } = Prisma
 
@@ -139,6 +141,9 @@ function numberOf({ kind, view: { asOf } }: Place): Sql {
 /** The value of a column, typed by its shape; a relation is an array of reference numbers. */
 function columnValue(column: ListColumn | undefined, place: Place): Sql {
   if (!column) return sql`NULL::text`
+  const coverage = place.view.register?.coverage
+  if (column.name === 'coverage' && coverage) return coverageOf(coverage, coveredIn(coverage, place))
+  if (column.name === 'transfersTo') return transfersOf(transferRowsIn(place))
   const plain = columnIn(column, place)
   const { name, shape } = column
   switch (shape) {
@@ -168,6 +173,24 @@ function columnIn({ name, field }: ListColumn, { kind }: Place): Sql | null {
   }
   if (field === null || field.origin === 'base') return sql`r.${identifier(name)}`
   return kind === 'live' && field.origin === 'own' ? sql`d.${identifier(name)}` : null
+}
+
+/** What coverage is counted from, in a branch. */
+function coveredIn({ of }: CoveragePart, place: Place): CoveredBy {
+  const isWorking = place.kind === 'live' || place.kind === 'past'
+  return {
+    missing: isWorking ? sql`r.missing` : sql`CASE WHEN r.status = 'in_force' THEN r.missing END`,
+    open: isWorking ? sql`r."openFields"` : sql`f."openFields"`,
+    of: place.kind === 'live' ? sql`d.${identifier(of)}` : shortText(of, place),
+  }
+}
+
+/** The rows of transfers of a branch, as jsonb. */
+function transferRowsIn({ kind, view: { register } }: Place): Sql {
+  const name = register?.transfers ?? 'transfers'
+  if (kind === 'live') return sql`d.${identifier(name)}`
+  if (kind === 'past') return sql`(r.values -> ${name})`
+  return sql`(SELECT v.content::jsonb -> 'values' -> ${name} FROM "RecordVersion" v WHERE v.id = f.id)`
 }
 
 function shortOf({ kind }: Place): Sql {
@@ -252,6 +275,9 @@ function isOneOf(value: Sql, values: readonly string[]): Sql {
 /** Conditions that an index answers, or that need no list to be taken out of the short values. */
 function matchesOf(column: ListColumn | undefined, place: Place, values: readonly string[]): Sql | null {
   if (!column) return null
+  const coverage = place.view.register?.coverage
+  if (column.name === 'coverage' && coverage) return coverageMatches(coverage, coveredIn(coverage, place), values)
+  if (column.name === 'transfersTo') return transferMatches(transferRowsIn(place), values)
   const value = columnIn(column, place)
   const { name, shape } = column
   if (name === 'status' && value) return sql`${value} = ANY(${values.filter(asStatus.fits)}::text[]::"RecordStatus"[])`

@@ -2,6 +2,7 @@ import type { Cell, Facet } from '@/components/data-table/types'
 import { emptyValue } from '@/lib/table/state'
 import type { CalendarDate } from '@/lib/time/types'
 import type { ListColumn } from '../list/columns'
+import { coverageIn } from '../list/counted'
 import type { RecordList } from '../list/list'
 import type { FullRow, RecordRow } from '../list/row'
 import type { DeclaredField } from '../state/registered'
@@ -120,5 +121,25 @@ function optionLabel(slug: string, { name, field, shape }: ListColumn, value: st
   if (value === emptyValue) return words.t(name === 'missing' ? 'registers.complete' : 'registers.filterNone')
   if (name === 'status') return words.status(value)
   if (name === 'missing') return words.missing(slug, value)
+  if (name === 'coverage') return coverageWords(value, words)
+  if (name === 'transfersTo') return transferWords(value, words)
   return field ? words.word(field, shape === 'bool' ? value === 'true' : value) : value
+}
+
+/** An item of the law in one of its states. */
+function coverageWords(value: string, { t }: Wording): string {
+  const asked = coverageIn(value)
+  return asked ? t(`registers.coverage.${asked.state}`, { item: asked.item }) : value
+}
+
+/** Where data go and by which instrument. */
+export function transferWords(value: string, words: Wording): string {
+  const [country = '', mechanism = ''] = value.split(':')
+  const place =
+    country === 'int' ? words.t('registers.coverage.organisation') : words.word({ kind: 'country' }, country)
+  const instrument =
+    mechanism === 'none'
+      ? words.t('registers.coverage.noInstrument')
+      : words.word({ kind: 'choice', list: 'transferMechanisms' }, mechanism)
+  return `${place} · ${instrument}`
 }

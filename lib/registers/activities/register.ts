@@ -8,7 +8,7 @@ import {
   transferViewOf,
 } from './completeness'
 import { article30 } from './extract'
-import { activityRequirements, contradictionsOfActivity, missingOfActivity } from './rules'
+import { activityCoverage, activityRequirements, contradictionsOfActivity, missingOfActivity } from './rules'
 import { type ActivityDetail, activityDetail, asController } from './schema'
 
 const transferDetail = (about: 'mechanism' | 'evidence' | 'validity') => ({
@@ -125,6 +125,8 @@ export const activities = defineRegister({
   reviewMonths: 12,
   extract: { article30 },
   flow: 'activity',
+  coverage: activityCoverage,
+  transfers: 'transfers',
   retention: { as: 'activity' },
   report: {
     categories: ({ dataCategories, peopleCategories }) => ({ data: dataCategories, people: peopleCategories }),

@@ -3,6 +3,7 @@ import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from 
 import { isEea } from '@/lib/law/countries'
 import type { CalendarDate } from '@/lib/time/types'
 import { type RecordFacts, type Requirement, unmet } from '../declare/define'
+import type { CoveragePart } from '../declare/parts'
 import { hasEnded, inOrder, notAfter, together } from '../shared/agreement-term'
 import { contradictionsOfTransfers, transfersMet } from '../shared/transfer-gaps'
 import {
@@ -69,6 +70,19 @@ export const activityRequirements: readonly Requirement[] = [
   ...processorRecordRequirements,
   ...commonRequirements,
 ]
+
+/** The letters of Art. 30(1) and 30(2), each with what it asks; a record whose kind is not said answers to Art. 30(1). */
+export const activityCoverage: CoveragePart = {
+  of: 'recordKind',
+  items: [
+    ...[...'abcdefg'].map((letter) => ({ item: `30(1)(${letter})`, asks: ['controller', ''] })),
+    ...[...'abcd'].map((letter) => ({ item: `30(2)(${letter})`, asks: ['processor'] })),
+  ].map(({ item, asks }) => {
+    const asked = activityRequirements.filter(({ article }) => article.includes(item))
+    const fields = [...new Set(asked.flatMap((requirement) => requirement.fields))]
+    return { item, asks, codes: asked.map(({ code }) => code), fields }
+  }),
+}
 
 const linkedRows = (facts: Facts, relation: string) => (facts.linked[relation] ?? []).map(({ detail }) => detail)
 const count = (facts: Facts, relation: string) => facts.linked[relation]?.length ?? 0

@@ -6,7 +6,7 @@ import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo, type Questions } from './fields'
-import type { ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
+import type { CoveragePart, ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
 export type Relation = {
@@ -125,6 +125,10 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   ) => FieldErrors
   /** Months until a record in force is looked at again. */
   reviewMonths: number
+  /** What of the law is counted over its records. */
+  coverage?: CoveragePart
+  /** The small table whose rows say where data go outside the EEA, and by which instrument. */
+  transfers?: 'transfers'
   /** What an extract of the record of Art. 30 tells of it. */
   extract?: ExtractPart
   /** Where it stands in the picture of what flows. */

@@ -29,6 +29,16 @@ export type Article30 = {
   beside: readonly string[]
 }
 
+/**
+ * What of the law is counted over all records of a register: an item is complete when none of its requirements is missing,
+ * open when one is and a field of it is knowingly open, else missing. `of`: the choice that says whether it is asked of a
+ * record ('' where that is not said yet).
+ */
+export type CoveragePart = {
+  of: string
+  items: readonly { item: string; asks: readonly string[]; codes: readonly string[]; fields: readonly string[] }[]
+}
+
 /** What an extract tells of a register. */
 export type ExtractPart = {
   /** Its records are the record of Art. 30 itself: one register by law. */

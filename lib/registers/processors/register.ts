@@ -4,6 +4,7 @@ import {
   contradictionsOfProcessor,
   duesOfProcessor,
   missingOfProcessor,
+  processorCoverage,
   processorDueCodes,
   processorRequirements,
   transferViewOf,
@@ -51,6 +52,8 @@ export const processors = defineRegister({
     ],
   },
   flow: 'party',
+  coverage: processorCoverage,
+  transfers: 'transfers',
   retention: {
     as: 'processor',
     isInstructed: ({ partyKind }) => partyKind === 'processor' || partyKind === 'sub_processor',

@@ -4,7 +4,7 @@ import { listingMonths } from '@/lib/law/transfers'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
 import { type Due, type DueFacts, type RecordFacts, type Requirement, unmet } from '../declare/define'
-import { rowTreeProblems } from '../declare/parts'
+import { type CoveragePart, rowTreeProblems } from '../declare/parts'
 import { agreementFactOf, inOrder, isInForceOn, notAfter, together } from '../shared/agreement-term'
 import { contradictionsOfTransfers, coversPlace, subProcessorTransfersMet, transfersMet } from '../shared/transfer-gaps'
 import type { ProcessorDetail } from './schema'
@@ -79,6 +79,15 @@ export const processorRequirements: readonly Requirement[] = [
   { code: 'transfer_validity', article: '45', fields: ['transfers'] },
   { code: 'sub_transfers', article: '28(4), 44', fields: ['subProcessors'] },
 ]
+
+/** The agreement that the law asks: with who processes for us (Art. 28(3)), and among joint controllers (Art. 26). */
+export const processorCoverage: CoveragePart = {
+  of: 'partyKind',
+  items: [
+    { item: '28(3)', asks: ['processor', 'sub_processor'], codes: ['agreement'], fields: ['partyKind'] },
+    { item: '26', asks: ['joint_controller'], codes: ['agreement'], fields: ['partyKind'] },
+  ],
+}
 
 const working: readonly (string | null)[] = ['processor', 'sub_processor']
 

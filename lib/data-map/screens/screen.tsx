@@ -1,0 +1,84 @@
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { EmptyState, Section } from '@/components/layout/section'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/input'
+import type { Actor } from '@/lib/access/actor'
+import { entityChoices } from '@/lib/company/entities'
+import { departmentChoices } from '@/lib/records/form/sections'
+import { type DataMap, type MapFilter, mapColumns } from '../queries'
+import { MapList } from './list'
+import { MapPicture } from './picture'
+import { placesOf } from './places'
+
+type Props = { map: DataMap; filter: MapFilter; actor: Actor }
+
+/** Where data come from and go in the whole company: a picture while there is room, and a list that says the same. */
+export async function MapScreen({ map, filter, actor }: Props) {
+  const t = await getTranslations('map')
+  const places = await placesOf(map.nodes)
+  const columns = mapColumns.map((column) => ({
+    column,
+    heading: t(`columns.${column}`),
+    places: places.filter((place) => place.column === column),
+  }))
+  const lines = map.lines.map(({ column, from, to, activities }) => ({
+    from: `${column} ${from}`,
+    to: `${mapColumns[mapColumns.indexOf(column) + 1]} ${to}`,
+    activities,
+  }))
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('intro')}</PageHeader>
+      <MapFilterBar filter={filter} actor={actor} />
+      <p role="status" className="mb-3 text-sm text-muted">
+        {t('count', { count: map.activities })}
+      </p>
+      {map.activities === 0 && <EmptyState title={t('none')} />}
+      {map.activities > 0 && (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          <div className="min-w-0 phone:order-last">
+            <Section id="picture" title={t('picture')} help={t('pictureHelp')}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+              <section aria-label={t('pictureRegion')} tabIndex={0} className="overflow-x-auto p-1 pb-2">
+                <MapPicture columns={columns} lines={lines} />
+              </section>
+            </Section>
+          </div>
+          <MapList columns={columns} lines={lines} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Department and legal entity, in the address; works without JavaScript. */
+async function MapFilterBar({ filter, actor }: Pick<Props, 'filter' | 'actor'>) {
+  const [t, departments, entities] = await Promise.all([
+    getTranslations('map'),
+    departmentChoices(actor, 'read'),
+    entityChoices(),
+  ])
+  const choices = [
+    ['department', departments],
+    ['entity', entities.map(({ id, name }) => ({ value: id, label: name }))],
+  ] as const
+  return (
+    <search data-chrome>
+      <form method="get" className="mb-3 flex flex-wrap items-end gap-3">
+        {choices.map(([name, options]) => (
+          <Field key={name} id={name} label={t(`filters.${name}`)}>
+            <Select
+              id={name}
+              name={name}
+              defaultValue={filter[name] ?? ''}
+              options={[{ value: '', label: t('all') }, ...options]}
+            />
+          </Field>
+        ))}
+        <Button type="submit">{t('show')}</Button>
+      </form>
+    </search>
+  )
+}
