@@ -43,10 +43,8 @@ export async function listOf<Row>(tx: Tx, source: ListSource, state: Asked, read
   if (source.branches.length === 0) return { ...none, facets: await countFacets(tx, source, state) }
   const order = orderOf(source, state)
   const cursor = cursorOf(order, state)
-  const [facets, asked] = await Promise.all([
-    countFacets(tx, source, state),
-    pageAt(tx, source, state, read, order, cursor ?? state.page),
-  ])
+  const facets = await countFacets(tx, source, state)
+  const asked = await pageAt(tx, source, state, read, order, cursor ?? state.page)
   if (isThere(asked, state, cursor)) return { ...asked, size: state.size, facets }
   const { count } = asked.total.exact ? asked.total : await totalFor(tx, source, { ...state, counted: true })
   const last = Math.min(state.page, pageCount(state.size, count))

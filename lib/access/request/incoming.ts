@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { isDevelopment } from '@/lib/config/process'
+import { isBusy } from '@/lib/db/busy'
 import { noteStatus } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
 import { beginVisit, during, endVisit, noteOutcome, type Visit } from '@/lib/log/visit'
@@ -121,9 +122,12 @@ const againAfter = '5'
 function sayUnavailable(response: ServerResponse, visit: Visit): void {
   const { writeHead } = response
   response.writeHead = (status: number, ...rest: unknown[]) => {
-    const isBusy = visit.code === 'unavailable' && (status === 500 || status === 503)
-    if (isBusy) response.setHeader('retry-after', againAfter)
-    return Reflect.apply(writeHead, response, [isBusy ? 503 : status, ...rest])
+    const wasBusy = visit.code === 'unavailable' || isBusy(visit.failure?.error)
+    if (!wasBusy || (status !== 500 && status !== 503)) return Reflect.apply(writeHead, response, [status, ...rest])
+    // Next prints the error before anybody can say what it was.
+    Object.assign(visit, { outcome: 'refused', code: 'unavailable', failure: undefined })
+    response.setHeader('retry-after', againAfter)
+    return Reflect.apply(writeHead, response, [503, ...rest])
   }
 }
 

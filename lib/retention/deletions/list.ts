@@ -59,6 +59,12 @@ function deletionRows(actor: Actor): ListRows<DeletionColumn> {
       record: sql`ARRAY(SELECT r.ref ${targets} ORDER BY r.ref)`,
     },
     orders: { ref: number },
+    matches: {
+      record: (
+        refs,
+      ) => sql`x.id IN (SELECT t."deletionId" FROM "Record" r JOIN "DeletionTarget" t ON t."recordId" = r.id
+        WHERE r.ref = ANY(${[...refs]}::text[]))`,
+    },
     text: sql`(lower(x.ref) || chr(10) || folded(x.scope) || chr(10) || folded(x.batch) || ' '
       || COALESCE((SELECT lower(string_agg(r.ref, ' ')) ${targets}), ''))`,
   }
