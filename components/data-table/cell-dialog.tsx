@@ -49,12 +49,13 @@ function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edi
     clear()
   }
 
+  // Whatever was drawn anew: what an answer says makes it higher.
   useLayoutEffect(() => {
     const box = dialog.current
     if (!box) return
     if (!box.open) box.showModal()
     putBeside(box, place)
-  }, [place])
+  })
   useEffect(() => {
     if (failure) summary.current?.focus()
   }, [failure])
