@@ -14,6 +14,7 @@ export function KeysDialog({ t, can }: Props) {
     ...(can.peek ? ([[t('space'), t('keyPeek')]] as const) : []),
     ...(can.pick ? ([['x', t('keyPick')]] as const) : []),
     ['Esc', t('keyEscape')],
+    ['Ctrl K  ⌘ K', t('keyEverywhere')],
     ['?', t('keyHelp')],
   ] as const
   return (
