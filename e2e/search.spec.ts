@@ -53,13 +53,13 @@ test('without JavaScript the search is a page, and each list opens with its box 
   await page.goto('/')
   await page.getByRole('link', { name: 'Search everything' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Search' })).toBeVisible()
-  await page.getByRole('searchbox', { name: 'Search everything' }).fill('health')
+  await page.getByRole('searchbox', { name: 'Search everything' }).fill('consent')
   await page.getByRole('button', { name: 'Search' }).click()
   const records = page.getByRole('region', { name: /^Records/ })
   await expect(records.getByRole('listitem').first()).toBeVisible()
-  await records.getByRole('link', { name: /^Processing activities \(\d+\)$/ }).click()
-  await expect(page).toHaveURL(/\/registers\/activities\?q=health$/)
-  await expect(page.getByRole('searchbox')).toHaveValue('health')
+  await records.getByRole('link', { name: /^Purposes \(\d+\)$/ }).click()
+  await expect(page).toHaveURL(/\/registers\/purposes\?q=consent$/)
+  await expect(page.getByRole('searchbox')).toHaveValue('consent')
 })
 
 test('an employee finds titles in force and nothing of leaks, findings and people', async ({ as }) => {

@@ -15,6 +15,7 @@ export function KeysDialog({ t, can }: Props) {
     ...(can.pick ? ([['x', t('keyPick')]] as const) : []),
     ...(can.edit ? ([['e', t('keyEdit')]] as const) : []),
     ['Esc', t('keyEscape')],
+    ['Ctrl K  ⌘ K', t('keyEverywhere')],
     ['?', t('keyHelp')],
   ] as const
   return (

@@ -45,7 +45,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
           </div>
           <AccountPanel person={person} signOut={signOut} accountText={t('account')} />
         </PhoneMenu>
-        <Link href="/" className="mr-auto rounded-md" aria-label={t('home')}>
+        <Link href="/" className="mr-auto shrink-0 rounded-md" aria-label={t('home')}>
           <Wordmark />
         </Link>
         {search}
