@@ -2,10 +2,11 @@
 
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { second } from '@/lib/time/duration'
 
 const name = 'dertig:notice'
 /** Long enough to be read twice; it only tells what the page shows too. */
-const shownMs = 6_000
+const shownMs = 6 * second
 
 /** Says over whatever page comes next that something is done. The place for it is in the frame of all pages (`Notice`). */
 export function announce(text: string): void {

@@ -273,26 +273,6 @@ const cases: Case[] = [
     ['parts: lib/leaks/rules.ts: has 1 lines and one importer, schema.ts beside it; make it part of that file.'],
   ],
   [
-    'a form that leaves it to the browser to say what is wrong',
-    {
-      'lib/leaks/screens/close.tsx': `export const Close = () => <form method="post"><input required /></form>\n`,
-      'lib/leaks/screens/mail.tsx': `export const Mail = () => <form\n  onSubmit={send}>\n<input type="email" /></form>\n`,
-    },
-    ['close', 'mail'].map(
-      (name) =>
-        `forms: lib/leaks/screens/${name}.tsx: a form without noValidate shows messages of the browser; say what is wrong beside the answer.`,
-    ),
-  ],
-  [
-    'forms that tell it themselves, and one with nothing to be wrong',
-    {
-      'lib/leaks/screens/close.tsx': `export const Close = () => <form noValidate method="post"><input required /></form>\n`,
-      'lib/leaks/screens/mail.tsx': `export const Mail = () => (\n  <form\n    onSubmit={(event) => send(event)}\n    noValidate\n  >\n<input type="email" /></form>)\n`,
-      'lib/leaks/screens/find.tsx': `export const Find = () => <form method="get"><input name="q" /></form>\n`,
-    },
-    [],
-  ],
-  [
     'short files with a reason to stand apart',
     {
       'lib/leaks/panel.tsx': `import { box } from './rules'\nimport { late } from './queries'\nexport const leak = [box, late, import('./load')]\n`,
