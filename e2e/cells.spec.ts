@@ -7,6 +7,14 @@ import { wordsIn } from './words'
 const row = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title })
 const dialog = (page: Page) => page.getByRole('dialog')
 
+/** Walks into the table: the keys of a page are heard a moment after it is drawn. */
+async function toFirstRow(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(page.locator('tbody tr :focus')).toHaveCount(1, { timeout: 2_000 })
+  }).toPass()
+}
+
 test('a cell is changed in the table with the keyboard alone, one entry tells it, and Escape leaves it', async ({
   as,
 }) => {
@@ -19,7 +27,7 @@ test('a cell is changed in the table with the keyboard alone, one entry tells it
   const owner = page.getByRole('button', { name: t('table', 'changeCell', { name: 'Owner' }), exact: true })
   const pencil = page.getByRole('button', { name: /^Change Owner:/ })
 
-  await page.keyboard.press('j')
+  await toFirstRow(page)
   await page.keyboard.press('e')
   await expect(owner).toBeFocused()
   await page.keyboard.press('Enter')
@@ -89,7 +97,7 @@ test('who saves a cell over a newer version sees both values, and keeps what was
 test('who may not change a record has no way to it in the table', async ({ as }) => {
   const page = await as('auditor')
   await visit(page, '/registers/systems')
-  await page.keyboard.press('j')
+  await toFirstRow(page)
   await page.keyboard.press('e')
   await page.getByRole('row').nth(1).getByRole('cell').nth(3).hover()
   await page
@@ -118,7 +126,7 @@ test('rows chosen on two pages are changed together and put back; other filters 
   const box = (at: string) => page.getByRole('checkbox', { name: `Choose ${stamp} ${at}` })
 
   await test.step('two on the first page, one on the second', async () => {
-    await page.keyboard.press('j')
+    await toFirstRow(page)
     await page.keyboard.press('x')
     await page.keyboard.press('j')
     await page.keyboard.press('x')
