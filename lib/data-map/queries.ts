@@ -65,29 +65,35 @@ export async function dataMap(actor: Actor, { department, entity }: MapFilter): 
   const [row] = await db().$queryRaw<unknown[]>`WITH act AS MATERIALIZED (
       SELECT r.id, r.ref, r.title, d.recipients, d.transfers FROM "Record" r JOIN "Activity" d ON d.id = r.id
       WHERE r.register = 'activities' AND ${readable(actor)}${inDepartment}${ofEntity}),
+    -- Each party and each name in an activity is folded once, and joined: nothing below looks up row by row.
+    known_party AS MATERIALIZED (
+      SELECT p.id, p.ref, p.title, folded(concat_ws(' ', p.title, x."legalName")) AS names, x.country, x.transfers
+      FROM "Record" p JOIN "Processor" x ON x.id = p.id),
     party AS MATERIALIZED (
-      SELECT a.id AS act, p.id, p.ref, p.title, folded(concat_ws(' ', p.title, x."legalName")) AS names, x.country, x.transfers
-      FROM act a JOIN "RecordLink" l ON l."fromId" = a.id AND l.field = 'processors' JOIN "Record" p ON p.id = l."toId"
-        JOIN "Processor" x ON x.id = p.id),
-    stated AS MATERIALIZED (
-      SELECT a.id AS act, e ->> 'country' AS country,
-        COALESCE((SELECT p.ref FROM party p WHERE p.act = a.id AND COALESCE(e ->> 'recipient', '') <> ''
-          AND strpos(p.names, folded(e ->> 'recipient')) > 0 ORDER BY p.ref LIMIT 1), 'kind:other') AS key
+      SELECT a.id AS act, p.* FROM act a JOIN "RecordLink" l ON l."fromId" = a.id AND l.field = 'processors'
+        JOIN known_party p ON p.id = l."toId"),
+    said AS MATERIALIZED (
+      SELECT DISTINCT a.id AS act, e ->> 'country' AS country, folded(COALESCE(e ->> 'recipient', '')) AS named
       FROM act a CROSS JOIN LATERAL ${eachOf(sql`a.transfers`)} WHERE COALESCE(e ->> 'country', '') <> ''),
+    stated AS MATERIALIZED (
+      SELECT t.act, t.country, COALESCE(min(p.ref COLLATE "C"), 'kind:other') AS key
+      FROM said t LEFT JOIN party p ON p.act = t.act AND t.named <> '' AND strpos(p.names, t.named) > 0
+      GROUP BY t.act, t.country, t.named),
     -- What flows through each activity, a row for each place of each column.
     src AS (SELECT a.id AS act, s.ref AS key, s.title FROM act a JOIN "RecordLink" l ON l."fromId" = a.id AND l.field = 'sources'
       JOIN "Record" s ON s.id = l."toId"),
-    rec AS (SELECT act, ref AS key, title FROM party
+    rec AS MATERIALIZED (SELECT act, ref AS key, title FROM party
       UNION SELECT a.id, 'kind:' || COALESCE(NULLIF(e ->> 'kind', ''), 'other'), '' FROM act a
         CROSS JOIN LATERAL ${eachOf(sql`a.recipients`)}
       UNION SELECT act, key, '' FROM stated WHERE key = 'kind:other'),
-    ends AS (SELECT act, ref AS key, country FROM party WHERE country <> ''
+    ends AS MATERIALIZED (SELECT act, ref AS key, country FROM party WHERE country <> ''
       UNION SELECT p.act, p.ref, e ->> 'country' FROM party p CROSS JOIN LATERAL ${eachOf(sql`p.transfers`)}
         WHERE COALESCE(e ->> 'country', '') <> ''
       UNION SELECT act, key, country FROM stated),
     place AS (
       SELECT 'source' AS "column", key, max(title) AS title, count(DISTINCT act)::int AS n, 0 AS through FROM src GROUP BY key
-      UNION ALL SELECT 'activity', a.ref, a.title, 1, (SELECT count(*) FROM rec WHERE rec.act = a.id)::int FROM act a
+      UNION ALL SELECT 'activity', a.ref, a.title, 1, COALESCE(c.through, 0) FROM act a
+        LEFT JOIN (SELECT act, count(*)::int AS through FROM rec GROUP BY act) c ON c.act = a.id
       UNION ALL SELECT 'recipient', key, max(title), count(DISTINCT act)::int, 0 FROM rec GROUP BY key
       UNION ALL SELECT 'country', country, '', count(DISTINCT act)::int, 0 FROM ends GROUP BY country),
     ranked AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY "column" ORDER BY n DESC, through DESC, key) AS at,
