@@ -23,7 +23,7 @@ test('what is typed is sent once, and the person goes on to the record', async (
   const action = vi.fn(saved)
   await show(
     <>
-      <Notice />
+      <Notice shownMs={6_000} />
       <FormOf fields={fields} action={action} />
     </>,
   )

@@ -2,19 +2,19 @@
 
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { second } from '@/lib/time/duration'
 
 const name = 'dertig:notice'
-/** Long enough to be read twice; it only tells what the page shows too. */
-const shownMs = 6 * second
 
 /** Says over whatever page comes next that something is done. The place for it is in the frame of all pages (`Notice`). */
 export function announce(text: string): void {
   window.dispatchEvent(new CustomEvent(name, { detail: text }))
 }
 
-/** Where `announce` is heard: it stands over the page for a moment, and is read aloud without taking the focus. */
-export function Notice() {
+/**
+ * Where `announce` is heard: it stands over the page for so many milliseconds, and is read aloud without taking the focus. How
+ * long comes from outside: what counts time here would send the whole of it to every page.
+ */
+export function Notice({ shownMs }: { shownMs: number }) {
   const [text, setText] = useState('')
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -29,7 +29,7 @@ export function Notice() {
       window.removeEventListener(name, onNotice)
       clearTimeout(timer)
     }
-  }, [])
+  }, [shownMs])
   return (
     <p
       role="status"

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
+import { second } from '@/lib/time/duration'
 import { Banner } from './banner'
 import { CloseMenus } from './close-menus'
 import { LanguageSwitch, LookSwitch } from './look-switch'
@@ -25,6 +26,9 @@ type Props = {
   children: ReactNode
 }
 
+/** Long enough to be read twice; it only tells what the page shows too. */
+const noticeMs = 6 * second
+
 /** The frame of every page behind sign-in. It shows; it guards nothing. */
 export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, search, asOf, children }: Props) {
   const t = await getTranslations('nav')
@@ -32,7 +36,7 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
       <SkipLink text={t('skip')} />
       <CloseMenus />
-      <Notice />
+      <Notice shownMs={noticeMs} />
       <header
         data-chrome
         className="z-20 col-span-full flex min-h-14 items-center gap-2 border-b border-hairline bg-surface px-4 lg:sticky lg:top-0"
