@@ -118,8 +118,8 @@ describe('what each person sees', () => {
     ['employee', ['Something went wrong with personal data?', 'My reports'], ['Open leaks', 'Waiting for your review']],
     [
       'editor',
-      ['No open leak that you may see.', 'Records with something missing', 'Returned to you', '16 more'],
-      ['Waiting to be put in force', 'Something went wrong with personal data?'],
+      ['Something went wrong with personal data?', 'Records with something missing', 'Returned to you', '16 more'],
+      ['Waiting to be put in force', 'Open leaks', 'No open leak that you may see.'],
     ],
     [
       'dpo',

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
+import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { groupsFor, leaksShown } from './groups'
 
@@ -18,7 +19,8 @@ export async function loadOverview(context: CommandContext & { actor: Actor }) {
   return {
     name: actor.name,
     groups,
-    leaks: seesLeaks ? leaks : null,
+    // Who sees a leak only when invited learns nothing of leaks before that, not even that there are none.
+    leaks: seesLeaks && !(leakScope(actor).kind === 'invited' && leaks.total === 0) ? leaks : null,
     mayReport: mayEver(actor, 'report', 'create'),
     zone,
     now,
