@@ -1,9 +1,8 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { NarrowingForm } from '@/components/layout/narrowing'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { type Choice, Select } from '@/components/ui/input'
+import type { Choice } from '@/components/ui/input'
 import { ownerChoices } from '@/lib/records/form/sections'
 import { catalog } from '@/lib/registers/catalog'
 import { formatCalendarDate } from '@/lib/time/format'
@@ -49,20 +48,13 @@ async function CalendarFilterBar({ filter }: { filter: CalendarFilter }) {
     ['owner', people],
   ]
   return (
-    <search data-chrome>
-      <form noValidate method="get" className="mb-3 flex flex-wrap items-end gap-3">
-        {choices.map(([name, options]) => (
-          <Field key={name} id={name} label={t(`filters.${name}`)}>
-            <Select
-              id={name}
-              name={name}
-              defaultValue={filter[name] ?? ''}
-              options={[{ value: '', label: t('all') }, ...options]}
-            />
-          </Field>
-        ))}
-        <Button type="submit">{t('show')}</Button>
-      </form>
-    </search>
+    <NarrowingForm
+      choices={choices.map(([name, options]) => ({
+        ...{ name, options, value: filter[name] },
+        label: t(`filters.${name}`),
+      }))}
+      all={t('all')}
+      show={t('show')}
+    />
   )
 }

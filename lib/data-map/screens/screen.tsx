@@ -1,9 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { NarrowingForm } from '@/components/layout/narrowing'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState, Section } from '@/components/layout/section'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Select } from '@/components/ui/input'
 import type { Actor } from '@/lib/access/actor'
 import { entityChoices } from '@/lib/company/entities'
 import { departmentChoices } from '@/lib/records/form/sections'
@@ -65,20 +63,13 @@ async function MapFilterBar({ filter, actor }: Pick<Props, 'filter' | 'actor'>) 
     ['entity', entities.map(({ id, name }) => ({ value: id, label: name }))],
   ] as const
   return (
-    <search data-chrome>
-      <form method="get" className="mb-3 flex flex-wrap items-end gap-3">
-        {choices.map(([name, options]) => (
-          <Field key={name} id={name} label={t(`filters.${name}`)}>
-            <Select
-              id={name}
-              name={name}
-              defaultValue={filter[name] ?? ''}
-              options={[{ value: '', label: t('all') }, ...options]}
-            />
-          </Field>
-        ))}
-        <Button type="submit">{t('show')}</Button>
-      </form>
-    </search>
+    <NarrowingForm
+      choices={choices.map(([name, options]) => ({
+        ...{ name, options, value: filter[name] },
+        label: t(`filters.${name}`),
+      }))}
+      all={t('all')}
+      show={t('show')}
+    />
   )
 }
