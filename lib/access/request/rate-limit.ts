@@ -38,7 +38,7 @@ const rememberedSeconds = inSeconds(90 * day)
 const limits = {
   /** One browser that this person used before: never affected by what strangers do. */
   device: limiter('device', 5, 15 * minute),
-  /** One account from one address. */
+  /** One account from one address; then at the pace: whoever mistyped, or shares the address with a guesser, is slowed. */
   pair: limiter('pair', 5, 15 * minute),
   /** One account from everywhere; then at the pace, so that nobody is locked out. */
   account: limiter('account', 10, hour),
@@ -69,7 +69,7 @@ const waiting = new Map<string, number>()
  * Counts a try before the password is looked at, so that parallel tries cannot slip through; `succeeded` takes it back.
  * A browser or a network that this person used before is counted by itself, whatever strangers do elsewhere. For others a
  * crossed limit means waiting for a turn, not a refusal: the right password is slowed, never shut out. `first` is true for
- * the try that crosses a limit: that one is worth an entry in the log, the flood after it is not.
+ * a try that crosses a limit and finds no turn: that one is worth an entry in the log, the flood after it is not.
  */
 export async function admitAttempt(
   { email, address, deviceId }: Attempt,
@@ -84,14 +84,18 @@ export async function admitAttempt(
       ? [pair]
       : [pair, ['address', keyOf('address', address)], ['account', keyOf('account', email)]]
   const spent: [LimitName, string][] = []
+  const crossed: { name: LimitName; key: string; refused: Refused }[] = []
   for (const [name, key] of counted) {
     const refused = await consume(name, key)
     if (!refused) spent.push([name, key])
-    else if (name === 'pair' || name === 'device') return refused
-    else {
-      const alsoRefused = await waitTurn(`${name}:${key}`, wait)
-      if (alsoRefused) return { ...alsoRefused, first: refused.first }
-    }
+    else if (name === 'device') return refused
+    else crossed.push({ name, key, refused })
+  }
+  // Tries of one account from one address are also tries of the account and of the address: whoever waits for those has waited.
+  const wider = crossed.filter(({ name }) => name !== 'pair')
+  for (const { name, key, refused } of wider.length > 0 ? wider : crossed) {
+    const alsoRefused = await waitTurn(`${name}:${key}`, wait)
+    if (alsoRefused) return { ...alsoRefused, first: refused.first }
   }
   return {
     ok: true,
