@@ -1,23 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, ready, signIn, test, visit } from './fixtures'
 import { hasMails, mailTo } from './mails'
-
-/** Nobody goes by a name that somebody has, also when a test is tried again. */
-const own = (name: string) => `${name} ${Date.now() % 1_000_000}`
-
-type NewPerson = { name: string; email: string; password: string }
-
-/** A person of this test's own: added by the administrator, with a password chosen over the link. */
-async function added(admin: Page, page: Page, person: NewPerson): Promise<void> {
-  await visit(admin, '/users/new')
-  await admin.getByLabel('Name', { exact: true }).fill(person.name)
-  await admin.getByLabel('E-mail address').fill(person.email)
-  await admin.getByRole('button', { name: 'Add a person' }).click()
-  await visit(page, await admin.getByLabel('Link to choose a password').inputValue())
-  await page.getByLabel('New password').fill(person.password)
-  await page.getByRole('button', { name: 'Save password' }).click()
-  await expect(page).toHaveURL(/\/login/)
-}
+import { added, own } from './own-people'
 
 test('the administrator adds a person, whose link lets them choose a password once', async ({
   as,
