@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 import { type Answered, bodyDoors, type Knock, knockAt, knocks, memoryOf, pressAt } from '@/lib/cli/trials/doors'
 import { signedInPeople } from '@/lib/cli/trials/people'
 import { type Stack, startStack } from '@/lib/cli/trials/stack'
+import { expect, test } from './fixtures'
 
 /** Kept, so that what was found is found again; another one is given by DERTIG_SEED. */
 const seed = Number(process.env.DERTIG_SEED ?? 20_261_128)

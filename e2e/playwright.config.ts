@@ -28,10 +28,11 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // Stories wait for pages as long as they work: three keep two cores busy.
+  workers: 3,
   fullyParallel: false,
   retries: 0,
-  // Two workers on two busy cores: what is slow there is no fault; what hangs still is.
+  // Three workers on two busy cores: what is slow there is no fault; what hangs still is.
   timeout: 150_000,
   expect: { timeout: 25_000 },
   forbidOnly: true,

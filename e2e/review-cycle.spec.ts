@@ -3,7 +3,6 @@ import { type Words, wordsIn } from './words'
 
 /** A purpose of the example company and an approved activity that relies on it, with the person who keeps each. */
 const cycles = [
-  { language: 'en', purpose: 'P-001', activity: 'A-001', editor: 'editor' },
   { language: 'fr', purpose: 'P-007', activity: 'A-004', editor: 'editor2' },
   { language: 'nl', purpose: 'P-009', activity: 'A-011', editor: 'editor2' },
 ] as const

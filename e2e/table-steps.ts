@@ -6,7 +6,8 @@ export const query = (page: Page) => new URL(page.url()).searchParams
 /** Presses Tab, or Shift and Tab, until the focus stands where it should; what cannot be reached fails the test. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 160; presses += 1) {
-    if ((await target.count()) > 0 && (await target.first().evaluate((one) => one === document.activeElement))) return
+    // Not waited for: it may appear on the way there.
+    if (await target.evaluateAll(([first]) => first !== undefined && first === document.activeElement)) return
     await page.keyboard.press(key)
   }
   throw new Error(`${key} does not reach ${target}`)
