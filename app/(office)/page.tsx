@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { pageContext, requireActor } from '@/lib/action/gate'
 import { Figures } from '@/lib/figures/screens/figures'
+import { FirstHour } from '@/lib/first-hour/panel'
 import { loadOverview } from '@/lib/overview/load'
 import { OverviewPage } from '@/lib/overview/screens/overview-page'
 
@@ -14,5 +15,11 @@ export default async function Page() {
   const actor = await requireActor()
   const context = await pageContext(actor)
   const overview = await loadOverview(context)
-  return <OverviewPage overview={overview} figures={<Figures actor={actor} today={context.today} />} />
+  return (
+    <OverviewPage
+      overview={overview}
+      start={<FirstHour actor={actor} now={context.now} zone={context.zone} />}
+      figures={<Figures actor={actor} today={context.today} />}
+    />
+  )
 }

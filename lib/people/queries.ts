@@ -80,12 +80,6 @@ export async function invitedPeople(
   return { rows, total }
 }
 
-/** Whether somebody who can sign in holds this role. */
-export async function isHeld(role: Role, now: Instant): Promise<boolean> {
-  const where = { ...usableAt(now), passwordHash: { not: null }, roles: { some: { role } } }
-  return (await db().user.findFirst({ where, select: { id: true } })) !== null
-}
-
 /** One person for the administrator's form, or null when unknown or not for this reader. */
 export async function findPerson(actor: Actor, userId: UserId, now: Instant): Promise<PersonDetail | null> {
   if (!can(actor, 'user', 'update')) return null

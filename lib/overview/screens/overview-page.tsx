@@ -80,14 +80,17 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
   )
 }
 
-/** The first page: what needs you now; open leaks with their clocks. */
-export async function OverviewPage({ overview, figures }: { overview: Overview; figures?: ReactNode }) {
+type Given = { overview: Overview; start?: ReactNode; figures?: ReactNode }
+
+/** The first page: what needs you now; open leaks with their clocks; above both what is still to be set up (`start`). */
+export async function OverviewPage({ overview, start, figures }: Given) {
   const t = await getTranslations('overview')
   const { groups, leaks, mayReport, now, zone } = overview
   return (
     <>
       <PageHeader title={t('title')}>{t('hello', { name: overview.name })}</PageHeader>
       <div className="grid gap-5">
+        {start}
         {leaks && <OpenLeaks leaks={leaks} now={now} zone={zone} />}
         {mayReport && !leaks && (
           <div className="grid gap-3 rounded-md bg-ontrack px-5 py-5 text-ontrack-ink">
