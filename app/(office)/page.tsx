@@ -5,6 +5,7 @@ import { Figures } from '@/lib/figures/screens/figures'
 import { FirstHour } from '@/lib/first-hour/panel'
 import { loadOverview } from '@/lib/overview/load'
 import { OverviewPage } from '@/lib/overview/screens/overview-page'
+import { NoDepartment } from '@/lib/people/screens/no-department'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('overview'))('title') }
@@ -18,7 +19,12 @@ export default async function Page() {
   return (
     <OverviewPage
       overview={overview}
-      start={<FirstHour actor={actor} now={context.now} zone={context.zone} />}
+      start={
+        <>
+          <NoDepartment actor={actor} />
+          <FirstHour actor={actor} now={context.now} zone={context.zone} />
+        </>
+      }
       figures={<Figures actor={actor} today={context.today} />}
     />
   )

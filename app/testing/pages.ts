@@ -340,7 +340,7 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/users/new',
-    open: () => NewPersonPage(),
+    open: () => NewPersonPage(at({})),
     for: 'admin',
     heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
   },

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { Alert } from '@/components/ui/alert'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { NoDepartment } from '@/lib/people/screens/no-department'
 import { declarationOf, declaredFields } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
 import { wordsOf } from '@/lib/review/reading/compared'
@@ -49,8 +50,10 @@ export async function TemplatesScreen(page: TemplatesPage) {
             ),
           )}
         </p>
-        <Alert tone="warning">{t('warning')}</Alert>
-        {template ? <Chosen page={page} template={template} /> : <Choices language={language} />}
+        <NoDepartment actor={page.actor}>
+          <Alert tone="warning">{t('warning')}</Alert>
+          {template ? <Chosen page={page} template={template} /> : <Choices language={language} />}
+        </NoDepartment>
       </div>
     </>
   )
