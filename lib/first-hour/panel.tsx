@@ -3,22 +3,15 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { TextLink } from '@/components/ui/link'
-import type { Actor } from '@/lib/access/actor'
 import { formatInstant } from '@/lib/time/format'
-import type { Instant } from '@/lib/time/types'
 import { goWithoutAction, takeUpAction } from './actions'
-import { type Checklist, checklistFor, type Holders, type Without } from './queries'
+import type { Checklist, Holders, Without } from './queries'
 import type { Shown } from './rules'
 
-type Props = { actor: Actor; now: Instant; zone: string }
+type Props = { checklist: Checklist; zone: string }
 
-/** What is still to be set up, the reader's own steps first; nothing once it is done, or for who sets nothing up. */
-export async function FirstHour({ actor, now, zone }: Props) {
-  const checklist = await checklistFor(actor, now)
-  return checklist && <Steps checklist={checklist} zone={zone} />
-}
-
-async function Steps({ checklist: { steps, without, holders }, zone }: { checklist: Checklist; zone: string }) {
+/** What is still to be set up, the reader's own steps first, then those that wait for others, and folded what is done. */
+export async function FirstHour({ checklist: { steps, without, holders }, zone }: Props) {
   const t = await getTranslations('first-hour')
   const isOpen = ({ state }: Shown) => state === 'open' || state === 'invited'
   const [open, over] = [steps.filter(isOpen), steps.filter((step) => !isOpen(step))]

@@ -103,8 +103,8 @@ export async function OverviewPage({ overview, start, figures }: Given) {
             </div>
           </div>
         )}
-        <h2 className="text-xl">{t('needs')}</h2>
-        {groups.length === 0 && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
+        {(groups.length > 0 || !start) && <h2 className="text-xl">{t('needs')}</h2>}
+        {groups.length === 0 && !start && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
         <div className="gap-5 lg:columns-2">
           {groups.map((group) => (
             <div key={group.key} className="mb-5 break-inside-avoid">
