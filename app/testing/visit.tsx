@@ -23,6 +23,12 @@ export async function signIn({ client }: TestDatabase, key: PersonKey | null): P
   place.cookies.clear()
   if (key === null) return
   const { id } = await client.user.findUniqueOrThrow({ where: { email: people[key].email }, select: { id: true } })
+  await enterAs(id)
+}
+
+/** Signs this person in, in the browser of the test. */
+export async function enterAs(id: string): Promise<void> {
+  place.cookies.clear()
   place.cookies.set(sessionCookieName(), await startSession(userIdSchema.parse(id), systemNow()))
 }
 

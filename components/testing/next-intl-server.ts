@@ -1,4 +1,4 @@
-import { createTranslator } from 'next-intl'
+import { createFormatter, createTranslator } from 'next-intl'
 import { catalogue } from '@/lib/registers/texts'
 import type { Namespace } from '@/lib/text/catalogue'
 import { place } from './place'
@@ -19,6 +19,10 @@ export async function getMessages() {
 
 export async function getTimeZone(): Promise<string> {
   return 'Europe/Brussels'
+}
+
+export async function getFormatter() {
+  return createFormatter({ locale: place.locale, timeZone: 'Europe/Brussels' })
 }
 
 export async function getNow(): Promise<Date> {

@@ -61,8 +61,11 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/users': 'user.read',
   '/users/new': 'user.create',
   '/users/[id]': 'user.update',
-  '/settings': 'privacy_settings.read',
+  '/settings/departments': 'department.read',
+  '/settings/clocks': 'privacy_settings.read',
+  '/settings/adequacy': 'privacy_settings.read',
   '/settings/mail': 'technical_settings.read',
+  '/settings/jobs': 'technical_settings.read',
 }
 
 /** Route handlers by method and path. */
@@ -151,8 +154,11 @@ export const actions: Readonly<Record<string, Cell>> = {
   'views.default': 'view.create',
   'attachments.remove': 'register.update',
   'organisation.update': 'organisation.update',
-  'departments.create': 'organisation.update',
+  'departments.create': 'department.create',
   'departments.update': 'organisation.update',
+  // The command asks the right of the step.
+  'first_hour.go_without': 'organisation.read',
+  'first_hour.take_up': 'organisation.read',
   'entities.create': 'organisation.update',
   'entities.update': 'organisation.update',
   'audit.verify': 'audit_log.verify',

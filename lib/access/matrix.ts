@@ -12,6 +12,7 @@ export const resources = [
   'draft',
   'request',
   'organisation',
+  'department',
   'finding',
   'hold',
   'deletion',
@@ -148,6 +149,11 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     create: { dpo: full },
     update: { dpo: full, management: full },
     export: { auditor: full },
+  },
+  // Whoever adds people may make the department they belong to; to rename or retire one is to change the organisation.
+  department: {
+    read: { editor: full, dpo: full, management: full, auditor: full, admin: full },
+    create: { dpo: full, management: full, admin: full },
   },
   finding: {
     read: { editor: own, dpo: full, management: full, auditor: full },

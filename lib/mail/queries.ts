@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
@@ -92,6 +93,24 @@ function troubled(row: MailModel, full: boolean): TroubledMail {
     answer: full && (code !== null || answer !== '') ? { code, text: answer } : null,
     nextTryAt: row.nextTryAt && instantOf(row.nextTryAt),
   }
+}
+
+/** A mail that did not go out; `gaveUp`: nothing tries again by itself. */
+export type StuckMail = { problem: MailProblem; gaveUp: boolean }
+
+const stuckRow = z.object({ userId: z.string(), lastError: z.string(), gaveUp: z.boolean() })
+
+/** Of these people those whose newest invitation did not go out (one statement, none without people). */
+export async function stuckInvitations(userIds: readonly string[]): Promise<ReadonlyMap<string, StuckMail>> {
+  if (userIds.length === 0) return new Map()
+  const rows = z.array(stuckRow).parse(
+    await db().$queryRaw`SELECT * FROM (
+      SELECT DISTINCT ON (m."userId") m."userId"::text AS "userId", m."lastError", m."failedAt" IS NOT NULL AS "gaveUp", m."sentAt", m."skippedAt"
+      FROM "Mail" m WHERE m."userId" = ANY(${[...userIds]}::uuid[]) AND m.template = 'invitation'
+      ORDER BY m."userId", m."createdAt" DESC, m.id) newest
+      WHERE "sentAt" IS NULL AND "skippedAt" IS NULL AND "lastError" IS NOT NULL`,
+  )
+  return new Map(rows.map(({ userId, lastError, gaveUp }) => [userId, { ...readProblem(lastError), gaveUp }]))
 }
 
 function isTemplate(name: string): name is Template {

@@ -14,7 +14,7 @@ export const updateOrganisationAction = action({
 
 export const createDepartmentAction = action({
   name: 'departments.create',
-  permission: { resource: 'organisation', verb: 'update' },
+  permission: { resource: 'department', verb: 'create' },
   input: departmentInput,
   run: createDepartment,
 })

@@ -91,28 +91,46 @@ export async function entityOf(id: string) {
 }
 export type EntityRow = NonNullable<Awaited<ReturnType<typeof entityOf>>>
 
-/** Adds a department. Right: organisation.update. */
+/**
+ * Adds a department; without a code it gets one from its name. Refuses a name or code that another has. Right:
+ * department.create.
+ */
 export function createDepartment(
   context: CommandContext,
   input: DepartmentInput,
-): Promise<Result<{ id: DepartmentId }>> {
+): Promise<Result<{ id: DepartmentId; name: string }>> {
   return change(context, async (tx) => {
-    authorise(context, 'organisation', 'update')
-    if (await tx.department.findUnique({ where: { code: input.code }, select: { id: true } }))
-      throw new Refusal('invalid', { fields: { code: ['taken'] } })
-    const row = await tx.department.create({ data: input, select: { id: true } })
+    authorise(context, 'department', 'create')
+    const there = await tx.department.findMany({ select: { code: true, name: true } })
+    const taken = (field: 'code' | 'name', value: string) =>
+      there.some((row) => row[field].toLowerCase() === value.toLowerCase())
+    if (input.code !== '' && taken('code', input.code)) throw new Refusal('invalid', { fields: { code: ['taken'] } })
+    if (input.code === '' && taken('name', input.name)) throw new Refusal('invalid', { fields: { name: ['taken'] } })
+    const code = input.code || freeCode(input.name, (text) => taken('code', text))
+    const row = await tx.department.create({ data: { code, name: input.name }, select: { id: true } })
     const id = departmentIdSchema.parse(row.id)
     return {
-      result: { id },
+      result: { id, name: input.name },
       entry: {
         action: 'department.create',
-        subject: { type: 'department', id, ref: input.code },
+        subject: { type: 'department', id, ref: code },
         versionBefore: null,
         versionAfter: 1,
         changes: [{ field: 'name', old: null, new: input.name }],
       },
     }
   })
+}
+
+/** The first letters of a name, with a number where another department has them. */
+function freeCode(name: string, isTaken: (code: string) => boolean): string {
+  const letters =
+    name
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .slice(0, 6) || 'D'
+  const codes = [letters, ...Array.from({ length: 999 }, (_, index) => `${letters}${index + 2}`)]
+  return codes.find((code) => !isTaken(code)) ?? letters
 }
 
 /** Renames or retires a department; retiring is refused while records or people are in it. Right: organisation.update. */

@@ -111,10 +111,12 @@ export type NewEntityForm = z.infer<typeof newEntityForm>
 export const entityForm = z.strictObject({ id: legalEntityIdSchema, version: z.number().int(), values })
 export type EntityForm = z.infer<typeof entityForm>
 
-export const departmentInput = z.strictObject({ code: required(20), name: required() })
+/** Without a code, one is made from the name. */
+export const departmentInput = z.strictObject({ code: line(20), name: required() })
 export type DepartmentInput = z.infer<typeof departmentInput>
 
 export const departmentUpdate = departmentInput.extend({
+  code: required(20),
   id: departmentIdSchema,
   version: z.number().int(),
   retired: z.boolean().default(false),

@@ -8,9 +8,8 @@ import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
-import { organisationFacts } from '@/lib/organisation/queries'
 import { deputiesOf } from '@/lib/people/deputies'
-import { invitedPeople, isHeld } from '@/lib/people/queries'
+import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
@@ -22,21 +21,12 @@ import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './re
 /** Things of a kind that the overview shows; the list behind its link shows all of them. */
 export const shownOfGroup = 8
 
-/** What an administrator still has to set up, and what the database cannot promise as it is. */
+/** What Dertig cannot promise as it is installed, for an administrator. */
 async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {
   if (!can(actor, 'user', 'create')) return []
-  const [dpo, management, organisation, possible, oneAddress] = await Promise.all([
-    isHeld('dpo', now),
-    isHeld('management', now),
-    organisationFacts(),
-    possibleActs(),
-    seemsOneAddress(now),
-  ])
+  const [possible, oneAddress] = await Promise.all([possibleActs(), seemsOneAddress(now)])
   const problem = (key: string, href: string): WaitingItem => ({ key, href, title: `setup.${key}`, words: 'overview' })
   return [
-    ...(organisation ? [] : [problem('organisation', '/organisation')]),
-    ...(dpo ? [] : [problem('noDpo', '/users')]),
-    ...(management ? [] : [problem('noManagement', '/users')]),
     ...(possible.length === 0 ? [] : [problem('oneLogin', '/audit')]),
     ...(oneAddress ? [problem('oneAddress', '/settings/mail')] : []),
   ]

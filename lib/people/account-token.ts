@@ -17,7 +17,7 @@ export async function issueAccountToken(tx: Tx, userId: string, now: Instant): P
   const token = randomBytes(32).toString('base64url')
   const at = toDatabase(now)
   const until = new Date(at.getTime() + lifetimeMs)
-  await tx.accountToken.deleteMany({ where: { userId, usedAt: null } })
+  await tx.accountToken.updateMany({ where: { userId, usedAt: null, expiresAt: { gt: at } }, data: { expiresAt: at } })
   await tx.accountToken.create({
     data: {
       tokenHash: hashOf(token),
@@ -35,6 +35,13 @@ export async function personOfToken(tx: Tx, token: string, now: Instant) {
   const row = await tx.accountToken.findUnique({ where: { tokenHash: hashOf(token) }, include: { user: true } })
   if (!row || row.usedAt || row.expiresAt <= toDatabase(now) || row.user.disabledAt) return null
   return row.user
+}
+
+/** What became of a link that no longer lets anybody in; null when there was none, or the person may not sign in. */
+export async function endOfToken(tx: Tx, token: string): Promise<'used' | 'ended' | null> {
+  const row = await tx.accountToken.findUnique({ where: { tokenHash: hashOf(token) }, include: { user: true } })
+  if (!row || row.user.disabledAt) return null
+  return row.usedAt ? 'used' : 'ended'
 }
 
 /** Uses a link up. False when another request was first. */

@@ -9,7 +9,7 @@ import { endSession, endSessionsOf } from '@/lib/access/session/session'
 import { change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { db } from '@/lib/db/client'
-import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { type DepartmentId, departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { locales } from '@/lib/text/locale'
@@ -35,11 +35,18 @@ const held = {
 /** True once who sends it was told what the person holds. */
 const knowingSchema = z.boolean().optional()
 
-function heldTogether(input: { roles: Role[]; validDays: number | null }, refuse: z.core.$RefinementCtx): void {
+type Held = { roles: Role[]; departmentIds: DepartmentId[]; validDays: number | null }
+
+function heldTogether(input: Held, refuse: z.core.$RefinementCtx): void {
   const conflict = roleConflict(input.roles)
   if (conflict) refuse.addIssue({ code: 'custom', path: ['roles'], message: `roles_${conflict}` })
   if (input.roles.includes('auditor') && input.validDays === null) {
     refuse.addIssue({ code: 'custom', path: ['validDays'], message: 'required' })
+  }
+  // Whoever keeps the records of departments can make none without one; a DPO keeps those of all.
+  const keeps = input.roles.includes('editor') && !input.roles.includes('dpo')
+  if (keeps && input.departmentIds.length === 0) {
+    refuse.addIssue({ code: 'custom', path: ['departmentIds'], message: 'editor_department' })
   }
 }
 

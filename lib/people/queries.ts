@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
+import { can, departmentsOf, mayEver } from '@/lib/access/can'
 import type { Role } from '@/lib/access/roles'
 import { isActive } from '@/lib/access/session/session'
 import { db } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
+import { type StuckMail, stuckInvitations } from '@/lib/mail/queries'
 import type { Few } from '@/lib/table/state'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 
@@ -20,6 +21,8 @@ export type PersonRow = {
   state: PersonState | null
   validUntil: Instant | null
   isExample: boolean
+  /** Why the mail with their link did not go out, for who may send it again. */
+  mail: StuckMail | null
 }
 
 export type PersonDetail = PersonRow & {
@@ -36,6 +39,8 @@ export async function peopleById(actor: Actor, now: Instant, ids: readonly strin
   if (!grant) return []
   const users = await db().user.findMany({ where: { id: { in: [...ids] } }, include })
   const seesState = grant.view !== 'names'
+  const invited = users.filter((user) => stateOf(user, now) === 'invited').map(({ id }) => id)
+  const stuck = can(actor, 'user', 'create') ? await stuckInvitations(invited) : null
   return users.map((user) => ({
     id: userIdSchema.parse(user.id),
     name: user.name,
@@ -45,6 +50,7 @@ export async function peopleById(actor: Actor, now: Instant, ids: readonly strin
     state: seesState ? stateOf(user, now) : null,
     validUntil: seesState && user.validUntil ? instantOf(user.validUntil) : null,
     isExample: user.isExample,
+    mail: stuck?.get(user.id) ?? null,
   }))
 }
 
@@ -80,17 +86,13 @@ export async function invitedPeople(
   return { rows, total }
 }
 
-/** Whether somebody who can sign in holds this role. */
-export async function isHeld(role: Role, now: Instant): Promise<boolean> {
-  const where = { ...usableAt(now), passwordHash: { not: null }, roles: { some: { role } } }
-  return (await db().user.findFirst({ where, select: { id: true } })) !== null
-}
-
 /** One person for the administrator's form, or null when unknown or not for this reader. */
 export async function findPerson(actor: Actor, userId: UserId, now: Instant): Promise<PersonDetail | null> {
   if (!can(actor, 'user', 'update')) return null
   const user = await db().user.findUnique({ where: { id: userId }, include })
   if (!user) return null
+  const state = stateOf(user, now)
+  const stuck = state === 'invited' ? await stuckInvitations([user.id]) : null
   return {
     id: userIdSchema.parse(user.id),
     name: user.name,
@@ -98,12 +100,26 @@ export async function findPerson(actor: Actor, userId: UserId, now: Instant): Pr
     roles: user.roles.map((held) => held.role),
     departments: user.departments.map((held) => held.department.name),
     departmentIds: user.departments.map((held) => departmentIdSchema.parse(held.departmentId)),
-    state: stateOf(user, now),
+    state,
+    mail: stuck?.get(user.id) ?? null,
     validUntil: user.validUntil ? instantOf(user.validUntil) : null,
     isExample: user.isExample,
     version: user.version,
     locale: user.locale,
   }
+}
+
+/** True of who may keep the records of departments but belongs to none, nor stands in for somebody who does. */
+export function lacksDepartment(actor: Actor): boolean {
+  const everywhere = can(actor, 'register', 'create') !== null
+  return mayEver(actor, 'register', 'create') && !everywhere && departmentsOf(actor, 'register', 'create').length === 0
+}
+
+/** Names of the administrators who can sign in, by name, the first few. */
+export async function administrators(now: Instant): Promise<string[]> {
+  const where = { ...usableAt(now), passwordHash: { not: null }, roles: { some: { role: 'admin' as const } } }
+  const rows = await db().user.findMany({ where, select: { name: true }, orderBy: { name: 'asc' }, take: 3 })
+  return rows.map(({ name }) => name)
 }
 
 /** Departments that can be given to a person. */

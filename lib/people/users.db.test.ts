@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
 import { readSession, startSession } from '@/lib/access/session/session'
-import { person } from '@/lib/access/testing/people'
+import { person, sales } from '@/lib/access/testing/people'
 import { defaultZone } from '@/lib/company/office-zone'
-import { type UserId, userIdSchema } from '@/lib/db/ids'
+import { type DepartmentId, type UserId, userIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import type { RawParams } from '@/lib/table/parse'
 import { type Instant, instantSchema } from '@/lib/time/types'
@@ -75,9 +75,9 @@ describe('adding a person', () => {
     if (!made.ok) throw new Error(made.code)
     const again = await invitePerson(context, { userId: made.value.userId })
     if (!again.ok) throw new Error(again.code)
-    expect(await findWelcome(tokenOf(made.value), now)).toBeNull()
+    expect(await findWelcome(tokenOf(made.value), now), 'a newer one took its place').toBe('ended')
     expect(await findWelcome(tokenOf(again.value), inHours(71.9))).not.toBeNull()
-    expect(await findWelcome(tokenOf(again.value), inHours(72))).toBeNull()
+    expect(await findWelcome(tokenOf(again.value), inHours(72))).toBe('ended')
     const visitor = as({ kind: 'system', name: 'visitor' })
     const both = await Promise.all([1, 2].map(() => choosePassword(visitor, { token: tokenOf(again.value), password })))
     expect(both.map((result) => result.ok).sort()).toEqual([false, true])
@@ -101,9 +101,20 @@ describe('adding a person', () => {
     [['auditor'], null, 'validDays'],
     [['auditor'], 91, 'validDays'],
     [['auditor'], 0, 'validDays'],
+    [['editor'], null, 'departmentIds'],
+    [['editor', 'management'], null, 'departmentIds'],
   ])('refuses %j for %s days at %s', (roles, days, field) => {
     const parsed = createPersonSchema.safeParse(newPerson(roles, days))
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([field])
+  })
+
+  it.each<[Role[], DepartmentId[]]>([
+    [['editor'], [sales]],
+    [['editor', 'dpo'], []],
+    [['employee'], []],
+  ])('%j can keep records, or need no department: %j', (roles, departmentIds) => {
+    const parsed = createPersonSchema.safeParse({ ...newPerson(roles, null), departmentIds })
+    expect(parsed.error).toBeUndefined()
   })
 
   it('gives an auditor an end', async () => {
@@ -157,8 +168,11 @@ describe('changing roles', () => {
   })
 
   it('refuses fields it does not name', () => {
-    const input = { userId: randomUUID(), version: 1, roles: ['editor'], departmentIds: [], validDays: null }
+    const input = { userId: randomUUID(), version: 1, roles: ['editor'], departmentIds: [sales], validDays: null }
     expect(changeRolesSchema.safeParse(input).success).toBe(true)
+    expect(changeRolesSchema.safeParse({ ...input, departmentIds: [] }).success, 'nobody is left in a dead end').toBe(
+      false,
+    )
     expect(changeRolesSchema.strict().safeParse({ ...input, passwordHash: 'x' }).success).toBe(false)
   })
 })

@@ -111,7 +111,7 @@ export async function loadNewForm(slug: string, from: string | null = null) {
     doneHref: `${path}/{ref}`,
     cancelHref: path,
   }
-  return { register, words, form, note: from === null ? null : words.t('talk.copy.note', { ref: from }) }
+  return { actor, register, words, form, note: from === null ? null : words.t('talk.copy.note', { ref: from }) }
 }
 
 function copyOf(

@@ -4,15 +4,17 @@ import { mayEver } from '@/lib/access/can'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import { officeNavigation } from '@/lib/overview/navigation'
 import { catalog } from '@/lib/registers/catalog'
+import { settingsFor } from '@/lib/settings/places'
 import type { Place } from './schema'
 
 type Right = readonly [Resource, Verb]
 
 /** The pages this person can ever reach: those of the navigation, and those behind them. */
 export async function pagesFor(actor: Actor): Promise<Place[]> {
-  const [t, nav, groups] = await Promise.all([
+  const [t, nav, settings, groups] = await Promise.all([
     getTranslations('search.places'),
     getTranslations('nav'),
+    getTranslations('settings'),
     officeNavigation(actor),
   ])
   const further: readonly { href: string; label: string; right: Right }[] = [
@@ -20,10 +22,12 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/retention/holds', label: t('holds'), right: ['hold', 'read'] },
     { href: '/retention/deletions', label: t('deletions'), right: ['deletion', 'read'] },
     { href: '/registers/extract', label: t('extract'), right: ['register', 'export'] },
-    { href: '/settings/mail', label: t('mail'), right: ['technical_settings', 'read'] },
   ]
   return [
     ...groups.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),
+    ...settingsFor(actor)
+      .filter(({ key }) => key !== 'organisation')
+      .map(({ key, href }) => ({ href, label: settings('inSearch', { page: settings(`pages.${key}`) }) })),
     ...further.filter(({ right: [resource, verb] }) => mayEver(actor, resource, verb)),
     { href: '/account', label: nav('account') },
   ].map(({ href, label }) => ({ key: href, href, label, also: '' }))

@@ -20,6 +20,6 @@ export async function loadTemplates(asked: { template?: string; language?: strin
     template ? departmentChoices(actor, 'create') : [],
   ])
   const needsDepartment = can(actor, 'register', 'create') === null
-  return { language, template, proposed, existing, departments, needsDepartment }
+  return { actor, language, template, proposed, existing, departments, needsDepartment }
 }
 export type TemplatesPage = Awaited<ReturnType<typeof loadTemplates>>

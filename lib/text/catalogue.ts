@@ -38,6 +38,7 @@ interface Typed {
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
+  'first-hour': typeof import('./messages/en/first-hour.json')
   views: typeof import('./messages/en/views.json')
   batch: typeof import('./messages/en/batch.json')
   search: typeof import('./messages/en/search.json')
@@ -92,6 +93,7 @@ export const namespaces = [
   'triage',
   'drafts',
   'overview',
+  'first-hour',
   'settings',
   'mail',
   'views',

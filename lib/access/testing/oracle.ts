@@ -75,6 +75,15 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read export',
     admin: 'read',
   },
+  // A person belongs to a department, and who adds people may make it.
+  department: {
+    employee: '',
+    editor: 'read',
+    dpo: 'read create',
+    management: 'read create',
+    auditor: 'read',
+    admin: 'read create',
+  },
   finding: {
     employee: '',
     editor: 'read@own update@own',

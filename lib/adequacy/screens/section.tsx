@@ -42,11 +42,30 @@ export async function AdequacySection({ decisions, zone, mayCorrect, done }: Pro
       )}
       <ul className="grid divide-y divide-hairline">
         {decisions.map((decision) => (
-          <li key={decision.id} className="grid gap-2 py-4 first:pt-0">
-            <Decision decision={decision} name={name(decision.country)} zone={zone} />
-            {mayCorrect && (
-              <Correct key={decision.version} decision={decision} summary={t('adequacy.correct')} countries={null} />
-            )}
+          <li key={decision.id}>
+            <details>
+              <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
+                <h3 className="font-semibold">{name(decision.country)}</h3>
+                <Badge tone={decision.stands ? 'ok' : 'neutral'}>
+                  {decision.stands ? t('adequacy.stands') : t('adequacy.ended')}
+                </Badge>
+                {decision.certainty !== 'read' && (
+                  <Badge tone="withinday">{t(`clocks.certainty.${decision.certainty}`)}</Badge>
+                )}
+                <span className="ml-auto text-sm text-muted">{t('adequacy.leaning', { count: decision.leaning })}</span>
+              </summary>
+              <div className="grid gap-2 pb-4">
+                <Decision decision={decision} zone={zone} />
+                {mayCorrect && (
+                  <Correct
+                    key={decision.version}
+                    decision={decision}
+                    summary={t('adequacy.correct')}
+                    countries={null}
+                  />
+                )}
+              </div>
+            </details>
           </li>
         ))}
       </ul>
@@ -55,7 +74,7 @@ export async function AdequacySection({ decisions, zone, mayCorrect, done }: Pro
   )
 }
 
-async function Decision({ decision, name, zone }: { decision: ListedDecision; name: string; zone: string }) {
+async function Decision({ decision, zone }: { decision: ListedDecision; zone: string }) {
   const [t, locale] = await Promise.all([getTranslations('settings'), getLocale()])
   const { corrected, validFrom, validUntil } = decision
   const day = (date: ListedDecision['validFrom']) => formatCalendarDate(date, { locale })
@@ -68,33 +87,20 @@ async function Decision({ decision, name, zone }: { decision: ListedDecision; na
   ]
   return (
     <div className="grid gap-1">
-      <div className="flex flex-wrap items-center gap-2">
-        <h3 className="font-semibold">{name}</h3>
-        <Badge tone={decision.stands ? 'ok' : 'neutral'}>
-          {decision.stands ? t('adequacy.stands') : t('adequacy.ended')}
-        </Badge>
-        <Badge tone={decision.certainty === 'read' ? 'neutral' : 'withinday'}>
-          {t(`clocks.certainty.${decision.certainty}`)}
-        </Badge>
-      </div>
       <p>{facts.join(' · ')}</p>
       {[decision.limits, decision.doubts].filter(Boolean).map((said) => (
         <p key={said} className="measure">
           {said}
         </p>
       ))}
-      <p className="text-sm text-muted">
-        {t('adequacy.leaning', { count: decision.leaning })}
-        {corrected && (
-          <>
-            {' · '}
-            {t('adequacy.corrected', {
-              date: formatInstant(corrected.at, { locale, zone, style: 'date' }),
-              name: corrected.by ?? t('adequacy.erased'),
-            })}
-          </>
-        )}
-      </p>
+      {corrected && (
+        <p className="text-sm text-muted">
+          {t('adequacy.corrected', {
+            date: formatInstant(corrected.at, { locale, zone, style: 'date' }),
+            name: corrected.by ?? t('adequacy.erased'),
+          })}
+        </p>
+      )}
     </div>
   )
 }
@@ -156,7 +162,7 @@ async function Correct({ decision, summary, countries }: CorrectProps) {
       fields={fields}
       summary={summary}
       submit={t('adequacy.save')}
-      doneHref="/settings?looked={looked}&lapsed={lapsed}#adequacy"
+      doneHref="/settings/adequacy?looked={looked}&lapsed={lapsed}"
     />
   )
 }

@@ -22,6 +22,8 @@ export const auditActions = [
   'deputy.accept',
   'deputy.end',
   'organisation.update',
+  'organisation.go_without',
+  'organisation.take_up',
   'department.create',
   'department.update',
   'record.create',

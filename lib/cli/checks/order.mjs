@@ -17,7 +17,7 @@ export const order = `
   versions reports extract templates calendar batch
   beside
   record-page
-  audit-page examples figures data-map overview search
+  audit-page examples figures data-map first-hour settings overview search
   start cli
   app
 `

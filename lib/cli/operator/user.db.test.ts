@@ -29,8 +29,16 @@ describe('people by the command line', () => {
   })
 
   test('one is added and gets a link, which the log tells of', async () => {
-    expect(await run(`add --name Lotte --email ${lotte} --roles employee,editor --locale nl`)).toBe(0)
-    expect(printed).toMatchObject([{ link: expect.stringMatching(/^\/welcome\/.{20,}$/), hours: 72 }])
+    await database.client.department.create({ data: { code: 'HR', name: 'Human Resources' } })
+    const asked = `add --name Lotte --email ${lotte} --roles employee,editor --locale nl`
+    expect(await run(asked), 'a record owner without a department').toBe(1)
+    expect(await run(`${asked} --departments HR,NONE`), 'an unknown department').toBe(1)
+    expect(await run(`${asked} --departments HR`)).toBe(0)
+    expect(printed).toMatchObject([
+      { error: 'invalid' },
+      { error: 'not_found' },
+      { link: expect.stringMatching(/^\/welcome\/.{20,}$/), hours: 72 },
+    ])
     const row = await database.client.user.findUniqueOrThrow({ where: { email: lotte }, include: { roles: true } })
     expect(row).toMatchObject({ name: 'Lotte', locale: 'nl', validUntil: null })
     expect(row.roles.map(({ role }) => role).sort()).toEqual(['editor', 'employee'])

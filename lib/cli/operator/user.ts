@@ -12,7 +12,7 @@ import { createPerson, disablePerson, enablePerson, invitePerson } from '@/lib/p
 import { print } from './store'
 
 const usage = `dertig user list
-dertig user add --name NAME --email ADDRESS --roles employee,editor [--locale en|nl|fr] [--valid-days N]
+dertig user add --name NAME --email ADDRESS --roles employee,editor [--departments CODE,CODE] [--locale en|nl|fr] [--valid-days N]
 dertig user link ADDRESS       a new link with which the person chooses a password (72 hours)
 dertig user disable ADDRESS    ends the person's sessions at once
 dertig user enable ADDRESS`
@@ -70,14 +70,22 @@ async function add(args: readonly string[]): Promise<number> {
     email: { type: 'string' },
     roles: { type: 'string' },
     locale: { type: 'string' },
+    departments: { type: 'string' },
   } as const
   const { values } = parseArgs({ args: [...args], options: { ...options, 'valid-days': { type: 'string' } } })
+  const codes = values.departments?.split(',').filter(Boolean) ?? []
+  const departments = await db().department.findMany({ where: { code: { in: codes }, retiredAt: null } })
+  const unknown = codes.filter((code) => departments.every((department) => department.code !== code))
+  if (unknown.length > 0) {
+    print({ error: 'not_found', detail: `There is no department with the code ${unknown.join(', ')}.` })
+    return 1
+  }
   const read = createPersonSchema.safeParse({
     name: values.name,
     email: values.email,
     roles: values.roles?.split(',').filter(Boolean),
     locale: values.locale ?? 'en',
-    departmentIds: [],
+    departmentIds: departments.map(({ id }) => id),
     validDays: values['valid-days'] ? Number(values['valid-days']) : null,
   })
   if (!read.success) {

@@ -8,8 +8,10 @@ import { countryName } from '@/lib/law/countries'
 import type { DepartmentRow, OrganisationFacts } from '../queries'
 import { DepartmentForm } from './department-form'
 
-/** Departments with how much is in them; whoever may change the organisation adds, renames and retires them here. */
-export async function Departments({ rows, mayChange }: { rows: readonly DepartmentRow[]; mayChange: boolean }) {
+type DepartmentsProps = { rows: readonly DepartmentRow[]; mayAdd: boolean; mayChange: boolean }
+
+/** Departments with how much is in them; added by who adds people, renamed and retired by who changes the organisation. */
+export async function Departments({ rows, mayAdd, mayChange }: DepartmentsProps) {
   const t = await getTranslations('organisation')
   const about = (row: DepartmentRow) =>
     [
@@ -30,7 +32,7 @@ export async function Departments({ rows, mayChange }: { rows: readonly Departme
           ))}
         </ul>
         {rows.length === 0 && <p className="text-muted">{t('departments.none')}</p>}
-        {mayChange && (
+        {mayAdd && (
           <div className="border-t border-hairline pt-4">
             <DepartmentForm row={null} />
           </div>

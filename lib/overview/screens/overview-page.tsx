@@ -80,14 +80,17 @@ async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: str
   )
 }
 
-/** The first page: what needs you now; open leaks with their clocks. */
-export async function OverviewPage({ overview, figures }: { overview: Overview; figures?: ReactNode }) {
+type Given = { overview: Overview; start?: ReactNode; figures?: ReactNode }
+
+/** The first page: what needs you now; open leaks with their clocks; above both what is still to be set up (`start`). */
+export async function OverviewPage({ overview, start, figures }: Given) {
   const t = await getTranslations('overview')
   const { groups, leaks, mayReport, now, zone } = overview
   return (
     <>
       <PageHeader title={t('title')}>{t('hello', { name: overview.name })}</PageHeader>
       <div className="grid gap-5">
+        {start}
         {leaks && <OpenLeaks leaks={leaks} now={now} zone={zone} />}
         {mayReport && !leaks && (
           <div className="grid gap-3 rounded-md bg-ontrack px-5 py-5 text-ontrack-ink">
@@ -100,8 +103,8 @@ export async function OverviewPage({ overview, figures }: { overview: Overview; 
             </div>
           </div>
         )}
-        <h2 className="text-xl">{t('needs')}</h2>
-        {groups.length === 0 && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
+        {(groups.length > 0 || !start) && <h2 className="text-xl">{t('needs')}</h2>}
+        {groups.length === 0 && !start && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
         <div className="gap-5 lg:columns-2">
           {groups.map((group) => (
             <div key={group.key} className="mb-5 break-inside-avoid">

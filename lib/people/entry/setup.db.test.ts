@@ -11,6 +11,7 @@ import { instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
 import { changePassword, ownAccount, signOut, signOutEverywhere, updateProfile } from '../account'
 import { completeSetup, isSetUp, issueSetupToken } from './setup'
+import { signIn } from './sign-in'
 
 vi.mock(import('@/lib/access/password/password-policy'), async (original) => {
   const all = await original()
@@ -57,6 +58,15 @@ describe('setup', () => {
       { email: 'an@example.org', roles: [{ role: 'admin' }] },
     ])
     expect(await database.client.auditEntry.findMany()).toMatchObject([{ action: 'setup.complete' }])
+  })
+
+  it('lets the person in at once with what they typed, by the door of every day', async () => {
+    await completeSetup(visitor, input((await issueSetupToken()) ?? ''))
+    const credentials = { email: ' An@Example.org', password }
+    const entered = await signIn({ credentials, address: 'a', deviceCookie: undefined, now, requestId: randomUUID() })
+    expect(entered).toMatchObject({ ok: true, locale: 'nl' })
+    const entries = await database.client.auditEntry.findMany({ orderBy: { index: 'asc' } })
+    expect(entries.map(({ action }) => action)).toEqual(['setup.complete', 'session.sign_in'])
   })
 
   it('does no work for a wrong token, nor for any once Dertig is set up', async () => {

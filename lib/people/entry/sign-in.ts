@@ -17,7 +17,7 @@ import { type Locale, locales } from '@/lib/text/locale'
 import { second } from '@/lib/time/duration'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { newPasswordSchema } from '../account'
-import { personOfToken, spendAccountToken } from '../account-token'
+import { endOfToken, personOfToken, spendAccountToken } from '../account-token'
 
 /** What the sign-in form sends; anything else than two short texts is refused before it is looked at. */
 export const credentialsSchema = z.object({
@@ -123,11 +123,14 @@ async function recordFailure(attempt: SignInAttempt, userId: string | undefined,
 
 const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
-/** Who a link belongs to, for the page; opening the page does not use the link up. */
-export async function findWelcome(token: string, now: Instant): Promise<{ name: string; email: string } | null> {
+/** Who a link belongs to, for the page, or that it was used or has ended: then no name. Opening the page does not use it up. */
+export async function findWelcome(
+  token: string,
+  now: Instant,
+): Promise<{ name: string; email: string } | 'used' | 'ended' | null> {
   if (!tokenSchema.safeParse(token).success) return null
   const user = await personOfToken(db(), token, now)
-  return user ? { name: user.name, email: user.email } : null
+  return user ? { name: user.name, email: user.email } : endOfToken(db(), token)
 }
 
 export const choosePasswordSchema = z.object({ token: tokenSchema, password: newPasswordSchema })

@@ -16,13 +16,15 @@ type Send<T> = (input: unknown) => Promise<Result<T>>
 type Props = {
   userId: string
   state: string | null
+  /** The last invitation did not go out: the new link is it, sent again. */
+  again: boolean
   newLink: Send<Invitation>
   disable: Send<null>
   enable: Send<{ waits: boolean }>
 }
 
 /** A new link, and ending or giving back access. */
-export function AccessButtons({ userId, state, newLink, disable, enable }: Props) {
+export function AccessButtons({ userId, state, again, newLink, disable, enable }: Props) {
   const t = useTranslations('access')
   const [made, setMade] = useState<Invitation | null>(null)
   const link = useSend(newLink, setMade)
@@ -48,7 +50,7 @@ export function AccessButtons({ userId, state, newLink, disable, enable }: Props
       <div className="flex flex-wrap gap-2">
         {!disabled && (
           <Button disabled={busy} onClick={() => link.submit({ userId })}>
-            {t('people.newLink')}
+            {again ? t('people.sendAgain') : t('people.newLink')}
           </Button>
         )}
         {disabled ? (

@@ -11,7 +11,7 @@ import type { Failure, Result } from '@/lib/errors/refusal'
 type Credentials = { email: string; password: string }
 
 /** Signs in through next-auth's credentials address. Refuses `denied`, `too_many` (with the minutes to wait) or `unavailable`. */
-async function signIn({ email, password }: Credentials): Promise<Result<null>> {
+export async function signIn({ email, password }: Credentials): Promise<Result<null>> {
   const { csrfToken }: { csrfToken?: string } = await (await fetch('/api/auth/csrf')).json()
   const answer = await fetch('/api/auth/callback/credentials', {
     method: 'POST',

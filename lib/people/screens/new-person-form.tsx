@@ -9,21 +9,24 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
+import type { Role } from '@/lib/access/roles'
 import type { Result } from '@/lib/errors/refusal'
 import { locales } from '@/lib/text/locale'
 import type { Invitation } from '../account-token'
 import { InviteLink } from './access-buttons'
+import type { Department, MakeDepartment } from './departments-field'
 import { RolesFields, rolesInput } from './roles-fields'
 
 type Props = {
-  departments: readonly { id: string; name: string }[]
+  departments: readonly Department[]
+  make: MakeDepartment
+  /** The role that is ticked at first. */
+  role: Role
   send: (input: unknown) => Promise<Result<Invitation>>
 }
 
-const nothingHeld = { roles: ['employee'], departmentIds: [], validDays: 30 }
-
 /** A new person; then the link for them, which is shown only now. */
-export function NewPersonForm({ departments, send }: Props) {
+export function NewPersonForm({ departments, make, role, send }: Props) {
   const t = useTranslations('access')
   const languages = useTranslations('nav.languages')
   const [made, setMade] = useState<Invitation | null>(null)
@@ -53,7 +56,12 @@ export function NewPersonForm({ departments, send }: Props) {
             defaultValue="nl"
           />
         </Field>
-        <RolesFields held={nothingHeld} departments={departments} error={problem.field} />
+        <RolesFields
+          held={{ roles: [role], departmentIds: [], validDays: 30 }}
+          departments={departments}
+          make={make}
+          error={problem.field}
+        />
         <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
           {pending ? t('working') : t('people.add')}
         </Button>

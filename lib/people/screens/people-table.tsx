@@ -42,7 +42,9 @@ export async function PeopleTable({ actor, page, viewed, mayChange }: Props) {
     email: person.email ? { kind: 'text', text: person.email } : null,
     roles: { kind: 'choices', labels: person.roles.map((role) => nav(role)) },
     departments: person.departments.length > 0 ? { kind: 'choices', labels: person.departments } : null,
-    state: person.state && { kind: 'badge', tone: tones[person.state], label: t(`states.${person.state}`) },
+    state: person.mail?.gaveUp
+      ? { kind: 'badge', tone: 'urgent', label: t('states.mailFailed') }
+      : person.state && { kind: 'badge', tone: tones[person.state], label: t(`states.${person.state}`) },
     validUntil: person.validUntil && {
       kind: 'date',
       iso: person.validUntil,
@@ -60,6 +62,9 @@ export async function PeopleTable({ actor, page, viewed, mayChange }: Props) {
           id: person.id,
           href: mayChange ? `/users/${person.id}` : null,
           example: person.isExample,
+          ...(mayChange && person.mail?.gaveUp
+            ? { actions: [{ label: t('sendAgain'), href: `/users/${person.id}#access` }] }
+            : {}),
           cells: cells(person),
         }),
       )}

@@ -9,12 +9,14 @@ import { useRefusal, useSend } from '@/components/form/use-send'
 import { Checkbox } from '@/components/ui/input'
 import { roles } from '@/lib/access/roles'
 import { setRoles } from '../actions'
+import { type Department, DepartmentsField, type MakeDepartment } from './departments-field'
 import { HeldQuestion, heldIn } from './held-question'
 
 type Held = { roles: readonly string[]; departmentIds: readonly string[]; validDays: number }
 type Props = {
   held: Held
-  departments: readonly { id: string; name: string }[]
+  departments: readonly Department[]
+  make: MakeDepartment
   error: (field: string) => string | undefined
 }
 
@@ -29,7 +31,7 @@ export function rolesInput(form: FormData) {
 }
 
 /** Roles with what each may do, departments, and for an auditor the days the account lives. */
-export function RolesFields({ held, departments, error }: Props) {
+export function RolesFields({ held, departments, make, error }: Props) {
   const t = useTranslations('access.roles')
   const names = useTranslations('nav.roles')
   const [auditor, setAuditor] = useState(held.roles.includes('auditor'))
@@ -68,34 +70,24 @@ export function RolesFields({ held, departments, error }: Props) {
           error={error('validDays')}
         />
       )}
-      {departments.length > 0 && (
-        <fieldset className="grid gap-1">
-          <legend className="mb-1 font-medium">{t('departments')}</legend>
-          <p className="text-sm text-muted">{t('departmentsHelp')}</p>
-          <div className="grid gap-x-6 sm:grid-cols-2">
-            {departments.map((department) => (
-              <Checkbox
-                key={department.id}
-                name="departmentIds"
-                value={department.id}
-                label={department.name}
-                defaultChecked={held.departmentIds.includes(department.id)}
-              />
-            ))}
-          </div>
-        </fieldset>
-      )}
+      <DepartmentsField
+        held={held.departmentIds}
+        departments={departments}
+        make={make}
+        error={error('departmentIds')}
+      />
     </>
   )
 }
 
 type RolesFormProps = {
   person: { id: string; version: number; roles: readonly string[]; departmentIds: readonly string[] }
-  departments: readonly { id: string; name: string }[]
+  departments: readonly Department[]
+  make: MakeDepartment
 }
 
 /** Changes the roles and departments of a person. */
-export function RolesForm({ person, departments }: RolesFormProps) {
+export function RolesForm({ person, departments, make }: RolesFormProps) {
   const t = useTranslations('access')
   const [waits, setWaits] = useState(false)
   const { submit, pending, failure, saved, typed, sent } = useSend<{ waits: boolean }, object>(setRoles, (done) =>
@@ -124,7 +116,7 @@ export function RolesForm({ person, departments }: RolesFormProps) {
           go={() => submit({ ...sent, knowing: true })}
         />
       )}
-      <RolesFields held={held} departments={departments} error={problem.field} />
+      <RolesFields held={held} departments={departments} make={make} error={problem.field} />
       <SaveFoot
         saved={saved}
         savedText={waits ? t('link.waits.help') : t('saved')}

@@ -5,20 +5,27 @@ import { useEffect, useState } from 'react'
 import { NewPasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField, textOf } from '@/components/access/text-field'
+import { unreachable } from '@/components/form/model/answer'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
+import { signIn } from './login-form'
 
-type Props = { languages: readonly Choice[]; locale: string; send: (input: unknown) => Promise<Result<null>> }
+type Typed = Record<'token' | 'organisation' | 'locale' | 'name' | 'email' | 'password', string>
+type Props = { languages: readonly Choice[]; locale: string; send: (input: Typed) => Promise<Result<null>> }
 
 /** The token may come behind the # of the printed address: that part never reaches a server or its log. */
 export function SetupForm({ languages, locale, send }: Props) {
   const t = useTranslations('access')
   const [token, setToken] = useState('')
   useEffect(() => setToken(window.location.hash.slice(1)), [])
-  const { submit, pending, failure } = useSend(send, () => window.location.assign('/login'))
+  // The way in is that of every day, so that its limits, its log entry and its session are the same.
+  const { submit, pending, failure } = useSend<null, Typed>(send, async (_, { email, password }) => {
+    const entered = await signIn({ email, password }).catch(() => unreachable)
+    window.location.assign(entered.ok ? '/' : '/login')
+  })
   const problem = useRefusal(failure, 'access')
   return (
     <form
@@ -27,8 +34,9 @@ export function SetupForm({ languages, locale, send }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         const form = new FormData(event.currentTarget)
-        const names = ['token', 'organisation', 'locale', 'name', 'email', 'password']
-        submit(Object.fromEntries(names.map((name) => [name, textOf(form, name)])))
+        const typed = (name: string) => textOf(form, name)
+        const who = { name: typed('name'), email: typed('email'), password: typed('password') }
+        submit({ token: typed('token'), organisation: typed('organisation'), locale: typed('locale'), ...who })
       }}
       className="grid gap-4"
     >

@@ -2,8 +2,10 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { DataColumn, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { LinkButton } from '@/components/ui/button'
+import type { Actor } from '@/lib/access/actor'
 import { mostRecords } from '@/lib/batch/schema'
 import { officeNow } from '@/lib/company/office-zone'
+import { NoDepartment } from '@/lib/people/screens/no-department'
 import { updateFieldsAction } from '@/lib/records/actions'
 import { shownOf } from '@/lib/records/list/columns'
 import type { RecordRow } from '@/lib/records/list/row'
@@ -12,6 +14,7 @@ import { lightFields } from '@/lib/records/state/base'
 import type { Wording } from '@/lib/records/state/wording'
 import { tableHref } from '@/lib/table/state'
 import { isNarrowed } from '@/lib/table/steps'
+import { TemplateOffer } from '@/lib/templates/screens/screen'
 import { localDateOf } from '@/lib/time/zone'
 import { ViewBar } from '@/lib/views/screens/view-bar'
 import { cellFormAction } from '../actions'
@@ -25,7 +28,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
   const path = `/registers/${register.slug}`
   if (list.total.count === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total.count === 0 && !isNarrowed(state))
-    return <NothingYet path={path} mayCreate={mayCreate} words={words} />
+    return <NothingYet actor={actor} register={register.slug} mayCreate={mayCreate} words={words} />
   const { now, zone } = await officeNow()
   const today = localDateOf(asOf ?? now, zone)
   const shown = shownOf(columns)
@@ -98,17 +101,25 @@ function actionsOf(path: string, row: RecordRow, { mayCreate, words, batch }: Of
   ]
 }
 
-function NothingYet({ path, mayCreate, words }: { path: string; mayCreate: boolean; words: Wording }) {
+type Empty = { actor: Actor; register: string; mayCreate: boolean; words: Wording }
+
+/** An empty register offers what fills it, to who may; a record owner in no department reads what is missing first. */
+function NothingYet({ actor, register, mayCreate, words }: Empty) {
   if (!mayCreate)
     return <EmptyState title={words.t('registers.empty.title')}>{words.t('registers.empty.reader')}</EmptyState>
   const actions = (
-    <LinkButton href={`${path}/new`} variant="primary">
-      {words.t('registers.new')}
-    </LinkButton>
+    <>
+      <LinkButton href={`/registers/${register}/new`} variant="primary">
+        {words.t('registers.new')}
+      </LinkButton>
+      <TemplateOffer register={register} />
+    </>
   )
   return (
-    <EmptyState title={words.t('registers.empty.title')} actions={actions}>
-      {words.t('registers.empty.help')}
-    </EmptyState>
+    <NoDepartment actor={actor}>
+      <EmptyState title={words.t('registers.empty.title')} actions={actions}>
+        {words.t('registers.empty.help')}
+      </EmptyState>
+    </NoDepartment>
   )
 }

@@ -1,17 +1,18 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { Alert } from '@/components/ui/alert'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { NoDepartment } from '@/lib/people/screens/no-department'
 import { declarationOf, declaredFields } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
 import { wordsOf } from '@/lib/review/reading/compared'
-import { type Locale, locales } from '@/lib/text/locale'
+import { type Locale, localeOf, locales } from '@/lib/text/locale'
 import { templates } from '../catalog/catalog'
 import type { Template } from '../catalog/template'
-import { madeRegister, type ProposedRecord } from '../drafts'
+import { madeRegister, type ProposedRecord, proposedRecords } from '../drafts'
 import type { TemplatesPage } from '../load'
 import { TemplateForm } from './template-form'
 
@@ -49,8 +50,10 @@ export async function TemplatesScreen(page: TemplatesPage) {
             ),
           )}
         </p>
-        <Alert tone="warning">{t('warning')}</Alert>
-        {template ? <Chosen page={page} template={template} /> : <Choices language={language} />}
+        <NoDepartment actor={page.actor}>
+          <Alert tone="warning">{t('warning')}</Alert>
+          {template ? <Chosen page={page} template={template} /> : <Choices language={language} />}
+        </NoDepartment>
       </div>
     </>
   )
@@ -127,6 +130,24 @@ function Preview({ record, titles, words }: Props) {
     const field = fields.find((candidate) => candidate.name === name)
     return field ? wordsOf(field, record.values[name], { words, labels, titles: new Map() }) : ''
   }
+}
+
+/** The first template that makes a record of this register, if any does. */
+const templateWith = (register: string) =>
+  templates.find((template) => proposedRecords(template, 'en').some((record) => record.register === register))
+
+/** What helps where a register is still empty: the templates that fill it, and one of them to look at, which makes nothing. */
+export async function TemplateOffer({ register }: { register: string }) {
+  const template = templateWith(register)
+  if (!template) return null
+  const [t, locale] = await Promise.all([getTranslations('templates'), getLocale()])
+  return (
+    <>
+      <LinkButton href={path}>{t('link')}</LinkButton>
+      <LinkButton href={hrefOf(template.slug, localeOf(locale) ?? 'en')}>{t('offer.example')}</LinkButton>
+      <p className="measure w-full text-sm text-muted">{t('offer.help')}</p>
+    </>
+  )
 }
 
 /** The way to the templates, beside the register whose records they make. */

@@ -5,6 +5,7 @@ import { Section } from '@/components/layout/section'
 import { gate, nothingThere } from '@/lib/action/gate'
 import { OwnedHint } from '@/lib/beside/hand-over/screens/owned-hint'
 import { userIdSchema } from '@/lib/db/ids'
+import { createDepartmentAction } from '@/lib/organisation/actions'
 import { departmentChoices, findPerson } from '@/lib/people/queries'
 import { AccessSection } from '@/lib/people/screens/access-section'
 import { RolesForm } from '@/lib/people/screens/roles-fields'
@@ -26,7 +27,7 @@ export default async function PersonPage({ params }: PageProps<'/users/[id]'>) {
       </PageHeader>
       <div className="grid max-w-3xl gap-6">
         <Section id="roles" title={t('roles.section')} help={t('roles.sessionsEnd')}>
-          <RolesForm person={person} departments={departments} />
+          <RolesForm person={person} departments={departments} make={createDepartmentAction} />
         </Section>
         <SamePersonSection actor={actor} userId={person.id} />
         <AccessSection person={person} hint={<OwnedHint actor={actor} userId={person.id} />} />

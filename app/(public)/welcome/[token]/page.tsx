@@ -5,6 +5,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { findWelcome } from '@/lib/people/entry/sign-in'
 import { choose } from '@/lib/people/entry/welcome-actions'
 import { WelcomeForm } from '@/lib/people/screens/welcome-form'
+import { WelcomeOver } from '@/lib/people/screens/welcome-over'
 import { systemNow } from '@/lib/time/types'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,6 +16,7 @@ export default async function WelcomePage({ params }: PageProps<'/welcome/[token
   const { token } = await params
   const person = await findWelcome(token, systemNow())
   if (!person) notFound()
+  if (typeof person === 'string') return <WelcomeOver end={person} />
   const t = await getTranslations('access')
   return (
     <div className="grid gap-6">

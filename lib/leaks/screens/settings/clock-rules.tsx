@@ -70,38 +70,55 @@ async function CorrectRule({ rule }: { rule: ClockRule }) {
 
 type Props = {
   rules: readonly { rule: ClockRule; earlier: readonly ClockRule[] }[]
-  /** Years before its receipt in which a moment of a leak may lie. */
-  yearsBack: number
   mayCorrect: boolean
 }
 
-/** The dated rule set from which every clock comes, with how sure each rule is. */
-export async function ClockRules({ rules, yearsBack, mayCorrect }: Props) {
+/** The dated rule set from which every clock comes, with how sure each rule is; a line each, opened for the rest. */
+export async function ClockRules({ rules, mayCorrect }: Props) {
   const t = await getTranslations('settings')
   return (
     <Section id="clock-rules" title={t('clocks.title')} count={rules.length} help={t('clocks.help')}>
       <ul className="grid divide-y divide-hairline">
         {rules.map(({ rule, earlier }) => (
-          <li key={rule.code} className="grid gap-2 py-4 first:pt-0 last:pb-0">
-            <Rule rule={rule} />
-            {earlier.length > 0 && (
-              <details>
-                <summary className="min-h-9 py-1.5 text-sm text-accent">{t('clocks.earlier')}</summary>
-                <ul className="grid gap-3 border-l-2 border-hairline pt-1 pl-4">
-                  {earlier.map((old) => (
-                    <li key={old.version}>
-                      <Rule rule={old} />
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
-            {mayCorrect && <CorrectRule key={rule.version} rule={rule} />}
+          <li key={rule.code}>
+            <details>
+              <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
+                <RuleName rule={rule} />
+              </summary>
+              <div className="grid gap-2 pb-4">
+                <RuleFacts rule={rule} />
+                {earlier.length > 0 && (
+                  <details>
+                    <summary className="min-h-9 py-1.5 text-sm text-accent">{t('clocks.earlier')}</summary>
+                    <ul className="grid gap-3 border-l-2 border-hairline pt-1 pl-4">
+                      {earlier.map((old) => (
+                        <li key={old.version} className="grid gap-1">
+                          <div className="flex flex-wrap items-center gap-2">
+                            <RuleName rule={old} />
+                          </div>
+                          <RuleFacts rule={old} />
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                )}
+                {mayCorrect && <CorrectRule key={rule.version} rule={rule} />}
+              </div>
+            </details>
           </li>
         ))}
       </ul>
-      <div className="mt-5 grid gap-2 border-t border-hairline pt-5">
-        <p>{t('clocks.yearsBack', { years: yearsBack })}</p>
+    </Section>
+  )
+}
+
+/** `years`: how many before its receipt a moment of a leak may lie. */
+export async function MomentLimit({ years, mayCorrect }: { years: number; mayCorrect: boolean }) {
+  const t = await getTranslations('settings')
+  return (
+    <Section id="moments" title={t('clocks.momentsTitle')}>
+      <div className="grid gap-2">
+        <p>{t('clocks.yearsBack', { years })}</p>
         {mayCorrect && (
           <Act
             action={limitMomentsAction}
@@ -109,7 +126,7 @@ export async function ClockRules({ rules, yearsBack, mayCorrect }: Props) {
             summary={t('clocks.correct')}
             submit={t('adequacy.save')}
             fields={[
-              { name: 'years', kind: 'number', label: t('clocks.fields.years'), value: String(yearsBack) },
+              { name: 'years', kind: 'number', label: t('clocks.fields.years'), value: String(years) },
               { name: 'reason', kind: 'line', label: t('clocks.fields.reason') },
             ]}
           />
@@ -119,25 +136,28 @@ export async function ClockRules({ rules, yearsBack, mayCorrect }: Props) {
   )
 }
 
-async function Rule({ rule }: { rule: ClockRule }) {
-  const [t, clocks, codes, locale] = await Promise.all([
-    getTranslations('settings'),
-    getTranslations('clocks'),
-    getTranslations('codes'),
-    getLocale(),
-  ])
+async function RuleName({ rule }: { rule: ClockRule }) {
+  const [t, clocks] = await Promise.all([getTranslations('settings'), getTranslations('clocks')])
   const without = rule.regime === 'contract' ? t('clocks.contract') : t('clocks.without')
-  const length = rule.length === null ? without : t(`clocks.units.${rule.unit}`, { count: rule.length })
+  return (
+    <>
+      <h3 className="font-semibold">{clocks(`names.${rule.code}`)}</h3>
+      <Badge tone={rule.enabled ? 'ok' : 'neutral'}>{rule.enabled ? t('clocks.on') : t('clocks.off')}</Badge>
+      {rule.certainty !== 'read' && <Badge tone="withinday">{t(`clocks.certainty.${rule.certainty}`)}</Badge>}
+      <span className="ml-auto text-sm text-muted">
+        {rule.length === null ? without : t(`clocks.units.${rule.unit}`, { count: rule.length })}
+      </span>
+    </>
+  )
+}
+
+async function RuleFacts({ rule }: { rule: ClockRule }) {
+  const [t, codes, locale] = await Promise.all([getTranslations('settings'), getTranslations('codes'), getLocale()])
   const day = (date: NonNullable<ClockRule['validUntil']>) => formatCalendarDate(date, { locale })
   return (
-    <div className="grid gap-1">
-      <div className="flex flex-wrap items-center gap-2">
-        <h3 className="font-semibold">{clocks(`names.${rule.code}`)}</h3>
-        <Badge tone={rule.enabled ? 'ok' : 'neutral'}>{rule.enabled ? t('clocks.on') : t('clocks.off')}</Badge>
-        {rule.certainty !== 'read' && <Badge tone="withinday">{t(`clocks.certainty.${rule.certainty}`)}</Badge>}
-      </div>
+    <>
       <p>
-        {length}, {t(`clocks.events.${rule.startEvent}`)} → {codes(`clockRecipients.${rule.recipient}`)}
+        {t(`clocks.events.${rule.startEvent}`)} → {codes(`clockRecipients.${rule.recipient}`)}
         {rule.threshold && <>, {t('clocks.threshold', { level: codes(`riskLevels.${rule.threshold}`) })}</>}
       </p>
       <p className="text-sm text-muted">
@@ -145,6 +165,6 @@ async function Rule({ rule }: { rule: ClockRule }) {
         {rule.validUntil && <> · {t('clocks.until', { date: day(rule.validUntil) })}</>} ·{' '}
         {t('clocks.version', { version: rule.version })}
       </p>
-    </div>
+    </>
   )
 }

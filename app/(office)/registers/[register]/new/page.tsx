@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Form } from '@/components/form/form'
 import { PageHeader } from '@/components/layout/page-header'
+import { NoDepartment } from '@/lib/people/screens/no-department'
 import { loadNewForm } from '@/lib/record-page/load'
 import { createRecordAction, findRecordsAction } from '@/lib/records/actions'
 import { wordingOf } from '@/lib/records/state/wording'
@@ -15,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NewRecordPage({ params, searchParams }: Props) {
   const { from } = await searchParams
   const loaded = await loadNewForm((await params).register, typeof from === 'string' ? from : null)
-  const { register, words, form, note } = loaded
+  const { actor, register, words, form, note } = loaded
   const title = words.t('registers.newTitle', { register: words.name(register.slug, 'singular') })
   const crumb = { label: words.name(register.slug, 'plural'), href: form.cancelHref }
   return (
@@ -23,13 +24,15 @@ export default async function NewRecordPage({ params, searchParams }: Props) {
       <PageHeader crumbs={[crumb]} title={title}>
         {note}
       </PageHeader>
-      <Form
-        {...form}
-        action={createRecordAction}
-        findOptions={findRecordsAction}
-        createOption={createRecordAction}
-        submitText={words.t('registers.create')}
-      />
+      <NoDepartment actor={actor}>
+        <Form
+          {...form}
+          action={createRecordAction}
+          findOptions={findRecordsAction}
+          createOption={createRecordAction}
+          submitText={words.t('registers.create')}
+        />
+      </NoDepartment>
     </>
   )
 }

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { can } from '@/lib/access/can'
+import { gate } from '@/lib/action/gate'
+import { clockRuleList, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
+import { ClockRules, MomentLimit } from '@/lib/leaks/screens/settings/clock-rules'
+import { SettingsPage } from '@/lib/settings/screens/settings-page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('pages.clocks') }
+}
+
+export default async function ClocksPage() {
+  const actor = await gate('privacy_settings', 'read')
+  const [rules, years] = await Promise.all([clockRuleList(), yearsBackOfMoments()])
+  const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
+  return (
+    <SettingsPage actor={actor} page="clocks">
+      <ClockRules rules={rules} mayCorrect={mayCorrect} />
+      <MomentLimit years={years} mayCorrect={mayCorrect} />
+    </SettingsPage>
+  )
+}
