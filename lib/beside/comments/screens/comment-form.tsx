@@ -94,7 +94,7 @@ export function CommentForm({ recordId, people }: Props) {
         <Textarea
           id={id}
           name="body"
-          rows={3}
+          rows={2}
           maxLength={4000}
           value={body}
           aria-invalid={error ? true : undefined}
