@@ -14,7 +14,8 @@ test('an editor asks the DPO to look; who is asked finds it, others read it, the
   const dpo = await as('dpo')
   const auditor = await as('auditor')
   const title = `Talked about ${Date.now()}`
-  const body = `Is this still how the badges are handed out? ${Date.now()} @`
+  const question = `Is this still how the badges are handed out? ${Date.now()}`
+  const body = `${question} @${people.dpo.name}`
   const ref = await writeRecord(editor, t, { register: 'measures', title, department: 'marketing' })
   const comments = (page: Page) => part(page, t('talk', 'title'))
   const said = (page: Page) => comments(page).getByRole('listitem').filter({ hasText: body })
@@ -27,9 +28,17 @@ test('an editor asks the DPO to look; who is asked finds it, others read it, the
 
   await test.step('the editor writes; the @ opens the people who can be asked', async () => {
     await expect(comments(editor)).toContainText(t('talk', 'none'))
-    await comments(editor).getByLabel(t('talk', 'new')).fill(body)
-    await comments(editor).getByRole('checkbox', { name: people.dpo.name }).check()
-    await expect(comments(editor).getByRole('checkbox', { name: people.employee.name })).toHaveCount(0)
+    const text = comments(editor).getByLabel(t('talk', 'new'))
+    const offered = comments(editor).getByRole('option')
+    await text.fill(`${question} @`)
+    await text.press('End')
+    await text.pressSequentially(people.employee.name.slice(0, 3))
+    await expect(offered).toHaveCount(0)
+    await text.fill(`${question} @`)
+    await text.pressSequentially(people.dpo.name.slice(0, 3))
+    await expect(offered).toHaveText([people.dpo.name])
+    await text.press('Enter')
+    await expect(text).toHaveValue(`${body} `)
     await expect(comments(editor)).toContainText(t('talk', 'ask', { count: 1 }))
     await comments(editor)
       .getByRole('button', { name: t('talk', 'send') })

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
 import { DraftNotice } from './device/own-draft'
 import { ErrorSummary } from './error-summary'
 import { FormSections, type Wanted } from './form-sections'
-import { FormProvider } from './model/form-context'
+import { FormProvider, pathInAddress } from './model/form-context'
 import type { FormProps } from './model/types'
 import { StalePanel } from './stale-panel'
 import { useFormSave } from './use-form-save'
@@ -22,6 +22,10 @@ export function FormShell(props: FormProps) {
     return { ownerId: ownerId || null, departmentId: departmentId || null }
   }
   const [wanted, setWanted] = useState<Wanted | null>(null)
+  useEffect(() => {
+    const path = pathInAddress()
+    if (path) setWanted({ path })
+  }, [])
   const fields = props.sections.flatMap((section) => section.fields)
   return (
     <FormProvider

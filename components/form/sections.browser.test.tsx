@@ -67,6 +67,15 @@ test('one section at a time: the way on, the way back, and a link of the summary
   await expect.element(note).toBeVisible()
 })
 
+test('a link from elsewhere brings the person to its question, also in a section that was not shown', async () => {
+  localStorage.setItem('dertig-form-alone', '1')
+  history.replaceState(null, '', '#field-note')
+  await show(<FormOf {...form} />)
+  await expect.element(page.getByRole('textbox', { name: 'Note' })).toHaveFocus()
+  await expect.element(item(/^Note/)).toHaveAttribute('aria-current', 'step')
+  history.replaceState(null, '', window.location.pathname + window.location.search)
+})
+
 test('on a phone the section that is read stands above, and the others behind it', async () => {
   await page.viewport(390, 844)
   await show(<FormOf {...form} />, 'nl')

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
 import { InlineDiff } from '@/components/ui/inline-diff'
 
 /** Old and new value in words; an empty text says that there was none. */
@@ -17,10 +18,17 @@ export type HistoryItem = {
   changes?: readonly HistoryChange[]
 }
 
+type Props = {
+  items: readonly HistoryItem[]
+  reasonText: string
+  /** Beside other things: what was changed stays folded, however little it is. */
+  brief?: boolean
+}
+
 /** What happened to one thing, newest first: who, when, what was and what is. */
-export function HistoryList({ items, reasonText }: { items: readonly HistoryItem[]; reasonText: string }) {
+export function HistoryList({ items, reasonText, brief = false }: Props) {
   return (
-    <ol className="grid gap-5 border-l-2 border-hairline pl-5">
+    <ol className={cx('grid border-l-2 border-hairline pl-5', brief ? 'gap-2 text-sm' : 'gap-5')}>
       {items.map((item) => (
         <li key={item.key} className="relative">
           <span
@@ -42,7 +50,7 @@ export function HistoryList({ items, reasonText }: { items: readonly HistoryItem
             </p>
           )}
           {item.note && <p className="measure text-sm text-muted">{item.note}</p>}
-          {item.changes && <Changes changes={item.changes} />}
+          {item.changes && <Changes changes={item.changes} folded={brief} />}
         </li>
       ))}
     </ol>
@@ -53,10 +61,10 @@ export function HistoryList({ items, reasonText }: { items: readonly HistoryItem
 const shownAtOnce = 2
 const shortEnough = 300
 
-async function Changes({ changes }: { changes: readonly HistoryChange[] }) {
+async function Changes({ changes, folded }: { changes: readonly HistoryChange[]; folded: boolean }) {
   if (changes.length === 0) return null
   const length = changes.reduce((sum, { before, after }) => sum + before.length + after.length, 0)
-  if (changes.length <= shownAtOnce && length <= shortEnough) return <ChangeList changes={changes} />
+  if (!folded && changes.length <= shownAtOnce && length <= shortEnough) return <ChangeList changes={changes} />
   const t = await getTranslations('nav')
   return (
     <details className="mt-1">

@@ -4,7 +4,7 @@ import { moveTo, place } from '@/components/testing/place'
 import { resolved } from '@/components/testing/resolved'
 import { answerAction, sentTo } from '@/components/testing/server-actions'
 import { show } from '@/components/testing/show'
-import { FactList } from './fact-list'
+import { BriefFacts, FactList } from './fact-list'
 import { HistoryList } from './history-list'
 import { LanguageSwitch } from './look-switch'
 import type { NavGroup } from './nav-list'
@@ -157,6 +157,42 @@ test('a history tells who, when, why, and what it was before', async () => {
   await expect.element(page.getByText('Why: The law changed')).toBeVisible()
   await expect.element(page.getByRole('deletion').first()).toHaveTextContent('5 years')
   await expect.element(page.getByRole('insertion').last()).toHaveTextContent('two')
+})
+
+test('beside other things every change is folded, however little it is', async () => {
+  const changes = [{ field: 'Period', before: '5 years', after: '2 years' }]
+  await show(await resolved(<HistoryList items={history(changes)} reasonText="Why:" brief />))
+  await expect.element(page.getByRole('deletion')).not.toBeInTheDocument()
+  await page.getByText('1 value').click()
+  await expect.element(page.getByRole('deletion')).toHaveTextContent('5 years')
+})
+
+test('short facts stand side by side, long ones under each other; nothing to show is one line', async () => {
+  await page.viewport(600, 800)
+  await show(
+    await resolved(
+      <>
+        <BriefFacts
+          facts={[
+            { label: 'Role', value: 'Controller', mark: 'Art. 30', short: true },
+            { label: 'Process', value: 'Marketing', short: true },
+            { label: 'Description', value: long('ten') },
+          ]}
+        />
+        <Section id="files" title="Files" count={0} dense nothing="No files." />
+      </>,
+    ),
+  )
+  const top = (text: string) => page.getByText(text, { exact: true }).element().getBoundingClientRect().top
+  expect(top('Controller')).toBe(top('Marketing'))
+  expect(top('Description')).toBeGreaterThan(top('Marketing'))
+  await expect.element(page.getByRole('region', { name: /^Files/ })).toHaveTextContent('No files.')
+  expect(
+    page
+      .getByRole('region', { name: /^Files/ })
+      .element()
+      .getBoundingClientRect().height,
+  ).toBeLessThan(60)
 })
 
 test('many changes are folded, and opened by who asks', async () => {

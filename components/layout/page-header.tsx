@@ -22,7 +22,7 @@ export function PageHeader({ title, eyebrow, crumbs, badges, children, actions }
   return (
     <header className="mb-6 grid gap-3">
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1.5">
         <div className="min-w-0 flex-1 basis-80">
           {eyebrow && (
             <p data-tabular className="text-sm font-medium text-muted">
@@ -33,8 +33,8 @@ export function PageHeader({ title, eyebrow, crumbs, badges, children, actions }
             <h1 className="text-2xl">{title}</h1>
             {badges}
           </div>
-          {children && <div className="measure mt-1.5 text-muted">{children}</div>}
         </div>
+        {children && <div className="max-w-[100ch] basis-full text-muted lg:order-last">{children}</div>}
         {actions && (
           <div data-chrome className="flex flex-wrap items-center gap-2">
             {actions}

@@ -1,14 +1,32 @@
 import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
 
-type Props = { id: string; title: string; count?: number; help?: ReactNode; actions?: ReactNode; children: ReactNode }
+type Props = {
+  id: string
+  title: string
+  count?: number
+  help?: ReactNode
+  actions?: ReactNode
+  /** Less room around it: for parts of a page that stand side by side. */
+  dense?: boolean
+  /** Said beside the heading where there is nothing to show: without content of its own the part is this one line. */
+  nothing?: string
+  children?: ReactNode
+}
 
 /** A part of a page under its own heading; `id` is also its anchor. */
-export function Section({ id, title, count, help, actions, children }: Props) {
+export function Section({ id, title, count, help, actions, dense = false, nothing, children }: Props) {
   const headingId = `${id}-heading`
   return (
     <section id={id} aria-labelledby={headingId} className="rounded-md border border-hairline bg-surface">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-hairline px-4 py-3 sm:px-5">
-        <h2 id={headingId} className="flex items-baseline gap-2 text-lg leading-6">
+      <div
+        className={cx(
+          'flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4',
+          !nothing && 'border-b border-hairline',
+          dense ? 'py-1.5' : 'py-3 sm:px-5',
+        )}
+      >
+        <h2 id={headingId} className={cx('flex items-baseline gap-2 leading-6', dense ? 'text-base' : 'text-lg')}>
           {title}
           {count !== undefined && (
             <span data-tabular className="text-sm font-normal text-muted">
@@ -16,13 +34,14 @@ export function Section({ id, title, count, help, actions, children }: Props) {
             </span>
           )}
         </h2>
+        {nothing && <p className="mr-auto text-sm text-muted">{nothing}</p>}
         {actions && (
           <div data-chrome className="flex flex-wrap gap-2">
             {actions}
           </div>
         )}
       </div>
-      <div className="px-4 py-4 sm:px-5">
+      <div className={cx('px-4 empty:hidden', nothing ? 'pb-2' : dense ? 'py-2.5' : 'py-4 sm:px-5')}>
         {help && <div className="measure mb-3 text-sm text-muted">{help}</div>}
         {children}
       </div>

@@ -19,7 +19,11 @@ describe('what a record says after a plan', () => {
     ['other tags', { tagsSet: ['z', 'y'] }, { tags: ['y', 'z'] }],
     ['no tags', { tagsSet: [] }, { tags: [] }],
     ['a day', { reviewOn: '2027-01-01' }, { nextReviewOn: '2027-01-01' }],
-    ['six months later, at the end of a short month', { reviewMonths: 6 }, { nextReviewOn: '2027-02-28' }],
+    [
+      'six months later, at the end of a short month, after its Sunday',
+      { reviewMonths: 6 },
+      { nextReviewOn: '2027-03-01' },
+    ],
   ])('%s', (_, plan, after) => expect(planned(before, planSchema.parse(plan), today)).toEqual({ ...before, ...after }))
 
   it('counts months from today where no day is planned', () => {

@@ -1,5 +1,6 @@
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
+import { nextWorkingDayOnOrAfter } from '@/lib/law/working-days'
 import { type LightFields, lightFields } from '@/lib/records/state/base'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
@@ -24,7 +25,10 @@ const mostTags = 20
 /** What a record says after the plan, of the fields a batch can change. */
 export function planned(before: Fields, plan: Plan, today: CalendarDate): Fields {
   const kept = plan.tagsSet ?? before.tags.filter((tag) => !plan.tagsRemove.includes(tag))
-  const later = plan.reviewMonths === null ? null : addMonthsClamped(before.nextReviewOn ?? today, plan.reviewMonths)
+  const later =
+    plan.reviewMonths === null
+      ? null
+      : nextWorkingDayOnOrAfter(addMonthsClamped(before.nextReviewOn ?? today, plan.reviewMonths), 'BE')
   return {
     ownerId: plan.ownerId === null ? before.ownerId : plan.ownerId || null,
     departmentId: plan.departmentId === null ? before.departmentId : plan.departmentId || null,

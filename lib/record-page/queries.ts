@@ -3,13 +3,21 @@ import type { FormField } from '@/components/form/model/types'
 import { fieldValueOf } from '@/components/form/model/value'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { officeNow } from '@/lib/company/office-zone'
+import { db } from '@/lib/db/client'
+import type { RecordId } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
+import { missingDetailWords } from '@/lib/records/derive/derived'
 import { departmentChoices, formSections, ownerChoices, tagChoices, withCurrent } from '@/lib/records/form/sections'
-import { type FullRow, getRecord } from '@/lib/records/list/row'
+import { readableTitles, usedBy } from '@/lib/records/links/used-by'
+import { type FullRow, getRecord, type RecordDetail } from '@/lib/records/list/row'
 import type { lightFields } from '@/lib/records/state/base'
 import type { Registered } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { Part } from '@/lib/table/part'
 import { textsIn } from '@/lib/text/catalogue'
+import { type CalendarDate, calendarDateOf, type Instant } from '@/lib/time/types'
 
 type Light = (typeof lightFields)[number]
 
@@ -65,4 +73,37 @@ function keptValue(record: FullRow, field: Light) {
 function withConsequence(field: FormField, { status }: FullRow, words: Wording): FormField {
   if (field.name !== 'departmentId' || status === 'draft') return field
   return { ...field, help: [field.help, words.t('batch.departmentHelp')].filter(Boolean).join(' ') }
+}
+
+/** Records that link to this one: the first few, which were read with it, or a page of all of them. */
+export async function usingRecords(
+  actor: Actor,
+  { slug }: AnyRegister,
+  record: RecordDetail,
+  { asOf, part }: { asOf: Instant | null; part: Part },
+) {
+  const total = record.usedBy.length + record.usedByMore
+  if (part.page === null) return { rows: record.usedBy.slice(0, part.take), total }
+  const found = await usedBy(db(), { ...record, register: slug }, { asOf, reader: actor, part })
+  return { rows: readableTitles(actor, found), total }
+}
+
+/** The days on which something of a record falls due, the first one first. */
+export async function duesOf(recordId: RecordId): Promise<{ today: CalendarDate; dues: Due[] }> {
+  const [rows, { today }] = await Promise.all([
+    db().recordDue.findMany({
+      where: { recordId },
+      select: { code: true, on: true },
+      orderBy: [{ on: 'asc' }, { code: 'asc' }],
+    }),
+    officeNow(),
+  ])
+  return { today, dues: rows.map(({ code, on }) => ({ code, on: calendarDateOf(on) })) }
+}
+type Due = { code: string; on: CalendarDate }
+
+/** What each missing item is about, in words, by its code; of the working copy of today only. */
+export async function missingDetails(register: AnyRegister, record: RecordDetail, words: Wording) {
+  const { today } = await officeNow()
+  return missingDetailWords(db(), register, record, { words, on: today })
 }

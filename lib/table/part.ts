@@ -16,9 +16,9 @@ export type Part = {
 /** The first few. */
 export const firstFew: Part = { page: null, skip: 0, take: fewRows }
 
-/** What an address asks for: `?<name>=2` is the second page of all rows, without it the first few are shown. */
-export function partOf(params: RawParams, name: string): Part {
-  if (params[name] === undefined) return firstFew
+/** What an address asks for: `?<name>=2` is the second page of all rows, without it the first `few` are shown. */
+export function partOf(params: RawParams, name: string, few = fewRows): Part {
+  if (params[name] === undefined) return { ...firstFew, take: few }
   const page = pageOf(params[name])
   return { page, skip: (page - 1) * pageRows, take: pageRows }
 }

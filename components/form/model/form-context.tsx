@@ -29,6 +29,12 @@ export function controlId(path: string): string {
   return `field-${path}`
 }
 
+/** The path of the question that the address of the page names, as a link from elsewhere leads to it; null for none. */
+export function pathInAddress(): string | null {
+  const [, path] = /^#field-(.+)$/.exec(decodeURIComponent(window.location.hash)) ?? []
+  return path ?? null
+}
+
 /** Brings the focus onto the control of a value, or of the row or the question it is part of, in the middle of the window. */
 export function focusControl(path: string): void {
   const parts = path.split('.')

@@ -9,7 +9,7 @@ import type { CommentRemove, CommentWrite } from './schema'
 type Written = { id: string }
 
 /**
- * Writes a comment on a record. Whoever it mentions must be able to read the record in full: anybody else refuses
+ * Writes a comment on a record. Whoever it mentions must be able to read the record in full and answer: anybody else refuses
  * `invalid`, whether they exist or not. They get a mail that names the record and no word of the comment. Right:
  * comment.create in the record's department.
  */

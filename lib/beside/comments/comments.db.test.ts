@@ -57,18 +57,19 @@ test('an editor of another department neither reads, writes, removes nor is name
   expect((await said(editor))?.mentionable?.map(({ name }) => name)).not.toContain('Olga')
 })
 
-test('only people who may read the record can be mentioned; others refuse alike, whether they exist or not', async () => {
+test('only people who may read the record and answer can be mentioned; others refuse alike, whether they exist or not', async () => {
   const employee = await someone(database.client, ['employee'], { departmentIds: [department], name: 'Emma' })
+  const auditor = await someone(database.client, ['auditor'], { name: 'Claire' })
   const gone = await someone(database.client, ['editor'], { departmentIds: [department], name: 'Gone' })
   await database.client.user.update({ where: { id: gone.actor.id }, data: { disabledAt: new Date() } })
   const nobody = '99999999-9999-4999-8999-999999999999'
   const refused = { ok: false, code: 'invalid', fields: { mentions: ['not_in_list'] } }
-  for (const id of [employee.actor.id, outside.actor.id, gone.actor.id, nobody]) {
+  for (const id of [employee.actor.id, auditor.actor.id, outside.actor.id, gone.actor.id, nobody]) {
     expect(await write(editor, 'Look at this', [id])).toEqual(refused)
   }
   const names = (await readersOf(database.client, place(), testNow)).map(({ name }) => name)
   expect(names).toEqual(expect.arrayContaining(['Anna', 'Bart', 'Dirk']))
-  for (const name of ['Emma', 'Olga', 'Gone']) expect(names).not.toContain(name)
+  for (const name of ['Emma', 'Claire', 'Olga', 'Gone']) expect(names).not.toContain(name)
 })
 
 test('a mention waits for the person until they have the record before them, and no longer than they may read it', async () => {

@@ -114,7 +114,7 @@ export async function mentionsOf(actor: Actor, take: number): Promise<Few<Mentio
 type Place = { ownerId: string | null; departmentId: string | null }
 
 /**
- * People who can sign in now and may read the working copy and the comments of a record in this place, by name (one
+ * People who can sign in now and may read the working copy and answer on a record in this place, by name (one
  * query). The matrix decides, person by person: nobody else can be mentioned, and nobody else is named.
  */
 export async function readersOf(tx: Tx, place: Place, now: Instant): Promise<{ id: UserId; name: string }[]> {
@@ -126,7 +126,7 @@ export async function readersOf(tx: Tx, place: Place, now: Instant): Promise<{ i
   return users
     .filter((user) => isActive(user, now))
     .map(actorOf)
-    .filter((actor) => can(actor, 'register', 'read', place)?.view === 'full' && can(actor, 'comment', 'read', place))
+    .filter((actor) => can(actor, 'register', 'read', place)?.view === 'full' && can(actor, 'comment', 'create', place))
     .map(({ id, name }) => ({ id: userIdSchema.parse(id), name }))
 }
 

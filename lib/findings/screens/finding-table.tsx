@@ -91,10 +91,11 @@ export async function FindingsPanel({ actor, record }: { actor: Actor; record: {
       id="findings"
       title={t('panelTitle')}
       count={total}
+      dense
+      {...(rows.length === 0 ? { nothing: t('panelNone') } : {})}
       actions={mayWrite && <LinkButton href={`/findings/new?record=${record.ref}`}>{t('new')}</LinkButton>}
     >
-      {rows.length === 0 && <p className="text-muted">{t('panelNone')}</p>}
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 empty:hidden">
         {rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
             <span className="min-w-0 flex-1 basis-48">

@@ -44,11 +44,11 @@ export async function HistorySection({ actor, register, record, asOf, words, par
     })),
   )
   return (
-    <Section id="history" title={t('registers.history.title')} count={total}>
+    <Section id="history" title={t('registers.history.title')} count={total} dense>
       {items.length === 0 ? (
         <p className="text-muted">{t('registers.history.none')}</p>
       ) : (
-        <HistoryList items={items} reasonText={t('registers.history.reason')} />
+        <HistoryList items={items} reasonText={t('registers.history.reason')} brief />
       )}
       <RestOfList
         part={part}

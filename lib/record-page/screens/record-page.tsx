@@ -66,63 +66,93 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
         register={register}
         record={record}
         words={words}
-        first={
-          <>
-            {asOf === null && !record.frozen && (
-              <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
-            )}
-            {asOf === null && (
-              <Panel>
-                <StandingHolds actor={actor} register={register.slug} recordId={record.id} />
-              </Panel>
-            )}
-            <MissingPanel register={register} record={record} words={words} isPast={asOf !== null} />
-            {/* They are those of the working copy, which this person may not read where the version in force is shown. */}
-            {asOf === null && !record.frozen && (
-              <Panel>
-                <DuesPanel slug={register.slug} recordId={record.id} words={words} />
-              </Panel>
-            )}
-          </>
-        }
-        aside={
-          <>
-            <Panel>
-              <FilesPanel record={record} asOf={asOf} />
-            </Panel>
-            <Panel>
-              <UsedByPanel
-                actor={actor}
-                register={register}
-                record={record}
-                asOf={asOf}
-                words={words}
-                part={partOf(params, 'used')}
-              />
-            </Panel>
-            {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
-          </>
-        }
-        history={
+        first={<FirstPanels actor={actor} register={register} record={record} asOf={asOf} words={words} />}
+        around={
           <>
             {asOf === null && (
               <Panel>
-                <CommentsPanel actor={actor} register={register} record={record} part={partOf(params, 'comments')} />
+                <CommentsPanel
+                  actor={actor}
+                  register={register}
+                  record={record}
+                  part={partOf(params, 'comments', newest.comments)}
+                />
               </Panel>
             )}
-            <Panel>
-              <HistorySection
-                actor={actor}
-                register={register}
-                record={record}
-                asOf={asOf}
-                words={words}
-                part={partOf(params, 'history')}
-              />
-            </Panel>
+            <div className={stack}>
+              <Panel>
+                <HistorySection
+                  actor={actor}
+                  register={register}
+                  record={record}
+                  asOf={asOf}
+                  words={words}
+                  part={partOf(params, 'history', newest.history)}
+                />
+              </Panel>
+              {asOf === null && (
+                <Panel>
+                  <FindingsPanel actor={actor} record={record} />
+                </Panel>
+              )}
+            </div>
+            <div className={stack}>
+              <Panel>
+                <FilesPanel record={record} asOf={asOf} />
+              </Panel>
+              <Panel>
+                <UsedByPanel
+                  actor={actor}
+                  register={register}
+                  record={record}
+                  asOf={asOf}
+                  words={words}
+                  part={partOf(params, 'used', newest.used)}
+                />
+              </Panel>
+              {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
+            </div>
           </>
         }
       />
+    </>
+  )
+}
+
+const stack = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4'
+/** How much of each is shown before somebody asks for all of it. */
+const newest = { comments: 3, history: 4, used: 6 }
+
+type PartProps = Omit<Props, 'record' | 'params'> & { record: RecordDetail }
+
+/** What asks for an act: the step of the review, what stands in its way, what is missing, what falls due. */
+function FirstPanels({ actor, register, record, asOf, words }: PartProps) {
+  const isNow = asOf === null
+  return (
+    <>
+      {isNow && !record.frozen && (
+        <div className="min-w-0 grow basis-72 empty:hidden">
+          <ReviewPanel actor={actor} register={register} recordRef={record.ref} />
+        </div>
+      )}
+      {isNow && (
+        <div className="min-w-0 grow basis-72 empty:hidden">
+          <Panel>
+            <StandingHolds actor={actor} register={register.slug} recordId={record.id} />
+          </Panel>
+        </div>
+      )}
+      <div className="min-w-0 grow-[3] basis-96">
+        <MissingPanel register={register} record={record} words={words} isPast={!isNow} />
+      </div>
+      {/* They are those of the working copy, which this person may not read where the version in force is shown. */}
+      {isNow && !record.frozen && (
+        <div className="min-w-0 grow basis-72 empty:hidden">
+          <Panel>
+            <DuesPanel slug={register.slug} recordId={record.id} words={words} />
+          </Panel>
+        </div>
+      )}
     </>
   )
 }
@@ -133,9 +163,6 @@ function TodayPanels({ actor, register, record }: Pick<Props, 'actor' | 'registe
     <>
       <Panel>
         <RetentionPanel actor={actor} register={register.slug} record={record} />
-      </Panel>
-      <Panel>
-        <FindingsPanel actor={actor} record={record} />
       </Panel>
       <Panel>
         <RemarksPanel actor={actor} recordId={record.id} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FactList } from '@/components/layout/fact-list'
+import { BriefFacts } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
@@ -14,52 +14,56 @@ type Props = {
   register: AnyRegister
   record: RecordDetail
   words: Wording
-  /** What asks for an act: review, missing items. On a narrow screen it stands before the record itself. */
+  /** What asks for an act: review, missing items; a strip under the facts people look for first. */
   first: ReactNode
-  /** What surrounds the record: files, used by, findings. */
-  aside: ReactNode
-  /** Shown under the sections. */
-  history: ReactNode
+  /** What surrounds the record: talk, files, history, used by, findings. */
+  around: ReactNode
 }
 
-/** A record in three columns: its parts with how complete they are, their content, and what surrounds it. */
-export function RecordView({ register, record, words, first, aside, history }: Props) {
+/**
+ * A record: the facts people look for, what is to be done, its parts with how complete they are, and what surrounds it. Beside
+ * each other where there is room, under each other in this order where there is not.
+ */
+export function RecordView({ register, record, words, first, around }: Props) {
   const sections = shownSections(register, record, words)
   const values = shownValues(record)
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr] min-[100rem]:grid-cols-[11rem_minmax(0,1fr)_22rem]">
-      <nav
-        aria-label={words.t('registers.contents')}
-        data-chrome
-        className="row-span-2 hidden min-[100rem]:sticky min-[100rem]:top-20 min-[100rem]:block"
-      >
-        <ul className="grid gap-1 text-sm">
-          {sections.map((section) => (
-            <li key={section.id}>
-              <Link href={`#${section.id}`} className="grid rounded-md px-2 py-1.5 hover:bg-hover">
-                {section.title}
-                <SectionState missing={section.missing} words={words} />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div className="grid min-w-0 gap-6 xl:-col-start-2 xl:row-start-1">{first}</div>
-      <div className="grid min-w-0 gap-6 xl:-col-start-3 xl:row-span-2 xl:row-start-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[100rem]:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid min-w-0 gap-4">
         <RecordHead register={register} record={record} values={values} words={words} />
-        {sections.map((section) => (
-          <RecordSection key={section.id} section={section} record={record} values={values} words={words} />
-        ))}
-        {history}
+        <div className="flex flex-wrap items-start gap-4">{first}</div>
+        <SectionList sections={sections} words={words} />
+        <div className="-mb-3 gap-4 lg:columns-2 xl:columns-3 min-[100rem]:columns-2">
+          {sections.map((section) => (
+            <div key={section.id} className="mb-3 break-inside-avoid">
+              <RecordSection section={section} record={record} values={values} words={words} />
+            </div>
+          ))}
+        </div>
       </div>
-      <div className="grid min-w-0 gap-6 xl:-col-start-2 xl:row-start-2">{aside}</div>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 xl:grid-cols-3 min-[100rem]:grid-cols-1">
+        {around}
+      </div>
     </div>
   )
 }
 
-function SectionState({ missing, words }: { missing: number | null; words: Wording }) {
-  if (missing === null) return null
-  return <span className="text-muted">{stateWord(missing, words)}</span>
+/** The parts of the record with what each lacks: the way to one of them on a long page. */
+function SectionList({ sections, words }: { sections: readonly ShownSection[]; words: Wording }) {
+  return (
+    <nav aria-label={words.t('registers.contents')} data-chrome className="max-sm:hidden">
+      <ul className="flex flex-wrap gap-x-1 gap-y-0.5 text-sm">
+        {sections.map(({ id, title, missing }) => (
+          <li key={id}>
+            <Link href={`#${id}`} className="flex min-h-7 items-center gap-1.5 rounded-md px-2 hover:bg-hover">
+              {title}
+              {missing !== null && missing > 0 && <span className="text-muted">{stateWord(missing, words)}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
 }
 
 function stateWord(missing: number, words: Wording): string {
@@ -75,7 +79,7 @@ function RecordHead({ register, record, values, words }: HeadProps) {
   const fields = headFields(register, record)
   if (fields.length === 0) return null
   return (
-    <dl className="grid gap-x-6 gap-y-4 rounded-md border border-hairline bg-surface px-4 py-4 sm:grid-cols-2 sm:px-5 2xl:grid-cols-4">
+    <dl className="grid gap-x-6 gap-y-3 rounded-md border border-hairline bg-surface px-4 py-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
       {fields.map((field) => (
         <div key={field.name} className="min-w-0">
           <dt className="text-sm text-muted">
@@ -83,7 +87,7 @@ function RecordHead({ register, record, values, words }: HeadProps) {
               {words.field(field)}
             </Link>
           </dt>
-          <dd className="mt-1 wrap-anywhere">
+          <dd className="wrap-anywhere">
             <HeadValue field={field} record={record} values={values} words={words} />
           </dd>
         </div>
@@ -124,12 +128,21 @@ type SectionProps = {
   words: Wording
 }
 
+/** A text up to this long leaves room for another beside it. */
+const shortText = 40
+
 function RecordSection({ section, record, values, words }: SectionProps) {
   const { missing } = section
-  const state = missing !== null && <Badge tone={missing === 0 ? 'ok' : 'withinday'}>{stateWord(missing, words)}</Badge>
-  const facts = section.fields.map((field) => ({
+  // What is complete needs no colour: amber is kept for what is asked for and not there.
+  const state = missing !== null && (
+    <span className={missing === 0 ? 'text-sm text-muted' : 'text-sm font-medium text-withinday-ink'}>
+      {stateWord(missing, words)}
+    </span>
+  )
+  const facts = section.answered.map((field) => ({
     label: words.field(field),
-    ...(field.article ? { mark: words.t('common.article', { article: field.article }) } : {}),
+    ...markOf(field, words),
+    short: isShort(field, record, values, words),
     value: (
       <FieldValue
         field={field}
@@ -143,10 +156,10 @@ function RecordSection({ section, record, values, words }: SectionProps) {
   }))
   const empty =
     section.empty.length > 0 && words.t('registers.emptyFields', { fields: section.empty.map(words.field).join(', ') })
-  if (facts.length === 0) {
+  if (section.fields.length === 0) {
     return (
-      <details id={section.id} className="rounded-md border border-hairline bg-surface px-4 py-2 sm:px-5">
-        <summary className="flex min-h-8 cursor-pointer items-center gap-3 text-lg leading-6 font-semibold">
+      <details id={section.id} className="rounded-md border border-hairline bg-surface px-4 py-1">
+        <summary className="flex min-h-8 cursor-pointer items-center gap-3 leading-6 font-semibold">
           {section.title}
           <span className="text-sm font-normal text-muted">{words.t('registers.notFilled')}</span>
         </summary>
@@ -155,9 +168,48 @@ function RecordSection({ section, record, values, words }: SectionProps) {
     )
   }
   return (
-    <Section id={section.id} title={section.title} actions={state || undefined}>
-      <FactList facts={facts} />
-      {empty && <p className="measure mt-3 text-sm text-muted">{empty}</p>}
+    <Section id={section.id} title={section.title} actions={state || undefined} dense>
+      {facts.length > 0 && <BriefFacts facts={facts} />}
+      <Unanswered title={words.t('registers.open')} fields={section.open} words={words} />
+      <Unanswered title={words.t('registers.wanted')} fields={section.wanted} words={words} />
+      {empty && <p className="measure mt-2 text-sm text-muted">{empty}</p>}
     </Section>
   )
+}
+
+/** Questions that share one answer, which is none, each with what asks it. */
+function Unanswered({ title, fields, words }: { title: string; fields: readonly DeclaredField[]; words: Wording }) {
+  if (fields.length === 0) return null
+  return (
+    <div className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1 first:mt-0">
+      <Badge tone="withinday">{title}</Badge>
+      <ul className="contents">
+        {fields.map((field) => (
+          <li key={field.name} className="text-sm">
+            {words.field(field)}
+            {field.article && (
+              <span className="text-muted"> · {words.t('registers.missing.article', { article: field.article })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function markOf({ article }: DeclaredField, words: Wording): { mark?: string } {
+  return article ? { mark: words.t('registers.missing.article', { article }) } : {}
+}
+
+function isShort(field: DeclaredField, record: RecordDetail, values: SectionProps['values'], words: Wording): boolean {
+  if (field.kind === 'rows' || record.openFields.includes(field.name) || words.field(field).length > shortText)
+    return false
+  const value = values[field.name]
+  const texts =
+    field.kind === 'relation'
+      ? (record.links[field.name] ?? []).map(({ title, marks }) => title + marks.join())
+      : Array.isArray(value)
+        ? value.map((one) => words.word(field, one))
+        : [words.word(field, value)]
+  return texts.join().length <= shortText
 }

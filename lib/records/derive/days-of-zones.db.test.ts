@@ -7,7 +7,6 @@ import { forgetZone } from '@/lib/company/office-zone'
 import { type Job, runIfDue } from '@/lib/jobs/jobs'
 import { contentOf } from '@/lib/mail/templates'
 import { setMailUp } from '@/lib/mail/testing/house'
-import { sources } from '@/lib/registers/sources/register'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { retentionDue } from '@/lib/retention/due'
@@ -15,9 +14,10 @@ import { liftHold, placeHold } from '@/lib/retention/holds/commands'
 import { holdInput } from '@/lib/retention/holds/schema'
 import { confirmRecord } from '@/lib/review/steps/confirm'
 import { cycle, must } from '@/lib/review/testing/cycle'
-import { addDays, addMonthsClamped } from '@/lib/time/calendar'
+import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
+import { nextReview } from '../state/registered'
 import { someRecord } from '../testing/some-record'
 import { dayChangeJob } from './rule-changes'
 
@@ -96,7 +96,7 @@ describe.each([
     const { version } = await made.rowOf(record.id)
     await must(confirmRecord(by(editor), { id: record.id, version }))
     const { nextReviewOn } = await made.rowOf(record.id)
-    expect(nextReviewOn && calendarDateOf(nextReviewOn)).toBe(addMonthsClamped(today, sources.reviewMonths))
+    expect(nextReviewOn && calendarDateOf(nextReviewOn)).toBe(nextReview('sources', today))
   })
 
   test('a hold is lifted, and a deletion may have been done, on the company’s day', async () => {

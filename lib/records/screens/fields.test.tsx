@@ -303,6 +303,11 @@ describe('the parts of a record page', () => {
     expect(where('country'), 'asked for').toEqual(['shown'])
     expect(where('contactName')).toEqual(['empty'])
     expect(sections.find(({ fields }) => fields.some(({ name }) => name === 'country'))?.missing).toBe(1)
+    const listed = (list: 'answered' | 'open' | 'wanted') =>
+      sections.flatMap((one) => one[list].map(({ name }) => name))
+    expect(listed('answered')).toEqual(['legalName'])
+    expect(listed('open')).toEqual(['leakContact'])
+    expect(listed('wanted')).toContain('country')
     expect(sections.at(-1)).toMatchObject({ id: 'keeping', fields: [], missing: null })
   })
 

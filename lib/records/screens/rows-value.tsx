@@ -51,13 +51,20 @@ async function TransferState({ field, row, words }: { field: DeclaredField; row:
       {gaps.length === 0 && (
         <State tone="ok" text={words.t(`registers.transferState.${isPast ? 'heldThen' : 'holds'}`)} />
       )}
-      {gaps.map((gap) => (
-        <State key={gap} tone="withinday" text={words.word({ kind: 'choice', list: 'transferGaps' }, gap)} />
-      ))}
+      {gaps.length > 0 && (
+        <ul className="mt-1 list-inside list-disc rounded-md bg-withinday px-2 py-0.5 text-sm text-withinday-ink">
+          {gaps.map((gap) => (
+            <li key={gap}>{words.word({ kind: 'choice', list: 'transferGaps' }, gap)}</li>
+          ))}
+        </ul>
+      )}
       {decision && beside.length > 0 && (
-        <p className="measure mt-1 text-sm text-muted">
-          {[decision.reference, ...beside].join(' · ')} ({words.t(`settings.clocks.certainty.${decision.certainty}`)})
-        </p>
+        <details className="mt-1 text-sm">
+          <summary className="w-fit cursor-pointer text-accent">{decision.reference}</summary>
+          <p className="measure text-muted">
+            {beside.join(' · ')} ({words.t(`settings.clocks.certainty.${decision.certainty}`)})
+          </p>
+        </details>
       )}
     </>
   )

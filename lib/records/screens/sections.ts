@@ -7,8 +7,13 @@ import type { Wording } from '../state/wording'
 export type ShownSection = {
   id: string
   title: string
-  /** Fields with an answer, an open one, or one that is asked for and not there. */
+  /** Fields with an answer, an open one, or one that is asked for and not there: those of the three lists below. */
   fields: readonly DeclaredField[]
+  answered: readonly DeclaredField[]
+  /** Knowingly without an answer. */
+  open: readonly DeclaredField[]
+  /** Asked for and not there. */
+  wanted: readonly DeclaredField[]
   /** Fields without an answer that nothing asks for: named in one line. */
   empty: readonly DeclaredField[]
   /** Requirements of this part that are not met; null when nothing is asked or said here, or it is not known. */
@@ -31,13 +36,14 @@ export function shownSections(register: AnyRegister, record: RecordDetail, words
     if (inside.length === 0) return []
     const title = words.section(id === 'keeping' ? 'registers' : register.slug, id)
     const wanted = new Set(record.missingItems.flatMap((item) => item.fields))
-    const isEmpty = (field: DeclaredField) =>
-      !wanted.has(field.name) && !record.openFields.includes(field.name) && isBlank(field, record, values)
-    const empty = inside.filter(isEmpty)
+    const isOpen = ({ name }: DeclaredField) => record.openFields.includes(name)
+    const [answered, blank] = parted(inside, (field) => !isBlank(field, record, values))
+    const [open, rest] = parted(blank, isOpen)
+    const [wantedHere, empty] = parted(rest, ({ name }) => wanted.has(name))
     const said = inside.filter((field) => !empty.includes(field))
     // Where nothing is said and nothing is asked yet, "complete" would mislead.
     const missing = said.length === 0 ? null : missingIn(register, record, inside)
-    return [{ id, title, fields: said, empty, missing }]
+    return [{ id, title, fields: said, answered, open, wanted: wantedHere, empty, missing }]
   })
 }
 
@@ -48,6 +54,10 @@ export function headFields(register: AnyRegister, record: RecordDetail): readonl
   const { head } = register
   if (!head) return asked.filter(({ column }) => column === 'shown')
   return head.flatMap((name) => asked.find((field) => field.name === name) ?? [])
+}
+
+function parted<T>(items: readonly T[], test: (item: T) => boolean): [yes: T[], no: T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
 }
 
 function isBlank(

@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/errors/refusal'
+import { nextWorkingDayOnOrAfter } from '@/lib/law/working-days'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import { type AnyRegister, fieldsOf, type Relation } from '@/lib/registers/declare/define'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
@@ -48,8 +49,12 @@ export function registerOfRef(ref: string): Registered | null {
 
 /** When a record put in force today is looked at again: the planned date when it lies ahead, else the register's own term. */
 export function reviewDate(register: string, planned: CalendarDate | null, today: CalendarDate): CalendarDate {
-  if (planned && planned > today) return planned
-  return addMonthsClamped(today, declarationOf(register).reviewMonths)
+  return planned && planned > today ? planned : nextReview(register, today)
+}
+
+/** The end of the register's own term, counted from today; on a day off the next working day, as somebody has to do it. */
+export function nextReview(register: string, today: CalendarDate): CalendarDate {
+  return nextWorkingDayOnOrAfter(addMonthsClamped(today, declarationOf(register).reviewMonths), 'BE')
 }
 
 /** Codes of what a record lacks that its register wants shown wherever it is linked. Words: `<register>.marks.<code>`. */

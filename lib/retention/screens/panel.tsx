@@ -40,9 +40,13 @@ export async function RetentionPanel({ actor, register, record }: Props) {
   const mayRecord = isRule && can(actor, 'deletion', 'create', { departmentId: record.department?.id }) !== null
   if (deletions.total.count === 0 && !mayHold && !mayRecord) return null
   return (
-    <Section id="holds" title={t('panel.title')}>
+    <Section
+      id="holds"
+      title={t('panel.title')}
+      dense
+      {...(deletions.total.count === 0 ? { nothing: t('panel.none') } : {})}
+    >
       <div className="grid gap-3">
-        {deletions.total.count === 0 && <p className="text-muted">{t('panel.none')}</p>}
         {deletions.total.count > 0 && (
           <ul className="grid gap-2">
             {deletions.rows.map((row) => (

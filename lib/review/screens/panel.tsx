@@ -32,10 +32,10 @@ export async function ReviewPanel({
   const t = await getTranslations('review')
   const { standing, record } = review
   return (
-    <Section id="review" title={t('panelTitle')}>
-      <div className="grid gap-4">
+    <Section id="review" title={t('panelTitle')} dense>
+      <div className="grid gap-3">
         {standing && (
-          <div className="grid justify-items-start gap-3">
+          <div className="flex flex-wrap items-center gap-3">
             <Badge tone="withinday">{t(`waiting.${standing.state}`)}</Badge>
             <LinkButton
               href={`/registers/${register.slug}/${record.ref}/review`}
@@ -67,7 +67,7 @@ export async function ReviewPanel({
           </ClientText>
         )}
         {review.steps.length > 0 ? (
-          <StepsList steps={review.steps.slice(0, 4)} />
+          <StepsList steps={review.steps.slice(0, 2)} />
         ) : (
           !review.can.submit && <p className="text-muted">{t('nothingStands')}</p>
         )}
@@ -125,8 +125,8 @@ export async function StepsList({ steps }: { steps: readonly StepView[] }) {
           <span className="font-medium">
             {t('version', { number: step.number })} · {t(`steps.${step.kind}`)}
           </span>{' '}
-          {t('by', { name: step.byName })}
-          <span className="block text-muted">
+          {t('by', { name: step.byName })},{' '}
+          <span className="text-muted">
             <Time instant={step.at} zone={zone} />
           </span>
           {step.reason && <span className="block whitespace-pre-line">{step.reason}</span>}

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Someone, someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { nextReview } from '@/lib/records/state/registered'
 import { entriesAbout } from '@/lib/records/testing/some-record'
-import { sources } from '@/lib/registers/sources/register'
-import { addMonthsClamped } from '@/lib/time/calendar'
 import { calendarDateOf } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 import { impactOf } from '../reading/impact'
@@ -29,7 +28,7 @@ describe('still correct', () => {
     expect(after).toMatchObject({ status: 'in_force', inForceVersionId: before.inForceVersionId })
     expect(after.version).toBe(before.version + 1)
     expect(after.nextReviewOn && calendarDateOf(after.nextReviewOn)).toBe(
-      addMonthsClamped(localDateOf(testNow, brussels), sources.reviewMonths),
+      nextReview('sources', localDateOf(testNow, brussels)),
     )
     expect(await database.client.recordVersion.count({ where: { recordId: record.id } })).toBe(1)
     expect((await entriesAbout(database.client, record.id)).at(-1)).toBe('record.confirm')

@@ -6,8 +6,7 @@ import { recordIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { reviewReasonsSchema } from '@/lib/records/standing/comeback'
 import { frozenContent } from '@/lib/records/state/content'
-import { declarationOf } from '@/lib/records/state/registered'
-import { addMonthsClamped } from '@/lib/time/calendar'
+import { nextReview } from '@/lib/records/state/registered'
 import { calendarDateOf, toDatabase } from '@/lib/time/types'
 import type { ConfirmInput } from './rules'
 import { demand, factsOf, type Standing, sameValues, standing } from './standing'
@@ -58,7 +57,7 @@ export async function confirmStanding(
 
 async function stillCorrect(tx: Tx, context: CommandContext, { record }: Standing): Promise<Change<Confirmed>> {
   const today = context.today
-  const next = addMonthsClamped(today, declarationOf(record.register).reviewMonths)
+  const next = nextReview(record.register, today)
   await tx.record.update({
     where: { id: record.id },
     data: {

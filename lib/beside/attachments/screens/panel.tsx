@@ -32,10 +32,15 @@ export async function FilesPanel({ record, asOf = null }: Props) {
     <FileFacts file={file} kind={kind(file.kind)} mayRemove={mayChange} locale={locale} zone={zone} />
   )
   return (
-    <Section id="files" title={t('title')} count={current.length}>
+    <Section
+      id="files"
+      title={t('title')}
+      count={current.length}
+      dense
+      {...(current.length === 0 ? { nothing: t('none') } : {})}
+    >
       <ClientText namespaces={['attachments', 'common', 'errors']}>
-        {current.length === 0 && <p className="text-muted">{t('none')}</p>}
-        <ul className="grid gap-4">
+        <ul className="mb-2 grid gap-4 empty:hidden">
           {current.map((file) => {
             const older = files.filter((other) => other.seriesId === file.seriesId && !other.newest)
             return (
@@ -60,7 +65,7 @@ export async function FilesPanel({ record, asOf = null }: Props) {
           })}
         </ul>
         {mayChange && (
-          <details className="mt-4">
+          <details>
             <summary className="cursor-pointer text-accent">{t('add')}</summary>
             <UploadForm
               key={files.length}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { DraftOwner } from '@/components/form/device/draft-owner'
 import { place } from '@/components/testing/place'
 import { answerAction, sentTo } from '@/components/testing/server-actions'
@@ -18,17 +18,53 @@ const form = (person = 'dana', recordId = 'A-001') =>
   )
 const body = page.getByRole('textbox')
 
-test('an @ opens the list of people, and the comment is sent with whom it asks to look', async () => {
+const options = page.getByRole('listbox').getByRole('option')
+const sent = (text: string, mentions: string[]) => [[{ recordId: 'A-001', body: text, mentions }]]
+
+test('an @ opens the list of people, typing narrows it, Enter completes the name, and the comment asks them to look', async () => {
   answerAction('writeCommentAction', () => ({ ok: true, value: { id: 'c1' } }))
   await form()
-  await body.fill('Is this still so, @')
-  await page.getByText('Sofie Maes').click()
-  await page.getByRole('button').last().click()
+  await body.click()
+  await userEvent.keyboard('Is this still so, @')
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 people: Erik Claes')
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.element(options.nth(1)).toHaveAttribute('aria-selected', 'true')
+  expect(body.element().getAttribute('aria-activedescendant')).toBe(options.nth(1).element().id)
+  await userEvent.keyboard('mae')
+  await expect.element(options).toHaveTextContent('Sofie Maes')
+  await userEvent.keyboard('{Enter}?')
+  await expect.element(body).toHaveValue('Is this still so, @Sofie Maes ?')
+  await expect.element(options).not.toBeInTheDocument()
+  await expect.element(page.getByText('Asks 1 person to look')).toBeVisible()
+  await page.getByRole('button', { name: 'Place comment' }).click()
   await expect.poll(() => place.visits).toEqual(['refresh /'])
-  expect(sentTo('writeCommentAction')).toEqual([
-    [{ recordId: 'A-001', body: 'Is this still so, @', mentions: ['sofie'] }],
-  ])
+  expect(sentTo('writeCommentAction')).toEqual(sent('Is this still so, @Sofie Maes ?', ['sofie']))
   await expect.element(body).toHaveValue('')
+})
+
+test('a name is also chosen by pointing, from a button; who is taken out of the text is not asked', async () => {
+  answerAction('writeCommentAction', () => ({ ok: true, value: { id: 'c1' } }))
+  await form()
+  await body.fill('Look')
+  await page.getByRole('button', { name: 'Name somebody' }).click()
+  await options.first().click()
+  await expect.element(body).toHaveValue('Look @Erik Claes ')
+  await expect.element(body).toHaveFocus()
+  await body.fill('Look @Erik')
+  await page.getByRole('button', { name: 'Place comment' }).click()
+  await expect.poll(() => sentTo('writeCommentAction')).toEqual(sent('Look @Erik', []))
+})
+
+test('Escape closes the list and leaves what was typed; nobody found is told', async () => {
+  await form()
+  await body.click()
+  await userEvent.keyboard('@')
+  await expect.element(options.first()).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(options).not.toBeInTheDocument()
+  await expect.element(body).toHaveValue('@')
+  await userEvent.keyboard('zz')
+  await expect.element(page.getByRole('status')).toHaveTextContent('Nobody of that name can be asked here.')
 })
 
 test('what was typed on one record is there again on it, for the same person only, until it was sent', async () => {
@@ -46,7 +82,7 @@ test('what was typed on one record is there again on it, for the same person onl
   }
   const again = await form()
   await expect.element(body).toHaveValue('The term in the contract is seven years.')
-  await page.getByRole('button').last().click()
+  await page.getByRole('button', { name: 'Place comment' }).click()
   await expect.poll(() => sentTo('writeCommentAction')).toHaveLength(1)
   await expect.element(body).toHaveValue('')
   await again.unmount()
@@ -58,7 +94,7 @@ test('a comment that was refused stays where it was typed', async () => {
   answerAction('writeCommentAction', () => ({ ok: false, code: 'invalid', fields: { body: ['required'] } }))
   await form()
   await body.fill('   ')
-  await page.getByRole('button').last().click()
+  await page.getByRole('button', { name: 'Place comment' }).click()
   await expect.element(body).toHaveAttribute('aria-invalid', 'true')
   await expect.element(body).toHaveValue('   ')
 })

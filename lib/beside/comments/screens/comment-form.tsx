@@ -8,73 +8,28 @@ import { SensitiveHint } from '@/components/form/form-field'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { ChipsChoice } from '@/components/ui/chip-list'
 import { describedBy, Field } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
-import { holdsWords } from '@/lib/text/fold'
 import { commentsSeenAction, removeCommentAction, writeCommentAction } from '../actions'
+import { MentionBox } from './mention-box'
+import { namedIn, type Person } from './mentioned'
 
-type PeopleChooserProps = {
-  people: readonly { id: string; name: string }[]
-  chosen: readonly string[]
-  onChoose: (ids: readonly string[]) => void
-  open: boolean
-  onOpen: (open: boolean) => void
-}
+type Props = { recordId: string; people: readonly Person[] }
 
-/** More people than this are narrowed by typing part of a name. */
-const most = 12
+type Typed = { body: string }
+const empty: Typed = { body: '' }
 
-/** Whom the comment asks to look: boxes to tick, those chosen always in sight. */
-function PeopleChooser({ people, chosen, onChoose, open, onOpen }: PeopleChooserProps) {
-  const t = useTranslations('talk')
-  const id = useId()
-  const [q, setQ] = useState('')
-  const shown = people.filter((person) => chosen.includes(person.id) || holdsWords(person.name, q))
-  return (
-    <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
-      <summary className="min-h-9 w-fit cursor-pointer content-center text-sm text-accent max-lg:min-h-11">
-        {t('ask', { count: chosen.length })}
-      </summary>
-      <div className="mt-2 grid gap-3">
-        {people.length > most && (
-          <Field id={id} label={t('narrow')}>
-            <Input id={id} type="search" autoComplete="off" value={q} onChange={(event) => setQ(event.target.value)} />
-          </Field>
-        )}
-        <ChipsChoice
-          legend={t('whom')}
-          options={shown.map((person) => ({ value: person.id, label: person.name }))}
-          value={chosen}
-          box={{
-            name: 'mentions',
-            onChange: ({ target }) =>
-              onChoose(target.checked ? [...chosen, target.value] : chosen.filter((other) => other !== target.value)),
-          }}
-        />
-      </div>
-    </details>
-  )
-}
-
-type Props = { recordId: string; people: readonly { id: string; name: string }[] }
-
-type Typed = { body: string; chosen: readonly string[] }
-const empty: Typed = { body: '', chosen: [] }
-
-/** A new comment, and whom it asks to look; it stays on this device until it was sent. An @ at the start of a word opens the list of people. */
+/** A new comment; it asks those to look whom it names with an @. It stays on this device until it was sent. */
 export function CommentForm({ recordId, people }: Props) {
   const t = useTranslations('talk')
   const router = useRouter()
   const id = useId()
-  const [{ body, chosen }, setTyped] = useState(empty)
-  const [open, setOpen] = useState(false)
+  const [{ body }, setTyped] = useState(empty)
   const draft = useOwnDraft(`comment:${recordId}`, setTyped)
-  const change = (part: Partial<Typed>) => {
-    const next = { body, chosen, ...part }
-    setTyped(next)
-    draft.keep(next)
+  const change = (text: string) => {
+    setTyped({ body: text })
+    draft.keep({ body: text })
   }
+  const asked = namedIn(body, people)
   const discard = () => {
     setTyped(empty)
     return draft.forget(empty)
@@ -83,7 +38,7 @@ export function CommentForm({ recordId, people }: Props) {
   const { whole: wrong, field: wrongIn } = useRefusal(failure)
   const error = wrongIn('body')
   return (
-    <form noValidate action={() => submit({ recordId, body, mentions: chosen })} className="grid gap-3">
+    <form noValidate action={() => submit({ recordId, body, mentions: asked })} className="grid gap-3">
       {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
       {wrong && (
         <Alert tone="error" role="alert">
@@ -91,30 +46,20 @@ export function CommentForm({ recordId, people }: Props) {
         </Alert>
       )}
       <Field id={id} label={t('new')} help={t('newHelp')} {...(error ? { error } : {})}>
-        <Textarea
+        <MentionBox
           id={id}
           name="body"
-          rows={3}
+          rows={2}
           maxLength={4000}
+          people={people}
           value={body}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { help: true, ...(error ? { error } : {}) })}
-          onChange={(event) => {
-            change({ body: event.target.value })
-            if (/(^|\s)@$/.test(event.target.value)) setOpen(true)
-          }}
+          onText={change}
         />
         <SensitiveHint text={body} />
       </Field>
-      {people.length > 0 && (
-        <PeopleChooser
-          people={people}
-          chosen={chosen}
-          onChoose={(ids) => change({ chosen: ids })}
-          open={open}
-          onOpen={setOpen}
-        />
-      )}
+      {asked.length > 0 && <p className="text-sm text-muted">{t('ask', { count: asked.length })}</p>}
       <div>
         <Button type="submit" size="sm" disabled={pending}>
           {pending ? t('sending') : t('send')}

@@ -20,15 +20,21 @@ export async function CommentsPanel({ actor, register, record, part }: Props) {
   if (!found) return null
   const t = await getTranslations('talk')
   return (
-    <Section id="comments" title={t('title')} count={found.total} help={t('help')}>
+    <Section
+      id="comments"
+      title={t('title')}
+      count={found.total}
+      help={t('help')}
+      dense
+      {...(found.total === 0 ? { nothing: t('none') } : {})}
+    >
       <ClientText namespaces={['talk', 'errors', 'form']}>
-        {found.comments.length === 0 && <p className="mb-4 text-muted">{t('none')}</p>}
-        <ol className="mb-5 grid gap-5 empty:hidden">
+        <ol className="mb-3 grid gap-3 empty:hidden">
           {found.comments.map((comment) => (
             <Comment key={comment.id} comment={comment} />
           ))}
         </ol>
-        <div className="mb-5 empty:hidden">
+        <div className="mb-3 empty:hidden">
           <RestOfList
             part={part}
             shown={found.comments.length}

@@ -12,9 +12,9 @@ export async function RemarksPanel({ actor, recordId }: { actor: Actor; recordId
   if (!remarks) return null
   const [t, zone] = await Promise.all([getTranslations('review.remarks'), getTimeZone()])
   return (
-    <Section id="remarks" title={t('title')} count={remarks.length} help={t('help')}>
+    <Section id="remarks" title={t('title')} count={remarks.length} help={t('help')} dense>
       <ClientText namespaces={['review', 'errors']}>
-        <ul className="mb-4 grid gap-4">
+        <ul className="mb-3 grid gap-3 empty:hidden">
           {remarks.map((remark) => (
             <li key={`${remark.id}-${remark.version}`} className="text-sm">
               <p className="whitespace-pre-line">{remark.body}</p>
@@ -28,7 +28,12 @@ export async function RemarksPanel({ actor, recordId }: { actor: Actor; recordId
             </li>
           ))}
         </ul>
-        <RemarkForm key={remarks.length} recordId={recordId} remark={null} />
+        <details>
+          <summary className="min-h-6 w-fit cursor-pointer text-accent max-lg:min-h-11 max-lg:content-center">
+            {t('new')}
+          </summary>
+          <RemarkForm key={remarks.length} recordId={recordId} remark={null} />
+        </details>
       </ClientText>
     </Section>
   )

@@ -1,7 +1,6 @@
 import { canonicalJson } from '@/lib/audit/entry/canonical'
 import type { JsonValue } from '@/lib/errors/json'
-import { declarationOf } from '@/lib/records/state/registered'
-import { addMonthsClamped } from '@/lib/time/calendar'
+import { reviewDate } from '@/lib/records/state/registered'
 import { type CalendarDate, calendarDateSchema, type Instant } from '@/lib/time/types'
 import { brussels, localDateOf } from '@/lib/time/zone'
 
@@ -88,8 +87,7 @@ export function after(world: World, done: Command): World {
 function nextReview(record: Replayed | undefined, at: Instant): CalendarDate {
   const today = localDateOf(at, brussels)
   const planned = calendarDateSchema.safeParse(record?.values.nextReviewOn)
-  if (planned.success && planned.data > today) return planned.data
-  return addMonthsClamped(today, declarationOf(record?.register ?? '').reviewMonths)
+  return reviewDate(record?.register ?? '', planned.success ? planned.data : null, today)
 }
 
 function same(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
