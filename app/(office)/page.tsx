@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { pageContext, requireActor } from '@/lib/action/gate'
 import { Figures } from '@/lib/figures/screens/figures'
 import { loadOverview } from '@/lib/overview/load'
@@ -13,6 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const actor = await requireActor()
   const context = await pageContext(actor)
-  const overview = await loadOverview(context)
-  return <OverviewPage overview={overview} figures={<Figures actor={actor} today={context.today} />} />
+  const [overview, asOf] = await Promise.all([loadOverview(context), currentAsOf()])
+  return (
+    <OverviewPage
+      overview={overview}
+      figures={<Figures actor={actor} today={context.today} isPast={asOf !== null} />}
+    />
+  )
 }
