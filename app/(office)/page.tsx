@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { pageContext, requireActor } from '@/lib/action/gate'
 import { Figures } from '@/lib/figures/screens/figures'
 import { FirstHour } from '@/lib/first-hour/panel'
@@ -17,7 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const actor = await requireActor()
   const context = await pageContext(actor)
-  const [overview, checklist] = await Promise.all([loadOverview(context), checklistFor(actor, context.now)])
+  const [overview, checklist, asOf] = await Promise.all([
+    loadOverview(context),
+    checklistFor(actor, context.now),
+    currentAsOf(),
+  ])
   return (
     <OverviewPage
       overview={overview}
@@ -29,7 +34,7 @@ export default async function Page() {
           </>
         )
       }
-      figures={<Figures actor={actor} today={context.today} />}
+      figures={<Figures actor={actor} today={context.today} isPast={asOf !== null} />}
     />
   )
 }

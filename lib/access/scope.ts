@@ -1,6 +1,9 @@
+import { Prisma } from '@/lib/db/generated/client'
 import type { DepartmentId } from '@/lib/db/ids'
 import type { Actor } from './actor'
 import { can, conditionsOf, departmentsOf } from './can'
+
+const { sql } = Prisma
 
 /** Which records of the registers a person may read: turn it into the `where` of a query. */
 export type RegisterScope =
@@ -20,6 +23,22 @@ export function registerScope(actor: Actor): RegisterScope {
     inForce: conditions.has('in_force'),
     departmentIds: departmentsOf(actor, 'register', 'read'),
     view: seenInForce?.view === 'title' ? 'title' : 'full',
+  }
+}
+
+/** Records (`r`), retired ones left out, whose working copy this person reads, and their own that are in force. */
+export function readable(actor: Actor): Prisma.Sql {
+  const scope = registerScope(actor)
+  switch (scope.kind) {
+    case 'all':
+      return sql`r.status <> 'retired'`
+    case 'some': {
+      const approved = scope.inForce && scope.view === 'full'
+      const own = approved ? sql` OR (r.status = 'in_force' AND r."ownerId" = ${actor.id}::uuid)` : sql``
+      return sql`r.status <> 'retired' AND (r."departmentId" = ANY(${[...scope.departmentIds]}::uuid[])${own})`
+    }
+    case 'none':
+      return sql`FALSE`
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
-import { leakScope, registerScope } from '@/lib/access/scope'
+import { leakScope, readable } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordedDays } from '@/lib/retention/due'
 import { deletedRegisters, heldRegisters } from '@/lib/retention/scope/targets'
@@ -135,22 +135,6 @@ export function together(branches: readonly DueBranch[]): Sql {
 }
 
 const ofRecord = sql`r.register, r.ref, r.title, r."ownerId", r.id AS "recordId", r."isExample", r."searchText" AS words`
-
-/** Records (`r`), retired ones left out, whose working copy this person reads, and their own that are in force. */
-export function readable(actor: Actor): Sql {
-  const scope = registerScope(actor)
-  switch (scope.kind) {
-    case 'all':
-      return sql`r.status <> 'retired'`
-    case 'some': {
-      const approved = scope.inForce && scope.view === 'full'
-      const own = approved ? sql` OR (r.status = 'in_force' AND r."ownerId" = ${actor.id}::uuid)` : sql``
-      return sql`r.status <> 'retired' AND (r."departmentId" = ANY(${[...scope.departmentIds]}::uuid[])${own})`
-    }
-    case 'none':
-      return sql`FALSE`
-  }
-}
 
 /** Clocks on the day they are due; one without a length stands on the day it began, for it is due without delay. */
 function clocks(actor: Actor, zone: string): Sql {

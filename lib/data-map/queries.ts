@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { registerScope } from '@/lib/access/scope'
-import { readable } from '@/lib/calendar/due-dates'
+import { readable, registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { eachOf } from '@/lib/records/list/counted'
+import { whileUnchanged } from '@/lib/records/list/kept'
 import type { RawParams } from '@/lib/table/parse'
 
 const { sql } = Prisma
@@ -45,6 +45,9 @@ export type DataMap = { nodes: readonly MapNode[]; lines: readonly MapLine[]; ac
 
 const answer = z.object({ nodes: z.array(node), lines: z.array(line), activities: z.number() })
 
+// All who see the map read all of the registers: what was counted for one is true for each.
+const keptMap = whileUnchanged<DataMap>()
+
 /** The key of all nodes of a column that do not stand by themselves. */
 export const restKey = 'rest'
 
@@ -54,12 +57,17 @@ export function seesMap(actor: Actor): boolean {
 }
 
 /**
- * The merged flows of all activities that are not retired, as they are kept today (one statement). A party of the register stands
+ * The merged flows of all activities that are not retired, as they are kept today (one statement, kept while no record
+ * is written). A party of the register stands
  * where it is, and where its own rows or those of the activity that name it say; rows that name nobody linked stand under
  * `kind:other`.
  */
-export async function dataMap(actor: Actor, { department, entity }: MapFilter): Promise<DataMap> {
+export async function dataMap(actor: Actor, filter: MapFilter): Promise<DataMap> {
   if (!seesMap(actor)) return { nodes: [], lines: [], activities: 0 }
+  return keptMap(`${filter.department} ${filter.entity}`, () => countMap(actor, filter))
+}
+
+async function countMap(actor: Actor, { department, entity }: MapFilter): Promise<DataMap> {
   const inDepartment = department ? sql` AND r."departmentId" = ${department}::uuid` : sql``
   const ofEntity = entity ? sql` AND ${entity} = ANY(d."entityIds")` : sql``
   const [row] = await db().$queryRaw<unknown[]>`WITH act AS MATERIALIZED (

@@ -27,8 +27,8 @@ const auditFunctionPrefix = 'audit_'
 /** What the application's login may do with a table; the tables of the audit log are written through their function. */
 export function rightsOn(table: string): string {
   if (table === '_prisma_migrations' || table.startsWith(auditPrefix)) return 'SELECT'
-  // Written by triggers alone, from evidence.
-  if (table === 'VersionRow') return 'SELECT'
+  // Written by triggers alone.
+  if (table === 'VersionRow' || table === 'RegisterChange') return 'SELECT'
   if (appendOnlyTables.includes(table)) return 'SELECT, INSERT'
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment') return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'

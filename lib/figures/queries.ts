@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
-import { leakScope, registerScope } from '@/lib/access/scope'
-import { type DuePlace, readable } from '@/lib/calendar/due-dates'
+import { leakScope, readable, registerScope } from '@/lib/access/scope'
+import type { DuePlace } from '@/lib/calendar/due-dates'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { identifier } from '@/lib/lists/conditions'
@@ -15,8 +15,10 @@ import {
   eachOf,
   transferValue,
 } from '@/lib/records/list/counted'
+import { whileUnchanged } from '@/lib/records/list/kept'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { CoveragePart } from '@/lib/registers/declare/parts'
 import { emptyValue } from '@/lib/table/state'
 import { addDays } from '@/lib/time/calendar'
 import type { CalendarDate } from '@/lib/time/types'
@@ -58,15 +60,28 @@ export function listHref(register: string, filters: readonly (readonly [field: s
   return `/registers/${register}?${new URLSearchParams(filters.map(([field, value]) => [`f.${field}`, value]))}`
 }
 
+// All who see figures read all of the registers: what was counted for one is true for each.
+const keptCoverage = whileUnchanged<Row<CoverageState>[]>()
+const keptFreshness = whileUnchanged<z.output<typeof owned>>()
+const keptTransfers = whileUnchanged<TransferFigure>()
+
 const tallied = z.array(z.object({ value: z.string(), count: z.number() }))
 
 /**
  * For each item of the law that a register answers, how many records are complete, knowingly open or missing (one
- * statement). Retired records do not count, as in the list. Records are counted by what they lack before items are looked at.
+ * statement, kept while no record is written). Retired records do not count, as in the list. Records are counted by what they lack before items are looked at.
  */
 export async function coverageFigure(actor: Actor, register: AnyRegister): Promise<Row<CoverageState>[]> {
-  const { coverage, slug, table } = register
+  const { coverage } = register
   if (!seesFigures(actor) || !coverage) return []
+  return keptCoverage(register.slug, () => countCoverage(actor, register, coverage))
+}
+
+async function countCoverage(
+  actor: Actor,
+  { slug, table }: AnyRegister,
+  coverage: CoveragePart,
+): Promise<Row<CoverageState>[]> {
   const states = coverageOf(coverage, { missing: sql`g.missing`, open: sql`g.open`, of: sql`g.kind` })
   const rows = tallied.parse(
     await db().$queryRaw`WITH g AS (
@@ -118,20 +133,10 @@ const owned = z.array(
   }),
 )
 
-/** By owner: records whose review is past its day, due within 90 days, or later (one statement, one more for names). */
+/** By owner: records whose review is past its day, due within 90 days, or later (one statement, kept; one more for names). */
 export async function freshnessFigure(actor: Actor, today: CalendarDate): Promise<FreshnessFigure> {
   if (!seesFigures(actor)) return { rows: [], more: { owners: 0, overdue: 0 } }
-  const day = sql`${today}::date`
-  const until = sql`${addDays(today, soonDays)}::date`
-  const found = owned.parse(
-    await db()
-      .$queryRaw`SELECT g.*, count(*) OVER ()::int AS owners, (sum(g.overdue) OVER ())::int AS "allOverdue" FROM (
-        SELECT r."ownerId", (count(*) FILTER (WHERE r."nextReviewOn" < ${day}))::int AS overdue,
-          (count(*) FILTER (WHERE r."nextReviewOn" BETWEEN ${day} AND ${until}))::int AS soon,
-          (count(*) FILTER (WHERE r."nextReviewOn" > ${until}))::int AS later
-        FROM "Record" r WHERE ${readable(actor)} AND r."nextReviewOn" IS NOT NULL GROUP BY 1) g
-      ORDER BY g.overdue DESC, g.soon DESC, g.later DESC, g."ownerId" LIMIT ${mostOwners}`,
-  )
+  const found = await keptFreshness(today, () => countFreshness(actor, today))
   const names = await namesOf(
     db(),
     found.map(({ ownerId }) => ownerId),
@@ -147,6 +152,20 @@ export async function freshnessFigure(actor: Actor, today: CalendarDate): Promis
     rows,
     more: { owners: (first?.owners ?? 0) - found.length, overdue: (first?.allOverdue ?? 0) - shown },
   }
+}
+
+async function countFreshness(actor: Actor, today: CalendarDate): Promise<z.output<typeof owned>> {
+  const day = sql`${today}::date`
+  const until = sql`${addDays(today, soonDays)}::date`
+  return owned.parse(
+    await db()
+      .$queryRaw`SELECT g.*, count(*) OVER ()::int AS owners, (sum(g.overdue) OVER ())::int AS "allOverdue" FROM (
+        SELECT r."ownerId", (count(*) FILTER (WHERE r."nextReviewOn" < ${day}))::int AS overdue,
+          (count(*) FILTER (WHERE r."nextReviewOn" BETWEEN ${day} AND ${until}))::int AS soon,
+          (count(*) FILTER (WHERE r."nextReviewOn" > ${until}))::int AS later
+        FROM "Record" r WHERE ${readable(actor)} AND r."nextReviewOn" IS NOT NULL GROUP BY 1) g
+      ORDER BY g.overdue DESC, g.soon DESC, g.later DESC, g."ownerId" LIMIT ${mostOwners}`,
+  )
 }
 
 function reviewsHref(ownerId: string | null, state: Freshness): string {
@@ -166,16 +185,20 @@ export type TransferFigure = { rows: readonly Row<string>[]; more: number }
 
 const talliedOf = z.array(z.object({ value: z.string(), count: z.number(), all: z.number() }))
 
-/** How many records of a register send data to each country under each instrument, most first (one statement). */
+/** How many records of a register send data to each country under each instrument, most first (one statement, kept). */
 export async function transferFigure(actor: Actor, register: AnyRegister): Promise<TransferFigure> {
-  const { slug, table, transfers } = register
+  const { slug, transfers } = register
   if (!seesFigures(actor) || !transfers) return { rows: [], more: 0 }
+  return keptTransfers(slug, () => countTransfers(actor, register, transfers))
+}
+
+async function countTransfers(actor: Actor, { slug, table }: AnyRegister, transfers: string): Promise<TransferFigure> {
+  const kept = sql`d.${identifier(transfers)}`
   const rows = talliedOf.parse(
-    await db().$queryRaw`SELECT value, count(*)::int AS count, count(*) OVER ()::int AS all FROM (
-        SELECT DISTINCT d.id, ${transferValue(sql`e`)} AS value FROM ${identifier(table)} d JOIN "Record" r ON r.id = d.id
-          CROSS JOIN LATERAL ${eachOf(sql`d.${identifier(transfers)}`)}
-        WHERE d.${identifier(transfers)} <> '[]'::jsonb AND ${readable(actor)}) t
-      GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostTransfers}`,
+    await db().$queryRaw`SELECT t.value, count(*)::int AS count, count(*) OVER ()::int AS all
+      FROM ${identifier(table)} d JOIN "Record" r ON r.id = d.id
+        CROSS JOIN LATERAL (SELECT DISTINCT ${transferValue(sql`e`)} AS value FROM ${eachOf(kept)}) t
+      WHERE ${kept} <> '[]'::jsonb AND ${readable(actor)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostTransfers}`,
   )
   return {
     rows: rows.map(({ value, count }) => ({

@@ -58,6 +58,29 @@ export async function totalFor(tx: Tx, source: ListSource, state: Asked): Promis
   return totalOf(answer?.total ?? 0, state)
 }
 
+const tallied = z.array(z.object({ value: z.string(), total: z.number() }))
+
+/**
+ * How many rows match with each of these values of a column, most first and none that has none; of each no more are counted than
+ * the first so many (one query), so that what is found everywhere costs what is found seldom does.
+ */
+export async function totalsBy(
+  tx: Tx,
+  source: ListSource,
+  state: Asked,
+  { field, values, most }: { field: string; values: readonly string[]; most: number },
+): Promise<{ value: string; total: Total }[]> {
+  if (source.branches.length === 0 || values.length === 0) return []
+  const parts = values.map(
+    (value) => sql`SELECT ${value}::text AS value, c.total FROM
+      (${countOf(source, { ...state, filters: { ...state.filters, [field]: [value] } }, most)}) c`,
+  )
+  const rows = tallied.parse(
+    await tx.$queryRaw`SELECT * FROM (${join(parts, ' UNION ALL ')}) t WHERE total > 0 ORDER BY total DESC, value`,
+  )
+  return rows.map(({ value, total }) => ({ value, total: totalOf(total, {}, most) }))
+}
+
 const idRow = z.object({ id: z.string() })
 
 /** Ids of all rows that match, in order, at most `limit` of them (one query). */
@@ -182,7 +205,7 @@ async function pageAt<Row>(
 }
 
 /** Of more matches only so many are ranked, and the total says that there are more; all of them for a page beyond these. */
-const foundLimit = 500
+export const foundLimit = 500
 
 const unasked = (state: Asked): Asked => ({ ...state, q: '', filters: {} })
 
@@ -251,15 +274,15 @@ function stepTables(
 }
 
 /** How many rows match; no more are counted than are said, unless all are asked for. */
-function countOf({ columns, branches }: ListSource, state: Asked): Sql {
-  const cap = state.counted ? sql`` : sql`LIMIT ${countLimit + 1}`
+function countOf({ columns, branches }: ListSource, state: Asked, limit = countLimit): Sql {
+  const cap = state.counted ? sql`` : sql`LIMIT ${limit + 1}`
   const parts = branches.map(
     (branch) => sql`(SELECT 1 FROM ${branch.from} WHERE ${conditions(columns, branch, state)} ${cap})`,
   )
   return sql`SELECT count(*)::int AS total FROM (SELECT 1 FROM (${join(parts, ' UNION ALL ')}) every_one ${cap}) some_of_them`
 }
 
-function totalOf(count: number, { counted }: Asked, limit = countLimit): Total {
+function totalOf(count: number, { counted }: Pick<Asked, 'counted'>, limit = countLimit): Total {
   return counted || count <= limit ? { count, exact: true } : { count: limit, exact: false }
 }
 

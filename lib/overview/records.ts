@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { readable } from '@/lib/calendar/due-dates'
+import { readable } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { presentScope } from '@/lib/records/list/where'

@@ -65,16 +65,17 @@ async function records({ actor }: PersonContext, { q, sizes, asOf, byRegister = 
     wordingOf(),
     findEverywhere(actor, q, { size: sizes.records, asOf, byRegister }),
   ])
-  const locale = await getLocale()
   return {
     kind: 'records',
     label: t('kinds.records'),
     count: await counted(total),
     hits: await Promise.all(rows.map((row) => recordHit(actor, row, q, words))),
-    more: registers.map(({ register, count }) => ({
-      href: listHref(`/registers/${register}`, q),
-      text: t('inRegister', { register: words.name(register, 'plural'), count: formatNumber(count, locale) }),
-    })),
+    more: await Promise.all(
+      registers.map(async ({ register, total: found }) => ({
+        href: listHref(`/registers/${register}`, q),
+        text: t('inRegister', { register: words.name(register, 'plural'), count: await counted(found) }),
+      })),
+    ),
   }
 }
 

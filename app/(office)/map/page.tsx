@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { currentAsOf } from '@/lib/access/past/as-of'
 import { gate } from '@/lib/action/gate'
 import { dataMap, mapFilter } from '@/lib/data-map/queries'
 import { MapScreen } from '@/lib/data-map/screens/screen'
@@ -11,5 +12,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MapPage({ searchParams }: PageProps<'/map'>) {
   const actor = await gate('register', 'export')
   const filter = mapFilter(await searchParams)
-  return <MapScreen map={await dataMap(actor, filter)} filter={filter} actor={actor} />
+  const isPast = (await currentAsOf()) !== null
+  return <MapScreen map={isPast ? null : await dataMap(actor, filter)} filter={filter} actor={actor} />
 }

@@ -10,11 +10,24 @@ import { MapList } from './list'
 import { MapPicture } from './picture'
 import { placesOf } from './places'
 
-type Props = { map: DataMap; filter: MapFilter; actor: Actor }
+type Props = {
+  /** Null while lists show a past date: what is drawn is of today, and a place would open other rows than it counts. */
+  map: DataMap | null
+  filter: MapFilter
+  actor: Actor
+}
 
 /** Where data come from and go in the whole company: a picture while there is room, and a list that says the same. */
 export async function MapScreen({ map, filter, actor }: Props) {
   const t = await getTranslations('map')
+  if (map === null) {
+    return (
+      <>
+        <PageHeader title={t('title')}>{t('intro')}</PageHeader>
+        <EmptyState title={t('past')} />
+      </>
+    )
+  }
   const places = await placesOf(map.nodes)
   const columns = mapColumns.map((column) => ({
     column,

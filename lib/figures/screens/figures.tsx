@@ -23,15 +23,26 @@ import {
   transferRegisters,
 } from '../queries'
 
-type Props = { actor: Actor; today: CalendarDate }
+type Props = { actor: Actor; today: CalendarDate; isPast: boolean }
 
 /**
  * The figures of the first page, for who may see them; nothing at all for anybody else. Each is counted and sent by itself:
- * one that fails or is slow never takes the page. Folded on a phone, where tasks come first.
+ * one that fails or is slow never takes the page. Folded on a phone, where tasks come first. While lists show a past date
+ * they are left out, for a bar would open other rows than it counts.
  */
-export async function Figures({ actor, today }: Props) {
+export async function Figures({ actor, today, isPast }: Props) {
   if (!seesFigures(actor)) return null
   const t = await getTranslations('figures')
+  if (isPast) {
+    return (
+      <section aria-labelledby="figures-heading">
+        <h2 id="figures-heading" className="mb-1 text-xl">
+          {t('title')}
+        </h2>
+        <p className="text-muted">{t('past')}</p>
+      </section>
+    )
+  }
   const figures = [
     ...coveredRegisters.map((register) => ({
       key: `coverage-${register.slug}`,

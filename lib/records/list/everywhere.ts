@@ -6,7 +6,8 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import { storedObject } from '@/lib/errors/json'
-import { listOf } from '@/lib/lists/list'
+import { foundLimit, listOf, totalsBy } from '@/lib/lists/list'
+import { catalog } from '@/lib/registers/catalog'
 import type { Total } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { type ListColumn, viewOf } from './columns'
@@ -29,8 +30,8 @@ export type FoundRecord = z.output<typeof foundRow>
 export type FoundRecords = {
   rows: readonly FoundRecord[]
   total: Total
-  /** How many of each register match, most first; empty unless asked for. */
-  registers: readonly { register: string; count: number }[]
+  /** How many of each register match, most first, counted as far as they are ranked; empty unless asked for. */
+  registers: readonly { register: string; total: Total }[]
 }
 
 type Asked = { size: number; asOf?: Instant | null; byRegister?: boolean }
@@ -52,33 +53,25 @@ export async function findEverywhere(
 ): Promise<FoundRecords> {
   const scope = registerScope(actor)
   const isTitle = viewOf(scope) === 'title'
-  const columns = byRegister ? [ofRegister] : []
-  const source = registerSource({ register: null, scope, asOf, locale: actor.locale, searched: true }, columns)
+  const source = registerSource({ register: null, scope, asOf, locale: actor.locale, searched: true }, [ofRegister])
+  const state = { q, size, filters: {}, sort: [], page: 1, bare: true } as const
   const isFrozen = sql`p.branch = 'frozen'`
   const working =
     asOf === null
       ? sql`(SELECT n."values" FROM "RecordMoment" n WHERE n."recordId" = r.id AND n.until IS NULL)`
       : sql`r."values"`
-  const page = await listOf(
-    db(),
-    source,
-    { q, size, filters: {}, sort: [], page: 1, ...(byRegister ? { open: ofRegister.name } : { bare: true as const }) },
-    {
-      select: sql`r.id, r.ref, r.register, r."isExample",
+  const page = listOf(db(), source, state, {
+    select: sql`r.id, r.ref, r.register, r."isExample",
         CASE WHEN ${isFrozen} THEN f.title ELSE r.title END AS title,
         CASE WHEN ${isFrozen} THEN 'in_force' ELSE r.status::text END AS status,
         ${isTitle ? sql`NULL::jsonb` : sql`CASE WHEN ${isFrozen} THEN v.content::jsonb -> 'values' ELSE ${working} END`} AS "values"`,
-      from: sql`${recordsAt(asOf)} r
+    from: sql`${recordsAt(asOf)} r
         LEFT JOIN "VersionRow" f ON ${isFrozen} AND f.id = r."inForceVersionId"
         LEFT JOIN "RecordVersion" v ON ${isFrozen} AND v.id = r."inForceVersionId"`,
-      where: sql`r.id = p.id`,
-      row: foundRow,
-    },
-  )
-  const counts = page.facets.find(({ name }) => name === ofRegister.name)?.values ?? []
-  return {
-    rows: page.rows,
-    total: page.total,
-    registers: counts.map(({ value, count }) => ({ register: value, count })),
-  }
+    where: sql`r.id = p.id`,
+    row: foundRow,
+  })
+  const by = { field: ofRegister.name, values: catalog.map(({ slug }) => slug), most: foundLimit }
+  const [{ rows, total }, registers] = await Promise.all([page, byRegister ? totalsBy(db(), source, state, by) : []])
+  return { rows, total, registers: registers.map((one) => ({ register: one.value, total: one.total })) }
 }
