@@ -27,7 +27,9 @@ async function serve(mode: Mode, prepared: Prepared): Promise<number> {
   let app: App | null = null
   try {
     give(store.environment)
+    if (mode === 'demo') await store.keepPast(true)
     const { token, closing } = await prepareDatabase(mode, prepared.programs)
+    await store.keepPast(false)
     const options = appOptions(mode, settings, store, address, prepared)
     app = startApp(options)
     await Promise.race([untilAlive(app, localAddress(settings)), told])

@@ -12,34 +12,59 @@ import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { fileReport } from '@/lib/reports/file'
 import { createDraft, signOffDraft } from '@/lib/reports/write'
 import type { Instant } from '@/lib/time/types'
-import { addHours, localNow } from '@/lib/time/zone'
-import { answerOf, type ExampleActor, type ExampleActors } from './actors'
+import { addHours } from '@/lib/time/zone'
+import { answerOf, type ExampleActor } from './actors'
 import { endedScenarios } from './leaks/ended-scenarios'
 import type { ExampleLeak, ExampleStep } from './leaks/example'
+import { pastExamples } from './leaks/past'
 import { runningScenarios } from './leaks/running-scenarios'
 import { stateExamples } from './leaks/states'
-import type { ExampleRecords } from './load-records'
+import type { Story } from './load-records'
+import { at, type Done, type Happening } from './timeline'
 
-/** Every example leak: the five scenarios, then one for each state that they do not show. */
-export const exampleLeaks: readonly ExampleLeak[] = [...runningScenarios, ...endedScenarios, ...stateExamples]
+/** Every example leak: the five scenarios, one for each state that they do not show, and those of the past. */
+export const exampleLeaks: readonly ExampleLeak[] = [
+  ...runningScenarios,
+  ...endedScenarios,
+  ...stateExamples,
+  ...pastExamples,
+]
 
-type Around = { actors: ExampleActors; records: ExampleRecords }
+type Around = Pick<Story, 'actors' | 'records' | 'done'>
 
-/** Logs the example leaks that are not there yet, each step in the name and at the moment its data say. */
-export async function loadLeaks(actors: ExampleActors, records: ExampleRecords): Promise<void> {
-  for (const leak of exampleLeaks) await loadLeak(leak, { actors, records })
+/** Everything that happened to the example leaks, each step in the name and at the moment its data say. */
+export function leakHappenings(around: Around): Happening[] {
+  return exampleLeaks.flatMap((leak) => happeningsOf(leak, around))
 }
 
-async function loadLeak(leak: ExampleLeak, around: Around): Promise<void> {
+function happeningsOf(leak: ExampleLeak, around: Around): Happening[] {
+  const { now } = around.actors.dpo
+  const clientId = clientIdSchema.parse(leak.clientId)
+  return [
+    { at: addHours(now, -leak.reportedHoursAgo), take: () => report(leak, around) },
+    ...leak.steps.map((step) => ({
+      at: addHours(now, -step.hoursAgo),
+      take: async () => {
+        const { leak: reported } = await db().leakReport.findUniqueOrThrow({
+          where: { clientId },
+          select: { leak: { select: { id: true, ref: true } } },
+        })
+        if (!(await taken(step, reported.id, around.done))) await take(step, reported.ref, around)
+      },
+    })),
+  ]
+}
+
+async function report(leak: ExampleLeak, { actors }: Around): Promise<void> {
   const clientId = clientIdSchema.parse(leak.clientId)
   if (await db().leakReport.count({ where: { clientId } })) return
-  const reporter = at(around.actors[leak.reporter], leak.reportedHoursAgo)
+  const reporter = ago(actors[leak.reporter], leak.reportedHoursAgo)
   const answers = {
     ...leak.report,
     people: [...leak.report.people],
     data: [...leak.report.data],
     noticed: 'now' as const,
-    answeredAt: addHours(around.actors[leak.reporter].now, -leak.detectedHoursAgo),
+    answeredAt: addHours(actors[leak.reporter].now, -leak.detectedHoursAgo),
     noticedDay: '',
     noticedTime: '',
     occurredDay: '',
@@ -48,20 +73,34 @@ async function loadLeak(leak: ExampleLeak, around: Around): Promise<void> {
     how: '',
     language: 'nl' as const,
   }
-  const { ref } = await answerOf(
-    leak.id,
-    reportLeak(reporter, { clientId, sentAt: reporter.now, answers }, { isExample: true }),
-  )
-  for (const step of leak.steps) await take(step, ref, around)
+  await answerOf(leak.id, reportLeak(reporter, { clientId, sentAt: reporter.now, answers }, { isExample: true }))
 }
 
 /** The same person, so many hours earlier. */
-function at(context: ExampleActor, hoursAgo: number): ExampleActor {
-  return { ...context, ...localNow(addHours(context.now, -hoursAgo), context.zone) }
+const ago = (context: ExampleActor, hours: number): ExampleActor => at(context, addHours(context.now, -hours))
+
+/** Was this step taken by an earlier loading: the entry of the log that says so, or the draft that came of it. */
+async function taken(step: ExampleStep, leakId: string, done: Done): Promise<boolean> {
+  if (step.does === 'draft' || step.does === 'file') return (await db().reportDraft.count({ where: { leakId } })) > 0
+  return done(leakId, step.does === 'tell' && step.whom === 'customers' ? 'leak.told_customers' : entries[step.does])
 }
 
+/** The entry of the log that each step ends with. */
+const entries = {
+  confirm: 'leak.confirm',
+  reject: 'leak.reject',
+  aware: 'leak.aware',
+  moment: 'leak.moment',
+  facts: 'leak.update',
+  link: 'leak.link',
+  advise: 'advice.release',
+  decide: 'decision.sign',
+  tell: 'leak.told_people',
+  close: 'leak.close',
+} as const
+
 async function take(step: ExampleStep, ref: string, { actors, records }: Around): Promise<void> {
-  const context = at(actors[step.by], step.hoursAgo)
+  const context = ago(actors[step.by], step.hoursAgo)
   const back = (hours: number): Instant => addHours(actors[step.by].now, -hours)
   const target = await targetOf(ref)
   const said = <T>(result: Promise<Result<T>>) => answerOf(`${ref} ${step.does}`, result)
@@ -97,7 +136,7 @@ async function take(step: ExampleStep, ref: string, { actors, records }: Around)
     case 'draft':
       return void (await draft(context, ref))
     case 'file':
-      return file(context, at(actors.management, step.hoursAgo), ref, { ...step, filedAt: back(step.filedHoursAgo) })
+      return file(context, ago(actors.management, step.hoursAgo), ref, { ...step, filedAt: back(step.filedHoursAgo) })
     case 'close':
       return void (await said(closeLeak(context, { ...target, reason: step.reason })))
   }

@@ -15,7 +15,10 @@ async function ensureInstance(): Promise<void> {
 /** Loads the example company when it is not there yet; returns the lines that tell who can sign in. */
 async function loadDemo(): Promise<string[]> {
   const started = Date.now()
-  const loaded = await loadExamples(undefined, (part) => say.progress(`loading the example: ${part}`))
+  const loaded = await loadExamples(undefined, (part, taken = 0, all = 0) => {
+    if (part !== 'weeks') say.progress(`loading the example: ${part}`)
+    else if (taken % 100 === 0) say.progress(`loading the example: its last weeks, ${taken} of ${all} steps`)
+  })
   say.progress(`example ready in ${inSeconds(Date.now() - started).toFixed(1)} s`)
   return linesOf(loaded)
 }
