@@ -5,6 +5,7 @@ import { type DepartmentId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { choosePassword } from '@/lib/people/entry/sign-in'
 import { createPerson } from '@/lib/people/users'
+import type { Locale } from '@/lib/text/locale'
 import { type ActingKey, type DepartmentKey, type ExamplePerson, people } from './optipost/people'
 
 export type ExampleActor = CommandContext & { actor: Actor }
@@ -12,15 +13,18 @@ export type ExampleActor = CommandContext & { actor: Actor }
 export type ExampleActors = Readonly<Record<ActingKey, ExampleActor>>
 export type Departments = Readonly<Record<DepartmentKey, DepartmentId>>
 
+/** Where the example people work, and in which language the example is told: their accounts follow it. */
+type Place = { departments: Departments; language: Locale }
+
 /** Makes the example people who are not there yet, with the passwords the demo prints, when the company began; answers contexts in which they act now. */
 export async function exampleActors(
   context: CommandContext,
   began: CommandContext,
-  departments: Departments,
+  place: Place,
 ): Promise<ExampleActors> {
   const contextOf = async (key: ActingKey): Promise<ExampleActor> => ({
     ...context,
-    actor: await actorOf(began, people[key], departments),
+    actor: await actorOf(began, people[key], place),
     requestId: randomUUID(),
   })
   return {
@@ -35,12 +39,17 @@ export async function exampleActors(
 }
 
 /** The auditor, whose account ends by itself, is invited today. */
-export async function exampleAuditor(context: CommandContext, departments: Departments): Promise<void> {
-  await actorOf(context, people.auditor, departments)
+export async function exampleAuditor(context: CommandContext, place: Place): Promise<void> {
+  await actorOf(context, people.auditor, place)
 }
 
-async function actorOf(context: CommandContext, person: ExamplePerson, departments: Departments): Promise<Actor> {
-  const { name, email, locale, password, validDays } = person
+async function actorOf(
+  context: CommandContext,
+  person: ExamplePerson,
+  { departments, language }: Place,
+): Promise<Actor> {
+  const { name, email, password, validDays } = person
+  const locale = language === 'en' ? person.locale : language
   const roles = [...person.roles]
   const departmentIds = person.departments.map((key) => departments[key])
   const known = await db().user.findUnique({ where: { email }, select: { id: true } })

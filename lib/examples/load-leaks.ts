@@ -14,13 +14,14 @@ import { createDraft, signOffDraft } from '@/lib/reports/write'
 import type { Instant } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { answerOf, type ExampleActor } from './actors'
+import type { Telling } from './language'
 import { endedScenarios } from './leaks/ended-scenarios'
 import type { ExampleLeak, ExampleStep } from './leaks/example'
 import { pastExamples } from './leaks/past'
 import { runningScenarios } from './leaks/running-scenarios'
 import { stateExamples } from './leaks/states'
 import type { Story } from './load-records'
-import { at, type Done, type Happening } from './timeline'
+import { at, type Happening, type TakenBefore } from './timeline'
 
 /** Every example leak: the five scenarios, one for each state that they do not show, and those of the past. */
 export const exampleLeaks: readonly ExampleLeak[] = [
@@ -30,7 +31,7 @@ export const exampleLeaks: readonly ExampleLeak[] = [
   ...pastExamples,
 ]
 
-type Around = Pick<Story, 'actors' | 'records' | 'done'>
+type Around = Pick<Story, 'actors' | 'records' | 'done' | 'telling'>
 
 /** Everything that happened to the example leaks, each step in the name and at the moment its data say. */
 export function leakHappenings(around: Around): Happening[] {
@@ -55,12 +56,13 @@ function happeningsOf(leak: ExampleLeak, around: Around): Happening[] {
   ]
 }
 
-async function report(leak: ExampleLeak, { actors }: Around): Promise<void> {
+async function report(leak: ExampleLeak, { actors, telling }: Around): Promise<void> {
   const clientId = clientIdSchema.parse(leak.clientId)
   if (await db().leakReport.count({ where: { clientId } })) return
   const reporter = ago(actors[leak.reporter], leak.reportedHoursAgo)
   const answers = {
     ...leak.report,
+    story: telling.text(leak.report.story),
     people: [...leak.report.people],
     data: [...leak.report.data],
     noticed: 'now' as const,
@@ -71,7 +73,7 @@ async function report(leak: ExampleLeak, { actors }: Around): Promise<void> {
     occurredTime: '',
     phone: '',
     how: '',
-    language: 'nl' as const,
+    language: languageOf(telling),
   }
   await answerOf(leak.id, reportLeak(reporter, { clientId, sentAt: reporter.now, answers }, { isExample: true }))
 }
@@ -80,7 +82,7 @@ async function report(leak: ExampleLeak, { actors }: Around): Promise<void> {
 const ago = (context: ExampleActor, hours: number): ExampleActor => at(context, addHours(context.now, -hours))
 
 /** Was this step taken by an earlier loading: the entry of the log that says so, or the draft that came of it. */
-async function taken(step: ExampleStep, leakId: string, done: Done): Promise<boolean> {
+async function taken(step: ExampleStep, leakId: string, done: TakenBefore): Promise<boolean> {
   if (step.does === 'draft' || step.does === 'file') return (await db().reportDraft.count({ where: { leakId } })) > 0
   return done(leakId, step.does === 'tell' && step.whom === 'customers' ? 'leak.told_customers' : entries[step.does])
 }
@@ -99,7 +101,7 @@ const entries = {
   close: 'leak.close',
 } as const
 
-async function take(step: ExampleStep, ref: string, { actors, records }: Around): Promise<void> {
+async function take(step: ExampleStep, ref: string, { actors, records, telling }: Around): Promise<void> {
   const context = ago(actors[step.by], step.hoursAgo)
   const back = (hours: number): Instant => addHours(actors[step.by].now, -hours)
   const target = await targetOf(ref)
@@ -107,26 +109,34 @@ async function take(step: ExampleStep, ref: string, { actors, records }: Around)
   switch (step.does) {
     case 'confirm':
       return void (await said(
-        confirmLeak(context, { ...target, personalData: step.personalData, reason: step.reason }),
+        confirmLeak(context, { ...target, personalData: step.personalData, reason: telling.text(step.reason) }),
       ))
     case 'reject':
-      return void (await said(rejectLeak(context, { ...target, reason: step.reason })))
+      return void (await said(rejectLeak(context, { ...target, reason: telling.text(step.reason) })))
     case 'aware':
-      return void (await said(setAware(context, { ...target, at: back(step.sinceHoursAgo), reason: step.reason })))
+      return void (await said(
+        setAware(context, { ...target, at: back(step.sinceHoursAgo), reason: telling.text(step.reason) }),
+      ))
     case 'moment':
       return void (await said(
-        setMoment(context, { ...target, kind: step.kind, at: back(step.atHoursAgo), reason: step.reason }),
+        setMoment(context, {
+          ...target,
+          kind: step.kind,
+          at: back(step.atHoursAgo),
+          reason: telling.text(step.reason),
+        }),
       ))
     case 'facts':
-      return void (await said(updateLeakFacts(context, { ...target, facts: step.facts })))
+      return void (await said(updateLeakFacts(context, { ...target, facts: telling.facts(step.facts) })))
     case 'link': {
       const recordIds = step.records.map((id) => recordIdSchema.parse(records.get(id)?.id))
       return void (await said(linkRecords(context, { ...target, recordIds })))
     }
     case 'advise':
-      return advise(context, ref, step)
+      return advise(context, ref, { ...step, body: telling.text(step.body) })
     case 'decide': {
-      const { kind, outcome, reasonCode, grounds } = step
+      const { kind, outcome, reasonCode } = step
+      const grounds = telling.text(step.grounds)
       return void (await said(signDecision(context, { ...target, kind, outcome, reasonCode, grounds })))
     }
     case 'tell': {
@@ -134,11 +144,15 @@ async function take(step: ExampleStep, ref: string, { actors, records }: Around)
       return void (await said(recordNotice(context, { ...target, whom, at: back(step.atHoursAgo), channel, number })))
     }
     case 'draft':
-      return void (await draft(context, ref))
+      return void (await draft(context, ref, telling))
     case 'file':
-      return file(context, ago(actors.management, step.hoursAgo), ref, { ...step, filedAt: back(step.filedHoursAgo) })
+      return file(context, ago(actors.management, step.hoursAgo), ref, {
+        ...step,
+        filedAt: back(step.filedHoursAgo),
+        telling,
+      })
     case 'close':
-      return void (await said(closeLeak(context, { ...target, reason: step.reason })))
+      return void (await said(closeLeak(context, { ...target, reason: telling.text(step.reason) })))
   }
 }
 
@@ -158,11 +172,14 @@ async function advise(
   await answerOf(ref, releaseAdvice(context, { ...(await targetOf(ref)), adviceId: advice.id }))
 }
 
-async function draft(context: ExampleActor, ref: string) {
+/** The company writes and reports in Dutch, unless its example is told in French. */
+const languageOf = ({ language }: Telling): 'fr' | 'nl' => (language === 'fr' ? 'fr' : 'nl')
+
+async function draft(context: ExampleActor, ref: string, telling: Telling) {
   const leak = await db().leak.findUniqueOrThrow({ where: { ref }, select: { id: true } })
   return answerOf(
     ref,
-    createDraft(context, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: 'nl' }),
+    createDraft(context, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: languageOf(telling) }),
   )
 }
 
@@ -170,10 +187,10 @@ async function file(
   context: ExampleActor,
   management: ExampleActor,
   ref: string,
-  { reference, filedAt }: { reference: string; filedAt: Instant },
+  { reference, filedAt, telling }: { reference: string; filedAt: Instant; telling: Telling },
 ): Promise<void> {
-  const { id, version } = await draft(context, ref)
+  const { id, version } = await draft(context, ref, telling)
   const signed = await answerOf(ref, signOffDraft(management, { id, version }))
-  const reason = 'Example: not every item was known when part 1 went out.'
+  const reason = telling.text('Example: not every item was known when part 1 went out.')
   await answerOf(ref, fileReport(context, { id, version: signed.version, reference, filedAt, reason }))
 }

@@ -10,10 +10,11 @@ import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
 import { addDays } from '@/lib/time/calendar'
 import { answerOf, type Departments, type ExampleActor, type ExampleActors } from './actors'
+import type { Telling } from './language'
 import type { ExampleRecord, Returned, Stage } from './optipost/example'
 import type { ActingKey } from './optipost/people'
 import { everyExample } from './optipost/records'
-import { at, type Done, daysAgo, type Happening } from './timeline'
+import { at, daysAgo, type Happening, type TakenBefore } from './timeline'
 
 type Loaded = { id: RecordId; ref: string }
 /** Example id (S1) → the record it became. */
@@ -23,7 +24,8 @@ export type Story = {
   actors: ExampleActors
   departments: Departments
   records: Map<string, Loaded>
-  done: Done
+  done: TakenBefore
+  telling: Telling
 }
 
 /** On which day, counted back from today, the records of a register were first written: what others rely on came first. */
@@ -63,7 +65,7 @@ type Turn = {
 /** Everything that happened to the records of the example, each step in the name and at the moment its data say. */
 export function recordHappenings(story: Story): Happening[] {
   return everyExample.flatMap(([register, example], minute) =>
-    turnsOf(register, example)
+    turnsOf(register, story.telling.record(example))
       .flatMap((turn) => stepsOf(register, turn))
       .map(({ days, time, by, take }) => {
         const context = at(story.actors[by], daysAgo(story.actors.dpo, days, time, minute))

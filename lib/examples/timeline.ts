@@ -40,10 +40,10 @@ export function daysAgo(
 }
 
 /** Whether a step was taken by an earlier loading that was cut off; each entry of the log counts for one step. */
-export type Done = (subjectId: string, action: string) => boolean
+export type TakenBefore = (subjectId: string, action: string) => boolean
 
 /** Reads what an earlier loading left behind. */
-export async function doneBefore(): Promise<Done> {
+export async function doneBefore(): Promise<TakenBefore> {
   const rows = await db().auditEntry.groupBy({ by: ['subjectId', 'action'], _count: true })
   const left = new Map(rows.map((row) => [`${row.subjectId} ${row.action}`, row._count]))
   return (subjectId, action) => {
