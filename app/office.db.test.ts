@@ -192,7 +192,7 @@ describe('what each person sees', () => {
 describe('the registers as they stood', () => {
   test('before their history begins they are empty, say since when it runs, and take no writing', async () => {
     await signIn(database, 'dpo')
-    place.cookies.set('dertig.as-of', addDays(localDateOf(systemNow(), 'Europe/Brussels'), -30))
+    place.cookies.set('dertig.as-of', addDays(localDateOf(systemNow(), 'Europe/Brussels'), -60))
     const list = await see(() => RegisterPage(at({ register: 'purposes' })))
     expect(list.words).toContain('Nothing here on that date')
     expect(list.html).not.toContain('href="/registers/purposes/new"')

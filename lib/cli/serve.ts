@@ -3,20 +3,21 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { decided, give, startedByNpm } from '@/lib/config/process'
 import { plainHttpWarning, readSettings, type Settings } from '@/lib/config/settings'
 import { OperatorError } from '@/lib/errors/operator'
+import type { Locale } from '@/lib/text/locale'
 import { minute, second } from '@/lib/time/duration'
 import type { Prepared } from './check'
 import { type App, type AppOptions, requireFreePort, startApp, trimLog, untilAlive } from './serve/app'
-import { prepareDatabase, say } from './serve/say'
+import { languageAsked, prepareDatabase, say } from './serve/say'
 import { openStore, type Store } from './serve/store'
 
 type Mode = 'demo' | 'start' | 'dev'
 
-export const demo = (_args: readonly string[], prepared: Prepared) => serve('demo', prepared)
+export const demo = (args: readonly string[], prepared: Prepared) => serve('demo', prepared, languageAsked(args))
 export const start = (_args: readonly string[], prepared: Prepared) => serve('start', prepared)
 export const dev = (_args: readonly string[], prepared: Prepared) => serve('dev', prepared)
 
 /** Starts database and application, says where, and stays until it is told to stop or cannot go on. Returns the exit code. */
-async function serve(mode: Mode, prepared: Prepared): Promise<number> {
+async function serve(mode: Mode, prepared: Prepared, language: Locale = 'en'): Promise<number> {
   const settings = readSettings()
   const address = settings.APP_URL?.replace(/\/$/, '') ?? `http://${shownHost(settings.HOST)}:${settings.PORT}`
   const told = untilToldToStop()
@@ -27,7 +28,9 @@ async function serve(mode: Mode, prepared: Prepared): Promise<number> {
   let app: App | null = null
   try {
     give(store.environment)
-    const { token, closing } = await prepareDatabase(mode, prepared.programs)
+    if (mode === 'demo') await store.keepPast(true)
+    const { token, closing } = await prepareDatabase(mode, language, prepared.programs)
+    await store.keepPast(false)
     const options = appOptions(mode, settings, store, address, prepared)
     app = startApp(options)
     await Promise.race([untilAlive(app, localAddress(settings)), told])

@@ -5,16 +5,28 @@ import { type DepartmentId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { choosePassword } from '@/lib/people/entry/sign-in'
 import { createPerson } from '@/lib/people/users'
-import { type DepartmentKey, type ExamplePerson, type PersonKey, people } from './optipost/people'
+import type { Locale } from '@/lib/text/locale'
+import { type ActingKey, type DepartmentKey, type ExamplePerson, people } from './optipost/people'
 
 export type ExampleActor = CommandContext & { actor: Actor }
 /** In whose name each step of the example is taken. */
-export type ExampleActors = Readonly<Record<PersonKey, ExampleActor>>
+export type ExampleActors = Readonly<Record<ActingKey, ExampleActor>>
 export type Departments = Readonly<Record<DepartmentKey, DepartmentId>>
 
-/** Makes the example people who are not there yet, with the passwords the demo prints; answers contexts in which they act. */
-export async function exampleActors(context: CommandContext, departments: Departments): Promise<ExampleActors> {
-  const contextOf = (key: PersonKey) => actorContext(context, people[key], departments)
+/** Where the example people work, and in which language the example is told: their accounts follow it. */
+type Place = { departments: Departments; language: Locale }
+
+/** Makes the example people who are not there yet, with the passwords the demo prints, when the company began; answers contexts in which they act now. */
+export async function exampleActors(
+  context: CommandContext,
+  began: CommandContext,
+  place: Place,
+): Promise<ExampleActors> {
+  const contextOf = async (key: ActingKey): Promise<ExampleActor> => ({
+    ...context,
+    actor: await actorOf(began, people[key], place),
+    requestId: randomUUID(),
+  })
   return {
     employee: await contextOf('employee'),
     employee2: await contextOf('employee2'),
@@ -22,17 +34,22 @@ export async function exampleActors(context: CommandContext, departments: Depart
     editor2: await contextOf('editor2'),
     dpo: await contextOf('dpo'),
     management: await contextOf('management'),
-    auditor: await contextOf('auditor'),
     admin: await contextOf('admin'),
   }
 }
 
-async function actorContext(
+/** The auditor, whose account ends by itself, is invited today. */
+export async function exampleAuditor(context: CommandContext, place: Place): Promise<void> {
+  await actorOf(context, people.auditor, place)
+}
+
+async function actorOf(
   context: CommandContext,
   person: ExamplePerson,
-  departments: Departments,
-): Promise<ExampleActor> {
-  const { name, email, locale, password, validDays } = person
+  { departments, language }: Place,
+): Promise<Actor> {
+  const { name, email, password, validDays } = person
+  const locale = language === 'en' ? person.locale : language
   const roles = [...person.roles]
   const departmentIds = person.departments.map((key) => departments[key])
   const known = await db().user.findUnique({ where: { email }, select: { id: true } })
@@ -42,7 +59,7 @@ async function actorContext(
     await answerOf(email, choosePassword(context, { token: token ?? '', password }))
   }
   const { id } = known ?? (await db().user.findUniqueOrThrow({ where: { email }, select: { id: true } }))
-  const actor: Actor = {
+  return {
     kind: 'person',
     id: userIdSchema.parse(id),
     name,
@@ -52,7 +69,6 @@ async function actorContext(
     locale,
     validUntil: null,
   }
-  return { ...context, actor, requestId: randomUUID() }
 }
 
 /** The value of a step of the example; a refusal stops the loading and says which step it was. */

@@ -12,82 +12,131 @@ import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { fileReport } from '@/lib/reports/file'
 import { createDraft, signOffDraft } from '@/lib/reports/write'
 import type { Instant } from '@/lib/time/types'
-import { addHours, localNow } from '@/lib/time/zone'
-import { answerOf, type ExampleActor, type ExampleActors } from './actors'
+import { addHours } from '@/lib/time/zone'
+import { answerOf, type ExampleActor } from './actors'
+import type { Telling } from './language'
 import { endedScenarios } from './leaks/ended-scenarios'
 import type { ExampleLeak, ExampleStep } from './leaks/example'
+import { pastExamples } from './leaks/past'
 import { runningScenarios } from './leaks/running-scenarios'
 import { stateExamples } from './leaks/states'
-import type { ExampleRecords } from './load-records'
+import type { Story } from './load-records'
+import { at, type Happening, type TakenBefore } from './timeline'
 
-/** Every example leak: the five scenarios, then one for each state that they do not show. */
-export const exampleLeaks: readonly ExampleLeak[] = [...runningScenarios, ...endedScenarios, ...stateExamples]
+/** Every example leak: the five scenarios, one for each state that they do not show, and those of the past. */
+export const exampleLeaks: readonly ExampleLeak[] = [
+  ...runningScenarios,
+  ...endedScenarios,
+  ...stateExamples,
+  ...pastExamples,
+]
 
-type Around = { actors: ExampleActors; records: ExampleRecords }
+type Around = Pick<Story, 'actors' | 'records' | 'done' | 'telling'>
 
-/** Logs the example leaks that are not there yet, each step in the name and at the moment its data say. */
-export async function loadLeaks(actors: ExampleActors, records: ExampleRecords): Promise<void> {
-  for (const leak of exampleLeaks) await loadLeak(leak, { actors, records })
+/** Everything that happened to the example leaks, each step in the name and at the moment its data say. */
+export function leakHappenings(around: Around): Happening[] {
+  return exampleLeaks.flatMap((leak) => happeningsOf(leak, around))
 }
 
-async function loadLeak(leak: ExampleLeak, around: Around): Promise<void> {
+function happeningsOf(leak: ExampleLeak, around: Around): Happening[] {
+  const { now } = around.actors.dpo
+  const clientId = clientIdSchema.parse(leak.clientId)
+  return [
+    { at: addHours(now, -leak.reportedHoursAgo), take: () => report(leak, around) },
+    ...leak.steps.map((step) => ({
+      at: addHours(now, -step.hoursAgo),
+      take: async () => {
+        const { leak: reported } = await db().leakReport.findUniqueOrThrow({
+          where: { clientId },
+          select: { leak: { select: { id: true, ref: true } } },
+        })
+        if (!(await taken(step, reported.id, around.done))) await take(step, reported.ref, around)
+      },
+    })),
+  ]
+}
+
+async function report(leak: ExampleLeak, { actors, telling }: Around): Promise<void> {
   const clientId = clientIdSchema.parse(leak.clientId)
   if (await db().leakReport.count({ where: { clientId } })) return
-  const reporter = at(around.actors[leak.reporter], leak.reportedHoursAgo)
+  const reporter = ago(actors[leak.reporter], leak.reportedHoursAgo)
   const answers = {
     ...leak.report,
+    story: telling.text(leak.report.story),
     people: [...leak.report.people],
     data: [...leak.report.data],
     noticed: 'now' as const,
-    answeredAt: addHours(around.actors[leak.reporter].now, -leak.detectedHoursAgo),
+    answeredAt: addHours(actors[leak.reporter].now, -leak.detectedHoursAgo),
     noticedDay: '',
     noticedTime: '',
     occurredDay: '',
     occurredTime: '',
     phone: '',
     how: '',
-    language: 'nl' as const,
+    language: languageOf(telling),
   }
-  const { ref } = await answerOf(
-    leak.id,
-    reportLeak(reporter, { clientId, sentAt: reporter.now, answers }, { isExample: true }),
-  )
-  for (const step of leak.steps) await take(step, ref, around)
+  await answerOf(leak.id, reportLeak(reporter, { clientId, sentAt: reporter.now, answers }, { isExample: true }))
 }
 
 /** The same person, so many hours earlier. */
-function at(context: ExampleActor, hoursAgo: number): ExampleActor {
-  return { ...context, ...localNow(addHours(context.now, -hoursAgo), context.zone) }
+const ago = (context: ExampleActor, hours: number): ExampleActor => at(context, addHours(context.now, -hours))
+
+/** Was this step taken by an earlier loading: the entry of the log that says so, or the draft that came of it. */
+async function taken(step: ExampleStep, leakId: string, done: TakenBefore): Promise<boolean> {
+  if (step.does === 'draft' || step.does === 'file') return (await db().reportDraft.count({ where: { leakId } })) > 0
+  return done(leakId, step.does === 'tell' && step.whom === 'customers' ? 'leak.told_customers' : entries[step.does])
 }
 
-async function take(step: ExampleStep, ref: string, { actors, records }: Around): Promise<void> {
-  const context = at(actors[step.by], step.hoursAgo)
+/** The entry of the log that each step ends with. */
+const entries = {
+  confirm: 'leak.confirm',
+  reject: 'leak.reject',
+  aware: 'leak.aware',
+  moment: 'leak.moment',
+  facts: 'leak.update',
+  link: 'leak.link',
+  advise: 'advice.release',
+  decide: 'decision.sign',
+  tell: 'leak.told_people',
+  close: 'leak.close',
+} as const
+
+async function take(step: ExampleStep, ref: string, { actors, records, telling }: Around): Promise<void> {
+  const context = ago(actors[step.by], step.hoursAgo)
   const back = (hours: number): Instant => addHours(actors[step.by].now, -hours)
   const target = await targetOf(ref)
   const said = <T>(result: Promise<Result<T>>) => answerOf(`${ref} ${step.does}`, result)
   switch (step.does) {
     case 'confirm':
       return void (await said(
-        confirmLeak(context, { ...target, personalData: step.personalData, reason: step.reason }),
+        confirmLeak(context, { ...target, personalData: step.personalData, reason: telling.text(step.reason) }),
       ))
     case 'reject':
-      return void (await said(rejectLeak(context, { ...target, reason: step.reason })))
+      return void (await said(rejectLeak(context, { ...target, reason: telling.text(step.reason) })))
     case 'aware':
-      return void (await said(setAware(context, { ...target, at: back(step.sinceHoursAgo), reason: step.reason })))
+      return void (await said(
+        setAware(context, { ...target, at: back(step.sinceHoursAgo), reason: telling.text(step.reason) }),
+      ))
     case 'moment':
       return void (await said(
-        setMoment(context, { ...target, kind: step.kind, at: back(step.atHoursAgo), reason: step.reason }),
+        setMoment(context, {
+          ...target,
+          kind: step.kind,
+          at: back(step.atHoursAgo),
+          reason: telling.text(step.reason),
+        }),
       ))
     case 'facts':
-      return void (await said(updateLeakFacts(context, { ...target, facts: step.facts })))
+      return void (await said(updateLeakFacts(context, { ...target, facts: telling.facts(step.facts) })))
     case 'link': {
       const recordIds = step.records.map((id) => recordIdSchema.parse(records.get(id)?.id))
       return void (await said(linkRecords(context, { ...target, recordIds })))
     }
     case 'advise':
-      return advise(context, ref, step)
+      return advise(context, ref, { ...step, body: telling.text(step.body) })
     case 'decide': {
-      const { kind, outcome, reasonCode, grounds } = step
+      const { kind, outcome, reasonCode } = step
+      const grounds = telling.text(step.grounds)
       return void (await said(signDecision(context, { ...target, kind, outcome, reasonCode, grounds })))
     }
     case 'tell': {
@@ -95,11 +144,15 @@ async function take(step: ExampleStep, ref: string, { actors, records }: Around)
       return void (await said(recordNotice(context, { ...target, whom, at: back(step.atHoursAgo), channel, number })))
     }
     case 'draft':
-      return void (await draft(context, ref))
+      return void (await draft(context, ref, telling))
     case 'file':
-      return file(context, at(actors.management, step.hoursAgo), ref, { ...step, filedAt: back(step.filedHoursAgo) })
+      return file(context, ago(actors.management, step.hoursAgo), ref, {
+        ...step,
+        filedAt: back(step.filedHoursAgo),
+        telling,
+      })
     case 'close':
-      return void (await said(closeLeak(context, { ...target, reason: step.reason })))
+      return void (await said(closeLeak(context, { ...target, reason: telling.text(step.reason) })))
   }
 }
 
@@ -119,11 +172,14 @@ async function advise(
   await answerOf(ref, releaseAdvice(context, { ...(await targetOf(ref)), adviceId: advice.id }))
 }
 
-async function draft(context: ExampleActor, ref: string) {
+/** The company writes and reports in Dutch, unless its example is told in French. */
+const languageOf = ({ language }: Telling): 'fr' | 'nl' => (language === 'fr' ? 'fr' : 'nl')
+
+async function draft(context: ExampleActor, ref: string, telling: Telling) {
   const leak = await db().leak.findUniqueOrThrow({ where: { ref }, select: { id: true } })
   return answerOf(
     ref,
-    createDraft(context, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: 'nl' }),
+    createDraft(context, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language: languageOf(telling) }),
   )
 }
 
@@ -131,10 +187,10 @@ async function file(
   context: ExampleActor,
   management: ExampleActor,
   ref: string,
-  { reference, filedAt }: { reference: string; filedAt: Instant },
+  { reference, filedAt, telling }: { reference: string; filedAt: Instant; telling: Telling },
 ): Promise<void> {
-  const { id, version } = await draft(context, ref)
+  const { id, version } = await draft(context, ref, telling)
   const signed = await answerOf(ref, signOffDraft(management, { id, version }))
-  const reason = 'Example: not every item was known when part 1 went out.'
+  const reason = telling.text('Example: not every item was known when part 1 went out.')
   await answerOf(ref, fileReport(context, { id, version: signed.version, reference, filedAt, reason }))
 }

@@ -1,8 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { verifyLog } from '@/lib/audit/tree/verify'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
+import { listColumns, listShape } from '@/lib/records/list/columns'
+import { listRecords } from '@/lib/records/list/list'
+import { declarationOf } from '@/lib/records/state/registered'
+import { tableStateParser } from '@/lib/table/parse'
 import { systemNow } from '@/lib/time/types'
+import { addHours } from '@/lib/time/zone'
 import { type LoadedExamples, loadExamples } from './load'
 import { exampleLeaks } from './load-leaks'
 
@@ -12,15 +20,29 @@ let took: number
 
 beforeAll(async () => {
   database = await testDatabase()
+  expect(await keepPast(database, true)).toBe(true)
   const start = performance.now()
   first = await loadExamples()
   took = performance.now() - start
-}, 120_000)
+  expect(await keepPast(database, false)).toBe(false)
+}, 180_000)
 afterAll(() => database.close())
+
+/** What the starter of the demo asks of the owner's login; answers whether the log takes given moments now. */
+async function keepPast({ ownerUrl }: TestDatabase, open: boolean): Promise<boolean> {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ past: boolean }>('SELECT example_past($1) AS past', [open])
+    return rows[0]?.past ?? false
+  } finally {
+    await owner.end()
+  }
+}
 
 test('everything of the example is there', () => {
   console.info(`example loaded in ${Math.round(took)} ms`)
-  expect(first.counts).toEqual({ people: 8, records: 72, findings: 19, leaks: 10 })
+  expect(first.counts).toEqual({ people: 8, records: 75, findings: 19, leaks: 13 })
   expect(first.accounts.map((account) => account.role).sort()).toEqual(
     ['admin', 'auditor', 'dpo', 'editor', 'editor', 'employee', 'employee', 'management'].sort(),
   )
@@ -43,9 +65,15 @@ test('records are numbered as the examples number them', async () => {
 test('records stand in mixed states, so that every role has something to do', async () => {
   const rows = await db().record.groupBy({ by: ['status'], _count: true })
   const counts = Object.fromEntries(rows.map((row) => [row.status, row._count]))
-  expect(counts).toEqual({ draft: 18, in_review: 8, in_force: 46 })
+  expect(counts).toEqual({ draft: 18, in_review: 8, in_force: 46, retired: 3 })
   const steps = await db().reviewStep.groupBy({ by: ['kind'], _count: true })
-  expect(steps.map((step) => step.kind).sort()).toEqual(['accepted', 'put_in_force', 'returned', 'submitted'])
+  expect(steps.map((step) => step.kind).sort()).toEqual([
+    'accepted',
+    'put_in_force',
+    'returned',
+    'submitted',
+    'superseded',
+  ])
 })
 
 test('the incomplete are kept as such', async () => {
@@ -110,12 +138,140 @@ test('loading again adds nothing', async () => {
   expect(await db().auditEntry.count()).toBe(entries)
 })
 
-test('a load that was cut off is taken up again without doubles', async () => {
-  await db().instance.update({ where: { id: 1 }, data: { hasExamples: false } })
-  const again = await loadExamples()
-  expect(again.counts).toEqual(first.counts)
-  expect(await db().leakReport.count()).toBe(10)
+describe('the weeks before', () => {
+  let dpo: Someone
+  beforeAll(async () => {
+    dpo = await someone(database.client, ['dpo'])
+  })
+
+  test('the log verifies, begins with the company and tells everything in the order of time', async () => {
+    expect(await verifyLog()).toMatchObject({ state: 'ok' })
+    const entries = await db().auditEntry.findMany({ select: { at: true, action: true }, orderBy: { index: 'asc' } })
+    const moments = entries.map(({ at }) => at.getTime())
+    expect(moments).toEqual([...moments].sort((one, other) => one - other))
+    const days = (n: number) => n * 24 * 3_600_000
+    expect(moments[0]).toBeLessThan(Date.now() - days(43))
+    expect(moments.filter((at) => at > Date.now() - days(14)).length).toBeGreaterThan(60)
+    expect(new Set(entries.map(({ action }) => action))).toContain('record.review_again')
+  })
+
+  test('each state of a record begins when its entry says so, and none before the one it follows', async () => {
+    const [row] = await db().$queryRaw<{ wrong: bigint; all: bigint }[]>`
+      SELECT count(*) FILTER (WHERE at < before) AS wrong, count(*) AS all
+      FROM (SELECT at, lag(at) OVER (PARTITION BY "recordId" ORDER BY sequence) AS before FROM "RecordMoment") m`
+    expect(row?.wrong).toBe(0n)
+    expect(Number(row?.all)).toBeGreaterThan(250)
+  })
+
+  test.each([
+    [38, 'Answering questions and solving problems.', null],
+    [30, 'Answering questions and solving problems.', ['X-009']],
+    [22, 'Answering questions and solving problems.', ['X-002']],
+    [14, 'Answering questions, solving problems, improving services and offering new ones.', ['X-002']],
+  ])('as of %i days ago another purpose and another host stand there', async (ago, purpose, hosts) => {
+    const asOf = addHours(systemNow(), -24 * ago)
+    const said = async (ref: string) => {
+      const where = { record: { ref }, at: { lte: new Date(asOf) } }
+      const moment = await db().recordMoment.findFirst({ where, orderBy: { sequence: 'desc' } })
+      return moment?.values ?? null
+    }
+    expect(await said('P-008')).toMatchObject({ description: expect.stringContaining(purpose) })
+    expect(await said('A-002')).toEqual(hosts && expect.objectContaining({ processors: hosts }))
+    const activities = declarationOf('activities')
+    const list = await listRecords(
+      dpo.actor,
+      activities,
+      tableStateParser(listShape(listColumns(activities)))({}),
+      asOf,
+    )
+    expect(list.total.count > 0).toBe(hosts !== null)
+  })
 })
+
+test('a load that was cut off goes on where it stopped, and leaves what a whole one leaves', async () => {
+  const cut = await testDatabase()
+  try {
+    await keepPast(cut, true)
+    const stop = (_part: string, taken?: number) => {
+      if (taken === 230) throw new Error('cut off')
+    }
+    await expect(loadExamples(stop)).rejects.toThrow('cut off')
+    expect(await cut.client.record.count()).toBeGreaterThan(60)
+    const again = await loadExamples()
+    expect(again.counts).toEqual(first.counts)
+    const states = (client: typeof cut.client) =>
+      client.record.findMany({
+        select: { ref: true, status: true, version: true, missing: true },
+        orderBy: { ref: 'asc' },
+      })
+    expect(await states(cut.client)).toEqual(await states(database.client))
+    expect(await cut.client.leakReport.count()).toBe(13)
+    expect(await keepPast(cut, false)).toBe(false)
+    expect(await keepPast(cut, true), 'a log with entries').toBe(false)
+    await expect(cut.client.$queryRaw`SELECT example_past(true)`, 'the login of the application').rejects.toThrow()
+  } finally {
+    await cut.close()
+  }
+}, 180_000)
+
+/** Words of English that are none of this language, and not what the example quotes or names. */
+test.each([
+  ['nl', 'Contactformulier op de website', /\b(the|and|with|which|from|this|their|people|about)\b/i],
+  ['fr', 'Formulaire de contact du site web', /\b(the|and|with|which|from|this|their|people|about)\b/i],
+] as const)(
+  'told in %s, nothing that people wrote is left in English',
+  async (language, title, english) => {
+    const own = await testDatabase()
+    try {
+      const told = await loadExamples(() => {}, language)
+      expect(told.counts).toEqual(first.counts)
+      const { client } = own
+      const [records, leaks, moments, decisions, advice, reports, findings, steps, holds, deletions, departments] =
+        await Promise.all([
+          client.recordMoment.findMany({ select: { values: true } }),
+          client.leak.findMany(),
+          client.leakMoment.findMany(),
+          client.leakDecision.findMany(),
+          client.leakAdvice.findMany(),
+          client.leakReport.findMany(),
+          client.finding.findMany(),
+          client.reviewStep.findMany({ select: { reason: true, fieldComments: true } }),
+          client.legalHold.findMany(),
+          client.deletionRecord.findMany(),
+          client.department.findMany(),
+        ])
+      const all = {
+        records,
+        leaks,
+        moments,
+        decisions,
+        advice,
+        reports,
+        findings,
+        steps,
+        holds,
+        deletions,
+        departments,
+      }
+      const texts = [...new Set(textsIn(all))].filter((text) => /\s/.test(text))
+      expect(texts.length).toBeGreaterThan(400)
+      expect(texts.filter((text) => english.test(text.replace(/need to know/g, '')))).toEqual([])
+      expect((await client.record.findFirst({ where: { ref: 'S-001' } }))?.title).toBe(title)
+      const people = await client.user.groupBy({ by: ['locale'], _count: true })
+      expect(people.map(({ locale }) => locale)).toEqual([language])
+    } finally {
+      await own.close()
+    }
+  },
+  240_000,
+)
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (value instanceof Date) return []
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
 
 test('a database with people of its own is left alone', async () => {
   const own = await testDatabase()

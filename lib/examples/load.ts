@@ -14,47 +14,56 @@ import { updateOrganisation } from '@/lib/organisation/commands'
 import { createDepartment } from '@/lib/organisation/queries'
 import { organisationInput } from '@/lib/organisation/schema'
 import { newOrigin } from '@/lib/people/entry/setup'
+import type { Locale } from '@/lib/text/locale'
 import { addDays } from '@/lib/time/calendar'
-import { answerOf, type Departments, type ExampleActors, exampleActors } from './actors'
-import { loadLeaks } from './load-leaks'
-import { type ExampleRecords, loadRecords } from './load-records'
-import { loadRetention } from './load-retention'
+import { answerOf, type Departments, type ExampleActor, exampleActors, exampleAuditor } from './actors'
+import { type Telling, tellingIn } from './language'
+import { leakHappenings } from './load-leaks'
+import { recordHappenings, type Story } from './load-records'
+import { retentionHappenings } from './load-retention'
 import type { ExampleFinding } from './optipost/example'
 import { findings, scenarioFinding } from './optipost/findings'
 import { type DepartmentKey, departments, type ExamplePerson, organisation, people } from './optipost/people'
+import { at, daysAgo, doneBefore, inOrder } from './timeline'
 
 type ExampleAccount = { role: Role; name: string; email: string; password: string }
 type ExampleCounts = { people: number; records: number; findings: number; leaks: number }
 export type LoadedExamples = { accounts: readonly ExampleAccount[]; counts: ExampleCounts }
 
-/** What is being loaded, for whoever shows progress. */
-type ExamplePart = 'company' | 'people' | 'records' | 'findings' | 'leaks'
+/** What is being loaded, for whoever shows progress; of the weeks, how many steps of how many were taken. */
+type Say = (part: 'company' | 'people' | 'weeks', taken?: number, all?: number) => void
+
+/** So many days ago the company began with its register. */
+const firstDay = 44
 
 /**
  * Loads the example company: OptiPost's register as its published statement has it, and invented people and leaks. Every
- * step goes through the commands that a person would use, so versions, reviews and audit entries are real. Loading again
- * adds nothing: what is there stays as people left it. Refuses a database with a company of its own. Answers the accounts and what there is now.
+ * step goes through the commands that a person would use, so versions, reviews and audit entries are real, at its moment of
+ * the weeks before and in that order; entries of the log have these moments when the owner's login opened the empty log for
+ * them (`example_past`). Loading again adds nothing: what is there stays as people left it; a loading that was cut off goes on.
+ * Refuses a database with a company of its own. Answers the accounts and what there is now.
  */
-export async function loadExamples(
-  given?: CommandContext,
-  say: (part: ExamplePart) => void = () => {},
-): Promise<LoadedExamples> {
-  const context = given ?? (await seedContext())
+export async function loadExamples(say: Say = () => {}, language: Locale = 'en'): Promise<LoadedExamples> {
+  const telling = tellingIn(language)
+  const context = await seedContext()
   const instance = await db().instance.upsert({ where: { id: 1 }, create: { id: 1, origin: newOrigin() }, update: {} })
   if (!instance.hasExamples) {
     await refuseOthersData()
     say('company')
-    const departments = await loadCompany(context)
+    const began = at(context, daysAgo(context, firstDay, '09:00'))
+    const departments = await loadCompany(began, telling)
     say('people')
-    const actors = await exampleActors(context, departments)
-    await loadClockRules(actors)
-    say('records')
-    const records = await loadRecords(actors, departments)
-    say('findings')
-    await loadFindings(actors, records)
-    await loadRetention(actors, records)
-    say('leaks')
-    await loadLeaks(actors, records)
+    const actors = await exampleActors(context, began, { departments, language })
+    await loadClockRules(at(actors.dpo, daysAgo(context, firstDay, '11:00')), telling)
+    const story = { actors, departments, records: new Map(), done: await doneBefore(), telling }
+    const weeks = [
+      ...recordHappenings(story),
+      { at: daysAgo(context, 30, '09:00'), take: () => loadFindings(story, 30) },
+      ...retentionHappenings(story),
+      ...leakHappenings(story),
+    ]
+    await inOrder(weeks, (taken, all) => say('weeks', taken, all))
+    await exampleAuditor(context, { departments, language })
     await answerOf('examples', markLoaded(context))
   }
   return { accounts, counts: await exampleCounts() }
@@ -98,56 +107,55 @@ async function exampleCounts(): Promise<ExampleCounts> {
 }
 
 /** Switches on what the statement promises: people told within 72 hours of detection (6.1). A correction by the DPO, once. */
-async function loadClockRules({ dpo }: ExampleActors): Promise<void> {
+async function loadClockRules(dpo: ExampleActor, { text }: Telling): Promise<void> {
   for (const rule of exampleClockRules) {
     const standing = await db().clockRule.findFirst({ where: { code: rule.code }, orderBy: { version: 'desc' } })
     if (!standing || standing.enabled === rule.enabled) continue
     const { code, length, threshold, enabled, source, certainty, validFrom, validUntil } = rule
-    const reason = 'The published privacy statement promises it.'
-    const input = {
-      code,
-      version: standing.version,
-      length,
-      threshold,
-      enabled,
-      source,
-      certainty,
-      validFrom,
-      validUntil,
-      reason,
-    }
-    await answerOf(code, correctClockRule(dpo, input))
+    const reason = text('The published privacy statement promises it.')
+    const kept = { length, threshold, enabled, source, certainty, validFrom, validUntil }
+    await answerOf(code, correctClockRule(dpo, { code, version: standing.version, reason, ...kept }))
   }
 }
 
 /** Writes the findings that are not there yet, as the DPO, each on the record it concerns and due relative to today. */
-async function loadFindings(actors: ExampleActors, records: ExampleRecords): Promise<void> {
-  for (const finding of findings) await loadFinding(finding, { actors, records, isExample: false })
-  await loadFinding(scenarioFinding, { actors, records, isExample: true })
+async function loadFindings(story: Story, days: number): Promise<void> {
+  for (const finding of findings) await loadFinding(finding, { ...story, days, isExample: false })
+  await loadFinding(scenarioFinding, { ...story, days, isExample: true })
 }
 
 async function loadFinding(
   finding: ExampleFinding,
-  { actors, records, isExample }: { actors: ExampleActors; records: ExampleRecords; isExample: boolean },
+  { actors, records, telling, days, isExample }: Story & { days: number; isExample: boolean },
 ): Promise<void> {
-  const { id, record, owner, dueInDays, ...words } = finding
-  if (await db().finding.count({ where: { title: finding.title } })) return
+  const { id, record, owner, dueInDays, ...english } = finding
+  const { text } = telling
+  const words = {
+    title: text(english.title),
+    source: text(english.source),
+    wrong: text(english.wrong),
+    law: text(english.law),
+    advice: text(english.advice),
+  }
+  if (await db().finding.count({ where: { title: words.title } })) return
   const recordId = record === null ? null : records.get(record)?.id
   if (recordId === undefined) throw new Error(`finding ${id} names ${record}, which is not loaded`)
+  const dpo = at(actors.dpo, daysAgo(actors.dpo, days, '09:00'))
   const dueOn = addDays(actors.dpo.today, dueInDays)
   const input = findingInput.parse({ ...words, recordId, ownerId: actors[owner].actor.id, dueOn })
-  await answerOf(`finding ${id}`, createFinding(actors.dpo, input, isExample))
+  await answerOf(`finding ${id}`, createFinding(dpo, input, isExample))
 }
 
 /** Writes the facts of the company where it has none, and the example departments that are not there yet. */
-async function loadCompany(context: CommandContext): Promise<Departments> {
+async function loadCompany(context: CommandContext, { text }: Telling): Promise<Departments> {
   const known = await db().organisation.count({ where: { legalName: organisation.legalName } })
   if (known === 0) {
     const before = await db().organisation.findUnique({ where: { id: 1 }, select: { version: true } })
-    const input = organisationInput.parse({ ...organisation, version: before?.version ?? 0 })
+    const privacyContactName = text(organisation.privacyContactName)
+    const input = organisationInput.parse({ ...organisation, privacyContactName, version: before?.version ?? 0 })
     await answerOf('organisation', updateOrganisation(context, input))
   }
-  const of = (key: DepartmentKey) => departmentOf(context, departments[key])
+  const of = (key: DepartmentKey) => departmentOf(context, { ...departments[key], name: text(departments[key].name) })
   return {
     marketing: await of('marketing'),
     sales: await of('sales'),

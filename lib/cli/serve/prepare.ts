@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
 import { type LoadedExamples, loadExamples } from '@/lib/examples/load'
 import { issueSetupToken, newOrigin } from '@/lib/people/entry/setup'
+import { type Locale, localeOf } from '@/lib/text/locale'
 import { inSeconds } from '@/lib/time/duration'
 import { type Announced, say } from './say'
 
@@ -13,9 +14,12 @@ async function ensureInstance(): Promise<void> {
 }
 
 /** Loads the example company when it is not there yet; returns the lines that tell who can sign in. */
-async function loadDemo(): Promise<string[]> {
+async function loadDemo(language: Locale): Promise<string[]> {
   const started = Date.now()
-  const loaded = await loadExamples(undefined, (part) => say.progress(`loading the example: ${part}`))
+  const loaded = await loadExamples((part, taken = 0, all = 0) => {
+    if (part !== 'weeks') say.progress(`loading the example: ${part}`)
+    else if (taken % 100 === 0) say.progress(`loading the example: its last weeks, ${taken} of ${all} steps`)
+  }, language)
   say.progress(`example ready in ${inSeconds(Date.now() - started).toFixed(1)} s`)
   return linesOf(loaded)
 }
@@ -36,20 +40,20 @@ function linesOf({ accounts, counts }: LoadedExamples): string[] {
   ]
 }
 
-async function prepared(isDemo: boolean): Promise<Announced> {
+async function prepared(isDemo: boolean, language: Locale): Promise<Announced> {
   await ensureInstance()
-  if (isDemo) return { token: null, closing: await loadDemo() }
+  if (isDemo) return { token: null, closing: await loadDemo(language) }
   return { token: await issueSetupToken(givenSetupToken()), closing: [] }
 }
 
 /**
  * What must be in the database before people come, done by a process that ends: the one that stays, beside application
- * and database, never loads what this needs. Told by its starter: `demo` or another mode.
+ * and database, never loads what this needs. Told by its starter: `demo` or another mode, and the language of the example.
  */
 async function main(): Promise<void> {
   process.on('disconnect', () => process.exit(1))
   try {
-    const answer = await prepared(process.argv[2] === 'demo')
+    const answer = await prepared(process.argv[2] === 'demo', localeOf(process.argv[3]) ?? 'en')
     await new Promise((resolve) => process.send?.(answer, resolve))
     await db().$disconnect()
     process.exit(0)

@@ -16,6 +16,8 @@ export type Store = {
   ownerUrl: string
   environment: Record<string, string>
   embedded: EmbeddedServer | null
+  /** Opens the log for the past of the example company while it is empty, or closes it. */
+  keepPast(open: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ export async function openStore(settings: Settings, doing: string): Promise<Stor
       ...store,
       dataFolder,
       embedded,
+      keepPast: (open) => keepPast(store.ownerUrl, open),
       close,
       environment: decided({ ...store.environment, ...secretsOf(settings, dataFolder) }),
     }
@@ -88,6 +91,17 @@ export function secretsOf(settings: Settings, dataFolder: string): Record<string
 /** Next wants 256 bits in plain base64. */
 function actionsKey(dataFolder: string): string {
   return Buffer.from(keptSecret(dataFolder, 'server-actions-key'), 'base64url').toString('base64')
+}
+
+/** Only the owner's login may, and only an empty log is opened: what is in it has the time of the clock ever after. */
+async function keepPast(ownerUrl: string, open: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5 * second })
+  await client.connect()
+  try {
+    await client.query('SELECT example_past($1)', [open])
+  } finally {
+    await client.end()
+  }
 }
 
 async function requireReachable(...urls: string[]): Promise<void> {

@@ -19,6 +19,33 @@ const marketActivities: readonly Example<'activities'>[] = [
     owner: 'editor',
     stage: 'in_force',
     reviewInDays: 20,
+    since: 31,
+    earlier: [
+      {
+        days: 33,
+        stage: 'returned',
+        instead: {
+          detail: { description: 'Sending newsletters.', transfers: [], noticeReference: 'Privacy statement 3' },
+          open: [...named, 'transfers'],
+          links: {
+            retentionRules: ['E2'],
+            measures: ['M1'],
+            systems: ['Y3'],
+            purposes: ['P1'],
+            sources: ['S8'],
+            processors: ['X1'],
+          },
+        },
+        returned: {
+          reason:
+            'MailChimp keeps the addresses in the United States: name the transfer, its ground and the agreement.',
+          comments: {
+            transfers: 'Open will not do here: the statement itself names the tool.',
+            retentionRules: 'What stops us from mailing somebody who unsubscribed?',
+          },
+        },
+      },
+    ],
     open: named,
     detail: {
       recordKind: 'controller',
@@ -57,6 +84,25 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'sales',
     owner: 'editor',
     stage: 'in_force',
+    since: 25,
+    confirmed: 13,
+    earlier: [
+      {
+        days: 33,
+        stage: 'in_force',
+        instead: {
+          open: [...never, 'transfers'],
+          links: {
+            retentionRules: ['E1'],
+            measures: ['M1'],
+            purposes: ['P2', 'P8'],
+            sources: ['S1'],
+            processors: ['X9'],
+            agreements: ['R10'],
+          },
+        },
+      },
+    ],
     open: [...named, 'transfers'],
     detail: {
       recordKind: 'controller',
@@ -135,6 +181,18 @@ const marketActivities: readonly Example<'activities'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
+    since: 25,
+    earlier: [
+      {
+        days: 33,
+        stage: 'in_force',
+        instead: {
+          detail: { description: 'Running and protecting the website.' },
+          open: [...untimed, 'measures'],
+          links: { purposes: ['P4'], sources: ['S5'], processors: ['X9'], agreements: ['R10'] },
+        },
+      },
+    ],
     open: namedUntimed,
     detail: {
       recordKind: 'controller',

@@ -4,7 +4,10 @@ type Open = Example<'agreements'>['open']
 const term: Open = ['signedOn', 'startOn', 'endOn', 'noticeDays', 'renewalOn', 'lastAuditOn', 'fileLocation']
 const unseen: Open = ['clauses', 'leakNoticeHours', 'leakNoticeText', ...term]
 
-/** The agreements that sharing rules R1-R6 call for, and those with the parties that are named or implied. */
+/**
+ * The agreements that sharing rules R1-R6 call for (R-001 to R-006), those with the parties that are named or implied, and
+ * one that ended with the former host.
+ */
 export const agreements: readonly Example<'agreements'>[] = [
   {
     id: 'R1',
@@ -130,6 +133,7 @@ export const agreements: readonly Example<'agreements'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
+    since: 28,
     open: unseen,
     detail: {
       kind: 'processing',
@@ -160,5 +164,21 @@ export const agreements: readonly Example<'agreements'>[] = [
       ],
     },
     links: { parties: ['X4'] },
+  },
+  {
+    id: 'R10',
+    title: 'Processing agreement with the former host (example)',
+    ruleReference: 'Not in the statement: example, did not happen',
+    department: 'it',
+    owner: 'editor2',
+    stage: 'in_force',
+    retired: 21,
+    open: unseen,
+    detail: {
+      kind: 'processing',
+      subject: 'Hosting of the website until the move; the data were returned and then deleted.',
+      dataCategories: ['identity_name', 'contact_business', 'online_identifiers'],
+    },
+    links: { parties: ['X9'] },
   },
 ]

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { catalog, RegisterSlug } from '@/lib/registers/catalog'
-import type { DepartmentKey, PersonKey } from './people'
+import type { ActingKey, DepartmentKey } from './people'
 
 /** A register as the catalogue declares it. */
 type Declared<S extends RegisterSlug> = Extract<(typeof catalog)[number], { slug: S }>
@@ -11,7 +11,7 @@ type FieldName<S extends RegisterSlug> = S extends RegisterSlug
   : never
 
 /** How far a record has come in its review when the example is opened. */
-type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
+export type Stage = 'draft' | 'submitted' | 'returned' | 'accepted' | 'in_force'
 
 /** A record of the example company, of whatever register. Relations name other examples by their id. */
 export type ExampleRecord = {
@@ -21,7 +21,7 @@ export type ExampleRecord = {
   /** Section of the published statement, or why there is none. */
   ruleReference: string
   department: DepartmentKey
-  owner: PersonKey
+  owner: ActingKey
   stage: Stage
   /** Fields whose answer the statement does not give: marked open, never invented. */
   open: readonly string[]
@@ -32,13 +32,38 @@ export type ExampleRecord = {
   /** Days until the record is looked at again. Left out: after the register’s own period. */
   reviewInDays?: number
   /** Why the DPO sent it back, when the stage is `returned`. */
-  returned?: { reason: string; comments: Readonly<Record<string, string>> }
+  returned?: Returned
+  /** What it said before, oldest first. */
+  earlier?: readonly Earlier[]
+  /** So many days ago it was sent to the DPO as it is now. Left out: when its register was first filled. */
+  since?: number
+  /** So many days ago it was found still correct, after something it relies on had changed. */
+  confirmed?: number
+  /** So many days ago it was taken out of use. */
+  retired?: number
+}
+
+/** Why the DPO sent a record back, and what was said at its fields. */
+export type Returned = { reason: string; comments: Readonly<Record<string, string>> }
+
+/** What a record said from so many days ago on, where that was something else, and how far that came. */
+type Earlier = {
+  days: number
+  stage: 'in_force' | 'returned'
+  returned?: Returned
+  instead: Partial<Pick<ExampleRecord, 'detail' | 'links' | 'open' | 'note'>>
 }
 
 /** A record of one register: only its own fields can be filled in or open. */
-export type Example<S extends RegisterSlug> = Omit<ExampleRecord, 'open' | 'detail'> & {
+export type Example<S extends RegisterSlug> = Omit<ExampleRecord, 'open' | 'detail' | 'earlier'> & {
   open: readonly FieldName<S>[]
   detail: z.input<Detail<S>>
+  earlier?: readonly (Omit<Earlier, 'instead'> & {
+    instead: Omit<Earlier['instead'], 'open' | 'detail'> & {
+      open?: readonly FieldName<S>[]
+      detail?: Partial<z.input<Detail<S>>>
+    }
+  })[]
 }
 
 /** Something wrong or outdated in the published statement. `record` names an example by its id; none: the statement as a whole. */
@@ -50,7 +75,7 @@ export type ExampleFinding = {
   wrong: string
   law: string
   advice: string
-  owner: PersonKey
+  owner: ActingKey
   /** Days from now until it is due; negative: it is late. */
   dueInDays: number
 }

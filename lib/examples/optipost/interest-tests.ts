@@ -1,5 +1,5 @@
 import type { Example } from './example'
-import type { DepartmentKey, PersonKey } from './people'
+import type { ActingKey, DepartmentKey } from './people'
 
 type Open = Example<'interest-tests'>['open']
 const questions: Open = [
@@ -24,7 +24,7 @@ type Asked = {
   of: string
   section: string
   department: DepartmentKey
-  owner: PersonKey
+  owner: ActingKey
   /** What the statement says the interest is; empty when it says nothing. */
   interest?: string
   /** Sent to the DPO as it stands, to be returned with advice; a draft otherwise. */

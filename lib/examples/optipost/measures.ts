@@ -26,6 +26,7 @@ export const measures: readonly Example<'measures'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
+    since: 27,
     open: unproven,
     detail: {
       group: 'web_form_abuse',

@@ -10,6 +10,7 @@ import type { AnyRegister } from '@/lib/registers/declare/define'
 import { factsFor, linkedTo } from '@/lib/registers/testing/facts'
 import { calendarDateSchema } from '@/lib/time/types'
 import { exampleLeaks } from '../load-leaks'
+import { former } from '../load-records'
 import { activities } from './activities'
 import { agreements } from './agreements'
 import type { ExampleRecord } from './example'
@@ -35,17 +36,17 @@ const parsed = (slug: RegisterSlug, example: ExampleRecord): Record<string, unkn
 
 describe('every element of the published statement', () => {
   it.each([
-    ['sources', sources, 'S1 S2 S3 S4 S5 S6 S7 S8'],
+    ['sources', sources, 'S1 S2 S3 S4 S5 S6 S7 S8 S9'],
     ['purposes', purposes, 'P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11'],
-    ['processors and parties', processors, 'X1 X2 X3 X4 X5 X6 X7 X8'],
-    ['agreements', agreements, 'R1 R2 R3 R4 R5 R6 R7 R8 R9'],
+    ['processors and parties', processors, 'X1 X2 X3 X4 X5 X6 X7 X8 X9'],
+    ['agreements', agreements, 'R1 R2 R3 R4 R5 R6 R7 R8 R9 R10'],
     ['retention rules', retentionRules, 'E1 E2 E3 E4 E5 E6'],
     ['security measures', measures, 'M1 M2 M3 M4 M5 M6'],
     ['systems that the statement names', systems, 'Y1 Y2 Y3 Y4'],
     ['tests of legitimate interest', interestTests, 'B1 B2 B3 B4 B5 B6 B7 B8'],
     ['activities', activities, 'A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12'],
     ['findings', findings, '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18'],
-    ['leaks', exampleLeaks, 'SC1 SC2 SC3 SC4 SC5 EX1 EX2 EX3 EX4 EX5'],
+    ['leaks', exampleLeaks, 'SC1 SC2 SC3 SC4 SC5 EX1 EX2 EX3 EX4 EX5 EX6 EX7 EX8'],
     ['the scenario that is no leak', [scenarioFinding], 'SC6'],
   ])('%s', (_, list, expected) => {
     expect(idsOf(list).join(' ')).toBe(expected)
@@ -83,27 +84,29 @@ describe('every element of the published statement', () => {
   })
 })
 
+/** Every record with what it says now, and what it said before. */
+const everyContent = everyExample.flatMap(([slug, example]) => [
+  [example.id, slug, example] as const,
+  ...(example.earlier ?? []).map(
+    ({ days, instead }) => [`${example.id} ${days} days ago`, slug, former(example, instead)] as const,
+  ),
+])
+
 describe('records', () => {
-  it.each(everyExample.map(([slug, example]) => [example.id, slug, example] as const))(
-    '%s fits its schema',
-    (_, slug, example) => {
-      expect(declared(slug).detail.strict().safeParse(example.detail).error).toBeUndefined()
-    },
-  )
+  it.each(everyContent)('%s fits its schema', (_, slug, example) => {
+    expect(declared(slug).detail.strict().safeParse(example.detail).error).toBeUndefined()
+  })
 
-  it.each(everyExample.map(([slug, example]) => [example.id, slug, example] as const))(
-    '%s says nothing beside what it leaves open',
-    (_, slug, example) => {
-      const base = recordBase.parse({ title: example.title, openFields: example.open })
-      const links = Object.fromEntries(
-        Object.keys(declared(slug).relations).map((name) => [name, example.links?.[name] ?? []]),
-      )
-      const state = { base, detail: parsed(slug, example), links }
-      expect(declaredContradictions(declared(slug), state)).toEqual({})
-    },
-  )
+  it.each(everyContent)('%s says nothing beside what it leaves open', (_, slug, example) => {
+    const base = recordBase.parse({ title: example.title, openFields: example.open })
+    const links = Object.fromEntries(
+      Object.keys(declared(slug).relations).map((name) => [name, example.links?.[name] ?? []]),
+    )
+    const state = { base, detail: parsed(slug, example), links }
+    expect(declaredContradictions(declared(slug), state)).toEqual({})
+  })
 
-  it.each(everyExample.map(([slug, example]) => [example.id, slug, example] as const))(
+  it.each(everyContent)(
     '%s links only to records that exist, in the register its relation names',
     (_, slug, example) => {
       for (const [name, ids] of Object.entries(example.links ?? {})) {

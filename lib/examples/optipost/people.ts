@@ -104,6 +104,8 @@ export const people = {
   },
 } as const satisfies Record<string, ExamplePerson>
 export type PersonKey = keyof typeof people
+/** Who does something in the story of the example: the auditor, whose account ends by itself, comes after it. */
+export type ActingKey = Exclude<PersonKey, 'auditor'>
 
 /**
  * The company as its published statement names it (section 7). The statement gives no enterprise number and no data

@@ -5,7 +5,10 @@ const contacts: Open = ['contactName', 'contactEmail', 'contactPhone', 'leakCont
 const unnamed: Open = ['legalName', 'country', 'address', ...contacts]
 const working: Open = ['subAuthorisation', 'subProcessors', 'guarantees', 'guaranteesOn']
 
-/** Processors and parties X1-X4 of the statement, and the parties that sharing rules R2, R4, R5 and R6 speak of. */
+/**
+ * Processors and parties X1-X4 of the statement, the parties that sharing rules R2, R4, R5 and R6 speak of, and an invented
+ * host that X2 took the place of.
+ */
 export const processors: readonly Example<'processors'>[] = [
   {
     id: 'X1',
@@ -41,6 +44,19 @@ export const processors: readonly Example<'processors'>[] = [
     department: 'it',
     owner: 'editor2',
     stage: 'in_force',
+    earlier: [
+      {
+        days: 39,
+        stage: 'returned',
+        instead: { detail: { service: 'Will host the website.' }, note: '' },
+        returned: {
+          reason:
+            'Say what this host gets to see, and from which day. The former host stays in the register until then.',
+          comments: { service: 'Does it keep the messages of the contact form?' },
+        },
+      },
+    ],
+    since: 28,
     open: [...unnamed, ...working, 'transfers'],
     detail: {
       partyKind: 'processor',
@@ -143,6 +159,21 @@ export const processors: readonly Example<'processors'>[] = [
       service: 'Supervisory authority: takes complaints, and reports of leaks through its portal, not by e-mail.',
       contactEmail: 'contact@apd-gba.be',
       contactPhone: '+32 2 274 48 00',
+    },
+  },
+  {
+    id: 'X9',
+    title: 'Former website host (example)',
+    ruleReference: 'Not in the statement: example, did not happen',
+    department: 'it',
+    owner: 'editor2',
+    stage: 'in_force',
+    retired: 20,
+    open: [...unnamed, ...working, 'transfers'],
+    detail: {
+      partyKind: 'processor',
+      service: 'Hosted the website until another host took its place.',
+      dataCategories: ['identity_name', 'contact_business', 'online_identifiers'],
     },
   },
 ]

@@ -126,6 +126,21 @@ export const purposes: readonly Example<'purposes'>[] = [
     department: 'service',
     owner: 'editor2',
     stage: 'in_force',
+    since: 16,
+    earlier: [
+      {
+        days: 40,
+        stage: 'in_force',
+        instead: {
+          detail: {
+            description: 'Answering questions and solving problems.',
+            legalBases: ['f_legitimate_interest'],
+            legitimateInterest: 'Answering questions (section 6.2).',
+            withdrawalPath: '',
+          },
+        },
+      },
+    ],
     open: ['balancingTest', 'provisionDuty'],
     links: { interestTest: ['B7'] },
     note: proposed,

@@ -1,6 +1,6 @@
 import type { Example } from './example'
 
-/** Data sources S1-S8 of the published statement. */
+/** Data sources S1-S8 of the published statement, and an invented one that is no longer used. */
 export const sources: readonly Example<'sources'>[] = [
   {
     id: 'S1',
@@ -162,6 +162,25 @@ export const sources: readonly Example<'sources'>[] = [
       dataCategories: ['contact_business'],
       peopleCategories: ['newsletter_subscriber'],
       toldHow: 'Privacy statement, section 6.2.',
+      noticeArticle: 'art_13',
+    },
+  },
+  {
+    id: 'S9',
+    title: 'Survey of customers on paper (example)',
+    ruleReference: 'Not in the statement: example, did not happen',
+    department: 'service',
+    owner: 'editor2',
+    stage: 'in_force',
+    retired: 10,
+    open: [],
+    detail: {
+      description: 'A survey that went out with invoices once. It ended, and its paper was destroyed.',
+      channel: 'paper',
+      origin: 'from_person',
+      dataCategories: ['identity_name', 'contact_business', 'feedback_opinion'],
+      peopleCategories: ['customer_contact'],
+      toldHow: 'A paragraph on the form.',
       noticeArticle: 'art_13',
     },
   },
