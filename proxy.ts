@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy } from '@/lib/access/request/content-policy'
 import { pathHeader, prefetchHeader } from '@/lib/access/request/incoming'
 import { addressIsTls, isDevelopment } from '@/lib/config/process'
-import { inSeconds, year } from '@/lib/time/duration'
+import { inSeconds, year } from '@/lib/time/length'
 
 /** Pages whose opening is logged: fetching them ahead answers nothing, so that nobody "reads" by hovering. */
 const loggedPages = /^\/(leaks|my-reports|audit)(\/|$)/

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import { type Reading, readingAt } from '@/lib/time/clock-reading'
 import type { ClockState, Urgency } from '@/lib/time/clock-view'
 import type { ClockFaceProps } from '@/lib/time/clock-words'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { clockRevision, serverTime, subscribeToClock } from './server-clock'
 
 const quietFor = 10 * minute

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { deviceSkew, subscribeToClock } from './server-clock'
 
 /** Says so when the clock of this device is off by more than a minute; put it once on a page that shows clocks. */

@@ -1,4 +1,4 @@
-import { minute, second } from '@/lib/time/duration'
+import { minute, second } from '@/lib/time/length'
 
 /** The server's time as this page knows it: a moment tied to the monotonic clock, so that a wrong device clock never matters. */
 type Base = { server: number; monotonic: number }

@@ -2,7 +2,7 @@ import type { EntryContext } from '@/lib/access/actor'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { noteOutcome } from '@/lib/log/visit'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 
 const windowMs = minute
 const perWindow = 20

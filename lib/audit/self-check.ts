@@ -1,7 +1,7 @@
 import { databasePromises } from '@/lib/config/settings'
 import { db } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
-import { hour } from '@/lib/time/duration'
+import { hour } from '@/lib/time/length'
 
 /** What the application's login must not be able to do to entries. */
 export const forbiddenActs = ['update', 'delete', 'truncate', 'disable_trigger'] as const

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { inSeconds } from '@/lib/time/duration'
+import { inSeconds } from '@/lib/time/length'
 
 const node = process.execPath
 const bin = (file: string) => [node, `node_modules/${file}`]

@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { db } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { systemNow } from '@/lib/time/types'
 import { brussels, isZone, type LocalNow, localNow } from '@/lib/time/zone'
 

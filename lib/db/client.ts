@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { countsStatements, databasePool, databaseUrl } from '@/lib/config/process'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { type Prisma, PrismaClient } from './generated/client'
 import { CountedPg, PrismaPgInTurn } from './in-turn'
 

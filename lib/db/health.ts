@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { db } from './client'
 import { readMigrations } from './migrate'
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { OperatorError } from '@/lib/errors/operator'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { grantApplication } from './grants'
 
 /** Key of the advisory lock: the one Prisma's own `migrate deploy` takes, so that the two never run at once. */

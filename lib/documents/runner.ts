@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Failure, failure, Refusal } from '@/lib/errors/refusal'
 import { log } from '@/lib/log/log'
-import { minute, second } from '@/lib/time/duration'
+import { minute, second } from '@/lib/time/length'
 import { type AnswerMessage, answerMessage, type Made, type Order, type OrderMessage } from './order'
 
 /** The child process as the queue sees it. */

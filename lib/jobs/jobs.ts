@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import { door } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
 import { kindOf, logUnexpected } from '@/lib/log/unexpected'
-import { minute, second } from '@/lib/time/duration'
+import { minute, second } from '@/lib/time/length'
 import { type Instant, instantOf, systemNow, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf, localNow } from '@/lib/time/zone'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hour } from '@/lib/time/duration'
+import { hour } from '@/lib/time/length'
 import { calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import { addHours, brussels } from '@/lib/time/zone'
 import type { ClockFacts } from './clock-facts'

@@ -1,5 +1,5 @@
 import { type ClockView, urgencyOf } from '@/lib/time/clock-view'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import { addHours, earliest, localDateOf, millisecondsBetween } from '@/lib/time/zone'
 import { type ClockEndKind, type ClockFacts, endOf, startOf } from './clock-facts'

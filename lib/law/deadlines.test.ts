@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hour } from '@/lib/time/duration'
+import { hour } from '@/lib/time/length'
 import { calendarDateSchema, instantOf } from '@/lib/time/types'
 import { addHours, millisecondsBetween, parseInstant } from '@/lib/time/zone'
 import { authorityDeadline, part2Deadline, policyPersonsDue, requestDeadline } from './deadlines'

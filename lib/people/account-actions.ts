@@ -9,7 +9,7 @@ import { cookieOptions, sessionCookieName } from '@/lib/access/session/cookies'
 import { currentSession } from '@/lib/access/session/current'
 import { action } from '@/lib/action/action'
 import { localeCookie } from '@/lib/text/locale'
-import { inSeconds, year } from '@/lib/time/duration'
+import { inSeconds, year } from '@/lib/time/length'
 import {
   changePassword,
   changePasswordSchema,

@@ -4,7 +4,7 @@ import { hashOf } from '@/lib/access/session/session'
 import type { Tx } from '@/lib/db/client'
 import type { UserId } from '@/lib/db/ids'
 import { type Queued, queueMail, withdrawMails } from '@/lib/mail/queue'
-import { hour } from '@/lib/time/duration'
+import { hour } from '@/lib/time/length'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 
 /** How long a link to choose a password works: 72 hours. */

@@ -3,7 +3,7 @@ import { auditProblem } from '@/lib/audit/tree/checkpoint'
 import { databasePromises } from '@/lib/config/settings'
 import { type Check, checkClock, checkDatabase, checkMigrations } from '@/lib/db/health'
 import { type JobState, jobStates } from '@/lib/jobs/jobs'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { instantOf } from '@/lib/time/types'
 
 export type Readiness = {

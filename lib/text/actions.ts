@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers'
 import { door } from '@/lib/log/door'
-import { inSeconds, year } from '@/lib/time/duration'
+import { inSeconds, year } from '@/lib/time/length'
 import { densityCookie, densityOf, keysCookie, keysOf, themeCookie, themeOf } from './appearance'
 import { localeCookie, localeOf } from './locale'
 

@@ -1,4 +1,4 @@
-import { day as dayLength } from './duration'
+import { day as dayLength } from './length'
 import { type CalendarDate, calendarDateSchema } from './types'
 
 type Parts = { year: number; month: number; day: number }

@@ -1,6 +1,6 @@
 import { type ClockState, type Urgency, urgencyOf } from './clock-view'
 import type { ClockFaceProps } from './clock-words'
-import { fill, formatDuration } from './duration'
+import { fill, formatDuration } from './length'
 
 export type Reading = { state: ClockState; urgency: Urgency | null; words: string; time: string }
 

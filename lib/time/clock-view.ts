@@ -1,4 +1,4 @@
-import { day, hour } from './duration'
+import { day, hour } from './length'
 import type { Instant } from './types'
 
 /** A clock as it is shown: the same in a list, on the overview, on the record page and in a document. */

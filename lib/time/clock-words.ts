@@ -1,6 +1,6 @@
 import type { ClockState, ClockView, Urgency } from './clock-view'
-import { type DurationUnits, formatDuration, hour } from './duration'
 import { formatInstant } from './format'
+import { type DurationUnits, formatDuration, hour } from './length'
 
 /** Texts of the namespace `clocks` in one language; what next-intl's translator for that namespace offers. */
 export type ClockTexts = (key: string, values?: Record<string, string>) => string

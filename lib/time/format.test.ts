@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { urgencyOf } from './clock-view'
-import { fill, formatDuration } from './duration'
 import { formatCalendarDate, formatInstant, formatMonth, formatNumber, formatPeriod } from './format'
+import { fill, formatDuration } from './length'
 import { calendarDateSchema, instantSchema } from './types'
 
 const endOfTuesday = instantSchema.parse('2026-06-09T22:00:00.000Z')

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { hour, minute, second } from './duration'
 import { dateFormat } from './formatters'
+import { hour, minute, second } from './length'
 import { regionOf } from './region'
 import { type CalendarDate, calendarDateSchema, type Instant, instantOf, isDayInRange } from './types'
 

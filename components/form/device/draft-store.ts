@@ -1,7 +1,7 @@
 'use client'
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { week } from '@/lib/time/duration'
+import { week } from '@/lib/time/length'
 
 interface Drafts<D> extends DBSchema {
   drafts: { key: string; value: { draft: D; savedAt: number } }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { db } from '@/lib/db/client'
-import { day, hour, inSeconds, minute, second } from '@/lib/time/duration'
+import { day, hour, inSeconds, minute, second } from '@/lib/time/length'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { accessSettings } from './settings'
 

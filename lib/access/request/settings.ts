@@ -1,5 +1,5 @@
 import { settings } from '@/lib/config/settings'
-import { hour, minute } from '@/lib/time/duration'
+import { hour, minute } from '@/lib/time/length'
 
 export type AccessSettings = {
   /** Origin people use; null when nobody said it, and the addresses that Dertig listens on decide. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { day, inSeconds } from '@/lib/time/duration'
+import { day, inSeconds } from '@/lib/time/length'
 import { accessSettings } from '../request/settings'
 
 /** How long a browser counts as known: 180 days, in seconds. */

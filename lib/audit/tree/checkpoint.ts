@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject
 import { auditSigningKey } from '@/lib/config/process'
 import { db } from '@/lib/db/client'
 import { logUnexpected } from '@/lib/log/unexpected'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { readKey, readNote, signedBy } from '../verifier.mjs'
 import { recomputedLeaf, storedEntries } from './stored'
 import { append, emptyFrontier, type Frontier, rootOf } from './tree'

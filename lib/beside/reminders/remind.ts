@@ -5,7 +5,7 @@ import { queueMail } from '@/lib/mail/queue'
 import { mailSettings } from '@/lib/mail/settings'
 import { withoutRecorded } from '@/lib/retention/due'
 import { addDays, daysBetween } from '@/lib/time/calendar'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { type CalendarDate, calendarDateOf, type Instant, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 

@@ -1,5 +1,5 @@
 import { aReport } from '@/lib/leaks/facts/sample-report'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { systemNow } from '@/lib/time/types'
 import { ask, type Times, timesOf } from './asks'
 import { clickedPath, clickHeaders, type Visitor } from './visits'

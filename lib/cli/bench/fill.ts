@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { inSeconds } from '@/lib/time/duration'
+import { inSeconds } from '@/lib/time/length'
 
 /** How many records of a kind a company of that size has. */
 type Company = { activities: number; processors: number; purposes: number; leaks: number; entries: number }

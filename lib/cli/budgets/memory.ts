@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { startStack } from '../trials/stack'
 
 /** Prints what the processes of an installation hold at rest, in the share of each (PSS), once the first pages were shown. */

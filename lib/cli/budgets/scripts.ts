@@ -4,7 +4,7 @@ import path from 'node:path'
 import vm from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { inSeconds } from '@/lib/time/duration'
+import { inSeconds } from '@/lib/time/length'
 import { startStack } from '../trials/stack'
 
 const buildManifest = z.object({ rootMainFiles: z.array(z.string()) })

@@ -10,7 +10,7 @@ import { someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { updateRecordAction } from '@/lib/records/actions'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { createDraft } from '@/lib/reports/write'
-import { hour } from '@/lib/time/duration'
+import { hour } from '@/lib/time/length'
 import { systemNow } from '@/lib/time/types'
 import { type Followed, followed } from './coverage'
 

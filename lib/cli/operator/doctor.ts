@@ -6,7 +6,7 @@ import { isHeld } from '@/lib/db/embedded/lock'
 import { OperatorError } from '@/lib/errors/operator'
 import { checkStore } from '@/lib/files/store/type'
 import { readiness } from '@/lib/start/readiness'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { systemNow } from '@/lib/time/types'
 import { print, withDatabase } from './store'
 

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { environmentWith } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 
 /** The application as a child process. */
 export type App = { child: ChildProcess; ended: Promise<number>; stop(): Promise<void> }

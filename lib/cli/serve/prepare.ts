@@ -5,7 +5,7 @@ import { OperatorError } from '@/lib/errors/operator'
 import { type LoadedExamples, loadExamples } from '@/lib/examples/load'
 import { issueSetupToken, newOrigin } from '@/lib/people/entry/setup'
 import { type Locale, localeOf } from '@/lib/text/locale'
-import { inSeconds } from '@/lib/time/duration'
+import { inSeconds } from '@/lib/time/length'
 import { type Announced, say } from './say'
 
 /** The row with the facts of this installation; made at the first start. */

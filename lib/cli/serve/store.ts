@@ -6,7 +6,7 @@ import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
 import { migrate } from '@/lib/db/migrate'
 import { OperatorError } from '@/lib/errors/operator'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { say } from './say'
 
 /** The prepared database: addresses, what the app's environment needs, and how to stop. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { npmCommand } from '../bootstrap/install.mjs'
 import { runWithProgress } from '../bootstrap/progress.mjs'
 import { coldStartSeconds } from '../budgets/scripts'

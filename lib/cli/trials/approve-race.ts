@@ -10,7 +10,7 @@ import { updateRecord } from '@/lib/records/write/update'
 import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
-import { inSeconds } from '@/lib/time/duration'
+import { inSeconds } from '@/lib/time/length'
 import { personWith } from './contexts'
 import { heldOnStack } from './with-stack'
 

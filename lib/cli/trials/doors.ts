@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pages } from '@/lib/access/doors'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 
 /** One request as a stranger may send it. */
 export type Knock = { method: string; path: string; headers: Record<string, string>; body?: Buffer }

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { environmentWith } from '@/lib/config/process'
 import { runningServer } from '@/lib/db/embedded/running'
 import { OperatorError } from '@/lib/errors/operator'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 
 /** A whole Dertig as `npm start` starts it, or `npm run demo`, on a throw-away data folder. */
 export type Stack = {

@@ -15,7 +15,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { OperatorError } from '@/lib/errors/operator'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import { type Binaries, binariesIn } from './binaries'
 
 /** PostgreSQL refuses to run as root. As whom its programs run, and how to hand them a file or folder. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { regimeReports } from '@/lib/law/codes/leak-states'
-import { day, hour } from '@/lib/time/duration'
+import { day, hour } from '@/lib/time/length'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { judgeMoments, type LeakTimes, type MomentKind, touching } from './moments'
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
-import { day, hour, minute } from '@/lib/time/duration'
+import { day, hour, minute } from '@/lib/time/length'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { type Attempt, keptProblem } from '../queue'
 import { mailSettings } from '../settings'

@@ -1,6 +1,6 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
 import { oneLine } from '@/lib/text/characters'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 import type { Attempt, MailProblem } from '../queue'
 import type { MailSettings } from '../settings'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Locale } from '@/lib/text/locale'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { mailSettings } from '../settings'
 

@@ -1,4 +1,4 @@
-import { inSeconds, year } from '@/lib/time/duration'
+import { inSeconds, year } from '@/lib/time/length'
 import 'server-only'
 import { cookies } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'

@@ -1,18 +1,18 @@
 import { useTranslations } from 'next-intl'
-import { z } from 'zod'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Failure } from '@/lib/errors/refusal'
 import type { Holdings } from '../holdings'
 
-const count = z.number()
-const heldSchema = z.object({ records: count, findings: count, holds: count, leaks: count, mentions: count })
+const kinds = ['records', 'findings', 'holds', 'leaks', 'mentions'] as const
+
+const isHoldings = (data: unknown): data is Holdings =>
+  typeof data === 'object' && data !== null && kinds.every((kind) => typeof Reflect.get(data, kind) === 'number')
 
 /** What the person holds, where a refusal asks; null for any other. */
 export function heldIn(failure: Failure | null): Holdings | null {
-  if (failure?.reason !== 'holds') return null
-  return heldSchema.safeParse(failure.data).data ?? null
+  return failure?.reason === 'holds' && isHoldings(failure.data) ? failure.data : null
 }
 
 type Props = { held: Holdings; button: string; busy: boolean; go: () => void }
@@ -20,7 +20,6 @@ type Props = { held: Holdings; button: string; busy: boolean; go: () => void }
 /** Names what a person who goes holds, where it is handed over, and asks whether to go on. */
 export function HeldQuestion({ held, button, busy, go }: Props) {
   const t = useTranslations('access.held')
-  const kinds = ['records', 'findings', 'holds', 'leaks', 'mentions'] as const
   return (
     <Alert tone="warning" title={t('title')} role="alert">
       <ul className="mt-1 list-disc pl-5">

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
-import { minute } from '@/lib/time/duration'
+import { minute } from '@/lib/time/length'
 import { type CalendarDate, calendarDateSchema, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import { ownersPass, passDay } from './day-change'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { buttonClass } from '@/components/ui/button'
-import { fill } from '@/lib/time/duration'
+import { fill } from '@/lib/time/length'
 import type { SentReceipt } from '../../device/draft'
 import type { Happening } from '../../facts/answers'
 import type { ReportTexts } from './texts'

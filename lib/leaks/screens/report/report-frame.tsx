@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useState } from 'react'
 import type { Kept } from '@/components/form/device/use-draft'
 import { buttonClass } from '@/components/ui/button'
 import type { Failure } from '@/lib/errors/refusal'
-import { fill } from '@/lib/time/duration'
+import { fill } from '@/lib/time/length'
 import { lastStep, sendFrom } from './steps'
 import type { ReportTexts } from './texts'
 

@@ -1,7 +1,7 @@
 import { Field } from '@/components/ui/field'
 import { type Choice, Input } from '@/components/ui/input'
 import { RadioTiles } from '@/components/ui/radio-tiles'
-import { fill } from '@/lib/time/duration'
+import { fill } from '@/lib/time/length'
 import type { DraftAnswers } from '../../device/draft'
 import { noticedChoices, ongoingAnswers } from '../../facts/answers'
 import type { ReportTexts } from './texts'

@@ -14,7 +14,7 @@ import { fieldsOf } from '@/lib/registers/declare/define'
 import { acceptRecord, returnRecord } from '@/lib/review/steps/decide'
 import { putInForce } from '@/lib/review/steps/force'
 import { submitRecord } from '@/lib/review/steps/submit'
-import { hour } from '@/lib/time/duration'
+import { hour } from '@/lib/time/length'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { after, type Command, type Replayed, type World } from './replay'
 
