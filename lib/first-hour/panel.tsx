@@ -25,7 +25,7 @@ export async function FirstHour({ checklist: { steps, without, holders }, zone }
         aria-labelledby="first-hour-progress"
         value={over.length}
         max={steps.length}
-        className="mb-4 h-2 w-full max-w-md accent-accent"
+        className="mb-4 h-2 w-full max-w-md appearance-none overflow-hidden rounded-full border border-control/60 bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent"
       />
       <ol className="grid divide-y divide-hairline">
         {open.map((step) => (
