@@ -25,11 +25,11 @@ export async function FirstHour({ checklist: { steps, without, holders }, zone }
         aria-labelledby="first-hour-progress"
         value={over.length}
         max={steps.length}
-        className="mb-4 h-2 w-full max-w-md accent-accent"
+        className="mb-4 h-2 w-full max-w-md appearance-none overflow-hidden rounded-full border border-control/60 bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent"
       />
-      <ol className="grid divide-y divide-hairline">
+      <ol className="grid gap-x-8 lg:grid-cols-2">
         {open.map((step) => (
-          <li key={step.step} className="py-3 first:pt-0">
+          <li key={step.step} className="border-t border-hairline py-3">
             <OpenStep step={step} holders={holders} />
           </li>
         ))}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { departmentIdSchema } from '@/lib/db/ids'
 import { isCountry } from '@/lib/law/countries'
 import { textUpTo } from '@/lib/text/typed'
-import { dayGiven } from '@/lib/time/types'
+import { dayOrNone, isDayInRange } from '@/lib/time/types'
 import { zoneNames } from '@/lib/time/zone'
 
 const line = (max = 200) => textUpTo(max).default('')
@@ -52,6 +52,9 @@ function checked({ value, issues }: z.core.ParsePayload<Said>): void {
   if (value.dpoState === 'not_required' && value.dpoReason === '') wrong('dpoReason', 'dpo_reason')
 }
 
+/** When somebody last signed in on the portal; a row that was added has an empty one. */
+const tested = dayOrNone.refine((day) => day === null || isDayInRange(day), { error: 'date_out_of_range' })
+
 /** The facts of Art. 30(1)(a) and what a report to the authority needs of the company. */
 export const organisationInput = z
   .strictObject({
@@ -66,7 +69,7 @@ export const organisationInput = z
     privacyContactPhone: line(50),
     ...representative,
     portalHolders: z
-      .array(z.strictObject({ name: required(), lastTestedOn: dayGiven.nullable().default(null) }))
+      .array(z.strictObject({ name: required(), lastTestedOn: tested.default(null) }))
       .max(20)
       .default([]),
     openFields: z.array(z.enum(openableFields)).max(20).default([]),

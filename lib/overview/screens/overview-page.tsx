@@ -86,12 +86,15 @@ type Given = { overview: Overview; start?: ReactNode; figures?: ReactNode }
 export async function OverviewPage({ overview, start, figures }: Given) {
   const t = await getTranslations('overview')
   const { groups, leaks, mayReport, now, zone } = overview
+  // A clock that runs comes before anything that is still to be set up.
+  const isUrgent = leaks !== null && leaks.total > 0
   return (
     <>
       <PageHeader title={t('title')}>{t('hello', { name: overview.name })}</PageHeader>
       <div className="grid gap-5">
-        {start}
+        {!isUrgent && start}
         {leaks && <OpenLeaks leaks={leaks} now={now} zone={zone} />}
+        {isUrgent && start}
         {mayReport && !leaks && (
           <div className="grid gap-3 rounded-md bg-ontrack px-5 py-5 text-ontrack-ink">
             <h2 className="text-xl">{t('report.title')}</h2>
