@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { emptyValue } from '@/lib/table/state'
 import { keyText } from './keys'
-import { listOf, matchingIds, totalFor } from './list'
+import { listOf, matchingIds, totalFor, totalsBy } from './list'
 import { type Asked, asDate, type Linked, type ListBranch, type ListSource, type SourceColumn } from './source'
 
 const { sql } = Prisma
@@ -306,6 +306,20 @@ test('of many matches five hundred are ranked, the row that is named among them;
   expect([idsOf(far).at(-1), far.total, far.next]).toEqual([3000, { count: 3000, exact: true }, null])
   const all = await found(2, { q: 'tree', counted: true })
   expect([idsOf(all)[0], all.total]).toEqual([11, { count: 3000, exact: true }])
+})
+
+test('the rows of some values are counted as far as asked for, with search and filters; values without any are left out', async () => {
+  const by = { field: 'name', values: [...words, 'nothing'], most: 4 }
+  const state: Asked = { q: '', filters: { good: ['true'] }, sort: [], page: 1, size: 5 }
+  const rows = await totalsBy(database.client, source, state, by)
+  const wanted = words.flatMap((word) => {
+    const count = things.filter(({ name, good }) => name === word && good === true).length
+    return count === 0 ? [] : [[word, { count: Math.min(count, 4), exact: count <= 4 }] as const]
+  })
+  expect(new Map(rows.map(({ value, total }) => [value, total]))).toEqual(new Map(wanted))
+  expect(rows.some(({ total }) => !total.exact) && rows.some(({ total }) => total.exact)).toBe(true)
+  const found = await totalsBy(database.client, source, { ...state, q: 'oak' }, by)
+  expect(found.map(({ value }) => value).sort()).toEqual(['oak', 'oak wood'])
 })
 
 test('a source without branches is an empty list', async () => {

@@ -24,6 +24,8 @@ export type Visit = {
   code: string | undefined
   failure: Failure | undefined
   statements: number
+  /** What the page is about was read: what still comes are parts of it that come, and fail, alone. */
+  shown: boolean
   written: boolean
 }
 
@@ -42,6 +44,7 @@ export function beginVisit(door: Visit['door'] = null): Visit {
     code: undefined,
     failure: undefined,
     statements: 0,
+    shown: false,
     written: false,
   }
 }
@@ -67,6 +70,12 @@ export function noteOutcome(outcome: Outcome, code?: string, visit = visitHere()
   if (!visit || outcomes.indexOf(outcome) <= outcomes.indexOf(visit.outcome)) return
   visit.outcome = outcome
   visit.code = code
+}
+
+/** Notes that the page itself is there, and only parts of it are still to come. */
+export function noteShown(): void {
+  const visit = visits.getStore()
+  if (visit) visit.shown = true
 }
 
 /** Counts one SQL statement for this visit. */

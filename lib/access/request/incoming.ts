@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { isDevelopment } from '@/lib/config/process'
-import { isBusy } from '@/lib/db/busy'
 import { noteStatus } from '@/lib/log/door'
 import { log } from '@/lib/log/log'
 import { beginVisit, during, endVisit, noteOutcome, type Visit } from '@/lib/log/visit'
@@ -13,6 +12,7 @@ import { isOwnOrigin } from './origin'
 import { pageAt, shapeAt } from './page-at'
 import { isTrusted, peerHeader } from './peer'
 import { turns } from './turns'
+import { sayUnavailable } from './unavailable'
 
 /** Request headers by which the server tells itself something; values from outside are thrown away or overwritten. */
 
@@ -100,7 +100,7 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
   const page = pageAt(request.url ?? '')
   const visit = beginVisit(page === null ? null : { kind: 'page', name: page })
   response.setHeader(requestIdHeader, visit.requestId)
-  sayUnavailable(response, visit)
+  sayUnavailable(request, response, visit)
   response.once('close', () => {
     if (response.writableFinished) noteStatus(response.statusCode, visit)
     else noteOutcome('left', undefined, visit)
@@ -111,24 +111,6 @@ function visited(request: IncomingMessage, response: ServerResponse, answer: () 
     () => refuse(request, response, 400),
   )
   return true
-}
-
-const againAfter = '5'
-
-/**
- * Next knows one status for whatever a page let through, 500. Where the database was too busy it is 503, with the number of
- * seconds after which to ask again.
- */
-function sayUnavailable(response: ServerResponse, visit: Visit): void {
-  const { writeHead } = response
-  response.writeHead = (status: number, ...rest: unknown[]) => {
-    const wasBusy = visit.code === 'unavailable' || isBusy(visit.failure?.error)
-    if (!wasBusy || (status !== 500 && status !== 503)) return Reflect.apply(writeHead, response, [status, ...rest])
-    // Next prints the error before anybody can say what it was.
-    Object.assign(visit, { outcome: 'refused', code: 'unavailable', failure: undefined })
-    response.setHeader('retry-after', againAfter)
-    return Reflect.apply(writeHead, response, [503, ...rest])
-  }
 }
 
 /** Lets a request in when it can be one; else the status to refuse it with. A body is judged when it is whole. */

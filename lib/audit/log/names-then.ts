@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { canonicalJson } from '../entry/canonical'
-import { openDetails } from '../tree/stored'
+import { openOne } from '../tree/stored'
 
-const knownPeople = z.array(z.object({ id: z.string(), name: z.string(), pseudonym: z.string() }))
+const bytes = z.instanceof(Uint8Array)
+/** A person, and one entry that may tell another name; without any, once. */
+const knownRows = z.array(
+  z.intersection(
+    z.object({ id: z.string(), name: z.string(), pseudonym: z.string() }),
+    z.union([
+      z.object({ index: z.bigint(), at: z.date(), keyId: z.string(), sealed: bytes, wrapped: bytes.nullable() }),
+      z.object({ index: z.null(), at: z.null(), keyId: z.null(), sealed: z.null(), wrapped: z.null() }),
+    ]),
+  ),
+)
 
 type Renaming = { index: bigint; at: Date; old: string | null; new: string }
 
@@ -16,19 +26,26 @@ export type NamesOfPerson = {
 }
 
 /**
- * The names people went by, oldest first (four reads, however many people). They stand in the entries `user.create` and
+ * The names people went by, oldest first (two reads, however many people). They stand in the entries `user.create` and
  * `user.update`, so that erasing a person erases them too; of who was erased there is nothing here. Where somebody else goes
  * by the same name now, or stands beside it here, a mark from the pseudonym tells the two apart.
  */
 export async function namesThen(userIds: readonly string[]): Promise<ReadonlyMap<string, NamesOfPerson>> {
   const ids = [...new Set(userIds)]
   if (ids.length === 0) return new Map()
-  const known = knownPeople.parse(
-    await db().$queryRaw`SELECT u.id::text, u.name, a.pseudonym::text FROM "User" u
-      JOIN "AuditActor" a ON a."userId" = u.id AND a.scope = '' WHERE u.id = ANY(${ids}::uuid[])`,
+  const rows = knownRows.parse(
+    await db().$queryRaw`SELECT u.id::text, u.name, a.pseudonym::text, e.index, e.at, e."keyId", e.sealed, e.wrapped
+      FROM "User" u JOIN "AuditActor" a ON a."userId" = u.id AND a.scope = ''
+        LEFT JOIN LATERAL (SELECT x.index, x.at, t."keyId"::text, t.sealed, k.wrapped FROM "AuditEntry" x
+          JOIN "AuditDetail" t ON t.index = x.index LEFT JOIN "AuditKey" k ON k.id = t."keyId"
+          WHERE x."subjectType" = 'user' AND x."subjectId" = a.pseudonym::text AND x.action IN ('user.create', 'user.update')) e ON TRUE
+      WHERE u.id = ANY(${ids}::uuid[]) ORDER BY e.index`,
   )
-  const renamings = await renamingsOf(known.map(({ pseudonym }) => pseudonym))
-  const people = known.map((person) => ({ ...person, renamings: renamings.get(person.pseudonym) ?? [] }))
+  const known = new Map(rows.map(({ id, name, pseudonym }) => [id, { id, name, pseudonym }]))
+  const people = [...known.values()].map((person) => ({
+    ...person,
+    renamings: rows.flatMap((row) => (row.id === person.id && row.index !== null ? renamingsIn(row) : [])),
+  }))
   const shared = await sharedNames(people)
   return new Map(
     people.map((person) => {
@@ -58,30 +75,15 @@ function nameIn({ name, renamings }: Person, done: (renaming: Renaming) => boole
   return next ? (next.old ?? next.new) : name
 }
 
-async function renamingsOf(pseudonyms: readonly string[]): Promise<ReadonlyMap<string, Renaming[]>> {
-  const entries = await db().auditEntry.findMany({
-    where: {
-      subjectType: 'user',
-      subjectId: { in: [...pseudonyms] },
-      action: { in: ['user.create', 'user.update'] },
-      detail: { isNot: null },
-    },
-    orderBy: { index: 'asc' },
-    include: { detail: true },
+type Told = { index: bigint; at: Date; keyId: string; sealed: Uint8Array; wrapped: Uint8Array | null }
+
+function renamingsIn({ index, at, wrapped, ...detail }: Told): Renaming[] {
+  const opened = openOne(detail, wrapped)
+  if (!opened || typeof opened === 'string') return []
+  return opened.changes.flatMap((change) => {
+    const [old, name] = [textIn(change.old.text), textIn(change.new.text)]
+    return change.field === 'name' && name !== null ? [{ index, at, old, new: name }] : []
   })
-  const details = await openDetails(entries)
-  const found = new Map<string, Renaming[]>()
-  for (const [n, entry] of entries.entries()) {
-    const detail = details[n]
-    if (!detail || typeof detail === 'string') continue
-    for (const change of detail.changes) {
-      const [old, name] = [textIn(change.old.text), textIn(change.new.text)]
-      if (change.field !== 'name' || name === null) continue
-      const before = found.get(entry.subjectId) ?? []
-      found.set(entry.subjectId, [...before, { index: entry.index, at: entry.at, old, new: name }])
-    }
-  }
-  return found
 }
 
 /** The text behind canonical JSON, or null when it is none. */

@@ -13,19 +13,19 @@ import { namesThen } from './names-then'
 
 const uuid = z.uuid()
 
-/** Names of the people, departments and records whose ids stand as values in these entries. */
+const namedRow = z.array(z.object({ id: z.string(), name: z.string() }))
+
+/** Names of the people, departments and records whose ids stand as values in these entries (one read at most). */
 export async function namesOf(entries: readonly OpenedEntry[]): Promise<ReadonlyMap<string, string>> {
   const values = entries.flatMap(({ changes }) => changes.flatMap((change) => [change.old, change.new]))
   const ids = [...new Set(values.flatMap(textsIn))].filter((text) => uuid.safeParse(text).success)
   if (ids.length === 0) return new Map()
-  const where = { id: { in: ids } }
-  const [users, departments, records] = await Promise.all([
-    db().user.findMany({ where, select: { id: true, name: true } }),
-    db().department.findMany({ where, select: { id: true, name: true } }),
-    db().record.findMany({ where, select: { id: true, ref: true, title: true } }),
-  ])
-  const named = [...users, ...departments].map(({ id, name }) => [id, name] as const)
-  return new Map([...named, ...records.map(({ id, ref, title }) => [id, `${ref} ${title}`] as const)])
+  const rows = namedRow.parse(
+    await db().$queryRaw`SELECT id::text, name FROM "User" WHERE id = ANY(${ids}::uuid[])
+      UNION ALL SELECT id::text, name FROM "Department" WHERE id = ANY(${ids}::uuid[])
+      UNION ALL SELECT id::text, concat(ref, ' ', title) FROM "Record" WHERE id = ANY(${ids}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 function textsIn(value: JsonValue): string[] {

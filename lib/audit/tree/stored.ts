@@ -53,16 +53,17 @@ export async function openDetails(entries: readonly StoredEntry[]): Promise<Open
   const ids = [...new Set(entries.flatMap(({ detail }) => detail?.keyId ?? []))]
   const rows = ids.length > 0 ? await db().auditKey.findMany({ where: { id: { in: ids } } }) : []
   const wrapped = new Map(rows.map((row) => [row.id, row.wrapped]))
-  // Without the key of the installation nothing could be told; saying "cannot be opened" of every entry would be wrong.
-  if (rows.length > 0) masterKey()
   return entries.map(({ body, detail }) => {
     if (!detail) return hasCommitments(body) ? 'erased' : null
-    const key = wrapped.get(detail.keyId)
-    return key ? openOne(detail, key) : 'erased'
+    return openOne(detail, wrapped.get(detail.keyId))
   })
 }
 
-function openOne(detail: { keyId: string; sealed: Uint8Array }, wrapped: Uint8Array): Opened {
+/** Opens one detail with its key as it is kept: `erased` without one, `unopenable` where it does not fit. */
+export function openOne(detail: { keyId: string; sealed: Uint8Array }, wrapped: Uint8Array | null | undefined): Opened {
+  if (!wrapped) return 'erased'
+  // Without the key of the installation nothing could be told; saying "cannot be opened" of every entry would be wrong.
+  masterKey()
   try {
     const clear = open(unwrapped(detail.keyId, wrapped), detail.keyId, detail.sealed)
     return detailSchema.parse(JSON.parse(clear.toString('utf8')))

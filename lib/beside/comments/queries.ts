@@ -33,6 +33,8 @@ type Comments = {
   mentionable: readonly { id: string; name: string }[] | null
 }
 
+const told = z.tuple([z.object({ total: z.number(), unseen: z.boolean() })])
+
 /**
  * The newest comments on a record, or a page of all of them counted from the newest, each oldest first; null for people who
  * may not read them.
@@ -45,7 +47,7 @@ export async function commentsOn(
 ): Promise<Comments | null> {
   if (!can(actor, 'comment', 'read', record)) return null
   const writes = record.status !== 'retired' && can(actor, 'comment', 'create', record) !== null
-  const [newest, total, unseen, readers] = await Promise.all([
+  const [newest, [{ total, unseen }], readers] = await Promise.all([
     db().comment.findMany({
       where: { recordId: record.id },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -53,8 +55,9 @@ export async function commentsOn(
       skip,
       take,
     }),
-    db().comment.count({ where: { recordId: record.id } }),
-    db().mention.count({ where: { personId: actor.id, seenAt: null, comment: { recordId: record.id } } }),
+    db().$queryRaw`SELECT count(*)::int AS total, COALESCE(bool_or(EXISTS (SELECT FROM "Mention" m
+          WHERE m."commentId" = c.id AND m."personId" = ${actor.id}::uuid AND m."seenAt" IS NULL)), FALSE) AS unseen
+        FROM "Comment" c WHERE c."recordId" = ${record.id}::uuid`.then((rows) => told.parse(rows)),
     writes ? readersOf(db(), record, now) : null,
   ])
   const rows = newest.reverse()
@@ -76,7 +79,7 @@ export async function commentsOn(
       canRemove: !row.removedAt && can(actor, 'comment', 'retire', { ownerId: row.authorId }) !== null,
     })),
     total,
-    unseen: unseen > 0,
+    unseen,
     mentionable: readers?.filter(({ id }) => id !== actor.id) ?? null,
   }
 }

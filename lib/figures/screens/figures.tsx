@@ -4,6 +4,7 @@ import { type BarRow, type Look, type Part, StackedBars } from '@/components/fig
 import type { Actor } from '@/lib/access/actor'
 import { log } from '@/lib/log/log'
 import { kindOf } from '@/lib/log/unexpected'
+import { noteShown } from '@/lib/log/visit'
 import type { CoverageState } from '@/lib/records/list/counted'
 import { transferWords } from '@/lib/records/screens/cells'
 import { wordingOf } from '@/lib/records/state/wording'
@@ -90,6 +91,7 @@ function Waiting({ text }: { text: string }) {
 
 /** One figure; when it cannot be drawn it says so in its own place. */
 async function Drawn({ name, draw }: { name: string; draw: () => Promise<ReactNode> }) {
+  noteShown()
   try {
     return await draw()
   } catch (error) {

@@ -22,10 +22,13 @@ const found = z.array(
   }),
 )
 
-/** The records that go back to review when another version of this one is put in force (one query after its register). */
-export async function impactOf(tx: Tx, actor: Actor, id: RecordId): Promise<Impact> {
-  const record = await tx.record.findUnique({ where: { id }, select: { register: true } })
-  const fields = record ? fieldsRelyingOn(record.register) : []
+/** The records that go back to review when another version of this one is put in force (one query at most). */
+export async function impactOf(
+  tx: Tx,
+  actor: Actor,
+  { id, register }: { id: RecordId; register: string },
+): Promise<Impact> {
+  const fields = fieldsRelyingOn(register)
   if (fields.length === 0) return noImpact
   const rows = found.parse(
     await tx.$queryRaw`SELECT r.ref, r.register, r.title, r."ownerId"::text, r."departmentId"::text,

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
-import { accountsOf, holdersOf, namesOf } from '@/lib/access/persons'
+import { accountsOf, holdersOf } from '@/lib/access/persons'
 import { db, type Tx } from '@/lib/db/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { type ReviewReason, reviewReasonsSchema, type StepKind } from '@/lib/records/standing/comeback'
-import { frozenContent, parseContent, withNames } from '@/lib/records/state/content'
+import { frozenContent, parseContent } from '@/lib/records/state/content'
 import type { Registered } from '@/lib/records/state/registered'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type Blocked, blockedFor, type ReviewFacts, type ReviewRefusal, whyNot } from '../steps/rules'
@@ -68,26 +68,23 @@ export type ReviewView = {
 
 const commentsOf = z.record(z.string(), z.string()).catch({})
 
-/** The review of one record for this person, or null when they may not read its working copy (a dozen queries). */
+/** The review of one record for this person, or null when they may not read its working copy (five queries, a few more for a draft or what stands). */
 export async function reviewOf(
   actor: Actor,
   register: Registered,
   ref: string,
   now: Instant,
 ): Promise<ReviewView | null> {
-  const record = await db().record.findFirst({ where: { ref, register: register.slug } })
-  if (!record) return null
+  const found = await db().record.findFirst({
+    where: { ref, register: register.slug },
+    include: {
+      versions: { orderBy: { number: 'desc' }, include: { steps: { orderBy: { sequence: 'desc' } } } },
+    },
+  })
+  if (!found) return null
+  const { versions, ...record } = found
   const facts = { ownerId: record.ownerId, departmentId: record.departmentId }
   if (can(actor, 'register', 'read', facts)?.view !== 'full') return null
-  const versions = await db().recordVersion.findMany({
-    where: { recordId: record.id },
-    orderBy: { number: 'desc' },
-    include: { steps: { orderBy: { sequence: 'desc' } } },
-  })
-  const names = await namesOf(
-    db(),
-    versions.flatMap((version) => [...version.contributorIds, ...version.steps.map((step) => step.byId)]),
-  )
   const standing = versions.find((version) => version.id === record.submittedVersionId) ?? null
   const inForce = versions.find((version) => version.id === record.inForceVersionId) ?? null
   const lastStep = standing?.steps[0]?.kind ?? null
@@ -101,29 +98,35 @@ export async function reviewOf(
     writerIds: (standing ?? record).contributorIds,
     acceptedById: acceptedBy(standing?.steps[0]),
   }
-  const [accounts, holders, reviewers, onlyDrafts] = await Promise.all([
+  const id = recordIdSchema.parse(record.id)
+  const back = standing && returnedBefore(versions, standing.number, inForce?.number ?? 0)
+  const proposed = standing && valuesIn(standing)
+  const approved = inForce && valuesIn(inForce)
+  const sentBack = back && valuesIn(back)
+  const shown = [proposed, approved, sentBack].filter((values) => values !== null)
+  const people = versions.flatMap(({ contributorIds, steps }) => [...contributorIds, ...steps.map(({ byId }) => byId)])
+  const [accounts, holders, reviewers, onlyDrafts, names, titles, working, relying] = await Promise.all([
     accountsOf(db(), actor.id),
     standing ? holdersOf(db(), 'register', 'force', now) : [],
     standing ? holdersOf(db(), 'register', 'review', now) : [],
     standing ? linkedDrafts(db(), standing) : [],
+    namesIn(people, shown),
+    recordTitles(db(), actor, linkedRefs(register, shown)),
+    !standing && record.status === 'draft' ? workingCopy(id) : null,
+    inForce ? impactOf(db(), actor, { id, register: register.slug }) : noImpact,
   ])
   const force = whyNot('force', reviewFacts, accounts)
-  const id = recordIdSchema.parse(record.id)
   const reasons = reviewReasonsSchema.parse(record.reviewReasons)
-  const standsFor = standing ?? (record.status === 'draft' ? await workingCopy(id) : null)
+  const standsFor = standing ?? working
   const sameAsInForce =
     inForce !== null && (standsFor === null || changedFields(valuesIn(inForce), valuesIn(standsFor)).length === 0)
-  const proposed = standing && (await readable(standing.content))
-  const approved = inForce && (await readable(inForce.content))
-  const back = standing && returnedBefore(versions, standing.number, inForce?.number ?? 0)
-  const sentBack = back && (await readable(back.content))
   return {
     record: { ...record, id, reasons },
     missing: record.missing,
     returned: back &&
       sentBack && {
         number: back.number,
-        values: sentBack,
+        values: readable(sentBack, names),
         at: instantOf(back.step.at),
         byName: names.get(back.step.byId) ?? '',
         reason: back.step.reason ?? '',
@@ -134,11 +137,12 @@ export async function reviewOf(
         number: standing.number,
         contentHash: standing.contentHash,
         state: lastStep === 'accepted' ? 'accepted' : 'submitted',
-        values: proposed,
+        values: readable(proposed, names),
         contributors: standing.contributorIds.map((id) => names.get(id) ?? id),
       },
-    inForce: inForce && approved && { number: inForce.number, contentHash: inForce.contentHash, values: approved },
-    titles: await recordTitles(db(), actor, linkedRefs(register, [proposed, approved, sentBack])),
+    inForce: inForce &&
+      approved && { number: inForce.number, contentHash: inForce.contentHash, values: readable(approved, names) },
+    titles,
     steps: versions.flatMap((version) =>
       version.steps.map((step) => ({
         kind: step.kind,
@@ -159,7 +163,7 @@ export async function reviewOf(
     whyNotAccept: may('review') && standing ? whyNot('accept', reviewFacts, accounts) : null,
     onlyDrafts,
     blocked: standing && blockedFor(reviewFacts, { holders, reviewers }),
-    impact: inForce && !(standing && sameAsInForce) ? await impactOf(db(), actor, id) : noImpact,
+    impact: standing && sameAsInForce ? noImpact : relying,
   }
 }
 
@@ -184,21 +188,38 @@ function valuesIn({ content }: { content: string }): Values {
   return parseContent(content).values
 }
 
-/** Values of frozen content with names in place of the ids of people and departments. */
-async function readable(content: string): Promise<Values> {
-  const { values } = parseContent(content)
-  const named = await withNames(
-    db(),
-    Object.entries(values).map(([field, value]) => ({ field, old: null, new: value })),
+const named = z.array(z.object({ id: z.string(), name: z.string() }))
+const placed = z.object({ ownerId: z.uuid().nullable().catch(null), departmentId: z.uuid().nullable().catch(null) })
+
+/** Names behind these people and behind the owners and departments of these values, by id (one query at most). */
+async function namesIn(people: readonly string[], values: readonly Values[]): Promise<ReadonlyMap<string, string>> {
+  const places = values.map((one) => placed.parse(one))
+  const users = [...people, ...places.flatMap(({ ownerId }) => ownerId ?? [])]
+  const departments = places.flatMap(({ departmentId }) => departmentId ?? [])
+  if (users.length + departments.length === 0) return new Map()
+  const rows = named.parse(
+    await db().$queryRaw`SELECT id::text, name FROM "User" WHERE id = ANY(${users}::uuid[])
+      UNION ALL SELECT id::text, name FROM "Department" WHERE id = ANY(${departments}::uuid[])`,
   )
-  return Object.fromEntries(named.map((change) => [change.field, change.new]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The values with names in place of the ids of people and departments. */
+function readable(values: Values, names: ReadonlyMap<string, string>): Values {
+  const { ownerId, departmentId } = placed.parse(values)
+  const name = (id: string) => names.get(id) ?? id
+  return {
+    ...values,
+    ...(ownerId === null ? {} : { ownerId: name(ownerId) }),
+    ...(departmentId === null ? {} : { departmentId: name(departmentId) }),
+  }
 }
 
 /** References that the declared relations of these values hold. */
-function linkedRefs(register: Registered, versions: readonly (Values | null)[]): string[] {
+function linkedRefs(register: Registered, versions: readonly Values[]): string[] {
   const relations = Object.keys(register.relations)
   return versions
-    .flatMap((values) => relations.flatMap((name) => values?.[name] ?? []))
+    .flatMap((values) => relations.flatMap((name) => values[name] ?? []))
     .filter((ref) => typeof ref === 'string')
 }
 

@@ -136,14 +136,14 @@ export async function StepsList({ steps }: { steps: readonly StepView[] }) {
   )
 }
 
-type Props = { actor: Actor; record: { id: RecordId; inForce: boolean } }
+type Props = { actor: Actor; register: string; record: { id: RecordId; inForce: boolean } }
 
 /** Above the form of a record: why the DPO returned it, and which approved records a change sends back to review. */
-export async function EditNotes({ actor, record }: Props) {
+export async function EditNotes({ actor, register, record }: Props) {
   const [t, said, impact] = await Promise.all([
     getTranslations('review'),
     reviewCommentsOf(db(), record.id),
-    record.inForce ? impactOf(db(), actor, record.id) : noImpact,
+    record.inForce ? impactOf(db(), actor, { id: record.id, register }) : noImpact,
   ])
   if (said.reason === '' && impact.total === 0) return null
   return (

@@ -66,7 +66,7 @@ describe('what relies on a changed record', () => {
   it('is named before, sent back with the reason, and submitted unchanged by the same click', async () => {
     const purpose = await act.inForce('purposes')
     const activity = await act.inForce('activities', { purposes: [purpose.ref] })
-    expect(await impactOf(database.client, management.actor, purpose.id)).toMatchObject({
+    expect(await impactOf(database.client, management.actor, { id: purpose.id, register: 'purposes' })).toMatchObject({
       total: 1,
       rows: [{ ref: activity.ref }],
     })

@@ -22,7 +22,7 @@ export default async function EditRecordPage({ params }: Props) {
       <PageHeader crumbs={[{ label: record.title, href: form.cancelHref }]} eyebrow={ref} title={title}>
         {words.t('registers.editHelp', { status: record.status })}
       </PageHeader>
-      <EditNotes actor={actor} record={record} />
+      <EditNotes actor={actor} register={register} record={record} />
       <Form
         {...form}
         action={updateRecordAction}
