@@ -1,4 +1,4 @@
-// One word per thing in each language: lib/text/glossary.json says which, and what is never said instead.
+// One word per thing in each language: lib/text/glossary/words.json says which, and what is never said instead.
 
 /** What the exceptions of a term hold for: texts that quote a law, name a thing of others, or mean something else. */
 const isExcept = ({ except = [] }, place) => except.some((key) => place === key || place.startsWith(`${key}.`))

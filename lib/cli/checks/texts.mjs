@@ -105,7 +105,7 @@ for (const file of sourceFiles().filter(
   }
 }
 
-complaints.push(...glossaryComplaints(JSON.parse(contentOf('lib/text/glossary.json')), texts))
+complaints.push(...glossaryComplaints(JSON.parse(contentOf('lib/text/glossary/words.json')), texts))
 
 for (const line of complaints) console.log(line)
 process.exitCode = complaints.length > 0 ? 1 : 0
