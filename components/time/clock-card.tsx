@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { sourceIn } from '@/lib/law/source-words'
+import { sourceIn } from '@/lib/text/glossary/source-words'
 import type { ClockView } from '@/lib/time/clock-view'
 import { clockFace, sinceAwareFace } from '@/lib/time/clock-words'
 import type { Instant } from '@/lib/time/types'

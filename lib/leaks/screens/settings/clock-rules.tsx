@@ -5,7 +5,7 @@ import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import type { ClockRule } from '@/lib/law/clock-rules'
 import { riskLevels } from '@/lib/law/codes/leaks'
-import { sourceIn } from '@/lib/law/source-words'
+import { sourceIn } from '@/lib/text/glossary/source-words'
 import { formatCalendarDate } from '@/lib/time/format'
 import { correctClockRuleAction, limitMomentsAction } from '../../actions'
 

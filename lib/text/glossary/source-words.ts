@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/text/locale'
+import type { Locale } from '../locale'
 
 type Say = readonly [said: RegExp, otherwise: string]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { sourceIn } from '@/lib/text/glossary/source-words'
 import { clockRules, exampleClockRules } from './clock-rules'
-import { sourceIn } from './source-words'
 
 test.each([
   ['GDPR Art. 33(1)', 'AVG art. 33, lid 1', 'RGPD art. 33, § 1'],
