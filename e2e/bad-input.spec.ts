@@ -17,7 +17,7 @@ async function formOf(page: Page, register: string, language: Language) {
   const title = `Refused ${register} ${Date.now()}`
   await startRecord(page, t, { register, title })
   const label = (name: string) => t(register, `fields.${name}.label`)
-  // A label may begin like another one ("Adresse", "Adresse électronique"): behind it stands nothing but an article.
+  // A label may begin like another one ("Adresse", "Adresse e-mail"): behind it stands nothing but an article.
   const at = (name: string) => page.getByLabel(new RegExp(`${asked(label(name)).source}\\s*(Art\\.|$)`))
   const row = (field: string) => page.getByRole('group', { name: asked(label(field)) })
   return {

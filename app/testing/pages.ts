@@ -114,7 +114,7 @@ export const pages: readonly Row[] = [
     page: '/hand-over',
     open: () => HandOverPage(at({})),
     for: 'editor dpo',
-    heading: ['Hand over records', 'Records overdragen', 'Transférer des fiches'],
+    heading: ['Hand over records', 'Records overdragen', 'Transmettre des fiches'],
   },
   {
     page: '/leaks',
@@ -168,7 +168,7 @@ export const pages: readonly Row[] = [
     page: '/organisation/entities/new',
     open: () => NewEntityPage(),
     for: 'dpo management',
-    heading: ['Add a related company', 'Verbonden bedrijf toevoegen', 'Ajouter une société liée'],
+    heading: ['Add a related company', 'Verbonden onderneming toevoegen', 'Ajouter une société liée'],
   },
   {
     page: '/registers/activities',
@@ -232,7 +232,7 @@ export const pages: readonly Row[] = [
     page: '/registers/activities/A-001/flow',
     open: () => FlowPage(at(record('activities', 'A-001'))),
     for: readers,
-    heading: ['Flow of A-001', 'Stroom van A-001', 'Flux de A-001'],
+    heading: ['Flow of A-001', 'Gegevensstroom van A-001', 'Flux de données de A-001'],
   },
   {
     page: '/registers/activities/A-001/versions',
@@ -330,7 +330,7 @@ export const pages: readonly Row[] = [
     page: '/settings/mail',
     open: () => MailPage(),
     for: 'dpo management auditor admin',
-    heading: ['Mail', 'Mail', 'Courrier'],
+    heading: ['Mail', 'Mail', 'E-mails'],
   },
   {
     page: '/users',

@@ -151,7 +151,7 @@ test('a question is asked only when another answer calls for it', async () => {
 test('the whole form is filled in and saved with the keyboard, in Dutch', async () => {
   const action = vi.fn(saved)
   await show(<FormOf fields={fields} action={action} submitText="Bewaren" />, 'nl')
-  await expect.element(page.getByText('Wat je typt blijft op dit toestel bewaard tot je opslaat.')).toBeVisible()
+  await expect.element(page.getByText('Wat je typt, blijft op dit toestel staan tot je het bewaart.')).toBeVisible()
   await userEvent.tab()
   await expect.element(name).toHaveFocus()
   await userEvent.keyboard('Nieuwsbrief{Enter}')

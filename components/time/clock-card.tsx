@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { sourceIn } from '@/lib/text/glossary/source-words'
 import type { ClockView } from '@/lib/time/clock-view'
 import { clockFace, sinceAwareFace } from '@/lib/time/clock-words'
 import type { Instant } from '@/lib/time/types'
@@ -27,7 +28,7 @@ type ClockCardProps = {
 
 /** A clock with everything about it: chip, due moment, the reading of Reg. 1182/71, start, source. */
 export async function ClockCard({ clock, now, zone, announce, children }: ClockCardProps) {
-  const t = await getTranslations('clocks')
+  const [t, locale] = await Promise.all([getTranslations('clocks'), getLocale()])
   const running = clock.endedAt === null
   return (
     <article className="flex flex-col gap-2 rounded-md border border-hairline bg-surface p-4">
@@ -57,7 +58,7 @@ export async function ClockCard({ clock, now, zone, announce, children }: ClockC
           </Fact>
         )}
         <Fact name={t('facts.source')}>
-          {clock.source}
+          {sourceIn(locale, clock.source)}
           {clock.certainty !== 'read' && <span className="text-muted"> ({t(`certainty.${clock.certainty}`)})</span>}
         </Fact>
       </dl>

@@ -134,7 +134,7 @@ describe('who and what', () => {
     const words = await logWords([])
     expect(words.what(entry())).toBe('Personne modifiée · An Peeters')
     expect(words.what(entry({ action: 'record.retire', subject: subject('record', 'P-001') }))).toBe(
-      'Fiche archivée · P-001',
+      'Fiche retirée · P-001',
     )
     expect(words.what(entry({ action: 'session.sign_out', subject: subject('session') }))).toBe('Déconnexion')
   })

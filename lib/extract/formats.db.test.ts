@@ -37,7 +37,7 @@ describe('formats', () => {
     const whole = { sections: controller.map((one) => sectionOf(one, head, words)), number: null, entity: true }
     const content = documentOf(head, words, whole)
     expect(content.title).toBe('Register van de verwerkingsactiviteiten: OptiPost NV')
-    expect(content.notes).toEqual(['Voorbeeld, niet gebeurd'])
+    expect(content.notes).toEqual(['Voorbeeld, niet echt gebeurd'])
     expect(content.facts.map(({ label }) => label)).toEqual(['Zoals op', 'Gemaakt', 'Welke records', 'Activiteiten'])
     const [who, record] = content.sections
     expect(who?.rows.find(({ question }) => question === 'Adres')?.answer).toBe('Kaai 1, 9000 Gent, België')

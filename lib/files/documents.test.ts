@@ -8,9 +8,9 @@ const content: DocumentContent = {
   language: 'nl',
   title: 'Aangifte L-2026-004',
   subtitle: 'GBA/APD, deel 1',
-  notes: ['Voorbeeld, niet gebeurd'],
+  notes: ['Voorbeeld, niet echt gebeurd'],
   facts: [{ label: 'Lek', value: 'L-2026-004' }],
-  headings: { question: 'Vraag', answer: 'Antwoord', source: 'Bron', page: 'Bladzijde' },
+  headings: { question: 'Vraag', answer: 'Antwoord', source: 'Bron', page: 'Pagina' },
   sections: [
     {
       title: '1. Organisatie',

@@ -101,7 +101,7 @@ describe('what arrives', () => {
   it('marks invented things', async () => {
     await mention(await addressee({ locale: 'nl' }), { isExample: true })
     await deliver()
-    expect(sink.received[0]?.mail.subject).toBe('[Voorbeeld, niet gebeurd] Je wordt vermeld bij A-012')
+    expect(sink.received[0]?.mail.subject).toBe('[Voorbeeld, niet echt gebeurd] Je wordt vermeld bij A-012')
   })
 })
 

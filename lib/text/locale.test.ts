@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedLocale, localeOf } from './locale'
+import { acceptedLocale, localeOf, namesIn } from './locale'
 
 describe('acceptedLocale', () => {
   it.each([
@@ -20,4 +20,13 @@ describe('localeOf', () => {
   it('knows three languages and nothing else', () => {
     expect([localeOf('nl'), localeOf('de'), localeOf(undefined)]).toEqual(['nl', null, null])
   })
+})
+
+it.each([
+  ['en', ['A'], 'A'],
+  ['en', ['A', 'B', 'C'], 'A, B and C'],
+  ['nl', ['A', 'B', 'C'], 'A, B en C'],
+  ['fr', ['A', 'B'], 'A et B'],
+])('names in %s: %j', (locale, names, said) => {
+  expect(namesIn(locale, names)).toBe(said)
 })

@@ -1,8 +1,15 @@
+import { regionOf } from '@/lib/time/region'
+
 /** Languages that the screens speak. */
 export const locales = ['en', 'nl', 'fr'] as const
 export type Locale = (typeof locales)[number]
 
 export const localeCookie = 'dertig-locale'
+
+/** Names as a sentence takes several: "A, B and C" in the language of the screens. */
+export function namesIn(locale: string, names: readonly string[]): string {
+  return new Intl.ListFormat(regionOf(locale), { type: 'conjunction' }).format(names)
+}
 
 /** The language as a closed value, or null for anything else. */
 export function localeOf(value: string | undefined): Locale | null {

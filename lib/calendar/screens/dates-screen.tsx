@@ -4,6 +4,7 @@ import type { Cell, DataRow } from '@/components/data-table/types'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
 import { headOf } from '@/lib/lists/declared'
+import { namesIn } from '@/lib/text/locale'
 import { formatCalendarDate, formatMonth } from '@/lib/time/format'
 import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
@@ -26,7 +27,7 @@ export async function DatesScreen({ page, viewed }: { page: DatePage; viewed: Vi
   }
   const row = async (entry: DueDate): Promise<DataRow> => {
     const day = formatCalendarDate(entry.on, { locale, style: 'medium' })
-    const held = entry.holds.length > 0 ? ` · ${t('onHold', { names: entry.holds.join(', ') })}` : ''
+    const held = entry.holds.length > 0 ? ` · ${t('onHold', { names: namesIn(locale, entry.holds) })}` : ''
     const cells: Record<DateColumn, Cell> = {
       on: entry.late
         ? { kind: 'date', iso: entry.on, text: `${day} · ${t('overdue')}`, tone: 'urgent' }

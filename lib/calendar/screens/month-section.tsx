@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { CalendarDate } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
+import { namesIn } from '@/lib/text/locale'
 import { formatMonth } from '@/lib/time/format'
 import { type CalendarFilter, type CalendarSection, type DueDate, datesHref, monthOf } from '../queries'
 import { dueWords } from './due-words'
@@ -36,7 +37,7 @@ export async function MonthSection({ section, filter }: { section: CalendarSecti
 }
 
 async function Entry({ entry }: { entry: DueDate }) {
-  const [t, words] = await Promise.all([getTranslations('calendar'), dueWords(entry)])
+  const [t, words, locale] = await Promise.all([getTranslations('calendar'), dueWords(entry), getLocale()])
   return (
     <li className="grid gap-x-4 gap-y-1 py-2 md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,2fr)_11rem]">
       <span>
@@ -45,7 +46,9 @@ async function Entry({ entry }: { entry: DueDate }) {
       </span>
       <span className="grid justify-items-start gap-1">
         {words}
-        {entry.holds.length > 0 && <Badge tone="withinday">{t('onHold', { names: entry.holds.join(', ') })}</Badge>}
+        {entry.holds.length > 0 && (
+          <Badge tone="withinday">{t('onHold', { names: namesIn(locale, entry.holds) })}</Badge>
+        )}
       </span>
       <span className="min-w-0">
         <TextLink href={entry.href}>

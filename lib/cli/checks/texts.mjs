@@ -1,4 +1,4 @@
-// The catalogues of texts: the same keys in every language, no empty text, the same placeholders; every file is loaded; every
+// The catalogues of texts: the same keys in every language, no empty text, the same placeholders, one word per thing; every file is loaded; every
 // namespace that the code names exists, and every key that a register declares. Keys that the code names are held by the
 // types (lib/text/catalogue.ts), but for those of the open namespaces: the literal ones are looked up here. Runs with tsx,
 // for it reads the declarations.
@@ -8,6 +8,7 @@ import { askedTexts } from '@/lib/registers/declare/define'
 import { textFiles } from '@/lib/registers/texts'
 import { openNamespaces, toWrite } from '@/lib/text/catalogue'
 import { contentOf, sourceFiles } from './files.mjs'
+import { glossaryComplaints } from './glossary.mjs'
 
 const folder = 'lib/text/messages'
 const languages = readdirSync(folder).sort()
@@ -103,6 +104,8 @@ for (const file of sourceFiles().filter(
     }
   }
 }
+
+complaints.push(...glossaryComplaints(JSON.parse(contentOf('lib/text/glossary/words.json')), texts))
 
 for (const line of complaints) console.log(line)
 process.exitCode = complaints.length > 0 ? 1 : 0

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { cardRows } from '@/components/layout/fact-list'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
@@ -10,6 +10,7 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { initialState } from '@/lib/table/state'
+import { namesIn } from '@/lib/text/locale'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import type { CalendarDate as Day } from '@/lib/time/types'
 import { deletionPage, deletionShape } from '../deletions/list'
@@ -74,9 +75,9 @@ async function DueTable({ rows, today }: { rows: readonly RetentionDue[]; today:
 }
 
 async function Step({ row }: { row: RetentionDue }) {
-  const t = await getTranslations('retention')
-  if (row.holds.length > 0)
-    return <Badge tone="withinday">{t('due.onHold', { names: row.holds.map(({ ref }) => ref).join(', ') })}</Badge>
+  const [t, locale] = await Promise.all([getTranslations('retention'), getLocale()])
+  const holds = row.holds.map(({ ref }) => ref)
+  if (holds.length > 0) return <Badge tone="withinday">{t('due.onHold', { names: namesIn(locale, holds) })}</Badge>
   if (!row.can.record) return '–'
   const query = new URLSearchParams({ rule: row.ruleRef, ...(row.batch ? { batch: row.batch } : {}) })
   return (

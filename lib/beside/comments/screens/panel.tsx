@@ -1,4 +1,4 @@
-import { getTimeZone, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
@@ -6,6 +6,7 @@ import { Time } from '@/components/time/time'
 import type { Actor } from '@/lib/access/actor'
 import type { RecordDetail } from '@/lib/records/list/row'
 import type { Part } from '@/lib/table/part'
+import { namesIn } from '@/lib/text/locale'
 import { systemNow } from '@/lib/time/types'
 import { type CommentView, commentsOn } from '../queries'
 import { CommentForm, RemoveComment, Seen } from './comment-form'
@@ -52,7 +53,7 @@ export async function CommentsPanel({ actor, register, record, part }: Props) {
 }
 
 async function Comment({ comment }: { comment: CommentView }) {
-  const [t, zone] = await Promise.all([getTranslations('talk'), getTimeZone()])
+  const [t, zone, locale] = await Promise.all([getTranslations('talk'), getTimeZone(), getLocale()])
   return (
     <li className="grid gap-1">
       <p className="text-sm">
@@ -67,7 +68,7 @@ async function Comment({ comment }: { comment: CommentView }) {
         <p className="measure wrap-anywhere whitespace-pre-line">{comment.body}</p>
       )}
       {comment.mentions.length > 0 && (
-        <p className="text-sm text-muted">{t('asked', { names: comment.mentions.join(', ') })}</p>
+        <p className="text-sm text-muted">{t('asked', { names: namesIn(locale, comment.mentions) })}</p>
       )}
       {comment.canRemove && <RemoveComment id={comment.id} />}
     </li>

@@ -12,7 +12,7 @@ export function Receipt({ receipt, happened, texts, again }: Props) {
   const words = texts.receipt
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const names = receipt.alerted.join(', ')
+  const names = receipt.alerted.join(', ').replace(/, ([^,]*)$/, ` ${words.and} $1`)
   return (
     <div className="grid gap-6">
       <div className="rounded-md bg-ok px-4 py-4 text-ok-ink">

@@ -5,6 +5,7 @@ import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import type { ClockRule } from '@/lib/law/clock-rules'
 import { riskLevels } from '@/lib/law/codes/leaks'
+import { sourceIn } from '@/lib/text/glossary/source-words'
 import { formatCalendarDate } from '@/lib/time/format'
 import { correctClockRuleAction, limitMomentsAction } from '../../actions'
 
@@ -161,7 +162,7 @@ async function RuleFacts({ rule }: { rule: ClockRule }) {
         {rule.threshold && <>, {t('clocks.threshold', { level: codes(`riskLevels.${rule.threshold}`) })}</>}
       </p>
       <p className="text-sm text-muted">
-        {rule.source} · {t('clocks.since', { date: day(rule.validFrom) })}
+        {sourceIn(locale, rule.source)} · {t('clocks.since', { date: day(rule.validFrom) })}
         {rule.validUntil && <> · {t('clocks.until', { date: day(rule.validUntil) })}</>} ·{' '}
         {t('clocks.version', { version: rule.version })}
       </p>

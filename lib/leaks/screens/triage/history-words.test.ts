@@ -83,7 +83,7 @@ describe('a change of a leak', () => {
 describe('a report as it was sent', () => {
   test.each<[Locale, string]>([
     ['en', 'Sent to the wrong person'],
-    ['nl', 'Naar de verkeerde gestuurd'],
+    ['nl', 'Naar de verkeerde persoon gestuurd'],
     ['fr', 'Envoyé à la mauvaise personne'],
   ])('reads in %s one answer a line', async (locale, happened) => {
     place.locale = locale
