@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isBusy } from '@/lib/db/busy'
 import type { Visit } from '@/lib/log/visit'
-import { second } from '@/lib/time/duration'
+import { second } from '@/lib/time/length'
 
 const againAfter = '5'
 /** Longer than any statement waits for a lock or a connection. */

@@ -34,7 +34,7 @@ const crossings = [
   ],
   [
     /^components\/(?!ui\/)/,
-    /^app\/|^lib\/(?!table\/|time\/|text\/|errors\/|access\/(actor|roles)[.]ts)/,
+    /^app\/|^lib\/(?!table\/|time\/|text\/|errors\/|log\/visit[.]ts|access\/(actor|roles)[.]ts)/,
     'shared components take of lib the ground and roles only; hand the component what it needs.',
     { type: true, tests: true },
   ],
