@@ -68,7 +68,7 @@ function chips(cell: Extract<Cell, { labels: readonly string[] }>, t: Drawing['t
   return (
     <>
       {cell.labels.slice(0, most).map((label) => (
-        <span key={label} title={label.length > 22 ? label : undefined}>
+        <span key={label} {...(label.length > 22 ? { title: label } : {})}>
           {label}
         </span>
       ))}

@@ -44,7 +44,11 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
   const { t, state } = drawing
   const title = titleOf(row, columns)
   return (
-    <tr id={`row-${row.id}`} data-on={row.id === state.peek ? '' : undefined} data-edit={row.editable ? '' : undefined}>
+    <tr
+      id={`row-${row.id}`}
+      {...(row.id === state.peek ? { 'data-on': '' } : {})}
+      {...(row.editable ? { 'data-edit': '' } : {})}
+    >
       {picks && (
         <td data-pick>
           {row.pick !== undefined && (
@@ -54,10 +58,12 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
       )}
       {columns.map((column) => {
         const cell = row.cells[column.id] ?? null
-        const style = column.start === null ? undefined : { left: column.start }
+        // What says nothing is not sent at all, not even that it is not there: a page has hundreds of cells.
+        const pinned = column.start === null ? null : { left: column.start }
+        const kind = isEmptyCell(cell) ? 'none' : cell?.kind === 'text' ? undefined : cell?.kind
         if (column.title)
           return (
-            <th key={column.id} scope="row" style={column.start ? style : undefined}>
+            <th key={column.id} scope="row" {...(pinned && column.start ? { style: pinned } : {})}>
               {row.href === null ? cellContent(cell, t) : <a href={row.href}>{cellContent(cell, t)}</a>}
               {hasMenu && rowMenu({ row, title, drawing, peekable })}
               {row.mark && <small>{row.mark}</small>}
@@ -68,10 +74,9 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
           <td
             key={column.id}
             data-label={column.label}
-            data-kind={isEmptyCell(cell) ? 'none' : cell?.kind === 'text' ? undefined : cell?.kind}
-            data-end={column.align === 'end' ? '' : undefined}
-            data-pin={style ? '' : undefined}
-            style={style}
+            {...(kind === undefined ? {} : { 'data-kind': kind })}
+            {...(column.align === 'end' ? { 'data-end': '' } : {})}
+            {...(pinned ? { 'data-pin': '', style: pinned } : {})}
           >
             {cellContent(cell, t)}
           </td>

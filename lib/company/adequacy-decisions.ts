@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient, AdequacyDecision as Row } from '@/lib/db/generated/client'
@@ -30,8 +31,8 @@ export function decisionOf(row: Row): AdequacyDecision {
   }
 }
 
-/** The decisions of the Commission as this installation has them, by country and first day. */
-export async function adequacyDecisionsIn(client: Tx | PrismaClient): Promise<AdequacyDecision[]> {
+/** The decisions of the Commission as this installation has them, by country and first day; read once per page. */
+export const adequacyDecisionsIn = cache(async (client: Tx | PrismaClient): Promise<readonly AdequacyDecision[]> => {
   const rows = await client.adequacyDecision.findMany({ orderBy: [{ country: 'asc' }, { validFrom: 'desc' }] })
   return rows.map(decisionOf)
-}
+})

@@ -82,8 +82,12 @@ describe('a click', () => {
   test('whose page is there comes part by part, and a part that met a busy database fails alone', async () => {
     let early = ''
     const found = await asked(click, async (response, here) => {
+      // As who compresses it does: the head is asked for until it is out.
+      response.flushHeaders()
+      response.writeHead(200)
       response.write('0:frame\n')
       here.shown = true
+      if (!response.headersSent) response.writeHead(200)
       response.write('1:page\n')
       await wait(20)
       early = String(response.headersSent)

@@ -50,7 +50,6 @@ function keepBack(response: ServerResponse, visit: Visit): void {
     clearTimeout(late)
     state = wasBusy(visit) ? 'refused' : 'open'
     if (state === 'refused') refuse()
-    // Who compresses the answer asks for the head until it is out.
     else for (const [method, given] of kept) if (method !== 'writeHead' || !response.headersSent) call(method, given)
     kept.length = 0
   }
@@ -68,7 +67,11 @@ function keepBack(response: ServerResponse, visit: Visit): void {
       configurable: true,
       writable: true,
       value: (...given: unknown[]) => {
-        if (state === 'kept' && visit.shown) open()
+        if (state === 'kept' && visit.shown) {
+          open()
+          // Who compresses the answer asks for a head that was kept, and is out by now.
+          if (method === 'writeHead' && response.headersSent) return answer
+        }
         if (state === 'open') return call(method, given)
         if (state === 'refused') return answer
         // The body of one write may be used again by who wrote it.

@@ -59,11 +59,16 @@ export async function relatedOf(
       WHERE t.ref = ANY(${refs}::text[]) ORDER BY ref`,
   )
   const byRef = new Map(links.map((link) => [link.ref, chip(link)]))
+  const byPlace = new Map<string, Related[]>()
+  for (const link of links) {
+    const place = `${link.fromId} ${link.field}`
+    byPlace.set(place, [...(byPlace.get(place) ?? []), chip(link)])
+  }
   return new Map(
     rows.map((row) => {
       const of = (name: string) =>
         isLive(row)
-          ? links.filter((link) => link.fromId === row.id && link.field === name).map(chip)
+          ? (byPlace.get(`${row.id} ${name}`) ?? [])
           : frozenRefs(row, name).map(
               (ref) => byRef.get(ref) ?? { ref, register: toRegister(name), title: '', marks: [] },
             )
