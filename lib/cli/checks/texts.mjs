@@ -105,6 +105,12 @@ for (const file of sourceFiles().filter(
   }
 }
 
+/** The example company speaks with the same words: its English texts are the keys. */
+const told = 'lib/examples/optipost/words'
+const examples = readdirSync(told).flatMap((name) => Object.entries(JSON.parse(contentOf(`${told}/${name}`))))
+for (const language of languages)
+  texts.get(language).set('example', new Map(examples.map(([text, words]) => [text, words[language] ?? text])))
+
 complaints.push(...glossaryComplaints(JSON.parse(contentOf('lib/text/glossary/words.json')), texts))
 
 for (const line of complaints) console.log(line)
