@@ -63,6 +63,11 @@ export async function ReviewPanel({
         {!standing && <ImpactList impact={review.impact} standing={false} />}
         {review.can.submit && (
           <ClientText namespaces={['review', 'errors']}>
+            {review.missing.length > 0 && (
+              <p className="text-sm">
+                <TextLink href="#missing">{t('missingFirst', { count: review.missing.length })}</TextLink>
+              </p>
+            )}
             <SubmitForm id={record.id} version={record.version} />
           </ClientText>
         )}
