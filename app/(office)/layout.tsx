@@ -7,6 +7,7 @@ import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/session/current'
 import { officeNavigation } from '@/lib/overview/navigation'
 import { leave } from '@/lib/people/account-actions'
+import { everybodyIsExample } from '@/lib/people/queries'
 import { AsOfMenu, AsOfNotice, AsOfPanel } from '@/lib/record-page/screens/as-of-frame'
 import { SearchButton } from '@/lib/search/screens/search-button'
 
@@ -14,10 +15,11 @@ import { SearchButton } from '@/lib/search/screens/search-button'
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (!actor) return children
-  const [t, search, groups] = await Promise.all([
+  const [t, search, groups, isExample] = await Promise.all([
     getTranslations('nav'),
     getTranslations('search'),
     officeNavigation(actor),
+    everybodyIsExample(),
   ])
   return (
     <OfficeShell
@@ -27,6 +29,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       asOf={
         mayEver(actor, 'register', 'read') ? { menu: <AsOfMenu />, panel: <AsOfPanel />, notice: <AsOfNotice /> } : null
       }
+      isExample={isExample}
       readOnly={actor.roles.includes('auditor')}
       search={<SearchButton text={search('open')} label={search('label')} failed={search('failed')} />}
       signOut={

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { Alert } from '@/components/ui/alert'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 
 /** What went wrong with the whole form; takes the focus so that it is read at once. */
 export function ProblemAlert({ text }: { text: string | null }) {
@@ -11,11 +11,7 @@ export function ProblemAlert({ text }: { text: string | null }) {
   }, [text])
   return (
     <div ref={place} tabIndex={-1} className={text ? 'outline-none' : 'hidden'}>
-      {text && (
-        <Alert tone="error" role="alert">
-          {text}
-        </Alert>
-      )}
+      <RefusalAlert text={text} />
     </div>
   )
 }

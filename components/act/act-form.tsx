@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { DraftNotice, useOwnDraft } from '@/components/form/device/own-draft'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { JsonValue } from '@/lib/errors/json'
 import type { Failure } from '@/lib/errors/refusal'
@@ -75,11 +75,7 @@ export function ActForm({
   return (
     <form ref={place} noValidate onSubmit={onSubmit} className="grid gap-4">
       {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
-      {whole && (
-        <Alert tone="error" role="alert">
-          {whole}
-        </Alert>
-      )}
+      <RefusalAlert text={whole} />
       {shown.map((field) => (
         <ActControl
           key={field.name}

@@ -67,7 +67,7 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
               {row.href === null ? cellContent(cell, t) : <a href={row.href}>{cellContent(cell, t)}</a>}
               {hasMenu && rowMenu({ row, title, drawing, peekable })}
               {row.mark && <small>{row.mark}</small>}
-              {row.example && <small>{t('example')}</small>}
+              {row.example && <small data-example>{t('example')}</small>}
             </th>
           )
         return (

@@ -66,7 +66,7 @@ export function FormSections({ sections, opened, missing, wanted, before, after 
     </SectionList>
   )
   return (
-    <div className={cx('grid gap-6', isListed && 'lg:grid-cols-[13rem_minmax(0,56rem)] lg:items-start lg:gap-x-8')}>
+    <div className={cx('grid gap-6', isListed && 'lg:grid-cols-[15rem_minmax(0,56rem)] lg:items-start lg:gap-x-8')}>
       {list}
       <div className="grid min-w-0 max-w-4xl gap-6">
         {before}
@@ -75,12 +75,12 @@ export function FormSections({ sections, opened, missing, wanted, before, after 
             key={section.id}
             hidden={single && section.id !== current}
             aria-labelledby={`section-${section.id}`}
-            className="rounded-md border border-hairline bg-surface p-4 sm:p-6"
+            className="rounded-md border border-hairline bg-surface p-4 max-[22.4rem]:p-3 sm:p-6"
           >
             <h2
               id={`section-${section.id}`}
               tabIndex={-1}
-              className="scroll-mt-16 rounded-sm text-lg outline-none focus-visible:outline-2 lg:scroll-mt-20"
+              className="scroll-mt-16 rounded-sm text-lg outline-none max-[22.4rem]:text-base focus-visible:outline-2 lg:scroll-mt-20"
             >
               {section.title}
             </h2>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 const looks = {
   info: { ground: 'bg-ontrack text-ontrack-ink', icon: Eye },
   past: { ground: 'bg-withinday text-withinday-ink', icon: History },
-  example: { ground: 'bg-withinday text-withinday-ink', icon: FlaskConical },
+  example: { ground: 'bg-hover text-text', icon: FlaskConical },
 } as const
 
 /** A line over the page that holds as long as one is there. */

@@ -30,7 +30,7 @@ const groups: NavGroup[] = [
   { label: 'Nothing here', items: [] },
 ]
 
-async function office(readOnly = false) {
+async function office(readOnly = false, isExample = false) {
   return show(
     await resolved(
       <OfficeShell
@@ -38,6 +38,7 @@ async function office(readOnly = false) {
         groups={groups}
         mayReport
         readOnly={readOnly}
+        isExample={isExample}
         signOut={<button type="button">Sign out</button>}
         search={<a href="/search">Search</a>}
         asOf={{ menu: <p>as of today</p>, panel: <p>as of, in the phone menu</p>, notice: null }}
@@ -69,6 +70,24 @@ test('who only reads is told so', async () => {
   await office(true)
   await expect.element(page.getByText(/^You can read, filter and export/)).toBeVisible()
 })
+
+const reportWords = { en: 'Report a leak', nl: 'Gegevenslek melden', fr: 'Signaler une fuite' }
+
+test.each([320, 375, 390].flatMap((width) => (['en', 'nl', 'fr'] as const).map((locale) => [width, locale] as const)))(
+  'on a phone of %d pixels the header is one line in %s, and the button says whole what it is for',
+  async (width, locale) => {
+    await page.viewport(width, 700)
+    place.locale = locale
+    await office()
+    const button = page.getByRole('link', {
+      name: reportWords[locale],
+    })
+    await expect.element(button).toBeVisible()
+    expect(button.element().getBoundingClientRect().height).toBeLessThanOrEqual(44)
+    expect(button.element().getBoundingClientRect().right).toBeLessThanOrEqual(width)
+    expect(document.documentElement.scrollWidth).toBe(width)
+  },
+)
 
 test('the account menu tells who one is, and closes when the page changes', async () => {
   await office()
@@ -229,6 +248,23 @@ test('a page says where it stands, what it is and what can be done', async () =>
   await expect.element(page.getByRole('heading', { level: 1, name: 'Newsletter' })).toBeVisible()
   await expect.element(page.getByRole('region', { name: /^Who/ })).toHaveTextContent('OwnerDana')
   await expect.element(page.getByText('Nothing yet')).toBeVisible()
+})
+
+test('in the example company one line says so, and the rows of its lists no longer do; paper says both', async () => {
+  const rows = (
+    <ul>
+      <li>
+        <ExampleBadge />
+      </li>
+    </ul>
+  )
+  const first = await office(false, false)
+  await expect.element(page.getByText('Example company')).not.toBeInTheDocument()
+  await first.unmount()
+  await office(false, true)
+  await expect.element(page.getByText(/^Example company:/)).toBeVisible()
+  await show(<div data-example-company>{await resolved(rows)}</div>)
+  await expect.element(page.getByText('Example, did not happen')).not.toBeVisible()
 })
 
 test('example data say that they did not happen', async () => {

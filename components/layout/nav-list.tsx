@@ -77,7 +77,7 @@ export function NavList({ groups, label }: { groups: readonly NavGroup[]; label:
 
 function Waiting({ count, text }: NonNullable<NavItem['waiting']>) {
   return (
-    <span data-tabular className="ml-auto rounded-full bg-withinday px-2 text-sm text-withinday-ink">
+    <span data-tabular className="ml-auto rounded-full bg-hover px-2 text-sm text-muted">
       <span aria-hidden>{count}</span>
       <span className="sr-only">{text}</span>
     </span>

@@ -1,5 +1,5 @@
 import { CircleUserRound, Menu as MenuIcon, MessageSquareWarning } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -18,6 +18,8 @@ type Props = {
   mayReport: boolean
   /** True for auditors: says that nothing can be changed. */
   readOnly: boolean
+  /** True where the company is the example: one line says it for every page. */
+  isExample: boolean
   signOut: ReactNode
   /** Opens the search over everything. */
   search: ReactNode
@@ -30,10 +32,24 @@ type Props = {
 const noticeMs = 6 * second
 
 /** The frame of every page behind sign-in. It shows; it guards nothing. */
-export async function OfficeShell({ person, groups, mayReport, readOnly, signOut, search, asOf, children }: Props) {
-  const t = await getTranslations('nav')
+export async function OfficeShell({
+  person,
+  groups,
+  mayReport,
+  readOnly,
+  isExample,
+  signOut,
+  search,
+  asOf,
+  children,
+}: Props) {
+  const [t, zone] = await Promise.all([getTranslations('nav'), getTimeZone()])
   return (
-    <div className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]">
+    <div
+      data-example-company={isExample ? '' : undefined}
+      data-says-zone
+      className="min-h-dvh print:block lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-[3.5rem_1fr]"
+    >
       <SkipLink text={t('skip')} />
       <CloseMenus />
       <Notice shownMs={noticeMs} />
@@ -50,10 +66,10 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
           <AccountPanel person={person} signOut={signOut} accountText={t('account')} />
         </PhoneMenu>
         <Link href="/" className="mr-auto shrink-0 rounded-md" aria-label={t('home')}>
-          <Wordmark />
+          <Wordmark className="max-sm:hidden" />
         </Link>
         {search}
-        {mayReport && <ReportButton text={t('report')} />}
+        {mayReport && <ReportButton text={t('report')} short={t('reportShort')} />}
         <div className="hidden items-center gap-1 lg:flex">
           {asOf?.menu}
           <LanguageSwitch />
@@ -67,8 +83,12 @@ export async function OfficeShell({ person, groups, mayReport, readOnly, signOut
       </aside>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         {asOf?.notice}
+        {isExample && <Banner tone="example">{t('exampleCompany')}</Banner>}
         {readOnly && <Banner tone="info">{t('readOnly')}</Banner>}
-        <div className="mx-auto w-full max-w-[90rem] has-[.dt]:max-w-none px-4 py-6 sm:px-6 lg:px-8">{children}</div>
+        <div className="mx-auto w-full max-w-[90rem] has-[.dt]:max-w-none px-4 py-6 sm:px-6 lg:px-8">
+          {children}
+          <p className="mt-6 text-sm text-muted">{t('zone', { zone })}</p>
+        </div>
       </main>
     </div>
   )
@@ -99,11 +119,12 @@ function PhoneMenu({ label, children }: { label: string; children: ReactNode }) 
 }
 
 /** On every page. Not red: reporting is calm. */
-function ReportButton({ text }: { text: string }) {
+function ReportButton({ text, short }: { text: string; short: string }) {
   return (
-    <LinkButton href="/report-leak" variant="primary" className="max-lg:min-h-11">
+    <LinkButton href="/report-leak" variant="primary" aria-label={text} className="whitespace-nowrap max-lg:min-h-11">
       <MessageSquareWarning aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
-      {text}
+      <span className="max-[22.4rem]:hidden">{text}</span>
+      <span className="min-[22.4rem]:hidden">{short}</span>
     </LinkButton>
   )
 }

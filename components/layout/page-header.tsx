@@ -69,12 +69,17 @@ async function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   )
 }
 
-/** Marks example data: "Example, did not happen". On screen wherever such a record, person or leak is shown. */
+/**
+ * Marks example data: "Example, did not happen". On screen wherever such a record, person or leak is shown; in the rows of a
+ * list only where the whole company is not the example.
+ */
 export async function ExampleBadge() {
   const t = await getTranslations('common')
   return (
-    <Badge tone="withinday" icon={<FlaskConical aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}>
-      {t('example')}
-    </Badge>
+    <span data-example className="contents">
+      <Badge icon={<FlaskConical aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}>
+        {t('example')}
+      </Badge>
+    </span>
   )
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { cx } from '@/components/ui/cx'
 import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
 import { LanguageSwitch, LookSwitch } from './look-switch'
@@ -34,7 +35,7 @@ export async function PublicShell({ children }: { children: ReactNode }) {
 }
 
 /** The mark (a dossier with a tab) and the name. */
-export function Wordmark() {
+export function Wordmark({ className }: { className?: string }) {
   return (
     <span className="flex items-center gap-2.5">
       <svg aria-hidden viewBox="0 0 32 32" className="size-7 shrink-0">
@@ -47,7 +48,7 @@ export function Wordmark() {
           <ellipse cx="20.5" cy="18.6" rx="3" ry="4.2" />
         </g>
       </svg>
-      <span className="text-lg font-semibold tracking-tight text-text">Dertig</span>
+      <span className={cx('text-lg font-semibold tracking-tight text-text', className)}>Dertig</span>
     </span>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { sourceIn } from '@/lib/text/glossary/source-words'
 import type { ClockView } from '@/lib/time/clock-view'
 import { clockFace, sinceAwareFace } from '@/lib/time/clock-words'
+import type { InstantStyle } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { ClockFace, Countdown } from './clock-face'
 import { Time } from './time'
@@ -74,8 +75,10 @@ async function ClockSince({ clock, now }: { clock: ClockView; now: Instant }) {
   return <Countdown face={face} />
 }
 
+type ClockLineProps = Pick<ClockCardProps, 'clock' | 'now' | 'zone'> & { style?: InstantStyle }
+
 /** A clock in one line: name, chip, due moment; for lists and the overview. */
-export async function ClockLine({ clock, now, zone }: { clock: ClockView; now: Instant; zone: string }) {
+export async function ClockLine({ clock, now, zone, style }: ClockLineProps) {
   const t = await getTranslations('clocks')
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -83,7 +86,9 @@ export async function ClockLine({ clock, now, zone }: { clock: ClockView; now: I
       <ClockChip clock={clock} now={now} zone={zone} />
       {clock.dueAt && !clock.endedAt && (
         <span className="text-muted">
-          {t.rich('due', { moment: () => <Time instant={clock.dueAt ?? now} zone={zone} endOfDay={clock.endsDay} /> })}
+          {t.rich('due', {
+            moment: () => <Time instant={clock.dueAt ?? now} zone={zone} style={style} endOfDay={clock.endsDay} />,
+          })}
         </span>
       )}
     </div>

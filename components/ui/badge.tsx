@@ -4,10 +4,10 @@ import { cx } from './cx'
 
 const looks: Readonly<Record<string, { tone: Tone; icon: LucideIcon }>> = {
   draft: { tone: 'outline', icon: Pencil },
-  in_review: { tone: 'withinday', icon: Eye },
+  in_review: { tone: 'ontrack', icon: Eye },
   in_force: { tone: 'ok', icon: ShieldCheck },
   retired: { tone: 'neutral', icon: Archive },
-  open: { tone: 'withinday', icon: CircleDot },
+  open: { tone: 'outline', icon: CircleDot },
   in_progress: { tone: 'ontrack', icon: CircleDashed },
   resolved: { tone: 'ok', icon: Check },
   withdrawn: { tone: 'neutral', icon: Undo2 },

@@ -24,6 +24,7 @@ export async function loadOverview(context: CommandContext & { actor: Actor }) {
     mayReport: mayEver(actor, 'report', 'create'),
     zone,
     now,
+    today,
   }
 }
 export type Overview = Awaited<ReturnType<typeof loadOverview>>

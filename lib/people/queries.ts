@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import type { Actor } from '@/lib/access/actor'
 import { can, departmentsOf, mayEver } from '@/lib/access/can'
 import type { Role } from '@/lib/access/roles'
@@ -135,3 +136,8 @@ function stateOf(user: StateFacts, now: Instant): PersonState {
   if (!isActive(user, now)) return 'ended'
   return user.passwordHash ? 'active' : 'invited'
 }
+
+/** Is this the example company: nobody has an account who is not an example. Read once per request. */
+export const everybodyIsExample = cache(
+  async () => (await db().user.findFirst({ where: { isExample: false }, select: { id: true } })) === null,
+)

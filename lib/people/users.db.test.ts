@@ -13,7 +13,7 @@ import { localNow } from '@/lib/time/zone'
 import { changeRolesSchema, createPersonSchema } from './account'
 import { choosePassword, findWelcome } from './entry/sign-in'
 import { personListState, personPage } from './list'
-import { findPerson, invitedPeople } from './queries'
+import { everybodyIsExample, findPerson, invitedPeople } from './queries'
 import { changeRoles, createPerson, disablePerson, enablePerson, invitePerson } from './users'
 
 const now = instantSchema.parse('2026-11-23T09:00:00.000Z')
@@ -247,5 +247,15 @@ describe('reading people', () => {
     const userId = await add(['employee'])
     expect(await findPerson(person(['admin']), userId, now)).toMatchObject({ version: 1 })
     expect(await findPerson(person(['dpo']), userId, now)).toBeNull()
+  })
+})
+
+describe('the example company', () => {
+  it('is one in which every account is an example', async () => {
+    const account = { email: 'sofie@optipost.example', name: 'Sofie', isExample: true }
+    const { id } = await database.client.user.create({ data: account })
+    expect(await everybodyIsExample()).toBe(true)
+    await database.client.user.update({ where: { id }, data: { isExample: false } })
+    expect(await everybodyIsExample()).toBe(false)
   })
 })

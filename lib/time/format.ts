@@ -5,8 +5,8 @@ import { regionOf } from './region'
 import type { CalendarDate, Instant } from './types'
 import { localMomentOf } from './zone'
 
-/** full: for documents, with the zone's name · medium: weekday, date, time, offset · short: without the year · date, time: one half. */
-export type InstantStyle = 'full' | 'medium' | 'short' | 'date' | 'time'
+/** full: for documents, with the zone's name · medium: weekday, date, time, offset · short: without the year · date, day, time: one half, day without the year. */
+export type InstantStyle = 'full' | 'medium' | 'short' | 'date' | 'day' | 'time'
 export type CalendarDateStyle = 'full' | 'medium' | 'short'
 
 type InstantOptions = {
@@ -54,6 +54,8 @@ export function formatInstant(instant: Instant, { locale, zone, style = 'medium'
       return `${datePart(date, locale, 'short')}, ${time} (UTC${offset})`
     case 'date':
       return datePart(date, locale, 'medium')
+    case 'day':
+      return datePart(date, locale, 'short')
     case 'time':
       return `${time} (UTC${offset})`
   }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -47,11 +48,7 @@ export function BatchButton(props: Props) {
   }
   return (
     <form noValidate action={() => submit(null)} className="grid gap-3">
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <div>
         <Button type="submit" variant={props.kind === 'apply' ? 'primary' : 'secondary'} disabled={pending}>
           {pending ? t('working') : props.label}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -33,11 +33,7 @@ export function DepartmentForm({ row }: { row: DepartmentRow | null }) {
   }
   return (
     <form noValidate action={send} onReset={(event) => event.preventDefault()} className="grid gap-2">
-      {refusal && (
-        <Alert tone="error" role="alert">
-          {refusal}
-        </Alert>
-      )}
+      <RefusalAlert text={refusal} />
       <div className="flex flex-wrap items-end gap-3">
         <Field id={`${id}-code`} label={t('departments.code')} error={wrong('code')}>
           <Input id={`${id}-code`} name="code" className="w-32" required maxLength={20} defaultValue={row?.code} />

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ClientText } from '@/components/layout/client-text'
-import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
+import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState, Section } from '@/components/layout/section'
 import { ClockLine } from '@/components/time/clock-card'
 import { Time } from '@/components/time/time'
@@ -9,65 +9,78 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { absenceWords } from '@/lib/leaks/moment-words'
 import { ConfirmButton } from '@/lib/review/screens/submit-form'
+import type { ClockView } from '@/lib/time/clock-view'
 import { formatCalendarDate } from '@/lib/time/format'
-import type { Instant } from '@/lib/time/types'
-import type { Group } from '../groups'
+import { byPlace, type Place, type Tasks } from '../due'
 import type { WaitingItem } from '../item'
 import type { Overview } from '../load'
 
-type Props = { group: Group; now: Instant; zone: string }
+/** Of each kind at most so many; the rest stands behind its link. */
+const mostOfKind = 4
 
-/** One kind of thing that waits: the first few and how many there are, with the way to all of them. */
-async function GroupSection({ group, zone }: Props) {
-  const [t, all] = await Promise.all([getTranslations('overview'), getTranslations()])
-  const more = group.total - group.items.length
+/** What has to be done by a day, kind by kind. */
+async function PlaceSection({ place, tasks, zone }: { place: Place; tasks: readonly Tasks[]; zone: string }) {
+  const t = await getTranslations('overview')
   return (
-    <Section
-      id={group.key}
-      title={t(`groups.${group.key}`)}
-      count={group.total}
-      actions={group.href && <TextLink href={group.href}>{t('all')}</TextLink>}
-    >
-      <Items items={group.items} zone={zone} />
-      {more > 0 && (
-        <p className="mt-2">
-          {group.href ? (
-            <TextLink href={group.href}>{t('more', { count: more })}</TextLink>
-          ) : (
-            <span className="text-sm text-muted">{t('more', { count: more })}</span>
-          )}
-        </p>
-      )}
-      {group.registers && more > 0 && (
-        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-          {group.registers.map(({ register, count, href }) => (
-            <li key={register}>
-              <TextLink href={href}>
-                {all(`${register}.name.plural`)} ({count})
-              </TextLink>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Section id={place} title={t(`places.${place}`)} dense>
+      <div className="grid gap-3">
+        {tasks.map((task) => (
+          <KindOfTask key={task.group.key} task={task} id={`${place}-${task.group.key}`} zone={zone} />
+        ))}
+      </div>
     </Section>
   )
 }
 
+/** One kind of thing that waits: the first few, and the way to all of them. */
+async function KindOfTask({ task: { group, items, isLast }, id, zone }: { task: Tasks; id: string; zone: string }) {
+  const [t, all] = await Promise.all([getTranslations('overview'), getTranslations()])
+  const more = group.total - items.length
+  const rest = isLast && more > 0
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="text-sm font-normal text-muted">
+        {t(`groups.${group.key}`)}
+      </h3>
+      <Items items={items} zone={zone} />
+      {rest && (
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+          {group.href ? (
+            <TextLink href={group.href} aria-label={`${t('all', { count: group.total })}: ${t(`groups.${group.key}`)}`}>
+              {t('all', { count: group.total })}
+            </TextLink>
+          ) : (
+            <span className="text-muted">{t('more', { count: more })}</span>
+          )}
+          {group.registers?.map(({ register, count, href }) => (
+            <TextLink key={register} href={href}>
+              {all(`${register}.name.plural`)} ({count})
+            </TextLink>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
 async function Items({ items, zone }: { items: readonly WaitingItem[]; zone: string }) {
-  const [t, all, locale] = await Promise.all([getTranslations('overview'), getTranslations(), getLocale()])
+  const [all, locale] = await Promise.all([getTranslations(), getLocale()])
   return (
     <ul className="grid divide-y divide-hairline">
       {items.map((item) => (
-        <li key={item.key} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
+        <li key={item.key} className="flex flex-wrap items-center gap-x-3 gap-y-0.5 py-1.5">
           <TextLink href={item.href} className="min-w-0">
             {item.ref && <span data-tabular>{item.ref} · </span>}
             {item.words ? all(`${item.words}.${item.title}`) : item.title}
           </TextLink>
-          {item.isExample && <ExampleBadge />}
           <span className="ml-auto text-sm text-muted">
-            {item.since && <Time instant={item.since} zone={zone} style="short" />}
+            {item.since && <Time instant={item.since} zone={zone} style="day" />}
             {item.dueWhat && <>{all(item.dueWhat)}: </>}
-            {item.dueOn && t('due', { date: formatCalendarDate(item.dueOn, { locale, style: 'short' }) })}
+            {item.dueOn && (
+              <time dateTime={item.dueOn} data-tabular>
+                {formatCalendarDate(item.dueOn, { locale, style: 'short' })}
+              </time>
+            )}
           </span>
           {item.confirm && (
             <ClientText namespaces={['review', 'errors']}>
@@ -85,7 +98,7 @@ type Given = { overview: Overview; start?: ReactNode; figures?: ReactNode }
 /** The first page: what needs you now; open leaks with their clocks; above both what is still to be set up (`start`). */
 export async function OverviewPage({ overview, start, figures }: Given) {
   const t = await getTranslations('overview')
-  const { groups, leaks, mayReport, now, zone } = overview
+  const { groups, leaks, mayReport, now, zone, today } = overview
   // A clock that runs comes before anything that is still to be set up.
   const isUrgent = leaks !== null && leaks.total > 0
   return (
@@ -106,12 +119,11 @@ export async function OverviewPage({ overview, start, figures }: Given) {
             </div>
           </div>
         )}
-        {(groups.length > 0 || !start) && <h2 className="text-xl">{t('needs')}</h2>}
         {groups.length === 0 && !start && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
-        <div className="gap-5 lg:columns-2">
-          {groups.map((group) => (
-            <div key={group.key} className="mb-5 break-inside-avoid">
-              <GroupSection group={group} now={now} zone={zone} />
+        <div className="-mb-4 gap-4 lg:columns-2">
+          {byPlace(groups, today, mostOfKind).map(({ place, tasks }) => (
+            <div key={place} className="mb-4 break-inside-avoid">
+              <PlaceSection place={place} tasks={tasks} zone={zone} />
             </div>
           ))}
         </div>
@@ -133,37 +145,43 @@ async function OpenLeaks({
     getTranslations('report-form'),
     absenceWords(),
   ])
+  const rows = leaks.rows.slice(0, mostOfKind)
   return (
     <Section
       id="leaks"
       title={t('leaks')}
       count={leaks.total}
-      actions={<TextLink href={openLeaks}>{t('all')}</TextLink>}
+      dense
+      {...(leaks.total === 0 ? { nothing: t('noLeaks') } : {})}
     >
-      {leaks.total === 0 && <p className="text-muted">{t('noLeaks')}</p>}
-      <ul className="grid divide-y divide-hairline">
-        {leaks.rows.map((leak) => (
-          <li key={leak.ref} className="grid gap-1.5 py-3 first:pt-0 last:pb-0">
-            <div className="flex flex-wrap items-center gap-2">
-              <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
-                {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
-              </TextLink>
-              {leak.isExample && <ExampleBadge />}
-            </div>
-            {leak.clocks
-              .filter((clock) => clock.endedAt === null)
-              .map((clock) => (
-                <ClockLine key={clock.code} clock={clock} now={now} zone={zone} />
-              ))}
-            {leak.unclocked && <p className="text-sm text-muted">{absence(leak.unclocked)}</p>}
-          </li>
-        ))}
-      </ul>
-      {leaks.total > leaks.rows.length && (
-        <p className="mt-2">
-          <TextLink href={openLeaks}>{t('more', { count: leaks.total - leaks.rows.length })}</TextLink>
+      {leaks.total > 0 && (
+        <ul className="grid divide-y divide-hairline">
+          {rows.map((leak) => {
+            const clock = mostPressing(leak.clocks)
+            return (
+              <li key={leak.ref} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
+                <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
+                  {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
+                </TextLink>
+                {clock && <ClockLine clock={clock} now={now} zone={zone} style="short" />}
+                {!clock && leak.unclocked && <p className="text-sm text-muted">{absence(leak.unclocked)}</p>}
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {leaks.total > rows.length && (
+        <p className="mt-1 text-sm">
+          <TextLink href={openLeaks}>{t('all', { count: leaks.total })}</TextLink>
         </p>
       )}
     </Section>
   )
+}
+
+/** The running clock that ends first; the others stand on the page of the leak. */
+function mostPressing(clocks: readonly ClockView[]): ClockView | undefined {
+  const running = clocks.filter(({ endedAt }) => endedAt === null)
+  const ending = running.filter(({ dueAt }) => dueAt).sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))
+  return ending[0] ?? running[0]
 }

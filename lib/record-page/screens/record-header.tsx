@@ -27,7 +27,7 @@ export function RecordHeader({ register, record, words, actions }: Props) {
             <StatusBadge status={record.status} label={words.status(record.status)} />
             {record.comeback && <Badge tone="withinday">{t(`review.comeback.${record.comeback}`)}</Badge>}
             {record.frozen && <Badge>{t('registers.frozen')}</Badge>}
-            {changed && <Badge tone="withinday">{t('registers.pending')}</Badge>}
+            {changed && <Badge tone="ontrack">{t('registers.pending')}</Badge>}
             {record.isProposal && <Badge tone="outline">{t('talk.proposal.badge')}</Badge>}
             {record.isExample && <ExampleBadge />}
           </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { BriefFacts } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
-import { Badge } from '@/components/ui/badge'
+import { Badge, type Tone } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import type { RecordDetail } from '@/lib/records/list/row'
 import { FieldValue } from '@/lib/records/screens/field-value'
@@ -170,19 +170,21 @@ function RecordSection({ section, record, values, words }: SectionProps) {
   return (
     <Section id={section.id} title={section.title} actions={state || undefined} dense>
       {facts.length > 0 && <BriefFacts facts={facts} />}
-      <Unanswered title={words.t('registers.open')} fields={section.open} words={words} />
-      <Unanswered title={words.t('registers.wanted')} fields={section.wanted} words={words} />
+      <Unanswered title={words.t('registers.open')} tone="outline" fields={section.open} words={words} />
+      <Unanswered title={words.t('registers.wanted')} tone="withinday" fields={section.wanted} words={words} />
       {empty && <p className="measure mt-2 text-sm text-muted">{empty}</p>}
     </Section>
   )
 }
 
+type UnansweredProps = { title: string; tone: Tone; fields: readonly DeclaredField[]; words: Wording }
+
 /** Questions that share one answer, which is none, each with what asks it. */
-function Unanswered({ title, fields, words }: { title: string; fields: readonly DeclaredField[]; words: Wording }) {
+function Unanswered({ title, tone, fields, words }: UnansweredProps) {
   if (fields.length === 0) return null
   return (
     <div className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1 first:mt-0">
-      <Badge tone="withinday">{title}</Badge>
+      <Badge tone={tone}>{title}</Badge>
       <ul className="contents">
         {fields.map((field) => (
           <li key={field.name} className="text-sm">

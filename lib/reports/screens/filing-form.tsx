@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { z } from 'zod'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -62,11 +63,7 @@ export function FilingForm({ id, version, zone, now, warnings }: Props) {
           </ul>
         </Alert>
       )}
-      {refusal && (
-        <Alert tone="error" role="alert">
-          {refusal}
-        </Alert>
-      )}
+      <RefusalAlert text={refusal} />
       <Field id="reference" label={t('file.reference')} error={wrong('reference')}>
         <Input
           id="reference"
@@ -130,11 +127,7 @@ export function SignOffForm({ id, version }: { id: DraftId; version: number }) {
   const { whole: wrong } = useRefusal(failure)
   return (
     <form noValidate action={() => submit({ id, version })} className="grid gap-2">
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Button type="submit" variant="primary" disabled={pending}>
         {pending ? t('form.working') : t('form.signOff')}
       </Button>

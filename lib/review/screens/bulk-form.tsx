@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -30,11 +31,7 @@ export function BulkForm({ kind, offered }: Props) {
   if (!offered && rows === null) return null
   return (
     <form noValidate id="bulk" action={send} onReset={(event) => event.preventDefault()} className="grid gap-3">
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       {rows && <Results rows={rows} />}
       {offered && (
         <div className="grid gap-3 rounded-md border border-hairline bg-surface p-4">

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -50,11 +50,7 @@ export function DecisionForm({ id, contentHash, backHref, mayAccept, children }:
   return (
     <form noValidate className="grid gap-6" action={send} onReset={(event) => event.preventDefault()}>
       {children}
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <div className="grid max-w-3xl gap-4 rounded-md border border-hairline bg-surface p-4 sm:p-5">
         <Field id={field} label={t('reason')} error={noReason}>
           <Textarea
@@ -99,11 +95,7 @@ export function ForceForm({ id, contentHash, backHref, children }: ForceFormProp
       className="grid max-w-3xl gap-3 rounded-md border border-hairline bg-surface p-4 sm:p-5"
       action={() => submit({ id, contentHash })}
     >
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       {children}
       <p>{t('forceHelp')}</p>
       <p className="text-sm text-muted">

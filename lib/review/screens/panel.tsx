@@ -36,7 +36,7 @@ export async function ReviewPanel({
       <div className="grid gap-3">
         {standing && (
           <div className="flex flex-wrap items-center gap-3">
-            <Badge tone="withinday">{t(`waiting.${standing.state}`)}</Badge>
+            <Badge tone="ontrack">{t(`waiting.${standing.state}`)}</Badge>
             <LinkButton
               href={`/registers/${register.slug}/${record.ref}/review`}
               variant={review.can.decide || review.can.force ? 'primary' : undefined}
@@ -63,6 +63,11 @@ export async function ReviewPanel({
         {!standing && <ImpactList impact={review.impact} standing={false} />}
         {review.can.submit && (
           <ClientText namespaces={['review', 'errors']}>
+            {review.missing.length > 0 && (
+              <p className="text-sm">
+                <TextLink href="#missing">{t('missingFirst', { count: review.missing.length })}</TextLink>
+              </p>
+            )}
             <SubmitForm id={record.id} version={record.version} />
           </ClientText>
         )}

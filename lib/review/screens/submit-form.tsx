@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -24,11 +24,7 @@ export function SubmitForm({ id, version }: { id: string; version: number }) {
       action={(data) => submit({ id, version, note: data.get('note') })}
       onReset={(event) => event.preventDefault()}
     >
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Field id={field} label={t('note')} help={t('submitHelp')}>
         <Textarea
           id={field}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Checkbox, type Choice, Select } from '@/components/ui/input'
@@ -81,11 +81,7 @@ export function TemplateForm({ home, template, language, records, departments, n
           </li>
         ))}
       </ol>
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Field id={id} label={t('department')} help={t('departmentHelp')} {...(error ? { error } : {})}>
         <Select
           id={id}

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { resultOf, unreachable } from '@/components/form/model/answer'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -61,11 +61,7 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
       }}
       className="mt-3 grid gap-4"
     >
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
         <Input
           id={`${id}-file`}
@@ -129,11 +125,7 @@ export function RemoveFile({ id, name }: { id: string; name: string }) {
       <Dialog open={open} onClose={() => setOpen(false)} title={t('removeTitle')} titleId={`${fieldId}-title`}>
         <form noValidate action={(data) => submit({ id, reason: data.get('reason') })} className="grid gap-4">
           <p className="measure break-words">{t('removeHelp', { name })}</p>
-          {wrong && (
-            <Alert tone="error" role="alert">
-              {wrong}
-            </Alert>
-          )}
+          <RefusalAlert text={wrong} />
           <Field id={fieldId} label={t('reason')}>
             <Input id={fieldId} name="reason" required maxLength={500} />
           </Field>

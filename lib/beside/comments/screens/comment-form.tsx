@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useState } from 'react'
 import { DraftNotice, useOwnDraft } from '@/components/form/device/own-draft'
 import { SensitiveHint } from '@/components/form/form-field'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { commentsSeenAction, removeCommentAction, writeCommentAction } from '../actions'
@@ -40,11 +40,7 @@ export function CommentForm({ recordId, people }: Props) {
   return (
     <form noValidate action={() => submit({ recordId, body, mentions: asked })} className="grid gap-3">
       {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Field id={id} label={t('new')} help={t('newHelp')} {...(error ? { error } : {})}>
         <MentionBox
           id={id}
@@ -89,11 +85,7 @@ export function RemoveComment({ id }: { id: string }) {
         {t('ask')}
       </summary>
       <div className="mt-1 grid justify-items-start gap-2">
-        {wrong && (
-          <Alert tone="error" role="alert">
-            {wrong}
-          </Alert>
-        )}
+        <RefusalAlert text={wrong} />
         <p className="text-muted">{t('help')}</p>
         <Button size="sm" variant="danger" disabled={pending} onClick={() => submit({ id })}>
           {t('confirm')}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Checkbox, type Choice, Select } from '@/components/ui/input'
@@ -41,11 +41,7 @@ export function HandOverForm({ owned, heirs }: { owned: Owned; heirs: readonly C
       <p aria-live="polite" className="empty:hidden">
         {done > 0 && !failure && t('done', { count: done })}
       </p>
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Pick
         title={t('records', { name })}
         all={t('all')}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -27,11 +27,7 @@ export function RemarkForm({ recordId, remark }: Props) {
     )
   return (
     <form noValidate action={send} onReset={(event) => event.preventDefault()} className="grid gap-2">
-      {wrong && (
-        <Alert tone="error" role="alert">
-          {wrong}
-        </Alert>
-      )}
+      <RefusalAlert text={wrong} />
       <Field id={id} label={remark ? t('change') : t('new')}>
         <Textarea id={id} name="body" rows={2} required maxLength={4000} defaultValue={remark?.body} />
       </Field>

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
@@ -32,11 +32,7 @@ export function AddNote({ leakRef }: { leakRef: string }) {
   const help = t('mine.addHelp')
   return (
     <form noValidate onSubmit={send} className="grid gap-4">
-      {whole && (
-        <Alert tone="error" role="alert">
-          {whole}
-        </Alert>
-      )}
+      <RefusalAlert text={whole} />
       <Field id="note" label={t('mine.note')} help={help} error={error}>
         <Textarea
           id="note"

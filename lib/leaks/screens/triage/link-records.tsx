@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useRefreshWhenStale } from '@/components/act/act-form'
+import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -50,11 +50,7 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
           </li>
         ))}
       </ul>
-      {whole && (
-        <Alert tone="error" role="alert">
-          {whole}
-        </Alert>
-      )}
+      <RefusalAlert text={whole} />
       <form
         noValidate
         className="grid gap-2"
