@@ -312,13 +312,13 @@ export const pages: readonly Row[] = [
     page: '/settings/clocks',
     open: () => ClocksPage(),
     for: 'dpo management auditor admin',
-    heading: ['Clocks of leaks', 'Termijnen van lekken', 'Délais des fuites'],
+    heading: ['Clocks of leaks', 'Termijnen van gegevenslekken', 'Délais des fuites'],
   },
   {
     page: '/settings/departments',
     open: () => DepartmentsPage(),
     for: `${readers} admin`,
-    heading: ['Departments', 'Afdelingen', 'Départements'],
+    heading: ['Departments', 'Afdelingen', 'Services'],
   },
   {
     page: '/settings/jobs',

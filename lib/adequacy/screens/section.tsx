@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
@@ -43,8 +44,9 @@ export async function AdequacySection({ decisions, zone, mayCorrect, done }: Pro
       <ul className="grid divide-y divide-hairline">
         {decisions.map((decision) => (
           <li key={decision.id}>
-            <details>
+            <details className="group/line">
               <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
+                <ChevronRight aria-hidden size={16} strokeWidth={1.5} className="shrink-0 group-open/line:rotate-90" />
                 <h3 className="font-semibold">{name(decision.country)}</h3>
                 <Badge tone={decision.stands ? 'ok' : 'neutral'}>
                   {decision.stands ? t('adequacy.stands') : t('adequacy.ended')}

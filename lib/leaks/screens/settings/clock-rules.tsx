@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
@@ -82,8 +83,9 @@ export async function ClockRules({ rules, mayCorrect }: Props) {
       <ul className="grid divide-y divide-hairline">
         {rules.map(({ rule, earlier }) => (
           <li key={rule.code}>
-            <details>
+            <details className="group/line">
               <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
+                <ChevronRight aria-hidden size={16} strokeWidth={1.5} className="shrink-0 group-open/line:rotate-90" />
                 <RuleName rule={rule} />
               </summary>
               <div className="grid gap-2 pb-4">
