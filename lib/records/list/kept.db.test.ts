@@ -81,7 +81,7 @@ test('what failed is not kept', async () => {
 
 test('every table of a register notes its changes, and the application cannot change what was noted', async () => {
   const rows = await database.client.$queryRaw<{ name: string }[]>`SELECT c.relname AS name FROM pg_trigger t
-    JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'registers_changed' AND t.tgenabled = 'O'`
+    JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'registers_changed' AND t.tgenabled = 'A'`
   const wanted = ['Record', 'RecordLink', ...catalog.map(({ table }) => table)]
   expect(rows.map(({ name }) => name).sort()).toEqual(wanted.sort())
   await expect(database.client.registerChange.deleteMany()).rejects.toThrow(/permission denied/)

@@ -29,6 +29,9 @@ BEGIN
 END $$;
 CREATE TRIGGER registers_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "Record" FOR EACH STATEMENT EXECUTE FUNCTION registers_changed();
 CREATE TRIGGER registers_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "RecordLink" FOR EACH STATEMENT EXECUTE FUNCTION registers_changed();
+-- Also where rows are loaded with the other triggers off.
+ALTER TABLE "Record" ENABLE ALWAYS TRIGGER registers_changed;
+ALTER TABLE "RecordLink" ENABLE ALWAYS TRIGGER registers_changed;
 
 -- Own tables of registers have it too: as before, and with this trigger. A migration of a new register calls it.
 CREATE OR REPLACE FUNCTION sortable(p_register text, p_table text, p_columns text[]) RETURNS void
@@ -42,6 +45,7 @@ BEGIN
   EXECUTE format('UPDATE %I d SET number = r.number FROM "Record" r WHERE r.id = d.id AND d.number <> r.number', p_table);
   EXECUTE format('CREATE OR REPLACE TRIGGER own_number BEFORE INSERT ON %I FOR EACH ROW EXECUTE FUNCTION own_number()', p_table);
   EXECUTE format('CREATE OR REPLACE TRIGGER registers_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION registers_changed()', p_table);
+  EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER registers_changed', p_table);
   FOREACH v_column IN ARRAY p_columns LOOP
     SELECT t.typname INTO STRICT v_type FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
       WHERE a.attrelid = format('%I', p_table)::regclass AND a.attname = v_column;
