@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
-import { noteShown } from '@/lib/log/visit'
 import { PanelBoundary } from './panel-boundary'
 
 /**
@@ -8,7 +7,6 @@ import { PanelBoundary } from './panel-boundary'
  * stands there until then names nothing, for the part itself decides who may see it.
  */
 export async function Panel({ children }: { children: ReactNode }) {
-  noteShown()
   const t = await getTranslations('common.panel')
   return (
     <PanelBoundary text={t('failed')} retry={t('retry')}>

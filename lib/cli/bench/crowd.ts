@@ -1,8 +1,9 @@
 import { aReport } from '@/lib/leaks/facts/sample-report'
 import { second } from '@/lib/time/length'
 import { systemNow } from '@/lib/time/types'
+import { clickedPath, clickHeaders } from '../trials/clicks'
 import { ask, type Times, timesOf } from './asks'
-import { clickedPath, clickHeaders, type Visitor } from './visits'
+import type { Visitor } from './visits'
 
 export type Crowd = Times & { what: 'clicks' | 'pages'; perSecond: number; errors: number; writes: number }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
-import { clickedPath, clickHeaders } from '../bench/visits'
+import { clickedPath, clickHeaders } from './clicks'
 import { signedInPeople } from './people'
 import { type Stack, startStack } from './stack'
 

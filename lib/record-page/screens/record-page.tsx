@@ -7,6 +7,7 @@ import { CommentsPanel } from '@/lib/beside/comments/screens/panel'
 import { RemarksPanel } from '@/lib/beside/remarks/screens/panel'
 import { FindingsPanel } from '@/lib/findings/screens/finding-table'
 import { FlowLink } from '@/lib/flow/screens/screen'
+import { noteShown } from '@/lib/log/visit'
 import type { RecordDetail, TitleRow } from '@/lib/records/list/row'
 import type { Registered } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
@@ -43,6 +44,7 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
       </>
     )
   }
+  noteShown()
   const { retire, restore } = record.can
   return (
     <>
