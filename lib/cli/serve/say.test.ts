@@ -5,6 +5,7 @@ test.each([
   [[], 'en'],
   [['--language', 'nl'], 'nl'],
   [['--language=fr'], 'fr'],
+  [['--', '--language', 'fr'], 'fr'],
   [['--language', 'en'], 'en'],
 ] as const)('the demo with %j is told in %s', (args, language) => {
   expect(languageAsked(args)).toBe(language)

@@ -16,7 +16,9 @@ export const say = {
 }
 
 /** The language of the example: `--language nl` or `--language=nl`, English without. Refuses what is none of ours. */
-export function languageAsked(args: readonly string[]): Locale {
+export function languageAsked(given: readonly string[]): Locale {
+  // pnpm hands its own "--" on.
+  const args = given.filter((arg) => arg !== '--')
   if (args.length === 0) return 'en'
   const [option = '', value] = args[0]?.includes('=') ? args[0].split('=') : args
   const language = option === '--language' && args.length <= 2 ? localeOf(value) : null
