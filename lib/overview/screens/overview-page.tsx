@@ -120,7 +120,7 @@ export async function OverviewPage({ overview, start, figures }: Given) {
           </div>
         )}
         {groups.length === 0 && !start && <EmptyState title={t('nothing')}>{t('nothingHelp')}</EmptyState>}
-        <div className="-mb-4 gap-4 lg:columns-2">
+        <div className="gap-4 lg:columns-2">
           {byPlace(groups, today, mostOfKind).map(({ place, tasks }) => (
             <div key={place} className="mb-4 break-inside-avoid">
               <PlaceSection place={place} tasks={tasks} zone={zone} />
@@ -159,7 +159,7 @@ async function OpenLeaks({
           {rows.map((leak) => {
             const clock = mostPressing(leak.clocks)
             return (
-              <li key={leak.ref} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
+              <li key={leak.ref} className="grid items-center gap-x-4 gap-y-1 py-1.5 lg:grid-cols-[minmax(0,1fr)_auto]">
                 <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
                   {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
                 </TextLink>

@@ -33,7 +33,7 @@ export function RecordView({ register, record, words, first, around }: Props) {
         <RecordHead register={register} record={record} values={values} words={words} />
         <div className="flex flex-wrap items-start gap-4">{first}</div>
         <SectionList sections={sections} words={words} />
-        <div className="-mb-3 gap-4 lg:columns-2 xl:columns-3 min-[100rem]:columns-2">
+        <div className="gap-4 lg:columns-2 xl:columns-3 min-[100rem]:columns-2">
           {sections.map((section) => (
             <div key={section.id} className="mb-3 break-inside-avoid">
               <RecordSection section={section} record={record} values={values} words={words} />
