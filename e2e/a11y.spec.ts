@@ -100,7 +100,7 @@ test('the first pages and the report fit a narrow phone', async ({ as, guest }) 
 /** Addresses that only the pages themselves know. */
 const deeper = {
   dpo: async (page: Page) => {
-    const leak = await linked(page, '/leaks', 'L-2026-001')
+    const leak = await linked(page, '/leaks', 'L-2026-004')
     await page.goto(leak)
     return [leak, `${leak}/facts`, ...(await filed(page))]
   },

@@ -99,7 +99,7 @@ test('the first hour of a company: set up, and every step done by who does it, t
     await enter(management, 'management', await invite('management', 'Koen Jacobs'))
     const editorLink = await invite('editor', 'An Peeters', async () => {
       await admin.getByRole('button', { name: t('access', 'people.add'), exact: true }).click()
-      await expect(admin.getByText(t('access', 'fields.editor_department'))).toBeVisible()
+      await expect(admin.getByText(t('access', 'fields.editor_department'), { exact: true })).toBeVisible()
       await admin.getByLabel(t('access', 'roles.newDepartment')).fill('Atelier')
       await admin.getByRole('button', { name: t('access', 'roles.addDepartment') }).click()
       await expect(admin.getByRole('checkbox', { name: 'Atelier' })).toBeChecked()

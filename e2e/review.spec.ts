@@ -92,6 +92,7 @@ test('a source goes from draft through review into force, and its history tells 
   await test.step('the history says who did what', async () => {
     await visit(editor, address)
     const history = part(editor, /^History/)
+    await history.getByRole('link', { name: /^Show all/ }).click()
     for (const words of [
       'Created',
       'Changed',

@@ -35,8 +35,6 @@ export function browserLaunch(playwrightsOwn) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // A transition is drawn sixty times a second, by the processor.
-      '--force-prefers-reduced-motion',
     ],
   }
 }

@@ -157,14 +157,18 @@ async function OpenLeaks({
       {leaks.total > 0 && (
         <ul className="grid divide-y divide-hairline">
           {rows.map((leak) => {
-            const clock = mostPressing(leak.clocks)
+            const clocks = mostPressing(leak.clocks)
             return (
               <li key={leak.ref} className="grid items-center gap-x-4 gap-y-1 py-1.5 lg:grid-cols-[minmax(0,1fr)_auto]">
                 <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
                   {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
                 </TextLink>
-                {clock && <ClockLine clock={clock} now={now} zone={zone} style="short" />}
-                {!clock && leak.unclocked && <p className="text-sm text-muted">{absence(leak.unclocked)}</p>}
+                <div className="grid gap-1">
+                  {clocks.map((clock) => (
+                    <ClockLine key={clock.code} clock={clock} now={now} zone={zone} style="short" />
+                  ))}
+                  {leak.unclocked && <p className="text-sm text-muted">{absence(leak.unclocked)}</p>}
+                </div>
               </li>
             )
           })}
@@ -179,9 +183,11 @@ async function OpenLeaks({
   )
 }
 
-/** The running clock that ends first; the others stand on the page of the leak. */
-function mostPressing(clocks: readonly ClockView[]): ClockView | undefined {
+/** Every running clock that presses, else the one that ends first: the others stand on the page of the leak. */
+function mostPressing(clocks: readonly ClockView[]): readonly ClockView[] {
   const running = clocks.filter(({ endedAt }) => endedAt === null)
+  const pressing = running.filter(({ urgency }) => urgency !== null && urgency !== 'on_track')
+  if (pressing.length > 0) return pressing
   const ending = running.filter(({ dueAt }) => dueAt).sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))
-  return ending[0] ?? running[0]
+  return ending.length > 0 ? ending.slice(0, 1) : running.slice(0, 1)
 }

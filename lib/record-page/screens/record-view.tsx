@@ -83,7 +83,7 @@ function RecordHead({ register, record, values, words }: HeadProps) {
       {fields.map((field) => (
         <div key={field.name} className="min-w-0">
           <dt className="text-sm text-muted">
-            <Link href={`#${field.section}`} className="rounded-sm hover:underline">
+            <Link href={`#${field.section}`} className="inline-flex min-h-6 items-center rounded-sm hover:underline">
               {words.field(field)}
             </Link>
           </dt>
