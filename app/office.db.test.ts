@@ -118,7 +118,7 @@ describe('what each person sees', () => {
     ['employee', ['Something went wrong with personal data?', 'My reports'], ['Open leaks', 'Waiting for your review']],
     [
       'editor',
-      ['Something went wrong with personal data?', 'Records with something missing', 'Returned to you', '16 more'],
+      ['Something went wrong with personal data?', 'Records with something missing', 'Returned to you', '20 more'],
       ['Waiting to be put in force', 'Open leaks', 'No open leak that you may see.'],
     ],
     [
