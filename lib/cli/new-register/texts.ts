@@ -15,12 +15,12 @@ const help: Readonly<Record<PlannedField['kind'], Words>> = {
   country: { en: 'Choose a country.', nl: 'Kies een land.', fr: 'Choisissez un pays.' },
   choice: { en: 'Choose one.', nl: 'Kies er één.', fr: 'Choisissez-en un.' },
   choices: { en: 'Choose what applies.', nl: 'Kies wat van toepassing is.', fr: 'Choisissez ce qui convient.' },
-  link: { en: 'The records it concerns.', nl: 'De fiches waarover het gaat.', fr: 'Les fiches concernées.' },
+  link: { en: 'The records it concerns.', nl: 'De records waarover het gaat.', fr: 'Les fiches concernées.' },
 }
 const section: Words = { en: 'What it is', nl: 'Wat het is', fr: 'De quoi il s’agit' }
 const owner: Words = {
   en: 'Nobody is named as owner',
-  nl: 'Er is geen eigenaar aangeduid',
+  nl: 'Er is geen eigenaar aangewezen',
   fr: 'Aucun responsable n’est désigné',
 }
 
