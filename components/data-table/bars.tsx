@@ -1,6 +1,7 @@
-import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, X } from 'lucide'
 import { getNow, getTimeZone } from 'next-intl/server'
 import { Button, buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { pageCount, shownRange, type Total } from '@/lib/table/state'
 import { cleared, counted, filterToggled, isNarrowed, paged, pagedByKey } from '@/lib/table/steps'
 import { formatInstant, formatNumber } from '@/lib/time/format'
@@ -53,7 +54,7 @@ export function ActiveFilters({ drawing, total }: { drawing: Drawing; total: Tot
           className="dt-chip"
         >
           <span>{words}</span>
-          <X aria-hidden size={14} strokeWidth={1.75} />
+          <Icon of={X} size={14} />
           <span className="sr-only">{t('remove')}</span>
         </a>
       ))}
@@ -95,7 +96,7 @@ export function Pager({ drawing, total, keys, shown }: PagerProps) {
       <div className="flex gap-2">
         {page > 1 && (
           <a rel="prev" href={to(previous)} className={buttonClass({}, 'font-normal')}>
-            <ChevronLeft aria-hidden size={16} strokeWidth={1.5} />
+            <Icon of={ChevronLeft} size={16} />
             {t('previous')}
           </a>
         )}
@@ -106,7 +107,7 @@ export function Pager({ drawing, total, keys, shown }: PagerProps) {
             className={buttonClass({}, 'font-normal')}
           >
             {t('next')}
-            <ChevronRight aria-hidden size={16} strokeWidth={1.5} />
+            <Icon of={ChevronRight} size={16} />
           </a>
         )}
       </div>

@@ -1,5 +1,6 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, X } from 'lucide'
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { peeked } from '@/lib/table/steps'
 import type { Drawing } from './drawing'
 import type { DataRow } from './types'
@@ -24,16 +25,16 @@ export function SidePanel({ drawing, rows, children }: Props) {
             className="dt-icon"
             aria-label={t('panelPrevious')}
           >
-            <ChevronUp aria-hidden size={18} strokeWidth={1.5} />
+            <Icon of={ChevronUp} size={18} />
           </a>
         )}
         {after && (
           <a href={to(peeked(here, after.id))} data-step="next" className="dt-icon" aria-label={t('panelNext')}>
-            <ChevronDown aria-hidden size={18} strokeWidth={1.5} />
+            <Icon of={ChevronDown} size={18} />
           </a>
         )}
         <a href={to(peeked(here, null))} data-close className="dt-icon ml-auto" aria-label={t('panelClose')}>
-          <X aria-hidden size={18} strokeWidth={1.5} />
+          <Icon of={X} size={18} />
         </a>
       </div>
       {row?.actions && row.actions.length > 0 && (

@@ -1,4 +1,5 @@
-import { ArrowDownUp, Columns3, Search, SlidersHorizontal } from 'lucide-react'
+import { ArrowDownUp, Columns3, Search, SlidersHorizontal } from 'lucide'
+import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { Menu } from '@/components/ui/menu'
 import { groupable, openMenus } from '@/lib/table/state'
@@ -16,12 +17,7 @@ export function SearchForm({ drawing }: { drawing: Drawing }) {
   const { path, state, t, to } = drawing
   return (
     <form method="get" action={path} data-search className="relative w-full sm:w-72">
-      <Search
-        aria-hidden
-        size={16}
-        strokeWidth={1.5}
-        className="pointer-events-none absolute top-2.5 left-3 text-muted"
-      />
+      <Icon of={Search} size={16} className="pointer-events-none absolute top-2.5 left-3 text-muted" />
       <Input
         type="search"
         name="q"
@@ -53,7 +49,7 @@ export function SortMenu({ drawing }: { drawing: Drawing }) {
       panelClass={`dt-panel max-w-80 ${state.open === openMenus.sort ? 'dt-open' : ''}`}
       label={
         <>
-          <ArrowDownUp aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={ArrowDownUp} size={16} />
           {t('sort')}
         </>
       }
@@ -73,7 +69,7 @@ export function ColumnsMenu({ drawing, model }: { drawing: Drawing; model: Table
       panelClass={`dt-panel w-96 ${state.open === openMenus.columns ? 'dt-open' : ''}`}
       label={
         <>
-          <Columns3 aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={Columns3} size={16} />
           {t('columns')}
         </>
       }
@@ -93,7 +89,7 @@ export function ViewMenu({ drawing }: { drawing: Drawing }) {
       panelClass={`dt-panel ${state.open === openMenus.view ? 'dt-open' : ''}`}
       label={
         <>
-          <SlidersHorizontal aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={SlidersHorizontal} size={16} />
           {t('view')}
         </>
       }

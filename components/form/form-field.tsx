@@ -1,10 +1,11 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { useController } from 'react-hook-form'
 import { describedBy } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
 import { FieldControl, isGroup } from './field-control'
@@ -107,7 +108,7 @@ function OpenToggle({ name, label }: { name: string; label: string }) {
         onClick={() => setShown(true)}
         className="inline-flex min-h-6 items-center justify-self-start rounded-sm px-1 text-sm text-muted hover:bg-hover hover:text-text"
       >
-        <Ellipsis aria-hidden size={16} strokeWidth={1.75} />
+        <Icon of={Ellipsis} size={16} />
       </button>
     )
   }

@@ -1,5 +1,6 @@
-import { Eye, FlaskConical, History } from 'lucide-react'
+import { Eye, FlaskConical, History } from 'lucide'
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 
 const looks = {
   info: { ground: 'bg-ontrack text-ontrack-ink', icon: Eye },
@@ -12,7 +13,7 @@ export function Banner({ tone, children }: { tone: keyof typeof looks; children:
   const look = looks[tone]
   return (
     <div className={`flex items-center gap-2 px-4 py-2 text-sm font-medium sm:px-6 lg:px-8 ${look.ground}`}>
-      <look.icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+      <Icon of={look.icon} size={16} className="shrink-0" />
       {children}
     </div>
   )

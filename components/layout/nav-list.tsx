@@ -4,20 +4,21 @@ import {
   FileText,
   Flag,
   GitFork,
+  type IconNode,
   Landmark,
   LayoutDashboard,
   ListChecks,
-  type LucideIcon,
   ScrollText,
   Send,
   Settings,
   ShieldAlert,
   Users,
-} from 'lucide-react'
+} from 'lucide'
+import { Icon } from '@/components/ui/icon'
 import { NavLink } from './nav-link'
 import { registerIcons } from './register-icons'
 
-const icons: Readonly<Record<string, LucideIcon>> = {
+const icons: Readonly<Record<string, IconNode>> = {
   ...registerIcons,
   overview: LayoutDashboard,
   calendar: CalendarDays,
@@ -35,8 +36,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 
 /** The drawing of a place in the navigation; a plain sheet for one without. */
 function NavIcon({ name }: { name: string }) {
-  const Icon = icons[name] ?? FileText
-  return <Icon aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+  return <Icon of={icons[name] ?? FileText} size={18} className="shrink-0" />
 }
 
 export type NavItem = {

@@ -1,7 +1,8 @@
 'use client'
 
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide'
 import { useEffect, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
 
 const name = 'dertig:notice'
 
@@ -37,7 +38,7 @@ export function Notice({ shownMs }: { shownMs: number }) {
     >
       {text && (
         <>
-          <CircleCheck aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-accent" />
+          <Icon of={CircleCheck} size={18} className="shrink-0 text-accent" />
           {text}
         </>
       )}

@@ -1,7 +1,8 @@
-import { ChevronRight, FlaskConical } from 'lucide-react'
+import { ChevronRight, FlaskConical } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 
 type Props = {
@@ -61,7 +62,7 @@ async function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             >
               {crumb.label}
             </Link>
-            <ChevronRight aria-hidden size={14} strokeWidth={1.5} />
+            <Icon of={ChevronRight} size={14} />
           </li>
         ))}
       </ol>
@@ -77,9 +78,7 @@ export async function ExampleBadge() {
   const t = await getTranslations('common')
   return (
     <span data-example className="contents">
-      <Badge icon={<FlaskConical aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}>
-        {t('example')}
-      </Badge>
+      <Badge icon={<Icon of={FlaskConical} size={14} className="shrink-0" />}>{t('example')}</Badge>
     </span>
   )
 }

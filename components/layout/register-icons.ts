@@ -17,10 +17,10 @@ import {
   Handshake,
   HardDrive,
   Hourglass,
+  type IconNode,
   Inbox,
   KeyRound,
   Laptop,
-  type LucideIcon,
   MapPin,
   Megaphone,
   Network,
@@ -35,7 +35,7 @@ import {
   UserCheck,
   Workflow,
   Wrench,
-} from 'lucide-react'
+} from 'lucide'
 
 /** Icons that a declared register chooses from, by their lucide name; each register has one of its own. */
 export const registerIcons = {
@@ -74,5 +74,5 @@ export const registerIcons = {
   'user-check': UserCheck,
   workflow: Workflow,
   wrench: Wrench,
-} as const satisfies Readonly<Record<string, LucideIcon>>
+} as const satisfies Readonly<Record<string, IconNode>>
 export type IconName = keyof typeof registerIcons

@@ -1,7 +1,8 @@
 'use client'
 
-import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Timer } from 'lucide-react'
+import { Bell, Check, CircleSlash, Clock, Clock6, ClockFading, OctagonAlert, Timer } from 'lucide'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { type Reading, readingAt } from '@/lib/time/clock-reading'
 import type { ClockState, Urgency } from '@/lib/time/clock-view'
 import type { ClockFaceProps } from '@/lib/time/clock-words'
@@ -58,13 +59,12 @@ function look(state: ClockState, urgency: Urgency | null): string {
 export function ClockFace({ face, announce = false }: { face: ClockFaceProps; announce?: boolean }) {
   const { state, urgency, words, time } = useReading(face)
   const said = useAnnouncement(urgency ?? state, `${face.label}: ${words}, ${time}`, announce)
-  const Icon = icons[state]
   return (
     <span
       data-clock={state}
       className={`inline-flex max-w-full items-center gap-1.5 rounded-md px-2 py-0.5 text-sm ${look(state, urgency)}`}
     >
-      <Icon aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
+      <Icon of={icons[state]} size={16} className="shrink-0" />
       <span>
         <span className="font-medium">{words}</span>{' '}
         <span role="timer" aria-label={`${face.label}, ${time}`} className="tabular-nums">

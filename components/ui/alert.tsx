@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide'
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { cx } from './cx'
 
 const looks = {
@@ -22,12 +23,7 @@ export function Alert({ tone = 'info', title, children, role, className }: Props
   const look = looks[tone]
   return (
     <div role={role} className={cx('flex gap-3 rounded-md border px-4 py-3', look.ground, className)}>
-      <look.icon
-        aria-hidden
-        size={20}
-        strokeWidth={1.5}
-        className={cx('mt-0.5 shrink-0', tone === 'error' && 'text-danger')}
-      />
+      <Icon of={look.icon} size={20} className={cx('mt-0.5 shrink-0', tone === 'error' && 'text-danger')} />
       <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}
         {children}

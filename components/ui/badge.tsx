@@ -1,8 +1,9 @@
-import { Archive, Check, CircleDashed, CircleDot, Eye, type LucideIcon, Pencil, ShieldCheck, Undo2 } from 'lucide-react'
+import { Archive, Check, CircleDashed, CircleDot, Eye, type IconNode, Pencil, ShieldCheck, Undo2 } from 'lucide'
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { cx } from './cx'
 
-const looks: Readonly<Record<string, { tone: Tone; icon: LucideIcon }>> = {
+const looks: Readonly<Record<string, { tone: Tone; icon: IconNode }>> = {
   draft: { tone: 'outline', icon: Pencil },
   in_review: { tone: 'ontrack', icon: Eye },
   in_force: { tone: 'ok', icon: ShieldCheck },
@@ -18,7 +19,7 @@ export function StatusBadge({ status, label }: { status: string; label: string }
   const look = looks[status]
   if (!look) return <Badge>{label}</Badge>
   return (
-    <Badge tone={look.tone} icon={<look.icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />}>
+    <Badge tone={look.tone} icon={<Icon of={look.icon} size={14} className="shrink-0" />}>
       {label}
     </Badge>
   )

@@ -1,4 +1,5 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from 'lucide'
+import { Icon } from '@/components/ui/icon'
 import { buttonClass } from './button'
 import { Link } from './link'
 
@@ -19,14 +20,14 @@ export function Pagination({ label, range, previous, next }: Props) {
       <div className="flex gap-2">
         {previous.href && (
           <Link href={previous.href} rel="prev" className={buttonClass({ size: 'md' })}>
-            <ChevronLeft aria-hidden size={16} strokeWidth={1.5} />
+            <Icon of={ChevronLeft} size={16} />
             {previous.text}
           </Link>
         )}
         {next.href && (
           <Link href={next.href} rel="next" className={buttonClass({ size: 'md' })}>
             {next.text}
-            <ChevronRight aria-hidden size={16} strokeWidth={1.5} />
+            <Icon of={ChevronRight} size={16} />
           </Link>
         )}
       </div>

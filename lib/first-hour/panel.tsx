@@ -1,7 +1,8 @@
-import { Check, Circle, CircleSlash, Hourglass, type LucideIcon } from 'lucide-react'
+import { Check, Circle, CircleSlash, Hourglass, type IconNode } from 'lucide'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
+import { Icon } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/link'
 import { formatInstant } from '@/lib/time/format'
 import { goWithoutAction, takeUpAction } from './actions'
@@ -127,10 +128,10 @@ async function StepOver({ step: { step, state, mayGoWithout }, said, zone }: Ove
   )
 }
 
-function Line({ icon: Icon, children }: { icon: LucideIcon; children: React.ReactNode }) {
+function Line({ icon, children }: { icon: IconNode; children: React.ReactNode }) {
   return (
     <div className="flex gap-3">
-      <Icon aria-hidden size={18} strokeWidth={1.5} className="mt-0.5 shrink-0 text-muted" />
+      <Icon of={icon} size={18} className="mt-0.5 shrink-0 text-muted" />
       <div className="min-w-0 flex-1">{children}</div>
     </div>
   )

@@ -1,9 +1,10 @@
 'use client'
 
-import { ListChecks } from 'lucide-react'
+import { ListChecks } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { useFormContext } from '../model/form-context'
 import type { FieldValue, FormChecklist, FormColumn, RowValue } from '../model/types'
 import { textOf } from '../model/value'
@@ -36,7 +37,7 @@ export function ChecklistBar({ checklist, columns, value, onChange }: Props) {
           size="sm"
           onClick={() => onChange([...value, ...absent.map((item) => ({ ...blank, [checklist.item]: item }))])}
         >
-          <ListChecks aria-hidden size={16} strokeWidth={1.5} />
+          <Icon of={ListChecks} size={16} />
           {t('checklist.fill', { count: absent.length })}
         </Button>
       )}

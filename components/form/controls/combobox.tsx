@@ -1,9 +1,10 @@
 'use client'
 
 import { Combobox as Base } from '@base-ui/react/combobox'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { type Choice, controlClass } from '@/components/ui/input'
 import { errorText, fieldErrorText } from '@/lib/text/error-text'
 import { folded } from '@/lib/text/fold'
@@ -153,7 +154,7 @@ function Chosen({ codes, nameOf, remove, removeText }: ChosenProps) {
             className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-hairline bg-sunken px-2 text-left text-sm hover:border-control"
           >
             <span>{nameOf(code)}</span>
-            <X aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />
+            <Icon of={X} size={14} className="shrink-0 text-muted" />
             <span className="sr-only">{removeText}</span>
           </button>
         </li>

@@ -1,9 +1,10 @@
 'use client'
 
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { type ComponentProps, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { type Choice, Input, Select } from '@/components/ui/input'
 import { ownWords, ownWordsIn } from '@/lib/text/own-words'
 
@@ -64,7 +65,7 @@ export function OwnWordsList({ id, label, value, onChange }: ListProps) {
             <li key={words}>
               <Button size="sm" onClick={() => onChange(value.filter((one) => one !== ownWords(words)))}>
                 <span className="min-w-0 wrap-anywhere">{words}</span>
-                <X aria-hidden size={14} strokeWidth={1.5} />
+                <Icon of={X} size={14} />
                 <span className="sr-only">{t('own.remove')}</span>
               </Button>
             </li>
@@ -91,7 +92,7 @@ export function OwnWordsList({ id, label, value, onChange }: ListProps) {
           }}
         />
         <Button size="sm" onClick={add}>
-          <Plus aria-hidden size={14} strokeWidth={1.5} />
+          <Icon of={Plus} size={14} />
           {t('own.add')}
         </Button>
       </div>

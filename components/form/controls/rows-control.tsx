@@ -1,10 +1,11 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
 import { Input, Textarea } from '@/components/ui/input'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { controlId, useFormContext } from '../model/form-context'
@@ -65,18 +66,18 @@ export function RowsControl({ field, value, onChange }: Props) {
               </span>
               {index > 0 && (
                 <Button variant="quiet" size="sm" onClick={() => move(index, index - 1)}>
-                  <ArrowUp aria-hidden size={14} strokeWidth={1.5} />
+                  <Icon of={ArrowUp} size={14} />
                   {t('moveUp')}
                 </Button>
               )}
               {index < value.length - 1 && (
                 <Button variant="quiet" size="sm" onClick={() => move(index, index + 1)}>
-                  <ArrowDown aria-hidden size={14} strokeWidth={1.5} />
+                  <Icon of={ArrowDown} size={14} />
                   {t('moveDown')}
                 </Button>
               )}
               <Button variant="quiet" size="sm" onClick={() => remove(index)}>
-                <Trash2 aria-hidden size={14} strokeWidth={1.5} />
+                <Icon of={Trash2} size={14} />
                 {t('removeRow')}
               </Button>
             </div>
@@ -90,7 +91,7 @@ export function RowsControl({ field, value, onChange }: Props) {
         onClick={add}
         disabled={value.length >= 100}
       >
-        <Plus aria-hidden size={16} strokeWidth={1.5} />
+        <Icon of={Plus} size={16} />
         {t('addRow')}
       </Button>
     </div>

@@ -1,10 +1,11 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from 'lucide'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
 import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import { adequacyScopes } from '@/lib/law/adequacy'
 import { listedOrganisations } from '@/lib/law/codes/transfers'
 import { countryChoices, countryName, isEea, isListedOrganisation } from '@/lib/law/countries'
@@ -46,7 +47,7 @@ export async function AdequacySection({ decisions, zone, mayCorrect, done }: Pro
           <li key={decision.id}>
             <details className="group/line">
               <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
-                <ChevronRight aria-hidden size={16} strokeWidth={1.5} className="shrink-0 group-open/line:rotate-90" />
+                <Icon of={ChevronRight} size={16} className="shrink-0 group-open/line:rotate-90" />
                 <h3 className="font-semibold">{name(decision.country)}</h3>
                 <Badge tone={decision.stands ? 'ok' : 'neutral'}>
                   {decision.stands ? t('adequacy.stands') : t('adequacy.ended')}

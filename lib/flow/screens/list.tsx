@@ -1,8 +1,9 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import type { ReactNode } from 'react'
 import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataRow } from '@/components/data-table/types'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/link'
 import { pageCount, type TableShape, type TableState } from '@/lib/table/state'
 import { type Flow, type FlowLine, type FlowWords, factColumns, partyHref, recordHref, stateOfLine } from '../graph'
@@ -104,7 +105,7 @@ function State({ line, words }: { line: FlowLine; words: FlowWords }) {
             data-badge
             className="inline-flex gap-1.5 rounded-md border border-transparent bg-withinday px-2 py-0.5 text-sm leading-5 font-medium text-withinday-ink"
           >
-            <TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" />
+            <Icon of={TriangleAlert} size={14} className="mt-0.5 shrink-0" />
             {text}
           </span>
         </li>

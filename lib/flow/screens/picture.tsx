@@ -1,5 +1,6 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { cx } from '@/components/ui/cx'
+import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { endHref, type Flow, type FlowWords, partyHref, recordHref } from '../graph'
 import { type Picture, type PictureLine, type PictureNode, pictureColumns, pictureOf } from '../layout'
@@ -165,7 +166,7 @@ function PictureBox({ node, words, isCurrent }: PictureBoxProps) {
       {below && <span className={cx('line-clamp-1', isWrong ? '' : 'text-muted')}>{below}</span>}
       {isWrong && (
         <span className="flex gap-1.5">
-          <TriangleAlert aria-hidden size={14} strokeWidth={1.75} className="mt-0.5 shrink-0" />
+          <Icon of={TriangleAlert} size={14} className="mt-0.5 shrink-0" />
           <span className={below ? 'line-clamp-1' : 'line-clamp-2'}>{wrong.join(' · ')}</span>
         </span>
       )}

@@ -1,7 +1,8 @@
-import { History } from 'lucide-react'
+import { History } from 'lucide'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import { EmptyState } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
+import { Icon } from '@/components/ui/icon'
 import { Menu } from '@/components/ui/menu'
 import { currentAsOfChoice } from '@/lib/access/past/as-of'
 import { officeNow } from '@/lib/company/office-zone'
@@ -21,7 +22,7 @@ export async function AsOfMenu() {
       panelClass="w-80"
       label={
         <>
-          <History aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+          <Icon of={History} size={18} className="shrink-0" />
           <span className="max-xl:sr-only">{words ? words.short : t('today')}</span>
         </>
       }

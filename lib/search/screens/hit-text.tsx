@@ -1,4 +1,5 @@
-import { FlaskConical } from 'lucide-react'
+import { FlaskConical } from 'lucide'
+import { Icon } from '@/components/ui/icon'
 import type { Hit } from '../schema'
 import { MarkedText } from './marked-text'
 
@@ -16,15 +17,7 @@ export function HitText({ hit, example }: { hit: Hit; example: string }) {
           <MarkedText parts={hit.title} />
         </span>
         <span className="text-sm text-muted">{hit.detail}</span>
-        {hit.isExample && (
-          <FlaskConical
-            role="img"
-            aria-label={example}
-            size={14}
-            strokeWidth={1.5}
-            className="self-center text-muted"
-          />
-        )}
+        {hit.isExample && <Icon of={FlaskConical} name={example} size={14} className="self-center text-muted" />}
       </span>
       {hit.found && (
         <span className="block min-w-0 wrap-anywhere text-sm text-muted">

@@ -1,9 +1,10 @@
 'use client'
 
-import { Search, X } from 'lucide-react'
+import { Search, X } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { signOutHere } from '@/components/access/sign-out-button'
+import { Icon } from '@/components/ui/icon'
 import { leave } from '@/lib/people/account-actions'
 import { marked } from '@/lib/text/marks'
 import { allResults, placesFor } from '../rules'
@@ -80,7 +81,7 @@ export function Palette({ label, failed, onClose }: Props) {
       className="mx-auto mt-[10vh] mb-auto max-h-[80vh] w-full max-w-2xl flex-col rounded-md border border-hairline bg-surface p-0 text-text shadow-panel open:flex max-sm:m-0 max-sm:h-dvh max-sm:max-h-none max-sm:max-w-none max-sm:rounded-none max-sm:border-0"
     >
       <div className="flex items-center gap-2 border-b border-hairline px-4">
-        <Search aria-hidden size={20} strokeWidth={1.5} className="shrink-0 text-muted" />
+        <Icon of={Search} size={20} className="shrink-0 text-muted" />
         <input
           role="combobox"
           aria-label={label}
@@ -108,7 +109,7 @@ export function Palette({ label, failed, onClose }: Props) {
           onClick={() => dialog.current?.close()}
           className="-mr-2 flex min-h-11 min-w-11 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
         >
-          <X aria-hidden size={18} strokeWidth={1.5} />
+          <Icon of={X} size={18} />
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 py-2" aria-busy={found.pending}>

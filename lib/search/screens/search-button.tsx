@@ -1,8 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { useEffect, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 
 type Props = { text: string; label: string; failed: string }
 type Palette = typeof import('./palette')['Palette']
@@ -58,7 +59,7 @@ export function SearchButton({ text, label, failed }: Props) {
           show()
         }}
       >
-        <Search aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+        <Icon of={Search} size={18} className="shrink-0" />
         <span aria-hidden className="max-lg:hidden">
           {text}
         </span>

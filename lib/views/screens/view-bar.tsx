@@ -1,6 +1,7 @@
-import { Bookmark, Lock, Users } from 'lucide-react'
+import { Bookmark, Lock, Users } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
 import { roles } from '@/lib/access/roles'
@@ -24,7 +25,7 @@ export async function ViewBar({ viewed }: { viewed: Viewed }) {
         className="max-w-72"
         label={
           <>
-            <Bookmark aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
+            <Icon of={Bookmark} size={16} className="shrink-0" />
             <span className="truncate">{label}</span>
             {modified && <span aria-hidden className="size-2 shrink-0 rounded-full bg-accent" />}
           </>
@@ -79,7 +80,7 @@ function ViewLink({ href, current, detail, kind = 'personal', children }: LinkPr
         {children}
         {detail && <span className="block font-normal text-muted">{detail}</span>}
       </span>
-      {Mark && <Mark aria-hidden size={14} strokeWidth={1.75} className="shrink-0 text-muted" />}
+      {Mark && <Icon of={Mark} size={14} className="shrink-0 text-muted" />}
     </Link>
   )
 }

@@ -1,7 +1,8 @@
-import { ChevronLeft, Phone } from 'lucide-react'
+import { ChevronLeft, Phone } from 'lucide'
 import { type ReactNode, type RefObject, useState } from 'react'
 import type { Kept } from '@/components/form/device/use-draft'
 import { buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import type { Failure } from '@/lib/errors/refusal'
 import { fill } from '@/lib/time/length'
 import { lastStep, sendFrom } from './steps'
@@ -24,7 +25,7 @@ export function ReportHead({ step, total, title, heading, texts, call, back }: H
       <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 text-base">
         {step > 1 && (
           <button type="button" onClick={back} className={buttonClass({ variant: 'quiet', size: 'lg' }, '-ml-3 px-3')}>
-            <ChevronLeft aria-hidden size={20} strokeWidth={1.5} />
+            <Icon of={ChevronLeft} size={20} />
             {texts.back}
           </button>
         )}
@@ -36,7 +37,7 @@ export function ReportHead({ step, total, title, heading, texts, call, back }: H
             href={`tel:${call.phone.replace(/[^+\d]/g, '')}`}
             className={buttonClass({ variant: 'quiet', size: 'lg' }, '-ml-3 px-3 sm:ml-auto')}
           >
-            <Phone aria-hidden size={18} strokeWidth={1.5} />
+            <Icon of={Phone} size={18} />
             <span>{fill(texts.call, { phone: call.phone })}</span>
           </a>
         )}

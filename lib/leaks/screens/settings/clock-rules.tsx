@@ -1,9 +1,10 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from 'lucide'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import type { ClockRule } from '@/lib/law/clock-rules'
 import { riskLevels } from '@/lib/law/codes/leaks'
 import { sourceIn } from '@/lib/text/glossary/source-words'
@@ -85,7 +86,7 @@ export async function ClockRules({ rules, mayCorrect }: Props) {
           <li key={rule.code}>
             <details className="group/line">
               <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
-                <ChevronRight aria-hidden size={16} strokeWidth={1.5} className="shrink-0 group-open/line:rotate-90" />
+                <Icon of={ChevronRight} size={16} className="shrink-0 group-open/line:rotate-90" />
                 <RuleName rule={rule} />
               </summary>
               <div className="grid gap-2 pb-4">
