@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { PublicShell } from '@/components/layout/public-shell'
 import { LinkButton } from '@/components/ui/button'
 
-/** An absent object and one a person may not see answer alike. */
+/** An absent object and one a person may not see answer alike. It goes with every page, so it brings no frame. */
 export default async function NotFound() {
   const t = await getTranslations('errors')
   return (
-    <PublicShell>
+    <main className="mx-auto w-full max-w-xl px-4 py-14">
       <title>{t('notFound.title')}</title>
       <h1 className="text-2xl">{t('notFound.title')}</h1>
       <p className="mt-3 text-muted">{t('notFound.help')}</p>
@@ -15,6 +14,6 @@ export default async function NotFound() {
           {t('home')}
         </LinkButton>
       </p>
-    </PublicShell>
+    </main>
   )
 }

@@ -1,7 +1,8 @@
-import { CircleUserRound, Menu as MenuIcon, MessageSquareWarning } from 'lucide-react'
+import { CircleUserRound, Menu as MenuIcon, MessageSquareWarning } from 'lucide'
 import { getTimeZone, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Menu } from '@/components/ui/menu'
 import { second } from '@/lib/time/length'
@@ -57,14 +58,14 @@ export async function OfficeShell({
         data-chrome
         className="z-20 col-span-full flex min-h-14 items-center gap-2 border-b border-hairline bg-surface px-4 lg:sticky lg:top-0"
       >
-        <PhoneMenu label={t('menu')}>
-          <NavList groups={groups} label={t('main')} />
-          {asOf?.panel}
-          <div className="flex items-center border-t border-hairline pt-3">
-            <LanguageSwitch />
-          </div>
-          <AccountPanel person={person} signOut={signOut} accountText={t('account')} />
-        </PhoneMenu>
+        <button
+          type="button"
+          popoverTarget="places"
+          aria-label={t('menu')}
+          className="-ml-2 flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-hover lg:hidden"
+        >
+          <Icon of={MenuIcon} size={22} />
+        </button>
         <Link href="/" className="mr-auto shrink-0 rounded-md" aria-label={t('home')}>
           <Wordmark className="max-sm:hidden" />
         </Link>
@@ -73,14 +74,13 @@ export async function OfficeShell({
         <div className="hidden items-center gap-1 lg:flex">
           {asOf?.menu}
           <LanguageSwitch />
-          <AccountMenu person={person} signOut={signOut} />
         </div>
+        <AccountMenu person={person} signOut={signOut} />
       </header>
-      <aside data-chrome className="hidden border-r border-hairline bg-surface lg:block">
-        <div className="sticky top-14 max-h-[calc(100dvh-3.5rem)] overflow-y-auto px-3 py-4">
-          <NavList groups={groups} label={t('main')} />
-        </div>
-      </aside>
+      <Places>
+        <NavList groups={groups} label={t('main')} />
+        {asOf && <div className="lg:hidden">{asOf.panel}</div>}
+      </Places>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         {asOf?.notice}
         {isExample && <Banner tone="example">{t('exampleCompany')}</Banner>}
@@ -94,27 +94,23 @@ export async function OfficeShell({
   )
 }
 
-/** Over the whole width under the header; opens and closes without script, like every menu. */
-function PhoneMenu({ label, children }: { label: string; children: ReactNode }) {
+/**
+ * Where a person can go: beside the page, and on a phone over its whole width under the header, where it opens and closes
+ * without script, like every menu. One element for both.
+ */
+function Places({ children }: { children: ReactNode }) {
   return (
-    <>
-      <button
-        type="button"
-        popoverTarget="phone-menu"
-        aria-label={label}
-        className="-ml-2 flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-hover lg:hidden"
-      >
-        <MenuIcon aria-hidden size={22} strokeWidth={1.5} />
-      </button>
-      <div
-        id="phone-menu"
-        popover="auto"
-        data-leads-away
-        className="absolute inset-x-0 top-14 bottom-auto m-0 max-h-[calc(100dvh-3.5rem)] w-full gap-4 overflow-y-auto border-b border-hairline bg-surface px-4 py-4 text-text shadow-panel open:grid lg:hidden"
-      >
+    <aside
+      id="places"
+      popover="auto"
+      data-chrome
+      data-leads-away
+      className="inset-x-0 top-14 bottom-auto m-0 w-full border-0 border-hairline bg-surface p-0 text-text max-lg:max-h-[calc(100dvh-3.5rem)] max-lg:overflow-y-auto max-lg:border-b max-lg:shadow-panel lg:static lg:block lg:h-auto lg:overflow-visible lg:border-r"
+    >
+      <div className="grid gap-4 px-4 py-4 lg:sticky lg:top-14 lg:max-h-[calc(100dvh-3.5rem)] lg:overflow-y-auto lg:px-3">
         {children}
       </div>
-    </>
+    </aside>
   )
 }
 
@@ -122,7 +118,7 @@ function PhoneMenu({ label, children }: { label: string; children: ReactNode }) 
 function ReportButton({ text, short }: { text: string; short: string }) {
   return (
     <LinkButton href="/report-leak" variant="primary" aria-label={text} className="whitespace-nowrap max-lg:min-h-11">
-      <MessageSquareWarning aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
+      <Icon of={MessageSquareWarning} size={18} className="shrink-0" />
       <span className="max-[22.4rem]:hidden">{text}</span>
       <span className="min-[22.4rem]:hidden">{short}</span>
     </LinkButton>
@@ -131,44 +127,40 @@ function ReportButton({ text, short }: { text: string; short: string }) {
 
 type Person = { name: string; roles: readonly string[] }
 
-/** Who is signed in, their account, the look, and the way out. */
+/** Who is signed in, their account, the look, and the way out; the language too, where the header has no room for it. */
 async function AccountMenu({ person, signOut }: { person: Person; signOut: ReactNode }) {
   const t = await getTranslations('nav')
   return (
     <Menu
       id="account-menu"
       variant="quiet"
-      className="max-w-56"
+      className="max-w-56 max-lg:-mr-2 max-lg:min-h-11 max-lg:min-w-11"
       label={
         <>
-          <CircleUserRound aria-hidden size={18} strokeWidth={1.5} className="shrink-0" />
-          <span className="truncate">{person.name}</span>
+          <Icon of={CircleUserRound} size={18} className="shrink-0 max-lg:size-[22px]" />
+          <span className="truncate max-lg:sr-only">{person.name}</span>
         </>
       }
     >
-      <AccountPanel person={person} signOut={signOut} accountText={t('account')} />
+      <div className="grid gap-3">
+        <div className="px-2 pt-1">
+          <p className="font-medium">{person.name}</p>
+          <p className="text-sm text-muted">{person.roles.join(' · ')}</p>
+        </div>
+        <div className="lg:hidden">
+          <LanguageSwitch />
+        </div>
+        <LookSwitch />
+        <div className="grid border-t border-hairline pt-2">
+          <Link
+            href="/account"
+            className="flex min-h-9 items-center rounded-md px-2 text-sm hover:bg-hover max-lg:min-h-11"
+          >
+            {t('account')}
+          </Link>
+          {signOut}
+        </div>
+      </div>
     </Menu>
-  )
-}
-
-/** The same content for the phone menu. */
-function AccountPanel({ person, signOut, accountText }: { person: Person; signOut: ReactNode; accountText: string }) {
-  return (
-    <div className="grid gap-3">
-      <div className="px-2 pt-1">
-        <p className="font-medium">{person.name}</p>
-        <p className="text-sm text-muted">{person.roles.join(' · ')}</p>
-      </div>
-      <LookSwitch />
-      <div className="grid border-t border-hairline pt-2">
-        <Link
-          href="/account"
-          className="flex min-h-9 items-center rounded-md px-2 text-sm hover:bg-hover max-lg:min-h-11"
-        >
-          {accountText}
-        </Link>
-        {signOut}
-      </div>
-    </div>
   )
 }

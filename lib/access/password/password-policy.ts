@@ -135,7 +135,7 @@ function normal(password: string): string {
 /** So many at once, and no more: the other half of the machine answers everybody else. */
 export const hashesAtOnce = Math.max(1, Math.floor(availableParallelism() / 2))
 
-const hashing = turns(hashesAtOnce)
+const hashing = turns(hashesAtOnce, { rests: true })
 
 /** Who is known goes before strangers. */
 async function inTurn<T>(who: 'known' | 'strangers', work: () => Promise<T>): Promise<T> {

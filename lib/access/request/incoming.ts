@@ -139,7 +139,7 @@ async function admit(
   return null
 }
 
-const open = turns(4, { rests: true })
+const open = turns(2, { rests: true })
 const leftMs = 250
 
 /** Waits for a turn, which lasts until the answer is written. False when the asker went away meanwhile. */

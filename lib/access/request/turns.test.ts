@@ -23,8 +23,8 @@ async function answeredIn(ms: number, { door, askers, uses }: { door: Turns; ask
 it.each([
   // atOnce, rests, askers, ms of use, answered within a second
   [4, false, 50, 10, 400],
-  [4, true, 50, 10, 4 * Math.ceil(1_000 / 35)],
-  [2, true, 50, 40, 2 * Math.ceil((1_000 - 40) / 80)],
+  [4, true, 50, 10, 4 * Math.ceil(1_000 / 60)],
+  [2, true, 50, 40, 2 * Math.ceil((1_000 - 40) / 90)],
   [1, true, 50, 1_000, 1],
   [1, true, 50, 400, 2],
   [1, true, 1, 10, 100],

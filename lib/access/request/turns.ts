@@ -9,11 +9,11 @@ export type Turns = {
 }
 
 /** The shortest and the longest rest of a turn. */
-const [restsAtLeastMs, restsAtMostMs] = [25, 250]
+const [restsAtLeastMs, restsAtMostMs] = [50, 250]
 
 /**
  * Turns for so many at once. Where turns rest, each stays empty for as long as it was used before the next may take it, while
- * somebody waits: whatever the crowd, the machine is half free for everybody else.
+ * somebody waits: whatever the crowd, the machine is half free for everybody else. Nobody who is to go first waits for a rest.
  */
 export function turns(atOnce: number, { rests = false, now = () => performance.now() } = {}): Turns {
   let inside = 0
@@ -34,7 +34,7 @@ export function turns(atOnce: number, { rests = false, now = () => performance.n
     },
     leave: () => {
       const used = now() - (began.shift() ?? now())
-      if (!rests || waiting() === 0) return give()
+      if (!rests || firsts.length > 0 || others.length === 0) return give()
       setTimeout(give, Math.min(Math.max(used, restsAtLeastMs), restsAtMostMs))
     },
     waiting,
