@@ -98,7 +98,7 @@ export default defineConfig({
             ...[
               'next-intl',
               'react-hook-form',
-              'lucide-react',
+              'lucide',
               'diff',
               'idb',
               'zod',
