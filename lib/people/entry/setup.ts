@@ -42,22 +42,37 @@ export async function isSetUp(): Promise<boolean> {
   return Boolean(instance?.setupDoneAt) || (await db().user.count()) > 0
 }
 
-export const setupSchema = z.object({
-  token: z.string().trim().min(1).max(200),
-  organisation: z.string().trim().min(1).max(200),
-  locale: z.enum(locales),
-  name: personNameSchema,
-  email: emailSchema,
+const word = z.string().max(200).catch('')
+/** What a password is judged by while other answers are still wrong: their words as typed. */
+const typed = z.object({
   password: newPasswordSchema,
+  ...{ name: word, email: word, organisation: word },
 })
+
+/** A weak password is told in the same round as whatever else is wrong. */
+export const setupSchema = z
+  .object({
+    token: z.string().trim().min(1).max(200),
+    organisation: z.string().trim().min(1).max(200),
+    locale: z.enum(locales),
+    name: personNameSchema,
+    email: emailSchema,
+    password: newPasswordSchema,
+  })
+  .superRefine(
+    (input, { addIssue }) => {
+      const { password, name, email, organisation } = typed.parse(input)
+      const problem = passwordProblem(password, [name, email, organisation])
+      if (problem) addIssue({ code: 'custom', path: ['password'], message: problem })
+    },
+    { when: ({ value }) => typed.safeParse(value).success },
+  )
 type Setup = z.infer<typeof setupSchema>
 
 /** Makes the organisation and its first administrator, then closes the door for good. A wrong token answers `not_found`. */
 export async function completeSetup(context: CommandContext, input: Setup): Promise<Result<null>> {
   // Looked at before the work of a password: this door is open to everybody. What counts is looked at again under the lock.
   if (!(await opens(input.token))) return { ok: false, code: 'not_found', reason: 'setup_token' }
-  const problem = passwordProblem(input.password, [input.name, input.email, input.organisation])
-  if (problem) return { ok: false, code: 'invalid', fields: { password: [problem] } }
   const passwordHash = await hashPassword(input.password)
   return change(context, async (tx) => {
     const opened = await tx.instance.updateMany({
