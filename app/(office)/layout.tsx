@@ -38,7 +38,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
           text={t('signOut')}
           question={t('wipeDrafts')}
           variant="quiet"
-          className="justify-start px-2 font-normal"
+          className="justify-start px-2! font-normal"
         />
       }
     >

@@ -12,7 +12,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      className="flex min-h-7 items-center gap-3 rounded-md px-3 py-0.5 text-sm text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-ontrack aria-[current=page]:font-semibold aria-[current=page]:tracking-tight aria-[current=page]:text-ontrack-ink max-lg:min-h-11"
+      className="flex min-h-7 items-center gap-2.5 rounded-md px-2.5 py-0.5 text-sm text-muted hover:bg-hover hover:text-text aria-[current=page]:bg-ontrack aria-[current=page]:font-semibold aria-[current=page]:tracking-tight aria-[current=page]:text-ontrack-ink max-lg:min-h-11"
     >
       {children}
     </Link>

@@ -57,7 +57,7 @@ export function NavList({ groups, label }: { groups: readonly NavGroup[]; label:
         .filter((group) => group.items.length > 0)
         .map((group) => (
           <div key={group.items[0]?.href}>
-            {group.label && <p className="mb-1 px-3 text-sm font-medium text-muted">{group.label}</p>}
+            {group.label && <p className="mb-1 px-2.5 text-sm font-medium text-muted">{group.label}</p>}
             <ul className="grid gap-0.5">
               {group.items.map((item) => (
                 <li key={item.href}>

@@ -119,8 +119,8 @@ function ReportButton({ text, short }: { text: string; short: string }) {
   return (
     <LinkButton href="/report-leak" variant="primary" aria-label={text} className="whitespace-nowrap max-lg:min-h-11">
       <Icon of={MessageSquareWarning} size={18} className="shrink-0" />
-      <span className="max-[22.4rem]:hidden">{text}</span>
-      <span className="min-[22.4rem]:hidden">{short}</span>
+      <span className="max-[27rem]:hidden">{text}</span>
+      <span className="min-[27rem]:hidden">{short}</span>
     </LinkButton>
   )
 }
