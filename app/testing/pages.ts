@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-import type { PersonKey } from '@/lib/examples/optipost/people'
 import AccountPage from '../(office)/account/page'
 import AuditPage from '../(office)/audit/page'
 import BatchResultPage from '../(office)/batches/[id]/page'
@@ -10,12 +8,7 @@ import FindingPage from '../(office)/findings/[ref]/page'
 import NewFindingPage from '../(office)/findings/new/page'
 import FindingsPage from '../(office)/findings/page'
 import HandOverPage from '../(office)/hand-over/page'
-import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
-import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
-import LeakPage from '../(office)/leaks/[ref]/page'
-import LeaksPage from '../(office)/leaks/page'
 import MapPage from '../(office)/map/page'
-import MyReportsPage from '../(office)/my-reports/page'
 import EditOrganisationPage from '../(office)/organisation/edit/page'
 import NewEntityPage from '../(office)/organisation/entities/new/page'
 import OrganisationPage from '../(office)/organisation/page'
@@ -30,7 +23,6 @@ import NewRecordPage from '../(office)/registers/[register]/new/page'
 import RegisterPage from '../(office)/registers/[register]/page'
 import TemplatesPage from '../(office)/registers/activities/templates/page'
 import ExtractPage from '../(office)/registers/extract/page'
-import ReportLeakPage from '../(office)/report-leak/page'
 import DeletionPage from '../(office)/retention/deletions/[ref]/page'
 import NewDeletionPage from '../(office)/retention/deletions/new/page'
 import HoldPage from '../(office)/retention/holds/[ref]/page'
@@ -46,23 +38,11 @@ import MailPage from '../(office)/settings/mail/page'
 import PersonPage from '../(office)/users/[id]/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
+import { leakPages } from './leak-pages'
+import { all, ids, type Row, readers, record } from './row'
 import { at } from './visit'
 
-/** Ids that the example company got in the database of the test. */
-export const ids = { employee: '', draft: '', batch: '' }
-
-export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const satisfies PersonKey[]
-const all = roles.join(' ')
-const readers = 'editor dpo management auditor'
-export const record = (register: string, ref: string) => ({ register, ref })
-
-type Row = {
-  page: string
-  open: () => ReactNode | Promise<ReactNode>
-  /** Who gets it; everybody else gets what a wrong address gets. */
-  for: string
-  heading: readonly [en: string, nl: string, fr: string] | string
-}
+export { ids, record, roles } from './row'
 
 /** Every page of the office, who gets it by the table of rights, and what stands at its top. */
 export const pages: readonly Row[] = [
@@ -117,40 +97,10 @@ export const pages: readonly Row[] = [
     heading: ['Hand over records', 'Records overdragen', 'Transmettre des fiches'],
   },
   {
-    page: '/leaks',
-    open: () => LeaksPage(at({})),
-    for: readers,
-    heading: ['Leaks', 'Gegevenslekken', 'Fuites de données'],
-  },
-  {
-    page: '/leaks/L-2026-007',
-    open: () => LeakPage(at({ ref: 'L-2026-007' })),
-    for: 'dpo management auditor',
-    heading: 'Folder with customer feedback open to the internet',
-  },
-  {
-    page: '/leaks/L-2026-007/facts',
-    open: () => LeakFactsPage(at({ ref: 'L-2026-007' })),
-    for: 'dpo',
-    heading: ['Facts of L-2026-007', 'Feiten van L-2026-007', 'Faits de L-2026-007'],
-  },
-  {
-    page: '/leaks/L-2026-007/draft/…',
-    open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
-    for: 'dpo management auditor',
-    heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
-  },
-  {
     page: '/map',
     open: () => MapPage(at({})),
     for: 'dpo management auditor',
     heading: ['Data map', 'Gegevenskaart', 'Carte des données'],
-  },
-  {
-    page: '/my-reports',
-    open: () => MyReportsPage(at({})),
-    for: 'employee editor dpo management admin',
-    heading: ['My reports', 'Mijn meldingen', 'Mes signalements'],
   },
   {
     page: '/organisation',
@@ -255,12 +205,6 @@ export const pages: readonly Row[] = [
     ],
   },
   {
-    page: '/report-leak',
-    open: () => ReportLeakPage(),
-    for: 'employee editor dpo management admin',
-    heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
-  },
-  {
     page: '/retention',
     open: () => RetentionPage(),
     for: readers,
@@ -345,4 +289,5 @@ export const pages: readonly Row[] = [
     heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
   },
   { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
+  ...leakPages,
 ]

@@ -111,6 +111,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     read: { editor: invited, dpo: full, management: full, auditor: masked },
     update: { dpo: full },
     triage: { dpo: full },
+    // The log of Art. 33(5), for the authority.
+    export: { dpo: full, auditor: masked },
   },
   advice: {
     read: { dpo: full, management: released, auditor: released },

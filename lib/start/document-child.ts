@@ -6,6 +6,7 @@ import { makeExtract } from '@/lib/extract/make'
 import { extractMaker } from '@/lib/extract/schema'
 import { renderPdf } from '@/lib/files/document'
 import { renderDocx } from '@/lib/files/docx'
+import { renderCsv, renderXlsx } from '@/lib/files/sheet'
 
 const line = z.object({ label: z.string(), value: z.string() })
 const row = z.object({ question: z.string(), answer: z.string(), state: z.string(), source: z.string() })
@@ -27,6 +28,8 @@ const given = z.object({
 const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
 } as const
 
 /** A document whose content is whole already: a draft or report. */
@@ -38,5 +41,18 @@ const makeContent: Maker = async (input, { file }) => {
   return { name: `${name}.${format}`, type: types[format], facts: {} }
 }
 
+const table = z.object({
+  format: z.enum(['csv', 'xlsx']),
+  name: z.string(),
+  sheet: z.object({ title: z.string(), headings: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+})
+
+/** A table whose content is whole already. */
+const makeSheet: Maker = async (input, { file }) => {
+  const { format, name, sheet } = table.parse(input)
+  await writeFile(file, format === 'xlsx' ? await renderXlsx(sheet) : renderCsv(sheet, ';'), { mode: 0o600 })
+  return { name: `${name}.${format}`, type: types[format], facts: {} }
+}
+
 // The child process that makes documents: every maker, by the name under which its room orders it.
-serveDocuments({ content: makeContent, [extractMaker]: makeExtract })
+serveDocuments({ content: makeContent, sheet: makeSheet, [extractMaker]: makeExtract })

@@ -36,6 +36,7 @@ interface Typed {
     facts: { fields: Given; help: Given }
   }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
+  'leak-log': typeof import('./messages/en/leak-log.json')
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
@@ -92,6 +93,7 @@ export const namespaces = [
   'report-form',
   'triage',
   'drafts',
+  'leak-log',
   'overview',
   'first-hour',
   'settings',

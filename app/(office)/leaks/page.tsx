@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { gate, pageContext } from '@/lib/action/gate'
+import { LogLink } from '@/lib/leak-log/screens/screen'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
 
@@ -18,7 +19,9 @@ export default async function LeaksPage({ searchParams }: Props) {
   const shown = await loadLeaks(context, params)
   return (
     <>
-      <PageHeader title={t('title')}>{t('help')}</PageHeader>
+      <PageHeader title={t('title')} actions={<LogLink actor={actor} />}>
+        {t('help')}
+      </PageHeader>
       <LeakList {...shown} />
     </>
   )

@@ -35,9 +35,9 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   leak: {
     employee: '',
     editor: 'read@invited',
-    dpo: 'read update triage',
+    dpo: 'read update triage export',
     management: 'read',
-    auditor: 'read:masked',
+    auditor: 'read:masked export:masked',
     admin: '',
   },
   advice: {

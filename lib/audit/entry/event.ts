@@ -68,6 +68,7 @@ export const auditActions = [
   'leak.note',
   'leak.read',
   'leak.list',
+  'leak.export',
   'leak.confirm',
   'leak.reject',
   'leak.aware',

@@ -36,6 +36,7 @@ export async function namesFor(tx: Tx, context: EntryContext, event: AuditEvent)
 const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'leak.read': ['leak', 'read'],
   'leak.list': ['leak', 'read'],
+  'leak.export': ['leak', 'export'],
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],
   'file.read': ['register', 'read'],

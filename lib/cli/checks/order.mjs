@@ -14,7 +14,7 @@ export const order = `
   registers
   records
   review retention leaks organisation flow adequacy
-  versions reports extract templates calendar batch
+  versions reports extract leak-log templates calendar batch
   beside
   record-page
   audit-page examples figures data-map first-hour settings overview search

@@ -18,13 +18,8 @@ import { outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clock
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
 import { momentColumns, occasionKinds } from '../facts/moments'
 import { missingToClose, nextState } from '../facts/rules'
-import {
-  type LeakFacts,
-  leakFactsSchema,
-  reportAnswersSchema,
-  type SettableMoment,
-  settableMoments,
-} from '../facts/schema'
+import { reportAnswersSchema, type SettableMoment, settableMoments } from '../facts/schema'
+import { factsOf } from '../facts/words'
 
 /** Everything of a leak that its page shows, in one read. */
 const detailInclude = {
@@ -45,15 +40,6 @@ type DetailRow = Prisma.LeakGetPayload<{ include: typeof detailInclude }>
 /** The instant of a column that may be empty. */
 function optional(date: Date | null): Instant | null {
   return date ? instantOf(date) : null
-}
-
-/** The facts of a leak as its form takes them. */
-function factsOf(row: DetailRow): LeakFacts {
-  return leakFactsSchema.parse({
-    ...row,
-    persons: { mode: row.personsMode, min: row.personsMin, max: row.personsMax },
-    records: { mode: row.recordsMode, min: row.recordsMin, max: row.recordsMax },
-  })
 }
 
 /**

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormField, FormValues } from '@/components/form/model/types'
 import type { CodeListName } from '@/lib/law/codes/registry'
 import type { LeakFacts } from '../../facts/schema'
+import { factWords } from '../../facts/words'
 
 type Asked = Pick<FormField, 'name' | 'kind' | 'max' | 'mark' | 'when'> & { list?: CodeListName | 'yesNo' }
 type SectionId = 'what' | 'who' | 'effects' | 'risk' | 'late'
@@ -89,40 +90,6 @@ export async function wordedFacts(facts: LeakFacts): Promise<{ label: string; va
     getTranslations('codes'),
     getTranslations('common'),
   ])
-  const one = (list: string, code: string | null) => (code ? codes(`${list}.${code}`) : '')
-  const some = (list: string, all: readonly string[]) => all.map((code) => codes(`${list}.${code}`)).join(', ')
-  const count = ({ mode, min, max }: LeakFacts['persons']) => {
-    if (mode === 'unknown' || min === null) return t('facts.range.unknown')
-    if (mode === 'exact') return t('facts.range.exact', { min })
-    return max === null ? t('facts.range.atLeast', { min }) : t('facts.range.estimate', { min, max })
-  }
-  const yesNo = (value: boolean | null) => (value === null ? '' : value ? common('yes') : common('no'))
-  const values = {
-    title: facts.title,
-    summary: facts.summary,
-    ongoing: one('ongoingAnswers', facts.ongoing),
-    personalData: yesNo(facts.personalData),
-    actingAs: one('actingRoles', facts.actingAs),
-    types: some('leakTypes', facts.types),
-    cause: one('leakCauses', facts.cause),
-    origin: one('leakOrigins', facts.origin),
-    act: one('leakActs', facts.act),
-    intent: one('leakIntents', facts.intent),
-    discoveredBy: one('discoverers', facts.discoveredBy),
-    dataCategories: some('dataCategories', facts.dataCategories),
-    peopleCategories: some('peopleCategories', facts.peopleCategories),
-    persons: count(facts.persons),
-    records: count(facts.records),
-    consequences: facts.consequences,
-    measuresTaken: facts.measuresTaken,
-    measuresProposed: facts.measuresProposed,
-    priorMeasures: facts.priorMeasures,
-    riskLevel: one('riskLevels', facts.riskLevel),
-    riskReason: facts.riskReason,
-    delayReason: one('delayReasons', facts.delayReason),
-    delayText: facts.delayText,
-    crossBorder: yesNo(facts.crossBorder),
-    crossBorderStates: facts.crossBorderStates.join(', '),
-  } satisfies Record<keyof LeakFacts, string>
+  const values = factWords(facts, { triage: t, codes, common })
   return Object.entries(values).map(([name, value]) => ({ label: t(`facts.fields.${name}`), value }))
 }

@@ -1,0 +1,59 @@
+import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
+import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
+import LeakPage from '../(office)/leaks/[ref]/page'
+import LeakLogPage from '../(office)/leaks/log/page'
+import LeaksPage from '../(office)/leaks/page'
+import MyReportsPage from '../(office)/my-reports/page'
+import ReportLeakPage from '../(office)/report-leak/page'
+import { ids, type Row, readers } from './row'
+import { at } from './visit'
+
+/** The pages of leaks, and those of who reports one. */
+export const leakPages: readonly Row[] = [
+  {
+    page: '/leaks',
+    open: () => LeaksPage(at({})),
+    for: readers,
+    heading: ['Leaks', 'Gegevenslekken', 'Fuites de données'],
+  },
+  {
+    page: '/leaks/log',
+    open: () => LeakLogPage(at({})),
+    for: 'dpo auditor',
+    heading: [
+      'Log of data leaks (Art. 33(5))',
+      'Logboek van gegevenslekken (art. 33, lid 5)',
+      'Journal des fuites de données (art. 33, par. 5)',
+    ],
+  },
+  {
+    page: '/leaks/L-2026-007',
+    open: () => LeakPage(at({ ref: 'L-2026-007' })),
+    for: 'dpo management auditor',
+    heading: 'Folder with customer feedback open to the internet',
+  },
+  {
+    page: '/leaks/L-2026-007/facts',
+    open: () => LeakFactsPage(at({ ref: 'L-2026-007' })),
+    for: 'dpo',
+    heading: ['Facts of L-2026-007', 'Feiten van L-2026-007', 'Faits de L-2026-007'],
+  },
+  {
+    page: '/leaks/L-2026-007/draft/…',
+    open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
+    for: 'dpo management auditor',
+    heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/my-reports',
+    open: () => MyReportsPage(at({})),
+    for: 'employee editor dpo management admin',
+    heading: ['My reports', 'Mijn meldingen', 'Mes signalements'],
+  },
+  {
+    page: '/report-leak',
+    open: () => ReportLeakPage(),
+    for: 'employee editor dpo management admin',
+    heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
+  },
+]
