@@ -53,11 +53,12 @@ export async function documentOf(logged: LoggedLeaks, asked: Asked): Promise<Doc
     headings: { question: t('doc.item'), answer: t('doc.answer'), source: t('doc.article'), page: t('doc.page') },
     sections: told.map(({ ref, title, lines }) => ({
       title: title ? `${ref} · ${title}` : ref,
-      rows: lines.map(({ part, label, value }) => ({
+      rows: lines.map(({ part, label, value }, at) => ({
         question: label,
         answer: value || t('empty'),
         state: '',
-        source: t(`parts.${part}`),
+        // Said where a part of the article begins.
+        source: lines[at - 1]?.part === part ? '' : t(`parts.${part}`),
       })),
     })),
     footer: `Dertig · ${t('doc.footer')} · ${asked.company}`,

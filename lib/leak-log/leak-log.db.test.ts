@@ -64,9 +64,12 @@ it('holds every leak with its facts, its decisions and their grounds, and only c
   const document = await documentOf(logged, asked)
   expect(document.notes).toContain('1 report turned out to be no leak and is not told here.')
   const [section] = document.sections
-  expect(section?.rows.map(({ source }) => source)).toEqual(
-    expect.arrayContaining(['33(5) facts', '33(5) effects', '33(5) remedial action', '33(1), 34(1)']),
-  )
+  expect(section?.rows.map(({ source }) => source).filter(Boolean)).toEqual([
+    '33(5) facts',
+    '33(5) effects',
+    '33(5) remedial action',
+    '33(1), 34(1)',
+  ])
   expect(section?.rows.every(({ answer }) => answer !== '')).toBe(true)
   for (const text of [JSON.stringify(sheet), JSON.stringify(document)]) {
     expect(text).not.toContain('CANARY-STORY')
