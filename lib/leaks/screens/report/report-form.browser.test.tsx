@@ -118,6 +118,15 @@ test('a question that stops says why, and the way back keeps what was answered',
   await expect.element(title('What happened?')).toBeVisible()
 })
 
+test('every kind of number that does not belong there is named, also beside what is wrong', async () => {
+  server()
+  await report()
+  await begun('Card 4111 1111 1111 1111 and account BE68 5390 0754 7034')
+  const said = page.getByRole('status').filter({ hasText: 'Please leave it out' })
+  await expect.element(said).toHaveTextContent('card number')
+  await expect.element(said).toHaveTextContent('bank account number')
+})
+
 test('what was typed is there again on the same question, for the same person only', async () => {
   server()
   const first = await report()

@@ -137,9 +137,9 @@ function StepHappened({ texts, answers, change, error }: StepProps) {
   )
 }
 
-/** 2: in the reporter's own words; warns when a number that identifies somebody was typed, and never stops. */
+/** 2: in the reporter's own words; warns of every kind of number that identifies somebody, beside what is wrong, and never stops. */
 function StepStory({ texts, answers, change, error }: StepProps) {
-  const [found] = sensitiveNumbers(answers.story)
+  const found = sensitiveNumbers(answers.story)
   return (
     <div className="grid gap-2">
       <p id="story-hint" className="text-muted">
@@ -156,15 +156,14 @@ function StepStory({ texts, answers, change, error }: StepProps) {
         value={answers.story}
         onChange={(event) => change({ story: event.target.value })}
       />
-      <p id="story-note" role="status" className="min-h-6 text-base">
-        {error ? (
-          <span className="font-medium text-danger">{error}</span>
-        ) : (
-          found && (
-            <span className="rounded-md bg-withinday px-2 py-1 text-withinday-ink">{texts.sensitive[found]}</span>
-          )
-        )}
-      </p>
+      <div id="story-note" role="status" className="grid min-h-6 justify-items-start gap-2 text-base">
+        {error && <p className="font-medium text-danger">{error}</p>}
+        {found.map((kind) => (
+          <p key={kind} className="rounded-md bg-withinday px-2 py-1 text-withinday-ink">
+            {texts.sensitive[kind]}
+          </p>
+        ))}
+      </div>
     </div>
   )
 }
