@@ -263,3 +263,19 @@ test('the keyboard is enough', async () => {
   await press('Send what I have')
   await expect.poll(() => state.sent[0]?.answers.happened).toBe('lost_stolen')
 })
+
+test('what destroys is reached last', async () => {
+  server()
+  await report()
+  await begun()
+  await expect.element(page.getByRole('button', { name: 'Delete draft' })).toBeVisible()
+  const names = () =>
+    page
+      .getByRole('button')
+      .elements()
+      .map((button) => button.textContent)
+  expect(names().at(-1)).toBe('Delete draft')
+  await press('Delete draft')
+  await expect.element(page.getByRole('button', { name: 'Yes, delete' })).toBeVisible()
+  expect(names().at(-1)).toBe('Yes, delete')
+})

@@ -72,20 +72,8 @@ export function ReportActions({ step, texts, sending, kept, send, remove, childr
   const [asking, setAsking] = useState(false)
   return (
     <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t border-hairline bg-bg px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <div className="min-w-0 flex-1 basis-44">{children}</div>
-        {kept === 'saved' && !asking && (
-          <button
-            type="button"
-            onClick={() => setAsking(true)}
-            className="min-h-11 rounded-md px-2 text-sm text-accent underline underline-offset-3"
-          >
-            {texts.remove}
-          </button>
-        )}
-      </div>
-      {asking && <AskRemove texts={texts} yes={remove} close={() => setAsking(false)} />}
-      <div className="flex flex-wrap gap-3">
+      {children}
+      <div className="flex flex-wrap items-center gap-3">
         <button
           type="submit"
           disabled={sending}
@@ -103,7 +91,18 @@ export function ReportActions({ step, texts, sending, kept, send, remove, childr
             {texts.sendNow}
           </button>
         )}
+        {/* What destroys comes last, for fingers and for the keyboard. */}
+        {kept === 'saved' && !asking && (
+          <button
+            type="button"
+            onClick={() => setAsking(true)}
+            className="ml-auto min-h-11 rounded-md px-2 text-sm text-accent underline underline-offset-3"
+          >
+            {texts.remove}
+          </button>
+        )}
       </div>
+      {asking && <AskRemove texts={texts} yes={remove} close={() => setAsking(false)} />}
     </footer>
   )
 }
@@ -112,6 +111,9 @@ function AskRemove({ texts, yes, close }: { texts: ReportTexts; yes: () => void;
   return (
     <div className="flex flex-wrap items-center gap-3 text-base">
       <p>{texts.removeSure}</p>
+      <button type="button" className={buttonClass({ size: 'lg' })} onClick={close}>
+        {texts.removeNo}
+      </button>
       <button
         type="button"
         className={buttonClass({ variant: 'danger', size: 'lg' })}
@@ -121,9 +123,6 @@ function AskRemove({ texts, yes, close }: { texts: ReportTexts; yes: () => void;
         }}
       >
         {texts.removeYes}
-      </button>
-      <button type="button" className={buttonClass({ size: 'lg' })} onClick={close}>
-        {texts.removeNo}
       </button>
     </div>
   )
