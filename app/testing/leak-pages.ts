@@ -5,6 +5,7 @@ import LeakLogPage from '../(office)/leaks/log/page'
 import LeaksPage from '../(office)/leaks/page'
 import MyReportsPage from '../(office)/my-reports/page'
 import ReportLeakPage from '../(office)/report-leak/page'
+import PosterPage from '../(office)/report-leak/poster/page'
 import { ids, type Row, readers } from './row'
 import { at } from './visit'
 
@@ -49,6 +50,16 @@ export const leakPages: readonly Row[] = [
     open: () => MyReportsPage(at({})),
     for: 'employee editor dpo management admin',
     heading: ['My reports', 'Mijn meldingen', 'Mes signalements'],
+  },
+  {
+    page: '/report-leak/poster',
+    open: () => PosterPage(),
+    for: 'employee editor dpo management admin',
+    heading: [
+      'Poster to report a leak',
+      'Affiche om een gegevenslek te melden',
+      'Affiche pour signaler une fuite de données',
+    ],
   },
   {
     page: '/report-leak',

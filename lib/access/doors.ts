@@ -47,6 +47,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/findings/[ref]': 'finding.read',
   '/findings/[ref]/edit': 'finding.update',
   '/report-leak': 'report.create',
+  '/report-leak/poster': 'report.create',
   '/my-reports': 'own_report.read',
   '/my-reports/[ref]': 'own_report.read',
   '/leaks': 'leak.read',

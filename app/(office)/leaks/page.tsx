@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
+import { LinkButton } from '@/components/ui/button'
 import { gate, pageContext } from '@/lib/action/gate'
 import { LogLink } from '@/lib/leak-log/screens/screen'
 import { loadLeaks } from '@/lib/leaks/load'
@@ -19,7 +20,15 @@ export default async function LeaksPage({ searchParams }: Props) {
   const shown = await loadLeaks(context, params)
   return (
     <>
-      <PageHeader title={t('title')} actions={<LogLink actor={actor} />}>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
+            <LogLink actor={actor} />
+          </>
+        }
+      >
         {t('help')}
       </PageHeader>
       <LeakList {...shown} />
