@@ -12,6 +12,8 @@ import { viewedState } from '@/lib/views/load'
 import { reportLeak } from './commands/report-leak'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
+import { waitingNames } from './queries/waiting'
+import { stepsOfLeak } from './steps/steps-of-leak'
 import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 
@@ -39,11 +41,13 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const part = partOf(params, 'history')
   const mayHistory = can(actor, 'audit_log', 'read') !== null
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
-  const [editors, history] = await Promise.all([
+  const steps = stepsOfLeak(leak)
+  const [editors, history, waiting] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
+    steps.next ? waitingNames(context, steps.next.waitsFor) : [],
   ])
-  return { leak, editors, history: mayHistory ? history : null, part }
+  return { leak, steps, waiting, editors, history: mayHistory ? history : null, part }
 }
 
 /** What the page of one leak is given. */
