@@ -65,7 +65,8 @@ export function ActForm({
   const { whole, field: wrong } = useRefusal(failure)
   const offsets = offsetsIn(failure)
   const shown = fields.filter(
-    (field) => (field.early || isAsked(field, answers)) && (!field.onRequest || wrong(field.name) || answers[field.name]),
+    (field) =>
+      (field.early || isAsked(field, answers)) && (!field.onRequest || wrong(field.name) || answers[field.name]),
   )
   const change = (name: string, value: string) => {
     setTyped({ ...typed, [name]: value })

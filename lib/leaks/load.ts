@@ -12,10 +12,10 @@ import { viewedState } from '@/lib/views/load'
 import { reportLeak } from './commands/report-leak'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
-import { waitingNames } from './queries/waiting'
-import { stepsOfLeak } from './steps/steps-of-leak'
 import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
+import { stepsOfLeak } from './steps/steps-of-leak'
+import { waitingNames } from './steps/waiting-names'
 
 type PageContext = CommandContext & { actor: Actor }
 

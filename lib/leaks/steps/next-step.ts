@@ -40,7 +40,13 @@ export type StepPart =
   | 'close'
 
 /** A clock as this rule looks at it. */
-type RunningClock = { code: string; recipient: string; dueAt: Instant | null; endsDay: boolean; endedAt: Instant | null }
+type RunningClock = {
+  code: string
+  recipient: string
+  dueAt: Instant | null
+  endsDay: boolean
+  endedAt: Instant | null
+}
 
 /** What is known of a leak by its reader; a moment that the reader may not know is null. */
 export type StepFacts = {

@@ -2,7 +2,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { holdersOf, namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
-import type { WaitsFor } from '../steps/next-step'
+import type { WaitsFor } from './next-step'
 
 /**
  * The names of those who can take the step that waits, for who works on leaks themselves; others learn the role alone. An
