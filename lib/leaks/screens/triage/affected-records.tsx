@@ -6,12 +6,14 @@ import { buttonClass } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { inviteAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
+import type { NamedRecord } from '../../queries/records-around'
 import { LinkRecords } from './link-records'
 
 type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[] }
+type HitProps = Props & { named: readonly NamedRecord[] }
 
 /** Which records are hit, and who of their owners may read along. */
-export async function AffectedRecords({ leak, editors }: Props) {
+export async function AffectedRecords({ leak, editors, named }: HitProps) {
   const [t, all] = await Promise.all([getTranslations('triage'), getTranslations()])
   const records = leak.records.map(({ marks, ...record }) => ({
     ...record,
@@ -22,7 +24,7 @@ export async function AffectedRecords({ leak, editors }: Props) {
       {leak.can.update && <p className="measure text-sm text-muted">{t('hit.help')}</p>}
       {leak.can.update ? (
         <ClientText namespaces={['triage', 'errors']}>
-          <LinkRecords leakRef={leak.ref} version={leak.version} linked={records} />
+          <LinkRecords leakRef={leak.ref} version={leak.version} linked={records} named={named} />
         </ClientText>
       ) : leak.records.length === 0 ? (
         <p className="text-muted">{t('hit.none')}</p>

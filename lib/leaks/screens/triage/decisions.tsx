@@ -17,11 +17,13 @@ type Kind = 'authority' | 'people'
 export async function Decisions({ leak, pending }: { leak: LeakDetail; pending: Kind | null }) {
   const t = await getTranslations('triage')
   const isSigning = leak.can.decide && pending !== null
+  const kinds = pending === 'people' ? (['people', 'authority'] as const) : (['authority', 'people'] as const)
   return (
     <div className="grid gap-4">
       {isSigning && <AdviceInShort leak={leak} />}
-      <Decision leak={leak} kind="authority" isOpen={pending === 'authority'} />
-      <Decision leak={leak} kind="people" isOpen={pending === 'people'} />
+      {kinds.map((kind) => (
+        <Decision key={kind} leak={leak} kind={kind} isOpen={pending === kind} />
+      ))}
       {leak.can.decide && <p className="measure text-sm text-muted">{t('decisions.help')}</p>}
     </div>
   )

@@ -82,6 +82,16 @@ export function factsValues({ persons, records, personalData, ...same }: LeakFac
   }
 }
 
+/** A number of people or records in words. */
+export function countWords(
+  { mode, min, max }: LeakFacts['persons'],
+  t: Awaited<ReturnType<typeof getTranslations<'triage'>>>,
+): string {
+  if (mode === 'unknown' || min === null) return t('facts.range.unknown')
+  if (mode === 'exact') return t('facts.range.exact', { min })
+  return max === null ? t('facts.range.atLeast', { min }) : t('facts.range.estimate', { min, max })
+}
+
 /** The facts of a leak in words, in the order of the form. An empty value is not filled in. */
 export async function wordedFacts(facts: LeakFacts): Promise<{ label: string; value: string }[]> {
   const [t, codes, common] = await Promise.all([
@@ -91,11 +101,7 @@ export async function wordedFacts(facts: LeakFacts): Promise<{ label: string; va
   ])
   const one = (list: string, code: string | null) => (code ? codes(`${list}.${code}`) : '')
   const some = (list: string, all: readonly string[]) => all.map((code) => codes(`${list}.${code}`)).join(', ')
-  const count = ({ mode, min, max }: LeakFacts['persons']) => {
-    if (mode === 'unknown' || min === null) return t('facts.range.unknown')
-    if (mode === 'exact') return t('facts.range.exact', { min })
-    return max === null ? t('facts.range.atLeast', { min }) : t('facts.range.estimate', { min, max })
-  }
+  const count = (range: LeakFacts['persons']) => countWords(range, t)
   const yesNo = (value: boolean | null) => (value === null ? '' : value ? common('yes') : common('no'))
   const values = {
     title: facts.title,

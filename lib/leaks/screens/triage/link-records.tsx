@@ -13,11 +13,18 @@ import { Input } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
 import { findRecordsAction, linkRecordsAction } from '../../actions'
 import type { LinkableRecord } from '../../queries/leak-detail'
+import type { NamedRecord } from '../../queries/records-around'
 
-type Props = { leakRef: string; version: number; linked: readonly (LinkableRecord & { mark: string })[] }
+type Props = {
+  leakRef: string
+  version: number
+  linked: readonly (LinkableRecord & { mark: string })[]
+  /** Processors that the linked records name: they may be hit too. */
+  named: readonly NamedRecord[]
+}
 
 /** Links records of the registers: search, one button per record. */
-export function LinkRecords({ leakRef, version, linked }: Props) {
+export function LinkRecords({ leakRef, version, linked, named }: Props) {
   const t = useTranslations('triage')
   const router = useRouter()
   const [q, setQ] = useState('')
@@ -50,6 +57,25 @@ export function LinkRecords({ leakRef, version, linked }: Props) {
           </li>
         ))}
       </ul>
+      {named.length > 0 && (
+        <div className="grid gap-1 text-sm">
+          <p className="text-muted">{t('hit.named')}</p>
+          <ul className="grid gap-1">
+            {named.map((record) => (
+              <li key={record.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span>
+                  {record.ref} {record.title}
+                  <span className="text-muted"> ({t('hit.namedBy', { ref: record.by })})</span>
+                </span>
+                <Button size="sm" disabled={linking.pending} onClick={() => put([...ids, record.id])}>
+                  {t('hit.add')}
+                  <span className="sr-only"> {record.ref}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <RefusalAlert text={whole} />
       <form
         noValidate

@@ -31,12 +31,12 @@ const titles = {
 /** Every step under its heading: the next one open, the others folded to what came of them. */
 export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
   const t = await getTranslations('triage')
-  const { leak, editors, steps } = loaded
+  const { leak, editors, named, steps } = loaded
   const pending = pendingDecision(leak, steps)
   const bodies: Record<LeakStep, ReactNode> = {
     confirmed: <Verdict leak={leak} />,
     aware: <Aware leak={leak} />,
-    hit: <AffectedRecords leak={leak} editors={editors} />,
+    hit: <AffectedRecords leak={leak} editors={editors} named={named} />,
     risk: <Facts leak={leak} />,
     advice: <Advice leak={leak} />,
     decision: <Decisions leak={leak} pending={pending} />,

@@ -193,7 +193,7 @@ async function Progress({ steps }: Pick<NextStep, 'steps'>) {
           <a
             href={placeOf(step)}
             className={cx(
-              'inline-flex min-h-7 min-w-7 items-center justify-center gap-1.5 rounded-md px-1.5 text-sm hover:bg-hover',
+              'inline-flex min-h-7 min-w-6 items-center justify-center gap-1.5 rounded-md px-1.5 text-sm hover:bg-hover',
               state === 'next'
                 ? 'bg-ontrack font-medium text-ontrack-ink'
                 : state === 'done'
@@ -202,7 +202,7 @@ async function Progress({ steps }: Pick<NextStep, 'steps'>) {
             )}
           >
             <Icon of={icons[state]} size={16} className="shrink-0" />
-            <span className={state === 'next' ? undefined : 'max-lg:sr-only'}>{t(`steps.names.${step}`)}</span>
+            <span className="max-lg:sr-only">{t(`steps.names.${step}`)}</span>
             <span className="sr-only">: {t(`steps.states.${state}`)}</span>
           </a>
         </li>
