@@ -12,13 +12,18 @@ import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep, NextStep, StepState } from '../../steps/next-step'
 
-type Props = Pick<LoadedLeak, 'leak' | 'steps' | 'waiting'>
+/** What the strip says of a leak. */
+export type StripLeak = Pick<
+  LeakDetail,
+  'now' | 'zone' | 'state' | 'receivedAt' | 'receivedDay' | 'clocks' | 'absentClocks' | 'can'
+>
+type Props = Pick<LoadedLeak, 'steps' | 'waiting'> & { leak: StripLeak }
 
 /** The place of a step on the page. */
 const placeOf = (step: LeakStep) => `#step-${step}`
 
 /** Whether this reader can take a step now; who only reads sees what waits, and no button. */
-export function canTake(step: LeakStep, { can }: Pick<LeakDetail, 'can'>): boolean {
+export function canTake(step: LeakStep, { can }: Pick<StripLeak, 'can'>): boolean {
   switch (step) {
     case 'confirmed':
     case 'aware':
@@ -151,7 +156,7 @@ function wordsOf({ step, part }: NonNullable<NextStep['next']>): (typeof doable)
   return key
 }
 
-type WaitsProps = { leak: LeakDetail; next: NonNullable<NextStep['next']>; names: readonly string[] }
+type WaitsProps = { leak: StripLeak; next: NonNullable<NextStep['next']>; names: readonly string[] }
 
 async function Waits({ leak, next: { waitsFor, since }, names }: WaitsProps) {
   const t = await getTranslations('triage')
@@ -173,7 +178,7 @@ async function Waits({ leak, next: { waitsFor, since }, names }: WaitsProps) {
   )
 }
 
-async function End({ leak: { state } }: { leak: LeakDetail }) {
+async function End({ leak: { state } }: { leak: StripLeak }) {
   const t = await getTranslations('triage')
   return t(`steps.end.${state === 'rejected' || state === 'merged' ? state : 'closed'}`)
 }
