@@ -33,8 +33,12 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
   // While a leak is being understood its words come first on a phone; afterwards they are looked up.
   const isRead = steps.next !== null && understanding.includes(steps.next.step)
   const reported = (
-    <div key="reported" className="grid gap-3 xl:col-start-1 xl:row-start-1">
+    <div key="reported" className="xl:col-start-1 xl:row-start-1">
       <Reported leak={leak} />
+    </div>
+  )
+  const lookedUp = (
+    <div className="grid gap-2 xl:col-start-1 xl:row-start-2">
       <Moments leak={leak} />
       <Clocks leak={leak} />
       <LeakHistory loaded={loaded} />
@@ -58,8 +62,9 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
       />
       <StripClocks leak={leak} />
       <Strip {...loaded} />
-      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:gap-5">
+      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:grid-rows-[auto_1fr] xl:gap-x-5">
         {isRead ? [reported, work] : [work, reported]}
+        {lookedUp}
       </div>
     </>
   )

@@ -50,13 +50,13 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
     closed: <Closing leak={leak} />,
   }
   return (
-    <div className="grid gap-2 xl:col-start-2 xl:row-start-1">
+    <div className="grid gap-2 xl:col-start-2 xl:row-span-2 xl:row-start-1">
       {steps.steps.map(({ step, state }, n) => (
         <Fold
           key={step}
           id={`step-${step}`}
           title={`${n + 1}. ${t(`${titles[step]}.title`)}`}
-          open={state === 'next'}
+          open={isOpen(step, steps)}
           brief={
             <>
               <StepMark state={state} />
@@ -69,6 +69,11 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
       ))}
     </div>
   )
+}
+
+/** The next step stands open; what is hit too while the risk is judged, for records are linked one after another. */
+function isOpen(step: LeakStep, { next }: NextStep): boolean {
+  return step === next?.step || (step === 'hit' && next?.step === 'risk')
 }
 
 /** The decision that is signed next: the authority first. Null when both stand, or it is not yet for management. */
