@@ -187,7 +187,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
   })
 
   await test.step('the clock has ended everywhere', async () => {
-    await visit(dpo, `/leaks/${ref}`)
+    await visit(dpo, `/leaks/${ref}#step-filed`)
     await expect(part(dpo, /^Clocks/)).toContainText('DBN-2026-0042')
     await expect(part(dpo, /Report to the authority/)).toContainText('Filed, DBN-2026-0042')
     await visit(dpo, `/leaks?q=${ref}`)

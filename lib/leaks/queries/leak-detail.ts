@@ -12,7 +12,7 @@ import type { ClockRule } from '@/lib/law/clock-rules'
 import { regimeOfMoment } from '@/lib/law/codes/leak-states'
 import { findEverywhere } from '@/lib/records/list/everywhere'
 import { marksOf } from '@/lib/records/state/registered'
-import { type Instant, instantOf } from '@/lib/time/types'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
 import { outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
@@ -101,16 +101,16 @@ export async function readLeak(context: CommandContext & { actor: Actor }, ref: 
   const [names, titles, confirmedAt] = await Promise.all([
     namesIn(row),
     recordTitles(db(), actor, refs),
-    masked ? null : confirmedAtOf(row.id),
+    masked ? null : confirmedAtOf(row.id, context.now),
   ])
   const hiding = { masked, titles, names: (id: string | null) => (id ? (names.get(id) ?? null) : null) }
   return { ...detailOf(row, actor, hiding, invited, context), confirmedAt }
 }
 
-/** When it was last said to be a leak. */
-async function confirmedAtOf(id: string): Promise<Instant | null> {
+/** When it was last said to be a leak, by `now`. */
+async function confirmedAtOf(id: string, now: Instant): Promise<Instant | null> {
   const entry = await db().auditEntry.findFirst({
-    where: { subjectType: 'leak', subjectId: id, action: 'leak.confirm' },
+    where: { subjectType: 'leak', subjectId: id, action: 'leak.confirm', at: { lte: toDatabase(now) } },
     orderBy: { index: 'desc' },
     select: { at: true },
   })
