@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useRefreshWhenStale } from '@/components/act/act-form'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
@@ -30,13 +30,24 @@ export function LinkRecords({ leakRef, version, linked, named }: Props) {
   const [q, setQ] = useState('')
   const [found, setFound] = useState<readonly LinkableRecord[] | null>(null)
   const finding = useSend(findRecordsAction, setFound)
-  const linking = useSend(linkRecordsAction, () => router.refresh())
+  const place = useRef<HTMLDivElement>(null)
+  const isLinking = useRef(false)
+  const linking = useSend(linkRecordsAction, () => {
+    isLinking.current = true
+    router.refresh()
+  })
+  // The first record makes the step a done one, which folds; whoever links goes on with the next record.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows what the page says is linked
+  useEffect(() => {
+    const fold = place.current?.closest('details')
+    if (isLinking.current && fold) fold.open = true
+  }, [linked])
   useRefreshWhenStale(linking.failure)
   const ids = linked.map((record) => record.id)
   const put = (recordIds: readonly string[]) => linking.submit({ ref: leakRef, version, recordIds })
   const { whole } = useRefusal(finding.failure ?? linking.failure)
   return (
-    <div className="grid gap-3">
+    <div ref={place} className="grid gap-3">
       {linked.length === 0 && <p className="text-muted">{t('hit.none')}</p>}
       <ul className="grid gap-1">
         {linked.map((record) => (

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { FactList } from '@/components/layout/fact-list'
+import { BriefFacts } from '@/components/layout/fact-list'
 import { Fold } from '@/components/layout/fold'
 import { Time } from '@/components/time/time'
 import { LinkButton } from '@/components/ui/button'
@@ -56,7 +56,7 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
           key={step}
           id={`step-${step}`}
           title={`${n + 1}. ${t(`${titles[step]}.title`)}`}
-          open={isOpen(step, steps)}
+          open={state === 'next'}
           brief={
             <>
               <StepMark state={state} />
@@ -69,11 +69,6 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
       ))}
     </div>
   )
-}
-
-/** The next step stands open; what is hit too while the risk is judged, for records are linked one after another. */
-function isOpen(step: LeakStep, { next }: NextStep): boolean {
-  return step === next?.step || (step === 'hit' && next?.step === 'risk')
 }
 
 /** The decision that is signed next: the authority first. Null when both stand, or it is not yet for management. */
@@ -130,6 +125,9 @@ function bothOutcomes(
     .join(' · ')
 }
 
+/** Longer facts take the whole width. */
+const shortFact = 40
+
 /** Facts and risk, as they stand. */
 async function Facts({ leak }: { leak: LeakDetail }) {
   const [t, registers, facts] = await Promise.all([
@@ -147,7 +145,9 @@ async function Facts({ leak }: { leak: LeakDetail }) {
           </LinkButton>
         </div>
       )}
-      <FactList facts={facts.filter((fact) => fact.value)} />
+      <BriefFacts
+        facts={facts.flatMap((fact) => (fact.value ? [{ ...fact, short: fact.value.length <= shortFact }] : []))}
+      />
       {empty.length > 0 && (
         <p className="text-sm text-muted">{registers('emptyFields', { fields: empty.join(', ') })}</p>
       )}
