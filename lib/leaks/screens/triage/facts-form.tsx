@@ -45,9 +45,9 @@ export async function FactsForm({ leak, offers, draftOwner }: Props) {
     <>
       <PageHeader title={t('facts.editTitle', { ref: leak.ref })} crumbs={[{ label: leak.ref, href: here }]} dense />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <aside className="lg:sticky lg:top-18 lg:order-last lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
+        <div className="lg:sticky lg:top-18 lg:order-last lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
           <Reported leak={leak} />
-        </aside>
+        </div>
         <Form
           draftKey={`${draftOwner}:leak-facts:${leak.ref}`}
           sections={sections}
