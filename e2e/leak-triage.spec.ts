@@ -3,12 +3,26 @@ import { expect, type Locator, type Page, people, ready, test, visit } from './f
 
 const part = (page: Page, title: RegExp) => page.getByRole('region', { name: title })
 
-/** Unfolds a step of the triage and answers its form. */
+/** Opens a part of the page that may be folded. */
+async function opened(page: Page, title: RegExp) {
+  const within = part(page, title)
+  const fold = within.locator('details[data-fold]')
+  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click()
+  return within
+}
+
+/** Unfolds a form within a part of the page that is open. */
 async function unfold(page: Page, section: RegExp, summary: string) {
   const within = part(page, section)
   await within.locator('summary', { hasText: summary }).click()
   return within
 }
+
+/** What the strip says is next. */
+const next = (page: Page) => part(page, /^(Next|What to do next)/).getByRole('heading')
+
+/** The line of a step, also while it is folded. */
+const line = (page: Page, step: RegExp) => part(page, step).locator('summary').first()
 
 /** What the clock of the authority says: its words and its time, as a person reads them. */
 async function authorityClock(within: Locator): Promise<string> {
@@ -45,7 +59,8 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
       .getByRole('link')
       .click()
     await expect(part(dpo, /What was reported/)).toContainText('The list of July went to the wrong Jan.')
-    expect(await authorityClock(dpo.getByRole('main'))).toMatch(/^Not confirmed /)
+    await expect(next(dpo)).toHaveText('Next: Say whether it is a leak')
+    expect(await authorityClock(await opened(dpo, /^Clocks/))).toMatch(/^Not confirmed /)
   })
 
   await test.step('the DPO confirms and says since when the company is aware', async () => {
@@ -53,8 +68,9 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await part(dpo, /Is it a leak/)
       .getByRole('button', { name: 'Confirm' })
       .click()
-    await expect(dpo.getByText('Confirmed as a leak.')).toBeVisible()
-    const aware = await unfold(dpo, /Aware since/, 'Set the moment')
+    await expect(line(dpo, /Is it a leak/)).toContainText('Confirmed as a leak.')
+    await expect(next(dpo)).toHaveText('Next: Set since when the company is aware')
+    const aware = part(dpo, /Aware since/)
     await aware.getByLabel('Why this moment?').fill('The sender showed the mail; no doubt was left.')
     const proposed = await aware.getByLabel('Aware since').inputValue()
     await aware.getByLabel('Aware since').fill('2016-02-01T10:00')
@@ -62,8 +78,11 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await expect(aware.getByRole('alert')).toContainText(/cannot be right.*“We became aware”.*“Received”/)
     await aware.getByLabel('Aware since').fill(proposed)
     await aware.getByRole('button', { name: 'Set the moment' }).click()
+    await expect(next(dpo)).toHaveText('Next: Say what is hit')
+    await opened(dpo, /Aware since/)
     await expect(aware.getByText('The sender showed the mail; no doubt was left.').first()).toBeVisible()
-    await expect.poll(() => authorityClock(dpo.getByRole('main'))).toMatch(/^On track /)
+    await opened(dpo, /^Clocks/)
+    await expect.poll(() => authorityClock(part(dpo, /^Clocks/))).toMatch(/^On track /)
   })
 
   await test.step('links the record that is hit', async () => {
@@ -75,7 +94,10 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
   })
 
   await test.step('writes down the facts and the risk', async () => {
+    await expect(next(dpo)).toHaveText('Next: Judge the risk')
     await dpo.getByRole('link', { name: 'Edit the facts' }).click()
+    await expect(part(dpo, /What was reported/)).toContainText('Forty addresses.')
+    await dpo.getByRole('listitem').filter({ hasText: 'A-001 says' }).first().getByRole('button').first().click()
     await dpo.getByLabel(/^Short title/).fill('List of July to a wrong address')
     await dpo.getByLabel(/^Summary/).fill('A list with forty addresses was mailed to a wrong person.')
     await dpo.getByLabel(/^Likely consequences/).fill('Unwanted mail.')
@@ -85,7 +107,9 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await dpo.getByLabel(/^Reasoning/).fill('Addresses only, one known receiver.')
     await dpo.getByRole('button', { name: 'Save the facts' }).click()
     await expect(dpo.getByRole('heading', { level: 1 })).toContainText('List of July to a wrong address')
-    await expect(part(dpo, /Facts and risk/)).toContainText('Unwanted mail.')
+    // The form leads back to the very step, which shows what holds now.
+    await expect(part(dpo, /Facts and risk/).getByText('Unwanted mail.')).toBeVisible()
+    await expect(next(dpo)).toHaveText('Next: Write the advice')
   })
 
   await test.step('advises; management sees it only once it is released, and decides', async () => {
@@ -110,18 +134,19 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
       .getByRole('rowheader')
       .getByRole('link')
       .click()
-    await expect(management.getByText('Tell the authority, not the people.')).toBeVisible()
-    const decisions = await unfold(management, /Decisions of management/, 'Decide on the authority')
+    await expect(next(management)).toHaveText('Next: Decide whether the authority and the people are told')
+    const decisions = part(management, /Decisions of management/)
+    await expect(decisions.getByText('Tell the authority, not the people.')).toBeVisible()
     const authority = decisions.getByRole('article').filter({ hasText: 'Art. 33' })
-    await authority.getByLabel('Notify').check()
     await authority.getByLabel('Grounds in your words').fill('Forty people, outside the company.')
-    await authority.getByRole('button', { name: 'Sign the decision' }).click()
+    await authority.getByRole('button', { name: 'Notify' }).click()
     await expect(authority.getByText('Forty people, outside the company.').first()).toBeVisible()
     await expect(authority.getByText(people.management.name)).toBeVisible()
+    await expect(next(management)).toHaveText('Next: Decide whether the people are told')
   })
 
   await test.step('the DPO drafts the report, confirms its answers, files it', async () => {
-    await visit(dpo, `/leaks/${ref}`)
+    await visit(dpo, `/leaks/${ref}#step-filed`)
     const drafts = await unfold(dpo, /Report to the authority/, 'Start a draft')
     await drafts.getByRole('button', { name: 'Start a draft' }).click()
     await expect(dpo).toHaveURL(/\/draft\//)
@@ -153,7 +178,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
   })
 
   await test.step('part 2 is recorded as filed on the portal, without a draft', async () => {
-    await visit(dpo, `/leaks/${ref}`)
+    await visit(dpo, `/leaks/${ref}#step-filed`)
     await expect(part(dpo, /^Clocks/)).toContainText('Authority, part 2')
     const filed = await unfold(dpo, /outside Dertig/, 'Something was reported')
     await filed.getByLabel('Reference').fill('DBN-2026-0042/2')
@@ -162,7 +187,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
   })
 
   await test.step('the clock has ended everywhere', async () => {
-    await visit(dpo, `/leaks/${ref}`)
+    await visit(dpo, `/leaks/${ref}#step-filed`)
     await expect(part(dpo, /^Clocks/)).toContainText('DBN-2026-0042')
     await expect(part(dpo, /Report to the authority/)).toContainText('Filed, DBN-2026-0042')
     await visit(dpo, `/leaks?q=${ref}`)
@@ -182,7 +207,7 @@ test('a clock says the same in overview, list and on the page of the leak', asyn
   await visit(dpo, '/leaks')
   const inList = await authorityClock(dpo.getByRole('row', { name: new RegExp(ref) }))
   await visit(dpo, `/leaks/${ref}`)
-  const onPage = await authorityClock(dpo.getByRole('main'))
+  const onPage = await authorityClock(await opened(dpo, /^Clocks/))
   expect([inOverview, inList]).toEqual([onPage, onPage])
 })
 
@@ -194,7 +219,8 @@ test('a report that is no leak is rejected with a reason and stays in the log', 
   const verdict = await unfold(dpo, /Is it a leak/, 'Not a leak')
   await verdict.getByLabel('Reason').fill('The mail never left.')
   await verdict.getByRole('button', { name: 'Not a leak' }).click()
-  await expect(dpo.getByText('Not a leak. The report stays in the log.')).toBeVisible()
+  await expect(line(dpo, /Is it a leak/)).toContainText('Not a leak. The report stays in the log.')
+  await expect(part(dpo, /^What to do next/)).toContainText('Not a leak: nothing waits.')
   await visit(employee, `/my-reports/${ref}`)
   await expect(employee.getByText('Closed', { exact: true })).toBeVisible()
 })

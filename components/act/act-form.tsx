@@ -22,6 +22,7 @@ export function ActForm({
   fixed,
   fields,
   submit,
+  buttons,
   variant = 'primary',
   doneHref,
   savedText,
@@ -32,15 +33,17 @@ export function ActForm({
   const form = useTranslations('form')
   const locale = useLocale()
   const start = Object.fromEntries(fields.map((field) => [field.name, field.value ?? '']))
-  const [answers, setAnswers] = useState<Answers>(start)
+  // What was typed; the rest is what the page knows, also after it was read anew.
+  const [typed, setTyped] = useState<Answers>({})
+  const answers: Answers = { ...start, ...typed }
   const [offset, setOffset] = useState<string | null>(null)
   const place = useRef<HTMLFormElement>(null)
-  const draft = useOwnDraft<Answers>(draftNameOf(fixed, fields), (typed) => {
-    setAnswers({ ...start, ...typed })
-    place.current?.closest('details')?.setAttribute('open', '')
+  const draft = useOwnDraft<Answers>(draftNameOf(fixed, fields), (kept) => {
+    setTyped(kept)
+    unfold(place.current)
   })
   const discard = () => {
-    setAnswers(start)
+    setTyped({})
     return draft.forget(start)
   }
   const checkedAndSent = async (input: Readonly<Record<string, JsonValue>>) => {
@@ -52,8 +55,9 @@ export function ActForm({
     forget: discard,
     done: (value) => {
       setOffset(null)
-      if (doneHref) router.push(destination(doneHref, value))
-      else router.refresh()
+      if (doneHref) return router.push(destination(doneHref, value))
+      fold(place.current)
+      router.refresh()
     },
   })
   const failure = sending.failure
@@ -61,16 +65,18 @@ export function ActForm({
   const { whole, field: wrong } = useRefusal(failure)
   const offsets = offsetsIn(failure)
   const shown = fields.filter(
-    (field) => isAsked(field, answers) && (!field.onRequest || wrong(field.name) || answers[field.name]),
+    (field) =>
+      (field.early || isAsked(field, answers)) && (!field.onRequest || wrong(field.name) || answers[field.name]),
   )
   const change = (name: string, value: string) => {
-    const next = { ...answers, [name]: value }
-    setAnswers(next)
-    draft.keep(next)
+    setTyped({ ...typed, [name]: value })
+    draft.keep({ ...answers, [name]: value })
   }
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    sending.submit({ ...fixed, ...inputOf(fields, answers, offset, locale) })
+    const chosen = buttons ? { [buttons.field]: pressed(event.nativeEvent) ?? buttons.options[0]?.value ?? '' } : {}
+    if (buttons) setTyped({ ...typed, ...chosen })
+    sending.submit({ ...fixed, ...inputOf(fields, { ...answers, ...chosen }, offset, locale), ...chosen })
   }
   return (
     <form ref={place} noValidate onSubmit={onSubmit} className="grid gap-4">
@@ -101,15 +107,50 @@ export function ActForm({
         />
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant={variant} disabled={sending.pending}>
-          {sending.pending ? form('saving') : submit}
-        </Button>
+        {buttons ? (
+          buttons.options.map(({ value, label }, n) => (
+            <Button
+              key={value}
+              type="submit"
+              size="lg"
+              value={value}
+              variant={n === 0 ? variant : 'secondary'}
+              disabled={sending.pending}
+              className="max-sm:flex-1"
+            >
+              {label}
+            </Button>
+          ))
+        ) : (
+          <Button type="submit" variant={variant} disabled={sending.pending}>
+            {sending.pending ? form('saving') : submit}
+          </Button>
+        )}
         <p role="status" className="text-sm text-muted">
           {sending.saved && savedText}
         </p>
       </div>
     </form>
   )
+}
+
+/** The answer of the button that was pressed; null when the form was sent by a key. */
+function pressed(event: Event): string | null {
+  const by = 'submitter' in event ? event.submitter : null
+  return by instanceof HTMLButtonElement && by.value ? by.value : null
+}
+
+/** Shows a form that something typed earlier came back to, however deep it is folded. */
+function unfold(form: HTMLFormElement | null): void {
+  for (let at = form?.closest('details'); at; at = at.parentElement?.closest('details')) at.open = true
+}
+
+/** It was done: the form closes, and whoever sent it goes on at the heading that shows what holds now. */
+function fold(form: HTMLFormElement | null): void {
+  const own = form?.closest<HTMLDetailsElement>('details[data-act]')
+  if (own) own.open = false
+  const heading = form?.closest('details[data-fold]') ?? own
+  heading?.querySelector('summary')?.focus({ preventScroll: true })
 }
 
 /** A newer version exists: reads the page anew, so that the next try stands on it. What was typed stays. */

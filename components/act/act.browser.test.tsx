@@ -174,3 +174,47 @@ test('what came back can be thrown away', async () => {
   await act(sends())
   await expect.element(page.getByLabelText('People')).toHaveValue('')
 })
+
+test('one button for each answer: it answers and sends; a question that goes with an answer is shown before it, sent only with it', async () => {
+  const send = sends()
+  const form = await resolved(
+    <Act
+      action={send}
+      fixed={{ ref: 'L-2026-004', version: 3 }}
+      submit="Sign"
+      buttons={{
+        field: 'outcome',
+        options: [
+          { value: 'notify', label: 'Notify' },
+          { value: 'not_needed', label: 'Not needed' },
+        ],
+      }}
+      fields={[
+        { name: 'grounds', kind: 'text', label: 'Grounds' },
+        {
+          ...{ name: 'law', kind: 'choice', label: 'Ground in the law', value: 'unlikely', early: true },
+          ...{ when: { field: 'outcome', in: ['not_needed'] }, options: [{ value: 'unlikely', label: 'Unlikely' }] },
+        },
+      ]}
+    />,
+  )
+  await show(form)
+  await expect.element(page.getByLabelText('Ground in the law')).toHaveValue('unlikely')
+  await page.getByLabelText('Grounds', { exact: true }).fill('Forty people')
+  await page.getByRole('button', { name: 'Notify' }).click()
+  await expect.poll(() => send.mock.calls.length).toBe(1)
+  await page.getByRole('button', { name: 'Not needed' }).click()
+  await expect.poll(() => send.mock.calls.length).toBe(2)
+  expect(send.mock.calls).toMatchObject([
+    [{ outcome: 'notify', law: null, grounds: 'Forty people' }],
+    [{ outcome: 'not_needed', law: 'unlikely', grounds: '' }],
+  ])
+})
+
+test('after it was done a folded form closes, and its heading has the focus', async () => {
+  await act(sends(), { summary: 'Set the moment' })
+  await page.getByText('Set the moment').click()
+  await press()
+  await expect.element(page.getByLabelText('Aware since')).not.toBeVisible()
+  expect(document.activeElement?.textContent).toBe('Set the moment')
+})

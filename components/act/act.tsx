@@ -19,7 +19,7 @@ export async function Act({ summary, ...props }: Props) {
   )
   if (!summary) return form
   return (
-    <details data-chrome className="group rounded-md border border-transparent open:border-hairline">
+    <details data-chrome data-act className="group rounded-md border border-transparent open:border-hairline">
       <summary
         className={buttonClass(
           {},

@@ -18,6 +18,8 @@ export type ActField = {
   zone?: string
   /** Asked only while another answer is one of these. */
   when?: { field: string; in: readonly string[] }
+  /** Shown before the answer that asks for it is given; sent only with it. */
+  early?: boolean
   /** Asked only after the server asked for it, e.g. the reason of late awareness. */
   onRequest?: boolean
 }
@@ -28,6 +30,8 @@ export type ActProps = {
   fixed: Readonly<Record<string, JsonValue>>
   fields: readonly ActField[]
   submit: string
+  /** One button for each answer to this question, in place of `submit`: pressing it answers and sends. The first is the main one. */
+  buttons?: { field: string; options: readonly Choice[] }
   variant?: 'primary' | 'secondary' | 'danger'
   /** Where to go when it is done; else the page is read anew. `{ref}` and `{id}` stand for those of the result. */
   doneHref?: string

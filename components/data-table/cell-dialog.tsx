@@ -75,7 +75,7 @@ function Dialog({ form: { ref, title, field, value, submitText, ...opened }, edi
             )
           )}
         </div>
-        <FormProvider value={{ control: form.control, errors: failure?.fields ?? {} }}>
+        <FormProvider value={{ control: form.control, setValue: form.setValue, errors: failure?.fields ?? {} }}>
           <FormFieldView field={field} />
         </FormProvider>
         <div className="flex flex-wrap gap-2">

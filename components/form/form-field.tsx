@@ -9,6 +9,7 @@ import { Icon } from '@/components/ui/icon'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { sensitiveNumbers } from '@/lib/text/sensitive-numbers'
 import { FieldControl, isGroup } from './field-control'
+import { FieldOffers } from './field-offers'
 import { controlId, useFormContext } from './model/form-context'
 import type { FormField } from './model/types'
 import { listOf, textOf } from './model/value'
@@ -45,6 +46,7 @@ export function FormFieldView({ field }: { field: FormField }) {
         value={bound.field.value}
         onChange={bound.field.onChange}
       />
+      {field.offers && <FieldOffers name={field.name} offers={field.offers} />}
       {field.note && (
         <p
           id={`${id}-note`}

@@ -31,6 +31,7 @@ export function FormShell(props: FormProps) {
     <FormProvider
       value={{
         control: save.form.control,
+        setValue: save.form.setValue,
         errors: save.errors,
         findOptions: props.findOptions,
         createOption: createOption && ((register, title) => createOption({ register, values: { title, ...kept() } })),

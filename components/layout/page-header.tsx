@@ -2,6 +2,7 @@ import { ChevronRight, FlaskConical } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 
@@ -16,12 +17,14 @@ type Props = {
   children?: ReactNode
   /** Buttons, the main one first. */
   actions?: ReactNode
+  /** Less room under it, where what is next stands right below. */
+  dense?: boolean
 }
 
 /** What this page is, and what can be done here. */
-export function PageHeader({ title, eyebrow, crumbs, badges, children, actions }: Props) {
+export function PageHeader({ title, eyebrow, crumbs, badges, children, actions, dense = false }: Props) {
   return (
-    <header className="mb-6 grid gap-3">
+    <header className={cx('grid', dense ? 'mb-2 gap-1' : 'mb-6 gap-3')}>
       {crumbs && <Breadcrumbs crumbs={crumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1.5">
         <div className="min-w-0 flex-1 basis-80">

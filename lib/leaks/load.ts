@@ -10,10 +10,14 @@ import { partOf } from '@/lib/table/part'
 import { formatInstant } from '@/lib/time/format'
 import { viewedState } from '@/lib/views/load'
 import { reportLeak } from './commands/report-leak'
+import { factOffers } from './facts/offers'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
 import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
+import { categoriesHit, processorsNamed } from './queries/records-around'
+import { stepsOfLeak } from './steps/steps-of-leak'
+import { waitingNames } from './steps/waiting-names'
 
 type PageContext = CommandContext & { actor: Actor }
 
@@ -39,11 +43,21 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const part = partOf(params, 'history')
   const mayHistory = can(actor, 'audit_log', 'read') !== null
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
-  const [editors, history] = await Promise.all([
+  const steps = stepsOfLeak(leak)
+  const [editors, history, waiting, named] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
+    steps.next ? waitingNames(context, steps.next.waitsFor) : [],
+    leak.can.update ? processorsNamed(actor, leak) : [],
   ])
-  return { leak, editors, history: mayHistory ? history : null, part }
+  return { leak, steps, waiting, named, editors, history: mayHistory ? history : null, part }
+}
+
+/** What the form of a leak's facts shows, or null: absent, not theirs, or not to be changed now. Opening it appends one entry. */
+export async function loadLeakFacts(context: PageContext, ref: string) {
+  const leak = await readLeak(context, ref)
+  if (!leak?.can.update) return null
+  return { leak, offers: factOffers(leak.report.answers, await categoriesHit(leak)) }
 }
 
 /** What the page of one leak is given. */

@@ -162,8 +162,13 @@ describe('what waits', () => {
       await groupsOf(people.management),
     ]
     const links: [readonly Group[], Group['key'], string | null, string[]][] = [
-      [forDpo, 'unconfirmed', '/leaks?f.state=received', [`/leaks/${refs.waits}`]],
-      [forManagement, 'decisions', '/leaks?f.undecided=authority&f.undecided=people', [`/leaks/${refs.confirmed}`]],
+      [forDpo, 'unconfirmed', '/leaks?f.state=received', [`/leaks/${refs.waits}#step-confirmed`]],
+      [
+        forManagement,
+        'decisions',
+        '/leaks?f.undecided=authority&f.undecided=people',
+        [`/leaks/${refs.confirmed}#step-decision`],
+      ],
       [forEditor, 'mentions', null, [`/registers/sources/${refs.submitted}#comments`]],
       [forEditor, 'returned', '/reviews?f.state=returned&f.mine=true', [`/registers/sources/${refs.returned}`]],
       [forDpo, 'review', '/reviews?f.state=dpo&f.mine=true', [`/registers/sources/${refs.submitted}/review`]],

@@ -135,17 +135,19 @@ export function leaksShown({ actor, now }: Input, open: number) {
 }
 
 function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShown>>): Group[] {
-  const item = (leak: LeakRow): WaitingItem => ({
-    key: leak.ref,
-    href: `/leaks/${leak.ref}`,
-    ref: leak.ref,
-    since: leak.reportedAt,
-    isExample: leak.isExample,
-    ...(leak.title ? { title: leak.title } : { title: `happened.options.${leak.happened}`, words: 'report-form' }),
-  })
+  const at =
+    (step: 'confirmed' | 'decision') =>
+    (leak: LeakRow): WaitingItem => ({
+      key: leak.ref,
+      href: `/leaks/${leak.ref}#step-${step}`,
+      ref: leak.ref,
+      since: leak.reportedAt,
+      isExample: leak.isExample,
+      ...(leak.title ? { title: leak.title } : { title: `happened.options.${leak.happened}`, words: 'report-form' }),
+    })
   return [
-    first('unconfirmed', listHref('/leaks', leakKinds.received), received, item),
-    first('decisions', listHref('/leaks', leakKinds.undecided), undecided, item),
+    first('unconfirmed', listHref('/leaks', leakKinds.received), received, at('confirmed')),
+    first('decisions', listHref('/leaks', leakKinds.undecided), undecided, at('decision')),
   ]
 }
 

@@ -1,12 +1,13 @@
 'use client'
 
 import { createContext, useContext } from 'react'
-import type { Control } from 'react-hook-form'
+import type { Control, UseFormSetValue } from 'react-hook-form'
 import type { FieldErrors, Result } from '@/lib/errors/refusal'
 import type { FormProps, FormSaved, FormValues } from './types'
 
 type FormContext = {
   control: Control<FormValues>
+  setValue: UseFormSetValue<FormValues>
   errors: FieldErrors
   findOptions?: FormProps['findOptions']
   /** Makes a record of this register with this name, for the owner and the department that the form names. */

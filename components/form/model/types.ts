@@ -32,6 +32,15 @@ export type FormChecklist = {
 /** Rows with fixed questions: the column that names the question, and all of them in order. */
 export type FormQuestions = { item: string; items: readonly string[] }
 
+/** An answer that somebody or something else gives: choices to add one by one, or values of one or more questions under a label. */
+export type FormOffer = {
+  /** Who says so, in words. */
+  source: string
+  choices?: readonly Choice[]
+  label?: string
+  values?: FormValues
+}
+
 /** One question of a form, as plain data: what the server knows of a declared field, worded in the person's language. */
 export type FormField = {
   name: string
@@ -62,6 +71,8 @@ export type FormField = {
   max?: number
   /** A text that is a period (ISO 8601): asked as a number and a unit. */
   period?: true
+  /** What others say of the answer, with its source: taken over by a click. */
+  offers?: readonly FormOffer[]
   /** All choices; for relations at least those that are chosen now, with their names. */
   options?: readonly Choice[]
   /** Choices that also take answers in own words: "other, namely ...". */

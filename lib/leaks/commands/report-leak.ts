@@ -4,60 +4,23 @@ import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { db, type Tx } from '@/lib/db/client'
 import { nextNumber } from '@/lib/db/counter'
-import type { Prisma } from '@/lib/db/generated/client'
 import type { UserId } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import type { LeakType } from '@/lib/law/codes/leaks'
 import { yearOf } from '@/lib/time/calendar'
 import { toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { ruleSetOf, storedRules } from '../clocks/clock-set'
 import { clockChange, writeClocks } from '../clocks/keep-clocks'
 import { rulesAsJson, yearsAsJson } from '../clocks/leak-file'
-import type { Happening, PeopleBand } from '../facts/answers'
 import { defaultYearsBack, noticedAt, occurredAt, typedDayProblems } from '../facts/moments'
+import { firstFacts } from '../facts/offers'
 import type { ReportInput, StoredAnswers } from '../facts/schema'
 import { newReceipt, type Receipt, receiptOf } from '../queries/own-reports'
 
-/** What a tile already says about the kind of leak (Art. 4(12)); the DPO corrects it. */
-const typesByHappening: Readonly<Record<Happening, readonly LeakType[]>> = {
-  wrong_person: ['confidentiality'],
-  lost_stolen: ['confidentiality', 'availability'],
-  intrusion: ['confidentiality'],
-  shared_widely: ['confidentiality'],
-  unavailable: ['availability'],
-  changed: ['integrity'],
-  supplier: [],
-  other: [],
-}
-
-const bandNumbers: Readonly<Record<PeopleBand, readonly [number | null, number | null]>> = {
-  '1': [1, 1],
-  '2_10': [2, 10],
-  '11_100': [11, 100],
-  '101_1000': [101, 1000],
-  more: [1001, null],
-  unknown: [null, null],
-}
-
-type FirstFacts = Pick<
-  Prisma.LeakUncheckedCreateInput,
-  'types' | 'ongoing' | 'discoveredBy' | 'cause' | 'personsMode' | 'personsMin' | 'personsMax'
->
-
-/** Facts that a report answers by itself, as a start for triage. */
-function firstFacts(answers: StoredAnswers): FirstFacts {
-  const [personsMin, personsMax] = bandNumbers[answers.band]
-  const bySupplier = answers.happened === 'supplier'
-  return {
-    types: [...typesByHappening[answers.happened]],
-    ongoing: answers.ongoing,
-    discoveredBy: bySupplier ? 'processor' : 'employee',
-    cause: bySupplier ? 'supplier_incident' : null,
-    personsMode: answers.band === 'unknown' ? 'unknown' : 'estimate',
-    personsMin,
-    personsMax,
-  }
+/** Facts that a report answers by itself, as columns. */
+function firstColumns(answers: StoredAnswers) {
+  const { persons, ...facts } = firstFacts(answers)
+  return { ...facts, personsMode: persons.mode, personsMin: persons.min, personsMax: persons.max }
 }
 
 /** So many reports of one person in ten minutes are taken; nobody in need sends more, a script does. */
@@ -124,7 +87,7 @@ export async function reportLeak(
       data: {
         ...{ id, ref, year, number, reporterId, title: '' },
         ...first,
-        ...firstFacts(input.answers),
+        ...firstColumns(input.answers),
         ...clocks.columns,
         isExample: options.isExample ?? false,
         createdAt: receivedAt,

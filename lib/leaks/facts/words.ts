@@ -15,15 +15,17 @@ type Texts<N extends Namespace> = Awaited<ReturnType<typeof textsOf<N>>>
 /** The catalogues of one language in which facts are told. */
 export type FactTexts = { triage: Texts<'triage'>; codes: Texts<'codes'>; common: Texts<'common'> }
 
+/** A number of people or records in words. */
+export function countWords({ mode, min, max }: LeakFacts['persons'], t: FactTexts['triage']): string {
+  if (mode === 'unknown' || min === null) return t('facts.range.unknown')
+  if (mode === 'exact') return t('facts.range.exact', { min })
+  return max === null ? t('facts.range.atLeast', { min }) : t('facts.range.estimate', { min, max })
+}
+
 /** Each fact of a leak in words; an empty one is an empty text. */
 export function factWords(facts: LeakFacts, { triage, codes, common }: FactTexts): Record<keyof LeakFacts, string> {
   const one = (list: string, code: string | null) => (code ? codes(`${list}.${code}`) : '')
   const some = (list: string, all: readonly string[]) => all.map((code) => codes(`${list}.${code}`)).join(', ')
-  const count = ({ mode, min, max }: LeakFacts['persons']) => {
-    if (mode === 'unknown' || min === null) return triage('facts.range.unknown')
-    if (mode === 'exact') return triage('facts.range.exact', { min })
-    return max === null ? triage('facts.range.atLeast', { min }) : triage('facts.range.estimate', { min, max })
-  }
   const yesNo = (value: boolean | null) => (value === null ? '' : value ? common('yes') : common('no'))
   return {
     title: facts.title,
@@ -39,8 +41,8 @@ export function factWords(facts: LeakFacts, { triage, codes, common }: FactTexts
     discoveredBy: one('discoverers', facts.discoveredBy),
     dataCategories: some('dataCategories', facts.dataCategories),
     peopleCategories: some('peopleCategories', facts.peopleCategories),
-    persons: count(facts.persons),
-    records: count(facts.records),
+    persons: countWords(facts.persons, triage),
+    records: countWords(facts.records, triage),
     consequences: facts.consequences,
     measuresTaken: facts.measuresTaken,
     measuresProposed: facts.measuresProposed,

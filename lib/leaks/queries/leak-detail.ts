@@ -12,7 +12,7 @@ import type { ClockRule } from '@/lib/law/clock-rules'
 import { regimeOfMoment } from '@/lib/law/codes/leak-states'
 import { findEverywhere } from '@/lib/records/list/everywhere'
 import { marksOf } from '@/lib/records/state/registered'
-import { type Instant, instantOf } from '@/lib/time/types'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
 import { outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
@@ -83,10 +83,24 @@ export async function readLeak(context: CommandContext & { actor: Actor }, ref: 
   }
   await recordRead(context, { action: 'leak.read', subject: { type: 'leak', id: row.id, ref: row.ref } })
   const refs = row.records.map(({ record }) => record.ref)
-  const [names, titles] = await Promise.all([namesIn(row), recordTitles(db(), actor, refs)])
   const masked = grant.view === 'masked'
+  const [names, titles, confirmedAt] = await Promise.all([
+    namesIn(row),
+    recordTitles(db(), actor, refs),
+    masked ? null : confirmedAtOf(row.id, context.now),
+  ])
   const hiding = { masked, titles, names: (id: string | null) => (id ? (names.get(id) ?? null) : null) }
-  return detailOf(row, actor, hiding, invited, context)
+  return { ...detailOf(row, actor, hiding, invited, context), confirmedAt }
+}
+
+/** When it was last said to be a leak, by `now`. */
+async function confirmedAtOf(id: string, now: Instant): Promise<Instant | null> {
+  const entry = await db().auditEntry.findFirst({
+    where: { subjectType: 'leak', subjectId: id, action: 'leak.confirm', at: { lte: toDatabase(now) } },
+    orderBy: { index: 'desc' },
+    select: { at: true },
+  })
+  return optional(entry?.at ?? null)
 }
 
 function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean, at: LocalNow) {
@@ -156,6 +170,8 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       .filter((note) => !(masked && note.kind === 'reporter'))
       .map((note) => ({ id: note.id, body: note.body, byName: names(note.authorId), at: instantOf(note.recordedAt) })),
     missing: missingIn(row),
+    /** What stands of both decisions: whether, never why. */
+    standing: standingOutcomes(row, thresholdsIn(row.clocks)),
     can: {
       triage: can(actor, 'leak', 'triage') !== null,
       update: can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,

@@ -7,9 +7,9 @@ import { ClockLine } from '@/components/time/clock-card'
 import { Time } from '@/components/time/time'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { mostPressing } from '@/lib/leaks/clocks/most-pressing'
 import { absenceWords } from '@/lib/leaks/moment-words'
 import { ConfirmButton } from '@/lib/review/screens/submit-form'
-import type { ClockView } from '@/lib/time/clock-view'
 import { formatCalendarDate } from '@/lib/time/format'
 import { byPlace, type Place, type Tasks } from '../due'
 import type { WaitingItem } from '../item'
@@ -181,13 +181,4 @@ async function OpenLeaks({
       )}
     </Section>
   )
-}
-
-/** Every running clock that presses, else the one that ends first: the others stand on the page of the leak. */
-function mostPressing(clocks: readonly ClockView[]): readonly ClockView[] {
-  const running = clocks.filter(({ endedAt }) => endedAt === null)
-  const pressing = running.filter(({ urgency }) => urgency !== null && urgency !== 'on_track')
-  if (pressing.length > 0) return pressing
-  const ending = running.filter(({ dueAt }) => dueAt).sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))
-  return ending.length > 0 ? ending.slice(0, 1) : running.slice(0, 1)
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
-import { Section } from '@/components/layout/section'
+import { Part } from '@/components/layout/fold'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
@@ -17,7 +17,7 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
     draftsOf(leak.id),
   ])
   return (
-    <Section id="drafts" title={t('drafts.title')} count={drafts.length}>
+    <Part id="drafts" title={t('drafts.title')}>
       <div className="grid gap-4">
         {drafts.length === 0 && <p className="text-muted">{t('drafts.none')}</p>}
         <ul className="grid gap-2">
@@ -54,6 +54,6 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
           />
         )}
       </div>
-    </Section>
+    </Part>
   )
 }

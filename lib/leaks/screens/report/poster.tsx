@@ -51,7 +51,12 @@ function Code({ text }: { text: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
   const ink = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
-    <svg aria-hidden viewBox={`0 0 ${size} ${size}`} className="size-56 shrink-0 print:size-80" shapeRendering="crispEdges">
+    <svg
+      aria-hidden
+      viewBox={`0 0 ${size} ${size}`}
+      className="size-56 shrink-0 print:size-80"
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={ink} fill="#000" />
     </svg>

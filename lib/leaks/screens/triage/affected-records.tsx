@@ -1,52 +1,47 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { ClientText } from '@/components/layout/client-text'
-import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { inviteAction } from '../../actions'
 import type { LeakDetail } from '../../queries/leak-detail'
+import type { NamedRecord } from '../../queries/records-around'
 import { LinkRecords } from './link-records'
 
 type Props = { leak: LeakDetail; editors: readonly { id: string; name: string }[] }
+type HitProps = Props & { named: readonly NamedRecord[] }
 
-/** 3: which records are hit, and who of their owners may read along. */
-export async function AffectedRecords({ leak, editors }: Props) {
+/** Which records are hit, and who of their owners may read along. */
+export async function AffectedRecords({ leak, editors, named }: HitProps) {
   const [t, all] = await Promise.all([getTranslations('triage'), getTranslations()])
   const records = leak.records.map(({ marks, ...record }) => ({
     ...record,
     mark: marks.map((code) => all(`${record.register}.marks.${code}`)).join(', '),
   }))
   return (
-    <Section
-      id="hit"
-      title={t('hit.title')}
-      help={leak.can.update ? t('hit.help') : undefined}
-      count={leak.records.length}
-    >
-      <div className="grid gap-4">
-        {leak.can.update ? (
-          <ClientText namespaces={['triage', 'errors']}>
-            <LinkRecords leakRef={leak.ref} version={leak.version} linked={records} />
-          </ClientText>
-        ) : leak.records.length === 0 ? (
-          <p className="text-muted">{t('hit.none')}</p>
-        ) : (
-          <ul className="grid gap-1">
-            {records.map((record) => (
-              <li key={record.id} className="flex flex-wrap items-center gap-x-3">
-                <TextLink href={`/registers/${record.register}/${record.ref}`}>
-                  {record.ref} {record.title}
-                </TextLink>
-                {record.mark && <Badge tone="withinday">{record.mark}</Badge>}
-              </li>
-            ))}
-          </ul>
-        )}
-        {leak.can.update && <Invited leak={leak} editors={editors} />}
-      </div>
-    </Section>
+    <div className="grid gap-4">
+      {leak.can.update && <p className="measure text-sm text-muted">{t('hit.help')}</p>}
+      {leak.can.update ? (
+        <ClientText namespaces={['triage', 'errors']}>
+          <LinkRecords leakRef={leak.ref} version={leak.version} linked={records} named={named} />
+        </ClientText>
+      ) : leak.records.length === 0 ? (
+        <p className="text-muted">{t('hit.none')}</p>
+      ) : (
+        <ul className="grid gap-1">
+          {records.map((record) => (
+            <li key={record.id} className="flex flex-wrap items-center gap-x-3">
+              <TextLink href={`/registers/${record.register}/${record.ref}`}>
+                {record.ref} {record.title}
+              </TextLink>
+              {record.mark && <Badge tone="withinday">{record.mark}</Badge>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {leak.can.update && <Invited leak={leak} editors={editors} />}
+    </div>
   )
 }
 

@@ -1,29 +1,67 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
-import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
 import { closeAction, confirmAction, rejectAction, signDecisionAction } from '../../actions'
-import { nextState } from '../../facts/rules'
+import { type ClosingItem, nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
+import type { LeakStep } from '../../steps/next-step'
 
 type Kind = 'authority' | 'people'
 
-/** 5: what the controller decides, signed; DPO advice and decision are two things. */
-export async function Decisions({ leak }: { leak: LeakDetail }) {
+/**
+ * What the controller decides, signed; DPO advice and decision are two things. The decision that is `pending` stands open, under
+ * the advice: whoever signs on a phone sees both at once.
+ */
+export async function Decisions({ leak, pending }: { leak: LeakDetail; pending: Kind | null }) {
   const t = await getTranslations('triage')
+  const isSigning = leak.can.decide && pending !== null
+  const kinds = pending === 'people' ? (['people', 'authority'] as const) : (['authority', 'people'] as const)
   return (
-    <Section id="decisions" title={t('decisions.title')} help={leak.can.decide ? t('decisions.help') : undefined}>
-      <div className="grid gap-6">
-        <Decision leak={leak} kind="authority" />
-        <Decision leak={leak} kind="people" />
-      </div>
-    </Section>
+    <div className="grid gap-4">
+      {isSigning && <AdviceInShort leak={leak} />}
+      {kinds.map((kind) => (
+        <Decision key={kind} leak={leak} kind={kind} isOpen={pending === kind} />
+      ))}
+      {leak.can.decide && <p className="measure text-sm text-muted">{t('decisions.help')}</p>}
+    </div>
   )
 }
 
-async function Decision({ leak, kind }: { leak: LeakDetail; kind: Kind }) {
+/** Characters of an advice beside the buttons that sign; the whole of it stands behind a click. */
+const shortAdvice = 220
+
+/** What the DPO advises, in a few lines, for who signs. */
+async function AdviceInShort({ leak }: { leak: LeakDetail }) {
+  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
+  const advice = leak.advices.find(({ releasedAt }) => releasedAt !== null)
+  if (!advice) return <p className="text-muted">{t('advice.none')}</p>
+  const { body, notifyAuthority, notifyPeople, byName } = advice
+  const isLong = body.length > shortAdvice
+  return (
+    <div className="grid gap-1 rounded-md bg-sunken px-3 py-2 text-sm">
+      <p className="font-medium">
+        {t('advice.title')}
+        {byName && ` · ${byName}`}
+      </p>
+      <p>
+        {notifyAuthority && `${t('steps.recipients.authority')}: ${codes(`decisionOutcomes.${notifyAuthority}`)}`}
+        {notifyAuthority && notifyPeople && ' · '}
+        {notifyPeople && `${t('steps.recipients.people')}: ${codes(`decisionOutcomes.${notifyPeople}`)}`}
+      </p>
+      <p className="measure whitespace-pre-line">{isLong ? `${body.slice(0, shortAdvice).trimEnd()} …` : body}</p>
+      {isLong && (
+        <details>
+          <summary className="min-h-6 font-medium text-accent">{t('steps.wholeAdvice')}</summary>
+          <p className="measure pt-1 whitespace-pre-line">{body}</p>
+        </details>
+      )}
+    </div>
+  )
+}
+
+async function Decision({ leak, kind, isOpen }: { leak: LeakDetail; kind: Kind; isOpen: boolean }) {
   const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
   const [newest, ...earlier] = leak.decisions.filter((decision) => decision.kind === kind)
   const outcomes = (['notify', 'not_needed'] as const).map((value) => ({
@@ -38,7 +76,8 @@ async function Decision({ leak, kind }: { leak: LeakDetail; kind: Kind }) {
   return (
     <article className="grid gap-2">
       <h3 className="font-semibold">{t(`decisions.kinds.${kind}`)}</h3>
-      {newest ? <Signed leak={leak} decision={newest} /> : <p className="text-muted">{t('decisions.none')}</p>}
+      {newest && <Signed leak={leak} decision={newest} />}
+      {!newest && !(isOpen && leak.can.decide) && <p className="text-muted">{t('decisions.none')}</p>}
       {earlier.length > 0 && (
         <details>
           <summary className="min-h-9 py-1.5 text-sm text-accent">{t('decisions.earlier')}</summary>
@@ -53,24 +92,32 @@ async function Decision({ leak, kind }: { leak: LeakDetail; kind: Kind }) {
         <Act
           action={signDecisionAction}
           fixed={{ ref: leak.ref, version: leak.version, kind }}
-          summary={t(`decisions.decide.${kind}`)}
+          {...(isOpen ? {} : { summary: t(`decisions.decide.${kind}`) })}
           submit={t('decisions.sign')}
+          buttons={{ field: 'outcome', options: outcomes }}
           fields={[
-            { name: 'outcome', kind: 'tiles', label: t('decisions.outcome'), options: outcomes },
+            { name: 'grounds', kind: 'text', label: t('decisions.grounds') },
             {
               name: 'reasonCode',
               kind: 'choice',
               label: t('decisions.reason'),
               empty: t('decisions.noReason'),
               options: reasons,
+              value: fittingReason(leak, kind),
               when: { field: 'outcome', in: ['not_needed'] },
+              early: true,
             },
-            { name: 'grounds', kind: 'text', label: t('decisions.grounds') },
           ]}
         />
       )}
     </article>
   )
+}
+
+/** The ground of the law that follows from the level of risk, as a proposal; whoever signs sees it before they do. */
+function fittingReason({ facts: { riskLevel } }: LeakDetail, kind: Kind): string {
+  if (kind === 'authority') return riskLevel === 'unlikely' ? 'risk_unlikely' : ''
+  return riskLevel !== null && riskLevel !== 'high' ? 'not_high_risk' : ''
 }
 
 async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDetail['decisions'][number] }) {
@@ -90,19 +137,38 @@ async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDeta
   )
 }
 
+/** Where what is missing is written down. */
+const stepOfItem = {
+  personal_data: 'confirmed',
+  effects: 'risk',
+  remedy: 'risk',
+  risk_level: 'risk',
+  risk_reason: 'risk',
+  authority_decision: 'decision',
+  people_decision: 'decision',
+  authority_filed: 'filed',
+  people_told: 'people',
+} satisfies Record<ClosingItem, LeakStep>
+
 /** Closing, or what Art. 33(5) still asks before. */
 export async function Closing({ leak }: { leak: LeakDetail }) {
   const [t, clocks] = await Promise.all([getTranslations('triage'), getTranslations('clocks')])
   const running = leak.clocks.filter(({ endedAt }) => endedAt === null).map(({ code }) => clocks(`names.${code}`))
-  if (nextState(leak.state, 'close') === null || !leak.can.triage) return null
+  if (nextState(leak.state, 'close') === null || !leak.can.triage)
+    return <p className="text-muted">{t(`verdict.done.${leak.state}`)}</p>
   return (
-    <Section id="close" title={t('close.title')} help={t('close.help')}>
+    <div className="grid gap-3">
+      <p className="measure text-sm text-muted">{t('close.help')}</p>
       {leak.missing.length > 0 ? (
         <>
           <p className="font-medium">{t('close.missing')}</p>
           <ul className="list-disc pl-5">
             {leak.missing.map((item) => (
-              <li key={item}>{t(`close.items.${item}`)}</li>
+              <li key={item}>
+                <a href={`#step-${stepOfItem[item]}`} className="text-accent underline underline-offset-3">
+                  {t(`close.items.${item}`)}
+                </a>
+              </li>
             ))}
           </ul>
         </>
@@ -123,11 +189,11 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
           submit={t('close.button')}
         />
       )}
-    </Section>
+    </div>
   )
 }
 
-/** 1: is it a leak? */
+/** Is it a leak? */
 export async function Verdict({ leak }: { leak: LeakDetail }) {
   const [t, audit] = await Promise.all([getTranslations('triage'), getTranslations('audit')])
   const fixed = { ref: leak.ref, version: leak.version }
@@ -147,34 +213,33 @@ export async function Verdict({ leak }: { leak: LeakDetail }) {
   } as const
   const why = { name: 'reason', kind: 'text', label: t('verdict.why') } as const
   return (
-    <Section id="verdict" title={t('verdict.title')} help={first ? t('verdict.help') : undefined}>
-      <div className="grid gap-3">
-        <p className="font-medium">{t(`verdict.done.${leak.state}`)}</p>
-        {leak.stateReason && (
-          <p className="measure text-sm whitespace-pre-line text-muted">
-            {audit('reason')} {leak.stateReason}
-          </p>
-        )}
-        {mayConfirm && (
-          <Act
-            action={confirmAction}
-            fixed={first ? { ...fixed, reason: '' } : fixed}
-            fields={first ? [personal] : [personal, why]}
-            submit={confirmText}
-            {...(first ? {} : { summary: confirmText })}
-          />
-        )}
-        {mayReject && (
-          <Act
-            action={rejectAction}
-            fixed={fixed}
-            fields={[why]}
-            submit={t('verdict.reject')}
-            variant="secondary"
-            summary={t('verdict.reject')}
-          />
-        )}
-      </div>
-    </Section>
+    <div className="grid gap-3">
+      {first && <p className="measure text-sm text-muted">{t('verdict.help')}</p>}
+      <p className="font-medium">{t(`verdict.done.${leak.state}`)}</p>
+      {leak.stateReason && (
+        <p className="measure text-sm whitespace-pre-line text-muted">
+          {audit('reason')} {leak.stateReason}
+        </p>
+      )}
+      {mayConfirm && (
+        <Act
+          action={confirmAction}
+          fixed={first ? { ...fixed, reason: '' } : fixed}
+          fields={first ? [personal] : [personal, why]}
+          submit={confirmText}
+          {...(first ? {} : { summary: confirmText })}
+        />
+      )}
+      {mayReject && (
+        <Act
+          action={rejectAction}
+          fixed={fixed}
+          fields={[why]}
+          submit={t('verdict.reject')}
+          variant="secondary"
+          summary={t('verdict.reject')}
+        />
+      )}
+    </div>
   )
 }

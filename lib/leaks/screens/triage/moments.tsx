@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
-import { Section } from '@/components/layout/section'
+import { Fold } from '@/components/layout/fold'
 import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import type { Instant } from '@/lib/time/types'
@@ -29,7 +29,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
   })
   const received = { label: leaks('columns.reportedAt'), value: <Received leak={leak} /> }
   return (
-    <Section id="moments" title={t('moments.title')}>
+    <Fold id="moments" title={t('moments.title')}>
       <div className="grid gap-4">
         <StackedFacts facts={[...facts, received]} />
         {leak.can.update && (
@@ -81,7 +81,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
           </details>
         )}
       </div>
-    </Section>
+    </Fold>
   )
 }
 
@@ -128,46 +128,45 @@ export function typedValue(instant: Instant | null, zone: string): string {
   return `${date}T${time}`
 }
 
-/** 2: since when is the company aware? */
+/** Since when is the company aware? */
 export async function Aware({ leak }: { leak: LeakDetail }) {
   const t = await getTranslations('triage')
   const may = leak.can.triage && nextState(leak.state, 'set_aware') !== null
   const text = leak.awareAt ? t('aware.change') : t('aware.set')
   return (
-    <Section id="aware" title={t('aware.title')} help={t('aware.help')}>
-      <div className="grid gap-3">
-        {leak.awareAt ? (
-          <p className="font-medium">
-            <Time instant={leak.awareAt} zone={leak.zone} />
-          </p>
-        ) : (
-          <p>{t('aware.notSet')}</p>
-        )}
-        {leak.awareReason && <p className="measure text-sm whitespace-pre-line text-muted">{leak.awareReason}</p>}
-        <p className="text-sm text-muted">
-          {t('aware.strictest')} <Time instant={leak.detectedAt} zone={leak.zone} />
+    <div className="grid gap-3">
+      {!leak.awareAt && <p className="measure text-sm text-muted">{t('aware.help')}</p>}
+      {leak.awareAt ? (
+        <p className="font-medium">
+          <Time instant={leak.awareAt} zone={leak.zone} />
         </p>
-        {may && (
-          <Act
-            action={setAwareAction}
-            fixed={{ ref: leak.ref, version: leak.version }}
-            summary={text}
-            submit={text}
-            fields={[
-              {
-                name: 'at',
-                kind: 'moment',
-                label: t('aware.at'),
-                zone: leak.zone,
-                value: typedValue(leak.awareAt ?? leak.receivedAt, leak.zone),
-                ...(leak.awareAt ? {} : { help: t('aware.default') }),
-              },
-              { name: 'reason', kind: 'text', label: t('aware.why') },
-              { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
-            ]}
-          />
-        )}
-      </div>
-    </Section>
+      ) : (
+        <p>{t('aware.notSet')}</p>
+      )}
+      {leak.awareReason && <p className="measure text-sm whitespace-pre-line text-muted">{leak.awareReason}</p>}
+      <p className="text-sm text-muted">
+        {t('aware.strictest')} <Time instant={leak.detectedAt} zone={leak.zone} />
+      </p>
+      {may && (
+        <Act
+          action={setAwareAction}
+          fixed={{ ref: leak.ref, version: leak.version }}
+          {...(leak.awareAt ? { summary: text } : {})}
+          submit={text}
+          fields={[
+            {
+              name: 'at',
+              kind: 'moment',
+              label: t('aware.at'),
+              zone: leak.zone,
+              value: typedValue(leak.awareAt ?? leak.receivedAt, leak.zone),
+              ...(leak.awareAt ? {} : { help: t('aware.default') }),
+            },
+            { name: 'reason', kind: 'text', label: t('aware.why') },
+            { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
+          ]}
+        />
+      )}
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
-import { Section } from '@/components/layout/section'
+import { Part } from '@/components/layout/fold'
+import { Time } from '@/components/time/time'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction, recordReportAction } from '../../actions'
 import { recordableReports } from '../../facts/schema'
@@ -8,41 +9,57 @@ import { momentNames } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { typedValue } from './moments'
 
-/** Recording that the people, or our customers, were told. */
+/** Who was told, and recording that the people, or our customers, were. */
 export async function NoticeSection({ leak }: { leak: LeakDetail }) {
-  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
-  if (!leak.can.tell) return null
+  const [t, codes, name] = await Promise.all([getTranslations('triage'), getTranslations('codes'), momentNames()])
+  const told = leak.history.filter(({ kind, at, corrected }) => kind.startsWith('told_') && at !== null && !corrected)
   return (
-    <Section id="told" title={t('told.title')}>
-      <Act
-        action={markToldAction}
-        fixed={{ ref: leak.ref, version: leak.version }}
-        summary={t('told.mark')}
-        submit={t('told.save')}
-        fields={[
-          {
-            name: 'whom',
-            kind: 'tiles',
-            label: t('told.whom'),
-            value: 'people',
-            options: [
-              { value: 'people', label: t('told.people') },
-              { value: 'customers', label: t('told.customers') },
-            ],
-          },
-          { name: 'at', kind: 'moment', label: t('told.at'), zone: leak.zone, value: typedValue(leak.now, leak.zone) },
-          {
-            name: 'channel',
-            kind: 'choice',
-            label: t('told.channel'),
-            value: 'email',
-            options: noticeChannels.map(({ code }) => ({ value: code, label: codes(`noticeChannels.${code}`) })),
-          },
-          { name: 'number', kind: 'number', label: t('told.number') },
-          { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
-        ]}
-      />
-    </Section>
+    <div className="grid gap-3">
+      {told.length === 0 && <p className="text-muted">{t('told.nobody')}</p>}
+      <ul className="grid gap-1">
+        {told.map(({ id, kind, at }) => (
+          <li key={id}>
+            {name(kind)}: {at && <Time instant={at} zone={leak.zone} />}
+          </li>
+        ))}
+      </ul>
+      {leak.can.tell && (
+        <Act
+          action={markToldAction}
+          fixed={{ ref: leak.ref, version: leak.version }}
+          summary={t('told.mark')}
+          submit={t('told.save')}
+          fields={[
+            {
+              name: 'whom',
+              kind: 'tiles',
+              label: t('told.whom'),
+              value: 'people',
+              options: [
+                { value: 'people', label: t('told.people') },
+                { value: 'customers', label: t('told.customers') },
+              ],
+            },
+            {
+              name: 'at',
+              kind: 'moment',
+              label: t('told.at'),
+              zone: leak.zone,
+              value: typedValue(leak.now, leak.zone),
+            },
+            {
+              name: 'channel',
+              kind: 'choice',
+              label: t('told.channel'),
+              value: 'email',
+              options: noticeChannels.map(({ code }) => ({ value: code, label: codes(`noticeChannels.${code}`) })),
+            },
+            { name: 'number', kind: 'number', label: t('told.number') },
+            { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
+          ]}
+        />
+      )}
+    </div>
   )
 }
 
@@ -53,7 +70,8 @@ export async function ReportedSection({ leak }: { leak: LeakDetail }) {
   const reports = recordableReports.filter((kind) => kind.startsWith('part') || known.includes(kind))
   if (!leak.can.report) return null
   return (
-    <Section id="reports" title={t('reports.title')} help={t('reports.help')}>
+    <Part id="reports" title={t('reports.title')}>
+      <p className="measure text-sm text-muted">{t('reports.help')}</p>
       <Act
         action={recordReportAction}
         fixed={{ ref: leak.ref, version: leak.version }}
@@ -73,6 +91,6 @@ export async function ReportedSection({ leak }: { leak: LeakDetail }) {
           { name: 'unlikelyReason', kind: 'text', label: t('moments.unlikely'), onRequest: true },
         ]}
       />
-    </Section>
+    </Part>
   )
 }

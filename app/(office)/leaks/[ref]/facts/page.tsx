@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
-import { readLeak } from '@/lib/leaks/queries/leak-detail'
+import { loadLeakFacts } from '@/lib/leaks/load'
 import { FactsForm } from '@/lib/leaks/screens/triage/facts-form'
 
 type Props = { params: Promise<{ ref: string }> }
@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const actor = await gate('leak', 'update')
-  const leak = await readLeak(await pageContext(actor), (await params).ref)
-  if (!leak?.can.update) notFound()
-  return <FactsForm leak={leak} draftOwner={actor.id} />
+  const loaded = await loadLeakFacts(await pageContext(actor), (await params).ref)
+  if (!loaded) notFound()
+  return <FactsForm {...loaded} draftOwner={actor.id} />
 }

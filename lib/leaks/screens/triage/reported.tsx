@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import { BriefFacts, type Fact } from '@/components/layout/fact-list'
+import { Section } from '@/components/layout/section'
+import { Time } from '@/components/time/time'
+import type { LeakDetail } from '../../queries/leak-detail'
+import { answerFacts } from '../stacked-facts'
+import { Received } from './moments'
+
+/** Longer answers take the whole width. */
+const shortAnswer = 40
+
+/** The reporter's words, frozen, and what they added later. */
+export async function Reported({ leak }: { leak: LeakDetail }) {
+  const [t, leaks, facts] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('leaks'),
+    answerFacts(leak.report.answers),
+  ])
+  const received: Fact = { label: leaks('columns.reportedAt'), value: <Received leak={leak} />, short: true }
+  const by: Fact[] = leak.report.reporterName
+    ? [{ label: t('reported.by'), value: leak.report.reporterName, short: true }]
+    : []
+  const answers = facts.map((fact) => ({
+    ...fact,
+    short: typeof fact.value === 'string' && fact.value.length <= shortAnswer,
+  }))
+  return (
+    <Section
+      id="reported"
+      title={t('reported.title')}
+      dense
+      help={leak.masked ? t('reported.masked') : t('reported.frozen')}
+    >
+      <BriefFacts facts={[...answers, ...by, received]} />
+      {!leak.masked && (
+        <>
+          <h3 className="mt-3 mb-1 text-sm text-muted">{t('reported.notes')}</h3>
+          {leak.notes.length === 0 && <p>{t('reported.noNotes')}</p>}
+          <ol className="grid gap-3">
+            {leak.notes.map((note) => (
+              <li key={note.id}>
+                <p className="text-sm text-muted">
+                  {note.byName} · <Time instant={note.at} zone={leak.zone} />
+                </p>
+                <p className="measure whitespace-pre-line">{note.body}</p>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,156 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { BriefFacts } from '@/components/layout/fact-list'
+import { Fold } from '@/components/layout/fold'
+import { Time } from '@/components/time/time'
+import { LinkButton } from '@/components/ui/button'
+import type { LoadedLeak } from '../../load'
+import type { LeakDetail } from '../../queries/leak-detail'
+import type { LeakStep, NextStep } from '../../steps/next-step'
+import { Advice } from './advice'
+import { AffectedRecords } from './affected-records'
+import { Closing, Decisions, Verdict } from './decisions'
+import { wordedFacts } from './facts-layout'
+import { Aware } from './moments'
+import { NoticeSection, ReportedSection } from './notice-section'
+import { StepMark } from './strip'
+
+/** The parts of the catalogue that name the steps on the page. */
+const titles = {
+  confirmed: 'verdict',
+  aware: 'aware',
+  hit: 'hit',
+  risk: 'facts',
+  advice: 'advice',
+  decision: 'decisions',
+  filed: 'filing',
+  people: 'told',
+  closed: 'close',
+} as const satisfies Record<LeakStep, string>
+
+/** Every step under its heading: the next one open, the others folded to what came of them. */
+export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
+  const t = await getTranslations('triage')
+  const { leak, editors, named, steps } = loaded
+  const pending = pendingDecision(leak, steps)
+  const bodies: Record<LeakStep, ReactNode> = {
+    confirmed: <Verdict leak={leak} />,
+    aware: <Aware leak={leak} />,
+    hit: <AffectedRecords leak={leak} editors={editors} named={named} />,
+    risk: <Facts leak={leak} />,
+    advice: <Advice leak={leak} />,
+    decision: <Decisions leak={leak} pending={pending} />,
+    filed: (
+      <div className="grid gap-6">
+        {drafts}
+        <ReportedSection leak={leak} />
+      </div>
+    ),
+    people: <NoticeSection leak={leak} />,
+    closed: <Closing leak={leak} />,
+  }
+  return (
+    <div className="grid gap-2 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+      {steps.steps.map(({ step, state }, n) => (
+        <Fold
+          key={step}
+          id={`step-${step}`}
+          title={`${n + 1}. ${t(`${titles[step]}.title`)}`}
+          open={state === 'next'}
+          brief={
+            <>
+              <StepMark state={state} />
+              {state !== 'next' && <InShort leak={leak} step={step} />}
+            </>
+          }
+        >
+          {bodies[step]}
+        </Fold>
+      ))}
+    </div>
+  )
+}
+
+/** The decision that is signed next: the authority first. Null when both stand, or it is not yet for management. */
+function pendingDecision({ standing }: LeakDetail, { next }: NextStep): 'authority' | 'people' | null {
+  if (next?.step !== 'decision') return null
+  return standing.authority === null ? 'authority' : 'people'
+}
+
+/** What came of a step, beside its heading. */
+async function InShort({ leak, step }: { leak: LeakDetail; step: LeakStep }) {
+  const [t, codes] = await Promise.all([getTranslations('triage'), getTranslations('codes')])
+  switch (step) {
+    case 'confirmed':
+      return leak.state === 'received' ? null : t(`verdict.done.${leak.state}`)
+    case 'aware':
+      return leak.awareAt && <Time instant={leak.awareAt} zone={leak.zone} style="short" />
+    case 'hit':
+      return leak.records.map(({ ref }) => ref).join(', ')
+    case 'risk':
+      return leak.facts.riskLevel && codes(`riskLevels.${leak.facts.riskLevel}`)
+    case 'advice': {
+      const [newest] = leak.advices
+      return newest && bothOutcomes({ authority: newest.notifyAuthority, people: newest.notifyPeople }, t, codes)
+    }
+    case 'decision': {
+      const outcome = (kind: 'authority' | 'people') => leak.decisions.find((one) => one.kind === kind)?.outcome ?? null
+      return bothOutcomes({ authority: outcome('authority'), people: outcome('people') }, t, codes)
+    }
+    case 'filed':
+      return leak.history
+        .flatMap(({ kind, at, corrected, reference }) =>
+          kind.endsWith('_filed') && at !== null && !corrected && reference ? [reference] : [],
+        )
+        .join(', ')
+    case 'people':
+    case 'closed':
+      return null
+  }
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<'triage'>>>
+type Codes = Awaited<ReturnType<typeof getTranslations<'codes'>>>
+
+function bothOutcomes(
+  outcomes: Record<'authority' | 'people', 'notify' | 'not_needed' | null>,
+  t: Words,
+  codes: Codes,
+): string {
+  return (['authority', 'people'] as const)
+    .flatMap((kind) => {
+      const outcome = outcomes[kind]
+      return outcome ? [`${t(`steps.recipients.${kind}`)}: ${codes(`decisionOutcomes.${outcome}`)}`] : []
+    })
+    .join(' · ')
+}
+
+/** Longer facts take the whole width. */
+const shortFact = 40
+
+/** Facts and risk, as they stand. */
+async function Facts({ leak }: { leak: LeakDetail }) {
+  const [t, registers, facts] = await Promise.all([
+    getTranslations('triage'),
+    getTranslations('registers'),
+    wordedFacts(leak.facts),
+  ])
+  const empty = facts.filter((fact) => !fact.value).map((fact) => fact.label)
+  return (
+    <div className="grid gap-3">
+      {leak.can.update && (
+        <div data-chrome>
+          <LinkButton href={`/leaks/${leak.ref}/facts`} variant={leak.facts.riskLevel ? 'secondary' : 'primary'}>
+            {t('facts.edit')}
+          </LinkButton>
+        </div>
+      )}
+      <BriefFacts
+        facts={facts.flatMap((fact) => (fact.value ? [{ ...fact, short: fact.value.length <= shortFact }] : []))}
+      />
+      {empty.length > 0 && (
+        <p className="text-sm text-muted">{registers('emptyFields', { fields: empty.join(', ') })}</p>
+      )}
+    </div>
+  )
+}

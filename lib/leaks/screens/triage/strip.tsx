@@ -1,0 +1,233 @@
+import { Check, CircleDashed, CircleDot, CircleSlash } from 'lucide'
+import { getTranslations } from 'next-intl/server'
+import { ClockChip } from '@/components/time/clock-card'
+import { DeviceClockNotice } from '@/components/time/device-clock-notice'
+import { CalendarDate, Time } from '@/components/time/time'
+import { buttonClass } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
+import { Icon } from '@/components/ui/icon'
+import { mostPressing } from '../../clocks/most-pressing'
+import type { LoadedLeak } from '../../load'
+import { absenceWords } from '../../moment-words'
+import type { LeakDetail } from '../../queries/leak-detail'
+import type { LeakStep, NextStep, StepState } from '../../steps/next-step'
+
+/** What the strip says of a leak. */
+export type StripLeak = Pick<
+  LeakDetail,
+  'now' | 'zone' | 'state' | 'receivedAt' | 'receivedDay' | 'clocks' | 'absentClocks' | 'can'
+>
+type Props = Pick<LoadedLeak, 'steps' | 'waiting'> & { leak: StripLeak }
+
+/** The place of a step on the page. */
+const placeOf = (step: LeakStep) => `#step-${step}`
+
+/** Whether this reader can take a step now; who only reads sees what waits, and no button. */
+export function canTake(step: LeakStep, { can }: Pick<StripLeak, 'can'>): boolean {
+  switch (step) {
+    case 'confirmed':
+    case 'aware':
+    case 'closed':
+      return can.triage
+    case 'hit':
+    case 'risk':
+      return can.update
+    case 'advice':
+      return can.advise
+    case 'decision':
+      return can.decide
+    case 'filed':
+      return can.report
+    case 'people':
+      return can.tell
+  }
+}
+
+/** The clocks that press, or why there is none: it stays in sight while the page is read. */
+export async function StripClocks({ leak }: Pick<Props, 'leak'>) {
+  const [t, clocks, absence] = await Promise.all([getTranslations('triage'), getTranslations('clocks'), absenceWords()])
+  const shown = mostPressing(leak.clocks)
+  const running = leak.clocks.filter(({ endedAt }) => endedAt === null)
+  const unclocked = leak.state === 'rejected' ? undefined : leak.absentClocks.find(({ primary }) => primary)
+  const [ended] = leak.clocks
+  const more = running.length - shown.length
+  return (
+    <div
+      id="pressing"
+      className="sticky top-0 z-10 -mx-4 grid gap-1 border-b border-hairline bg-bg px-4 py-2 sm:-mx-6 sm:px-6 lg:top-14 lg:-mx-8 lg:px-8"
+    >
+      <DeviceClockNotice text={clocks('deviceClock')} serverNow={leak.now} />
+      <ul className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+        {shown.map((clock) => (
+          <li key={clock.code} className="flex flex-wrap items-center gap-x-2">
+            <span className="font-medium">{clocks(`names.${clock.code}`)}</span>
+            <ClockChip clock={clock} now={leak.now} zone={leak.zone} announce={leak.can.triage} />
+            {clock.dueAt && (
+              <span className="text-muted max-sm:hidden">
+                {clocks.rich('due', {
+                  moment: () => (
+                    <Time instant={clock.dueAt ?? leak.now} zone={leak.zone} style="short" endOfDay={clock.endsDay} />
+                  ),
+                })}
+              </span>
+            )}
+          </li>
+        ))}
+        {shown.length === 0 && ended && (
+          <li className="flex flex-wrap items-center gap-x-2">
+            <span className="font-medium">{clocks(`names.${ended.code}`)}</span>
+            <ClockChip clock={ended} now={leak.now} zone={leak.zone} />
+          </li>
+        )}
+        {unclocked && <li className="text-muted">{absence(unclocked)}</li>}
+        {more > 0 && (
+          <li>
+            <a href="#clocks" className="text-accent underline underline-offset-3">
+              {t('steps.moreClocks', { count: more })}
+            </a>
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}
+
+/** What waits: the one next step with the way to it, who takes it and since when, and how far the leak has come. */
+export async function Strip({ leak, steps, waiting }: Props) {
+  const t = await getTranslations('triage')
+  const { next, fileNow } = steps
+  return (
+    <section
+      id="next"
+      aria-labelledby="next-heading"
+      className="my-3 grid gap-2 rounded-md border border-hairline bg-surface px-4 py-3"
+    >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div role="status" className="min-w-0 flex-1 basis-64">
+          <h2 id="next-heading" className="text-lg leading-6">
+            {next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.title')}
+          </h2>
+          <p className="text-sm text-muted">
+            {next ? <Waits leak={leak} next={next} names={waiting} /> : <End leak={leak} />}
+          </p>
+        </div>
+        <div data-chrome className="flex flex-wrap gap-2 empty:hidden">
+          {next && canTake(next.step, leak) && (
+            <a href={placeOf(next.step)} className={buttonClass({ variant: 'primary' })}>
+              {t('steps.go')}
+            </a>
+          )}
+          {fileNow && leak.can.report && (
+            <a href={placeOf('filed')} className={buttonClass({})}>
+              {t('steps.fileNow')}
+            </a>
+          )}
+        </div>
+      </div>
+      <Progress steps={steps.steps} />
+    </section>
+  )
+}
+
+const doable = [
+  'confirmed',
+  'aware',
+  'hit',
+  'risk',
+  'advice_write',
+  'advice_release',
+  'decision_both',
+  'decision_authority',
+  'decision_people',
+  'filed_part1',
+  'filed_part2',
+  'filed_other_report',
+  'people_people',
+  'people_customers',
+  'closed_document',
+  'closed_close',
+] as const
+
+/** The key of what is to be done. */
+function wordsOf({ step, part }: NonNullable<NextStep['next']>): (typeof doable)[number] {
+  const name = part ? `${step}_${part}` : step
+  const key = doable.find((one) => one === name)
+  if (!key) throw new Error(`no words for the step ${name}`)
+  return key
+}
+
+type WaitsProps = { leak: StripLeak; next: NonNullable<NextStep['next']>; names: readonly string[] }
+
+async function Waits({ leak, next: { waitsFor, since }, names }: WaitsProps) {
+  const t = await getTranslations('triage')
+  const waits = t(`steps.waits.${waitsFor}`)
+  // Of who may not know the reporter the receipt is a day.
+  const isReceipt = leak.receivedDay !== null && since === leak.receivedAt
+  return (
+    <>
+      {names.length > 0 ? t('steps.waitsNamed', { waits, names: names.join(', ') }) : waits},{' '}
+      {t.rich('steps.since', {
+        moment: () =>
+          isReceipt && leak.receivedDay ? (
+            <CalendarDate date={leak.receivedDay} />
+          ) : (
+            <Time instant={since} zone={leak.zone} style="short" />
+          ),
+      })}
+    </>
+  )
+}
+
+async function End({ leak: { state } }: { leak: StripLeak }) {
+  const t = await getTranslations('triage')
+  return t(`steps.end.${state === 'rejected' || state === 'merged' ? state : 'closed'}`)
+}
+
+const icons = { done: Check, next: CircleDot, later: CircleDashed, not_needed: CircleSlash } satisfies Record<
+  StepState,
+  typeof Check
+>
+
+/** Every step in order with its state; on a phone by its drawing alone. */
+async function Progress({ steps }: Pick<NextStep, 'steps'>) {
+  const t = await getTranslations('triage')
+  return (
+    <ol aria-label={t('steps.progress')} className="flex flex-wrap gap-x-1 gap-y-1 max-sm:justify-between">
+      {steps.map(({ step, state }) => (
+        <li key={step} {...(state === 'next' ? { 'aria-current': 'step' as const } : {})}>
+          <a
+            href={placeOf(step)}
+            className={cx(
+              'inline-flex min-h-7 min-w-6 items-center justify-center gap-1.5 rounded-md px-1.5 text-sm hover:bg-hover',
+              state === 'next'
+                ? 'bg-ontrack font-medium text-ontrack-ink'
+                : state === 'done'
+                  ? 'text-text'
+                  : 'text-muted',
+            )}
+          >
+            <Icon of={icons[state]} size={16} className="shrink-0" />
+            <span className="max-lg:sr-only">{t(`steps.names.${step}`)}</span>
+            <span className="sr-only">: {t(`steps.states.${state}`)}</span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The state of a step beside its heading. */
+export async function StepMark({ state }: { state: StepState }) {
+  const t = await getTranslations('triage')
+  return (
+    <span
+      className={cx(
+        'inline-flex items-center gap-1',
+        state === 'next' && 'rounded-md bg-ontrack px-1.5 font-medium text-ontrack-ink',
+      )}
+    >
+      <Icon of={icons[state]} size={14} className="shrink-0" />
+      {t(`steps.states.${state}`)}
+    </span>
+  )
+}
