@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { PersonKey } from '@/lib/examples/optipost/people'
 import AccountPage from '../(office)/account/page'
+import TakeUpPage from '../(office)/alerts/[ref]/page'
+import AlertsPage from '../(office)/alerts/page'
 import AuditPage from '../(office)/audit/page'
 import BatchResultPage from '../(office)/batches/[id]/page'
 import DatesPage from '../(office)/calendar/dates/page'
@@ -54,6 +56,7 @@ export const ids = { employee: '', draft: '', batch: '' }
 export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const satisfies PersonKey[]
 const all = roles.join(' ')
 const readers = 'editor dpo management auditor'
+const leak = { ref: 'L-2026-007' }
 export const record = (register: string, ref: string) => ({ register, ref })
 
 type Row = {
@@ -68,6 +71,8 @@ type Row = {
 export const pages: readonly Row[] = [
   { page: '/', open: () => OverviewPage(), for: all, heading: ['Overview', 'Overzicht', 'Aperçu'] },
   { page: '/account', open: () => AccountPage(), for: all, heading: ['My account', 'Mijn account', 'Mon compte'] },
+  { page: '/alerts', open: () => AlertsPage(at({})), for: all, heading: ['Alerts', 'Alarmen', 'Alertes'] },
+  { page: '/alerts/L-2026-007', open: () => TakeUpPage(at(leak)), for: 'dpo management', heading: 'L-2026-007' },
   {
     page: '/audit',
     open: () => AuditPage(at({})),
@@ -124,13 +129,13 @@ export const pages: readonly Row[] = [
   },
   {
     page: '/leaks/L-2026-007',
-    open: () => LeakPage(at({ ref: 'L-2026-007' })),
+    open: () => LeakPage(at(leak)),
     for: 'dpo management auditor',
     heading: 'Folder with customer feedback open to the internet',
   },
   {
     page: '/leaks/L-2026-007/facts',
-    open: () => LeakFactsPage(at({ ref: 'L-2026-007' })),
+    open: () => LeakFactsPage(at(leak)),
     for: 'dpo',
     heading: ['Facts of L-2026-007', 'Feiten van L-2026-007', 'Faits de L-2026-007'],
   },
@@ -152,12 +157,7 @@ export const pages: readonly Row[] = [
     for: 'employee editor dpo management admin',
     heading: ['My reports', 'Mijn meldingen', 'Mes signalements'],
   },
-  {
-    page: '/organisation',
-    open: () => OrganisationPage(),
-    for: all,
-    heading: 'OptiPost NV',
-  },
+  { page: '/organisation', open: () => OrganisationPage(), for: all, heading: 'OptiPost NV' },
   {
     page: '/organisation/edit',
     open: () => EditOrganisationPage(),
@@ -260,12 +260,7 @@ export const pages: readonly Row[] = [
     for: 'employee editor dpo management admin',
     heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
   },
-  {
-    page: '/retention',
-    open: () => RetentionPage(),
-    for: readers,
-    heading: ['Retention', 'Bewaring', 'Conservation'],
-  },
+  { page: '/retention', open: () => RetentionPage(), for: readers, heading: ['Retention', 'Bewaring', 'Conservation'] },
   {
     page: '/retention/holds/new',
     open: () => NewHoldPage(at({})),
