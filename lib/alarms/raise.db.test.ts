@@ -9,6 +9,7 @@ import { releaseAdvice, writeAdvice } from '@/lib/leaks/commands/advise'
 import { confirmLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someLeak } from '@/lib/leaks/testing/some-leak'
+import { mailDown } from '@/lib/mail/queries'
 import { contentOf } from '@/lib/mail/templates'
 import { minutesAfter, setMailUp } from '@/lib/mail/testing/house'
 import type { Instant } from '@/lib/time/types'
@@ -213,4 +214,13 @@ test('the waiting time is a setting of privacy, with its entry in the log', asyn
   expect(entry.action).toBe('alarm.setting')
   expect(await raise(minutesAfter(testNow, 60))).toBe(2)
   expect(await raise(minutesAfter(testNow, 121))).toBe(1)
+})
+
+test('mail that does not go out is shown to who may see how mail is set up, and the bell goes on', async () => {
+  await raise(minutesAfter(testNow, 1))
+  expect(await mailDown(dpo.actor)).toBeNull()
+  await database.client.mail.updateMany({ data: { lastError: 'no_connection - -' } })
+  const shown = await Promise.all([dpo, admin, employee, editor].map(({ actor }) => mailDown(actor)))
+  expect(shown).toEqual(['failing', 'failing', null, null])
+  expect(await unreadAlarms(dpo.actor)).toBe(1)
 })

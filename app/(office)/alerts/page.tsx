@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { pageContext, requireActor } from '@/lib/action/gate'
 import { ownAlarms, unreadAlarms } from '@/lib/alarms/queries'
-import { AlertList } from '@/lib/alarms/screens/alert-list'
+import { AlertList, MailNotice } from '@/lib/alarms/screens/alert-list'
+import { mailDown } from '@/lib/mail/queries'
 import { partOf } from '@/lib/table/part'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +16,11 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
   const actor = await requireActor()
   const [t, { zone }, params] = await Promise.all([getTranslations('alarms'), pageContext(actor), searchParams])
   const part = partOf(params, 'page', 30)
-  const [alarms, unread] = await Promise.all([ownAlarms(actor, part), unreadAlarms(actor)])
+  const [alarms, unread, down] = await Promise.all([ownAlarms(actor, part), unreadAlarms(actor), mailDown(actor)])
   return (
     <>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>
+      {down && <MailNotice down={down} />}
       <AlertList alarms={alarms} part={part} unread={unread} zone={zone} />
     </>
   )

@@ -4,6 +4,7 @@ import { ExampleBadge } from '@/components/layout/page-header'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import type { Part } from '@/lib/table/part'
@@ -30,7 +31,7 @@ export async function AlertList({ alarms: { rows, total }, part, unread, zone }:
       <ul className="grid divide-y divide-hairline">
         {rows.map((alarm) => (
           <li key={alarm.id} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
-            <Alert alarm={alarm} zone={zone} />
+            <AlarmLine alarm={alarm} zone={zone} />
             {alarm.isUnread && (
               <Act
                 action={markReadAction}
@@ -48,7 +49,7 @@ export async function AlertList({ alarms: { rows, total }, part, unread, zone }:
   )
 }
 
-async function Alert({ alarm, zone }: { alarm: ShownAlarm; zone: string }) {
+async function AlarmLine({ alarm, zone }: { alarm: ShownAlarm; zone: string }) {
   const [t, clocks] = await Promise.all([getTranslations('alarms'), getTranslations('clocks')])
   const { kind, threshold, dueAt } = alarm
   const what = kind === 'due' ? clocks(`names.${alarm.part}`) : ''
@@ -75,6 +76,18 @@ async function Alert({ alarm, zone }: { alarm: ShownAlarm; zone: string }) {
         )}
         {alarm.isLate && ` · ${t('late')}`}
       </p>
+    </div>
+  )
+}
+
+/** Over the list, for who may see how mail is set up: mails do not tell people now, the bell does. */
+export async function MailNotice({ down }: { down: 'off' | 'failing' }) {
+  const t = await getTranslations('alarms')
+  return (
+    <div className="mb-4">
+      <Alert tone="warning">
+        {t(`mail.${down}`)} <TextLink href="/settings/mail">{t('mail.look')}</TextLink>
+      </Alert>
     </div>
   )
 }
