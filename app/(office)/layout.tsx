@@ -5,6 +5,7 @@ import { DraftOwner } from '@/components/form/device/draft-owner'
 import { OfficeShell } from '@/components/layout/office-shell'
 import { mayEver } from '@/lib/access/can'
 import { currentActor } from '@/lib/access/session/current'
+import { Bell } from '@/lib/alarms/screens/bell'
 import { officeNavigation } from '@/lib/overview/navigation'
 import { leave } from '@/lib/people/account-actions'
 import { everybodyIsExample } from '@/lib/people/queries'
@@ -32,6 +33,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       isExample={isExample}
       readOnly={actor.roles.includes('auditor')}
       search={<SearchButton text={search('open')} label={search('label')} failed={search('failed')} />}
+      bell={<Bell actor={actor} />}
       signOut={
         <SignOutButton
           send={leave}

@@ -1,4 +1,6 @@
 import AccountPage from '../(office)/account/page'
+import TakeUpPage from '../(office)/alerts/[ref]/page'
+import AlertsPage from '../(office)/alerts/page'
 import AuditPage from '../(office)/audit/page'
 import BatchResultPage from '../(office)/batches/[id]/page'
 import DatesPage from '../(office)/calendar/dates/page'
@@ -48,6 +50,13 @@ export { ids, record, roles } from './row'
 export const pages: readonly Row[] = [
   { page: '/', open: () => OverviewPage(), for: all, heading: ['Overview', 'Overzicht', 'Aperçu'] },
   { page: '/account', open: () => AccountPage(), for: all, heading: ['My account', 'Mijn account', 'Mon compte'] },
+  { page: '/alerts', open: () => AlertsPage(at({})), for: all, heading: ['Alerts', 'Alarmen', 'Alertes'] },
+  {
+    page: '/alerts/L-2026-007',
+    open: () => TakeUpPage(at({ ref: 'L-2026-007' })),
+    for: 'dpo management',
+    heading: 'L-2026-007',
+  },
   {
     page: '/audit',
     open: () => AuditPage(at({})),

@@ -40,6 +40,7 @@ async function office(readOnly = false, isExample = false) {
         readOnly={readOnly}
         isExample={isExample}
         signOut={<button type="button">Sign out</button>}
+        bell={null}
         search={<a href="/search">Search</a>}
         asOf={{ menu: <p>as of today</p>, panel: <p>as of, in the phone menu</p>, notice: null }}
       >

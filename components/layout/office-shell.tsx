@@ -24,6 +24,8 @@ type Props = {
   signOut: ReactNode
   /** Opens the search over everything. */
   search: ReactNode
+  /** How many alarms wait to be read, and the way to them. */
+  bell: ReactNode
   /** Chooses the date as of which registers are shown: for the header, for the phone menu, and what it says over the page. */
   asOf: { menu: ReactNode; panel: ReactNode; notice: ReactNode } | null
   children: ReactNode
@@ -41,6 +43,7 @@ export async function OfficeShell({
   isExample,
   signOut,
   search,
+  bell,
   asOf,
   children,
 }: Props) {
@@ -70,6 +73,7 @@ export async function OfficeShell({
           <Wordmark className="max-sm:hidden" />
         </Link>
         {search}
+        {bell}
         {mayReport && <ReportButton text={t('report')} short={t('reportShort')} />}
         <div className="hidden items-center gap-1 lg:flex">
           {asOf?.menu}

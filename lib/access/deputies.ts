@@ -50,6 +50,21 @@ export async function deputyFor(tx: Tx, userId: UserId, now: Instant): Promise<D
   return found
 }
 
+/** Who stands in for somebody in this role at a moment, by the same rules. */
+export async function standingIn(tx: Tx, role: Role, now: Instant): Promise<UserId[]> {
+  const at = toDatabase(now)
+  const named = await tx.deputy.findMany({
+    where: { role, acceptedAt: { not: null }, endedAt: null, fromAt: { lte: at }, untilAt: { gt: at } },
+    select: { deputyId: true },
+    distinct: ['deputyId'],
+    orderBy: { deputyId: 'asc' },
+  })
+  const ids = named.map(({ deputyId }) => userIdSchema.parse(deputyId))
+  const standing: UserId[] = []
+  for (const id of ids) if ((await deputyFor(tx, id, now)).some(({ roles: [held] }) => held === role)) standing.push(id)
+  return standing
+}
+
 /** Whether user u stands in for anybody at a moment, as SQL: only then is it worth asking for whom. */
 export function isDeputy(at: Date): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT FROM "Deputy" y WHERE y."deputyId" = u.id AND y."acceptedAt" IS NOT NULL

@@ -55,6 +55,9 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]': 'leak.read',
   '/leaks/[ref]/facts': 'leak.update',
   '/leaks/[ref]/draft/[id]': 'draft.read',
+  // Each sees their own; to take something up asks the right of its source.
+  '/alerts': 'signed_in',
+  '/alerts/[ref]': 'signed_in',
   '/audit': 'audit_log.read',
   '/organisation': 'organisation.read',
   '/organisation/edit': 'organisation.update',
@@ -193,6 +196,10 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.advise': 'advice.create',
   'leaks.release_advice': 'advice.release',
   'leaks.decide': 'decision.sign',
+  // The command asks the right of the source: to handle or to decide.
+  'alarms.acknowledge': 'signed_in',
+  'alarms.read': 'signed_in',
+  'settings.alarms': 'privacy_settings.update',
   'settings.clock_rule': 'privacy_settings.update',
   'settings.moment_limit': 'privacy_settings.update',
   'settings.adequacy': 'privacy_settings.update',

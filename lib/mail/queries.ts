@@ -95,6 +95,20 @@ function troubled(row: MailModel, full: boolean): TroubledMail {
   }
 }
 
+/**
+ * Whether mail that should tell people does not go out, for who may see how mail is set up: it is not set up, something was given
+ * up, or waits after a failure. Null: all is well, or it is not for this person to know (one statement).
+ */
+export async function mailDown(actor: Actor): Promise<'off' | 'failing' | null> {
+  if (!can(actor, 'technical_settings', 'read')) return null
+  if (!mailSettings()) return 'off'
+  const stuck = await db().mail.findFirst({
+    where: { OR: [{ failedAt: { not: null } }, { nextTryAt: { not: null }, lastError: { not: null } }] },
+    select: { id: true },
+  })
+  return stuck ? 'failing' : null
+}
+
 /** A mail that did not go out; `gaveUp`: nothing tries again by itself. */
 export type StuckMail = { problem: MailProblem; gaveUp: boolean }
 

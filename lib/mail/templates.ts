@@ -14,6 +14,11 @@ export type DueThing = (typeof dueThings)[number]
 /** What falls due in a record as its register declares it, e.g. "agreements.end": its words stand in that catalogue under `dues`. */
 const registerDue = z.string().regex(/^[a-z][a-z-]{0,40}\.[a-z][a-z_]{0,60}$/)
 
+/** The code of a clock; its words stand under `names` in the texts of clocks. */
+const clockCode = z.string().regex(/^[a-z][a-z0-9_]{0,60}$/)
+/** It comes later than planned, and says so. */
+const late = z.boolean()
+
 /**
  * Every mail Dertig can send and what it may say: reference, state, due time and path, never contents, names or free
  * text (lib/mail/README.md). Fields a template does not name are refused.
@@ -37,6 +42,24 @@ export const templates = {
   rights_asked: z.strictObject({ at: instantSchema, path }),
   rights_given: z.strictObject({ at: instantSchema, path }),
   mail_test: z.strictObject({ at: instantSchema }),
+  /** Something came in and waits for somebody to take it up; `escalated`: nobody did in time. */
+  alarm_received: z.strictObject({ reference, escalated: z.boolean(), at: instantSchema, late, path }),
+  /** A clock ends; `hoursLeft` 0: it has ended. */
+  alarm_due: z.strictObject({
+    reference,
+    what: clockCode,
+    due: instantSchema,
+    hoursLeft: z.number().int().min(0),
+    late,
+    path,
+  }),
+  alarm_waits: z.strictObject({
+    reference,
+    what: z.enum(['decision', 'sign_off', 'added']),
+    at: instantSchema,
+    late,
+    path,
+  }),
 } as const
 
 export type Template = keyof typeof templates
@@ -55,6 +78,9 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('rights_asked'), params: templates.rights_asked }),
   z.object({ template: z.literal('rights_given'), params: templates.rights_given }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
+  z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
+  z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),
+  z.object({ template: z.literal('alarm_waits'), params: templates.alarm_waits }),
 ])
 
 /** Checks a template with its parameters, as given or as kept; throws when they may not be said in a mail. */

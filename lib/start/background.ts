@@ -1,3 +1,4 @@
+import { alarmJob } from '@/lib/alarms/raise'
 import { possibleActs, selfCheckJob } from '@/lib/audit/self-check'
 import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
@@ -21,6 +22,7 @@ export async function startBackground(): Promise<void> {
   registerJob(mailHousekeeping)
   registerJob(dayChangeJob)
   registerJob(clockJob)
+  registerJob(alarmJob)
   registerJob(fileSweep)
   registerJob(shelfSweep)
   registerJob(reminderJob)

@@ -30,6 +30,7 @@ interface Typed {
   calendar: typeof import('./messages/en/calendar.json')
   flow: typeof import('./messages/en/flow.json')
   organisation: typeof import('./messages/en/organisation.json') & { entities: { fields: Given } }
+  alarms: typeof import('./messages/en/alarms.json')
   leaks: typeof import('./messages/en/leaks.json')
   'report-form': typeof import('./messages/en/report-form.json')
   triage: typeof import('./messages/en/triage.json') & {
@@ -90,6 +91,7 @@ export const namespaces = [
   'flow',
   'organisation',
   'leaks',
+  'alarms',
   'report-form',
   'triage',
   'drafts',

@@ -81,6 +81,8 @@ export const auditActions = [
   'leak.reported',
   'leak.correct',
   'leak.moment_limit',
+  'alarm.acknowledge',
+  'alarm.setting',
   'advice.write',
   'advice.release',
   'decision.sign',

@@ -13,7 +13,7 @@ export const order = `
   views mail findings people
   registers
   records
-  review retention leaks organisation flow adequacy
+  review retention leaks alarms organisation flow adequacy
   versions reports extract leak-log templates calendar batch
   beside
   record-page

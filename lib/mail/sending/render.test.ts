@@ -21,6 +21,28 @@ const contents: Content[] = [
   { template: 'mail_test', params: { at } },
   { template: 'rights_asked', params: { at, path: '/users' } },
   { template: 'rights_given', params: { at, path: '/' } },
+  ...[false, true].flatMap((late): Content[] => [
+    ...[false, true].map((escalated): Content => {
+      return {
+        template: 'alarm_received',
+        params: { reference: 'L-2026-004', escalated, at, late, path: '/alerts/L-2026-004' },
+      }
+    }),
+    ...[24, 12, 6, 1, 0].map((hoursLeft): Content => {
+      const params = {
+        reference: 'L-2026-004',
+        what: 'authority_part1',
+        due: at,
+        hoursLeft,
+        late,
+        path: '/leaks/L-2026-004#clocks',
+      }
+      return { template: 'alarm_due', params }
+    }),
+    ...(['decision', 'sign_off', 'added'] as const).map((what): Content => {
+      return { template: 'alarm_waits', params: { reference: 'L-2026-004', what, at, late, path: '/leaks/L-2026-004' } }
+    }),
+  ]),
 ]
 
 const letter = (content: Content, more: Partial<Letter> = {}): Letter => ({
@@ -64,6 +86,25 @@ it('says when and where, in the zone of the organisation', async () => {
   expect(changed.text).toContain('14:37 (UTC+02:00)')
 })
 
+it('an alarm says the moment with the name of the zone, and that it is late when it is', async () => {
+  const params = {
+    reference: 'L-2026-004',
+    what: 'authority_part1',
+    due: at,
+    hoursLeft: 6,
+    late: true,
+    path: '/leaks/L-2026-004#clocks',
+  }
+  const { subject, text } = await render(letter({ template: 'alarm_due', params }, { locale: 'nl' }))
+  expect(subject).toBe('L-2026-004: Autoriteit, deel 1, nog 6 uur of minder')
+  expect(text).toContain('14:37 (UTC+02:00), Europe/Brussels')
+  expect(text).toContain('Dit bericht komt later dan gepland')
+  expect(text).toContain('https://dertig.test/leaks/L-2026-004#clocks')
+  const overdue = await render(letter({ template: 'alarm_due', params: { ...params, hoursLeft: 0, late: false } }))
+  expect(overdue.subject).toBe('L-2026-004: Authority, part 1, overdue')
+  expect(overdue.text).not.toContain('later than planned')
+})
+
 it('an invitation carries its link in both parts', async () => {
   const { text, html } = await render(letter({ template: 'invitation', params: { until: at } }))
   const link = `https://dertig.test/welcome/${'T'.repeat(43)}`
@@ -97,6 +138,9 @@ describe('a mail may say reference, state, time and path, and nothing else', () 
     ['reminder', { reference: 'A-012', what: 'the leak of Jan', due, daysLeft: 1, path }],
     ['reminder', { reference: 'A-012', what: 'finding', due: '2026-02-30', daysLeft: 1, path }],
     ['returned', { reference: 'A-012', path, reason: 'wrong' }],
+    ['alarm_due', { reference: 'L-2026-004', what: 'The list of Jan', due: at, hoursLeft: 6, late: false, path }],
+    ['alarm_waits', { reference: 'L-2026-004', what: 'gossip', at, late: false, path }],
+    ['alarm_received', { reference: 'L-2026-004', escalated: false, at, late: false, path, by: 'Jan' }],
     ['gossip', { reference: 'A-012', path }],
   ])('refuses %s with %j', (template, params) => {
     expect(() => contentOf(template, params)).toThrow()

@@ -47,6 +47,8 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
     line: t(`templates.${variant}.line`, { organisation, ...values }),
     link: t(`templates.${variant}.link`),
   })
+  const told = (said: ReturnType<typeof words>, late: boolean) =>
+    late ? { ...said, line: `${said.line} ${t('late')}` } : said
   switch (content.template) {
     case 'invitation':
       return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
@@ -69,6 +71,21 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
       return words({ reference: content.params.reference }, content.template)
     case 'hand_over':
       return words({ count: content.params.count }, content.template)
+    case 'alarm_received': {
+      const { reference, escalated, at, late } = content.params
+      const values = { reference, at: formatInstant(at, { locale, zone }), zone }
+      return told(words(values, escalated ? 'alarm_escalated' : 'alarm_received'), late)
+    }
+    case 'alarm_due': {
+      const { reference, what, due, hoursLeft, late } = content.params
+      const clock = (await textsOf(locale, 'clocks'))(`names.${what}`)
+      const values = { reference, what: clock, due: formatInstant(due, { locale, zone }), zone, hours: hoursLeft }
+      return told(words(values, hoursLeft === 0 ? 'alarm_overdue' : 'alarm_due'), late)
+    }
+    case 'alarm_waits': {
+      const { reference, what, at, late } = content.params
+      return told(words({ reference, at: formatInstant(at, { locale, zone }), zone }, `alarm_${what}`), late)
+    }
   }
 }
 

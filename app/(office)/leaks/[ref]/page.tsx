@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
+import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
@@ -14,7 +15,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Triage: opening it is one entry in the log. */
 export default async function Page({ params, searchParams }: Props) {
   const actor = await gate('leak', 'read')
-  const loaded = await loadLeak(await pageContext(actor), (await params).ref, await searchParams)
+  const context = await pageContext(actor)
+  const loaded = await loadLeak(context, (await params).ref, await searchParams)
   if (!loaded) notFound()
+  if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   return <LeakPage loaded={loaded} drafts={<DraftsSection leak={loaded.leak} />} />
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
+import { waitRule } from '@/lib/alarms/queries'
+import { AlarmSettings } from '@/lib/alarms/screens/alarm-settings'
 import { clockRuleList, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
 import { ClockRules, MomentLimit } from '@/lib/leaks/screens/settings/clock-rules'
 import { SettingsPage } from '@/lib/settings/screens/settings-page'
@@ -12,11 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClocksPage() {
   const actor = await gate('privacy_settings', 'read')
-  const [rules, years] = await Promise.all([clockRuleList(), yearsBackOfMoments()])
+  const [rules, years, wait] = await Promise.all([clockRuleList(), yearsBackOfMoments(), waitRule()])
   const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
   return (
     <SettingsPage actor={actor} page="clocks">
       <ClockRules rules={rules} mayCorrect={mayCorrect} />
+      <AlarmSettings rule={wait} mayChange={mayCorrect} />
       <MomentLimit years={years} mayCorrect={mayCorrect} />
     </SettingsPage>
   )

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { PageHeader } from '@/components/layout/page-header'
+import { pageContext, requireActor } from '@/lib/action/gate'
+import { ownAlarms, unreadAlarms } from '@/lib/alarms/queries'
+import { AlertList, MailNotice } from '@/lib/alarms/screens/alert-list'
+import { mailDown } from '@/lib/mail/queries'
+import { partOf } from '@/lib/table/part'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('alarms'))('title') }
+}
+
+/** The person's own alarms: everybody has the page, and on it nothing but their own. */
+export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>) {
+  const actor = await requireActor()
+  const [t, { zone }, params] = await Promise.all([getTranslations('alarms'), pageContext(actor), searchParams])
+  const part = partOf(params, 'page', 30)
+  const [alarms, unread, down] = await Promise.all([ownAlarms(actor, part), unreadAlarms(actor), mailDown(actor)])
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('help')}</PageHeader>
+      {down && <MailNotice down={down} />}
+      <AlertList alarms={alarms} part={part} unread={unread} zone={zone} />
+    </>
+  )
+}

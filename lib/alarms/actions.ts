@@ -1,0 +1,27 @@
+'use server'
+
+import { action } from '@/lib/action/action'
+import { acknowledge, markRead, setWaitRule } from './commands'
+import { acknowledgeSchema, readSchema, waitRuleSchema } from './schema'
+
+// The command asks the right of the source: to handle such things, or to decide on them.
+export const acknowledgeAction = action({
+  name: 'alarms.acknowledge',
+  permission: 'signed_in',
+  input: acknowledgeSchema,
+  run: acknowledge,
+})
+
+export const markReadAction = action({
+  name: 'alarms.read',
+  permission: 'signed_in',
+  input: readSchema,
+  run: markRead,
+})
+
+export const setWaitRuleAction = action({
+  name: 'settings.alarms',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: waitRuleSchema,
+  run: setWaitRule,
+})

@@ -1,0 +1,137 @@
+import type { UserId } from '@/lib/db/ids'
+import { hour, minute } from '@/lib/time/length'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { millisecondsBetween } from '@/lib/time/zone'
+import { type WaitRule, waitEnds } from './wait'
+
+export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added'] as const
+export type AlarmKind = (typeof alarmKinds)[number]
+
+export const thresholds = ['receipt', 'escalated', 'h24', 'h12', 'h6', 'h1', 'overdue', 'once'] as const
+export type Threshold = (typeof thresholds)[number]
+
+/** A thing that may ask somebody to act, whatever source it is of. */
+export type Pressing = {
+  id: string
+  reference: string
+  isExample: boolean
+  /** Who works on it; null: everybody who handles its kind. */
+  handlerId: UserId | null
+  receivedAt: Instant
+  /** Waits for somebody to take it up. */
+  unclaimed: boolean
+  /** What of it ends, and when. */
+  clocks: readonly { code: string; dueAt: Instant }[]
+  /** What waits for who decides. */
+  waiting: readonly { kind: 'decision' | 'sign_off'; id: string; since: Instant }[]
+  /** What a colleague added. */
+  added: readonly { id: string; at: Instant; byId: string }[]
+}
+
+/** Who can act on a source now: by their own role, as deputies of those, and as who decides. */
+export type People = {
+  handlers: readonly UserId[]
+  deputies: readonly UserId[]
+  deciders: readonly UserId[]
+}
+
+export type Facts = { things: readonly Pressing[]; people: People; rule: WaitRule; zone: string }
+
+/** One alarm of one person. */
+export type PlannedAlarm = {
+  subjectId: string
+  reference: string
+  kind: AlarmKind
+  part: string
+  threshold: Threshold
+  revision: string
+  recipientId: UserId
+  dueAt: Instant | null
+  plannedAt: Instant
+  isLate: boolean
+  isExample: boolean
+}
+
+/** Raised so much later than planned, an alarm says so. */
+const patienceMs = 10 * minute
+
+/** Hours before the end at which something is said, the last first; from which on how many of the steps of people are told. */
+const stages = [
+  { threshold: 'overdue', before: 0, steps: 3 },
+  { threshold: 'h1', before: 1, steps: 2 },
+  { threshold: 'h6', before: 6, steps: 2 },
+  { threshold: 'h12', before: 12, steps: 1 },
+  { threshold: 'h24', before: 24, steps: 1 },
+] as const
+
+/**
+ * Everything that must have been said at `now`. Of an end only the last threshold that came, so that a standstill over three of
+ * them gives one alarm. What was raised before is planned again and again: its key is the same.
+ */
+export function duePlan({ things, people, rule, zone }: Facts, now: Instant): PlannedAlarm[] {
+  return things.flatMap((thing) => {
+    const first = thing.handlerId === null ? people.handlers : [thing.handlerId]
+    const steps = [first, people.deputies, people.deciders]
+    const told = (count: number) => firstSteps(steps, count)
+    return [
+      ...receipt(thing, told, { rule, zone }, now),
+      ...ends(thing, told, now),
+      ...waits(thing, people.deciders.length > 0 ? people.deciders : told(2), now),
+      ...thing.added.flatMap(({ id, at, byId }) => {
+        const others = told(1).filter((person) => person !== byId)
+        return alarms(thing, others, { kind: 'added', part: id, threshold: 'once', plannedAt: at }, now)
+      }),
+    ]
+  })
+}
+
+type Told = (steps: number) => readonly UserId[]
+
+function receipt(thing: Pressing, told: Told, { rule, zone }: Pick<Facts, 'rule' | 'zone'>, now: Instant) {
+  if (!thing.unclaimed) return []
+  const plannedAt = thing.receivedAt
+  const atOnce = told(2)
+  const others = told(3).filter((person) => !atOnce.includes(person))
+  const escalatesAt = waitEnds(plannedAt, rule, zone)
+  return [
+    ...alarms(thing, atOnce, { kind: 'received', threshold: 'receipt', plannedAt }, now),
+    ...alarms(thing, others, { kind: 'received', threshold: 'escalated', plannedAt: escalatesAt }, now),
+  ]
+}
+
+function ends(thing: Pressing, told: Told, now: Instant) {
+  return thing.clocks.flatMap(({ code, dueAt }) => {
+    const left = millisecondsBetween(now, dueAt)
+    const stage = stages.find(({ before }) => left <= before * hour)
+    if (!stage) return []
+    const plannedAt = instantOf(new Date(Date.parse(dueAt) - stage.before * hour))
+    const said = { kind: 'due', part: code, threshold: stage.threshold, revision: dueAt, dueAt, plannedAt } as const
+    return alarms(thing, told(stage.steps), said, now)
+  })
+}
+
+function waits(thing: Pressing, deciders: readonly UserId[], now: Instant) {
+  return thing.waiting.flatMap(({ kind, id, since }) =>
+    alarms(thing, deciders, { kind, part: id, threshold: 'once', plannedAt: since }, now),
+  )
+}
+
+/** Everybody of the first steps; where there is nobody in them, of the first step behind that has somebody. */
+function firstSteps(steps: readonly (readonly UserId[])[], count: number): readonly UserId[] {
+  const people = [...new Set(steps.slice(0, count).flat())]
+  return people.length > 0 || count >= steps.length ? people : firstSteps(steps, count + 1)
+}
+
+type Said = Pick<PlannedAlarm, 'kind' | 'threshold' | 'plannedAt'> &
+  Partial<Pick<PlannedAlarm, 'part' | 'revision' | 'dueAt'>>
+
+function alarms(thing: Pressing, people: readonly UserId[], said: Said, now: Instant): PlannedAlarm[] {
+  if (said.plannedAt > now) return []
+  const isLate = millisecondsBetween(said.plannedAt, now) > patienceMs
+  const { id: subjectId, reference, isExample } = thing
+  return people.map((recipientId) => ({
+    ...{ subjectId, reference, isExample, part: '', revision: '', dueAt: null },
+    ...said,
+    ...{ recipientId, isLate },
+  }))
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can, mayEver } from '@/lib/access/can'
+import { namesOf } from '@/lib/access/persons'
+import { db, type Tx } from '@/lib/db/client'
+import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
+import type { Part } from '@/lib/table/part'
+import { type Instant, instantOf } from '@/lib/time/types'
+import { type AlarmKind, alarmKinds, type Threshold, thresholds } from './plan/due-plan'
+import { countings, usualWait, type WaitRule } from './plan/wait'
+import { sources } from './sources/all'
+import type { AlarmSource, InShort } from './sources/source'
+
+const { sql, join } = Prisma
+
+/** How long a receipt waits for somebody, as the company set it. */
+export async function waitRule(client: Tx | PrismaClient = db()): Promise<WaitRule> {
+  const row = await client.alarmSetting.findUnique({ where: { id: 1 } })
+  if (!row) return usualWait
+  const counted = countings.find((one) => one === row.counted) ?? usualWait.counted
+  return { waitMinutes: row.waitMinutes, counted, fromHour: row.fromHour, untilHour: row.untilHour }
+}
+
+/** Whether alarms ever come to this person: they handle or decide something that presses, themselves or as deputy. */
+export function mayBeAlarmed(actor: Actor): boolean {
+  return sources.some(({ handles, decides }) => mayEver(actor, ...handles) || mayEver(actor, ...decides))
+}
+
+/** Alarms `a` of this person, of things that they may open now. */
+function own(actor: Actor): Prisma.Sql {
+  const parts = sources.map((source) => sql`(a.source = ${source.code} AND ${source.openable(actor)})`)
+  return sql`a."recipientId" = ${actor.id}::uuid AND (${join(parts, ' OR ')})`
+}
+
+const counted = z.tuple([z.object({ unread: z.number() })])
+
+/** How many alarms the person has not read (one statement; none for whom nothing ever comes). */
+export async function unreadAlarms(actor: Actor): Promise<number> {
+  if (!mayBeAlarmed(actor)) return 0
+  const [{ unread }] = counted.parse(
+    await db().$queryRaw`SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${own(actor)}`,
+  )
+  return unread
+}
+
+/** An alarm as its list shows it. */
+export type ShownAlarm = {
+  id: string
+  reference: string
+  kind: AlarmKind
+  /** The code of a clock, for the end of one. */
+  part: string
+  threshold: Threshold
+  href: string
+  dueAt: Instant | null
+  raisedAt: Instant
+  isLate: boolean
+  isUnread: boolean
+  isExample: boolean
+}
+
+const found = z.array(z.object({ id: z.string(), total: z.number() }))
+
+/** The person's alarms, newest first; those of things that they may no longer open are not among them. */
+export async function ownAlarms(actor: Actor, { skip, take }: Part): Promise<{ rows: ShownAlarm[]; total: number }> {
+  if (!mayBeAlarmed(actor)) return { rows: [], total: 0 }
+  const keys = found.parse(
+    await db().$queryRaw`SELECT a.id::text AS id, count(*) OVER ()::int AS total FROM "Alarm" a WHERE ${own(actor)}
+      ORDER BY a."raisedAt" DESC, a.id LIMIT ${take} OFFSET ${skip}`,
+  )
+  const rows = await db().alarm.findMany({
+    where: { id: { in: keys.map(({ id }) => id) } },
+    orderBy: [{ raisedAt: 'desc' }, { id: 'asc' }],
+  })
+  return {
+    total: keys[0]?.total ?? 0,
+    rows: rows.flatMap((row) => {
+      const kind = alarmKinds.find((one) => one === row.kind)
+      const threshold = thresholds.find((one) => one === row.threshold)
+      const source = sources.find(({ code }) => code === row.source)
+      if (!kind || !threshold || !source) return []
+      const { id, reference, part, isLate, isExample } = row
+      return [
+        {
+          ...{ id, reference, kind, part, threshold, isLate, isExample, href: source.pathOf(reference, kind) },
+          dueAt: row.dueAt && instantOf(row.dueAt),
+          raisedAt: instantOf(row.raisedAt),
+          isUnread: row.readAt === null,
+        },
+      ]
+    }),
+  }
+}
+
+/** Whether this person may take up what is of this source. */
+export function mayTakeUp(actor: Actor, { handles, decides }: AlarmSource): boolean {
+  return can(actor, ...handles) !== null || can(actor, ...decides) !== null
+}
+
+/** A thing and its source by reference; null when no source has it. */
+export async function thingOf(
+  client: Tx | PrismaClient,
+  ref: string,
+): Promise<{ source: AlarmSource; thing: InShort } | null> {
+  for (const source of sources) {
+    const thing = await source.inShort(client, ref)
+    if (thing) return { source, thing }
+  }
+  return null
+}
+
+/** What the step of taking something up shows; null: absent, or not for this person. */
+export async function toTakeUp(actor: Actor, ref: string) {
+  if (!sources.some((source) => mayTakeUp(actor, source))) return null
+  const of = await thingOf(db(), ref)
+  if (!of || !mayTakeUp(actor, of.source)) return null
+  const { source, thing } = of
+  const taken = await db().acknowledgement.findUnique({
+    where: { source_subjectId: { source: source.code, subjectId: thing.id } },
+  })
+  const by = taken && ((await namesOf(db(), [taken.byId])).get(taken.byId) ?? null)
+  return { ...thing, href: source.pathOf(ref, 'due'), taken: taken && { at: instantOf(taken.at), by } }
+}
+export type ToTakeUp = NonNullable<Awaited<ReturnType<typeof toTakeUp>>>

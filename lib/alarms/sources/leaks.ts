@@ -1,0 +1,48 @@
+import { leakScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { leakInShort, pressingLeaks } from '@/lib/leaks/queries/pressing'
+import type { AlarmKind } from '../plan/due-plan'
+import type { AlarmSource } from './source'
+
+const { sql } = Prisma
+
+const places: Readonly<Record<Exclude<AlarmKind, 'received'>, string>> = {
+  due: 'clocks',
+  decision: 'decisions',
+  sign_off: 'drafts',
+  added: 'reported',
+}
+
+/** Leaks. None has a handler of its own yet: every DPO handles them. */
+export const leakSource: AlarmSource = {
+  code: 'leak',
+  subject: 'leak',
+  handles: ['leak', 'triage'],
+  deputised: 'dpo',
+  decides: ['decision', 'sign'],
+  async pressing(now, claimed) {
+    const leaks = await pressingLeaks(db(), now)
+    return leaks.map(({ id, ref, isExample, receivedAt, touched, clocks, decision, signOffs, notes }) => ({
+      ...{ id, reference: ref, isExample, handlerId: null, receivedAt, clocks, added: notes },
+      unclaimed: !touched && !claimed.has(id),
+      waiting: [
+        ...(decision ? [{ kind: 'decision' as const, ...decision }] : []),
+        ...signOffs.map((draft) => ({ kind: 'sign_off' as const, ...draft })),
+      ],
+    }))
+  },
+  openable(actor) {
+    switch (leakScope(actor).kind) {
+      case 'all':
+      case 'masked':
+        return sql`TRUE`
+      case 'invited':
+        return sql`EXISTS (SELECT FROM "LeakInvite" i WHERE i."leakId" = a."subjectId" AND i."userId" = ${actor.id}::uuid)`
+      case 'none':
+        return sql`FALSE`
+    }
+  },
+  inShort: leakInShort,
+  pathOf: (ref, kind) => (kind === 'received' ? `/alerts/${ref}` : `/leaks/${ref}#${places[kind]}`),
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '@/lib/access/actor'
+import type { DeputisedRole } from '@/lib/access/deputies'
+import type { Resource, Verb } from '@/lib/access/matrix'
+import type { AuditSubject } from '@/lib/audit/entry/event'
+import type { Tx } from '@/lib/db/client'
+import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
+import type { Instant } from '@/lib/time/types'
+import type { AlarmKind, Pressing } from '../plan/due-plan'
+
+type Right = readonly [Resource, Verb]
+
+/** A thing as the step of taking it up shows it. */
+export type InShort = {
+  id: string
+  ref: string
+  isExample: boolean
+  receivedAt: Instant
+  dueAt: Instant | null
+  /** Somebody who may worked on it already. */
+  touched: boolean
+}
+
+/** Where alarms come from. */
+export type AlarmSource = {
+  /** Stable: stands in rows. */
+  code: string
+  subject: AuditSubject
+  /** Who handles it: told first, and may take it up. Their deputies follow. */
+  handles: Right
+  deputised: DeputisedRole
+  /** Who decides: told last. */
+  decides: Right
+  /** What may press at this moment; `claimed`: ids of what was taken up. */
+  pressing(now: Instant, claimed: ReadonlySet<string>): Promise<Pressing[]>
+  /** Which of the alarms `a` are of things that this person may open. */
+  openable(actor: Actor): Prisma.Sql
+  inShort(client: Tx | PrismaClient, ref: string): Promise<InShort | null>
+  pathOf(ref: string, kind: AlarmKind): string
+}

@@ -1,0 +1,92 @@
+import type { Tx } from '@/lib/db/client'
+import type { PrismaClient } from '@/lib/db/generated/client'
+import { day, minute } from '@/lib/time/length'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { addHours } from '@/lib/time/zone'
+
+/** A leak that may ask somebody to act, as far as alarms look at it: no words of anybody. */
+export type PressingLeak = {
+  id: string
+  ref: string
+  isExample: boolean
+  receivedAt: Instant
+  /** Somebody who may wrote on it since it came in. */
+  touched: boolean
+  untriaged: boolean
+  /** Its running clocks with an end. */
+  clocks: { code: string; dueAt: Instant }[]
+  /** Released advice without a decision; a draft at rest without a sign-off: both wait for the controller's delegate. */
+  decision: { id: string; since: Instant } | null
+  signOffs: { id: string; since: Instant }[]
+  notes: { id: string; at: Instant; byId: string }[]
+}
+
+/** A draft that nobody changed for so long is taken for ready. */
+const restMs = 15 * minute
+/** Notes are told of for so many days. */
+const noteDays = 7
+
+/** The leaks that are not done, and those of which a clock ends within 24 hours or is overdue. */
+export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Promise<PressingLeak[]> {
+  const at = toDatabase(now)
+  const horizon = toDatabase(addHours(now, 24))
+  const rows = await client.leak.findMany({
+    where: { OR: [{ state: { in: ['received', 'confirmed'] } }, { nextDueAt: { lte: horizon } }] },
+    select: {
+      id: true,
+      ref: true,
+      state: true,
+      version: true,
+      personalData: true,
+      reportedAt: true,
+      isExample: true,
+      clocks: { where: { endedAt: null, dueAt: { lte: horizon } }, select: { code: true, dueAt: true } },
+      notes: {
+        where: { kind: 'reporter', recordedAt: { gt: new Date(at.getTime() - noteDays * day), lte: at } },
+        select: { id: true, recordedAt: true, authorId: true },
+      },
+      advices: { where: { releasedAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1 },
+      decisions: { select: { kind: true } },
+      drafts: {
+        where: { signedOffAt: null, filed: null, updatedAt: { lte: new Date(at.getTime() - restMs) } },
+        select: { id: true, updatedAt: true },
+      },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ clocks, notes, advices, decisions, drafts, ...leak }) => {
+    const isOpen = leak.state === 'confirmed' && leak.personalData !== false
+    const decided = (kind: string) => decisions.some((decision) => decision.kind === kind)
+    const [advice] = isOpen && !(decided('authority') && decided('people')) ? advices : []
+    return {
+      id: leak.id,
+      ref: leak.ref,
+      isExample: leak.isExample,
+      receivedAt: instantOf(leak.reportedAt),
+      touched: leak.version > 1 || leak.state !== 'received',
+      untriaged: leak.state === 'received',
+      clocks: clocks.flatMap(({ code, dueAt }) => (dueAt ? [{ code, dueAt: instantOf(dueAt) }] : [])),
+      decision: advice?.releasedAt ? { id: advice.id, since: instantOf(advice.releasedAt) } : null,
+      signOffs: isOpen ? drafts.map(({ id, updatedAt }) => ({ id, since: instantOf(updatedAt) })) : [],
+      notes: notes.map(({ id, recordedAt, authorId }) => ({ id, at: instantOf(recordedAt), byId: authorId })),
+    }
+  })
+}
+
+/** When a leak came in, its state and the first end of its clocks; null when there is none of this reference. */
+export async function leakInShort(client: Tx | PrismaClient, ref: string) {
+  const leak = await client.leak.findUnique({
+    where: { ref },
+    select: { id: true, ref: true, state: true, version: true, reportedAt: true, nextDueAt: true, isExample: true },
+  })
+  return (
+    leak && {
+      id: leak.id,
+      ref: leak.ref,
+      isExample: leak.isExample,
+      receivedAt: instantOf(leak.reportedAt),
+      dueAt: leak.nextDueAt && instantOf(leak.nextDueAt),
+      touched: leak.version > 1 || leak.state !== 'received',
+    }
+  )
+}
