@@ -188,6 +188,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.reported': 'draft.file',
   'leaks.correct': 'leak.update',
   'leaks.advise': 'advice.create',
+  'leaks.severity': 'advice.create',
   'leaks.release_advice': 'advice.release',
   'leaks.decide': 'decision.sign',
   'settings.clock_rule': 'privacy_settings.update',

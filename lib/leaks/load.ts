@@ -14,6 +14,7 @@ import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
 import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
+import { readSeverity } from './queries/severity'
 
 type PageContext = CommandContext & { actor: Actor }
 
@@ -39,11 +40,13 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const part = partOf(params, 'history')
   const mayHistory = can(actor, 'audit_log', 'read') !== null
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
-  const [editors, history] = await Promise.all([
+  const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
+  const [editors, severity, history] = await Promise.all([
     leak.can.update ? recordOwners() : [],
+    maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
   ])
-  return { leak, editors, history: mayHistory ? history : null, part }
+  return { leak, editors, severity, history: mayHistory ? history : null, part }
 }
 
 /** What the page of one leak is given. */

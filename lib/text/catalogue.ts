@@ -35,6 +35,7 @@ interface Typed {
   triage: typeof import('./messages/en/triage.json') & {
     facts: { fields: Given; help: Given }
   }
+  severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
@@ -91,6 +92,7 @@ export const namespaces = [
   'leaks',
   'report-form',
   'triage',
+  'severity',
   'drafts',
   'overview',
   'first-hour',

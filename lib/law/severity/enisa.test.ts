@@ -30,7 +30,7 @@ const plain: SeverityInputs = {
 const unknown = { confidentiality: 'unknown_recipients' } as const
 const contacts = { simple: 1, ...unknown } as const
 
-/** Vectors V1 to V8 of the domain paper: inputs, score, level, what it proposes. */
+/** Vectors V1 to V8: inputs, score, level, what it proposes. */
 const vectors: [string, Partial<SeverityInputs>, number, string, string][] = [
   [
     'V1 newsletter, 150 in CC',

@@ -5,7 +5,6 @@ import type { RiskLevel } from '../codes/leaks'
  * ENISA, Recommendations for a methodology of the assessment of severity of personal data breaches, v1.0, December 2013:
  * SE = DPC × EI + CB. Taken from summaries (secondary): the paper itself was not opened, so no page of it is named.
  */
-export const enisaSource = { title: 'ENISA, v1.0, 12/2013', certainty: 'secondary' } as const
 
 /** Classes of data with the base score of each; every class present is scored, the highest counts (DPC). */
 export const dataClasses = { simple: 1, behavioural: 2, financial: 3, sensitive: 4 } as const

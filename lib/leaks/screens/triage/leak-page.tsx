@@ -14,6 +14,7 @@ import { shielded } from '@/lib/audit/log/opened'
 import type { LoadedLeak } from '../../load'
 import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
+import { Severity } from '../severity/severity'
 import { answerFacts, StackedFacts } from '../stacked-facts'
 import { Advice } from './advice'
 import { AffectedRecords } from './affected-records'
@@ -78,6 +79,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
           <Aware leak={leak} />
           <AffectedRecords leak={leak} editors={editors} />
           <Facts leak={leak} />
+          <Severity loaded={loaded} />
           <Advice leak={leak} />
           <Decisions leak={leak} />
           <NoticeSection leak={leak} />
