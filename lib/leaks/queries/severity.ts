@@ -51,6 +51,12 @@ export async function readSeverity(leak: LeakDetail) {
 }
 export type LeakSeverity = Awaited<ReturnType<typeof readSeverity>>
 
+/** What of a leak its severity is shown beside. */
+export type AssessedLeak = Pick<LeakDetail, 'ref' | 'version' | 'zone'> & {
+  can: Pick<LeakDetail['can'], 'advise' | 'update'>
+  facts: Pick<LeakDetail['facts'], 'riskLevel' | 'riskReason'>
+}
+
 /** What the linked records say of the data they hold. */
 async function linkedData(leak: LeakDetail): Promise<LinkedData[]> {
   const telling = leak.records.filter(({ register }) => findDeclaration(register)?.report?.categories)

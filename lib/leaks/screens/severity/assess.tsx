@@ -11,10 +11,9 @@ import {
   integrityNames,
 } from '@/lib/law/severity/enisa'
 import { assessSeverityAction } from '../../actions'
-import type { LeakDetail } from '../../queries/leak-detail'
-import type { LeakSeverity } from '../../queries/severity'
+import type { AssessedLeak, LeakSeverity } from '../../queries/severity'
 
-type Props = { leak: LeakDetail; severity: LeakSeverity }
+type Props = { leak: AssessedLeak; severity: LeakSeverity }
 
 /** The inputs of the method, to be corrected and kept; the level stays as it is. */
 export async function AssessInputs({ leak, severity: { inputs } }: Props) {

@@ -6,16 +6,15 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { dataClassNames } from '@/lib/law/severity/enisa'
 import { formatNumber } from '@/lib/time/format'
-import type { LoadedLeak } from '../../load'
-import type { LeakDetail } from '../../queries/leak-detail'
-import type { LeakSeverity } from '../../queries/severity'
+import type { AssessedLeak, LeakSeverity } from '../../queries/severity'
 import { AssessInputs, GiveLevel } from './assess'
 import { Cases } from './cases'
 
-type Props = { leak: LeakDetail; severity: LeakSeverity }
+type Loaded = { leak: AssessedLeak; severity: LeakSeverity | null }
+type Props = { leak: AssessedLeak; severity: LeakSeverity }
 
 /** ENISA's severity as a proposal with its inputs, the level a person gave, and the EDPB's cases beside it. */
-export async function Severity({ loaded: { leak, severity } }: { loaded: Pick<LoadedLeak, 'leak' | 'severity'> }) {
+export async function Severity({ loaded: { leak, severity } }: { loaded: Loaded }) {
   const t = await getTranslations('severity')
   if (!severity) return null
   const mayAssess = leak.can.advise && leak.can.update
