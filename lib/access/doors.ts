@@ -194,6 +194,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.reported': 'draft.file',
   'leaks.correct': 'leak.update',
   'leaks.advise': 'advice.create',
+  'leaks.severity': 'advice.create',
   'leaks.release_advice': 'advice.release',
   'leaks.decide': 'decision.sign',
   // The command asks the right of the source: to handle or to decide.

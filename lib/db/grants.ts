@@ -12,6 +12,7 @@ export const appendOnlyTables: readonly string[] = [
   'LeakNote',
   'LeakMoment',
   'LeakDecision',
+  'LeakSeverity',
   'FiledReport',
   'StoredFile',
   'Batch',

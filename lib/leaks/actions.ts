@@ -3,6 +3,7 @@
 import { action } from '@/lib/action/action'
 import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
+import { assessSeverity } from './commands/assess-severity'
 import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
@@ -14,6 +15,7 @@ import { updateLeakFacts } from './commands/update-facts'
 import { instantTyped, typedMomentSchema } from './facts/moments'
 import * as schema from './facts/schema'
 import { correctMomentSchema, peopleToldSchema, reportedSchema, setAwareSchema, setMomentSchema } from './facts/schema'
+import { assessSeveritySchema } from './facts/severity'
 import { factsFormSchema, factsInput } from './facts-form'
 import { worded } from './moment-words'
 import { findRecordsToLink } from './queries/leak-detail'
@@ -113,6 +115,13 @@ export const writeAdviceAction = action({
   permission: { resource: 'advice', verb: 'create' },
   input: schema.adviceSchema,
   run: writeAdvice,
+})
+
+export const assessSeverityAction = action({
+  name: 'leaks.severity',
+  permission: { resource: 'advice', verb: 'create' },
+  input: assessSeveritySchema,
+  run: (context, input) => worded(assessSeverity(context, input), context.zone),
 })
 
 export const releaseAdviceAction = action({

@@ -16,6 +16,7 @@ import { readLeak, recordOwners } from './queries/leak-detail'
 import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
+import { readSeverity } from './queries/severity'
 import { stepsOfLeak } from './steps/steps-of-leak'
 import { waitingNames } from './steps/waiting-names'
 
@@ -43,14 +44,16 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const part = partOf(params, 'history')
   const mayHistory = can(actor, 'audit_log', 'read') !== null
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
+  const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, history, waiting, named] = await Promise.all([
+  const [editors, severity, history, waiting, named] = await Promise.all([
     leak.can.update ? recordOwners() : [],
+    maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
     steps.next ? waitingNames(context, steps.next.waitsFor) : [],
     leak.can.update ? processorsNamed(actor, leak) : [],
   ])
-  return { leak, steps, waiting, named, editors, history: mayHistory ? history : null, part }
+  return { leak, steps, waiting, named, editors, severity, history: mayHistory ? history : null, part }
 }
 
 /** What the form of a leak's facts shows, or null: absent, not theirs, or not to be changed now. Opening it appends one entry. */

@@ -36,6 +36,7 @@ interface Typed {
   triage: typeof import('./messages/en/triage.json') & {
     facts: { fields: Given; help: Given }
   }
+  severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-log': typeof import('./messages/en/leak-log.json')
   overview: typeof import('./messages/en/overview.json')
@@ -94,6 +95,7 @@ export const namespaces = [
   'alarms',
   'report-form',
   'triage',
+  'severity',
   'drafts',
   'leak-log',
   'overview',

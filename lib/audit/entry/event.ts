@@ -74,6 +74,7 @@ export const auditActions = [
   'leak.aware',
   'leak.moment',
   'leak.update',
+  'leak.severity',
   'leak.link',
   'leak.invite',
   'leak.close',

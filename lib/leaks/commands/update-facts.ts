@@ -3,12 +3,11 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Leak } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
-import { toDatabase } from '@/lib/time/types'
 import { leakTimes } from '../clocks/clock-facts'
 import { countColumns, countProblem } from '../facts/rules'
 import type { LeakFacts, UpdateFactsInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
-import { refuseImpossible, writeMoment } from './write-moment'
+import { findHighRisk, refuseImpossible } from './write-moment'
 
 /**
  * Corrects the facts of a leak, all or some of them. Giving it the level `high` is the finding of a high risk: its moment is now,
@@ -29,10 +28,10 @@ export async function updateLeakFacts(context: CommandContext, input: UpdateFact
     const next = { ...leak, riskLevel: riskLevel ?? leak.riskLevel, actingAs: actingAs ?? leak.actingAs }
     if (next.actingAs !== leak.actingAs)
       refuseImpossible(context.now, { ...file, leak: next }, leakTimes(file), ['processor_aware', 'processor_informed'])
-    if (riskLevel !== 'high' || leak.highRiskFoundAt) return { data }
-    const finding = { kind: 'high_risk_found', at: context.now, reason: riskReason || leak.riskReason } as const
-    await writeMoment(tx, context, { ...file, leak: next }, finding)
-    return { data: { ...data, highRiskFoundAt: toDatabase(context.now) } }
+    if (riskLevel !== 'high') return { data }
+    return {
+      data: { ...data, ...(await findHighRisk(tx, context, { ...file, leak: next }, riskReason || leak.riskReason)) },
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import type { Tx } from '@/lib/db/client'
+import type { Leak } from '@/lib/db/generated/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { leakTimes, riskLevelOf, roleOf } from '../clocks/clock-facts'
@@ -58,6 +59,21 @@ export async function writeMoment(
   const moment = { id: row.id, kind, at, reference: write.reference || null }
   file.moments.splice(0, file.moments.length, moment, ...file.moments.filter(({ id }) => id !== write.corrects))
   return { id: row.id, unlikely }
+}
+
+/**
+ * The finding that follows from the level of risk a leak is given: with `high` a high risk is found now, unless its moment
+ * stands, and the clock of Art. 34 starts. Answers the column to write.
+ */
+export async function findHighRisk(
+  tx: Tx,
+  context: CommandContext,
+  file: LeakFile,
+  reason: string,
+): Promise<Partial<Pick<Leak, 'highRiskFoundAt'>>> {
+  if (file.leak.riskLevel !== 'high' || file.leak.highRiskFoundAt) return {}
+  await writeMoment(tx, context, file, { kind: 'high_risk_found', at: context.now, reason })
+  return { highRiskFoundAt: toDatabase(context.now) }
 }
 
 /** A remark with the moments it speaks of, as the words for it need them. */

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import type { LoadedLeak } from '../../load'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep, NextStep } from '../../steps/next-step'
+import { Severity } from '../severity/severity'
 import { Advice } from './advice'
 import { AffectedRecords } from './affected-records'
 import { Closing, Decisions, Verdict } from './decisions'
@@ -37,7 +38,12 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
     confirmed: <Verdict leak={leak} />,
     aware: <Aware leak={leak} />,
     hit: <AffectedRecords leak={leak} editors={editors} named={named} />,
-    risk: <Facts leak={leak} />,
+    risk: (
+      <div className="grid gap-6">
+        <Facts leak={leak} />
+        <Severity loaded={loaded} />
+      </div>
+    ),
     advice: <Advice leak={leak} />,
     decision: <Decisions leak={leak} pending={pending} />,
     filed: (
