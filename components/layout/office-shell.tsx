@@ -59,17 +59,18 @@ export async function OfficeShell({
       <Notice shownMs={noticeMs} />
       <header
         data-chrome
-        className="z-20 col-span-full flex min-h-14 items-center gap-2 border-b border-hairline bg-surface px-4 lg:sticky lg:top-0"
+        className="z-20 col-span-full flex min-h-14 items-center gap-1 border-b border-hairline bg-surface px-4 sm:gap-2 lg:sticky lg:top-0"
       >
         <button
           type="button"
           popoverTarget="places"
           aria-label={t('menu')}
-          className="-ml-2 flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-hover lg:hidden"
+          className="-ml-2 flex min-h-11 min-w-11 items-center justify-center rounded-md hover:bg-hover max-[27rem]:mr-auto lg:hidden"
         >
           <Icon of={MenuIcon} size={22} />
         </button>
-        <Link href="/" className="mr-auto shrink-0 rounded-md" aria-label={t('home')}>
+        {/* On a narrow phone the menu leads there. */}
+        <Link href="/" className="mr-auto shrink-0 rounded-md max-[27rem]:hidden" aria-label={t('home')}>
           <Wordmark className="max-sm:hidden" />
         </Link>
         {search}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type CaseFacts, edpbCases } from './edpb-cases'
-import { casePoints, likeCases } from './like-cases'
+import { casePoints, likeCases, nearCases } from './like-cases'
 
 /** Outcomes by the tables of the guidelines: authority told, people told. */
 const outcomes: [number, boolean, boolean][] = [
@@ -117,7 +117,7 @@ test.each<[string, Partial<CaseFacts>, number[]]>([
     [18],
   ],
 ])('%s is like case %j', (_name, facts, expected) => {
-  expect(expected).toContain(likeCases({ ...nothing, ...facts })[0]?.of.number)
+  expect(expected).toContain(nearCases({ ...nothing, ...facts })[0]?.of.number)
 })
 
 test('what a leak does not say is neither agreement nor difference; every point stands in one list', () => {
@@ -126,4 +126,22 @@ test('what a leak does not say is neither agreement nor difference; every point 
     expect(like.unknown).toEqual(expect.arrayContaining(['cause', 'data', 'types', 'people', 'intent', 'size']))
     expect(like.likeness).toBeLessThan(0.5)
   }
+})
+
+test.each<[string, Partial<CaseFacts>]>([
+  ['nothing', {}],
+  ['only that data were read', { types: ['confidentiality'] }],
+  [
+    'a wrong setting and contacts',
+    {
+      cause: 'misconfiguration_public',
+      types: ['confidentiality'],
+      intent: 'accidental',
+      data: ['identity_name'],
+      people: ['customer_contact'],
+      size: 'up_to_1000',
+    },
+  ],
+])('a leak of which little fits is said to be like no case: %s', (_name, facts) => {
+  expect(nearCases({ ...nothing, ...facts })).toEqual([])
 })

@@ -43,6 +43,14 @@ export function likeCases(facts: CaseFacts): LikeCase[] {
   return edpbCases.map((of) => compared(facts, of)).sort((a, b) => b.likeness - a.likeness || a.of.number - b.of.number)
 }
 
+/** Less is too little to say that a leak looks like a case. */
+const leastLikeness = 0.5
+
+/** The cases that share at least half of what can be compared, most first; none when too little is known of the leak. */
+export function nearCases(facts: CaseFacts): LikeCase[] {
+  return likeCases(facts).filter(({ likeness }) => likeness >= leastLikeness)
+}
+
 function compared(facts: CaseFacts, of: EdpbCase): LikeCase {
   const like: LikeCase = { of, likeness: 0, agrees: [], differs: [], unknown: [] }
   let all = 0

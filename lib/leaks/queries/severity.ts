@@ -1,7 +1,7 @@
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { severityLevels, severityOf } from '@/lib/law/severity/enisa'
-import { likeCases } from '@/lib/law/severity/like-cases'
+import { nearCases } from '@/lib/law/severity/like-cases'
 import { detailsOf } from '@/lib/records/derive/facts-around'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { instantOf } from '@/lib/time/types'
@@ -46,7 +46,7 @@ export async function readSeverity(leak: LeakDetail) {
     severity: severityOf(inputs),
     /** What of the leak is compared. */
     facts,
-    cases: likeCases(facts).slice(0, casesShown),
+    cases: nearCases(facts).slice(0, casesShown),
   }
 }
 export type LeakSeverity = Awaited<ReturnType<typeof readSeverity>>

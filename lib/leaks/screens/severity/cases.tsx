@@ -12,6 +12,7 @@ export async function Cases({ severity: { cases, facts } }: { severity: LeakSeve
       <h3 id="severity-cases" className="font-semibold">
         {t('cases.title')}
       </h3>
+      {cases.length === 0 && <p className="measure">{t('cases.none')}</p>}
       {cases.map(({ of, agrees, differs, unknown }, n) => (
         <details key={of.number} open={n === 0} className="border-t border-hairline pt-2">
           <summary className="min-h-9 py-1.5 font-medium">
