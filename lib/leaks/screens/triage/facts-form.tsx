@@ -46,9 +46,14 @@ export async function FactsForm({ leak, offers, draftOwner }: Props) {
     <>
       <PageHeader title={t('facts.editTitle', { ref: leak.ref })} crumbs={[{ label: leak.ref, href: here }]} dense />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <div className="lg:sticky lg:top-18 lg:order-last lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
+        <section
+          aria-label={t('reported.title')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+          tabIndex={0}
+          className="lg:sticky lg:top-18 lg:order-last lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto"
+        >
           <Reported leak={leak} />
-        </div>
+        </section>
         <Form
           draftKey={`${draftOwner}:leak-facts:${leak.ref}`}
           sections={sections}
