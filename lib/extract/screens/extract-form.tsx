@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { buttonClass } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Field } from '@/components/ui/field'
 import { type Choice, Select } from '@/components/ui/input'
 import { extractFormats, extractScopes } from '../build/model'
@@ -42,19 +42,14 @@ export function ExtractForm({ entities, language }: { entities: readonly Choice[
           options={extractScopes.map((code) => ({ value: code, label: t(`scopes.${code}`) }))}
         />
       </Field>
-      <ul aria-label={t('form.download')} className="flex flex-wrap gap-3">
-        {extractFormats.map((format, n) => (
-          <li key={format}>
-            <a
-              href={`/api/registers/extract/${entity}/${format}?${new URLSearchParams({ lang, scope })}`}
-              aria-label={t('form.downloadAs', { format: t(`formats.${format}`) })}
-              className={buttonClass({ variant: n === 0 ? 'primary' : 'secondary' })}
-            >
-              {t(`formats.${format}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Downloads
+        label={t('form.download')}
+        files={extractFormats.map((format) => ({
+          href: `/api/registers/extract/${entity}/${format}?${new URLSearchParams({ lang, scope })}`,
+          label: t(`formats.${format}`),
+          name: t('form.downloadAs', { format: t(`formats.${format}`) }),
+        }))}
+      />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
-import { Button, buttonClass, LinkButton } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { TextLink } from '@/components/ui/link'
@@ -60,19 +61,14 @@ export async function LogScreen(page: Awaited<ReturnType<typeof loadLogPage>>) {
       )}
       {period && counted && counted.leaks > most && <Alert tone="warning">{t('tooMany', { most })}</Alert>}
       {period && counted && counted.leaks <= most && (
-        <ul aria-label={t('form.download')} className="flex flex-wrap gap-3">
-          {logFormats.map((format, n) => (
-            <li key={format}>
-              <a
-                href={`/api/leaks/log/${format}?${new URLSearchParams({ ...period, language: language ?? locale })}`}
-                aria-label={t('form.downloadAs', { format: t(`formats.${format}`) })}
-                className={buttonClass({ variant: n === 0 ? 'primary' : 'secondary' })}
-              >
-                {t(`formats.${format}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Downloads
+          label={t('form.download')}
+          files={logFormats.map((format) => ({
+            href: `/api/leaks/log/${format}?${new URLSearchParams({ ...period, language: language ?? locale })}`,
+            label: t(`formats.${format}`),
+            name: t('form.downloadAs', { format: t(`formats.${format}`) }),
+          }))}
+        />
       )}
     </div>
   )

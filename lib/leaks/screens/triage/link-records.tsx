@@ -78,10 +78,7 @@ export function LinkRecords({ leakRef, version, linked, named }: Props) {
                   {record.ref} {record.title}
                   <span className="text-muted"> ({t('hit.namedBy', { ref: record.by })})</span>
                 </span>
-                <Button size="sm" disabled={linking.pending} onClick={() => put([...ids, record.id])}>
-                  {t('hit.add')}
-                  <span className="sr-only"> {record.ref}</span>
-                </Button>
+                <LinkButton record={record} disabled={linking.pending} link={() => put([...ids, record.id])} />
               </li>
             ))}
           </ul>
@@ -122,14 +119,24 @@ export function LinkRecords({ leakRef, version, linked, named }: Props) {
                 <span>
                   {record.ref} {record.title}
                 </span>
-                <Button size="sm" disabled={linking.pending} onClick={() => put([...ids, record.id])}>
-                  {t('hit.add')}
-                  <span className="sr-only"> {record.ref}</span>
-                </Button>
+                <LinkButton record={record} disabled={linking.pending} link={() => put([...ids, record.id])} />
               </li>
             ))}
         </ul>
       </div>
     </div>
+  )
+}
+
+type LinkProps = { record: { ref: string }; disabled: boolean; link: () => void }
+
+/** Links a record that is shown beside it. */
+function LinkButton({ record, disabled, link }: LinkProps) {
+  const t = useTranslations('triage')
+  return (
+    <Button size="sm" disabled={disabled} onClick={link}>
+      {t('hit.add')}
+      <span className="sr-only"> {record.ref}</span>
+    </Button>
   )
 }
