@@ -49,6 +49,8 @@ describe('for each role, filter and order, all rows are on some page, once, and 
     { sort: '-reportedAt' },
     { sort: 'clock,-riskLevel', size: '200' },
     { 'f.open': 'false' },
+    { 'f.cause': ['-', 'hacking'] },
+    { 'f.filing': ['-', 'in_time', 'late', 'overdue', 'running', 'not_needed'], 'f.crossBorder': 'false' },
   ]
   test.each(
     [dpo, management, auditor].flatMap((who) => asked.map((params) => [who.actor.roles[0], params, who] as const)),

@@ -39,6 +39,12 @@ import { reportAnswersSchema } from '../facts/schema'
 
 const { sql, join } = Prisma
 
+/** The clock of Art. 33(1), by whose end a leak was filed in time or late. */
+export const firstReport = 'authority_part1'
+
+/** What became of the first report to the authority; a leak without its clock has none of these. */
+export const filings = ['in_time', 'late', 'overdue', 'running', 'not_needed'] as const
+
 export const runningStates = ['provisional', 'on_track', 'within_a_day', 'urgent', 'overdue', 'elapsed'] as const
 
 const columns = [
@@ -52,6 +58,10 @@ const columns = [
   { id: 'reporterId', sort: true, filter: true },
   { id: 'open', filter: true, hidden: 'always' },
   { id: 'undecided', shape: 'array', filter: true, hidden: 'always' },
+  { id: 'cause', filter: true, hidden: 'at_first' },
+  { id: 'filing', filter: true, hidden: 'always' },
+  { id: 'crossBorder', filter: true, hidden: 'always' },
+  { id: 'month', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
 export type LeakColumn = (typeof columns)[number]['id']
 
@@ -92,6 +102,7 @@ export type LeakRow = {
   awareAt: Instant | null
   riskLevel: string | null
   types: readonly string[]
+  cause: string | null
   /** null for who may not know the reporter. */
   reporterName: string | null
   clocks: ClockView[]
@@ -184,6 +195,12 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       riskLevel: sql`l."riskLevel"`,
       types: sql`l.types`,
       ...(masked ? {} : { reporterId: sql`l."reporterId"::text` }),
+      cause: sql`l.cause`,
+      filing: sql`(SELECT CASE WHEN f."endKind" = 'filed' AND f."endedAt" > f."dueAt" THEN 'late' WHEN f."endKind" = 'filed' THEN 'in_time'
+        WHEN f."endedAt" IS NOT NULL THEN 'not_needed' WHEN f."dueAt" < ${now}::timestamptz THEN 'overdue' ELSE 'running' END
+        FROM "LeakClock" f WHERE f."leakId" = l.id AND f.code = ${firstReport})`,
+      crossBorder: sql`l."crossBorder"`,
+      month: sql`to_char(l."reportedAt" AT TIME ZONE ${zone}, 'YYYY-MM')`,
       open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
         SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
@@ -309,6 +326,7 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     awareAt: row.awareAt ? instantOf(row.awareAt) : null,
     riskLevel: row.riskLevel,
     types: row.types,
+    cause: row.cause,
     reporterName: names.get(row.reporterId) ?? null,
     clocks: clockViews(row.clocks, row.awareAt, now),
     unclocked:

@@ -4,8 +4,8 @@ import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
 import { headOf, type ListColumn } from '@/lib/lists/declared'
-import { formatCalendarDate, formatInstant } from '@/lib/time/format'
-import type { Instant } from '@/lib/time/types'
+import { formatCalendarDate, formatInstant, formatMonth } from '@/lib/time/format'
+import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
@@ -39,7 +39,12 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       clock: `clocks.states.${value}`,
       open: `leaks.open.${value}`,
       undecided: `leaks.undecided.${value}`,
+      cause: `codes.leakCauses.${value}`,
+      filing: `leaks.filing.${value}`,
+      crossBorder: `leaks.crossBorder.${value}`,
     }
+    const firstDay = id === 'month' ? calendarDateSchema.safeParse(`${value}-01`) : null
+    if (firstDay?.success) return formatMonth(firstDay.data, locale)
     const key = keys[id]
     return (key && all.has(key) ? all(key) : names.get(value)) ?? value
   }
@@ -58,6 +63,10 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       reporterId: row.reporterName ? { kind: 'person', text: row.reporterName } : null,
       open: null,
       undecided: null,
+      cause: row.cause ? { kind: 'text', text: word('cause', row.cause) } : null,
+      filing: null,
+      crossBorder: null,
+      month: null,
     }
   }
   const label = (id: LeakColumn) => t(`columns.${id}`)
