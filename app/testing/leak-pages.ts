@@ -1,6 +1,7 @@
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
+import LeakFiguresPage from '../(office)/leaks/figures/page'
 import LeakLogPage from '../(office)/leaks/log/page'
 import LeaksPage from '../(office)/leaks/page'
 import MyReportsPage from '../(office)/my-reports/page'
@@ -16,6 +17,12 @@ export const leakPages: readonly Row[] = [
     open: () => LeaksPage(at({})),
     for: readers,
     heading: ['Leaks', 'Gegevenslekken', 'Fuites de données'],
+  },
+  {
+    page: '/leaks/figures',
+    open: () => LeakFiguresPage(at({})),
+    for: 'dpo management auditor',
+    heading: ['Figures of leaks', 'Cijfers van gegevenslekken', 'Chiffres des fuites'],
   },
   {
     page: '/leaks/log',

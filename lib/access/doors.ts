@@ -51,6 +51,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/my-reports': 'own_report.read',
   '/my-reports/[ref]': 'own_report.read',
   '/leaks': 'leak.read',
+  '/leaks/figures': 'leak.count',
   '/leaks/log': 'leak.export',
   '/leaks/[ref]': 'leak.read',
   '/leaks/[ref]/facts': 'leak.update',

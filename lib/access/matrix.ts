@@ -46,6 +46,7 @@ export const verbs = [
   'verify',
   'share',
   'lock',
+  'count',
 ] as const
 export type Verb = (typeof verbs)[number]
 
@@ -113,6 +114,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     triage: { dpo: full },
     // The log of Art. 33(5), for the authority.
     export: { dpo: full, auditor: masked },
+    // Their figures over a period.
+    count: { dpo: full, management: full, auditor: masked },
   },
   advice: {
     read: { dpo: full, management: released, auditor: released },

@@ -39,6 +39,7 @@ interface Typed {
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-log': typeof import('./messages/en/leak-log.json')
+  'leak-figures': typeof import('./messages/en/leak-figures.json')
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
@@ -98,6 +99,7 @@ export const namespaces = [
   'severity',
   'drafts',
   'leak-log',
+  'leak-figures',
   'overview',
   'first-hour',
   'settings',

@@ -42,6 +42,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayLength)
 }
 
+/** The month of a day, from 1. */
+export function monthOf(date: CalendarDate): number {
+  return partsOf(date).month
+}
+
 /** The year of a day. */
 export function yearOf(date: CalendarDate): number {
   return partsOf(date).year

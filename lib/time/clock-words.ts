@@ -35,6 +35,11 @@ function unitsOf(t: ClockTexts): DurationUnits {
   }
 }
 
+/** How long something took, in the words of clocks. */
+export function tookIn(milliseconds: number, t: ClockTexts): string {
+  return tookOf(milliseconds, unitsOf(t))
+}
+
 /** How long it took: hours up to 99, as the law counts, then days. */
 function tookOf(milliseconds: number, units: DurationUnits): string {
   const hours = Math.floor(Math.abs(milliseconds) / hour)

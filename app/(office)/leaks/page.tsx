@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { gate, pageContext } from '@/lib/action/gate'
+import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'
 import { LogLink } from '@/lib/leak-log/screens/screen'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
@@ -25,6 +26,7 @@ export default async function LeaksPage({ searchParams }: Props) {
         actions={
           <>
             <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
+            <LeakFiguresLink actor={actor} />
             <LogLink actor={actor} />
           </>
         }

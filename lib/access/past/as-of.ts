@@ -39,7 +39,7 @@ export async function rememberAsOf(asOf: AsOf | null): Promise<void> {
 }
 
 const kept: ReadonlySet<string> = new Set(['register', 'remark', 'comment'])
-const harmless: ReadonlySet<string> = new Set(['read', 'export'])
+const harmless: ReadonlySet<string> = new Set(['read', 'export', 'count'])
 
 /** True for doors through which registers are written: shut while this browser looks at the past. */
 export async function shutByAsOf(permission: 'signed_in' | { resource: Resource; verb: Verb }): Promise<boolean> {

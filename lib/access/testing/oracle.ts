@@ -35,9 +35,9 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   leak: {
     employee: '',
     editor: 'read@invited',
-    dpo: 'read update triage export',
-    management: 'read',
-    auditor: 'read:masked export:masked',
+    dpo: 'read update triage export count',
+    management: 'read count',
+    auditor: 'read:masked export:masked count:masked',
     admin: '',
   },
   advice: {

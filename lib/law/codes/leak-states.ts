@@ -104,3 +104,9 @@ export const notificationPhases = [
   { code: 'final', iri: 'eu-gdpr:DPAPhasedBreachNotice', article: '33(4)' },
   { code: 'withdrawn' },
 ] as const satisfies readonly Code[]
+
+/** The clock of Art. 33(1), by whose end a leak was filed in time or late. */
+export const firstReport = 'authority_part1'
+
+/** What became of the first report to the authority; a leak without its clock has none of these. */
+export const filings = ['in_time', 'late', 'overdue', 'running', 'not_needed'] as const

@@ -9,7 +9,7 @@ import { db } from '@/lib/db/client'
 import { type LeakState, Prisma } from '@/lib/db/generated/client'
 import type { AbsentClock } from '@/lib/law/clocks'
 import { codesOf } from '@/lib/law/codes/code'
-import { leakStates } from '@/lib/law/codes/leak-states'
+import { firstReport, leakStates } from '@/lib/law/codes/leak-states'
 import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
   bestOf,
@@ -27,7 +27,7 @@ import {
 } from '@/lib/lists/declared'
 import { asDate, asInstant, asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
-import type { Few, TableShape, TableState, Total } from '@/lib/table/state'
+import { type Few, initialState, type TableShape, type TableState, type Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { ClockView } from '@/lib/time/clock-view'
@@ -38,12 +38,6 @@ import { type Happening, happenings } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
 
 const { sql, join } = Prisma
-
-/** The clock of Art. 33(1), by whose end a leak was filed in time or late. */
-export const firstReport = 'authority_part1'
-
-/** What became of the first report to the authority; a leak without its clock has none of these. */
-export const filings = ['in_time', 'late', 'overdue', 'running', 'not_needed'] as const
 
 export const runningStates = ['provisional', 'on_track', 'within_a_day', 'urgent', 'overdue', 'elapsed'] as const
 
@@ -285,6 +279,23 @@ export async function readLeakList(context: CommandContext & { actor: Actor }, s
   const page = await leakPage(context.actor, context.now, state)
   await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'leaks' } })
   return page
+}
+
+/**
+ * How many leaks have each value of a filter of the list under the other filters: the number of rows that the list shows when
+ * that value is chosen with them. Values that no leak has are left out. Nothing is logged here.
+ */
+export async function leakCounts(
+  actor: Actor,
+  now: Instant,
+  field: LeakColumn,
+  filters: TableState['filters'],
+): Promise<ReadonlyMap<string, number>> {
+  const columns = leakColumns(actor)
+  const asked = { ...initialState(leakShape(columns)), filters, size: 1, open: field }
+  const { facets } = await listPage(db(), columns, await leakRows(actor, now), asked)
+  const values = facets.find((facet) => facet.field === field)?.values ?? []
+  return new Map(values.map(({ value, count }) => [value, count]))
 }
 
 const foundLeak = z.object({
