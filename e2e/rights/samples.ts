@@ -106,6 +106,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/files/[id]', `/files/${samples.file}`)
     .replace(/\/(extract|ready)\/\[id\]/, `/$1/${nobodys}`)
     .replace('[entity]/[format]', 'main/json')
+    .replace('/leaks/figures/[format]', '/leaks/figures/docx?language=en&period=2026')
     .replace('/leaks/log/[format]', '/leaks/log/csv?language=en')
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))

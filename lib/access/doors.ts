@@ -84,6 +84,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/audit/verifier': 'audit_log.export',
   'GET /api/clock': 'public',
   'GET /api/drafts/[id]/[format]': 'draft.export',
+  'GET /api/leaks/figures/[format]': 'leak.count',
   'GET /api/leaks/log/[format]': 'leak.export',
   'GET /api/files/[id]': 'register.read',
   'GET /api/health': 'public',

@@ -5,11 +5,12 @@ import type { CalendarDate } from '@/lib/time/types'
 /** A calendar year ("2026") or a quarter of one ("2026-Q3"). */
 export type Period = { text: string; year: number; quarter: number | null; months: readonly string[] }
 
-const shape = z.string().regex(/^(19|20)\d{2}(-Q[1-4])?$/)
+/** A period as an address writes it. */
+export const periodText = z.string().regex(/^(19|20)\d{2}(-Q[1-4])?$/, { error: 'invalid_date' })
 
 /** The period that an address asks for; the year of today where it asks for none that there is. */
 export function periodOf(asked: unknown, today: CalendarDate): Period {
-  const parsed = shape.safeParse(asked)
+  const parsed = periodText.safeParse(asked)
   const text = parsed.success ? parsed.data : String(yearOf(today))
   const [year, quarter] = [Number(text.slice(0, 4)), text.length > 4 ? Number(text.slice(-1)) : null]
   const first = quarter === null ? 1 : quarter * 3 - 2

@@ -5,8 +5,10 @@ import { rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { leakListState, leakPage } from '@/lib/leaks/queries/leak-list'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
+import { exportLeakFigures, figuresDocument } from './export'
 import { periodOf } from './period'
 import { type Counted, leakFigures, ways } from './queries'
+import { figureFormats, figuresInput } from './schema'
 
 const { database, reporter, dpo, editor, byRole } = someOffice({ reporter: { name: 'Rita' } })
 const { auditor, management, employee, admin } = byRole
@@ -92,4 +94,41 @@ test.each([
   ['admin', () => admin],
 ] as const)('%s gets nothing', async (_, who) => {
   expect(await figures(who())).toEqual({ total: 0, months: [], types: [], causes: [], filings: [], delays: [] })
+})
+
+const report = (who: Someone, more: object = {}) =>
+  exportLeakFigures(who, figuresInput.parse({ format: 'docx', language: 'nl', period: '2026-Q2', ...more }))
+
+test.each(figureFormats)('the report comes as %s, and the log says so', async (format) => {
+  const answer = await report(management, { format })
+  if (!(answer instanceof Response)) throw new Error(JSON.stringify(answer))
+  expect(answer.headers.get('content-disposition')).toContain(`leaks-figures-2026-Q2.${format}`)
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect(bytes.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+  const [entry] = await database.client.auditEntry.findMany({
+    where: { action: 'leak.figures' },
+    orderBy: { index: 'desc' },
+  })
+  for (const field of ['format', 'period']) expect(entry?.body).toContain(`"field":"${field}"`)
+})
+
+test('the report says the numbers of the page, and names no leak', async () => {
+  const document = await figuresDocument(management, { language: 'en', period: '2026-Q2' })
+  expect(document.subtitle).toContain('2 leaks')
+  const [delays, , months] = document.sections
+  expect(delays?.rows.map(({ question }) => question)).toEqual([
+    'Noticed to reported',
+    'Reported to aware',
+    'Aware to filed',
+  ])
+  expect(months?.rows.map(({ question, answer }) => [question, answer])).toEqual([
+    ['April 2026', '1'],
+    ['May 2026', '1'],
+    ['June 2026', '0'],
+  ])
+  expect(JSON.stringify(document)).not.toMatch(/L-2026|Rita/)
+})
+
+test('nobody else gets a report', async () => {
+  for (const who of [employee, editor, admin]) await expect(report(who)).rejects.toMatchObject({ code: 'denied' })
 })

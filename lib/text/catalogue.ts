@@ -31,7 +31,7 @@ interface Typed {
   flow: typeof import('./messages/en/flow.json')
   organisation: typeof import('./messages/en/organisation.json') & { entities: { fields: Given } }
   alarms: typeof import('./messages/en/alarms.json')
-  leaks: typeof import('./messages/en/leaks.json')
+  leaks: typeof import('./messages/en/leaks.json') & { filing: Given }
   'report-form': typeof import('./messages/en/report-form.json')
   triage: typeof import('./messages/en/triage.json') & {
     facts: { fields: Given; help: Given }

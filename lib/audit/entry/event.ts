@@ -69,6 +69,7 @@ export const auditActions = [
   'leak.read',
   'leak.list',
   'leak.export',
+  'leak.figures',
   'leak.confirm',
   'leak.reject',
   'leak.aware',

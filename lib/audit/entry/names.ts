@@ -37,6 +37,7 @@ const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'leak.read': ['leak', 'read'],
   'leak.list': ['leak', 'read'],
   'leak.export': ['leak', 'export'],
+  'leak.figures': ['leak', 'count'],
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],
   'file.read': ['register', 'read'],

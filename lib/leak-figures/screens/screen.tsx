@@ -2,67 +2,32 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { DotRows } from '@/components/figures/dots'
 import { type BarRow, StackedBars } from '@/components/figures/figure'
 import { LinkButton } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
-import { emptyValue } from '@/lib/table/state'
-import { tookIn } from '@/lib/time/clock-words'
-import { formatMonth, formatNumber } from '@/lib/time/format'
 import { day, hour } from '@/lib/time/length'
-import { calendarDateSchema } from '@/lib/time/types'
 import type { loadLeakFigures } from '../load'
-import { type Counted, type Delay, mostDots, type Way } from '../queries'
+import { type Counted, type LeakFigures, mostDots } from '../queries'
+import { figureFormats } from '../schema'
+import { type BarFigure, barFigures, figureWords } from '../words'
 
 const path = '/leaks/figures'
 
 /** What the law gives to tell the authority (Art. 33(1)): the line that the dots are seen against. */
 const threeDays = 72 * hour
 
-/** The figures of leaks of a period: choosing it, four figures of bars and one of dots. Works without script. */
+/** The figures of leaks of a period: choosing it, one figure of dots, four of bars, and all of it as a report. Works without script. */
 export async function LeakFiguresScreen({ period, periods, figures }: Awaited<ReturnType<typeof loadLeakFigures>>) {
-  const [t, codes, word, bars, locale] = await Promise.all([
-    getTranslations('leak-figures'),
-    getTranslations('codes'),
-    getTranslations(),
-    getTranslations('figures'),
-    getLocale(),
-  ])
-  const words = { table: bars('table'), name: bars('name'), all: bars('all'), none: t('none') }
-  const row = (label: string, { key, count, href }: Counted): BarRow => {
-    const shown = formatNumber(count, locale)
-    return {
-      key,
-      label,
-      parts: [
-        {
-          key,
-          count,
-          shown,
-          href,
-          label: t('count'),
-          look: 'solid',
-          text: bars('part', { label: t('count'), count: shown }),
-        },
-      ],
-    }
+  const locale = await getLocale()
+  const [words, bars] = await Promise.all([figureWords(locale), getTranslations('figures')])
+  const { t } = words
+  const ofBars = { table: bars('table'), name: bars('name'), all: bars('all'), none: t('none') }
+  const row = (figure: BarFigure, { key, count, href }: Counted): BarRow => {
+    const [label, shown] = [t('count'), words.number(count)]
+    const part = { key, count, shown, href, label, look: 'solid' as const, text: bars('part', { label, count: shown }) }
+    return { key, label: words.bar(figure, key), parts: [part] }
   }
-  const named = (text: string) => {
-    const [year, quarter] = text.split('-Q')
-    return quarter === undefined ? text : t('quarter', { quarter, year: year ?? '' })
-  }
-  const said = (list: 'leakTypes' | 'leakCauses', key: string) =>
-    key === emptyValue ? t('notSaid') : codes(`${list}.${key}`)
-  const bar = (id: 'months' | 'types' | 'causes' | 'filings', rows: readonly BarRow[]) => (
-    <StackedBars
-      id={`leaks-${id}`}
-      title={t(`${id}.title`)}
-      sentence={t(`${id}.sentence`)}
-      href="/leaks"
-      words={words}
-      measure="amounts"
-      rows={figures.total === 0 ? [] : rows}
-    />
-  )
   return (
     <div className="grid min-w-0 gap-5">
       <nav aria-label={t('period')} className="flex flex-wrap gap-x-4 gap-y-2">
@@ -73,40 +38,46 @@ export async function LeakFiguresScreen({ period, periods, figures }: Awaited<Re
             aria-current={text === period.text ? 'page' : undefined}
             className="aria-[current=page]:font-semibold aria-[current=page]:text-text aria-[current=page]:no-underline"
           >
-            {named(text)}
+            {words.period(text)}
           </TextLink>
         ))}
       </nav>
-      <p>{t('total', { count: figures.total, period: named(period.text) })}</p>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        {figures.total > 0 && <Delays delays={figures.delays} />}
-        {bar(
-          'filings',
-          figures.filings.map((one) =>
-            row(one.key === emptyValue ? t('noClock') : word(`leaks.filing.${one.key}`), one),
-          ),
-        )}
-        {bar(
-          'months',
-          figures.months.map((one) => row(formatMonth(calendarDateSchema.parse(`${one.key}-01`), locale), one)),
-        )}
-        {bar(
-          'types',
-          figures.types.map((one) => row(said('leakTypes', one.key), one)),
-        )}
-        {bar(
-          'causes',
-          figures.causes.map((one) => row(said('leakCauses', one.key), one)),
-        )}
-      </div>
+      <p>{t('total', { count: figures.total, period: words.period(period.text) })}</p>
+      {figures.total > 0 && (
+        <>
+          <Downloads
+            label={t('report')}
+            files={figureFormats.map((format) => ({
+              href: `/api/leaks/figures/${format}?${new URLSearchParams({ period: period.text, language: locale })}`,
+              label: t(`formats.${format}`),
+              name: t('downloadAs', { format: t(`formats.${format}`) }),
+            }))}
+          />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+            <Delays delays={figures.delays} words={words} />
+            {barFigures.map((figure) => (
+              <StackedBars
+                key={figure}
+                id={`leaks-${figure}`}
+                title={t(`${figure}.title`)}
+                sentence={t(`${figure}.sentence`)}
+                href="/leaks"
+                words={ofBars}
+                measure="amounts"
+                rows={figures[figure].map((one) => row(figure, one))}
+              />
+            ))}
+          </div>
+        </>
+      )}
     </div>
   )
 }
 
+type DelaysProps = { delays: LeakFigures['delays']; words: Awaited<ReturnType<typeof figureWords>> }
+
 /** The three ways of a leak as dots; at every dot which leak, and how long. */
-async function Delays({ delays }: { delays: readonly { way: Way; dots: readonly Delay[] }[] }) {
-  const [t, clocks] = await Promise.all([getTranslations('leak-figures'), getTranslations('clocks')])
-  const took = (length: number) => tookIn(length, clocks)
+function Delays({ delays, words: { t, took, half } }: DelaysProps) {
   return (
     <DotRows
       id="leaks-delays"
@@ -118,7 +89,7 @@ async function Delays({ delays }: { delays: readonly { way: Way; dots: readonly 
       rows={delays.map(({ way, dots }) => ({
         key: way,
         label: t(`delays.${way}`),
-        sentence: sentenceOf(dots),
+        sentence: half(dots),
         dots: dots.map(({ ref, title, took: length, late }) => ({
           key: ref,
           at: length,
@@ -131,13 +102,6 @@ async function Delays({ delays }: { delays: readonly { way: Way; dots: readonly 
       }))}
     />
   )
-
-  function sentenceOf(dots: readonly Delay[]): string {
-    const sorted = dots.map((dot) => dot.took).sort((a, b) => a - b)
-    const middle = sorted[Math.floor((sorted.length - 1) / 2)]
-    if (middle === undefined) return t('delays.nothing')
-    return t('delays.half', { count: sorted.length, middle: took(middle), longest: took(sorted.at(-1) ?? middle) })
-  }
 }
 
 /** The way to the figures, for people who may see them. */
