@@ -93,7 +93,15 @@ test.each([
   ['editor', () => editor],
   ['admin', () => admin],
 ] as const)('%s gets nothing', async (_, who) => {
-  expect(await figures(who())).toEqual({ total: 0, months: [], types: [], causes: [], filings: [], delays: [] })
+  expect(await figures(who())).toEqual({
+    total: 0,
+    href: '/leaks',
+    months: [],
+    types: [],
+    causes: [],
+    filings: [],
+    delays: [],
+  })
 })
 
 const report = (who: Someone, more: object = {}) =>

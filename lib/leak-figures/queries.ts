@@ -28,6 +28,8 @@ export type Way = (typeof ways)[number]
 
 export type LeakFigures = {
   total: number
+  /** The list of all that is counted. */
+  href: string
   months: readonly Counted[]
   types: readonly Counted[]
   causes: readonly Counted[]
@@ -42,7 +44,7 @@ export type LeakFigures = {
  */
 export async function leakFigures(actor: Actor, now: Instant, period: Period, zone: string): Promise<LeakFigures> {
   const grant = can(actor, 'leak', 'count')
-  if (!grant) return { total: 0, months: [], types: [], causes: [], filings: [], delays: [] }
+  if (!grant) return { total: 0, href: '/leaks', months: [], types: [], causes: [], filings: [], delays: [] }
   const received = { state: counted, month: period.months }
   const [months, types, causes, filed, delays] = await Promise.all([
     leakCounts(actor, now, 'month', { state: counted }),
@@ -64,6 +66,7 @@ export async function leakFigures(actor: Actor, now: Instant, period: Period, zo
     [...counts].sort(([, a], [, b]) => b - a).map(([key, count]) => of(field, key, count))
   return {
     total: period.months.reduce((sum, month) => sum + (months.get(month) ?? 0), 0),
+    href: listOf(received),
     months: period.months.map((month) => of('month', month, months.get(month) ?? 0)),
     types: most('types', types),
     causes: most('cause', causes),

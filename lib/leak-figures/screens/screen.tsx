@@ -61,7 +61,7 @@ export async function LeakFiguresScreen({ period, periods, figures }: Awaited<Re
                 id={`leaks-${figure}`}
                 title={t(`${figure}.title`)}
                 sentence={t(`${figure}.sentence`)}
-                href="/leaks"
+                href={figures.href}
                 words={ofBars}
                 measure="amounts"
                 rows={figures[figure].map((one) => row(figure, one))}
