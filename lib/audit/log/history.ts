@@ -11,7 +11,10 @@ import { type Batches, batchesOf, toldOf } from './batches'
 import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened'
 import { byDay, type Withheld, withheldFrom } from './withheld'
 
-const silent = ['access.denied', 'record.export', 'leak.read', 'leak.list', 'leak.export', 'draft.read', 'draft.export']
+const silent = [
+  ...['access.denied', 'record.export', 'leak.read', 'leak.list', 'leak.export', 'leak.file_read'],
+  ...['draft.read', 'draft.export'],
+]
 
 /**
  * What happened to one thing, newest first, for one reader: a part of it and the number of all, of a record also those about several

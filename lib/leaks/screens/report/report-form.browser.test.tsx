@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { readDraft } from '@/components/form/device/draft-store'
 import { show } from '@/components/testing/show'
 import { type Draft, draftName } from '../../device/draft'
+import { fileTexts } from '../files/texts'
 import { ReportForm } from './report-form'
 import { reportTexts } from './texts'
 
@@ -27,6 +28,7 @@ async function report(ownerId = 'erik') {
   return show(
     <ReportForm
       texts={await reportTexts('en')}
+      files={{ texts: await fileTexts('en', 25 * 1024 * 1024), accept: '.png,.pdf' }}
       start={{ ownerId, phone: '+32 470 00 00 00', language: 'nl', zone: 'Europe/Brussels' }}
       call={{ name: 'Dana', phone: '+32 2 000 00 00' }}
     />,
