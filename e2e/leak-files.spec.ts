@@ -54,13 +54,11 @@ test('an employee adds a photo to a report on a phone, and the DPO saves it', as
   await test.step('without connection a file says so, and the same choice sends it later', async () => {
     problems.allow(/ERR_INTERNET_DISCONNECTED/)
     await employee.context().setOffline(true)
-    await employee
-      .getByLabel(leaks.files.add)
-      .setInputFiles({
-        name: 'mail.eml',
-        mimeType: 'message/rfc822',
-        buffer: Buffer.from('From: a@b.example\nDate: x\n\ntext'),
-      })
+    await employee.getByLabel(leaks.files.add).setInputFiles({
+      name: 'mail.eml',
+      mimeType: 'message/rfc822',
+      buffer: Buffer.from('From: a@b.example\nDate: x\n\ntext'),
+    })
     await expect(row('mail.eml')).toContainText(leaks.files.offline)
     await employee.context().setOffline(false)
     await employee.getByRole('button', { name: `${leaks.files.again}: mail.eml` }).click()

@@ -82,7 +82,7 @@ test('a whole report is told in eight questions, checked, and sent once', async 
   await press('Continue')
   await press('Send the report')
   await expect.element(title('Your report has arrived')).toHaveFocus()
-  await expect.element(page.getByText('L-2026-004')).toBeVisible()
+  await expect.element(page.getByText('L-2026-004', { exact: true })).toBeVisible()
   await expect.element(page.getByText('Your report is read by Dana Peeters, who may call you.')).toBeVisible()
   expect(sent.map(({ answers }) => answers)).toMatchObject([
     {
