@@ -63,7 +63,7 @@ export function AddFiles({ leakRef, side, texts, accept, stored }: Props) {
   }
   return (
     <div className="grid gap-3">
-      <p className="text-base text-muted">{texts.help}</p>
+      <p className="text-sm text-muted">{texts.help}</p>
       <div className="flex flex-wrap gap-3">
         <Chooser icon={Paperclip} text={texts.add} input={{ accept, multiple: true, onChange: choose }} />
         {/* Where fingers are, there is a camera. */}

@@ -26,7 +26,9 @@ export async function LeakFiles({ leak, files }: Pick<LoadedLeak, 'leak' | 'file
         <div className="grid gap-3">
           {files.length === 0 && <p className="text-muted">{t('files.none')}</p>}
           {leak.masked && files.length > 0 && <p className="measure text-sm text-muted">{t('files.masked')}</p>}
-          {files.some(({ warning }) => warning !== null) && <p className="measure text-sm">{t('files.careful')}</p>}
+          {!leak.masked && files.some(({ warning }) => warning !== null) && (
+            <p className="measure text-sm">{t('files.careful')}</p>
+          )}
           <FileList
             files={files}
             zone={leak.zone}
@@ -62,7 +64,7 @@ export async function OwnFiles({
     <Section id="files" title={t('files.title')} {...(files.length === 0 ? { help: t('files.none') } : {})}>
       <ClientText namespaces={['common']}>
         <div className="grid gap-3">
-          <FileList files={files} zone={zone} address="/api/leaks/report/files" mayRemove={false} />
+          <FileList files={files} zone={zone} address="/api/leaks/report/files" mayRemove={false} own />
           <AddListedFiles
             leakRef={leakRef}
             side="reporter"
@@ -81,13 +83,15 @@ type ListProps = {
   /** The door that hands them out; null for who may not have them. */
   address: string | null
   mayRemove: boolean
+  /** They are all the reader's own: nobody needs to be told whose. */
+  own?: boolean
 }
 
 function FileList({ files, ...rest }: ListProps) {
   return (
     <ul className="grid gap-3 empty:hidden">
       {files.map((file) => (
-        <li key={file.id} className="min-w-0 border-b border-hairline pb-3">
+        <li key={file.id} className="min-w-0 border-b border-hairline pb-3 last:border-0 last:pb-0">
           <FileFacts file={file} {...rest} />
         </li>
       ))}
@@ -98,7 +102,7 @@ function FileList({ files, ...rest }: ListProps) {
 type FactsProps = Omit<ListProps, 'files'> & { file: LeakFileView }
 
 /** One file: name to save it by, what in it may do harm, size, who added it and when, hash; struck through once taken away. */
-async function FileFacts({ file, zone, address, mayRemove }: FactsProps) {
+async function FileFacts({ file, zone, address, mayRemove, own = false }: FactsProps) {
   const t = await getTranslations('leaks')
   const name = file.name ?? t('files.hidden')
   const by = file.side === 'reporter' ? t('files.byReporter') : (file.byName ?? '')
@@ -123,7 +127,7 @@ async function FileFacts({ file, zone, address, mayRemove }: FactsProps) {
         </p>
       )}
       <p className="text-sm text-muted">
-        {[await fileSize(file.size), by].filter(Boolean).join(' · ')}
+        {[await fileSize(file.size), own ? '' : by].filter(Boolean).join(' · ')}
         {' · '}
         {file.addedDay ? (
           <CalendarDate date={file.addedDay} />
