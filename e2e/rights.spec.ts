@@ -73,8 +73,11 @@ async function post(knocker: Knocker, action: { id: string; page: string }, inpu
   }
 }
 
-/** Documents made for one person, who is none of these: whatever their rights, there is nothing. */
-const ofWhoAsked = new Set(['/registers/extract/[id]', '/api/registers/extract/ready/[id]'])
+/** Documents of one person, who is none of these: whatever their rights, there is nothing. */
+const ofWhoAsked = new Set([
+  ...['/registers/extract/[id]', '/api/registers/extract/ready/[id]'],
+  '/api/leaks/report/files/[id]',
+])
 
 /** What its source says who may take it up: a leak those who look into it and those who decide on it. */
 const ofWhoActs = new Map<string, readonly Cell[]>([['/alerts/[ref]', ['leak.triage', 'decision.sign']]])
@@ -115,14 +118,17 @@ for (const knocker of knockers) {
     for (const [pattern, cell] of Object.entries(handlers)) {
       const [method = '', path = ''] = pattern.split(' ')
       if (method !== 'GET' || cell === 'public') continue
-      // A file is part of the whole record: a title does not open it.
-      const closed = path.startsWith('/api/files/') && !seesWhole(cell, rolesOf(knocker))
+      // A file is part of the whole: a title, or a leak without its names, does not open it.
+      const closed = /^\/api\/(leaks\/)?files\//.test(path) && !seesWhole(cell, rolesOf(knocker))
       const expected = closed ? 'closed' : expectedFor(cell, rolesOf(knocker))
       const { status } = await as(knocker)
         .get(filled(path, samples))
         .then((answer) => ({ status: answer.status() }))
       if (knocker === 'nobody') expect(status, path).toBe(401)
-      else expect(status, `${knocker} ${path}`).toBe(expected === 'closed' || ofWhoAsked.has(path) ? 404 : 200)
+      else if (expected === 'closed' || ofWhoAsked.has(path)) expect(status, `${knocker} ${path}`).toBe(404)
+      // Nobody is invited to the leak whose file it is.
+      else
+        expect(status, `${knocker} ${path}`).toBe(path === '/api/leaks/files/[id]' && expected !== 'open' ? 404 : 200)
     }
   })
 

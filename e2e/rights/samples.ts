@@ -5,6 +5,7 @@ import { builtActions } from './actions'
 export type Samples = {
   record: string
   file: string
+  leakFile: string
   finding: string
   leak: string
   draft: string
@@ -23,6 +24,16 @@ async function firstOf(session: APIRequestContext, page: string, link: RegExp): 
 async function attached(session: APIRequestContext, record: string): Promise<string> {
   const query = new URLSearchParams({ record, name: `Knock ${Date.now()}.pdf`, kind: 'other' })
   const answer = await session.put(`/api/files?${query}`, {
+    headers: { 'content-type': 'application/octet-stream' },
+    data: Buffer.from(`%PDF-1.7\n${Date.now()}\n%%EOF\n`),
+  })
+  return /"id":"([\w-]{36})"/.exec(await answer.text())?.[1] ?? ''
+}
+
+/** A file of a leak. */
+async function evidence(session: APIRequestContext, ref: string): Promise<string> {
+  const query = new URLSearchParams({ ref, name: `Knock ${Date.now()}.pdf` })
+  const answer = await session.put(`/api/leaks/files?${query}`, {
     headers: { 'content-type': 'application/octet-stream' },
     data: Buffer.from(`%PDF-1.7\n${Date.now()}\n%%EOF\n`),
   })
@@ -75,6 +86,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   return {
     record,
     file: await attached(dpo, record),
+    leakFile: await evidence(dpo, leaks[0] ?? ''),
     finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
     hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
@@ -103,6 +115,8 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)
+    .replace('/leaks/files/[id]', `/leaks/files/${samples.leakFile}`)
+    .replace('/report/files/[id]', `/report/files/${samples.leakFile}`)
     .replace('/files/[id]', `/files/${samples.file}`)
     .replace(/\/(extract|ready)\/\[id\]/, `/$1/${nobodys}`)
     .replace('[entity]/[format]', 'main/json')

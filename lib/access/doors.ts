@@ -86,6 +86,8 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/drafts/[id]/[format]': 'draft.export',
   'GET /api/leaks/figures/[format]': 'leak.count',
   'GET /api/leaks/log/[format]': 'leak.export',
+  'GET /api/leaks/files/[id]': 'leak.read',
+  'GET /api/leaks/report/files/[id]': 'own_report.read',
   'GET /api/files/[id]': 'register.read',
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',
@@ -94,6 +96,8 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/search': 'signed_in',
   'POST /api/leaks/report': 'report.create',
   'PUT /api/files': 'register.update',
+  'PUT /api/leaks/files': 'leak.update',
+  'PUT /api/leaks/report/files': 'own_report.note',
 }
 
 const kB = 1024
@@ -103,6 +107,8 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/auth/[...nextauth]': 16 * kB,
   'POST /api/leaks/report': 64 * kB,
   'PUT /api/files': 'streamed',
+  'PUT /api/leaks/files': 'streamed',
+  'PUT /api/leaks/report/files': 'streamed',
 }
 /** Of what is sent to a page: a form with everything in it. */
 export const pageBodies = 1024 * kB
@@ -183,6 +189,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   // The command asks finding.update, accept or retire, by the state that is wanted.
   'findings.state': 'finding.read',
   'leaks.note': 'own_report.note',
+  'leaks.file_remove': 'leak.update',
   'leaks.confirm': 'leak.triage',
   'leaks.reject': 'leak.triage',
   'leaks.aware': 'leak.triage',

@@ -21,6 +21,8 @@ export const quotas: Readonly<Partial<Record<AuditAction, Quota>>> = {
   'hold.place': { perHour: 100 },
   'deletion.record': { perHour: 500 },
   'draft.create': { perHour: 60 },
+  'leak.file': { perHour: 300 },
+  'leak.evidence': { perHour: 300 },
   'leak.note': { perHour: 30, perSubject: 200 },
   'user.create': { perHour: 500 },
   'user.invite': { perHour: 200, perSubject: 500 },

@@ -32,7 +32,8 @@ export function rightsOn(table: string): string {
   if (table === 'VersionRow' || table === 'RegisterChange') return 'SELECT'
   if (appendOnlyTables.includes(table)) return 'SELECT, INSERT'
   // That a file was removed is written beside it; released advice is held by a trigger.
-  if (table === 'Attachment') return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
+  if (table === 'Attachment' || table === 'LeakFile')
+    return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
   if (table === 'LeakAdvice') return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'
 }

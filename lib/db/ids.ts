@@ -40,6 +40,9 @@ export type ClientId = z.infer<typeof clientIdSchema>
 export const attachmentIdSchema = z.uuid().brand<'AttachmentId'>()
 export type AttachmentId = z.infer<typeof attachmentIdSchema>
 
+export const leakFileIdSchema = z.uuid().brand<'LeakFileId'>()
+export type LeakFileId = z.infer<typeof leakFileIdSchema>
+
 export const viewIdSchema = z.uuid().brand<'ViewId'>()
 export type ViewId = z.infer<typeof viewIdSchema>
 

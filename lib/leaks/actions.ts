@@ -4,6 +4,7 @@ import { action } from '@/lib/action/action'
 import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
 import { assessSeverity } from './commands/assess-severity'
+import { removeLeakFile, removeLeakFileInput } from './commands/attach-file'
 import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
@@ -35,6 +36,13 @@ export const addNoteAction = action({
   permission: { resource: 'own_report', verb: 'note' },
   input: schema.reporterNoteSchema,
   run: addReporterNote,
+})
+
+export const removeLeakFileAction = action({
+  name: 'leaks.file_remove',
+  permission: update,
+  input: removeLeakFileInput,
+  run: removeLeakFile,
 })
 
 export const confirmAction = action({

@@ -13,6 +13,7 @@ import { reportLeak } from './commands/report-leak'
 import { factOffers } from './facts/offers'
 import type { ReportInput } from './facts/schema'
 import { readLeak, recordOwners } from './queries/leak-detail'
+import { filesOfLeak } from './queries/leak-files'
 import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
@@ -46,14 +47,15 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, severity, history, waiting, named] = await Promise.all([
+  const [editors, severity, history, waiting, named, files] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
     steps.next ? waitingNames(context, steps.next.waitsFor) : [],
     leak.can.update ? processorsNamed(actor, leak) : [],
+    filesOfLeak(leak.id, leak),
   ])
-  return { leak, steps, waiting, named, editors, severity, history: mayHistory ? history : null, part }
+  return { leak, steps, files, waiting, named, editors, severity, history: mayHistory ? history : null, part }
 }
 
 /** What the form of a leak's facts shows, or null: absent, not theirs, or not to be changed now. Opening it appends one entry. */

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale, getTimeZone } from 'next-intl/server'
 import { gate } from '@/lib/action/gate'
+import { evidenceEndings } from '@/lib/files/store/evidence'
+import { mostBytes } from '@/lib/files/store/folder'
 import { reportStart } from '@/lib/leaks/queries/own-reports'
+import { fileTexts } from '@/lib/leaks/screens/files/texts'
 import { ReportForm } from '@/lib/leaks/screens/report/report-form'
 import { reportTexts } from '@/lib/leaks/screens/report/texts'
 import { localeOf } from '@/lib/text/locale'
@@ -14,10 +17,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReportLeakPage() {
   const actor = await gate('report', 'create')
   const locale = localeOf(await getLocale()) ?? 'en'
-  const [texts, { phone, call }, zone] = await Promise.all([reportTexts(locale), reportStart(actor), getTimeZone()])
+  const [texts, files, { phone, call }, zone] = await Promise.all([
+    reportTexts(locale),
+    fileTexts(locale, mostBytes()),
+    reportStart(actor),
+    getTimeZone(),
+  ])
   return (
     <div className="mx-auto max-w-2xl text-lg">
-      <ReportForm texts={texts} start={{ ownerId: actor.id, phone, language: actor.locale, zone }} call={call} />
+      <ReportForm
+        texts={texts}
+        files={{ texts: files, accept: evidenceEndings.join(',') }}
+        start={{ ownerId: actor.id, phone, language: actor.locale, zone }}
+        call={call}
+      />
     </div>
   )
 }

@@ -12,7 +12,17 @@ const found = z.array(z.object({ pseudonym: uuid }))
 const known = new Map<string, string>()
 
 /** What a reporter does on the own leak stands under a pseudonym for that leak alone: auditors must not learn who reported. */
-export const reporterActions: readonly AuditAction[] = ['leak.report', 'leak.read', 'leak.note', 'leak.update']
+export const reporterActions: readonly AuditAction[] = [
+  'leak.report',
+  'leak.read',
+  'leak.note',
+  'leak.update',
+  'leak.file',
+  'leak.file_read',
+]
+
+/** Of these, what nobody else does. */
+export const onlyReporters: readonly AuditAction[] = ['leak.report', 'leak.note', 'leak.file']
 
 /**
  * The names of an entry: random pseudonyms for the person who acts and for a person who is the subject. One read at
@@ -35,6 +45,7 @@ export async function namesFor(tx: Tx, context: EntryContext, event: AuditEvent)
 /** What is only read is no command, which would tell by which right it acts: here by which right each takes place. */
 const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'leak.read': ['leak', 'read'],
+  'leak.file_read': ['leak', 'read'],
   'leak.list': ['leak', 'read'],
   'leak.export': ['leak', 'export'],
   'leak.figures': ['leak', 'count'],
@@ -60,8 +71,7 @@ async function actingAs(tx: Tx, userId: string, roles: readonly string[], event:
   if (event.subject.type !== 'leak' || !reporterActions.includes(event.action)) return general()
   const leakId = event.subject.id
   // Only the reporter does these, whatever roles they hold: the general pseudonym would name them.
-  if (event.action === 'leak.report' || event.action === 'leak.note')
-    return { pseudonym: await made(tx, userId, leakId), asReporter: true }
+  if (onlyReporters.includes(event.action)) return { pseudonym: await made(tx, userId, leakId), asReporter: true }
   if (roles.includes('dpo') || roles.includes('management')) return general()
   const [mine] = await tx.auditActor.findMany({ where: { userId, scope: leakId }, select: { pseudonym: true } })
   return mine ? { pseudonym: mine.pseudonym, asReporter: true } : general()

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
 import type { AuditAction } from '../entry/event'
-import { reporterActions } from '../entry/names'
+import { onlyReporters, reporterActions } from '../entry/names'
 import type { LogView, OpenedEntry } from './opened'
 
 /** Entries that only tell that somebody was here: beside a report in time or order they would name who reported. */
@@ -21,7 +21,7 @@ const presence: readonly AuditAction[] = [
 const named: readonly AuditAction[] = ['user.update']
 
 /** Actions of which every entry is withheld: asking for one of them asks for the entries by day. */
-const alwaysWithheld: readonly AuditAction[] = [...presence, 'leak.report', 'leak.note']
+const alwaysWithheld: readonly AuditAction[] = [...presence, ...onlyReporters]
 
 const { sql } = Prisma
 

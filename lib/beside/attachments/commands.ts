@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { change } from '@/lib/action/change'
 import { recordDenial } from '@/lib/action/denial'
+import { patiently } from '@/lib/action/patiently'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import { db, type Tx } from '@/lib/db/client'
 import { type AttachmentId, attachmentIdSchema, type RecordId } from '@/lib/db/ids'
@@ -105,15 +105,6 @@ export function removeAttachment(
       },
     }
   })
-}
-
-/** The file is here already: a write for which the database was too busy is tried again before it is refused. */
-async function patiently<T>(write: () => Promise<Result<T>>): Promise<Result<T>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const result = await write()
-    if (result.ok || result.code !== 'unavailable' || attempt === 4) return result
-    await setTimeout(50 * attempt)
-  }
 }
 
 /** Known before a byte is read. A denial is logged; an absent record answers the same. */

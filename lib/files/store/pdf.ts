@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { refuse } from './type'
+import { type Active, refuse } from './type'
 
 /** Names that make a PDF act by itself: scripts, programs it starts, forms it sends, films, other files inside. */
 const scripts = /\/(JavaScript|Launch|SubmitForm|ImportData|RichMedia|Rendition)(?![A-Za-z0-9])/
@@ -11,28 +11,37 @@ const shortEmbeds = /\/EF\s{0,9}(<<|\d)/
 /** More than the objects of any document: what lies behind is not unpacked, and such a file is not kept. */
 const mostUnpacked = 64 * 1024 * 1024
 
+/** Refuses a PDF that brings programs or other files. */
+export function refuseActivePdf(bytes: Buffer): void {
+  const active = activeInPdf(bytes)
+  if (active) refuse(active)
+}
+
 /**
- * Refuses a PDF that brings programs or other files: `file_scripts`, `file_embeds`; and `file_locked` where that cannot be
+ * What in a PDF acts by itself: `file_scripts`, `file_embeds`; and `file_locked` where that cannot be
  * known: encrypted, or packed as no document is. Names are read as a reader reads them (#4A is J), in packed objects too.
  */
-export function refuseActivePdf(bytes: Buffer): void {
+export function activeInPdf(bytes: Buffer): Active | null {
   const raw = bytes.toString('latin1')
   const { outside, streams } = parts(raw)
-  look(named(raw), named(outside))
+  const clear = look(named(raw), named(outside))
+  if (clear) return clear
   let left = mostUnpacked
   for (const { dictionary, data } of streams) {
     if (!named(dictionary).includes('/ObjStm')) continue
     const text = unpacked(Buffer.from(data, 'latin1'), named(dictionary), left)
-    if (text === null) refuse('file_locked')
+    if (text === null) return 'file_locked'
     left -= text.length
-    look(named(text), named(text))
+    const packed = look(named(text), named(text))
+    if (packed) return packed
   }
+  return null
 }
 
-function look(all: string, outside: string): void {
-  if (scripts.test(all) || shortScripts.test(outside)) refuse('file_scripts')
-  if (embeds.test(all) || shortEmbeds.test(outside)) refuse('file_embeds')
-  if (/\/Encrypt(?![A-Za-z0-9])/.test(outside)) refuse('file_locked')
+function look(all: string, outside: string): Active | null {
+  if (scripts.test(all) || shortScripts.test(outside)) return 'file_scripts'
+  if (embeds.test(all) || shortEmbeds.test(outside)) return 'file_embeds'
+  return /\/Encrypt(?![A-Za-z0-9])/.test(outside) ? 'file_locked' : null
 }
 
 /** Names with their escapes read: /J#61vaScript is /JavaScript. */

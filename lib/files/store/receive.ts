@@ -5,10 +5,11 @@ import { inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
 import { Refusal } from '@/lib/errors/refusal'
 import { isText } from '@/lib/text/characters'
+import { evidenceByContent, evidencePromised } from './evidence'
 import { incomingFolder, mostBytes, prepared } from './folder'
-import { checkedName } from './name'
+import { checkedName, endingOf } from './name'
 import { refuseActivePdf } from './pdf'
-import { promisedType, startsAsZip, typeByContent, type Zipped } from './type'
+import { type Active, activeInZip, type Looked, promisedType, startsAsZip, typeByContent, type Zipped } from './type'
 
 /** How an entry of a directory begins. */
 const directoryEntry = Buffer.from('PK\x01\x02', 'latin1')
@@ -65,7 +66,8 @@ async function zipContents(file: FileHandle, size: number): Promise<Zipped | nul
     let told = ''
     for (const entry of entries.filter(({ fileName }) => telling.test(fileName)))
       told += await unpacked(file, size, entry, mostTold - told.length)
-    return { names: entries.map(({ fileName }) => fileName), told }
+    const names = entries.map(({ fileName }) => fileName)
+    return { names, active: activeInZip(names, told) }
   } catch (error) {
     // A disk that fails says so by a code; a file that lies does not.
     if (error instanceof Error && 'code' in error && !/^Z_|^ERR_/.test(String(error.code))) throw error
@@ -116,6 +118,9 @@ export type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: 
 /** A whole file on disk that nothing points to yet. Keep it (keep.ts) or discard it. */
 export type Received = { path: string; name: string; sha256: string; size: number; contentType: string }
 
+/** The same of a file that is evidence, with what in it may act by itself. */
+export type ReceivedEvidence = Received & { warning: Active | null }
+
 const headSize = 4_100
 
 /**
@@ -128,6 +133,30 @@ const headSize = 4_100
 export async function receiveFile(given: string, incoming: Incoming): Promise<Received> {
   const name = checkedName(given)
   const promised = promisedType(name)
+  return incame(name, incoming, async (looked, target) => {
+    const contentType = await typeByContent(looked, promised)
+    if (contentType === 'application/pdf') refuseActivePdf(await readFile(target))
+    return { contentType }
+  })
+}
+
+/**
+ * The same for what was found and must be kept as it is: mails, tables and old documents too, and what may act by itself is
+ * marked instead of refused. Refuses as receiveFile does, but evidence_ending and evidence_type for kinds that are not kept.
+ */
+export async function receiveEvidence(given: string, incoming: Incoming): Promise<ReceivedEvidence> {
+  const name = checkedName(given)
+  const promised = evidencePromised(endingOf(name))
+  if (promised === null)
+    throw new Refusal('invalid', { reason: 'evidence_ending', fields: { name: ['evidence_ending'] } })
+  return incame(name, incoming, async (looked, target) => evidenceByContent(looked, await readFile(target), promised))
+}
+
+async function incame<T extends { contentType: string }>(
+  name: string,
+  incoming: Incoming,
+  judge: (looked: Looked, target: string) => Promise<T>,
+): Promise<Omit<Received, 'contentType'> & T> {
   if ((incoming.declaredSize ?? 0) > mostBytes()) throw tooLarge()
   const target = path.join(await prepared(incomingFolder()), `${randomUUID()}.part`)
   try {
@@ -135,10 +164,9 @@ export async function receiveFile(given: string, incoming: Incoming): Promise<Re
     try {
       const { sha256, size, head, text } = await written(file, incoming)
       const zip = startsAsZip(head) ? await zipContents(file, size) : null
-      const contentType = await typeByContent({ head, text, zip }, promised)
-      if (contentType === 'application/pdf') refuseActivePdf(await readFile(target))
+      const judged = await judge({ head, text, zip }, target)
       await file.sync()
-      return { path: target, name, sha256, size, contentType }
+      return { path: target, name, sha256, size, ...judged }
     } finally {
       await file.close()
     }

@@ -7,8 +7,8 @@ import { hashOnDisk } from './read'
 const office = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
 
-/** Everything that may be kept, by ending. */
-const typeByEnding: Readonly<Record<string, string>> = {
+/** Every document that may be kept, by ending. */
+export const typeByEnding: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   docx: `${office}.wordprocessingml.document`,
   xlsx: `${office}.spreadsheetml.sheet`,
@@ -33,8 +33,12 @@ export type Looked = {
   zip: Zipped | null
 }
 
-/** Names in a zip, and the texts in which a document says what it embeds and links to. */
-export type Zipped = { names: readonly string[]; told: string }
+/** What of a file acts by itself when it is opened, or keeps anybody from knowing. */
+export const actives = ['file_macros', 'file_embeds', 'file_external', 'file_scripts', 'file_locked'] as const
+export type Active = (typeof actives)[number]
+
+/** Names in a zip, and what in it acts by itself. */
+export type Zipped = { names: readonly string[]; active: Active | null }
 
 /** The type a name promises. Refuses `invalid` (file_ending) for endings that are not kept. */
 export function promisedType(name: string): string {
@@ -48,10 +52,18 @@ export function promisedType(name: string): string {
  * file_external (a document that brings programs, objects, or fetches something from elsewhere), file_mismatch (another type than the name promises).
  */
 export async function typeByContent(looked: Looked, promised: string): Promise<string> {
-  const found = startsAsZip(looked.head) ? zipType(looked) : await plainType(looked)
-  if (found === null || !Object.values(typeByEnding).includes(found)) refuse('file_type')
+  const found = await kindOf(looked)
+  if (found === null) refuse('file_type')
+  if (looked.zip?.active) refuse(looked.zip.active)
   if (found !== promised) refuse('file_mismatch')
   return found
+}
+
+/** The kind of document by content, whatever its name says and whatever it may do; null when it is none that is kept. */
+export async function kindOf(looked: Looked): Promise<string | null> {
+  const zipped = looked.zip && documentType(looked.head, looked.zip.names)
+  const found = startsAsZip(looked.head) ? zipped : await plainType(looked)
+  return found !== null && Object.values(typeByEnding).includes(found) ? found : null
 }
 
 /** Does it begin as a zip does. */
@@ -69,15 +81,6 @@ async function plainType({ head, text }: Looked): Promise<string | null> {
   return found
 }
 
-function zipType(looked: Looked): string | null {
-  const { zip } = looked
-  const type = zip && documentType(looked.head, zip.names)
-  if (!zip || !type || !Object.values(typeByEnding).includes(type)) return type
-  for (const [reason, inName, inText] of active)
-    if (zip.names.some((name) => inName.test(name)) || inText.test(zip.told)) refuse(reason)
-  return type
-}
-
 function documentType(head: Buffer, names: readonly string[]): string | null {
   const has = (folder: string) => names.some((name) => name.startsWith(folder))
   if (names.includes('[Content_Types].xml')) {
@@ -91,24 +94,29 @@ function documentType(head: Buffer, names: readonly string[]): string | null {
  * What an office document may bring that acts by itself, by names and by what it says: programs (of VBA, Excel 4, Basic,
  * scripts), objects of other programs inside, and what it fetches from elsewhere on opening. Links that one clicks are none.
  */
-const active: readonly (readonly ['file_macros' | 'file_embeds' | 'file_external', inName: RegExp, inText: RegExp])[] =
+const active: readonly (readonly [Active, inName: RegExp, inText: RegExp])[] = [
   [
-    [
-      'file_macros',
-      /(^|\/)(vba[^/]*\.(bin|xml)|macrosheets\/.*|customUI\/.*)$|^(Basic|Scripts)\//i,
-      /macroEnabled|ms-office\.vba|relationships\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|wordVbaData)|excel4?macrosheet|<script:|xlink:href\s*=\s*["']vnd\.sun\.star\.script|script:event-listener|\bDDE(AUTO)?\s+["&\w]|<dde|office:dde-source/i,
-    ],
-    [
-      'file_embeds',
-      /(^|\/)(embeddings|activeX|ctrlProps)\/|(^|\/)oleObject[^/]*$|^(Object|ObjectReplacements)[ \d][^/]*\/|\.(exe|dll|scr|js|vbs|hta|lnk|bat|cmd|ps1|jar)$/i,
-      /relationships\/(oleObject|package|control|activeXControlBinary)["']|opc-oleobj|oleObject\b|<(draw:object|draw:object-ole|draw:applet|draw:plugin|office:binary-data)\b/i,
-    ],
-    [
-      'file_external',
-      /(^|\/)externalLinks\//i,
-      /<Relationship\b(?=[^>]{0,2000}TargetMode\s*=\s*["']External["'])(?![^>]{0,2000}relationships\/hyperlink["'])|xlink:actuate\s*=\s*["']onLoad["'][^>]{0,2000}xlink:href\s*=\s*["'](?:https?|file|smb|ftp|\\\\)|xlink:href\s*=\s*["'](?:https?|file|smb|ftp|\\\\)[^>]{0,2000}xlink:actuate\s*=\s*["']onLoad["']/i,
-    ],
-  ]
+    'file_macros',
+    /(^|\/)(vba[^/]*\.(bin|xml)|macrosheets\/.*|customUI\/.*)$|^(Basic|Scripts)\//i,
+    /macroEnabled|ms-office\.vba|relationships\/(vbaProject|xlMacrosheet|xlIntlMacrosheet|wordVbaData)|excel4?macrosheet|<script:|xlink:href\s*=\s*["']vnd\.sun\.star\.script|script:event-listener|\bDDE(AUTO)?\s+["&\w]|<dde|office:dde-source/i,
+  ],
+  [
+    'file_embeds',
+    /(^|\/)(embeddings|activeX|ctrlProps)\/|(^|\/)oleObject[^/]*$|^(Object|ObjectReplacements)[ \d][^/]*\/|\.(exe|dll|scr|js|vbs|hta|lnk|bat|cmd|ps1|jar)$/i,
+    /relationships\/(oleObject|package|control|activeXControlBinary)["']|opc-oleobj|oleObject\b|<(draw:object|draw:object-ole|draw:applet|draw:plugin|office:binary-data)\b/i,
+  ],
+  [
+    'file_external',
+    /(^|\/)externalLinks\//i,
+    /<Relationship\b(?=[^>]{0,2000}TargetMode\s*=\s*["']External["'])(?![^>]{0,2000}relationships\/hyperlink["'])|xlink:actuate\s*=\s*["']onLoad["'][^>]{0,2000}xlink:href\s*=\s*["'](?:https?|file|smb|ftp|\\\\)|xlink:href\s*=\s*["'](?:https?|file|smb|ftp|\\\\)[^>]{0,2000}xlink:actuate\s*=\s*["']onLoad["']/i,
+  ],
+]
+
+/** What acts by itself, by the names in a zip and the texts in which a document says what it embeds and links to. */
+export function activeInZip(names: readonly string[], told: string): Active | null {
+  const found = active.find(([, inName, inText]) => names.some((name) => inName.test(name)) || inText.test(told))
+  return found?.[0] ?? null
+}
 
 /** OpenDocument says its type in clear in its first entry, stored as it is. */
 function openDocumentType(head: Buffer): string | null {
@@ -117,16 +125,7 @@ function openDocumentType(head: Buffer): string | null {
   return head.toString('latin1', start, start + head.readUInt32LE(18))
 }
 
-export function refuse(
-  reason:
-    | 'file_type'
-    | 'file_macros'
-    | 'file_embeds'
-    | 'file_external'
-    | 'file_scripts'
-    | 'file_locked'
-    | 'file_mismatch',
-): never {
+export function refuse(reason: Active | 'file_type' | 'file_mismatch' | 'evidence_type'): never {
   throw new Refusal('invalid', { reason, fields: { name: [reason] } })
 }
 

@@ -25,6 +25,7 @@ import { addHours } from '@/lib/time/zone'
 import { type Happening, happenings } from '../facts/answers'
 import { type ReporterState, reporterState } from '../facts/rules'
 import { type ReportInput, reportAnswersSchema, type StoredAnswers } from '../facts/schema'
+import { type LeakFileView, ownFiles } from './leak-files'
 
 const { sql } = Prisma
 
@@ -41,6 +42,7 @@ export type OwnReport = {
 export type OwnReportDetail = OwnReport & {
   answers: StoredAnswers
   notes: { body: string; at: Instant }[]
+  files: LeakFileView[]
   untriaged: boolean
 }
 
@@ -127,14 +129,25 @@ export async function ownReport(
 ): Promise<OwnReportDetail | null> {
   const row = await db().leak.findFirst({
     where: { ref, reporterId },
-    select: { ...select, notes: { where: { authorId: reporterId, kind: 'reporter' }, orderBy: { recordedAt: 'asc' } } },
+    select: {
+      id: true,
+      ...select,
+      notes: { where: { authorId: reporterId, kind: 'reporter' }, orderBy: { recordedAt: 'asc' } },
+    },
   })
   if (!row) {
     await recordDenial(context, 'own_report.read')
     return null
   }
   const notes = row.notes.map((note) => ({ body: note.body, at: instantOf(note.recordedAt) }))
-  return { ...shaped(row), answers: answersOf(row), notes, untriaged: row.state === 'received' }
+  const files = await ownFiles(row.id, reporterId)
+  return {
+    ...shaped(row),
+    answers: answersOf(row),
+    notes,
+    files,
+    untriaged: row.state === 'received',
+  }
 }
 
 function answersOf(row: Row): StoredAnswers {

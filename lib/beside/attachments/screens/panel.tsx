@@ -1,6 +1,7 @@
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { getTimeZone, getTranslations } from 'next-intl/server'
 import { CopyHash } from '@/components/copy/copy'
 import { ClientText } from '@/components/layout/client-text'
+import { fileSize } from '@/components/layout/file-size'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { db } from '@/lib/db/client'
@@ -8,7 +9,6 @@ import { mostBytes } from '@/lib/files/store/folder'
 import { acceptedEndings } from '@/lib/files/store/type'
 import { fileKinds } from '@/lib/law/codes/registry'
 import type { RecordDetail } from '@/lib/records/list/row'
-import { formatNumber } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { type AttachmentView, attachmentsOf } from '../queries'
 import { RemoveFile, UploadForm } from './upload-form'
@@ -17,10 +17,9 @@ type Props = { record: RecordDetail; asOf?: Instant | null }
 
 /** Files of a record for people who see it in full: newest versions first, older ones folded; adding for who may change it. */
 export async function FilesPanel({ record, asOf = null }: Props) {
-  const [t, codes, locale, zone, byRecord] = await Promise.all([
+  const [t, codes, zone, byRecord] = await Promise.all([
     getTranslations('attachments'),
     getTranslations('codes'),
-    getLocale(),
     getTimeZone(),
     attachmentsOf(db(), [record.id], { asOf }),
   ])
@@ -29,7 +28,7 @@ export async function FilesPanel({ record, asOf = null }: Props) {
   const mayChange = record.can.update && asOf === null
   const kind = (code: string) => codes(`fileKinds.${code}`)
   const facts = (file: (typeof files)[number]) => (
-    <FileFacts file={file} kind={kind(file.kind)} mayRemove={mayChange} locale={locale} zone={zone} />
+    <FileFacts file={file} kind={kind(file.kind)} mayRemove={mayChange} zone={zone} />
   )
   return (
     <Section
@@ -82,10 +81,10 @@ export async function FilesPanel({ record, asOf = null }: Props) {
   )
 }
 
-type FileFactsProps = { file: AttachmentView; kind: string; mayRemove: boolean; locale: string; zone: string }
+type FileFactsProps = { file: AttachmentView; kind: string; mayRemove: boolean; zone: string }
 
 /** One version of a file: name to download it by, kind, version, size, hash, who added it and when. */
-async function FileFacts({ file, kind, mayRemove, locale, zone }: FileFactsProps) {
+async function FileFacts({ file, kind, mayRemove, zone }: FileFactsProps) {
   const t = await getTranslations('attachments')
   return (
     <>
@@ -97,7 +96,7 @@ async function FileFacts({ file, kind, mayRemove, locale, zone }: FileFactsProps
         {file.name}
       </a>
       <p className="text-sm text-muted">
-        {[kind, t('version', { number: String(file.number) }), sizeText(file.size, locale, t)].join(' · ')}
+        {[kind, t('version', { number: String(file.number) }), await fileSize(file.size)].join(' · ')}
       </p>
       {file.note && <p className="text-sm whitespace-pre-line">{file.note}</p>}
       <p className="text-sm text-muted">
@@ -110,12 +109,4 @@ async function FileFacts({ file, kind, mayRemove, locale, zone }: FileFactsProps
       </div>
     </>
   )
-}
-
-type Sizes = Awaited<ReturnType<typeof getTranslations<'attachments'>>>
-
-function sizeText(bytes: number, locale: string, t: Sizes): string {
-  if (bytes < 1024) return t('sizes.bytes', { size: formatNumber(bytes, locale) })
-  if (bytes < 1024 * 1024) return t('sizes.kilobytes', { size: formatNumber(Math.round(bytes / 1024), locale) })
-  return t('sizes.megabytes', { size: formatNumber(Math.round(bytes / 104857.6) / 10, locale) })
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { resultOf, unreachable } from '@/components/form/model/answer'
+import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
@@ -49,7 +49,7 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
       note: String(data.get('note')),
       ...(former ? { replaces: former.id } : {}),
     }
-    return sendFile(file, query, setPart).finally(() => setPart(null))
+    return sendFile('/api/files', file, query, setPart).finally(() => setPart(null))
   }
 
   return (
@@ -141,25 +141,4 @@ export function RemoveFile({ id, name }: { id: string; name: string }) {
       </Dialog>
     </>
   )
-}
-
-/**
- * Sends one file as it is to the upload door and tells how far it is (0 to 1). Answers what the door said; a lost
- * connection, or an answer that is none of ours, is a failure like any other.
- */
-function sendFile(
-  file: File,
-  query: Readonly<Record<string, string>>,
-  onProgress: (part: number) => void,
-): Promise<Result<unknown>> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    request.open('PUT', `/api/files?${new URLSearchParams(query)}`)
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
-    request.onload = () => resolve(resultOf(request.status, request.responseText, (value) => value))
-    request.onerror = () => resolve(unreachable)
-    request.onabort = () => resolve(unreachable)
-    request.send(file)
-  })
 }

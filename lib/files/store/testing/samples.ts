@@ -71,6 +71,35 @@ export const odtWith = (content: string, ...more: [name: string, content: string
 
 export const plainZip = zip([['evil.js', 'alert(1)']])
 
+/** A file of the old Office with these names in its directory, and this content behind it. */
+export function compound(names: readonly string[], content: Buffer = Buffer.alloc(0)): Buffer {
+  const size = 512
+  const sectors = Math.ceil(names.length / 4)
+  const head = Buffer.alloc(size, 0xff)
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(head)
+  head.writeUInt16LE(9, 30)
+  head.writeUInt32LE(1, 48)
+  head.writeUInt32LE(0, 76)
+  const table = Buffer.alloc(size, 0xff)
+  table.writeUInt32LE(0xfffffffd, 0)
+  for (let n = 1; n <= sectors; n += 1) table.writeUInt32LE(n === sectors ? 0xfffffffe : n + 1, n * 4)
+  const directory = Buffer.alloc(sectors * size)
+  names.forEach((name, n) => {
+    const text = Buffer.from(`${name}\0`, 'utf16le')
+    text.copy(directory, n * 128)
+    directory.writeUInt16LE(text.length, n * 128 + 64)
+  })
+  return Buffer.concat([head, table, directory, content])
+}
+
+/** A photo of a phone, as far as its first bytes say. */
+export const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic and more', 'latin1')
+/** A mail with this body. */
+export const mail = (body = 'Please open the list.') =>
+  Buffer.from(
+    `From: somebody@elsewhere.example\r\nSubject: List\r\nDate: Tue, 2 Jun 2026 14:37:00 +0200\r\n\r\n${body}\r\n`,
+  )
+
 /** A body of these bytes in chunks, as a request brings it; it counts what was taken and breaks when told to. */
 export function upload(
   bytes: Buffer,

@@ -6,6 +6,7 @@ import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import type { Instant } from '@/lib/time/types'
 import type { OwnReportDetail } from '../../queries/own-reports'
+import { OwnFiles } from '../files/file-list'
 import { answerFacts } from '../stacked-facts'
 import { AddNote } from './add-note'
 import { NextUpdate, OwnState } from './my-reports'
@@ -55,6 +56,7 @@ export async function OwnReportPage({ report, phone, now, zone }: Props) {
           </ol>
         )}
       </Section>
+      <OwnFiles leakRef={report.ref} files={report.files} zone={zone} />
       <Section id="add" title={t('mine.add')} help={report.untriaged ? t('mine.factsHelp') : t('mine.notesHelp')}>
         <ClientText namespaces={['leaks', 'errors']}>
           <AddNote leakRef={report.ref} />

@@ -3,12 +3,23 @@ import { buttonClass } from '@/components/ui/button'
 import { fill } from '@/lib/time/length'
 import type { SentReceipt } from '../../device/draft'
 import type { Happening } from '../../facts/answers'
+import { AddFiles } from '../files/add-files'
+import type { FileTexts } from '../files/texts'
 import type { ReportTexts } from './texts'
 
-type Props = { receipt: SentReceipt; happened: Happening; texts: ReportTexts; again: () => void }
+/** What adding files needs of the page. */
+export type FilesOfReport = { texts: FileTexts; accept: string }
+
+type Props = {
+  receipt: SentReceipt
+  happened: Happening
+  texts: ReportTexts
+  files: FilesOfReport
+  again: () => void
+}
 
 /** Proof that the report arrived, who sees it, what follows and when, and what to do now. */
-export function Receipt({ receipt, happened, texts, again }: Props) {
+export function Receipt({ receipt, happened, texts, files, again }: Props) {
   const words = texts.receipt
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -33,6 +44,13 @@ export function Receipt({ receipt, happened, texts, again }: Props) {
           <dd>{names || words.nobody}</dd>
         </dl>
       </div>
+      <section aria-labelledby="receipt-files" className="grid gap-2">
+        <h2 id="receipt-files" className="text-xl">
+          {fill(files.texts.after, { ref: receipt.ref })}
+        </h2>
+        <p>{files.texts.afterHelp}</p>
+        <AddFiles leakRef={receipt.ref} side="reporter" {...files} />
+      </section>
       <section aria-labelledby="receipt-next">
         <h2 id="receipt-next" className="mb-2 text-xl">
           {words.next}

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { readDraft } from '@/components/form/device/draft-store'
 import { show } from '@/components/testing/show'
 import { type Draft, draftName } from '../../device/draft'
+import { fileTexts } from '../files/texts'
 import { ReportForm } from './report-form'
 import { reportTexts } from './texts'
 
@@ -27,6 +28,7 @@ async function report(ownerId = 'erik') {
   return show(
     <ReportForm
       texts={await reportTexts('en')}
+      files={{ texts: await fileTexts('en', 25 * 1024 * 1024), accept: '.png,.pdf' }}
       start={{ ownerId, phone: '+32 470 00 00 00', language: 'nl', zone: 'Europe/Brussels' }}
       call={{ name: 'Dana', phone: '+32 2 000 00 00' }}
     />,
@@ -80,7 +82,7 @@ test('a whole report is told in eight questions, checked, and sent once', async 
   await press('Continue')
   await press('Send the report')
   await expect.element(title('Your report has arrived')).toHaveFocus()
-  await expect.element(page.getByText('L-2026-004')).toBeVisible()
+  await expect.element(page.getByText('L-2026-004', { exact: true })).toBeVisible()
   await expect.element(page.getByText('Your report is read by Dana Peeters, who may call you.')).toBeVisible()
   expect(sent.map(({ answers }) => answers)).toMatchObject([
     {

@@ -16,7 +16,7 @@ import {
   sendDraft,
 } from '../../device/draft'
 import type { Happening } from '../../facts/answers'
-import { Receipt } from './receipt'
+import { type FilesOfReport, Receipt } from './receipt'
 import { ReportActions, ReportHead, SendState } from './report-frame'
 import { lastStep, problemOf, StepBody, titleOf, whenStep } from './steps'
 import type { ReportTexts } from './texts'
@@ -45,6 +45,7 @@ function useStepHistory(onStep: (step: number) => void): void {
 
 type Props = {
   texts: ReportTexts
+  files: FilesOfReport
   start: DraftStart & { ownerId: string }
   call: { name: string; phone: string } | null
 }
@@ -52,7 +53,7 @@ type Props = {
 type Done = { receipt: SentReceipt; happened: Happening }
 
 /** Report a leak: eight questions on one page, kept on the device until the server says that it has the report. */
-export function ReportForm({ texts, start, call }: Props) {
+export function ReportForm({ texts, files, start, call }: Props) {
   const { draft, kept, change, put, wipe } = useReport(start)
   const [error, setError] = useState<string>()
   const [done, setDone] = useState<Done>()
@@ -103,7 +104,7 @@ export function ReportForm({ texts, start, call }: Props) {
     if (wrongDay) shown.current(whenStep)
   }, [wrongDay])
 
-  if (done) return <Receipt {...done} texts={texts} again={() => setDone(undefined)} />
+  if (done) return <Receipt {...done} texts={texts} files={files} again={() => setDone(undefined)} />
   const { step, answers } = draft ?? { step: 1, answers: firstAnswers(start) }
   const answer = (part: Parameters<typeof change>[0]) => {
     setError(undefined)

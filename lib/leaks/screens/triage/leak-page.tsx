@@ -13,6 +13,7 @@ import type { LoadedLeak } from '../../load'
 import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep } from '../../steps/next-step'
+import { LeakFiles } from '../files/file-list'
 import { leakHistoryWords } from './history-words'
 import { Moments } from './moments'
 import { Reported } from './reported'
@@ -34,7 +35,10 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
   const isRead = steps.next !== null && understanding.includes(steps.next.step)
   const reported = (
     <div key="reported" className="xl:col-start-1 xl:row-start-1">
-      <Reported leak={leak} />
+      <div className="grid gap-2">
+        <Reported leak={leak} />
+        <LeakFiles {...loaded} />
+      </div>
     </div>
   )
   const lookedUp = (
