@@ -1,8 +1,12 @@
 'use server'
 
+import { z } from 'zod'
 import { action } from '@/lib/action/action'
 import { acknowledge, markRead, setWaitRule } from './commands'
+import { makeLink, revokeLink } from './feed/link'
 import { acknowledgeSchema, readSchema, waitRuleSchema } from './schema'
+
+const nothing = z.object({})
 
 // The command asks the right of the source: to handle such things, or to decide on them.
 export const acknowledgeAction = action({
@@ -24,4 +28,18 @@ export const setWaitRuleAction = action({
   permission: { resource: 'privacy_settings', verb: 'update' },
   input: waitRuleSchema,
   run: setWaitRule,
+})
+
+export const makeLinkAction = action({
+  name: 'alarms.make_link',
+  permission: 'signed_in',
+  input: nothing,
+  run: makeLink,
+})
+
+export const revokeLinkAction = action({
+  name: 'alarms.revoke_link',
+  permission: 'signed_in',
+  input: nothing,
+  run: revokeLink,
 })
