@@ -204,6 +204,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
   'alarms.read': 'signed_in',
+  // The command asks that alarms of these kinds ever come to this person.
+  'alarms.choose': 'signed_in',
   // The command asks that some source shows its clocks to this person.
   'alarms.make_link': 'signed_in',
   'alarms.revoke_link': 'signed_in',

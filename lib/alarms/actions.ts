@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/action/action'
+import { choose } from './choices/choose'
+import { choicesSchema } from './choices/schema'
 import { acknowledge, markRead, setWaitRule } from './commands'
 import { makeLink, revokeLink } from './feed/link'
 import { acknowledgeSchema, readSchema, waitRuleSchema } from './schema'
@@ -42,4 +44,12 @@ export const revokeLinkAction = action({
   permission: 'signed_in',
   input: nothing,
   run: revokeLink,
+})
+
+// The command asks that alarms of these kinds ever come to this person.
+export const chooseAction = action({
+  name: 'alarms.choose',
+  permission: 'signed_in',
+  input: choicesSchema,
+  run: choose,
 })

@@ -3,15 +3,14 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { db, type Tx } from '@/lib/db/client'
-import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
+import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Part } from '@/lib/table/part'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type AlarmKind, alarmKinds, type Threshold, thresholds } from './plan/due-plan'
 import { countings, usualWait, type WaitRule } from './plan/wait'
 import { sources } from './sources/all'
+import { openTo } from './sources/open-to'
 import type { AlarmSource, InShort } from './sources/source'
-
-const { sql, join } = Prisma
 
 /** How long a receipt waits for somebody, as the company set it. */
 export async function waitRule(client: Tx | PrismaClient = db()): Promise<WaitRule> {
@@ -26,19 +25,13 @@ export function mayBeAlarmed(actor: Actor): boolean {
   return sources.some(({ handles, decides }) => mayEver(actor, ...handles) || mayEver(actor, ...decides))
 }
 
-/** Alarms `a` of this person, of things that they may open now. */
-function own(actor: Actor): Prisma.Sql {
-  const parts = sources.map((source) => sql`(a.source = ${source.code} AND ${source.openable(actor)})`)
-  return sql`a."recipientId" = ${actor.id}::uuid AND (${join(parts, ' OR ')})`
-}
-
 const counted = z.tuple([z.object({ unread: z.number() })])
 
 /** How many alarms the person has not read (one statement; none for whom nothing ever comes). */
 export async function unreadAlarms(actor: Actor): Promise<number> {
   if (!mayBeAlarmed(actor)) return 0
   const [{ unread }] = counted.parse(
-    await db().$queryRaw`SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${own(actor)}`,
+    await db().$queryRaw`SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${openTo(actor)}`,
   )
   return unread
 }
@@ -65,7 +58,7 @@ const found = z.array(z.object({ id: z.string(), total: z.number() }))
 export async function ownAlarms(actor: Actor, { skip, take }: Part): Promise<{ rows: ShownAlarm[]; total: number }> {
   if (!mayBeAlarmed(actor)) return { rows: [], total: 0 }
   const keys = found.parse(
-    await db().$queryRaw`SELECT a.id::text AS id, count(*) OVER ()::int AS total FROM "Alarm" a WHERE ${own(actor)}
+    await db().$queryRaw`SELECT a.id::text AS id, count(*) OVER ()::int AS total FROM "Alarm" a WHERE ${openTo(actor)}
       ORDER BY a."raisedAt" DESC, a.id LIMIT ${take} OFFSET ${skip}`,
   )
   const rows = await db().alarm.findMany({
