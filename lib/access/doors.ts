@@ -210,6 +210,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'alarms.make_link': 'signed_in',
   'alarms.revoke_link': 'signed_in',
   'settings.alarms': 'privacy_settings.update',
+  'settings.sending': 'privacy_settings.update',
   'settings.clock_rule': 'privacy_settings.update',
   'settings.moment_limit': 'privacy_settings.update',
   'settings.adequacy': 'privacy_settings.update',

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { action } from '@/lib/action/action'
 import { choose } from './choices/choose'
 import { choicesSchema } from './choices/schema'
-import { acknowledge, markRead, setWaitRule } from './commands'
+import { acknowledge, markRead, setSendingRule, setWaitRule } from './commands'
 import { makeLink, revokeLink } from './feed/link'
-import { acknowledgeSchema, readSchema, waitRuleSchema } from './schema'
+import { acknowledgeSchema, readSchema, sendingRuleSchema, waitRuleSchema } from './schema'
 
 const nothing = z.object({})
 
@@ -30,6 +30,13 @@ export const setWaitRuleAction = action({
   permission: { resource: 'privacy_settings', verb: 'update' },
   input: waitRuleSchema,
   run: setWaitRule,
+})
+
+export const setSendingRuleAction = action({
+  name: 'settings.sending',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: sendingRuleSchema,
+  run: setSendingRule,
 })
 
 export const makeLinkAction = action({

@@ -7,6 +7,7 @@ import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Part } from '@/lib/table/part'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type AlarmKind, alarmKinds, type Threshold, thresholds } from './plan/due-plan'
+import { type SendingRule, sendingDays, usualSending } from './plan/sending'
 import { countings, usualWait, type WaitRule } from './plan/wait'
 import { sources } from './sources/all'
 import { openTo } from './sources/open-to'
@@ -18,6 +19,14 @@ export async function waitRule(client: Tx | PrismaClient = db()): Promise<WaitRu
   if (!row) return usualWait
   const counted = countings.find((one) => one === row.counted) ?? usualWait.counted
   return { waitMinutes: row.waitMinutes, counted, fromHour: row.fromHour, untilHour: row.untilHour }
+}
+
+/** When mails go out that are no deadline, as the company set it. */
+export async function sendingRule(client: Tx | PrismaClient = db()): Promise<SendingRule> {
+  const row = await client.alarmSetting.findUnique({ where: { id: 1 } })
+  if (!row) return usualSending
+  const days = sendingDays.find((one) => one === row.sendDays) ?? usualSending.days
+  return { days, fromHour: row.sendFromHour, untilHour: row.sendUntilHour }
 }
 
 /** Whether alarms ever come to this person: they handle or decide something that presses, themselves or as deputy. */

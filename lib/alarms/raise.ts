@@ -8,31 +8,33 @@ import { type Instant, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import { allChoices } from './choices/choose'
 import { sendDigests } from './choices/digest'
-import { duePlan, type PlannedAlarm, type Threshold } from './plan/due-plan'
+import { duePlan, isDeadline, type PlannedAlarm, type Threshold } from './plan/due-plan'
+import { sendsAt } from './plan/sending'
 import { type Way, wayOf } from './plan/ways'
-import { waitRule } from './queries'
+import { sendingRule, waitRule } from './queries'
 import { sources } from './sources/all'
 import { peopleOf } from './sources/people'
 import type { AlarmSource } from './sources/source'
 
 const batch = 50
 
-/** An alarm, and how its recipient chose to be told beside the bell. */
-type ToldAlarm = PlannedAlarm & { way: Way }
+/** An alarm, how its recipient chose to be told beside the bell, and from when on a mail of it may go out. */
+type ToldAlarm = PlannedAlarm & { way: Way; mailsAt: Instant }
 
 /**
  * Raises what is to be said now and was not yet: the row of the alarm and its mail in one transaction, the key unique in the
  * database, so that two instances and a run cut off in the middle say it once. Answers how many were raised.
  */
 export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>): Promise<number> {
-  const [rule, choices] = await Promise.all([waitRule(), allChoices()])
+  const [rule, sending, choices] = await Promise.all([waitRule(), sendingRule(), allChoices()])
   let raised = 0
   for (const source of sources) {
     const [things, people] = await Promise.all([thingsOf(source, now), peopleOf(db(), source, now)])
     const fresh = await notYet(source, duePlan({ things, people, rule, zone }, now))
     for (let at = 0; at < fresh.length; at += batch) {
       const some = fresh.slice(at, at + batch).map((alarm) => {
-        return { ...alarm, way: wayOf(alarm.kind, alarm.recipientId, people, choices) }
+        const way = wayOf(alarm.kind, alarm.recipientId, people, choices)
+        return { ...alarm, way, mailsAt: isDeadline(alarm.kind) ? now : sendsAt(now, sending, zone) }
       })
       raised += await db().$transaction((tx) => raise(tx, source, some, now))
     }
@@ -46,7 +48,7 @@ export const alarmJob: Job = {
   everyMs: minute,
   run: async (at) => {
     await raiseAlarms(at)
-    await sendDigests(at)
+    await sendDigests(at, await sendingRule())
   },
 }
 
@@ -75,7 +77,7 @@ async function notYet(source: AlarmSource, planned: readonly PlannedAlarm[]): Pr
 async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[], now: Instant): Promise<number> {
   const ids = new Map<string, ToldAlarm>(planned.map((alarm) => [randomUUID(), alarm]))
   const written = await tx.alarm.createManyAndReturn({
-    data: [...ids].map(([id, { dueAt, plannedAt, ...alarm }]) => ({
+    data: [...ids].map(([id, { dueAt, plannedAt, mailsAt: _, ...alarm }]) => ({
       ...{ ...alarm, id, source: source.code, raisedAt: toDatabase(now) },
       ...{ dueAt: dueAt && toDatabase(dueAt), plannedAt: toDatabase(plannedAt) },
     })),
@@ -85,9 +87,9 @@ async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[],
   for (const { id } of written) {
     const alarm = ids.get(id)
     if (alarm?.way !== 'mail') continue
-    const { recipientId: to, isExample } = alarm
+    const { recipientId: to, isExample, mailsAt: notBefore } = alarm
     const dedupeKey = `alarm:${source.code}:${keyOf(alarm)}`
-    await queueMail(tx, { ...contentOfAlarm(source, alarm), to, now, dedupeKey, isExample })
+    await queueMail(tx, { ...contentOfAlarm(source, alarm), to, now, notBefore, dedupeKey, isExample })
   }
   return written.length
 }

@@ -9,6 +9,7 @@ import { minutesAfter, setMailUp } from '@/lib/mail/testing/house'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { acknowledge, markRead } from '../commands'
+import { usualSending } from '../plan/sending'
 import { ownAlarms, unreadAlarms } from '../queries'
 import { raiseAlarms } from '../raise'
 import { choose, kindsOf, ownChoices } from './choose'
@@ -37,7 +38,7 @@ async function withSecond(): Promise<Someone> {
 
 const zone = 'Europe/Brussels'
 const raise = (now: Instant) => raiseAlarms({ now, zone })
-const digests = (now: Instant) => sendDigests({ now, zone })
+const digests = (now: Instant) => sendDigests({ now, zone }, usualSending)
 const at = (moment: string) => instantSchema.parse(new Date(moment).toISOString())
 const saved = { ok: true, value: null }
 const refusedFor = (...kinds: string[]) => ({

@@ -5,7 +5,7 @@ import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { queueMail } from '@/lib/mail/queue'
 import { toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { sendingDay, usualSending } from '../plan/sending'
+import { type SendingRule, sendingDay } from '../plan/sending'
 import { openTo } from '../sources/open-to'
 
 /** References that a mail names; the list behind its link has all. */
@@ -18,8 +18,8 @@ const gathered = z.array(z.object({ id: z.string(), reference: z.string(), isExa
  * One mail to each who chose a digest, on a day of sending and within its hours: what was raised since the last one, is not
  * read yet, and may still be opened. Its key is the person and the day, so that however many instances there are, it is one.
  */
-export async function sendDigests(at: Pick<LocalNow, 'now' | 'zone'>): Promise<number> {
-  const day = sendingDay(at.now, usualSending, at.zone)
+export async function sendDigests(at: Pick<LocalNow, 'now' | 'zone'>, rule: SendingRule): Promise<number> {
+  const day = sendingDay(at.now, rule, at.zone)
   if (day === null) return 0
   const people = waiting.parse(
     await db().$queryRaw`SELECT DISTINCT a."recipientId"::text AS id FROM "Alarm" a

@@ -84,6 +84,7 @@ export const auditActions = [
   'leak.moment_limit',
   'alarm.acknowledge',
   'alarm.setting',
+  'alarm.sending',
   'alarm.choose',
   'alarm.link_make',
   'alarm.link_revoke',
