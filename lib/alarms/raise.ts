@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db, type Tx } from '@/lib/db/client'
+import type { UserId } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
 import { queueMail } from '@/lib/mail/queue'
 import type { Content } from '@/lib/mail/templates'
@@ -30,10 +31,13 @@ export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>)
   let raised = 0
   for (const source of sources) {
     const [things, people] = await Promise.all([thingsOf(source, now), peopleOf(db(), source, now)])
-    const fresh = await notYet(source, duePlan({ things, people, rule, zone }, now))
+    const planned = duePlan({ things, people, rule, zone }, now)
+    const told = groupsOf(planned)
+    const fresh = await notYet(source, planned)
     for (let at = 0; at < fresh.length; at += batch) {
       const some = fresh.slice(at, at + batch).map((alarm) => {
-        const way = wayOf(alarm.kind, alarm.recipientId, people, choices)
+        const others = told.get(eventOf(alarm)) ?? []
+        const way = wayOf(alarm, others, people, choices)
         return { ...alarm, way, mailsAt: isDeadline(alarm.kind) ? now : sendsAt(now, sending, zone) }
       })
       raised += await db().$transaction((tx) => raise(tx, source, some, now))
@@ -58,6 +62,18 @@ async function thingsOf(source: AlarmSource, now: Instant) {
 }
 
 type Key = Pick<PlannedAlarm, 'subjectId' | 'kind' | 'part' | 'threshold' | 'revision' | 'recipientId'>
+
+/** What is said, whoever is told of it. */
+const eventOf = ({ subjectId, kind, part, threshold, revision }: PlannedAlarm): string =>
+  [subjectId, kind, part, threshold, revision].join(':')
+
+function groupsOf(planned: readonly PlannedAlarm[]): ReadonlyMap<string, readonly UserId[]> {
+  const groups = new Map<string, UserId[]>()
+  for (const alarm of planned) {
+    groups.set(eventOf(alarm), [...(groups.get(eventOf(alarm)) ?? []), alarm.recipientId])
+  }
+  return groups
+}
 
 const keyOf = (alarm: { [K in keyof Key]: string }): string =>
   [alarm.subjectId, alarm.kind, alarm.part, alarm.threshold, alarm.revision, alarm.recipientId].join(':')

@@ -40,6 +40,17 @@ test.each<[string, AlarmKind, People, Chosen, 'dpo' | 'manager' | 'deputy', Way,
     Object.entries(chose).map(([name, one]) => [choiceKey(names.get(name) ?? '', kind), one] as const),
   )
   const userId = names.get(who) ?? dpo
-  expect(wayOf(kind, userId, people, choices)).toBe(way)
+  const told = [...people.handlers, ...people.deputies, ...people.deciders]
+  expect(wayOf({ kind, recipientId: userId }, told, people, choices)).toBe(way)
   expect(isLast(kind, userId, people, choices)).toBe(last)
+})
+
+test('who alone is told of what has a deadline gets a mail, though others who are not told take mails', () => {
+  const choices = new Map([[choiceKey(dpo, 'due'), 'bell' as const]])
+  const alarm = { kind: 'due' as const, recipientId: dpo }
+  expect(wayOf(alarm, [dpo], two, choices)).toBe('mail')
+  expect(wayOf(alarm, [dpo, second], two, choices)).toBe('bell')
+  // Management is told when nobody took it up, and chose not to be mailed.
+  const escalated = { kind: 'received' as const, recipientId: manager }
+  expect(wayOf(escalated, [manager], two, new Map([[choiceKey(manager, 'received'), 'bell' as const]]))).toBe('bell')
 })

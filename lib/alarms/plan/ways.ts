@@ -20,16 +20,21 @@ function actors(kind: AlarmKind, { handlers, deputies, deciders }: People): read
   return waitsFor.find((some) => some.length > 0) ?? []
 }
 
+const lastOf = (able: readonly UserId[], userId: UserId, kind: AlarmKind, choices: Choices): boolean =>
+  able.includes(userId) && !able.some((other) => other !== userId && chosen(choices, other, kind) === 'mail')
+
 /** Whether nobody else who can act takes mail of this kind: then this person must. */
 export function isLast(kind: AlarmKind, userId: UserId, people: People, choices: Choices): boolean {
-  const able = actors(kind, people)
-  return able.includes(userId) && !able.some((other) => other !== userId && chosen(choices, other, kind) === 'mail')
+  return lastOf(actors(kind, people), userId, kind, choices)
 }
 
+type Alarmed = { kind: AlarmKind; recipientId: UserId }
+
 /**
- * How this person is told now. Where nobody who can act takes mail any more, because the one who did has left, everybody who can
- * gets one, whatever they chose.
+ * How this person is told now. Where nobody who is told of it and can act takes mail, because the one who did has left or because
+ * it goes to its handler alone, everybody of them gets one, whatever they chose.
  */
-export function wayOf(kind: AlarmKind, userId: UserId, people: People, choices: Choices): Way {
-  return isLast(kind, userId, people, choices) ? 'mail' : chosen(choices, userId, kind)
+export function wayOf({ kind, recipientId }: Alarmed, told: readonly UserId[], people: People, choices: Choices): Way {
+  const able = actors(kind, people).filter((person) => told.includes(person))
+  return lastOf(able, recipientId, kind, choices) ? 'mail' : chosen(choices, recipientId, kind)
 }
