@@ -1,5 +1,6 @@
 import AccountPage from '../(office)/account/page'
 import TakeUpPage from '../(office)/alerts/[ref]/page'
+import AlertChoicesPage from '../(office)/alerts/choices/page'
 import AlertsPage from '../(office)/alerts/page'
 import AuditPage from '../(office)/audit/page'
 import BatchResultPage from '../(office)/batches/[id]/page'
@@ -51,6 +52,12 @@ export const pages: readonly Row[] = [
   { page: '/', open: () => OverviewPage(), for: all, heading: ['Overview', 'Overzicht', 'Aperçu'] },
   { page: '/account', open: () => AccountPage(), for: all, heading: ['My account', 'Mijn account', 'Mon compte'] },
   { page: '/alerts', open: () => AlertsPage(at({})), for: all, heading: ['Alerts', 'Alarmen', 'Alertes'] },
+  {
+    page: '/alerts/choices',
+    open: () => AlertChoicesPage(),
+    for: all,
+    heading: ['How you are told', 'Hoe je bericht krijgt', 'Comment vous êtes averti'],
+  },
   {
     page: '/alerts/L-2026-007',
     open: () => TakeUpPage(at({ ref: 'L-2026-007' })),

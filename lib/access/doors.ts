@@ -58,6 +58,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]/draft/[id]': 'draft.read',
   // Each sees their own; to take something up asks the right of its source.
   '/alerts': 'signed_in',
+  '/alerts/choices': 'signed_in',
   '/alerts/[ref]': 'signed_in',
   '/audit': 'audit_log.read',
   '/organisation': 'organisation.read',
@@ -82,6 +83,8 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/audit/checkpoint': 'audit_log.export',
   'GET /api/audit/format': 'audit_log.export',
   'GET /api/audit/verifier': 'audit_log.export',
+  // A secret link instead of a session: the door asks for the person's rights itself, at that moment.
+  'GET /api/calendar/[file]': 'public',
   'GET /api/clock': 'public',
   'GET /api/drafts/[id]/[format]': 'draft.export',
   'GET /api/leaks/figures/[format]': 'leak.count',
@@ -119,6 +122,7 @@ export const otherBodies = 4 * kB
 export const takesTurns: readonly string[] = [
   ...['GET /login', 'GET /setup', 'GET /welcome/[token]'],
   ...['GET /api/auth/[...nextauth]', 'GET /api/health', 'GET /api/health/ready'],
+  'GET /api/calendar/[file]',
 ]
 
 /** Server actions by name. */
@@ -209,7 +213,13 @@ export const actions: Readonly<Record<string, Cell>> = {
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
   'alarms.read': 'signed_in',
+  // The command asks that alarms of these kinds ever come to this person.
+  'alarms.choose': 'signed_in',
+  // The command asks that some source shows its clocks to this person.
+  'alarms.make_link': 'signed_in',
+  'alarms.revoke_link': 'signed_in',
   'settings.alarms': 'privacy_settings.update',
+  'settings.sending': 'privacy_settings.update',
   'settings.clock_rule': 'privacy_settings.update',
   'settings.moment_limit': 'privacy_settings.update',
   'settings.adequacy': 'privacy_settings.update',

@@ -1,8 +1,14 @@
 'use server'
 
+import { z } from 'zod'
 import { action } from '@/lib/action/action'
-import { acknowledge, markRead, setWaitRule } from './commands'
-import { acknowledgeSchema, readSchema, waitRuleSchema } from './schema'
+import { choose } from './choices/choose'
+import { choicesSchema } from './choices/schema'
+import { acknowledge, markRead, setSendingRule, setWaitRule } from './commands'
+import { makeLink, revokeLink } from './feed/link'
+import { acknowledgeSchema, readSchema, sendingRuleSchema, waitRuleSchema } from './schema'
+
+const nothing = z.object({})
 
 // The command asks the right of the source: to handle such things, or to decide on them.
 export const acknowledgeAction = action({
@@ -24,4 +30,33 @@ export const setWaitRuleAction = action({
   permission: { resource: 'privacy_settings', verb: 'update' },
   input: waitRuleSchema,
   run: setWaitRule,
+})
+
+export const setSendingRuleAction = action({
+  name: 'settings.sending',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: sendingRuleSchema,
+  run: setSendingRule,
+})
+
+export const makeLinkAction = action({
+  name: 'alarms.make_link',
+  permission: 'signed_in',
+  input: nothing,
+  run: makeLink,
+})
+
+export const revokeLinkAction = action({
+  name: 'alarms.revoke_link',
+  permission: 'signed_in',
+  input: nothing,
+  run: revokeLink,
+})
+
+// The command asks that alarms of these kinds ever come to this person.
+export const chooseAction = action({
+  name: 'alarms.choose',
+  permission: 'signed_in',
+  input: choicesSchema,
+  run: choose,
 })

@@ -5,8 +5,8 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import { db } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { thingOf, waitRule } from './queries'
-import type { AcknowledgeInput, ReadInput, WaitRuleInput } from './schema'
+import { sendingRule, thingOf, waitRule } from './queries'
+import type { AcknowledgeInput, ReadInput, SendingRuleInput, WaitRuleInput } from './schema'
 import { sources } from './sources/all'
 import type { AlarmSource } from './sources/source'
 
@@ -78,6 +78,24 @@ export function setWaitRule(context: CommandContext, input: WaitRuleInput): Prom
     return {
       result: null,
       entry: { action: 'alarm.setting', subject: { type: 'organisation', id: '1' }, changes, reason },
+    }
+  })
+}
+
+/** Sets on which days and between which hours mails go out that are no deadline. Right: privacy_settings.update. */
+export function setSendingRule(context: CommandContext, input: SendingRuleInput): Promise<Result<null>> {
+  return change(context, async (tx) => {
+    authorise(context, 'privacy_settings', 'update')
+    const { reason, days: sendDays, fromHour: sendFromHour, untilHour: sendUntilHour } = input
+    const before = await sendingRule(tx)
+    const kept = { sendDays: before.days, sendFromHour: before.fromHour, sendUntilHour: before.untilHour }
+    const after = { sendDays, sendFromHour, sendUntilHour }
+    const changes = changesBetween(kept, after)
+    if (changes.length === 0) return { result: null, entry: null }
+    await tx.alarmSetting.upsert({ where: { id: 1 }, create: { id: 1, ...after }, update: after })
+    return {
+      result: null,
+      entry: { action: 'alarm.sending', subject: { type: 'organisation', id: '1' }, changes, reason },
     }
   })
 }

@@ -3,15 +3,15 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { db, type Tx } from '@/lib/db/client'
-import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
+import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Part } from '@/lib/table/part'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type AlarmKind, alarmKinds, type Threshold, thresholds } from './plan/due-plan'
+import { type SendingRule, sendingDays, usualSending } from './plan/sending'
 import { countings, usualWait, type WaitRule } from './plan/wait'
 import { sources } from './sources/all'
+import { openTo } from './sources/open-to'
 import type { AlarmSource, InShort } from './sources/source'
-
-const { sql, join } = Prisma
 
 /** How long a receipt waits for somebody, as the company set it. */
 export async function waitRule(client: Tx | PrismaClient = db()): Promise<WaitRule> {
@@ -21,15 +21,17 @@ export async function waitRule(client: Tx | PrismaClient = db()): Promise<WaitRu
   return { waitMinutes: row.waitMinutes, counted, fromHour: row.fromHour, untilHour: row.untilHour }
 }
 
+/** When mails go out that are no deadline, as the company set it. */
+export async function sendingRule(client: Tx | PrismaClient = db()): Promise<SendingRule> {
+  const row = await client.alarmSetting.findUnique({ where: { id: 1 } })
+  if (!row) return usualSending
+  const days = sendingDays.find((one) => one === row.sendDays) ?? usualSending.days
+  return { days, fromHour: row.sendFromHour, untilHour: row.sendUntilHour }
+}
+
 /** Whether alarms ever come to this person: they handle or decide something that presses, themselves or as deputy. */
 export function mayBeAlarmed(actor: Actor): boolean {
   return sources.some(({ handles, decides }) => mayEver(actor, ...handles) || mayEver(actor, ...decides))
-}
-
-/** Alarms `a` of this person, of things that they may open now. */
-function own(actor: Actor): Prisma.Sql {
-  const parts = sources.map((source) => sql`(a.source = ${source.code} AND ${source.openable(actor)})`)
-  return sql`a."recipientId" = ${actor.id}::uuid AND (${join(parts, ' OR ')})`
 }
 
 const counted = z.tuple([z.object({ unread: z.number() })])
@@ -38,7 +40,7 @@ const counted = z.tuple([z.object({ unread: z.number() })])
 export async function unreadAlarms(actor: Actor): Promise<number> {
   if (!mayBeAlarmed(actor)) return 0
   const [{ unread }] = counted.parse(
-    await db().$queryRaw`SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${own(actor)}`,
+    await db().$queryRaw`SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${openTo(actor)}`,
   )
   return unread
 }
@@ -65,7 +67,7 @@ const found = z.array(z.object({ id: z.string(), total: z.number() }))
 export async function ownAlarms(actor: Actor, { skip, take }: Part): Promise<{ rows: ShownAlarm[]; total: number }> {
   if (!mayBeAlarmed(actor)) return { rows: [], total: 0 }
   const keys = found.parse(
-    await db().$queryRaw`SELECT a.id::text AS id, count(*) OVER ()::int AS total FROM "Alarm" a WHERE ${own(actor)}
+    await db().$queryRaw`SELECT a.id::text AS id, count(*) OVER ()::int AS total FROM "Alarm" a WHERE ${openTo(actor)}
       ORDER BY a."raisedAt" DESC, a.id LIMIT ${take} OFFSET ${skip}`,
   )
   const rows = await db().alarm.findMany({

@@ -14,7 +14,7 @@ import { contentOf } from '@/lib/mail/templates'
 import { minutesAfter, setMailUp } from '@/lib/mail/testing/house'
 import type { Instant } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
-import { acknowledge, acknowledgeByOpening, markRead, setWaitRule } from './commands'
+import { acknowledge, acknowledgeByOpening, markRead, setSendingRule, setWaitRule } from './commands'
 import { ownAlarms, toTakeUp, unreadAlarms } from './queries'
 import { raiseAlarms } from './raise'
 
@@ -223,4 +223,30 @@ test('mail that does not go out is shown to who may see how mail is set up, and 
   const shown = await Promise.all([dpo, admin, employee, editor].map(({ actor }) => mailDown(actor)))
   expect(shown).toEqual(['failing', 'failing', null, null])
   expect(await unreadAlarms(dpo.actor)).toBe(1)
+})
+
+test('that something was added waits for the hours of sending, which are a setting; what is a deadline does not', async () => {
+  const saturday = addHours(testNow, 4 * 24)
+  await acknowledge(dpo, { ref: leak.ref })
+  const note = { ref: leak.ref, clientId: clientIdSchema.parse(randomUUID()), body: 'It was the list of June' }
+  expect((await addReporterNote(movedTo(reporter, saturday), note)).ok).toBe(true)
+  await raise(saturday)
+  const nextTries = async () => {
+    const rows = await database.client.mail.findMany({ where: { userId: dpo.actor.id } })
+    return Object.fromEntries(rows.map(({ template, nextTryAt }) => [template, nextTryAt?.toISOString()]))
+  }
+  // Saturday 6 June, 14:37: the overdue clock at once, the note on Monday at eight. The bell tells both now.
+  expect(await nextTries()).toEqual({ alarm_due: saturday, alarm_waits: '2026-06-08T06:00:00.000Z' })
+  expect((await alerts(dpo)).rows.map(({ kind }) => kind).sort()).toEqual(['added', 'due'])
+  const rule = { days: 'every_day', fromHour: 15, untilHour: 24, reason: 'we work on Saturdays' } as const
+  for (const by of [employee, editor, management, auditor, admin])
+    expect(await setSendingRule(by, rule)).toEqual({ ok: false, code: 'not_found' })
+  expect(await setSendingRule(dpo, rule)).toEqual({ ok: true, value: null })
+  const entry = await database.client.auditEntry.findFirstOrThrow({ orderBy: { index: 'desc' } })
+  expect(entry.action).toBe('alarm.sending')
+  await database.client.mail.deleteMany()
+  await database.client.alarm.deleteMany()
+  await raise(saturday)
+  expect((await nextTries()).alarm_waits).toBe('2026-06-06T13:00:00.000Z')
+  await database.client.alarmSetting.deleteMany()
 })

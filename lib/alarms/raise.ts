@@ -1,34 +1,45 @@
 import { randomUUID } from 'node:crypto'
-import { standingIn } from '@/lib/access/deputies'
-import { matrix, type Resource, type Verb } from '@/lib/access/matrix'
-import { type Role, roles } from '@/lib/access/roles'
 import { db, type Tx } from '@/lib/db/client'
-import { type UserId, userIdSchema } from '@/lib/db/ids'
+import type { UserId } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
 import { queueMail } from '@/lib/mail/queue'
 import type { Content } from '@/lib/mail/templates'
 import { minute } from '@/lib/time/length'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { duePlan, type People, type PlannedAlarm, type Threshold } from './plan/due-plan'
-import { waitRule } from './queries'
+import { allChoices } from './choices/choose'
+import { sendDigests } from './choices/digest'
+import { duePlan, isDeadline, type PlannedAlarm, type Threshold } from './plan/due-plan'
+import { sendsAt } from './plan/sending'
+import { type Way, wayOf } from './plan/ways'
+import { sendingRule, waitRule } from './queries'
 import { sources } from './sources/all'
+import { peopleOf } from './sources/people'
 import type { AlarmSource } from './sources/source'
 
 const batch = 50
+
+/** An alarm, how its recipient chose to be told beside the bell, and from when on a mail of it may go out. */
+type ToldAlarm = PlannedAlarm & { way: Way; mailsAt: Instant }
 
 /**
  * Raises what is to be said now and was not yet: the row of the alarm and its mail in one transaction, the key unique in the
  * database, so that two instances and a run cut off in the middle say it once. Answers how many were raised.
  */
 export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>): Promise<number> {
-  const rule = await waitRule()
+  const [rule, sending, choices] = await Promise.all([waitRule(), sendingRule(), allChoices()])
   let raised = 0
   for (const source of sources) {
-    const [things, people] = await Promise.all([thingsOf(source, now), peopleOf(source, now)])
-    const fresh = await notYet(source, duePlan({ things, people, rule, zone }, now))
+    const [things, people] = await Promise.all([thingsOf(source, now), peopleOf(db(), source, now)])
+    const planned = duePlan({ things, people, rule, zone }, now)
+    const told = groupsOf(planned)
+    const fresh = await notYet(source, planned)
     for (let at = 0; at < fresh.length; at += batch) {
-      const some = fresh.slice(at, at + batch)
+      const some = fresh.slice(at, at + batch).map((alarm) => {
+        const others = told.get(eventOf(alarm)) ?? []
+        const way = wayOf(alarm, others, people, choices)
+        return { ...alarm, way, mailsAt: isDeadline(alarm.kind) ? now : sendsAt(now, sending, zone) }
+      })
       raised += await db().$transaction((tx) => raise(tx, source, some, now))
     }
   }
@@ -36,43 +47,33 @@ export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>)
 }
 
 /** Each minute. */
-export const alarmJob: Job = { name: 'alarms.raise', everyMs: minute, run: raiseAlarms }
+export const alarmJob: Job = {
+  name: 'alarms.raise',
+  everyMs: minute,
+  run: async (at) => {
+    await raiseAlarms(at)
+    await sendDigests(at, await sendingRule())
+  },
+}
 
 async function thingsOf(source: AlarmSource, now: Instant) {
   const claims = await db().acknowledgement.findMany({ where: { source: source.code }, select: { subjectId: true } })
   return source.pressing(now, new Set(claims.map(({ subjectId }) => subjectId)))
 }
 
-async function peopleOf({ handles, decides, deputised }: AlarmSource, now: Instant): Promise<People> {
-  const [handlers, deputies, deciders] = await Promise.all([
-    activeWith(...handles, now),
-    activeOf(await standingIn(db(), deputised, now), now),
-    activeWith(...decides, now),
-  ])
-  return { handlers, deputies, deciders }
-}
-
-async function activeWith(resource: Resource, verb: Verb, now: Instant): Promise<UserId[]> {
-  const granted: Partial<Record<Role, unknown>> = matrix[resource][verb] ?? {}
-  const held = roles.filter((role) => role in granted)
-  return active({ roles: { some: { role: { in: [...held] } } } }, now)
-}
-
-function activeOf(ids: readonly UserId[], now: Instant): Promise<UserId[]> {
-  return active({ id: { in: [...ids] } }, now)
-}
-
-async function active(where: object, now: Instant): Promise<UserId[]> {
-  const valid = { OR: [{ validUntil: null }, { validUntil: { gt: toDatabase(now) } }] }
-  const found = await db().user.findMany({
-    where: { AND: [where, valid, { disabledAt: null }] },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  })
-  return found.map(({ id }) => userIdSchema.parse(id))
-}
-
 type Key = Pick<PlannedAlarm, 'subjectId' | 'kind' | 'part' | 'threshold' | 'revision' | 'recipientId'>
+
+/** What is said, whoever is told of it. */
+const eventOf = ({ subjectId, kind, part, threshold, revision }: PlannedAlarm): string =>
+  [subjectId, kind, part, threshold, revision].join(':')
+
+function groupsOf(planned: readonly PlannedAlarm[]): ReadonlyMap<string, readonly UserId[]> {
+  const groups = new Map<string, UserId[]>()
+  for (const alarm of planned) {
+    groups.set(eventOf(alarm), [...(groups.get(eventOf(alarm)) ?? []), alarm.recipientId])
+  }
+  return groups
+}
 
 const keyOf = (alarm: { [K in keyof Key]: string }): string =>
   [alarm.subjectId, alarm.kind, alarm.part, alarm.threshold, alarm.revision, alarm.recipientId].join(':')
@@ -89,10 +90,10 @@ async function notYet(source: AlarmSource, planned: readonly PlannedAlarm[]): Pr
   return planned.filter((alarm) => !raised.has(keyOf(alarm))).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
 }
 
-async function raise(tx: Tx, source: AlarmSource, planned: readonly PlannedAlarm[], now: Instant): Promise<number> {
-  const ids = new Map<string, PlannedAlarm>(planned.map((alarm) => [randomUUID(), alarm]))
+async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[], now: Instant): Promise<number> {
+  const ids = new Map<string, ToldAlarm>(planned.map((alarm) => [randomUUID(), alarm]))
   const written = await tx.alarm.createManyAndReturn({
-    data: [...ids].map(([id, { dueAt, plannedAt, ...alarm }]) => ({
+    data: [...ids].map(([id, { dueAt, plannedAt, mailsAt: _, ...alarm }]) => ({
       ...{ ...alarm, id, source: source.code, raisedAt: toDatabase(now) },
       ...{ dueAt: dueAt && toDatabase(dueAt), plannedAt: toDatabase(plannedAt) },
     })),
@@ -101,10 +102,10 @@ async function raise(tx: Tx, source: AlarmSource, planned: readonly PlannedAlarm
   })
   for (const { id } of written) {
     const alarm = ids.get(id)
-    if (!alarm) continue
-    const { recipientId: to, isExample } = alarm
+    if (alarm?.way !== 'mail') continue
+    const { recipientId: to, isExample, mailsAt: notBefore } = alarm
     const dedupeKey = `alarm:${source.code}:${keyOf(alarm)}`
-    await queueMail(tx, { ...contentOfAlarm(source, alarm), to, now, dedupeKey, isExample })
+    await queueMail(tx, { ...contentOfAlarm(source, alarm), to, now, notBefore, dedupeKey, isExample })
   }
   return written.length
 }

@@ -27,6 +27,8 @@ export type NewMail = Content & {
   to: Addressee
   /** The context's moment. */
   now: Instant
+  /** Not sent before this moment. Without it: at once. */
+  notBefore?: Instant
   /** The same key is never mailed twice, e.g. "reminder:R-003:agreement_end:2026-12-01:90:<person>". Without it: always. */
   dedupeKey?: string
   /** The record or thing is an invented one: the mail says so. Invented people and whole example companies are known. */
@@ -49,6 +51,7 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<Queued> {
   const messageId = messageIdOf(id, settings)
   const skipped = isExampleAddress(to.address)
   const at = toDatabase(mail.now)
+  const sendsAt = toDatabase(mail.notBefore ?? mail.now)
   const { count } = await tx.mail.createMany({
     data: {
       id,
@@ -64,8 +67,8 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<Queued> {
         : {}),
       dedupeKey: mail.dedupeKey ?? id,
       createdAt: at,
-      waitsSince: at,
-      ...(skipped ? { skippedAt: at, lastError: 'example_address' } : { nextTryAt: at }),
+      waitsSince: sendsAt,
+      ...(skipped ? { skippedAt: at, lastError: 'example_address' } : { nextTryAt: sendsAt }),
     },
     skipDuplicates: true,
   })

@@ -60,6 +60,8 @@ export const templates = {
     late,
     path,
   }),
+  /** One mail a day, to who chose it: how many alarms are not read, and of what. */
+  alarm_digest: z.strictObject({ count: z.number().int().min(1), references: z.array(reference).min(1).max(20), path }),
 } as const
 
 export type Template = keyof typeof templates
@@ -81,6 +83,7 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),
   z.object({ template: z.literal('alarm_waits'), params: templates.alarm_waits }),
+  z.object({ template: z.literal('alarm_digest'), params: templates.alarm_digest }),
 ])
 
 /** Checks a template with its parameters, as given or as kept; throws when they may not be said in a mail. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
+import { LinkButton } from '@/components/ui/button'
 import { pageContext, requireActor } from '@/lib/action/gate'
 import { ownAlarms, unreadAlarms } from '@/lib/alarms/queries'
 import { AlertList, MailNotice } from '@/lib/alarms/screens/alert-list'
@@ -19,7 +20,9 @@ export default async function AlertsPage({ searchParams }: PageProps<'/alerts'>)
   const [alarms, unread, down] = await Promise.all([ownAlarms(actor, part), unreadAlarms(actor), mailDown(actor)])
   return (
     <>
-      <PageHeader title={t('title')}>{t('help')}</PageHeader>
+      <PageHeader title={t('title')} actions={<LinkButton href="/alerts/choices">{t('choices.title')}</LinkButton>}>
+        {t('help')}
+      </PageHeader>
       {down && <MailNotice down={down} />}
       <AlertList alarms={alarms} part={part} unread={unread} zone={zone} />
     </>

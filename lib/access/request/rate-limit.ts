@@ -45,6 +45,9 @@ const limits = {
   /** One address, whatever the account: an office behind one address makes typing errors too. Then at the pace. */
   address: limiter('address', 60, hour),
   pace: limiter('pace', 1, 10 * second),
+  /** One secret link of a calendar: several devices ask it every few minutes. And wrong ones from one address. */
+  link: limiter('link', 120, hour),
+  noLink: limiter('no_link', 20, 15 * minute),
   /** No limits: a row says that this person signed in from this address, and that somebody did. */
   network: limiter('network', 1, day),
   place: limiter('place', 1, day),
@@ -154,4 +157,14 @@ async function consume(name: LimitName, key: string): Promise<Refused | null> {
     const first = error.consumedPoints === limits[name].points + 1
     return { ok: false, first, retryAfterSeconds: Math.ceil(inSeconds(error.msBeforeNext)) }
   }
+}
+
+/**
+ * Counts one knock with a secret link: of the link where it is good, so that nobody's errors stop another; of the address
+ * where it is not. True: too many.
+ */
+export async function tooManyKnocks(of: { link: string } | { address: string }): Promise<boolean> {
+  const refused =
+    'link' in of ? await consume('link', keyOf('link', of.link)) : await consume('noLink', keyOf('no link', of.address))
+  return refused !== null
 }

@@ -101,6 +101,13 @@ export async function readSession(handle: string, now: Instant): Promise<LiveSes
   }
 }
 
+/** A person as they may act at this moment, with whom they stand in for; null: unknown, or may not use the application. */
+export async function actingNow(client: Tx, userId: UserId, now: Instant): Promise<Actor | null> {
+  const row = await client.user.findUnique({ where: { id: userId }, select: personSelect })
+  if (!row || !isActive(row, now)) return null
+  return { ...actorOf(row), deputyFor: await deputyFor(client, userId, now) }
+}
+
 /**
  * Starts a session and returns its handle: 256 random bits that only the cookie holds. Sessions of this person that
  * have ended are swept on the way.

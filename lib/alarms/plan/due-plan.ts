@@ -7,6 +7,9 @@ import { type WaitRule, waitEnds } from './wait'
 export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
+/** What cannot wait: an end, or what somebody waits for with a clock that runs. What only informs waits for the hours of sending. */
+export const isDeadline = (kind: AlarmKind): boolean => kind !== 'added'
+
 export const thresholds = ['receipt', 'escalated', 'h24', 'h12', 'h6', 'h1', 'overdue', 'once'] as const
 export type Threshold = (typeof thresholds)[number]
 

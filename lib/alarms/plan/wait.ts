@@ -37,7 +37,8 @@ export function waitEnds(from: Instant, rule: WaitRule, zone: string, times = 1)
   return instantOf(new Date(start + left))
 }
 
-function atHour(date: CalendarDate, hour: number, zone: string): number {
+/** The moment at which an hour of a day begins, in milliseconds; 24: the end of the day. */
+export function atHour(date: CalendarDate, hour: number, zone: string): number {
   if (hour === 24) return Date.parse(startOfDay(addDays(date, 1), zone))
   const typed = momentFromLocal({ date, time: `${String(hour).padStart(2, '0')}:00`, zone })
   // An hour that the clocks skip or show twice: where the day begins, which is earlier.

@@ -1,7 +1,7 @@
 import { leakScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { leakInShort, pressingLeaks } from '@/lib/leaks/queries/pressing'
+import { leakInShort, pressingLeaks, runningClocks } from '@/lib/leaks/queries/pressing'
 import type { AlarmKind } from '../plan/due-plan'
 import type { AlarmSource } from './source'
 
@@ -21,6 +21,7 @@ export const leakSource: AlarmSource = {
   handles: ['leak', 'triage'],
   deputised: 'dpo',
   decides: ['decision', 'sign'],
+  reads: ['leak', 'read'],
   async pressing(now, claimed) {
     const leaks = await pressingLeaks(db(), now)
     return leaks.map(({ id, ref, isExample, receivedAt, touched, clocks, decision, signOffs, notes }) => ({
@@ -43,6 +44,7 @@ export const leakSource: AlarmSource = {
         return sql`FALSE`
     }
   },
+  running: (actor) => runningClocks(db(), actor),
   inShort: leakInShort,
   pathOf: (ref, kind) => (kind === 'received' ? `/alerts/${ref}` : `/leaks/${ref}#${places[kind]}`),
 }

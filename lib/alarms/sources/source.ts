@@ -20,6 +20,18 @@ export type InShort = {
   touched: boolean
 }
 
+/** A running clock as a calendar shows it. */
+export type RunningClock = {
+  id: string
+  ref: string
+  isExample: boolean
+  code: string
+  dueAt: Instant
+  /** It ends with a day, at 24:00. */
+  endsDay: boolean
+  provisional: boolean
+}
+
 /** Where alarms come from. */
 export type AlarmSource = {
   /** Stable: stands in rows. */
@@ -30,10 +42,14 @@ export type AlarmSource = {
   deputised: DeputisedRole
   /** Who decides: told last. */
   decides: Right
+  /** Who sees of it what runs. */
+  reads: Right
   /** What may press at this moment; `claimed`: ids of what was taken up. */
   pressing(now: Instant, claimed: ReadonlySet<string>): Promise<Pressing[]>
   /** Which of the alarms `a` are of things that this person may open. */
   openable(actor: Actor): Prisma.Sql
+  /** What runs of the things that this person may open now. */
+  running(actor: Actor): Promise<RunningClock[]>
   inShort(client: Tx | PrismaClient, ref: string): Promise<InShort | null>
   pathOf(ref: string, kind: AlarmKind): string
 }

@@ -172,6 +172,7 @@ export function* knocks({ seed, count, address, cookies, actionIds }: Aim): Gene
     ...[
       'GET /api/audit/bundle',
       'GET /api/audit/checkpoint',
+      'GET /api/calendar/[file]',
       'GET /api/clock',
       'GET /api/health',
       'GET /api/health/ready',

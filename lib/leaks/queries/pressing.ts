@@ -1,3 +1,5 @@
+import type { Actor } from '@/lib/access/actor'
+import { leakScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import { day, minute } from '@/lib/time/length'
@@ -89,4 +91,28 @@ export async function leakInShort(client: Tx | PrismaClient, ref: string) {
       touched: leak.version > 1 || leak.state !== 'received',
     }
   )
+}
+
+/** The running clocks with an end, of the leaks that this person may read now: reference and clock, nothing else of them. */
+export async function runningClocks(client: Tx | PrismaClient, actor: Actor) {
+  const scope = leakScope(actor)
+  if (scope.kind === 'none') return []
+  const rows = await client.leakClock.findMany({
+    where: {
+      ...{ endedAt: null, dueAt: { not: null } },
+      ...(scope.kind === 'invited' ? { leak: { invites: { some: { userId: actor.id } } } } : {}),
+    },
+    select: {
+      ...{ code: true, dueAt: true, provisional: true },
+      rule: { select: { unit: true } },
+      leak: { select: { id: true, ref: true, isExample: true } },
+    },
+    orderBy: [{ dueAt: 'asc' }, { leakId: 'asc' }, { code: 'asc' }],
+  })
+  return rows.flatMap(({ code, dueAt, provisional, rule, leak }) => {
+    const { id, ref, isExample } = leak
+    return dueAt
+      ? [{ id, ref, isExample, code, dueAt: instantOf(dueAt), provisional, endsDay: rule.unit !== 'hours' }]
+      : []
+  })
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
-import { waitRule } from '@/lib/alarms/queries'
-import { AlarmSettings } from '@/lib/alarms/screens/alarm-settings'
+import { sendingRule, waitRule } from '@/lib/alarms/queries'
+import { AlarmSettings, SendingSettings } from '@/lib/alarms/screens/alarm-settings'
 import { clockRuleList, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
 import { ClockRules, MomentLimit } from '@/lib/leaks/screens/settings/clock-rules'
 import { SettingsPage } from '@/lib/settings/screens/settings-page'
@@ -14,12 +14,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClocksPage() {
   const actor = await gate('privacy_settings', 'read')
-  const [rules, years, wait] = await Promise.all([clockRuleList(), yearsBackOfMoments(), waitRule()])
+  const [rules, years, wait, sending] = await Promise.all([
+    clockRuleList(),
+    yearsBackOfMoments(),
+    waitRule(),
+    sendingRule(),
+  ])
   const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
   return (
     <SettingsPage actor={actor} page="clocks">
       <ClockRules rules={rules} mayCorrect={mayCorrect} />
       <AlarmSettings rule={wait} mayChange={mayCorrect} />
+      <SendingSettings rule={sending} mayChange={mayCorrect} />
       <MomentLimit years={years} mayCorrect={mayCorrect} />
     </SettingsPage>
   )
