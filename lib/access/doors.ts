@@ -190,6 +190,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.link': 'leak.update',
   'leaks.find_records': 'leak.update',
   'leaks.invite': 'leak.update',
+  'leaks.handlers': 'leak.triage',
   'leaks.told': 'leak.update',
   'leaks.reported': 'draft.file',
   'leaks.correct': 'leak.update',

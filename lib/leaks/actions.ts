@@ -9,6 +9,7 @@ import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
 import { recordReport } from './commands/record-filing'
 import { recordNotice } from './commands/record-notice'
+import { setHandlers } from './commands/set-handlers'
 import { correctMoment, setAware, setMoment } from './commands/set-moments'
 import { signDecision } from './commands/sign-decision'
 import { updateLeakFacts } from './commands/update-facts'
@@ -108,6 +109,13 @@ export const inviteAction = action({
   permission: update,
   input: schema.inviteSchema,
   run: inviteToLeak,
+})
+
+export const setHandlersAction = action({
+  name: 'leaks.handlers',
+  permission: triage,
+  input: schema.handlersSchema,
+  run: setHandlers,
 })
 
 export const writeAdviceAction = action({

@@ -77,6 +77,7 @@ export const auditActions = [
   'leak.severity',
   'leak.link',
   'leak.invite',
+  'leak.handlers',
   'leak.close',
   'leak.told_people',
   'leak.reported',

@@ -21,6 +21,7 @@ const possible: Record<string, Record<string, string>> = {
     update: 'received',
     link: 'received',
     invite: 'received',
+    handle: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -33,6 +34,7 @@ const possible: Record<string, Record<string, string>> = {
     update: 'confirmed',
     link: 'confirmed',
     invite: 'confirmed',
+    handle: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -41,7 +43,14 @@ const possible: Record<string, Record<string, string>> = {
     close: 'closed',
   },
   rejected: { note: 'rejected', confirm: 'confirmed' },
-  closed: { note: 'closed', confirm: 'confirmed', file: 'closed', tell_people: 'closed', correct: 'closed' },
+  closed: {
+    note: 'closed',
+    handle: 'closed',
+    confirm: 'confirmed',
+    file: 'closed',
+    tell_people: 'closed',
+    correct: 'closed',
+  },
   merged: {},
 }
 

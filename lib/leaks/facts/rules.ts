@@ -12,6 +12,7 @@ export const leakVerbs = [
   'update',
   'link',
   'invite',
+  'handle',
   'advise',
   'decide',
   'tell_people',
@@ -35,6 +36,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     update: 'received',
     link: 'received',
     invite: 'received',
+    handle: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -47,6 +49,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     update: 'confirmed',
     link: 'confirmed',
     invite: 'confirmed',
+    handle: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -56,7 +59,14 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
   },
   rejected: { note: 'rejected', confirm: 'confirmed' },
   // A clock may go on after closing: what ends it can still be recorded and corrected.
-  closed: { note: 'closed', confirm: 'confirmed', file: 'closed', tell_people: 'closed', correct: 'closed' },
+  closed: {
+    note: 'closed',
+    handle: 'closed',
+    confirm: 'confirmed',
+    file: 'closed',
+    tell_people: 'closed',
+    correct: 'closed',
+  },
   merged: {},
 }
 

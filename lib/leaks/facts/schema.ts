@@ -156,6 +156,16 @@ export type LinkRecordsInput = z.infer<typeof linkRecordsSchema>
 export const inviteSchema = z.object({ ...target, userIds: z.array(userIdSchema).max(50) })
 export type InviteInput = z.infer<typeof inviteSchema>
 
+/** Who works on it, and who does when they cannot; a choice left empty: nobody in particular. */
+const personOrNone = z.preprocess((given) => (given === '' ? null : given), userIdSchema.nullable())
+export const handlersSchema = z
+  .object({ ...target, handlerId: personOrNone, secondHandlerId: personOrNone })
+  .superRefine(({ handlerId, secondHandlerId: second }, check) => {
+    if (second !== null && (handlerId === null || second === handlerId))
+      check.addIssue({ code: 'custom', path: ['secondHandlerId'], message: 'choose' })
+  })
+export type HandlersInput = z.infer<typeof handlersSchema>
+
 const outcome = oneOf(decisionOutcomes)
 export const adviceSchema = z.object({
   ...target,

@@ -118,6 +118,8 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     zone: at.zone,
     masked,
     ...receipt(instantOf(row.reportedAt), masked, at.zone),
+    handler: personIn(row.handlerId, names),
+    second: personIn(row.secondHandlerId, names),
     detectedAt: instantOf(row.detectedAt),
     awareAt: optional(row.awareAt),
     awareReason: row.awareReason,
@@ -187,6 +189,10 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
   }
 }
 
+function personIn(id: string | null, names: Hiding['names']) {
+  return id === null ? null : { id, name: names(id) ?? '' }
+}
+
 /** When something came from the reporter; who may not know the reporter learns the day alone, and not beside whom. */
 function receipt(at: Instant, masked: boolean, zone: string) {
   const day = localDateOf(at, zone)
@@ -212,6 +218,7 @@ function missingIn(row: DetailRow) {
 function namesIn(row: DetailRow): Promise<ReadonlyMap<string, string>> {
   const ids = [
     row.reporterId,
+    ...[row.handlerId, row.secondHandlerId].filter((id) => id !== null),
     ...row.moments.map((moment) => moment.setById),
     ...row.invites.map((invite) => invite.userId),
     ...row.advices.map((advice) => advice.authorId),

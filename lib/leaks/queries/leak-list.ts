@@ -50,6 +50,7 @@ const columns = [
   { id: 'types', shape: 'array', filter: true, hidden: 'at_first' },
   { id: 'reportedAt', sort: true },
   { id: 'reporterId', sort: true, filter: true },
+  { id: 'handlerId', filter: true, hidden: 'at_first' },
   { id: 'open', filter: true, hidden: 'always' },
   { id: 'undecided', shape: 'array', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
@@ -94,6 +95,7 @@ export type LeakRow = {
   types: readonly string[]
   /** null for who may not know the reporter. */
   reporterName: string | null
+  handlerName: string | null
   clocks: ClockView[]
   /** Why the clock that drives the alarms does not run; null when it runs or ran. */
   unclocked: AbsentClock | null
@@ -184,6 +186,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       riskLevel: sql`l."riskLevel"`,
       types: sql`l.types`,
       ...(masked ? {} : { reporterId: sql`l."reporterId"::text` }),
+      handlerId: sql`l."handlerId"::text`,
       open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
         SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
@@ -254,12 +257,15 @@ export async function someLeaks(
 async function rowsOf(actor: Actor, now: Instant, where: Prisma.LeakWhereInput): Promise<LeakRow[]> {
   const rows = await db().leak.findMany({ where: { AND: [leakWhere(actor), where] }, include, orderBy: byDue })
   const masked = leakScope(actor).kind === 'masked'
-  const names = await namesOf(db(), masked ? [] : rows.map((row) => row.reporterId))
+  const names = await namesOf(db(), [
+    ...(masked ? [] : rows.map((row) => row.reporterId)),
+    ...rows.map((row) => row.handlerId),
+  ])
   const zone = await officeZone()
   const dayOf = (at: Instant) => startOfDay(localDateOf(at, zone), zone)
   return rows.map((row) => {
     const exact = shaped(row, names, now)
-    return masked ? { ...exact, reportedAt: dayOf(exact.reportedAt) } : exact
+    return masked ? { ...exact, reporterName: null, reportedAt: dayOf(exact.reportedAt) } : exact
   })
 }
 
@@ -294,8 +300,8 @@ export async function findLeaks(
   })
 }
 
-/** Names of the people behind a filter by reporter. */
-export function reporterNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Names of the people behind a filter by reporter or by handler. */
+export function peopleNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return namesOf(db(), ids)
 }
 
@@ -310,6 +316,7 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     riskLevel: row.riskLevel,
     types: row.types,
     reporterName: names.get(row.reporterId) ?? null,
+    handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
     clocks: clockViews(row.clocks, row.awareAt, now),
     unclocked:
       row.state === 'rejected' ? null : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { day, minute } from '@/lib/time/length'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
@@ -9,6 +10,8 @@ export type PressingLeak = {
   id: string
   ref: string
   isExample: boolean
+  handlerId: UserId | null
+  secondHandlerId: UserId | null
   receivedAt: Instant
   /** Somebody who may wrote on it since it came in. */
   touched: boolean
@@ -40,6 +43,8 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       personalData: true,
       reportedAt: true,
       isExample: true,
+      handlerId: true,
+      secondHandlerId: true,
       clocks: { where: { endedAt: null, dueAt: { lte: horizon } }, select: { code: true, dueAt: true } },
       notes: {
         where: { kind: 'reporter', recordedAt: { gt: new Date(at.getTime() - noteDays * day), lte: at } },
@@ -62,6 +67,8 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       id: leak.id,
       ref: leak.ref,
       isExample: leak.isExample,
+      handlerId: person(leak.handlerId),
+      secondHandlerId: person(leak.secondHandlerId),
       receivedAt: instantOf(leak.reportedAt),
       touched: leak.version > 1 || leak.state !== 'received',
       untriaged: leak.state === 'received',
@@ -72,6 +79,8 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
     }
   })
 }
+
+const person = (id: string | null): UserId | null => (id === null ? null : userIdSchema.parse(id))
 
 /** When a leak came in, its state and the first end of its clocks; null when there is none of this reference. */
 export async function leakInShort(client: Tx | PrismaClient, ref: string) {

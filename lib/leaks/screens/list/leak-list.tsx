@@ -56,6 +56,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
         ? { kind: 'date', iso: day, text: formatCalendarDate(day, { locale, style: 'short' }) }
         : { kind: 'date', iso: row.reportedAt, text: formatInstant(row.reportedAt, { locale, zone, style: 'short' }) },
       reporterId: row.reporterName ? { kind: 'person', text: row.reporterName } : null,
+      handlerId: row.handlerName ? { kind: 'person', text: row.handlerName } : null,
       open: null,
       undecided: null,
     }
