@@ -183,6 +183,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.note': 'own_report.note',
   'leaks.confirm': 'leak.triage',
   'leaks.reject': 'leak.triage',
+  'leaks.near_miss': 'leak.triage',
+  'leaks.reopen': 'leak.triage',
   'leaks.aware': 'leak.triage',
   'leaks.close': 'leak.triage',
   'leaks.moment': 'leak.update',

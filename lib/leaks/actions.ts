@@ -4,7 +4,7 @@ import { action } from '@/lib/action/action'
 import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
 import { assessSeverity } from './commands/assess-severity'
-import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
+import { closeLeak, confirmLeak, markNearMiss, rejectLeak, reopenLeak } from './commands/confirm-and-close'
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
 import { recordReport } from './commands/record-filing'
@@ -48,8 +48,22 @@ export const confirmAction = action({
 export const rejectAction = action({
   name: 'leaks.reject',
   permission: triage,
-  input: schema.rejectSchema,
+  input: schema.reasonSchema,
   run: rejectLeak,
+})
+
+export const nearMissAction = action({
+  name: 'leaks.near_miss',
+  permission: triage,
+  input: schema.reasonSchema,
+  run: markNearMiss,
+})
+
+export const reopenAction = action({
+  name: 'leaks.reopen',
+  permission: triage,
+  input: schema.reasonSchema,
+  run: reopenLeak,
 })
 
 export const setAwareAction = action({

@@ -71,6 +71,8 @@ export const auditActions = [
   'leak.export',
   'leak.confirm',
   'leak.reject',
+  'leak.near_miss',
+  'leak.reopen',
   'leak.aware',
   'leak.moment',
   'leak.update',

@@ -16,6 +16,7 @@ const possible: Record<string, Record<string, string>> = {
     note: 'received',
     confirm: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
     set_aware: 'received',
     set_moment: 'received',
     update: 'received',
@@ -29,6 +30,7 @@ const possible: Record<string, Record<string, string>> = {
   confirmed: {
     note: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
     set_aware: 'confirmed',
     set_moment: 'confirmed',
     update: 'confirmed',
@@ -42,11 +44,18 @@ const possible: Record<string, Record<string, string>> = {
     correct: 'confirmed',
     close: 'closed',
   },
-  rejected: { note: 'rejected', confirm: 'confirmed' },
+  rejected: { note: 'rejected', confirm: 'confirmed', near_miss: 'near_miss' },
+  near_miss: {
+    note: 'near_miss',
+    confirm: 'confirmed',
+    reject: 'rejected',
+    file: 'near_miss',
+    correct: 'near_miss',
+  },
   closed: {
     note: 'closed',
     handle: 'closed',
-    confirm: 'confirmed',
+    reopen: 'confirmed',
     file: 'closed',
     tell_people: 'closed',
     correct: 'closed',
@@ -54,7 +63,7 @@ const possible: Record<string, Record<string, string>> = {
   merged: {},
 }
 
-const states = ['received', 'confirmed', 'rejected', 'closed', 'merged'] as const
+const states = ['received', 'confirmed', 'rejected', 'near_miss', 'closed', 'merged'] as const
 const cases = states.flatMap((state) =>
   leakVerbs.map((verb) => ({ state, verb, next: possible[state]?.[verb] ?? null })),
 )

@@ -7,6 +7,8 @@ export const leakVerbs = [
   'note',
   'confirm',
   'reject',
+  'near_miss',
+  'reopen',
   'set_aware',
   'set_moment',
   'update',
@@ -23,14 +25,15 @@ export const leakVerbs = [
 export type LeakVerb = (typeof leakVerbs)[number]
 
 /**
- * State × verb → next state; absent: not now. A rejected or closed leak can be confirmed (again): its clocks resume from
- * their first start. "Merged" is an end.
+ * State × verb → next state; absent: not now. What was rejected or a near miss can be confirmed after all, what was closed
+ * reopened: its clocks resume from their first start. "Merged" is an end.
  */
 export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, LeakState>>>> = {
   received: {
     note: 'received',
     confirm: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
     set_aware: 'received',
     set_moment: 'received',
     update: 'received',
@@ -44,6 +47,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
   confirmed: {
     note: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
     set_aware: 'confirmed',
     set_moment: 'confirmed',
     update: 'confirmed',
@@ -57,12 +61,20 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     correct: 'confirmed',
     close: 'closed',
   },
-  rejected: { note: 'rejected', confirm: 'confirmed' },
+  rejected: { note: 'rejected', confirm: 'confirmed', near_miss: 'near_miss' },
+  // What other laws ask of an incident is asked of one that touched no personal data too.
+  near_miss: {
+    note: 'near_miss',
+    confirm: 'confirmed',
+    reject: 'rejected',
+    file: 'near_miss',
+    correct: 'near_miss',
+  },
   // A clock may go on after closing: what ends it can still be recorded and corrected.
   closed: {
     note: 'closed',
     handle: 'closed',
-    confirm: 'confirmed',
+    reopen: 'confirmed',
     file: 'closed',
     tell_people: 'closed',
     correct: 'closed',
@@ -142,6 +154,7 @@ export function reporterState(state: LeakState): ReporterState {
     case 'confirmed':
       return 'looked_at'
     case 'rejected':
+    case 'near_miss':
     case 'closed':
     case 'merged':
       return 'closed'

@@ -81,8 +81,9 @@ const target = { ref: z.string().max(20), version: z.number().int().min(1) }
 export const confirmSchema = z.object({ ...target, personalData: z.boolean(), reason: note(1000) })
 export type ConfirmInput = z.infer<typeof confirmSchema>
 
-export const rejectSchema = z.object({ ...target, reason })
-export type RejectInput = z.infer<typeof rejectSchema>
+/** No leak, a near miss, reopened: each with its reason. */
+export const reasonSchema = z.object({ ...target, reason })
+export type ReasonInput = z.infer<typeof reasonSchema>
 
 /** Why moments that look odd together are right all the same; asked only then, and kept. */
 const unlikelyReason = note(1000).optional()

@@ -96,7 +96,12 @@ export async function readLeak(context: CommandContext & { actor: Actor }, ref: 
 /** When it was last said to be a leak, by `now`. */
 async function confirmedAtOf(id: string, now: Instant): Promise<Instant | null> {
   const entry = await db().auditEntry.findFirst({
-    where: { subjectType: 'leak', subjectId: id, action: 'leak.confirm', at: { lte: toDatabase(now) } },
+    where: {
+      subjectType: 'leak',
+      subjectId: id,
+      action: { in: ['leak.confirm', 'leak.reopen'] },
+      at: { lte: toDatabase(now) },
+    },
     orderBy: { index: 'desc' },
     select: { at: true },
   })

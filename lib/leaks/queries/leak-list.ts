@@ -51,6 +51,7 @@ const columns = [
   { id: 'reportedAt', sort: true },
   { id: 'reporterId', sort: true, filter: true },
   { id: 'handlerId', filter: true, hidden: 'at_first' },
+  { id: 'personalData', filter: true, hidden: 'always' },
   { id: 'open', filter: true, hidden: 'always' },
   { id: 'undecided', shape: 'array', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
@@ -187,6 +188,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       types: sql`l.types`,
       ...(masked ? {} : { reporterId: sql`l."reporterId"::text` }),
       handlerId: sql`l."handlerId"::text`,
+      personalData: sql`l."personalData"::text`,
       open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
         SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
@@ -319,7 +321,9 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
     clocks: clockViews(row.clocks, row.awareAt, now),
     unclocked:
-      row.state === 'rejected' ? null : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
+      row.state === 'rejected' || row.state === 'near_miss'
+        ? null
+        : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
     isExample: row.isExample,
   }
 }

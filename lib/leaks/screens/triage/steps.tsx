@@ -10,11 +10,12 @@ import type { LeakStep, NextStep } from '../../steps/next-step'
 import { Severity } from '../severity/severity'
 import { Advice } from './advice'
 import { AffectedRecords } from './affected-records'
-import { Closing, Decisions, Verdict } from './decisions'
+import { Closing, Decisions } from './decisions'
 import { wordedFacts } from './facts-layout'
 import { Aware } from './moments'
 import { NoticeSection, ReportedSection } from './notice-section'
 import { StepMark } from './strip'
+import { Verdict } from './verdict'
 
 /** The parts of the catalogue that name the steps on the page. */
 const titles = {
