@@ -185,6 +185,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.reject': 'leak.triage',
   'leaks.near_miss': 'leak.triage',
   'leaks.reopen': 'leak.triage',
+  'leaks.merge': 'leak.triage',
   'leaks.aware': 'leak.triage',
   'leaks.close': 'leak.triage',
   'leaks.moment': 'leak.update',

@@ -120,7 +120,7 @@ function tell(
     title: words.title,
     isExample: leak.isExample,
     lines: [
-      inFacts(t('state'), texts.codes(`leakStates.${leak.state}`)),
+      inFacts(t('state'), [texts.codes(`leakStates.${leak.state}`), leak.mergedInto?.ref].filter(Boolean).join(': ')),
       inFacts(t('happened'), happened),
       inFacts(texts.codes('leakMoments.detected'), moment(leak.detectedAt)),
       inFacts(t('reported'), reported),

@@ -15,6 +15,7 @@ const include = {
     where: { kind: { in: ['part1_filed', 'told_people'] }, at: { not: null }, correction: null },
     orderBy: { at: 'asc' },
   },
+  mergedInto: { select: { ref: true } },
   decisions: { orderBy: { decidedAt: 'desc' } },
   records: { select: { record: { select: { ref: true } } }, orderBy: { record: { ref: 'asc' } } },
 } satisfies Prisma.LeakInclude

@@ -7,6 +7,7 @@ import { assessSeverity } from './commands/assess-severity'
 import { closeLeak, confirmLeak, markNearMiss, rejectLeak, reopenLeak } from './commands/confirm-and-close'
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
+import { mergeLeak } from './commands/merge-leak'
 import { recordReport } from './commands/record-filing'
 import { recordNotice } from './commands/record-notice'
 import { setHandlers } from './commands/set-handlers'
@@ -64,6 +65,13 @@ export const reopenAction = action({
   permission: triage,
   input: schema.reasonSchema,
   run: reopenLeak,
+})
+
+export const mergeAction = action({
+  name: 'leaks.merge',
+  permission: triage,
+  input: schema.mergeSchema,
+  run: mergeLeak,
 })
 
 export const setAwareAction = action({

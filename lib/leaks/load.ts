@@ -16,6 +16,7 @@ import type { ReportInput } from './facts/schema'
 import { whoMayHandle } from './queries/handlers'
 import { readLeak, recordOwners } from './queries/leak-detail'
 import { leakColumns, leakParams, leakShape, peopleNames, readLeakList } from './queries/leak-list'
+import { mergeTargets } from './queries/merging'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
 import { readSeverity } from './queries/severity'
@@ -48,15 +49,27 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, severity, history, waiting, named, handlers] = await Promise.all([
+  const [editors, severity, history, waiting, named, handlers, mergeable] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
     steps.next ? waitingNames(context, steps.next.waitsFor, leak.handler?.name) : [],
     leak.can.update ? processorsNamed(actor, leak) : [],
     leak.can.triage ? whoMayHandle(db(), context.now) : [],
+    mergeTargets(leak),
   ])
-  return { leak, steps, waiting, named, editors, handlers, severity, history: mayHistory ? history : null, part }
+  return {
+    leak,
+    steps,
+    waiting,
+    named,
+    editors,
+    handlers,
+    mergeable,
+    severity,
+    history: mayHistory ? history : null,
+    part,
+  }
 }
 
 /** What the form of a leak's facts shows, or null: absent, not theirs, or not to be changed now. Opening it appends one entry. */

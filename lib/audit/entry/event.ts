@@ -73,6 +73,8 @@ export const auditActions = [
   'leak.reject',
   'leak.near_miss',
   'leak.reopen',
+  'leak.merge',
+  'leak.absorb',
   'leak.aware',
   'leak.moment',
   'leak.update',

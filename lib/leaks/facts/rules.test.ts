@@ -17,6 +17,8 @@ const possible: Record<string, Record<string, string>> = {
     confirm: 'confirmed',
     reject: 'rejected',
     near_miss: 'near_miss',
+    merge: 'merged',
+    absorb: 'received',
     set_aware: 'received',
     set_moment: 'received',
     update: 'received',
@@ -31,6 +33,8 @@ const possible: Record<string, Record<string, string>> = {
     note: 'confirmed',
     reject: 'rejected',
     near_miss: 'near_miss',
+    merge: 'merged',
+    absorb: 'confirmed',
     set_aware: 'confirmed',
     set_moment: 'confirmed',
     update: 'confirmed',
@@ -56,11 +60,12 @@ const possible: Record<string, Record<string, string>> = {
     note: 'closed',
     handle: 'closed',
     reopen: 'confirmed',
+    absorb: 'closed',
     file: 'closed',
     tell_people: 'closed',
     correct: 'closed',
   },
-  merged: {},
+  merged: { note: 'merged' },
 }
 
 const states = ['received', 'confirmed', 'rejected', 'near_miss', 'closed', 'merged'] as const
@@ -113,5 +118,5 @@ test.each<[string, Partial<ClosingFacts>, string[]]>([
 })
 
 test('the reporter is told three states and no more', () => {
-  expect(states.map(reporterState)).toEqual(['received', 'looked_at', 'closed', 'closed', 'closed'])
+  expect(states.map(reporterState)).toEqual(['received', 'looked_at', 'closed', 'closed', 'closed', 'closed'])
 })

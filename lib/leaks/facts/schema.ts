@@ -85,6 +85,9 @@ export type ConfirmInput = z.infer<typeof confirmSchema>
 export const reasonSchema = z.object({ ...target, reason })
 export type ReasonInput = z.infer<typeof reasonSchema>
 
+export const mergeSchema = z.object({ ...target, into: note(20).min(1, { error: 'choose' }), reason })
+export type MergeInput = z.infer<typeof mergeSchema>
+
 /** Why moments that look odd together are right all the same; asked only then, and kept. */
 const unlikelyReason = note(1000).optional()
 const reference = note(100)

@@ -2,6 +2,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
+import { leakScope } from '@/lib/access/scope'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
@@ -34,6 +35,8 @@ const detailInclude = {
   decisions: { orderBy: { decidedAt: 'desc' } },
   clocks: { include: clockInclude },
   invites: true,
+  mergedInto: { select: { ref: true } },
+  mergedFrom: { select: { ref: true, title: true }, orderBy: { ref: 'asc' } },
 } satisfies Prisma.LeakInclude
 type DetailRow = Prisma.LeakGetPayload<{ include: typeof detailInclude }>
 
@@ -123,6 +126,9 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     zone: at.zone,
     masked,
     ...receipt(instantOf(row.reportedAt), masked, at.zone),
+    // Who is only invited to one of them may not open the other.
+    mergedInto: leakScope(actor).kind === 'invited' ? null : row.mergedInto,
+    mergedFrom: leakScope(actor).kind === 'invited' ? [] : row.mergedFrom,
     handler: personIn(row.handlerId, names),
     second: personIn(row.secondHandlerId, names),
     detectedAt: instantOf(row.detectedAt),

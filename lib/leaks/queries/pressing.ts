@@ -33,6 +33,10 @@ const noteDays = 7
 export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Promise<PressingLeak[]> {
   const at = toDatabase(now)
   const horizon = toDatabase(addHours(now, 24))
+  const recentNotes = {
+    where: { kind: 'reporter', recordedAt: { gt: new Date(at.getTime() - noteDays * day), lte: at } },
+    select: { id: true, recordedAt: true, authorId: true },
+  }
   const rows = await client.leak.findMany({
     where: { OR: [{ state: { in: ['received', 'confirmed'] } }, { nextDueAt: { lte: horizon } }] },
     select: {
@@ -46,10 +50,8 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       handlerId: true,
       secondHandlerId: true,
       clocks: { where: { endedAt: null, dueAt: { lte: horizon } }, select: { code: true, dueAt: true } },
-      notes: {
-        where: { kind: 'reporter', recordedAt: { gt: new Date(at.getTime() - noteDays * day), lte: at } },
-        select: { id: true, recordedAt: true, authorId: true },
-      },
+      notes: recentNotes,
+      mergedFrom: { select: { notes: recentNotes } },
       advices: { where: { releasedAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1 },
       decisions: { select: { kind: true } },
       drafts: {
@@ -59,7 +61,7 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
     },
     orderBy: { id: 'asc' },
   })
-  return rows.map(({ clocks, notes, advices, decisions, drafts, ...leak }) => {
+  return rows.map(({ clocks, notes, mergedFrom, advices, decisions, drafts, ...leak }) => {
     const isOpen = leak.state === 'confirmed' && leak.personalData !== false
     const decided = (kind: string) => decisions.some((decision) => decision.kind === kind)
     const [advice] = isOpen && !(decided('authority') && decided('people')) ? advices : []
@@ -75,7 +77,11 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       clocks: clocks.flatMap(({ code, dueAt }) => (dueAt ? [{ code, dueAt: instantOf(dueAt) }] : [])),
       decision: advice?.releasedAt ? { id: advice.id, since: instantOf(advice.releasedAt) } : null,
       signOffs: isOpen ? drafts.map(({ id, updatedAt }) => ({ id, since: instantOf(updatedAt) })) : [],
-      notes: notes.map(({ id, recordedAt, authorId }) => ({ id, at: instantOf(recordedAt), byId: authorId })),
+      notes: [...notes, ...mergedFrom.flatMap((one) => one.notes)].map(({ id, recordedAt, authorId }) => ({
+        id,
+        at: instantOf(recordedAt),
+        byId: authorId,
+      })),
     }
   })
 }

@@ -36,7 +36,7 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
   const { leak, editors, named, steps } = loaded
   const pending = pendingDecision(leak, steps)
   const bodies: Record<LeakStep, ReactNode> = {
-    confirmed: <Verdict leak={leak} />,
+    confirmed: <Verdict leak={leak} mergeable={loaded.mergeable} />,
     aware: <Aware leak={leak} />,
     hit: <AffectedRecords leak={leak} editors={editors} named={named} />,
     risk: (

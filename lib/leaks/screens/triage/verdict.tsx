@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
-import { confirmAction, nearMissAction, rejectAction, reopenAction } from '../../actions'
+import { TextLink } from '@/components/ui/link'
+import { confirmAction, mergeAction, nearMissAction, rejectAction, reopenAction } from '../../actions'
 import { nextState } from '../../facts/rules'
-import type { LeakDetail } from '../../queries/leak-detail'
+import type { LoadedLeak } from '../../load'
 
 /** Is it a leak? What was said, why, and what can be said now. */
-export async function Verdict({ leak }: { leak: LeakDetail }) {
+export async function Verdict({ leak, mergeable }: Pick<LoadedLeak, 'leak' | 'mergeable'>) {
   const [t, audit] = await Promise.all([getTranslations('triage'), getTranslations('audit')])
   const fixed = { ref: leak.ref, version: leak.version }
   const may = (verb: 'confirm' | 'reject' | 'near_miss' | 'reopen') =>
@@ -26,7 +27,10 @@ export async function Verdict({ leak }: { leak: LeakDetail }) {
   return (
     <div className="grid gap-3">
       {first && <p className="measure text-sm text-muted">{t('verdict.help')}</p>}
-      <p className="font-medium">{t(`verdict.done.${leak.state}`)}</p>
+      <p className="font-medium">
+        {t(`verdict.done.${leak.state}`)}{' '}
+        {leak.mergedInto && <TextLink href={`/leaks/${leak.mergedInto.ref}`}>{leak.mergedInto.ref}</TextLink>}
+      </p>
       {leak.state === 'confirmed' && leak.facts.personalData === false && (
         <p className="measure text-sm">{t('verdict.companyOnly')}</p>
       )}
@@ -61,6 +65,26 @@ export async function Verdict({ leak }: { leak: LeakDetail }) {
           submit={t('verdict.nearMiss')}
           variant="secondary"
           summary={t('verdict.nearMiss')}
+        />
+      )}
+      {mergeable.length > 0 && (
+        <Act
+          action={mergeAction}
+          fixed={fixed}
+          fields={[
+            {
+              name: 'into',
+              kind: 'choice',
+              label: t('verdict.into'),
+              help: t('verdict.mergeHelp'),
+              empty: t('verdict.intoNone'),
+              options: mergeable.map(({ ref, title }) => ({ value: ref, label: title ? `${ref} ${title}` : ref })),
+            },
+            why,
+          ]}
+          submit={t('verdict.merge')}
+          variant="secondary"
+          summary={t('verdict.merge')}
         />
       )}
       {may('reject') && (
