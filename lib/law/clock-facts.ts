@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/time/types'
 import { earliest } from '@/lib/time/zone'
 import type { ClockRule, StartEvent } from './clock-rules'
+import type { Regime } from './codes/authorities'
 import { type ActingRole, type RegimeMoment, type RegimeReport, regimeReports } from './codes/leak-states'
 import { isBelow, type RiskLevel } from './codes/leaks'
 
@@ -14,7 +15,7 @@ export type ClockDecision = {
 
 /** What the clocks of a leak follow from: a plain object of moments and decisions. */
 export type ClockFacts = {
-  state: 'received' | 'confirmed' | 'rejected' | 'closed' | 'merged'
+  state: 'received' | 'confirmed' | 'rejected' | 'near_miss' | 'closed' | 'merged'
   actingAs: ActingRole
   occurred: Instant | null
   detectedAt: Instant
@@ -45,8 +46,12 @@ export type ClockFacts = {
   reported?: Readonly<Partial<Record<RegimeReport, { at: Instant; latestAt?: Instant; reference: string | null }>>>
 }
 
+/** How a clock ends by what became of its leak: an end without a moment of its own. */
+export const stateEnds = ['not_a_leak', 'near_miss', 'no_personal_data', 'merged'] as const
+type StateEnd = (typeof stateEnds)[number]
+
 /** How a clock ends. It never pauses and never starts anew. */
-export type ClockEndKind = 'filed' | 'not_needed' | 'not_a_leak' | 'merged' | 'told'
+export type ClockEndKind = 'filed' | 'not_needed' | 'told' | StateEnd
 export type ClockEnd = { at: Instant; kind: ClockEndKind; reference: string | null }
 
 export type ClockStart = { at: Instant; provisional: boolean }
@@ -160,7 +165,19 @@ export function endOf(rule: ClockRule, facts: ClockFacts, now: Instant): ClockEn
   const stateAt = facts.stateAt ?? now
   const ended = reportEnd(rule, facts) ?? decisionEnd(rule, facts)
   if (ended) return ended
-  if (facts.state === 'merged') return { at: stateAt, kind: 'merged', reference: null }
-  const outsideLaw = facts.personalData === false && rule.regime === 'gdpr'
-  return facts.state === 'rejected' || outsideLaw ? { at: stateAt, kind: 'not_a_leak', reference: null } : null
+  const kind = stateEnd(rule, facts)
+  return kind && { at: stateAt, kind, reference: null }
 }
+
+/**
+ * Merged into another, no leak, a near miss (nothing got out: no breach of Art. 4(12), so no clock of the GDPR, of our own policy
+ * or of an agreement; what other laws ask of an incident goes on), or only data of companies (no clock of the GDPR).
+ */
+function stateEnd({ regime }: ClockRule, { state, personalData }: ClockFacts): StateEnd | null {
+  if (state === 'merged') return 'merged'
+  if (state === 'rejected') return 'not_a_leak'
+  if (state === 'near_miss' && asksOfBreach.includes(regime)) return 'near_miss'
+  return personalData === false && regime === 'gdpr' ? 'no_personal_data' : null
+}
+
+const asksOfBreach: readonly Regime[] = ['gdpr', 'policy', 'contract']

@@ -89,7 +89,8 @@ describe('the clock of the authority', () => {
     ],
     ['rejected', { ...received, state: 'rejected', stateAt: now }, 'not_a_leak'],
     ['merged', { ...received, state: 'merged', stateAt: now }, 'merged'],
-    ['no personal data', { ...confirmed, personalData: false }, 'not_a_leak'],
+    ['a near miss', { ...received, state: 'near_miss', stateAt: now }, 'near_miss'],
+    ['no personal data', { ...confirmed, personalData: false }, 'no_personal_data'],
   ])('ends: %s', (_, facts, endKind) => {
     expect(clocks(facts).authority_part1).toMatchObject({ endKind })
   })
@@ -134,7 +135,7 @@ describe('SC2 and SC4 of the example company', () => {
 
   test('data of companies only: the policy goes on, the law does not apply', () => {
     const found = clocks({ ...confirmed, personalData: false })
-    expect([found.people_policy?.endedAt, found.authority_part1?.endKind]).toEqual([null, 'not_a_leak'])
+    expect([found.people_policy?.endedAt, found.authority_part1?.endKind]).toEqual([null, 'no_personal_data'])
   })
 })
 

@@ -43,6 +43,7 @@ export async function documentOf(logged: LoggedLeaks, asked: Asked): Promise<Doc
     notes: [
       ...(told.some(({ isExample }) => isExample) ? [words.facts.common('example')] : []),
       ...(logged.rejected > 0 ? [t('doc.rejected', { count: logged.rejected })] : []),
+      ...(logged.beside > 0 ? [t('doc.beside', { count: logged.beside })] : []),
     ],
     facts: [
       { label: t('doc.period'), value: periodWords(asked.period, words) },
@@ -119,14 +120,25 @@ function tell(
     title: words.title,
     isExample: leak.isExample,
     lines: [
-      inFacts(t('state'), texts.codes(`leakStates.${leak.state}`)),
+      inFacts(t('state'), [texts.codes(`leakStates.${leak.state}`), leak.mergedInto?.ref].filter(Boolean).join(': ')),
       inFacts(t('happened'), happened),
       inFacts(texts.codes('leakMoments.detected'), moment(leak.detectedAt)),
       inFacts(t('reported'), reported),
       inFacts(texts.codes('leakMoments.aware'), moment(leak.awareAt)),
-      ...(['summary', 'ongoing', 'actingAs', 'types', 'cause', 'origin', 'act', 'intent', 'discoveredBy'] as const).map(
-        fact('facts'),
-      ),
+      ...(
+        [
+          'personalData',
+          'summary',
+          'ongoing',
+          'actingAs',
+          'types',
+          'cause',
+          'origin',
+          'act',
+          'intent',
+          'discoveredBy',
+        ] as const
+      ).map(fact('facts')),
       ...(
         ['dataCategories', 'peopleCategories', 'persons', 'records', 'crossBorder', 'crossBorderStates'] as const
       ).map(fact('facts')),

@@ -17,13 +17,13 @@ import type { LogInput } from './schema'
  */
 export async function exportLeakLog(
   context: CommandContext & { actor: Actor },
-  { format, language, from, until }: LogInput,
+  { format, language, from, until, also }: LogInput,
 ): Promise<Response | Failure> {
   authorise(context, 'leak', 'export')
   const { actor, now, zone } = context
   const period = { from, until }
   const [logged, organisation] = await Promise.all([
-    readLogged(actor, period, zone),
+    readLogged(actor, { ...period, also }, zone),
     db().organisation.findUnique({ where: { id: 1 }, select: { legalName: true } }),
   ])
   if (logged.leaks.length > mostLeaks) return { ok: false, code: 'invalid', fields: { until: ['too_big'] } }
@@ -42,6 +42,7 @@ export async function exportLeakLog(
       { field: 'format', old: null, new: format },
       { field: 'from', old: null, new: from || null },
       { field: 'until', old: null, new: until || null },
+      ...(also === 'yes' ? [{ field: 'also', old: null, new: true }] : []),
       { field: 'count', old: null, new: logged.leaks.length },
     ],
   })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { movedTo, type Someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
-import { rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
+import { confirmLeak, markNearMiss, rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { signDecision } from '@/lib/leaks/commands/sign-decision'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { instantSchema } from '@/lib/time/types'
@@ -14,8 +14,8 @@ const { database, reporter, employee, editor, dpo, management, auditor, admin } 
   reporter: { name: 'Rika Canary' },
 })
 
-const oneDay = (day: string) => logPeriod.parse({ from: day, until: day })
-const everything = { from: '', until: '' } as const
+const oneDay = (day: string) => ({ ...logPeriod.parse({ from: day, until: day }), also: '' as const })
+const everything = { from: '', until: '', also: '' } as const
 const at = (text: string) => instantSchema.parse(text)
 const asked = {
   period: everything,
@@ -25,7 +25,7 @@ const asked = {
   now: testNow,
 }
 const refsIn = async (by: Someone, period: { from: string; until: string }) =>
-  (await readLogged(by.actor, logPeriod.parse(period), by.zone)).leaks.map(({ ref }) => ref)
+  (await readLogged(by.actor, { ...logPeriod.parse(period), also: '' }, by.zone)).leaks.map(({ ref }) => ref)
 const ask = (by: Someone, more: object = {}) =>
   exportLeakLog(by, logInput.parse({ format: 'csv', language: 'en', ...more }))
 const textOf = async (answer: Awaited<ReturnType<typeof ask>>) => {
@@ -55,7 +55,7 @@ it('holds every leak with its facts, its decisions and their grounds, and only c
 
   const logged = await readLogged(dpo.actor, everything, dpo.zone)
   expect([logged.leaks.map(({ ref }) => ref), logged.rejected]).toEqual([[leak.ref], 1])
-  expect(await countLogged(everything, dpo.zone)).toEqual({ leaks: 1, rejected: 1 })
+  expect(await countLogged(everything, dpo.zone)).toEqual({ leaks: 1, rejected: 1, beside: 0 })
 
   const sheet = await sheetOf(logged, asked)
   const [row] = sheet.rows
@@ -75,6 +75,32 @@ it('holds every leak with its facts, its decisions and their grounds, and only c
     expect(text).not.toContain('CANARY-STORY')
     expect(text).not.toContain('Rika Canary')
   }
+})
+
+it('leaves out what is no breach of personal data, with its number, and tells it when asked', async () => {
+  const day = movedTo(reporter, at('2026-03-20T10:00:00.000Z'))
+  const [missed, company, breach] = [
+    await someLeak(database.client, day),
+    await someLeak(database.client, day),
+    await someLeak(database.client, day),
+  ]
+  expect(await markNearMiss(dpo, { ref: missed.ref, version: 1, reason: 'It was encrypted.' })).toMatchObject({
+    ok: true,
+  })
+  const said = await confirmLeak(dpo, { ref: company.ref, version: 1, personalData: false, reason: '' })
+  expect(said).toMatchObject({ ok: true })
+  const period = oneDay('2026-03-20')
+  const read = async (also: '' | 'yes') => {
+    const { leaks, beside } = await readLogged(dpo.actor, { ...period, also }, dpo.zone)
+    return [leaks.map(({ ref }) => ref), beside]
+  }
+  expect(await read('')).toEqual([[breach.ref], 2])
+  expect(await read('yes')).toEqual([[missed.ref, company.ref, breach.ref], 0])
+  expect(await countLogged(period, dpo.zone)).toEqual({ leaks: 1, rejected: 0, beside: 2 })
+  const document = await documentOf(await readLogged(dpo.actor, period, dpo.zone), { ...asked, period })
+  expect(document.notes).toContain('2 near misses or leaks without personal data are not told here.')
+  const file = await textOf(await ask(dpo, { from: period.from, until: period.until, also: 'yes' }))
+  expect([missed, company, breach].every(({ ref }) => file.includes(ref))).toBe(true)
 })
 
 it.each<[string, { from: string; until: string }, boolean]>([

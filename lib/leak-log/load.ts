@@ -14,15 +14,17 @@ type Query = Record<string, string | string[] | undefined>
 export async function loadLogPage(query: Query) {
   const { zone, today } = await pageContext(await gate('leak', 'export'))
   const { from, until, language } = query
+  const also = query.also === 'yes' ? 'yes' : ''
   const typed = { from: typeof from === 'string' ? from : '', until: typeof until === 'string' ? until : '' }
   const parsed = logPeriod.safeParse(typed)
   const wrong: FieldErrors = parsed.success ? {} : fieldErrors(parsed.error)
   const period: LogPeriod | null = parsed.success ? parsed.data : null
-  const counted = period && (await countLogged(period, zone))
+  const counted = period && (await countLogged({ ...period, also }, zone))
   return {
     typed,
     wrong,
     period,
+    also,
     counted,
     year: yearOf(today),
     language: z

@@ -15,6 +15,10 @@ export const logPeriod = z
     message: 'end_before_start',
   })
 
-export const logInput = logPeriod.and(z.object({ format: z.enum(logFormats), language: z.enum(locales) }))
+/** `also`: with what is no personal data breach (Art. 4(12)) and still in the list: near misses, and data about companies only. */
+export const logScope = z.object({ also: z.literal('yes').or(z.literal('')).default('') })
+
+export const logInput = logPeriod.and(logScope).and(z.object({ format: z.enum(logFormats), language: z.enum(locales) }))
 export type LogInput = z.infer<typeof logInput>
 export type LogPeriod = z.infer<typeof logPeriod>
+export type LogAsked = LogPeriod & z.infer<typeof logScope>

@@ -5,11 +5,13 @@ import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
 import { assessSeverity } from './commands/assess-severity'
 import { removeLeakFile, removeLeakFileInput } from './commands/attach-file'
-import { closeLeak, confirmLeak, rejectLeak } from './commands/confirm-and-close'
+import { closeLeak, confirmLeak, markNearMiss, rejectLeak, reopenLeak } from './commands/confirm-and-close'
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
+import { mergeLeak } from './commands/merge-leak'
 import { recordReport } from './commands/record-filing'
 import { recordNotice } from './commands/record-notice'
+import { setHandlers } from './commands/set-handlers'
 import { correctMoment, setAware, setMoment } from './commands/set-moments'
 import { signDecision } from './commands/sign-decision'
 import { updateLeakFacts } from './commands/update-facts'
@@ -55,8 +57,29 @@ export const confirmAction = action({
 export const rejectAction = action({
   name: 'leaks.reject',
   permission: triage,
-  input: schema.rejectSchema,
+  input: schema.reasonSchema,
   run: rejectLeak,
+})
+
+export const nearMissAction = action({
+  name: 'leaks.near_miss',
+  permission: triage,
+  input: schema.reasonSchema,
+  run: markNearMiss,
+})
+
+export const reopenAction = action({
+  name: 'leaks.reopen',
+  permission: triage,
+  input: schema.reasonSchema,
+  run: reopenLeak,
+})
+
+export const mergeAction = action({
+  name: 'leaks.merge',
+  permission: triage,
+  input: schema.mergeSchema,
+  run: mergeLeak,
 })
 
 export const setAwareAction = action({
@@ -116,6 +139,13 @@ export const inviteAction = action({
   permission: update,
   input: schema.inviteSchema,
   run: inviteToLeak,
+})
+
+export const setHandlersAction = action({
+  name: 'leaks.handlers',
+  permission: triage,
+  input: schema.handlersSchema,
+  run: setHandlers,
 })
 
 export const writeAdviceAction = action({

@@ -4,6 +4,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
+import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import type { RawParams } from '@/lib/table/parse'
 import { partOf } from '@/lib/table/part'
@@ -12,9 +13,11 @@ import { viewedState } from '@/lib/views/load'
 import { reportLeak } from './commands/report-leak'
 import { factOffers } from './facts/offers'
 import type { ReportInput } from './facts/schema'
+import { whoMayHandle } from './queries/handlers'
 import { readLeak, recordOwners } from './queries/leak-detail'
 import { filesOfLeak } from './queries/leak-files'
-import { leakColumns, leakParams, leakShape, readLeakList, reporterNames } from './queries/leak-list'
+import { leakColumns, leakParams, leakShape, peopleNames, readLeakList } from './queries/leak-list'
+import { mergeTargets } from './queries/merging'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
 import { readSeverity } from './queries/severity'
@@ -47,15 +50,29 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, severity, history, waiting, named, files] = await Promise.all([
+  const [editors, severity, history, waiting, named, files, handlers, mergeable] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
-    steps.next ? waitingNames(context, steps.next.waitsFor) : [],
+    steps.next ? waitingNames(context, steps.next.waitsFor, leak.handler?.name) : [],
     leak.can.update ? processorsNamed(actor, leak) : [],
     filesOfLeak(leak.id, leak),
+    leak.can.triage ? whoMayHandle(db(), context.now) : [],
+    mergeTargets(leak),
   ])
-  return { leak, steps, files, waiting, named, editors, severity, history: mayHistory ? history : null, part }
+  return {
+    leak,
+    steps,
+    files,
+    waiting,
+    named,
+    editors,
+    handlers,
+    mergeable,
+    severity,
+    history: mayHistory ? history : null,
+    part,
+  }
 }
 
 /** What the form of a leak's facts shows, or null: absent, not theirs, or not to be changed now. Opening it appends one entry. */
@@ -73,8 +90,8 @@ export async function loadLeaks(context: PageContext, params: RawParams) {
   const { actor, now, zone } = context
   const viewed = await viewedState(actor, '/leaks', leakParams(params), leakShape(leakColumns(actor)))
   const list = await readLeakList(context, viewed.state)
-  const reporters = list.facets.find(({ field }) => field === 'reporterId')?.values ?? []
-  const names = await reporterNames(reporters.map(({ value }) => value))
+  const people = list.facets.filter(({ field }) => field === 'reporterId' || field === 'handlerId')
+  const names = await peopleNames(people.flatMap(({ values }) => values ?? []).map(({ value }) => value))
   return { list, viewed, columns: leakColumns(actor), names, zone, now, masked: leakScope(actor).kind === 'masked' }
 }
 

@@ -11,7 +11,7 @@ export type Holdings = {
   findings: number
   /** Legal holds that they placed and that still stand. */
   holds: number
-  /** Open leaks that they are invited to or wrote the advice of. */
+  /** Open leaks that they handle, are invited to or wrote the advice of. */
   leaks: number
   /** Comments that ask them to look. */
   mentions: number
@@ -23,7 +23,12 @@ const holdingKinds = ['records', 'findings', 'holds', 'leaks', 'mentions'] as co
 export async function holdingsOf(tx: Tx, userId: UserId, { today }: Pick<LocalNow, 'today'>): Promise<Holdings> {
   const ownerId = userId
   const stands = [{ liftedAt: null }, { OR: [{ endsOn: null }, { endsOn: { gte: toDatabase(today) } }] }]
-  const handled = [{ invites: { some: { userId } } }, { advices: { some: { authorId: userId } } }]
+  const handled = [
+    { handlerId: userId },
+    { secondHandlerId: userId },
+    { invites: { some: { userId } } },
+    { advices: { some: { authorId: userId } } },
+  ]
   return {
     records: await tx.record.count({ where: { ownerId, status: { not: 'retired' } } }),
     findings: await tx.finding.count({ where: { ownerId, state: { in: ['open', 'in_progress'] } } }),

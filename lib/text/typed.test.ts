@@ -4,7 +4,7 @@ import { removeInput } from '@/lib/beside/attachments/commands'
 import { commentWrite } from '@/lib/beside/comments/schema'
 import { remarkCreate } from '@/lib/beside/remarks/commands'
 import { findingStateInput } from '@/lib/findings/schema'
-import { rejectSchema, reporterNoteSchema } from '@/lib/leaks/facts/schema'
+import { reasonSchema, reporterNoteSchema } from '@/lib/leaks/facts/schema'
 import { departmentInput, entityInput } from '@/lib/organisation/schema'
 import { fileInput } from '@/lib/reports/write'
 import { acceptInput, returnInput, submitInput } from '@/lib/review/steps/rules'
@@ -23,7 +23,7 @@ test.each<[string, z.ZodType, object, string]>([
   ['why a file is removed', removeInput, { id, reason: spoilt }, 'reason'],
   ['a related company', entityInput, { name: 'Optipost', country: 'BE', city: spoilt }, 'city'],
   ['why a finding ends', findingStateInput, { id, version: 1, state: 'resolved', resolution: spoilt }, 'resolution'],
-  ['why a leak is none', rejectSchema, { ref: 'L-2026-001', version: 1, reason: spoilt }, 'reason'],
+  ['why a leak is none', reasonSchema, { ref: 'L-2026-001', version: 1, reason: spoilt }, 'reason'],
   ['the number of a filed report', fileInput, { id, version: 1, reference: spoilt, filedAt }, 'reference'],
   ['a department', departmentInput, { code: 'HR', name: spoilt }, 'name'],
 ])('%s keeps what is pasted, with line breaks, without signs that cannot be shown', (_what, schema, sent, path) => {

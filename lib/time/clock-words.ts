@@ -67,6 +67,10 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
     }
     case 'not_a_leak':
       return t('end.notALeak')
+    case 'near_miss':
+      return t('end.nearMiss')
+    case 'no_personal_data':
+      return t('end.noPersonalData')
     case 'merged':
       return t('end.merged')
     default:

@@ -83,8 +83,27 @@ describe('what ends', () => {
     ['2026-06-05T07:00:00Z', end('h6', 'dpo late', 'second late', 'deputy late')],
   ])('at %s', (now, lines) => expect(plan({ clocks }, now)).toEqual(lines))
 
-  it('goes to who works on it instead of every DPO', () =>
-    expect(plan({ clocks, handlerId: handler }, '2026-06-05T11:00:00Z')).toEqual(end('h1', 'handler', 'deputy')))
+  const withHandler: People = { ...office, handlers: [dpo, second, handler] }
+  const named = { clocks, handlerId: handler, secondHandlerId: second }
+  test.each<[string, Partial<Pressing>, string, People, string[]]>([
+    ['the handler alone at first', named, '2026-06-04T12:00:00Z', withHandler, end('h24', 'handler')],
+    [
+      'from six hours on the others who handle it and the deputies',
+      named,
+      '2026-06-05T11:00:00Z',
+      withHandler,
+      end('h1', 'handler', 'dpo', 'second', 'deputy'),
+    ],
+    ['the second while the handler cannot act', named, '2026-06-04T12:00:00Z', office, end('h24', 'second')],
+    [
+      'everybody as before where neither can',
+      { clocks, handlerId: handler },
+      '2026-06-04T12:00:00Z',
+      office,
+      end('h24', 'dpo', 'second'),
+    ],
+    ['a deputy who was named', { clocks, handlerId: deputy }, '2026-06-04T12:00:00Z', office, end('h24', 'deputy')],
+  ])('goes to %s', (_, thing, now, people, lines) => expect(plan(thing, now, people)).toEqual(lines))
 
   it('says each person once who stands in two places, and gives the revision of the end', () => {
     const both = { handlers: [dpo], deputies: [dpo], deciders: [dpo] }

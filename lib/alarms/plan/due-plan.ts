@@ -20,6 +20,8 @@ export type Pressing = {
   isExample: boolean
   /** Who works on it; null: everybody who handles its kind. */
   handlerId: UserId | null
+  /** Who does when the handler cannot act. */
+  secondHandlerId?: UserId | null
   receivedAt: Instant
   /** Waits for somebody to take it up. */
   unclaimed: boolean
@@ -73,8 +75,7 @@ const stages = [
  */
 export function duePlan({ things, people, rule, zone }: Facts, now: Instant): PlannedAlarm[] {
   return things.flatMap((thing) => {
-    const first = thing.handlerId === null ? people.handlers : [thing.handlerId]
-    const steps = [first, people.deputies, people.deciders]
+    const steps = stepsOf(thing, people)
     const told = (count: number) => firstSteps(steps, count)
     return [
       ...receipt(thing, told, { rule, zone }, now),
@@ -86,6 +87,17 @@ export function duePlan({ things, people, rule, zone }: Facts, now: Instant): Pl
       }),
     ]
   })
+}
+
+/**
+ * Whose turn it is, in order: its handler, or the second while the first cannot act; then everybody else who handles its kind, with
+ * the deputies; then who decides. Where nobody of both can act it is everybody's from the start.
+ */
+function stepsOf({ handlerId, secondHandlerId = null }: Pressing, { handlers, deputies, deciders }: People) {
+  const first = [handlerId, secondHandlerId].find(
+    (person) => person !== null && (handlers.includes(person) || deputies.includes(person)),
+  )
+  return first ? [[first], [...handlers, ...deputies], deciders] : [handlers, deputies, deciders]
 }
 
 type Told = (steps: number) => readonly UserId[]

@@ -14,7 +14,7 @@ const places: Readonly<Record<Exclude<AlarmKind, 'received'>, string>> = {
   added: 'reported',
 }
 
-/** Leaks. None has a handler of its own yet: every DPO handles them. */
+/** Leaks. Where nobody was named as handler, every DPO handles them. */
 export const leakSource: AlarmSource = {
   code: 'leak',
   subject: 'leak',
@@ -24,8 +24,9 @@ export const leakSource: AlarmSource = {
   reads: ['leak', 'read'],
   async pressing(now, claimed) {
     const leaks = await pressingLeaks(db(), now)
-    return leaks.map(({ id, ref, isExample, receivedAt, touched, clocks, decision, signOffs, notes }) => ({
-      ...{ id, reference: ref, isExample, handlerId: null, receivedAt, clocks, added: notes },
+    return leaks.map(({ id, ref, isExample, touched, decision, signOffs, notes, ...leak }) => ({
+      ...{ id, reference: ref, isExample, added: notes, receivedAt: leak.receivedAt, clocks: leak.clocks },
+      ...{ handlerId: leak.handlerId, secondHandlerId: leak.secondHandlerId },
       unclaimed: !touched && !claimed.has(id),
       waiting: [
         ...(decision ? [{ kind: 'decision' as const, ...decision }] : []),

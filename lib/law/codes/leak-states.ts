@@ -22,6 +22,7 @@ export const leakStates = [
   { code: 'received' },
   { code: 'confirmed' },
   { code: 'rejected' },
+  { code: 'near_miss' },
   { code: 'closed' },
   { code: 'merged' },
 ] as const satisfies readonly Code[]

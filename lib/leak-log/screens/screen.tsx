@@ -15,7 +15,7 @@ const path = '/leaks/log'
 
 /** Choosing a period and a language, how many leaks it holds, and the file in four formats. Works without script. */
 export async function LogScreen(page: Awaited<ReturnType<typeof loadLogPage>>) {
-  const { typed, wrong, period, counted, year, most, language } = page
+  const { typed, wrong, period, also, counted, year, most, language } = page
   const [t, errors, locale] = await Promise.all([getTranslations('leak-log'), getTranslations('errors'), getLocale()])
   const said = (name: 'from' | 'until') => wrong[name]?.map((key) => errors(`fields.${key}`)).join(' ')
   const yearOf = (n: number) => `${path}?${new URLSearchParams({ from: `${n}-01-01`, until: `${n}-12-31` })}`
@@ -49,6 +49,10 @@ export async function LogScreen(page: Awaited<ReturnType<typeof loadLogPage>>) {
             options={locales.map((code) => ({ value: code, label: t(`languages.${code}`) }))}
           />
         </Field>
+        <label className="flex min-h-9 items-center gap-2">
+          <input type="checkbox" name="also" value="yes" defaultChecked={also === 'yes'} className="size-4" />
+          {t('form.also')}
+        </label>
         <p>
           <Button type="submit">{t('form.show')}</Button>
         </p>
@@ -57,6 +61,7 @@ export async function LogScreen(page: Awaited<ReturnType<typeof loadLogPage>>) {
         <p>
           {t('count', { count: counted.leaks })}
           {counted.rejected > 0 && ` ${t('rejected', { count: counted.rejected })}`}
+          {counted.beside > 0 && ` ${t('beside', { count: counted.beside })}`}
         </p>
       )}
       {period && counted && counted.leaks > most && <Alert tone="warning">{t('tooMany', { most })}</Alert>}
@@ -64,7 +69,7 @@ export async function LogScreen(page: Awaited<ReturnType<typeof loadLogPage>>) {
         <Downloads
           label={t('form.download')}
           files={logFormats.map((format) => ({
-            href: `/api/leaks/log/${format}?${new URLSearchParams({ ...period, language: language ?? locale })}`,
+            href: `/api/leaks/log/${format}?${new URLSearchParams({ ...period, ...(also && { also }), language: language ?? locale })}`,
             label: t(`formats.${format}`),
             name: t('form.downloadAs', { format: t(`formats.${format}`) }),
           }))}

@@ -4,7 +4,7 @@ import { type ClockDecision, type ClockFacts, contradictsGround } from '@/lib/la
 import { type ActingRole, actingRoles, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
 import { type RiskLevel, riskLevels } from '@/lib/law/codes/leaks'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
+import { earliest, localDateOf } from '@/lib/time/zone'
 import { defaultYearsBack, type LeakTimes, momentColumns, occasionKinds } from '../facts/moments'
 import type { ClosingFacts } from '../facts/rules'
 import { shortestNotice } from './contract-notice'
@@ -24,7 +24,7 @@ export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<C
     actingAs: roleOf(leak),
     occurred: optional(leak.occurredFrom),
     detectedAt: instantOf(leak.detectedAt),
-    reportedAt: instantOf(leak.reportedAt),
+    reportedAt: receivedFirst(leak),
     awareAt: optional(leak.awareAt),
     processorAwareAt: optional(leak.processorAwareAt),
     processorInformedAt: optional(leak.processorInformedAt),
@@ -49,6 +49,12 @@ export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<C
     stateAt: optional(leak.closedAt),
     personalData: leak.personalData,
   }
+}
+
+/** The receipt from which a leak counts: its own, or that of a duplicate that came in before it. */
+export function receivedFirst({ reportedAt, firstReceivedAt }: Pick<Leak, 'reportedAt' | 'firstReceivedAt'>): Instant {
+  const own = instantOf(reportedAt)
+  return earliest(own, optional(firstReceivedAt)) ?? own
 }
 
 /** In which role the company meets the leak. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Prisma, ClockRule as RuleRow } from '@/lib/db/generated/client'
-import type { ClockEndKind } from '@/lib/law/clock-facts'
+import { type ClockEndKind, stateEnds } from '@/lib/law/clock-facts'
 import { type ClockRule, clockRolls, clockUnits, startEvents } from '@/lib/law/clock-rules'
 import { type AbsentClock, type Clock, clockView } from '@/lib/law/clocks'
 import { clockRecipients, regimes } from '@/lib/law/codes/authorities'
@@ -89,7 +89,7 @@ export function absentClocks(stored: unknown): AbsentClock[] {
   return [...kept.filter(({ primary }) => primary), ...kept.filter(({ primary }) => !primary)]
 }
 
-const endKinds: readonly ClockEndKind[] = ['filed', 'not_needed', 'not_a_leak', 'merged', 'told']
+const endKinds: readonly ClockEndKind[] = ['filed', 'not_needed', 'told', ...stateEnds]
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
 
 /** The kept clocks of a leak as they are shown at `now`: running ones by due moment, then those without, then the ended. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { db, type Tx } from '@/lib/db/client'
 import { insertRows, updateRows } from '@/lib/db/rows'
 import type { Job } from '@/lib/jobs/jobs'
+import { stateEnds } from '@/lib/law/clock-facts'
 import { type Clock, leakClocks, nextDueAt } from '@/lib/law/clocks'
 import { day, minute } from '@/lib/time/length'
 import { type Instant, toDatabase } from '@/lib/time/types'
@@ -91,8 +92,8 @@ type ClockRow = Omit<KeptClock, 'id' | 'revision' | 'rule'>
 
 function rowOf(clock: Clock, ruleId: string, before: KeptClock | undefined): ClockRow {
   // An end without a moment of its own ("not a leak") keeps the moment at which it was first seen.
-  const undated = clock.endKind === 'not_a_leak' || clock.endKind === 'merged'
-  const endedAt = undated && before?.endKind === clock.endKind ? before.endedAt : clock.endedAt
+  const isUndated = (kind: string | null) => stateEnds.some((one) => one === kind)
+  const endedAt = isUndated(clock.endKind) && before && isUndated(before.endKind) ? before.endedAt : clock.endedAt
   const { code, provisional, startAt, dueAt, latestAt, endKind, endReference, agreementRef } = clock
   return { ruleId, code, provisional, startAt, dueAt, latestAt, endedAt, endKind, endReference, agreementRef }
 }

@@ -57,6 +57,7 @@ export type Clocked = Pick<
   | 'occurredFrom'
   | 'detectedAt'
   | 'reportedAt'
+  | 'firstReceivedAt'
   | 'awareAt'
   | 'processorAwareAt'
   | 'processorInformedAt'

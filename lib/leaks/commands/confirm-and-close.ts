@@ -3,7 +3,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { closingFacts } from '../clocks/clock-facts'
 import { missingToClose } from '../facts/rules'
-import type { CloseInput, ConfirmInput, RejectInput } from '../facts/schema'
+import type { CloseInput, ConfirmInput, ReasonInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
 
 /**
@@ -31,17 +31,38 @@ export async function closeLeak(context: CommandContext, input: CloseInput): Pro
   })
 }
 
-/** It is a leak (or is again one): personal data or only company data is said now, for the clocks follow from it. */
+/**
+ * It is a leak: personal data or only company data is said now, for the clocks follow from it. After it was said to be none, or a
+ * near miss, it asks why (refuses `invalid` at `reason`); its clocks go on from their first start.
+ */
 export async function confirmLeak(context: CommandContext, input: ConfirmInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'confirm', action: 'leak.confirm' } as const
+  return changeLeak(context, input, spec, async (_tx, { leak }) => {
+    if (leak.state !== 'received' && !input.reason) throw new Refusal('invalid', { fields: { reason: ['required'] } })
+    return {
+      data: { personalData: input.personalData, stateReason: input.reason || null, closedAt: null },
+      ...(input.reason ? { reason: input.reason } : {}),
+    }
+  })
+}
+
+/** Takes a closed leak up again, with the reason: what ran goes on from its first start, what was filed or decided stays. */
+export async function reopenLeak(context: CommandContext, input: ReasonInput): Promise<Result<LeakChanged>> {
+  const spec = { right: ['leak', 'triage'], does: 'reopen', action: 'leak.reopen' } as const
   return changeLeak(context, input, spec, async () => ({
-    data: { personalData: input.personalData, stateReason: input.reason || null, closedAt: null },
-    ...(input.reason ? { reason: input.reason } : {}),
+    data: { stateReason: input.reason, closedAt: null },
+    reason: input.reason,
   }))
 }
 
+/** Something went wrong and nothing got out: kept with the reason, its clocks end, and it can be turned back into a leak. */
+export async function markNearMiss(context: CommandContext, input: ReasonInput): Promise<Result<LeakChanged>> {
+  const spec = { right: ['leak', 'triage'], does: 'near_miss', action: 'leak.near_miss' } as const
+  return changeLeak(context, input, spec, async () => ({ data: { stateReason: input.reason }, reason: input.reason }))
+}
+
 /** It is not a leak. It stays in the log with the reason (Art. 33(5)); its clocks end as "not a leak". */
-export async function rejectLeak(context: CommandContext, input: RejectInput): Promise<Result<LeakChanged>> {
+export async function rejectLeak(context: CommandContext, input: ReasonInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'reject', action: 'leak.reject' } as const
   return changeLeak(context, input, spec, async () => ({ data: { stateReason: input.reason }, reason: input.reason }))
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import type { Result } from '@/lib/errors/refusal'
+import { stateEnds } from '@/lib/law/clock-facts'
 import { leakClocks } from '@/lib/law/clocks'
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -13,7 +14,7 @@ import { judgeMoments } from '../facts/moments'
 import { recordableReports, settableMoments } from '../facts/schema'
 import { someConfirmedLeak } from '../testing/some-leak'
 import type { LeakChanged } from './change-leak'
-import { confirmLeak, rejectLeak } from './confirm-and-close'
+import { confirmLeak, markNearMiss, rejectLeak } from './confirm-and-close'
 import { correctClockRule } from './correct-clock-rule'
 import { recordReport } from './record-filing'
 import { recordNotice } from './record-notice'
@@ -107,6 +108,7 @@ test.each([11, 23, 47, 101])(
           ...(await target()),
           facts: { actingAs: pick(['controller', 'processor', 'both'] as const) },
         }),
+      async () => markNearMiss(dpo, { ...(await target()), reason: 'x' }),
       async () => confirmLeak(dpo, { ...(await target()), personalData: next() < 0.7, reason: 'x' }),
       async () => rejectLeak(dpo, { ...(await target()), reason: 'x' }),
       async () =>
@@ -142,7 +144,7 @@ test.each([11, 23, 47, 101])(
         const wrong = judgeMoments(times, level).filter(({ weight }) => weight === 'impossible')
         expect(wrong).toEqual([])
         const scratch = leakClocks(clockFactsOf(file, dpo.zone), file.rules.rules, dpo.now, dpo.zone)
-        const undated = (kind: string | null) => kind === 'not_a_leak' || kind === 'merged'
+        const undated = (kind: string | null) => stateEnds.some((end) => end === kind)
         const plain = kept.clocks.map((row) => [
           row.code,
           row.startAt.toISOString(),

@@ -120,6 +120,7 @@ export async function reportLeak(
 /** What the clocks look at that no report says. */
 const unknownYet = {
   state: 'received',
+  firstReceivedAt: null,
   actingAs: 'controller',
   awareAt: null,
   processorAwareAt: null,

@@ -100,7 +100,7 @@ test('rejecting keeps the leak in the log and ends its clocks as not a leak; con
 
 test('company data only: no clock of the GDPR runs', async () => {
   await confirmLeak(dpo, { ref: leak.ref, version: 1, personalData: false, reason: '' })
-  expect(await clock('authority_part1')).toMatchObject({ endKind: 'not_a_leak' })
+  expect(await clock('authority_part1')).toMatchObject({ endKind: 'no_personal_data' })
 })
 
 test('a moment keeps every value; a wrong order and an empty detection are refused', async () => {

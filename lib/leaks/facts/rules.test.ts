@@ -16,11 +16,15 @@ const possible: Record<string, Record<string, string>> = {
     note: 'received',
     confirm: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
+    merge: 'merged',
+    absorb: 'received',
     set_aware: 'received',
     set_moment: 'received',
     update: 'received',
     link: 'received',
     invite: 'received',
+    handle: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -28,11 +32,15 @@ const possible: Record<string, Record<string, string>> = {
   confirmed: {
     note: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
+    merge: 'merged',
+    absorb: 'confirmed',
     set_aware: 'confirmed',
     set_moment: 'confirmed',
     update: 'confirmed',
     link: 'confirmed',
     invite: 'confirmed',
+    handle: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -40,12 +48,27 @@ const possible: Record<string, Record<string, string>> = {
     correct: 'confirmed',
     close: 'closed',
   },
-  rejected: { note: 'rejected', confirm: 'confirmed' },
-  closed: { note: 'closed', confirm: 'confirmed', file: 'closed', tell_people: 'closed', correct: 'closed' },
-  merged: {},
+  rejected: { note: 'rejected', confirm: 'confirmed', near_miss: 'near_miss' },
+  near_miss: {
+    note: 'near_miss',
+    confirm: 'confirmed',
+    reject: 'rejected',
+    file: 'near_miss',
+    correct: 'near_miss',
+  },
+  closed: {
+    note: 'closed',
+    handle: 'closed',
+    reopen: 'confirmed',
+    absorb: 'closed',
+    file: 'closed',
+    tell_people: 'closed',
+    correct: 'closed',
+  },
+  merged: { note: 'merged' },
 }
 
-const states = ['received', 'confirmed', 'rejected', 'closed', 'merged'] as const
+const states = ['received', 'confirmed', 'rejected', 'near_miss', 'closed', 'merged'] as const
 const cases = states.flatMap((state) =>
   leakVerbs.map((verb) => ({ state, verb, next: possible[state]?.[verb] ?? null })),
 )
@@ -95,5 +118,5 @@ test.each<[string, Partial<ClosingFacts>, string[]]>([
 })
 
 test('the reporter is told three states and no more', () => {
-  expect(states.map(reporterState)).toEqual(['received', 'looked_at', 'closed', 'closed', 'closed'])
+  expect(states.map(reporterState)).toEqual(['received', 'looked_at', 'closed', 'closed', 'closed', 'closed'])
 })

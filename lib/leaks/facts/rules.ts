@@ -7,11 +7,16 @@ export const leakVerbs = [
   'note',
   'confirm',
   'reject',
+  'near_miss',
+  'reopen',
+  'merge',
+  'absorb',
   'set_aware',
   'set_moment',
   'update',
   'link',
   'invite',
+  'handle',
   'advise',
   'decide',
   'tell_people',
@@ -22,19 +27,23 @@ export const leakVerbs = [
 export type LeakVerb = (typeof leakVerbs)[number]
 
 /**
- * State × verb → next state; absent: not now. A rejected or closed leak can be confirmed (again): its clocks resume from
- * their first start. "Merged" is an end.
+ * State × verb → next state; absent: not now. What was rejected or a near miss can be confirmed after all, what was closed
+ * reopened: its clocks resume from their first start. "Merged" is an end.
  */
 export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, LeakState>>>> = {
   received: {
     note: 'received',
     confirm: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
+    merge: 'merged',
+    absorb: 'received',
     set_aware: 'received',
     set_moment: 'received',
     update: 'received',
     link: 'received',
     invite: 'received',
+    handle: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -42,11 +51,15 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
   confirmed: {
     note: 'confirmed',
     reject: 'rejected',
+    near_miss: 'near_miss',
+    merge: 'merged',
+    absorb: 'confirmed',
     set_aware: 'confirmed',
     set_moment: 'confirmed',
     update: 'confirmed',
     link: 'confirmed',
     invite: 'confirmed',
+    handle: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -54,10 +67,26 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     correct: 'confirmed',
     close: 'closed',
   },
-  rejected: { note: 'rejected', confirm: 'confirmed' },
+  rejected: { note: 'rejected', confirm: 'confirmed', near_miss: 'near_miss' },
+  // What other laws ask of an incident is asked of one that touched no personal data too.
+  near_miss: {
+    note: 'near_miss',
+    confirm: 'confirmed',
+    reject: 'rejected',
+    file: 'near_miss',
+    correct: 'near_miss',
+  },
   // A clock may go on after closing: what ends it can still be recorded and corrected.
-  closed: { note: 'closed', confirm: 'confirmed', file: 'closed', tell_people: 'closed', correct: 'closed' },
-  merged: {},
+  closed: {
+    note: 'closed',
+    handle: 'closed',
+    reopen: 'confirmed',
+    absorb: 'closed',
+    file: 'closed',
+    tell_people: 'closed',
+    correct: 'closed',
+  },
+  merged: { note: 'merged' },
 }
 
 /** The state after the verb, or null when it is not possible now. */
@@ -132,6 +161,7 @@ export function reporterState(state: LeakState): ReporterState {
     case 'confirmed':
       return 'looked_at'
     case 'rejected':
+    case 'near_miss':
     case 'closed':
     case 'merged':
       return 'closed'

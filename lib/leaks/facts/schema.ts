@@ -81,8 +81,12 @@ const target = { ref: z.string().max(20), version: z.number().int().min(1) }
 export const confirmSchema = z.object({ ...target, personalData: z.boolean(), reason: note(1000) })
 export type ConfirmInput = z.infer<typeof confirmSchema>
 
-export const rejectSchema = z.object({ ...target, reason })
-export type RejectInput = z.infer<typeof rejectSchema>
+/** No leak, a near miss, reopened: each with its reason. */
+export const reasonSchema = z.object({ ...target, reason })
+export type ReasonInput = z.infer<typeof reasonSchema>
+
+export const mergeSchema = z.object({ ...target, into: note(20).min(1, { error: 'choose' }), reason })
+export type MergeInput = z.infer<typeof mergeSchema>
 
 /** Why moments that look odd together are right all the same; asked only then, and kept. */
 const unlikelyReason = note(1000).optional()
@@ -155,6 +159,16 @@ export type LinkRecordsInput = z.infer<typeof linkRecordsSchema>
 
 export const inviteSchema = z.object({ ...target, userIds: z.array(userIdSchema).max(50) })
 export type InviteInput = z.infer<typeof inviteSchema>
+
+/** Who works on it, and who does when they cannot; a choice left empty: nobody in particular. */
+const personOrNone = z.preprocess((given) => (given === '' ? null : given), userIdSchema.nullable())
+export const handlersSchema = z
+  .object({ ...target, handlerId: personOrNone, secondHandlerId: personOrNone })
+  .superRefine(({ handlerId, secondHandlerId: second }, check) => {
+    if (second !== null && (handlerId === null || second === handlerId))
+      check.addIssue({ code: 'custom', path: ['secondHandlerId'], message: 'choose' })
+  })
+export type HandlersInput = z.infer<typeof handlersSchema>
 
 const outcome = oneOf(decisionOutcomes)
 export const adviceSchema = z.object({

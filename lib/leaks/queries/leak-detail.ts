@@ -2,6 +2,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
+import { leakScope } from '@/lib/access/scope'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
@@ -34,6 +35,8 @@ const detailInclude = {
   decisions: { orderBy: { decidedAt: 'desc' } },
   clocks: { include: clockInclude },
   invites: true,
+  mergedInto: { select: { ref: true } },
+  mergedFrom: { select: { ref: true, title: true }, orderBy: { ref: 'asc' } },
 } satisfies Prisma.LeakInclude
 type DetailRow = Prisma.LeakGetPayload<{ include: typeof detailInclude }>
 
@@ -96,7 +99,12 @@ export async function readLeak(context: CommandContext & { actor: Actor }, ref: 
 /** When it was last said to be a leak, by `now`. */
 async function confirmedAtOf(id: string, now: Instant): Promise<Instant | null> {
   const entry = await db().auditEntry.findFirst({
-    where: { subjectType: 'leak', subjectId: id, action: 'leak.confirm', at: { lte: toDatabase(now) } },
+    where: {
+      subjectType: 'leak',
+      subjectId: id,
+      action: { in: ['leak.confirm', 'leak.reopen'] },
+      at: { lte: toDatabase(now) },
+    },
     orderBy: { index: 'desc' },
     select: { at: true },
   })
@@ -118,6 +126,11 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     zone: at.zone,
     masked,
     ...receipt(instantOf(row.reportedAt), masked, at.zone),
+    // Who is only invited to one of them may not open the other.
+    mergedInto: leakScope(actor).kind === 'invited' ? null : row.mergedInto,
+    mergedFrom: leakScope(actor).kind === 'invited' ? [] : row.mergedFrom,
+    handler: personIn(row.handlerId, names),
+    second: personIn(row.secondHandlerId, names),
     detectedAt: instantOf(row.detectedAt),
     awareAt: optional(row.awareAt),
     awareReason: row.awareReason,
@@ -187,6 +200,10 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
   }
 }
 
+function personIn(id: string | null, names: Hiding['names']) {
+  return id === null ? null : { id, name: names(id) ?? '' }
+}
+
 /** When something came from the reporter; who may not know the reporter learns the day alone, and not beside whom. */
 function receipt(at: Instant, masked: boolean, zone: string) {
   const day = localDateOf(at, zone)
@@ -212,6 +229,7 @@ function missingIn(row: DetailRow) {
 function namesIn(row: DetailRow): Promise<ReadonlyMap<string, string>> {
   const ids = [
     row.reporterId,
+    ...[row.handlerId, row.secondHandlerId].filter((id) => id !== null),
     ...row.moments.map((moment) => moment.setById),
     ...row.invites.map((invite) => invite.userId),
     ...row.advices.map((advice) => advice.authorId),

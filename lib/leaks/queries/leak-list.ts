@@ -50,6 +50,8 @@ const columns = [
   { id: 'types', shape: 'array', filter: true, hidden: 'at_first' },
   { id: 'reportedAt', sort: true },
   { id: 'reporterId', sort: true, filter: true },
+  { id: 'handlerId', filter: true, hidden: 'at_first' },
+  { id: 'personalData', filter: true, hidden: 'always' },
   { id: 'open', filter: true, hidden: 'always' },
   { id: 'undecided', shape: 'array', filter: true, hidden: 'always' },
   { id: 'cause', filter: true, hidden: 'at_first' },
@@ -99,6 +101,7 @@ export type LeakRow = {
   cause: string | null
   /** null for who may not know the reporter. */
   reporterName: string | null
+  handlerName: string | null
   clocks: ClockView[]
   /** Why the clock that drives the alarms does not run; null when it runs or ran. */
   unclocked: AbsentClock | null
@@ -195,6 +198,8 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
         FROM "LeakClock" f WHERE f."leakId" = l.id AND f.code = ${firstReport})`,
       crossBorder: sql`l."crossBorder"`,
       month: sql`to_char(l."reportedAt" AT TIME ZONE ${zone}, 'YYYY-MM')`,
+      handlerId: sql`l."handlerId"::text`,
+      personalData: sql`l."personalData"::text`,
       open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
         SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
@@ -265,12 +270,15 @@ export async function someLeaks(
 async function rowsOf(actor: Actor, now: Instant, where: Prisma.LeakWhereInput): Promise<LeakRow[]> {
   const rows = await db().leak.findMany({ where: { AND: [leakWhere(actor), where] }, include, orderBy: byDue })
   const masked = leakScope(actor).kind === 'masked'
-  const names = await namesOf(db(), masked ? [] : rows.map((row) => row.reporterId))
+  const names = await namesOf(db(), [
+    ...(masked ? [] : rows.map((row) => row.reporterId)),
+    ...rows.map((row) => row.handlerId),
+  ])
   const zone = await officeZone()
   const dayOf = (at: Instant) => startOfDay(localDateOf(at, zone), zone)
   return rows.map((row) => {
     const exact = shaped(row, names, now)
-    return masked ? { ...exact, reportedAt: dayOf(exact.reportedAt) } : exact
+    return masked ? { ...exact, reporterName: null, reportedAt: dayOf(exact.reportedAt) } : exact
   })
 }
 
@@ -322,8 +330,8 @@ export async function findLeaks(
   })
 }
 
-/** Names of the people behind a filter by reporter. */
-export function reporterNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Names of the people behind a filter by reporter or by handler. */
+export function peopleNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return namesOf(db(), ids)
 }
 
@@ -339,9 +347,12 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     types: row.types,
     cause: row.cause,
     reporterName: names.get(row.reporterId) ?? null,
+    handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
     clocks: clockViews(row.clocks, row.awareAt, now),
     unclocked:
-      row.state === 'rejected' ? null : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
+      row.state === 'rejected' || row.state === 'near_miss'
+        ? null
+        : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
     isExample: row.isExample,
   }
 }

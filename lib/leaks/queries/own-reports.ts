@@ -49,6 +49,7 @@ export type OwnReportDetail = OwnReport & {
 const select = {
   ref: true,
   state: true,
+  mergedInto: { select: { state: true } },
   reportedAt: true,
   isExample: true,
   report: { select: { payload: true } },
@@ -77,7 +78,7 @@ async function reportRows({ id, locale }: Actor): Promise<ListRows<ReportColumn>
     tie: { by: sql`l.year * 1000000 + l.number`, as: asInteger },
     values: {
       happened,
-      state: sql`CASE l.state WHEN 'received' THEN 'received' WHEN 'confirmed' THEN 'looked_at' ELSE 'closed' END`,
+      state: sql`CASE COALESCE((SELECT m.state FROM "Leak" m WHERE m.id = l."mergedIntoId"), l.state) WHEN 'received' THEN 'received' WHEN 'confirmed' THEN 'looked_at' ELSE 'closed' END`,
     },
     orders: {
       ref: { by: sql`l.year * 1000000 + l.number`, as: asInteger, filled: true },
@@ -155,7 +156,8 @@ function answersOf(row: Row): StoredAnswers {
 }
 
 function shaped(row: Row): OwnReport {
-  const state = reporterState(row.state)
+  // What was merged goes on there: its reporter hears when that is done.
+  const state = reporterState(row.mergedInto?.state ?? row.state)
   const receivedAt = instantOf(row.reportedAt)
   return {
     ref: row.ref,

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { leakScope } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
+import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { day, minute } from '@/lib/time/length'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
@@ -11,6 +12,8 @@ export type PressingLeak = {
   id: string
   ref: string
   isExample: boolean
+  handlerId: UserId | null
+  secondHandlerId: UserId | null
   receivedAt: Instant
   /** Somebody who may wrote on it since it came in. */
   touched: boolean
@@ -32,6 +35,10 @@ const noteDays = 7
 export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Promise<PressingLeak[]> {
   const at = toDatabase(now)
   const horizon = toDatabase(addHours(now, 24))
+  const recentNotes = {
+    where: { kind: 'reporter', recordedAt: { gt: new Date(at.getTime() - noteDays * day), lte: at } },
+    select: { id: true, recordedAt: true, authorId: true },
+  }
   const rows = await client.leak.findMany({
     where: { OR: [{ state: { in: ['received', 'confirmed'] } }, { nextDueAt: { lte: horizon } }] },
     select: {
@@ -42,11 +49,11 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       personalData: true,
       reportedAt: true,
       isExample: true,
+      handlerId: true,
+      secondHandlerId: true,
       clocks: { where: { endedAt: null, dueAt: { lte: horizon } }, select: { code: true, dueAt: true } },
-      notes: {
-        where: { kind: 'reporter', recordedAt: { gt: new Date(at.getTime() - noteDays * day), lte: at } },
-        select: { id: true, recordedAt: true, authorId: true },
-      },
+      notes: recentNotes,
+      mergedFrom: { select: { notes: recentNotes } },
       advices: { where: { releasedAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1 },
       decisions: { select: { kind: true } },
       drafts: {
@@ -56,7 +63,7 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
     },
     orderBy: { id: 'asc' },
   })
-  return rows.map(({ clocks, notes, advices, decisions, drafts, ...leak }) => {
+  return rows.map(({ clocks, notes, mergedFrom, advices, decisions, drafts, ...leak }) => {
     const isOpen = leak.state === 'confirmed' && leak.personalData !== false
     const decided = (kind: string) => decisions.some((decision) => decision.kind === kind)
     const [advice] = isOpen && !(decided('authority') && decided('people')) ? advices : []
@@ -64,16 +71,24 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       id: leak.id,
       ref: leak.ref,
       isExample: leak.isExample,
+      handlerId: person(leak.handlerId),
+      secondHandlerId: person(leak.secondHandlerId),
       receivedAt: instantOf(leak.reportedAt),
       touched: leak.version > 1 || leak.state !== 'received',
       untriaged: leak.state === 'received',
       clocks: clocks.flatMap(({ code, dueAt }) => (dueAt ? [{ code, dueAt: instantOf(dueAt) }] : [])),
       decision: advice?.releasedAt ? { id: advice.id, since: instantOf(advice.releasedAt) } : null,
       signOffs: isOpen ? drafts.map(({ id, updatedAt }) => ({ id, since: instantOf(updatedAt) })) : [],
-      notes: notes.map(({ id, recordedAt, authorId }) => ({ id, at: instantOf(recordedAt), byId: authorId })),
+      notes: [...notes, ...mergedFrom.flatMap((one) => one.notes)].map(({ id, recordedAt, authorId }) => ({
+        id,
+        at: instantOf(recordedAt),
+        byId: authorId,
+      })),
     }
   })
 }
+
+const person = (id: string | null): UserId | null => (id === null ? null : userIdSchema.parse(id))
 
 /** When a leak came in, its state and the first end of its clocks; null when there is none of this reference. */
 export async function leakInShort(client: Tx | PrismaClient, ref: string) {

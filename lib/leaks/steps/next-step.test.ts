@@ -142,6 +142,7 @@ test.each<[string, StepFacts, string, string]>([
     'aware handler 03T09:00',
   ],
   ['not a leak', { ...nothing, state: 'rejected', clocks: [] }, 'x-------x', ''],
+  ['a near miss', { ...nothing, state: 'near_miss', clocks: [] }, 'x-------x', ''],
   ['merged into another', { ...aware, state: 'merged', clocks: [] }, 'x-------x', ''],
   [
     'data of companies only',

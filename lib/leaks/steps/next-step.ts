@@ -115,7 +115,9 @@ export function nextStep(facts: StepFacts, now: Instant): NextStep {
 
 function standingsOf(facts: StepFacts): Record<LeakStep, Standing> {
   const { state, personalData, decisions } = facts
-  if (state === 'rejected' || state === 'merged') return { ...nothingAsked, confirmed: 'done', closed: 'done' }
+  const none = { ...nothingAsked, confirmed: 'done', closed: 'done' } as const
+  if (state === 'rejected' || state === 'merged') return none
+  if (state === 'near_miss') return { ...none, filed: filingOf(facts, false) }
   const isPersonal = personalData !== false
   const asked = (standing: Standing): Standing => (isPersonal ? standing : 'not_needed')
   const isDecided = decisions.authority !== null && decisions.people !== null
@@ -194,7 +196,9 @@ function nextOf(facts: StepFacts, standings: Record<LeakStep, Standing>): LeakSt
   const runs = (step: LeakStep) =>
     runningOf(facts).some(({ recipient }) => toWhomWeTell.includes(recipient) === (step === 'people'))
   const asked = leakSteps.filter((step) =>
-    facts.state === 'closed' ? afterClosing.includes(step) && isOpen(step) && runs(step) : isOpen(step),
+    facts.state === 'closed' || facts.state === 'near_miss'
+      ? afterClosing.includes(step) && isOpen(step) && runs(step)
+      : isOpen(step),
   )
   const [first = null] = asked
   // Part 2 has weeks; people and customers are told without delay.

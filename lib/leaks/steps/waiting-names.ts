@@ -6,13 +6,15 @@ import type { WaitsFor } from './next-step'
 
 /**
  * The names of those who can take the step that waits, for who works on leaks themselves; others learn the role alone. An
- * account that cannot sign in is nobody who can act.
+ * account that cannot sign in is nobody who can act. `handler`: who works on this leak, where somebody was named.
  */
 export async function waitingNames(
   { actor, now }: Pick<CommandContext, 'now'> & { actor: Actor },
   waitsFor: WaitsFor,
+  handler?: string,
 ): Promise<string[]> {
   if (!can(actor, 'leak', 'triage') && !can(actor, 'decision', 'sign')) return []
+  if (waitsFor === 'handler' && handler) return [handler]
   const holders =
     waitsFor === 'management'
       ? await holdersOf(db(), 'decision', 'sign', now)

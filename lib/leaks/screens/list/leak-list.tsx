@@ -37,6 +37,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       riskLevel: `codes.riskLevels.${value}`,
       types: `codes.leakTypes.${value}`,
       clock: `clocks.states.${value}`,
+      personalData: `leaks.personalData.${value}`,
       open: `leaks.open.${value}`,
       undecided: `leaks.undecided.${value}`,
       cause: `codes.leakCauses.${value}`,
@@ -61,6 +62,8 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
         ? { kind: 'date', iso: day, text: formatCalendarDate(day, { locale, style: 'short' }) }
         : { kind: 'date', iso: row.reportedAt, text: formatInstant(row.reportedAt, { locale, zone, style: 'short' }) },
       reporterId: row.reporterName ? { kind: 'person', text: row.reporterName } : null,
+      handlerId: row.handlerName ? { kind: 'person', text: row.handlerName } : null,
+      personalData: null,
       open: null,
       undecided: null,
       cause: row.cause ? { kind: 'text', text: word('cause', row.cause) } : null,

@@ -3,7 +3,7 @@ import { Act } from '@/components/act/act'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
-import { closeAction, confirmAction, rejectAction, signDecisionAction } from '../../actions'
+import { closeAction, signDecisionAction } from '../../actions'
 import { type ClosingItem, nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep } from '../../steps/next-step'
@@ -187,57 +187,6 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
               : { name: 'reason', kind: 'line', label: t('close.why') },
           ]}
           submit={t('close.button')}
-        />
-      )}
-    </div>
-  )
-}
-
-/** Is it a leak? */
-export async function Verdict({ leak }: { leak: LeakDetail }) {
-  const [t, audit] = await Promise.all([getTranslations('triage'), getTranslations('audit')])
-  const fixed = { ref: leak.ref, version: leak.version }
-  const mayConfirm = leak.can.triage && nextState(leak.state, 'confirm') !== null
-  const mayReject = leak.can.triage && nextState(leak.state, 'reject') !== null
-  const first = leak.state === 'received'
-  const confirmText = first ? t('verdict.confirm') : leak.state === 'closed' ? t('verdict.reopen') : t('verdict.again')
-  const personal = {
-    name: 'personalData',
-    kind: 'tiles',
-    label: t('verdict.personalData'),
-    value: leak.facts.personalData === false ? 'false' : 'true',
-    options: [
-      { value: 'true', label: t('verdict.personal') },
-      { value: 'false', label: t('verdict.company') },
-    ],
-  } as const
-  const why = { name: 'reason', kind: 'text', label: t('verdict.why') } as const
-  return (
-    <div className="grid gap-3">
-      {first && <p className="measure text-sm text-muted">{t('verdict.help')}</p>}
-      <p className="font-medium">{t(`verdict.done.${leak.state}`)}</p>
-      {leak.stateReason && (
-        <p className="measure text-sm whitespace-pre-line text-muted">
-          {audit('reason')} {leak.stateReason}
-        </p>
-      )}
-      {mayConfirm && (
-        <Act
-          action={confirmAction}
-          fixed={first ? { ...fixed, reason: '' } : fixed}
-          fields={first ? [personal] : [personal, why]}
-          submit={confirmText}
-          {...(first ? {} : { summary: confirmText })}
-        />
-      )}
-      {mayReject && (
-        <Act
-          action={rejectAction}
-          fixed={fixed}
-          fields={[why]}
-          submit={t('verdict.reject')}
-          variant="secondary"
-          summary={t('verdict.reject')}
         />
       )}
     </div>

@@ -97,8 +97,14 @@ export async function leakFieldWords({ locale, zone, nameOf }: Reader) {
 }
 
 /** Words for the entries about a leak: who, which field, what was and what is. */
-export async function leakHistoryWords({ leak, editors }: Pick<LoadedLeak, 'leak' | 'editors'>, locale: string) {
-  const names = new Map([...editors, ...leak.invited].map((person) => [person.id, person.name]))
+export async function leakHistoryWords(
+  { leak, editors, handlers }: Pick<LoadedLeak, 'leak' | 'editors' | 'handlers'>,
+  locale: string,
+) {
+  const known = [...editors, ...handlers, ...leak.invited, leak.handler, leak.second].filter(
+    (person) => person !== null,
+  )
+  const names = new Map<string, string>(known.map((person) => [person.id, person.name]))
   const [audit, words] = await Promise.all([
     getTranslations('audit'),
     leakFieldWords({ locale, zone: leak.zone, nameOf: (id) => names.get(id) }),

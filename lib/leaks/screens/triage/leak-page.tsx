@@ -14,6 +14,7 @@ import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep } from '../../steps/next-step'
 import { LeakFiles } from '../files/file-list'
+import { Handlers } from './handlers'
 import { leakHistoryWords } from './history-words'
 import { Moments } from './moments'
 import { Reported } from './reported'
@@ -63,7 +64,9 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
             {leak.isExample && <ExampleBadge />}
           </>
         }
-      />
+      >
+        <Handlers leak={leak} handlers={loaded.handlers} />
+      </PageHeader>
       <StripClocks leak={leak} />
       <Strip {...loaded} />
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:grid-rows-[auto_1fr] xl:gap-x-5">

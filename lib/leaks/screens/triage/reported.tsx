@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { BriefFacts, type Fact } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
+import { TextLink } from '@/components/ui/link'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { answerFacts } from '../stacked-facts'
 import { Received } from './moments'
@@ -32,6 +33,20 @@ export async function Reported({ leak }: { leak: LeakDetail }) {
       help={leak.masked ? t('reported.masked') : t('reported.frozen')}
     >
       <BriefFacts facts={[...answers, ...by, received]} />
+      {leak.mergedFrom.length > 0 && (
+        <>
+          <h3 className="mt-3 mb-1 text-sm text-muted">{t('reported.merged')}</h3>
+          <ul className="grid gap-1">
+            {leak.mergedFrom.map(({ ref, title }) => (
+              <li key={ref}>
+                <TextLink href={`/leaks/${ref}#reported`}>
+                  {ref} {title}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {!leak.masked && (
         <>
           <h3 className="mt-3 mb-1 text-sm text-muted">{t('reported.notes')}</h3>

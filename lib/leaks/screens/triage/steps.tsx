@@ -10,11 +10,12 @@ import type { LeakStep, NextStep } from '../../steps/next-step'
 import { Severity } from '../severity/severity'
 import { Advice } from './advice'
 import { AffectedRecords } from './affected-records'
-import { Closing, Decisions, Verdict } from './decisions'
+import { Closing, Decisions } from './decisions'
 import { wordedFacts } from './facts-layout'
 import { Aware } from './moments'
 import { NoticeSection, ReportedSection } from './notice-section'
 import { StepMark } from './strip'
+import { Verdict } from './verdict'
 
 /** The parts of the catalogue that name the steps on the page. */
 const titles = {
@@ -35,7 +36,7 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
   const { leak, editors, named, steps } = loaded
   const pending = pendingDecision(leak, steps)
   const bodies: Record<LeakStep, ReactNode> = {
-    confirmed: <Verdict leak={leak} />,
+    confirmed: <Verdict leak={leak} mergeable={loaded.mergeable} />,
     aware: <Aware leak={leak} />,
     hit: <AffectedRecords leak={leak} editors={editors} named={named} />,
     risk: (

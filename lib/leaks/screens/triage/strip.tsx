@@ -19,6 +19,9 @@ export type StripLeak = Pick<
 >
 type Props = Pick<LoadedLeak, 'steps' | 'waiting'> & { leak: StripLeak }
 
+/** What ends a leak without its steps. */
+const endStates = ['rejected', 'near_miss', 'merged'] as const satisfies readonly StripLeak['state'][]
+
 /** The place of a step on the page. */
 const placeOf = (step: LeakStep) => `#step-${step}`
 
@@ -48,7 +51,9 @@ export async function StripClocks({ leak }: Pick<Props, 'leak'>) {
   const [t, clocks, absence] = await Promise.all([getTranslations('triage'), getTranslations('clocks'), absenceWords()])
   const shown = mostPressing(leak.clocks)
   const running = leak.clocks.filter(({ endedAt }) => endedAt === null)
-  const unclocked = leak.state === 'rejected' ? undefined : leak.absentClocks.find(({ primary }) => primary)
+  const unclocked = endStates.some((one) => one === leak.state)
+    ? undefined
+    : leak.absentClocks.find(({ primary }) => primary)
   const [ended] = leak.clocks
   const more = running.length - shown.length
   return (
@@ -180,7 +185,7 @@ async function Waits({ leak, next: { waitsFor, since }, names }: WaitsProps) {
 
 async function End({ leak: { state } }: { leak: StripLeak }) {
   const t = await getTranslations('triage')
-  return t(`steps.end.${state === 'rejected' || state === 'merged' ? state : 'closed'}`)
+  return t(`steps.end.${endStates.find((one) => one === state) ?? 'closed'}`)
 }
 
 const icons = { done: Check, next: CircleDot, later: CircleDashed, not_needed: CircleSlash } satisfies Record<

@@ -1,0 +1,123 @@
+import type { CommandContext } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import { appendAudit } from '@/lib/audit/entry/append'
+import { changesBetween } from '@/lib/audit/entry/differences'
+import type { Tx } from '@/lib/db/client'
+import type { Leak } from '@/lib/db/generated/client'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { regimeReports } from '@/lib/law/codes/leak-states'
+import { toDatabase } from '@/lib/time/types'
+import { leakTimes, receivedFirst, riskLevelOf, roleOf } from '../clocks/clock-facts'
+import { type LeakFile, loadFile } from '../clocks/leak-file'
+import { stricter, takenMoments } from '../facts/merging'
+import { momentColumns } from '../facts/moments'
+import { nextState, requireNext } from '../facts/rules'
+import type { MergeInput } from '../facts/schema'
+import { type LeakChanged, lockLeak, writeLeak } from './change-leak'
+import { writeMoment } from './write-moment'
+
+/**
+ * Merges a duplicate into another leak, with the reason: that one counts each clock from the earliest start of both, takes over
+ * the linked records and the stricter facts; the duplicate keeps its report, notes and history, and its clocks end as merged.
+ * Refuses `leak_filed` for what was reported to an authority, `invalid` at `into` for a leak that cannot take it.
+ */
+export async function mergeLeak(context: CommandContext, input: MergeInput): Promise<Result<LeakChanged>> {
+  return change(context, async (tx) => {
+    // -- lock: both in one order, so that two merges crosswise wait for each other
+    await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE ref IN (${input.ref}, ${input.into}) ORDER BY ref FOR UPDATE`
+    const leak = await lockLeak(tx, input.ref)
+    authorise(context, 'leak', 'triage')
+    if (leak.version !== input.version) throw new Refusal('stale', { data: { version: leak.version } })
+    const state = requireNext(leak.state, 'merge')
+    const other = await tx.leak.findUnique({ where: { ref: input.into } })
+    if (!other || other.id === leak.id || nextState(other.state, 'absorb') === null)
+      throw new Refusal('invalid', { fields: { into: ['choose'] } })
+
+    // -- load, judge
+    const [from, into] = [await loadFile(tx, leak), await loadFile(tx, other)]
+    if (from.moments.some(({ kind, at }) => at !== null && filedKinds.includes(kind)))
+      throw new Refusal('not_now', { reason: 'leak_filed' })
+
+    // -- write: the one that goes on, then the duplicate
+    await absorb(tx, context, into, from, input.reason)
+    const data = { state, mergedIntoId: other.id, stateReason: input.reason }
+    await tx.leak.updateMany({ where: { mergedIntoId: leak.id }, data: { mergedIntoId: other.id } })
+    await writeLeak(tx, context, from, data)
+
+    // -- entry
+    const version = leak.version + 1
+    return {
+      result: { ref: leak.ref, version },
+      entry: {
+        action: 'leak.merge',
+        subject: { type: 'leak', id: leak.id, ref: leak.ref },
+        versionBefore: leak.version,
+        versionAfter: version,
+        changes: [
+          { field: 'state', old: leak.state, new: state },
+          { field: 'mergedInto', old: null, new: other.ref },
+        ],
+        reason: input.reason,
+      },
+    }
+  })
+}
+
+const filedKinds: readonly string[] = ['part1_filed', 'part2_filed', ...regimeReports]
+
+async function absorb(tx: Tx, context: CommandContext, into: LeakFile, from: LeakFile, reason: string): Promise<void> {
+  const { leak } = into
+  const because = { reason: `${from.leak.ref}: ${reason}`, unlikelyReason: reason }
+  let data: Partial<Omit<Leak, 'absentClocks'>> = {}
+
+  // -- starts
+  const times = (file: LeakFile) => ({ ...leakTimes(file), received: receivedFirst(file.leak) })
+  for (const { kind, at } of takenMoments(times(into), times(from))) {
+    await writeMoment(tx, context, { ...into, leak: { ...leak, ...data } }, { kind, at, ...because })
+    data = { ...data, ...columnsOf(kind, toDatabase(at), because.reason, context) }
+  }
+  const received = receivedFirst(from.leak)
+  if (received < receivedFirst(leak)) data = { ...data, firstReceivedAt: toDatabase(received) }
+
+  // -- facts that say which clocks run
+  const sides = ({ leak: one }: LeakFile) => ({
+    actingAs: roleOf(one),
+    personalData: one.personalData,
+    riskLevel: riskLevelOf(one.riskLevel),
+  })
+  data = { ...data, ...stricter(sides(into), sides(from)), riskReason: leak.riskReason || from.leak.riskReason }
+  const links = await tx.leakRecord.findMany({ where: { leakId: from.leak.id }, select: { recordId: true } })
+  await tx.leakRecord.createMany({
+    data: links.map(({ recordId }) => ({ leakId: leak.id, recordId })),
+    skipDuplicates: true,
+  })
+
+  // -- write
+  const { contracts } = await loadFile(tx, leak)
+  await writeLeak(tx, context, { ...into, contracts }, data)
+  await appendAudit(tx, context, {
+    action: 'leak.absorb',
+    subject: { type: 'leak', id: leak.id, ref: leak.ref },
+    versionBefore: leak.version,
+    versionAfter: leak.version + 1,
+    changes: [
+      { field: 'mergedFrom', old: null, new: from.leak.ref },
+      // When a report came in may tell whose it was.
+      ...changesBetween(leak, data).filter(({ field }) => field !== 'firstReceivedAt'),
+    ],
+    reason,
+  })
+}
+
+function columnsOf(
+  kind: string,
+  at: Date,
+  reason: string,
+  { actor }: CommandContext,
+): Partial<Omit<Leak, 'absentClocks'>> {
+  if (kind === 'aware')
+    return { awareAt: at, awareReason: reason, awareSetById: actor.kind === 'person' ? actor.id : null }
+  const columns: Readonly<Record<string, string | null>> = momentColumns
+  const column = columns[kind]
+  return column ? { [column]: at } : {}
+}
