@@ -10,8 +10,9 @@ import { calendarDateSchema, type Instant, instantOf, toDatabase } from '@/lib/t
 import { millisecondsBetween, startOfDay } from '@/lib/time/zone'
 import type { Period } from './period'
 
-/** A report that was no leak, and one that is told in another, are counted nowhere. */
-const counted = codesOf(leakStates).filter((state) => state !== 'rejected' && state !== 'merged')
+/** Reports that were no leak, near misses, and what is told in another leak. */
+const uncounted: ReadonlySet<string> = new Set(['rejected', 'near_miss', 'merged'])
+const counted = codesOf(leakStates).filter((state) => !uncounted.has(state))
 
 /** Leaks that are drawn as dots: those received last, when there are more. */
 export const mostDots = 300

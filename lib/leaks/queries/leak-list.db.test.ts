@@ -5,7 +5,8 @@ import type { RawParams } from '@/lib/table/parse'
 import { bareState } from '@/lib/table/state'
 import { addHours } from '@/lib/time/zone'
 import { someConfirmedLeak } from '../testing/some-leak'
-import { leakColumns, leakKinds, leakListState, leakPage, runningStates, someLeaks } from './leak-list'
+import { leakColumns, leakListState } from './leak-columns'
+import { leakKinds, leakPage, runningStates, someLeaks } from './leak-list'
 
 const { database, reporter, dpo, editor, byRole } = someOffice({ reporter: { name: 'Rita' } })
 const { auditor, management, employee } = byRole

@@ -12,8 +12,9 @@ import { inviteToLeak } from '../commands/link-and-invite'
 import { signDecision } from '../commands/sign-decision'
 import { updateLeakFacts } from '../commands/update-facts'
 import { entriesAboutLeak, someConfirmedLeak } from '../testing/some-leak'
+import { leakListState } from './leak-columns'
 import { readLeak } from './leak-detail'
-import { leakListState, leakPage, readLeakList } from './leak-list'
+import { leakPage, readLeakList } from './leak-list'
 import { ownReport, ownReports } from './own-reports'
 
 const { database, reporter, byRole } = someOffice({

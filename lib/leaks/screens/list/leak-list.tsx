@@ -10,7 +10,8 @@ import { localDateOf } from '@/lib/time/zone'
 import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
 import { absenceWords } from '../../moment-words'
-import { type LeakColumn, type LeakPage, type LeakRow, leakShape } from '../../queries/leak-list'
+import { type LeakColumn, leakShape } from '../../queries/leak-columns'
+import type { LeakPage, LeakRow } from '../../queries/leak-list'
 
 type Props = {
   list: LeakPage
