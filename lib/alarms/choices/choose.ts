@@ -69,10 +69,7 @@ export function choose(context: CommandContext, input: ChoicesInput): Promise<Re
     if (changes.length === 0) return { result: null, entry: null }
     const refused = sent.filter((kind) => input[kind] !== 'mail' && input[kind] !== before[kind] && last(kind, choices))
     if (refused.length > 0) {
-      throw new Refusal('not_now', {
-        reason: 'last_to_act',
-        fields: Object.fromEntries(refused.map((kind) => [kind, ['last_to_act']])),
-      })
+      throw new Refusal('invalid', { fields: Object.fromEntries(refused.map((kind) => [kind, ['last_to_act']])) })
     }
     for (const kind of sent) {
       const way = input[kind] ?? 'mail'

@@ -14,7 +14,7 @@ export async function Remind({ actor, subject: { id, ref }, step, now, zone }: P
   if (!reminder) return null
   if (reminder.lastAt) {
     return (
-      <p className="text-sm text-muted">
+      <p className="self-center text-sm text-muted">
         {t('remind.done')} <Time instant={reminder.lastAt} zone={zone} style="time" />
       </p>
     )
