@@ -216,6 +216,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.decide': 'decision.sign',
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
+  'alarms.remind': 'signed_in',
   'alarms.read': 'signed_in',
   // The command asks that alarms of these kinds ever come to this person.
   'alarms.choose': 'signed_in',

@@ -28,6 +28,7 @@ export const quotas: Readonly<Partial<Record<AuditAction, Quota>>> = {
   'user.invite': { perHour: 200, perSubject: 500 },
   'user.rights_ask': { perHour: 30 },
   'mail.test': { perHour: 30 },
+  'alarm.remind': { perHour: 60 },
   'batch.apply': { perHour: 120 },
   'view.create': { perHour: 120 },
   'view.update': { perHour: 300, perSubject: 1_000 },

@@ -6,7 +6,8 @@ import { choose } from './choices/choose'
 import { choicesSchema } from './choices/schema'
 import { acknowledge, markRead, setSendingRule, setWaitRule } from './commands'
 import { makeLink, revokeLink } from './feed/link'
-import { acknowledgeSchema, readSchema, sendingRuleSchema, waitRuleSchema } from './schema'
+import { remind } from './remind/remind'
+import { acknowledgeSchema, readSchema, remindSchema, sendingRuleSchema, waitRuleSchema } from './schema'
 
 const nothing = z.object({})
 
@@ -59,4 +60,12 @@ export const chooseAction = action({
   permission: 'signed_in',
   input: choicesSchema,
   run: choose,
+})
+
+// The command asks the right of the source: to handle such things, or to decide on them.
+export const remindAction = action({
+  name: 'alarms.remind',
+  permission: 'signed_in',
+  input: remindSchema,
+  run: remind,
 })

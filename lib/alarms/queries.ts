@@ -59,6 +59,8 @@ export type ShownAlarm = {
   isLate: boolean
   isUnread: boolean
   isExample: boolean
+  /** Who reminds, where a colleague does. */
+  by: string | null
 }
 
 const found = z.array(z.object({ id: z.string(), total: z.number() }))
@@ -74,6 +76,7 @@ export async function ownAlarms(actor: Actor, { skip, take }: Part): Promise<{ r
     where: { id: { in: keys.map(({ id }) => id) } },
     orderBy: [{ raisedAt: 'desc' }, { id: 'asc' }],
   })
+  const names = await namesOf(db(), [...new Set(rows.flatMap(({ byId }) => byId ?? []))])
   return {
     total: keys[0]?.total ?? 0,
     rows: rows.flatMap((row) => {
@@ -84,7 +87,8 @@ export async function ownAlarms(actor: Actor, { skip, take }: Part): Promise<{ r
       const { id, reference, part, isLate, isExample } = row
       return [
         {
-          ...{ id, reference, kind, part, threshold, isLate, isExample, href: source.pathOf(reference, kind) },
+          ...{ id, reference, kind, part, threshold, isLate, isExample, href: source.pathOf(reference, kind, part) },
+          by: row.byId && (names.get(row.byId) ?? null),
           dueAt: row.dueAt && instantOf(row.dueAt),
           raisedAt: instantOf(row.raisedAt),
           isUnread: row.readAt === null,

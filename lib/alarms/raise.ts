@@ -123,6 +123,8 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm): Content {
       const hoursLeft = hoursOf[threshold] ?? 0
       return { template: 'alarm_due', params: { reference, what: part, due: dueAt ?? at, hoursLeft, late, path } }
     }
+    case 'reminded':
+      return { template: 'alarm_reminded', params: { reference, at, path } }
     case 'decision':
     case 'sign_off':
     case 'added':

@@ -5,6 +5,8 @@ import { countings } from './plan/wait'
 export const acknowledgeSchema = z.object({ ref: z.string().max(40) })
 export type AcknowledgeInput = z.infer<typeof acknowledgeSchema>
 
+export const remindSchema = acknowledgeSchema
+
 /** Null: all of the person's own. */
 export const readSchema = z.object({ id: z.uuid().nullable() })
 export type ReadInput = z.infer<typeof readSchema>

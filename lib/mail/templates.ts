@@ -60,6 +60,8 @@ export const templates = {
     late,
     path,
   }),
+  /** A colleague reminds of a step that waits. */
+  alarm_reminded: z.strictObject({ reference, at: instantSchema, path }),
   /** One mail a day, to who chose it: how many alarms are not read, and of what. */
   alarm_digest: z.strictObject({ count: z.number().int().min(1), references: z.array(reference).min(1).max(20), path }),
 } as const
@@ -83,6 +85,7 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),
   z.object({ template: z.literal('alarm_waits'), params: templates.alarm_waits }),
+  z.object({ template: z.literal('alarm_reminded'), params: templates.alarm_reminded }),
   z.object({ template: z.literal('alarm_digest'), params: templates.alarm_digest }),
 ])
 

@@ -176,6 +176,8 @@ export function disablePerson(context: CommandContext, input: DisablePerson): Pr
     if (disabled.count !== 1) throw new Refusal('stale')
     await tx.accountToken.deleteMany({ where: { userId, usedAt: null } })
     await endSessionsOf(tx, userId)
+    // Whoever comes back makes a new secret link for their calendar.
+    await tx.calendarLink.deleteMany({ where: { userId } })
     return { result: null, entry: { action: 'user.disable', subject: { type: 'user', id: userId } } }
   })
 }

@@ -42,7 +42,7 @@ const digests = (now: Instant) => sendDigests({ now, zone }, usualSending)
 const at = (moment: string) => instantSchema.parse(new Date(moment).toISOString())
 const saved = { ok: true, value: null }
 const refusedFor = (...kinds: string[]) => ({
-  ...{ ok: false, code: 'not_now', reason: 'last_to_act' },
+  ...{ ok: false, code: 'invalid' },
   fields: Object.fromEntries(kinds.map((kind) => [kind, ['last_to_act']])),
 })
 const mailsTo = (by: Someone) =>

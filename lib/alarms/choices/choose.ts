@@ -5,8 +5,7 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import { db, type Tx } from '@/lib/db/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import type { Instant } from '@/lib/time/types'
-import { type AlarmKind, alarmKinds } from '../plan/due-plan'
-import { type Choices, choiceKey, isLast, type Way, ways } from '../plan/ways'
+import { type Choices, type ChosenKind, choiceKey, chosenKinds, isLast, type Way, ways } from '../plan/ways'
 import { sources } from '../sources/all'
 import { peopleOf } from '../sources/people'
 import type { ChoicesInput } from './schema'
@@ -16,22 +15,22 @@ export async function allChoices(client: Tx = db()): Promise<Choices> {
   const rows = await client.alarmChoice.findMany()
   return new Map(
     rows.flatMap(({ userId, kind, way }) => {
-      const [known, chosen] = [alarmKinds.find((one) => one === kind), ways.find((one) => one === way)]
+      const [known, chosen] = [chosenKinds.find((one) => one === kind), ways.find((one) => one === way)]
       return known && chosen ? [[choiceKey(userId, known), chosen] as const] : []
     }),
   )
 }
 
 /** The kinds of alarms that ever come to this person, by what they handle and decide. */
-export function kindsOf(actor: Actor): readonly AlarmKind[] {
-  const kinds = sources.flatMap(({ handles, decides }): AlarmKind[] => [
+export function kindsOf(actor: Actor): readonly ChosenKind[] {
+  const kinds = sources.flatMap(({ handles, decides }): ChosenKind[] => [
     ...(mayEver(actor, ...handles) ? (['received', 'due', 'added'] as const) : []),
     ...(mayEver(actor, ...decides) ? (['received', 'due', 'decision', 'sign_off'] as const) : []),
   ])
-  return alarmKinds.filter((kind) => kinds.includes(kind))
+  return chosenKinds.filter((kind) => kinds.includes(kind))
 }
 
-export type OwnChoice = { kind: AlarmKind; way: Way; isLast: boolean }
+export type OwnChoice = { kind: ChosenKind; way: Way; isLast: boolean }
 
 /** How the person is told of each kind that comes to them, and where they are the last who can act and takes mail. */
 export async function ownChoices(actor: Actor, now: Instant): Promise<OwnChoice[]> {
@@ -47,7 +46,7 @@ export async function ownChoices(actor: Actor, now: Instant): Promise<OwnChoice[
 
 async function lastFor(client: Tx, { id }: Pick<Actor, 'id'>, now: Instant) {
   const offices = await Promise.all(sources.map((source) => peopleOf(client, source, now)))
-  return (kind: AlarmKind, choices: Choices) => offices.some((people) => isLast(kind, id, people, choices))
+  return (kind: ChosenKind, choices: Choices) => offices.some((people) => isLast(kind, id, people, choices))
 }
 
 /**
@@ -58,7 +57,7 @@ export function choose(context: CommandContext, input: ChoicesInput): Promise<Re
   const userId = actingPerson(context)
   return change(context, async (tx) => {
     const { actor, now } = context
-    const sent = alarmKinds.filter((kind) => input[kind] !== undefined)
+    const sent = chosenKinds.filter((kind) => input[kind] !== undefined)
     const own = actor.kind === 'person' ? kindsOf(actor) : []
     if (own.length === 0 || sent.some((kind) => !own.includes(kind))) {
       throw new Refusal('denied', { reason: 'alarms.choose' })
@@ -70,10 +69,7 @@ export function choose(context: CommandContext, input: ChoicesInput): Promise<Re
     if (changes.length === 0) return { result: null, entry: null }
     const refused = sent.filter((kind) => input[kind] !== 'mail' && input[kind] !== before[kind] && last(kind, choices))
     if (refused.length > 0) {
-      throw new Refusal('not_now', {
-        reason: 'last_to_act',
-        fields: Object.fromEntries(refused.map((kind) => [kind, ['last_to_act']])),
-      })
+      throw new Refusal('invalid', { fields: Object.fromEntries(refused.map((kind) => [kind, ['last_to_act']])) })
     }
     for (const kind of sent) {
       const way = input[kind] ?? 'mail'

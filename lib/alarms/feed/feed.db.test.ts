@@ -7,6 +7,7 @@ import { confirmLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
 import { someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { minutesAfter } from '@/lib/mail/testing/house'
+import { disablePerson } from '@/lib/people/users'
 import { addHours } from '@/lib/time/zone'
 import { calendarOf } from './feed'
 import { makeLink, mayHaveCalendar, ownLink, revokeLink } from './link'
@@ -137,6 +138,14 @@ test('unknown, malformed, replaced, revoked, and that of who may not sign in ans
   await database.client.user.update({ where: { id: dpo.actor.id }, data: { validUntil: null } })
   expect(await revokeLink(dpo)).toEqual({ ok: true, value: null })
   expect(await ask(second)).toEqual(absent)
+})
+
+test('an account that was disabled and given back has no link any more', async () => {
+  const person = await someone(database.client, ['management'])
+  const file = await linkOf(person)
+  expect((await disablePerson(admin, { userId: person.actor.id })).ok).toBe(true)
+  await database.client.user.update({ where: { id: person.actor.id }, data: { disabledAt: null } })
+  expect(await ask(file)).toEqual(absent)
 })
 
 test('making, reading and revoking stand in the log; the secret stands nowhere', async () => {

@@ -4,7 +4,7 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { millisecondsBetween } from '@/lib/time/zone'
 import { type WaitRule, waitEnds } from './wait'
 
-export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added'] as const
+export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added', 'reminded'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /** What cannot wait: an end, or what somebody waits for with a clock that runs. What only informs waits for the hours of sending. */

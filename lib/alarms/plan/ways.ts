@@ -5,6 +5,10 @@ import type { AlarmKind, People } from './due-plan'
 export const ways = ['mail', 'bell', 'digest'] as const
 export type Way = (typeof ways)[number]
 
+/** Kinds of which a person chooses how they are told; a colleague who reminds is always mailed. */
+export const chosenKinds = ['received', 'due', 'decision', 'sign_off', 'added'] as const satisfies readonly AlarmKind[]
+export type ChosenKind = (typeof chosenKinds)[number]
+
 /** What people chose, by person and kind. */
 export type Choices = ReadonlyMap<string, Way>
 export const choiceKey = (userId: string, kind: AlarmKind) => `${userId}:${kind}`

@@ -17,7 +17,7 @@ export async function AlertChoices({ context: { actor, now, zone } }: { context:
   const [t, link, choices] = await Promise.all([getTranslations('alarms'), ownLink(actor), ownChoices(actor, now)])
   const mayMake = mayHaveCalendar(actor)
   return (
-    <ClientText namespaces={['alarms', 'errors']}>
+    <ClientText namespaces={['alarms', 'common', 'errors']}>
       <PageHeader title={t('choices.title')} crumbs={[{ label: t('title'), href: '/alerts' }]}>
         {t('choices.help')}
       </PageHeader>

@@ -1,13 +1,15 @@
 import { leakScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { leakInShort, pressingLeaks, runningClocks } from '@/lib/leaks/queries/pressing'
+import { stepsOfLeak } from '@/lib/leaks/steps/steps-of-leak'
 import type { AlarmKind } from '../plan/due-plan'
 import type { AlarmSource } from './source'
 
 const { sql } = Prisma
 
-const places: Readonly<Record<Exclude<AlarmKind, 'received'>, string>> = {
+const places: Readonly<Record<Exclude<AlarmKind, 'received' | 'reminded'>, string>> = {
   due: 'clocks',
   decision: 'decisions',
   sign_off: 'drafts',
@@ -47,5 +49,15 @@ export const leakSource: AlarmSource = {
   },
   running: (actor) => runningClocks(db(), actor),
   inShort: leakInShort,
-  pathOf: (ref, kind) => (kind === 'received' ? `/alerts/${ref}` : `/leaks/${ref}#${places[kind]}`),
+  async nextStep(context, ref) {
+    const leak = await readLeak(context, ref)
+    if (!leak) return null
+    const { next } = stepsOfLeak(leak)
+    const waitsFor = next?.waitsFor === 'management' ? 'deciders' : 'handlers'
+    return { id: leak.id, isExample: leak.isExample, step: next?.step ?? null, waitsFor }
+  },
+  pathOf(ref, kind, part) {
+    if (kind === 'received') return `/alerts/${ref}`
+    return `/leaks/${ref}#${kind === 'reminded' ? `step-${part}` : places[kind]}`
+  },
 }

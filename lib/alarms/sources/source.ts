@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import type { DeputisedRole } from '@/lib/access/deputies'
 import type { Resource, Verb } from '@/lib/access/matrix'
 import type { AuditSubject } from '@/lib/audit/entry/event'
@@ -32,6 +32,14 @@ export type RunningClock = {
   provisional: boolean
 }
 
+/** What waits next of a thing, and for whom; `step` null: nothing. */
+export type WaitingStep = {
+  id: string
+  isExample: boolean
+  step: string | null
+  waitsFor: 'handlers' | 'deciders'
+}
+
 /** Where alarms come from. */
 export type AlarmSource = {
   /** Stable: stands in rows. */
@@ -51,5 +59,7 @@ export type AlarmSource = {
   /** What runs of the things that this person may open now. */
   running(actor: Actor): Promise<RunningClock[]>
   inShort(client: Tx | PrismaClient, ref: string): Promise<InShort | null>
-  pathOf(ref: string, kind: AlarmKind): string
+  /** The next step as this person knows the thing; null: absent, or not theirs to see. */
+  nextStep(context: CommandContext & { actor: Actor }, ref: string): Promise<WaitingStep | null>
+  pathOf(ref: string, kind: AlarmKind, part?: string): string
 }

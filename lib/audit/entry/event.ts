@@ -95,6 +95,7 @@ export const auditActions = [
   'alarm.acknowledge',
   'alarm.setting',
   'alarm.sending',
+  'alarm.remind',
   'alarm.choose',
   'alarm.link_make',
   'alarm.link_revoke',

@@ -42,6 +42,10 @@ const contents: Content[] = [
     ...(['decision', 'sign_off', 'added'] as const).map((what): Content => {
       return { template: 'alarm_waits', params: { reference: 'L-2026-004', what, at, late, path: '/leaks/L-2026-004' } }
     }),
+    {
+      template: 'alarm_reminded' as const,
+      params: { reference: 'L-2026-004', at, path: '/leaks/L-2026-004#step-risk' },
+    },
     ...[1, 3].map((count): Content => {
       return { template: 'alarm_digest', params: { count, references: ['L-2026-004', 'L-2026-007'], path: '/alerts' } }
     }),
@@ -144,6 +148,7 @@ describe('a mail may say reference, state, time and path, and nothing else', () 
     ['alarm_due', { reference: 'L-2026-004', what: 'The list of Jan', due: at, hoursLeft: 6, late: false, path }],
     ['alarm_waits', { reference: 'L-2026-004', what: 'gossip', at, late: false, path }],
     ['alarm_received', { reference: 'L-2026-004', escalated: false, at, late: false, path, by: 'Jan' }],
+    ['alarm_reminded', { reference: 'L-2026-004', at, path, by: 'Jan' }],
     ['alarm_digest', { count: 1, references: ['The list of Jan'], path }],
     ['gossip', { reference: 'A-012', path }],
   ])('refuses %s with %j', (template, params) => {

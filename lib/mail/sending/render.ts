@@ -86,6 +86,10 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
       const { reference, what, at, late } = content.params
       return told(words({ reference, at: formatInstant(at, { locale, zone }), zone }, `alarm_${what}`), late)
     }
+    case 'alarm_reminded': {
+      const { reference, at } = content.params
+      return words({ reference, at: formatInstant(at, { locale, zone }), zone }, content.template)
+    }
     case 'alarm_digest': {
       const { count, references } = content.params
       return words({ count, references: references.join(', ') }, content.template)

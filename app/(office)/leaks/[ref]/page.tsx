@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
 import { acknowledgeByOpening } from '@/lib/alarms/commands'
+import { Remind } from '@/lib/alarms/screens/remind'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
@@ -19,5 +20,7 @@ export default async function Page({ params, searchParams }: Props) {
   const loaded = await loadLeak(context, (await params).ref, await searchParams)
   if (!loaded) notFound()
   if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
-  return <LeakPage loaded={loaded} drafts={<DraftsSection leak={loaded.leak} />} />
+  const { leak, steps } = loaded
+  const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
+  return <LeakPage loaded={loaded} drafts={<DraftsSection leak={leak} />} remind={waits && <Remind {...waits} />} />
 }

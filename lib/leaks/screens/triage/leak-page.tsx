@@ -21,11 +21,13 @@ import { Reported } from './reported'
 import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
 
+type Props = { loaded: LoadedLeak; drafts: ReactNode; remind: ReactNode }
+
 /**
  * A leak as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
  * beside the reporter's words. What is looked up (moments, clocks, history) folds below.
  */
-export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
+export async function LeakPage({ loaded, drafts, remind }: Props) {
   const { leak, steps } = loaded
   const [t, words, codes] = await Promise.all([
     getTranslations('leaks'),
@@ -68,7 +70,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
         <Handlers leak={leak} handlers={loaded.handlers} />
       </PageHeader>
       <StripClocks leak={leak} />
-      <Strip {...loaded} />
+      <Strip {...loaded} remind={remind} />
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:grid-rows-[auto_1fr] xl:gap-x-5">
         {isRead ? [reported, work] : [work, reported]}
         {lookedUp}

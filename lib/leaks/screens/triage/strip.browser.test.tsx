@@ -52,6 +52,21 @@ test('the strip says what is next, whom it waits for and since when, and leads w
   await expect.element(strip.getByRole('link', { name: 'File part 1 now' })).not.toBeInTheDocument()
 })
 
+const remind = <button type="button">Remind</button>
+test('who cannot take the next step may remind those who can', async () => {
+  const waits = { steps: stepsAt('decision'), waiting: ['Mia Manager'], remind }
+  await show(await resolved(<Strip leak={leak} {...waits} />))
+  await expect.element(strip.getByRole('button', { name: 'Remind' })).toBeVisible()
+})
+
+test('who can take it has the way there, and reminds nobody', async () => {
+  const director = { ...leak, can: { ...nothing, decide: true } }
+  const waits = { steps: stepsAt('decision'), waiting: ['Mia Manager'], remind }
+  await show(await resolved(<Strip leak={director} {...waits} />))
+  await expect.element(strip.getByRole('link', { name: 'Start here' })).toBeVisible()
+  await expect.element(strip.getByRole('button', { name: 'Remind' })).not.toBeInTheDocument()
+})
+
 test('progress names every step with its state, and the present one', async () => {
   await show(await resolved(<Strip leak={leak} steps={stepsAt('decision')} waiting={[]} />))
   const progress = strip.getByRole('list', { name: 'Progress' })

@@ -1,5 +1,6 @@
 import { Check, CircleDashed, CircleDot, CircleSlash } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { ClockChip } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
 import { CalendarDate, Time } from '@/components/time/time'
@@ -17,7 +18,11 @@ export type StripLeak = Pick<
   LeakDetail,
   'now' | 'zone' | 'state' | 'receivedAt' | 'receivedDay' | 'clocks' | 'absentClocks' | 'can'
 >
-type Props = Pick<LoadedLeak, 'steps' | 'waiting'> & { leak: StripLeak }
+type Props = Pick<LoadedLeak, 'steps' | 'waiting'> & {
+  leak: StripLeak
+  /** Reminds those for whom the next step waits; shown to who cannot take it. */
+  remind?: ReactNode
+}
 
 /** What ends a leak without its steps. */
 const endStates = ['rejected', 'near_miss', 'merged'] as const satisfies readonly StripLeak['state'][]
@@ -98,7 +103,7 @@ export async function StripClocks({ leak }: Pick<Props, 'leak'>) {
 }
 
 /** What waits: the one next step with the way to it, who takes it and since when, and how far the leak has come. */
-export async function Strip({ leak, steps, waiting }: Props) {
+export async function Strip({ leak, steps, waiting, remind }: Props) {
   const t = await getTranslations('triage')
   const { next, fileNow } = steps
   return (
@@ -122,6 +127,7 @@ export async function Strip({ leak, steps, waiting }: Props) {
               {t('steps.go')}
             </a>
           )}
+          {next && !canTake(next.step, leak) && remind}
           {fileNow && leak.can.report && (
             <a href={placeOf('filed')} className={buttonClass({})}>
               {t('steps.fileNow')}
