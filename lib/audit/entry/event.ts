@@ -82,6 +82,7 @@ export const auditActions = [
   'leak.link',
   'leak.invite',
   'leak.handlers',
+  'leak.entry',
   'leak.close',
   'leak.told_people',
   'leak.reported',

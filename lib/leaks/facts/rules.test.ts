@@ -25,6 +25,7 @@ const possible: Record<string, Record<string, string>> = {
     link: 'received',
     invite: 'received',
     handle: 'received',
+    enter: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -41,6 +42,7 @@ const possible: Record<string, Record<string, string>> = {
     link: 'confirmed',
     invite: 'confirmed',
     handle: 'confirmed',
+    enter: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -59,6 +61,7 @@ const possible: Record<string, Record<string, string>> = {
   closed: {
     note: 'closed',
     handle: 'closed',
+    enter: 'closed',
     reopen: 'confirmed',
     absorb: 'closed',
     file: 'closed',

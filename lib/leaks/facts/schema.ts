@@ -170,6 +170,17 @@ export const handlersSchema = z
   })
 export type HandlersInput = z.infer<typeof handlersSchema>
 
+/** What an entry of the timeline tells. */
+export const entryKinds = ['fact', 'decision', 'contact', 'evidence'] as const
+export const entrySchema = z.object({
+  ...target,
+  kind: z.enum(entryKinds),
+  body: note(2000).min(1, { error: 'required' }),
+  at: momentGiven,
+  correctsId: z.uuid().optional(),
+})
+export type EntryInput = z.infer<typeof entrySchema>
+
 const outcome = oneOf(decisionOutcomes)
 export const adviceSchema = z.object({
   ...target,

@@ -188,6 +188,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     can: {
       triage: can(actor, 'leak', 'triage') !== null,
       update: can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,
+      enter: can(actor, 'leak', 'update') !== null && nextState(row.state, 'enter') !== null,
       advise: can(actor, 'advice', 'create') !== null && nextState(row.state, 'advise') !== null,
       decide: can(actor, 'decision', 'sign') !== null && nextState(row.state, 'decide') !== null,
       tell: can(actor, 'leak', 'update') !== null && nextState(row.state, 'tell_people') !== null,

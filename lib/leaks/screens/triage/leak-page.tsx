@@ -19,6 +19,7 @@ import { Moments } from './moments'
 import { Reported } from './reported'
 import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
+import { Timeline } from './timeline'
 
 /**
  * A leak as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
@@ -40,6 +41,7 @@ export async function LeakPage({ loaded, drafts }: { loaded: LoadedLeak; drafts:
   )
   const lookedUp = (
     <div className="grid gap-2 xl:col-start-1 xl:row-start-2">
+      <Timeline leak={leak} timeline={loaded.timeline} />
       <Moments leak={leak} />
       <Clocks leak={leak} />
       <LeakHistory loaded={loaded} />
