@@ -96,6 +96,7 @@ const complete: ClosingFacts = {
   people: 'not_needed',
   filed: true,
   told: false,
+  isLateUnexplained: false,
 }
 
 test.each<[string, Partial<ClosingFacts>, string[]]>([
@@ -109,6 +110,7 @@ test.each<[string, Partial<ClosingFacts>, string[]]>([
   ['decision on people', { people: null }, ['people_decision']],
   ['the filing that was decided', { filed: false }, ['authority_filed']],
   ['no filing when none is needed', { filed: false, authority: 'not_needed' }, []],
+  ['why part 1 came late', { isLateUnexplained: true }, ['delay']],
   ['telling people when decided', { people: 'notify' }, ['people_told']],
   ['told people', { people: 'notify', told: true }, []],
   [

@@ -245,7 +245,7 @@ export const correctMomentSchema = z.object({
 })
 export type CorrectMomentInput = z.infer<typeof correctMomentSchema>
 
-export const closeSchema = z.object({ ...target, reason: note(1000) })
+export const closeSchema = z.object({ ...target, reason: note(1000), lessons: note().optional() })
 export type CloseInput = z.infer<typeof closeSchema>
 
 export const clockRuleSchema = z.object({
