@@ -207,6 +207,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.find_records': 'leak.update',
   'leaks.invite': 'leak.update',
   'leaks.handlers': 'leak.triage',
+  'leaks.entry': 'leak.update',
   'leaks.told': 'leak.update',
   'leaks.reported': 'draft.file',
   'leaks.correct': 'leak.update',

@@ -13,6 +13,7 @@ export const appendOnlyTables: readonly string[] = [
   'LeakMoment',
   'LeakDecision',
   'LeakSeverity',
+  'LeakEntry',
   'FiledReport',
   'StoredFile',
   'Batch',

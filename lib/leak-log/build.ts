@@ -145,6 +145,7 @@ function tell(
       inFacts(t('linked'), leak.records.map(({ record }) => record.ref).join(', ')),
       ...(['consequences', 'riskLevel', 'riskReason'] as const).map(fact('effects')),
       ...(['priorMeasures', 'measuresTaken', 'measuresProposed'] as const).map(fact('remedy')),
+      line('remedy')(texts.triage('close.lessons'), leak.lessons),
       line('decisions')(texts.triage('decisions.kinds.authority'), decided('authority')),
       line('decisions')(t('filed'), done('part1_filed')),
       ...(['delayReason', 'delayText'] as const).map(fact('decisions')),

@@ -1,6 +1,7 @@
 'use server'
 
 import { action } from '@/lib/action/action'
+import { addLeakEntry } from './commands/add-entry'
 import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
 import { assessSeverity } from './commands/assess-severity'
@@ -28,6 +29,7 @@ const awareForm = setAwareSchema.extend({ at: typedMomentSchema })
 const momentForm = setMomentSchema.extend({ at: typedMomentSchema })
 const toldForm = peopleToldSchema.extend({ at: typedMomentSchema })
 const reportedForm = reportedSchema.extend({ at: typedMomentSchema })
+const entryForm = schema.entrySchema.extend({ at: typedMomentSchema })
 const correctForm = correctMomentSchema.extend({ at: typedMomentSchema })
 
 const triage = { resource: 'leak', verb: 'triage' } as const
@@ -146,6 +148,13 @@ export const setHandlersAction = action({
   permission: triage,
   input: schema.handlersSchema,
   run: setHandlers,
+})
+
+export const addEntryAction = action({
+  name: 'leaks.entry',
+  permission: update,
+  input: entryForm,
+  run: (context, { at, ...input }) => addLeakEntry(context, { ...input, at: instantTyped(at) }),
 })
 
 export const writeAdviceAction = action({

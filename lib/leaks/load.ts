@@ -22,6 +22,7 @@ import { mergeTargets } from './queries/merging'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
 import { readSeverity } from './queries/severity'
+import { readTimeline } from './queries/timeline'
 import { stepsOfLeak } from './steps/steps-of-leak'
 import { waitingNames } from './steps/waiting-names'
 
@@ -51,7 +52,7 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, severity, history, waiting, named, files, handlers, mergeable] = await Promise.all([
+  const [editors, severity, history, waiting, named, files, handlers, mergeable, timeline] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
@@ -60,6 +61,7 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
     filesOfLeak(leak.id, leak),
     leak.can.triage ? whoMayHandle(db(), context.now) : [],
     mergeTargets(leak),
+    readTimeline(leak),
   ])
   return {
     leak,
@@ -70,6 +72,7 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
     editors,
     handlers,
     mergeable,
+    timeline,
     severity,
     history: mayHistory ? history : null,
     part,

@@ -87,6 +87,7 @@ export const auditActions = [
   'leak.link',
   'leak.invite',
   'leak.handlers',
+  'leak.entry',
   'leak.close',
   'leak.told_people',
   'leak.reported',

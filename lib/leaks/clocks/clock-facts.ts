@@ -125,7 +125,20 @@ export function closingFacts({ leak, moments, decisions, clocks }: LeakFile): Cl
     ...standingOutcomes({ ...leak, decisions }, thresholdsIn(clocks)),
     filed: happened('part1_filed'),
     told: happened('told_people'),
+    isLateUnexplained: isLateUnexplained(clocks, leak),
   }
+}
+
+type Ended = { code: string; endKind: string | null; endedAt: Date | Instant | null; dueAt: Date | Instant | null }
+
+/** Whether part 1 was filed after its end without a reason for the delay. */
+export function isLateUnexplained(
+  clocks: readonly Ended[],
+  { delayReason, delayText }: Pick<Leak, 'delayReason' | 'delayText'>,
+): boolean {
+  const part1 = clocks.find(({ code, endKind }) => code === 'authority_part1' && endKind === 'filed')
+  const isLate = part1?.endedAt && part1.dueAt && new Date(part1.endedAt) > new Date(part1.dueAt)
+  return Boolean(isLate) && delayReason === null && delayText.trim() === ''
 }
 
 type Thresholds = Record<'authority' | 'people', RiskLevel | null>

@@ -9,6 +9,7 @@ import { changeLeak, type LeakChanged } from './change-leak'
 /**
  * Ends the work on a leak. Refused with the list of what Art. 33(5) still asks; closing is no legal filing, so it can wait.
  * Over a clock that still runs it asks for an explanation (`clock_runs`, with the clocks), which is kept; the clock goes on.
+ * What was learnt is kept with it.
  */
 export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'close', action: 'leak.close' } as const
@@ -24,7 +25,7 @@ export async function closeLeak(context: CommandContext, input: CloseInput): Pro
       })
     const stateReason = input.reason || null
     return {
-      data: { closedAt: toDatabase(context.now), stateReason },
+      data: { closedAt: toDatabase(context.now), stateReason, lessons: input.lessons ?? file.leak.lessons },
       ...(closedOver.length > 0 ? { changes: [{ field: 'closedOver', old: null, new: closedOver }] } : {}),
       ...(stateReason ? { reason: stateReason } : {}),
     }

@@ -229,11 +229,13 @@ test('closing is refused with the list of what is missing, and done when nothing
     'people_told',
   ])
   await recordNotice(dpo, { ref: leak.ref, version: 5, at: dpo.now, channel: 'email', number: 12 })
-  expect(await closeLeak(dpo, { ref: leak.ref, version: 6, reason: 'Done' })).toMatchObject({
+  expect(
+    await closeLeak(dpo, { ref: leak.ref, version: 6, reason: 'Done', lessons: 'Ask before sending' }),
+  ).toMatchObject({
     ok: true,
     value: { version: 7 },
   })
-  expect(await reread()).toMatchObject({ state: 'closed' })
+  expect(await reread()).toMatchObject({ state: 'closed', lessons: 'Ask before sending' })
   expect(await closeLeak(dpo, { ref: leak.ref, version: 7, reason: '' })).toMatchObject({
     code: 'not_now',
     reason: 'leak_state',

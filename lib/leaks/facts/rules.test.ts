@@ -25,6 +25,7 @@ const possible: Record<string, Record<string, string>> = {
     link: 'received',
     invite: 'received',
     handle: 'received',
+    enter: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -41,6 +42,7 @@ const possible: Record<string, Record<string, string>> = {
     link: 'confirmed',
     invite: 'confirmed',
     handle: 'confirmed',
+    enter: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -59,6 +61,7 @@ const possible: Record<string, Record<string, string>> = {
   closed: {
     note: 'closed',
     handle: 'closed',
+    enter: 'closed',
     reopen: 'confirmed',
     absorb: 'closed',
     file: 'closed',
@@ -93,6 +96,7 @@ const complete: ClosingFacts = {
   people: 'not_needed',
   filed: true,
   told: false,
+  isLateUnexplained: false,
 }
 
 test.each<[string, Partial<ClosingFacts>, string[]]>([
@@ -106,6 +110,7 @@ test.each<[string, Partial<ClosingFacts>, string[]]>([
   ['decision on people', { people: null }, ['people_decision']],
   ['the filing that was decided', { filed: false }, ['authority_filed']],
   ['no filing when none is needed', { filed: false, authority: 'not_needed' }, []],
+  ['why part 1 came late', { isLateUnexplained: true }, ['delay']],
   ['telling people when decided', { people: 'notify' }, ['people_told']],
   ['told people', { people: 'notify', told: true }, []],
   [

@@ -17,6 +17,7 @@ export const leakVerbs = [
   'link',
   'invite',
   'handle',
+  'enter',
   'advise',
   'decide',
   'tell_people',
@@ -44,6 +45,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     link: 'received',
     invite: 'received',
     handle: 'received',
+    enter: 'received',
     advise: 'received',
     file: 'received',
     correct: 'received',
@@ -60,6 +62,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     link: 'confirmed',
     invite: 'confirmed',
     handle: 'confirmed',
+    enter: 'confirmed',
     advise: 'confirmed',
     decide: 'confirmed',
     tell_people: 'confirmed',
@@ -80,6 +83,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
   closed: {
     note: 'closed',
     handle: 'closed',
+    enter: 'closed',
     reopen: 'confirmed',
     absorb: 'closed',
     file: 'closed',
@@ -111,6 +115,7 @@ export const closingItems = [
   'authority_decision',
   'people_decision',
   'authority_filed',
+  'delay',
   'people_told',
 ] as const
 export type ClosingItem = (typeof closingItems)[number]
@@ -125,11 +130,13 @@ export type ClosingFacts = {
   people: 'notify' | 'not_needed' | null
   filed: boolean
   told: boolean
+  /** Part 1 was filed after its 72 hours, and nothing says why (Art. 33(1)). */
+  isLateUnexplained: boolean
 }
 
 /**
- * What is missing before a leak can be closed: effects, remedy, risk reasoning, both decisions, and that what was decided
- * was done (Art. 33(5)). Where no personal data was hit there is nobody to notify: effects and remedy suffice.
+ * What is missing before a leak can be closed: effects, remedy, risk reasoning, both decisions, that what was decided
+ * was done, and why part 1 came late where it did (Art. 33(1), 33(5)). Where no personal data was hit there is nobody to notify: effects and remedy suffice.
  */
 export function missingToClose(facts: ClosingFacts): ClosingItem[] {
   const always: [ClosingItem, boolean][] = [
@@ -143,6 +150,7 @@ export function missingToClose(facts: ClosingFacts): ClosingItem[] {
     ['authority_decision', facts.authority === null],
     ['people_decision', facts.people === null],
     ['authority_filed', facts.authority === 'notify' && !facts.filed],
+    ['delay', facts.isLateUnexplained],
     ['people_told', facts.people === 'notify' && !facts.told],
   ]
   return [...always, ...(facts.personalData === false ? [] : personal)]

@@ -170,6 +170,17 @@ export const handlersSchema = z
   })
 export type HandlersInput = z.infer<typeof handlersSchema>
 
+/** What an entry of the timeline tells. */
+export const entryKinds = ['fact', 'decision', 'contact', 'evidence'] as const
+export const entrySchema = z.object({
+  ...target,
+  kind: z.enum(entryKinds),
+  body: note(2000).min(1, { error: 'required' }),
+  at: momentGiven,
+  correctsId: z.uuid().optional(),
+})
+export type EntryInput = z.infer<typeof entrySchema>
+
 const outcome = oneOf(decisionOutcomes)
 export const adviceSchema = z.object({
   ...target,
@@ -234,7 +245,7 @@ export const correctMomentSchema = z.object({
 })
 export type CorrectMomentInput = z.infer<typeof correctMomentSchema>
 
-export const closeSchema = z.object({ ...target, reason: note(1000) })
+export const closeSchema = z.object({ ...target, reason: note(1000), lessons: note().optional() })
 export type CloseInput = z.infer<typeof closeSchema>
 
 export const clockRuleSchema = z.object({

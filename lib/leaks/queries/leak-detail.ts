@@ -15,7 +15,7 @@ import { findEverywhere } from '@/lib/records/list/everywhere'
 import { marksOf } from '@/lib/records/state/registered'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
-import { outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
+import { isLateUnexplained, outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
 import { momentColumns, occasionKinds } from '../facts/moments'
 import { missingToClose, nextState } from '../facts/rules'
@@ -120,6 +120,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     version: row.version,
     state: row.state,
     stateReason: row.stateReason,
+    lessons: row.lessons,
     title: row.title,
     isExample: row.isExample,
     now: at.now,
@@ -188,6 +189,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     can: {
       triage: can(actor, 'leak', 'triage') !== null,
       update: can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,
+      enter: can(actor, 'leak', 'update') !== null && nextState(row.state, 'enter') !== null,
       advise: can(actor, 'advice', 'create') !== null && nextState(row.state, 'advise') !== null,
       decide: can(actor, 'decision', 'sign') !== null && nextState(row.state, 'decide') !== null,
       tell: can(actor, 'leak', 'update') !== null && nextState(row.state, 'tell_people') !== null,
@@ -223,6 +225,7 @@ function missingIn(row: DetailRow) {
     ...standingOutcomes(row, thresholdsIn(row.clocks)),
     filed: happened('part1_filed'),
     told: happened('told_people'),
+    isLateUnexplained: isLateUnexplained(row.clocks, row),
   })
 }
 

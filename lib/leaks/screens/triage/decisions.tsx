@@ -147,6 +147,7 @@ const stepOfItem = {
   authority_decision: 'decision',
   people_decision: 'decision',
   authority_filed: 'filed',
+  delay: 'risk',
   people_told: 'people',
 } satisfies Record<ClosingItem, LeakStep>
 
@@ -155,7 +156,17 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
   const [t, clocks] = await Promise.all([getTranslations('triage'), getTranslations('clocks')])
   const running = leak.clocks.filter(({ endedAt }) => endedAt === null).map(({ code }) => clocks(`names.${code}`))
   if (nextState(leak.state, 'close') === null || !leak.can.triage)
-    return <p className="text-muted">{t(`verdict.done.${leak.state}`)}</p>
+    return (
+      <div className="grid gap-2">
+        <p className="text-muted">{t(`verdict.done.${leak.state}`)}</p>
+        {leak.lessons && (
+          <>
+            <h3 className="font-semibold">{t('close.lessons')}</h3>
+            <p className="measure whitespace-pre-line">{leak.lessons}</p>
+          </>
+        )}
+      </div>
+    )
   return (
     <div className="grid gap-3">
       <p className="measure text-sm text-muted">{t('close.help')}</p>
@@ -185,6 +196,13 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
                   help: t('close.running', { clocks: running.join(', ') }),
                 }
               : { name: 'reason', kind: 'line', label: t('close.why') },
+            {
+              name: 'lessons',
+              kind: 'text',
+              label: t('close.lessons'),
+              help: t('close.lessonsHelp'),
+              value: leak.lessons,
+            },
           ]}
           submit={t('close.button')}
         />

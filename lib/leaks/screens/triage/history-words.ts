@@ -43,7 +43,11 @@ const listOf: Readonly<Record<string, CodeListName>> = {
 }
 
 /** Fields whose values have their words in another catalogue. */
-const namespaceOf: Readonly<Record<string, string>> = { warnings: 'drafts.file.warning', closedOver: 'clocks.names' }
+const namespaceOf: Readonly<Record<string, string>> = {
+  warnings: 'drafts.file.warning',
+  closedOver: 'clocks.names',
+  entryKind: 'triage.timeline.kinds',
+}
 
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */
 const silent: readonly string[] = ['awareSetById', 'report']

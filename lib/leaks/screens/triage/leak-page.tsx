@@ -20,6 +20,7 @@ import { Moments } from './moments'
 import { Reported } from './reported'
 import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
+import { Timeline } from './timeline'
 
 type Props = { loaded: LoadedLeak; drafts: ReactNode; remind: ReactNode }
 
@@ -46,6 +47,7 @@ export async function LeakPage({ loaded, drafts, remind }: Props) {
   )
   const lookedUp = (
     <div className="grid gap-2 xl:col-start-1 xl:row-start-2">
+      <Timeline leak={leak} timeline={loaded.timeline} />
       <Moments leak={leak} />
       <Clocks leak={leak} />
       <LeakHistory loaded={loaded} />

@@ -23,7 +23,16 @@ const calm: ClockView = {
 }
 
 const nothing: StripLeak['can'] = {
-  ...{ triage: false, update: false, advise: false, decide: false, tell: false, report: false, correct: false },
+  ...{
+    triage: false,
+    update: false,
+    enter: false,
+    advise: false,
+    decide: false,
+    tell: false,
+    report: false,
+    correct: false,
+  },
   ...{ readDrafts: false, createDraft: false },
 }
 const leak: StripLeak = {
