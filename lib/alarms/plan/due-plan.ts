@@ -93,11 +93,20 @@ export function duePlan({ things, people, rule, zone }: Facts, now: Instant): Pl
  * Whose turn it is, in order: its handler, or the second while the first cannot act; then everybody else who handles its kind, with
  * the deputies; then who decides. Where nobody of both can act it is everybody's from the start.
  */
-function stepsOf({ handlerId, secondHandlerId = null }: Pressing, { handlers, deputies, deciders }: People) {
-  const first = [handlerId, secondHandlerId].find(
+function stepsOf(thing: Handled, people: People) {
+  const { handlers, deputies, deciders } = people
+  const first = whoHandles(thing, people)
+  return first ? [[first], [...handlers, ...deputies], deciders] : [handlers, deputies, deciders]
+}
+
+/** Who was named to work on something. */
+export type Handled = { handlerId: UserId | null; secondHandlerId?: UserId | null }
+
+/** Its handler, or the second while the first cannot act; undefined: everybody who handles its kind. */
+export function whoHandles({ handlerId, secondHandlerId = null }: Handled, { handlers, deputies }: People) {
+  return [handlerId, secondHandlerId].find(
     (person) => person !== null && (handlers.includes(person) || deputies.includes(person)),
   )
-  return first ? [[first], [...handlers, ...deputies], deciders] : [handlers, deputies, deciders]
 }
 
 type Told = (steps: number) => readonly UserId[]

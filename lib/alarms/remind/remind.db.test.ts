@@ -39,6 +39,23 @@ test('who waits for the next step reminds those who take it: one mail and one al
   expect(await entriesAboutLeak(database.client, leak.id)).toEqual(['leak.report', 'leak.read', 'alarm.remind'])
 })
 
+test('where somebody handles the leak they alone are reminded; the second where the first can no longer act', async () => {
+  const [handler, second] = [await someone(database.client, ['dpo']), await someone(database.client, ['dpo'])]
+  const data = { handlerId: handler.actor.id, secondHandlerId: second.actor.id }
+  await database.client.leak.update({ where: { id: leak.id }, data })
+  const told = async () => (await mails()).map(({ userId }) => userId)
+  expect(await remind(management, target())).toEqual(done)
+  expect(await told()).toEqual([handler.actor.id])
+  const disable = (who: Someone) =>
+    database.client.user.update({ where: { id: who.actor.id }, data: { disabledAt: new Date(testNow) } })
+  await disable(handler)
+  expect(await remind(movedTo(management, addHours(testNow, 1)), target())).toEqual(done)
+  expect((await told()).sort()).toEqual([handler.actor.id, second.actor.id].sort())
+  await disable(second)
+  expect(await remind(movedTo(management, addHours(testNow, 2)), target())).toEqual(done)
+  expect(await told()).toContain(dpo.actor.id)
+})
+
 test('at most once an hour for a step, whoever does it, also at the same moment', async () => {
   const other = await someone(database.client, ['management'])
   const both = await Promise.all([remind(management, target()), remind(other, target())])

@@ -8,7 +8,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { hour } from '@/lib/time/length'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import type { People } from '../plan/due-plan'
+import { type People, whoHandles } from '../plan/due-plan'
 import { sources } from '../sources/all'
 import { peopleOf } from '../sources/people'
 import type { AlarmSource, WaitingStep } from '../sources/source'
@@ -45,11 +45,11 @@ export async function remind(
     if (!found) throw new Refusal('not_found')
     const { source, waiting } = found
     if (!waiting.step) throw new Refusal('not_now', { reason: 'nothing_waits' })
-    const { id: subjectId, step, waitsFor, isExample } = { ...waiting, step: waiting.step }
+    const { id: subjectId, step, isExample } = { ...waiting, step: waiting.step }
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${subjectId}, 31))`
     if (await remindedAt(tx, subjectId, step, now)) throw new Refusal('too_many', { reason: 'reminded_lately' })
     const people = await peopleOf(tx, source, now)
-    const others = waitedFor(waitsFor, people).filter((person) => person !== actor.id)
+    const others = waitedFor(waiting, people).filter((person) => person !== actor.id)
     if (others.length === 0) throw new Refusal('not_now', { reason: 'nobody_to_remind' })
     const path = source.pathOf(ref, 'reminded', step)
     for (const to of others) {
@@ -88,8 +88,10 @@ function authoriseReminding(context: CommandContext & { actor: Actor }, source: 
   authorise(context, ...(decidesOnly ? decides : handles))
 }
 
-function waitedFor(waitsFor: WaitingStep['waitsFor'], { handlers, deputies, deciders }: People): readonly UserId[] {
-  return waitsFor === 'deciders' ? deciders : [...new Set([...handlers, ...deputies])]
+function waitedFor(waiting: WaitingStep, people: People): readonly UserId[] {
+  if (waiting.waitsFor === 'deciders') return people.deciders
+  const handler = whoHandles(waiting, people)
+  return handler ? [handler] : [...new Set([...people.handlers, ...people.deputies])]
 }
 
 /** What the strip of a thing shows beside its next step: null where this person reminds nobody. */

@@ -1,6 +1,7 @@
 import { leakScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { userIdSchema } from '@/lib/db/ids'
 import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { leakInShort, pressingLeaks, runningClocks } from '@/lib/leaks/queries/pressing'
 import { stepsOfLeak } from '@/lib/leaks/steps/steps-of-leak'
@@ -54,7 +55,9 @@ export const leakSource: AlarmSource = {
     if (!leak) return null
     const { next } = stepsOfLeak(leak)
     const waitsFor = next?.waitsFor === 'management' ? 'deciders' : 'handlers'
-    return { id: leak.id, isExample: leak.isExample, step: next?.step ?? null, waitsFor }
+    const idOf = (person: { id: string } | null) => person && userIdSchema.parse(person.id)
+    const named = { handlerId: idOf(leak.handler), secondHandlerId: idOf(leak.second) }
+    return { id: leak.id, isExample: leak.isExample, step: next?.step ?? null, waitsFor, ...named }
   },
   pathOf(ref, kind, part) {
     if (kind === 'received') return `/alerts/${ref}`

@@ -5,7 +5,7 @@ import type { AuditSubject } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import type { Instant } from '@/lib/time/types'
-import type { AlarmKind, Pressing } from '../plan/due-plan'
+import type { AlarmKind, Handled, Pressing } from '../plan/due-plan'
 
 type Right = readonly [Resource, Verb]
 
@@ -38,7 +38,7 @@ export type WaitingStep = {
   isExample: boolean
   step: string | null
   waitsFor: 'handlers' | 'deciders'
-}
+} & Handled
 
 /** Where alarms come from. */
 export type AlarmSource = {
