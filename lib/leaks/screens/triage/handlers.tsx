@@ -20,8 +20,8 @@ export async function Handlers({ leak, handlers }: Pick<LoadedLeak, 'leak' | 'ha
       value: value ?? '',
     }) as const
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-      <p>
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-1 text-sm">
+      <p className="py-2">
         {handler ? t('handlers.is', { name: handler.name }) : t('handlers.everybody')}
         {second && ` · ${t('handlers.second', { name: second.name })}`}
       </p>
