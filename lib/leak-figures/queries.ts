@@ -12,7 +12,10 @@ import type { Period } from './period'
 
 /** Reports that were no leak, near misses, and what is told in another leak. */
 const uncounted: ReadonlySet<string> = new Set(['rejected', 'near_miss', 'merged'])
-const counted = codesOf(leakStates).filter((state) => !uncounted.has(state))
+const states = codesOf(leakStates).filter((state) => !uncounted.has(state))
+
+/** What counts, as filters of the list: leaks of personal data, also where nobody has said yet whether it is. */
+const counted = { state: states, personalData: ['true', emptyValue] }
 
 /** Leaks that are drawn as dots: those received last, when there are more. */
 export const mostDots = 300
@@ -46,9 +49,9 @@ export type LeakFigures = {
 export async function leakFigures(actor: Actor, now: Instant, period: Period, zone: string): Promise<LeakFigures> {
   const grant = can(actor, 'leak', 'count')
   if (!grant) return { total: 0, href: '/leaks', months: [], types: [], causes: [], filings: [], delays: [] }
-  const received = { state: counted, month: period.months }
+  const received = { ...counted, month: period.months }
   const [months, types, causes, filed, delays] = await Promise.all([
-    leakCounts(actor, now, 'month', { state: counted }),
+    leakCounts(actor, now, 'month', counted),
     leakCounts(actor, now, 'types', received),
     leakCounts(actor, now, 'cause', received),
     leakCounts(actor, now, 'filing', received),
@@ -57,11 +60,7 @@ export async function leakFigures(actor: Actor, now: Instant, period: Period, zo
   const of = (field: string, key: string, count: number): Counted => ({
     key,
     count,
-    href: listOf({
-      state: counted,
-      month: field === 'month' ? [key] : period.months,
-      ...(field !== 'month' ? { [field]: [key] } : {}),
-    }),
+    href: listOf({ ...received, [field]: [key] }),
   })
   const most = (field: string, counts: ReadonlyMap<string, number>) =>
     [...counts].sort(([, a], [, b]) => b - a).map(([key, count]) => of(field, key, count))
@@ -87,7 +86,8 @@ async function delaysIn(period: Period, zone: string, shown: readonly Way[]): Pr
   if (!first || !last) return []
   const leaks = await db().leak.findMany({
     where: {
-      state: { in: counted },
+      state: { in: states },
+      OR: [{ personalData: true }, { personalData: null }],
       reportedAt: {
         gte: toDatabase(startOfDay(first, zone)),
         lt: toDatabase(startOfDay(addMonthsClamped(last, 1), zone)),
