@@ -125,7 +125,10 @@ describe('every kind of entry, about what is known, erased, absent or no id at a
       if (!register) throw new Error('there is no register of activities')
       const [records, leaks] = await Promise.all([
         wordingOf(),
-        leakHistoryWords({ leak: { zone: brussels, invited: [] }, editors: [] } as never, 'en'),
+        leakHistoryWords(
+          { leak: { zone: brussels, invited: [], handler: null, second: null }, editors: [], handlers: [] } as never,
+          'en',
+        ),
       ])
       for (const entry of entries) {
         expect(leaks.who(entry)).not.toBe('')
