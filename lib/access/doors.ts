@@ -228,6 +228,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'settings.sending': 'privacy_settings.update',
   'settings.clock_rule': 'privacy_settings.update',
   'settings.moment_limit': 'privacy_settings.update',
+  'settings.no_blame': 'privacy_settings.update',
   'settings.adequacy': 'privacy_settings.update',
   'mail.test': 'technical_settings.update',
   'mail.retry': 'technical_settings.update',

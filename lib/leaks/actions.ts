@@ -10,6 +10,7 @@ import { closeLeak, confirmLeak, markNearMiss, rejectLeak, reopenLeak } from './
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
 import { inviteToLeak, linkRecords } from './commands/link-and-invite'
 import { mergeLeak } from './commands/merge-leak'
+import { promiseNoBlame } from './commands/promise-no-blame'
 import { recordReport } from './commands/record-filing'
 import { recordNotice } from './commands/record-notice'
 import { setHandlers } from './commands/set-handlers'
@@ -212,4 +213,11 @@ export const limitMomentsAction = action({
   permission: { resource: 'privacy_settings', verb: 'update' },
   input: schema.momentLimitSchema,
   run: limitMoments,
+})
+
+export const promiseNoBlameAction = action({
+  name: 'settings.no_blame',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: schema.noBlameSchema,
+  run: promiseNoBlame,
 })

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReportLeakPage() {
   const actor = await gate('report', 'create')
   const locale = localeOf(await getLocale()) ?? 'en'
-  const [texts, files, { phone, call }, zone] = await Promise.all([
+  const [texts, files, { phone, call, noBlame }, zone] = await Promise.all([
     reportTexts(locale),
     fileTexts(locale, mostBytes()),
     reportStart(actor),
@@ -30,6 +30,7 @@ export default async function ReportLeakPage() {
         files={{ texts: files, accept: evidenceEndings.join(',') }}
         start={{ ownerId: actor.id, phone, language: actor.locale, zone }}
         call={call}
+        noBlame={noBlame}
       />
     </div>
   )

@@ -93,6 +93,7 @@ export const auditActions = [
   'leak.reported',
   'leak.correct',
   'leak.moment_limit',
+  'leak.no_blame',
   'alarm.acknowledge',
   'alarm.setting',
   'alarm.sending',

@@ -265,6 +265,8 @@ export type ClockRuleInput = z.infer<typeof clockRuleSchema>
 
 /** How many years before its receipt a moment of a leak may lie. */
 export const momentLimitSchema = z.object({ years: z.number().int().min(1).max(50), reason })
+export const noBlameSchema = z.object({ promised: z.boolean(), reason })
+export type NoBlameInput = z.infer<typeof noBlameSchema>
 export type MomentLimitInput = z.infer<typeof momentLimitSchema>
 
 export const findRecordsSchema = z.object({ q: text(100) })

@@ -256,6 +256,12 @@ export function yearsBackOfMoments(): Promise<number> {
   return yearsBackOf(db())
 }
 
+/** Whether the company promises that nobody is blamed for reporting. */
+export async function noBlamePromised(): Promise<boolean> {
+  const office = await db().organisation.findUnique({ where: { id: 1 }, select: { noBlame: true } })
+  return office?.noBlame ?? false
+}
+
 /** Each rule of the set as it stands, with its earlier versions, newest first; the primary clock first, those that are off last. */
 export async function clockRuleList(): Promise<{ rule: ClockRule; earlier: ClockRule[] }[]> {
   const rows = await db().clockRule.findMany({ orderBy: [{ code: 'asc' }, { version: 'desc' }] })

@@ -238,6 +238,8 @@ export type ReportStart = {
   phone: string
   /** Whom to call: shown on every step. */
   call: { name: string; phone: string } | null
+  /** The company promises that nobody is blamed for reporting. */
+  noBlame: boolean
 }
 
 /** What the report form starts from. */
@@ -245,10 +247,10 @@ export async function reportStart(actor: Actor): Promise<ReportStart> {
   const [person, office] = await Promise.all([
     db().user.findUnique({ where: { id: actor.id }, select: { phone: true } }),
     db().organisation.findFirst({
-      select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true },
+      select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true, noBlame: true },
     }),
   ])
   const phone = office?.privacyContactPhone ?? office?.phone
   const name = (office?.privacyContactPhone && office.privacyContactName) || office?.legalName
-  return { phone: person?.phone ?? '', call: phone && name ? { name, phone } : null }
+  return { phone: person?.phone ?? '', call: phone && name ? { name, phone } : null, noBlame: office?.noBlame ?? false }
 }

@@ -4,8 +4,8 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { sendingRule, waitRule } from '@/lib/alarms/queries'
 import { AlarmSettings, SendingSettings } from '@/lib/alarms/screens/alarm-settings'
-import { clockRuleList, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
-import { ClockRules, MomentLimit } from '@/lib/leaks/screens/settings/clock-rules'
+import { clockRuleList, noBlamePromised, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
+import { ClockRules, MomentLimit, NoBlame } from '@/lib/leaks/screens/settings/clock-rules'
 import { SettingsPage } from '@/lib/settings/screens/settings-page'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,11 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClocksPage() {
   const actor = await gate('privacy_settings', 'read')
-  const [rules, years, wait, sending] = await Promise.all([
+  const [rules, years, wait, sending, promised] = await Promise.all([
     clockRuleList(),
     yearsBackOfMoments(),
     waitRule(),
     sendingRule(),
+    noBlamePromised(),
   ])
   const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
   return (
@@ -27,6 +28,7 @@ export default async function ClocksPage() {
       <AlarmSettings rule={wait} mayChange={mayCorrect} />
       <SendingSettings rule={sending} mayChange={mayCorrect} />
       <MomentLimit years={years} mayCorrect={mayCorrect} />
+      <NoBlame promised={promised} mayCorrect={mayCorrect} />
     </SettingsPage>
   )
 }

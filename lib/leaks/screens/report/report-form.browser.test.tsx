@@ -24,13 +24,14 @@ function server() {
 }
 afterEach(() => vi.unstubAllGlobals())
 
-async function report(ownerId = 'erik') {
+async function report(ownerId = 'erik', noBlame = false) {
   return show(
     <ReportForm
       texts={await reportTexts('en')}
       files={{ texts: await fileTexts('en', 25 * 1024 * 1024), accept: '.png,.pdf' }}
       start={{ ownerId, phone: '+32 470 00 00 00', language: 'nl', zone: 'Europe/Brussels' }}
       call={{ name: 'Dana', phone: '+32 2 000 00 00' }}
+      noBlame={noBlame}
     />,
   )
 }
@@ -280,4 +281,13 @@ test('what destroys is reached last', async () => {
   await press('Delete draft')
   await expect.element(page.getByRole('button', { name: 'Yes, delete' })).toBeVisible()
   expect(names().at(-1)).toBe('Yes, delete')
+})
+
+test('the report says that nobody is blamed only where the company promises it', async () => {
+  const promise = page.getByText(/^Nobody here is blamed/)
+  await report('rita')
+  await expect.element(title('What happened?')).toBeVisible()
+  await expect.element(promise).not.toBeInTheDocument()
+  await report('rina', true)
+  await expect.element(promise).toBeVisible()
 })

@@ -48,12 +48,13 @@ type Props = {
   files: FilesOfReport
   start: DraftStart & { ownerId: string }
   call: { name: string; phone: string } | null
+  noBlame: boolean
 }
 
 type Done = { receipt: SentReceipt; happened: Happening }
 
 /** Report a leak: eight questions on one page, kept on the device until the server says that it has the report. */
-export function ReportForm({ texts, files, start, call }: Props) {
+export function ReportForm({ texts, files, start, call, noBlame }: Props) {
   const { draft, kept, change, put, wipe } = useReport(start)
   const [error, setError] = useState<string>()
   const [done, setDone] = useState<Done>()
@@ -140,6 +141,7 @@ export function ReportForm({ texts, files, start, call }: Props) {
         heading={heading}
         texts={texts}
         call={call}
+        noBlame={noBlame}
         back={() => goTo(step - 1)}
       />
       <p role="alert" className="sr-only">

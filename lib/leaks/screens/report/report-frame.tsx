@@ -15,11 +15,13 @@ type HeadProps = {
   heading: RefObject<HTMLHeadingElement | null>
   texts: ReportTexts
   call: { name: string; phone: string } | null
+  /** The company promises that nobody is blamed. */
+  noBlame: boolean
   back: () => void
 }
 
 /** Where one is, the way back, whom to call, and the question. */
-export function ReportHead({ step, total, title, heading, texts, call, back }: HeadProps) {
+export function ReportHead({ step, total, title, heading, texts, call, noBlame, back }: HeadProps) {
   return (
     <header className="grid gap-3">
       <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 text-base">
@@ -47,6 +49,7 @@ export function ReportHead({ step, total, title, heading, texts, call, back }: H
           <p className="text-base text-muted">{texts.title}</p>
           <p className="font-semibold">{texts.lead}</p>
           <p className="text-base text-muted">{texts.intro}</p>
+          {noBlame && <p className="text-base">{texts.noBlame}</p>}
         </div>
       )}
       <h1 ref={heading} tabIndex={-1} className="text-2xl outline-none">

@@ -9,7 +9,7 @@ import type { ClockRule } from '@/lib/law/clock-rules'
 import { riskLevels } from '@/lib/law/codes/leaks'
 import { sourceIn } from '@/lib/text/glossary/source-words'
 import { formatCalendarDate } from '@/lib/time/format'
-import { correctClockRuleAction, limitMomentsAction } from '../../actions'
+import { correctClockRuleAction, limitMomentsAction, promiseNoBlameAction } from '../../actions'
 
 const certainties = ['read', 'secondary', 'verify'] as const
 
@@ -131,6 +131,30 @@ export async function MomentLimit({ years, mayCorrect }: { years: number; mayCor
             submit={t('adequacy.save')}
             fields={[
               { name: 'years', kind: 'number', label: t('clocks.fields.years'), value: String(years) },
+              { name: 'reason', kind: 'line', label: t('clocks.fields.reason') },
+            ]}
+          />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+/** Whether the report of a leak promises that nobody is blamed. */
+export async function NoBlame({ promised, mayCorrect }: { promised: boolean; mayCorrect: boolean }) {
+  const [t, form] = await Promise.all([getTranslations('settings'), getTranslations('report-form')])
+  return (
+    <Section id="no-blame" title={t('clocks.noBlameTitle')}>
+      <div className="grid gap-2">
+        <p>{promised ? t('clocks.noBlameOn', { promise: form('noBlame') }) : t('clocks.noBlameOff')}</p>
+        {mayCorrect && (
+          <Act
+            action={promiseNoBlameAction}
+            fixed={{}}
+            summary={t('clocks.correct')}
+            submit={t('adequacy.save')}
+            fields={[
+              { name: 'promised', kind: 'check', label: t('clocks.fields.promised'), value: String(promised) },
               { name: 'reason', kind: 'line', label: t('clocks.fields.reason') },
             ]}
           />
