@@ -1,5 +1,6 @@
 import { scaleLinear } from '@visx/scale'
 import { Link, TextLink } from '@/components/ui/link'
+import { FigureFrame } from './frame'
 
 /** One measured length; late ones have a shape of their own, so that colour is never the only sign. */
 export type Dot = { key: string; at: number; text: string; shown: string; href: string; late: boolean }
@@ -34,19 +35,8 @@ const turnAt = 70
 export function DotRows({ id, title, sentence, rows, turn, ticks, words }: Props) {
   const longest = Math.max(turn * 1.5, ...rows.flatMap(({ dots }) => dots.map(({ at }) => at)))
   const scale = scaleLinear<number>({ domain: [0, turn, longest], range: [0.5, turnAt, 99.5] })
-  const heading = `${id}-heading`
   return (
-    <figure
-      id={id}
-      aria-labelledby={heading}
-      className="grid min-w-0 content-start gap-3 rounded-md border border-hairline bg-surface px-4 py-4 break-inside-avoid sm:px-5"
-    >
-      <figcaption className="grid gap-1">
-        <h3 id={heading} className="text-lg">
-          {title}
-        </h3>
-        <p className="measure text-sm text-muted">{sentence}</p>
-      </figcaption>
+    <FigureFrame id={id} title={title} sentence={sentence}>
       <ul className="grid gap-3">
         {rows.map((row) => (
           <li key={row.key} className="grid min-w-0 gap-1">
@@ -58,7 +48,7 @@ export function DotRows({ id, title, sentence, rows, turn, ticks, words }: Props
         ))}
       </ul>
       {rows.some(({ dots }) => dots.length > 0) && <DotTable title={title} rows={rows} words={words} />}
-    </figure>
+    </FigureFrame>
   )
 }
 

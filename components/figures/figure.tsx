@@ -3,6 +3,7 @@ import { scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
 import type { ReactNode } from 'react'
 import { Link, TextLink } from '@/components/ui/link'
+import { FigureFrame } from './frame'
 
 /** How a part looks: each has a tone and a pattern of its own, so that colour is never the only sign. */
 export type Look = 'plain' | 'dots' | 'stripes' | 'solid'
@@ -53,24 +54,13 @@ export function StackedBars({ id, title, sentence, rows, words, href, measure = 
   const totals = rows.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
   const widest = Math.max(1, ...totals)
   const legend = [...new Map(rows.flatMap(({ parts }) => parts.map((part) => [part.label, part]))).values()]
-  const heading = `${id}-heading`
+  const all = (
+    <TextLink href={href} aria-label={`${words.all}: ${title}`} data-chrome>
+      {words.all}
+    </TextLink>
+  )
   return (
-    <figure
-      id={id}
-      aria-labelledby={heading}
-      className="grid min-w-0 content-start gap-3 rounded-md border border-hairline bg-surface px-4 py-4 break-inside-avoid sm:px-5"
-    >
-      <figcaption className="grid gap-1">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <h3 id={heading} className="text-lg">
-            {title}
-          </h3>
-          <TextLink href={href} aria-label={`${words.all}: ${title}`} data-chrome>
-            {words.all}
-          </TextLink>
-        </div>
-        <p className="measure text-sm text-muted">{sentence}</p>
-      </figcaption>
+    <FigureFrame id={id} title={title} sentence={sentence} beside={all}>
       {rows.length === 0 && <p className="text-muted">{words.none}</p>}
       {rows.length > 0 && (
         <>
@@ -110,7 +100,7 @@ export function StackedBars({ id, title, sentence, rows, words, href, measure = 
           <FigureTable title={title} rows={rows} legend={legend} words={words} />
         </>
       )}
-    </figure>
+    </FigureFrame>
   )
 }
 

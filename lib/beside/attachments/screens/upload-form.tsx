@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
+import { RemoveWithReason } from '@/components/form/remove-with-reason'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
@@ -106,39 +106,8 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
   )
 }
 
-/** Takes a file away after asking why. */
+/** Takes a file of a record away after asking why. */
 export function RemoveFile({ id, name }: { id: string; name: string }) {
   const t = useTranslations('attachments')
-  const router = useRouter()
-  const fieldId = useId()
-  const [open, setOpen] = useState(false)
-  const { submit, pending, failure } = useSend(removeAttachmentAction, () => {
-    setOpen(false)
-    router.refresh()
-  })
-  const { whole: wrong } = useRefusal(failure)
-  return (
-    <>
-      <Button variant="quiet" size="sm" onClick={() => setOpen(true)} aria-label={t('removeNamed', { name })}>
-        {t('remove')}
-      </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t('removeTitle')} titleId={`${fieldId}-title`}>
-        <form noValidate action={(data) => submit({ id, reason: data.get('reason') })} className="grid gap-4">
-          <p className="measure break-words">{t('removeHelp', { name })}</p>
-          <RefusalAlert text={wrong} />
-          <Field id={fieldId} label={t('reason')}>
-            <Input id={fieldId} name="reason" required maxLength={500} />
-          </Field>
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" variant="danger" disabled={pending}>
-              {t('remove')}
-            </Button>
-            <Button variant="quiet" onClick={() => setOpen(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
-  )
+  return <RemoveWithReason id={id} name={name} help={t('removeHelp', { name })} action={removeAttachmentAction} />
 }
