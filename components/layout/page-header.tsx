@@ -38,7 +38,12 @@ export function PageHeader({ title, eyebrow, crumbs, badges, children, actions, 
             {badges}
           </div>
         </div>
-        {children && <div className="max-w-[100ch] basis-full text-muted lg:order-last">{children}</div>}
+        {children && (
+          // A line of its own also where a wide screen has room beside the title.
+          <div className="basis-full lg:order-last">
+            <div className="max-w-[100ch] text-muted">{children}</div>
+          </div>
+        )}
         {actions && (
           <div data-chrome className="flex flex-wrap items-center gap-2">
             {actions}

@@ -84,7 +84,7 @@ function Delays({ delays, words: { t, took, half } }: DelaysProps) {
       title={t('delays.title')}
       sentence={t('delays.sentence', { most: mostDots })}
       turn={threeDays}
-      ticks={[0, 1, 2, 3].map((days) => ({ at: days * day, label: days === 0 ? '0' : `${days * 24} h` }))}
+      ticks={[0, 1, 2, 3].map((days) => ({ at: days * day, label: days === 0 ? '0' : took(days * day) }))}
       words={{ table: t('delays.table'), name: t('delays.name'), took: t('delays.took') }}
       rows={delays.map(({ way, dots }) => ({
         key: way,
