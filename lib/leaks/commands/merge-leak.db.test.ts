@@ -57,6 +57,22 @@ test('the other leak counts from the earlier receipt, and is aware no later than
   expect(await entriesAboutLeak(database.client, leak.id)).toContain('leak.absorb')
 })
 
+test('a closed leak is taken up again by an open duplicate, with the reason: its clock runs and can be worked on', async () => {
+  await database.client.leak.update({
+    where: { id: leak.id },
+    data: { state: 'closed', closedAt: new Date(late), stateReason: 'Done' },
+  })
+  expect(await merge()).toMatchObject({ ok: true })
+  expect(await reread(leak)).toMatchObject({ state: 'confirmed', closedAt: null })
+  expect((await reread(leak)).stateReason).toContain('The same list')
+  expect(await clock(leak)).toMatchObject({ endedAt: null })
+  expect((await readLeak(dpoThen, leak.ref))?.can.update).toBe(true)
+  const entry = await database.client.auditEntry.findFirstOrThrow({
+    where: { action: 'leak.absorb', subjectId: leak.id },
+  })
+  for (const field of ['state', 'closedAt', 'mergedFrom']) expect(entry.body).toContain(`"field":"${field}"`)
+})
+
 test('without awareness the clock stays provisional, from the earlier receipt', async () => {
   expect(await merge()).toMatchObject({ ok: true })
   expect(await clock(leak)).toMatchObject({ startAt: duplicate.reportedAt, provisional: true })

@@ -18,7 +18,7 @@ import { writeMoment } from './write-moment'
 
 /**
  * Merges a duplicate into another leak, with the reason: that one counts each clock from the earliest start of both, takes over
- * the linked records and the stricter facts; the duplicate keeps its report, notes and history, and its clocks end as merged.
+ * the linked records and the stricter facts, and is taken up again when it was closed; the duplicate keeps its report, notes and history, and its clocks end as merged.
  * Refuses `leak_filed` for what was reported to an authority, `invalid` at `into` for a leak that cannot take it.
  */
 export async function mergeLeak(context: CommandContext, input: MergeInput): Promise<Result<LeakChanged>> {
@@ -86,6 +86,9 @@ async function absorb(tx: Tx, context: CommandContext, into: LeakFile, from: Lea
     riskLevel: riskLevelOf(one.riskLevel),
   })
   data = { ...data, ...stricter(sides(into), sides(from)), riskReason: leak.riskReason || from.leak.riskReason }
+  // A closed one is taken up again: what runs in it has to be worked on.
+  const state = requireNext(leak.state, 'absorb')
+  if (state !== leak.state) data = { ...data, state, closedAt: null, stateReason: because.reason }
   const links = await tx.leakRecord.findMany({ where: { leakId: from.leak.id }, select: { recordId: true } })
   await tx.leakRecord.createMany({
     data: links.map(({ recordId }) => ({ leakId: leak.id, recordId })),

@@ -63,7 +63,7 @@ const possible: Record<string, Record<string, string>> = {
     handle: 'closed',
     enter: 'closed',
     reopen: 'confirmed',
-    absorb: 'closed',
+    absorb: 'confirmed',
     file: 'closed',
     tell_people: 'closed',
     correct: 'closed',

@@ -85,7 +85,7 @@ export const transitions: Readonly<Record<LeakState, Partial<Record<LeakVerb, Le
     handle: 'closed',
     enter: 'closed',
     reopen: 'confirmed',
-    absorb: 'closed',
+    absorb: 'confirmed',
     file: 'closed',
     tell_people: 'closed',
     correct: 'closed',
