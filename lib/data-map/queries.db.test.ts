@@ -3,8 +3,13 @@ import { type Someone, someDepartment, someone } from '@/lib/access/testing/cont
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { loadExamples } from '@/lib/examples/load'
+import { listColumns, listShape } from '@/lib/records/list/columns'
+import { listRecords } from '@/lib/records/list/list'
+import { declarationOf } from '@/lib/records/state/registered'
 import { someRecord } from '@/lib/records/testing/some-record'
+import { tableStateParser } from '@/lib/table/parse'
 import { dataMap, type MapColumn, mapFilter, mostNodes, restKey } from './queries'
+import { hrefOf } from './screens/places'
 
 let database: TestDatabase
 let dpo: Someone
@@ -104,4 +109,41 @@ test.each([['employee'], ['editor'], ['admin']] as const)('a person who is %s ge
 test.each([['management'], ['auditor']] as const)('%s sees what the DPO sees', async (role) => {
   const { actor } = await someone(database.client, [role])
   expect(await dataMap(actor, everything)).toEqual(await dataMap(dpo.actor, everything))
+})
+
+test('a country or a kind of recipients opens exactly the activities it counts, also narrowed', async () => {
+  const { client } = database
+  const register = declarationOf('activities')
+  const parse = tableStateParser(listShape(listColumns(register)))
+  const to = (country: string, recipient: string) => ({ recipient, country, mechanism: '46_2c' })
+  const party = await someRecord(dpo, 'processors', {
+    title: 'Société Générale',
+    country: 'IN',
+    transfers: [to('BR', '')],
+  })
+  await someRecord(dpo, 'activities', {
+    title: 'Named and unnamed',
+    processors: [party.ref],
+    transfers: [to('KE', 'societe generale'), to('KE', 'Nobody we know')],
+    recipients: [{ kind: 'authority', name: 'Tax' }],
+  })
+  const { departmentId } = await client.record.findFirstOrThrow({
+    where: { register: 'activities', linksFrom: { some: { field: 'processors' } } },
+  })
+  const narrowings = [{}, { department: departmentId ?? undefined }, { entity: mainEntityId }]
+  for (const narrowing of narrowings) {
+    const filter = mapFilter(narrowing)
+    const { nodes } = await dataMap(dpo.actor, filter)
+    const lists = nodes.flatMap((node) => {
+      const url = new URL(hrefOf(node, filter), 'https://dertig.test')
+      return url.search ? [{ node, url }] : []
+    })
+    expect([narrowing, lists.length > 1]).toEqual([narrowing, true])
+    for (const { node, url } of lists) {
+      expect(url.pathname).toBe('/registers/activities')
+      const state = parse(Object.fromEntries(url.searchParams))
+      const { total } = await listRecords(dpo.actor, register, state)
+      expect([url.search, total.count]).toEqual([url.search, node.activities])
+    }
+  }
 })

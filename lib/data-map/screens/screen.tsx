@@ -28,7 +28,7 @@ export async function MapScreen({ map, filter, actor }: Props) {
       </>
     )
   }
-  const places = await placesOf(map.nodes)
+  const places = await placesOf(map.nodes, filter)
   const columns = mapColumns.map((column) => ({
     column,
     heading: t(`columns.${column}`),

@@ -2,6 +2,7 @@ import type { RegisterScope } from '@/lib/access/scope'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { TableShape } from '@/lib/table/state'
 import { type DeclaredField, declaredFields } from '../state/registered'
+import { reachFilters } from './reach'
 
 /** How a column is asked for in SQL and compared in filters. */
 export type ColumnShape = 'text' | 'array' | 'bool' | 'date' | 'integer' | 'relation'
@@ -51,6 +52,7 @@ export function listColumns(register: AnyRegister, view: 'full' | 'title' = 'ful
     { ...kept('updatedAt', 'date', true), shownAtFirst: false },
     ...(register.coverage ? [onlyFilter('coverage')] : []),
     ...(register.transfers ? [onlyFilter('transfersTo')] : []),
+    ...(register.flow === 'activity' ? reachFilters.map(onlyFilter) : []),
   ]
 }
 

@@ -23,8 +23,9 @@ import { type Locale, locales } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
 import { type CoveredBy, coverageMatches, coverageOf, transferMatches, transfersOf } from './counted'
+import { isReachFilter, partyRelations, partyRows, type ReachOf, reachMatches, reachOf } from './reach'
 
-const { sql } = Prisma
+const { sql, join } = Prisma
 
 /**
  * Records a person sees come from two branches: working copies and, outside the own departments, versions in force. In
@@ -143,7 +144,8 @@ function columnValue(column: ListColumn | undefined, place: Place): Sql {
   if (!column) return sql`NULL::text`
   const coverage = place.view.register?.coverage
   if (column.name === 'coverage' && coverage) return coverageOf(coverage, coveredIn(coverage, place))
-  if (column.name === 'transfersTo') return transfersOf(transferRowsIn(place))
+  if (column.name === 'transfersTo') return transfersOf(rowsIn(transferField(place), place))
+  if (isReachFilter(column.name)) return reachOf(column.name, reachIn(place))
   const plain = columnIn(column, place)
   const { name, shape } = column
   switch (shape) {
@@ -185,12 +187,31 @@ function coveredIn({ of }: CoveragePart, place: Place): CoveredBy {
   }
 }
 
-/** The rows of transfers of a branch, as jsonb. */
-function transferRowsIn({ kind, view: { register } }: Place): Sql {
-  const name = register?.transfers ?? 'transfers'
+const transferField = ({ view: { register } }: Place) => register?.transfers ?? 'transfers'
+
+/** A small table of a branch, as jsonb. */
+function rowsIn(name: string, { kind }: Place): Sql {
   if (kind === 'live') return sql`d.${identifier(name)}`
   if (kind === 'past') return sql`(r.values -> ${name})`
   return sql`(SELECT v.content::jsonb -> 'values' -> ${name} FROM "RecordVersion" v WHERE v.id = f.id)`
+}
+
+/** What a branch says of where data go; parties are those of the row, as they are today. */
+function reachIn(place: Place): ReachOf {
+  const { register } = place.view
+  const fields = register ? partyRelations(register) : []
+  const rows = { recipients: rowsIn('recipients', place), transfers: rowsIn(transferField(place), place) }
+  if (place.kind !== 'live') {
+    const refs = fields.map((name) => sql`x.ref = ANY(${shortList(name, place)})`)
+    return { ...rows, isLinked: refs.length > 0 ? sql`(${join(refs, ' OR ')})` : sql`FALSE` }
+  }
+  const isParty = sql`l.field = ANY(${[...fields]}::text[])`
+  return {
+    ...rows,
+    isLinked: sql`x.id IN (SELECT l."toId" FROM "RecordLink" l WHERE l."fromId" = r.id AND ${isParty})`,
+    hasParty: (fits) =>
+      sql`r.id IN (SELECT l."fromId" FROM ${partyRows()} JOIN "RecordLink" l ON l."toId" = x.id WHERE ${isParty} AND ${fits})`,
+  }
 }
 
 function shortOf({ kind }: Place): Sql {
@@ -277,7 +298,8 @@ function matchesOf(column: ListColumn | undefined, place: Place, values: readonl
   if (!column) return null
   const coverage = place.view.register?.coverage
   if (column.name === 'coverage' && coverage) return coverageMatches(coverage, coveredIn(coverage, place), values)
-  if (column.name === 'transfersTo') return transferMatches(transferRowsIn(place), values)
+  if (column.name === 'transfersTo') return transferMatches(rowsIn(transferField(place), place), values)
+  if (isReachFilter(column.name)) return reachMatches(column.name, reachIn(place), values)
   const value = columnIn(column, place)
   const { name, shape } = column
   if (name === 'status' && value) return sql`${value} = ANY(${values.filter(asStatus.fits)}::text[]::"RecordStatus"[])`

@@ -4,6 +4,7 @@ import type { CalendarDate } from '@/lib/time/types'
 import type { ListColumn } from '../list/columns'
 import { coverageIn } from '../list/counted'
 import type { RecordList } from '../list/list'
+import { otherKind } from '../list/reach'
 import type { FullRow, RecordRow } from '../list/row'
 import type { DeclaredField } from '../state/registered'
 import type { Wording } from '../state/wording'
@@ -123,6 +124,11 @@ function optionLabel(slug: string, { name, field, shape }: ListColumn, value: st
   if (name === 'missing') return words.missing(slug, value)
   if (name === 'coverage') return coverageWords(value, words)
   if (name === 'transfersTo') return transferWords(value, words)
+  if (name === 'reaches') return words.word({ kind: 'country' }, value)
+  if (name === 'givenTo')
+    return value === otherKind
+      ? words.t('registers.otherRecipients')
+      : words.word({ kind: 'choice', list: 'recipientKinds' }, value)
   return field ? words.word(field, shape === 'bool' ? value === 'true' : value) : value
 }
 
