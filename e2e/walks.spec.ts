@@ -1,5 +1,6 @@
 import { departments } from '@/lib/examples/optipost/people'
 import { payroll } from '@/lib/templates/catalog/payroll'
+import { recruitment } from '@/lib/templates/catalog/recruitment'
 import { expect, type Page, test, visit } from './fixtures'
 import { wordsIn } from './words'
 
@@ -95,6 +96,16 @@ test('walks: a record from its template to the DPO, its resubmission reviewed, a
     walk.done()
   })
 
+  await test.step('a director: from the mail to the signature', async () => {
+    const director = await as('management', sized)
+    const walk = counter('director: mail to signature of a record', director)
+    await visit(director, `${address}/review`)
+    await walk.see()
+    await walk.click(director.getByRole('button', { name: t('review', 'force'), exact: true }))
+    await expect(director).toHaveURL(new RegExp(`${address}$`))
+    walk.done()
+  })
+
   for (const words of ['United States', 'health'])
     await test.step(`the DPO finds ${words}`, async () => {
       const walk = counter(`DPO: finds "${words}"`, dpo)
@@ -109,5 +120,84 @@ test('walks: a record from its template to the DPO, its resubmission reviewed, a
       walk.done()
     })
 
-  expect(costs.map(({ walk }) => walk)).toHaveLength(4)
+  expect(costs.map(({ walk }) => walk)).toHaveLength(5)
+})
+
+test('walks: all drafts of two templates, from the template to in force', async ({ as }) => {
+  test.setTimeout(360_000)
+  const t = await wordsIn('en')
+  const editor = await as('editor2', sized)
+  const dpo = await as('dpo', sized)
+  const director = await as('management', sized)
+  const walks = [
+    counter('editor: drafts of two templates submitted', editor),
+    counter('DPO: the same drafts accepted', dpo),
+    counter('director: the same drafts in force', director),
+  ] as const
+  const refs: string[] = []
+
+  for (const { title } of [payroll, recruitment])
+    await test.step(`the editor makes and submits what ${title.en} proposes`, async () => {
+      const [walk] = walks
+      await visit(editor, '/registers/activities/templates')
+      await walk.see()
+      await walk.click(editor.getByRole('link', { name: title.en, exact: true }))
+      await expect(editor.getByRole('heading', { level: 1 })).toHaveText(title.en)
+      await walk.see()
+      await editor
+        .getByRole('combobox', { name: t('templates', 'department'), exact: true })
+        .selectOption({ label: departments.hr.name })
+      await walk.click(editor.getByRole('main').locator('form').getByRole('button').last())
+      await expect(editor).toHaveURL(/\/registers\/activities\/A-\d+$/)
+      await walk.see()
+      const panel = editor.getByRole('region', { name: new RegExp(`^${t('review', 'panelTitle')}`) })
+      const linked = await panel.getByRole('listitem').allTextContents()
+      refs.push(...linked.flatMap((text) => text.match(/^[A-Z]+-\d+/) ?? []), editor.url().split('/').at(-1) ?? '')
+      await walk.click(panel.getByRole('button', { name: t('review', 'submit'), exact: true }))
+      await expect(editor.getByText(t('review', 'waiting.submitted')).first()).toBeVisible()
+    })
+  walks[0].done()
+  expect(refs.length).toBeGreaterThanOrEqual(12)
+
+  const [, ...deciders] = walks
+  for (const [index, [page, button, then]] of (
+    [
+      [dpo, 'accept', 'acceptNext'],
+      [director, 'force', 'forceNext'],
+    ] as const
+  ).entries())
+    await test.step(`${button}: each of them, one after the other`, async () => {
+      const walk = deciders[index]
+      const open = new Set(refs)
+      const fromQueue = async (ref: string) => {
+        await visit(page, `/reviews?q=${ref}`)
+        await page.getByRole('row').filter({ hasText: ref }).getByRole('link').first().click()
+        await page.waitForURL((url) => url.pathname.endsWith(`/${ref}/review`))
+      }
+      await fromQueue(refs.at(-1) ?? '')
+      for (let ref = refs.at(-1) ?? ''; open.size > 0; ) {
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await walk?.see()
+        open.delete(ref)
+        const step = open.size > 0 ? then : button
+        await walk?.click(page.getByRole('button', { name: t('review', step), exact: true }))
+        await page.waitForURL((url) => !url.pathname.endsWith(`/${ref}/review`))
+        ref = new URL(page.url()).pathname.split('/').at(-2) ?? ''
+        // What another story left waiting is not decided here.
+        if (open.size === 0 || open.has(ref)) continue
+        ref = [...open][0] ?? ''
+        await fromQueue(ref)
+      }
+      walk?.done()
+    })
+
+  for (const ref of refs) {
+    await visit(director, `/search?q=${ref}`)
+    await director
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(ref) })
+      .first()
+      .click()
+    await expect(director.getByText(t('registers', 'status.in_force')).first()).toBeVisible()
+  }
 })

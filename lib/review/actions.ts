@@ -4,14 +4,14 @@ import { action } from '@/lib/action/action'
 import { confirmRecord } from './steps/confirm'
 import { acceptRecord, returnRecord } from './steps/decide'
 import { acceptMany, forceMany, putInForce } from './steps/force'
-import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitInput } from './steps/rules'
-import { submitRecord } from './steps/submit'
+import { acceptInput, bulkInput, confirmInput, forceInput, returnInput, submitTogetherInput } from './steps/rules'
+import { submitTogether } from './steps/submit'
 
 export const submitAction = action({
   name: 'review.submit',
   permission: { resource: 'register', verb: 'submit' },
-  input: submitInput,
-  run: submitRecord,
+  input: submitTogetherInput,
+  run: submitTogether,
 })
 
 export const returnAction = action({

@@ -166,6 +166,27 @@ function shaped(row: Raw, there: There): Waiting {
   }
 }
 
+/** What this person can decide next, and how many wait for them with it. */
+export type NextWaiting = { ref: string; register: string; title: string; count: number }
+
+const next = z.array(z.object({ ref: z.string(), register: z.string(), title: z.string(), count: z.number() }))
+
+/**
+ * What a DPO or management can decide after this record: the next one in the queue, from its beginning again after the last,
+ * so that what was submitted together is decided together; null when nothing else waits for them (two queries).
+ */
+export async function nextWaiting(actor: Actor, after: RecordId): Promise<NextWaiting | null> {
+  const accounts = await accountsOf(db(), actor.id)
+  const rows = await db().$queryRaw`
+    WITH this AS (SELECT w.since, r.ref FROM "ReviewWait" w JOIN "Record" r ON r.id = w."recordId" WHERE r.id = ${after}::uuid)
+    SELECT w.ref, r.register, r.title, w.count FROM (
+      SELECT w.ref, w."recordId", w.since, count(*) OVER ()::int AS count ${waits(actor, accounts)}
+        AND w.mine AND w.state IN ('dpo', 'management') AND w."recordId" <> ${after}::uuid
+    ) w JOIN "Record" r ON r.id = w."recordId" LEFT JOIN this ON TRUE
+    ORDER BY COALESCE((w.since, w.ref) > (this.since, this.ref), FALSE) DESC, w.since, w.ref LIMIT 1`
+  return next.parse(rows)[0] ?? null
+}
+
 const counted = z.tuple([z.object({ count: z.number() })])
 
 /** How many records wait for this person in the review: stands beside the navigation of every page, so it only counts. */

@@ -8,7 +8,7 @@ import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { acceptManyAction, forceManyAction } from '../actions'
-import type { BulkRow } from '../steps/force'
+import type { BulkRow } from '../steps/many'
 
 type Props = { kind: 'accept' | 'force' /** There are rows to tick. */; offered: boolean }
 
@@ -32,7 +32,7 @@ export function BulkForm({ kind, offered }: Props) {
   return (
     <form noValidate id="bulk" action={send} onReset={(event) => event.preventDefault()} className="grid gap-3">
       <RefusalAlert text={wrong} />
-      {rows && <Results rows={rows} />}
+      {rows && <Rows rows={rows} />}
       {offered && (
         <div className="grid gap-3 rounded-md border border-hairline bg-surface p-4">
           <h2 className="text-lg">{t('bulk.title')}</h2>
@@ -66,7 +66,7 @@ function tickAll(): void {
 }
 
 /** A row per record: done, or refused and why. */
-function Results({ rows }: { rows: readonly BulkRow[] }) {
+export function Rows({ rows }: { rows: readonly BulkRow[] }) {
   const t = useTranslations('review')
   const errors = useTranslations('errors')
   const why = ({ code, reason }: { code: string; reason: string | null }) =>

@@ -2,23 +2,43 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
+import { TextLink } from '@/components/ui/link'
 import { acceptAction, forceAction, returnAction } from '../actions'
+import type { NextWaiting } from '../queue/waiting'
 
 type Props = {
   id: string
   contentHash: string
   backHref: string
+  next: NextWaiting | null
   mayAccept: boolean /** The comparison, with a comment box per field. */
   children: ReactNode
 }
 
 const prefix = 'comment:'
+const thenNext = 'then_next'
+
+const hrefOf = ({ register, ref }: NextWaiting) => `/registers/${register}/${ref}/review`
+
+/** What waits for this person after this one. */
+function Next({ next }: { next: NextWaiting | null }) {
+  const t = useTranslations('review')
+  if (!next) return null
+  return (
+    <p className="text-sm text-muted">
+      {t('next', { count: next.count })}{' '}
+      <TextLink href={hrefOf(next)}>
+        <span data-tabular>{next.ref}</span> {next.title}
+      </TextLink>
+    </p>
+  )
+}
 
 function commentsOf(data: FormData): Record<string, string> {
   return Object.fromEntries(
@@ -31,11 +51,12 @@ function commentsOf(data: FormData): Record<string, string> {
 }
 
 /** The DPO's decision over what stands for review: accept, or return with a reason, with comments per field. */
-export function DecisionForm({ id, contentHash, backHref, mayAccept, children }: Props) {
+export function DecisionForm({ id, contentHash, backHref, next, mayAccept, children }: Props) {
   const t = useTranslations('review')
   const router = useRouter()
   const field = useId()
-  const done = () => router.push(backHref)
+  const to = useRef(backHref)
+  const done = () => router.push(to.current)
   const accept = useSend(acceptAction, done)
   const back = useSend(returnAction, done)
   const failure = accept.failure ?? back.failure
@@ -44,7 +65,9 @@ export function DecisionForm({ id, contentHash, backHref, mayAccept, children }:
   const pending = accept.pending || back.pending
   const send = (data: FormData) => {
     const common = { id, contentHash, comments: commentsOf(data) }
-    if (data.get('verdict') === 'accept') accept.submit(common)
+    const verdict = data.get('verdict')
+    to.current = verdict === thenNext && next ? hrefOf(next) : backHref
+    if (verdict !== 'return') accept.submit(common)
     else back.submit({ ...common, reason: data.get('reason') })
   }
   return (
@@ -66,11 +89,17 @@ export function DecisionForm({ id, contentHash, backHref, mayAccept, children }:
               {pending ? t('working') : t('accept')}
             </Button>
           )}
+          {mayAccept && next && (
+            <Button type="submit" name="verdict" value={thenNext} disabled={pending}>
+              {t('acceptNext')}
+            </Button>
+          )}
           <Button type="submit" name="verdict" value="return" disabled={pending}>
             {t('return')}
           </Button>
         </div>
         {mayAccept && <p className="text-sm text-muted">{t('acceptHelp')}</p>}
+        <Next next={next} />
       </div>
     </form>
   )
@@ -79,21 +108,26 @@ export function DecisionForm({ id, contentHash, backHref, mayAccept, children }:
 type ForceFormProps = {
   id: string
   contentHash: string
-  backHref: string /** What it sets in motion. */
+  backHref: string
+  next: NextWaiting | null /** What it sets in motion. */
   children?: ReactNode
 }
 
 /** Puts the accepted version in force, naming it by its content hash. */
-export function ForceForm({ id, contentHash, backHref, children }: ForceFormProps) {
+export function ForceForm({ id, contentHash, backHref, next, children }: ForceFormProps) {
   const t = useTranslations('review')
   const router = useRouter()
-  const { submit, pending, failure } = useSend(forceAction, () => router.push(backHref))
+  const to = useRef(backHref)
+  const { submit, pending, failure } = useSend(forceAction, () => router.push(to.current))
   const { whole: wrong } = useRefusal(failure)
   return (
     <form
       noValidate
       className="grid max-w-3xl gap-3 rounded-md border border-hairline bg-surface p-4 sm:p-5"
-      action={() => submit({ id, contentHash })}
+      action={(data) => {
+        to.current = data.get('then') === thenNext && next ? hrefOf(next) : backHref
+        submit({ id, contentHash })
+      }}
     >
       <RefusalAlert text={wrong} />
       {children}
@@ -101,11 +135,17 @@ export function ForceForm({ id, contentHash, backHref, children }: ForceFormProp
       <p className="text-sm text-muted">
         {t('hash')} <code className="block break-all">{contentHash}</code>
       </p>
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" disabled={pending}>
           {pending ? t('working') : t('force')}
         </Button>
+        {next && (
+          <Button type="submit" name="then" value={thenNext} disabled={pending}>
+            {t('forceNext')}
+          </Button>
+        )}
       </div>
+      <Next next={next} />
     </form>
   )
 }

@@ -13,6 +13,7 @@ import type { ReviewReason } from '@/lib/records/standing/comeback'
 import { type Registered, registerOfRef } from '@/lib/records/state/registered'
 import { systemNow } from '@/lib/time/types'
 import { impactOf, noImpact } from '../reading/impact'
+import { draftsToSubmitWith } from '../reading/linked-drafts'
 import { reviewCommentsOf, reviewOf, type StepView } from '../reading/review-of'
 import { ImpactList } from './comparison'
 import { ConfirmButton, SubmitForm } from './submit-form'
@@ -31,6 +32,7 @@ export async function ReviewPanel({
   if (!review) return null
   const t = await getTranslations('review')
   const { standing, record } = review
+  const linked = review.can.submit ? await draftsToSubmitWith(actor, record.id) : []
   return (
     <Section id="review" title={t('panelTitle')} dense>
       <div className="grid gap-3">
@@ -61,14 +63,14 @@ export async function ReviewPanel({
           </ClientText>
         )}
         {!standing && <ImpactList impact={review.impact} standing={false} />}
-        {review.can.submit && (
+        {(review.can.submit || standing?.state === 'submitted') && (
           <ClientText namespaces={['review', 'errors']}>
-            {review.missing.length > 0 && (
+            {review.can.submit && review.missing.length > 0 && (
               <p className="text-sm">
                 <TextLink href="#missing">{t('missingFirst', { count: review.missing.length })}</TextLink>
               </p>
             )}
-            <SubmitForm id={record.id} version={record.version} />
+            <SubmitForm id={record.id} version={record.version} linked={linked} offered={review.can.submit} />
           </ClientText>
         )}
         {review.steps.length > 0 ? (

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { type Registered, registerOfRef } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
+import type { NextWaiting } from '../queue/waiting'
 import { comparedRows } from '../reading/compared'
 import type { ReviewView } from '../reading/review-of'
 import { Comparison, ImpactList } from './comparison'
@@ -19,7 +20,8 @@ export type Against = (typeof againstChoices)[number]
 
 type Props = {
   register: Registered
-  review: ReviewView /** What the person asks to see it beside. */
+  review: ReviewView
+  next: NextWaiting | null /** What the person asks to see it beside. */
   against: Against | null
 }
 
@@ -27,7 +29,7 @@ type Props = {
  * The review of one record and the decision this person can take: what is proposed beside what was returned, where it was, else
  * beside what is in force.
  */
-export async function ReviewScreen({ register, review, against }: Props) {
+export async function ReviewScreen({ register, review, next, against }: Props) {
   const [t, words] = await Promise.all([getTranslations('review'), wordingOf()])
   const { record, standing, inForce, returned } = review
   const backHref = `/registers/${register.slug}/${record.ref}`
@@ -81,6 +83,7 @@ export async function ReviewScreen({ register, review, against }: Props) {
               id={record.id}
               contentHash={standing.contentHash}
               backHref={backHref}
+              next={next}
               mayAccept={review.whyNotAccept === null}
             >
               {comparison}
@@ -88,7 +91,7 @@ export async function ReviewScreen({ register, review, against }: Props) {
           )}
           {standing && !review.can.decide && comparison}
           {standing && review.can.force && (
-            <ForceForm id={record.id} contentHash={standing.contentHash} backHref={backHref}>
+            <ForceForm id={record.id} contentHash={standing.contentHash} backHref={backHref} next={next}>
               <ImpactList impact={review.impact} standing />
             </ForceForm>
           )}

@@ -2,29 +2,61 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/input'
+import { Checkbox, Textarea } from '@/components/ui/input'
 import { confirmAction, submitAction } from '../actions'
+import type { LinkedDraft } from '../reading/linked-drafts'
+import type { BulkRow } from '../steps/many'
+import { Rows } from './bulk-form'
 
-/** Hands the working copy to the DPO, with an optional note. */
-export function SubmitForm({ id, version }: { id: string; version: number }) {
+type SubmitProps = {
+  id: string
+  version: number
+  /** Drafts it links to, offered to go with it. */
+  linked: readonly LinkedDraft[]
+  /** It can be submitted; afterwards only what became of the others is still told. */
+  offered: boolean
+}
+
+/** Hands the working copy to the DPO, with an optional note and the drafts it links to. */
+export function SubmitForm({ id, version, linked, offered }: SubmitProps) {
   const t = useTranslations('review')
   const router = useRouter()
   const field = useId()
-  const { submit, pending, failure } = useSend(submitAction, () => router.refresh())
+  const [refused, setRefused] = useState<readonly BulkRow[]>([])
+  const { submit, pending, failure } = useSend(submitAction, (rows) => {
+    setRefused(rows.filter((row) => !row.ok))
+    router.refresh()
+  })
   const { whole: wrong } = useRefusal(failure)
+  const send = (data: FormData) =>
+    submit({
+      id,
+      version,
+      note: data.get('note'),
+      linked: data.get('linked') === null ? [] : linked.map((draft) => ({ id: draft.id, version: draft.version })),
+    })
+  const told = refused.length > 0 && <Rows rows={refused} />
+  if (!offered) return told
   return (
-    <form
-      noValidate
-      className="grid gap-3"
-      action={(data) => submit({ id, version, note: data.get('note') })}
-      onReset={(event) => event.preventDefault()}
-    >
+    <form noValidate className="grid gap-3" action={send} onReset={(event) => event.preventDefault()}>
       <RefusalAlert text={wrong} />
+      {linked.length > 0 && (
+        <div className="grid gap-1 text-sm">
+          <Checkbox name="linked" defaultChecked label={t('submitWith', { count: linked.length })} />
+          <ul className="ml-7 text-muted">
+            {linked.map(({ ref, title }) => (
+              <li key={ref}>
+                <span data-tabular>{ref}</span> {title}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Field id={field} label={t('note')} help={t('submitHelp')}>
         <Textarea
           id={field}

@@ -1,6 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
-import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import { keepDerived } from '@/lib/records/derive/derived'
 import { writeStep } from '@/lib/records/standing/comeback'
@@ -8,6 +7,7 @@ import { sendBackDependents } from '@/lib/records/standing/dependents'
 import { reviewDate } from '@/lib/records/state/registered'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { acceptRecord, standingVersion } from './decide'
+import { type BulkRow, each } from './many'
 import type { BulkInput, ForceInput } from './rules'
 import { demand, demandUnchanged, factsOf, linkedDrafts, sameValues, standing } from './standing'
 
@@ -77,9 +77,6 @@ export function putInForce(
   })
 }
 
-/** What became of one record of many; `reason` is a key in `errors.reasons`, else `code` one in `errors.codes`. */
-export type BulkRow = { id: string; ref: string } & ({ ok: true } | { ok: false; code: string; reason: string | null })
-
 /**
  * The DPO accepts several versions that say what their versions in force say, each by its hash and in a transaction and
  * audit entry of its own; one that says something else is refused. Right: register.review.
@@ -91,23 +88,4 @@ export function acceptMany(context: CommandContext, { items }: BulkInput): Promi
 /** Management puts several such versions in force, in the same way. Right: register.force. */
 export function forceMany(context: CommandContext, { items }: BulkInput): Promise<Result<BulkRow[]>> {
   return each(items, (item) => putInForce(context, item, { onlyUnchanged: true }))
-}
-
-type Item = BulkInput['items'][number]
-
-async function each(items: readonly Item[], step: (item: Item) => Promise<Result<unknown>>) {
-  const known = await db().record.findMany({
-    where: { id: { in: items.map(({ id }) => id) } },
-    select: { id: true, ref: true },
-  })
-  const refs = new Map(known.map(({ id, ref }) => [id, ref]))
-  const rows: BulkRow[] = []
-  for (const item of items) {
-    const result = await step(item)
-    const row = { id: item.id, ref: refs.get(item.id) ?? '' }
-    rows.push(
-      result.ok ? { ...row, ok: true } : { ...row, ok: false, code: result.code, reason: result.reason ?? null },
-    )
-  }
-  return { ok: true as const, value: rows }
 }

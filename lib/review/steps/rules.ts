@@ -104,6 +104,18 @@ export const submitInput = z.strictObject({
 })
 export type SubmitInput = z.infer<typeof submitInput>
 
+/** At most so many are submitted with one record. */
+export const mostSubmittedWith = 50
+
+/** With it the drafts it links to, as they are on the screen. */
+export const submitTogetherInput = submitInput.extend({
+  linked: z
+    .array(z.strictObject({ id: recordIdSchema, version: z.number().int() }))
+    .max(mostSubmittedWith, { error: 'too_long' })
+    .default([]),
+})
+export type SubmitTogetherInput = z.infer<typeof submitTogetherInput>
+
 /** The DPO returns or accepts what stands for review, naming the content by its hash. */
 export const returnInput = z.strictObject({
   id: recordIdSchema,

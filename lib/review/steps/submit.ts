@@ -1,18 +1,26 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, type Change, change } from '@/lib/action/change'
-import type { Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import { recordIdSchema, type VersionId, versionIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { reviewReasonsSchema, writeStep } from '@/lib/records/standing/comeback'
 import { frozenContent } from '@/lib/records/state/content'
 import { mailForReview } from './mails'
-import type { SubmitInput } from './rules'
+import { type BulkRow, each } from './many'
+import type { SubmitInput, SubmitTogetherInput } from './rules'
 import { demand, factsOf, type Standing, standing } from './standing'
 
 export type Submitted = { versionId: VersionId; number: number; contentHash: string }
 
-/** Freezes the working copy as a version and hands it to the DPO. Right: register.submit on the record's department. */
-export function submitRecord(context: CommandContext, input: SubmitInput): Promise<Result<Submitted>> {
+/**
+ * Freezes the working copy as a version and hands it to the DPO. Right: register.submit on the record's department. Without
+ * `mails` the DPOs are told by what it is submitted with.
+ */
+export function submitRecord(
+  context: CommandContext,
+  input: SubmitInput,
+  how: { mails?: boolean } = {},
+): Promise<Result<Submitted>> {
   return change(context, async (tx) => {
     const at = await standing(tx, input.id)
     const { record } = at
@@ -22,8 +30,26 @@ export function submitRecord(context: CommandContext, input: SubmitInput): Promi
       inForce: record.inForceVersionId !== null,
     })
     if (record.version !== input.version) throw new Refusal('stale', { reason: 'submit' })
-    return submitStanding(tx, context, at, input.note)
+    return submitStanding(tx, context, at, input.note, how)
   })
+}
+
+/**
+ * Submits a record and then the drafts it links to, each in a transaction and audit entry of its own; the DPOs are told of
+ * the record. Nothing is submitted when the record itself is refused, and nothing that it does not link to. Result: what became of each linked one.
+ */
+export async function submitTogether(
+  context: CommandContext,
+  { linked, ...input }: SubmitTogetherInput,
+): Promise<Result<BulkRow[]>> {
+  const done = await submitRecord(context, input)
+  if (!done.ok) return done
+  const links = await db().recordLink.findMany({ where: { fromId: input.id }, select: { toId: true } })
+  const reached = new Set(links.map(({ toId }) => toId))
+  return each(
+    linked.filter(({ id }) => reached.has(id)),
+    (item) => submitRecord(context, { ...item, note: '' }, { mails: false }),
+  )
 }
 
 /**

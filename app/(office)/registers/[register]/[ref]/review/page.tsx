@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
 import { findDeclaration } from '@/lib/records/state/registered'
+import { nextWaiting } from '@/lib/review/queue/waiting'
 import { reviewOf } from '@/lib/review/reading/review-of'
 import { againstChoices, ReviewScreen } from '@/lib/review/screens/screen'
 import { systemNow } from '@/lib/time/types'
@@ -15,5 +16,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/r
   const review = register && (await reviewOf(actor, register, ref, systemNow()))
   if (!register || !review) return nothingThere(actor, 'register', 'read')
   const { against } = asked.parse({ against: null, ...(await searchParams) })
-  return <ReviewScreen register={register} review={review} against={against} />
+  const decides = review.can.decide || review.can.force
+  const next = decides ? await nextWaiting(actor, review.record.id) : null
+  return <ReviewScreen register={register} review={review} next={next} against={against} />
 }
