@@ -4,6 +4,7 @@ import path from 'node:path'
 import { benchFolder, give } from '@/lib/config/process'
 import { day } from '@/lib/time/length'
 import { hangUp } from './bench/asks'
+import { compareBars } from './bench/bars'
 import { besideBare } from './bench/beside'
 import { browse } from './bench/browser'
 import { crowd } from './bench/crowd'
@@ -70,6 +71,11 @@ async function figures(stack: Stack, size: number, rounds: number): Promise<void
     printFelt(felt, bare)
     for (const { name, median, p95, statements, goal } of await write(reporters, rounds))
       console.log(`${name.padEnd(24)} ${ms(median)} median, ${ms(p95)} p95 (at most ${goal}), ${statements} statements`)
+    const { bars, notByHand, notTheirRows } = await compareBars()
+    console.log(
+      `bars of the first page   ${bars}, ${notByHand.length} not as counted by hand, ${notTheirRows.length} not as their lists`,
+    )
+    for (const wrong of [...notByHand, ...notTheirRows]) console.log(`  ${wrong}`)
     return 0
   })
   for (const what of ['clicks', 'pages'] as const) {
