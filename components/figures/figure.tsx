@@ -81,7 +81,7 @@ export function StackedBars({ id, title, sentence, rows, words, href, measure = 
             {rows.map((row, index) => (
               <li
                 key={row.key}
-                className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]"
+                className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[minmax(0,13.5rem)_minmax(0,1fr)]"
               >
                 <span className="text-sm leading-5">
                   {row.label}
