@@ -159,7 +159,10 @@ async function OpenLeaks({
           {rows.map((leak) => {
             const clocks = mostPressing(leak.clocks)
             return (
-              <li key={leak.ref} className="grid items-center gap-x-4 gap-y-1 py-1.5 lg:grid-cols-[minmax(0,1fr)_auto]">
+              <li
+                key={leak.ref}
+                className="grid items-center gap-x-4 gap-y-1 py-1.5 lg:grid-cols-[minmax(15rem,1fr)_minmax(0,max-content)]"
+              >
                 <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
                   {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
                 </TextLink>
