@@ -1,9 +1,9 @@
-import type { DepartmentId, UserId } from '@/lib/db/ids'
+import type { DepartmentId, ProcessorLinkId, UserId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import type { Role } from './roles'
+import type { LinkRole, Role } from './roles'
 
 /** Somebody for whom a person stands in at this moment, in one role: their records and departments count then. */
 export type Deputised = { id: UserId; roles: readonly [Role]; departmentIds: readonly DepartmentId[] }
@@ -25,9 +25,12 @@ export type Actor = {
 /** Dertig itself: the seed, the operator's command line, a job. */
 export type SystemActor = { kind: 'system'; name: 'seed' | 'operator' | 'job' | 'visitor' }
 
+/** A visitor with a secret link that was made for a contact of a processor: no account, no session, the rights of the link. */
+export type LinkActor = { kind: 'link'; id: ProcessorLinkId; name: LinkRole }
+
 /** Who acts, when, on which day of the company, through which door. Every command takes one. */
 export type CommandContext = LocalNow & {
-  actor: Actor | SystemActor
+  actor: Actor | SystemActor | LinkActor
   channel: 'page' | 'action' | 'api' | 'cli' | 'job'
   requestId: string
 }
@@ -40,7 +43,13 @@ export function personOrNull(context: Pick<CommandContext, 'actor'>): UserId | n
   return context.actor.kind === 'person' ? context.actor.id : null
 }
 
-/** The person who acts; refuses Dertig itself, for what only people may report, decide, sign or file. */
+/** Who reports: a person, or a link by which a processor tells; refuses Dertig itself. */
+export function actingReporter({ actor }: Pick<CommandContext, 'actor'>): UserId | ProcessorLinkId {
+  if (actor.kind === 'system') throw new Refusal('denied', { reason: 'not_a_person' })
+  return actor.id
+}
+
+/** The person who acts; refuses everybody else, for what only people may report, decide, sign or file. */
 export function actingPerson(context: CommandContext): UserId {
   const person = personOrNull(context)
   if (person === null) throw new Refusal('denied', { reason: 'not_a_person' })

@@ -1,5 +1,5 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
-import type { Actor, Deputised } from './actor'
+import type { Actor, Deputised, LinkActor } from './actor'
 import { type Condition, type Grant, matrix, type Resource, undeputised, type Verb, type View } from './matrix'
 
 /** What is true of the object a person wants to reach; leave out what does not apply. */
@@ -22,7 +22,10 @@ const breadth: Record<View, number> = { full: 6, masked: 5, names: 4, history: 3
 /** Whose right it is: the person's own, or that of somebody they stand in for. */
 type Self = Pick<Actor, 'id' | 'roles' | 'departmentIds'> | Deputised
 
-function holds(condition: Condition, actor: Self, facts: Facts): boolean {
+/** As much of anybody as conditions look at. */
+type Known = { id: string; departmentIds: readonly DepartmentId[] }
+
+function holds(condition: Condition, actor: Known, facts: Facts): boolean {
   switch (condition) {
     case 'always':
       return true
@@ -60,6 +63,14 @@ function widest(actor: Actor, resource: Resource, verb: Verb, facts: Facts): Hel
 export function can(actor: Actor, resource: Resource, verb: Verb, facts: Facts = {}): Grant | null {
   const held = widest(actor, resource, verb, facts)
   return held && { when: held.when, view: held.view }
+}
+
+/** The widest right that a secret link gives on this object, or null; it has no other role than its own. */
+export function canByLink(link: LinkActor, resource: Resource, verb: Verb, facts: Facts = {}): Grant | null {
+  const grants = matrix[resource][verb]?.[link.name] ?? []
+  const known = { id: link.id, departmentIds: [] }
+  const held = grants.filter((grant) => holds(grant.when, known, facts))
+  return held.sort((a, b) => breadth[b.view] - breadth[a.view])[0] ?? null
 }
 
 /** For whom the person acts when they use this right on this object: null with a right of their own, or with none. */

@@ -11,6 +11,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/login': 'public',
   '/setup': 'public',
   '/welcome/[token]': 'public',
+  // A secret link of a processor: it opens what came by it, and nothing else.
+  '/notify/[token]': 'public',
   '/account': 'signed_in',
   // Each kind asks its own right: who may not read it learns not even how many there are.
   '/search': 'signed_in',
@@ -98,6 +100,9 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/registers/extract/ready/[id]': 'register.export',
   'GET /api/search': 'signed_in',
   'POST /api/leaks/report': 'report.create',
+  // What a processor tells by its link, and files with it: the command asks the right of the link.
+  'POST /api/notify/[token]': 'public',
+  'POST /api/notify/[token]/files': 'public',
   'PUT /api/files': 'register.update',
   'PUT /api/leaks/files': 'leak.update',
   'PUT /api/leaks/report/files': 'own_report.note',
@@ -109,6 +114,8 @@ const kB = 1024
 export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/auth/[...nextauth]': 16 * kB,
   'POST /api/leaks/report': 64 * kB,
+  'POST /api/notify/[token]': 256 * kB,
+  'POST /api/notify/[token]/files': 'streamed',
   'PUT /api/files': 'streamed',
   'PUT /api/leaks/files': 'streamed',
   'PUT /api/leaks/report/files': 'streamed',
@@ -122,7 +129,7 @@ export const otherBodies = 4 * kB
 export const takesTurns: readonly string[] = [
   ...['GET /login', 'GET /setup', 'GET /welcome/[token]'],
   ...['GET /api/auth/[...nextauth]', 'GET /api/health', 'GET /api/health/ready'],
-  'GET /api/calendar/[file]',
+  ...['GET /api/calendar/[file]', 'GET /notify/[token]', 'POST /api/notify/[token]'],
 ]
 
 /** Server actions by name. */
@@ -215,6 +222,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.severity': 'advice.create',
   'leaks.release_advice': 'advice.release',
   'leaks.decide': 'decision.sign',
+  'notices.make_link': 'leak.triage',
+  'notices.revoke_link': 'leak.triage',
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
   'alarms.remind': 'signed_in',

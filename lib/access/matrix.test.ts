@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { can, conditionsOf, type Facts, mayEver } from './can'
+import { processorLinkIdSchema } from '@/lib/db/ids'
+import type { LinkActor } from './actor'
+import { can, canByLink, conditionsOf, type Facts, mayEver } from './can'
 import { type Condition, matrix, resources, verbs } from './matrix'
-import { type Role, roleConflict, roles } from './roles'
+import { linkRoles, type Role, roleConflict, roles } from './roles'
 import { leakScope, registerScope } from './scope'
 import { oracle } from './testing/oracle'
 import { anna, bart, legal, person, sales } from './testing/people'
@@ -39,7 +41,8 @@ const conditions: readonly Condition[] = [
 describe('the matrix against the table written by hand', () => {
   it('names the same resources and roles', () => {
     expect(Object.keys(oracle).sort()).toEqual([...resources].sort())
-    for (const resource of resources) expect(Object.keys(oracle[resource] ?? {}).sort()).toEqual([...roles].sort())
+    for (const resource of resources)
+      expect(Object.keys(oracle[resource] ?? {}).sort()).toEqual([...roles, ...linkRoles].sort())
   })
 
   const cells = resources.flatMap((resource) =>
@@ -64,6 +67,29 @@ describe('the matrix against the table written by hand', () => {
         (right) => right.when === 'always' || (condition === 'until_triage' && right.when === 'own'),
       )
       expect(no !== null, `${condition} false`).toBe(stillHolding.length > 0)
+    }
+  })
+})
+
+describe('visitors with a link against the same table', () => {
+  const cells = resources.flatMap((resource) =>
+    linkRoles.flatMap((role) => verbs.map((verb) => ({ resource, role, verb }))),
+  )
+  it(`holds ${cells.length} cells`, () => expect(cells).toHaveLength(22 * 1 * 20))
+
+  it.each(cells)('$role $verb $resource', ({ resource, role, verb }) => {
+    const link: LinkActor = { kind: 'link', id: processorLinkIdSchema.parse(anna), name: role }
+    const expected = rightsOf(resource, role).filter((right) => right.verb === verb)
+    for (const condition of conditions) {
+      const held = canByLink(link, resource, verb, cases[condition].yes)
+      const holding = expected.filter(
+        ({ when }) => when === 'always' || when === condition || (condition === 'until_triage' && when === 'own'),
+      )
+      expect(held !== null, `${condition} true`).toBe(holding.length > 0)
+      if (held) expect(holding.map(({ view }) => view)).toContain(held.view)
+      const no = canByLink(link, resource, verb, cases[condition].no)
+      const still = expected.filter(({ when }) => when === 'always' || (condition === 'until_triage' && when === 'own'))
+      expect(no !== null, `${condition} false`).toBe(still.length > 0)
     }
   })
 })

@@ -1,4 +1,4 @@
-import type { Role } from './roles'
+import type { LinkRole, Role } from './roles'
 
 export const resources = [
   'register',
@@ -57,7 +57,7 @@ export type Condition = 'always' | 'own' | 'department' | 'invited' | 'in_force'
 export type View = 'full' | 'title' | 'state' | 'masked' | 'technical' | 'names' | 'history'
 
 export type Grant = { when: Condition; view: View }
-type Grants = Partial<Record<Role, readonly Grant[]>>
+type Grants = Partial<Record<Role | LinkRole, readonly Grant[]>>
 
 const full: readonly Grant[] = [{ when: 'always', view: 'full' }]
 const masked: readonly Grant[] = [{ when: 'always', view: 'masked' }]
@@ -106,8 +106,13 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     create: { editor: department, dpo: full, management: full },
     retire: { editor: own, dpo: full, management: own },
   },
-  report: { create: reporters(full) },
-  own_report: { read: reporters(ownState), update: reporters(untilTriage), note: reporters(ownState) },
+  // A processor with a link reports too, and sees of it what came by that link.
+  report: { create: { ...reporters(full), processor: full } },
+  own_report: {
+    read: { ...reporters(ownState), processor: ownState },
+    update: { ...reporters(untilTriage), processor: untilTriage },
+    note: { ...reporters(ownState), processor: ownState },
+  },
   leak: {
     read: { editor: invited, dpo: full, management: full, auditor: masked },
     update: { dpo: full },

@@ -2,6 +2,10 @@
 export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const
 export type Role = (typeof roles)[number]
 
+/** Roles of visitors with a secret link: no person holds one, no account has it. */
+export const linkRoles = ['processor'] as const
+export type LinkRole = (typeof linkRoles)[number]
+
 /**
  * Why a set of roles cannot be held by one person, or null when it can.
  * `dpo` never with `management` or `admin` (Art. 38(6) GDPR: no conflict of interests); `auditor` with nothing.

@@ -1,5 +1,5 @@
 import { type CommandContext, noteBehalf } from '@/lib/access/actor'
-import { actsFor, can, type Facts } from '@/lib/access/can'
+import { actsFor, can, canByLink, type Facts } from '@/lib/access/can'
 import type { Grant, Resource, Verb } from '@/lib/access/matrix'
 import { appendAudit } from '@/lib/audit/entry/append'
 import type { AuditChange, AuditEvent } from '@/lib/audit/entry/event'
@@ -62,14 +62,26 @@ async function write<T>(context: CommandContext, work: Work<T>): Promise<Result<
 /** Rolls back. */
 class NothingWritten extends Error {}
 
-/** The right this command needs on this object; throws a denial when it is not held. The system may do everything, a visitor nothing. */
+/** The right this command needs on this object; throws a denial when it is not held. The system may do everything, a visitor nothing, one with a link what the link may. */
 export function authorise(context: CommandContext, resource: Resource, verb: Verb, facts: Facts = {}): Grant {
-  if (context.actor.kind === 'system' && context.actor.name !== 'visitor') return { when: 'always', view: 'full' }
-  const grant = context.actor.kind === 'person' ? can(context.actor, resource, verb, facts) : null
+  const { actor } = context
+  if (actor.kind === 'system' && actor.name !== 'visitor') return { when: 'always', view: 'full' }
+  const grant = grantOf(actor, resource, verb, facts)
   if (!grant) throw new Refusal('denied', { reason: `${resource}.${verb}` })
-  const principal = context.actor.kind === 'person' ? actsFor(context.actor, resource, verb, facts) : null
+  const principal = actor.kind === 'person' ? actsFor(actor, resource, verb, facts) : null
   if (principal) noteBehalf(context, principal)
   return grant
+}
+
+function grantOf(actor: CommandContext['actor'], resource: Resource, verb: Verb, facts: Facts): Grant | null {
+  switch (actor.kind) {
+    case 'person':
+      return can(actor, resource, verb, facts)
+    case 'link':
+      return canByLink(actor, resource, verb, facts)
+    case 'system':
+      return null
+  }
 }
 
 /** Refuses a save of values that somebody else changed meanwhile: per field what was sent and what is kept now. */

@@ -29,7 +29,7 @@ export async function recordDenial(context: EntryContext, what: string): Promise
 
 /** Null when this denial is only counted; else how many were counted since the last one that was written. */
 function admit(context: EntryContext): number | null {
-  const key = context.actor.kind === 'person' ? context.actor.id : context.actor.name
+  const key = context.actor.kind === 'system' ? context.actor.name : context.actor.id
   const now = Date.parse(context.now)
   const window = windows.get(key)
   if (!window || now - window.startedAt >= windowMs) {

@@ -146,6 +146,6 @@ function blockedLinks(
 type Place = { ownerId: string | null; departmentId: string | null; inForceVersionId: string | null }
 
 function isReadable({ actor }: CommandContext, { ownerId, departmentId, inForceVersionId }: Place): boolean {
-  if (actor.kind === 'system') return true
+  if (actor.kind !== 'person') return actor.kind === 'system'
   return can(actor, 'register', 'read', { ownerId, departmentId, inForce: inForceVersionId !== null }) !== null
 }

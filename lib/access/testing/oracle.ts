@@ -1,7 +1,7 @@
 /**
  * Who may what, written out again by hand. It imports nothing of the application on purpose: a slip in
  * lib/access/matrix.ts must not slip in here too. One word per right: `verb`, `verb:view` (how much is shown; all of it
- * unless said) and `verb@condition` (always unless said).
+ * unless said) and `verb@condition` (always unless said). `processor` is no person's role: the visitor with the link of a processor.
  */
 export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   register: {
@@ -12,8 +12,17 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read force confirm@own export',
     auditor: 'read export',
     admin: '',
+    processor: '',
   },
-  remark: { employee: '', editor: '', dpo: 'read create update', management: '', auditor: '', admin: '' },
+  remark: {
+    employee: '',
+    editor: '',
+    dpo: 'read create update',
+    management: '',
+    auditor: '',
+    admin: '',
+    processor: '',
+  },
   // Beside the table of roles: who sees a working copy in full may comment on it, an auditor only reads.
   comment: {
     employee: '',
@@ -22,8 +31,17 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read create retire@own',
     auditor: 'read',
     admin: '',
+    processor: '',
   },
-  report: { employee: 'create', editor: 'create', dpo: 'create', management: 'create', auditor: '', admin: 'create' },
+  report: {
+    employee: 'create',
+    editor: 'create',
+    dpo: 'create',
+    management: 'create',
+    auditor: '',
+    admin: 'create',
+    processor: 'create',
+  },
   own_report: {
     employee: 'read:state@own update:state@until_triage note:state@own',
     editor: 'read:state@own update:state@until_triage note:state@own',
@@ -31,6 +49,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read:state@own update:state@until_triage note:state@own',
     auditor: '',
     admin: 'read:state@own update:state@until_triage note:state@own',
+    processor: 'read:state@own update:state@until_triage note:state@own',
   },
   leak: {
     employee: '',
@@ -39,6 +58,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read count',
     auditor: 'read:masked export:masked count:masked',
     admin: '',
+    processor: '',
   },
   advice: {
     employee: '',
@@ -47,8 +67,17 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read@released',
     auditor: 'read@released',
     admin: '',
+    processor: '',
   },
-  decision: { employee: '', editor: '', dpo: 'read', management: 'read create sign', auditor: 'read', admin: '' },
+  decision: {
+    employee: '',
+    editor: '',
+    dpo: 'read',
+    management: 'read create sign',
+    auditor: 'read',
+    admin: '',
+    processor: '',
+  },
   // "R C U, mark filed" of the DPO includes taking the document along (issue D: DOCX and PDF).
   draft: {
     employee: '',
@@ -57,6 +86,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read sign file',
     auditor: 'read export',
     admin: '',
+    processor: '',
   },
   // "Tasks given to them": an editor sees the state of a request they are called in for.
   request: {
@@ -66,6 +96,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read',
     auditor: 'read:masked',
     admin: '',
+    processor: '',
   },
   organisation: {
     employee: 'read:title',
@@ -74,6 +105,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read update',
     auditor: 'read export',
     admin: 'read',
+    processor: '',
   },
   // A person belongs to a department, and who adds people may make it.
   department: {
@@ -83,6 +115,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read create',
     auditor: 'read',
     admin: 'read create',
+    processor: '',
   },
   finding: {
     employee: '',
@@ -91,6 +124,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read accept',
     auditor: 'read',
     admin: '',
+    processor: '',
   },
   // Who deletes must see what is on hold; who places or lifts a hold answers for it.
   hold: {
@@ -100,6 +134,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read',
     auditor: 'read',
     admin: '',
+    processor: '',
   },
   deletion: {
     employee: '',
@@ -108,6 +143,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read',
     auditor: 'read',
     admin: '',
+    processor: '',
   },
   evidence_request: {
     employee: '',
@@ -116,6 +152,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read',
     auditor: 'create@own read@own',
     admin: '',
+    processor: '',
   },
   audit_log: {
     employee: '',
@@ -124,6 +161,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read verify export',
     auditor: 'read verify export',
     admin: 'read:technical',
+    processor: '',
   },
   user: {
     employee: '',
@@ -132,6 +170,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read confirm',
     auditor: 'read:state',
     admin: 'read create update',
+    processor: '',
   },
   privacy_settings: {
     employee: '',
@@ -140,6 +179,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read',
     auditor: 'read',
     admin: 'read',
+    processor: '',
   },
   technical_settings: {
     employee: '',
@@ -148,6 +188,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read:masked',
     auditor: 'read:masked',
     admin: 'read update',
+    processor: '',
   },
   api_token: {
     employee: '',
@@ -156,6 +197,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read@own create@own retire@own',
     auditor: 'read@own create@own retire@own',
     admin: 'read create@own retire',
+    processor: '',
   },
   // "Auditors change nothing": they open what others share. Locked ones are the DPO's.
   view: {
@@ -165,5 +207,6 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read create update@own share',
     auditor: 'read',
     admin: 'read create update@own',
+    processor: '',
   },
 }

@@ -115,7 +115,7 @@ async function mayAttach(context: CommandContext, ref: string): Promise<boolean>
     select: { ownerId: true, departmentId: true, inForceVersionId: true },
   })
   if (!row) return false
-  if (actor.kind !== 'person') return actor.name !== 'visitor'
+  if (actor.kind !== 'person') return actor.kind === 'system' && actor.name !== 'visitor'
   if (can(actor, 'register', 'update', { ...row, inForce: row.inForceVersionId !== null })) return true
   await recordDenial(context, 'register.update')
   return false

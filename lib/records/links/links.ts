@@ -74,7 +74,7 @@ export async function writeLinks(tx: Tx, changes: readonly LinkChange[]): Promis
 
 function isOffered(context: CommandContext, target: Target): boolean {
   if (target.status === 'retired') return false
-  if (context.actor.kind === 'system') return true
+  if (context.actor.kind !== 'person') return context.actor.kind === 'system'
   const { ownerId, departmentId } = target
   const inForce = target.inForceVersionId !== null
   return can(context.actor, 'register', 'read', { ownerId, departmentId, inForce }) !== null

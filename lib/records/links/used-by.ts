@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor, SystemActor } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
 import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { Tx } from '@/lib/db/client'
@@ -91,13 +91,14 @@ function linkedAt(linksTo: Prisma.Sql, asOf: Instant): Prisma.Sql {
 export type UsingRow = { ref: string; register: string; title: string }
 
 /** What this person may see of them: the working title, that of the version in force, or the reference alone. */
-export function readableTitles(actor: Actor | SystemActor, rows: readonly Using[]): UsingRow[] {
+export function readableTitles(actor: CommandContext['actor'], rows: readonly Using[]): UsingRow[] {
   return rows.map((row) => {
     const { ref, register, title, frozenTitle } = row
     return { ref, register, title: isOpen(actor, row) ? title : (frozenTitle ?? '') }
   })
 }
 
-function isOpen(actor: Actor | SystemActor, { ownerId, departmentId }: Using): boolean {
-  return actor.kind === 'system' || can(actor, 'register', 'read', { ownerId, departmentId }) !== null
+function isOpen(actor: CommandContext['actor'], { ownerId, departmentId }: Using): boolean {
+  if (actor.kind !== 'person') return actor.kind === 'system'
+  return can(actor, 'register', 'read', { ownerId, departmentId }) !== null
 }
