@@ -5,6 +5,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { queueMail, readProblem } from './queue'
 import { mailSettings } from './settings'
+import { withSecret } from './templates'
 
 /** Queues a test mail to the administrator who asks for it. Right: technical_settings.update. */
 export function sendTestMail(context: CommandContext): Promise<Result<null>> {
@@ -33,7 +34,7 @@ export function retryMail(context: CommandContext, { id }: RetryMail): Promise<R
     const mail = await tx.mail.findUnique({ where: { id } })
     if (!mail) throw new Refusal('not_found')
     const at = toDatabase(context.now)
-    if (mail.template === 'invitation' && (!mail.secretUntil || mail.secretUntil <= at))
+    if (withSecret.includes(mail.template) && (!mail.secretUntil || mail.secretUntil <= at))
       throw new Refusal('not_now', { reason: 'mail_link_gone' })
     const { count } = await tx.mail.updateMany({
       where: { id, failedAt: { not: null } },

@@ -83,17 +83,19 @@ export async function withdrawMails(
   template: Content['template'],
   now: Instant,
 ): Promise<void> {
-  await tx.mail.updateMany({
-    where: { userId, template, sentAt: null, skippedAt: null },
-    data: {
-      nextTryAt: null,
-      failedAt: null,
-      skippedAt: toDatabase(now),
-      lastError: 'withdrawn',
-      secret: null,
-      secretUntil: null,
-    },
-  })
+  await tx.mail.updateMany({ where: { userId, template, sentAt: null, skippedAt: null }, data: withdrawn(now) })
+}
+
+/** Takes back the one mail of this key, if it still waits: its link no longer works. */
+export async function withdrawMail(tx: Tx, dedupeKey: string, now: Instant): Promise<void> {
+  await tx.mail.updateMany({ where: { dedupeKey, sentAt: null, skippedAt: null }, data: withdrawn(now) })
+}
+
+function withdrawn(now: Instant) {
+  return {
+    ...{ nextTryAt: null, failedAt: null, skippedAt: toDatabase(now) },
+    ...{ lastError: 'withdrawn', secret: null, secretUntil: null },
+  }
 }
 
 async function recipient(tx: Tx, to: Addressee, now: Instant) {

@@ -41,6 +41,8 @@ export const templates = {
   /** A right over the contents of leaks was asked for somebody, or given: to the person, DPOs and who may confirm. */
   rights_asked: z.strictObject({ at: instantSchema, path }),
   rights_given: z.strictObject({ at: instantSchema, path }),
+  /** To the contact of a processor: by this link they tell of leaks, until then. */
+  processor_link: z.strictObject({ until: instantSchema }),
   mail_test: z.strictObject({ at: instantSchema }),
   /** Something came in and waits for somebody to take it up; `escalated`: nobody did in time. */
   alarm_received: z.strictObject({ reference, escalated: z.boolean(), at: instantSchema, late, path }),
@@ -66,6 +68,9 @@ export const templates = {
   alarm_digest: z.strictObject({ count: z.number().int().min(1), references: z.array(reference).min(1).max(20), path }),
 } as const
 
+/** Templates whose link is a secret: without it, or past its end, they are not sent. */
+export const withSecret: readonly string[] = ['invitation', 'processor_link'] satisfies (keyof typeof templates)[]
+
 export type Template = keyof typeof templates
 export type ParamsOf<T extends Template> = z.infer<(typeof templates)[T]>
 /** A template with its own parameters. */
@@ -81,6 +86,7 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('hand_over'), params: templates.hand_over }),
   z.object({ template: z.literal('rights_asked'), params: templates.rights_asked }),
   z.object({ template: z.literal('rights_given'), params: templates.rights_given }),
+  z.object({ template: z.literal('processor_link'), params: templates.processor_link }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),

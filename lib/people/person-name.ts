@@ -63,7 +63,7 @@ export async function isReserved(name: string): Promise<boolean> {
   const words = await Promise.all(
     locales.map(async (locale) => {
       const [audit, registers] = await Promise.all([textsOf(locale, 'audit'), textsOf(locale, 'registers')])
-      const log = ['erased', 'reporter', 'seed', 'operator', 'job', 'visitor', 'withheld'] as const
+      const log = ['erased', 'reporter', 'seed', 'operator', 'job', 'visitor', 'processor', 'withheld'] as const
       const records = ['seed', 'operator', 'job', 'visitor'] as const
       return {
         whole: [

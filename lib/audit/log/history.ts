@@ -13,7 +13,7 @@ import { byDay, type Withheld, withheldFrom } from './withheld'
 
 const silent = [
   ...['access.denied', 'record.export', 'draft.read', 'draft.export'],
-  ...['leak.read', 'leak.list', 'leak.export', 'leak.figures', 'leak.file_read'],
+  ...['leak.read', 'leak.list', 'leak.export', 'leak.figures', 'leak.file_read', 'processor.link_read'],
 ]
 
 /**

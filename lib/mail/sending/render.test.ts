@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/text/locale'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
-import { type Content, contentOf, dueThings, templates } from '../templates'
+import { type Content, contentOf, dueThings, templates, withSecret } from '../templates'
 import { type Letter, render } from './render'
 
 const at = instantSchema.parse('2026-06-02T12:37:00.000Z')
@@ -18,6 +18,7 @@ const contents: Content[] = [
   { template: 'returned', params: { reference: 'R-003', path } },
   { template: 'mention', params: { reference: 'R-003', path } },
   { template: 'hand_over', params: { count: 3, path: '/registers/activities?owner=me' } },
+  { template: 'processor_link', params: { until: at } },
   { template: 'mail_test', params: { at } },
   { template: 'rights_asked', params: { at, path: '/users' } },
   { template: 'rights_given', params: { at, path: '/' } },
@@ -59,7 +60,7 @@ const letter = (content: Content, more: Partial<Letter> = {}): Letter => ({
   zone: 'Europe/Brussels',
   appUrl: 'https://dertig.test',
   isExample: false,
-  token: content.template === 'invitation' ? 'T'.repeat(43) : null,
+  token: withSecret.includes(content.template) ? 'T'.repeat(43) : null,
   ...more,
 })
 

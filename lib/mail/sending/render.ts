@@ -13,7 +13,7 @@ export type Letter = {
   /** Origin of links. */
   appUrl: string
   isExample: boolean
-  /** The token of an invitation. */
+  /** The token of a link that is a secret. */
   token: string | null
 }
 
@@ -51,6 +51,7 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
     late ? { ...said, line: `${said.line} ${t('late')}` } : said
   switch (content.template) {
     case 'invitation':
+    case 'processor_link':
       return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
     case 'password_changed':
     case 'rights_asked':
@@ -109,6 +110,8 @@ function pathOf({ content, token }: Letter): string {
   switch (content.template) {
     case 'invitation':
       return `/welcome/${token ?? ''}`
+    case 'processor_link':
+      return `/notify/${token ?? ''}`
     case 'password_changed':
       return '/account'
     case 'mail_test':

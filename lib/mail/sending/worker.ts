@@ -12,7 +12,7 @@ import { second } from '@/lib/time/length'
 import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
 import { type Attempt, isAboutServer, openSecret } from '../queue'
 import { isAddress, type MailSettings, mailSettings } from '../settings'
-import { contentOf } from '../templates'
+import { contentOf, withSecret } from '../templates'
 import { type Claimed, claimNext, noteAttempt, noteSkipped } from './outbox'
 import { render } from './render'
 import { sendOne } from './transport'
@@ -71,7 +71,7 @@ async function attemptOf(settings: MailSettings, mail: Claimed, clock: () => Ins
     await noteSkipped(mail, 'account_ended', clock())
     return null
   }
-  if (mail.template === 'invitation' && (!mail.secret || !mail.secretUntil || mail.secretUntil <= now))
+  if (withSecret.includes(mail.template) && (!mail.secret || !mail.secretUntil || mail.secretUntil <= now))
     return { outcome: 'never', problem: 'link_ended', code: null, answer: '' }
   const message = await messageOf(settings, mail, person?.name ?? null, clock()).catch((error) => {
     logUnexpected('mail', requestIdHere(), error)
