@@ -19,6 +19,7 @@ import { readLeak, recordOwners } from './queries/leak-detail'
 import { filesOfLeak } from './queries/leak-files'
 import { peopleNames, readLeakList } from './queries/leak-list'
 import { mergeTargets } from './queries/merging'
+import { readNoticeTime } from './queries/notice-time'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
 import { readSeverity } from './queries/severity'
@@ -52,7 +53,7 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, severity, history, waiting, named, files, handlers, mergeable, timeline] = await Promise.all([
+  const [editors, severity, history, waiting, named, files, handlers, mergeable, timeline, told] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
@@ -62,6 +63,7 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
     leak.can.triage ? whoMayHandle(db(), context.now) : [],
     mergeTargets(leak),
     readTimeline(leak),
+    readNoticeTime(leak),
   ])
   return {
     leak,
@@ -73,6 +75,7 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
     handlers,
     mergeable,
     timeline,
+    told,
     severity,
     history: mayHistory ? history : null,
     part,

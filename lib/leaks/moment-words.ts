@@ -5,6 +5,7 @@ import type { AbsentClock } from '@/lib/law/clocks'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import { instantSchema } from '@/lib/time/types'
 import { remarkCodes } from './facts/moments'
+import { toldByProcessor } from './facts/processor-words'
 
 const told = z.object({
   remarks: z.array(
@@ -63,6 +64,12 @@ export async function momentNames(): Promise<(kind: string) => string> {
     if (kind === 'received') return leaks('columns.reportedAt')
     return codes.has(`leakMoments.${kind}`) ? codes(`leakMoments.${kind}`) : clockTexts(`names.${kind}`)
   }
+}
+
+/** Why a moment is what it is: the words a person gave, or what stands for a reason of Dertig itself. */
+export async function reasonWords(): Promise<(reason: string) => string> {
+  const t = await getTranslations('notices')
+  return (reason) => (reason === toldByProcessor ? t('measured.reason') : reason)
 }
 
 /** Why a clock does not run, as a sentence. */

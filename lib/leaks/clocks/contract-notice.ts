@@ -28,15 +28,20 @@ export type Linked = z.infer<typeof linkedContract>
 
 /** The contracts of leaks as a column of JSON: those linked to them, and those that their records link to or that link to these. */
 export function contractsOf(leakIds: readonly string[]) {
+  return contractsAround(
+    sql`SELECT "leakId", "recordId" FROM "LeakRecord" WHERE "leakId" = ANY(${[...leakIds]}::uuid[])`,
+  )
+}
+
+/** The same of any records that leaks hit: `hits` are rows of a leak and a record. */
+export function contractsAround(hits: Prisma.Sql) {
   return sql`SELECT COALESCE(jsonb_agg(jsonb_build_object('leakId', c."leakId", 'named', c.named, 'ref', r.ref,
       'register', r.register, 'status', r.status, 'inForce', r."inForceVersionId" IS NOT NULL, 'own', COALESCE(o.own, '{}'),
       'frozen', CASE WHEN r.status IN ('draft', 'in_review') THEN v.content::jsonb -> 'values' END)), '[]')
     FROM (
-      SELECT h."leakId", h."recordId" AS id, TRUE AS named FROM "LeakRecord" h WHERE h."leakId" = ANY(${[...leakIds]}::uuid[])
-      UNION SELECT h."leakId", l."toId", FALSE FROM "LeakRecord" h JOIN "RecordLink" l ON l."fromId" = h."recordId"
-        WHERE h."leakId" = ANY(${[...leakIds]}::uuid[])
-      UNION SELECT h."leakId", l."fromId", FALSE FROM "LeakRecord" h JOIN "RecordLink" l ON l."toId" = h."recordId"
-        WHERE h."leakId" = ANY(${[...leakIds]}::uuid[])
+      SELECT h."leakId", h."recordId" AS id, TRUE AS named FROM (${hits}) h
+      UNION SELECT h."leakId", l."toId", FALSE FROM (${hits}) h JOIN "RecordLink" l ON l."fromId" = h."recordId"
+      UNION SELECT h."leakId", l."fromId", FALSE FROM (${hits}) h JOIN "RecordLink" l ON l."toId" = h."recordId"
     ) c JOIN "Record" r ON r.id = c.id AND r.register = ANY(${asking}::text[])
       LEFT JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
       LEFT JOIN LATERAL (SELECT x.own FROM (${join(ownColumns, ' UNION ALL ')}) x WHERE x.id = r.id) o ON TRUE`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
-import { can, type Facts } from '@/lib/access/can'
+import { can, canByLink, type Facts } from '@/lib/access/can'
 import { authorise, change } from '@/lib/action/change'
 import { recordDenial } from '@/lib/action/denial'
 import { patiently } from '@/lib/action/patiently'
@@ -15,6 +15,7 @@ import { textUpTo } from '@/lib/text/typed'
 import { toDatabase } from '@/lib/time/types'
 import { requireNext } from '../facts/rules'
 import { lockLeak } from './change-leak'
+import { requireStanding } from './standing-link'
 
 /** What comes with the bytes of a file: the query of the upload door. */
 export const attachLeakFileInput = z.object({ ref: z.string().max(40), name: z.string() })
@@ -34,7 +35,7 @@ const sides = {
 } as const
 type Side = keyof typeof sides
 
-/** The reporter of a leak adds a photo or file to it. Right: own_report.note; anybody else's leak answers like an absent one. */
+/** The reporter of a leak, or the processor who told of it by a link, adds a photo or file to it. Right: own_report.note; anybody else's leak answers like an absent one. */
 export function attachReporterFile(context: CommandContext, input: Input, incoming: Incoming) {
   return attachFile(context, 'reporter', input, incoming)
 }
@@ -59,6 +60,7 @@ function attachFile(context: CommandContext, side: Side, { ref, name }: Input, i
         change<AttachedToLeak>(context, async (tx) => {
           const leak = await lockLeak(tx, ref)
           authorise(context, resource, verb, { ownerId: leak.reporterId })
+          await requireStanding(tx, context)
           requireNext(leak.state, 'note')
           const { attached, isNew } = await kept(tx, context, { leakId: leak.id, side, received })
           if (!isNew) return { result: attached, entry: null }
@@ -82,10 +84,11 @@ function attachFile(context: CommandContext, side: Side, { ref, name }: Input, i
 async function mayAttach(context: CommandContext, side: Side, ref: string): Promise<boolean> {
   const { actor } = context
   const leak = await db().leak.findUnique({ where: { ref }, select: { reporterId: true } })
-  if (actor.kind !== 'person') return leak !== null && actor.name !== 'visitor'
+  if (actor.kind === 'system') return leak !== null && actor.name !== 'visitor'
   const [resource, verb] = sides[side].right
   const facts: Facts = { ownerId: leak?.reporterId ?? null }
-  if (leak && can(actor, resource, verb, facts)) return true
+  const may = actor.kind === 'person' ? can(actor, resource, verb, facts) : canByLink(actor, resource, verb, facts)
+  if (leak && may) return true
   await recordDenial(context, `${resource}.${verb}`)
   return false
 }
@@ -154,5 +157,5 @@ function told({ name, sha256 }: { name: string; sha256: string }): [string, Audi
 }
 
 function personOf({ actor }: CommandContext): string | null {
-  return actor.kind === 'person' ? actor.id : null
+  return actor.kind === 'system' ? null : actor.id
 }

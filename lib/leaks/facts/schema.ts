@@ -30,6 +30,7 @@ import {
   peopleChips,
   textLimits,
 } from './answers'
+import { processorWords } from './processor-words'
 
 /** What a reporter says: cleaned, never refused for a character. */
 const text = (max: number) => z.string().overwrite(cleaned).trim().max(max, { error: 'too_long' })
@@ -55,6 +56,8 @@ export const reportAnswersSchema = z.object({
   how: text(textLimits.how),
   language: z.enum(contactLanguages),
   zone: z.string().max(64).optional(),
+  /** By a link: what a processor tells beside it. */
+  processor: processorWords.optional(),
 })
 export type StoredAnswers = z.infer<typeof reportAnswersSchema>
 
@@ -62,7 +65,7 @@ export type StoredAnswers = z.infer<typeof reportAnswersSchema>
 export const reportInputSchema = z.object({
   clientId: clientIdSchema,
   sentAt: z.iso.datetime(),
-  answers: reportAnswersSchema.extend({ noticedDay: dayTyped, occurredDay: dayTyped }),
+  answers: reportAnswersSchema.omit({ processor: true }).extend({ noticedDay: dayTyped, occurredDay: dayTyped }),
 })
 export type ReportInput = z.infer<typeof reportInputSchema>
 

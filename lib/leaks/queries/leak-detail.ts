@@ -1,7 +1,6 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
-import { namesOf } from '@/lib/access/persons'
 import { leakScope } from '@/lib/access/scope'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
@@ -21,6 +20,7 @@ import { momentColumns, occasionKinds } from '../facts/moments'
 import { missingToClose, nextState } from '../facts/rules'
 import { reportAnswersSchema, type SettableMoment, settableMoments } from '../facts/schema'
 import { factsOf } from '../facts/words'
+import { whoReported } from './reporters'
 
 /** Everything of a leak that its page shows, in one read. */
 const detailInclude = {
@@ -214,7 +214,12 @@ function receipt(at: Instant, masked: boolean, zone: string) {
 
 function answersOf(row: DetailRow, masked: boolean) {
   const answers = reportAnswersSchema.parse(row.report?.payload)
-  return masked ? { ...answers, story: '', phone: '', how: '' } : answers
+  if (!masked) return answers
+  const { processor, ...plain } = answers
+  return {
+    ...{ ...plain, story: '', phone: '', how: '' },
+    ...(processor ? { processor: { ...processor, measures: '', callName: '' } } : {}),
+  }
 }
 
 function missingIn(row: DetailRow) {
@@ -239,7 +244,7 @@ function namesIn(row: DetailRow): Promise<ReadonlyMap<string, string>> {
     ...row.decisions.map((decision) => decision.decidedById),
     ...row.notes.map((note) => note.authorId),
   ]
-  return namesOf(db(), ids)
+  return whoReported(ids)
 }
 
 /** People who can be invited to a leak: active record owners. */

@@ -1,6 +1,5 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { namesOf } from '@/lib/access/persons'
 import { recordDenial } from '@/lib/action/denial'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
@@ -11,6 +10,7 @@ import { downloadHeaders, openFile } from '@/lib/files/store/read'
 import { type Active, actives } from '@/lib/files/store/type'
 import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
+import { whoReported } from './reporters'
 
 /** A file of a leak as one reader may know it. */
 export type LeakFileView = {
@@ -46,10 +46,7 @@ export async function filesOfLeak(
     include,
     orderBy: [{ addedAt: 'asc' }, { id: 'asc' }],
   })
-  const names = await namesOf(
-    db(),
-    rows.flatMap((row) => [row.addedById, row.removedById]),
-  )
+  const names = await whoReported(rows.flatMap((row) => [row.addedById, row.removedById]))
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null)
   return rows.map((row) => {
     const hidden = masked && row.side === 'reporter'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { namesOf } from '@/lib/access/persons'
 import { leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
@@ -32,6 +31,7 @@ import { absentClocks, clockInclude, clockViews } from '../clocks/clock-set'
 import { type Happening, happenings } from '../facts/answers'
 import { reportAnswersSchema } from '../facts/schema'
 import { type LeakColumn, leakColumns, leakShape } from './leak-columns'
+import { whoReported } from './reporters'
 
 const { sql, join } = Prisma
 
@@ -219,7 +219,7 @@ export async function someLeaks(
 async function rowsOf(actor: Actor, now: Instant, where: Prisma.LeakWhereInput): Promise<LeakRow[]> {
   const rows = await db().leak.findMany({ where: { AND: [leakWhere(actor), where] }, include, orderBy: byDue })
   const masked = leakScope(actor).kind === 'masked'
-  const names = await namesOf(db(), [
+  const names = await whoReported([
     ...(masked ? [] : rows.map((row) => row.reporterId)),
     ...rows.map((row) => row.handlerId),
   ])
@@ -281,7 +281,7 @@ export async function findLeaks(
 
 /** Names of the people behind a filter by reporter or by handler. */
 export function peopleNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return namesOf(db(), ids)
+  return whoReported(ids)
 }
 
 function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {

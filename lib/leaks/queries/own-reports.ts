@@ -3,7 +3,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { recordDenial } from '@/lib/action/denial'
 import { db, type Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
-import { type ClientId, clientIdSchema, type UserId } from '@/lib/db/ids'
+import { type ClientId, clientIdSchema, type ProcessorLinkId, type UserId } from '@/lib/db/ids'
 import {
   bestOf,
   fewUnder,
@@ -125,7 +125,7 @@ export async function openReports(actor: Actor, take: number): Promise<Few<OwnRe
 /** One own report, or null: somebody else's answers like an absent one, and the attempt is logged. */
 export async function ownReport(
   context: CommandContext,
-  reporterId: UserId,
+  reporterId: UserId | ProcessorLinkId,
   ref: string,
 ): Promise<OwnReportDetail | null> {
   const row = await db().leak.findFirst({
@@ -244,13 +244,20 @@ export type ReportStart = {
 
 /** What the report form starts from. */
 export async function reportStart(actor: Actor): Promise<ReportStart> {
-  const [person, office] = await Promise.all([
+  const [person, { call, noBlame }] = await Promise.all([
     db().user.findUnique({ where: { id: actor.id }, select: { phone: true } }),
-    db().organisation.findFirst({
-      select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true, noBlame: true },
-    }),
+    whomToCall(),
   ])
+  return { phone: person?.phone ?? '', call, noBlame }
+}
+
+/** Who the company is to somebody who reports, and whom they call when it presses. */
+export async function whomToCall(): Promise<Pick<ReportStart, 'call' | 'noBlame'> & { company: string | null }> {
+  const office = await db().organisation.findFirst({
+    select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true, noBlame: true },
+  })
   const phone = office?.privacyContactPhone ?? office?.phone
   const name = (office?.privacyContactPhone && office.privacyContactName) || office?.legalName
-  return { phone: person?.phone ?? '', call: phone && name ? { name, phone } : null, noBlame: office?.noBlame ?? false }
+  const call = phone && name ? { name, phone } : null
+  return { company: office?.legalName ?? null, call, noBlame: office?.noBlame ?? false }
 }

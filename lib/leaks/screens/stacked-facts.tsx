@@ -1,5 +1,7 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { Fact } from '@/components/layout/fact-list'
+import { formatInstant, formatNumber } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/types'
 import type { StoredAnswers } from '../facts/schema'
 
 /** Names above values, for a narrow column. */
@@ -20,6 +22,7 @@ export function StackedFacts({ facts }: { facts: readonly Fact[] }) {
 export async function answerFacts(answers: StoredAnswers): Promise<Fact[]> {
   const t = await getTranslations('report-form')
   const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
+  if (answers.processor) return processorFacts(answers, answers.processor)
   const facts: Fact[] = [
     { label: t('check.rows.happened'), value: t(`happened.options.${answers.happened}`) },
     { label: t('check.story'), value: answers.story },
@@ -35,6 +38,36 @@ export async function answerFacts(answers: StoredAnswers): Promise<Fact[]> {
     { label: t('check.rows.phone'), value: answers.phone },
     { label: t('check.rows.how'), value: answers.how },
     { label: t('check.rows.language'), value: t(`reach.languages.${answers.language}`) },
+  ]
+  return facts.filter((fact) => fact.value !== '')
+}
+
+/** What a processor told by its link, in words. */
+async function processorFacts(
+  answers: StoredAnswers,
+  { knewAt, occurredUntil, persons, measures, callName }: NonNullable<StoredAnswers['processor']>,
+): Promise<Fact[]> {
+  const [t, own, locale, timeZone] = await Promise.all([
+    getTranslations('report-form'),
+    getTranslations('notices'),
+    getLocale(),
+    getTimeZone(),
+  ])
+  const zone = answers.zone ?? timeZone
+  const at = (moment: Instant | null) => (moment ? formatInstant(moment, { locale, zone }) : '')
+  const facts: Fact[] = [
+    { label: t('check.rows.happened'), value: t(`happened.options.${answers.happened}`) },
+    { label: t('check.story'), value: answers.story },
+    { label: own('fields.knewAt.label'), value: at(knewAt) },
+    { label: own('fields.occurredFrom.label'), value: [answers.occurredDay, answers.occurredTime].join(' ').trim() },
+    { label: own('fields.occurredUntil.label'), value: at(occurredUntil) },
+    { label: t('check.rows.ongoing'), value: t(`ongoing.options.${answers.ongoing}`) },
+    { label: own('fields.people.label'), value: answers.people.map((code) => t(`people.options.${code}`)).join(', ') },
+    { label: own('fields.persons.label'), value: persons === null ? '' : formatNumber(persons, locale) },
+    { label: own('fields.data.label'), value: answers.data.map((code) => t(`data.options.${code}`)).join(', ') },
+    { label: own('fields.measures.label'), value: measures },
+    { label: own('fields.callName.label'), value: callName },
+    { label: own('fields.callPhone.label'), value: answers.phone },
   ]
   return facts.filter((fact) => fact.value !== '')
 }

@@ -52,7 +52,7 @@ export async function FactsForm({ leak, offers, draftOwner }: Props) {
           tabIndex={0}
           className="lg:sticky lg:top-18 lg:order-last lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto"
         >
-          <Reported leak={leak} />
+          <Reported leak={leak} told={null} />
         </section>
         <Form
           draftKey={`${draftOwner}:leak-facts:${leak.ref}`}

@@ -40,7 +40,7 @@ export async function LeakPage({ loaded, drafts, remind }: Props) {
   const reported = (
     <div key="reported" className="xl:col-start-1 xl:row-start-1">
       <div className="grid gap-2">
-        <Reported leak={leak} />
+        <Reported leak={leak} told={loaded.told} />
         <LeakFiles {...loaded} />
       </div>
     </div>

@@ -7,7 +7,7 @@ import type { Instant } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import { correctMomentAction, setAwareAction, setMomentAction } from '../../actions'
 import { nextState } from '../../facts/rules'
-import { momentNames } from '../../moment-words'
+import { momentNames, reasonWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { StackedFacts } from '../stacked-facts'
 
@@ -19,7 +19,12 @@ export function Received({ leak }: { leak: LeakDetail }) {
 
 /** Every moment of a leak and every value it ever had. */
 export async function Moments({ leak }: { leak: LeakDetail }) {
-  const [t, name, leaks] = await Promise.all([getTranslations('triage'), momentNames(), getTranslations('leaks')])
+  const [t, name, leaks, why] = await Promise.all([
+    getTranslations('triage'),
+    momentNames(),
+    getTranslations('leaks'),
+    reasonWords(),
+  ])
   const offered = leak.moments.filter(({ at, isAsked }) => at !== null || isAsked)
   const facts = offered.map(({ kind, at }) => {
     return {
@@ -67,7 +72,7 @@ export async function Moments({ leak }: { leak: LeakDetail }) {
                   </p>
                   <p className="text-muted">
                     {moment.byName ?? '–'} · <Time instant={moment.setAt} zone={leak.zone} />
-                    {moment.reason && <span className="block whitespace-pre-line">{moment.reason}</span>}
+                    {moment.reason && <span className="block whitespace-pre-line">{why(moment.reason)}</span>}
                     {moment.unlikely && (
                       <span className="block whitespace-pre-line">
                         {t('moments.unlikelyKept')} {moment.unlikely}
@@ -130,7 +135,7 @@ export function typedValue(instant: Instant | null, zone: string): string {
 
 /** Since when is the company aware? */
 export async function Aware({ leak }: { leak: LeakDetail }) {
-  const t = await getTranslations('triage')
+  const [t, why] = await Promise.all([getTranslations('triage'), reasonWords()])
   const may = leak.can.triage && nextState(leak.state, 'set_aware') !== null
   const text = leak.awareAt ? t('aware.change') : t('aware.set')
   return (
@@ -143,7 +148,7 @@ export async function Aware({ leak }: { leak: LeakDetail }) {
       ) : (
         <p>{t('aware.notSet')}</p>
       )}
-      {leak.awareReason && <p className="measure text-sm whitespace-pre-line text-muted">{leak.awareReason}</p>}
+      {leak.awareReason && <p className="measure text-sm whitespace-pre-line text-muted">{why(leak.awareReason)}</p>}
       <p className="text-sm text-muted">
         {t('aware.strictest')} <Time instant={leak.detectedAt} zone={leak.zone} />
       </p>

@@ -2,8 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { BriefFacts, type Fact } from '@/components/layout/fact-list'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
+import { Alert } from '@/components/ui/alert'
 import { TextLink } from '@/components/ui/link'
+import { hour, minute } from '@/lib/time/length'
 import type { LeakDetail } from '../../queries/leak-detail'
+import type { NoticeTime } from '../../queries/notice-time'
 import { answerFacts } from '../stacked-facts'
 import { Received } from './moments'
 
@@ -11,7 +14,7 @@ import { Received } from './moments'
 const shortAnswer = 40
 
 /** The reporter's words, frozen, and what they added later. */
-export async function Reported({ leak }: { leak: LeakDetail }) {
+export async function Reported({ leak, told }: { leak: LeakDetail; told: NoticeTime | null }) {
   const [t, leaks, facts] = await Promise.all([
     getTranslations('triage'),
     getTranslations('leaks'),
@@ -33,6 +36,7 @@ export async function Reported({ leak }: { leak: LeakDetail }) {
       help={leak.masked ? t('reported.masked') : t('reported.frozen')}
     >
       <BriefFacts facts={[...answers, ...by, received]} />
+      {told && <ToldAfter told={told} />}
       {leak.mergedFrom.length > 0 && (
         <>
           <h3 className="mt-3 mb-1 text-sm text-muted">{t('reported.merged')}</h3>
@@ -64,5 +68,22 @@ export async function Reported({ leak }: { leak: LeakDetail }) {
         </>
       )}
     </Section>
+  )
+}
+
+/** How long the processor took to tell us, beside the hours of its agreement. */
+async function ToldAfter({ told: { tookMs, notice, isLate } }: { told: NoticeTime }) {
+  const t = await getTranslations('notices')
+  // A minute that has begun counts: 24 h and some seconds are not "24 h".
+  const minutes = Math.ceil(tookMs / minute)
+  const whole = hour / minute
+  const took = t('measured.took', { hours: Math.floor(minutes / whole), minutes: minutes % whole })
+  const text = notice
+    ? t(isLate ? 'measured.late' : 'measured.intime', { agreement: notice.ref, hours: notice.hours, took })
+    : t('measured.unset', { took })
+  return (
+    <Alert tone={isLate ? 'warning' : 'info'} className="mt-3">
+      {text}
+    </Alert>
   )
 }
