@@ -8,6 +8,7 @@ import { RemarksPanel } from '@/lib/beside/remarks/screens/panel'
 import { FindingsPanel } from '@/lib/findings/screens/finding-table'
 import { FlowLink } from '@/lib/flow/screens/screen'
 import { noteShown } from '@/lib/log/visit'
+import { LinksPanel } from '@/lib/notices/screens/links-panel'
 import type { RecordDetail, TitleRow } from '@/lib/records/list/row'
 import type { Registered } from '@/lib/records/state/registered'
 import type { Wording } from '@/lib/records/state/wording'
@@ -168,6 +169,9 @@ function TodayPanels({ actor, register, record }: Pick<Props, 'actor' | 'registe
       </Panel>
       <Panel>
         <RemarksPanel actor={actor} recordId={record.id} />
+      </Panel>
+      <Panel>
+        <LinksPanel actor={actor} register={register} record={record} />
       </Panel>
     </>
   )

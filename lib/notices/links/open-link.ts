@@ -1,0 +1,70 @@
+import type { CommandContext, LinkActor } from '@/lib/access/actor'
+import { tooManyKnocks } from '@/lib/access/request/rate-limit'
+import { hashOf } from '@/lib/access/session/session'
+import { recordRead } from '@/lib/audit/entry/append'
+import { db } from '@/lib/db/client'
+import { processorLinkIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { type Locale, localeOf } from '@/lib/text/locale'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
+import { type Draft, draftOf } from './draft'
+
+const secretPattern = /^[A-Za-z0-9_-]{43}$/
+
+/** A link that opens, and the context in which its holder acts. */
+export type OpenLink = {
+  kind: 'open'
+  context: CommandContext & { actor: LinkActor }
+  recordId: RecordId
+  recordRef: string
+  contactName: string
+  language: Locale
+  isExample: boolean
+  expiresAt: Instant
+  draft: Draft | null
+}
+export type LinkAnswer = OpenLink | { kind: 'absent' } | { kind: 'too_many' }
+
+/**
+ * The link behind a secret. Malformed, unknown, revoked and ended are one: absent. Wrong ones are counted by where the asker
+ * is, a good one by itself, so that nobody's errors stop another.
+ */
+export async function openLink(
+  context: Omit<CommandContext, 'actor'>,
+  secret: string,
+  address: string,
+): Promise<LinkAnswer> {
+  const secretHash = secretPattern.test(secret) ? hashOf(secret) : null
+  const row = secretHash
+    ? await db().processorLink.findUnique({ where: { secretHash }, include: { record: true } })
+    : null
+  if (!row || row.revokedAt || row.expiresAt <= toDatabase(context.now))
+    return { kind: (await tooManyKnocks({ address })) ? 'too_many' : 'absent' }
+  if (await tooManyKnocks({ link: row.secretHash })) return { kind: 'too_many' }
+  const actor: LinkActor = { kind: 'link', id: processorLinkIdSchema.parse(row.id), name: 'processor' }
+  return {
+    kind: 'open',
+    context: { ...context, actor },
+    recordId: recordIdSchema.parse(row.recordId),
+    recordRef: row.record.ref,
+    contactName: row.contactName,
+    language: localeOf(row.language) ?? 'en',
+    isExample: row.record.isExample,
+    expiresAt: instantOf(row.expiresAt),
+    draft: draftOf(row.draft),
+  }
+}
+
+/** Notes that a link was opened: on it each time, in the log once a day of the company. */
+export async function noteOpened({ context, recordId, recordRef }: OpenLink): Promise<void> {
+  const { actor, now, zone } = context
+  const before = await db().processorLink.findUniqueOrThrow({ where: { id: actor.id }, select: { openedAt: true } })
+  const where = { id: actor.id, openedAt: before.openedAt }
+  const { count } = await db().processorLink.updateMany({ where, data: { openedAt: toDatabase(now) } })
+  const isSameDay = before.openedAt !== null && localDateOf(instantOf(before.openedAt), zone) === localDateOf(now, zone)
+  if (count === 0 || isSameDay) return
+  await recordRead(context, {
+    action: 'processor.link_read',
+    subject: { type: 'record', id: recordId, ref: recordRef },
+  })
+}

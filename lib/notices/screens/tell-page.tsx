@@ -1,0 +1,137 @@
+import { Wordmark } from '@/components/layout/public-shell'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { textsOf } from '@/lib/text/catalogue'
+import { errorText } from '@/lib/text/error-text'
+import { type Locale, locales } from '@/lib/text/locale'
+import { formatInstant } from '@/lib/time/format'
+import type { Tell } from '../tell/load'
+import { TellForm } from './tell-form'
+import { ToldLeak } from './told-leak'
+
+type Props = { tell: Tell | { kind: 'too_many'; language: Locale } }
+
+/** What a processor finds behind its link: whom it tells, what it told before, and the form. Forms of the browser alone. */
+export async function TellPage({ tell }: Props) {
+  const t = await textsOf(tell.language, 'notices')
+  if (tell.kind === 'too_many')
+    return (
+      <Frame language={tell.language} languages={null}>
+        <h1 className="text-2xl">{t('page.title')}</h1>
+        <p className="mt-3">{t('page.tooMany')}</p>
+      </Frame>
+    )
+  const { company, call, contactName, reports, language } = tell
+  const [nav, common] = await Promise.all([textsOf(language, 'nav'), textsOf(language, 'common')])
+  const until = formatInstant(tell.expiresAt, { locale: language, zone: tell.zone })
+  const form = <TellForm tell={tell} />
+  return (
+    <Frame
+      language={language}
+      languages={
+        <nav aria-label={nav('language')} className="flex gap-3 text-sm">
+          {locales.map((locale) =>
+            locale === language ? (
+              <span key={locale} lang={locale} aria-current="true" className="font-semibold">
+                {nav(`languages.${locale}`)}
+              </span>
+            ) : (
+              <a key={locale} lang={locale} href={`?language=${locale}`} className="text-accent underline">
+                {nav(`languages.${locale}`)}
+              </a>
+            ),
+          )}
+        </nav>
+      }
+    >
+      <div className="flex flex-wrap items-baseline gap-3">
+        <h1 className="text-2xl">{t('page.heading', { company })}</h1>
+        {tell.isExample && <Badge>{common('example')}</Badge>}
+      </div>
+      <p className="mt-3">{t('page.hello', { name: contactName, company })}</p>
+      <p className="mt-2">{t('page.soon')}</p>
+      {call && (
+        <p className="mt-2">
+          {t('page.call', { name: call.name })}{' '}
+          <a href={`tel:${call.phone.replace(/[^+\d]/g, '')}`} className="font-semibold text-accent underline">
+            {call.phone}
+          </a>
+        </p>
+      )}
+      <p className="mt-2 text-sm text-muted">{t('page.link', { until })}</p>
+      <Outcome tell={tell} />
+      {reports.length > 0 && (
+        <div className="mt-8 grid gap-6">
+          <h2 className="text-xl">{t('page.told')}</h2>
+          {reports.map((report) => (
+            <ToldLeak key={report.ref} report={report} tell={tell} />
+          ))}
+        </div>
+      )}
+      {reports.length === 0 ? (
+        <section id="tell" className="mt-8">
+          <h2 className="text-xl">{t('page.tell')}</h2>
+          {form}
+        </section>
+      ) : (
+        <details id="tell" className="mt-8" open={tell.draft?.form === 'report'}>
+          <summary className="min-h-11 content-center text-xl font-semibold text-accent">
+            {t('page.tellAnother')}
+          </summary>
+          {form}
+        </details>
+      )}
+    </Frame>
+  )
+}
+
+/** What came of the last sending. */
+async function Outcome({ tell: { sent, problem, language, reports, zone, draft } }: { tell: Tell }) {
+  const [t, errors] = await Promise.all([textsOf(language, 'notices'), textsOf(language, 'errors')])
+  const [newest] = reports
+  if (problem) {
+    const known = errors.has(`reasons.${problem}`) || errors.has(`codes.${problem}`)
+    const text = errors.has(`reasons.${problem}`)
+      ? errorText(errors, { code: 'invalid', reason: problem })
+      : errors(`codes.${known ? problem : 'invalid'}`)
+    return (
+      <div id="problem" className="mt-6">
+        <Alert tone="error" title={t('page.notSent')}>
+          {text} {draft && t('page.kept')}
+        </Alert>
+      </div>
+    )
+  }
+  if (sent === 'report' && newest) {
+    const at = formatInstant(newest.receivedAt, { locale: language, zone, style: 'full' })
+    return (
+      <div className="mt-6">
+        <Alert tone="ok" role="status" title={t('page.sent', { reference: newest.ref })}>
+          {t('page.sentHelp', { at })}
+        </Alert>
+      </div>
+    )
+  }
+  if (sent !== 'update' && sent !== 'files') return null
+  return (
+    <div className="mt-6">
+      <Alert tone="ok" role="status" title={t(`page.added.${sent}`)} />
+    </div>
+  )
+}
+
+type FrameProps = { language: Locale; languages: React.ReactNode; children: React.ReactNode }
+
+function Frame({ language, languages, children }: FrameProps) {
+  return (
+    <div lang={language} className="flex min-h-dvh flex-col">
+      <header className="flex min-h-14 flex-wrap items-center justify-between gap-3 border-b border-hairline bg-surface px-4">
+        <Wordmark />
+        {languages}
+      </header>
+      <main id="content" className="mx-auto w-full max-w-2xl flex-1 px-4 py-8 sm:py-12">
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { clientAddress } from '@/lib/access/request/peer'
+import { officeNow } from '@/lib/company/office-zone'
+import { db } from '@/lib/db/client'
+import type { FieldErrors } from '@/lib/errors/refusal'
+import { mostBytes } from '@/lib/files/store/folder'
+import { yearsBackOf } from '@/lib/leaks/clocks/clock-facts'
+import { type OwnReportDetail, ownReport, whomToCall } from '@/lib/leaks/queries/own-reports'
+import { requestIdHere } from '@/lib/log/visit'
+import type { RawParams } from '@/lib/table/parse'
+import { type Locale, localeOf } from '@/lib/text/locale'
+import type { Instant } from '@/lib/time/types'
+import { noteOpened, type OpenLink, openLink } from '../links/open-link'
+import { problemsOfReport, readUpdate } from './forms'
+
+/** What the page behind a link shows. */
+export type Tell = {
+  kind: 'open'
+  token: string
+  language: Locale
+  company: string
+  /** Whom to call when it presses. */
+  call: { name: string; phone: string } | null
+  contactName: string
+  expiresAt: Instant
+  isExample: boolean
+  zone: string
+  now: Instant
+  mostBytes: number
+  /** What came by this link, newest first; nothing else of the company. */
+  reports: OwnReportDetail[]
+  draft: OpenLink['draft']
+  wrong: FieldErrors
+  /** What was just sent, and what went wrong, as the address says. */
+  sent: string | null
+  problem: string | null
+}
+
+/** Everything behind a link, or null: unknown, revoked and ended are one. */
+export async function loadTell(
+  token: string,
+  params: RawParams,
+): Promise<Tell | { kind: 'too_many'; language: Locale } | null> {
+  const here = await officeNow()
+  const moment = { ...here, channel: 'page' as const, requestId: requestIdHere() }
+  const link = await openLink(moment, token, clientAddress(await headers()))
+  const asked = localeOf(one(params.language) ?? undefined)
+  if (link.kind === 'absent') return null
+  if (link.kind === 'too_many') return { kind: 'too_many', language: asked ?? 'en' }
+  await noteOpened(link)
+  const [reports, office, yearsBack] = await Promise.all([reportsBy(link), whomToCall(), yearsBackOf(db())])
+  const { draft, contactName, expiresAt, isExample } = link
+  const { now, zone } = here
+  return {
+    kind: 'open',
+    token,
+    language: asked ?? link.language,
+    company: office.company ?? 'Dertig',
+    call: office.call,
+    ...{ contactName, expiresAt, isExample, zone, now, mostBytes: mostBytes(), reports, draft },
+    wrong: draft ? wrongIn(draft, { now, zone, yearsBack }) : {},
+    sent: one(params.sent),
+    problem: one(params.problem),
+  }
+}
+
+function wrongIn(
+  { form, ref, fields }: NonNullable<OpenLink['draft']>,
+  at: { now: Instant; zone: string; yearsBack: number },
+): FieldErrors {
+  if (form === 'report') return problemsOfReport(fields, at)
+  const read = readUpdate(ref, fields)
+  return read.ok ? {} : read.fields
+}
+
+async function reportsBy({ context }: OpenLink): Promise<OwnReportDetail[]> {
+  const { id } = context.actor
+  const leaks = await db().leak.findMany({
+    where: { reporterId: id },
+    select: { ref: true },
+    orderBy: [{ reportedAt: 'desc' }, { number: 'desc' }],
+    take: mostShown,
+  })
+  const reports = await Promise.all(leaks.map(({ ref }) => ownReport(context, id, ref)))
+  return reports.filter((report) => report !== null)
+}
+
+/** The newest; a link that tells of more leaks than these in its time is rare. */
+const mostShown = 30
+
+function one(value: RawParams[string]): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
