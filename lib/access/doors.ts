@@ -58,6 +58,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]': 'leak.read',
   '/leaks/[ref]/facts': 'leak.update',
   '/leaks/[ref]/draft/[id]': 'draft.read',
+  '/leaks/[ref]/customers/[id]': 'leak.update',
   // Each sees their own; to take something up asks the right of its source.
   '/alerts': 'signed_in',
   '/alerts/choices': 'signed_in',
@@ -224,6 +225,9 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.decide': 'decision.sign',
   'notices.make_link': 'leak.triage',
   'notices.revoke_link': 'leak.triage',
+  'notices.start': 'leak.update',
+  'notices.change': 'leak.update',
+  'notices.sent': 'leak.update',
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
   'alarms.remind': 'signed_in',

@@ -40,6 +40,9 @@ export type ClientId = z.infer<typeof clientIdSchema>
 export const attachmentIdSchema = z.uuid().brand<'AttachmentId'>()
 export type AttachmentId = z.infer<typeof attachmentIdSchema>
 
+export const customerNoticeIdSchema = z.uuid().brand<'CustomerNoticeId'>()
+export type CustomerNoticeId = z.infer<typeof customerNoticeIdSchema>
+
 export const processorLinkIdSchema = z.uuid().brand<'ProcessorLinkId'>()
 export type ProcessorLinkId = z.infer<typeof processorLinkIdSchema>
 

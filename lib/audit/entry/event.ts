@@ -90,6 +90,7 @@ export const auditActions = [
   'leak.entry',
   'leak.close',
   'leak.told_people',
+  'leak.notice',
   'leak.reported',
   'leak.correct',
   'leak.moment_limit',

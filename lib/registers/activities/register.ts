@@ -130,5 +130,7 @@ export const activities = defineRegister({
   retention: { as: 'activity' },
   report: {
     categories: ({ dataCategories, peopleCategories }) => ({ data: dataCategories, people: peopleCategories }),
+    customers: ({ recordKind, controllers }) =>
+      recordKind === 'processor' ? controllers.flatMap(({ name, contact }) => (name ? [{ name, contact }] : [])) : [],
   },
 })

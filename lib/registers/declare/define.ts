@@ -217,11 +217,12 @@ function reportOf<Detail>(
   parsed: (detail: unknown) => Detail,
 ): ReportPart<unknown> | undefined {
   if (!part) return undefined
-  const { as, categories, measure } = part
+  const { as, categories, measure, customers } = part
   return {
     as,
     categories: categories && ((detail) => categories(parsed(detail))),
     measure: measure && ((detail) => measure(parsed(detail))),
+    customers: customers && ((detail) => customers(parsed(detail))),
   }
 }
 

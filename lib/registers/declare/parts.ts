@@ -81,7 +81,12 @@ export type ReportPart<Detail> = {
   categories?: (detail: Detail) => { data: readonly string[]; people: readonly string[] }
   /** It is a measure of a record that links to it, in these words; its title where there are none. */
   measure?: (detail: Detail) => string
+  /** Customers for whom it is done as their processor: they are told of a leak (Art. 33(2)). */
+  customers?: (detail: Detail) => readonly Customer[]
 }
+
+/** A controller for whom the company is processor, as far as its record says. */
+export type Customer = { name: string; contact: string }
 
 /** A contract that says within how many hours a leak is told (Art. 28(3)(f), 33(2)). */
 export type LeakNoticePart<Detail> = {
