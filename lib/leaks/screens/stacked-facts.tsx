@@ -58,16 +58,16 @@ async function processorFacts(
   const facts: Fact[] = [
     { label: t('check.rows.happened'), value: t(`happened.options.${answers.happened}`) },
     { label: t('check.story'), value: answers.story },
-    { label: own('fields.knewAt.label'), value: at(knewAt) },
-    { label: own('fields.occurredFrom.label'), value: [answers.occurredDay, answers.occurredTime].join(' ').trim() },
-    { label: own('fields.occurredUntil.label'), value: at(occurredUntil) },
+    { label: own('facts.knewAt'), value: at(knewAt) },
+    { label: own('facts.occurredFrom'), value: [answers.occurredDay, answers.occurredTime].join(' ').trim() },
+    { label: own('facts.occurredUntil'), value: at(occurredUntil) },
     { label: t('check.rows.ongoing'), value: t(`ongoing.options.${answers.ongoing}`) },
-    { label: own('fields.people.label'), value: answers.people.map((code) => t(`people.options.${code}`)).join(', ') },
-    { label: own('fields.persons.label'), value: persons === null ? '' : formatNumber(persons, locale) },
-    { label: own('fields.data.label'), value: answers.data.map((code) => t(`data.options.${code}`)).join(', ') },
-    { label: own('fields.measures.label'), value: measures },
-    { label: own('fields.callName.label'), value: callName },
-    { label: own('fields.callPhone.label'), value: answers.phone },
+    { label: t('check.rows.people'), value: answers.people.map((code) => t(`people.options.${code}`)).join(', ') },
+    { label: own('facts.persons'), value: persons === null ? '' : formatNumber(persons, locale) },
+    { label: t('check.rows.data'), value: answers.data.map((code) => t(`data.options.${code}`)).join(', ') },
+    { label: own('facts.measures'), value: measures },
+    { label: own('facts.callName'), value: callName },
+    { label: own('facts.callPhone'), value: answers.phone },
   ]
   return facts.filter((fact) => fact.value !== '')
 }

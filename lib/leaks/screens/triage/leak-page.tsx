@@ -22,13 +22,13 @@ import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
 import { Timeline } from './timeline'
 
-type Props = { loaded: LoadedLeak; drafts: ReactNode; remind: ReactNode }
+type Props = { loaded: LoadedLeak; drafts: ReactNode; customers: ReactNode; remind: ReactNode }
 
 /**
  * A leak as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
  * beside the reporter's words. What is looked up (moments, clocks, history) folds below.
  */
-export async function LeakPage({ loaded, drafts, remind }: Props) {
+export async function LeakPage({ loaded, drafts, customers, remind }: Props) {
   const { leak, steps } = loaded
   const [t, words, codes] = await Promise.all([
     getTranslations('leaks'),
@@ -53,7 +53,7 @@ export async function LeakPage({ loaded, drafts, remind }: Props) {
       <LeakHistory loaded={loaded} />
     </div>
   )
-  const work = <Steps key="steps" loaded={loaded} drafts={drafts} />
+  const work = <Steps key="steps" loaded={loaded} drafts={drafts} customers={customers} />
   return (
     <>
       <OpenAtHash />

@@ -30,8 +30,10 @@ const titles = {
   closed: 'close',
 } as const satisfies Record<LeakStep, string>
 
+type Props = { loaded: LoadedLeak; drafts: ReactNode; customers: ReactNode }
+
 /** Every step under its heading: the next one open, the others folded to what came of them. */
-export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: ReactNode }) {
+export async function Steps({ loaded, drafts, customers }: Props) {
   const t = await getTranslations('triage')
   const { leak, editors, named, steps } = loaded
   const pending = pendingDecision(leak, steps)
@@ -53,7 +55,12 @@ export async function Steps({ loaded, drafts }: { loaded: LoadedLeak; drafts: Re
         <ReportedSection leak={leak} />
       </div>
     ),
-    people: <NoticeSection leak={leak} />,
+    people: (
+      <div className="grid gap-6">
+        {customers}
+        <NoticeSection leak={leak} />
+      </div>
+    ),
     closed: <Closing leak={leak} />,
   }
   return (
