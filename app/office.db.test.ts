@@ -33,6 +33,7 @@ import SetupPage from './(public)/setup/page'
 import WelcomePage from './(public)/welcome/[token]/page'
 import { ids, pages, record, roles } from './testing/pages'
 import { someBatch } from './testing/some-batch'
+import { someNotice } from './testing/some-notice'
 import { at, see, signIn, visit } from './testing/visit'
 
 vi.mock('next/headers', () => import('@/components/testing/next-headers'))
@@ -50,7 +51,8 @@ beforeAll(async () => {
     where: { ref: 'L-2026-007' },
     select: { drafts: true },
   })
-  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch: await someBatch(database) })
+  const notice = await someNotice(database, 'L-2026-007')
+  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch: await someBatch(database), notice })
 }, 300_000)
 afterAll(() => database.close())
 beforeEach(() => complaints.mockClear())

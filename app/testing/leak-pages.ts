@@ -1,3 +1,4 @@
+import CustomerNoticePage from '../(office)/leaks/[ref]/customers/[id]/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
@@ -51,6 +52,12 @@ export const leakPages: readonly Row[] = [
     open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
     for: 'dpo management auditor',
     heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/leaks/L-2026-007/customers/…',
+    open: () => CustomerNoticePage(at({ ref: 'L-2026-007', id: ids.notice })),
+    for: 'dpo',
+    heading: ['Notice to Bakkerij De Smet', 'Kennisgeving aan Bakkerij De Smet', 'Notification à Bakkerij De Smet'],
   },
   {
     page: '/my-reports',

@@ -36,7 +36,7 @@ interface Typed {
   triage: typeof import('./messages/en/triage.json') & {
     facts: { fields: Given; help: Given }
   }
-  notices: typeof import('./messages/en/notices.json') & { fields: Given }
+  notices: typeof import('./messages/en/notices.json') & { fields: Given; people: Given }
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-log': typeof import('./messages/en/leak-log.json')

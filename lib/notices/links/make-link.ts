@@ -40,7 +40,7 @@ const mostStanding = 20
 export function makeLink(
   context: CommandContext,
   { ref, contactName, contactEmail, language, expiresOn }: MakeLinkInput,
-): Promise<Result<{ secret: string; mail: Queued }>> {
+): Promise<Result<{ id: ProcessorLinkId; secret: string; mail: Queued }>> {
   return change(context, async (tx) => {
     authorise(context, 'leak', 'triage')
     const { now, today, zone } = context
@@ -83,7 +83,7 @@ export function makeLink(
 
     // -- entry
     return {
-      result: { secret, mail },
+      result: { id: processorLinkIdSchema.parse(id), secret, mail },
       entry: {
         action: 'processor.link_make',
         subject: { type: 'record', id: record.id, ref },

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { ClientText } from '@/components/layout/client-text'
 import { Section } from '@/components/layout/section'
@@ -10,6 +10,7 @@ import type { RecordDetail } from '@/lib/records/list/row'
 import type { Registered } from '@/lib/records/state/registered'
 import { locales } from '@/lib/text/locale'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
+import { formatInstant } from '@/lib/time/format'
 import { revokeLinkAction } from '../actions'
 import { type LinkView, linksOf } from '../links/list-links'
 import { MakeLink } from './make-link'
@@ -73,7 +74,7 @@ export async function LinksPanel({ actor, register, record }: Props) {
 }
 
 async function LinkLines({ link, zone }: { link: LinkView; zone: string }) {
-  const [t, nav] = await Promise.all([getTranslations('notices'), getTranslations('nav')])
+  const [t, nav, locale] = await Promise.all([getTranslations('notices'), getTranslations('nav'), getLocale()])
   const { contactName, contactEmail, language, madeAt, madeBy, expiresAt, openedAt, reports, state, revoked } = link
   return (
     <>
@@ -95,7 +96,7 @@ async function LinkLines({ link, zone }: { link: LinkView; zone: string }) {
         {state !== 'revoked' && (
           <>
             {' · '}
-            {t.rich('links.until', { at: () => <Time instant={expiresAt} zone={zone} /> })}
+            {t('links.until', { until: formatInstant(expiresAt, { locale, zone, style: 'date', endOfDay: true }) })}
           </>
         )}
       </p>

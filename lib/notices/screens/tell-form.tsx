@@ -16,7 +16,7 @@ const mostName = 200
 
 /** The form of a new leak, filled with what waited with the link. */
 export async function TellForm({ tell }: { tell: Tell }) {
-  const { language, zone, draft, wrong } = tell
+  const { language, zone, draft, wrong, company } = tell
   const [t, words, errors] = await Promise.all([
     textsOf(language, 'notices'),
     textsOf(language, 'report-form'),
@@ -76,7 +76,10 @@ export async function TellForm({ tell }: { tell: Tell }) {
         {...field('people')}
         name="people"
         chosen={typed.people ?? []}
-        options={peopleChips.map((code) => ({ value: code, label: words(`people.options.${code}`) }))}
+        options={peopleChips.map((code) => ({
+          value: code,
+          label: t.has(`people.${code}`) ? t(`people.${code}`, { company }) : words(`people.options.${code}`),
+        }))}
       />
       <Field {...field('persons')}>
         <Input

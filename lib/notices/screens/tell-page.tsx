@@ -23,7 +23,7 @@ export async function TellPage({ tell }: Props) {
     )
   const { company, call, contactName, reports, language } = tell
   const [nav, common] = await Promise.all([textsOf(language, 'nav'), textsOf(language, 'common')])
-  const until = formatInstant(tell.expiresAt, { locale: language, zone: tell.zone })
+  const until = formatInstant(tell.expiresAt, { locale: language, zone: tell.zone, style: 'date', endOfDay: true })
   const form = <TellForm tell={tell} />
   return (
     <Frame

@@ -5,6 +5,7 @@ import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { Remind } from '@/lib/alarms/screens/remind'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
+import { CustomersSection } from '@/lib/notices/screens/customers-section'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
 type Props = PageProps<'/leaks/[ref]'>
@@ -22,5 +23,12 @@ export default async function Page({ params, searchParams }: Props) {
   if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   const { leak, steps } = loaded
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
-  return <LeakPage loaded={loaded} drafts={<DraftsSection leak={leak} />} remind={waits && <Remind {...waits} />} />
+  return (
+    <LeakPage
+      loaded={loaded}
+      drafts={<DraftsSection leak={leak} />}
+      customers={<CustomersSection actor={actor} leak={leak} />}
+      remind={waits && <Remind {...waits} />}
+    />
+  )
 }

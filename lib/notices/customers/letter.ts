@@ -1,0 +1,88 @@
+import type { LeakFacts } from '@/lib/leaks/facts/schema'
+import { factWords } from '@/lib/leaks/facts/words'
+import { textsOf } from '@/lib/text/catalogue'
+import type { Locale } from '@/lib/text/locale'
+import { formatInstant } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/types'
+
+/** What a letter to a customer is made of. */
+export type LetterFacts = {
+  reference: string
+  customer: string
+  company: string
+  /** Who answers questions: name, phone and address, as far as they are known. */
+  contact: { name: string; phone: string; email: string }
+  occurredFrom: Instant | null
+  occurredTo: Instant | null
+  detectedAt: Instant
+  /** Since when the company knows as processor. */
+  knownSince: Instant | null
+  facts: LeakFacts
+  /** Categories that the records for this customer hold: said, to be confirmed, while the leak does not say which. */
+  held: { data: readonly string[]; people: readonly string[] }
+}
+
+/** What is still unknown stands in square brackets, so that nobody sends it by oversight. */
+const open = /\[[^[\]\n]{1,120}\]/g
+
+/** The places of a text that still have to be filled in. */
+export function openPlaces(body: string): string[] {
+  return body.match(open) ?? []
+}
+
+/**
+ * The notice of Art. 33(2) to one customer, in one language, from what is known of the leak: what happened, when, whose and
+ * which data, how many, consequences, measures, whom to ask. It says what is not known yet, in brackets. Never the words of
+ * whoever reported, which may name people.
+ */
+export async function letterOf(
+  { facts, ...known }: LetterFacts,
+  { language, zone }: { language: Locale; zone: string },
+): Promise<string> {
+  const [t, triage, codes, common] = await Promise.all([
+    textsOf(language, 'notices'),
+    textsOf(language, 'triage'),
+    textsOf(language, 'codes'),
+    textsOf(language, 'common'),
+  ])
+  const words = factWords(facts, { triage, codes, common })
+  const unknown = (what: string) => t('letter.unknown', { what })
+  const at = (moment: Instant | null, what: string) =>
+    moment ? formatInstant(moment, { locale: language, zone, style: 'full' }) : unknown(what)
+  const said = (label: string, value: string) => `${label}: ${value === '' ? unknown(label.toLowerCase()) : value}`
+  const held = (list: 'dataCategories' | 'peopleCategories', all: readonly string[]) => {
+    const named = all.map((code) => (codes.has(`${list}.${code}`) ? codes(`${list}.${code}`) : code)).join(', ')
+    return named && `${named} ${t('letter.toConfirm')}`
+  }
+  const count = (of: 'persons' | 'records') => (facts[of].mode === 'unknown' ? '' : words[of])
+  const { name, phone, email } = known.contact
+  const reach = [name, phone, email].filter((part) => part !== '').join(', ')
+  const to = facts.ongoing === 'yes' ? t('letter.ongoing') : at(known.occurredTo, t('letter.until'))
+  return [
+    t('letter.to', { customer: known.customer }),
+    '',
+    t('letter.subject', { reference: known.reference }),
+    '',
+    t('letter.opening', { company: known.company }),
+    '',
+    said(t('letter.what'), words.summary),
+    said(t('letter.kind'), words.types),
+    `${t('letter.from')}: ${at(known.occurredFrom, t('letter.from').toLowerCase())}`,
+    `${t('letter.until')}: ${to}`,
+    `${t('letter.known')}: ${at(known.knownSince ?? known.detectedAt, t('letter.known').toLowerCase())}`,
+    said(t('letter.people'), words.peopleCategories || held('peopleCategories', known.held.people)),
+    said(t('letter.persons'), count('persons')),
+    said(t('letter.data'), words.dataCategories || held('dataCategories', known.held.data)),
+    said(t('letter.records'), count('records')),
+    '',
+    said(t('letter.consequences'), words.consequences),
+    said(t('letter.taken'), words.measuresTaken),
+    said(t('letter.proposed'), words.measuresProposed),
+    '',
+    said(t('letter.contact'), reach),
+    '',
+    t('letter.later'),
+    '',
+    known.company,
+  ].join('\n')
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { type CommandContext, personOrNull } from '@/lib/access/actor'
+import { authorise, change } from '@/lib/action/change'
+import type { Tx } from '@/lib/db/client'
+import type { Leak } from '@/lib/db/generated/client'
+import { type CustomerNoticeId, customerNoticeIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { lockLeak } from '@/lib/leaks/commands/change-leak'
+import { requireNext } from '@/lib/leaks/facts/rules'
+import { factsOf } from '@/lib/leaks/facts/words'
+import { locales } from '@/lib/text/locale'
+import { lineUpTo, textUpTo } from '@/lib/text/typed'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { type ConcernedCustomer, customersOf } from './concerned'
+import { type LetterFacts, letterOf } from './letter'
+
+const mostLetter = 20_000
+
+export const startNoticeSchema = z.object({
+  ref: z.string().max(20),
+  customer: lineUpTo(400).min(1, { error: 'required' }),
+  language: z.enum(locales),
+})
+
+/**
+ * Begins the notice to a customer whom the records that a leak hits name, filled from what is known of the leak. One text at a time
+ * is worked on for a customer: while there is one, it is answered and nothing is written. Right: leak.update.
+ */
+export function startNotice(
+  context: CommandContext,
+  { ref, customer, language }: z.output<typeof startNoticeSchema>,
+): Promise<Result<{ ref: string; id: CustomerNoticeId }>> {
+  return change(context, async (tx) => {
+    // -- lock
+    const leak = await lockLeak(tx, ref)
+    authorise(context, 'leak', 'update')
+    requireNext(leak.state, 'enter')
+
+    // -- load
+    const begun = await tx.customerNotice.findFirst({ where: { leakId: leak.id, customer, sentAt: null } })
+    if (begun) return { result: { ref, id: customerNoticeIdSchema.parse(begun.id) }, entry: null }
+    const concerned = (await customersOf(tx, leak.id)).find(({ name }) => name === customer)
+    if (!concerned) throw new Refusal('invalid', { fields: { customer: ['not_in_list'] } })
+
+    // -- derive, write
+    const body = await letterOf(await letterFacts(tx, leak, concerned), { language, zone: context.zone })
+    const id = randomUUID()
+    const at = toDatabase(context.now)
+    await tx.customerNotice.create({
+      data: {
+        ...{ id, leakId: leak.id, customer, contact: concerned.contact, language, body },
+        ...{ createdAt: at, updatedAt: at, createdById: personOrNull(context) },
+      },
+      select: { id: true },
+    })
+
+    // -- entry
+    return {
+      result: { ref, id: customerNoticeIdSchema.parse(id) },
+      entry: {
+        action: 'leak.notice',
+        subject: { type: 'leak', id: leak.id, ref },
+        changes: [{ field: 'notice', old: null, new: body }],
+      },
+    }
+  })
+}
+
+export const changeNoticeSchema = z.object({
+  id: customerNoticeIdSchema,
+  version: z.number().int().min(1),
+  body: textUpTo(mostLetter).min(1, { error: 'required' }),
+})
+
+/** Changes the text of a notice that was not sent. Refuses `stale`, and notice_sent. Right: leak.update. */
+export function changeNotice(
+  context: CommandContext,
+  { id, version, body }: z.output<typeof changeNoticeSchema>,
+): Promise<Result<{ id: CustomerNoticeId }>> {
+  return change(context, async (tx) => {
+    authorise(context, 'leak', 'update')
+    const notice = await openNotice(tx, id, version)
+    if (notice.body === body) return { result: { id }, entry: null }
+    const data = { body, version: version + 1, updatedAt: toDatabase(context.now) }
+    await tx.customerNotice.update({ where: { id }, data, select: { id: true } })
+    return {
+      result: { id },
+      entry: {
+        action: 'leak.notice',
+        subject: { type: 'leak', id: notice.leakId, ref: notice.leak.ref },
+        changes: [{ field: 'notice', old: notice.body, new: body }],
+      },
+    }
+  })
+}
+
+/** A notice that is worked on, its row locked; refuses `not_found`, notice_sent and `stale`. */
+export async function openNotice(tx: Tx, id: CustomerNoticeId, version: number) {
+  await tx.$queryRaw`SELECT 1 FROM "CustomerNotice" WHERE id = ${id}::uuid FOR UPDATE`
+  const notice = await tx.customerNotice.findUnique({ where: { id }, include: { leak: { select: { ref: true } } } })
+  if (!notice) throw new Refusal('not_found')
+  if (notice.sentAt) throw new Refusal('not_now', { reason: 'notice_sent' })
+  if (notice.version !== version) throw new Refusal('stale', { data: { version: notice.version } })
+  return notice
+}
+
+async function letterFacts(
+  tx: Tx,
+  leak: Leak,
+  { name: customer, data, people }: ConcernedCustomer,
+): Promise<LetterFacts> {
+  const office = await tx.organisation.findFirst({
+    select: {
+      legalName: true,
+      phone: true,
+      privacyContactName: true,
+      privacyContactPhone: true,
+      privacyContactEmail: true,
+    },
+  })
+  return {
+    reference: leak.ref,
+    customer,
+    company: office?.legalName ?? '',
+    contact: {
+      name: office?.privacyContactName ?? '',
+      phone: office?.privacyContactPhone ?? office?.phone ?? '',
+      email: office?.privacyContactEmail ?? '',
+    },
+    occurredFrom: optional(leak.occurredFrom),
+    occurredTo: optional(leak.occurredTo),
+    detectedAt: instantOf(leak.detectedAt),
+    knownSince: optional(leak.processorAwareAt) ?? optional(leak.awareAt),
+    facts: factsOf(leak),
+    held: { data, people },
+  }
+}
+
+const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
