@@ -1,4 +1,6 @@
 import type { APIRequestContext } from '@playwright/test'
+import { aReport } from '@/lib/leaks/facts/sample-report'
+import { systemNow } from '@/lib/time/types'
 import { builtActions } from './actions'
 
 /** Real objects to knock with, found by people who may see them. */
@@ -14,6 +16,8 @@ export type Samples = {
   hold: string
   deletion: string
   batch: string
+  /** A leak and the notice to one of its customers: `L-…/customers/<id>`. */
+  notice: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -74,6 +78,38 @@ async function batch(session: APIRequestContext, ref: string): Promise<string> {
   return /"id":"([\w-]{36})"/.exec(await made.text())?.[1] ?? ''
 }
 
+/** Does a server action with this session and answers its text. */
+export async function act(session: APIRequestContext, name: string, page: string, input: unknown): Promise<string> {
+  const found = builtActions().find((action) => action.name === name)
+  if (!found) throw new Error(`no action ${name}`)
+  const answer = await session.post(page, {
+    headers: { 'next-action': found.id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
+    data: JSON.stringify([input]),
+  })
+  return answer.text()
+}
+
+const idIn = (text: string) => /"id":"([\w-]{36})"/.exec(text)?.[1] ?? ''
+
+/** A notice to a customer, of a leak that hits what is done for them; `leak` was just reported. */
+async function notice(session: APIRequestContext, leak: string): Promise<string> {
+  const customer = `Customer ${Date.now()}`
+  const values = { title: `Done for ${customer}`, recordKind: 'processor', controllers: [{ name: customer }] }
+  const record = idIn(
+    await act(session, 'record.create', '/registers/activities/new', { register: 'activities', values }),
+  )
+  const page = `/leaks/${leak}`
+  await act(session, 'leaks.link', page, { ref: leak, version: 1, recordIds: [record] })
+  const begun = await act(session, 'notices.start', page, { ref: leak, customer, language: 'en' })
+  return `${leak}/customers/${idIn(begun)}`
+}
+
+/** A leak reported by this person, by its number. */
+async function reported(session: APIRequestContext): Promise<string> {
+  const answer = await session.post('/api/leaks/report', { data: aReport({ story: 'Of a customer' }, systemNow()) })
+  return /L-\d{4}-\d{3}/.exec(await answer.text())?.[0] ?? ''
+}
+
 export async function findSamples(dpo: APIRequestContext, admin: APIRequestContext): Promise<Samples> {
   const leaks = [...(await (await dpo.get('/leaks')).text()).matchAll(/\/leaks\/(L-\d{4}-\d{3})/g)].map(
     (found) => found[1] ?? '',
@@ -94,6 +130,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     draft,
     batch: await batch(dpo, record),
     company: await company(dpo),
+    notice: await notice(dpo, await reported(dpo)),
     user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
   }
 }
@@ -104,6 +141,8 @@ const nobodys = '5b0f2a7e-3a3e-4d55-9f0b-1d2f6c7a8b90'
 /** The path with real objects in the places of its parameters. */
 export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
+  const [noticeLeak = '', , noticeId = ''] = samples.notice.split('/')
+  if (pattern.includes('/customers/')) return pattern.replace('[ref]', noticeLeak).replace('[id]', noticeId)
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
   return pattern
     .replace('[register]', 'activities')
