@@ -3,7 +3,7 @@
 import { action } from '@/lib/action/action'
 import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/moments'
 import { worded } from '@/lib/leaks/moment-words'
-import { markSent, sentNoticeSchema } from './customers/mark-sent'
+import { recordDispatch, sentNoticeSchema } from './customers/record-dispatch'
 import { changeNotice, changeNoticeSchema, startNotice, startNoticeSchema } from './customers/write-notice'
 import { makeLink, makeLinkSchema, revokeLink, revokeLinkSchema } from './links/make-link'
 
@@ -39,9 +39,10 @@ export const changeNoticeAction = action({
   run: changeNotice,
 })
 
-export const markSentAction = action({
+export const recordDispatchAction = action({
   name: 'notices.sent',
   permission: update,
   input: sentNoticeSchema.extend({ at: typedMomentSchema }),
-  run: async (context, { at, ...input }) => worded(markSent(context, { ...input, at: instantTyped(at) }), context.zone),
+  run: async (context, { at, ...input }) =>
+    worded(recordDispatch(context, { ...input, at: instantTyped(at) }), context.zone),
 })

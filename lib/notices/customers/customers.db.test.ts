@@ -11,8 +11,8 @@ import { someRecord } from '@/lib/records/testing/some-record'
 import type { Instant } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { openPlaces } from './letter'
-import { markSent, sentNoticeSchema } from './mark-sent'
 import { customersToTell, readNotice } from './read-notices'
+import { recordDispatch, sentNoticeSchema } from './record-dispatch'
 import { changeNotice, startNotice } from './write-notice'
 
 const { database, editor, reporter, byRole } = someOffice({ dpo: { at: 'department' } })
@@ -45,7 +45,7 @@ async function begun(ref: string, customer: string): Promise<CustomerNoticeId> {
 const sending = async (ref: string, id: CustomerNoticeId, at: Instant, by = dpo) => {
   const { version } = await asIs(ref)
   const notice = await database.client.customerNotice.findUniqueOrThrow({ where: { id } })
-  return markSent(by, {
+  return recordDispatch(by, {
     ...{ ref, version, id, noticeVersion: notice.version, at, channel: 'email' },
     ...{ sentTo: 'privacy@desmet.test', proof: 'Receipt 12' },
   })

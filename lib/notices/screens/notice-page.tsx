@@ -10,7 +10,7 @@ import { Alert } from '@/components/ui/alert'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { localMomentOf } from '@/lib/time/zone'
-import { changeNoticeAction, markSentAction } from '../actions'
+import { changeNoticeAction, recordDispatchAction } from '../actions'
 import { openPlaces } from '../customers/letter'
 import type { NoticeView } from '../customers/read-notices'
 
@@ -69,7 +69,7 @@ async function Work({ leak, notice }: Props) {
       />
       {leak.can.tell ? (
         <Act
-          action={markSentAction}
+          action={recordDispatchAction}
           fixed={{ ref: leak.ref, version: leak.version, id: notice.id, noticeVersion: notice.version }}
           summary={t('customers.sent')}
           submit={t('customers.keepSent')}

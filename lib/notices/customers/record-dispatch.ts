@@ -28,7 +28,7 @@ export const sentNoticeSchema = z.object({
  * customer concerned was told, the clock of telling customers ends, at the moment of the last of them. Refuses what lies
  * ahead or before anybody noticed. Right: leak.update.
  */
-export function markSent(
+export function recordDispatch(
   context: CommandContext,
   input: z.output<typeof sentNoticeSchema>,
 ): Promise<Result<LeakChanged>> {
