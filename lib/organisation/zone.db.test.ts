@@ -120,7 +120,7 @@ describe('what follows from a change', () => {
   test('clocks in hours and days with the authority stay; days promised to people are computed again with the save', async () => {
     const leak = await someConfirmedLeak(client, employee, dpo)
     await client.$transaction(async (tx) => {
-      await recordFiling(tx, dpo, leak, { reference: 'DBN-1', filedAt: dpo.now })
+      await recordFiling(tx, dpo, leak, { kind: 'part1_filed', reference: 'DBN-1', filedAt: dpo.now })
     })
     await client.clockRule.updateMany({
       where: { code: 'people_policy' },

@@ -3,16 +3,8 @@ import { textsOf } from '@/lib/text/catalogue'
 import { ownWordsIn } from '@/lib/text/own-words'
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import type { CountFacts, Wording } from './prefill'
-import {
-  type DraftLanguage,
-  type DraftValues,
-  emptyValue,
-  type FieldValue,
-  type Item,
-  items,
-  type Profile,
-  type ProfileField,
-} from './profiles/profile'
+import { type Item, items, type Profile, type ProfileField } from './profiles/profile'
+import { type DraftLanguage, type DraftValues, emptyValue, type FieldValue } from './values'
 
 export type ItemState = 'not_started' | 'started' | 'unknown' | 'complete' | 'not_applicable'
 

@@ -10,8 +10,9 @@ import { clockWords, dueWords } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { answerOf } from './completeness'
-import type { FieldValue, ProfileField } from './profiles/profile'
+import type { ProfileField } from './profiles/profile'
 import { type DraftView, draftOf } from './queries'
+import type { FieldValue } from './values'
 
 /** One report as a file of the given format, with an audit entry. Absent and denied answer alike. */
 export async function exportDraft(
@@ -19,7 +20,7 @@ export async function exportDraft(
   { id, format }: { id: string; format: 'docx' | 'pdf' },
 ): Promise<Response | Failure> {
   const row = await db().reportDraft.findUnique({ where: { id }, select: { leak: { select: { ref: true } } } })
-  const draft = row && (await draftOf(context.actor, row.leak.ref, id, context.now))
+  const draft = row && (await draftOf(context.actor, row.leak.ref, id, context))
   if (!draft?.can.export) {
     await recordDenial(context, 'draft.export')
     return { ok: false, code: 'not_found' }
@@ -78,6 +79,7 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
     notes: [
       ...(draft.leak.isExample ? [common('example')] : []),
       ...(draft.profile.languages.includes(language) ? [] : [t('workingCopy')]),
+      ...(draft.profile.announced ? [t('announced')] : []),
       ...(draft.profile.certainty === 'verify' ? [t('verify')] : []),
     ],
     facts: [
@@ -94,12 +96,15 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
             label: t('draft'),
             value: t('doc.draftOf', { version: String(draft.version), when: moment(draft.updatedAt) }),
           },
+      ...(draft.earlier
+        ? [{ label: t('goesOnFrom'), value: `${t(`profiles.${draft.earlier.profile}`)} · ${draft.earlier.reference}` }]
+        : []),
       ...(draft.filed ? [{ label: t('filed.hash'), value: draft.filed.contentHash }] : []),
       ...clockFacts(draft, { language, zone, t, clocks }),
     ],
     headings: { question: t('doc.question'), answer: t('doc.answer'), source: t('doc.source'), page: t('doc.page') },
-    sections: sections.map((section) => ({
-      title: t(`sections.${section}`),
+    sections: sections.map((section, index) => ({
+      title: `${index + 1}. ${t(`sections.${section}`)}`,
       rows: draft.profile.fields.filter((field) => field.section === section).map(row),
     })),
     footer: `Dertig · ${draft.leak.ref} · ${t(`profiles.${draft.profile.code}`)}`,

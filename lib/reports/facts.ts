@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import { type LeakId, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
+import { noticeChannels } from '@/lib/law/codes/leaks'
 import { detailsOf } from '@/lib/records/derive/facts-around'
 import { findDeclaration } from '@/lib/records/state/registered'
 import type { DetailValues } from '@/lib/registers/declare/store'
@@ -51,7 +52,7 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
       awareAt: instant(leak.awareAt),
       persons: count(leak.personsMode, leak.personsMin, leak.personsMax),
       records: count(leak.recordsMode, leak.recordsMin, leak.recordsMax),
-      toldPeople: told && { at: instantOf(told) },
+      toldPeople: told && { at: instantOf(told), ...howTold(leak.moments[0]?.reason ?? '') },
     },
     organisation: await organisationOf(tx),
     records: records.map((record) => linked(record, details)),
@@ -59,6 +60,13 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
       ? { outcome: decision.outcome === 'notify' ? 'notify' : 'not_needed', grounds: decision.grounds }
       : null,
   }
+}
+
+/** Channel and number, as the moment keeps them (`recordNotice`). */
+function howTold(reason: string): { channel: string | null; number: number | null } {
+  const [channel = '', number = ''] = reason.split(' · ')
+  const known = noticeChannels.find(({ code }) => code === channel)
+  return { channel: known?.code ?? null, number: /^\d+$/.test(number) ? Number(number) : null }
 }
 
 /** The reporter's own words, until the DPO has written a summary. */

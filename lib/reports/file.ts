@@ -8,13 +8,10 @@ import { lockLeak } from '@/lib/leaks/commands/change-leak'
 import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { missingFields } from './completeness'
-import { profileOf } from './profiles/all'
+import { clockEndedBy, type Profile } from './profiles/profile'
 import { type FileInput, lockedDraft } from './write'
 
 export type Filed = { contentHash: string; late: boolean; missing: string[] }
-
-/** The clock that the filing of part 1 ends. */
-export const authorityClock = 'authority_part1'
 
 /** What is warned about before filing; none of it ever stops the filing (lib/reports/README.md). */
 export type FilingWarning = 'missing_items' | 'not_signed_off' | 'no_decision' | 'late'
@@ -25,8 +22,8 @@ export function isLate(clock: { provisional: boolean; dueAt: Instant | null } | 
 }
 
 /**
- * Marks the draft as filed with the authority: freezes the text with its hash, ends the clock under the authority's
- * reference. Missing items, a missing sign-off or decision are written down with the reason and never refuse. Right: draft.file.
+ * Marks the draft as filed with its recipient: freezes the text and its questions with their hash, ends its clock under the
+ * recipient's reference. Missing items, a missing sign-off or decision are written down with the reason and never refuse. Right: draft.file.
  */
 export function fileReport(context: CommandContext, input: FileInput): Promise<Result<Filed>> {
   return change(context, async (tx) => {
@@ -34,17 +31,22 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     const draft = await lockedDraft(tx, input.id)
     if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
     const leak = await lockLeak(tx, draft.leakRef)
-    const clock = await tx.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code: authorityClock } } })
+    const { profile } = draft
+    const code = clockEndedBy(profile.files)
+    const clock = code && (await tx.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code } } }))
     const late = isLate(
-      clock && { provisional: clock.provisional, dueAt: clock.dueAt && instantOf(clock.dueAt) },
+      clock ? { provisional: clock.provisional, dueAt: clock.dueAt && instantOf(clock.dueAt) } : null,
       input.filedAt,
     )
-    const missing = missingFields(profileOf(draft.profile), draft.values, late)
-    const decided = await tx.leakDecision.count({ where: { leakId: leak.id, kind: 'authority' } })
+    const missing = missingFields(profile, draft.values, late)
+    const decided = asksDecision(profile)
+      ? await tx.leakDecision.count({ where: { leakId: leak.id, kind: 'authority' } })
+      : 1
     const warnings = warningsOf({ missing, signedOff: draft.signedOffAt !== null, decided: decided > 0, late })
     const content: JsonValue = {
-      format: 1,
-      profile: draft.profile,
+      format: 2,
+      profile: profile.code,
+      form: profile,
       language: draft.language,
       leak: leak.ref,
       values: draft.values,
@@ -54,12 +56,17 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     const text = canonicalJson(content)
     const contentHash = createHash('sha256').update(text, 'utf8').digest('hex')
     const { reference, filedAt, unlikelyReason } = input
-    const { momentId } = await recordFiling(tx, context, leak, { reference, filedAt, unlikelyReason })
+    const { momentId } = await recordFiling(tx, context, leak, {
+      kind: profile.files,
+      reference,
+      filedAt,
+      unlikelyReason,
+    })
     await tx.filedReport.create({
       data: {
         draftId: input.id,
         leakId: leak.id,
-        profile: draft.profile,
+        profile: profile.code,
         language: draft.language,
         content: text,
         contentHash,
@@ -80,6 +87,7 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
         versionBefore: leak.version,
         versionAfter: leak.version + 1,
         changes: [
+          { field: 'profile', old: null, new: profile.code },
           { field: 'reference', old: null, new: input.reference },
           { field: 'filedAt', old: null, new: input.filedAt },
           { field: 'contentHash', old: null, new: contentHash },
@@ -89,6 +97,11 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       },
     }
   })
+}
+
+/** Whether it rests on the decision to tell the authority (Art. 33(1)): what goes on from a filed report does not ask it again. */
+export function asksDecision({ files }: Profile): boolean {
+  return files === 'part1_filed'
 }
 
 /** What to warn about, in the order in which it is shown. */

@@ -3,8 +3,8 @@ import { instantSchema } from '@/lib/time/types'
 import { completeness, missingFields, wordingOf } from './completeness'
 import { isLate, warningsOf } from './file'
 import { type PrefillFacts, prefill } from './prefill'
-import { gbaPart1 } from './profiles/gba-part1'
-import { type DraftValues, draftLanguages, type FieldValue } from './profiles/profile'
+import { gbaPart1 } from './profiles/gba'
+import { type DraftValues, draftLanguages, type FieldValue } from './values'
 
 const at = (text: string) => instantSchema.parse(text)
 
@@ -30,6 +30,11 @@ const facts: PrefillFacts = {
     consequences: '',
     measuresTaken: 'The list was closed.',
     measuresProposed: '',
+    priorMeasures: '',
+    riskLevel: 'risk',
+    riskReason: '',
+    crossBorder: false,
+    crossBorderStates: [],
     delayReason: null,
     delayText: '',
     toldPeople: null,

@@ -1,6 +1,8 @@
 import type { Messages } from 'next-intl'
+import { isCriminalData, isSpecialCategory } from '@/lib/law/codes/data'
 import type { Instant } from '@/lib/time/types'
-import type { DraftValues, FieldValue, Profile, ValueSource } from './profiles/profile'
+import type { Profile } from './profiles/profile'
+import type { DraftValues, FieldValue, ValueSource } from './values'
 
 export type CountFacts = { mode: 'exact' | 'estimate' | 'unknown'; min: number | null; max: number | null }
 
@@ -27,9 +29,16 @@ export type PrefillFacts = {
     consequences: string
     measuresTaken: string
     measuresProposed: string
+    priorMeasures: string
+    riskLevel: string | null
+    riskReason: string
+    crossBorder: boolean
+    /** ISO 3166-1 codes. */
+    crossBorderStates: readonly string[]
     delayReason: string | null
     delayText: string
-    toldPeople: { at: Instant } | null
+    /** When people were told, by which channel and how many, as far as that was recorded. */
+    toldPeople: { at: Instant; channel: string | null; number: number | null } | null
   }
   organisation: {
     legalName: string
@@ -107,11 +116,19 @@ function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> 
     delay_reason: fromLeak(
       [leak.delayReason ? say.code('delayReasons', leak.delayReason) : '', leak.delayText].filter(Boolean).join('. '),
     ),
+    risk_level: coded('riskLevels', leak.riskLevel),
+    risk_reason: fromLeak(leak.riskReason),
+    cross_border: fromLeak(abroad(leak, say)),
+    malicious: fromLeak(malicious(leak.intent, say)),
     leak_types: fromLeak(leak.types.map((code) => say.code('leakTypes', code)).join(', ')),
     consequences: fromLeak(leak.consequences),
     measures_taken: fromLeak(leak.measuresTaken),
     measures_proposed: fromLeak(leak.measuresProposed),
     people_told: peopleTold(facts, say),
+    people_told_on: fromLeak(leak.toldPeople ? say.moment(leak.toldPeople.at) : ''),
+    people_told_number: fromLeak(leak.toldPeople?.number ? String(leak.toldPeople.number) : ''),
+    people_told_channel: coded('noticeChannels', leak.toldPeople?.channel ?? null),
+    people_not_told_reason: notToldReason(facts),
   }
 }
 
@@ -119,6 +136,20 @@ function occurred({ occurredFrom, occurredTo, ongoing }: PrefillFacts['leak'], s
   const until = occurredTo ? say.moment(occurredTo) : ongoing === 'yes' ? say.phrase('ongoing') : ''
   if (!occurredFrom) return until
   return until ? say.phrase('fromTo', { from: say.moment(occurredFrom), to: until }) : say.moment(occurredFrom)
+}
+
+function malicious(intent: string | null, say: Wording): string {
+  if (intent === null || intent === 'unknown') return ''
+  return say.phrase(intent === 'malicious' ? 'yes' : 'no')
+}
+
+function abroad({ crossBorder, crossBorderStates }: PrefillFacts['leak'], say: Wording): string {
+  return crossBorder ? crossBorderStates.map((code) => say.country(code)).join('\n') : say.phrase('no')
+}
+
+function notToldReason({ leak, peopleDecision }: PrefillFacts): Suggestion {
+  if (leak.toldPeople || peopleDecision?.outcome !== 'not_needed') return nobody
+  return { text: peopleDecision.grounds, source: { kind: 'decision', refs: [leak.ref] } }
 }
 
 function peopleTold({ leak, peopleDecision }: PrefillFacts, say: Wording): Suggestion {
@@ -185,11 +216,32 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
       text: people.codes.map((code) => say.code('peopleCategories', code)).join('\n'),
       source: people.source,
     },
+    prior_measures: priorMeasures(leak, records),
+    special_data: {
+      text:
+        data.codes.length === 0
+          ? ''
+          : say.phrase(data.codes.some((code) => isSpecialCategory(code) || isCriminalData(code)) ? 'yes' : 'no'),
+      source: data.source,
+    },
     national_number: {
       text:
         data.codes.length === 0 ? '' : say.phrase(data.codes.includes('national_register_number_be') ? 'yes' : 'no'),
       source: data.source,
     },
+  }
+}
+
+/** What the leak says counts; only when it says nothing, the measures of the linked records are suggested. */
+function priorMeasures(
+  { ref, priorMeasures: own }: PrefillFacts['leak'],
+  records: PrefillFacts['records'],
+): Suggestion {
+  if (own.trim() !== '') return { text: own, source: { kind: 'leak', refs: [ref] } }
+  const used = records.filter(({ measures }) => measures.length > 0)
+  return {
+    text: [...new Set(used.flatMap(({ measures }) => measures))].join('\n'),
+    source: { kind: 'record', refs: used.map((record) => record.ref) },
   }
 }
 

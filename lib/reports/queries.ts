@@ -10,18 +10,24 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
+import type { RecordableReport } from '@/lib/leaks/facts/schema'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { completeness, type ItemReport, missingFields } from './completeness'
-import { authorityClock, type FilingWarning, isLate, warningsOf } from './file'
-import { profileOf } from './profiles/all'
-import { type DraftLanguage, type DraftValues, draftLanguages, draftValues, type Profile } from './profiles/profile'
+import { completeness, type ItemReport, missingFields, wordingOf } from './completeness'
+import { prefillFacts } from './facts'
+import { asksDecision, type FilingWarning, isLate, warningsOf } from './file'
+import { type Beside, besides } from './phases'
+import { prefill } from './prefill'
+import { clockEndedBy, type Profile } from './profiles/profile'
+import { type DraftLanguage, type DraftValues, draftLanguages, draftValues } from './values'
+import { filedValues, formOf } from './write'
 
 const language = z.enum(draftLanguages).catch('nl')
 
 export type DraftRow = {
   id: DraftId
   profile: string
+  files: RecordableReport
   language: DraftLanguage
   version: number
   updatedAt: Instant
@@ -36,14 +42,16 @@ export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
     select: {
       id: true,
       profile: true,
+      form: true,
       language: true,
       version: true,
       updatedAt: true,
       filed: { select: { reference: true } },
     },
   })
-  return rows.map(({ filed, ...row }) => ({
+  return rows.map(({ filed, form, ...row }) => ({
     ...row,
+    files: formOf({ form, profile: row.profile }).files,
     id: draftIdSchema.parse(row.id),
     language: language.parse(row.language),
     updatedAt: instantOf(row.updatedAt),
@@ -57,6 +65,10 @@ export type DraftView = {
   profile: Profile
   language: DraftLanguage
   values: DraftValues
+  /** What was filed before, or stands elsewhere by now, beside the answers that say something else; for who may change them. */
+  besides: Readonly<Record<string, Beside>>
+  /** The filed report that it goes on from. */
+  earlier: { id: DraftId; reference: string; profile: string } | null
   updatedAt: Instant
   items: ItemReport[]
   warnings: FilingWarning[]
@@ -72,21 +84,25 @@ export type DraftView = {
     corrected: { at: Instant | null; reference: string } | null
   } | null
   leak: { id: LeakId; ref: string; title: string; isExample: boolean }
-  /** The authority's clock, as every screen shows it. */
+  /** The clock that its filing ends, as every screen shows it; null when none runs. */
   clock: ClockView | null
   can: { update: boolean; sign: boolean; file: boolean; export: boolean }
 }
 
-const frozen = z.object({ values: draftValues })
-
 /** One draft for this person, or null when there is none for them. A filed one shows its frozen text. `leakRef` from the address must fit. */
-export async function draftOf(actor: Actor, leakRef: string, id: string, now: Instant): Promise<DraftView | null> {
+export async function draftOf(
+  actor: Actor,
+  leakRef: string,
+  id: string,
+  { now, zone }: { now: Instant; zone: string },
+): Promise<DraftView | null> {
   const parsed = draftIdSchema.safeParse(id)
   if (!parsed.success) return null
   const row = await db().reportDraft.findFirst({
     where: { id: parsed.data, leak: { ref: leakRef } },
     include: {
       filed: true,
+      goesOnFrom: { select: { draftId: true, reference: true, profile: true, content: true } },
       leak: {
         select: {
           id: true,
@@ -95,7 +111,7 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
           isExample: true,
           awareAt: true,
           invites: { where: { userId: actor.id }, select: { userId: true } },
-          clocks: { where: { code: authorityClock }, include: clockInclude },
+          clocks: { include: clockInclude },
           decisions: { where: { kind: 'authority' }, select: { id: true }, take: 1 },
           moments: {
             where: { correctsId: { not: null } },
@@ -108,27 +124,43 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
   if (!row) return null
   const facts: Facts = { invited: row.leak.invites.length > 0 }
   if (!can(actor, 'draft', 'read', facts)) return null
-  const profile = profileOf(row.profile)
+  const profile = formOf(row)
   const masked = can(actor, 'leak', 'read', facts)?.view === 'masked'
   const working = masked ? withoutGuesses(draftValues.parse(row.values)) : draftValues.parse(row.values)
-  const values = row.filed ? frozen.parse(JSON.parse(row.filed.content)).values : working
-  const clock = clockViews(row.leak.clocks, row.leak.awareAt, now)[0] ?? null
+  const values = row.filed ? filedValues(row.filed) : working
+  const ended = clockEndedBy(profile.files)
+  const clock =
+    clockViews(
+      row.leak.clocks.filter(({ code }) => code === ended),
+      row.leak.awareAt,
+      now,
+    )[0] ?? null
   const late = isLate(clock, row.filed ? instantOf(row.filed.filedAt) : now)
   const names = await namesOf(db(), [row.signedOffById, row.filed?.filedById ?? null])
   const open = row.filed === null
+  const mayUpdate = open && can(actor, 'draft', 'update', facts) !== null
+  const inLanguage = language.parse(row.language)
+  const earlier = row.goesOnFrom && { reference: row.goesOnFrom.reference, values: filedValues(row.goesOnFrom) }
+  const today = mayUpdate ? await todayOf(profile, leakIdSchema.parse(row.leak.id), inLanguage, zone) : {}
   return {
     id: parsed.data,
     version: row.version,
     profile,
-    language: language.parse(row.language),
+    language: inLanguage,
     values,
+    besides: mayUpdate ? besides(values, today, earlier) : {},
+    earlier: row.goesOnFrom && {
+      id: draftIdSchema.parse(row.goesOnFrom.draftId),
+      reference: row.goesOnFrom.reference,
+      profile: row.goesOnFrom.profile,
+    },
     updatedAt: instantOf(row.updatedAt),
     items: completeness(profile, values, late),
     late,
     warnings: warningsOf({
       missing: missingFields(profile, values, late),
       signedOff: row.signedOffAt !== null,
-      decided: row.leak.decisions.length > 0,
+      decided: row.leak.decisions.length > 0 || !asksDecision(profile),
       late,
     }),
     signedOff:
@@ -151,12 +183,23 @@ export async function draftOf(actor: Actor, leakRef: string, id: string, now: In
     },
     clock,
     can: {
-      update: open && can(actor, 'draft', 'update', facts) !== null,
+      update: mayUpdate,
       sign: open && can(actor, 'draft', 'sign', facts) !== null,
       file: open && can(actor, 'draft', 'file', facts) !== null,
       export: can(actor, 'draft', 'export', facts) !== null,
     },
   }
+}
+
+/** What would be proposed today, for each field. */
+async function todayOf(
+  profile: Profile,
+  leakId: LeakId,
+  inLanguage: DraftLanguage,
+  zone: string,
+): Promise<DraftValues> {
+  const [facts, wording] = await Promise.all([prefillFacts(db(), leakId), wordingOf(inLanguage, zone)])
+  return prefill(profile, facts, wording)
 }
 
 type Correction = { id: string; at: Date | null; reference: string | null; correctsId: string | null }
@@ -183,7 +226,7 @@ export async function loadDraft({ ref, id }: { ref: string; id: string }) {
   const actor = await gate('draft', 'read')
   const context = await pageContext(actor)
   const { now, zone } = context
-  const draft = await draftOf(actor, ref, id, now)
+  const draft = await draftOf(actor, ref, id, context)
   if (!draft) {
     await recordDenial(context, 'draft.read')
     notFound()

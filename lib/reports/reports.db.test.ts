@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Someone, testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { Prisma } from '@/lib/db/generated/client'
 import { type DraftId, leakIdSchema } from '@/lib/db/ids'
 import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
 import { setAware } from '@/lib/leaks/commands/set-moments'
@@ -36,7 +37,7 @@ const file = (person: Someone, id: DraftId, version: number) =>
 describe('report drafts', () => {
   it('are started by the DPO only, prefilled, with an entry', async () => {
     const { leak, id } = await draftOnLeak()
-    const view = await draftOf(dpo.actor, leak.ref, id, testNow)
+    const view = await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })
     expect(view?.values.summary).toMatchObject({ state: 'suggested', source: { kind: 'leak', refs: [leak.ref] } })
     expect(view?.can).toEqual({ update: true, sign: false, file: true, export: true })
     expect(
@@ -51,13 +52,13 @@ describe('report drafts', () => {
   it('are read by those the matrix names and nobody else', async () => {
     const { leak, id } = await draftOnLeak()
     for (const person of [management, auditor])
-      expect(await draftOf(person.actor, leak.ref, id, testNow)).not.toBeNull()
+      expect(await draftOf(person.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })).not.toBeNull()
     for (const person of [employee, editor, admin])
-      expect(await draftOf(person.actor, leak.ref, id, testNow)).toBeNull()
+      expect(await draftOf(person.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })).toBeNull()
     const { version } = await database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })
     const invited = await inviteToLeak(dpo, { ref: leak.ref, version, userIds: [editor.actor.id] })
     expect(invited.ok).toBe(true)
-    expect(await draftOf(editor.actor, leak.ref, id, testNow)).toMatchObject({
+    expect(await draftOf(editor.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })).toMatchObject({
       can: { update: false, sign: false, file: false, export: false },
     })
   })
@@ -65,11 +66,13 @@ describe('report drafts', () => {
   it('a stale save is refused with both values; an edit takes the sign-off back', async () => {
     const { leak, id } = await draftOnLeak()
     expect(await signOffDraft(management, { id, version: 1 })).toMatchObject({ ok: true })
-    expect((await draftOf(dpo.actor, leak.ref, id, testNow))?.signedOff).not.toBeNull()
+    expect(
+      (await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' }))?.signedOff,
+    ).not.toBeNull()
     expect(
       await updateDraft(dpo, { id, version: 2, values: { consequences: answer('Unwanted mail.') } }),
     ).toMatchObject({ ok: true, value: { version: 3 } })
-    expect((await draftOf(dpo.actor, leak.ref, id, testNow))?.signedOff).toBeNull()
+    expect((await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' }))?.signedOff).toBeNull()
     expect(await updateDraft(dpo, { id, version: 2, values: { consequences: answer('Phishing.') } })).toMatchObject({
       code: 'stale',
       data: {
@@ -86,7 +89,7 @@ describe('report drafts', () => {
 
   it('filing is never stopped by what is missing: it warns, freezes the text with its hash and ends the clock', async () => {
     const { leak, id } = await draftOnLeak()
-    const view = await draftOf(dpo.actor, leak.ref, id, testNow)
+    const view = await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })
     expect(view?.warnings).toEqual(['missing_items', 'not_signed_off', 'no_decision'])
     expect(await file(auditor, id, 1)).toEqual({ ok: false, code: 'not_found' })
     expect(await file(dpo, id, 1)).toMatchObject({ ok: true, value: { late: false } })
@@ -135,9 +138,13 @@ describe('report drafts', () => {
 
   it('an auditor reads answers, not guesses taken from what the reporter typed', async () => {
     const { leak, id } = await draftOnLeak()
-    expect((await draftOf(auditor.actor, leak.ref, id, testNow))?.values.summary).toBeUndefined()
+    expect(
+      (await draftOf(auditor.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' }))?.values.summary,
+    ).toBeUndefined()
     await updateDraft(dpo, { id, version: 1, values: { summary: answer('A list went to the wrong person.') } })
-    expect((await draftOf(auditor.actor, leak.ref, id, testNow))?.values.summary?.state).toBe('known')
+    expect(
+      (await draftOf(auditor.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' }))?.values.summary?.state,
+    ).toBe('known')
   })
 
   it('a moment in the future is refused', async () => {
@@ -155,7 +162,7 @@ describe('report drafts', () => {
       const { leak } = await draftOnLeak()
       const made = await createDraft(dpo, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART1', language })
       if (!made.ok) throw new Error(made.code)
-      const view = await draftOf(dpo.actor, leak.ref, made.value.id, testNow)
+      const view = await draftOf(dpo.actor, leak.ref, made.value.id, { now: testNow, zone: 'Europe/Brussels' })
       if (!view) throw new Error('no draft')
       const content = await documentOf(view, 'Europe/Brussels')
       expect(content.sections).toHaveLength(8)
@@ -163,4 +170,98 @@ describe('report drafts', () => {
       expect(content.notes).toHaveLength(language === 'en' ? 2 : 1)
     },
   )
+
+  it('part 2 goes on from part 1, ends its clock, and a supplement from part 2; each keeps its questions', async () => {
+    const { leak, id } = await draftOnLeak()
+    const leakId = leakIdSchema.parse(leak.id)
+    const unknown = { state: 'unknown' as const, text: '', source: null, expectedOn: null }
+    await updateDraft(dpo, {
+      id,
+      version: 1,
+      values: { consequences: answer('Unwanted mail.'), records_number: unknown },
+    })
+    expect(await file(dpo, id, 2)).toMatchObject({ ok: true })
+
+    const next = async (profile: 'GBA_PART2' | 'GBA_SUPPLEMENT') => {
+      const made = await createDraft(dpo, { leakId, profile, language: 'nl' })
+      if (!made.ok) throw new Error(made.code)
+      return made.value.id
+    }
+    const part2 = await next('GBA_PART2')
+    const view = await draftOf(dpo.actor, leak.ref, part2, { now: testNow, zone: 'Europe/Brussels' })
+    expect(view?.earlier).toEqual({ id, reference: 'DBN-2026-0001', profile: 'GBA_PART1' })
+    expect(view?.values.consequences).toMatchObject({
+      state: 'known',
+      text: 'Unwanted mail.',
+      source: { kind: 'filed' },
+    })
+    expect(view?.values.records_number?.state).toBe('unknown')
+    expect(view?.values.earlier_reference?.text).toBe('DBN-2026-0001')
+    expect(view?.clock?.code).toBe('authority_part2')
+    expect(view?.warnings).not.toContain('no_decision')
+    await updateDraft(dpo, { id: part2, version: 1, values: { consequences: answer('Phishing.') } })
+    const changed = await draftOf(dpo.actor, leak.ref, part2, { now: testNow, zone: 'Europe/Brussels' })
+    expect(changed?.besides.consequences).toEqual({ filed: 'Unwanted mail.', sourceNow: null })
+    expect(
+      (await draftOf(management.actor, leak.ref, part2, { now: testNow, zone: 'Europe/Brussels' }))?.besides,
+    ).toEqual({})
+
+    expect(
+      await fileReport(dpo, {
+        id: part2,
+        version: 2,
+        reference: 'DBN-2026-0001',
+        filedAt,
+        reason: 'The rest is known.',
+      }),
+    ).toMatchObject({ ok: true })
+    const clock = await database.client.leakClock.findFirstOrThrow({ where: { leakId, code: 'authority_part2' } })
+    expect(clock).toMatchObject({ endKind: 'filed', endedAt: new Date(filedAt) })
+
+    const supplement = await next('GBA_SUPPLEMENT')
+    const more = await draftOf(dpo.actor, leak.ref, supplement, { now: testNow, zone: 'Europe/Brussels' })
+    expect(more?.earlier).toMatchObject({ id: part2, profile: 'GBA_PART2' })
+    expect(more?.clock).toBeNull()
+    expect(
+      await fileReport(dpo, { id: supplement, version: 1, reference: 'DBN-2026-0001', filedAt, reason: 'A name.' }),
+    ).toMatchObject({ ok: true, value: { late: false } })
+    const moments = await database.client.leakMoment.findMany({ where: { leakId, kind: { endsWith: '_filed' } } })
+    expect(moments.map(({ kind }) => kind).sort()).toEqual(['part1_filed', 'part2_filed', 'supplement_filed'])
+    const filed = await database.client.filedReport.findFirstOrThrow({ where: { draftId: part2 } })
+    expect(JSON.parse(filed.content)).toMatchObject({ format: 2, form: { code: 'GBA_PART2' } })
+  })
+
+  it('part 2 can be written before part 1 was filed, and not be filed', async () => {
+    const { leak } = await draftOnLeak()
+    const made = await createDraft(dpo, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART2', language: 'fr' })
+    if (!made.ok) throw new Error(made.code)
+    expect(await file(dpo, made.value.id, 1)).toMatchObject({ code: 'invalid', fields: { at: ['part1_first'] } })
+    expect(await database.client.filedReport.count({ where: { draftId: made.value.id } })).toBe(0)
+  })
+
+  it('a draft keeps the form it was made with, whatever the profile says later', async () => {
+    const { leak, id } = await draftOnLeak()
+    const { form } = await database.client.reportDraft.findUniqueOrThrow({ where: { id } })
+    const fields = [
+      {
+        code: 'summary',
+        section: 'description',
+        item: 'n_a',
+        kind: 'text',
+        needed: 'always',
+        judgement: false,
+        max: 100,
+      },
+    ]
+    await database.client.reportDraft.update({ where: { id }, data: { form: { ...Object(form), fields } } })
+    const view = await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })
+    expect(view?.profile.fields.map(({ code }) => code)).toEqual(['summary'])
+    expect(await updateDraft(dpo, { id, version: 1, values: { cause: answer('x') } })).toMatchObject({
+      code: 'invalid',
+    })
+    await database.client.reportDraft.update({ where: { id }, data: { form: Prisma.DbNull } })
+    expect((await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' }))?.profile.code).toBe(
+      'GBA_PART1',
+    )
+  })
 })

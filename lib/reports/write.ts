@@ -4,21 +4,24 @@ import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
-import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
+import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { reportParts } from '@/lib/law/codes/leak-states'
 import { textUpTo } from '@/lib/text/typed'
 import { momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
+import { type EarlierReport, goesOn, goOn } from './phases'
 import { prefill } from './prefill'
-import { profileOf } from './profiles/all'
-import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './profiles/profile'
+import { profileOf, profiles } from './profiles/all'
+import { type Profile, profileSchema } from './profiles/profile'
+import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './values'
 
 const words = textUpTo
 
 export const createDraftInput = z.strictObject({
   leakId: leakIdSchema,
-  profile: z.literal('GBA_PART1'),
+  profile: z.enum(profiles.map(({ code }) => code)),
   language: z.enum(draftLanguages),
 })
 type CreateDraftInput = z.infer<typeof createDraftInput>
@@ -45,7 +48,10 @@ export type FileInput = z.infer<typeof fileInput>
 
 export type DraftWritten = { id: DraftId; version: number }
 
-/** Starts a draft, prefilled from the leak, its linked records and the organisation as suggestions. Right: draft.create. */
+/**
+ * Starts a draft, prefilled from the leak, its linked records and the organisation as suggestions; one that goes on from a
+ * filed report (Art. 33(4)) begins with what was filed. It keeps its profile as it is now. Right: draft.create.
+ */
 export function createDraft(context: CommandContext, input: CreateDraftInput): Promise<Result<DraftWritten>> {
   return change(context, async (tx) => {
     authorise(context, 'draft', 'create')
@@ -54,9 +60,19 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
     if (leak.state === 'merged') throw new Refusal('not_now', { reason: 'leak_state' })
     const profile = profileOf(input.profile)
     const wording = await wordingOf(input.language, context.zone)
-    const values = prefill(profile, await prefillFacts(tx, input.leakId), wording)
+    const earlier = goesOn(profile.phase) ? await lastFiled(tx, input.leakId, profile) : null
+    const today = prefill(profile, await prefillFacts(tx, input.leakId), wording)
+    const values = goOn(profile, today, earlier, wording)
     const row = await tx.reportDraft.create({
-      data: { ...input, values, createdById: actingPerson(context), createdAt: context.now, updatedAt: context.now },
+      data: {
+        ...input,
+        values,
+        form: profile,
+        goesOnFromId: earlier?.id ?? null,
+        createdById: actingPerson(context),
+        createdAt: context.now,
+        updatedAt: context.now,
+      },
       select: { id: true },
     })
     const id = draftIdSchema.parse(row.id)
@@ -70,6 +86,7 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
         changes: [
           { field: 'profile', old: null, new: input.profile },
           { field: 'language', old: null, new: input.language },
+          ...(earlier ? [{ field: 'goesOnFrom', old: null, new: earlier.reference }] : []),
         ],
       },
     }
@@ -81,7 +98,7 @@ export function updateDraft(context: CommandContext, input: UpdateDraftInput): P
   return change(context, async (tx) => {
     authorise(context, 'draft', 'update')
     const draft = await lockedDraft(tx, input.id)
-    const profile = profileOf(draft.profile)
+    const { profile } = draft
     const unknown = Object.keys(input.values).filter((code) => !profile.fields.some((field) => field.code === code))
     if (unknown.length > 0)
       throw new Refusal('invalid', { fields: Object.fromEntries(unknown.map((code) => [code, ['unknown']])) })
@@ -143,7 +160,55 @@ export async function lockedDraft(tx: Tx, id: DraftId) {
   })
   if (!row) throw new Refusal('not_found')
   if (row.filed) throw new Refusal('not_now', { reason: 'draft_filed' })
-  return { ...row, values: draftValues.parse(row.values), leakRef: row.leak.ref }
+  return { ...row, profile: formOf(row), values: draftValues.parse(row.values), leakRef: row.leak.ref }
+}
+
+/** The profile a draft was made with. */
+export function formOf({ form, profile }: { form: unknown; profile: string }): Profile {
+  return form === null ? profileOf(profile) : profileSchema.parse(form)
+}
+
+const frozen = z.object({ values: draftValues })
+
+/** Answers of a filed report, from its frozen text. */
+export function filedValues({ content }: { content: string }): DraftValues {
+  return frozen.parse(JSON.parse(content)).values
+}
+
+/**
+ * The last report to the same authority that was filed about this leak, with the reference as it stands by now; one that was
+ * only recorded, without a draft, gives its reference alone.
+ */
+async function lastFiled(
+  tx: Tx,
+  leakId: LeakId,
+  { authority }: Profile,
+): Promise<(EarlierReport & { id: string | null }) | null> {
+  const reports = await tx.filedReport.findMany({
+    where: { leakId },
+    orderBy: { recordedAt: 'desc' },
+    select: {
+      id: true,
+      profile: true,
+      filedAt: true,
+      reference: true,
+      content: true,
+      draft: { select: { form: true } },
+    },
+  })
+  const parts: readonly string[] = reportParts
+  const order = ({ profile, draft }: (typeof reports)[number]) => parts.indexOf(formOf({ ...draft, profile }).files)
+  // Of two that were filed in the same minute the later part is the last.
+  const [last] = reports
+    .filter(({ profile, draft }) => formOf({ profile, form: draft.form }).authority === authority)
+    .sort((a, b) => b.filedAt.getTime() - a.filedAt.getTime() || order(b) - order(a))
+  if (last) return { id: last.id, reference: last.reference, values: filedValues(last) }
+  const moment = await tx.leakMoment.findFirst({
+    where: { leakId, kind: { in: [...reportParts] }, correction: null, at: { not: null } },
+    orderBy: { at: 'desc' },
+    select: { reference: true },
+  })
+  return moment?.reference ? { id: null, reference: moment.reference, values: {} } : null
 }
 
 /** Answers that say something else or are in another state; where a suggestion came from is told with the filed report. */

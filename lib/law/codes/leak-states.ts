@@ -63,6 +63,9 @@ export const regimeReports = [
 ] as const
 export type RegimeReport = (typeof regimeReports)[number]
 
+/** Parts of the report under the GDPR, in the order in which they are filed; supplements may follow each other (Art. 33(4)). */
+export const reportParts = ['part1_filed', 'part2_filed', 'supplement_filed'] as const
+
 /** Moments of a leak: separate facts, each with its own history. What was reported under another regime is named as its clock. */
 export const leakMoments = [
   { code: 'occurred_from' },
@@ -80,6 +83,7 @@ export const leakMoments = [
   { code: 'cra_fix' },
   { code: 'part1_filed', article: '33(1)' },
   { code: 'part2_filed', article: '33(4)' },
+  { code: 'supplement_filed', article: '33(4)' },
   { code: 'told_people', article: '34(1)' },
   { code: 'told_customers', article: '33(2)' },
 ] as const satisfies readonly Code[]

@@ -5,14 +5,13 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { regimeReports } from '@/lib/law/codes/leak-states'
 import { toDatabase } from '@/lib/time/types'
 import { leakTimes, receivedFirst, riskLevelOf, roleOf } from '../clocks/clock-facts'
 import { type LeakFile, loadFile } from '../clocks/leak-file'
 import { stricter, takenMoments } from '../facts/merging'
 import { momentColumns } from '../facts/moments'
 import { nextState, requireNext } from '../facts/rules'
-import type { MergeInput } from '../facts/schema'
+import { type MergeInput, recordableReports } from '../facts/schema'
 import { type LeakChanged, lockLeak, writeLeak } from './change-leak'
 import { writeMoment } from './write-moment'
 
@@ -63,7 +62,7 @@ export async function mergeLeak(context: CommandContext, input: MergeInput): Pro
   })
 }
 
-const filedKinds: readonly string[] = ['part1_filed', 'part2_filed', ...regimeReports]
+const filedKinds: readonly string[] = recordableReports
 
 async function absorb(tx: Tx, context: CommandContext, into: LeakFile, from: LeakFile, reason: string): Promise<void> {
   const { leak } = into

@@ -5,24 +5,23 @@ import type { Result } from '@/lib/errors/refusal'
 import type { Instant } from '@/lib/time/types'
 import { loadFile } from '../clocks/leak-file'
 import { requireNext } from '../facts/rules'
-import type { ReportedInput } from '../facts/schema'
+import type { RecordableReport, ReportedInput } from '../facts/schema'
 import { changeLeak, type LeakChanged, writeLeak } from './change-leak'
 import { writeMoment } from './write-moment'
 
 /**
- * For lib/reports, inside its own transaction: a part (1 unless said otherwise) was filed with the authority. Ends its clock under the
- * authority's reference; part 1 starts the clock of part 2. The caller has locked the leak, writes the filed report under the id of
+ * For lib/reports, inside its own transaction: a report of this kind was filed with its recipient. Ends its clock under the
+ * recipient's reference and starts what follows (part 1 the clock of part 2). The caller has locked the leak, writes the filed report under the id of
  * the moment that is given back, and the audit entry.
  */
 export async function recordFiling(
   tx: Tx,
   context: CommandContext,
   leak: Leak,
-  filing: { reference: string; filedAt: Instant; part?: 1 | 2; unlikelyReason?: string | undefined },
+  filing: { kind: RecordableReport; reference: string; filedAt: Instant; unlikelyReason?: string | undefined },
 ): Promise<{ momentId: string }> {
   requireNext(leak.state, 'file')
-  const { reference, filedAt: at, unlikelyReason } = filing
-  const kind = filing.part === 2 ? 'part2_filed' : 'part1_filed'
+  const { kind, reference, filedAt: at, unlikelyReason } = filing
   const file = await loadFile(tx, leak)
   const { id } = await writeMoment(tx, context, file, { kind, at, reference, unlikelyReason })
   await writeLeak(tx, context, file)
@@ -30,7 +29,7 @@ export async function recordFiling(
 }
 
 /**
- * Something was reported outside Dertig: part 1 or 2 on the authority's portal before a draft exists, or a report under NIS2, DORA,
+ * Something was reported outside Dertig: a part on the authority's portal before a draft exists, or a report under NIS2, DORA,
  * CRA or for e-communications. Ends its clock under the reference and starts what follows. Right: draft.file.
  */
 export async function recordReport(context: CommandContext, input: ReportedInput): Promise<Result<LeakChanged>> {

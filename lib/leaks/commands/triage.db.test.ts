@@ -182,7 +182,7 @@ test('"not needed" ends the clocks with the name of who signed; a filing ends pa
   })
   expect(await database.client.leakDecision.count({ where: { leakId: leak.id } })).toBe(2)
   await database.client.$transaction(async (tx) => {
-    await recordFiling(tx, dpo, await reread(), { reference: 'DBN-1', filedAt: dpo.now })
+    await recordFiling(tx, dpo, await reread(), { kind: 'part1_filed', reference: 'DBN-1', filedAt: dpo.now })
   })
   expect(await clock('authority_part1')).toMatchObject({ endKind: 'filed', endReference: 'DBN-1' })
   // Filed on 2 June in Brussels: 21 days, the day of filing not counted, until 23 June 24:00.

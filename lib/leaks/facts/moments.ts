@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Leak } from '@/lib/db/generated/client'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
-import { type ActingRole, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
+import { type ActingRole, regimeMoments, regimeReports, reportParts } from '@/lib/law/codes/leak-states'
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
 import { day } from '@/lib/time/length'
@@ -25,7 +25,7 @@ export const momentColumns = {
 } as const satisfies Record<SettableMoment, keyof Leak | null>
 
 /** What was filed or told: rows that end clocks. A row is never changed; another one corrects it. */
-export const occasionKinds = ['part1_filed', 'part2_filed', 'told_people', 'told_customers', ...regimeReports] as const
+export const occasionKinds = [...reportParts, 'told_people', 'told_customers', ...regimeReports] as const
 export type OccasionKind = (typeof occasionKinds)[number]
 
 export const momentKinds = [...settableMoments, 'aware', ...occasionKinds] as const
@@ -76,6 +76,7 @@ const orders: readonly Order[] = [
   ...occasionKinds.map((kind): Order => ['received', kind, unlikely]),
   ['aware', 'part1_filed', impossible],
   ['part1_filed', 'part2_filed', impossible],
+  ['part1_filed', 'supplement_filed', impossible],
   ['nis2_notification', 'nis2_final', impossible],
   ['dora_initial', 'dora_intermediate', impossible],
   ['dora_intermediate', 'dora_final', impossible],
@@ -151,9 +152,9 @@ export function judgeMoments(times: LeakTimes, { now, yearsBack, actingAs, riskL
     ...(both('part1_filed', 'received') && at('aware') === null && isLater(times.received, at('part1_filed'))
       ? [remark('aware_first', impossible, 'part1_filed', 'received')]
       : []),
-    ...(at('part2_filed') !== null && at('part1_filed') === null
-      ? [remark('part1_first', impossible, 'part2_filed')]
-      : []),
+    ...(['part2_filed', 'supplement_filed'] as const)
+      .filter((kind) => at(kind) !== null && at('part1_filed') === null)
+      .map((kind) => remark('part1_first', impossible, kind)),
     ...(late('detected') ? [remark('late_awareness', unlikely, 'detected', 'aware')] : []),
     ...(actingAs === 'controller' && late('processor_informed')
       ? [remark('late_awareness', unlikely, 'processor_informed', 'aware')]

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { clientIdSchema, recordIdSchema, userIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { dataCategories } from '@/lib/law/codes/data'
-import { actingRoles, countModes, decisionOutcomes, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
+import {
+  actingRoles,
+  countModes,
+  decisionOutcomes,
+  regimeMoments,
+  regimeReports,
+  reportParts,
+} from '@/lib/law/codes/leak-states'
 import {
   delayReasons,
   discoverers,
@@ -225,7 +232,8 @@ export const peopleToldSchema = z.object({
 export type PeopleToldInput = z.infer<typeof peopleToldSchema>
 
 /** What can be recorded as filed without a draft: the parts of the report under the GDPR, and reports of other regimes. */
-export const recordableReports = ['part1_filed', 'part2_filed', ...regimeReports] as const
+export const recordableReports = [...reportParts, ...regimeReports] as const
+export type RecordableReport = (typeof recordableReports)[number]
 export const reportedSchema = z.object({
   ...target,
   kind: z.enum(recordableReports),

@@ -1,60 +1,65 @@
 import { z } from 'zod'
-import { dayGiven } from '@/lib/time/types'
+import { type RecordableReport, recordableReports } from '@/lib/leaks/facts/schema'
 
 /** Items of Art. 33(3) and 33(1) GDPR that a field helps to answer. */
 export const items = ['n_a', 'n_b', 'n_c', 'n_d', 'n_delay'] as const
 export type Item = (typeof items)[number]
 
-export type ProfileField = {
-  /** Stable name; label `drafts.fields.<code>`. */
-  code: string
+/** Name of a field, a section or an authority: part of a message key. */
+const word = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+
+const profileField = z.strictObject({
+  /** The core fact of the leak that fills it (`core.ts`); label `drafts.fields.<code>`. */
+  code: word,
   /** Heading of the form: `drafts.sections.<section>`. */
-  section: string
-  item: Item | null
-  kind: 'line' | 'text'
+  section: word,
+  item: z.enum(items).nullable(),
+  kind: z.enum(['line', 'text']),
   /** Whether an empty answer counts as missing. `late`: only when filed after the clock's due moment. */
-  needed: 'always' | 'late' | 'no'
+  needed: z.enum(['always', 'late', 'no']),
   /** What is proposed here is somebody's judgement (who was involved, why, how many): each is confirmed by itself, never all at once. */
-  judgement: boolean
-  max: number
-}
+  judgement: z.boolean(),
+  max: z.number().int().min(1).max(10_000),
+})
+export type ProfileField = z.infer<typeof profileField>
 
-/** What a report to one authority asks, in the order of its form. */
-export type Profile = {
-  code: string
-  authority: string
+/**
+ * Where a report stands among those to the same recipient (Art. 33(4)): the first, the one that completes it within its own
+ * term, any later one, or one that is complete at once.
+ */
+export const reportPhases = ['first', 'second', 'supplement', 'whole'] as const
+export type ReportPhase = (typeof reportPhases)[number]
+
+export const profileSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/),
+  /** To whom it goes: `drafts.authorities.<code>`. */
+  authority: z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/),
+  phase: z.enum(reportPhases),
+  /** What its filing records in the leak: that ends its clock and starts what follows. */
+  files: z.enum(recordableReports),
   /** Languages the authority accepts; another language is a working copy only. */
-  languages: readonly string[]
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
   /** Where the list of fields comes from, and that it should be verified. */
-  source: string
-  certainty: 'read' | 'secondary' | 'verify'
-  fields: readonly ProfileField[]
+  source: z.string().min(1).max(500),
+  certainty: z.enum(['read', 'secondary', 'verify']),
+  /** The form is announced and not in force yet. */
+  announced: z.boolean().default(false),
+  fields: z.array(profileField).min(1).max(200),
+})
+
+/** What a report to one authority asks, in the order of its form. A draft keeps the profile it was made with. */
+export type Profile = z.infer<typeof profileSchema>
+
+/** The clock that a filing of this kind ends; null for a supplement, which has none. */
+export function clockEndedBy(files: RecordableReport): string | null {
+  switch (files) {
+    case 'part1_filed':
+      return 'authority_part1'
+    case 'part2_filed':
+      return 'authority_part2'
+    case 'supplement_filed':
+      return null
+    default:
+      return files
+  }
 }
-
-export const draftLanguages = ['nl', 'fr', 'en'] as const
-export type DraftLanguage = (typeof draftLanguages)[number]
-
-export const valueStates = ['empty', 'suggested', 'known', 'unknown', 'not_applicable'] as const
-export type ValueState = (typeof valueStates)[number]
-
-/** Where a value comes from: shown beside it. */
-export const valueSource = z.object({
-  kind: z.enum(['leak', 'record', 'organisation', 'decision', 'typed']),
-  /** Reference numbers of what it was taken from, e.g. ["A-001", "P-003"]. */
-  refs: z.array(z.string().max(40)).max(200).default([]),
-})
-export type ValueSource = z.infer<typeof valueSource>
-
-/** One answer. "Not yet known" is an answer, with the day it is expected; "not applicable" says why in its text. */
-export const fieldValue = z.object({
-  state: z.enum(valueStates),
-  text: z.string().max(10_000, { error: 'too_long' }),
-  source: valueSource.nullable().default(null),
-  expectedOn: dayGiven.nullable().default(null),
-})
-export type FieldValue = z.infer<typeof fieldValue>
-
-export const draftValues = z.record(z.string(), fieldValue)
-export type DraftValues = z.infer<typeof draftValues>
-
-export const emptyValue: FieldValue = { state: 'empty', text: '', source: null, expectedOn: null }

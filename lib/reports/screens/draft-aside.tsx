@@ -8,6 +8,7 @@ import { systemNow } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import type { ItemState } from '../completeness'
 import type { DraftView } from '../queries'
+import { fieldId } from './field-id'
 import { FilingForm, SignOffForm } from './filing-form'
 
 const tones: Readonly<Record<ItemState, Tone>> = {
@@ -38,7 +39,14 @@ export async function DraftAside({ draft, zone }: { draft: DraftView; zone: stri
               </span>
               {missing.length > 0 && (
                 <span className="block text-sm text-muted">
-                  {missing.map((code) => inDraft(`fields.${code}`)).join(' · ')}
+                  {missing.map((code, index) => (
+                    <span key={code}>
+                      {index > 0 && ' · '}
+                      <a href={`#${fieldId(code)}`} className="underline">
+                        {inDraft(`fields.${code}`)}
+                      </a>
+                    </span>
+                  ))}
                 </span>
               )}
             </li>

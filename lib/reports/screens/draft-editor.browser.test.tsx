@@ -4,7 +4,8 @@ import { place } from '@/components/testing/place'
 import { answerAction, sentTo } from '@/components/testing/server-actions'
 import { show } from '@/components/testing/show'
 import { draftIdSchema } from '@/lib/db/ids'
-import { type DraftValues, emptyValue, type FieldValue, type ProfileField } from '../profiles/profile'
+import type { ProfileField } from '../profiles/profile'
+import { type DraftValues, emptyValue, type FieldValue } from '../values'
 import { DraftEditor } from './draft-editor'
 
 const id = draftIdSchema.parse('77777777-7777-4777-8777-777777777777')

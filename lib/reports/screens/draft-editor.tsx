@@ -12,7 +12,9 @@ import { Button } from '@/components/ui/button'
 import type { DraftId } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
 import { updateDraftAction } from '../actions'
-import { type DraftValues, draftValues, emptyValue, type FieldValue, type ProfileField } from '../profiles/profile'
+import type { Beside } from '../phases'
+import type { ProfileField } from '../profiles/profile'
+import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../values'
 import { DraftField } from './draft-field'
 
 const stale = z.object({ fields: z.array(z.object({ field: z.string(), theirs: z.string().nullable() })) })
@@ -46,13 +48,15 @@ type Props = {
   version: number
   sections: readonly { id: string; title: string; fields: readonly { field: ProfileField; question: string }[] }[]
   values: DraftValues
+  /** What was filed before, or what a source says by now, beside answers that say something else. */
+  besides?: Readonly<Record<string, Beside>>
   readOnly: boolean
   /** Name of the unsaved answers on this device. */
   keepAs: string
 }
 
 /** All questions of the report in the order of the authority's form. What is typed stays until it was saved. */
-export function DraftEditor({ id, version, sections, values: opened, readOnly, keepAs }: Props) {
+export function DraftEditor({ id, version, sections, values: opened, besides = {}, readOnly, keepAs }: Props) {
   const t = useTranslations('drafts')
   const router = useRouter()
   const judged = new Set(
@@ -91,6 +95,7 @@ export function DraftEditor({ id, version, sections, values: opened, readOnly, k
               field={field}
               question={question}
               value={values[field.code] ?? emptyValue}
+              beside={besides[field.code] ?? null}
               readOnly={readOnly}
               onChange={(part) => change(field.code, part)}
             />

@@ -7,21 +7,25 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { calendarDateSchema } from '@/lib/time/types'
-import type { FieldValue, ProfileField } from '../profiles/profile'
+import type { Beside } from '../phases'
+import type { ProfileField } from '../profiles/profile'
+import type { FieldValue } from '../values'
+import { fieldId } from './field-id'
 
 type Props = {
   field: ProfileField
   /** Wording of the question in the draft's language. */
   question: string
   value: FieldValue
+  beside: Beside | null
   readOnly: boolean
   onChange: (part: Partial<FieldValue>) => void
 }
 
 /** One question of the report: answer, its state, where it came from, and a copy for the portal. */
-export function DraftField({ field, question, value, readOnly, onChange }: Props) {
+export function DraftField({ field, question, value, beside, readOnly, onChange }: Props) {
   const t = useTranslations('drafts')
-  const id = useId()
+  const id = fieldId(field.code)
   const typed = (text: string) =>
     onChange({ text, state: text.trim() === '' ? 'empty' : 'known', source: { kind: 'typed', refs: [] } })
   const control = {
@@ -43,6 +47,7 @@ export function DraftField({ field, question, value, readOnly, onChange }: Props
         )}
       </div>
       {field.kind === 'text' ? <Textarea {...control} rows={3} /> : <Input {...control} />}
+      {beside && <BesideLines beside={beside} value={value} onChange={readOnly ? null : onChange} />}
       <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
         {value.source && <span>{t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })}</span>}
         {value.text !== '' && (
@@ -53,6 +58,31 @@ export function DraftField({ field, question, value, readOnly, onChange }: Props
         )}
         {!readOnly && <StateChoice value={value} onChange={onChange} />}
       </div>
+    </div>
+  )
+}
+
+type BesideProps = { beside: Beside; value: FieldValue; onChange: Props['onChange'] | null }
+
+/** What was filed before, and what the source of this answer says by now. */
+function BesideLines({ beside: { filed, sourceNow }, value, onChange }: BesideProps) {
+  const t = useTranslations('drafts')
+  const isNew = sourceNow !== null && sourceNow.trim() !== value.text.trim()
+  return (
+    <div className="grid gap-1 border-l-2 border-hairline pl-3 text-sm">
+      {filed !== null && (
+        <p className="whitespace-pre-line">{t('form.filedBefore', { text: filed || t('form.nothingBefore') })}</p>
+      )}
+      {isNew && (
+        <div className="grid justify-items-start gap-1">
+          <p className="whitespace-pre-line">{t('form.sourceNow', { text: sourceNow })}</p>
+          {onChange && (
+            <Button size="sm" onClick={() => onChange({ text: sourceNow, state: 'known' })}>
+              {t('form.useNow')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { ClockLine } from '@/components/time/clock-card'
 import { Alert } from '@/components/ui/alert'
 import { buttonClass } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Instant } from '@/lib/time/types'
 import type { DraftView } from '../queries'
@@ -22,9 +23,9 @@ type Props = {
 /** A draft of the report to the authority, or the filed report: questions in form order, beside them what is missing. */
 export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
   const [t, inDraft] = await Promise.all([getTranslations('drafts'), textsOf(draft.language, 'drafts')])
-  const sections = [...new Set(draft.profile.fields.map((field) => field.section))].map((id) => ({
+  const sections = [...new Set(draft.profile.fields.map((field) => field.section))].map((id, index) => ({
     id,
-    title: inDraft(`sections.${id}`),
+    title: `${index + 1}. ${inDraft(`sections.${id}`)}`,
     fields: draft.profile.fields
       .filter((field) => field.section === id)
       .map((field) => ({ field, question: inDraft(`fields.${field.code}`) })),
@@ -48,7 +49,16 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
       <div className="mb-6 grid gap-2">
         {draft.clock && <ClockLine clock={draft.clock} now={now} zone={zone} />}
         {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
+        {draft.profile.announced && <Alert tone="warning">{t('announced')}</Alert>}
         {draft.profile.certainty === 'verify' && <Alert>{t('verify')}</Alert>}
+        {draft.earlier && (
+          <p>
+            {t('goesOnFrom')}{' '}
+            <TextLink href={`/leaks/${draft.leak.ref}/draft/${draft.earlier.id}`}>
+              {t(`profiles.${draft.earlier.profile}`)} · {draft.earlier.reference}
+            </TextLink>
+          </p>
+        )}
       </div>
       <ClientText namespaces={['drafts', 'common', 'errors']}>
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -59,6 +69,7 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
               version={draft.version}
               sections={sections}
               values={draft.values}
+              besides={draft.besides}
               readOnly={!draft.can.update}
               keepAs={keepAs}
             />

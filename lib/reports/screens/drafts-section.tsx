@@ -3,10 +3,14 @@ import { Act } from '@/components/act/act'
 import { Part } from '@/components/layout/fold'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
+import { reportParts } from '@/lib/law/codes/leak-states'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { createDraftAction } from '../actions'
-import { draftLanguages } from '../profiles/profile'
-import { draftsOf } from '../queries'
+import { profiles } from '../profiles/all'
+import { gbaPart1, gbaPart2, gbaSupplement } from '../profiles/gba'
+import type { Profile } from '../profiles/profile'
+import { type DraftRow, draftsOf } from '../queries'
+import { draftLanguages } from '../values'
 
 /** Drafts and filed reports to the authority, and the start of a new one. */
 export async function DraftsSection({ leak }: { leak: LeakDetail }) {
@@ -25,7 +29,7 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
             <li key={draft.id} className="flex flex-wrap items-center gap-3">
               <TextLink href={`/leaks/${leak.ref}/draft/${draft.id}`}>
                 {t('drafts.open', {
-                  profile: words('profiles.GBA_PART1'),
+                  profile: words(`profiles.${draft.profile}`),
                   language: t(`drafts.languages.${draft.language}`),
                 })}
               </TextLink>
@@ -38,11 +42,18 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
         {leak.can.createDraft && (
           <Act
             action={createDraftAction}
-            fixed={{ leakId: leak.id, profile: 'GBA_PART1' }}
+            fixed={{ leakId: leak.id }}
             summary={t('drafts.create')}
             submit={t('drafts.create')}
             doneHref={`/leaks/${leak.ref}/draft/{id}`}
             fields={[
+              {
+                name: 'profile',
+                kind: 'choice',
+                label: words('which'),
+                value: nextReport(leak, drafts),
+                options: offered(leak).map(({ code }) => ({ value: code, label: words(`profiles.${code}`) })),
+              },
               {
                 name: 'language',
                 kind: 'choice',
@@ -56,4 +67,18 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
       </div>
     </Part>
   )
+}
+
+/** Forms that can be begun: those under the GDPR, and those of a regime whose clock this leak has or could have. */
+function offered({ clocks, absentClocks }: LeakDetail): readonly Profile[] {
+  const known = [...clocks, ...absentClocks].map(({ code }) => code)
+  return profiles.filter(({ files }) => reportParts.some((part) => part === files) || known.includes(files))
+}
+
+/** What is due next with the company's own authority: part 1, then part 2, then what became known later. */
+function nextReport({ clocks }: LeakDetail, drafts: readonly DraftRow[]): string {
+  const filed = drafts.flatMap(({ files, filedReference }) => (filedReference === null ? [] : [files]))
+  const part2 = clocks.find(({ code }) => code === 'authority_part2')
+  if (part2?.endedAt || filed.includes('part2_filed')) return gbaSupplement.code
+  return part2 || filed.includes('part1_filed') ? gbaPart2.code : gbaPart1.code
 }

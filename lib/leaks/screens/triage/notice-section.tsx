@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Part } from '@/components/layout/fold'
 import { Time } from '@/components/time/time'
+import { reportParts } from '@/lib/law/codes/leak-states'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction, recordReportAction } from '../../actions'
 import { recordableReports } from '../../facts/schema'
@@ -67,7 +68,7 @@ export async function NoticeSection({ leak }: { leak: LeakDetail }) {
 export async function ReportedSection({ leak }: { leak: LeakDetail }) {
   const [t, name] = await Promise.all([getTranslations('triage'), momentNames()])
   const known = [...leak.clocks, ...leak.absentClocks].map(({ code }) => code)
-  const reports = recordableReports.filter((kind) => kind.startsWith('part') || known.includes(kind))
+  const reports = recordableReports.filter((kind) => reportParts.some((part) => part === kind) || known.includes(kind))
   if (!leak.can.report) return null
   return (
     <Part id="reports" title={t('reports.title')}>
