@@ -47,6 +47,8 @@ const places = {
     '/reviews',
     '/settings/adequacy',
     '/settings/clocks',
+    '/settings/reports',
+    '/settings/reports/GBA_PART1',
     '/settings/departments',
   ],
   admin: ['/users', '/users/new', '/settings/jobs', '/settings/mail'],

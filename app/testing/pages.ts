@@ -38,6 +38,8 @@ import ClocksPage from '../(office)/settings/clocks/page'
 import DepartmentsPage from '../(office)/settings/departments/page'
 import JobsPage from '../(office)/settings/jobs/page'
 import MailPage from '../(office)/settings/mail/page'
+import CorrectProfilePage from '../(office)/settings/reports/[code]/page'
+import ReportProfilesPage from '../(office)/settings/reports/page'
 import PersonPage from '../(office)/users/[id]/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
@@ -291,6 +293,18 @@ export const pages: readonly Row[] = [
     open: () => MailPage(),
     for: 'dpo management auditor admin',
     heading: ['Mail', 'Mail', 'E-mails'],
+  },
+  {
+    page: '/settings/reports',
+    open: () => ReportProfilesPage(),
+    for: 'dpo management auditor admin',
+    heading: ['Reports to authorities', 'Meldingen aan autoriteiten', 'Notifications aux autorités'],
+  },
+  {
+    page: '/settings/reports/[code]',
+    open: () => CorrectProfilePage(at({ code: 'GBA_PART1' })),
+    for: 'dpo',
+    heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
   },
   {
     page: '/users',

@@ -40,6 +40,7 @@ const labelsOf: Readonly<Record<string, string>> = {
   hold: 'retention.holds.fields',
   deletion: 'retention.deletions.fields',
   clock_rule: 'settings.clocks.fields',
+  report_profile: 'drafts.profile.facts',
   draft: 'drafts.fields',
 }
 

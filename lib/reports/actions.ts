@@ -7,6 +7,7 @@ import { asResult, type Result } from '@/lib/errors/refusal'
 import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/moments'
 import { worded } from '@/lib/leaks/moment-words'
 import { type Filed, fileReport } from './file'
+import { correctProfile, correctProfileInput, importProfile, importProfileInput } from './profiles/correct'
 import {
   createDraft,
   createDraftInput,
@@ -16,6 +17,20 @@ import {
   updateDraft,
   updateDraftInput,
 } from './write'
+
+export const correctProfileAction = action({
+  name: 'settings.report_profile',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: correctProfileInput,
+  run: correctProfile,
+})
+
+export const importProfileAction = action({
+  name: 'settings.report_profile_import',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: importProfileInput,
+  run: importProfile,
+})
 
 /** The form of filing: the moment of filing as typed, in the company's zone. */
 const filingForm = fileInput.omit({ filedAt: true }).extend({ at: typedMomentSchema })

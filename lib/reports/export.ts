@@ -11,6 +11,7 @@ import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { answerOf } from './completeness'
 import type { ProfileField } from './profiles/profile'
+import { profileName, questionOf, sectionsOf } from './profiles/words'
 import { type DraftView, draftOf } from './queries'
 import type { FieldValue } from './values'
 
@@ -62,7 +63,7 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
   const row = (field: ProfileField) => {
     const value = answerOf(draft.values, field)
     return {
-      question: t(`fields.${field.code}`),
+      question: questionOf(field, language, t),
       answer: answer(value),
       state: value.state === 'suggested' || value.state === 'not_applicable' ? t(`states.${value.state}`) : '',
       source:
@@ -71,11 +72,11 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
           : '',
     }
   }
-  const sections = [...new Set(draft.profile.fields.map((field) => field.section))]
+  const name = profileName(draft.profile, language, t)
   return {
     language,
     title: `${t('title')} · ${draft.leak.ref}`,
-    subtitle: t(`profiles.${draft.profile.code}`),
+    subtitle: name,
     notes: [
       ...(draft.leak.isExample ? [common('example')] : []),
       ...(draft.profile.languages.includes(language) ? [] : [t('workingCopy')]),
@@ -97,17 +98,19 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
             value: t('doc.draftOf', { version: String(draft.version), when: moment(draft.updatedAt) }),
           },
       ...(draft.earlier
-        ? [{ label: t('goesOnFrom'), value: `${t(`profiles.${draft.earlier.profile}`)} · ${draft.earlier.reference}` }]
+        ? [
+            {
+              label: t('goesOnFrom'),
+              value: `${profileName(draft.earlier.form, language, t)} · ${draft.earlier.reference}`,
+            },
+          ]
         : []),
       ...(draft.filed ? [{ label: t('filed.hash'), value: draft.filed.contentHash }] : []),
       ...clockFacts(draft, { language, zone, t, clocks }),
     ],
     headings: { question: t('doc.question'), answer: t('doc.answer'), source: t('doc.source'), page: t('doc.page') },
-    sections: sections.map((section, index) => ({
-      title: `${index + 1}. ${t(`sections.${section}`)}`,
-      rows: draft.profile.fields.filter((field) => field.section === section).map(row),
-    })),
-    footer: `Dertig · ${draft.leak.ref} · ${t(`profiles.${draft.profile.code}`)}`,
+    sections: sectionsOf(draft.profile, language, t).map(({ title, fields }) => ({ title, rows: fields.map(row) })),
+    footer: `Dertig · ${draft.leak.ref} · ${name}`,
   }
 }
 

@@ -10,7 +10,6 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
-import type { RecordableReport } from '@/lib/leaks/facts/schema'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { completeness, type ItemReport, missingFields, wordingOf } from './completeness'
@@ -26,8 +25,7 @@ const language = z.enum(draftLanguages).catch('nl')
 
 export type DraftRow = {
   id: DraftId
-  profile: string
-  files: RecordableReport
+  form: Profile
   language: DraftLanguage
   version: number
   updatedAt: Instant
@@ -49,9 +47,9 @@ export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
       filed: { select: { reference: true } },
     },
   })
-  return rows.map(({ filed, form, ...row }) => ({
+  return rows.map(({ filed, form, profile, ...row }) => ({
     ...row,
-    files: formOf({ form, profile: row.profile }).files,
+    form: formOf({ form, profile }),
     id: draftIdSchema.parse(row.id),
     language: language.parse(row.language),
     updatedAt: instantOf(row.updatedAt),
@@ -68,7 +66,7 @@ export type DraftView = {
   /** What was filed before, or stands elsewhere by now, beside the answers that say something else; for who may change them. */
   besides: Readonly<Record<string, Beside>>
   /** The filed report that it goes on from. */
-  earlier: { id: DraftId; reference: string; profile: string } | null
+  earlier: { id: DraftId; reference: string; form: Profile } | null
   updatedAt: Instant
   items: ItemReport[]
   warnings: FilingWarning[]
@@ -102,7 +100,9 @@ export async function draftOf(
     where: { id: parsed.data, leak: { ref: leakRef } },
     include: {
       filed: true,
-      goesOnFrom: { select: { draftId: true, reference: true, profile: true, content: true } },
+      goesOnFrom: {
+        select: { draftId: true, reference: true, profile: true, content: true, draft: { select: { form: true } } },
+      },
       leak: {
         select: {
           id: true,
@@ -152,7 +152,7 @@ export async function draftOf(
     earlier: row.goesOnFrom && {
       id: draftIdSchema.parse(row.goesOnFrom.draftId),
       reference: row.goesOnFrom.reference,
-      profile: row.goesOnFrom.profile,
+      form: formOf({ form: row.goesOnFrom.draft.form, profile: row.goesOnFrom.profile }),
     },
     updatedAt: instantOf(row.updatedAt),
     items: completeness(profile, values, late),

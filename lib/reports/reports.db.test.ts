@@ -189,7 +189,7 @@ describe('report drafts', () => {
     }
     const part2 = await next('GBA_PART2')
     const view = await draftOf(dpo.actor, leak.ref, part2, { now: testNow, zone: 'Europe/Brussels' })
-    expect(view?.earlier).toEqual({ id, reference: 'DBN-2026-0001', profile: 'GBA_PART1' })
+    expect(view?.earlier).toMatchObject({ id, reference: 'DBN-2026-0001', form: { code: 'GBA_PART1' } })
     expect(view?.values.consequences).toMatchObject({
       state: 'known',
       text: 'Unwanted mail.',
@@ -220,7 +220,7 @@ describe('report drafts', () => {
 
     const supplement = await next('GBA_SUPPLEMENT')
     const more = await draftOf(dpo.actor, leak.ref, supplement, { now: testNow, zone: 'Europe/Brussels' })
-    expect(more?.earlier).toMatchObject({ id: part2, profile: 'GBA_PART2' })
+    expect(more?.earlier).toMatchObject({ id: part2, form: { code: 'GBA_PART2' } })
     expect(more?.clock).toBeNull()
     expect(
       await fileReport(dpo, { id: supplement, version: 1, reference: 'DBN-2026-0001', filedAt, reason: 'A name.' }),

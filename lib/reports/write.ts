@@ -13,7 +13,8 @@ import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
 import { type EarlierReport, goesOn, goOn } from './phases'
 import { prefill } from './prefill'
-import { profileOf, profiles } from './profiles/all'
+import { profileOf } from './profiles/all'
+import { profileInUse } from './profiles/in-use'
 import { type Profile, profileSchema } from './profiles/profile'
 import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './values'
 
@@ -21,7 +22,8 @@ const words = textUpTo
 
 export const createDraftInput = z.strictObject({
   leakId: leakIdSchema,
-  profile: z.enum(profiles.map(({ code }) => code)),
+  /** Code of a profile in use. */
+  profile: z.string().max(40),
   language: z.enum(draftLanguages),
 })
 type CreateDraftInput = z.infer<typeof createDraftInput>
@@ -58,7 +60,9 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
     const leak = await tx.leak.findUnique({ where: { id: input.leakId }, select: { ref: true, state: true } })
     if (!leak) throw new Refusal('not_found')
     if (leak.state === 'merged') throw new Refusal('not_now', { reason: 'leak_state' })
-    const profile = profileOf(input.profile)
+    const used = await profileInUse(input.profile, tx)
+    if (!used) throw new Refusal('invalid', { fields: { profile: ['not_in_list'] } })
+    const { profile } = used
     const wording = await wordingOf(input.language, context.zone)
     const earlier = goesOn(profile.phase) ? await lastFiled(tx, input.leakId, profile) : null
     const today = prefill(profile, await prefillFacts(tx, input.leakId), wording)
@@ -84,7 +88,7 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
         versionBefore: null,
         versionAfter: 1,
         changes: [
-          { field: 'profile', old: null, new: input.profile },
+          { field: 'profile', old: null, new: used.version === 0 ? input.profile : `${input.profile} ${used.version}` },
           { field: 'language', old: null, new: input.language },
           ...(earlier ? [{ field: 'goesOnFrom', old: null, new: earlier.reference }] : []),
         ],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type RecordableReport, recordableReports } from '@/lib/leaks/facts/schema'
+import { textUpTo } from '@/lib/text/typed'
 
 /** Items of Art. 33(3) and 33(1) GDPR that a field helps to answer. */
 export const items = ['n_a', 'n_b', 'n_c', 'n_d', 'n_delay'] as const
@@ -7,6 +8,10 @@ export type Item = (typeof items)[number]
 
 /** Name of a field, a section or an authority: part of a message key. */
 const word = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+
+/** Words by language: what the company calls something where Dertig has no words, or other ones are asked. */
+const wordsByLanguage = z.partialRecord(z.enum(['nl', 'fr', 'de', 'en']), textUpTo(400))
+export type WordsByLanguage = z.infer<typeof wordsByLanguage>
 
 const profileField = z.strictObject({
   /** The core fact of the leak that fills it (`core.ts`); label `drafts.fields.<code>`. */
@@ -20,6 +25,10 @@ const profileField = z.strictObject({
   /** What is proposed here is somebody's judgement (who was involved, why, how many): each is confirmed by itself, never all at once. */
   judgement: z.boolean(),
   max: z.number().int().min(1).max(10_000),
+  /** The question as the authority words it. */
+  question: wordsByLanguage.optional(),
+  /** What the authority says about it. */
+  help: wordsByLanguage.optional(),
 })
 export type ProfileField = z.infer<typeof profileField>
 
@@ -44,6 +53,9 @@ export const profileSchema = z.strictObject({
   certainty: z.enum(['read', 'secondary', 'verify']),
   /** The form is announced and not in force yet. */
   announced: z.boolean().default(false),
+  name: wordsByLanguage.optional(),
+  /** Headings of sections, by their code. */
+  headings: z.record(word, wordsByLanguage).optional(),
   fields: z.array(profileField).min(1).max(200),
 })
 

@@ -7,6 +7,7 @@ import { formatInstant } from '@/lib/time/format'
 import { systemNow } from '@/lib/time/types'
 import { localMomentOf } from '@/lib/time/zone'
 import type { ItemState } from '../completeness'
+import { questionOf } from '../profiles/words'
 import type { DraftView } from '../queries'
 import { fieldId } from './field-id'
 import { FilingForm, SignOffForm } from './filing-form'
@@ -27,6 +28,10 @@ export async function DraftAside({ draft, zone }: { draft: DraftView; zone: stri
     getLocale(),
   ])
   const moment = (at: Parameters<typeof formatInstant>[0]) => formatInstant(at, { locale, zone })
+  const questionIn = (code: string) => {
+    const field = draft.profile.fields.find((one) => one.code === code)
+    return field ? questionOf(field, draft.language, inDraft) : code
+  }
   const local = localMomentOf(systemNow(), zone)
   return (
     <aside className="grid gap-6 xl:sticky xl:top-20">
@@ -43,7 +48,7 @@ export async function DraftAside({ draft, zone }: { draft: DraftView; zone: stri
                     <span key={code}>
                       {index > 0 && ' · '}
                       <a href={`#${fieldId(code)}`} className="underline">
-                        {inDraft(`fields.${code}`)}
+                        {questionIn(code)}
                       </a>
                     </span>
                   ))}

@@ -46,7 +46,11 @@ function NewerVersion({ failure, questions, onGoOn }: NewerVersionProps) {
 type Props = {
   id: DraftId
   version: number
-  sections: readonly { id: string; title: string; fields: readonly { field: ProfileField; question: string }[] }[]
+  sections: readonly {
+    id: string
+    title: string
+    fields: readonly { field: ProfileField; question: string; help?: string }[]
+  }[]
   values: DraftValues
   /** What was filed before, or what a source says by now, beside answers that say something else. */
   besides?: Readonly<Record<string, Beside>>
@@ -89,11 +93,12 @@ export function DraftEditor({ id, version, sections, values: opened, besides = {
           <h2 id={`${section.id}-title`} className="mb-3 text-lg">
             {section.title}
           </h2>
-          {section.fields.map(({ field, question }) => (
+          {section.fields.map(({ field, question, help }) => (
             <DraftField
               key={field.code}
               field={field}
               question={question}
+              help={help ?? ''}
               value={values[field.code] ?? emptyValue}
               beside={besides[field.code] ?? null}
               readOnly={readOnly}

@@ -16,6 +16,8 @@ type Props = {
   field: ProfileField
   /** Wording of the question in the draft's language. */
   question: string
+  /** What the authority says about it. */
+  help: string
   value: FieldValue
   beside: Beside | null
   readOnly: boolean
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** One question of the report: answer, its state, where it came from, and a copy for the portal. */
-export function DraftField({ field, question, value, beside, readOnly, onChange }: Props) {
+export function DraftField({ field, question, help, value, beside, readOnly, onChange }: Props) {
   const t = useTranslations('drafts')
   const id = fieldId(field.code)
   const typed = (text: string) =>
@@ -46,6 +48,7 @@ export function DraftField({ field, question, value, beside, readOnly, onChange 
           <Badge tone="withinday">{t(field.judgement ? 'form.judged' : 'states.suggested')}</Badge>
         )}
       </div>
+      {help && <p className="text-sm text-muted">{help}</p>}
       {field.kind === 'text' ? <Textarea {...control} rows={3} /> : <Input {...control} />}
       {beside && <BesideLines beside={beside} value={value} onChange={readOnly ? null : onChange} />}
       <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { ClockLine } from '@/components/time/clock-card'
@@ -7,6 +7,7 @@ import { buttonClass } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Instant } from '@/lib/time/types'
+import { helpOf, profileName, questionOf, sectionsOf } from '../profiles/words'
 import type { DraftView } from '../queries'
 import { DraftAside } from './draft-aside'
 import { DraftEditor } from './draft-editor'
@@ -22,18 +23,23 @@ type Props = {
 
 /** A draft of the report to the authority, or the filed report: questions in form order, beside them what is missing. */
 export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
-  const [t, inDraft] = await Promise.all([getTranslations('drafts'), textsOf(draft.language, 'drafts')])
-  const sections = [...new Set(draft.profile.fields.map((field) => field.section))].map((id, index) => ({
-    id,
-    title: `${index + 1}. ${inDraft(`sections.${id}`)}`,
-    fields: draft.profile.fields
-      .filter((field) => field.section === id)
-      .map((field) => ({ field, question: inDraft(`fields.${field.code}`) })),
+  const [t, inDraft, locale] = await Promise.all([
+    getTranslations('drafts'),
+    textsOf(draft.language, 'drafts'),
+    getLocale(),
+  ])
+  const sections = sectionsOf(draft.profile, draft.language, inDraft).map((section) => ({
+    ...section,
+    fields: section.fields.map((field) => ({
+      field,
+      question: questionOf(field, draft.language, inDraft),
+      help: helpOf(field, draft.language),
+    })),
   }))
   return (
     <>
       <PageHeader
-        title={t(`profiles.${draft.profile.code}`)}
+        title={profileName(draft.profile, locale, t)}
         eyebrow={`${draft.leak.ref} · ${t('language')}: ${t(`languages.${draft.language}`)}`}
         crumbs={[{ href: `/leaks/${draft.leak.ref}`, label: draft.leak.ref }]}
         badges={draft.leak.isExample && <ExampleBadge />}
@@ -55,7 +61,7 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
           <p>
             {t('goesOnFrom')}{' '}
             <TextLink href={`/leaks/${draft.leak.ref}/draft/${draft.earlier.id}`}>
-              {t(`profiles.${draft.earlier.profile}`)} · {draft.earlier.reference}
+              {profileName(draft.earlier.form, locale, t)} · {draft.earlier.reference}
             </TextLink>
           </p>
         )}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Part } from '@/components/layout/fold'
 import { Badge } from '@/components/ui/badge'
@@ -6,20 +6,24 @@ import { TextLink } from '@/components/ui/link'
 import { reportParts } from '@/lib/law/codes/leak-states'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { createDraftAction } from '../actions'
-import { profiles } from '../profiles/all'
 import { gbaPart1, gbaPart2, gbaSupplement } from '../profiles/gba'
+import { type ProfileInUse, profilesInUse } from '../profiles/in-use'
 import type { Profile } from '../profiles/profile'
+import { profileName } from '../profiles/words'
 import { type DraftRow, draftsOf } from '../queries'
 import { draftLanguages } from '../values'
 
 /** Drafts and filed reports to the authority, and the start of a new one. */
 export async function DraftsSection({ leak }: { leak: LeakDetail }) {
   if (!leak.can.readDrafts) return null
-  const [t, words, drafts] = await Promise.all([
+  const [t, words, locale, drafts, inUse] = await Promise.all([
     getTranslations('triage'),
     getTranslations('drafts'),
+    getLocale(),
     draftsOf(leak.id),
+    profilesInUse(),
   ])
+  const nameOf = (profile: Pick<Profile, 'code' | 'name'>) => profileName(profile, locale, words)
   return (
     <Part id="drafts" title={t('drafts.title')}>
       <div className="grid gap-4">
@@ -29,7 +33,7 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
             <li key={draft.id} className="flex flex-wrap items-center gap-3">
               <TextLink href={`/leaks/${leak.ref}/draft/${draft.id}`}>
                 {t('drafts.open', {
-                  profile: words(`profiles.${draft.profile}`),
+                  profile: nameOf(draft.form),
                   language: t(`drafts.languages.${draft.language}`),
                 })}
               </TextLink>
@@ -52,7 +56,7 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
                 kind: 'choice',
                 label: words('which'),
                 value: nextReport(leak, drafts),
-                options: offered(leak).map(({ code }) => ({ value: code, label: words(`profiles.${code}`) })),
+                options: offered(leak, inUse).map((profile) => ({ value: profile.code, label: nameOf(profile) })),
               },
               {
                 name: 'language',
@@ -70,14 +74,16 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
 }
 
 /** Forms that can be begun: those under the GDPR, and those of a regime whose clock this leak has or could have. */
-function offered({ clocks, absentClocks }: LeakDetail): readonly Profile[] {
+function offered({ clocks, absentClocks }: LeakDetail, inUse: readonly ProfileInUse[]): readonly Profile[] {
   const known = [...clocks, ...absentClocks].map(({ code }) => code)
-  return profiles.filter(({ files }) => reportParts.some((part) => part === files) || known.includes(files))
+  return inUse
+    .map(({ profile }) => profile)
+    .filter(({ files }) => reportParts.some((part) => part === files) || known.includes(files))
 }
 
 /** What is due next with the company's own authority: part 1, then part 2, then what became known later. */
 function nextReport({ clocks }: LeakDetail, drafts: readonly DraftRow[]): string {
-  const filed = drafts.flatMap(({ files, filedReference }) => (filedReference === null ? [] : [files]))
+  const filed = drafts.flatMap(({ form, filedReference }) => (filedReference === null ? [] : [form.files]))
   const part2 = clocks.find(({ code }) => code === 'authority_part2')
   if (part2?.endedAt || filed.includes('part2_filed')) return gbaSupplement.code
   return part2 || filed.includes('part1_filed') ? gbaPart2.code : gbaPart1.code
