@@ -47,7 +47,7 @@ test.beforeAll(async ({ baseURL: at }) => {
   expect((await nobody.get(`/notify/${gone.secret}`)).status()).toBe(200)
   await act(dpo, 'notices.revoke_link', '/registers/processors/X-001', { id: gone.id, reason: 'A story of the suite' })
   secrets.calendar = await calendarLink(dpo)
-  const refOf = (location: string | undefined) => /#(L-\d{4}-\d{3})/.exec(location ?? '')?.[1] ?? ''
+  const refOf = (location: string | undefined) => /ref=(L-\d{4}-\d{3})/.exec(location ?? '')?.[1] ?? ''
   leaks.other = refOf((await tell(nobody, secrets.other, { story: canaries.otherStory })).headers().location)
   leaks.own = refOf((await tell(nobody, secrets.processor, { story: own })).headers().location)
   await act(dpo, 'leaks.entry', `/leaks/${leaks.own}`, {
@@ -213,7 +213,7 @@ test.describe('what no form of ours sends', () => {
   test('a form goes on to the page, and never elsewhere', async () => {
     const answer = await tell(nobody, secrets.processor, { story: '', language: '//evil.example' })
     expect(answer.status()).toBe(303)
-    expect(answer.headers().location).toBe(`/notify/${secrets.processor}?language=en&problem=invalid#problem`)
+    expect(answer.headers().location).toBe(`/notify/${secrets.processor}?language=en&problem=invalid#outcome`)
     const hostile = await nobody.get(`/notify/${secrets.processor}?problem=%3Cscript%3E&sent=x&language=xx`)
     expect(hostile.status()).toBe(200)
     expect(await hostile.text()).not.toContain('&lt;script&gt;')
