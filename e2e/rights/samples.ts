@@ -78,12 +78,21 @@ async function batch(session: APIRequestContext, ref: string): Promise<string> {
   return /"id":"([\w-]{36})"/.exec(await made.text())?.[1] ?? ''
 }
 
-/** Does a server action with this session and answers its text. */
-export async function act(session: APIRequestContext, name: string, page: string, input: unknown): Promise<string> {
+/** Does a server action with this session and answers its text; `origin`: of a session that does not name it by itself. */
+export async function act(
+  session: APIRequestContext,
+  name: string,
+  page: string,
+  input: unknown,
+  origin?: string,
+): Promise<string> {
   const found = builtActions().find((action) => action.name === name)
   if (!found) throw new Error(`no action ${name}`)
   const answer = await session.post(page, {
-    headers: { 'next-action': found.id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
+    headers: {
+      ...{ 'next-action': found.id, 'content-type': 'text/plain;charset=UTF-8', accept: 'text/x-component' },
+      ...(origin === undefined ? {} : { origin }),
+    },
     data: JSON.stringify([input]),
   })
   return answer.text()

@@ -17,6 +17,7 @@ import { type LocalNow, localDateOf, startOfDay } from '@/lib/time/zone'
 import { isLateUnexplained, outcomeOf, standingOutcomes, thresholdsIn, yearsBackOf } from '../clocks/clock-facts'
 import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-set'
 import { momentColumns, occasionKinds } from '../facts/moments'
+import { toldByProcessor } from '../facts/processor-words'
 import { missingToClose, nextState } from '../facts/rules'
 import { reportAnswersSchema, type SettableMoment, settableMoments } from '../facts/schema'
 import { factsOf } from '../facts/words'
@@ -149,7 +150,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       corrected: moment.correction !== null,
       /** It ends a clock as it stands: it can be corrected or taken back. */
       standing: moment.at !== null && moment.correction === null && occasionKinds.some((kind) => kind === moment.kind),
-      byName: masked && moment.setById === row.reporterId ? null : names(moment.setById),
+      byName: bySystem(moment) ?? (masked && moment.setById === row.reporterId ? null : names(moment.setById)),
       setAt: receipt(instantOf(moment.setAt), masked && moment.setById === row.reporterId, at.zone).receivedAt,
     })),
     records: row.records.map(({ record: { id, ref, register, missing } }) => {
@@ -200,6 +201,11 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       createDraft: can(actor, 'draft', 'create') !== null,
     },
   }
+}
+
+/** What follows from a processor’s report by itself is nobody’s act. */
+function bySystem({ reason }: { reason: string | null }): string | null {
+  return reason === toldByProcessor ? 'Dertig' : null
 }
 
 function personIn(id: string | null, names: Hiding['names']) {

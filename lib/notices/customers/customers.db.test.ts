@@ -8,7 +8,7 @@ import { linkRecords } from '@/lib/leaks/commands/link-and-invite'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { entriesAboutLeak, someConfirmedLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
-import type { Instant } from '@/lib/time/types'
+import { type Instant, instantSchema } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { openPlaces } from './letter'
 import { customersToTell, readNotice } from './read-notices'
@@ -147,10 +147,21 @@ describe('that it was sent', () => {
   test.each<[string, number, string]>([
     ['ahead of now', 1, 'in_future'],
     ['before anybody noticed', -1000, 'order'],
+    ['before anybody noticed, by an hour', -1, 'order'],
   ])('is refused %s, and nothing is kept', async (_, hours, problem) => {
     const id = await begun(hit.ref, 'Lille Fleurs')
     expect(await sending(hit.ref, id, addHours(dpo.now, hours))).toMatchObject({ fields: { at: [problem] } })
     expect(await database.client.customerNotice.findUniqueOrThrow({ where: { id } })).toMatchObject({ sentAt: null })
+  })
+
+  test('in the very minute in which it was noticed fits: moments are typed without seconds', async () => {
+    const leak = await someHit()
+    await database.client.leak.update({
+      where: { id: leak.id },
+      data: { detectedAt: new Date('2026-06-02T12:36:40.000Z') },
+    })
+    const at = instantSchema.parse('2026-06-02T12:36:00.000Z')
+    expect(await sending(leak.ref, await begun(leak.ref, 'Lille Fleurs'), at)).toMatchObject({ ok: true })
   })
 
   test('waits until it is said to be a leak', async () => {

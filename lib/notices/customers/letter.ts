@@ -57,7 +57,7 @@ export async function letterOf(
   const count = (of: 'persons' | 'records') => (facts[of].mode === 'unknown' ? '' : words[of])
   const { name, phone, email } = known.contact
   const reach = [name, phone, email].filter((part) => part !== '').join(', ')
-  const to = facts.ongoing === 'yes' ? t('letter.ongoing') : at(known.occurredTo, t('letter.until'))
+  const to = facts.ongoing === 'yes' ? t('letter.ongoing') : at(known.occurredTo, t('letter.until').toLowerCase())
   return [
     t('letter.to', { customer: known.customer }),
     '',

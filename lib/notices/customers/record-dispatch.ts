@@ -4,8 +4,9 @@ import { customerNoticeIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { codesOf } from '@/lib/law/codes/code'
 import { noticeChannels } from '@/lib/law/codes/leaks'
+import { leakTimes } from '@/lib/leaks/clocks/clock-facts'
 import { changeLeak, type LeakChanged } from '@/lib/leaks/commands/change-leak'
-import { writeMoment } from '@/lib/leaks/commands/write-moment'
+import { refuseImpossible, writeMoment } from '@/lib/leaks/commands/write-moment'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import { type Instant, instantOf, momentGiven, toDatabase } from '@/lib/time/types'
 import { customersOf } from './concerned'
@@ -37,8 +38,7 @@ export function recordDispatch(
   return changeLeak(context, input, spec, async (tx, file) => {
     const notice = await openNotice(tx, id, noticeVersion)
     if (notice.leakId !== file.leak.id) throw new Refusal('not_found')
-    if (at > context.now) throw new Refusal('invalid', { fields: { at: ['in_future'] } })
-    if (toDatabase(at) < file.leak.detectedAt) throw new Refusal('invalid', { fields: { at: ['order'] } })
+    refuseImpossible(context.now, file, { ...leakTimes(file), told_customers: at }, ['told_customers'])
 
     await tx.customerNotice.update({
       where: { id },

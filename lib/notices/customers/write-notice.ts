@@ -131,10 +131,19 @@ async function letterFacts(
     occurredFrom: optional(leak.occurredFrom),
     occurredTo: optional(leak.occurredTo),
     detectedAt: instantOf(leak.detectedAt),
-    knownSince: optional(leak.processorAwareAt) ?? optional(leak.awareAt),
+    knownSince: knownSince(leak),
     facts: factsOf(leak),
     held: { data, people },
   }
+}
+
+/**
+ * Since when we know as processor: the moment set for that, unless somebody told us: then it is theirs, and ours is since when
+ * we are aware.
+ */
+function knownSince({ actingAs, processorAwareAt, processorInformedAt, awareAt }: Leak): Instant | null {
+  const ours = actingAs !== 'controller' && processorInformedAt === null ? optional(processorAwareAt) : null
+  return ours ?? optional(awareAt)
 }
 
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)

@@ -101,7 +101,7 @@ describe('whoever knocks', () => {
   test('with wrong ones is counted by address, and stops nobody with a good one', async () => {
     const secret = await someLink(dpo, processor.ref)
     for (let n = 0; n < 20; n += 1) expect(await knock('B'.repeat(43), dpo, '198.51.100.7')).toEqual({ kind: 'absent' })
-    expect(await knock('B'.repeat(43), dpo, '198.51.100.7')).toEqual({ kind: 'too_many' })
+    expect(await knock('B'.repeat(43), dpo, '198.51.100.7')).toMatchObject({ kind: 'too_many' })
     expect(await knock(secret, dpo, '198.51.100.7')).toMatchObject({ kind: 'open' })
     expect(await knock('B'.repeat(43), dpo, '198.51.100.8')).toEqual({ kind: 'absent' })
   })
@@ -109,7 +109,7 @@ describe('whoever knocks', () => {
   test('too often with a good one waits', async () => {
     const [busy, calm] = [await someLink(dpo, processor.ref), await someLink(dpo, processor.ref)]
     for (let n = 0; n < 120; n += 1) await knock(busy, dpo)
-    expect(await knock(busy, dpo)).toEqual({ kind: 'too_many' })
+    expect(await knock(busy, dpo)).toMatchObject({ kind: 'too_many' })
     expect(await knock(calm, dpo)).toMatchObject({ kind: 'open' })
   })
 

@@ -23,7 +23,7 @@ export type OpenLink = {
   expiresAt: Instant
   draft: Draft | null
 }
-export type LinkAnswer = OpenLink | { kind: 'absent' } | { kind: 'too_many' }
+export type LinkAnswer = OpenLink | { kind: 'absent' } | { kind: 'too_many'; good: boolean }
 
 /**
  * The link behind a secret. Malformed, unknown, revoked and ended are one: absent. Wrong ones are counted by where the asker
@@ -39,8 +39,8 @@ export async function openLink(
     ? await db().processorLink.findUnique({ where: { secretHash }, include: { record: true } })
     : null
   if (!row || row.revokedAt || row.expiresAt <= toDatabase(context.now))
-    return { kind: (await tooManyKnocks({ address })) ? 'too_many' : 'absent' }
-  if (await tooManyKnocks({ link: row.secretHash })) return { kind: 'too_many' }
+    return (await tooManyKnocks({ address })) ? { kind: 'too_many', good: false } : { kind: 'absent' }
+  if (await tooManyKnocks({ link: row.secretHash })) return { kind: 'too_many', good: true }
   const actor: LinkActor = { kind: 'link', id: processorLinkIdSchema.parse(row.id), name: 'processor' }
   return {
     kind: 'open',

@@ -86,27 +86,27 @@ export async function TellPage({ tell }: Props) {
 }
 
 /** What came of the last sending. */
-async function Outcome({ tell: { sent, problem, language, reports, zone, draft } }: { tell: Tell }) {
+async function Outcome({ tell: { sent, problem, language, reports, ref, zone, draft } }: { tell: Tell }) {
   const [t, errors] = await Promise.all([textsOf(language, 'notices'), textsOf(language, 'errors')])
-  const [newest] = reports
+  const report = reports.find((one) => one.ref === ref)
   if (problem) {
     const known = errors.has(`reasons.${problem}`) || errors.has(`codes.${problem}`)
     const text = errors.has(`reasons.${problem}`)
       ? errorText(errors, { code: 'invalid', reason: problem })
       : errors(`codes.${known ? problem : 'invalid'}`)
     return (
-      <div id="problem" className="mt-6">
+      <div id="outcome" className="mt-6">
         <Alert tone="error" title={t('page.notSent')}>
           {text} {draft && t('page.kept')}
         </Alert>
       </div>
     )
   }
-  if (sent === 'report' && newest) {
-    const at = formatInstant(newest.receivedAt, { locale: language, zone, style: 'full' })
+  if (sent === 'report' && report) {
+    const at = formatInstant(report.receivedAt, { locale: language, zone, style: 'full' })
     return (
-      <div className="mt-6">
-        <Alert tone="ok" role="status" title={t('page.sent', { reference: newest.ref })}>
+      <div id="outcome" className="mt-6">
+        <Alert tone="ok" role="status" title={t('page.sent', { reference: report.ref })}>
           {t('page.sentHelp', { at })}
         </Alert>
       </div>
@@ -114,7 +114,7 @@ async function Outcome({ tell: { sent, problem, language, reports, zone, draft }
   }
   if (sent !== 'update' && sent !== 'files') return null
   return (
-    <div className="mt-6">
+    <div id="outcome" className="mt-6">
       <Alert tone="ok" role="status" title={t(`page.added.${sent}`)} />
     </div>
   )

@@ -36,7 +36,7 @@ describe('files with what a processor told', () => {
       ['mail.eml', sample.mail('headers')],
     ] as const
     for (const _ of [1, 2])
-      expect(placeOf(await attach(leak.ref, both))).toBe(`/notify/${secret}?language=nl&sent=files#${leak.ref}`)
+      expect(placeOf(await attach(leak.ref, both))).toBe(`/notify/${secret}?language=nl&sent=files#outcome`)
     const rows = await database.client.leakFile.findMany({ where: { leakId: leak.id } })
     expect(rows.map(({ name, side }) => [name, side]).sort()).toEqual([
       ['Photo.png', 'reporter'],

@@ -34,6 +34,8 @@ export type Tell = {
   wrong: FieldErrors
   /** What was just sent, and what went wrong, as the address says. */
   sent: string | null
+  /** Of which leak. */
+  ref: string | null
   problem: string | null
 }
 
@@ -46,7 +48,8 @@ export async function loadTell(
   const moment = { ...here, channel: 'page' as const, requestId: requestIdHere() }
   const link = await openLink(moment, token, clientAddress(await headers()))
   const asked = localeOf(one(params.language) ?? undefined)
-  if (link.kind === 'absent') return null
+  // Of one that is none the page says no more than that, however often it is asked.
+  if (link.kind === 'absent' || (link.kind === 'too_many' && !link.good)) return null
   if (link.kind === 'too_many') return { kind: 'too_many', language: asked ?? 'en' }
   await noteOpened(link)
   const [reports, office, yearsBack] = await Promise.all([reportsBy(link), whomToCall(), yearsBackOf(db())])
@@ -61,6 +64,7 @@ export async function loadTell(
     ...{ contactName, expiresAt, isExample, zone, now, mostBytes: mostBytes(), reports, draft },
     wrong: draft ? wrongIn(draft, { now, zone, yearsBack }) : {},
     sent: one(params.sent),
+    ref: one(params.ref),
     problem: one(params.problem),
   }
 }

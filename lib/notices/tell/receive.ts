@@ -36,14 +36,15 @@ export async function receiveForm(
   if (taken.ok) {
     await keepDraft(link.context.actor.id, null)
     on.set('sent', isUpdate ? 'update' : 'report')
-    return goOn(token, on, taken.value.ref)
+    on.set('ref', taken.value.ref)
+    return goOn(token, on)
   }
   if (taken.code === 'not_found') return { ok: false, code: 'not_found' }
   const names: readonly string[] = isUpdate ? updateFields : reportFields
   const typed = Object.fromEntries(names.flatMap((name) => (fields[name] ? [[name, [...fields[name]]]] : [])))
   await keepDraft(link.context.actor.id, { form: isUpdate ? 'update' : 'report', ref, fields: typed })
   on.set('problem', taken.code === 'invalid' ? 'invalid' : (taken.reason ?? taken.code))
-  return goOn(token, on, 'problem')
+  return goOn(token, on)
 }
 
 async function takeReport(link: OpenLink, fields: Fields): Promise<Result<{ ref: string }>> {
@@ -76,7 +77,7 @@ export async function receiveFiles(
   if (!failed) on.set('sent', 'files')
   else if (!failed.ok && failed.code === 'not_found') return { ok: false, code: 'not_found' }
   else if (!failed.ok) on.set('problem', failed.reason ?? failed.code)
-  return goOn(token, on, failed ? 'problem' : ref)
+  return goOn(token, on)
 }
 
 async function keepAll(link: OpenLink, ref: string, files: readonly File[]): Promise<Result<unknown>[]> {
@@ -106,9 +107,9 @@ function languageIn(fields: Fields, link: OpenLink): string {
 }
 
 /** The page again, so that loading it anew sends nothing twice. */
-function goOn(token: string, query: URLSearchParams, anchor: string): Response {
+function goOn(token: string, query: URLSearchParams): Response {
   return new Response(null, {
     status: 303,
-    headers: { location: `/notify/${token}?${query}${anchor && `#${anchor}`}` },
+    headers: { location: `/notify/${token}?${query}#outcome` },
   })
 }

@@ -58,7 +58,7 @@ describe('what a processor tells', () => {
   test('is a leak of which the company is aware from that moment, linked to its record, with the clocks of a controller', async () => {
     const place = placeOf(await send({ occurredFrom: '2026-05-30T10:00', occurredUntil: '2026-05-31T09:00' }))
     const leak = await newest()
-    expect(place).toBe(`/notify/${secret}?language=en&sent=report#${leak.ref}`)
+    expect(place).toBe(`/notify/${secret}?language=en&sent=report&ref=${leak.ref}#outcome`)
     const now = new Date(visitor.now)
     expect(leak).toMatchObject({
       state: 'received',
@@ -101,7 +101,10 @@ describe('what a processor tells', () => {
       },
     })
     expect(loaded?.leak.history.map(({ kind, byName }) => [kind, byName])).toEqual(
-      expect.arrayContaining([['aware', 'Nora Nimbus (Nimbus)']]),
+      expect.arrayContaining([
+        ['aware', 'Dertig'],
+        ['processor_aware', 'Nora Nimbus (Nimbus)'],
+      ]),
     )
     const at = addHours(visitor.now, 1)
     const later = movedTo(dpo, addHours(visitor.now, 2))
