@@ -43,16 +43,14 @@ const kindWords = {
 /** Which report it is, and the reference that it goes on from. */
 function aboutItself({ phase, fields }: Profile, earlier: EarlierReport | null, say: Wording): DraftValues {
   const asks = (code: string) => fields.some((field) => field.code === code)
-  const known = (text: string, source: ValueSource): FieldValue => ({ state: 'known', text, source, expectedOn: null })
+  const known = (text: string, source: ValueSource | null): FieldValue => ({
+    state: 'known',
+    text,
+    source,
+    expectedOn: null,
+  })
   return {
-    ...(asks('notice_kind')
-      ? {
-          notice_kind: {
-            ...known(say.phrase(kindWords[phase]), { kind: 'leak', refs: [] }),
-            state: 'suggested' as const,
-          },
-        }
-      : {}),
+    ...(asks('notice_kind') ? { notice_kind: known(say.phrase(kindWords[phase]), null) } : {}),
     ...(earlier && asks('earlier_reference')
       ? { earlier_reference: known(earlier.reference, { kind: 'filed', refs: [earlier.reference] }) }
       : {}),
@@ -80,13 +78,13 @@ export function besides(
 ): Readonly<Record<string, Beside>> {
   const found: Record<string, Beside> = {}
   for (const [code, value] of Object.entries(values)) {
+    if (ownWords.includes(code)) continue
     const then = earlier?.values[code]
     const isOther = (text: string) => text.trim() !== value.text.trim()
     const filed = then && then.state !== 'empty' && isOther(then.text) ? then.text : null
     const now = today[code]
     const fromElsewhere = value.source !== null && value.source.kind !== 'typed' && value.state !== 'empty'
-    const sourceNow =
-      fromElsewhere && now?.state === 'suggested' && !ownWords.includes(code) && isOther(now.text) ? now.text : null
+    const sourceNow = fromElsewhere && now?.state === 'suggested' && isOther(now.text) ? now.text : null
     if (filed !== null || sourceNow !== null) found[code] = { filed, sourceNow }
   }
   return found

@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronRight } from 'lucide'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { useLeaveWarning } from '@/components/form/use-form-draft'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { correctProfileAction } from '../actions'
 import type { Profile, ProfileField } from '../profiles/profile'
@@ -97,8 +99,9 @@ export function ProfileForm({ profile, version, known, sections }: Props) {
                 {sections[field.section] ?? field.section}
               </p>
             )}
-            <details className="px-4">
+            <details className="group/line px-4">
               <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-2 py-2">
+                <Icon of={ChevronRight} size={16} className="shrink-0 group-open/line:rotate-90" />
                 <span className="font-medium">{label(field)}</span>
                 {wrongAt(field.code) && <span className="text-sm text-danger">{wrongAt(field.code)}</span>}
               </summary>

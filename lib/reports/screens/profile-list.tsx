@@ -1,8 +1,10 @@
+import { ChevronRight } from 'lucide'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/link'
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
@@ -61,8 +63,9 @@ async function ProfileLine({ used: { profile, version, corrected }, byName, mayC
     getTimeZone(),
   ])
   return (
-    <details>
+    <details className="group/line">
       <summary className="flex cursor-pointer flex-wrap items-center gap-2 rounded-sm py-2.5">
+        <Icon of={ChevronRight} size={16} className="shrink-0 group-open/line:rotate-90" />
         <span className="font-medium">{profileName(profile, locale, drafts)}</span>
         <Badge tone={profile.certainty === 'read' ? 'ok' : 'outline'}>
           {settings(`clocks.certainty.${profile.certainty}`)}
