@@ -49,6 +49,7 @@ export async function LinksPanel({ actor, register, record }: Props) {
           <ClientText namespaces={['notices', 'errors', 'common']}>
             <MakeLink
               recordRef={record.ref}
+              contact={{ name: textIn(record, 'contactName'), email: textIn(record, 'contactEmail') }}
               languages={locales.map((value) => ({ value, label: nav(`languages.${value}`) }))}
               expiresOn={addDays(addMonthsClamped(today, 12), -1)}
             />
@@ -71,6 +72,12 @@ export async function LinksPanel({ actor, register, record }: Props) {
       </div>
     </Section>
   )
+}
+
+/** What the record says of its contact, as a start. */
+function textIn({ values }: RecordDetail, field: string): string {
+  const value = values[field]
+  return typeof value === 'string' ? value : ''
 }
 
 async function LinkLines({ link, zone }: { link: LinkView; zone: string }) {

@@ -13,11 +13,16 @@ import { describedBy, Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
 import { makeLinkAction } from '../actions'
 
-type Props = { recordRef: string; languages: readonly Choice[]; expiresOn: string }
+type Props = {
+  recordRef: string
+  contact: { name: string; email: string }
+  languages: readonly Choice[]
+  expiresOn: string
+}
 const names = ['contactName', 'contactEmail', 'language', 'expiresOn'] as const
 
 /** Making a link for a contact of a processor; its address stands here once. */
-export function MakeLink({ recordRef, languages, expiresOn }: Props) {
+export function MakeLink({ recordRef, contact, languages, expiresOn }: Props) {
   const t = useTranslations('notices.links')
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
@@ -52,10 +57,10 @@ export function MakeLink({ recordRef, languages, expiresOn }: Props) {
         <form ref={form} noValidate onSubmit={send} className="grid gap-4 border-t border-hairline p-4">
           <RefusalAlert text={whole} />
           <Field {...shown('contactName')}>
-            <Input {...control('contactName')} maxLength={200} />
+            <Input {...control('contactName')} maxLength={200} defaultValue={contact.name} />
           </Field>
           <Field {...shown('contactEmail')}>
-            <Input {...control('contactEmail')} type="email" maxLength={254} />
+            <Input {...control('contactEmail')} type="email" maxLength={254} defaultValue={contact.email} />
           </Field>
           <Field {...shown('language')}>
             <Select {...control('language')} options={languages} className="max-w-60" />
