@@ -88,7 +88,15 @@ export function isSettled({ changes }: History, from: number, until: number): bo
   )
 }
 
-export type Crossing = { leakId: string; code: string; dueAt: number; name: string; from: number; until: number }
+export type Crossing = {
+  leakId: string
+  code: string
+  dueAt: number
+  name: string
+  from: number
+  until: number
+  replaced: boolean
+}
 
 /** Every threshold of every end that came between two moments while that end stood, and until when it was the one to say. */
 export function crossings(histories: readonly History[], start: Instant, end: Instant): Crossing[] {
@@ -101,7 +109,7 @@ export function crossings(histories: readonly History[], start: Instant, end: In
           const next = place === 0 ? Number.POSITIVE_INFINITY : dueAt - (steps[place - 1]?.hours ?? 0) * hour
           const until = Math.min(next, stands)
           const came = from >= Math.max(ended, Date.parse(start)) && from < stands
-          return came ? [{ leakId: id, code, dueAt, name, from, until }] : []
+          return came ? [{ leakId: id, code, dueAt, name, from, until, replaced: stands < next }] : []
         }),
       )
     }),
