@@ -15,6 +15,17 @@ export type Draft = {
   step: number
   /** True once "send" was pressed and the server has not yet said that it has it. */
   outbox: boolean
+  /** The secret of a report without a name, made here; absent: with the name. */
+  code?: string | null
+}
+
+/** A secret of 256 bits for a report without a name: its sender alone has it, and no server chooses it. */
+export function newCode(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace('=', '')
 }
 
 /** Under which name this device keeps what a person reports: nobody else who uses it sees it. */
@@ -72,10 +83,11 @@ export type SentReceipt = { ref: string; receivedText: string; alerted: string[]
 const address = '/api/leaks/report'
 
 /** Sends a draft. A success only when the server says that it has it; the same draft may be sent any number of times. */
-export async function sendDraft({ clientId, answers }: Draft): Promise<Result<SentReceipt>> {
+export async function sendDraft({ clientId, answers, code }: Draft): Promise<Result<SentReceipt>> {
   const told = answersToSend(answers)
   if (!told) return { ok: false, code: 'invalid' }
-  return post(address, { clientId, sentAt: new Date().toISOString(), answers: told }, receiptIn)
+  const secret = code ? { code } : {}
+  return post(address, { clientId, sentAt: new Date().toISOString(), answers: told, ...secret }, receiptIn)
 }
 
 /** Anything but a whole receipt is none: a captive portal's page must not look like "sent". */
