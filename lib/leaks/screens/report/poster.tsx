@@ -1,9 +1,6 @@
 import { encode } from 'uqr'
 import { textsOf } from '@/lib/text/catalogue'
-import { locales } from '@/lib/text/locale'
-
-/** Languages in the order in which Belgium writes them. */
-const order = { nl: 0, fr: 1, en: 2 }
+import { reportLocales } from '@/lib/text/locale'
 
 type Props = {
   /** The short address of the report form. */
@@ -13,9 +10,8 @@ type Props = {
 
 /** A sheet of A4 for the wall, in every language, with the code and the address of the report form. */
 export async function Poster({ address, call }: Props) {
-  const languages = [...locales].sort((a, b) => order[a] - order[b])
   const texts = await Promise.all(
-    languages.map(async (language) => ({ language, t: await textsOf(language, 'leaks') })),
+    reportLocales.map(async (language) => ({ language, t: await textsOf(language, 'leaks') })),
   )
   const shown = address.replace(/^https?:\/\//, '')
   return (
