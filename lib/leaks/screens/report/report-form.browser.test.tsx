@@ -24,14 +24,15 @@ function server() {
 }
 afterEach(() => vi.unstubAllGlobals())
 
-async function report(ownerId = 'erik', noBlame = false) {
+async function report(ownerId = 'erik', noBlame = false, anonymous = false) {
   return show(
     <ReportForm
       texts={await reportTexts('en')}
-      files={{ texts: await fileTexts('en', 25 * 1024 * 1024), accept: '.png,.pdf' }}
+      files={{ texts: await fileTexts('en', 25 * 1024 * 1024), accept: '.png,.pdf', mostBytes: 25 * 1024 * 1024 }}
       start={{ ownerId, phone: '+32 470 00 00 00', language: 'nl', zone: 'Europe/Brussels' }}
       call={{ name: 'Dana', phone: '+32 2 000 00 00' }}
       noBlame={noBlame}
+      anonymous={anonymous}
     />,
   )
 }
