@@ -26,7 +26,7 @@ test('who speaks German reports and follows a leak in German; what was typed sta
   await expect(page.getByText(leaks.mine.states.received, { exact: true }).first()).toBeVisible()
   await ready(page)
   await page.getByRole('button', { name: leaks.mine.send, exact: true }).click()
-  await expect(page.getByText(errors.fields.required)).toBeVisible()
+  await expect(page.getByText(errors.fields.required, { exact: true })).toBeVisible()
   await page.getByLabel(leaks.mine.note).fill('Es waren vierzig.')
   await page.getByRole('button', { name: leaks.mine.send, exact: true }).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Es waren vierzig.' })).toBeVisible()

@@ -14,7 +14,8 @@ export default async function LeakStatusPage() {
   return (
     <div lang={locale} className="grid gap-6">
       <div>
-        <LanguageChoice current={locale} />
+        {/* The others stand in the frame. */}
+        <LanguageChoice current={locale} offered={['de']} />
         <h1 className="text-2xl">{t('anonymous.title')}</h1>
         <p className="mt-2 text-muted">{t('anonymous.help')}</p>
       </div>

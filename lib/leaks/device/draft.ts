@@ -1,11 +1,13 @@
 import { post } from '@/components/form/model/answer'
 import type { Result } from '@/lib/errors/refusal'
-import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../facts/answers'
+import type { ContactLanguage, Happening, NoticedChoice, Ongoing, PeopleBand, ReportAnswers } from '../facts/answers'
 
 /** Answers so far: nothing chosen yet is null. */
-export type DraftAnswers = Omit<ReportAnswers, 'happened' | 'noticed'> & {
+export type DraftAnswers = Omit<ReportAnswers, 'happened' | 'noticed' | 'ongoing' | 'band'> & {
   happened: Happening | null
   noticed: NoticedChoice | null
+  ongoing: Ongoing | null
+  band: PeopleBand | null
 }
 
 /** A report as the device keeps it. `clientId` makes every later send the same report. */
@@ -55,9 +57,9 @@ export function firstAnswers({ phone, language, zone }: DraftStart): DraftAnswer
     noticedTime: '',
     occurredDay: '',
     occurredTime: '',
-    ongoing: 'unknown',
+    ongoing: null,
     people: [],
-    band: 'unknown',
+    band: null,
     data: [],
     phone,
     how: '',
@@ -68,7 +70,9 @@ export function firstAnswers({ phone, language, zone }: DraftStart): DraftAnswer
 
 /** What is sent: an answer not given is the one that is safe to assume. Null until the first question is answered. */
 export function answersToSend(answers: DraftAnswers): ReportAnswers | null {
-  return answers.happened ? { ...answers, happened: answers.happened, noticed: answers.noticed ?? 'now' } : null
+  const { happened, noticed, ongoing, band } = answers
+  if (!happened) return null
+  return { ...answers, happened, noticed: noticed ?? 'now', ongoing: ongoing ?? 'unknown', band: band ?? 'unknown' }
 }
 
 /** Something was typed or chosen, so it is worth keeping. */

@@ -2,8 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { chooseReportLocale } from '@/lib/text/actions'
 import { type ReportLocale, reportLocales } from '@/lib/text/locale'
 
+type Props = { current: ReportLocale; offered?: readonly ReportLocale[] }
+
 /** The languages in which a leak can be reported, each in its own; what is typed stays while another is chosen. */
-export async function LanguageChoice({ current }: { current: ReportLocale }) {
+export async function LanguageChoice({ current, offered = reportLocales }: Props) {
   const t = await getTranslations('report-form')
   return (
     <form
@@ -12,7 +14,7 @@ export async function LanguageChoice({ current }: { current: ReportLocale }) {
       aria-label={t('chooseLanguage')}
       className="-mx-2 mb-3 flex flex-wrap text-base"
     >
-      {reportLocales.map((locale) => (
+      {offered.map((locale) => (
         <button
           key={locale}
           type="submit"

@@ -24,7 +24,7 @@ export function StepPeople({ texts, answers, change }: StepProps) {
         legend={texts.people.count}
         columns={2}
         options={choices(peopleBands, texts.people.bands)}
-        value={answers.band}
+        value={answers.band ?? ''}
         radio={{
           name: 'band',
           onChange: (event) => change({ band: codeIn(peopleBands, event.target.value, 'unknown') }),

@@ -123,9 +123,9 @@ function rowsOf(
       step: 3,
     },
     { label: rows.occurred, value: join(answers.occurredDay, answers.occurredTime), step: 3 },
-    { label: rows.ongoing, value: texts.ongoing.options[answers.ongoing], step: 4 },
+    { label: rows.ongoing, value: answers.ongoing ? texts.ongoing.options[answers.ongoing] : '', step: 4 },
     { label: rows.people, value: answers.people.map((code) => texts.people.options[code]).join(', '), step: 5 },
-    { label: rows.band, value: texts.people.bands[answers.band], step: 5 },
+    { label: rows.band, value: answers.band ? texts.people.bands[answers.band] : '', step: 5 },
     { label: rows.data, value: answers.data.map((code) => texts.data.options[code]).join(', '), step: 6 },
     ...(withoutName
       ? [{ label: rows.phone, value: texts.anonymous.reach, step: 1 }]
