@@ -8,7 +8,9 @@ import { catchLog } from '@/lib/log/testing/lines'
 import { addHours } from '@/lib/time/zone'
 import { aReport } from '../facts/sample-report'
 import { anonymousReport } from '../queries/anonymous'
+import { leakListState } from '../queries/leak-columns'
 import { readLeak } from '../queries/leak-detail'
+import { anonymous, leakPage, peopleNames } from '../queries/leak-list'
 import { ownReport, reportStart } from '../queries/own-reports'
 import { addAnonymousNote } from './add-anonymous-note'
 import { addReporterNote } from './add-reporter-note'
@@ -95,6 +97,19 @@ test('DPO, management and auditor read that it is anonymous, and nobody finds it
   expect(await ownReport(reporter, reporter.actor.id, ref)).toBeNull()
   const note = { ref, clientId: clientIdSchema.parse(randomUUID()), body: 'More' }
   expect(await addReporterNote(reporter, note)).toMatchObject({ ok: false, code: 'not_found' })
+})
+
+test('the list of leaks filters those without a name as one, and asks for the names of people alone', async () => {
+  await reportLeak(reporter, withoutName())
+  await reportLeak(employee, aReport({}, employee.now))
+  const listed = (params: Record<string, string>) => leakPage(dpo.actor, dpo.now, leakListState(dpo.actor, params))
+  const { rows } = await listed({ 'f.reporterId': anonymous })
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.every((row) => row.anonymous && row.reporterName === null)).toBe(true)
+  const open = await listed({ open: 'reporterId' })
+  const values = open.facets.find(({ field }) => field === 'reporterId')?.values?.map(({ value }) => value) ?? []
+  expect(values.filter((value) => value === anonymous)).toHaveLength(1)
+  expect([...(await peopleNames(values)).keys()]).toEqual([employee.actor.id])
 })
 
 test('the same send gives the same receipt, also after the setting went off; another code or person does not', async () => {

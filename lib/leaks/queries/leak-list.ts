@@ -142,7 +142,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       state: sql`l.state::text`,
       riskLevel: sql`l."riskLevel"`,
       types: sql`l.types`,
-      ...(masked ? {} : { reporterId: sql`CASE WHEN l.anonymous THEN 'anonymous' ELSE l."reporterId"::text END` }),
+      ...(masked ? {} : { reporterId: sql`CASE WHEN l.anonymous THEN ${anonymous} ELSE l."reporterId"::text END` }),
       cause: sql`l.cause`,
       filing: sql`(SELECT CASE WHEN f."endKind" = 'filed' AND f."endedAt" > f."dueAt" THEN 'late' WHEN f."endKind" = 'filed' THEN 'in_time'
         WHEN f."endedAt" IS NOT NULL THEN 'not_needed' WHEN f."dueAt" < ${now}::timestamptz THEN 'overdue' ELSE 'running' END
@@ -281,9 +281,12 @@ export async function findLeaks(
   })
 }
 
+/** What the filter by reporter calls those without a name, all of them together. */
+export const anonymous = 'anonymous'
+
 /** Names of the people behind a filter by reporter or by handler. */
 export function peopleNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return whoReported(ids)
+  return whoReported(ids.filter((id) => id !== anonymous))
 }
 
 function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {

@@ -11,7 +11,7 @@ import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
 import { absenceWords } from '../../moment-words'
 import { type LeakColumn, leakShape } from '../../queries/leak-columns'
-import type { LeakPage, LeakRow } from '../../queries/leak-list'
+import { anonymous, type LeakPage, type LeakRow } from '../../queries/leak-list'
 
 type Props = {
   list: LeakPage
@@ -47,7 +47,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
     }
     const firstDay = id === 'month' ? calendarDateSchema.safeParse(`${value}-01`) : null
     if (firstDay?.success) return formatMonth(firstDay.data, locale)
-    if (id === 'reporterId' && value === 'anonymous') return t('anonymous.short')
+    if (id === 'reporterId' && value === anonymous) return t('anonymous.short')
     const key = keys[id]
     return (key && all.has(key) ? all(key) : names.get(value)) ?? value
   }
