@@ -114,7 +114,8 @@ export type WordedReceipt = Receipt & { receivedText: string }
 
 /** The language in which a leak is reported on this device, asked for at a door that is no page. */
 async function reportersLocale(): Promise<ReportLocale> {
-  return reportLocaleOf((await cookies()).get(reportLocaleCookie)?.value) ?? (await getLocale())
+  const chosen = reportLocaleOf((await cookies()).get(reportLocaleCookie)?.value)
+  return chosen === 'de' ? chosen : getLocale()
 }
 
 /** Takes a report that a device sends, now or later. */

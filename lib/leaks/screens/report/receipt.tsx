@@ -27,6 +27,7 @@ type Props = {
 /** Proof that the report arrived, who sees it, what follows and when, and what to do now. */
 export function Receipt({ receipt, happened, texts, files, kept, stored, code, again }: Props) {
   const words = texts.receipt
+  const read = code ? { ...words.steps.read, what: texts.anonymous.read } : words.steps.read
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const names = receipt.alerted.join(', ').replace(/, ([^,]*)$/, ` ${words.and} $1`)
@@ -73,7 +74,7 @@ export function Receipt({ receipt, happened, texts, files, kept, stored, code, a
           {words.next}
         </h2>
         <ol className="grid gap-3">
-          {[words.steps.read, words.steps.look, words.steps.decide].map((step) => (
+          {[read, words.steps.look, words.steps.decide].map((step) => (
             <li key={step.when} className="grid gap-x-4 sm:grid-cols-[9rem_1fr]">
               <span className="font-semibold">{step.when}</span>
               <span>{fill(step.what, { names: names || words.somebody })}</span>

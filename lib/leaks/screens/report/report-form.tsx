@@ -200,6 +200,7 @@ export function ReportForm({ texts, files, start, call, noBlame, anonymous }: Pr
       <p role="alert" className="sr-only">
         {error ?? (wrongDay && step === whenStep ? texts.noticed.wrongDay : undefined)}
       </p>
+      {step === 1 && anonymous && draft && <AnonymousChoice chosen={withoutName} choose={chooseName} texts={texts} />}
       <StepBody
         step={step}
         goTo={goTo}
@@ -211,7 +212,6 @@ export function ReportForm({ texts, files, start, call, noBlame, anonymous }: Pr
         fileNames={own.files.map(({ file }) => file.name)}
         withoutName={withoutName}
       />
-      {step === 1 && anonymous && draft && <AnonymousChoice chosen={withoutName} choose={chooseName} texts={texts} />}
       {draft && !withoutName && (step === storyStep || step === lastStep) && (
         <DraftFiles owner={start.ownerId} clientId={draft.clientId} {...own} {...files} />
       )}

@@ -6,7 +6,7 @@ import type english from '@/lib/text/messages/en/report-form.json'
 export type ReportTexts = typeof english
 
 /** The places of the messages that the form fills itself; any other message of the file says all by itself. */
-export const filledByForm = ['call', 'step', 'noticed.zone', 'receipt.steps.read.what'] as const
+export const filledByForm = ['anonymous.read', 'call', 'step', 'noticed.zone', 'receipt.steps.read.what'] as const
 
 /** The texts of the report form in one language, with {name} where the form fills something in: what is built holds no such text. */
 export async function reportTexts(locale: ReportLocale): Promise<ReportTexts> {
@@ -17,6 +17,7 @@ export async function reportTexts(locale: ReportLocale): Promise<ReportTexts> {
   return {
     ...texts,
     call: t('call', { phone: '{phone}' }),
+    anonymous: { ...file.default.anonymous, read: t('anonymous.read', { names: '{names}' }) },
     step: t('step', { step: '{step}', total: '{total}' }),
     noticed: { ...noticed, zone: t('noticed.zone', { zone: '{zone}' }) },
     receipt: { ...receipt, steps: { ...receipt.steps, read } },
