@@ -109,7 +109,7 @@ export function crossings(histories: readonly History[], start: Instant, end: In
           const next = place === 0 ? Number.POSITIVE_INFINITY : dueAt - (steps[place - 1]?.hours ?? 0) * hour
           const until = Math.min(next, stands)
           const came = from >= Math.max(ended, Date.parse(start)) && from < stands
-          return came ? [{ leakId: id, code, dueAt, name, from, until, replaced: stands < next }] : []
+          return came ? [{ leakId: id, code, dueAt, name, from, until, stands }] : []
         }),
       )
     }),

@@ -124,13 +124,10 @@ function cameAndWent({ histories, runs, from, until }: Evidence, rows: ReadonlyM
       (row) => row.subjectId === one.leakId && row.part === one.code && row.revision === revision,
     )
     const ranInTime = runs.some(({ ran, ended }) => ran >= one.from && ended <= one.until)
-    const standsLater = runs.some(({ ran }) => ran >= one.until)
+    const ranWhileItStood = runs.some(({ ran, ended }) => ran >= one.from && ended <= one.stands)
+    const saidLater = ofEnd.some(({ raisedAt }) => raisedAt.getTime() >= one.until)
     if (ofEnd.some(({ threshold }) => threshold === one.name)) said += 1
-    else if (
-      !ranInTime &&
-      (one.replaced || !standsLater || ofEnd.some(({ raisedAt }) => raisedAt.getTime() >= one.until))
-    )
-      caught += 1
+    else if (!ranInTime && (saidLater || !ranWhileItStood)) caught += 1
     else faults.push(`the threshold ${one.name} of ${one.code} until ${revision} was missed: ${one.leakId}`)
   }
   return { total: all.length, said, caught, faults }
