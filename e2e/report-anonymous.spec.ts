@@ -21,6 +21,7 @@ test('without a name: off until the DPO allows it, followed by a link shown once
   guest,
 }) => {
   const dpo = await as('dpo', { language: 'nl' })
+  await allow(dpo, false)
   const page = await as('employee', { ...phone, language: 'nl' })
   await visit(page, '/report-leak')
   await expect(page.getByLabel(words.anonymous.choose)).toHaveCount(0)

@@ -95,7 +95,8 @@ export type Crossing = {
   name: string
   from: number
   until: number
-  replaced: boolean
+  /** When another end, or none, took its place. */
+  stands: number
 }
 
 /** Every threshold of every end that came between two moments while that end stood, and until when it was the one to say. */
