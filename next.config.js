@@ -37,6 +37,7 @@ const config = {
     '/**': [
       './prisma/migrations/**/*',
       './lib/audit/{verifier.mjs,FORMAT.md}',
+      './lib/leaks/device/worker.mjs',
       './lib/files/**/*.{typ,ttf,otf,woff2,json}',
       './node_modules/@expo-google-fonts/inter/{400Regular,600SemiBold}/*.ttf',
       './node_modules/@expo-google-fonts/noto-sans-{kr,sc}/{400Regular,600SemiBold}/*.ttf',
@@ -59,7 +60,7 @@ const config = {
 const texts = createNextIntlPlugin({
   requestConfig: './lib/registers/request.ts',
   experimental: {
-    messages: { path: './lib/text/messages', format: 'json', locales: ['en', 'nl', 'fr'], precompile: true },
+    messages: { path: './lib/text/messages', format: 'json', locales: ['en', 'nl', 'fr', 'de'], precompile: true },
   },
 })
 

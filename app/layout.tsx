@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { densityCookie, densityOf, keysCookie, keysOf, themeCookie, themeOf } from '@/lib/text/appearance'
+import { localeCookie, localeOf } from '@/lib/text/locale'
 import './globals.css'
 
 const inter = localFont({
@@ -51,7 +52,9 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()])
+  const [page, jar] = await Promise.all([getLocale(), cookies()])
+  // The frame has no German: a page that has says so itself.
+  const locale = page === 'de' ? (localeOf(jar.get(localeCookie)?.value) ?? 'en') : page
   return (
     <html
       lang={locale}

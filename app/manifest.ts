@@ -5,7 +5,9 @@ export default function manifest(): MetadataRoute.Manifest {
   return {
     name: 'Dertig',
     short_name: 'Dertig',
+    id: '/report-leak',
     start_url: '/report-leak',
+    scope: '/',
     display: 'standalone',
     background_color: '#f9fafc',
     theme_color: '#185a89',

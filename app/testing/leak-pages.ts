@@ -8,6 +8,7 @@ import LeaksPage from '../(office)/leaks/page'
 import MyReportsPage from '../(office)/my-reports/page'
 import ReportLeakPage from '../(office)/report-leak/page'
 import PosterPage from '../(office)/report-leak/poster/page'
+import ReportShellPage from '../report-leak/shell/page'
 import { ids, type Row, readers } from './row'
 import { at } from './visit'
 
@@ -78,6 +79,12 @@ export const leakPages: readonly Row[] = [
   {
     page: '/report-leak',
     open: () => ReportLeakPage(),
+    for: 'employee editor dpo management admin',
+    heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
+  },
+  {
+    page: '/report-leak/shell',
+    open: () => ReportShellPage(),
     for: 'employee editor dpo management admin',
     heading: ['What happened?', 'Wat is er gebeurd?', 'Que s’est-il passé ?'],
   },

@@ -1,3 +1,5 @@
+import { forgetPages } from '@/components/form/device/kept-pages'
+
 /** Browser databases of Dertig carry this prefix; everything typed and not sent is in them. */
 const prefix = 'dertig'
 
@@ -15,7 +17,7 @@ export async function countDrafts(): Promise<number> {
 
 /** Removes everything Dertig keeps on this device, other tabs included. */
 export async function wipeDrafts(): Promise<void> {
-  const { deleteDB } = await import('idb')
+  const [{ deleteDB }] = await Promise.all([import('idb'), forgetPages(null)])
   for (const name of await keptDatabases()) await deleteDB(name)
   for (const storage of [localStorage, sessionStorage]) {
     for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)

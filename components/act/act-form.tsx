@@ -9,6 +9,7 @@ import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import type { JsonValue } from '@/lib/errors/json'
 import type { Failure } from '@/lib/errors/refusal'
+import { screenLocaleOf } from '@/lib/text/locale'
 import { ActControl } from './act-control'
 import { destination, draftNameOf, inputOf, isAsked, offsetsIn, unreadNumbers } from './input'
 import type { ActProps, Answers } from './types'
@@ -31,7 +32,7 @@ export function ActForm({
   const id = useId()
   const router = useRouter()
   const form = useTranslations('form')
-  const locale = useLocale()
+  const locale = screenLocaleOf(useLocale())
   const start = Object.fromEntries(fields.map((field) => [field.name, field.value ?? '']))
   // What was typed; the rest is what the page knows, also after it was read anew.
   const [typed, setTyped] = useState<Answers>({})

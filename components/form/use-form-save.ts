@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { announce } from '@/components/layout/notice'
 import type { Result } from '@/lib/errors/refusal'
+import { screenLocaleOf } from '@/lib/text/locale'
 import { checkValues, withNumbers } from './check'
 import type { FormProps, FormSaved, FormValues } from './model/types'
 import { staleOf } from './stale-panel'
@@ -17,7 +18,7 @@ const nothingChanged = { ok: false, code: 'not_now', reason: 'record_unchanged' 
 /** Checks, sends and follows up the answer; keeps everything typed whatever the answer is. */
 export function useFormSave(props: FormProps) {
   const router = useRouter()
-  const locale = useLocale()
+  const locale = screenLocaleOf(useLocale())
   const t = useTranslations('form')
   const form = useForm<FormValues>({ defaultValues: props.values })
   const draft = useFormDraft(form, { draftKey: props.draftKey, opened: props.values, version: props.version })

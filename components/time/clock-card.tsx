@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { sourceIn } from '@/lib/text/glossary/source-words'
+import { screenLocaleOf } from '@/lib/text/locale'
 import type { ClockView } from '@/lib/time/clock-view'
 import { clockFace, sinceAwareFace } from '@/lib/time/clock-words'
 import type { InstantStyle } from '@/lib/time/format'
@@ -59,7 +60,7 @@ export async function ClockCard({ clock, now, zone, announce, children }: ClockC
           </Fact>
         )}
         <Fact name={t('facts.source')}>
-          {sourceIn(locale, clock.source)}
+          {sourceIn(screenLocaleOf(locale), clock.source)}
           {clock.certainty !== 'read' && <span className="text-muted"> ({t(`certainty.${clock.certainty}`)})</span>}
         </Fact>
       </dl>

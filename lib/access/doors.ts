@@ -13,6 +13,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/welcome/[token]': 'public',
   // A secret link of a processor: it opens what came by it, and nothing else.
   '/notify/[token]': 'public',
+  // Without the code of a report it shows nothing.
+  '/leak-status': 'public',
   '/account': 'signed_in',
   // Each kind asks its own right: who may not read it learns not even how many there are.
   '/search': 'signed_in',
@@ -50,6 +52,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/findings/[ref]/edit': 'finding.update',
   '/report-leak': 'report.create',
   '/report-leak/poster': 'report.create',
+  // What a device keeps of the form: empty, and of nobody but who asks.
+  '/report-leak/shell': 'report.create',
   '/my-reports': 'own_report.read',
   '/my-reports/[ref]': 'own_report.read',
   '/leaks': 'leak.read',
@@ -97,6 +101,8 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/leaks/log/[format]': 'leak.export',
   'GET /api/leaks/files/[id]': 'leak.read',
   'GET /api/leaks/report/files/[id]': 'own_report.read',
+  // The program that opens the form without a connection: the same for everybody.
+  'GET /api/leaks/report/worker': 'public',
   'GET /api/files/[id]': 'register.read',
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',
@@ -247,6 +253,10 @@ export const actions: Readonly<Record<string, Cell>> = {
   'settings.report_profile_import': 'privacy_settings.update',
   'settings.moment_limit': 'privacy_settings.update',
   'settings.no_blame': 'privacy_settings.update',
+  'settings.anonymous': 'privacy_settings.update',
+  // The code of a report without a name is the key.
+  'leaks.anonymous_status': 'public',
+  'leaks.anonymous_note': 'public',
   'settings.adequacy': 'privacy_settings.update',
   'mail.test': 'technical_settings.update',
   'mail.retry': 'technical_settings.update',
@@ -257,4 +267,4 @@ export const actions: Readonly<Record<string, Cell>> = {
 }
 
 /** Actions that only set a cookie about the look on this device; they need no person and touch no data. */
-export const lookActions = ['chooseLocale', 'chooseTheme', 'chooseDensity', 'chooseKeys'] as const
+export const lookActions = ['chooseLocale', 'chooseReportLocale', 'chooseTheme', 'chooseDensity', 'chooseKeys'] as const

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { alarmsTrial } from './trials/alarms/run'
 import { approveTrial } from './trials/approve-race'
 import { busyTrial } from './trials/busy'
 import { documentsTrial } from './trials/documents'
@@ -9,11 +10,11 @@ import { saveTrial } from './trials/save'
 
 const all = {
   ...{ kill: killTrial, race: raceTrial, approve: approveTrial, load: loadTrial, documents: documentsTrial },
-  ...{ save: saveTrial, busy: busyTrial },
+  ...{ save: saveTrial, busy: busyTrial, alarms: alarmsTrial },
 }
 
 /**
- * `npm run trials [kill|race|approve|load|documents|save|busy]`: kills, races, crowds and saves against a whole Dertig; 1 when one of them shows a loss. Several
+ * `npm run trials [kill|race|approve|load|documents|save|busy|alarms]`: kills, races, crowds, saves and alarms against a whole Dertig; 1 when one of them shows a loss. Several
  * run one after the other, each in a process of its own: a process knows one database in its life.
  */
 export async function trials(args: readonly string[]): Promise<number> {

@@ -73,12 +73,12 @@ export function startJobs(): () => void {
 }
 
 /** Runs each of these jobs that is due, side by side; a database that does not answer is logged and tried at the next look. */
-export async function runDueJobs(given: readonly Job[], now: Instant): Promise<void> {
+export async function runDueJobs(given: readonly Job[], now: Instant, clock = systemNow): Promise<void> {
   const idle = given.filter((job) => !running.has(job.name))
   await Promise.all(
     idle.map(async (job) => {
       running.add(job.name)
-      await runIfDue(job, now).catch((error) => logUnexpected(`job ${job.name}`, randomUUID(), error))
+      await runIfDue(job, now, clock).catch((error) => logUnexpected(`job ${job.name}`, randomUUID(), error))
       running.delete(job.name)
     }),
   )

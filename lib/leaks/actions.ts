@@ -1,9 +1,11 @@
 'use server'
 
+import { z } from 'zod'
 import { action } from '@/lib/action/action'
 import { addLeakEntry } from './commands/add-entry'
 import { addReporterNote } from './commands/add-reporter-note'
 import { releaseAdvice, writeAdvice } from './commands/advise'
+import { allowAnonymousReports } from './commands/allow-anonymous'
 import { assessSeverity } from './commands/assess-severity'
 import { removeLeakFile, removeLeakFileInput } from './commands/attach-file'
 import { closeLeak, confirmLeak, markNearMiss, rejectLeak, reopenLeak } from './commands/confirm-and-close'
@@ -22,6 +24,7 @@ import * as schema from './facts/schema'
 import { correctMomentSchema, peopleToldSchema, reportedSchema, setAwareSchema, setMomentSchema } from './facts/schema'
 import { assessSeveritySchema } from './facts/severity'
 import { factsFormSchema, factsInput } from './facts-form'
+import { anonymousNote, anonymousStatus } from './load'
 import { worded } from './moment-words'
 import { findRecordsToLink } from './queries/leak-detail'
 
@@ -213,6 +216,29 @@ export const limitMomentsAction = action({
   permission: { resource: 'privacy_settings', verb: 'update' },
   input: schema.momentLimitSchema,
   run: limitMoments,
+})
+
+export const allowAnonymousAction = action({
+  name: 'settings.anonymous',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: schema.anonymousSchema,
+  run: allowAnonymousReports,
+})
+
+/** The status of a report without a name, for who has its code: no session is asked. */
+export const readAnonymousAction = action({
+  name: 'leaks.anonymous_status',
+  permission: 'public',
+  input: z.object({ code: schema.codeSchema }),
+  run: anonymousStatus,
+})
+
+/** Something that who reported without a name adds, by the code alone. */
+export const noteAnonymousAction = action({
+  name: 'leaks.anonymous_note',
+  permission: 'public',
+  input: schema.anonymousNoteSchema,
+  run: anonymousNote,
 })
 
 export const promiseNoBlameAction = action({

@@ -1,18 +1,25 @@
 import 'server-only'
-import { getLocale } from 'next-intl/server'
+import { cookies, headers } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { clientAddress } from '@/lib/access/request/peer'
+import { tooManyKnocks } from '@/lib/access/request/rate-limit'
 import { leakScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
 import { db } from '@/lib/db/client'
 import type { Result } from '@/lib/errors/refusal'
 import type { RawParams } from '@/lib/table/parse'
 import { partOf } from '@/lib/table/part'
+import { type ReportLocale, reportLocaleCookie, reportLocaleOf } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/types'
 import { viewedState } from '@/lib/views/load'
+import { addAnonymousNote } from './commands/add-anonymous-note'
 import { reportLeak } from './commands/report-leak'
 import { factOffers } from './facts/offers'
-import type { ReportInput } from './facts/schema'
+import type { AnonymousNoteInput, ReportInput } from './facts/schema'
+import { type AnonymousReport, anonymousReport } from './queries/anonymous'
 import { whoMayHandle } from './queries/handlers'
 import { leakColumns, leakParams, leakShape } from './queries/leak-columns'
 import { readLeak, recordOwners } from './queries/leak-detail'
@@ -105,12 +112,65 @@ export async function loadLeaks(context: PageContext, params: RawParams) {
 /** A receipt as a device shows it, with the moment in words. */
 export type WordedReceipt = Receipt & { receivedText: string }
 
+/** The language in which a leak is reported on this device, asked for at a door that is no page. */
+async function reportersLocale(): Promise<ReportLocale> {
+  const chosen = reportLocaleOf((await cookies()).get(reportLocaleCookie)?.value)
+  return chosen === 'de' ? chosen : getLocale()
+}
+
 /** Takes a report that a device sends, now or later. */
 export async function receiveReport(context: CommandContext, input: ReportInput): Promise<Result<WordedReceipt>> {
-  const [result, locale] = await Promise.all([reportLeak(context, input), getLocale()])
+  const [result, locale] = await Promise.all([reportLeak(context, input), reportersLocale()])
   if (!result.ok) return result
   return {
     ok: true,
     value: { ...result.value, receivedText: formatInstant(result.value.receivedAt, { locale, zone: context.zone }) },
   }
+}
+
+/** A report without a name in the words of the page that asks. */
+export type AnonymousStatus = {
+  ref: string
+  happened: string
+  story: string
+  received: string
+  state: AnonymousReport['state']
+  next: string | null
+  notes: { body: string; at: string }[]
+}
+
+/** What who holds a code is shown; `not_found` for any other, and `too_many` for who tries many. */
+export async function anonymousStatus(
+  context: CommandContext,
+  { code }: { code: string },
+): Promise<Result<AnonymousStatus>> {
+  const report = await anonymousReport(code)
+  if (!report) return unknownCode()
+  const [t, locale] = await Promise.all([getTranslations('report-form'), getLocale()])
+  const worded = (at: Instant) => formatInstant(at, { locale, zone: context.zone })
+  const { ref, happened, story, state, nextUpdateBy, notes, receivedAt } = report
+  return {
+    ok: true,
+    value: {
+      ...{ ref, story, state },
+      happened: t(`happened.options.${happened}`),
+      received: worded(receivedAt),
+      next: nextUpdateBy && worded(nextUpdateBy),
+      notes: notes.map(({ body, at }) => ({ body, at: worded(at) })),
+    },
+  }
+}
+
+/** Adds something by a code. */
+export async function anonymousNote(
+  context: CommandContext,
+  input: AnonymousNoteInput,
+): Promise<Result<{ ref: string }>> {
+  const result = await addAnonymousNote(context, input)
+  return !result.ok && result.code === 'not_found' ? unknownCode() : result
+}
+
+async function unknownCode(): Promise<Result<never>> {
+  const address = clientAddress(await headers())
+  return { ok: false, code: (await tooManyKnocks({ address })) ? 'too_many' : 'not_found' }
 }

@@ -1,10 +1,11 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
+import { pathHeader } from '@/lib/access/request/incoming'
 import { defaultZone, officeNow } from '@/lib/company/office-zone'
-import { acceptedLocale, localeCookie, localeOf } from '@/lib/text/locale'
+import { acceptedLocale, localeCookie, localeOf, reportLocaleCookie, speaksGerman } from '@/lib/text/locale'
 import { systemNow, toDatabase } from '@/lib/time/types'
 import { localNow } from '@/lib/time/zone'
-import { catalogue } from './texts'
+import { catalogue, germanOver } from './texts'
 
 /**
  * Language, texts, zone and the moment of a request: the cookie first, then what the browser asks for, then English. What
@@ -12,8 +13,10 @@ import { catalogue } from './texts'
  * database does not answer, pages that say so still come.
  */
 export default getRequestConfig(async () => {
-  const chosen = localeOf((await cookies()).get(localeCookie)?.value)
-  const locale = chosen ?? acceptedLocale((await headers()).get('accept-language'))
+  const [jar, head] = await Promise.all([cookies(), headers()])
+  const locale = localeOf(jar.get(localeCookie)?.value) ?? acceptedLocale(head.get('accept-language'))
   const { zone, now } = await officeNow().catch(() => localNow(systemNow(), defaultZone))
+  if (jar.get(reportLocaleCookie)?.value === 'de' && speaksGerman(head.get(pathHeader) ?? ''))
+    return { locale: 'de', messages: await germanOver(locale), timeZone: zone, now: toDatabase(now) }
   return { locale, messages: await catalogue(locale), timeZone: zone, now: toDatabase(now) }
 })

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { chooseDensity, chooseKeys, chooseLocale, chooseTheme } from './actions'
+import { chooseDensity, chooseKeys, chooseLocale, chooseReportLocale, chooseTheme } from './actions'
 
 const kept = vi.hoisted(() => new Map<string, string>())
 vi.mock('next/headers', () => ({
@@ -16,7 +16,28 @@ it('keeps what a form says', async () => {
   await chooseLocale(form('locale', 'fr'))
   await chooseTheme(form('theme', 'dark'))
   await chooseKeys(form('keys', 'off'))
-  expect([...kept.values()]).toEqual(['fr', 'dark', 'off'])
+  expect(Object.fromEntries(kept)).toEqual({
+    ...{ 'dertig-locale': 'fr', 'dertig-report-locale': 'fr' },
+    ...{ 'dertig-theme': 'dark', 'dertig-keys': 'off' },
+  })
+})
+
+it.each([
+  ['de', { 'dertig-locale': 'fr', 'dertig-report-locale': 'de' }],
+  ['nl', { 'dertig-locale': 'nl', 'dertig-report-locale': 'nl' }],
+  ['xx', { 'dertig-locale': 'fr' }],
+])('the report in %s: German is for the report alone', async (locale, expected) => {
+  kept.clear()
+  kept.set('dertig-locale', 'fr')
+  await chooseReportLocale(form('locale', locale))
+  expect(Object.fromEntries(kept)).toEqual(expected)
+})
+
+it('the language of all screens is that of the report too', async () => {
+  kept.clear()
+  await chooseReportLocale(form('locale', 'de'))
+  await chooseLocale(form('locale', 'nl'))
+  expect(kept.get('dertig-report-locale')).toBe('nl')
 })
 
 it.each([
@@ -27,6 +48,6 @@ it.each([
   ['another form', form('x', 'y')],
 ])('does not fail on %s', async (_, sent) => {
   // Whoever sends by hand is not held by types.
-  for (const choose of [chooseLocale, chooseTheme, chooseDensity, chooseKeys])
+  for (const choose of [chooseLocale, chooseReportLocale, chooseTheme, chooseDensity, chooseKeys])
     await expect(Reflect.apply(choose, null, [sent])).resolves.toBeUndefined()
 })

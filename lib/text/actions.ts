@@ -4,12 +4,23 @@ import { cookies } from 'next/headers'
 import { door } from '@/lib/log/door'
 import { inSeconds, year } from '@/lib/time/length'
 import { densityCookie, densityOf, keysCookie, keysOf, themeCookie, themeOf } from './appearance'
-import { localeCookie, localeOf } from './locale'
+import { localeCookie, localeOf, reportLocaleCookie, reportLocaleOf } from './locale'
 
 /** Remembers the language on this device; an unknown one changes nothing. Works signed out and without JavaScript. */
 export const chooseLocale = door('action', 'look.locale', async (form: FormData) => {
   const locale = localeOf(said(form, 'locale'))
+  if (!locale) return
+  await remember(localeCookie, locale)
+  // The last choice counts, wherever it was made.
+  await remember(reportLocaleCookie, locale)
+})
+
+/** Remembers the language of the report of a leak: German there alone, any other for all screens. */
+export const chooseReportLocale = door('action', 'look.report_locale', async (form: FormData) => {
+  const chosen = reportLocaleOf(said(form, 'locale'))
+  const locale = localeOf(chosen ?? undefined)
   if (locale) await remember(localeCookie, locale)
+  if (chosen) await remember(reportLocaleCookie, chosen)
 })
 
 /** Remembers light, dark or the device's own on this device. */

@@ -1,5 +1,5 @@
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl'
-import type { Locale } from './locale'
+import type { Locale, ReportLocale } from './locale'
 
 /** Texts whose keys come from data, e.g. the codes of a profile of reports. */
 type Given = { [key: string]: string }
@@ -59,7 +59,7 @@ interface Texts extends Typed {
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale
+    Locale: ReportLocale
     Messages: Texts
   }
 }
@@ -114,19 +114,34 @@ export const namespaces = [
 ] as const satisfies readonly (keyof Typed | (typeof openNamespaces)[number])[]
 export type Namespace = (typeof namespaces)[number]
 
+/**
+ * What there is in German, for who reports a leak: all keys of the English file under these, and nothing else. What such a page
+ * shows beside them stays in the language of the screens (lib/registers/texts.ts).
+ */
+export const germanParts: Readonly<Record<string, readonly string[]>> = {
+  'report-form': [''],
+  leaks: ['mine', 'anonymous', 'files', 'poster'],
+  errors: [
+    ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
+    ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],
+    ...['reasons.file_cut', 'reasons.file_many', 'reasons.evidence_ending', 'reasons.evidence_type'],
+    ...['reasons.leak_state', 'reasons.quota_person'],
+  ],
+}
+
 const loaded = new Map<string, Promise<AbstractIntlMessages>>()
 
 /**
  * Texts of these namespaces in a language, one entry for each; a file is read once per process. `npm run check` holds that
  * every language has the keys of the English file.
  */
-export async function textsIn(locale: Locale, names: readonly string[]): Promise<Messages> {
+export async function textsIn(locale: ReportLocale, names: readonly string[]): Promise<Messages> {
   const files = await Promise.all(names.map(async (name) => ({ [name]: await read(locale, name) })))
   return Object.assign({}, ...files)
 }
 
 /** Texts of one namespace outside a request: documents, jobs, the command line. */
-export async function textsOf<const N extends Namespace>(locale: Locale, namespace: N) {
+export async function textsOf<const N extends Namespace>(locale: ReportLocale, namespace: N) {
   return createTranslator({ locale, messages: await textsIn(locale, [namespace]), namespace })
 }
 
@@ -136,7 +151,7 @@ export async function textsOfRegister(locale: Locale, slug: string) {
   return messages && createTranslator({ locale, messages, namespace: slug })
 }
 
-function read(locale: Locale, name: string): Promise<AbstractIntlMessages> {
+function read(locale: ReportLocale, name: string): Promise<AbstractIntlMessages> {
   const key = `${locale}/${name}`
   const known = loaded.get(key)
   if (known) return known

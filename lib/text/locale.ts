@@ -6,6 +6,28 @@ export type Locale = (typeof locales)[number]
 
 export const localeCookie = 'dertig-locale'
 
+/** Languages in which a leak can be reported and followed, in the order in which Belgium writes them. */
+export const reportLocales = ['nl', 'fr', 'de', 'en'] as const
+export type ReportLocale = (typeof reportLocales)[number]
+
+/** Set where the report speaks another language than the screens: only German can be that. */
+export const reportLocaleCookie = 'dertig-report-locale'
+
+/** The language of a page where only those of the screens are known: numbers and lists of a German page are written as the Dutch write them. */
+export function screenLocaleOf(locale: ReportLocale): Locale {
+  return locale === 'de' ? 'nl' : locale
+}
+
+/** A language of the report as a closed value, or null for anything else. */
+export function reportLocaleOf(value: string | undefined): ReportLocale | null {
+  return reportLocales.find((locale) => locale === value) ?? null
+}
+
+/** Whether the texts of this page exist in German: the report of a leak and the page on which its reporter follows it. */
+export function speaksGerman(path: string): boolean {
+  return /^\/(report-leak(\/|\?|$)|my-reports\/[^/?]|leak-status(\/|\?|$))/.test(path)
+}
+
 /** Names as a sentence takes several: "A, B and C" in the language of the screens. */
 export function namesIn(locale: string, names: readonly string[]): string {
   return new Intl.ListFormat(regionOf(locale), { type: 'conjunction' }).format(names)

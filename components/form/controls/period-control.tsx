@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Input, Select } from '@/components/ui/input'
+import { screenLocaleOf } from '@/lib/text/locale'
 import { wholeNumberIn } from '@/lib/text/numbers'
 import { type PeriodPart, type PeriodUnit, periodOf, periodParts, periodUnits } from '@/lib/time/period'
 
@@ -20,7 +21,7 @@ type Props = {
 /** A period as a number and a unit; one of several units, kept before, shows each. */
 export function PeriodControl({ id, label, value, onChange, ...shared }: Props) {
   const t = useTranslations('form')
-  const locale = useLocale()
+  const locale = screenLocaleOf(useLocale())
   const [unit, setUnit] = useState<PeriodUnit>(() => periodParts(value)[0].unit)
   const parts = value === '' ? [{ count: '', unit }] : periodParts(value)
   const change = (index: number, part: PeriodPart) => {

@@ -95,6 +95,7 @@ export const auditActions = [
   'leak.correct',
   'leak.moment_limit',
   'leak.no_blame',
+  'leak.anonymous',
   'alarm.acknowledge',
   'alarm.setting',
   'alarm.sending',

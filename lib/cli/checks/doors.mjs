@@ -8,6 +8,7 @@ import { directiveOf } from './places.mjs'
 /** Doors that are not made by action(), each with its reason. */
 const plainDoors = {
   'lib/text/actions.ts chooseLocale': 'a form without a person or a right; works signed out and without JavaScript',
+  'lib/text/actions.ts chooseReportLocale': 'the same for the languages of the report',
   'lib/text/actions.ts chooseTheme': 'the same',
   'lib/text/actions.ts chooseDensity': 'the same',
   'lib/text/actions.ts chooseKeys': 'the same',

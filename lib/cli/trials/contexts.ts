@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CommandContext } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import type { Role } from '@/lib/access/roles'
 import { actorOf, withPerson } from '@/lib/access/session/session'
 import { officeNow } from '@/lib/company/office-zone'
@@ -8,8 +8,17 @@ import type { DepartmentId } from '@/lib/db/ids'
 import { OperatorError } from '@/lib/errors/operator'
 import { createPerson } from '@/lib/people/users'
 
-/** A person of a role, made by the command that makes people, and the context in which they act. */
-export async function personWith(role: Role, ...departmentIds: DepartmentId[]): Promise<CommandContext> {
+/** A person of a role, to whom no mail goes, and the context in which they act. */
+export function personWith(role: Role, ...departmentIds: DepartmentId[]): Promise<CommandContext & { actor: Actor }> {
+  return personAt(`${randomUUID()}@trial.example`, role, departmentIds)
+}
+
+/** A person with an address, made by the command that makes people, and the context in which they act. */
+export async function personAt(
+  email: string,
+  role: Role,
+  departmentIds: DepartmentId[] = [],
+): Promise<CommandContext & { actor: Actor }> {
   const context: CommandContext = {
     actor: { kind: 'system', name: 'operator' },
     ...(await officeNow()),
@@ -18,7 +27,7 @@ export async function personWith(role: Role, ...departmentIds: DepartmentId[]): 
   }
   const created = await createPerson(context, {
     name: `Trial ${role} ${randomUUID().slice(0, 8)}`,
-    email: `${randomUUID()}@trial.example`,
+    email,
     locale: 'en',
     roles: [role],
     departmentIds,

@@ -6,6 +6,7 @@ import { Downloads } from '@/components/ui/downloads'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
+import { screenLocaleOf } from '@/lib/text/locale'
 import { day, hour } from '@/lib/time/length'
 import type { loadLeakFigures } from '../load'
 import { type Counted, type LeakFigures, mostDots } from '../queries'
@@ -19,7 +20,7 @@ const threeDays = 72 * hour
 
 /** The figures of leaks of a period: choosing it, one figure of dots, four of bars, and all of it as a report. Works without script. */
 export async function LeakFiguresScreen({ period, periods, figures }: Awaited<ReturnType<typeof loadLeakFigures>>) {
-  const locale = await getLocale()
+  const locale = screenLocaleOf(await getLocale())
   const [words, bars] = await Promise.all([figureWords(locale), getTranslations('figures')])
   const { t } = words
   const ofBars = { table: bars('table'), name: bars('name'), all: bars('all'), none: t('none') }

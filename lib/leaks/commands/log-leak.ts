@@ -15,6 +15,7 @@ import { rulesAsJson, yearsAsJson } from '../clocks/leak-file'
 import { defaultYearsBack, type MomentKind } from '../facts/moments'
 import { firstFacts } from '../facts/offers'
 import type { StoredAnswers } from '../facts/schema'
+import { anonymousAllowed } from '../queries/anonymous'
 
 /** So many reports of one reporter in ten minutes are taken; nobody in need sends more, a script does. */
 const perTenMinutes = 20
@@ -22,7 +23,7 @@ const perTenMinutes = 20
 const startRow = z.tuple([
   z.object({
     /** The leak of an earlier send of this report, and whose it was. */
-    earlier: z.object({ ref: z.string(), reporterId: z.string() }).nullable(),
+    earlier: z.object({ ref: z.string(), reporterId: z.string(), codeHash: z.string().nullable() }).nullable(),
     recent: z.number(),
     rules: storedRules,
     yearsBack: z.number().nullable(),
@@ -45,6 +46,8 @@ type Sent = {
   clientId: ClientId
   /** A person, or the link by which a processor tells. */
   reporterId: string
+  /** Of a report without a name: what is kept of its code, by which it is its sender's own; `reporterId` is then an id of nobody. */
+  codeHash?: string | null
   isExample: boolean
   /** Judges what was sent; refuses at its fields. */
   judge: (yearsBack: number) => Logged
@@ -53,21 +56,24 @@ type Sent = {
 /**
  * The work of every command that logs a leak, in its transaction: a number, the reporter's words, which never change
  * afterwards, first facts, clocks, and the entry. Sending the same `clientId` again, also at the same time, writes nothing
- * and answers the same leak. Refuses `too_many`.
+ * and answers the same leak. Refuses `too_many`,
+ * and `anonymous_off` for a report without a name where the company takes none.
  */
 export async function logLeak(
   tx: Tx,
   context: CommandContext,
-  { clientId, reporterId, isExample, judge }: Sent,
+  { clientId, reporterId, codeHash = null, isExample, judge }: Sent,
 ): Promise<Change<{ ref: string; isNew: boolean }> | { result: { ref: string; isNew: boolean }; entry: null }> {
   // -- lock: two sends of one report wait for each other at the counter; the second then sees the first
   const year = yearOf(context.today)
   const number = await nextNumber(tx, `leaks:${year}`)
 
   // -- load
-  const { earlier, recent, rules, yearsBack } = await whatIsThere(tx, context, clientId, reporterId)
-  if (earlier && earlier.reporterId !== reporterId) throw new Refusal('invalid', { fields: { clientId: ['invalid'] } })
+  const { earlier, recent, rules, yearsBack } = await whatIsThere(tx, context, clientId, codeHash ? null : reporterId)
+  const isOwn = codeHash ? earlier?.codeHash === codeHash : earlier?.reporterId === reporterId
+  if (earlier && !isOwn) throw new Refusal('invalid', { fields: { clientId: ['invalid'] } })
   if (earlier) return { result: { ref: earlier.ref, isNew: false }, entry: null }
+  if (codeHash && !(await anonymousAllowed(tx))) throw new Refusal('not_now', { reason: 'anonymous_off' })
   if (recent >= perTenMinutes) throw new Refusal('too_many')
 
   // -- judge
@@ -84,7 +90,7 @@ export async function logLeak(
   const ref = `L-${year}-${String(number).padStart(3, '0')}`
   await tx.leak.create({
     data: {
-      ...{ id, ref, year, number, reporterId, title: '' },
+      ...{ id, ref, year, number, reporterId, anonymous: codeHash !== null, title: '' },
       ...first,
       ...firstColumns(answers),
       ...clocks.columns,
@@ -92,7 +98,7 @@ export async function logLeak(
       isExample,
       createdAt: receivedAt,
       updatedAt: receivedAt,
-      report: { create: { clientId, reporterId, payload: answers, receivedAt } },
+      report: { create: { clientId, reporterId, codeHash, payload: answers, receivedAt } },
       moments: {
         create: moments.map(({ kind, at, reason }) => ({
           ...{ kind, at: toDatabase(at), reason },
@@ -154,13 +160,14 @@ const unknownYet: Unknown = {
   personalData: null,
 }
 
-async function whatIsThere(tx: Tx, { now }: CommandContext, clientId: ClientId, reporterId: string) {
+/** `reporterId` null: a report without a name; those of everybody are counted together. */
+async function whatIsThere(tx: Tx, { now }: CommandContext, clientId: ClientId, reporterId: string | null) {
   const since = toDatabase(addHours(now, -1 / 6))
   const [start] = startRow.parse(
     await tx.$queryRaw`SELECT
-      (SELECT jsonb_build_object('ref', l.ref, 'reporterId', r."reporterId")
+      (SELECT jsonb_build_object('ref', l.ref, 'reporterId', r."reporterId", 'codeHash', r."codeHash")
         FROM "LeakReport" r JOIN "Leak" l ON l.id = r."leakId" WHERE r."clientId" = ${clientId}::uuid) AS earlier,
-      (SELECT count(*)::int FROM "LeakReport" r WHERE r."reporterId" = ${reporterId}::uuid
+      (SELECT count(*)::int FROM "LeakReport" r WHERE (CASE WHEN ${reporterId}::uuid IS NULL THEN r."codeHash" IS NOT NULL ELSE r."reporterId" = ${reporterId}::uuid END)
         AND r."receivedAt" > ${since} AND r."receivedAt" <= ${toDatabase(now)}) AS recent,
       ${rulesAsJson} AS rules, ${yearsAsJson} AS "yearsBack"`,
   )

@@ -1,11 +1,13 @@
 import { post } from '@/components/form/model/answer'
 import type { Result } from '@/lib/errors/refusal'
-import type { ContactLanguage, Happening, NoticedChoice, ReportAnswers } from '../facts/answers'
+import type { ContactLanguage, Happening, NoticedChoice, Ongoing, PeopleBand, ReportAnswers } from '../facts/answers'
 
 /** Answers so far: nothing chosen yet is null. */
-export type DraftAnswers = Omit<ReportAnswers, 'happened' | 'noticed'> & {
+export type DraftAnswers = Omit<ReportAnswers, 'happened' | 'noticed' | 'ongoing' | 'band'> & {
   happened: Happening | null
   noticed: NoticedChoice | null
+  ongoing: Ongoing | null
+  band: PeopleBand | null
 }
 
 /** A report as the device keeps it. `clientId` makes every later send the same report. */
@@ -15,6 +17,17 @@ export type Draft = {
   step: number
   /** True once "send" was pressed and the server has not yet said that it has it. */
   outbox: boolean
+  /** The secret of a report without a name, made here; absent: with the name. */
+  code?: string | null
+}
+
+/** A secret of 256 bits for a report without a name: its sender alone has it, and no server chooses it. */
+export function newCode(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace('=', '')
 }
 
 /** Under which name this device keeps what a person reports: nobody else who uses it sees it. */
@@ -44,9 +57,9 @@ export function firstAnswers({ phone, language, zone }: DraftStart): DraftAnswer
     noticedTime: '',
     occurredDay: '',
     occurredTime: '',
-    ongoing: 'unknown',
+    ongoing: null,
     people: [],
-    band: 'unknown',
+    band: null,
     data: [],
     phone,
     how: '',
@@ -57,7 +70,9 @@ export function firstAnswers({ phone, language, zone }: DraftStart): DraftAnswer
 
 /** What is sent: an answer not given is the one that is safe to assume. Null until the first question is answered. */
 export function answersToSend(answers: DraftAnswers): ReportAnswers | null {
-  return answers.happened ? { ...answers, happened: answers.happened, noticed: answers.noticed ?? 'now' } : null
+  const { happened, noticed, ongoing, band } = answers
+  if (!happened) return null
+  return { ...answers, happened, noticed: noticed ?? 'now', ongoing: ongoing ?? 'unknown', band: band ?? 'unknown' }
 }
 
 /** Something was typed or chosen, so it is worth keeping. */
@@ -72,10 +87,11 @@ export type SentReceipt = { ref: string; receivedText: string; alerted: string[]
 const address = '/api/leaks/report'
 
 /** Sends a draft. A success only when the server says that it has it; the same draft may be sent any number of times. */
-export async function sendDraft({ clientId, answers }: Draft): Promise<Result<SentReceipt>> {
+export async function sendDraft({ clientId, answers, code }: Draft): Promise<Result<SentReceipt>> {
   const told = answersToSend(answers)
   if (!told) return { ok: false, code: 'invalid' }
-  return post(address, { clientId, sentAt: new Date().toISOString(), answers: told }, receiptIn)
+  const secret = code ? { code } : {}
+  return post(address, { clientId, sentAt: new Date().toISOString(), answers: told, ...secret }, receiptIn)
 }
 
 /** Anything but a whole receipt is none: a captive portal's page must not look like "sent". */

@@ -36,11 +36,14 @@ export const dataChips = [
 ] as const
 export type DataChip = (typeof dataChips)[number]
 
-export const contactLanguages = ['nl', 'fr', 'en'] as const
+export const contactLanguages = ['nl', 'fr', 'de', 'en'] as const
 export type ContactLanguage = (typeof contactLanguages)[number]
 
 /** Longest texts, in characters. */
 export const textLimits = { story: 4000, phone: 40, how: 300, note: 4000 } as const
+
+/** Photos and files that a device keeps for a report until it is sent; each by itself may be as large as the server takes. */
+export const keptLimits = { files: 10, megabytes: 60 } as const
 
 /**
  * What the device keeps and sends. Everything but `happened` may be unknown. Days and times are typed in `zone`;

@@ -68,11 +68,16 @@ export const reportAnswersSchema = z.object({
 })
 export type StoredAnswers = z.infer<typeof reportAnswersSchema>
 
+/** The secret of a report without a name: 32 random bytes that its sender's device made. */
+export const codeSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
 /** One send of a report. `sentAt` is the device's clock at that send: the difference to ours corrects its other moments. */
 export const reportInputSchema = z.object({
   clientId: clientIdSchema,
   sentAt: z.iso.datetime(),
   answers: reportAnswersSchema.omit({ processor: true }).extend({ noticedDay: dayTyped, occurredDay: dayTyped }),
+  /** Given: without a name. */
+  code: codeSchema.optional(),
 })
 export type ReportInput = z.infer<typeof reportInputSchema>
 
@@ -83,6 +88,9 @@ export const reporterNoteSchema = z.object({
   body: text(textLimits.note).min(1, { error: 'required' }),
 })
 export type ReporterNoteInput = z.infer<typeof reporterNoteSchema>
+
+export const anonymousNoteSchema = reporterNoteSchema.omit({ ref: true }).extend({ code: codeSchema })
+export type AnonymousNoteInput = z.infer<typeof anonymousNoteSchema>
 
 const note = (max = 4000) => textUpTo(max)
 const reason = note(1000).min(1, { error: 'required' })
@@ -278,6 +286,9 @@ export type ClockRuleInput = z.infer<typeof clockRuleSchema>
 export const momentLimitSchema = z.object({ years: z.number().int().min(1).max(50), reason })
 export const noBlameSchema = z.object({ promised: z.boolean(), reason })
 export type NoBlameInput = z.infer<typeof noBlameSchema>
+
+export const anonymousSchema = z.object({ allowed: z.boolean(), reason })
+export type AnonymousInput = z.infer<typeof anonymousSchema>
 export type MomentLimitInput = z.infer<typeof momentLimitSchema>
 
 export const findRecordsSchema = z.object({ q: text(100) })

@@ -136,7 +136,11 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     detectedAt: instantOf(row.detectedAt),
     awareAt: optional(row.awareAt),
     awareReason: row.awareReason,
-    report: { answers: answersOf(row, masked), reporterName: masked ? null : names(row.reporterId) },
+    report: {
+      answers: answersOf(row, masked),
+      reporterName: masked ? null : names(row.reporterId),
+      anonymous: row.anonymous,
+    },
     moments: momentsOf(row),
     facts: factsOf(row),
     history: row.moments.map((moment) => ({

@@ -50,6 +50,8 @@ export type LeakRow = {
   cause: string | null
   /** null for who may not know the reporter. */
   reporterName: string | null
+  /** Reported without a name. */
+  anonymous: boolean
   handlerName: string | null
   clocks: ClockView[]
   /** Why the clock that drives the alarms does not run; null when it runs or ran. */
@@ -140,7 +142,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
       state: sql`l.state::text`,
       riskLevel: sql`l."riskLevel"`,
       types: sql`l.types`,
-      ...(masked ? {} : { reporterId: sql`l."reporterId"::text` }),
+      ...(masked ? {} : { reporterId: sql`CASE WHEN l.anonymous THEN ${anonymous} ELSE l."reporterId"::text END` }),
       cause: sql`l.cause`,
       filing: sql`(SELECT CASE WHEN f."endKind" = 'filed' AND f."endedAt" > f."dueAt" THEN 'late' WHEN f."endKind" = 'filed' THEN 'in_time'
         WHEN f."endedAt" IS NOT NULL THEN 'not_needed' WHEN f."dueAt" < ${now}::timestamptz THEN 'overdue' ELSE 'running' END
@@ -279,9 +281,12 @@ export async function findLeaks(
   })
 }
 
+/** What the filter by reporter calls those without a name, all of them together. */
+export const anonymous = 'anonymous'
+
 /** Names of the people behind a filter by reporter or by handler. */
 export function peopleNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return whoReported(ids)
+  return whoReported(ids.filter((id) => id !== anonymous))
 }
 
 function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): LeakRow {
@@ -296,6 +301,7 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
     types: row.types,
     cause: row.cause,
     reporterName: names.get(row.reporterId) ?? null,
+    anonymous: row.anonymous,
     handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
     clocks: clockViews(row.clocks, row.awareAt, now),
     unclocked:

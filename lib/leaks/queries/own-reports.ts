@@ -170,7 +170,7 @@ function shaped(row: Row): OwnReport {
 }
 
 /** We promise the reporter a first look within 24 hours and the outcome within 72. */
-function nextUpdate(state: ReporterState, receivedAt: Instant): Instant | null {
+export function nextUpdate(state: ReporterState, receivedAt: Instant): Instant | null {
   switch (state) {
     case 'received':
       return addHours(receivedAt, 24)
@@ -191,17 +191,17 @@ export type Receipt = {
   alerted: string[]
 }
 
-/** The receipt of this report, or null when it is unknown or somebody else's. */
+/** The receipt of this report, or null when it is unknown or somebody else's; one without a name belongs to who has its code. */
 export async function receiptOf(
   client: Tx | PrismaClient,
   clientId: ClientId,
-  reporterId: UserId,
+  of: { reporterId: UserId } | { codeHash: string },
 ): Promise<Receipt | null> {
-  const report = await client.leakReport.findUnique({
-    where: { clientId },
-    select: { clientId: true, reporterId: true, receivedAt: true, payload: true, leak: { select: { ref: true } } },
+  const report = await client.leakReport.findFirst({
+    where: { clientId, ...of },
+    select: { clientId: true, receivedAt: true, payload: true, leak: { select: { ref: true } } },
   })
-  if (!report || report.reporterId !== reporterId) return null
+  if (!report) return null
   return {
     ref: report.leak.ref,
     clientId: clientIdSchema.parse(report.clientId),
@@ -240,24 +240,30 @@ export type ReportStart = {
   call: { name: string; phone: string } | null
   /** The company promises that nobody is blamed for reporting. */
   noBlame: boolean
+  /** It takes reports without a name. */
+  anonymous: boolean
 }
 
 /** What the report form starts from. */
 export async function reportStart(actor: Actor): Promise<ReportStart> {
-  const [person, { call, noBlame }] = await Promise.all([
+  const [person, { call, noBlame, anonymous }] = await Promise.all([
     db().user.findUnique({ where: { id: actor.id }, select: { phone: true } }),
     whomToCall(),
   ])
-  return { phone: person?.phone ?? '', call, noBlame }
+  return { phone: person?.phone ?? '', call, noBlame, anonymous }
 }
 
 /** Who the company is to somebody who reports, and whom they call when it presses. */
-export async function whomToCall(): Promise<Pick<ReportStart, 'call' | 'noBlame'> & { company: string | null }> {
+export async function whomToCall(): Promise<Pick<ReportStart, 'call' | 'noBlame' | 'anonymous'> & { company: string | null }> {
   const office = await db().organisation.findFirst({
-    select: { privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true, noBlame: true },
+    select: {
+      ...{ privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true },
+      ...{ noBlame: true, anonymousReports: true },
+    },
   })
   const phone = office?.privacyContactPhone ?? office?.phone
   const name = (office?.privacyContactPhone && office.privacyContactName) || office?.legalName
   const call = phone && name ? { name, phone } : null
-  return { company: office?.legalName ?? null, call, noBlame: office?.noBlame ?? false }
+  const { noBlame = false, anonymousReports: anonymous = false } = office ?? {}
+  return { company: office?.legalName ?? null, call, noBlame, anonymous }
 }

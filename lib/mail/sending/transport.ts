@@ -4,11 +4,22 @@ import { second } from '@/lib/time/length'
 import type { Attempt, MailProblem } from '../queue'
 import type { MailSettings } from '../settings'
 
-/** An attempt takes at most this long; a claim on a mail is longer. */
-export const longestAttemptMs = 90 * second
+/** How long a server may keep us waiting; a claim on a mail lasts longer than the longest attempt. */
+export const usualPatience = {
+  connectionTimeout: 15 * second,
+  greetingTimeout: 15 * second,
+  socketTimeout: 30 * second,
+  dnsTimeout: 10 * second,
+  attemptMs: 90 * second,
+}
+export type Patience = typeof usualPatience
 
 /** Sends one mail over a connection of its own. Never throws: what went wrong is the answer. */
-export async function sendOne(settings: MailSettings, message: SendMailOptions): Promise<Attempt> {
+export async function sendOne(
+  settings: MailSettings,
+  message: SendMailOptions,
+  { attemptMs, ...timeouts }: Patience = usualPatience,
+): Promise<Attempt> {
   const { host, port, security, login } = settings
   const transport = nodemailer.createTransport({
     host,
@@ -19,10 +30,7 @@ export async function sendOne(settings: MailSettings, message: SendMailOptions):
     ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
     // The name we greet with: the one people know us by, not that of this machine.
     name: new URL(settings.appUrl).hostname,
-    connectionTimeout: 15 * second,
-    greetingTimeout: 15 * second,
-    socketTimeout: 30 * second,
-    dnsTimeout: 10 * second,
+    ...timeouts,
     disableFileAccess: true,
     disableUrlAccess: true,
     logger: false,
@@ -31,7 +39,7 @@ export async function sendOne(settings: MailSettings, message: SendMailOptions):
   try {
     return await Promise.race([
       transport.sendMail(message).then((): Attempt => ({ outcome: 'sent' })),
-      tooLong(limit.signal),
+      tooLong(attemptMs, limit.signal),
     ])
   } catch (error) {
     return failed(error)
@@ -41,11 +49,11 @@ export async function sendOne(settings: MailSettings, message: SendMailOptions):
   }
 }
 
-function tooLong(signal: AbortSignal): Promise<Attempt> {
+function tooLong(attemptMs: number, signal: AbortSignal): Promise<Attempt> {
   return new Promise((resolve) => {
     const timer = setTimeout(
       () => resolve({ outcome: 'later', problem: 'timed_out', code: null, answer: '' }),
-      longestAttemptMs,
+      attemptMs,
     )
     signal.addEventListener('abort', () => clearTimeout(timer))
   })

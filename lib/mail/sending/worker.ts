@@ -15,7 +15,7 @@ import { isAddress, type MailSettings, mailSettings } from '../settings'
 import { contentOf, withSecret } from '../templates'
 import { type Claimed, claimNext, noteAttempt, noteSkipped } from './outbox'
 import { render } from './render'
-import { sendOne } from './transport'
+import { type Patience, sendOne, usualPatience } from './transport'
 
 const lookEveryMs = 5 * second
 
@@ -39,21 +39,28 @@ export function startMailWorker(): () => void {
  * Sends every mail that is due, one after the other, until none is left or the server is out of reach: then one try per
  * look is enough. Answers how many went out.
  */
-export async function deliverDue(settings: MailSettings, clock: () => Instant = systemNow): Promise<number> {
+export async function deliverDue(
+  settings: MailSettings,
+  clock: () => Instant = systemNow,
+  patience: Patience = usualPatience,
+): Promise<number> {
   let sent = 0
   for (;;) {
     const mail = await claimNext(clock())
     if (!mail) return sent
-    const attempt = await deliver(settings, mail, clock)
+    const attempt = await deliver({ settings, patience, clock }, mail)
     if (attempt === null) continue
     if (attempt.outcome === 'sent') sent += 1
     if (attempt.outcome === 'later' && isAboutServer(attempt.problem)) return sent
   }
 }
 
+type Way = { settings: MailSettings; patience: Patience; clock: () => Instant }
+
 /** One try at one mail and the note of how it went. */
-const deliver = door('job', 'mail.deliver', async (settings: MailSettings, mail: Claimed, clock: () => Instant) => {
-  const attempt = await attemptOf(settings, mail, clock)
+const deliver = door('job', 'mail.deliver', async (way: Way, mail: Claimed) => {
+  const { clock } = way
+  const attempt = await attemptOf(way, mail)
   if (attempt === null) return null
   if (attempt.outcome !== 'sent') {
     noteOutcome('refused', attempt.problem)
@@ -64,7 +71,7 @@ const deliver = door('job', 'mail.deliver', async (settings: MailSettings, mail:
 })
 
 /** One try at one mail; null when it should not be sent any more, which is noted. */
-async function attemptOf(settings: MailSettings, mail: Claimed, clock: () => Instant): Promise<Attempt | null> {
+async function attemptOf({ settings, patience, clock }: Way, mail: Claimed): Promise<Attempt | null> {
   const person = mail.userId ? await db().user.findUnique({ where: { id: mail.userId } }) : null
   const now = toDatabase(clock())
   if (mail.userId && (!person || person.disabledAt || (person.validUntil && person.validUntil <= now))) {
@@ -77,7 +84,9 @@ async function attemptOf(settings: MailSettings, mail: Claimed, clock: () => Ins
     logUnexpected('mail', requestIdHere(), error)
     return null
   })
-  return message ? sendOne(settings, message) : { outcome: 'never', problem: 'unreadable', code: null, answer: '' }
+  return message
+    ? sendOne(settings, message, patience)
+    : { outcome: 'never', problem: 'unreadable', code: null, answer: '' }
 }
 
 async function messageOf(

@@ -5,7 +5,7 @@ import type { JsonValue } from '@/lib/errors/json'
 import { countryName } from '@/lib/law/countries'
 import type { FieldInfo } from '@/lib/registers/declare/fields'
 import { catalogue } from '@/lib/registers/texts'
-import type { Locale } from '@/lib/text/locale'
+import { type Locale, screenLocaleOf } from '@/lib/text/locale'
 import { ownWordsIn } from '@/lib/text/own-words'
 import { formatCalendarDate, formatInstant, formatNumber, formatPeriod } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
@@ -26,7 +26,7 @@ export async function wordingOf(): Promise<Wording> {
     getTimeZone(),
     entityChoices(),
   ])
-  return wordingFrom(t, locale, zone, entities)
+  return wordingFrom(t, screenLocaleOf(locale), zone, entities)
 }
 
 /** The same in a language of choice, outside a request too: for documents. */

@@ -4,8 +4,9 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { sendingRule, waitRule } from '@/lib/alarms/queries'
 import { AlarmSettings, SendingSettings } from '@/lib/alarms/screens/alarm-settings'
+import { anonymousAllowed } from '@/lib/leaks/queries/anonymous'
 import { clockRuleList, noBlamePromised, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
-import { ClockRules, MomentLimit, NoBlame } from '@/lib/leaks/screens/settings/clock-rules'
+import { AnonymousReports, ClockRules, MomentLimit, NoBlame } from '@/lib/leaks/screens/settings/clock-rules'
 import { SettingsPage } from '@/lib/settings/screens/settings-page'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,12 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClocksPage() {
   const actor = await gate('privacy_settings', 'read')
-  const [rules, years, wait, sending, promised] = await Promise.all([
+  const [rules, years, wait, sending, promised, allowed] = await Promise.all([
     clockRuleList(),
     yearsBackOfMoments(),
     waitRule(),
     sendingRule(),
     noBlamePromised(),
+    anonymousAllowed(),
   ])
   const mayCorrect = can(actor, 'privacy_settings', 'update') !== null
   return (
@@ -29,6 +31,7 @@ export default async function ClocksPage() {
       <SendingSettings rule={sending} mayChange={mayCorrect} />
       <MomentLimit years={years} mayCorrect={mayCorrect} />
       <NoBlame promised={promised} mayCorrect={mayCorrect} />
+      <AnonymousReports allowed={allowed} mayCorrect={mayCorrect} />
     </SettingsPage>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { Camera, Paperclip } from 'lucide'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { sendFile } from '@/components/form/model/send-file'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import type { Failure } from '@/lib/errors/refusal'
 import { fill } from '@/lib/time/length'
+import type { KeptFile } from '../../device/kept-files'
 import type { FileTexts } from './texts'
 
 /** The doors a file may come by, with whose they are. */
@@ -17,7 +18,7 @@ type State =
   | { is: 'sending'; part: number }
   | { is: 'stored' }
   | { is: 'refused'; failure: Failure }
-type Row = { key: number; file: File; state: State }
+type Row = { key: number; file: File; state: State; keptAs?: string }
 
 type Props = {
   leakRef: string
@@ -25,15 +26,17 @@ type Props = {
   texts: FileTexts
   /** Endings to offer, as the browser takes them. */
   accept: string
-  /** A file is with the leak now. */
-  stored?: () => void
+  /** A file is with the leak now; `keptAs`: the one that this device kept under this id. */
+  stored?: (keptAs?: string) => void
+  /** Files that this device kept for the leak: sent at once. */
+  kept?: readonly KeptFile[]
 }
 
 /**
  * Adds photos and files to a leak that the server has already: each is sent by itself as soon as it is chosen, and says
  * with its name whether it is stored, or why not.
  */
-export function AddFiles({ leakRef, side, texts, accept, stored }: Props) {
+export function AddFiles({ leakRef, side, texts, accept, stored, kept = [] }: Props) {
   const [rows, setRows] = useState<readonly Row[]>([])
   const queue = useRef<Promise<void>>(Promise.resolve())
   const nextKey = useRef(1)
@@ -41,26 +44,35 @@ export function AddFiles({ leakRef, side, texts, accept, stored }: Props) {
     setRows((now) => now.map((row) => (row.key === key ? { ...row, state } : row)))
 
   /** One after the other: a phone on a train has little to share. */
-  const send = ({ key, file }: Pick<Row, 'key' | 'file'>) => {
+  const send = ({ key, file, keptAs }: Pick<Row, 'key' | 'file' | 'keptAs'>) => {
     set(key, { is: 'waiting' })
     queue.current = queue.current.then(async () => {
       set(key, { is: 'sending', part: 0 })
       const query = { ref: leakRef, name: file.name }
       const result = await sendFile(doors[side], file, query, (part) => set(key, { is: 'sending', part }))
       set(key, result.ok ? { is: 'stored' } : { is: 'refused', failure: result })
-      if (result.ok) stored?.()
+      if (result.ok) stored?.(keptAs)
     })
   }
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const chosen = [...(event.target.files ?? [])].map((file): Row => {
+  const add = (files: readonly { file: File; keptAs?: string }[]) => {
+    const chosen = files.map((one): Row => {
       nextKey.current += 1
-      return { key: nextKey.current, file, state: { is: 'waiting' } }
+      return { key: nextKey.current, ...one, state: { is: 'waiting' } }
     })
-    // The same file may be chosen again.
-    event.target.value = ''
     setRows((now) => [...now, ...chosen])
     for (const row of chosen) send(row)
   }
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = [...(event.target.files ?? [])]
+    // The same file may be chosen again.
+    event.target.value = ''
+    add(chosen.map((file) => ({ file })))
+  }
+  const first = useRef<(() => void) | null>(() => add(kept.map(({ id, file }) => ({ file, keptAs: id }))))
+  useEffect(() => {
+    first.current?.()
+    first.current = null
+  }, [])
   return (
     <div className="grid gap-3">
       <p className="text-sm text-muted">{texts.help}</p>
@@ -107,7 +119,8 @@ type ChooserProps = {
   className?: string
 }
 
-function Chooser({ icon, text, input, className = '' }: ChooserProps) {
+/** A button that chooses files. */
+export function Chooser({ icon, text, input, className = '' }: ChooserProps) {
   return (
     <label
       className={buttonClass(

@@ -10,7 +10,6 @@ import { Badge } from '@/components/ui/badge'
 import { Icon } from '@/components/ui/icon'
 import { evidenceEndings } from '@/lib/files/store/evidence'
 import { mostBytes } from '@/lib/files/store/folder'
-import { localeOf } from '@/lib/text/locale'
 import type { LoadedLeak } from '../../load'
 import type { LeakFileView } from '../../queries/leak-files'
 import { AddListedFiles, RemoveLeakFile } from './changing'
@@ -39,7 +38,7 @@ export async function LeakFiles({ leak, files }: Pick<LoadedLeak, 'leak' | 'file
             <AddListedFiles
               leakRef={leak.ref}
               side="handler"
-              texts={await fileTexts(localeOf(await getLocale()) ?? 'en', mostBytes())}
+              texts={await fileTexts(await getLocale(), mostBytes())}
               accept={evidenceEndings.join(',')}
             />
           )}
@@ -68,7 +67,7 @@ export async function OwnFiles({
           <AddListedFiles
             leakRef={leakRef}
             side="reporter"
-            texts={await fileTexts(localeOf(await getLocale()) ?? 'en', mostBytes())}
+            texts={await fileTexts(await getLocale(), mostBytes())}
             accept={evidenceEndings.join(',')}
           />
         </div>

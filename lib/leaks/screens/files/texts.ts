@@ -1,5 +1,6 @@
 import { textsOf } from '@/lib/text/catalogue'
-import type { Locale } from '@/lib/text/locale'
+import type { ReportLocale } from '@/lib/text/locale'
+import { keptLimits } from '../../facts/answers'
 
 /** Why a file may be refused, as reasons of the catalogue `errors`. */
 const reasons = [
@@ -11,7 +12,7 @@ const reasons = [
 export type FileTexts = Awaited<ReturnType<typeof fileTexts>>
 
 /** The same in one language, with {percent} and the like where the form fills something in. */
-export async function fileTexts(locale: Locale, mostBytes: number) {
+export async function fileTexts(locale: ReportLocale, mostBytes: number) {
   const [t, errors] = await Promise.all([textsOf(locale, 'leaks'), textsOf(locale, 'errors')])
   const why = Object.fromEntries(
     reasons.map((reason) => [reason, errors(`reasons.${reason}`, { names: '300', state: '', verb: '' })]),
@@ -29,6 +30,13 @@ export async function fileTexts(locale: Locale, mostBytes: number) {
     refused: t('files.refused'),
     again: t('files.again'),
     offline: t('files.offline'),
+    keep: t('files.keep'),
+    keepHelp: t('files.keepHelp', { count: String(keptLimits.files), size: String(keptLimits.megabytes) }),
+    keepMany: t('files.keepMany', { count: String(keptLimits.files) }),
+    keepMuch: t('files.keepMuch', { size: String(keptLimits.megabytes) }),
+    noRoom: t('files.noRoom'),
+    remove: t('files.remove', { name: '{name}' }),
+    follow: t('files.follow', { ref: '{ref}' }),
     signedOut: t('files.signedOut'),
     other: t('files.other'),
     why,

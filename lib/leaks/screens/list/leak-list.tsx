@@ -11,7 +11,7 @@ import type { Viewed } from '@/lib/views/load'
 import { ViewBar } from '@/lib/views/screens/view-bar'
 import { absenceWords } from '../../moment-words'
 import { type LeakColumn, leakShape } from '../../queries/leak-columns'
-import type { LeakPage, LeakRow } from '../../queries/leak-list'
+import { anonymous, type LeakPage, type LeakRow } from '../../queries/leak-list'
 
 type Props = {
   list: LeakPage
@@ -47,6 +47,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
     }
     const firstDay = id === 'month' ? calendarDateSchema.safeParse(`${value}-01`) : null
     if (firstDay?.success) return formatMonth(firstDay.data, locale)
+    if (id === 'reporterId' && value === anonymous) return t('anonymous.short')
     const key = keys[id]
     return (key && all.has(key) ? all(key) : names.get(value)) ?? value
   }
@@ -62,7 +63,11 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       reportedAt: masked
         ? { kind: 'date', iso: day, text: formatCalendarDate(day, { locale, style: 'short' }) }
         : { kind: 'date', iso: row.reportedAt, text: formatInstant(row.reportedAt, { locale, zone, style: 'short' }) },
-      reporterId: row.reporterName ? { kind: 'person', text: row.reporterName } : null,
+      reporterId: row.anonymous
+        ? { kind: 'text', text: t('anonymous.short') }
+        : row.reporterName
+          ? { kind: 'person', text: row.reporterName }
+          : null,
       handlerId: row.handlerName ? { kind: 'person', text: row.handlerName } : null,
       personalData: null,
       open: null,

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
@@ -7,6 +7,7 @@ import { Time } from '@/components/time/time'
 import type { Instant } from '@/lib/time/types'
 import type { OwnReportDetail } from '../../queries/own-reports'
 import { OwnFiles } from '../files/file-list'
+import { LanguageChoice } from '../report/language-choice'
 import { answerFacts } from '../stacked-facts'
 import { AddNote } from './add-note'
 import { NextUpdate, OwnState } from './my-reports'
@@ -21,7 +22,8 @@ export async function OwnReportPage({ report, phone, now, zone }: Props) {
     answerFacts(report.answers),
   ])
   return (
-    <div className="grid max-w-3xl gap-5">
+    <div lang={await getLocale()} className="grid max-w-3xl gap-5">
+      <LanguageChoice current={await getLocale()} />
       <PageHeader
         title={words(`happened.options.${report.answers.happened}`)}
         eyebrow={report.ref}

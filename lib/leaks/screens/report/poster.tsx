@@ -1,9 +1,6 @@
 import { encode } from 'uqr'
 import { textsOf } from '@/lib/text/catalogue'
-import { locales } from '@/lib/text/locale'
-
-/** Languages in the order in which Belgium writes them. */
-const order = { nl: 0, fr: 1, en: 2 }
+import { reportLocales } from '@/lib/text/locale'
 
 type Props = {
   /** The short address of the report form. */
@@ -13,22 +10,21 @@ type Props = {
 
 /** A sheet of A4 for the wall, in every language, with the code and the address of the report form. */
 export async function Poster({ address, call }: Props) {
-  const languages = [...locales].sort((a, b) => order[a] - order[b])
   const texts = await Promise.all(
-    languages.map(async (language) => ({ language, t: await textsOf(language, 'leaks') })),
+    reportLocales.map(async (language) => ({ language, t: await textsOf(language, 'leaks') })),
   )
   const shown = address.replace(/^https?:\/\//, '')
   return (
-    <article className="grid max-w-3xl gap-8 rounded-md border border-hairline bg-white p-8 text-black print:max-w-none print:border-0 print:p-0">
+    <article className="grid max-w-3xl gap-8 rounded-md border border-hairline bg-white p-8 text-black print:max-w-none print:gap-7 print:border-0 print:p-0">
       {texts.map(({ language, t }) => (
         <section key={language} lang={language} className="grid gap-2">
-          <h2 className="text-3xl font-semibold print:text-5xl">{t('poster.question')}</h2>
-          <p className="text-lg print:text-2xl">{t('poster.examples')}</p>
+          <h2 className="text-3xl font-semibold print:text-4xl">{t('poster.question')}</h2>
+          <p className="text-lg print:text-xl">{t('poster.examples')}</p>
         </section>
       ))}
       <div className="flex flex-wrap items-center gap-8">
         <Code text={address} />
-        <div className="grid min-w-0 flex-1 basis-64 gap-4 text-xl print:text-2xl">
+        <div className="grid min-w-0 flex-1 basis-64 gap-4 text-xl">
           <p>{texts.map(({ t }) => t('poster.scan')).join(' · ')}</p>
           <p className="font-semibold wrap-anywhere">{shown}</p>
           {call && (
@@ -54,7 +50,7 @@ function Code({ text }: { text: string }) {
     <svg
       aria-hidden
       viewBox={`0 0 ${size} ${size}`}
-      className="size-56 shrink-0 print:size-80"
+      className="size-56 shrink-0 print:size-64"
       shapeRendering="crispEdges"
     >
       <rect width={size} height={size} fill="#fff" />

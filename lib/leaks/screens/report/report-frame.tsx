@@ -166,6 +166,8 @@ function Words({ pending, failure, kept, texts }: Omit<Props, 'retry'>) {
       return <Note>{failure?.reason === 'network' ? texts.waiting : texts.problem.other}</Note>
     case 'too_many':
       return <Note>{texts.problem.many}</Note>
+    case 'not_now':
+      return <Note>{failure?.reason === 'anonymous_off' ? texts.problem.anonymousOff : texts.problem.rejected}</Note>
     default:
       return <Note>{texts.problem.rejected}</Note>
   }

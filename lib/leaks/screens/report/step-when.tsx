@@ -90,7 +90,7 @@ export function StepOngoing({ texts, answers, change }: StepProps) {
         legend={texts.ongoing.title}
         hideLegend
         options={choices(ongoingAnswers, texts.ongoing.options)}
-        value={answers.ongoing}
+        value={answers.ongoing ?? ''}
         radio={{
           name: 'ongoing',
           onChange: (event) => change({ ongoing: codeIn(ongoingAnswers, event.target.value, 'unknown') }),

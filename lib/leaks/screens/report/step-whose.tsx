@@ -24,7 +24,7 @@ export function StepPeople({ texts, answers, change }: StepProps) {
         legend={texts.people.count}
         columns={2}
         options={choices(peopleBands, texts.people.bands)}
-        value={answers.band}
+        value={answers.band ?? ''}
         radio={{
           name: 'band',
           onChange: (event) => change({ band: codeIn(peopleBands, event.target.value, 'unknown') }),
@@ -51,10 +51,28 @@ export function StepData({ texts, answers, change }: StepProps) {
 }
 
 /** 7: how to reach the reporter now, and nothing else. */
-export function StepReach({ texts, answers, change }: StepProps) {
+export function StepReach({ texts, answers, change, withoutName }: StepProps & { withoutName: boolean }) {
   const words = texts.reach
   return (
     <div className="grid gap-5">
+      {withoutName ? <p>{texts.anonymous.reach}</p> : <Reach texts={texts} answers={answers} change={change} />}
+      <RadioTiles
+        legend={words.language}
+        options={choices(contactLanguages, words.languages)}
+        value={answers.language}
+        radio={{
+          name: 'language',
+          onChange: (event) => change({ language: codeIn(contactLanguages, event.target.value, 'en') }),
+        }}
+      />
+    </div>
+  )
+}
+
+function Reach({ texts, answers, change }: Pick<StepProps, 'texts' | 'answers' | 'change'>) {
+  const words = texts.reach
+  return (
+    <>
       <Field id="phone" label={words.phone}>
         <Input
           id="phone"
@@ -76,15 +94,6 @@ export function StepReach({ texts, answers, change }: StepProps) {
           onChange={(event) => change({ how: event.target.value })}
         />
       </Field>
-      <RadioTiles
-        legend={words.language}
-        options={choices(contactLanguages, words.languages)}
-        value={answers.language}
-        radio={{
-          name: 'language',
-          onChange: (event) => change({ language: codeIn(contactLanguages, event.target.value, 'en') }),
-        }}
-      />
-    </div>
+    </>
   )
 }

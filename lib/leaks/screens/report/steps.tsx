@@ -10,6 +10,9 @@ import type { ReportTexts } from './texts'
 /** Number of the last step. */
 export const lastStep = 8
 
+/** The step that asks for the story, where photos and files are offered too. */
+export const storyStep = 2
+
 /** The step that asks when it was noticed and when it happened. */
 export const whenStep = 3
 
@@ -39,7 +42,7 @@ export function problemOf(step: number, answers: DraftAnswers, texts: ReportText
 }
 
 /** The controls of a step. */
-export function StepBody({ step, goTo, ...props }: StepProps & { step: number; goTo: (step: number) => void }) {
+export function StepBody({ step, goTo, fileNames, withoutName, ...props }: StepProps & Checked & { step: number }) {
   switch (step) {
     case 1:
       return <StepHappened {...props} />
@@ -54,23 +57,30 @@ export function StepBody({ step, goTo, ...props }: StepProps & { step: number; g
     case 6:
       return <StepData {...props} />
     case 7:
-      return <StepReach {...props} />
+      return <StepReach {...props} withoutName={withoutName} />
     default:
-      return <StepCheck texts={props.texts} answers={props.answers} goTo={goTo} />
+      return (
+        <StepCheck
+          texts={props.texts}
+          answers={props.answers}
+          fileNames={fileNames}
+          withoutName={withoutName}
+          goTo={goTo}
+        />
+      )
   }
 }
 
 type Row = { label: string; value: string; step: number }
 
+/** What stands beside the answers when they are checked. */
+type Checked = { fileNames: readonly string[]; withoutName: boolean; goTo: (step: number) => void }
+
 /** 8: everything once more, each line with a way back to its question. */
-function StepCheck({
-  texts,
-  answers,
-  goTo,
-}: Omit<StepProps, 'change' | 'error' | 'zone'> & { goTo: (step: number) => void }) {
+function StepCheck({ texts, answers, goTo, ...beside }: Omit<StepProps, 'change' | 'error' | 'zone'> & Checked) {
   return (
     <dl className="grid divide-y divide-hairline rounded-md border border-hairline bg-surface">
-      {rowsOf({ texts, answers }).map((row) => (
+      {rowsOf({ texts, answers }, beside).map((row) => (
         <div key={row.label} className="grid grid-cols-[1fr_auto] items-start gap-x-3 px-4 py-2">
           <dt className="pt-2 text-base text-muted">{row.label}</dt>
           <dd className="row-span-2">
@@ -92,13 +102,17 @@ function StepCheck({
   )
 }
 
-function rowsOf({ texts, answers }: Pick<StepProps, 'texts' | 'answers'>): Row[] {
+function rowsOf(
+  { texts, answers }: Pick<StepProps, 'texts' | 'answers'>,
+  { fileNames, withoutName }: Omit<Checked, 'goTo'>,
+): Row[] {
   const { rows } = texts.check
   const noticed = answers.noticed ? texts.noticed.options[answers.noticed] : ''
   const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
   return [
     { label: rows.happened, value: answers.happened ? texts.happened.options[answers.happened] : '', step: 1 },
-    { label: texts.check.story, value: answers.story, step: 2 },
+    { label: texts.check.story, value: answers.story, step: storyStep },
+    ...(withoutName ? [] : [{ label: rows.files, value: fileNames.join('\n'), step: storyStep }]),
     {
       label: rows.noticed,
       value: join(
@@ -109,12 +123,16 @@ function rowsOf({ texts, answers }: Pick<StepProps, 'texts' | 'answers'>): Row[]
       step: 3,
     },
     { label: rows.occurred, value: join(answers.occurredDay, answers.occurredTime), step: 3 },
-    { label: rows.ongoing, value: texts.ongoing.options[answers.ongoing], step: 4 },
+    { label: rows.ongoing, value: answers.ongoing ? texts.ongoing.options[answers.ongoing] : '', step: 4 },
     { label: rows.people, value: answers.people.map((code) => texts.people.options[code]).join(', '), step: 5 },
-    { label: rows.band, value: texts.people.bands[answers.band], step: 5 },
+    { label: rows.band, value: answers.band ? texts.people.bands[answers.band] : '', step: 5 },
     { label: rows.data, value: answers.data.map((code) => texts.data.options[code]).join(', '), step: 6 },
-    { label: rows.phone, value: answers.phone, step: 7 },
-    { label: rows.how, value: answers.how, step: 7 },
+    ...(withoutName
+      ? [{ label: rows.phone, value: texts.anonymous.reach, step: 1 }]
+      : [
+          { label: rows.phone, value: answers.phone, step: 7 },
+          { label: rows.how, value: answers.how, step: 7 },
+        ]),
     { label: rows.language, value: texts.reach.languages[answers.language], step: 7 },
   ]
 }

@@ -16,6 +16,8 @@ test.each(['America/New_York', 'Asia/Kathmandu'])(
     const html = renderToStaticMarkup(
       <StepBody
         step={3}
+        fileNames={[]}
+        withoutName={false}
         goTo={nothing}
         texts={await reportTexts('en')}
         answers={{ ...answers, noticed: 'today' }}

@@ -8,8 +8,9 @@ import { Icon } from '@/components/ui/icon'
 import type { ClockRule } from '@/lib/law/clock-rules'
 import { riskLevels } from '@/lib/law/codes/leaks'
 import { sourceIn } from '@/lib/text/glossary/source-words'
+import { screenLocaleOf } from '@/lib/text/locale'
 import { formatCalendarDate } from '@/lib/time/format'
-import { correctClockRuleAction, limitMomentsAction, promiseNoBlameAction } from '../../actions'
+import { allowAnonymousAction, correctClockRuleAction, limitMomentsAction, promiseNoBlameAction } from '../../actions'
 
 const certainties = ['read', 'secondary', 'verify'] as const
 
@@ -164,6 +165,31 @@ export async function NoBlame({ promised, mayCorrect }: { promised: boolean; may
   )
 }
 
+/** Whether a leak may be reported without a name, and what that does not protect against. */
+export async function AnonymousReports({ allowed, mayCorrect }: { allowed: boolean; mayCorrect: boolean }) {
+  const t = await getTranslations('settings')
+  return (
+    <Section id="anonymous" title={t('clocks.anonymousTitle')}>
+      <div className="grid gap-2">
+        <p>{allowed ? t('clocks.anonymousOn') : t('clocks.anonymousOff')}</p>
+        <p className="measure text-sm text-muted">{t('clocks.anonymousLimits')}</p>
+        {mayCorrect && (
+          <Act
+            action={allowAnonymousAction}
+            fixed={{}}
+            summary={t('clocks.correct')}
+            submit={t('adequacy.save')}
+            fields={[
+              { name: 'allowed', kind: 'check', label: t('clocks.fields.allowed'), value: String(allowed) },
+              { name: 'reason', kind: 'line', label: t('clocks.fields.reason') },
+            ]}
+          />
+        )}
+      </div>
+    </Section>
+  )
+}
+
 async function RuleName({ rule }: { rule: ClockRule }) {
   const [t, clocks] = await Promise.all([getTranslations('settings'), getTranslations('clocks')])
   const without = rule.regime === 'contract' ? t('clocks.contract') : t('clocks.without')
@@ -189,7 +215,7 @@ async function RuleFacts({ rule }: { rule: ClockRule }) {
         {rule.threshold && <>, {t('clocks.threshold', { level: codes(`riskLevels.${rule.threshold}`) })}</>}
       </p>
       <p className="text-sm text-muted">
-        {sourceIn(locale, rule.source)} · {t('clocks.since', { date: day(rule.validFrom) })}
+        {sourceIn(screenLocaleOf(locale), rule.source)} · {t('clocks.since', { date: day(rule.validFrom) })}
         {rule.validUntil && <> · {t('clocks.until', { date: day(rule.validUntil) })}</>} ·{' '}
         {t('clocks.version', { version: rule.version })}
       </p>

@@ -21,9 +21,11 @@ export async function Reported({ leak, told }: { leak: LeakDetail; told: NoticeT
     answerFacts(leak.report.answers),
   ])
   const received: Fact = { label: leaks('columns.reportedAt'), value: <Received leak={leak} />, short: true }
-  const by: Fact[] = leak.report.reporterName
-    ? [{ label: t('reported.by'), value: leak.report.reporterName, short: true }]
-    : []
+  const by: Fact[] = leak.report.anonymous
+    ? [{ label: t('reported.by'), value: leaks('anonymous.said') }]
+    : leak.report.reporterName
+      ? [{ label: t('reported.by'), value: leak.report.reporterName, short: true }]
+      : []
   const answers = facts.map((fact) => ({
     ...fact,
     short: typeof fact.value === 'string' && fact.value.length <= shortAnswer,
@@ -59,7 +61,7 @@ export async function Reported({ leak, told }: { leak: LeakDetail; told: NoticeT
             {leak.notes.map((note) => (
               <li key={note.id}>
                 <p className="text-sm text-muted">
-                  {note.byName} · <Time instant={note.at} zone={leak.zone} />
+                  {note.byName ?? leaks('anonymous.short')} · <Time instant={note.at} zone={leak.zone} />
                 </p>
                 <p className="measure whitespace-pre-line">{note.body}</p>
               </li>
