@@ -183,6 +183,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'views.default': 'view.create',
   'attachments.remove': 'register.update',
   'organisation.update': 'organisation.update',
+  'organisation.login_test': 'organisation.update',
   'departments.create': 'department.create',
   'departments.update': 'organisation.update',
   // The command asks the right of the step.

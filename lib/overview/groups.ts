@@ -8,6 +8,7 @@ import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
+import { portalReadiness } from '@/lib/organisation/portal/login-test'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
@@ -43,6 +44,7 @@ async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
 const groupKeys = [
   'unconfirmed',
   'decisions',
+  'portal',
   'rightsWait',
   'rights',
   'deputies',
@@ -79,6 +81,7 @@ type Input = LocalNow & { actor: Actor }
 export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
     leaks.then(leakGroups),
+    portalGroups(input),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
     mentionGroups(input),
@@ -149,6 +152,15 @@ function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShow
     first('unconfirmed', listHref('/leaks', leakKinds.received), received, at('confirmed')),
     first('decisions', listHref('/leaks', leakKinds.undecided), undecided, at('decision')),
   ]
+}
+
+/** Whether somebody can file tonight, where they were named but not tested; that nobody is named stands in the first hour. */
+async function portalGroups({ actor, today }: Input): Promise<Group[]> {
+  if (!can(actor, 'organisation', 'update')) return []
+  const { state } = await portalReadiness(today)
+  if (state !== 'old' && state !== 'untested') return []
+  const item = { key: state, href: '/organisation#authority', title: `portal.${state}`, words: 'overview' } as const
+  return [whole('portal', null, [item])]
 }
 
 const none = { rows: [], total: 0 }

@@ -6,6 +6,7 @@ import { Remind } from '@/lib/alarms/screens/remind'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { CustomersSection } from '@/lib/notices/screens/customers-section'
+import { PortalCard } from '@/lib/organisation/screens/portal-card'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
 type Props = PageProps<'/leaks/[ref]'>
@@ -23,12 +24,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   const { leak, steps } = loaded
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
-  return (
-    <LeakPage
-      loaded={loaded}
-      drafts={<DraftsSection leak={leak} />}
-      customers={<CustomersSection actor={actor} leak={leak} />}
-      remind={waits && <Remind {...waits} />}
-    />
-  )
+  const drafts = [<PortalCard key="portal" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
+  const slots = { drafts, customers: <CustomersSection actor={actor} leak={leak} />, remind: waits && <Remind {...waits} /> }
+  return <LeakPage loaded={loaded} {...slots} />
 }
