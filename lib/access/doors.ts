@@ -108,7 +108,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'POST /api/notify/[token]': 'public',
   'POST /api/notify/[token]/files': 'public',
   'PUT /api/files': 'register.update',
-  'PUT /api/leaks/files': 'leak.update',
+  'PUT /api/leaks/files': 'leak.note',
   'PUT /api/leaks/report/files': 'own_report.note',
 }
 
@@ -218,8 +218,9 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.link': 'leak.update',
   'leaks.find_records': 'leak.update',
   'leaks.invite': 'leak.update',
+  'leaks.invite_role': 'leak.update',
   'leaks.handlers': 'leak.triage',
-  'leaks.entry': 'leak.update',
+  'leaks.entry': 'leak.note',
   'leaks.told': 'leak.update',
   'leaks.reported': 'draft.file',
   'leaks.correct': 'leak.update',

@@ -35,7 +35,7 @@ export async function LeakFiles({ leak, files }: Pick<LoadedLeak, 'leak' | 'file
             address={leak.masked ? null : '/api/leaks/files'}
             mayRemove={leak.can.triage}
           />
-          {leak.can.triage && leak.state !== 'merged' && (
+          {leak.can.attach && (
             <AddListedFiles
               leakRef={leak.ref}
               side="handler"
