@@ -6,6 +6,7 @@ import { mentionsOf } from '@/lib/beside/comments/queries'
 import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
+import { ownTasks } from '@/lib/leak-tasks/queries/tasks'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
 import { portalReadiness } from '@/lib/organisation/portal/login-test'
@@ -15,7 +16,7 @@ import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
-import type { LocalNow } from '@/lib/time/zone'
+import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
 
@@ -44,6 +45,7 @@ async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
 const groupKeys = [
   'unconfirmed',
   'decisions',
+  'tasks',
   'portal',
   'rightsWait',
   'rights',
@@ -81,6 +83,7 @@ type Input = LocalNow & { actor: Actor }
 export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
     leaks.then(leakGroups),
+    taskGroups(input),
     portalGroups(input),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
@@ -151,6 +154,17 @@ function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShow
   return [
     first('unconfirmed', listHref('/leaks', leakKinds.received), received, at('confirmed')),
     first('decisions', listHref('/leaks', leakKinds.undecided), undecided, at('decision')),
+  ]
+}
+
+/** What this person has to do about leaks, soonest due first. */
+async function taskGroups({ actor, zone }: Input): Promise<Group[]> {
+  const href = listHref('/leaks/tasks', { ownerId: [actor.id], state: ['open'] })
+  return [
+    first('tasks', href, await ownTasks(actor, most), ({ id, ref, title, dueAt, isExample }) => ({
+      ...{ key: id, href: `/leaks/${ref}#tasks`, ref, title, isExample },
+      ...(dueAt ? { dueOn: localDateOf(dueAt, zone) } : {}),
+    })),
   ]
 }
 

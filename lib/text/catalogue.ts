@@ -39,6 +39,7 @@ interface Typed {
   notices: typeof import('./messages/en/notices.json') & { fields: Given; people: Given }
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
+  'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
   'leak-log': typeof import('./messages/en/leak-log.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json')
   overview: typeof import('./messages/en/overview.json')
@@ -100,6 +101,7 @@ export const namespaces = [
   'notices',
   'severity',
   'drafts',
+  'leak-tasks',
   'leak-log',
   'leak-figures',
   'overview',

@@ -47,6 +47,10 @@ const namespaceOf: Readonly<Record<string, string>> = {
   warnings: 'drafts.file.warning',
   closedOver: 'clocks.names',
   entryKind: 'triage.timeline.kinds',
+  inviteRole: 'triage.duty.roles',
+  taskKind: 'leak-tasks.kinds',
+  taskEnd: 'leak-tasks.end',
+  checklist: 'leak-tasks.lists',
 }
 
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */

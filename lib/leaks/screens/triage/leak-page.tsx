@@ -23,13 +23,19 @@ import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
 import { Timeline } from './timeline'
 
-type Props = { loaded: LoadedLeak; drafts: ReactNode; customers: ReactNode; remind: ReactNode }
+type Props = {
+  loaded: LoadedLeak
+  drafts: ReactNode
+  customers: ReactNode
+  tasks: ReactNode
+  remind: ReactNode
+}
 
 /**
  * A leak as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
  * beside the reporter's words. What is looked up (moments, clocks, history) folds below.
  */
-export async function LeakPage({ loaded, drafts, customers, remind }: Props) {
+export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Props) {
   const { leak, steps } = loaded
   const [t, words, codes] = await Promise.all([
     getTranslations('leaks'),
@@ -48,6 +54,7 @@ export async function LeakPage({ loaded, drafts, customers, remind }: Props) {
   )
   const lookedUp = (
     <div className="grid gap-2 xl:col-start-1 xl:row-start-2">
+      {tasks}
       <Timeline {...loaded} />
       <Moments leak={leak} />
       <Clocks leak={leak} />
