@@ -46,6 +46,7 @@ const listOf: Readonly<Record<string, CodeListName>> = {
 const namespaceOf: Readonly<Record<string, string>> = {
   warnings: 'drafts.file.warning',
   closedOver: 'clocks.names',
+  closedLate: 'clocks.names',
   entryKind: 'triage.timeline.kinds',
   inviteRole: 'triage.duty.roles',
   taskKind: 'leak-tasks.kinds',
