@@ -228,6 +228,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'leaks.task_end': 'leak.note',
   'leaks.task_reopen': 'leak.note',
   'leaks.checklist': 'leak.update',
+  'leaks.redact': 'leak.triage',
+  'settings.leak_keep_years': 'privacy_settings.update',
   'leaks.told': 'leak.update',
   'leaks.reported': 'draft.file',
   'leaks.correct': 'leak.update',

@@ -6,6 +6,7 @@ import { mentionsOf } from '@/lib/beside/comments/queries'
 import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
+import { namesDue } from '@/lib/leak-names/queries'
 import { ownTasks } from '@/lib/leak-tasks/queries/tasks'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
@@ -61,6 +62,7 @@ const groupKeys = [
   'dues',
   'missing',
   'ownReports',
+  'leakNames',
   'setup',
   'people',
   'changes',
@@ -94,6 +96,7 @@ export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Pro
     dueGroups(input),
     missingGroups(input),
     reportGroups(input),
+    nameGroups(input),
     setupProblems(input.actor, input.now).then((items) => [whole('setup', null, items)]),
     invitedGroups(input),
     changedLately(input.actor).then((items) => [whole('changes', '/audit', items)]),
@@ -310,6 +313,16 @@ async function reportGroups({ actor }: Input): Promise<Group[]> {
       words: 'report-form',
       since: report.receivedAt,
       isExample: report.isExample,
+    })),
+  ]
+}
+
+/** Leaks that ended so long ago that the names inside are due to go, for who may erase them. */
+async function nameGroups(input: Input): Promise<Group[]> {
+  if (!can(input.actor, 'leak', 'triage')) return []
+  return [
+    first('leakNames', '/retention#leak-names', await namesDue(input, most), ({ ref, isExample }) => ({
+      ...{ key: ref, href: `/leaks/${ref}#names`, title: ref, isExample },
     })),
   ]
 }

@@ -40,6 +40,7 @@ interface Typed {
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
+  'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json')
   overview: typeof import('./messages/en/overview.json')
@@ -102,6 +103,7 @@ export const namespaces = [
   'severity',
   'drafts',
   'leak-tasks',
+  'leak-names',
   'leak-log',
   'leak-figures',
   'overview',

@@ -100,6 +100,8 @@ export const auditActions = [
   'leak.correct',
   'leak.moment_limit',
   'leak.no_blame',
+  'leak.redact',
+  'leak.keep_years',
   'alarm.acknowledge',
   'alarm.setting',
   'alarm.sending',

@@ -128,6 +128,7 @@ export function removeLeakFile(
     if (!found) throw new Refusal('not_found')
     const leak = await lockLeak(tx, found.leak.ref)
     const row = await tx.leakFile.findUniqueOrThrow({ where: { id }, include: { file: { select: { sha256: true } } } })
+    if (row.erasedAt) throw new Refusal('not_found')
     if (row.removedAt) throw new Refusal('not_now', { reason: 'file_removed' })
     await tx.leakFile.update({
       where: { id },

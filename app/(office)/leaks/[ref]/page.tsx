@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
 import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { Remind } from '@/lib/alarms/screens/remind'
+import { NamesSection } from '@/lib/leak-names/screens/names-section'
 import { TasksSection } from '@/lib/leak-tasks/screens/tasks-section'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
@@ -26,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { leak, steps } = loaded
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
   const drafts = [<PortalCard key="portal" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
-  const tasks = <TasksSection actor={actor} leak={leak} />
+  const tasks = [<TasksSection key="tasks" actor={actor} leak={leak} />, <NamesSection key="names" leak={leak} />]
   const slots = { drafts, tasks, customers: <CustomersSection actor={actor} leak={leak} />, remind: waits && <Remind {...waits} /> }
   return <LeakPage loaded={loaded} {...slots} />
 }

@@ -4,6 +4,7 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { sendingRule, waitRule } from '@/lib/alarms/queries'
 import { AlarmSettings, SendingSettings } from '@/lib/alarms/screens/alarm-settings'
+import { KeepYears } from '@/lib/leak-names/screens/keep-years'
 import { clockRuleList, noBlamePromised, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
 import { ClockRules, MomentLimit, NoBlame } from '@/lib/leaks/screens/settings/clock-rules'
 import { SettingsPage } from '@/lib/settings/screens/settings-page'
@@ -29,6 +30,7 @@ export default async function ClocksPage() {
       <SendingSettings rule={sending} mayChange={mayCorrect} />
       <MomentLimit years={years} mayCorrect={mayCorrect} />
       <NoBlame promised={promised} mayCorrect={mayCorrect} />
+      <KeepYears mayCorrect={mayCorrect} />
     </SettingsPage>
   )
 }

@@ -93,7 +93,7 @@ async function Words({ entry }: { entry: Entry }) {
     direction && withWhom && t(`timeline.directions.${direction}`, { name: withWhom }),
     channel && t(`timeline.channels.${channel}`),
   ].filter(Boolean)
-  const shown = body ?? t('timeline.hidden')
+  const shown = body === '' ? t('timeline.erased') : (body ?? t('timeline.hidden'))
   return (
     <div className="measure">
       {contact.length > 0 && <p className="text-sm font-medium">{contact.join(' · ')}</p>}
