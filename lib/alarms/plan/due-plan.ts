@@ -150,7 +150,7 @@ const taskStages = stages.filter(({ before }) => before === 24 || before <= 1)
 
 /**
  * A task: that it was given, to who has it, unless they took it themselves; then a day and an hour before it is due and at it. A
- * threshold that lay before it was given is not said: giving it said until when.
+ * threshold that lay before it was given is not said: giving it said until when. Of one that nobody has, only that it is overdue.
  */
 function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
   if (!what) return []
@@ -164,7 +164,10 @@ function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
     dueAt,
   } as const
   const since = given?.at ?? thing.receivedAt
-  const stage = dueAt && taskStages.find(({ before }) => millisecondsBetween(now, dueAt) <= before * hour)
+  const isFree = thing.people?.handlers.length === 0
+  const stage =
+    dueAt &&
+    taskStages.find(({ before }) => (before === 0 || !isFree) && millisecondsBetween(now, dueAt) <= before * hour)
   const plannedAt = dueAt && stage && instantOf(new Date(Date.parse(dueAt) - stage.before * hour))
   return [
     ...(given ? alarms(thing, receivers, isGiven, now) : []),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import type { Someone } from '@/lib/access/testing/contexts'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { addTask } from '@/lib/leak-tasks/commands/add-task'
 import { assignTask, takeTask } from '@/lib/leak-tasks/commands/assign-task'
@@ -88,17 +88,22 @@ test('a task given shortly before its end is told once; one that was taken onese
   expect(await mails()).toEqual(['editor: given'])
 })
 
-test('a task that nobody has is told of to who handles leaks; one that ended or whose moment moved is not told of again', async () => {
+test('a task that nobody has is told of only when it is overdue, to the handler where there is one; not when it ended or moved', async () => {
   const free = await given(null, after(30))
-  await raise(after(7))
-  expect(await mails()).toEqual(['dpo: due'])
+  await raise(after(29))
+  expect(await mails()).toEqual([])
   const { version } = await database.client.leakTask.findUniqueOrThrow({ where: { id: free } })
   await assignTask(dpo, { id: free, version, ownerId: null, at: after(100) })
   await raise(after(31))
-  expect(await mails()).toEqual(['dpo: due'])
+  expect(await mails()).toEqual([])
+  const second = await someone(database.client, ['dpo'], { email: `${randomUUID()}@people.test` })
+  await database.client.leak.update({ where: { id: leak.id }, data: { handlerId: second.actor.id } })
+  await raise(after(100))
+  expect(await mails()).toEqual(['other: overdue'])
+  await database.client.user.update({ where: { id: second.actor.id }, data: { disabledAt: new Date(dpo.now) } })
   await endTask(dpo, { id: free, how: 'done', reason: '' })
   await raise(after(101))
-  expect(await mails()).toEqual(['dpo: due'])
+  expect(await mails()).toEqual(['other: overdue'])
 })
 
 test('who can no longer do it is told nothing: not disabled, not uninvited; the DPO is', async () => {

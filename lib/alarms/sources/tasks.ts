@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { pressingTasks, runningTasks } from '@/lib/leak-tasks/queries/pressing'
 import { whoMayHandle } from '@/lib/leaks/queries/handlers'
+import { whoHandles } from '../plan/due-plan'
 import type { AlarmSource } from './source'
 
 const { sql } = Prisma
@@ -20,13 +21,18 @@ export const taskSource: AlarmSource = {
   async pressing(now) {
     const tasks = await pressingTasks(db(), now)
     if (tasks.length === 0) return []
-    const [able, deputies] = await Promise.all([whoMayHandle(db(), now), standingIn(db(), 'dpo', now)])
-    const deciders = able.map(({ id }) => id).filter((id) => !deputies.includes(id))
-    return tasks.map(({ id, ref, isExample, ownerId, given, createdAt, dueAt }) => ({
-      ...{ id, reference: ref, isExample, handlerId: null, receivedAt: createdAt, unclaimed: false },
-      ...{ clocks: [], waiting: [], added: [], task: { given, dueAt } },
-      people: { handlers: ownerId === null ? [] : [ownerId], deputies: [], deciders },
-    }))
+    const able = (await whoMayHandle(db(), now)).map(({ id }) => id)
+    const deputies = await standingIn(db(), 'dpo', now)
+    const office = { handlers: able.filter((id) => !deputies.includes(id)), deputies, deciders: [] }
+    return tasks.map(({ id, ref, isExample, ownerId, given, createdAt, dueAt, ...named }) => {
+      const handler = whoHandles(named, office)
+      const deciders = handler ? [handler] : office.handlers
+      return {
+        ...{ id, reference: ref, isExample, handlerId: null, receivedAt: createdAt, unclaimed: false },
+        ...{ clocks: [], waiting: [], added: [], task: { given, dueAt } },
+        people: { handlers: ownerId === null ? [] : [ownerId], deputies: [], deciders },
+      }
+    })
   },
   openable(actor) {
     switch (leakScope(actor).kind) {

@@ -19,6 +19,9 @@ export type PressingTask = {
   given: { at: Instant; byId: string | null } | null
   createdAt: Instant
   dueAt: Instant | null
+  /** Who handles the leak. */
+  handlerId: UserId | null
+  secondHandlerId: UserId | null
 }
 
 /** That a task was given is told of for so many days. */
@@ -35,18 +38,21 @@ export async function pressingTasks(client: Tx | PrismaClient, now: Instant): Pr
         { assignedAt: { gt: new Date(at.getTime() - givenDays * day) } },
       ],
     },
-    include: { leak: { select: { ref: true, isExample: true } } },
+    include: { leak: { select: { ref: true, isExample: true, handlerId: true, secondHandlerId: true } } },
     orderBy: { id: 'asc' },
   })
   const able = new Map<string, ReadonlySet<string>>()
   for (const leakId of new Set(rows.map((row) => row.leakId))) {
     able.set(leakId, new Set((await mayOwn(client, leakId, now)).map(({ id }) => id)))
   }
+  const person = (id: string | null) => (id === null ? null : userIdSchema.parse(id))
   return rows.map(({ id, leakId, leak, ownerId, assignedAt, assignedById, createdAt, dueAt }) => {
     const isAble = ownerId !== null && able.get(leakId)?.has(ownerId) === true
     return {
-      ...{ id, ...leak, createdAt: instantOf(createdAt), dueAt: dueAt && instantOf(dueAt) },
-      ownerId: isAble ? userIdSchema.parse(ownerId) : null,
+      ...{ id, ref: leak.ref, isExample: leak.isExample },
+      ...{ createdAt: instantOf(createdAt), dueAt: dueAt && instantOf(dueAt) },
+      ...{ handlerId: person(leak.handlerId), secondHandlerId: person(leak.secondHandlerId) },
+      ownerId: isAble ? person(ownerId) : null,
       given: isAble && assignedAt ? { at: instantOf(assignedAt), byId: assignedById } : null,
     }
   })
