@@ -1,8 +1,9 @@
 import { db, type Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Few } from '@/lib/table/state'
-import { instantOf } from '@/lib/time/types'
-import type { LocalNow } from '@/lib/time/zone'
+import { addMonthsClamped } from '@/lib/time/calendar'
+import { instantOf, toDatabase } from '@/lib/time/types'
+import { endOfDay, type LocalNow } from '@/lib/time/zone'
 import { type Ending, endStates, type NamesState, namesState, usualKeepYears } from './rules'
 
 /** How many years the company keeps names inside leaks. */
@@ -56,8 +57,13 @@ export type NamesDue = { ref: string; since: string; isExample: boolean }
 /** The leaks of which the names are due to go, the oldest first, and how many there are. */
 export async function namesDue(at: LocalNow, take: number): Promise<Few<NamesDue>> {
   const years = await keepYears()
+  // What cannot be due yet is not read; the rule then judges by the days of the company.
+  const latest = toDatabase(endOfDay(addMonthsClamped(at.today, -12 * years), at.zone))
   const rows = await db().leak.findMany({
-    where: { state: { in: [...endStates] } },
+    where: {
+      state: { in: [...endStates] },
+      OR: [{ closedAt: { lte: latest } }, { closedAt: null, updatedAt: { lte: latest } }],
+    },
     select: { ...select, mergedInto: { select } },
     orderBy: [{ year: 'asc' }, { number: 'asc' }],
   })

@@ -209,7 +209,7 @@ async function AddChecklist({ loaded: { leak, tasks } }: { loaded: LoadedTasks }
   const there = new Set(tasks.map(({ origin }) => origin))
   const lists = byFit({ happened: leak.report.answers.happened, cause: leak.facts.cause })
   return (
-    <details data-chrome>
+    <details data-chrome open={tasks.length === 0}>
       <summary className="min-h-9 py-1.5 font-medium text-accent">{t('checklist.title')}</summary>
       <p className="measure pt-1 text-sm text-muted">{t('checklist.help')}</p>
       <ul className="grid divide-y divide-hairline">
