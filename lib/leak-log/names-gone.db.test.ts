@@ -59,6 +59,20 @@ beforeEach(async () => {
   await must(endTask(dpo, { id: task.id, how: 'struck', reason: 'CANARY-REASON' }))
   await must(attachReporterFile(reporter, { ref: leak.ref, name: 'CANARY-photo.pdf' }, sample.upload(photo)))
   await must(attachEvidence(dpo, { ref: leak.ref, name: 'CANARY-evidence.pdf' }, sample.upload(evidence)))
+  const told = { createdAt: new Date(dpo.now), updatedAt: new Date(dpo.now), sentAt: new Date(dpo.now), language: 'en' }
+  await database.client.customerNotice.create({
+    data: {
+      ...{
+        ...told,
+        id: crypto.randomUUID(),
+        leakId: leak.id,
+        customer: 'A company',
+        contact: 'CANARY-CALL',
+        body: 'We tell you',
+      },
+      ...{ sentTo: 'CANARY@customer.test', proof: 'CANARY-PROOF', recordedAt: new Date(dpo.now) },
+    },
+  })
   await must(rejectLeak(dpo, { ...(await target()), reason: 'It never left the house' }))
   // As if it had been closed: its clocks have ended.
   await database.client.leak.update({ where: { id: leak.id }, data: { state: 'closed', closedAt: new Date(dpo.now) } })

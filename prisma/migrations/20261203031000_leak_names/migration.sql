@@ -41,6 +41,7 @@ BEGIN
   UPDATE public."LeakMoment" SET "setById" = v_nobody WHERE "leakId" = p_leak AND "setById" = v_reporter;
   UPDATE public."LeakTask" SET "title" = CASE WHEN "origin" IS NULL THEN '' ELSE "title" END, "ownerId" = NULL,
     "assignedById" = NULL, "createdById" = v_nobody, "endedById" = NULL, "endReason" = '' WHERE "leakId" = p_leak;
+  UPDATE public."CustomerNotice" SET "contact" = '', "sentTo" = NULL, "proof" = NULL WHERE "leakId" = p_leak;
   DELETE FROM public."LeakInvite" WHERE "leakId" = p_leak;
   UPDATE public."LeakFile" SET "name" = '', "addedById" = NULL, "removedById" = NULL, "removedReason" = NULL,
     "erasedAt" = p_at, "erasedById" = p_by WHERE "leakId" = p_leak AND "erasedAt" IS NULL;

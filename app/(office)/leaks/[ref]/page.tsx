@@ -28,6 +28,11 @@ export default async function Page({ params, searchParams }: Props) {
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
   const drafts = [<PortalCard key="portal" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
   const tasks = [<TasksSection key="tasks" actor={actor} leak={leak} />, <NamesSection key="names" leak={leak} />]
-  const slots = { drafts, tasks, customers: <CustomersSection actor={actor} leak={leak} />, remind: waits && <Remind {...waits} /> }
+  const slots = {
+    drafts,
+    tasks,
+    customers: <CustomersSection actor={actor} leak={leak} />,
+    remind: waits && <Remind {...waits} />,
+  }
   return <LeakPage loaded={loaded} {...slots} />
 }
