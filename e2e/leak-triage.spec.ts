@@ -1,28 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page, people, ready, test, visit } from './fixtures'
-
-const part = (page: Page, title: RegExp) => page.getByRole('region', { name: title })
-
-/** Opens a part of the page that may be folded. */
-async function opened(page: Page, title: RegExp) {
-  const within = part(page, title)
-  const fold = within.locator('details[data-fold]')
-  if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click()
-  return within
-}
-
-/** Unfolds a form within a part of the page that is open. */
-async function unfold(page: Page, section: RegExp, summary: string) {
-  const within = part(page, section)
-  await within.locator('summary', { hasText: summary }).click()
-  return within
-}
-
-/** What the strip says is next. */
-const next = (page: Page) => part(page, /^(Next|What to do next)/).getByRole('heading')
-
-/** The line of a step, also while it is folded. */
-const line = (page: Page, step: RegExp) => part(page, step).locator('summary').first()
+import { line, next, opened, part, report, unfold } from './leak-steps'
 
 /** What the clock of the authority says: its words and its time, as a person reads them. */
 async function authorityClock(within: Locator): Promise<string> {
@@ -35,16 +13,6 @@ async function authorityClock(within: Locator): Promise<string> {
 
 /** Two pages read within one minute may differ by that minute. */
 const minuteless = (time: string) => time.replace(/\d+ min/, '… min')
-
-async function report(page: Page, story: string): Promise<string> {
-  await visit(page, '/report-leak')
-  await page.getByLabel('Sent to the wrong person').check()
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByLabel('Tell us in a sentence or two').fill(story)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByRole('button', { name: 'Send what I have' }).click()
-  return (await page.getByText(/^L-\d{4}-\d+$/).innerText()).trim()
-}
 
 test('a reported leak is triaged, decided, filed and handed out as a document', async ({ as }) => {
   test.setTimeout(360_000)

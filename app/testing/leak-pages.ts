@@ -5,6 +5,7 @@ import LeakPage from '../(office)/leaks/[ref]/page'
 import LeakFiguresPage from '../(office)/leaks/figures/page'
 import LeakLogPage from '../(office)/leaks/log/page'
 import LeaksPage from '../(office)/leaks/page'
+import LeakTasksPage from '../(office)/leaks/tasks/page'
 import MyReportsPage from '../(office)/my-reports/page'
 import ReportLeakPage from '../(office)/report-leak/page'
 import PosterPage from '../(office)/report-leak/poster/page'
@@ -25,6 +26,12 @@ export const leakPages: readonly Row[] = [
     open: () => LeakFiguresPage(at({})),
     for: 'dpo management auditor',
     heading: ['Figures of leaks', 'Cijfers van gegevenslekken', 'Chiffres des fuites'],
+  },
+  {
+    page: '/leaks/tasks',
+    open: () => LeakTasksPage(at({})),
+    for: readers,
+    heading: ['Tasks of leaks', 'Taken bij gegevenslekken', 'Tâches des fuites'],
   },
   {
     page: '/leaks/log',

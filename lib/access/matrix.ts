@@ -116,6 +116,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
   leak: {
     read: { editor: invited, dpo: full, management: full, auditor: masked },
     update: { dpo: full },
+    // Timeline, contacts, tasks and files: who was invited writes along.
+    note: { editor: invited, dpo: full },
     triage: { dpo: full },
     // The log of Art. 33(5), for the authority.
     export: { dpo: full, auditor: masked },

@@ -33,12 +33,13 @@ export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>)
     const [things, people] = await Promise.all([thingsOf(source, now), peopleOf(db(), source, now)])
     const planned = duePlan({ things, people, rule, zone }, now)
     const told = groupsOf(planned)
+    const ableOf = new Map(things.map((thing) => [thing.id, thing.people ?? people]))
     const fresh = await notYet(source, planned)
     for (let at = 0; at < fresh.length; at += batch) {
       const some = fresh.slice(at, at + batch).map((alarm) => {
         const others = told.get(eventOf(alarm)) ?? []
-        const way = wayOf(alarm, others, people, choices)
-        return { ...alarm, way, mailsAt: isDeadline(alarm.kind) ? now : sendsAt(now, sending, zone) }
+        const way = wayOf(alarm, others, ableOf.get(alarm.subjectId) ?? people, choices)
+        return { ...alarm, way, mailsAt: isDeadline(alarm) ? now : sendsAt(now, sending, zone) }
       })
       raised += await db().$transaction((tx) => raise(tx, source, some, now))
     }
@@ -122,6 +123,11 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm): Content {
     case 'due': {
       const hoursLeft = hoursOf[threshold] ?? 0
       return { template: 'alarm_due', params: { reference, what: part, due: dueAt ?? at, hoursLeft, late, path } }
+    }
+    case 'assigned':
+    case 'task': {
+      const said = kind === 'assigned' ? 'given' : threshold === 'overdue' ? 'overdue' : 'due'
+      return { template: 'alarm_task', params: { reference, said, due: dueAt, late, path } }
     }
     case 'reminded':
       return { template: 'alarm_reminded', params: { reference, at, path } }

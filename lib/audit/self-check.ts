@@ -83,4 +83,7 @@ export const auditTables = [
   'AuditActor',
   'AuditCheckpoint',
 ] as const
-export const auditFunctions = ['audit_append', 'audit_actor', 'audit_erase', 'audit_checkpoint'] as const
+export const auditFunctions = [
+  ...(['audit_append', 'audit_actor', 'audit_erase', 'audit_checkpoint'] as const),
+  'audit_redact_leak',
+] as const

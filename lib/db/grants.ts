@@ -36,7 +36,7 @@ export function rightsOn(table: string): string {
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment' || table === 'LeakFile')
     return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
-  if (table === 'LeakAdvice') return 'SELECT, INSERT, UPDATE'
+  if (table === 'LeakAdvice' || table === 'LeakTask') return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'
 }
 

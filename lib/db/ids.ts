@@ -49,6 +49,9 @@ export type ProcessorLinkId = z.infer<typeof processorLinkIdSchema>
 export const leakFileIdSchema = z.uuid().brand<'LeakFileId'>()
 export type LeakFileId = z.infer<typeof leakFileIdSchema>
 
+export const taskIdSchema = z.uuid().brand<'TaskId'>()
+export type TaskId = z.infer<typeof taskIdSchema>
+
 export const viewIdSchema = z.uuid().brand<'ViewId'>()
 export type ViewId = z.infer<typeof viewIdSchema>
 

@@ -10,7 +10,7 @@ import { assessSeverity } from './commands/assess-severity'
 import { removeLeakFile, removeLeakFileInput } from './commands/attach-file'
 import { closeLeak, confirmLeak, markNearMiss, rejectLeak, reopenLeak } from './commands/confirm-and-close'
 import { correctClockRule, limitMoments } from './commands/correct-clock-rule'
-import { inviteToLeak, linkRecords } from './commands/link-and-invite'
+import { inviteToLeak, linkRecords, setInviteRole } from './commands/link-and-invite'
 import { mergeLeak } from './commands/merge-leak'
 import { promiseNoBlame } from './commands/promise-no-blame'
 import { recordReport } from './commands/record-filing'
@@ -33,7 +33,7 @@ const awareForm = setAwareSchema.extend({ at: typedMomentSchema })
 const momentForm = setMomentSchema.extend({ at: typedMomentSchema })
 const toldForm = peopleToldSchema.extend({ at: typedMomentSchema })
 const reportedForm = reportedSchema.extend({ at: typedMomentSchema })
-const entryForm = schema.entrySchema.extend({ at: typedMomentSchema })
+const entryForm = schema.entryFields.extend({ at: typedMomentSchema }).superRefine(schema.contactComplete)
 const correctForm = correctMomentSchema.extend({ at: typedMomentSchema })
 
 const triage = { resource: 'leak', verb: 'triage' } as const
@@ -154,9 +154,16 @@ export const setHandlersAction = action({
   run: setHandlers,
 })
 
+export const setInviteRoleAction = action({
+  name: 'leaks.invite_role',
+  permission: update,
+  input: schema.inviteRoleSchema,
+  run: setInviteRole,
+})
+
 export const addEntryAction = action({
   name: 'leaks.entry',
-  permission: update,
+  permission: { resource: 'leak', verb: 'note' },
   input: entryForm,
   run: (context, { at, ...input }) => addLeakEntry(context, { ...input, at: instantTyped(at) }),
 })

@@ -30,7 +30,7 @@ import { readNoticeTime } from './queries/notice-time'
 import { ownReport, ownReports, type Receipt, reportShape, reportStart } from './queries/own-reports'
 import { categoriesHit, processorsNamed } from './queries/records-around'
 import { readSeverity } from './queries/severity'
-import { readTimeline } from './queries/timeline'
+import { readTimeline, timelineFilter } from './queries/timeline'
 import { stepsOfLeak } from './steps/steps-of-leak'
 import { waitingNames } from './steps/waiting-names'
 
@@ -60,17 +60,18 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
   const none: Awaited<ReturnType<typeof historyOf>> = { entries: [], total: 0 }
   const maySeverity = can(actor, 'advice', 'read', { released: true }) !== null
   const steps = stepsOfLeak(leak)
-  const [editors, severity, history, waiting, named, files, handlers, mergeable, timeline, told] = await Promise.all([
+  const files = await filesOfLeak(leak.id, leak)
+  const [editors, severity, history, waiting, named, handlers, mergeable, timeline, told, call] = await Promise.all([
     leak.can.update ? recordOwners() : [],
     maySeverity ? readSeverity(leak) : null,
     mayHistory ? historyOf('leak', leak.id, { viewer: actor, part }) : none,
     steps.next ? waitingNames(context, steps.next.waitsFor, leak.handler?.name) : [],
     leak.can.update ? processorsNamed(actor, leak) : [],
-    filesOfLeak(leak.id, leak),
     leak.can.triage ? whoMayHandle(db(), context.now) : [],
     mergeTargets(leak),
-    readTimeline(leak),
+    readTimeline(leak, { actor, files }),
     readNoticeTime(leak),
+    leak.duty === undefined ? null : reportStart(actor).then((start) => start.call),
   ])
   return {
     leak,
@@ -83,6 +84,8 @@ export async function loadLeak(context: PageContext, ref: string, params: RawPar
     mergeable,
     timeline,
     told,
+    timelineKind: timelineFilter(params.timeline),
+    call,
     severity,
     history: mayHistory ? history : null,
     part,

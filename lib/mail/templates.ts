@@ -62,6 +62,14 @@ export const templates = {
     late,
     path,
   }),
+  /** Something to do: given to the person, due soon, or overdue; `due` null: until no moment. */
+  alarm_task: z.strictObject({
+    reference,
+    said: z.enum(['given', 'due', 'overdue']),
+    due: instantSchema.nullable(),
+    late,
+    path,
+  }),
   /** A colleague reminds of a step that waits. */
   alarm_reminded: z.strictObject({ reference, at: instantSchema, path }),
   /** One mail a day, to who chose it: how many alarms are not read, and of what. */
@@ -91,6 +99,7 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),
   z.object({ template: z.literal('alarm_waits'), params: templates.alarm_waits }),
+  z.object({ template: z.literal('alarm_task'), params: templates.alarm_task }),
   z.object({ template: z.literal('alarm_reminded'), params: templates.alarm_reminded }),
   z.object({ template: z.literal('alarm_digest'), params: templates.alarm_digest }),
 ])

@@ -2,6 +2,7 @@
 
 import { action } from '@/lib/action/action'
 import { saveEntity, saveNewEntity, saveOrganisation } from './commands'
+import { loginTestInput, noteLoginTest } from './portal/login-test'
 import { createDepartment, updateDepartment } from './queries'
 import { departmentInput, departmentUpdate, entityForm, newEntityForm, organisationForm } from './schema'
 
@@ -38,4 +39,11 @@ export const updateEntityAction = action({
   permission: { resource: 'organisation', verb: 'update' },
   input: entityForm,
   run: saveEntity,
+})
+
+export const noteLoginTestAction = action({
+  name: 'organisation.login_test',
+  permission: { resource: 'organisation', verb: 'update' },
+  input: loginTestInput,
+  run: noteLoginTest,
 })

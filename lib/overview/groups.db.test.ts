@@ -303,6 +303,24 @@ describe('what waits', () => {
     expect(await reads()).toBe(before + 1)
   })
 
+  test('a portal on which nobody tested the sign-in lately stands there, for who may note a test', async () => {
+    const { dpo, management, editor } = people
+    const tested = (lastTestedOn: string | null) =>
+      database.client.organisation.update({
+        where: { id: 1 },
+        data: { portalHolders: [{ name: 'Koen', lastTestedOn }] },
+      })
+    const portalOf = async (who: Someone) => items(await groupsOf(who), 'portal').map(({ key }) => key)
+    await tested(null)
+    for (const who of [dpo, management]) expect(await portalOf(who)).toEqual(['untested'])
+    for (const who of [editor, auditor, admin, employee]) expect(await portalOf(who)).toEqual([])
+    await tested(addDays(dpo.today, -91))
+    expect(await portalOf(dpo)).toEqual(['old'])
+    await tested(dpo.today)
+    expect(await portalOf(dpo)).toEqual([])
+    await database.client.organisation.update({ where: { id: 1 }, data: { portalHolders: [] } })
+  })
+
   test('nothing waits for somebody new', async () => {
     expect(await groupsFor(await someone(database.client, ['employee']))).toEqual([])
   })

@@ -6,15 +6,18 @@ import { mentionsOf } from '@/lib/beside/comments/queries'
 import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
+import { namesDue } from '@/lib/leak-names/queries'
+import { ownTasks } from '@/lib/leak-tasks/queries/tasks'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
+import { portalReadiness } from '@/lib/organisation/portal/login-test'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
-import type { LocalNow } from '@/lib/time/zone'
+import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
 
@@ -43,6 +46,8 @@ async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
 const groupKeys = [
   'unconfirmed',
   'decisions',
+  'tasks',
+  'portal',
   'rightsWait',
   'rights',
   'deputies',
@@ -57,6 +62,7 @@ const groupKeys = [
   'dues',
   'missing',
   'ownReports',
+  'leakNames',
   'setup',
   'people',
   'changes',
@@ -79,6 +85,8 @@ type Input = LocalNow & { actor: Actor }
 export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
     leaks.then(leakGroups),
+    taskGroups(input),
+    portalGroups(input),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
     mentionGroups(input),
@@ -88,6 +96,7 @@ export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Pro
     dueGroups(input),
     missingGroups(input),
     reportGroups(input),
+    nameGroups(input),
     setupProblems(input.actor, input.now).then((items) => [whole('setup', null, items)]),
     invitedGroups(input),
     changedLately(input.actor).then((items) => [whole('changes', '/audit', items)]),
@@ -149,6 +158,26 @@ function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShow
     first('unconfirmed', listHref('/leaks', leakKinds.received), received, at('confirmed')),
     first('decisions', listHref('/leaks', leakKinds.undecided), undecided, at('decision')),
   ]
+}
+
+/** What this person has to do about leaks, soonest due first. */
+async function taskGroups({ actor, zone }: Input): Promise<Group[]> {
+  const href = listHref('/leaks/tasks', { ownerId: [actor.id], state: ['open'] })
+  return [
+    first('tasks', href, await ownTasks(actor, most), ({ id, ref, title, dueAt, isExample }) => ({
+      ...{ key: id, href: `/leaks/${ref}#tasks`, ref, title, isExample },
+      ...(dueAt ? { dueOn: localDateOf(dueAt, zone) } : {}),
+    })),
+  ]
+}
+
+/** Whether somebody can file tonight, where they were named but not tested; that nobody is named stands in the first hour. */
+async function portalGroups({ actor, today }: Input): Promise<Group[]> {
+  if (!can(actor, 'organisation', 'update')) return []
+  const { state } = await portalReadiness(today)
+  if (state !== 'old' && state !== 'untested') return []
+  const item = { key: state, href: '/organisation#authority', title: `portal.${state}`, words: 'overview' } as const
+  return [whole('portal', null, [item])]
 }
 
 const none = { rows: [], total: 0 }
@@ -284,6 +313,16 @@ async function reportGroups({ actor }: Input): Promise<Group[]> {
       words: 'report-form',
       since: report.receivedAt,
       isExample: report.isExample,
+    })),
+  ]
+}
+
+/** Leaks that ended so long ago that the names inside are due to go, for who may erase them. */
+async function nameGroups(input: Input): Promise<Group[]> {
+  if (!can(input.actor, 'leak', 'triage')) return []
+  return [
+    first('leakNames', '/retention#leak-names', await namesDue(input, most), ({ ref, isExample }) => ({
+      ...{ key: ref, href: `/leaks/${ref}#names`, title: ref, isExample },
     })),
   ]
 }

@@ -24,6 +24,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/registers/extract', label: t('extract'), right: ['register', 'export'] },
     { href: '/report-leak/poster', label: t('poster'), right: ['report', 'create'] },
     { href: '/leaks/figures', label: t('leakFigures'), right: ['leak', 'count'] },
+    { href: '/leaks/tasks', label: t('leakTasks'), right: ['leak', 'read'] },
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
   ]
   return [

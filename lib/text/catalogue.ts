@@ -39,6 +39,8 @@ interface Typed {
   notices: typeof import('./messages/en/notices.json') & { fields: Given; people: Given }
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
+  'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
+  'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json')
   overview: typeof import('./messages/en/overview.json')
@@ -100,6 +102,8 @@ export const namespaces = [
   'notices',
   'severity',
   'drafts',
+  'leak-tasks',
+  'leak-names',
   'leak-log',
   'leak-figures',
   'overview',

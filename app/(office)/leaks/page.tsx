@@ -5,17 +5,16 @@ import { LinkButton } from '@/components/ui/button'
 import { gate, pageContext } from '@/lib/action/gate'
 import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'
 import { LogLink } from '@/lib/leak-log/screens/screen'
+import { TasksLink } from '@/lib/leak-tasks/screens/task-list'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('leaks'))('title') }
 }
 
 /** The leaks this person may see, the one due first at the top; opening the list is one entry in the log. */
-export default async function LeaksPage({ searchParams }: Props) {
+export default async function LeaksPage({ searchParams }: PageProps<'/leaks'>) {
   const actor = await gate('leak', 'read')
   const [t, context, params] = await Promise.all([getTranslations('leaks'), pageContext(actor), searchParams])
   const shown = await loadLeaks(context, params)
@@ -26,6 +25,7 @@ export default async function LeaksPage({ searchParams }: Props) {
         actions={
           <>
             <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
+            <TasksLink />
             <LeakFiguresLink actor={actor} />
             <LogLink actor={actor} />
           </>

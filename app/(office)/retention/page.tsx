@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
+import { NamesDueSection } from '@/lib/leak-names/screens/due-section'
 import { RetentionScreen } from '@/lib/retention/screens/screen'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,5 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RetentionPage() {
   const actor = await gate('deletion', 'read')
-  return <RetentionScreen actor={actor} today={(await officeNow()).today} />
+  const at = await officeNow()
+  return (
+    <>
+      <RetentionScreen actor={actor} today={at.today} />
+      <NamesDueSection actor={actor} at={at} />
+    </>
+  )
 }

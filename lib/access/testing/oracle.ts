@@ -53,8 +53,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   leak: {
     employee: '',
-    editor: 'read@invited',
-    dpo: 'read update triage export count',
+    editor: 'read@invited note@invited',
+    dpo: 'read update note triage export count',
     management: 'read count',
     auditor: 'read:masked export:masked count:masked',
     admin: '',

@@ -51,9 +51,11 @@ const templatesTo = async (by: Someone) => (await mailsTo(by)).map(({ template }
 const entries = () => database.client.auditEntry.findMany({ orderBy: { index: 'desc' }, take: 1 })
 
 test('each kind that comes to a person, and no other, is theirs to choose', () => {
-  expect(kindsOf(dpo.actor)).toEqual(['received', 'due', 'added'])
+  expect(kindsOf(dpo.actor)).toEqual(['received', 'due', 'added', 'assigned', 'task'])
   expect(kindsOf(management.actor)).toEqual(['received', 'due', 'decision', 'sign_off'])
-  for (const { actor } of [employee, editor, auditor, admin]) expect(kindsOf(actor)).toEqual([])
+  // Who can be invited to a leak can be given something to do about it.
+  expect(kindsOf(editor.actor)).toEqual(['assigned', 'task'])
+  for (const { actor } of [employee, auditor, admin]) expect(kindsOf(actor)).toEqual([])
 })
 
 test.each([
@@ -100,6 +102,8 @@ test('the last who can act keeps mail, whatever else they choose', async () => {
     { kind: 'received', way: 'mail', isLast: true },
     { kind: 'due', way: 'mail', isLast: true },
     { kind: 'added', way: 'bell', isLast: false },
+    { kind: 'assigned', way: 'mail', isLast: false },
+    { kind: 'task', way: 'mail', isLast: false },
   ])
 })
 

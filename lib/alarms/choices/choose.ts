@@ -23,9 +23,9 @@ export async function allChoices(client: Tx = db()): Promise<Choices> {
 
 /** The kinds of alarms that ever come to this person, by what they handle and decide. */
 export function kindsOf(actor: Actor): readonly ChosenKind[] {
-  const kinds = sources.flatMap(({ handles, decides }): ChosenKind[] => [
-    ...(mayEver(actor, ...handles) ? (['received', 'due', 'added'] as const) : []),
-    ...(mayEver(actor, ...decides) ? (['received', 'due', 'decision', 'sign_off'] as const) : []),
+  const kinds = sources.flatMap((source): ChosenKind[] => [
+    ...(mayEver(actor, ...source.handles) ? source.kinds.handlers : []),
+    ...(mayEver(actor, ...source.decides) ? source.kinds.deciders : []),
   ])
   return chosenKinds.filter((kind) => kinds.includes(kind))
 }

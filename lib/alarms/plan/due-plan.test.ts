@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it, test } from 'vitest'
 import { userIdSchema } from '@/lib/db/ids'
 import { type Instant, instantSchema } from '@/lib/time/types'
-import { duePlan, type People, type Pressing } from './due-plan'
+import { duePlan, isDeadline, type People, type Pressing } from './due-plan'
 import { usualWait, waitEnds } from './wait'
 
 const at = (text: string): Instant => instantSchema.parse(new Date(text).toISOString())
@@ -144,4 +144,39 @@ test.each([
   ['2026-06-08T05:00:00Z', 600, '2026-06-09T09:00:00.000Z'],
 ])('in working hours what came in at %s waits %i minutes until %s', (from, waitMinutes, until) => {
   expect(waitEnds(at(from), { ...usualWait, waitMinutes, counted: 'working_hours' }, zone)).toBe(until)
+})
+
+describe('a task', () => {
+  const owner = handler
+  const due = at('2026-06-05T12:00:00Z')
+  const given = (moment: string, byId: string | null = dpo) => ({ given: { at: at(moment), byId }, dueAt: due })
+  const own: People = { handlers: [owner], deputies: [], deciders: [dpo] }
+  const free: People = { ...own, handlers: [] }
+  type Told = [name: string, task: NonNullable<Pressing['task']>, people: People, now: string, lines: string[]]
+  test.each<Told>([
+    ['that was given', given('2026-06-02T12:00:00Z'), own, '2026-06-02T12:01:00Z', ['assigned once handler']],
+    ['that somebody took', given('2026-06-02T12:00:00Z', owner), own, '2026-06-02T12:01:00Z', []],
+    ['a day before', given('2026-06-02T12:00:00Z', owner), own, '2026-06-04T12:00:00Z', ['task h24 handler']],
+    ['an hour before', given('2026-06-02T12:00:00Z', owner), own, '2026-06-05T11:00:00Z', ['task h1 handler']],
+    [
+      'at its end, to who handles leaks too',
+      given('2026-06-02T12:00:00Z', owner),
+      own,
+      '2026-06-05T12:00:00Z',
+      ['task overdue handler', 'task overdue dpo'],
+    ],
+    ['given within the last day', given('2026-06-05T00:00:00Z', owner), own, '2026-06-05T01:00:00Z', []],
+    ['given after its end', given('2026-06-05T13:00:00Z', owner), own, '2026-06-05T13:01:00Z', []],
+    ['without an end', { given: null, dueAt: null }, own, '2026-06-05T12:00:00Z', []],
+    ['that nobody has, before its end', { given: null, dueAt: due }, free, '2026-06-05T11:30:00Z', []],
+    ['that nobody has, at its end', { given: null, dueAt: due }, free, '2026-06-05T12:00:00Z', ['task overdue dpo']],
+  ])('%s', (_, task, people, now, lines) => expect(plan({ task, people }, now)).toEqual(lines))
+
+  const told = { kind: 'assigned' as const, plannedAt: at('2026-06-04T12:00:00Z') }
+  it('is mailed at once with a day or less to do it, and waits for the hours of sending with more', () => {
+    expect(isDeadline({ ...told, dueAt: due })).toBe(true)
+    expect(isDeadline({ ...told, dueAt: at('2026-06-05T12:00:01Z') })).toBe(false)
+    expect(isDeadline({ ...told, dueAt: null })).toBe(false)
+    expect(isDeadline({ ...told, kind: 'task', dueAt: due })).toBe(true)
+  })
 })

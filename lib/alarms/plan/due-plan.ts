@@ -4,11 +4,17 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { millisecondsBetween } from '@/lib/time/zone'
 import { type WaitRule, waitEnds } from './wait'
 
-export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added', 'reminded'] as const
+export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added', 'reminded', 'assigned', 'task'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
-/** What cannot wait: an end, or what somebody waits for with a clock that runs. What only informs waits for the hours of sending. */
-export const isDeadline = (kind: AlarmKind): boolean => kind !== 'added'
+/**
+ * What cannot wait: an end, or what somebody waits for with a clock that runs. What only informs waits for the hours of sending; so
+ * does a task that is given with more than a day to do it.
+ */
+export function isDeadline({ kind, dueAt, plannedAt }: Pick<PlannedAlarm, 'kind' | 'dueAt' | 'plannedAt'>): boolean {
+  if (kind === 'assigned') return dueAt !== null && millisecondsBetween(plannedAt, dueAt) <= 24 * hour
+  return kind !== 'added'
+}
 
 export const thresholds = ['receipt', 'escalated', 'h24', 'h12', 'h6', 'h1', 'overdue', 'once'] as const
 export type Threshold = (typeof thresholds)[number]
@@ -31,6 +37,10 @@ export type Pressing = {
   waiting: readonly { kind: 'decision' | 'sign_off'; id: string; since: Instant }[]
   /** What a colleague added. */
   added: readonly { id: string; at: Instant; byId: string }[]
+  /** Who can act on this very thing, where that is not everybody who handles its source. */
+  people?: People
+  /** It is something for one person to do: given to them at a moment, due at another. Said less often than a clock. */
+  task?: { given: { at: Instant; byId: string | null } | null; dueAt: Instant | null }
 }
 
 /** Who can act on a source now: by their own role, as deputies of those, and as who decides. */
@@ -75,11 +85,12 @@ const stages = [
  */
 export function duePlan({ things, people, rule, zone }: Facts, now: Instant): PlannedAlarm[] {
   return things.flatMap((thing) => {
-    const steps = stepsOf(thing, people)
+    const steps = stepsOf(thing, thing.people ?? people)
     const told = (count: number) => firstSteps(steps, count)
     return [
       ...receipt(thing, told, { rule, zone }, now),
       ...ends(thing, told, now),
+      ...task(thing, told, now),
       ...waits(thing, people.deciders.length > 0 ? people.deciders : told(2), now),
       ...thing.added.flatMap(({ id, at, byId }) => {
         const others = told(1).filter((person) => person !== byId)
@@ -132,6 +143,43 @@ function ends(thing: Pressing, told: Told, now: Instant) {
     const said = { kind: 'due', part: code, threshold: stage.threshold, revision: dueAt, dueAt, plannedAt } as const
     return alarms(thing, told(stage.steps), said, now)
   })
+}
+
+/** Of the thresholds of a clock a task has these. */
+const taskStages = stages.filter(({ before }) => before === 24 || before <= 1)
+
+/**
+ * A task: that it was given, to who has it, unless they took it themselves; then a day and an hour before it is due and at it. A
+ * threshold that lay before it was given is not said: giving it said until when. Of one that nobody has, only that it is overdue.
+ */
+function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
+  if (!what) return []
+  const { given, dueAt } = what
+  const receivers = told(1).filter((person) => person !== given?.byId)
+  const isGiven = {
+    kind: 'assigned',
+    threshold: 'once',
+    revision: given?.at ?? '',
+    plannedAt: given?.at ?? now,
+    dueAt,
+  } as const
+  const since = given?.at ?? thing.receivedAt
+  const isFree = thing.people?.handlers.length === 0
+  const stage =
+    dueAt &&
+    taskStages.find(({ before }) => (before === 0 || !isFree) && millisecondsBetween(now, dueAt) <= before * hour)
+  const plannedAt = dueAt && stage && instantOf(new Date(Date.parse(dueAt) - stage.before * hour))
+  return [
+    ...(given ? alarms(thing, receivers, isGiven, now) : []),
+    ...(dueAt && stage && plannedAt && plannedAt >= since
+      ? alarms(
+          thing,
+          told(stage.steps),
+          { kind: 'task', threshold: stage.threshold, revision: dueAt, dueAt, plannedAt },
+          now,
+        )
+      : []),
+  ]
 }
 
 function waits(thing: Pressing, deciders: readonly UserId[], now: Instant) {

@@ -6,7 +6,9 @@ export const ways = ['mail', 'bell', 'digest'] as const
 export type Way = (typeof ways)[number]
 
 /** Kinds of which a person chooses how they are told; a colleague who reminds is always mailed. */
-export const chosenKinds = ['received', 'due', 'decision', 'sign_off', 'added'] as const satisfies readonly AlarmKind[]
+export const chosenKinds = [
+  ...(['received', 'due', 'decision', 'sign_off', 'added', 'assigned', 'task'] as const),
+] as const satisfies readonly AlarmKind[]
 export type ChosenKind = (typeof chosenKinds)[number]
 
 /** What people chose, by person and kind. */
@@ -16,9 +18,9 @@ export const choiceKey = (userId: string, kind: AlarmKind) => `${userId}:${kind}
 const chosen = (choices: Choices, userId: UserId, kind: AlarmKind): Way =>
   choices.get(choiceKey(userId, kind)) ?? 'mail'
 
-/** Whoever the thing waits for, so that somebody of them must hear of it at once; nobody for what only informs. */
+/** Whoever the thing waits for, so that somebody of them must hear of it at once; nobody for what only informs, and tasks, which are one person’s. */
 function actors(kind: AlarmKind, { handlers, deputies, deciders }: People): readonly UserId[] {
-  if (kind === 'added') return []
+  if (kind === 'added' || kind === 'assigned' || kind === 'task') return []
   const able = [...handlers, ...deputies]
   const waitsFor = kind === 'decision' || kind === 'sign_off' ? [deciders, able] : [able, deciders]
   return waitsFor.find((some) => some.length > 0) ?? []

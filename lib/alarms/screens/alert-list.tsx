@@ -56,7 +56,9 @@ async function AlarmLine({ alarm, zone }: { alarm: ShownAlarm; zone: string }) {
   const said =
     kind === 'due' || kind === 'received'
       ? t(`said.${threshold === 'once' ? 'receipt' : threshold}`, { what })
-      : t(`said.${kind}`, { name: alarm.by ?? t('remind.colleague') })
+      : kind === 'task'
+        ? t(`said.task.${threshold === 'h24' || threshold === 'h1' ? threshold : 'overdue'}`)
+        : t(`said.${kind}`, { name: alarm.by ?? t('remind.colleague') })
   return (
     <div className="grid min-w-0 grow gap-1">
       <p className="flex flex-wrap items-center gap-2">

@@ -1,5 +1,6 @@
 import { leakSource } from './leaks'
 import type { AlarmSource } from './source'
+import { taskSource } from './tasks'
 
 /** Everything that may press; another one is another line. */
-export const sources: readonly AlarmSource[] = [leakSource]
+export const sources: readonly AlarmSource[] = [leakSource, taskSource]

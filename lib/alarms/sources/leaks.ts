@@ -15,6 +15,8 @@ const places: Readonly<Record<Exclude<AlarmKind, 'received' | 'reminded'>, strin
   decision: 'decisions',
   sign_off: 'drafts',
   added: 'reported',
+  assigned: 'tasks',
+  task: 'tasks',
 }
 
 /** Leaks. Where nobody was named as handler, every DPO handles them. */
@@ -24,6 +26,7 @@ export const leakSource: AlarmSource = {
   handles: ['leak', 'triage'],
   deputised: 'dpo',
   decides: ['decision', 'sign'],
+  kinds: { handlers: ['received', 'due', 'added'], deciders: ['received', 'due', 'decision', 'sign_off'] },
   reads: ['leak', 'read'],
   async pressing(now, claimed) {
     const leaks = await pressingLeaks(db(), now)

@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import type { Instant } from '@/lib/time/types'
 import type { AlarmKind, Handled, Pressing } from '../plan/due-plan'
+import type { ChosenKind } from '../plan/ways'
 
 type Right = readonly [Resource, Verb]
 
@@ -50,6 +51,8 @@ export type AlarmSource = {
   deputised: DeputisedRole
   /** Who decides: told last. */
   decides: Right
+  /** Which kinds of alarms come to who handles it, and to who decides. */
+  kinds: { handlers: readonly ChosenKind[]; deciders: readonly ChosenKind[] }
   /** Who sees of it what runs. */
   reads: Right
   /** What may press at this moment; `claimed`: ids of what was taken up. */

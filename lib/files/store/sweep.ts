@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
 import { day } from '@/lib/time/length'
 import type { Instant } from '@/lib/time/types'
@@ -11,7 +11,7 @@ const oldEnoughMs = day
 
 /**
  * Removes what a fallen process left: files that never came in whole, and contents to which no row points, both a day
- * old. A content with a row is never removed. Answers how many were.
+ * old; and contents that were erased everywhere. Any other content with a row is never removed. Answers how many were.
  */
 export async function sweepStore(now: Instant): Promise<number> {
   const before = Date.parse(now) - oldEnoughMs
@@ -33,7 +33,7 @@ async function sweepContent(sha256: string, before: number): Promise<boolean> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return false
   return db().$transaction(async (tx) => {
     await lockContent(tx, sha256)
-    if ((await tx.storedFile.count({ where: { sha256 } })) > 0) return false
+    if ((await tx.storedFile.count({ where: { sha256 } })) > 0) return dropWithin(tx, sha256)
     const file = pathOf(sha256)
     // Somebody may have sent it again before the lock was ours.
     const modified = await modifiedAt(file)
@@ -41,6 +41,25 @@ async function sweepContent(sha256: string, before: number): Promise<boolean> {
     await rm(file, { force: true })
     return true
   })
+}
+
+/** Removes the bytes of a content that was erased wherever it was; its row stays as the proof. Answers whether it did. */
+export function dropErased(sha256: string): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    await lockContent(tx, sha256)
+    return dropWithin(tx, sha256)
+  })
+}
+
+async function dropWithin(tx: Tx, sha256: string): Promise<boolean> {
+  const row = await tx.storedFile.findUnique({
+    where: { sha256 },
+    select: { attachments: { take: 1, select: { id: true } }, leakFiles: { select: { erasedAt: true } } },
+  })
+  const isErased = row && row.leakFiles.length > 0 && row.leakFiles.every(({ erasedAt }) => erasedAt !== null)
+  if (!isErased || row.attachments.length > 0) return false
+  await rm(pathOf(sha256), { force: true })
+  return true
 }
 
 async function oldFiles(folder: string, before: number): Promise<string[]> {

@@ -141,6 +141,14 @@ export function isLateUnexplained(
   return Boolean(isLate) && delayReason === null && delayText.trim() === ''
 }
 
+/** The clocks that ended after their moment; of part 1 the facts ask why (`isLateUnexplained`), of the others closing does. */
+export function lateClocks<C extends Pick<Ended, 'code' | 'endedAt' | 'dueAt'>>(clocks: readonly C[]): C[] {
+  return clocks.filter(
+    ({ code, endedAt, dueAt }) =>
+      code !== 'authority_part1' && endedAt !== null && dueAt !== null && new Date(endedAt) > new Date(dueAt),
+  )
+}
+
 type Thresholds = Record<'authority' | 'people', RiskLevel | null>
 
 /** From which level of risk each must be told, by the rules under which the clocks of a leak run. */

@@ -163,15 +163,18 @@ describe('who may', () => {
     expect(seen).not.toContain(canary.evidence)
   })
 
-  it('an invited record owner reads them and adds none', async () => {
+  it('an invited record owner reads them, adds their own, and takes none away; another does neither', async () => {
     const invited = await someone(database.client, ['editor'])
     expect(await handed(handOutLeakFile(invited, { id: own }))).toEqual(notFound)
     const { version } = await database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })
     await inviteToLeak(dpo, { ref: leak.ref, version, userIds: [invited.actor.id] })
     expect(await handed(handOutLeakFile(invited, { id: own }))).toEqual(sample.pdf(canary.content))
-    expect(await attachEvidence(invited, { ref: leak.ref, name: 'a.pdf' }, sample.upload(sample.pdf()))).toEqual(
-      notFound,
-    )
+    const bytes = sample.pdf('of who was invited')
+    const id = await attached(attachEvidence, invited, leak.ref, 'a.pdf', bytes)
+    expect(await handed(handOutLeakFile(dpo, { id }))).toEqual(bytes)
+    expect(await removeLeakFile(invited, { id, reason: 'x' })).toEqual(notFound)
+    const outside = await someone(database.client, ['editor'], { email: 'outside@people.test' })
+    expect(await attachEvidence(outside, { ref: leak.ref, name: 'b.pdf' }, sample.upload(bytes))).toEqual(notFound)
   })
 
   it('an auditor learns size and hash; neither a name nor who or when, on the page and in the history', async () => {

@@ -14,6 +14,7 @@ import { discard, type Incoming, type ReceivedEvidence, receiveEvidence } from '
 import { textUpTo } from '@/lib/text/typed'
 import { toDatabase } from '@/lib/time/types'
 import { requireNext } from '../facts/rules'
+import { inviteOf } from './add-to-leak'
 import { lockLeak } from './change-leak'
 import { requireStanding } from './standing-link'
 
@@ -31,7 +32,7 @@ export type AttachedToLeak = { id: LeakFileId; name: string; sha256: string; siz
 /** By which right a file comes, and what the log calls it: what a reporter does stands there under a name for that leak alone. */
 const sides = {
   reporter: { right: ['own_report', 'note'], action: 'leak.file' },
-  handler: { right: ['leak', 'update'], action: 'leak.evidence' },
+  handler: { right: ['leak', 'note'], action: 'leak.evidence' },
 } as const
 type Side = keyof typeof sides
 
@@ -40,7 +41,7 @@ export function attachReporterFile(context: CommandContext, input: Input, incomi
   return attachFile(context, 'reporter', input, incoming)
 }
 
-/** Who handles a leak adds evidence to it. Right: leak.update. */
+/** Who handles a leak, or is invited to it, adds evidence to it. Right: leak.note. */
 export function attachEvidence(context: CommandContext, input: Input, incoming: Incoming) {
   return attachFile(context, 'handler', input, incoming)
 }
@@ -59,7 +60,7 @@ function attachFile(context: CommandContext, side: Side, { ref, name }: Input, i
       return await patiently(() =>
         change<AttachedToLeak>(context, async (tx) => {
           const leak = await lockLeak(tx, ref)
-          authorise(context, resource, verb, { ownerId: leak.reporterId })
+          authorise(context, resource, verb, { ...(await inviteOf(tx, context, leak.id)), ownerId: leak.reporterId })
           await requireStanding(tx, context)
           requireNext(leak.state, 'note')
           const { attached, isNew } = await kept(tx, context, { leakId: leak.id, side, received })
@@ -83,10 +84,10 @@ function attachFile(context: CommandContext, side: Side, { ref, name }: Input, i
 /** Known before a byte is read. A denial is logged; an absent leak answers the same. */
 async function mayAttach(context: CommandContext, side: Side, ref: string): Promise<boolean> {
   const { actor } = context
-  const leak = await db().leak.findUnique({ where: { ref }, select: { reporterId: true } })
+  const leak = await db().leak.findUnique({ where: { ref }, select: { id: true, reporterId: true } })
   if (actor.kind === 'system') return leak !== null && actor.name !== 'visitor'
   const [resource, verb] = sides[side].right
-  const facts: Facts = { ownerId: leak?.reporterId ?? null }
+  const facts: Facts = leak ? { ...(await inviteOf(db(), context, leak.id)), ownerId: leak.reporterId } : {}
   const may = actor.kind === 'person' ? can(actor, resource, verb, facts) : canByLink(actor, resource, verb, facts)
   if (leak && may) return true
   await recordDenial(context, `${resource}.${verb}`)
@@ -127,6 +128,7 @@ export function removeLeakFile(
     if (!found) throw new Refusal('not_found')
     const leak = await lockLeak(tx, found.leak.ref)
     const row = await tx.leakFile.findUniqueOrThrow({ where: { id }, include: { file: { select: { sha256: true } } } })
+    if (row.erasedAt) throw new Refusal('not_found')
     if (row.removedAt) throw new Refusal('not_now', { reason: 'file_removed' })
     await tx.leakFile.update({
       where: { id },

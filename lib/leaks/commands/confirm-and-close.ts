@@ -1,15 +1,15 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
-import { closingFacts } from '../clocks/clock-facts'
+import { closingFacts, lateClocks } from '../clocks/clock-facts'
 import { missingToClose } from '../facts/rules'
 import type { CloseInput, ConfirmInput, ReasonInput } from '../facts/schema'
 import { changeLeak, type LeakChanged } from './change-leak'
 
 /**
  * Ends the work on a leak. Refused with the list of what Art. 33(5) still asks; closing is no legal filing, so it can wait.
- * Over a clock that still runs it asks for an explanation (`clock_runs`, with the clocks), which is kept; the clock goes on.
- * What was learnt is kept with it.
+ * Over a clock that still runs (`clock_runs`) or ended late (`clock_late`, both with the clocks) it asks for an explanation, which is
+ * kept; a clock that runs goes on. What was learnt is kept with it; actions live on among the tasks.
  */
 export async function closeLeak(context: CommandContext, input: CloseInput): Promise<Result<LeakChanged>> {
   const spec = { right: ['leak', 'triage'], does: 'close', action: 'leak.close' } as const
@@ -23,10 +23,20 @@ export async function closeLeak(context: CommandContext, input: CloseInput): Pro
         fields: { reason: ['required'] },
         data: { clocks: closedOver },
       })
+    const closedLate = lateClocks(file.clocks).map(({ code }) => code)
+    if (closedLate.length > 0 && !input.reason)
+      throw new Refusal('invalid', {
+        reason: 'clock_late',
+        fields: { reason: ['required'] },
+        data: { clocks: closedLate },
+      })
     const stateReason = input.reason || null
     return {
       data: { closedAt: toDatabase(context.now), stateReason, lessons: input.lessons ?? file.leak.lessons },
-      ...(closedOver.length > 0 ? { changes: [{ field: 'closedOver', old: null, new: closedOver }] } : {}),
+      changes: [
+        ...(closedOver.length > 0 ? [{ field: 'closedOver', old: null, new: closedOver }] : []),
+        ...(closedLate.length > 0 ? [{ field: 'closedLate', old: null, new: closedLate }] : []),
+      ],
       ...(stateReason ? { reason: stateReason } : {}),
     }
   })

@@ -175,8 +175,23 @@ export type UpdateFactsInput = z.infer<typeof updateFactsSchema>
 export const linkRecordsSchema = z.object({ ...target, recordIds: z.array(recordIdSchema).max(100) })
 export type LinkRecordsInput = z.infer<typeof linkRecordsSchema>
 
-export const inviteSchema = z.object({ ...target, userIds: z.array(userIdSchema).max(50) })
+/** As what somebody is invited: each has a card of duties. */
+export const inviteRoles = [
+  'technical',
+  'communication',
+  'legal',
+  'management',
+  'customers',
+  'people',
+  'scribe',
+] as const
+export type InviteRole = (typeof inviteRoles)[number]
+const inviteRole = z.enum(inviteRoles).nullable()
+/** Who is invited, all of them; `role` is that of whoever was not before. */
+export const inviteSchema = z.object({ ...target, userIds: z.array(userIdSchema).max(50), role: inviteRole.optional() })
 export type InviteInput = z.infer<typeof inviteSchema>
+export const inviteRoleSchema = z.object({ ...target, userId: userIdSchema, role: inviteRole })
+export type InviteRoleInput = z.infer<typeof inviteRoleSchema>
 
 /** Who works on it, and who does when they cannot; a choice left empty: nobody in particular. */
 const personOrNone = z.preprocess((given) => (given === '' ? null : given), userIdSchema.nullable())
@@ -190,14 +205,32 @@ export type HandlersInput = z.infer<typeof handlersSchema>
 
 /** What an entry of the timeline tells. */
 export const entryKinds = ['fact', 'decision', 'contact', 'evidence'] as const
-export const entrySchema = z.object({
-  ...target,
+export type EntryKind = (typeof entryKinds)[number]
+/** By which way people spoke, and who began it: we or they. */
+export const contactChannels = ['phone', 'email', 'meeting', 'video', 'post', 'portal', 'other'] as const
+export const contactDirections = ['out', 'in'] as const
+export const entryFields = z.object({
+  ref: z.string().max(20),
   kind: z.enum(entryKinds),
   body: note(2000).min(1, { error: 'required' }),
   at: momentGiven,
+  /** Of a contact alone. */
+  withWhom: note(200).optional(),
+  channel: z.enum(contactChannels).nullish(),
+  direction: z.enum(contactDirections).nullish(),
   correctsId: z.uuid().optional(),
 })
-export type EntryInput = z.infer<typeof entrySchema>
+export type EntryInput = z.infer<typeof entryFields>
+
+/** A contact says with whom, how, and who began it. */
+export function contactComplete(
+  { kind, withWhom, channel, direction }: Omit<EntryInput, 'at'>,
+  check: z.core.$RefinementCtx,
+): void {
+  if (kind !== 'contact') return
+  for (const [path, value] of Object.entries({ withWhom, channel, direction }))
+    if (!value) check.addIssue({ code: 'custom', path: [path], message: path === 'withWhom' ? 'required' : 'choose' })
+}
 
 const outcome = oneOf(decisionOutcomes)
 export const adviceSchema = z.object({

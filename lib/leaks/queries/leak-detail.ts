@@ -19,7 +19,13 @@ import { absentClocks, clockInclude, clockViews, ruleOf } from '../clocks/clock-
 import { momentColumns, occasionKinds } from '../facts/moments'
 import { toldByProcessor } from '../facts/processor-words'
 import { missingToClose, nextState } from '../facts/rules'
-import { reportAnswersSchema, type SettableMoment, settableMoments } from '../facts/schema'
+import {
+  type InviteRole,
+  inviteRoles,
+  reportAnswersSchema,
+  type SettableMoment,
+  settableMoments,
+} from '../facts/schema'
 import { factsOf } from '../facts/words'
 import { whoReported } from './reporters'
 
@@ -115,6 +121,7 @@ async function confirmedAtOf(id: string, now: Instant): Promise<Instant | null> 
 function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean, at: LocalNow) {
   const { masked, names, titles } = hiding
   const mayDecide = can(actor, 'decision', 'read') !== null
+  const mayNote = can(actor, 'leak', 'note', { invited }) !== null
   return {
     id: leakIdSchema.parse(row.id),
     ref: row.ref,
@@ -122,6 +129,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     state: row.state,
     stateReason: row.stateReason,
     lessons: row.lessons,
+    closedAt: optional(row.closedAt),
     title: row.title,
     isExample: row.isExample,
     now: at.now,
@@ -161,7 +169,11 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
       const title = titles.get(ref) ?? ''
       return { id: recordIdSchema.parse(id), ref, register, title, marks: title ? marksOf(register, missing) : [] }
     }),
-    invited: masked ? [] : row.invites.map((invite) => ({ id: invite.userId, name: names(invite.userId) ?? '' })),
+    invited: masked
+      ? []
+      : row.invites.map(({ userId, role }) => ({ id: userId, name: names(userId) ?? '', role: inviteRoleOf(role) })),
+    /** As what the reader was invited; undefined: they were not. */
+    duty: row.invites.filter(({ userId }) => userId === actor.id).map(({ role }) => inviteRoleOf(role))[0],
     advices: row.advices
       .filter((advice) => can(actor, 'advice', 'read', { released: advice.releasedAt !== null }))
       .map((advice) => ({
@@ -194,7 +206,9 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     can: {
       triage: can(actor, 'leak', 'triage') !== null,
       update: can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,
-      enter: can(actor, 'leak', 'update') !== null && nextState(row.state, 'enter') !== null,
+      enter: mayNote && nextState(row.state, 'enter') !== null,
+      attach: mayNote && row.state !== 'merged',
+      note: mayNote,
       advise: can(actor, 'advice', 'create') !== null && nextState(row.state, 'advise') !== null,
       decide: can(actor, 'decision', 'sign') !== null && nextState(row.state, 'decide') !== null,
       tell: can(actor, 'leak', 'update') !== null && nextState(row.state, 'tell_people') !== null,
@@ -210,6 +224,10 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
 /** What follows from a processor’s report by itself is nobody’s act. */
 function bySystem({ reason }: { reason: string | null }): string | null {
   return reason === toldByProcessor ? 'Dertig' : null
+}
+
+function inviteRoleOf(stored: string | null): InviteRole | null {
+  return inviteRoles.find((role) => role === stored) ?? null
 }
 
 function personIn(id: string | null, names: Hiding['names']) {

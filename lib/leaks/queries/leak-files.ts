@@ -28,6 +28,8 @@ export type LeakFileView = {
   addedDay: CalendarDate | null
   byName: string | null
   removed: { at: Instant; byName: string | null; reason: string | null } | null
+  /** Content and name are gone for good. */
+  erasedAt: Instant | null
 }
 
 const include = { file: true } satisfies Prisma.LeakFileInclude
@@ -54,7 +56,7 @@ export async function filesOfLeak(
     const addedDay = hidden ? localDateOf(view.addedAt, zone) : null
     return {
       ...view,
-      name: masked ? null : row.name,
+      name: masked || row.erasedAt ? null : row.name,
       addedDay,
       addedAt: addedDay ? startOfDay(addedDay, zone) : view.addedAt,
       byName: hidden ? null : nameOf(row.addedById),
@@ -93,6 +95,7 @@ function viewOf(row: Row): LeakFileView {
     addedDay: null,
     byName: null,
     removed: null,
+    erasedAt: row.erasedAt && instantOf(row.erasedAt),
   }
 }
 
@@ -110,7 +113,8 @@ type Found = Prisma.LeakFileGetPayload<{ include: typeof handedOut }>
  * taken away only for who reads the whole log. Absent and denied answer alike. Refuses file_missing and file_damaged.
  */
 export async function handOutLeakFile(context: Reader, asked: Asked): Promise<Response | Failure> {
-  return handOut(context, asked, 'leak.read', ({ leak, removedAt }) => {
+  return handOut(context, asked, 'leak.read', ({ leak, removedAt, erasedAt }) => {
+    if (erasedAt !== null) return false
     const invited = leak.invites.some(({ userId }) => userId === context.actor.id)
     if (can(context.actor, 'leak', 'read', { invited })?.view !== 'full') return false
     return removedAt === null || can(context.actor, 'audit_log', 'read')?.view === 'full'
@@ -119,8 +123,8 @@ export async function handOutLeakFile(context: Reader, asked: Asked): Promise<Re
 
 /** The same for the reporter: what they added themselves and was not taken away. */
 export async function handOutOwnFile(context: Reader, asked: Asked): Promise<Response | Failure> {
-  return handOut(context, asked, 'own_report.read', ({ leak, side, addedById, removedAt }) => {
-    if (side !== 'reporter' || addedById !== context.actor.id || removedAt !== null) return false
+  return handOut(context, asked, 'own_report.read', ({ leak, side, addedById, removedAt, erasedAt }) => {
+    if (side !== 'reporter' || addedById !== context.actor.id || removedAt !== null || erasedAt !== null) return false
     return can(context.actor, 'own_report', 'read', { ownerId: leak.reporterId }) !== null
   })
 }

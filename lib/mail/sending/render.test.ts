@@ -43,6 +43,12 @@ const contents: Content[] = [
     ...(['decision', 'sign_off', 'added'] as const).map((what): Content => {
       return { template: 'alarm_waits', params: { reference: 'L-2026-004', what, at, late, path: '/leaks/L-2026-004' } }
     }),
+    ...(['given', 'due', 'overdue'] as const).flatMap((said): Content[] =>
+      [at, null].map((due) => ({
+        template: 'alarm_task',
+        params: { reference: 'L-2026-004', said, due, late, path: '/leaks/L-2026-004#tasks' },
+      })),
+    ),
     {
       template: 'alarm_reminded' as const,
       params: { reference: 'L-2026-004', at, path: '/leaks/L-2026-004#step-risk' },

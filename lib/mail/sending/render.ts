@@ -87,6 +87,12 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
       const { reference, what, at, late } = content.params
       return told(words({ reference, at: formatInstant(at, { locale, zone }), zone }, `alarm_${what}`), late)
     }
+    case 'alarm_task': {
+      const { reference, said, due, late } = content.params
+      const until =
+        due === null ? t('taskDue.none') : t('taskDue.until', { due: formatInstant(due, { locale, zone }), zone })
+      return told(words({ reference, due: until }, `alarm_task_${said}`), late)
+    }
     case 'alarm_reminded': {
       const { reference, at } = content.params
       return words({ reference, at: formatInstant(at, { locale, zone }), zone }, content.template)

@@ -3,9 +3,12 @@ import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
 import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { Remind } from '@/lib/alarms/screens/remind'
+import { NamesSection } from '@/lib/leak-names/screens/names-section'
+import { TasksSection } from '@/lib/leak-tasks/screens/tasks-section'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { CustomersSection } from '@/lib/notices/screens/customers-section'
+import { PortalCard } from '@/lib/organisation/screens/portal-card'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
 type Props = PageProps<'/leaks/[ref]'>
@@ -23,12 +26,13 @@ export default async function Page({ params, searchParams }: Props) {
   if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   const { leak, steps } = loaded
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
-  return (
-    <LeakPage
-      loaded={loaded}
-      drafts={<DraftsSection leak={leak} />}
-      customers={<CustomersSection actor={actor} leak={leak} />}
-      remind={waits && <Remind {...waits} />}
-    />
-  )
+  const drafts = [<PortalCard key="portal" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
+  const tasks = [<TasksSection key="tasks" actor={actor} leak={leak} />, <NamesSection key="names" leak={leak} />]
+  const slots = {
+    drafts,
+    tasks,
+    customers: <CustomersSection actor={actor} leak={leak} />,
+    remind: waits && <Remind {...waits} />,
+  }
+  return <LeakPage loaded={loaded} {...slots} />
 }

@@ -4,6 +4,7 @@ import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { sendingRule, waitRule } from '@/lib/alarms/queries'
 import { AlarmSettings, SendingSettings } from '@/lib/alarms/screens/alarm-settings'
+import { KeepYears } from '@/lib/leak-names/screens/keep-years'
 import { anonymousAllowed } from '@/lib/leaks/queries/anonymous'
 import { clockRuleList, noBlamePromised, yearsBackOfMoments } from '@/lib/leaks/queries/leak-detail'
 import { AnonymousReports, ClockRules, MomentLimit, NoBlame } from '@/lib/leaks/screens/settings/clock-rules'
@@ -32,6 +33,7 @@ export default async function ClocksPage() {
       <MomentLimit years={years} mayCorrect={mayCorrect} />
       <NoBlame promised={promised} mayCorrect={mayCorrect} />
       <AnonymousReports allowed={allowed} mayCorrect={mayCorrect} />
+      <KeepYears mayCorrect={mayCorrect} />
     </SettingsPage>
   )
 }

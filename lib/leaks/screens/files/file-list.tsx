@@ -34,7 +34,7 @@ export async function LeakFiles({ leak, files }: Pick<LoadedLeak, 'leak' | 'file
             address={leak.masked ? null : '/api/leaks/files'}
             mayRemove={leak.can.triage}
           />
-          {leak.can.triage && leak.state !== 'merged' && (
+          {leak.can.attach && (
             <AddListedFiles
               leakRef={leak.ref}
               side="handler"
@@ -103,7 +103,7 @@ type FactsProps = Omit<ListProps, 'files'> & { file: LeakFileView }
 /** One file: name to save it by, what in it may do harm, size, who added it and when, hash; struck through once taken away. */
 async function FileFacts({ file, zone, address, mayRemove, own = false }: FactsProps) {
   const t = await getTranslations('leaks')
-  const name = file.name ?? t('files.hidden')
+  const name = file.name ?? (file.erasedAt ? t('files.erased') : t('files.hidden'))
   const by = file.side === 'reporter' ? t('files.byReporter') : (file.byName ?? '')
   return (
     <>

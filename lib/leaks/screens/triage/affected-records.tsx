@@ -4,7 +4,8 @@ import { ClientText } from '@/components/layout/client-text'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
-import { inviteAction } from '../../actions'
+import { inviteAction, setInviteRoleAction } from '../../actions'
+import { inviteRoles } from '../../facts/schema'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { NamedRecord } from '../../queries/records-around'
 import { LinkRecords } from './link-records'
@@ -50,6 +51,15 @@ async function Invited({ leak, editors }: Props) {
   const ids = leak.invited.map((person) => person.id)
   const others = editors.filter((editor) => !ids.includes(editor.id))
   const fixed = { ref: leak.ref, version: leak.version }
+  const role = (value: string) =>
+    ({
+      name: 'role',
+      kind: 'choice',
+      label: t('duty.as'),
+      empty: t('duty.roles.none'),
+      options: inviteRoles.map((one) => ({ value: one, label: t(`duty.roles.${one}`) })),
+      value,
+    }) as const
   return (
     <div className="grid gap-2">
       <h3 className="font-semibold">{t('hit.invite')}</h3>
@@ -58,7 +68,16 @@ async function Invited({ leak, editors }: Props) {
       <ul className="grid gap-2">
         {leak.invited.map((person) => (
           <li key={person.id} className="flex flex-wrap items-center gap-3">
-            {person.name}
+            <span>
+              {person.name} · {t(`duty.roles.${person.role ?? 'none'}`)}
+            </span>
+            <Act
+              action={setInviteRoleAction}
+              fixed={{ ...fixed, userId: person.id }}
+              fields={[role(person.role ?? '')]}
+              summary={t('duty.change')}
+              submit={t('duty.save')}
+            />
             <Act
               action={inviteAction}
               fixed={{ ...fixed, userIds: ids.filter((id) => id !== person.id) }}
@@ -79,9 +98,9 @@ async function Invited({ leak, editors }: Props) {
                 <Act
                   action={inviteAction}
                   fixed={{ ...fixed, userIds: [...ids, editor.id] }}
-                  fields={[]}
+                  fields={[role('')]}
+                  summary={t('duty.choose')}
                   submit={t('hit.invitePerson')}
-                  variant="secondary"
                 />
               </li>
             ))}

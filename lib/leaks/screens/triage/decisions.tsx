@@ -4,6 +4,7 @@ import { Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { noCommReasons, noNotifyReasons } from '@/lib/law/codes/leaks'
 import { closeAction, signDecisionAction } from '../../actions'
+import { lateClocks } from '../../clocks/clock-facts'
 import { type ClosingItem, nextState } from '../../facts/rules'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep } from '../../steps/next-step'
@@ -137,7 +138,21 @@ async function Signed({ leak, decision }: { leak: LeakDetail; decision: LeakDeta
   )
 }
 
-/** Where what is missing is written down. */
+/** The part of the form of facts in which what is missing is written down, for who may change them. */
+const sectionOfItem: Partial<Record<ClosingItem, string>> = {
+  effects: 'effects',
+  remedy: 'effects',
+  risk_level: 'risk',
+  risk_reason: 'risk',
+  delay: 'late',
+}
+
+function placeOf(item: ClosingItem, { ref, can }: Pick<LeakDetail, 'ref' | 'can'>): string {
+  const section = sectionOfItem[item]
+  return section && can.update ? `/leaks/${ref}/facts#section-${section}` : `#step-${stepOfItem[item]}`
+}
+
+/** The step in which what is missing is done. */
 const stepOfItem = {
   personal_data: 'confirmed',
   effects: 'risk',
@@ -154,7 +169,9 @@ const stepOfItem = {
 /** Closing, or what Art. 33(5) still asks before. */
 export async function Closing({ leak }: { leak: LeakDetail }) {
   const [t, clocks] = await Promise.all([getTranslations('triage'), getTranslations('clocks')])
-  const running = leak.clocks.filter(({ endedAt }) => endedAt === null).map(({ code }) => clocks(`names.${code}`))
+  const named = (some: readonly { code: string }[]) => some.map(({ code }) => clocks(`names.${code}`)).join(', ')
+  const running = named(leak.clocks.filter(({ endedAt }) => endedAt === null))
+  const late = named(lateClocks(leak.clocks))
   if (nextState(leak.state, 'close') === null || !leak.can.triage)
     return (
       <div className="grid gap-2">
@@ -170,13 +187,19 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
   return (
     <div className="grid gap-3">
       <p className="measure text-sm text-muted">{t('close.help')}</p>
+      <p className="measure text-sm">
+        {t('close.actions')}{' '}
+        <a href="#tasks" className="text-accent underline underline-offset-3">
+          {t('close.toTasks')}
+        </a>
+      </p>
       {leak.missing.length > 0 ? (
         <>
           <p className="font-medium">{t('close.missing')}</p>
           <ul className="list-disc pl-5">
             {leak.missing.map((item) => (
               <li key={item}>
-                <a href={`#step-${stepOfItem[item]}`} className="text-accent underline underline-offset-3">
+                <a href={placeOf(item, leak)} className="text-accent underline underline-offset-3">
                   {t(`close.items.${item}`)}
                 </a>
               </li>
@@ -188,12 +211,14 @@ export async function Closing({ leak }: { leak: LeakDetail }) {
           action={closeAction}
           fixed={{ ref: leak.ref, version: leak.version }}
           fields={[
-            running.length > 0
+            running || late
               ? {
                   name: 'reason',
                   kind: 'text',
-                  label: t('close.whyRunning'),
-                  help: t('close.running', { clocks: running.join(', ') }),
+                  label: running ? t('close.whyRunning') : t('close.whyLate'),
+                  help: [running && t('close.running', { clocks: running }), late && t('close.late', { clocks: late })]
+                    .filter(Boolean)
+                    .join(' '),
                 }
               : { name: 'reason', kind: 'line', label: t('close.why') },
             {

@@ -46,7 +46,12 @@ const listOf: Readonly<Record<string, CodeListName>> = {
 const namespaceOf: Readonly<Record<string, string>> = {
   warnings: 'drafts.file.warning',
   closedOver: 'clocks.names',
+  closedLate: 'clocks.names',
   entryKind: 'triage.timeline.kinds',
+  inviteRole: 'triage.duty.roles',
+  taskKind: 'leak-tasks.kinds',
+  taskEnd: 'leak-tasks.end',
+  checklist: 'leak-tasks.lists',
 }
 
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */

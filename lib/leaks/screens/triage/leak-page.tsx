@@ -14,6 +14,7 @@ import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import type { LeakStep } from '../../steps/next-step'
 import { LeakFiles } from '../files/file-list'
+import { DutyCard } from './duty-card'
 import { Handlers } from './handlers'
 import { leakHistoryWords } from './history-words'
 import { Moments } from './moments'
@@ -22,13 +23,19 @@ import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
 import { Timeline } from './timeline'
 
-type Props = { loaded: LoadedLeak; drafts: ReactNode; customers: ReactNode; remind: ReactNode }
+type Props = {
+  loaded: LoadedLeak
+  drafts: ReactNode
+  customers: ReactNode
+  tasks: ReactNode
+  remind: ReactNode
+}
 
 /**
  * A leak as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
  * beside the reporter's words. What is looked up (moments, clocks, history) folds below.
  */
-export async function LeakPage({ loaded, drafts, customers, remind }: Props) {
+export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Props) {
   const { leak, steps } = loaded
   const [t, words, codes] = await Promise.all([
     getTranslations('leaks'),
@@ -47,7 +54,8 @@ export async function LeakPage({ loaded, drafts, customers, remind }: Props) {
   )
   const lookedUp = (
     <div className="grid gap-2 xl:col-start-1 xl:row-start-2">
-      <Timeline leak={leak} timeline={loaded.timeline} />
+      {tasks}
+      <Timeline {...loaded} />
       <Moments leak={leak} />
       <Clocks leak={leak} />
       <LeakHistory loaded={loaded} />
@@ -72,6 +80,7 @@ export async function LeakPage({ loaded, drafts, customers, remind }: Props) {
         <Handlers leak={leak} handlers={loaded.handlers} />
       </PageHeader>
       <StripClocks leak={leak} />
+      <DutyCard {...loaded} />
       <Strip {...loaded} remind={remind} />
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:grid-rows-[auto_1fr] xl:gap-x-5">
         {isRead ? [reported, work] : [work, reported]}

@@ -27,6 +27,8 @@ const nothing: StripLeak['can'] = {
     triage: false,
     update: false,
     enter: false,
+    attach: false,
+    note: false,
     advise: false,
     decide: false,
     tell: false,

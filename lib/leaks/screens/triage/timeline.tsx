@@ -1,31 +1,148 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Fold } from '@/components/layout/fold'
-import { Time } from '@/components/time/time'
+import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/link'
 import { addEntryAction } from '../../actions'
-import { entryKinds } from '../../facts/schema'
+import { contactChannels, contactDirections, entryKinds } from '../../facts/schema'
 import type { LoadedLeak } from '../../load'
+import { momentNames } from '../../moment-words'
+import { narrowed, type TimelineItem, timelineFilters } from '../../queries/timeline'
 import { typedValue } from './moments'
 
-type Props = Pick<LoadedLeak, 'leak' | 'timeline'>
-type Entry = LoadedLeak['timeline'][number]
+type Props = Pick<LoadedLeak, 'leak' | 'timeline' | 'timelineKind'>
+type Entry = NonNullable<TimelineItem['entry']>
 
-/** What happened, in order; what was corrected is struck through and stays. */
-export async function Timeline({ leak, timeline }: Props) {
+/** What happened, in order: what people wrote and what Dertig kept; what was corrected is struck through and stays. */
+export async function Timeline({ leak, timeline, timelineKind }: Props) {
   const t = await getTranslations('triage')
-  const mayAdd = leak.can.enter
-  if (timeline.length === 0 && !mayAdd) return null
-  const form = async (entry?: Entry) => (
+  const shown = narrowed(timeline, timelineKind)
+  const written = timeline.filter(({ entry }) => entry !== null).length
+  return (
+    <Fold id="timeline" title={t('timeline.title')} brief={written > 0 && String(written)} open={timelineKind !== null}>
+      <div className="grid gap-3">
+        <Filters leak={leak} timelineKind={timelineKind} />
+        {shown.length === 0 && <p className="text-muted">{t('timeline.empty')}</p>}
+        <ol className="grid gap-3">
+          {shown.map((item) => (
+            <li key={item.key} className="grid gap-1">
+              <Head leak={leak} item={item} />
+              {item.event ? <EventWords event={item.event} /> : <Words entry={item.entry} />}
+              {leak.can.enter && item.entry?.isTheirs && !item.entry.isCorrected && (
+                <EntryForm leak={leak} item={item} entry={item.entry} />
+              )}
+            </li>
+          ))}
+        </ol>
+        {leak.can.enter && <EntryForm leak={leak} />}
+      </div>
+    </Fold>
+  )
+}
+
+/** Narrows it to one kind; the address says which. */
+async function Filters({ leak, timelineKind }: Pick<Props, 'leak' | 'timelineKind'>) {
+  const t = await getTranslations('triage')
+  const options = [null, ...timelineFilters] as const
+  return (
+    <nav aria-label={t('timeline.show')} data-chrome className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {options.map((kind) => {
+        const label = kind === null ? t('timeline.all') : t(`timeline.filters.${kind}`)
+        const query = kind === null ? '' : `?timeline=${kind}`
+        return kind === timelineKind ? (
+          <span key={label} aria-current="true" className="font-semibold">
+            {label}
+          </span>
+        ) : (
+          <TextLink key={label} href={`/leaks/${leak.ref}${query}#timeline`}>
+            {label}
+          </TextLink>
+        )
+      })}
+    </nav>
+  )
+}
+
+async function Head({ leak, item }: { leak: Props['leak']; item: TimelineItem }) {
+  const t = await getTranslations('triage')
+  const { kind, day, happenedAt, recordedAt, byName, entry } = item
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+      {day ? <CalendarDate date={day} /> : <Time instant={happenedAt} zone={leak.zone} style="short" />}
+      <Badge {...(entry ? {} : { tone: 'outline' })}>{t(`timeline.kinds.${kind}`)}</Badge>
+      <span>
+        {byName}
+        {recordedAt && (
+          <>
+            {byName && ' · '}
+            {t('timeline.recorded')} <Time instant={recordedAt} zone={leak.zone} style="short" />
+          </>
+        )}
+      </span>
+      {entry?.isCorrected && <span>{t('timeline.corrected')}</span>}
+      {entry?.corrects && <span>{t('timeline.corrects')}</span>}
+    </div>
+  )
+}
+
+async function Words({ entry }: { entry: Entry }) {
+  const t = await getTranslations('triage')
+  const { body, withWhom, channel, direction, isCorrected } = entry
+  const contact = [
+    direction && withWhom && t(`timeline.directions.${direction}`, { name: withWhom }),
+    channel && t(`timeline.channels.${channel}`),
+  ].filter(Boolean)
+  const shown = body === '' ? t('timeline.erased') : (body ?? t('timeline.hidden'))
+  return (
+    <div className="measure">
+      {contact.length > 0 && <p className="text-sm font-medium">{contact.join(' · ')}</p>}
+      <p className="whitespace-pre-line">{isCorrected ? <del className="text-muted">{shown}</del> : shown}</p>
+    </div>
+  )
+}
+
+async function EventWords({ event }: { event: NonNullable<TimelineItem['event']> }) {
+  const [t, codes, moment] = await Promise.all([getTranslations('triage'), getTranslations('codes'), momentNames()])
+  switch (event.what) {
+    case 'received':
+    case 'confirmed':
+    case 'advice':
+    case 'closed':
+    case 'note':
+      return <p>{t(`timeline.events.${event.what}`)}</p>
+    case 'moment':
+      return <p>{[moment(event.moment), event.reference].filter(Boolean).join(' · ')}</p>
+    case 'decision': {
+      const outcome = event.outcome && codes(`decisionOutcomes.${event.outcome}`)
+      return <p>{[t(`decisions.kinds.${event.decision}`), outcome].filter(Boolean).join(': ')}</p>
+    }
+    case 'file':
+      return (
+        <p className="wrap-anywhere">
+          {event.name === null ? t('timeline.events.file') : t('timeline.events.fileNamed', { name: event.name })}
+        </p>
+      )
+  }
+}
+
+type FormProps = { leak: Props['leak']; item?: TimelineItem; entry?: Entry }
+
+/** Adds an entry, or corrects one; of a contact it asks with whom and how. */
+async function EntryForm({ leak, item, entry }: FormProps) {
+  const t = await getTranslations('triage')
+  const isContact = { field: 'kind', in: ['contact'] }
+  const words = entry ? t('timeline.correct') : t('timeline.add')
+  return (
     <Act
       action={addEntryAction}
-      fixed={{ ref: leak.ref, version: leak.version, ...(entry ? { correctsId: entry.id } : {}) }}
+      fixed={{ ref: leak.ref, ...(entry ? { correctsId: entry.id } : {}) }}
       fields={[
         {
           name: 'kind',
           kind: 'tiles',
           label: t('timeline.kind'),
-          value: entry?.kind ?? 'fact',
+          value: item?.kind ?? 'fact',
           options: entryKinds.map((value) => ({ value, label: t(`timeline.kinds.${value}`) })),
         },
         {
@@ -33,7 +150,30 @@ export async function Timeline({ leak, timeline }: Props) {
           kind: 'moment',
           label: t('timeline.happened'),
           zone: leak.zone,
-          value: typedValue(entry?.happenedAt ?? leak.now, leak.zone),
+          value: typedValue(item?.happenedAt ?? leak.now, leak.zone),
+        },
+        {
+          name: 'direction',
+          kind: 'tiles',
+          label: t('timeline.direction'),
+          value: entry?.direction ?? 'out',
+          options: contactDirections.map((value) => ({ value, label: t(`timeline.began.${value}`) })),
+          when: isContact,
+        },
+        {
+          name: 'withWhom',
+          kind: 'line',
+          label: t('timeline.withWhom'),
+          value: entry?.withWhom ?? '',
+          when: isContact,
+        },
+        {
+          name: 'channel',
+          kind: 'choice',
+          label: t('timeline.channel'),
+          value: entry?.channel ?? 'phone',
+          options: contactChannels.map((value) => ({ value, label: t(`timeline.channels.${value}`) })),
+          when: isContact,
         },
         {
           name: 'body',
@@ -43,41 +183,8 @@ export async function Timeline({ leak, timeline }: Props) {
           help: t('timeline.bodyHelp'),
         },
       ]}
-      summary={entry ? t('timeline.correct') : t('timeline.add')}
-      submit={entry ? t('timeline.correct') : t('timeline.add')}
+      summary={words}
+      submit={words}
     />
-  )
-  return (
-    <Fold id="timeline" title={t('timeline.title')} brief={timeline.length > 0 && String(timeline.length)}>
-      <div className="grid gap-3">
-        {timeline.length === 0 && <p className="text-muted">{t('timeline.empty')}</p>}
-        <ol className="grid gap-3">
-          {timeline.map((entry) => (
-            <li key={entry.id} className="grid gap-1">
-              <div className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
-                <Time instant={entry.happenedAt} zone={leak.zone} style="short" />
-                <Badge>{t(`timeline.kinds.${entry.kind}`)}</Badge>
-                <span>
-                  {entry.byName} · {t('timeline.recorded')}{' '}
-                  <Time instant={entry.recordedAt} zone={leak.zone} style="short" />
-                </span>
-                {entry.isCorrected && <span>{t('timeline.corrected')}</span>}
-                {entry.corrects && <span>{t('timeline.corrects')}</span>}
-              </div>
-              <Words entry={entry} hidden={t('timeline.hidden')} />
-              {mayAdd && !entry.isCorrected && form(entry)}
-            </li>
-          ))}
-        </ol>
-        {mayAdd && form()}
-      </div>
-    </Fold>
-  )
-}
-
-function Words({ entry: { body, isCorrected }, hidden }: { entry: Entry; hidden: string }) {
-  const shown = body ?? hidden
-  return (
-    <p className="measure whitespace-pre-line">{isCorrected ? <del className="text-muted">{shown}</del> : shown}</p>
   )
 }
