@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { realLeaks } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { codesOf } from '@/lib/law/codes/code'
 import { filings, firstReport, leakStates } from '@/lib/law/codes/leak-states'
@@ -86,6 +87,7 @@ async function delaysIn(period: Period, zone: string, shown: readonly Way[]): Pr
   if (!first || !last) return []
   const leaks = await db().leak.findMany({
     where: {
+      ...realLeaks,
       state: { in: states },
       OR: [{ personalData: true }, { personalData: null }],
       reportedAt: {

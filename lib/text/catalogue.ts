@@ -41,6 +41,7 @@ interface Typed {
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-log': typeof import('./messages/en/leak-log.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json')
+  exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
@@ -102,6 +103,7 @@ export const namespaces = [
   'drafts',
   'leak-log',
   'leak-figures',
+  'exercises',
   'overview',
   'first-hour',
   'settings',

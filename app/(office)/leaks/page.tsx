@@ -3,19 +3,18 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { gate, pageContext } from '@/lib/action/gate'
+import { ExerciseNotice, ExercisesLink } from '@/lib/exercises/screens/exercises-page'
 import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'
 import { LogLink } from '@/lib/leak-log/screens/screen'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
-
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('leaks'))('title') }
 }
 
 /** The leaks this person may see, the one due first at the top; opening the list is one entry in the log. */
-export default async function LeaksPage({ searchParams }: Props) {
+export default async function LeaksPage({ searchParams }: PageProps<'/leaks'>) {
   const actor = await gate('leak', 'read')
   const [t, context, params] = await Promise.all([getTranslations('leaks'), pageContext(actor), searchParams])
   const shown = await loadLeaks(context, params)
@@ -28,11 +27,13 @@ export default async function LeaksPage({ searchParams }: Props) {
             <LinkButton href="/report-leak/poster">{t('poster.link')}</LinkButton>
             <LeakFiguresLink actor={actor} />
             <LogLink actor={actor} />
+            <ExercisesLink actor={actor} />
           </>
         }
       >
         {t('help')}
       </PageHeader>
+      <ExerciseNotice actor={actor} />
       <LeakList {...shown} />
     </>
   )

@@ -96,6 +96,8 @@ export const auditActions = [
   'leak.moment_limit',
   'leak.no_blame',
   'leak.anonymous',
+  'exercise.start',
+  'exercise.end',
   'alarm.acknowledge',
   'alarm.setting',
   'alarm.sending',

@@ -22,6 +22,8 @@ const columns = [
   { id: 'filing', filter: true, hidden: 'always' },
   { id: 'crossBorder', filter: true, hidden: 'always' },
   { id: 'month', filter: true, hidden: 'always' },
+  // Exercises are seen by who asks for them.
+  { id: 'exercise', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
 export type LeakColumn = (typeof columns)[number]['id']
 

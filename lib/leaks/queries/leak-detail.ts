@@ -124,6 +124,7 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     lessons: row.lessons,
     title: row.title,
     isExample: row.isExample,
+    isExercise: row.isExercise,
     now: at.now,
     zone: at.zone,
     masked,

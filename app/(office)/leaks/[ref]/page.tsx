@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
 import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { Remind } from '@/lib/alarms/screens/remind'
+import { exerciseFrame } from '@/lib/exercises/screens/exercise-frame'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { CustomersSection } from '@/lib/notices/screens/customers-section'
@@ -23,12 +24,10 @@ export default async function Page({ params, searchParams }: Props) {
   if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   const { leak, steps } = loaded
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
-  return (
-    <LeakPage
-      loaded={loaded}
-      drafts={<DraftsSection leak={leak} />}
-      customers={<CustomersSection actor={actor} leak={leak} />}
-      remind={waits && <Remind {...waits} />}
-    />
-  )
+  const parts = {
+    drafts: <DraftsSection leak={leak} />,
+    customers: <CustomersSection actor={actor} leak={leak} />,
+    remind: waits && <Remind {...waits} />,
+  }
+  return <LeakPage loaded={loaded} {...parts} exercise={await exerciseFrame(actor, leak)} />
 }

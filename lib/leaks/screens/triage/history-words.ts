@@ -47,6 +47,8 @@ const namespaceOf: Readonly<Record<string, string>> = {
   warnings: 'drafts.file.warning',
   closedOver: 'clocks.names',
   entryKind: 'triage.timeline.kinds',
+  scenario: 'exercises.titles',
+  pace: 'exercises.paces',
 }
 
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */
