@@ -14,6 +14,7 @@ const places = {
     '/account',
     '/audit',
     '/calendar',
+    '/leaks/exercises',
     '/findings',
     '/findings/F-001',
     '/findings/F-001/edit',

@@ -2,6 +2,7 @@ import CustomerNoticePage from '../(office)/leaks/[ref]/customers/[id]/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
+import ExercisesPage from '../(office)/leaks/exercises/page'
 import LeakFiguresPage from '../(office)/leaks/figures/page'
 import LeakLogPage from '../(office)/leaks/log/page'
 import LeaksPage from '../(office)/leaks/page'
@@ -25,6 +26,12 @@ export const leakPages: readonly Row[] = [
     open: () => LeakFiguresPage(at({})),
     for: 'dpo management auditor',
     heading: ['Figures of leaks', 'Cijfers van gegevenslekken', 'Chiffres des fuites'],
+  },
+  {
+    page: '/leaks/exercises',
+    open: () => ExercisesPage(at({})),
+    for: 'dpo management auditor',
+    heading: ['Exercises', 'Oefeningen', 'Exercices'],
   },
   {
     page: '/leaks/log',

@@ -25,6 +25,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/report-leak/poster', label: t('poster'), right: ['report', 'create'] },
     { href: '/leaks/figures', label: t('leakFigures'), right: ['leak', 'count'] },
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
+    { href: '/leaks/exercises', label: t('exercises'), right: ['exercise', 'read'] },
   ]
   return [
     ...groups.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),
