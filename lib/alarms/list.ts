@@ -21,18 +21,24 @@ import { openTo } from './sources/open-to'
 
 const { sql } = Prisma
 
+/** A moment with its zone, in two lines. */
+const momentWidth = 150
+
 export const alarmColumns = [
   { id: 'reference', sort: true, filter: true },
   { id: 'said', title: true, width: 320 },
   { id: 'kind', filter: true, hidden: 'at_first' },
   { id: 'state', filter: true },
   { id: 'read', filter: true },
-  { id: 'dueAt', sort: true },
-  { id: 'raisedAt', sort: true },
+  { id: 'dueAt', sort: true, width: momentWidth },
+  { id: 'raisedAt', sort: true, width: momentWidth },
 ] as const satisfies readonly ListColumn[]
 export type AlarmColumn = (typeof alarmColumns)[number]['id']
 
-export const alarmShape = shapeOfList(alarmColumns, [{ field: 'raisedAt', dir: 'desc' }])
+export const alarmShape = shapeOfList(alarmColumns, [
+  { field: 'raisedAt', dir: 'desc' },
+  { field: 'dueAt', dir: 'asc' },
+])
 
 /** The state of the list that an address asks for. */
 export const alarmListState: (params: RawParams) => TableState = tableStateParser(alarmShape)
@@ -70,7 +76,7 @@ async function alarmRows(actor: Actor): Promise<ListRows<AlarmColumn>> {
 
 export type AlarmPage = ListPage & { rows: readonly ShownAlarm[] }
 
-/** A page of the person's alarms, as an address asks; newest first by itself. Those of things they may no longer open are not among them. */
+/** A page of the person's alarms, as an address asks; newest first by itself, of those what is due first. Those of things they may no longer open are not among them. */
 export async function ownAlarms(actor: Actor, state: TableState): Promise<AlarmPage> {
   const page = await listPage(db(), alarmColumns, await alarmRows(actor), state)
   return { ...page, rows: inOrder(page.keys, await alarmsById(page.keys), ({ id }) => id) }

@@ -112,6 +112,6 @@ export async function toTakeUp(actor: Actor, ref: string) {
     where: { source_subjectId: { source: source.code, subjectId: thing.id } },
   })
   const by = taken && ((await namesOf(db(), [taken.byId])).get(taken.byId) ?? null)
-  return { ...thing, href: source.pathOf(ref, 'due'), taken: taken && { at: instantOf(taken.at), by } }
+  return { ...thing, href: source.pathOf(ref, null), taken: taken && { at: instantOf(taken.at), by } }
 }
 export type ToTakeUp = NonNullable<Awaited<ReturnType<typeof toTakeUp>>>

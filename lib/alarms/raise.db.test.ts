@@ -137,7 +137,7 @@ test('the clock of the authority alarms before its end and at it, further people
     'management: authority_part1 0',
   ])
   const due = await database.client.mail.findFirstOrThrow({ where: { template: 'alarm_due' } })
-  expect(due.params).toMatchObject({ reference: leak.ref, path: `/leaks/${leak.ref}#clocks`, due: after(72) })
+  expect(due.params).toMatchObject({ reference: leak.ref, path: `/leaks/${leak.ref}#step-filed`, due: after(72) })
 })
 
 test('after a standstill over three thresholds it is one mail, which says that it is late', async () => {

@@ -8,6 +8,7 @@ import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
 import { findingsDue, findingsSoon } from '@/lib/findings/list'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
+import { atStep } from '@/lib/leaks/steps/places'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
@@ -139,7 +140,7 @@ function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShow
     (step: 'confirmed' | 'decision') =>
     (leak: LeakRow): WaitingItem => ({
       key: leak.ref,
-      href: `/leaks/${leak.ref}#step-${step}`,
+      href: atStep(leak.ref, step),
       ref: leak.ref,
       since: leak.reportedAt,
       isExample: leak.isExample,

@@ -40,7 +40,7 @@ interface Typed {
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-log': typeof import('./messages/en/leak-log.json')
-  'leak-figures': typeof import('./messages/en/leak-figures.json')
+  'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')

@@ -150,6 +150,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
         WHEN f."endedAt" IS NOT NULL THEN 'not_needed' WHEN f."dueAt" < ${now}::timestamptz THEN 'overdue' ELSE 'running' END
         FROM "LeakClock" f WHERE f."leakId" = l.id AND f.code = ${firstReport})`,
       crossBorder: sql`l."crossBorder"`,
+      kind: sql`CASE WHEN cardinality(l.types) > 1 THEN 'several' ELSE l.types[1] END`,
       month: sql`to_char(l."reportedAt" AT TIME ZONE ${zone}, 'YYYY-MM')`,
       handlerId: sql`l."handlerId"::text`,
       personalData: sql`l."personalData"::text`,

@@ -13,6 +13,7 @@ import { ViewBar } from '@/lib/views/screens/view-bar'
 import { absenceWords } from '../../moment-words'
 import { type LeakColumn, leakShape } from '../../queries/leak-columns'
 import { anonymous, type LeakPage, type LeakRow } from '../../queries/leak-list'
+import { atNextStep } from '../../steps/places'
 
 type Props = {
   list: LeakPage
@@ -38,6 +39,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       state: `codes.leakStates.${value}`,
       riskLevel: `codes.riskLevels.${value}`,
       types: `codes.leakTypes.${value}`,
+      kind: value === 'several' ? 'leaks.severalKinds' : `codes.leakTypes.${value}`,
       clock: `clocks.states.${value}`,
       personalData: `leaks.personalData.${value}`,
       open: `leaks.open.${value}`,
@@ -79,6 +81,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       crossBorder: null,
       month: null,
       exercise: null,
+      kind: null,
     }
   }
   const label = (id: LeakColumn) => t(`columns.${id}`)
@@ -89,7 +92,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       shape={leakShape(columns)}
       {...headOf(columns, list, viewed.state, { label, option: word, none: all('registers.filterNone') })}
       rows={list.rows.map(
-        (row): DataRow => ({ id: row.ref, href: `/leaks/${row.ref}`, example: row.isExample, cells: cells(row) }),
+        (row): DataRow => ({ id: row.ref, href: atNextStep(row.ref), example: row.isExample, cells: cells(row) }),
       )}
       views={<ViewBar viewed={viewed} />}
       firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
