@@ -120,6 +120,8 @@ test.each(figureFormats)('the report comes as %s, and the log says so', async (f
   expect(answer.headers.get('content-disposition')).toContain(`leaks-figures-2026-Q2.${format}`)
   const bytes = Buffer.from(await answer.arrayBuffer())
   expect(bytes.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+  // A quarter stands on one page.
+  if (format === 'pdf') expect(bytes.toString('latin1').match(/\/Type ?\/Page[^s]/g)).toHaveLength(1)
   const [entry] = await database.client.auditEntry.findMany({
     where: { action: 'leak.figures' },
     orderBy: { index: 'desc' },

@@ -134,7 +134,7 @@ export async function ExerciseNotice({ actor }: { actor: Actor }) {
     <div className="mb-4">
       <Banner tone="exercise">
         <span>
-          {t('start.running', { ref: running.ref })}{' '}
+          {t('start.runs', { ref: running.ref })}{' '}
           <TextLink href={`/leaks/${running.ref}`} className="text-exercise-ink">
             {t('start.open')}
           </TextLink>
