@@ -38,6 +38,7 @@ const someone = {} as Record<PersonKey, CommandContext & { actor: Actor }>
 /** Words that stand in the exercise and nowhere else. */
 const canary = 'CANARY-EXERCISE'
 let ref = ''
+let received = 0
 let before: Awaited<ReturnType<typeof everywhere>>
 
 beforeAll(async () => {
@@ -74,6 +75,11 @@ async function rehearse() {
   const record = await database.client.record.findUniqueOrThrow({ where: { ref: 'A-001' } })
   await database.client.leakRecord.create({ data: { leakId: id, recordId: record.id } })
   await database.client.leakInvite.create({ data: { leakId: id, userId: someone.editor.actor.id } })
+  // Who started it looks at it first: everybody is told all the same.
+  await signIn(database, 'dpo')
+  await see(() => LeakPage(at({ ref })))
+  await raiseAlarms({ now: addHours(now, 0.05), zone: 'Europe/Brussels' })
+  received = await database.client.alarm.count({ where: { reference: ref, kind: 'received' } })
   const ok = async (result: Promise<{ ok: boolean }>) => expect(await result).toMatchObject({ ok: true })
   await ok(confirmLeak(dpo, { ref, version: 1, personalData: true, reason: '' }))
   await ok(setHandlers(dpo, { ref, version: 2, handlerId: dpo.actor.id, secondHandlerId: null }))
@@ -162,6 +168,7 @@ test('the list shows it to who asks, marked; the page and the alerts are marked 
   expect(alerts.words).toContain('Exercise')
   const mails = await database.client.mail.findMany({ where: { template: { startsWith: 'alarm_' } } })
   expect(JSON.stringify(mails)).toContain(ref)
+  expect(received).toBeGreaterThan(0)
 })
 
 test('an auditor reads of it in the log when they ask for its reference', async () => {

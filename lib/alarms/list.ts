@@ -26,9 +26,9 @@ const momentWidth = 150
 
 export const alarmColumns = [
   { id: 'reference', sort: true, filter: true },
-  { id: 'said', title: true, width: 320 },
+  { id: 'said', title: true, width: 290 },
   { id: 'kind', filter: true, hidden: 'at_first' },
-  { id: 'state', filter: true },
+  { id: 'state', filter: true, width: 168 },
   { id: 'read', filter: true },
   { id: 'dueAt', sort: true, width: momentWidth },
   { id: 'raisedAt', sort: true, width: momentWidth },

@@ -8,6 +8,7 @@ import { confirmLeak, reopenLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { mergeLeak } from '@/lib/leaks/commands/merge-leak'
 import { setAware } from '@/lib/leaks/commands/set-moments'
 import { signDecision } from '@/lib/leaks/commands/sign-decision'
+import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { entriesAboutLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { createDraft } from '@/lib/reports/write'
 import { tableStateParser } from '@/lib/table/parse'
@@ -93,6 +94,9 @@ describe('ending one', () => {
     // A rule that changes afterwards leaves it as it was.
     await database.client.$transaction((tx) => keepAllClocks(tx, at))
     expect(await database.client.leakClock.count({ where: { leakId: leak.id, endedAt: null } })).toBe(0)
+
+    const { can } = (await readLeak(dpo, ref)) ?? {}
+    expect(Object.entries(can ?? {}).flatMap(([act, may]) => (may ? [act] : []))).toEqual(['readDrafts'])
 
     const shown = await exerciseOf(dpo.actor, ref, addHours(at.now, 48))
     expect(shown?.times.map(({ step, state }) => `${step} ${state}`)).toEqual([

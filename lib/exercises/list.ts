@@ -21,16 +21,17 @@ import { scenarioCodes } from './scenarios'
 const { sql } = Prisma
 
 export const exerciseColumns = [
-  { id: 'ref', sort: true },
-  { id: 'scenario', title: true, filter: true, width: 240 },
-  { id: 'startedAt', sort: true },
-  { id: 'state', filter: true },
-  { id: 'reported' },
-  { id: 'aware' },
-  { id: 'advice' },
-  { id: 'decision' },
-  { id: 'filed' },
-  { id: 'whole' },
+  { id: 'ref', sort: true, width: 124 },
+  { id: 'scenario', title: true, filter: true, width: 180 },
+  { id: 'startedAt', sort: true, width: 150 },
+  { id: 'state', filter: true, width: 84 },
+  // Told by the scenario.
+  { id: 'reported', width: 104, hidden: 'at_first' },
+  { id: 'aware', width: 104 },
+  { id: 'advice', width: 104 },
+  { id: 'decision', width: 104 },
+  { id: 'filed', width: 104 },
+  { id: 'whole', width: 104 },
 ] as const satisfies readonly ListColumn[]
 export type ExerciseColumn = (typeof exerciseColumns)[number]['id']
 

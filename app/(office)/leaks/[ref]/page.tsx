@@ -21,8 +21,9 @@ export default async function Page({ params, searchParams }: Props) {
   const context = await pageContext(actor)
   const loaded = await loadLeak(context, (await params).ref, await searchParams)
   if (!loaded) notFound()
-  if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   const { leak, steps } = loaded
+  const takesUp = leak.state === 'received' && leak.can.triage && !leak.isOwnExercise
+  if (takesUp) await acknowledgeByOpening(context, leak.ref)
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
   const parts = {
     drafts: <DraftsSection leak={leak} />,
