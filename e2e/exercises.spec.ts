@@ -50,7 +50,7 @@ test('an exercise is started, is marked wherever it is shown, brings its alerts,
     await dpo.getByLabel('What do we change?').fill('The advice waits for one person.')
     await dpo.getByRole('button', { name: 'End the exercise' }).last().click()
     await expect(dpo.getByText('Exercise, ended', { exact: false })).toBeVisible()
-    await expect(dpo.getByText('The advice waits for one person.')).toBeVisible()
+    await expect(dpo.locator('#exercise').getByText('The advice waits for one person.')).toBeVisible()
     await expect(dpo.getByText('20 min, in time')).toBeVisible()
     await expect(dpo.getByRole('button', { name: 'Confirm' })).toHaveCount(0)
     await visit(dpo, '/leaks/exercises')
