@@ -14,10 +14,11 @@ const decided: Readonly<Record<string, readonly [times: number, why: string]>> =
   'lib/examples/load.ts': [1, 'whether the example was loaded'],
   'lib/exercises/list.ts': [1, 'the list of exercises itself'],
   'lib/first-hour/queries.ts': [1, 'an exercise is a first try too: it ticks that step'],
-  'lib/leaks/clocks/contract-notice.ts': [3, 'records of leaks that are given by id'],
+  'lib/leaks/clocks/contract-notice.ts': [1, 'records of leaks that are given by id'],
   'lib/leaks/clocks/keep-clocks.ts': [2, 'a new rule holds for exercises that run, as for leaks'],
   'lib/leaks/clocks/leak-file.ts': [4, 'rows of leaks that are given by id'],
-  'lib/leaks/commands/report-leak.ts': [3, 'reports of one device or one person, to count what is sent too often'],
+  'lib/leaks/commands/add-reporter-note.ts': [1, 'notes by one link, to count what is sent too often'],
+  'lib/leaks/commands/log-leak.ts': [3, 'reports of one device or one reporter, to count what is sent too often'],
   'lib/leaks/queries/leak-list.ts': [
     1,
     'rows of pages that the list found; it leaves exercises out unless asked for them',
@@ -26,6 +27,8 @@ const decided: Readonly<Record<string, readonly [times: number, why: string]>> =
     1,
     'exercises press as leaks do until they are ended; each mail says that it is one',
   ],
+  'lib/notices/links/list-links.ts': [1, 'reports that came by the link of a processor, which starts no exercise'],
+  'lib/notices/tell/load.ts': [1, 'the same, by one link'],
   'lib/reports/write.ts': [1, 'locks one draft, by id'],
 }
 
@@ -38,7 +41,7 @@ const asked = new RegExp(
 )
 const inSql = new RegExp(`(?:FROM|JOIN|UPDATE|sql\\x60)\\s*"(${tables})"`, 'g')
 /** Rows of a thing that is given: by its leak, its own id or its reference, or by the rows of another one that the statement names. */
-const givenToCall = /\b(leakId|ref|clientId|mergedIntoId)\b\s*[:,}]|\bid\b\s*[:,}]/
+const givenToCall = /[{,]\s*(leakId|ref|clientId|mergedIntoId|id)\s*[:,}]/
 const givenToSql = { Leak: /\bref (=|IN)\s|\.id = l\."mergedIntoId"|\bid = \$/, others: /"leakId" = (\$|l\.)/ }
 const mechanism = /\b(realLeaks|isRealLeak)\b/
 
@@ -129,6 +132,7 @@ test.each([
   ['await tx.leak.findMany({ where })', 1],
   ['await tx.leak.findMany({ where: { id: { not: id } } })', 1],
   ['await tx.leakClock.findMany({ where: { endedAt: null } })', 1],
+  ['await tx.leak.findMany({ where: { reporterId: id } })', 1],
   ['await tx.leakNote.findMany({ where: { leakId: leak.id } })', 0],
   ['sql`SELECT count(*) FROM "Leak" l WHERE l.state = 1`', 1],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a statement as it stands in a file

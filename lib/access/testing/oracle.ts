@@ -67,6 +67,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     management: 'read create update',
     auditor: 'read',
     admin: '',
+    processor: '',
   },
   advice: {
     employee: '',
