@@ -29,11 +29,10 @@ const decided: Readonly<Record<string, readonly [times: number, why: string]>> =
   ],
   'lib/notices/links/list-links.ts': [1, 'reports that came by the link of a processor, which starts no exercise'],
   'lib/notices/tell/load.ts': [1, 'the same, by one link'],
-  'lib/reports/write.ts': [1, 'locks one draft, by id'],
 }
 
 const tables =
-  'Leak|LeakReport|LeakNote|LeakFile|LeakMoment|LeakRecord|LeakAdvice|LeakDecision|LeakSeverity|LeakEntry|LeakClock|LeakInvite|ReportDraft|FiledReport'
+  'Leak|LeakReport|LeakNote|LeakFile|LeakMoment|LeakRecord|LeakAdvice|LeakDecision|LeakSeverity|LeakEntry|LeakClock|LeakInvite|CustomerNotice|ReportDraft|FiledReport'
 const models = tables.replace(/(^|\|)([A-Z])/g, (_, before, letter) => `${before}${letter.toLowerCase()}`)
 const asked = new RegExp(
   `\\.(${models})\\s*\\.(findMany|findFirst|findFirstOrThrow|count|aggregate|groupBy|updateMany|deleteMany)\\(`,
@@ -42,7 +41,10 @@ const asked = new RegExp(
 const inSql = new RegExp(`(?:FROM|JOIN|UPDATE|sql\\x60)\\s*"(${tables})"`, 'g')
 /** Rows of a thing that is given: by its leak, its own id or its reference, or by the rows of another one that the statement names. */
 const givenToCall = /[{,]\s*(leakId|ref|clientId|mergedIntoId|id)\s*[:,}]/
-const givenToSql = { Leak: /\bref (=|IN)\s|\.id = l\."mergedIntoId"|\bid = \$/, others: /"leakId" = (\$|l\.)/ }
+const givenToSql = {
+  Leak: /\bref (=|IN)\s|\.id = l\."mergedIntoId"|\bid = \$/,
+  others: /"leakId" = (\$|l\.)|\bid = \$/,
+}
 const mechanism = /\b(realLeaks|isRealLeak)\b/
 
 function sourcesIn(folder: string): string[] {
