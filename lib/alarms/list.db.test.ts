@@ -37,6 +37,8 @@ describe('every alarm is on some page, once', () => {
     [{}, many],
     [{ sort: 'dueAt,-reference' }, many],
     [{ sort: 'reference' }, many],
+    [{ sort: 'state,read' }, many],
+    [{ sort: '-read,-state', 'f.kind': 'due' }, 40],
     [{ 'f.kind': 'due' }, 40],
     [{ 'f.state': ['overdue', 'near'] }, 40],
     [{ 'f.state': 'overdue' }, 20],

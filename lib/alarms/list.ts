@@ -10,7 +10,7 @@ import {
   shapeOfList,
   wordsOf,
 } from '@/lib/lists/declared'
-import { asInstant, asText } from '@/lib/lists/source'
+import { asBoolean, asInstant, asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import type { TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
@@ -28,8 +28,8 @@ export const alarmColumns = [
   { id: 'reference', sort: true, filter: true },
   { id: 'said', title: true, width: 290 },
   { id: 'kind', filter: true, hidden: 'at_first' },
-  { id: 'state', filter: true, width: 168 },
-  { id: 'read', filter: true },
+  { id: 'state', sort: true, filter: true, width: 168 },
+  { id: 'read', sort: true, filter: true },
   { id: 'dueAt', sort: true, width: momentWidth },
   { id: 'raisedAt', sort: true, width: momentWidth },
 ] as const satisfies readonly ListColumn[]
@@ -66,6 +66,11 @@ async function alarmRows(actor: Actor): Promise<ListRows<AlarmColumn>> {
     },
     orders: {
       reference: { by: sql`a.reference`, as: asText, filled: true },
+      state: {
+        by: sql`array_position(ARRAY['overdue', 'escalated', 'h1', 'h6', 'h12', 'h24'], a.threshold)`,
+        as: asInteger,
+      },
+      read: { by: sql`a."readAt" IS NOT NULL`, as: asBoolean, filled: true },
       dueAt: { by: sql`a."dueAt"`, as: asInstant },
       raisedAt: { by: sql`a."raisedAt"`, as: asInstant, filled: true },
     },
