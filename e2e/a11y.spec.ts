@@ -14,6 +14,7 @@ const places = {
     '/account',
     '/audit',
     '/calendar',
+    '/leaks/exercises',
     '/findings',
     '/findings/F-001',
     '/findings/F-001/edit',
@@ -113,16 +114,16 @@ const deeper = {
   employee: async () => [],
 } as const
 
+/** Where a row of a list leads, without the place on that page. */
 async function linked(page: Page, from: string, name: string): Promise<string> {
   await page.goto(from)
-  return (
-    (await page
-      .getByRole('row', { name: new RegExp(name) })
-      .getByRole('rowheader')
-      .getByRole('link')
-      .first()
-      .getAttribute('href')) ?? ''
-  )
+  const href = await page
+    .getByRole('row', { name: new RegExp(name) })
+    .getByRole('rowheader')
+    .getByRole('link')
+    .first()
+    .getAttribute('href')
+  return href?.replace(/#.*/, '') ?? ''
 }
 
 async function filed(page: Page): Promise<string[]> {

@@ -6,6 +6,7 @@ const lists: readonly { path: string; as: PersonKey; panel?: true; keeps?: false
   { path: '/registers/activities', as: 'editor', panel: true },
   { path: '/registers/processors', as: 'auditor', panel: true, keeps: false },
   { path: '/leaks', as: 'dpo' },
+  { path: '/alerts', as: 'dpo' },
   { path: '/my-reports', as: 'employee' },
   { path: '/findings', as: 'dpo' },
   { path: '/reviews', as: 'dpo' },

@@ -2,6 +2,7 @@ import CustomerNoticePage from '../(office)/leaks/[ref]/customers/[id]/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
+import ExercisesPage from '../(office)/leaks/exercises/page'
 import LeakFiguresPage from '../(office)/leaks/figures/page'
 import LeakLogPage from '../(office)/leaks/log/page'
 import LeaksPage from '../(office)/leaks/page'
@@ -32,6 +33,12 @@ export const leakPages: readonly Row[] = [
     open: () => LeakTasksPage(at({})),
     for: readers,
     heading: ['Tasks of leaks', 'Taken bij gegevenslekken', 'Tâches des fuites'],
+  },
+  {
+    page: '/leaks/exercises',
+    open: () => ExercisesPage(at({})),
+    for: 'dpo management auditor',
+    heading: ['Exercises', 'Oefeningen', 'Exercices'],
   },
   {
     page: '/leaks/log',

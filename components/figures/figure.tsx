@@ -6,7 +6,7 @@ import { Link, TextLink } from '@/components/ui/link'
 import { FigureFrame } from './frame'
 
 /** How a part looks: each has a tone and a pattern of its own, so that colour is never the only sign. */
-export type Look = 'plain' | 'dots' | 'stripes' | 'solid'
+export type Look = 'plain' | 'dots' | 'stripes' | 'solid' | 'cross'
 
 export type Part = {
   key: string
@@ -163,12 +163,12 @@ function Patterns({ id, look }: { id: string; look: Look }) {
   return (
     <defs>
       <pattern id={`${id}-${look}`} patternUnits="userSpaceOnUse" width={8} height={8}>
-        <rect width={8} height={8} fill={look === 'dots' ? 'var(--figure-dots)' : 'var(--figure-stripes)'} />
-        {look === 'dots' ? (
-          <circle cx={4} cy={4} r={1.6} fill="var(--figure-ink)" />
-        ) : (
+        <rect width={8} height={8} fill={`var(--figure-${look})`} />
+        {look === 'dots' && <circle cx={4} cy={4} r={1.6} fill="var(--figure-ink)" />}
+        {look === 'stripes' && (
           <path d="M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4" stroke="var(--figure-ink)" strokeWidth={2} />
         )}
+        {look === 'cross' && <path d="M4,0 v8 M0,4 h8" stroke="var(--figure-ink)" strokeWidth={1} />}
       </pattern>
     </defs>
   )

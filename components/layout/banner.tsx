@@ -1,4 +1,4 @@
-import { Eye, FlaskConical, History } from 'lucide'
+import { Eye, FlaskConical, History, TrafficCone } from 'lucide'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 
@@ -6,6 +6,7 @@ const looks = {
   info: { ground: 'bg-ontrack text-ontrack-ink', icon: Eye },
   past: { ground: 'bg-withinday text-withinday-ink', icon: History },
   example: { ground: 'bg-hover text-text', icon: FlaskConical },
+  exercise: { ground: 'bg-exercise text-exercise-ink', icon: TrafficCone },
 } as const
 
 /** A line over the page that holds as long as one is there. */

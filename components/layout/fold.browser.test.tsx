@@ -12,7 +12,11 @@ async function folds() {
     await resolved(
       <>
         <OpenAtHash />
-        <a href="#step-aware">Go</a>
+        <ol>
+          <li aria-current="step">
+            <a href="#step-aware">Go</a>
+          </li>
+        </ol>
         <Fold id="step-aware" title="Aware since" brief="Thu 4 Jun">
           <p>The reason</p>
         </Fold>
@@ -43,4 +47,11 @@ test('an address that names a part deep within one opens everything around it', 
   await folds()
   await expect.element(page.getByText('No draft')).toBeVisible()
   await expect.element(page.getByText('The reason')).not.toBeVisible()
+})
+
+test('an address that names what is next opens the step that the page says is the current one', async () => {
+  history.replaceState(null, '', '#next')
+  await folds()
+  await expect.element(page.getByText('The reason')).toBeVisible()
+  await expect.element(page.getByText('No draft')).not.toBeVisible()
 })

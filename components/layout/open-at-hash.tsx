@@ -2,10 +2,15 @@
 
 import { useEffect } from 'react'
 
-/** Opens the folded part that the address names, or a link of the page, and brings it into view. Draws nothing. */
+/**
+ * Opens the folded part that the address names, or a link of the page, and brings it into view. `#next` is the step that the page
+ * says is the current one; without script it is the part of that name. Draws nothing.
+ */
 export function OpenAtHash() {
   useEffect(() => {
-    const reveal = (hash: string) => {
+    const current = () => document.querySelector<HTMLAnchorElement>('[aria-current="step"] a[href^="#"]')?.hash
+    const reveal = (said: string) => {
+      const hash = said === '#next' ? (current() ?? said) : said
       const place = document.getElementById(decodeURIComponent(hash.slice(1)))
       if (!place) return
       const own = place.querySelector<HTMLDetailsElement>(':scope > details')

@@ -1,4 +1,4 @@
-import { ChevronRight, FlaskConical } from 'lucide'
+import { ChevronRight, FlaskConical, TrafficCone } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
@@ -88,5 +88,15 @@ export async function ExampleBadge() {
     <span data-example className="contents">
       <Badge icon={<Icon of={FlaskConical} size={14} className="shrink-0" />}>{t('example')}</Badge>
     </span>
+  )
+}
+
+/** Marks an exercise wherever it is shown, by word, icon and colour: nothing of it happened. */
+export async function ExerciseBadge() {
+  const t = await getTranslations('common')
+  return (
+    <Badge tone="exercise" icon={<Icon of={TrafficCone} size={14} className="shrink-0" />}>
+      {t('exercise')}
+    </Badge>
   )
 }

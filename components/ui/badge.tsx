@@ -25,7 +25,7 @@ export function StatusBadge({ status, label }: { status: string; label: string }
   )
 }
 
-export type Tone = 'neutral' | 'outline' | 'ok' | 'ontrack' | 'withinday' | 'urgent' | 'overdue'
+export type Tone = 'neutral' | 'outline' | 'ok' | 'ontrack' | 'withinday' | 'urgent' | 'overdue' | 'exercise'
 
 const tones: Readonly<Record<Tone, string>> = {
   neutral: 'border-transparent bg-hover text-text',
@@ -35,6 +35,7 @@ const tones: Readonly<Record<Tone, string>> = {
   withinday: 'border-transparent bg-withinday text-withinday-ink',
   urgent: 'border-urgent-ink bg-urgent text-urgent-ink',
   overdue: 'border-transparent bg-overdue text-overdue-ink',
+  exercise: 'border-exercise-ink bg-exercise text-exercise-ink',
 }
 
 type Props = { tone?: Tone; icon?: ReactNode; children: ReactNode; className?: string }

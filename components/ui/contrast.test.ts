@@ -25,7 +25,7 @@ function contrast(a: string, b: string): number {
 const text = ['text', 'muted', 'accent', 'accent-strong', 'danger'].flatMap((ink) =>
   ['bg', 'surface', 'sunken', 'hover'].map((ground): [string, string, number] => [ink, ground, 4.5]),
 )
-const states = ['ok', 'ontrack', 'withinday', 'urgent', 'overdue'].map((name): [string, string, number] => [
+const states = ['ok', 'ontrack', 'withinday', 'urgent', 'overdue', 'exercise'].map((name): [string, string, number] => [
   `${name}-ink`,
   name,
   6.9,

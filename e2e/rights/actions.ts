@@ -35,10 +35,10 @@ function newestManifest(): string {
   return found[0]
 }
 
-/** The name an action was built with; null for one that was not built by action(). */
+/** The name an action was built with; null for one that was not built by action() or formAction(). */
 function nameOf(file: string, exportedName: string): string | null {
   const source = readFileSync(path.join(root, file), 'utf8')
-  const built = new RegExp(`export const ${exportedName} = action\\(\\{\\s*name: '([^']+)'`)
+  const built = new RegExp(`export const ${exportedName} = (?:action|formAction)\\(\\{\\s*name: '([^']+)'`)
   return built.exec(source)?.[1] ?? null
 }
 

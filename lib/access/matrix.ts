@@ -7,6 +7,7 @@ export const resources = [
   'report',
   'own_report',
   'leak',
+  'exercise',
   'advice',
   'decision',
   'draft',
@@ -123,6 +124,12 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     export: { dpo: full, auditor: masked },
     // Their figures over a period.
     count: { dpo: full, management: full, auditor: masked },
+  },
+  // Rehearsing a leak. Create: begin one; update: end it with what was learnt.
+  exercise: {
+    read: { dpo: full, management: full, auditor: full },
+    create: { dpo: full, management: full },
+    update: { dpo: full, management: full },
   },
   advice: {
     read: { dpo: full, management: released, auditor: released },

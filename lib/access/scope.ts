@@ -42,6 +42,14 @@ export function readable(actor: Actor): Prisma.Sql {
   }
 }
 
+/**
+ * Leaks that happened: everything that reads several leaks at once asks this, for an exercise counts nowhere. What asks for
+ * exercises too says why (`lib/exercises/reads-of-leaks.test.ts` knows every read).
+ */
+export const realLeaks = { isExercise: false } satisfies Prisma.LeakWhereInput
+/** The same in SQL, of leaks `l`. */
+export const isRealLeak = sql`NOT l."isExercise"`
+
 /** Which leaks a person may read; 'masked' hides the reporter and lists of victims. */
 export type LeakScope = { kind: 'all' } | { kind: 'masked' } | { kind: 'invited' } | { kind: 'none' }
 

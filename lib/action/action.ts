@@ -1,4 +1,5 @@
 import 'server-only'
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { isOwnOrigin } from '@/lib/access/request/origin'
@@ -33,4 +34,40 @@ export function action<S extends z.ZodType, T>(
     })
   }
   return register({ name: spec.name, kind: 'action', permission: spec.permission }, door('action', spec.name, call))
+}
+
+/** What a plain form sends to, without script too. */
+export type FormAction = (form: FormData) => void
+
+/**
+ * The same for a plain form: its fields by name, several of one name as a list. The form reads no answer: `shownAt` is drawn anew.
+ * For what cannot go wrong for who was shown the form; whatever else is sent is refused and changes nothing.
+ */
+export function formAction<S extends z.ZodType, T>({
+  shownAt,
+  ...spec
+}: Named<PersonWork<S, Result<T>>> & { shownAt: string }): FormAction {
+  async function send(form: unknown): Promise<Result<T>> {
+    const requestId = requestIdHere()
+    const done = await contained(spec.name, requestId, async (): Promise<Result<T>> => {
+      if (!isOwnOrigin(await headers())) return { ok: false, code: 'not_now', reason: 'foreign_origin' }
+      return pass(spec, 'action', requestId, () => fieldsOf(form))
+    })
+    if (done.ok) revalidatePath(shownAt)
+    return done
+  }
+  return register({ name: spec.name, kind: 'action', permission: spec.permission }, door('action', spec.name, send))
+}
+
+/** The fields of a form as values; null when what came is no form, which anybody can send. */
+function fieldsOf(form: unknown): Record<string, unknown> | null {
+  if (!(form instanceof FormData)) return null
+  // What Next itself adds begins with a dollar sign.
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$'))
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first, ...others] = form.getAll(name)
+      return [name, others.length > 0 ? [first, ...others] : first]
+    }),
+  )
 }

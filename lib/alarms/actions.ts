@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { action } from '@/lib/action/action'
+import { action, formAction } from '@/lib/action/action'
 import { choose } from './choices/choose'
 import { choicesSchema } from './choices/schema'
 import { acknowledge, markRead, setSendingRule, setWaitRule } from './commands'
@@ -19,11 +19,13 @@ export const acknowledgeAction = action({
   run: acknowledge,
 })
 
-export const markReadAction = action({
+/** Sent by a plain form, without script too. */
+export const markReadAction = formAction({
   name: 'alarms.read',
   permission: 'signed_in',
   input: readSchema,
   run: markRead,
+  shownAt: '/alerts',
 })
 
 export const setWaitRuleAction = action({

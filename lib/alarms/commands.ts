@@ -53,13 +53,14 @@ export async function acknowledgeByOpening(context: CommandContext, ref: string)
 }
 
 /**
- * Marks the person's own alarms as read, one or all. Changes nothing of what they are about, so that it leaves no entry in the log.
+ * Marks the person's own alarms as read, these or all; those of others stay as they are. Changes nothing of what they are about, so
+ * that it leaves no entry in the log.
  */
-export async function markRead(context: CommandContext, { id }: ReadInput): Promise<Result<null>> {
+export async function markRead(context: CommandContext, { pick, all }: ReadInput): Promise<Result<null>> {
   const recipientId = personOrNull(context)
   if (recipientId !== null) {
     await db().alarm.updateMany({
-      where: { recipientId, readAt: null, ...(id === null ? {} : { id }) },
+      where: { recipientId, readAt: null, ...(all ? {} : { id: { in: pick } }) },
       data: { readAt: toDatabase(context.now) },
     })
   }

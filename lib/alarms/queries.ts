@@ -4,7 +4,6 @@ import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { db, type Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
-import type { Part } from '@/lib/table/part'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type AlarmKind, alarmKinds, type Threshold, thresholds } from './plan/due-plan'
 import { type SendingRule, sendingDays, usualSending } from './plan/sending'
@@ -63,39 +62,27 @@ export type ShownAlarm = {
   by: string | null
 }
 
-const found = z.array(z.object({ id: z.string(), total: z.number() }))
-
-/** The person's alarms, newest first; those of things that they may no longer open are not among them. */
-export async function ownAlarms(actor: Actor, { skip, take }: Part): Promise<{ rows: ShownAlarm[]; total: number }> {
-  if (!mayBeAlarmed(actor)) return { rows: [], total: 0 }
-  const keys = found.parse(
-    await db().$queryRaw`SELECT a.id::text AS id, count(*) OVER ()::int AS total FROM "Alarm" a WHERE ${openTo(actor)}
-      ORDER BY a."raisedAt" DESC, a.id LIMIT ${take} OFFSET ${skip}`,
-  )
-  const rows = await db().alarm.findMany({
-    where: { id: { in: keys.map(({ id }) => id) } },
-    orderBy: [{ raisedAt: 'desc' }, { id: 'asc' }],
-  })
+/** Alarms by id as their list shows them, in any order; those of a kind or source that there is no longer are left out. */
+export async function alarmsById(ids: readonly string[]): Promise<ShownAlarm[]> {
+  if (ids.length === 0) return []
+  const rows = await db().alarm.findMany({ where: { id: { in: [...ids] } } })
   const names = await namesOf(db(), [...new Set(rows.flatMap(({ byId }) => byId ?? []))])
-  return {
-    total: keys[0]?.total ?? 0,
-    rows: rows.flatMap((row) => {
-      const kind = alarmKinds.find((one) => one === row.kind)
-      const threshold = thresholds.find((one) => one === row.threshold)
-      const source = sources.find(({ code }) => code === row.source)
-      if (!kind || !threshold || !source) return []
-      const { id, reference, part, isLate, isExample } = row
-      return [
-        {
-          ...{ id, reference, kind, part, threshold, isLate, isExample, href: source.pathOf(reference, kind, part) },
-          by: row.byId && (names.get(row.byId) ?? null),
-          dueAt: row.dueAt && instantOf(row.dueAt),
-          raisedAt: instantOf(row.raisedAt),
-          isUnread: row.readAt === null,
-        },
-      ]
-    }),
-  }
+  return rows.flatMap((row) => {
+    const kind = alarmKinds.find((one) => one === row.kind)
+    const threshold = thresholds.find((one) => one === row.threshold)
+    const source = sources.find(({ code }) => code === row.source)
+    if (!kind || !threshold || !source) return []
+    const { id, reference, part, isLate, isExample } = row
+    return [
+      {
+        ...{ id, reference, kind, part, threshold, isLate, isExample, href: source.pathOf(reference, kind, part) },
+        by: row.byId && (names.get(row.byId) ?? null),
+        dueAt: row.dueAt && instantOf(row.dueAt),
+        raisedAt: instantOf(row.raisedAt),
+        isUnread: row.readAt === null,
+      },
+    ]
+  })
 }
 
 /** Whether this person may take up what is of this source. */
@@ -125,6 +112,6 @@ export async function toTakeUp(actor: Actor, ref: string) {
     where: { source_subjectId: { source: source.code, subjectId: thing.id } },
   })
   const by = taken && ((await namesOf(db(), [taken.byId])).get(taken.byId) ?? null)
-  return { ...thing, href: source.pathOf(ref, 'due'), taken: taken && { at: instantOf(taken.at), by } }
+  return { ...thing, href: source.pathOf(ref, null), taken: taken && { at: instantOf(taken.at), by } }
 }
 export type ToTakeUp = NonNullable<Awaited<ReturnType<typeof toTakeUp>>>

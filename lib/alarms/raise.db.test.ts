@@ -15,7 +15,8 @@ import { minutesAfter, setMailUp } from '@/lib/mail/testing/house'
 import type { Instant } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { acknowledge, acknowledgeByOpening, markRead, setSendingRule, setWaitRule } from './commands'
-import { ownAlarms, toTakeUp, unreadAlarms } from './queries'
+import { alarmListState, ownAlarms } from './list'
+import { toTakeUp, unreadAlarms } from './queries'
 import { raiseAlarms } from './raise'
 
 setMailUp(1)
@@ -73,7 +74,7 @@ const mails = async () => {
     .sort()
 }
 const ofClock = async (code: string) => (await mails()).filter((line) => line.includes(`: ${code} `))
-const alerts = (by: Someone) => ownAlarms(by.actor, { page: null, skip: 0, take: 50 })
+const alerts = (by: Someone) => ownAlarms(by.actor, alarmListState({}))
 
 test('a report is told to every DPO and deputy, once, and to management when nobody takes it up', async () => {
   expect(await raise(minutesAfter(testNow, 1))).toBe(2)
@@ -136,7 +137,7 @@ test('the clock of the authority alarms before its end and at it, further people
     'management: authority_part1 0',
   ])
   const due = await database.client.mail.findFirstOrThrow({ where: { template: 'alarm_due' } })
-  expect(due.params).toMatchObject({ reference: leak.ref, path: `/leaks/${leak.ref}#clocks`, due: after(72) })
+  expect(due.params).toMatchObject({ reference: leak.ref, path: `/leaks/${leak.ref}#step-filed`, due: after(72) })
 })
 
 test('after a standstill over three thresholds it is one mail, which says that it is late', async () => {
@@ -189,20 +190,20 @@ test('the bell counts the own alarms, within rights, and they are read one by on
   const unread = () => Promise.all([dpo, deputy, management, employee, auditor].map(({ actor }) => unreadAlarms(actor)))
   expect(await unread()).toEqual([1, 1, 1, 0, 0])
   const { rows, total } = await alerts(dpo)
-  expect(total).toBe(1)
+  expect(total.count).toBe(1)
   expect(rows).toMatchObject([{ reference: leak.ref, kind: 'received', threshold: 'receipt', isUnread: true }])
   const id = rows[0]?.id ?? ''
   // Nobody reads away what is another's.
-  await markRead(management, { id })
+  await markRead(management, { pick: [id], all: false })
   expect(await unread()).toEqual([1, 1, 1, 0, 0])
-  await markRead(dpo, { id })
-  await markRead(management, { id: null })
+  await markRead(dpo, { pick: [id], all: false })
+  await markRead(management, { pick: [], all: true })
   expect(await unread()).toEqual([0, 1, 0, 0, 0])
   // A DPO no more: the leak is not theirs to open, and neither is its alarm.
   const former = { ...dpo, actor: { ...dpo.actor, roles: ['employee'] as const } }
-  expect(await alerts(former)).toEqual({ rows: [], total: 0 })
+  expect(await alerts(former)).toMatchObject({ rows: [], total: { count: 0 } })
   const invitedOnly = { ...deputy, actor: { ...deputy.actor, roles: ['editor'] as const, deputyFor: [] } }
-  expect(await alerts(invitedOnly)).toEqual({ rows: [], total: 0 })
+  expect(await alerts(invitedOnly)).toMatchObject({ rows: [], total: { count: 0 } })
 })
 
 test('the waiting time is a setting of privacy, with its entry in the log', async () => {

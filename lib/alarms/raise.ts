@@ -116,7 +116,7 @@ const hoursOf: Readonly<Partial<Record<Threshold, number>>> = { h24: 24, h12: 12
 
 function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm): Content {
   const { reference, kind, part, threshold, dueAt, plannedAt: at, isLate: late } = alarm
-  const path = source.pathOf(reference, kind)
+  const path = source.pathOf(reference, kind, part)
   switch (kind) {
     case 'received':
       return { template: 'alarm_received', params: { reference, escalated: threshold === 'escalated', at, late, path } }

@@ -7,9 +7,15 @@ export type AcknowledgeInput = z.infer<typeof acknowledgeSchema>
 
 export const remindSchema = acknowledgeSchema
 
-/** Null: all of the person's own. */
-export const readSchema = z.object({ id: z.uuid().nullable() })
-export type ReadInput = z.infer<typeof readSchema>
+/** A box of a list, one value or several; `all`: all of the person's own, whatever is ticked. */
+export const readSchema = z.object({
+  pick: z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(200)]).default([]),
+  all: z
+    .literal('1')
+    .optional()
+    .transform((said) => said === '1'),
+})
+export type ReadInput = z.output<typeof readSchema>
 
 const number = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
-import { leakScope, readable } from '@/lib/access/scope'
+import { isRealLeak, leakScope, readable } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { recordedDays } from '@/lib/retention/due'
 import { deletedRegisters, heldRegisters } from '@/lib/retention/scope/targets'
@@ -151,7 +151,7 @@ function clocks(actor: Actor, zone: string): Sql {
   return sql`SELECT 'clock' AS kind, c.code, ${on} AS "on", c."dueAt" AS moment, NULL AS register, l.ref, l.title,
       NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample", ${wordsOf(sql`l.ref`, sql`l.title`)}
     FROM "LeakClock" c JOIN "Leak" l ON l.id = c."leakId" JOIN "ClockRule" k ON k.id = c."ruleId"
-    WHERE c."endedAt" IS NULL AND ${seen}`
+    WHERE c."endedAt" IS NULL AND ${isRealLeak} AND ${seen}`
 }
 
 function dues(actor: Actor, which: Sql, kind: 'due' | 'retention' = 'due'): Sql {

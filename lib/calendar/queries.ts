@@ -6,6 +6,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
+import { atStep, stepOfClock } from '@/lib/leaks/steps/places'
 import { findDeclaration } from '@/lib/records/state/registered'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import { batchesOf } from '@/lib/retention/due'
@@ -197,10 +198,10 @@ export async function worded(rows: readonly RawDue[], { today }: LocalNow): Prom
   })
 }
 
-function hrefOf({ kind, register, ref }: Pick<RawDue, 'kind' | 'register' | 'ref'>): string {
+function hrefOf({ kind, code, register, ref }: Pick<RawDue, 'kind' | 'code' | 'register' | 'ref'>): string {
   switch (kind) {
     case 'clock':
-      return `/leaks/${ref}`
+      return atStep(ref, stepOfClock(code ?? ''))
     case 'finding':
       return `/findings/${ref}`
     case 'hold_end':

@@ -18,6 +18,8 @@ export type DocumentContent = {
   sections: { title: string; rows: { question: string; answer: string; state: string; source: string }[] }[]
   /** Small print at the foot of every page. */
   footer: string
+  /** `page`: figures of a usual size on one page, closer together; `report`, also unsaid: as long as it is. A PDF asks it. */
+  layout?: 'report' | 'page'
 }
 
 /** Text that both formats can hold, in one spelling (NFC). */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { someLeak } from '@/lib/leaks/testing/some-leak'
+import { startExercise } from '@/lib/exercises/commands'
 import { beginVisit, during } from '@/lib/log/visit'
 import { updateOrganisation } from '@/lib/organisation/commands'
 import { createDepartment } from '@/lib/organisation/queries'
@@ -74,7 +74,8 @@ test('each step is done by what is there, and undone when it goes', async () => 
   expect(await next(management)).toBe('/reviews?f.state=management')
   await inForce('sources', { title: 'Call' })
   expect(await states(dpo)).toMatchObject({ inForce: 'done', report: 'open' })
-  await someLeak(client, editor)
+  // An exercise is a first try as much as a trial report.
+  await must(startExercise(dpo, { scenario: 'wrong_mail', pace: 'hours' }))
   expect(await states(dpo)).toMatchObject({ report: 'done', mail: 'open' })
 })
 

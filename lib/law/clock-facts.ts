@@ -47,7 +47,7 @@ export type ClockFacts = {
 }
 
 /** How a clock ends by what became of its leak: an end without a moment of its own. */
-export const stateEnds = ['not_a_leak', 'near_miss', 'no_personal_data', 'merged'] as const
+export const stateEnds = ['not_a_leak', 'near_miss', 'no_personal_data', 'merged', 'exercise_ended'] as const
 type StateEnd = (typeof stateEnds)[number]
 
 /** How a clock ends. It never pauses and never starts anew. */

@@ -10,7 +10,7 @@ import { downloadHeaders } from '@/lib/files/store/read'
 import { formatInstant } from '@/lib/time/format'
 import { localDateOf } from '@/lib/time/zone'
 import { periodOf } from './period'
-import { leakFigures } from './queries'
+import { type Counted, leakFigures } from './queries'
 import type { FiguresInput } from './schema'
 import { barFigures, figureWords } from './words'
 
@@ -54,9 +54,20 @@ export async function figuresDocument(
   ])
   const { t } = words
   const row = (question: string, answer: string) => ({ question, answer, state: '', source: '' })
+  /** How many, and of which kinds: "3: confidentiality 2, several kinds 1". */
+  const ofKinds = (parts: readonly Counted[]) => {
+    const total = words.number(parts.reduce((sum, { count }) => sum + count, 0))
+    const said = parts
+      .filter(({ count }) => count > 0)
+      .map(({ key, count }) => `${words.kind(key)} ${words.number(count)}`)
+    return said.length === 0 ? total : `${total}: ${said.join(', ')}`
+  }
   const bars = barFigures.map((figure) => ({
     title: t(`${figure}.title`),
-    rows: figures[figure].map(({ key, count }) => row(words.bar(figure, key), words.number(count))),
+    rows:
+      figure === 'months'
+        ? figures.months.map(({ key, parts }) => row(words.bar(figure, key), ofKinds(parts)))
+        : figures[figure].map(({ key, count }) => row(words.bar(figure, key), words.number(count))),
   }))
   const delays = {
     title: t('delays.title'),
@@ -79,5 +90,6 @@ export async function figuresDocument(
     headings: { question: t('doc.what'), answer: t('count'), source: t('doc.article'), page: t('doc.page') },
     sections: figures.total === 0 ? [] : [delays, ...bars].filter(({ rows }) => rows.length > 0),
     footer: `Dertig · ${t('title')} · ${company}`,
+    layout: 'page',
   }
 }

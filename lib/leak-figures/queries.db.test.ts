@@ -53,7 +53,7 @@ test.each([
 ] as const)('every number of %s is that of the list it opens', async (_, who) => {
   const { total, months, types, causes, filings } = await figures(who())
   expect(total).toBe(3)
-  const all: readonly Counted[] = [...months, ...types, ...causes, ...filings]
+  const all: readonly Counted[] = [...months.flatMap(({ parts }) => parts), ...types, ...causes, ...filings]
   expect(all.length).toBeGreaterThan(15)
   for (const { key, count, href } of all) expect([key, await rowsAt(who(), href)]).toEqual([key, count])
   expect(filings.reduce((sum, { count }) => sum + count, 0)).toBe(total)
@@ -61,10 +61,11 @@ test.each([
 
 test('a leak counts in the month and quarter of its receipt in the zone of the office; what was no leak counts nowhere', async () => {
   const { months } = await figures(dpo)
-  expect(months.filter(({ count }) => count > 0).map(({ key, count }) => [key, count])).toEqual([
-    ['2026-03', 1],
-    ['2026-04', 1],
-    ['2026-05', 1],
+  const counts = months.map(({ key, parts }) => [key, parts.flatMap((part) => (part.count ? [part.key] : []))] as const)
+  expect(counts.filter(([, parts]) => parts.length > 0)).toEqual([
+    ['2026-03', ['confidentiality']],
+    ['2026-04', ['confidentiality']],
+    ['2026-05', ['several']],
   ])
   expect([
     (await figures(dpo, '2026-Q1')).total,
@@ -119,6 +120,8 @@ test.each(figureFormats)('the report comes as %s, and the log says so', async (f
   expect(answer.headers.get('content-disposition')).toContain(`leaks-figures-2026-Q2.${format}`)
   const bytes = Buffer.from(await answer.arrayBuffer())
   expect(bytes.subarray(0, 4).toString('latin1')).toBe(format === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+  // A quarter stands on one page.
+  if (format === 'pdf') expect(bytes.toString('latin1').match(/\/Type ?\/Page[^s]/g)).toHaveLength(1)
   const [entry] = await database.client.auditEntry.findMany({
     where: { action: 'leak.figures' },
     orderBy: { index: 'desc' },
@@ -136,8 +139,8 @@ test('the report says the numbers of the page, and names no leak', async () => {
     'Aware to filed',
   ])
   expect(months?.rows.map(({ question, answer }) => [question, answer])).toEqual([
-    ['April 2026', '1'],
-    ['May 2026', '1'],
+    ['April 2026', '1: Confidentiality 1'],
+    ['May 2026', '1: Several kinds 1'],
     ['June 2026', '0'],
   ])
   expect(JSON.stringify(document)).not.toMatch(/L-2026|Rita/)

@@ -1,8 +1,10 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { realLeaks } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { codesOf } from '@/lib/law/codes/code'
 import { filings, firstReport, leakStates } from '@/lib/law/codes/leak-states'
+import { leakTypes } from '@/lib/law/codes/leaks'
 import { leakCounts } from '@/lib/leaks/queries/leak-list'
 import { emptyValue } from '@/lib/table/state'
 import { addMonthsClamped } from '@/lib/time/calendar'
@@ -13,6 +15,9 @@ import type { Period } from './period'
 /** Reports that were no leak, near misses, and what is told in another leak. */
 const uncounted: ReadonlySet<string> = new Set(['rejected', 'near_miss', 'merged'])
 const states = codesOf(leakStates).filter((state) => !uncounted.has(state))
+
+/** Kinds that share a month out: each leak is of one of them. */
+export const kinds = [...codesOf(leakTypes), 'several', emptyValue] as const
 
 /** What counts, as filters of the list: leaks of personal data, also where nobody has said yet whether it is. */
 const counted = { state: states, personalData: ['true', emptyValue] }
@@ -34,7 +39,8 @@ export type LeakFigures = {
   total: number
   /** The list of all that is counted. */
   href: string
-  months: readonly Counted[]
+  /** Each month with how many of each kind: of one alone, of several, not said. */
+  months: readonly { key: string; parts: readonly Counted[] }[]
   types: readonly Counted[]
   causes: readonly Counted[]
   filings: readonly Counted[]
@@ -43,7 +49,7 @@ export type LeakFigures = {
 }
 
 /**
- * The leaks received in a period in figures, counted by the engine of their list (eleven statements). Right: leak.count; whoever may
+ * The leaks received in a period in figures, counted by the engine of their list. Right: leak.count; whoever may
  * not know the reporter gets only the delay from aware to filed, since the others tell the moment of the report.
  */
 export async function leakFigures(actor: Actor, now: Instant, period: Period, zone: string): Promise<LeakFigures> {
@@ -51,7 +57,7 @@ export async function leakFigures(actor: Actor, now: Instant, period: Period, zo
   if (!grant) return { total: 0, href: '/leaks', months: [], types: [], causes: [], filings: [], delays: [] }
   const received = { ...counted, month: period.months }
   const [months, types, causes, filed, delays] = await Promise.all([
-    leakCounts(actor, now, 'month', counted),
+    Promise.all(kinds.map((kind) => leakCounts(actor, now, 'month', { ...counted, kind: [kind] }))),
     leakCounts(actor, now, 'types', received),
     leakCounts(actor, now, 'cause', received),
     leakCounts(actor, now, 'filing', received),
@@ -64,10 +70,16 @@ export async function leakFigures(actor: Actor, now: Instant, period: Period, zo
   })
   const most = (field: string, counts: ReadonlyMap<string, number>) =>
     [...counts].sort(([, a], [, b]) => b - a).map(([key, count]) => of(field, key, count))
+  const inMonth = (month: string) =>
+    kinds.map((kind, at): Counted => {
+      const href = listOf({ ...counted, month: [month], kind: [kind] })
+      return { key: kind, count: months[at]?.get(month) ?? 0, href }
+    })
+  const shown = period.months.map((key) => ({ key, parts: inMonth(key) }))
   return {
-    total: period.months.reduce((sum, month) => sum + (months.get(month) ?? 0), 0),
+    total: shown.flatMap(({ parts }) => parts).reduce((sum, { count }) => sum + count, 0),
     href: listOf(received),
-    months: period.months.map((month) => of('month', month, months.get(month) ?? 0)),
+    months: shown,
     types: most('types', types),
     causes: most('cause', causes),
     filings: [...filings, emptyValue].map((key) => of('filing', key, filed.get(key) ?? 0)),
@@ -86,6 +98,7 @@ async function delaysIn(period: Period, zone: string, shown: readonly Way[]): Pr
   if (!first || !last) return []
   const leaks = await db().leak.findMany({
     where: {
+      ...realLeaks,
       state: { in: states },
       OR: [{ personalData: true }, { personalData: null }],
       reportedAt: {

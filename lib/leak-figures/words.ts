@@ -41,6 +41,8 @@ export async function figureWords(language: Locale) {
           return key === emptyValue ? t('notSaid') : codes(`leakCauses.${key}`)
       }
     },
+    /** A kind that a leak is of alone, or that it is of several, or that nobody has said yet. */
+    kind: (key: string): string => (key === emptyValue ? t('notSaid') : t(`kinds.${key}`)),
     /** How many leaks were measured, within what half of them stayed, and how long the longest took. */
     half: (dots: readonly Delay[]): string => {
       const sorted = dots.map((dot) => dot.took).sort((a, b) => a - b)

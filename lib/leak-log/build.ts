@@ -29,6 +29,9 @@ async function wordsIn(language: Locale) {
   return { facts, log, language }
 }
 
+/** The closed list of reasons of each decision not to tell. */
+const reasonLists = { authority: 'noNotifyReasons', people: 'noCommReasons' } as const
+
 export type Asked = { period: LogPeriod; language: Locale; zone: string; company: string; now: Instant }
 
 /** The log as a document in the language of the file: a section for each leak. */
@@ -102,7 +105,7 @@ function tell(
     if (!decision || outcome === null) return ''
     return [
       texts.codes(`decisionOutcomes.${outcome}`),
-      decision.reasonCode ? texts.codes(`noNotifyReasons.${decision.reasonCode}`) : '',
+      decision.reasonCode ? texts.codes(`${reasonLists[kind]}.${decision.reasonCode}`) : '',
       decision.grounds,
       t('by', { name: names.get(decision.decidedById) ?? '', when: moment(decision.decidedAt) }),
     ]

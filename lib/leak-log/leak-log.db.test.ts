@@ -57,6 +57,15 @@ it('holds every leak with its facts, its decisions and their grounds, and only c
   expect([logged.leaks.map(({ ref }) => ref), logged.rejected]).toEqual([[leak.ref], 1])
   expect(await countLogged(everything, dpo.zone)).toEqual({ leaks: 1, rejected: 1, beside: 0 })
 
+  // Why people are not told has a list of reasons of its own.
+  const people = await signDecision(management, {
+    ...{ ref: leak.ref, version: version + 1, kind: 'people', outcome: 'not_needed', reasonCode: '34_3_a' },
+    grounds: 'The list was encrypted.',
+  })
+  expect(people).toMatchObject({ ok: true })
+  const told = (await sheetOf(await readLogged(dpo.actor, everything, dpo.zone), asked)).rows[0]?.join(' ')
+  expect(told).toContain('Data unintelligible, e.g. encrypted (34(3)(a)) · The list was encrypted.')
+
   const sheet = await sheetOf(logged, asked)
   const [row] = sheet.rows
   expect(row).toHaveLength(sheet.headings.length)

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
+import { realLeaks } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { calendarDateSchema, type Instant, instantOf, toDatabase } from '@/lib/time/types'
@@ -59,9 +60,9 @@ function told({ also }: Pick<LogAsked, 'also'>): Prisma.LeakWhereInput {
 export async function countLogged(asked: LogAsked, zone: string) {
   const where = { reportedAt: reportedWithin(asked, zone) }
   const [leaks, rejected, beside] = await Promise.all([
-    db().leak.count({ where: { AND: [where, told(asked)] } }),
-    db().leak.count({ where: { ...where, state: 'rejected' } }),
-    asked.also === 'yes' ? 0 : db().leak.count({ where: { AND: [where, noBreach] } }),
+    db().leak.count({ where: { AND: [realLeaks, where, told(asked)] } }),
+    db().leak.count({ where: { ...realLeaks, ...where, state: 'rejected' } }),
+    asked.also === 'yes' ? 0 : db().leak.count({ where: { AND: [realLeaks, where, noBreach] } }),
   ])
   return { leaks, rejected, beside }
 }
@@ -73,13 +74,13 @@ export async function readLogged(actor: Actor, asked: LogAsked, zone: string): P
   const reportedAt = reportedWithin(asked, zone)
   const [rows, rejected, beside] = await Promise.all([
     db().leak.findMany({
-      where: { AND: [{ reportedAt }, told(asked)] },
+      where: { AND: [realLeaks, { reportedAt }, told(asked)] },
       include,
       orderBy: [{ year: 'asc' }, { number: 'asc' }],
       take: mostLeaks + 1,
     }),
-    db().leak.count({ where: { reportedAt, state: 'rejected' } }),
-    asked.also === 'yes' ? 0 : db().leak.count({ where: { AND: [{ reportedAt }, noBreach] } }),
+    db().leak.count({ where: { ...realLeaks, reportedAt, state: 'rejected' } }),
+    asked.also === 'yes' ? 0 : db().leak.count({ where: { AND: [realLeaks, { reportedAt }, noBreach] } }),
   ])
   const dayOnly = grant.view === 'masked'
   const names = await namesOf(

@@ -10,6 +10,7 @@ import { namesDue } from '@/lib/leak-names/queries'
 import { ownTasks } from '@/lib/leak-tasks/queries/tasks'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
+import { atStep } from '@/lib/leaks/steps/places'
 import { portalReadiness } from '@/lib/organisation/portal/login-test'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
@@ -148,7 +149,7 @@ function leakGroups({ received, undecided }: Awaited<ReturnType<typeof leaksShow
     (step: 'confirmed' | 'decision') =>
     (leak: LeakRow): WaitingItem => ({
       key: leak.ref,
-      href: `/leaks/${leak.ref}#step-${step}`,
+      href: atStep(leak.ref, step),
       ref: leak.ref,
       since: leak.reportedAt,
       isExample: leak.isExample,

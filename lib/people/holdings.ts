@@ -1,4 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
+import { realLeaks } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import type { UserId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
@@ -33,7 +34,7 @@ export async function holdingsOf(tx: Tx, userId: UserId, { today }: Pick<LocalNo
     records: await tx.record.count({ where: { ownerId, status: { not: 'retired' } } }),
     findings: await tx.finding.count({ where: { ownerId, state: { in: ['open', 'in_progress'] } } }),
     holds: await tx.legalHold.count({ where: { placedById: userId, AND: stands } }),
-    leaks: await tx.leak.count({ where: { state: { in: ['received', 'confirmed'] }, OR: handled } }),
+    leaks: await tx.leak.count({ where: { ...realLeaks, state: { in: ['received', 'confirmed'] }, OR: handled } }),
     mentions: await tx.mention.count({ where: { personId: userId, seenAt: null } }),
   }
 }

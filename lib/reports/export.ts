@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import { makeAtOnce } from '@/lib/documents/at-once'
 import type { Failure } from '@/lib/errors/refusal'
 import type { DocumentContent } from '@/lib/files/document'
+import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { type Namespace, textsOf } from '@/lib/text/catalogue'
 import { clockWords, dueWords } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
@@ -78,6 +79,7 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
     title: `${t('title')} · ${draft.leak.ref}`,
     subtitle: name,
     notes: [
+      ...(isExerciseRef(draft.leak.ref) ? [t('doc.exercise')] : []),
       ...(draft.leak.isExample ? [common('example')] : []),
       ...(draft.profile.languages.includes(language) ? [] : [t('workingCopy')]),
       ...(draft.profile.announced ? [t('announced')] : []),

@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { reportParts } from '@/lib/law/codes/leak-states'
+import { refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { textUpTo } from '@/lib/text/typed'
 import { momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
@@ -57,8 +58,12 @@ export type DraftWritten = { id: DraftId; version: number }
 export function createDraft(context: CommandContext, input: CreateDraftInput): Promise<Result<DraftWritten>> {
   return change(context, async (tx) => {
     authorise(context, 'draft', 'create')
-    const leak = await tx.leak.findUnique({ where: { id: input.leakId }, select: { ref: true, state: true } })
+    const leak = await tx.leak.findUnique({
+      where: { id: input.leakId },
+      select: { id: true, ref: true, state: true, isExercise: true },
+    })
     if (!leak) throw new Refusal('not_found')
+    await refuseEnded(tx, leak)
     if (leak.state === 'merged') throw new Refusal('not_now', { reason: 'leak_state' })
     const used = await profileInUse(input.profile, tx)
     if (!used) throw new Refusal('invalid', { fields: { profile: ['not_in_list'] } })
@@ -160,9 +165,10 @@ export async function lockedDraft(tx: Tx, id: DraftId) {
   await tx.$queryRaw`SELECT 1 FROM "ReportDraft" WHERE id = ${id}::uuid FOR UPDATE`
   const row = await tx.reportDraft.findUnique({
     where: { id },
-    include: { leak: { select: { ref: true } }, filed: { select: { id: true } } },
+    include: { leak: { select: { id: true, ref: true, isExercise: true } }, filed: { select: { id: true } } },
   })
   if (!row) throw new Refusal('not_found')
+  await refuseEnded(tx, row.leak)
   if (row.filed) throw new Refusal('not_now', { reason: 'draft_filed' })
   return { ...row, profile: formOf(row), values: draftValues.parse(row.values), leakRef: row.leak.ref }
 }

@@ -26,6 +26,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/leaks/figures', label: t('leakFigures'), right: ['leak', 'count'] },
     { href: '/leaks/tasks', label: t('leakTasks'), right: ['leak', 'read'] },
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
+    { href: '/leaks/exercises', label: t('exercises'), right: ['exercise', 'read'] },
   ]
   return [
     ...groups.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),

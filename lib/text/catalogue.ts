@@ -42,7 +42,8 @@ interface Typed {
   'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
   'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
-  'leak-figures': typeof import('./messages/en/leak-figures.json')
+  'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
+  exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
@@ -106,6 +107,7 @@ export const namespaces = [
   'leak-names',
   'leak-log',
   'leak-figures',
+  'exercises',
   'overview',
   'first-hour',
   'settings',

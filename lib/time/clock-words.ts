@@ -40,6 +40,11 @@ export function tookIn(milliseconds: number, t: ClockTexts): string {
   return tookOf(milliseconds, unitsOf(t))
 }
 
+/** How long something took, to the minute where that says something: "2 h 10 min". */
+export function spanIn(milliseconds: number, t: ClockTexts): string {
+  return formatDuration(milliseconds, unitsOf(t), true)
+}
+
 /** How long it took: hours up to 99, as the law counts, then days. */
 function tookOf(milliseconds: number, units: DurationUnits): string {
   const hours = Math.floor(Math.abs(milliseconds) / hour)
@@ -73,6 +78,8 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
       return t('end.noPersonalData')
     case 'merged':
       return t('end.merged')
+    case 'exercise_ended':
+      return t('end.exerciseEnded')
     default:
       return null
   }

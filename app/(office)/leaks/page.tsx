@@ -3,15 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { LinkButton } from '@/components/ui/button'
 import { gate, pageContext } from '@/lib/action/gate'
+import { ExerciseNotice, ExercisesLink } from '@/lib/exercises/screens/exercises-page'
 import { LeakFiguresLink } from '@/lib/leak-figures/screens/screen'
 import { LogLink } from '@/lib/leak-log/screens/screen'
 import { TasksLink } from '@/lib/leak-tasks/screens/task-list'
 import { loadLeaks } from '@/lib/leaks/load'
 import { LeakList } from '@/lib/leaks/screens/list/leak-list'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('leaks'))('title') }
-}
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('leaks'))('title') })
 
 /** The leaks this person may see, the one due first at the top; opening the list is one entry in the log. */
 export default async function LeaksPage({ searchParams }: PageProps<'/leaks'>) {
@@ -28,11 +27,13 @@ export default async function LeaksPage({ searchParams }: PageProps<'/leaks'>) {
             <TasksLink />
             <LeakFiguresLink actor={actor} />
             <LogLink actor={actor} />
+            <ExercisesLink actor={actor} />
           </>
         }
       >
         {t('help')}
       </PageHeader>
+      <ExerciseNotice actor={actor} />
       <LeakList {...shown} />
     </>
   )

@@ -60,6 +60,15 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     admin: '',
     processor: '',
   },
+  exercise: {
+    employee: '',
+    editor: '',
+    dpo: 'read create update',
+    management: 'read create update',
+    auditor: 'read',
+    admin: '',
+    processor: '',
+  },
   advice: {
     employee: '',
     editor: '',

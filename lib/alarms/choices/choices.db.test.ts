@@ -9,8 +9,9 @@ import { minutesAfter, setMailUp } from '@/lib/mail/testing/house'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { acknowledge, markRead } from '../commands'
+import { alarmListState, ownAlarms } from '../list'
 import { usualSending } from '../plan/sending'
-import { ownAlarms, unreadAlarms } from '../queries'
+import { unreadAlarms } from '../queries'
 import { raiseAlarms } from '../raise'
 import { choose, kindsOf, ownChoices } from './choose'
 import { sendDigests } from './digest'
@@ -87,7 +88,7 @@ test('bell only: no mail comes, the bell tells all the same; the choice stands i
   await raise(addHours(testNow, 73))
   expect(await templatesTo(dpo)).toEqual([])
   expect(await templatesTo(second)).toEqual(expect.arrayContaining(['alarm_received', 'alarm_due']))
-  const { rows } = await ownAlarms(dpo.actor, { page: null, skip: 0, take: 50 })
+  const { rows } = await ownAlarms(dpo.actor, alarmListState({}))
   expect(rows.map(({ threshold }) => threshold)).toEqual(expect.arrayContaining(['receipt', 'overdue']))
   expect(await unreadAlarms(dpo.actor)).toBe(rows.length)
 })
@@ -156,7 +157,7 @@ test('what was read, and what may no longer be opened, comes in no digest', asyn
   await choose(dpo, { received: 'digest' })
   await choose(second, { added: 'digest' })
   await raise(minutesAfter(testNow, 1))
-  await markRead(dpo, { id: null })
+  await markRead(dpo, { pick: [], all: true })
   expect(await digests(minutesAfter(testNow, 2))).toBe(0)
   await database.client.alarm.updateMany({ data: { readAt: null, digestedAt: null } })
   await database.client.userRole.updateMany({ where: { userId: dpo.actor.id }, data: { role: 'employee' } })

@@ -75,7 +75,7 @@ async function eventOf(
     uid: `${source}.${id}.${code}@dertig`,
     title: isExample ? `[${common('example')}] ${title}` : title,
     description: said.join('\n'),
-    url: origin ? `${origin}${pathOf(ref, 'due')}` : null,
+    url: origin ? `${origin}${pathOf(ref, 'due', code)}` : null,
     endsAt: dueAt,
     tentative: provisional,
   }

@@ -6,7 +6,7 @@ import { entriesAboutLeak, someLeak } from '@/lib/leaks/testing/some-leak'
 import { minutesAfter, setMailUp } from '@/lib/mail/testing/house'
 import { addHours } from '@/lib/time/zone'
 import { choose } from '../choices/choose'
-import { ownAlarms } from '../queries'
+import { alarmListState, ownAlarms } from '../list'
 import { mayRemind, remind, reminderOf } from './remind'
 
 setMailUp(1)
@@ -31,11 +31,11 @@ test('who waits for the next step reminds those who take it: one mail and one al
       params: { reference: leak.ref, at: testNow, path: `/leaks/${leak.ref}#step-confirmed` },
     },
   ])
-  const { rows } = await ownAlarms(dpo.actor, { page: null, skip: 0, take: 50 })
+  const { rows } = await ownAlarms(dpo.actor, alarmListState({}))
   expect(rows).toMatchObject([
     { kind: 'reminded', by: management.actor.name, href: `/leaks/${leak.ref}#step-confirmed`, isUnread: true },
   ])
-  expect((await ownAlarms(management.actor, { page: null, skip: 0, take: 50 })).rows).toEqual([])
+  expect((await ownAlarms(management.actor, alarmListState({}))).rows).toEqual([])
   expect(await entriesAboutLeak(database.client, leak.id)).toEqual(['leak.report', 'leak.read', 'alarm.remind'])
 })
 

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { FactList } from '@/components/layout/fact-list'
-import { PageHeader } from '@/components/layout/page-header'
+import { ExerciseBadge, PageHeader } from '@/components/layout/page-header'
 import { Time } from '@/components/time/time'
 import { LinkButton } from '@/components/ui/button'
+import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { acknowledgeAction } from '../actions'
 import type { ToTakeUp } from '../queries'
 
@@ -22,7 +23,12 @@ export async function AcknowledgeStep({ thing, zone }: { thing: ToTakeUp; zone: 
   )
   return (
     <>
-      <PageHeader eyebrow={t('title')} title={ref} crumbs={[{ label: t('title'), href: '/alerts' }]} />
+      <PageHeader
+        eyebrow={t('title')}
+        title={ref}
+        badges={isExerciseRef(ref) && <ExerciseBadge />}
+        crumbs={[{ label: t('title'), href: '/alerts' }]}
+      />
       <div className="grid max-w-2xl gap-5">
         <FactList
           facts={[

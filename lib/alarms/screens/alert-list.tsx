@@ -1,84 +1,110 @@
-import { getTranslations } from 'next-intl/server'
-import { Act } from '@/components/act/act'
-import { ExampleBadge } from '@/components/layout/page-header'
-import { RestOfList } from '@/components/layout/rest-of-list'
-import { Section } from '@/components/layout/section'
-import { Time } from '@/components/time/time'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DataTable } from '@/components/data-table/data-table'
+import type { Cell, DataRow } from '@/components/data-table/types'
+import { ExerciseBadge } from '@/components/layout/page-header'
+import { EmptyState } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
-import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
-import type { Part } from '@/lib/table/part'
+import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
+import { headOf } from '@/lib/lists/declared'
+import { formatInstant } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/types'
+import type { Viewed } from '@/lib/views/load'
+import { ViewBar } from '@/lib/views/screens/view-bar'
 import { markReadAction } from '../actions'
+import { type AlarmColumn, type AlarmPage, alarmColumns, alarmShape, alarmStates } from '../list'
+import { alarmKinds } from '../plan/due-plan'
 import type { ShownAlarm } from '../queries'
 
-type Props = { alarms: { rows: readonly ShownAlarm[]; total: number }; part: Part; unread: number; zone: string }
+type Props = { page: AlarmPage; viewed: Viewed; unread: number; zone: string }
 
-/** The person's alarms, newest first; unread ones say so in a word. */
-export async function AlertList({ alarms: { rows, total }, part, unread, zone }: Props) {
-  const t = await getTranslations('alarms')
+const readForm = 'read'
+
+/** The person's alarms as a list; those that are not read say so in a word, and can be ticked and marked together. */
+export async function AlertList({ page, viewed, unread, zone }: Props) {
+  const [t, all, locale] = await Promise.all([getTranslations('alarms'), getTranslations(), getLocale()])
+  const label = (id: AlarmColumn) => t(`columns.${id}`)
+  const option = (id: AlarmColumn, value: string): string => {
+    const [kind, state] = [alarmKinds.find((one) => one === value), alarmStates.find((one) => one === value)]
+    if (id === 'kind' && kind) return t(`kinds.${kind}`)
+    if (id === 'state' && state) return t(`states.${state}`)
+    return id === 'read' ? t(value === 'unread' ? 'unread' : 'wasRead') : value
+  }
+  const moment = (at: Instant) => formatInstant(at, { locale, zone, style: 'short' })
+  const cells = (alarm: ShownAlarm): Record<AlarmColumn, Cell> => {
+    const state = stateOf(alarm)
+    return {
+      reference: isExerciseRef(alarm.reference)
+        ? { kind: 'node', node: <Exercise of={alarm.reference} /> }
+        : { kind: 'ref', text: alarm.reference },
+      said: { kind: 'text', text: saidOf(alarm, t, all) },
+      kind: { kind: 'text', text: t(`kinds.${alarm.kind}`) },
+      state: { kind: 'badge', label: t(`states.${state}`), tone: tones[state] },
+      read: alarm.isUnread
+        ? { kind: 'badge', label: t('unread'), tone: 'ontrack' }
+        : { kind: 'text', text: t('wasRead') },
+      dueAt: alarm.dueAt && { kind: 'date', iso: alarm.dueAt, text: moment(alarm.dueAt) },
+      raisedAt: { kind: 'date', iso: alarm.raisedAt, text: moment(alarm.raisedAt) },
+    }
+  }
   return (
-    <Section
-      id="alerts"
-      title={t('own')}
-      count={total}
-      actions={
-        unread > 0 && (
-          <Act action={markReadAction} fixed={{ id: null }} fields={[]} submit={t('readAll')} variant="secondary" />
-        )
-      }
-    >
-      {rows.length === 0 && <p className="text-muted">{t('none')}</p>}
-      <ul className="grid divide-y divide-hairline">
-        {rows.map((alarm) => (
-          <li key={alarm.id} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3">
-            <AlarmLine alarm={alarm} zone={zone} />
-            {alarm.isUnread && (
-              <Act
-                action={markReadAction}
-                fixed={{ id: alarm.id }}
-                fields={[]}
-                submit={t('read')}
-                variant="secondary"
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      <RestOfList part={part} shown={rows.length} total={total} path="/alerts" name="page" anchor="alerts" />
-    </Section>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {unread > 0 && (
+        <form id={readForm} action={markReadAction} data-chrome className="flex flex-wrap items-center gap-2">
+          <Button type="submit">{t('read')}</Button>
+          <Button type="submit" name="all" value="1">
+            {t('readAll')}
+          </Button>
+        </form>
+      )}
+      <DataTable
+        caption={t('own')}
+        path="/alerts"
+        shape={alarmShape}
+        {...headOf(alarmColumns, page, viewed.state, { label, option, none: all('registers.filterNone') })}
+        pickForm={readForm}
+        rows={page.rows.map(
+          (alarm): DataRow => ({
+            id: alarm.id,
+            href: alarm.href,
+            example: alarm.isExample,
+            cells: cells(alarm),
+            ...(alarm.isLate ? { mark: t('late') } : {}),
+            ...(alarm.isUnread ? { pick: alarm.id } : {}),
+          }),
+        )}
+        views={<ViewBar viewed={viewed} />}
+        firstUse={<EmptyState title={t('none')} />}
+      />
+    </div>
   )
 }
 
-async function AlarmLine({ alarm, zone }: { alarm: ShownAlarm; zone: string }) {
-  const [t, clocks] = await Promise.all([getTranslations('alarms'), getTranslations('clocks')])
-  const { kind, threshold, dueAt } = alarm
-  const what = kind === 'due' ? clocks(`names.${alarm.part}`) : ''
-  const said =
-    kind === 'due' || kind === 'received'
-      ? t(`said.${threshold === 'once' ? 'receipt' : threshold}`, { what })
-      : kind === 'task'
-        ? t(`said.task.${threshold === 'h24' || threshold === 'h1' ? threshold : 'overdue'}`)
-        : t(`said.${kind}`, { name: alarm.by ?? t('remind.colleague') })
+const tones = { overdue: 'overdue', near: 'withinday', escalated: 'urgent', waits: 'neutral' } as const
+
+function stateOf({ threshold }: ShownAlarm): (typeof alarmStates)[number] {
+  if (threshold === 'overdue' || threshold === 'escalated') return threshold
+  return threshold === 'receipt' || threshold === 'once' ? 'waits' : 'near'
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<'alarms'>>>
+type Every = Awaited<ReturnType<typeof getTranslations>>
+
+/** What an alarm says, without its reference. */
+function saidOf({ kind, part, threshold, by }: ShownAlarm, t: Words, all: Every): string {
+  if (kind === 'task') return t(`said.task.${threshold === 'h24' || threshold === 'h1' ? threshold : 'overdue'}`)
+  if (kind !== 'due' && kind !== 'received') return t(`said.${kind}`, { name: by ?? t('remind.colleague') })
+  const what = kind === 'due' ? all(`clocks.names.${part}`) : ''
+  return t(`said.${threshold === 'once' ? 'receipt' : threshold}`, { what })
+}
+
+function Exercise({ of }: { of: string }) {
   return (
-    <div className="grid min-w-0 grow gap-1">
-      <p className="flex flex-wrap items-center gap-2">
-        <TextLink href={alarm.href}>
-          {alarm.reference}: {said}
-        </TextLink>
-        {alarm.isUnread && <Badge tone={threshold === 'overdue' ? 'overdue' : 'ontrack'}>{t('unread')}</Badge>}
-        {alarm.isExample && <ExampleBadge />}
-      </p>
-      <p className="text-sm text-muted">
-        <Time instant={alarm.raisedAt} zone={zone} />
-        {dueAt && (
-          <>
-            {' · '}
-            {t('due')} <Time instant={dueAt} zone={zone} />
-          </>
-        )}
-        {alarm.isLate && ` · ${t('late')}`}
-      </p>
-    </div>
+    <span className="grid justify-items-start gap-1">
+      <span className="whitespace-nowrap">{of}</span>
+      <ExerciseBadge />
+    </span>
   )
 }
 

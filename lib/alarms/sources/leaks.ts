@@ -4,19 +4,32 @@ import { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
 import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { leakInShort, pressingLeaks, runningClocks } from '@/lib/leaks/queries/pressing'
+import { stepOfClock } from '@/lib/leaks/steps/places'
 import { stepsOfLeak } from '@/lib/leaks/steps/steps-of-leak'
 import type { AlarmKind } from '../plan/due-plan'
 import type { AlarmSource } from './source'
 
 const { sql } = Prisma
 
-const places: Readonly<Record<Exclude<AlarmKind, 'received' | 'reminded'>, string>> = {
-  due: 'clocks',
-  decision: 'decisions',
-  sign_off: 'drafts',
-  added: 'reported',
-  assigned: 'tasks',
-  task: 'tasks',
+/** Where on the page of a leak it is answered; null: at what waits next. */
+function placeOf(kind: AlarmKind | null, part: string): string {
+  switch (kind) {
+    case 'due':
+      return `step-${stepOfClock(part)}`
+    case 'decision':
+      return 'step-decision'
+    case 'sign_off':
+      return 'drafts'
+    case 'added':
+      return 'reported'
+    case 'assigned':
+    case 'task':
+      return 'tasks'
+    case 'reminded':
+      return `step-${part}`
+    default:
+      return 'next'
+  }
 }
 
 /** Leaks. Where nobody was named as handler, every DPO handles them. */
@@ -62,8 +75,7 @@ export const leakSource: AlarmSource = {
     const named = { handlerId: idOf(leak.handler), secondHandlerId: idOf(leak.second) }
     return { id: leak.id, isExample: leak.isExample, step: next?.step ?? null, waitsFor, ...named }
   },
-  pathOf(ref, kind, part) {
-    if (kind === 'received') return `/alerts/${ref}`
-    return `/leaks/${ref}#${kind === 'reminded' ? `step-${part}` : places[kind]}`
+  pathOf(ref, kind, part = '') {
+    return kind === 'received' ? `/alerts/${ref}` : `/leaks/${ref}#${placeOf(kind, part)}`
   },
 }

@@ -64,5 +64,6 @@ export type AlarmSource = {
   inShort(client: Tx | PrismaClient, ref: string): Promise<InShort | null>
   /** The next step as this person knows the thing; null: absent, or not theirs to see. */
   nextStep(context: CommandContext & { actor: Actor }, ref: string): Promise<WaitingStep | null>
-  pathOf(ref: string, kind: AlarmKind, part?: string): string
+  /** Where it is answered; `kind` null: at what waits next. */
+  pathOf(ref: string, kind: AlarmKind | null, part?: string): string
 }

@@ -14,7 +14,8 @@ import { addHours } from '@/lib/time/zone'
 import { choose } from '../choices/choose'
 import { calendarOf } from '../feed/feed'
 import { makeLink } from '../feed/link'
-import { ownAlarms, unreadAlarms } from '../queries'
+import { alarmListState, ownAlarms } from '../list'
+import { unreadAlarms } from '../queries'
 import { raiseAlarms } from '../raise'
 
 setMailUp(1)
@@ -53,9 +54,7 @@ const mails = async () => {
   })
 }
 const bell = async (by: Someone) =>
-  (await ownAlarms(by.actor, { page: null, skip: 0, take: 50 })).rows.map(
-    ({ kind, threshold }) => `${kind} ${threshold}`,
-  )
+  (await ownAlarms(by.actor, alarmListState({}))).rows.map(({ kind, threshold }) => `${kind} ${threshold}`)
 
 test('the owner hears that a task was given, a day and an hour before its end and at it; then who handles leaks too', async () => {
   await given(editor, after(48))

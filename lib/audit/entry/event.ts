@@ -103,6 +103,8 @@ export const auditActions = [
   'leak.anonymous',
   'leak.redact',
   'leak.keep_years',
+  'exercise.start',
+  'exercise.end',
   'alarm.acknowledge',
   'alarm.setting',
   'alarm.sending',

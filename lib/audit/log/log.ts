@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { exercisePrefix, isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { inOrder, type ListPage, type ListRows, listPage } from '@/lib/lists/declared'
 import { asInstant, asInteger, asText, type Sql } from '@/lib/lists/source'
 import { emptyValue, type TableState } from '@/lib/table/state'
@@ -37,6 +38,7 @@ export async function listLog(viewer: Actor, state: TableState, zone: string): P
   const asked = days ? byDayState(state) : state
   const where = [
     rights(viewer, view, days),
+    ...exercisesLeftOut(view, asked),
     ...(await daysAsked(asked, zone)),
     ...(await refsAsked(asked, days)),
     ...(await wordsAsked(viewer, view, asked, days)),
@@ -168,6 +170,16 @@ function seenBy({ id }: Actor, { parts }: LogView): Sql {
   ]
   // Nothing joined by OR would let everything through.
   return seen.length > 0 ? sql`(${join(seen, ' OR ')})` : sql`FALSE`
+}
+
+/**
+ * An auditor reads of what happened: entries about exercises are theirs when they ask for one by its reference. The bundle and its
+ * tree hold every entry.
+ */
+function exercisesLeftOut(view: LogView, { q, filters: { ref = [] } }: TableState): Sql[] {
+  const asked = [...ref, ...q.split(/\s+/)].some((one) => isExerciseRef(one.trim().toUpperCase()))
+  if (!hasWithheld(view) || asked) return []
+  return [sql`(e.ref IS NULL OR NOT starts_with(e.ref, ${exercisePrefix}))`]
 }
 
 const bounds = z.array(z.object({ first: z.bigint().nullable(), last: z.bigint().nullable() }))

@@ -33,20 +33,20 @@ export function serverDoors({ files, text, moduleOf }) {
     })
 }
 
-/** Names of `export const … = action(…)`, when `action` is that of lib/action. */
+/** Names of `export const … = action(…)` or `formAction(…)`, when these are of lib/action. */
 function madeByAction({ body }) {
-  const ours = body.some(
-    (node) =>
-      node.type === 'ImportDeclaration' &&
-      node.source.value === '@/lib/action/action' &&
-      node.specifiers.some(({ local }) => local.name === 'action'),
+  const makers = new Set(
+    body
+      .filter(({ type, source }) => type === 'ImportDeclaration' && source.value === '@/lib/action/action')
+      .flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name))
+      .filter((name) => name === 'action' || name === 'formAction'),
   )
   const declared = body.flatMap(
     (node) => (node.type === 'ExportNamedDeclaration' && node.declaration?.declarations) || [],
   )
   return new Set(
     declared
-      .filter(({ init }) => ours && init?.type === 'CallExpression' && init.callee.name === 'action')
+      .filter(({ init }) => init?.type === 'CallExpression' && makers.has(init.callee.name))
       .map(({ id }) => id.name),
   )
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DotRows } from '@/components/figures/dots'
-import { type BarRow, StackedBars } from '@/components/figures/figure'
+import { type BarRow, type Look, StackedBars } from '@/components/figures/figure'
 import { LinkButton } from '@/components/ui/button'
 import { Downloads } from '@/components/ui/downloads'
 import { TextLink } from '@/components/ui/link'
@@ -18,12 +18,29 @@ const path = '/leaks/figures'
 /** What the law gives to tell the authority (Art. 33(1)): the line that the dots are seen against. */
 const threeDays = 72 * hour
 
+/** How each kind is drawn; what nobody has said yet is plain. */
+const looks: Readonly<Record<string, Look>> = {
+  confidentiality: 'solid',
+  integrity: 'stripes',
+  availability: 'dots',
+  several: 'cross',
+}
+
 /** The figures of leaks of a period: choosing it, one figure of dots, four of bars, and all of it as a report. Works without script. */
 export async function LeakFiguresScreen({ period, periods, figures }: Awaited<ReturnType<typeof loadLeakFigures>>) {
   const locale = screenLocaleOf(await getLocale())
   const [words, bars] = await Promise.all([figureWords(locale), getTranslations('figures')])
   const { t } = words
   const ofBars = { table: bars('table'), name: bars('name'), all: bars('all'), none: t('none') }
+  const month = ({ key, parts }: LeakFigures['months'][number]): BarRow => ({
+    key,
+    label: words.bar('months', key),
+    parts: parts.map(({ key: kind, count, href }) => {
+      const [label, shown] = [words.kind(kind), words.number(count)]
+      const text = bars('part', { label, count: shown })
+      return { ...{ key: kind, count, shown, href, label, text }, look: looks[kind] ?? 'plain' }
+    }),
+  })
   const row = (figure: BarFigure, { key, count, href }: Counted): BarRow => {
     const [label, shown] = [t('count'), words.number(count)]
     const part = { key, count, shown, href, label, look: 'solid' as const, text: bars('part', { label, count: shown }) }
@@ -65,7 +82,7 @@ export async function LeakFiguresScreen({ period, periods, figures }: Awaited<Re
                 href={figures.href}
                 words={ofBars}
                 measure="amounts"
-                rows={figures[figure].map((one) => row(figure, one))}
+                rows={figure === 'months' ? figures.months.map(month) : figures[figure].map((one) => row(figure, one))}
               />
             ))}
           </div>

@@ -68,7 +68,9 @@ const batch = 200
  */
 export async function keepAllClocks(tx: Tx, at: Zoned): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE state <> 'merged' ORDER BY id FOR UPDATE`
-  const leaks = await tx.leak.findMany({ where: { state: { not: 'merged' } }, orderBy: { id: 'asc' } })
+  // An exercise that was ended keeps its clocks as they were when it was.
+  const stands = { NOT: { exercise: { endedAt: { not: null } } } }
+  const leaks = await tx.leak.findMany({ where: { state: { not: 'merged' }, ...stands }, orderBy: { id: 'asc' } })
   for (let from = 0; from < leaks.length; from += batch) {
     const files = await loadFiles(tx, leaks.slice(from, from + batch))
     const changes = files.map((file) => ({ leakId: file.leak.id, change: clockChange(file, at) }))

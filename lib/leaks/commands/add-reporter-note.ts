@@ -6,7 +6,7 @@ import { toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { requireNext } from '../facts/rules'
 import type { ReporterNoteInput } from '../facts/schema'
-import { lockLeak } from './change-leak'
+import { lockLeak, refuseEnded } from './change-leak'
 import { requireStanding } from './standing-link'
 
 /** Updates of one link within an hour; far more than people at work need. */
@@ -37,6 +37,7 @@ export async function addReporterNote(
       const untriaged = leak.state === 'received'
       authorise(context, 'own_report', untriaged ? 'update' : 'note', { ownerId: leak.reporterId, untriaged })
       await requireStanding(tx, context)
+      await refuseEnded(tx, leak)
       const earlier = await tx.leakNote.findUnique({ where: { clientId: input.clientId } })
       if (earlier)
         throw earlier.leakId === leak.id

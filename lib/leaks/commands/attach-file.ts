@@ -15,7 +15,7 @@ import { textUpTo } from '@/lib/text/typed'
 import { toDatabase } from '@/lib/time/types'
 import { requireNext } from '../facts/rules'
 import { inviteOf } from './add-to-leak'
-import { lockLeak } from './change-leak'
+import { lockLeak, refuseEnded } from './change-leak'
 import { requireStanding } from './standing-link'
 
 /** What comes with the bytes of a file: the query of the upload door. */
@@ -62,6 +62,7 @@ function attachFile(context: CommandContext, side: Side, { ref, name }: Input, i
           const leak = await lockLeak(tx, ref)
           authorise(context, resource, verb, { ...(await inviteOf(tx, context, leak.id)), ownerId: leak.reporterId })
           await requireStanding(tx, context)
+          await refuseEnded(tx, leak)
           requireNext(leak.state, 'note')
           const { attached, isNew } = await kept(tx, context, { leakId: leak.id, side, received })
           if (!isNew) return { result: attached, entry: null }
@@ -127,6 +128,7 @@ export function removeLeakFile(
     const found = await tx.leakFile.findUnique({ where: { id }, select: { leak: { select: { ref: true } } } })
     if (!found) throw new Refusal('not_found')
     const leak = await lockLeak(tx, found.leak.ref)
+    await refuseEnded(tx, leak)
     const row = await tx.leakFile.findUniqueOrThrow({ where: { id }, include: { file: { select: { sha256: true } } } })
     if (row.erasedAt) throw new Refusal('not_found')
     if (row.removedAt) throw new Refusal('not_now', { reason: 'file_removed' })

@@ -51,6 +51,7 @@ export async function changeLeak(
     // -- lock
     const leak = await lockLeak(tx, target.ref)
     authorise(context, ...spec.right)
+    await refuseEnded(tx, leak)
     if (leak.version !== target.version) throw staleForm(leak, spec)
     const state = requireNext(leak.state, spec.does)
 
@@ -97,10 +98,20 @@ function staleForm(leak: Leak, spec: Spec): Refusal {
   return new Refusal('stale', { data: { version: leak.version, ...(fields === undefined ? {} : { fields }) } })
 }
 
-/** The leak of this reference, its row locked until the transaction ends; refuses `not_found`. */
+/**
+ * The leak of this reference, its row locked until the transaction ends; refuses `not_found`. Who changes it asks
+ * `refuseEnded` after the right: an exercise that was ended stays as it was.
+ */
 export async function lockLeak(tx: Tx, ref: string): Promise<Leak> {
   await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE ref = ${ref} FOR UPDATE`
   const leak = await tx.leak.findUnique({ where: { ref } })
   if (!leak) throw new Refusal('not_found')
   return leak
+}
+
+/** Refuses `exercise_ended` for an exercise that was ended: its times and its evaluation are compared with others. */
+export async function refuseEnded(tx: Tx, leak: Pick<Leak, 'id' | 'isExercise'>): Promise<void> {
+  if (!leak.isExercise) return
+  const ended = await tx.exercise.count({ where: { leakId: leak.id, endedAt: { not: null } } })
+  if (ended > 0) throw new Refusal('not_now', { reason: 'exercise_ended' })
 }

@@ -124,7 +124,7 @@ export async function logLeak(
 }
 
 /** Facts that a report answers by itself, as columns. */
-function firstColumns(answers: StoredAnswers) {
+export function firstColumns(answers: StoredAnswers) {
   const { persons, ...facts } = firstFacts(answers)
   return { ...facts, personsMode: persons.mode, personsMin: persons.min, personsMax: persons.max }
 }
@@ -145,7 +145,7 @@ type Unknown = {
 }
 
 /** What the clocks look at, until a report says it. */
-const unknownYet: Unknown = {
+export const unknownYet: Unknown = {
   state: 'received',
   firstReceivedAt: null,
   actingAs: 'controller',

@@ -12,7 +12,7 @@ import { stricter, takenMoments } from '../facts/merging'
 import { momentColumns } from '../facts/moments'
 import { nextState, requireNext } from '../facts/rules'
 import { type MergeInput, recordableReports } from '../facts/schema'
-import { type LeakChanged, lockLeak, writeLeak } from './change-leak'
+import { type LeakChanged, lockLeak, refuseEnded, writeLeak } from './change-leak'
 import { writeMoment } from './write-moment'
 
 /**
@@ -26,10 +26,13 @@ export async function mergeLeak(context: CommandContext, input: MergeInput): Pro
     await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE ref IN (${input.ref}, ${input.into}) ORDER BY ref FOR UPDATE`
     const leak = await lockLeak(tx, input.ref)
     authorise(context, 'leak', 'triage')
+    await refuseEnded(tx, leak)
     if (leak.version !== input.version) throw new Refusal('stale', { data: { version: leak.version } })
     const state = requireNext(leak.state, 'merge')
     const other = await tx.leak.findUnique({ where: { ref: input.into } })
-    if (!other || other.id === leak.id || nextState(other.state, 'absorb') === null)
+    // What happened and an exercise never become one, and only one exercise runs at a time.
+    const isAlone = !other || other.id === leak.id || other.isExercise || leak.isExercise
+    if (isAlone || nextState(other.state, 'absorb') === null)
       throw new Refusal('invalid', { fields: { into: ['choose'] } })
 
     // -- load, judge

@@ -6,7 +6,7 @@ import type { Instant } from '@/lib/time/types'
 import { loadFile } from '../clocks/leak-file'
 import { requireNext } from '../facts/rules'
 import type { RecordableReport, ReportedInput } from '../facts/schema'
-import { changeLeak, type LeakChanged, writeLeak } from './change-leak'
+import { changeLeak, type LeakChanged, refuseEnded, writeLeak } from './change-leak'
 import { writeMoment } from './write-moment'
 
 /**
@@ -20,6 +20,7 @@ export async function recordFiling(
   leak: Leak,
   filing: { kind: RecordableReport; reference: string; filedAt: Instant; unlikelyReason?: string | undefined },
 ): Promise<{ momentId: string }> {
+  await refuseEnded(tx, leak)
   requireNext(leak.state, 'file')
   const { kind, reference, filedAt: at, unlikelyReason } = filing
   const file = await loadFile(tx, leak)

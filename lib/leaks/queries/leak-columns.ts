@@ -22,6 +22,10 @@ const columns = [
   { id: 'filing', filter: true, hidden: 'always' },
   { id: 'crossBorder', filter: true, hidden: 'always' },
   { id: 'month', filter: true, hidden: 'always' },
+  // Of one kind alone, or of several: each leak once.
+  { id: 'kind', filter: true, hidden: 'always' },
+  // Exercises are seen by who asks for them.
+  { id: 'exercise', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
 export type LeakColumn = (typeof columns)[number]['id']
 

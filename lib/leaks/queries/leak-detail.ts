@@ -42,6 +42,7 @@ const detailInclude = {
   decisions: { orderBy: { decidedAt: 'desc' } },
   clocks: { include: clockInclude },
   invites: true,
+  exercise: { select: { endedAt: true } },
   mergedInto: { select: { ref: true } },
   mergedFrom: { select: { ref: true, title: true }, orderBy: { ref: 'asc' } },
 } satisfies Prisma.LeakInclude
@@ -122,6 +123,8 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
   const { masked, names, titles } = hiding
   const mayDecide = can(actor, 'decision', 'read') !== null
   const mayNote = can(actor, 'leak', 'note', { invited }) !== null
+  // An exercise that was ended stays as it was.
+  const isLive = !row.exercise?.endedAt
   return {
     id: leakIdSchema.parse(row.id),
     ref: row.ref,
@@ -132,6 +135,9 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     closedAt: optional(row.closedAt),
     title: row.title,
     isExample: row.isExample,
+    isExercise: row.isExercise,
+    /** This reader started it: that they look at it takes nothing up, for then nobody would be told. */
+    isOwnExercise: row.isExercise && row.reporterId === actor.id,
     now: at.now,
     zone: at.zone,
     masked,
@@ -204,19 +210,19 @@ function detailOf(row: DetailRow, actor: Actor, hiding: Hiding, invited: boolean
     /** What stands of both decisions: whether, never why. */
     standing: standingOutcomes(row, thresholdsIn(row.clocks)),
     can: {
-      triage: can(actor, 'leak', 'triage') !== null,
-      update: can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,
-      enter: mayNote && nextState(row.state, 'enter') !== null,
-      attach: mayNote && row.state !== 'merged',
-      note: mayNote,
-      advise: can(actor, 'advice', 'create') !== null && nextState(row.state, 'advise') !== null,
-      decide: can(actor, 'decision', 'sign') !== null && nextState(row.state, 'decide') !== null,
-      tell: can(actor, 'leak', 'update') !== null && nextState(row.state, 'tell_people') !== null,
+      triage: isLive && can(actor, 'leak', 'triage') !== null,
+      update: isLive && can(actor, 'leak', 'update') !== null && nextState(row.state, 'update') !== null,
+      enter: isLive && mayNote && nextState(row.state, 'enter') !== null,
+      attach: isLive && mayNote && row.state !== 'merged',
+      note: isLive && mayNote,
+      advise: isLive && can(actor, 'advice', 'create') !== null && nextState(row.state, 'advise') !== null,
+      decide: isLive && can(actor, 'decision', 'sign') !== null && nextState(row.state, 'decide') !== null,
+      tell: isLive && can(actor, 'leak', 'update') !== null && nextState(row.state, 'tell_people') !== null,
       /** Record what was filed or reported outside Dertig. */
-      report: can(actor, 'draft', 'file') !== null && nextState(row.state, 'file') !== null,
-      correct: can(actor, 'leak', 'update') !== null && nextState(row.state, 'correct') !== null,
+      report: isLive && can(actor, 'draft', 'file') !== null && nextState(row.state, 'file') !== null,
+      correct: isLive && can(actor, 'leak', 'update') !== null && nextState(row.state, 'correct') !== null,
       readDrafts: can(actor, 'draft', 'read', { invited }) !== null,
-      createDraft: can(actor, 'draft', 'create') !== null,
+      createDraft: isLive && can(actor, 'draft', 'create') !== null,
     },
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { leakScope } from '@/lib/access/scope'
+import { isRealLeak, leakScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { officeZone } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
@@ -57,6 +57,7 @@ export type LeakRow = {
   /** Why the clock that drives the alarms does not run; null when it runs or ran. */
   unclocked: AbsentClock | null
   isExample: boolean
+  isExercise: boolean
 }
 
 const include = {
@@ -120,7 +121,8 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
   const signed = (kind: string) =>
     sql`CASE WHEN NOT EXISTS (SELECT FROM "LeakDecision" d WHERE d."leakId" = l.id AND d.kind = ${kind}) THEN ${kind} END`
   const day = sql`(l."reportedAt" AT TIME ZONE ${zone})::date`
-  const number = { by: sql`l.year * 1000000 + l.number`, as: asInteger, filled: true }
+  // Exercises have a range of their own, which follows that of its year.
+  const number = { by: sql`l.year * 1000000 + l."isExercise"::int * 500000 + l.number`, as: asInteger, filled: true }
   return {
     from: sql`"Leak" l LEFT JOIN LATERAL (
       SELECT c."dueAt", CASE WHEN c.provisional THEN 'provisional' WHEN c."dueAt" IS NULL THEN 'elapsed'
@@ -148,9 +150,11 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
         WHEN f."endedAt" IS NOT NULL THEN 'not_needed' WHEN f."dueAt" < ${now}::timestamptz THEN 'overdue' ELSE 'running' END
         FROM "LeakClock" f WHERE f."leakId" = l.id AND f.code = ${firstReport})`,
       crossBorder: sql`l."crossBorder"`,
+      kind: sql`CASE WHEN cardinality(l.types) > 1 THEN 'several' ELSE l.types[1] END`,
       month: sql`to_char(l."reportedAt" AT TIME ZONE ${zone}, 'YYYY-MM')`,
       handlerId: sql`l."handlerId"::text`,
       personalData: sql`l."personalData"::text`,
+      exercise: sql`l."isExercise"::text`,
       open: sql`(l.state IN ('received', 'confirmed') OR EXISTS (
         SELECT FROM "LeakClock" o WHERE o."leakId" = l.id AND o."endedAt" IS NULL))`,
       undecided: sql`CASE WHEN l.state = 'confirmed' AND l."personalData" IS DISTINCT FROM FALSE
@@ -169,6 +173,7 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
     },
     tie: number,
     text: sql`(${kept} || chr(10) || concat_ws(' ', ${join(spoken)}))`,
+    unasked: { field: 'exercise', where: isRealLeak },
   }
 }
 
@@ -309,5 +314,6 @@ function shaped(row: Row, names: ReadonlyMap<string, string>, now: Instant): Lea
         ? null
         : (absentClocks(row.absentClocks).find(({ primary }) => primary) ?? null),
     isExample: row.isExample,
+    isExercise: row.isExercise,
   }
 }

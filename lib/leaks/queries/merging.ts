@@ -1,3 +1,4 @@
+import { realLeaks } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { LeakState } from '@/lib/db/generated/enums'
 import { nextState, transitions } from '../facts/rules'
@@ -8,14 +9,15 @@ const offered = 30
 /** The leaks into which this one can be merged, those reported nearest to it first; for who may merge it. */
 export async function mergeTargets({
   id,
+  isExercise,
   state,
   receivedAt,
   can,
 }: LeakDetail): Promise<{ ref: string; title: string }[]> {
-  if (!can.triage || nextState(state, 'merge') === null) return []
+  if (isExercise || !can.triage || nextState(state, 'merge') === null) return []
   const states = (['received', 'confirmed', 'closed'] satisfies LeakState[]).filter((one) => transitions[one].absorb)
   const rows = await db().leak.findMany({
-    where: { state: { in: states }, id: { not: id } },
+    where: { ...realLeaks, state: { in: states }, id: { not: id } },
     select: { ref: true, title: true, reportedAt: true },
     orderBy: { reportedAt: 'desc' },
     take: 200,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { isRealLeak, realLeaks } from '@/lib/access/scope'
 import { recordDenial } from '@/lib/action/denial'
 import { db, type Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
@@ -73,7 +74,7 @@ async function reportRows({ id, locale }: Actor): Promise<ListRows<ReportColumn>
   const happened = sql`(r.payload ->> 'happened')`
   return {
     from: sql`"Leak" l JOIN "LeakReport" r ON r."leakId" = l.id`,
-    where: sql`l."reporterId" = ${id}::uuid`,
+    where: sql`${isRealLeak} AND l."reporterId" = ${id}::uuid`,
     key: sql`l.ref`,
     tie: { by: sql`l.year * 1000000 + l.number`, as: asInteger },
     values: {
@@ -94,7 +95,10 @@ export type ReportPage = ListPage & { rows: readonly OwnReport[] }
 export async function ownReports(actor: Actor, state: ListState): Promise<ReportPage> {
   const page = await listPage(db(), reportColumns, await reportRows(actor), state)
   if (page.keys.length === 0) return { ...page, rows: [] }
-  const rows = await db().leak.findMany({ where: { reporterId: actor.id, ref: { in: [...page.keys] } }, select })
+  const rows = await db().leak.findMany({
+    where: { ...realLeaks, reporterId: actor.id, ref: { in: [...page.keys] } },
+    select,
+  })
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref).map(shaped) }
 }
 
@@ -108,7 +112,7 @@ export async function findOwnReports(
   return bestOf(db(), reportColumns, await reportRows(actor), asked, {
     select: sql`l.ref, w.payload ->> 'happened' AS happened, l."isExample"`,
     from: sql`"Leak" l JOIN "LeakReport" w ON w."leakId" = l.id`,
-    where: sql`l.ref = p.id AND l."reporterId" = ${actor.id}::uuid`,
+    where: sql`l.ref = p.id AND ${isRealLeak} AND l."reporterId" = ${actor.id}::uuid`,
     row: foundReport,
   })
 }
@@ -129,7 +133,7 @@ export async function ownReport(
   ref: string,
 ): Promise<OwnReportDetail | null> {
   const row = await db().leak.findFirst({
-    where: { ref, reporterId },
+    where: { ...realLeaks, ref, reporterId },
     select: {
       id: true,
       ...select,

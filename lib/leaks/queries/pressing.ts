@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
-import { leakScope } from '@/lib/access/scope'
+import { leakScope, realLeaks } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
-import type { PrismaClient } from '@/lib/db/generated/client'
+import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { day, minute } from '@/lib/time/length'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
@@ -31,7 +31,10 @@ const restMs = 15 * minute
 /** Notes are told of for so many days. */
 const noteDays = 7
 
-/** The leaks that are not done, and those of which a clock ends within 24 hours or is overdue. */
+/** Exercises press as leaks do, until they are ended. */
+const unended = { NOT: { exercise: { endedAt: { not: null } } } } satisfies Prisma.LeakWhereInput
+
+/** The leaks that are not done, exercises too, and those of which a clock ends within 24 hours or is overdue. */
 export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Promise<PressingLeak[]> {
   const at = toDatabase(now)
   const horizon = toDatabase(addHours(now, 24))
@@ -40,7 +43,7 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
     select: { id: true, recordedAt: true, authorId: true },
   }
   const rows = await client.leak.findMany({
-    where: { OR: [{ state: { in: ['received', 'confirmed'] } }, { nextDueAt: { lte: horizon } }] },
+    where: { ...unended, OR: [{ state: { in: ['received', 'confirmed'] } }, { nextDueAt: { lte: horizon } }] },
     select: {
       id: true,
       ref: true,
@@ -108,14 +111,14 @@ export async function leakInShort(client: Tx | PrismaClient, ref: string) {
   )
 }
 
-/** The running clocks with an end, of the leaks that this person may read now: reference and clock, nothing else of them. */
+/** The running clocks with an end, of the leaks that happened and that this person may read now: reference and clock, nothing else of them. */
 export async function runningClocks(client: Tx | PrismaClient, actor: Actor) {
   const scope = leakScope(actor)
   if (scope.kind === 'none') return []
   const rows = await client.leakClock.findMany({
     where: {
       ...{ endedAt: null, dueAt: { not: null } },
-      ...(scope.kind === 'invited' ? { leak: { invites: { some: { userId: actor.id } } } } : {}),
+      leak: { ...realLeaks, ...(scope.kind === 'invited' ? { invites: { some: { userId: actor.id } } } : {}) },
     },
     select: {
       ...{ code: true, dueAt: true, provisional: true },

@@ -131,6 +131,30 @@ it('marks what is invented in subject, text and HTML', async () => {
   for (const part of [subject, text, html]) expect(part).toContain('Example, did not happen')
 })
 
+it.each([
+  ['en', 'Exercise'],
+  ['nl', 'Oefening'],
+  ['fr', 'Exercice'],
+] as const)('in %s a mail of an exercise begins with "%s", also where all is an example', async (locale, word) => {
+  const reference = 'EX-2026-001'
+  const params = { reference, escalated: false, at, late: false, path: `/alerts/${reference}` }
+  for (const isExample of [false, true]) {
+    const said = await render(letter({ template: 'alarm_received', params }, { locale, isExample }))
+    expect(said.subject).toMatch(new RegExp(`^${word} · `))
+    for (const part of [said.text, said.html]) expect(part).toContain(word)
+  }
+  const digest = (references: string[]) =>
+    render(letter({ template: 'alarm_digest', params: { count: 2, references, path: '/alerts' } }, { locale }))
+  expect((await digest([reference])).subject).toMatch(new RegExp(`^${word}`))
+  const mixed = await digest([reference, 'L-2026-004'])
+  expect(mixed.subject).not.toContain(word)
+  expect(mixed.text).toContain(`${reference} (${word})`)
+  const real = await render(
+    letter({ template: 'alarm_received', params: { ...params, reference: 'L-2026-004' } }, { locale }),
+  )
+  expect(real.subject + real.text).not.toContain(word)
+})
+
 it('encodes the name of the organisation in HTML', async () => {
   const organisation = `<img src=x onerror="alert(1)"> & 'Zonen'`
   const { html, text } = await render(letter({ template: 'mail_test', params: { at } }, { organisation }))

@@ -1,4 +1,5 @@
 import type { Messages } from 'next-intl'
+import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { textsOf, textsOfRegister } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
@@ -26,9 +27,11 @@ export async function render(letter: Letter): Promise<Rendered> {
   const { subject, line, link } = await wordsOf(letter)
   const address = `${appUrl}${pathOf(letter)}`
   const foot = t('foot', { organisation })
-  const mark = isExample ? common('example') : null
+  const marks = [...(isExercise(letter.content) ? [common('exercise')] : []), ...(isExample ? [common('example')] : [])]
+  const mark = marks.length > 0 ? marks.join(' · ') : null
+  const marked = isExample ? `[${common('example')}] ${subject}` : subject
   return {
-    subject: mark ? `[${mark}] ${subject}` : subject,
+    subject: isExercise(letter.content) ? `${common('exercise')} · ${marked}` : marked,
     text: [...(mark ? [mark, ''] : []), line, '', `${link}: ${address}`, '', '-- ', foot, ''].join('\n'),
     html: page(locale, subject, [
       ...(mark ? [`<p><strong>${encoded(mark)}</strong></p>`] : []),
@@ -37,6 +40,12 @@ export async function render(letter: Letter): Promise<Rendered> {
       `<p><small>${encoded(foot)}</small></p>`,
     ]),
   }
+}
+
+/** Whether a mail is about nothing but exercises: their references say so. */
+function isExercise({ params }: Content): boolean {
+  if ('references' in params) return params.references.every(isExerciseRef)
+  return 'reference' in params && isExerciseRef(params.reference)
 }
 
 /** Subject, one paragraph and the words of the link. Every template says only what its parameters hold. */
@@ -99,7 +108,9 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
     }
     case 'alarm_digest': {
       const { count, references } = content.params
-      return words({ count, references: references.join(', ') }, content.template)
+      const mark = (await textsOf(locale, 'common'))('exercise')
+      const said = references.map((reference) => (isExerciseRef(reference) ? `${reference} (${mark})` : reference))
+      return words({ count, references: said.join(', ') }, content.template)
     }
   }
 }

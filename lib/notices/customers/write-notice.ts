@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { type CustomerNoticeId, customerNoticeIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { lockLeak } from '@/lib/leaks/commands/change-leak'
+import { lockLeak, refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { requireNext } from '@/lib/leaks/facts/rules'
 import { factsOf } from '@/lib/leaks/facts/words'
 import { locales } from '@/lib/text/locale'
@@ -35,6 +35,7 @@ export function startNotice(
     // -- lock
     const leak = await lockLeak(tx, ref)
     authorise(context, 'leak', 'update')
+    await refuseEnded(tx, leak)
     requireNext(leak.state, 'enter')
 
     // -- load
@@ -98,8 +99,12 @@ export function changeNotice(
 /** A notice that is worked on, its row locked; refuses `not_found`, notice_sent and `stale`. */
 export async function openNotice(tx: Tx, id: CustomerNoticeId, version: number) {
   await tx.$queryRaw`SELECT 1 FROM "CustomerNotice" WHERE id = ${id}::uuid FOR UPDATE`
-  const notice = await tx.customerNotice.findUnique({ where: { id }, include: { leak: { select: { ref: true } } } })
+  const notice = await tx.customerNotice.findUnique({
+    where: { id },
+    include: { leak: { select: { id: true, ref: true, isExercise: true } } },
+  })
   if (!notice) throw new Refusal('not_found')
+  await refuseEnded(tx, notice.leak)
   if (notice.sentAt) throw new Refusal('not_now', { reason: 'notice_sent' })
   if (notice.version !== version) throw new Refusal('stale', { data: { version: notice.version } })
   return notice

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { CopyButton } from '@/components/copy/copy'
 import { ClientText } from '@/components/layout/client-text'
-import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
+import { ExampleBadge, ExerciseBadge, PageHeader } from '@/components/layout/page-header'
 import { PrintButton } from '@/components/layout/print-button'
 import { Section } from '@/components/layout/section'
 import { Time } from '@/components/time/time'
@@ -22,12 +22,21 @@ export async function NoticePage({ leak, notice }: Props) {
   const places = openPlaces(notice.body)
   return (
     <div className="grid max-w-3xl gap-5">
+      {leak.isExercise && (
+        // On paper too: the letter is printed from here.
+        <p className="hidden font-semibold print:block">{t('customers.exercise')}</p>
+      )}
       <div data-chrome>
         <PageHeader
           title={t('customers.heading', { customer: notice.customer })}
           eyebrow={`${leak.ref} · ${nav(`languages.${notice.language}`)}`}
           crumbs={[{ label: leak.ref, href: `/leaks/${leak.ref}#customers` }]}
-          badges={leak.isExample && <ExampleBadge />}
+          badges={
+            <>
+              {leak.isExercise && <ExerciseBadge />}
+              {leak.isExample && <ExampleBadge />}
+            </>
+          }
           actions={
             <ClientText namespaces={['common']}>
               <CopyButton text={notice.body} />

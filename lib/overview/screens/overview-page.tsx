@@ -9,6 +9,7 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { mostPressing } from '@/lib/leaks/clocks/most-pressing'
 import { absenceWords } from '@/lib/leaks/moment-words'
+import { atNextStep } from '@/lib/leaks/steps/places'
 import { ConfirmButton } from '@/lib/review/screens/submit-form'
 import { formatCalendarDate } from '@/lib/time/format'
 import { byPlace, type Place, type Tasks } from '../due'
@@ -163,7 +164,7 @@ async function OpenLeaks({
                 key={leak.ref}
                 className="grid items-center gap-x-4 gap-y-1 py-1.5 lg:grid-cols-[minmax(15rem,1fr)_minmax(0,max-content)]"
               >
-                <TextLink href={`/leaks/${leak.ref}`} className="font-medium">
+                <TextLink href={atNextStep(leak.ref)} className="font-medium">
                   {leak.ref} · {leak.title || words(`happened.options.${leak.happened}`)}
                 </TextLink>
                 <div className="grid gap-1">

@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
-import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
+import { ExampleBadge, ExerciseBadge, PageHeader } from '@/components/layout/page-header'
 import { ClockLine } from '@/components/time/clock-card'
 import { Alert } from '@/components/ui/alert'
 import { buttonClass } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Instant } from '@/lib/time/types'
 import { helpOf, profileName, questionOf, sectionsOf } from '../profiles/words'
@@ -42,7 +43,12 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
         title={profileName(draft.profile, locale, t)}
         eyebrow={`${draft.leak.ref} · ${t('language')}: ${t(`languages.${draft.language}`)}`}
         crumbs={[{ href: `/leaks/${draft.leak.ref}`, label: draft.leak.ref }]}
-        badges={draft.leak.isExample && <ExampleBadge />}
+        badges={
+          <>
+            {isExerciseRef(draft.leak.ref) && <ExerciseBadge />}
+            {draft.leak.isExample && <ExampleBadge />}
+          </>
+        }
         actions={
           draft.can.export &&
           formats.map((format) => (

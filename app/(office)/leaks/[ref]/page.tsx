@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { gate, pageContext } from '@/lib/action/gate'
 import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { Remind } from '@/lib/alarms/screens/remind'
+import { exerciseFrame } from '@/lib/exercises/screens/exercise-frame'
 import { NamesSection } from '@/lib/leak-names/screens/names-section'
 import { TasksSection } from '@/lib/leak-tasks/screens/tasks-section'
 import { loadLeak } from '@/lib/leaks/load'
@@ -23,8 +24,9 @@ export default async function Page({ params, searchParams }: Props) {
   const context = await pageContext(actor)
   const loaded = await loadLeak(context, (await params).ref, await searchParams)
   if (!loaded) notFound()
-  if (loaded.leak.state === 'received' && loaded.leak.can.triage) await acknowledgeByOpening(context, loaded.leak.ref)
   const { leak, steps } = loaded
+  const takesUp = leak.state === 'received' && leak.can.triage && !leak.isOwnExercise
+  if (takesUp) await acknowledgeByOpening(context, leak.ref)
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
   const drafts = [<PortalCard key="portal" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
   const tasks = [<TasksSection key="tasks" actor={actor} leak={leak} />, <NamesSection key="names" leak={leak} />]
@@ -34,5 +36,5 @@ export default async function Page({ params, searchParams }: Props) {
     customers: <CustomersSection actor={actor} leak={leak} />,
     remind: waits && <Remind {...waits} />,
   }
-  return <LeakPage loaded={loaded} {...slots} />
+  return <LeakPage loaded={loaded} {...slots} exercise={await exerciseFrame(actor, leak)} />
 }

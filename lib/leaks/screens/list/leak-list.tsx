@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataRow } from '@/components/data-table/types'
+import { ExerciseBadge } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
 import { headOf, type ListColumn } from '@/lib/lists/declared'
@@ -12,6 +13,7 @@ import { ViewBar } from '@/lib/views/screens/view-bar'
 import { absenceWords } from '../../moment-words'
 import { type LeakColumn, leakShape } from '../../queries/leak-columns'
 import { anonymous, type LeakPage, type LeakRow } from '../../queries/leak-list'
+import { atNextStep } from '../../steps/places'
 
 type Props = {
   list: LeakPage
@@ -37,6 +39,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       state: `codes.leakStates.${value}`,
       riskLevel: `codes.riskLevels.${value}`,
       types: `codes.leakTypes.${value}`,
+      kind: value === 'several' ? 'leaks.severalKinds' : `codes.leakTypes.${value}`,
       clock: `clocks.states.${value}`,
       personalData: `leaks.personalData.${value}`,
       open: `leaks.open.${value}`,
@@ -44,6 +47,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       cause: `codes.leakCauses.${value}`,
       filing: `leaks.filing.${value}`,
       crossBorder: `leaks.crossBorder.${value}`,
+      exercise: `leaks.exercise.${value}`,
     }
     const firstDay = id === 'month' ? calendarDateSchema.safeParse(`${value}-01`) : null
     if (firstDay?.success) return formatMonth(firstDay.data, locale)
@@ -54,7 +58,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
   const cells = (row: LeakRow): Record<LeakColumn, Cell> => {
     const day = localDateOf(row.reportedAt, zone)
     return {
-      ref: { kind: 'ref', text: row.ref },
+      ref: row.isExercise ? { kind: 'node', node: <Exercise of={row.ref} /> } : { kind: 'ref', text: row.ref },
       title: { kind: 'text', text: row.title || all(`report-form.happened.options.${row.happened}`) },
       clock: { kind: 'node', node: <Clocks row={row} now={now} zone={zone} none={t('noClock')} absence={absence} /> },
       state: { kind: 'status', status: row.state, label: word('state', row.state) },
@@ -76,6 +80,8 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       filing: null,
       crossBorder: null,
       month: null,
+      exercise: null,
+      kind: null,
     }
   }
   const label = (id: LeakColumn) => t(`columns.${id}`)
@@ -86,11 +92,20 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       shape={leakShape(columns)}
       {...headOf(columns, list, viewed.state, { label, option: word, none: all('registers.filterNone') })}
       rows={list.rows.map(
-        (row): DataRow => ({ id: row.ref, href: `/leaks/${row.ref}`, example: row.isExample, cells: cells(row) }),
+        (row): DataRow => ({ id: row.ref, href: atNextStep(row.ref), example: row.isExample, cells: cells(row) }),
       )}
       views={<ViewBar viewed={viewed} />}
       firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
     />
+  )
+}
+
+function Exercise({ of }: { of: string }) {
+  return (
+    <span className="grid justify-items-start gap-1">
+      <span className="whitespace-nowrap">{of}</span>
+      <ExerciseBadge />
+    </span>
   )
 }
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Form } from '@/components/form/form'
 import type { FormField, FormOffer, FormSection } from '@/components/form/model/types'
-import { PageHeader } from '@/components/layout/page-header'
+import { ExerciseBadge, PageHeader } from '@/components/layout/page-header'
 import { type CodeListName, codeList } from '@/lib/law/codes/registry'
 import { saveFactsAction } from '../../actions'
 import type { FactOffer, OfferSource } from '../../facts/offers'
@@ -44,7 +44,12 @@ export async function FactsForm({ leak, offers, draftOwner }: Props) {
   const here = `/leaks/${leak.ref}#step-risk`
   return (
     <>
-      <PageHeader title={t('facts.editTitle', { ref: leak.ref })} crumbs={[{ label: leak.ref, href: here }]} dense />
+      <PageHeader
+        title={t('facts.editTitle', { ref: leak.ref })}
+        crumbs={[{ label: leak.ref, href: here }]}
+        badges={leak.isExercise && <ExerciseBadge />}
+        dense
+      />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <section
           aria-label={t('reported.title')}

@@ -52,6 +52,8 @@ const namespaceOf: Readonly<Record<string, string>> = {
   taskKind: 'leak-tasks.kinds',
   taskEnd: 'leak-tasks.end',
   checklist: 'leak-tasks.lists',
+  scenario: 'exercises.titles',
+  pace: 'exercises.paces',
 }
 
 /** Said elsewhere: who acted stands in the entry, the report in its own section. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Fold } from '@/components/layout/fold'
 import { HistoryList } from '@/components/layout/history-list'
 import { OpenAtHash } from '@/components/layout/open-at-hash'
-import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
+import { ExampleBadge, ExerciseBadge, PageHeader } from '@/components/layout/page-header'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { ClockCard } from '@/components/time/clock-card'
 import { CalendarDate, Time } from '@/components/time/time'
@@ -21,7 +21,7 @@ import { Moments } from './moments'
 import { Reported } from './reported'
 import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
-import { Timeline } from './timeline'
+import { type Inject, Timeline } from './timeline'
 
 type Props = {
   loaded: LoadedLeak
@@ -29,13 +29,15 @@ type Props = {
   customers: ReactNode
   tasks: ReactNode
   remind: ReactNode
+  /** What the exercise that it is shows over and in the page; null for a leak that happened. */
+  exercise: { banner: ReactNode; panel: ReactNode; injects: readonly Inject[] } | null
 }
 
 /**
  * A leak as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
  * beside the reporter's words. What is looked up (moments, clocks, history) folds below.
  */
-export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Props) {
+export async function LeakPage({ loaded, drafts, customers, tasks, remind, exercise }: Props) {
   const { leak, steps } = loaded
   const [t, words, codes] = await Promise.all([
     getTranslations('leaks'),
@@ -55,7 +57,7 @@ export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Pro
   const lookedUp = (
     <div className="grid gap-2 xl:col-start-1 xl:row-start-2">
       {tasks}
-      <Timeline {...loaded} />
+      <Timeline {...loaded} injects={exercise?.injects ?? []} />
       <Moments leak={leak} />
       <Clocks leak={leak} />
       <LeakHistory loaded={loaded} />
@@ -65,6 +67,7 @@ export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Pro
   return (
     <>
       <OpenAtHash />
+      {exercise && <div className="mb-3 grid gap-2">{exercise.banner}</div>}
       <PageHeader
         title={leak.title || words(`happened.options.${leak.report.answers.happened}`)}
         eyebrow={leak.ref}
@@ -73,6 +76,7 @@ export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Pro
         badges={
           <>
             <Badge>{codes(`leakStates.${leak.state}`)}</Badge>
+            {leak.isExercise && <ExerciseBadge />}
             {leak.isExample && <ExampleBadge />}
           </>
         }
@@ -82,6 +86,7 @@ export async function LeakPage({ loaded, drafts, customers, tasks, remind }: Pro
       <StripClocks leak={leak} />
       <DutyCard {...loaded} />
       <Strip {...loaded} remind={remind} />
+      {exercise?.panel && <div className="mb-3">{exercise.panel}</div>}
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:grid-rows-[auto_1fr] xl:gap-x-5">
         {isRead ? [reported, work] : [work, reported]}
         {lookedUp}

@@ -1,9 +1,12 @@
+import { TrafficCone } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Fold } from '@/components/layout/fold'
 import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import { TextLink } from '@/components/ui/link'
+import type { Instant } from '@/lib/time/types'
 import { addEntryAction } from '../../actions'
 import { contactChannels, contactDirections, entryKinds } from '../../facts/schema'
 import type { LoadedLeak } from '../../load'
@@ -11,33 +14,60 @@ import { momentNames } from '../../moment-words'
 import { narrowed, type TimelineItem, timelineFilters } from '../../queries/timeline'
 import { typedValue } from './moments'
 
-type Props = Pick<LoadedLeak, 'leak' | 'timeline' | 'timelineKind'>
+/** What an exercise brings in, worded. */
+export type Inject = { key: string; at: Instant; kind: string; text: string }
+
+type Props = Pick<LoadedLeak, 'leak' | 'timeline' | 'timelineKind'> & { injects: readonly Inject[] }
 type Entry = NonNullable<TimelineItem['entry']>
 
 /** What happened, in order: what people wrote and what Dertig kept; what was corrected is struck through and stays. */
-export async function Timeline({ leak, timeline, timelineKind }: Props) {
+export async function Timeline({ leak, timeline, timelineKind, injects }: Props) {
   const t = await getTranslations('triage')
-  const shown = narrowed(timeline, timelineKind)
-  const written = timeline.filter(({ entry }) => entry !== null).length
+  // What an exercise brings in stands among all that happened, and in no narrower list.
+  const shown = together(narrowed(timeline, timelineKind), timelineKind === null ? injects : [])
+  const written = timeline.filter(({ entry }) => entry !== null).length + injects.length
   return (
-    <Fold id="timeline" title={t('timeline.title')} brief={written > 0 && String(written)} open={timelineKind !== null}>
+    <Fold
+      id="timeline"
+      title={t('timeline.title')}
+      brief={written > 0 && String(written)}
+      open={timelineKind !== null || injects.length > 0}
+    >
       <div className="grid gap-3">
         <Filters leak={leak} timelineKind={timelineKind} />
         {shown.length === 0 && <p className="text-muted">{t('timeline.empty')}</p>}
         <ol className="grid gap-3">
-          {shown.map((item) => (
-            <li key={item.key} className="grid gap-1">
-              <Head leak={leak} item={item} />
-              {item.event ? <EventWords event={item.event} /> : <Words entry={item.entry} />}
-              {leak.can.enter && item.entry?.isTheirs && !item.entry.isCorrected && (
-                <EntryForm leak={leak} item={item} entry={item.entry} />
-              )}
-            </li>
-          ))}
+          {shown.map((item) =>
+            'text' in item ? (
+              <InjectLine key={item.key} inject={item} zone={leak.zone} />
+            ) : (
+              <li key={item.key} className="grid gap-1">
+                <Head leak={leak} item={item} />
+                {item.event ? <EventWords event={item.event} /> : <Words entry={item.entry} />}
+                {leak.can.enter && item.entry?.isTheirs && !item.entry.isCorrected && (
+                  <EntryForm leak={leak} item={item} entry={item.entry} />
+                )}
+              </li>
+            ),
+          )}
         </ol>
         {leak.can.enter && <EntryForm leak={leak} />}
       </div>
     </Fold>
+  )
+}
+
+function InjectLine({ inject: { at, kind, text }, zone }: { inject: Inject; zone: string }) {
+  return (
+    <li className="grid gap-1">
+      <div className="flex flex-wrap items-center gap-x-3 text-sm text-muted">
+        <Time instant={at} zone={zone} style="short" />
+        <Badge tone="exercise" icon={<Icon of={TrafficCone} size={14} className="shrink-0" />}>
+          {kind}
+        </Badge>
+      </div>
+      <p className="measure">{text}</p>
+    </li>
   )
 }
 
@@ -187,4 +217,10 @@ async function EntryForm({ leak, item, entry }: FormProps) {
       submit={words}
     />
   )
+}
+
+/** Both by when they happened. */
+function together(timeline: readonly TimelineItem[], injects: readonly Inject[]): (TimelineItem | Inject)[] {
+  const at = (one: TimelineItem | Inject) => ('text' in one ? one.at : one.happenedAt)
+  return [...timeline, ...injects].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
 }
