@@ -94,7 +94,7 @@ test('the first pages and the report fit a narrow phone', async ({ as, guest }) 
   for (let step = 1; step < 8; step += 1) {
     const text = employee.locator('#story')
     if (await text.isVisible()) await text.fill('Une liste est partie à la mauvaise adresse.')
-    await employee.locator('main form button[type=submit]').click()
+    await employee.locator('main form footer button[type=submit]').click()
     await expect(employee.getByText(`${step + 1} / 8`).or(employee.getByText(`${step + 1} sur 8`))).toBeVisible()
     await expectReflow(employee)
   }
