@@ -218,8 +218,8 @@ async function AddChecklist({ loaded: { leak, tasks } }: { loaded: LoadedTasks }
           return (
             <li key={code} className="grid gap-1 py-2">
               <details>
-                <summary className="flex min-h-9 flex-wrap items-center gap-x-3 py-1.5">
-                  <span className="font-medium">{t(`lists.${code}`)}</span>
+                <summary className="min-h-9 py-1.5">
+                  <span className="font-medium">{t(`lists.${code}`)}</span>{' '}
                   {fits && <Badge tone="ontrack">{t('checklist.fits')}</Badge>}
                 </summary>
                 <ul className="list-disc pb-2 pl-5 text-sm">
