@@ -31,10 +31,15 @@ export function posted<S extends z.ZodType>(spec: Spec<S, PostedFields>): Route 
   return route(spec, 'application/x-www-form-urlencoded', async (request) => {
     const body = await bodyText(request)
     if (body === null) return null
-    const fields: Record<string, string[]> = {}
-    for (const [name, value] of new URLSearchParams(body)) fields[name] = [...(fields[name] ?? []), value]
-    return { fields }
+    return { fields: valuesByName(new URLSearchParams(body)) }
   })
+}
+
+/** The values of each name of a form, whatever it is called: a name is never taken for what every object has. */
+export function valuesByName(pairs: Iterable<readonly [string, string]>): Record<string, string[]> {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of pairs) values.set(name, [...(values.get(name) ?? []), value])
+  return Object.fromEntries(values)
 }
 
 /** The same for a form with files (multipart); nothing of it is read before `run` does. */

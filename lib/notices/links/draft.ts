@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { ProcessorLinkId } from '@/lib/db/ids'
+import { withoutHalves } from '@/lib/text/characters'
 
 const draftSchema = z.object({
   /** Which form: a new leak, or an update of one. */
@@ -26,7 +27,8 @@ const mostKept = 20_000
 
 /** Keeps what was typed, or forgets it. */
 export async function keepDraft(id: ProcessorLinkId, draft: Draft | null): Promise<void> {
-  const shortened = (values: readonly string[]) => values.slice(0, 20).map((value) => value.slice(0, mostKept))
+  const shortened = (values: readonly string[]) =>
+    values.slice(0, 20).map((value) => withoutHalves(value.slice(0, mostKept)).replaceAll('\0', ''))
   const kept = draft && {
     ...draft,
     fields: Object.fromEntries(Object.entries(draft.fields).map(([name, values]) => [name, shortened(values)])),

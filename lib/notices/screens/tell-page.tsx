@@ -2,7 +2,6 @@ import { Wordmark } from '@/components/layout/public-shell'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { textsOf } from '@/lib/text/catalogue'
-import { errorText } from '@/lib/text/error-text'
 import { type Locale, locales } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import type { Tell } from '../tell/load'
@@ -90,10 +89,7 @@ async function Outcome({ tell: { sent, problem, language, reports, ref, zone, dr
   const [t, errors] = await Promise.all([textsOf(language, 'notices'), textsOf(language, 'errors')])
   const report = reports.find((one) => one.ref === ref)
   if (problem) {
-    const known = errors.has(`reasons.${problem}`) || errors.has(`codes.${problem}`)
-    const text = errors.has(`reasons.${problem}`)
-      ? errorText(errors, { code: 'invalid', reason: problem })
-      : errors(`codes.${known ? problem : 'invalid'}`)
+    const text = errors(errors.has(`reasons.${problem}`) ? `reasons.${problem}` : `codes.${problem}`)
     return (
       <div id="outcome" className="mt-6">
         <Alert tone="error" title={t('page.notSent')}>

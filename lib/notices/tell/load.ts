@@ -36,7 +36,7 @@ export type Tell = {
   sent: string | null
   /** Of which leak. */
   ref: string | null
-  problem: string | null
+  problem: Problem | null
 }
 
 /** Everything behind a link, or null: unknown, revoked and ended are one. */
@@ -65,7 +65,7 @@ export async function loadTell(
     wrong: draft ? wrongIn(draft, { now, zone, yearsBack }) : {},
     sent: one(params.sent),
     ref: one(params.ref),
-    problem: one(params.problem),
+    problem: problemOf(one(params.problem)),
   }
 }
 
@@ -92,6 +92,19 @@ async function reportsBy({ context }: OpenLink): Promise<OwnReportDetail[]> {
 
 /** The newest; a link that tells of more leaks than these in its time is rare. */
 const mostShown = 30
+
+/** What can go wrong behind a link, as the address of the page says it: codes and reasons of refusals. */
+const problems = [
+  ...(['invalid', 'not_now', 'too_many', 'unavailable', 'audit_busy', 'leak_state'] as const),
+  ...(['file_none', 'file_many', 'file_cut', 'file_empty', 'file_too_large', 'file_mismatch'] as const),
+  ...(['file_name_long', 'file_name_signs', 'evidence_ending', 'evidence_type'] as const),
+]
+export type Problem = (typeof problems)[number]
+
+/** Anything else that an address says is something that went wrong, and no more. */
+function problemOf(said: string | null): Problem | null {
+  return said === null ? null : (problems.find((problem) => problem === said) ?? 'invalid')
+}
 
 function one(value: RawParams[string]): string | null {
   return typeof value === 'string' && value !== '' ? value : null

@@ -1,4 +1,5 @@
 import { turns } from '@/lib/access/request/turns'
+import { valuesByName } from '@/lib/action/posted'
 import { Refusal } from '@/lib/errors/refusal'
 import { mostBytes } from '@/lib/files/store/folder'
 import type { Fields } from './forms'
@@ -34,14 +35,14 @@ async function read(request: Request): Promise<Multipart> {
     .formData()
     .catch(() => null)
   if (form === null) throw new Refusal('unavailable', { reason: 'file_cut' })
-  const fields: Record<string, string[]> = {}
+  const texts: [string, string][] = []
   const files: File[] = []
   for (const [name, value] of form) {
-    if (typeof value === 'string') fields[name] = [...(fields[name] ?? []), value]
+    if (typeof value === 'string') texts.push([name, value])
     // A control in which nothing was chosen sends a file without a name.
     else if (value.name !== '') files.push(value)
   }
-  return { fields, files }
+  return { fields: valuesByName(texts), files }
 }
 
 async function whole(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer> {

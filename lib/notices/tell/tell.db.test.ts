@@ -159,6 +159,13 @@ describe('what a processor tells', () => {
     expect(await draftNow()).toBeNull()
   })
 
+  test('signs that no database holds, and half of one, wait with the rest', async () => {
+    const story = `\u0000${'x'.repeat(19_998)}😀`
+    expect(placeOf(await send({ story, knewAt: '' }))).toContain('problem=invalid')
+    expect(await draftNow()).toMatchObject({ fields: { story: [`${'x'.repeat(19_998)}\ufffd`] } })
+    placeOf(await send())
+  })
+
   test('hostile words are kept as words', async () => {
     placeOf(await send({ story: `<img src=x onerror=alert(1)>'"; DROP TABLE "Leak"; --\u0000\u202e` }))
     const loaded = await loadLeak(dpo, (await newest()).ref)
