@@ -258,7 +258,9 @@ export async function reportStart(actor: Actor): Promise<ReportStart> {
 }
 
 /** Who the company is to somebody who reports, and whom they call when it presses. */
-export async function whomToCall(): Promise<Pick<ReportStart, 'call' | 'noBlame' | 'anonymous'> & { company: string | null }> {
+export async function whomToCall(): Promise<
+  Pick<ReportStart, 'call' | 'noBlame' | 'anonymous'> & { company: string | null }
+> {
   const office = await db().organisation.findFirst({
     select: {
       ...{ privacyContactName: true, privacyContactPhone: true, legalName: true, phone: true },
