@@ -7,7 +7,7 @@ import { expect, phone, ready, test, visit } from './fixtures'
 test('who speaks German reports and follows a leak in German; what was typed stays, and the other pages speak Dutch', async ({
   as,
 }) => {
-  const page = await as('employee2', { ...phone, language: 'nl' })
+  const page = await as('editor2', { ...phone, language: 'nl' })
   await visit(page, '/report-leak')
   await page.getByLabel(dutch.happened.options.changed, { exact: true }).check()
   await page.getByRole('button', { name: dutch.next, exact: true }).click()
