@@ -14,5 +14,8 @@ export const processorWords = z.object({
 })
 export type ProcessorWords = z.infer<typeof processorWords>
 
+/** The link of a report whose names were erased (`audit_redact_leak`). */
+export const erasedLink = '00000000-0000-0000-0000-000000000000'
+
 /** Why the company counts as aware: its processor told it (EDPB Guidelines 9/2022, II.A.4). A code; screens say it in words. */
 export const toldByProcessor = 'processor_told'

@@ -11,6 +11,7 @@ import {
   linkedContract,
   shortestNotice,
 } from '../clocks/contract-notice'
+import { erasedLink } from '../facts/processor-words'
 import type { LeakDetail } from './leak-detail'
 
 const { sql } = Prisma
@@ -28,11 +29,12 @@ export async function readNoticeTime(leak: LeakDetail): Promise<NoticeTime | nul
   const [knew, told] = [momentOf(leak, 'processor_aware'), momentOf(leak, 'processor_informed')]
   if (knew === null || told === null || leak.facts.actingAs === 'processor') return null
   const { processor } = leak.report.answers
-  const contracts = processor
-    ? contractsAround(
-        sql`SELECT ${leak.id}::uuid AS "leakId", "recordId" FROM "ProcessorLink" WHERE id = ${processor.linkId}::uuid`,
-      )
-    : contractsOf([leak.id])
+  const contracts =
+    processor && processor.linkId !== erasedLink
+      ? contractsAround(
+          sql`SELECT ${leak.id}::uuid AS "leakId", "recordId" FROM "ProcessorLink" WHERE id = ${processor.linkId}::uuid`,
+        )
+      : contractsOf([leak.id])
   const [found] = around.parse(await db().$queryRaw`SELECT (${contracts}) AS contracts`)
   const notice = shortestNotice(found.contracts, localDateOf(leak.detectedAt, leak.zone))
   return measured({ knew, told }, notice)

@@ -285,6 +285,24 @@ describe('a link that was revoked between opening and sending', () => {
   })
 })
 
+test('with the names inside a leak go those of the contact, their words, and by which link it came', async () => {
+  placeOf(await send())
+  const { id, ref } = await newest()
+  await database.client.leak.update({ where: { id }, data: { state: 'closed' } })
+  await database.client.$transaction(
+    (tx) => tx.$queryRaw`SELECT 1 AS done FROM (SELECT audit_redact_leak(${id}::uuid, now(), ${dpo.actor.id}::uuid)) d`,
+  )
+  const report = await database.client.leakReport.findUniqueOrThrow({ where: { leakId: id } })
+  for (const gone of ['Nora', 'Closed it', 'A backup stood open', '+32 2 000']) {
+    expect(JSON.stringify(report)).not.toContain(gone)
+  }
+  expect(await database.client.processorLink.count({ where: { id: report.reporterId } })).toBe(0)
+  expect((await loadLeak(dpo, ref))?.leak.report).toMatchObject({
+    reporterName: null,
+    answers: { happened: 'supplier' },
+  })
+})
+
 test('a manager reads it like any leak', async () => {
   const loaded = await loadLeak(management, (await newest()).ref)
   expect(leakIdSchema.parse(loaded?.leak.id)).toBeTruthy()
