@@ -1,4 +1,5 @@
 import { payroll } from '@/lib/templates/catalog/payroll'
+import { watched } from './cost'
 import { test as base, expect, type Page, ready, signIn, visit } from './fixtures'
 import { type Fresh, startFresh } from './fresh'
 import { asked } from './own-records'
@@ -14,24 +15,6 @@ const test = base.extend<{ fresh: Fresh }>({
 })
 
 const password = 'lange-regen-boven-Gent'
-
-/** Counts the pages these people come to and the presses of their buttons and links, from now on. */
-async function watched(pages: readonly Page[]) {
-  const started = Date.now()
-  const cost = { pages: 0, presses: 0, seconds: () => `${Math.round((Date.now() - started) / 1000)} s` }
-  for (const page of pages) {
-    await page.context().exposeBinding('pressed', () => {
-      cost.presses += 1
-    })
-    await page.context().addInitScript(() => {
-      addEventListener('pointerdown', () => Reflect.get(window, 'pressed')(), true)
-    })
-    page.on('framenavigated', () => {
-      cost.pages += 1
-    })
-  }
-  return cost
-}
 
 test('the first hour of a company: set up, and every step done by who does it, ticked by what is there', async ({
   fresh,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { watched } from './cost'
 import { expect, type Locator, type Page, people, ready, test, visit } from './fixtures'
 import { line, next, opened, part, report, unfold } from './leak-steps'
 
@@ -16,8 +17,12 @@ const minuteless = (time: string) => time.replace(/\d+ min/, '… min')
 
 test('a reported leak is triaged, decided, filed and handed out as a document', async ({ as }) => {
   test.setTimeout(360_000)
-  const ref = await report(await as('employee2'), 'The list of July went to the wrong Jan. Forty addresses.')
+  const employee = await as('employee2')
+  const reporting = await watched([employee])
+  const ref = await report(employee, 'The list of July went to the wrong Jan. Forty addresses.')
+  reporting.tell('employee: a leak reported')
   const dpo = await as('dpo')
+  const working = await watched([dpo])
 
   await test.step('the clock runs from receipt until the company is aware', async () => {
     await visit(dpo, '/leaks')
@@ -88,6 +93,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await advice.getByRole('button', { name: 'Keep the advice' }).click()
     await expect(advice.getByText('Not released yet')).toBeVisible()
     const management = await as('management')
+    const deciding = await watched([management])
     await visit(management, `/leaks/${ref}`)
     await expect(management.getByRole('main')).not.toContainText('Tell the authority, not the people.')
     await advice.getByRole('button', { name: 'Release to management' }).click()
@@ -110,6 +116,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await authority.getByRole('button', { name: 'Notify' }).click()
     await expect(authority.getByText('Forty people, outside the company.').first()).toBeVisible()
     await expect(authority.getByText(people.management.name)).toBeVisible()
+    deciding.tell('director: from the overview to a signed decision')
     await expect(next(management)).toHaveText('Next: Decide whether the people are told')
   })
 
@@ -137,6 +144,7 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await dpo.getByLabel('Why it was filed like this').fill('The rest follows in part 2.')
     await dpo.getByRole('button', { name: 'Mark as filed' }).click()
     await expect(part(dpo, /Filed report/)).toContainText('DBN-2026-0042')
+    working.tell('DPO: from the list to part 1 filed')
     await expect(dpo.getByRole('button', { name: 'Save draft' })).toHaveCount(0)
   })
 

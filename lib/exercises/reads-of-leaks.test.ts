@@ -17,6 +17,12 @@ const decided: Readonly<Record<string, readonly [times: number, why: string]>> =
   'lib/leaks/clocks/contract-notice.ts': [1, 'records of leaks that are given by id'],
   'lib/leaks/clocks/keep-clocks.ts': [2, 'a new rule holds for exercises that run, as for leaks'],
   'lib/leaks/clocks/leak-file.ts': [4, 'rows of leaks that are given by id'],
+  'lib/alarms/sources/tasks.ts': [
+    1,
+    'an alarm of a task is opened by who was invited, also in an exercise: its reference says so',
+  ],
+  'lib/leak-names/queries.ts': [1, 'names inside an ended exercise go by the same rule'],
+  'lib/leak-names/redact.ts': [3, 'what is counted within the leak that is given'],
   'lib/leaks/commands/add-anonymous-note.ts': [2, 'notes by one code on one leak, to count what is sent too often'],
   'lib/leaks/commands/add-reporter-note.ts': [1, 'notes by one link, to count what is sent too often'],
   'lib/leaks/commands/log-leak.ts': [3, 'reports of one device or one reporter, to count what is sent too often'],

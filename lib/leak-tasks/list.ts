@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
-import { leakScope } from '@/lib/access/scope'
+import { isRealLeak, leakScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
@@ -43,12 +43,14 @@ function taskRows(actor: Actor, now: Instant): ListRows<TaskColumn> {
   const words = scope === 'masked' ? sql`''` : sql`chr(10) || folded(t.title)`
   return {
     from: sql`"LeakTask" t JOIN "Leak" l ON l.id = t."leakId"`,
-    where:
+    // Those of an exercise stand on its own page, and with the person who has them.
+    where: sql`${isRealLeak} AND ${
       scope === 'all' || scope === 'masked'
         ? sql`TRUE`
         : scope === 'invited'
           ? sql`EXISTS (SELECT FROM "LeakInvite" i WHERE i."leakId" = t."leakId" AND i."userId" = ${actor.id}::uuid)`
-          : sql`FALSE`,
+          : sql`FALSE`
+    }`,
     key: sql`t.id`,
     tie: { by: sql`t.id::text`, as: asText },
     values: {

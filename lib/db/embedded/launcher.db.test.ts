@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { holdDataFolder, isHeld } from './lock'
 import { runningServer } from './running'
 import { type EmbeddedServer, startEmbedded } from './server'
@@ -15,10 +15,12 @@ const nobody = 65534
 const asRoot = process.getuid?.() === 0
 
 let folder: string
-beforeEach(() => {
+// Removed when all is over: what a test starts here is stopped before, as the last to be begun is the first to be ended.
+beforeEach(({ onTestFinished: atTheEnd }) => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'dertig-launcher-'))
+  const made = folder
+  atTheEnd(() => rmSync(made, { recursive: true, force: true, maxRetries: 5 }))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The server on the folder of this test; stopped at its end, also when the test failed. */
 async function started(): Promise<EmbeddedServer> {
