@@ -171,9 +171,7 @@ test('the first hour of a company: set up, and every step done by who does it, t
   })
 
   // From nothing to a record in force, by four people.
-  console.log(
-    ['first hour, to a record in force', `${cost.pages} pages`, `${cost.presses} clicks`, cost.seconds()].join('\t'),
-  )
+  cost.tell('first hour, to a record in force')
 
   await test.step('a leak is reported on trial, and the checklist is gone for everybody', async () => {
     await begin(dpo, 'report', /\/report-leak$/)

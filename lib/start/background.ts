@@ -4,12 +4,24 @@ import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { clearShelf, shelfSweep } from '@/lib/documents/shelf'
 import { fileSweep } from '@/lib/files/store/sweep'
-import { registerJob, startJobs } from '@/lib/jobs/jobs'
+import { type Job, registerJob, startJobs } from '@/lib/jobs/jobs'
 import { clockJob } from '@/lib/leaks/clocks/keep-clocks'
 import { log } from '@/lib/log/log'
 import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
 import { dayChangeJob } from '@/lib/records/derive/rule-changes'
+
+/** What runs by itself; its words stand under `jobs.names` in the texts of mail. */
+export const backgroundJobs: readonly Job[] = [
+  mailHousekeeping,
+  dayChangeJob,
+  clockJob,
+  alarmJob,
+  fileSweep,
+  shelfSweep,
+  reminderJob,
+  selfCheckJob,
+]
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }
 
@@ -18,15 +30,7 @@ export async function startBackground(): Promise<void> {
   if (kept.dertigBackground) return
   kept.dertigBackground = true
   startCheckpointing()
-  // One line per job: registerJob(thatJob).
-  registerJob(mailHousekeeping)
-  registerJob(dayChangeJob)
-  registerJob(clockJob)
-  registerJob(alarmJob)
-  registerJob(fileSweep)
-  registerJob(shelfSweep)
-  registerJob(reminderJob)
-  registerJob(selfCheckJob)
+  for (const job of backgroundJobs) registerJob(job)
   await clearShelf().catch(() => log.error('documents of the last run could not be cleared'))
   startJobs()
   startMailWorker()

@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import type { Fact } from '@/components/layout/fact-list'
-import { formatInstant, formatNumber } from '@/lib/time/format'
-import type { Instant } from '@/lib/time/types'
+import { formatCalendarDate, formatInstant, formatNumber } from '@/lib/time/format'
+import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import type { StoredAnswers } from '../facts/schema'
 
 /** Names above values, for a narrow column. */
@@ -20,17 +20,21 @@ export function StackedFacts({ facts }: { facts: readonly Fact[] }) {
 
 /** A report's answers in words, in the reader's language; what was not answered is left out. */
 export async function answerFacts(answers: StoredAnswers): Promise<Fact[]> {
-  const t = await getTranslations('report-form')
+  const [t, locale] = await Promise.all([getTranslations('report-form'), getLocale()])
   const join = (...parts: string[]) => parts.filter(Boolean).join(' ')
+  const day = (typed: string) => {
+    const date = calendarDateSchema.safeParse(typed)
+    return date.success ? formatCalendarDate(date.data, { locale }) : typed
+  }
   if (answers.processor) return processorFacts(answers, answers.processor)
   const facts: Fact[] = [
     { label: t('check.rows.happened'), value: t(`happened.options.${answers.happened}`) },
     { label: t('check.story'), value: answers.story },
     {
       label: t('check.rows.noticed'),
-      value: join(t(`noticed.options.${answers.noticed}`), answers.noticedDay, answers.noticedTime),
+      value: join(t(`noticed.options.${answers.noticed}`), day(answers.noticedDay), answers.noticedTime),
     },
-    { label: t('check.rows.occurred'), value: join(answers.occurredDay, answers.occurredTime) },
+    { label: t('check.rows.occurred'), value: join(day(answers.occurredDay), answers.occurredTime) },
     { label: t('check.rows.ongoing'), value: t(`ongoing.options.${answers.ongoing}`) },
     { label: t('check.rows.people'), value: answers.people.map((code) => t(`people.options.${code}`)).join(', ') },
     { label: t('check.rows.band'), value: t(`people.bands.${answers.band}`) },
