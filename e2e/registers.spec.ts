@@ -18,61 +18,66 @@ async function writeFull(page: Page, t: Words, register: AnyRegister, title: str
   return saveRecord(page, t, title)
 }
 
+/** Every list goes through `lists.spec`; here the table is seen with what is most different between registers. */
+const tables = ['activities', 'processors', 'retention-rules']
+
 for (const register of catalog) {
   const path = `/registers/${register.slug}`
 
-  test(`${register.slug}: the table searches, filters, sorts, pages and hides columns in its address`, async ({
-    as,
-  }) => {
-    const page = await as('dpo')
-    const t = await wordsIn('en')
-    const title = `Table of ${register.slug} ${Date.now()}`
-    const ref = await writeRecord(page, t, { register: register.slug, title })
-    await visit(page, path)
-    const rows = page
-      .getByRole('table')
-      .getByRole('row')
-      .filter({ has: page.getByRole('rowheader') })
+  const table = tables.includes(register.slug) ? test : () => {}
+  table(
+    `${register.slug}: the table searches, filters, sorts, pages and hides columns in its address`,
+    async ({ as }) => {
+      const page = await as('dpo')
+      const t = await wordsIn('en')
+      const title = `Table of ${register.slug} ${Date.now()}`
+      const ref = await writeRecord(page, t, { register: register.slug, title })
+      await visit(page, path)
+      const rows = page
+        .getByRole('table')
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader') })
 
-    await page.getByRole('searchbox').fill(title)
-    await expect(page).toHaveURL(/[?&]q=/)
-    await expect(rows).toHaveCount(1)
-    await expect(rows.first()).toContainText(title)
-    await page.getByRole('link', { name: 'Clear filters' }).click()
-    await expect(page).toHaveURL(new RegExp(`${path}$`))
-    await expect(page.getByRole('link', { name: 'Clear filters' })).toHaveCount(0)
+      await page.getByRole('searchbox').fill(title)
+      await expect(page).toHaveURL(/[?&]q=/)
+      await expect(rows).toHaveCount(1)
+      await expect(rows.first()).toContainText(title)
+      await page.getByRole('link', { name: 'Clear filters' }).click()
+      await expect(page).toHaveURL(new RegExp(`${path}$`))
+      await expect(page.getByRole('link', { name: 'Clear filters' })).toHaveCount(0)
 
-    await page.getByRole('button', { name: /^Status/ }).click()
-    await page.getByRole('link', { name: /^Draft/ }).click()
-    await expect(page).toHaveURL(/f\.status=draft/)
-    for (const row of await rows.all()) await expect(row).toContainText('Draft')
-    await page.keyboard.press('Escape')
-    await page.goBack()
-    await expect(page).not.toHaveURL(/f\.status/)
+      await page.getByRole('button', { name: /^Status/ }).click()
+      await page.getByRole('link', { name: /^Draft/ }).click()
+      await expect(page).toHaveURL(/f\.status=draft/)
+      for (const row of await rows.all()) await expect(row).toContainText('Draft')
+      await page.keyboard.press('Escape')
+      await page.goBack()
+      await expect(page).not.toHaveURL(/f\.status/)
 
-    const number = page.getByRole('columnheader', { name: 'No.' })
-    await number.getByRole('link').click()
-    await expect(number).toHaveAttribute('aria-sort', 'ascending')
-    await expect(page).toHaveURL(/sort=ref/)
-    await expect(rows.first()).toContainText(`${register.key}-001`)
-    await number.getByRole('link').click()
-    await expect(number).toHaveAttribute('aria-sort', 'descending')
-    await expect(page).toHaveURL(/sort=-ref/)
-    // Other stories write beside this one: its own number is among the last, not always the very last.
-    await expect(rows.filter({ hasText: ref })).toHaveCount(1)
+      const number = page.getByRole('columnheader', { name: 'No.' })
+      await number.getByRole('link').click()
+      await expect(number).toHaveAttribute('aria-sort', 'ascending')
+      await expect(page).toHaveURL(/sort=ref/)
+      await expect(rows.first()).toContainText(`${register.key}-001`)
+      await number.getByRole('link').click()
+      await expect(number).toHaveAttribute('aria-sort', 'descending')
+      await expect(page).toHaveURL(/sort=-ref/)
+      // Other stories write beside this one: its own number is among the last, not always the very last.
+      await expect(rows.filter({ hasText: ref })).toHaveCount(1)
 
-    await page.getByRole('button', { name: 'Columns' }).click()
-    await page.locator('#columns-menu').getByRole('link', { name: 'Status', exact: true }).click()
-    await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveCount(0)
-    await expect(page).toHaveURL(/cols=/)
-    await page.getByRole('button', { name: 'Layout', exact: true }).click()
-    const view = page.locator('#view-menu')
-    await view.getByRole('link', { name: '25', exact: true }).click()
-    await expect(page).toHaveURL(/size=25/)
-    await page.reload()
-    await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveCount(0)
-    await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText(/1–\d+ of \d+/)
-  })
+      await page.getByRole('button', { name: 'Columns' }).click()
+      await page.locator('#columns-menu').getByRole('link', { name: 'Status', exact: true }).click()
+      await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveCount(0)
+      await expect(page).toHaveURL(/cols=/)
+      await page.getByRole('button', { name: 'Layout', exact: true }).click()
+      const view = page.locator('#view-menu')
+      await view.getByRole('link', { name: '25', exact: true }).click()
+      await expect(page).toHaveURL(/size=25/)
+      await page.reload()
+      await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveCount(0)
+      await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText(/1–\d+ of \d+/)
+    },
+  )
 
   test(`${register.slug}: a record is written, changed, retired and restored`, async ({ as }) => {
     const page = await as('dpo')

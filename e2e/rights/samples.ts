@@ -172,4 +172,6 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/leaks/log/[format]', '/leaks/log/csv?language=en')
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))
+    .replace('/report-profiles/[code]', '/report-profiles/GBA_PART1')
+    .replace('/settings/reports/[code]', '/settings/reports/GBA_PART1')
 }
