@@ -4,7 +4,7 @@ import { someOffice } from '@/lib/access/testing/office'
 import { Prisma } from '@/lib/db/generated/client'
 import { type DraftId, leakIdSchema } from '@/lib/db/ids'
 import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
-import { setAware } from '@/lib/leaks/commands/set-moments'
+import { correctMoment, setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { instantSchema } from '@/lib/time/types'
 import { documentOf } from './export'
@@ -263,5 +263,32 @@ describe('report drafts', () => {
     expect((await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' }))?.profile.code).toBe(
       'GBA_PART1',
     )
+  })
+
+  it('goes on from what stands: a corrected reference, nothing that was taken back, nothing of another authority or regime', async () => {
+    const { leak, id } = await draftOnLeak()
+    const leakId = leakIdSchema.parse(leak.id)
+    await file(dpo, id, 1)
+    const begun = async (profile: string) => {
+      const made = await createDraft(dpo, { leakId, profile, language: 'nl' })
+      if (!made.ok) throw new Error(made.code)
+      const view = await draftOf(dpo.actor, leak.ref, made.value.id, { now: testNow, zone: 'Europe/Brussels' })
+      return [view?.values.earlier_reference?.text ?? '', view?.earlier?.id ?? null]
+    }
+    const correct = async (at: typeof testNow | null, reference: string) => {
+      const { version } = await database.client.leak.findUniqueOrThrow({ where: { id: leak.id } })
+      const { id: momentId } = await database.client.leakMoment.findFirstOrThrow({
+        where: { leakId, kind: 'part1_filed', correction: null },
+      })
+      const done = await correctMoment(dpo, { ref: leak.ref, version, momentId, at, reference, reason: 'A slip.' })
+      expect(done).toMatchObject({ ok: true })
+    }
+    expect(await begun('GBA_PART2')).toEqual(['DBN-2026-0001', id])
+    for (const other of ['FR_CNIL_COMPLEMENTARY', 'NL_AP_AMENDMENT', 'NIS2_NOTIFICATION', 'DORA_FINAL'])
+      expect([other, ...(await begun(other))]).toEqual([other, '', null])
+    await correct(testNow, 'DBN-2026-0009')
+    expect(await begun('GBA_PART2')).toEqual(['DBN-2026-0009', id])
+    await correct(null, '')
+    expect(await begun('GBA_PART2')).toEqual(['', null])
   })
 })

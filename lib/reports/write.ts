@@ -6,7 +6,7 @@ import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { reportParts } from '@/lib/law/codes/leak-states'
+import { regimeReports, reportParts } from '@/lib/law/codes/leak-states'
 import { refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { textUpTo } from '@/lib/text/typed'
 import { momentGiven } from '@/lib/time/types'
@@ -186,39 +186,51 @@ export function filedValues({ content }: { content: string }): DraftValues {
 }
 
 /**
- * The last report to the same authority that was filed about this leak, with the reference as it stands by now; one that was
- * only recorded, without a draft, gives its reference alone.
+ * The last report to the same authority that was filed about this leak and not taken back, with the reference as it stands by
+ * now; one that was only recorded, without a draft, gives its reference alone.
  */
 async function lastFiled(
   tx: Tx,
   leakId: LeakId,
-  { authority }: Profile,
+  { authority, files }: Profile,
 ): Promise<(EarlierReport & { id: string | null }) | null> {
+  const kinds = kindsLike(files)
+  const moments = await tx.leakMoment.findMany({
+    where: { leakId, kind: { in: [...kinds] }, correction: null, at: { not: null } },
+    orderBy: { at: 'desc' },
+    select: { id: true, kind: true, at: true, reference: true, correctsId: true },
+  })
   const reports = await tx.filedReport.findMany({
     where: { leakId },
-    orderBy: { recordedAt: 'desc' },
-    select: {
-      id: true,
-      profile: true,
-      filedAt: true,
-      reference: true,
-      content: true,
-      draft: { select: { form: true } },
-    },
+    select: { id: true, profile: true, content: true, momentId: true, draft: { select: { form: true } } },
   })
-  const parts: readonly string[] = reportParts
-  const order = ({ profile, draft }: (typeof reports)[number]) => parts.indexOf(formOf({ ...draft, profile }).files)
+  const corrected = await tx.leakMoment.findMany({
+    where: { leakId, correctsId: { not: null } },
+    select: { id: true, correctsId: true },
+  })
+  /** The moment as it was recorded first: what a filed report keeps. */
+  const firstOf = (id: string): string => {
+    const before = corrected.find((one) => one.id === id)?.correctsId
+    return before ? firstOf(before) : id
+  }
   // Of two that were filed in the same minute the later part is the last.
-  const [last] = reports
-    .filter(({ profile, draft }) => formOf({ profile, form: draft.form }).authority === authority)
-    .sort((a, b) => b.filedAt.getTime() - a.filedAt.getTime() || order(b) - order(a))
-  if (last) return { id: last.id, reference: last.reference, values: filedValues(last) }
-  const moment = await tx.leakMoment.findFirst({
-    where: { leakId, kind: { in: [...reportParts] }, correction: null, at: { not: null } },
-    orderBy: { at: 'desc' },
-    select: { reference: true },
-  })
-  return moment?.reference ? { id: null, reference: moment.reference, values: {} } : null
+  const order = ({ kind }: { kind: string }) => kinds.indexOf(kind)
+  const standing = [...moments].sort((x, y) => Number(y.at) - Number(x.at) || order(y) - order(x))
+  for (const { id, reference } of standing) {
+    const report = reports.find(({ momentId }) => momentId === firstOf(id))
+    if (!reference) continue
+    if (!report) return { id: null, reference, values: {} }
+    if (formOf({ profile: report.profile, form: report.draft.form }).authority === authority)
+      return { id: report.id, reference, values: filedValues(report) }
+  }
+  return null
+}
+
+/** Kinds of filings of the same regime, in their order: a report under one regime goes on from none under another. */
+function kindsLike(files: Profile['files']): readonly string[] {
+  const parts: readonly string[] = reportParts
+  const [regime] = files.split('_')
+  return parts.includes(files) ? parts : regimeReports.filter((kind) => kind.split('_')[0] === regime)
 }
 
 /** Answers that say something else or are in another state; where a suggestion came from is told with the filed report. */

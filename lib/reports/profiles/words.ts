@@ -29,16 +29,22 @@ export function helpOf({ help }: ProfileField, language: string): string {
   return own(help, language) || any(help)
 }
 
+/** The heading of a section. */
+export function headingOf({ headings }: Profile, id: string, language: string, t: DraftTexts): string {
+  return worded(headings?.[id], language, t.has(`sections.${id}`) ? t(`sections.${id}`) : null, id)
+}
+
 /** Sections of a form in its order, numbered without gaps, each with its fields. */
 export function sectionsOf(
-  { fields, headings }: Profile,
+  profile: Profile,
   language: string,
   t: DraftTexts,
 ): { id: string; title: string; fields: readonly ProfileField[] }[] {
+  const { fields } = profile
   const ids = [...new Set(fields.map(({ section }) => section))]
   return ids.map((id, index) => ({
     id,
-    title: `${index + 1}. ${worded(headings?.[id], language, t.has(`sections.${id}`) ? t(`sections.${id}`) : null, id)}`,
+    title: `${index + 1}. ${headingOf(profile, id, language, t)}`,
     fields: fields.filter(({ section }) => section === id),
   }))
 }

@@ -3,7 +3,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { coreFacts } from '../profiles/core'
 import type { ProfileInUse } from '../profiles/in-use'
-import { profileName } from '../profiles/words'
+import { headingOf, profileName } from '../profiles/words'
 import { ProfileForm } from './profile-form'
 
 /** Correcting one form: its questions, their order and words, how sure it is and where it comes from. */
@@ -11,11 +11,7 @@ export async function ProfilePage({ used: { profile, version } }: { used: Profil
   const [t, locale, settings] = await Promise.all([getTranslations('drafts'), getLocale(), getTranslations('settings')])
   const known = Object.entries(coreFacts).map(([code, fact]) => ({ code, label: t(`fields.${code}`), ...fact }))
   const sections = Object.fromEntries(
-    [...new Set(profile.fields.map(({ section }) => section))].map((id) => [
-      id,
-      profile.headings?.[id]?.[locale === 'en' ? 'en' : locale === 'nl' ? 'nl' : 'fr'] ??
-        (t.has(`sections.${id}`) ? t(`sections.${id}`) : id),
-    ]),
+    profile.fields.map(({ section }) => [section, headingOf(profile, section, locale, t)]),
   )
   return (
     <>
