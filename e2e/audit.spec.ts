@@ -97,7 +97,11 @@ test('the log is searched, sorted and paged, an entry stands beside it, and what
   await expect(table).not.toContainText('Record put in force')
 
   await auditor.getByRole('link', { name: 'Show them by day' }).click()
-  await expect(table.getByRole('row').filter({ hasText: 'Leak reported' }).first()).toContainText('the reporter')
+  await openFacet(auditor, 'What')
+  await auditor.getByRole('link', { name: /^Leak reported/ }).click()
+  await expect(auditor).toHaveURL(/f\.action=leak\.report/)
+  await expect(table.getByRole('row').nth(1)).toContainText('the reporter')
+  await expect(table).not.toContainText('Record created')
   for (const { name } of [people.employee, people.employee2]) await expect(table).not.toContainText(name)
   await expect(table.locator('td[data-kind=ref]:first-child')).toHaveCount(0)
 })
