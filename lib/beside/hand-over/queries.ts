@@ -47,14 +47,18 @@ export async function peopleWhoOwn(actor: Actor): Promise<OwnerState[]> {
 
 const leftRows = z.array(z.object({ id: z.string(), name: z.string(), total: z.number() }))
 
-/** People who left and still own records or open findings, by name, and how many; for people who may hand over anybody's. */
+/**
+ * People who left and still own records or open findings, by name, and how many; for people who may hand over anybody's.
+ * The first record is asked for in the order of an index: "any record of hers" reads the whole register where few own much.
+ */
 export async function ownersLeft(actor: Actor, take: number): Promise<Few<{ id: string; name: string }>> {
   if (!can(actor, 'register', 'update')) return { rows: [], total: 0 }
   const rows = leftRows.parse(
     await db().$queryRaw`SELECT u.id::text, u.name, count(*) OVER ()::int AS total FROM "User" u
       WHERE (u."disabledAt" IS NOT NULL OR NOT EXISTS (
           SELECT FROM "UserRole" k WHERE k."userId" = u.id AND k.role::text = ANY(${[...ownerRoles]}::text[])))
-        AND (EXISTS (SELECT FROM "Record" r WHERE r."ownerId" = u.id AND r.status <> 'retired')
+        AND ((SELECT count(*) FROM (
+            SELECT FROM "Record" r WHERE r."ownerId" = u.id AND r.status <> 'retired' ORDER BY r."nextReviewOn" LIMIT 1) one) = 1
           OR EXISTS (SELECT FROM "Finding" f WHERE f."ownerId" = u.id AND f.state::text = ANY(${[...openStates]}::text[])))
       ORDER BY u.name LIMIT ${take}`,
   )
