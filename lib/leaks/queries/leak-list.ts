@@ -124,13 +124,14 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
   // Exercises have a range of their own, which follows that of its year.
   const number = { by: sql`l.year * 1000000 + l."isExercise"::int * 500000 + l.number`, as: asInteger, filled: true }
   return {
-    from: sql`"Leak" l LEFT JOIN LATERAL (
-      SELECT c."dueAt", CASE WHEN c.provisional THEN 'provisional' WHEN c."dueAt" IS NULL THEN 'elapsed'
+    // Read once for all leaks, and not at all where nothing is asked of it (a count).
+    from: sql`"Leak" l LEFT JOIN (
+      SELECT DISTINCT ON (c."leakId") c."leakId", c."dueAt", CASE WHEN c.provisional THEN 'provisional' WHEN c."dueAt" IS NULL THEN 'elapsed'
         WHEN c."dueAt" < ${now}::timestamptz OR (k.unit <> 'hours' AND c."dueAt" = ${now}::timestamptz) THEN 'overdue'
         WHEN c."dueAt" < ${now}::timestamptz + interval '6 hours' THEN 'urgent'
         WHEN c."dueAt" <= ${now}::timestamptz + interval '24 hours' THEN 'within_a_day' ELSE 'on_track' END AS state
-      FROM "LeakClock" c JOIN "ClockRule" k ON k.id = c."ruleId" WHERE c."leakId" = l.id AND c."endedAt" IS NULL
-      ORDER BY c."dueAt" NULLS LAST, c.code LIMIT 1) c ON TRUE`,
+      FROM "LeakClock" c JOIN "ClockRule" k ON k.id = c."ruleId" WHERE c."endedAt" IS NULL
+      ORDER BY c."leakId", c."dueAt" NULLS LAST, c.code) c ON c."leakId" = l.id`,
     where: {
       all: sql`TRUE`,
       masked: sql`TRUE`,
