@@ -81,8 +81,9 @@ async function figures(stack: Stack, size: number, rounds: number): Promise<void
   for (const what of ['clicks', 'pages'] as const) {
     const crowded = await crowd(stack.address, what, [...people, ...reporters], Math.ceil(size / 50), crowdSeconds)
     console.log(
-      `16 clients, ${what.padEnd(12)} ${crowded.perSecond.toFixed(1)} a second (at least ${what === 'clicks' ? 60 : 35}), p95 ${ms(crowded.p95)}, ${crowded.writes} reports, ${crowded.errors} errors`,
+      `16 clients, ${what.padEnd(12)} ${crowded.perSecond.toFixed(1)} a second (at least ${what === 'clicks' ? 60 : 35}), p95 ${ms(crowded.p95)}, ${crowded.writes} reports, ${crowded.errors.length} errors`,
     )
+    for (const error of crowded.errors) console.log(`  ${error}`)
   }
   const after = memoryOf(stack.appProcess())
   console.log(`memory at rest           ${mb(sumOf(resting))} of all processes (at most 350)`)

@@ -5,7 +5,7 @@ import { clickedPath, clickHeaders } from '../trials/clicks'
 import { ask, type Times, timesOf } from './asks'
 import type { Visitor } from './visits'
 
-export type Crowd = Times & { what: 'clicks' | 'pages'; perSecond: number; errors: number; writes: number }
+export type Crowd = Times & { what: 'clicks' | 'pages'; perSecond: number; errors: readonly string[]; writes: number }
 
 const clients = 16
 const writeEvery = 10
@@ -20,7 +20,8 @@ export async function crowd(
 ): Promise<Crowd> {
   const until = Date.now() + seconds * second
   const times: number[] = []
-  let [errors, writes] = [0, 0]
+  const errors: string[] = []
+  let writes = 0
   const orders = ['title', '-title', 'ref', '-updatedAt']
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
@@ -32,7 +33,7 @@ export async function crowd(
           writes += 1
           const report = { 'content-type': 'application/json', origin: address, cookie: visitor.cookie }
           const answer = await ask(address, '/api/leaks/report', report, JSON.stringify(aReport({}, systemNow())))
-          if (answer.status >= 400 && answer.status !== 429) errors += 1
+          if (answer.status >= 400 && answer.status !== 429) errors.push(`report ${answer.status}`)
           continue
         }
         const page = 1 + ((turn * 13) % Math.min(lastPage, 20))
@@ -40,7 +41,7 @@ export async function crowd(
         const began = performance.now()
         const answer = await ask(address, what === 'clicks' ? clickedPath(path) : path, headers)
         times.push(performance.now() - began)
-        if (answer.status !== 200) errors += 1
+        if (answer.status !== 200) errors.push(`${path} ${answer.status}`)
       }
     }),
   )
