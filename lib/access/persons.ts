@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { plannedOnce, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { matrix, type Resource, type Verb } from './matrix'
@@ -17,7 +17,7 @@ export async function accountsOf(tx: Tx, userId: UserId | null): Promise<UserId[
 export async function accountsOfAll(tx: Tx, userIds: readonly string[]): Promise<ReadonlySet<string>> {
   if (userIds.length === 0) return new Set()
   const rows = z.array(z.object({ id: z.string() })).parse(
-    await tx.$queryRaw`SELECT id::text FROM "User" WHERE "personId" IN (
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)} SELECT id::text FROM "User" WHERE "personId" IN (
       SELECT "personId" FROM "User" WHERE id = ANY(${[...userIds]}::uuid[])
     )`,
   )

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
-import { db, type Tx } from '@/lib/db/client'
-import type { PrismaClient } from '@/lib/db/generated/client'
+import { db, plannedOnce, type Tx } from '@/lib/db/client'
+import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type AlarmKind, alarmKinds, type Threshold, thresholds } from './plan/due-plan'
 import { type SendingRule, sendingDays, usualSending } from './plan/sending'
@@ -39,7 +39,7 @@ const counted = z.tuple([z.object({ unread: z.number() })])
 export async function unreadAlarms(actor: Actor): Promise<number> {
   if (!mayBeAlarmed(actor)) return 0
   const [{ unread }] = counted.parse(
-    await db().$queryRaw`SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${openTo(actor)}`,
+    await db().$queryRaw`${Prisma.raw(plannedOnce)} SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${openTo(actor)}`,
   )
   return unread
 }

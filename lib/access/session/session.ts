@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { db, type Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { db, plannedOnce, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { departmentIdSchema, type UserId, userIdSchema } from '@/lib/db/ids'
 import { locales } from '@/lib/text/locale'
 import { minute } from '@/lib/time/length'
@@ -75,7 +75,7 @@ export async function readSession(handle: string, now: Instant): Promise<LiveSes
   const at = toDatabase(now)
   // Read with every request, so by one statement.
   const [row] = sessionRows.parse(
-    await db().$queryRaw`
+    await db().$queryRaw`${Prisma.raw(plannedOnce)}
       SELECT s."createdAt", s."lastSeenAt", s."expiresAt", u.id, u.name, u.email, u.locale, u."disabledAt", u."validFrom",
         u."validUntil", ARRAY(SELECT o.role::text FROM "UserRole" o WHERE o."userId" = u.id ORDER BY o.role) AS roles,
         ARRAY(SELECT d."departmentId"::text FROM "UserDepartment" d WHERE d."userId" = u.id ORDER BY 1) AS departments,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, departmentsOf, mayEver, ownersOf } from '@/lib/access/can'
 import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
-import { db } from '@/lib/db/client'
+import { db, plannedOnce } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/comeback'
@@ -193,6 +193,6 @@ const counted = z.tuple([z.object({ count: z.number() })])
 export async function waitingCount(actor: Actor): Promise<number> {
   if (!mayEver(actor, 'register', 'confirm')) return 0
   const accounts = await accountsOf(db(), actor.id)
-  const rows = await db().$queryRaw`SELECT count(*)::int AS count ${waits(actor, accounts)} AND w.mine`
+  const rows = await db().$queryRaw`${Prisma.raw(plannedOnce)} SELECT count(*)::int AS count ${waits(actor, accounts)} AND w.mine`
   return counted.parse(rows)[0].count
 }
