@@ -5,8 +5,8 @@ import { calendarOf } from '@/lib/alarms/feed/feed'
 import { makeLink } from '@/lib/alarms/feed/link'
 import { raiseAlarms } from '@/lib/alarms/raise'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { loadExamples } from '@/lib/examples/load'
 import { type PersonKey, people } from '@/lib/examples/optipost/people'
+import { withExamples } from '@/lib/examples/testing/with-examples'
 import { endExercise, startExercise } from '@/lib/exercises/commands'
 import { exportLeakFigures, figuresDocument } from '@/lib/leak-figures/export'
 import { exportLeakLog } from '@/lib/leak-log/export'
@@ -42,8 +42,7 @@ let received = 0
 let before: Awaited<ReturnType<typeof everywhere>>
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await loadExamples()
+  database = await testDatabase({ filled: withExamples })
   for (const key of roles) {
     const user = await database.client.user.findUniqueOrThrow({
       where: { email: people[key].email },

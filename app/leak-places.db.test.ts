@@ -3,7 +3,7 @@ import { alarmKinds } from '@/lib/alarms/plan/due-plan'
 import { raiseAlarms } from '@/lib/alarms/raise'
 import { leakSource } from '@/lib/alarms/sources/leaks'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { loadExamples } from '@/lib/examples/load'
+import { withExamples } from '@/lib/examples/testing/with-examples'
 import { clockRules } from '@/lib/law/clock-rules'
 import { leakSteps } from '@/lib/leaks/steps/next-step'
 import { systemNow } from '@/lib/time/types'
@@ -20,8 +20,7 @@ vi.mock('next/navigation', () => import('@/components/testing/next-navigation-se
 
 let database: TestDatabase
 beforeAll(async () => {
-  database = await testDatabase()
-  await loadExamples()
+  database = await testDatabase({ filled: withExamples })
   await raiseAlarms({ now: addHours(systemNow(), 30), zone: 'Europe/Brussels' })
 }, 300_000)
 afterAll(() => database.close())

@@ -4,8 +4,8 @@ import { place } from '@/components/testing/place'
 import type { CommandContext } from '@/lib/access/actor'
 import { actorOf, withPerson } from '@/lib/access/session/session'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { loadExamples } from '@/lib/examples/load'
 import { type PersonKey, people } from '@/lib/examples/optipost/people'
+import { withExamples } from '@/lib/examples/testing/with-examples'
 import { createPerson } from '@/lib/people/users'
 import { addDays } from '@/lib/time/calendar'
 import { minute } from '@/lib/time/length'
@@ -44,8 +44,7 @@ let database: TestDatabase
 const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await loadExamples()
+  database = await testDatabase({ filled: withExamples })
   const lotte = await database.client.user.findFirstOrThrow({ where: { name: 'Lotte Claes' }, select: { id: true } })
   const drafted = await database.client.leak.findUniqueOrThrow({
     where: { ref: 'L-2026-007' },

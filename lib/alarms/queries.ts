@@ -39,7 +39,8 @@ const counted = z.tuple([z.object({ unread: z.number() })])
 export async function unreadAlarms(actor: Actor): Promise<number> {
   if (!mayBeAlarmed(actor)) return 0
   const [{ unread }] = counted.parse(
-    await db().$queryRaw`${Prisma.raw(plannedOnce)} SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${openTo(actor)}`,
+    await db()
+      .$queryRaw`${Prisma.raw(plannedOnce)} SELECT count(*)::int AS unread FROM "Alarm" a WHERE a."readAt" IS NULL AND ${openTo(actor)}`,
   )
   return unread
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { mainEntityId } from '@/lib/company/entity-facts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { loadExamples } from '@/lib/examples/load'
+import { withExamples } from '@/lib/examples/testing/with-examples'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
 import { declarationOf } from '@/lib/records/state/registered'
@@ -15,8 +15,7 @@ let database: TestDatabase
 let dpo: Someone
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await loadExamples()
+  database = await testDatabase({ filled: withExamples })
   dpo = await someone(database.client, ['dpo'])
 }, 180_000)
 afterAll(() => database.close())

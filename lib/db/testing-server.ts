@@ -9,6 +9,8 @@ import { migrate } from './migrate'
 
 /** Database that every test's database is copied from. */
 export const template = 'dertig_template'
+/** Databases that were filled once for several tests begin so; a run makes its own. */
+export const filledPrefix = 'dertig_filled_'
 
 /**
  * vitest's global set-up of the database project: one server per run, with a migrated template.
@@ -62,7 +64,12 @@ async function makeTemplate(superUrl: string, ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl })
   await client.connect()
   try {
-    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
+    const filled = await client.query<{ datname: string }>(
+      'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
+      [filledPrefix],
+    )
+    for (const { datname } of [{ datname: template }, ...filled.rows])
+      await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`)
     await client.query(`CREATE DATABASE ${template} OWNER dertig_owner`)
   } finally {
     await client.end()

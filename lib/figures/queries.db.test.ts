@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
 import { datePage, dateShape } from '@/lib/calendar/list'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
-import { loadExamples } from '@/lib/examples/load'
+import { withExamples } from '@/lib/examples/testing/with-examples'
 import { leakListState } from '@/lib/leaks/queries/leak-columns'
 import { leakPage } from '@/lib/leaks/queries/leak-list'
 import { listColumns, listShape } from '@/lib/records/list/columns'
@@ -29,8 +29,7 @@ let management: Someone
 let others: readonly (readonly [string, Someone])[]
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await loadExamples()
+  database = await testDatabase({ filled: withExamples })
   const { client } = database
   dpo = await someone(client, ['dpo'])
   management = await someone(client, ['management'])

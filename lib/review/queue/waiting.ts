@@ -193,6 +193,7 @@ const counted = z.tuple([z.object({ count: z.number() })])
 export async function waitingCount(actor: Actor): Promise<number> {
   if (!mayEver(actor, 'register', 'confirm')) return 0
   const accounts = await accountsOf(db(), actor.id)
-  const rows = await db().$queryRaw`${Prisma.raw(plannedOnce)} SELECT count(*)::int AS count ${waits(actor, accounts)} AND w.mine`
+  const rows = await db()
+    .$queryRaw`${Prisma.raw(plannedOnce)} SELECT count(*)::int AS count ${waits(actor, accounts)} AND w.mine`
   return counted.parse(rows)[0].count
 }
