@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { resolved } from '@/components/testing/resolved'
@@ -5,6 +6,7 @@ import { show } from '@/components/testing/show'
 import type { ClockView } from '@/lib/time/clock-view'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { ClockCard, ClockLine } from './clock-card'
+import { ClockTicks, clockItem } from './clock-list'
 import { DeviceClockNotice } from './device-clock-notice'
 import { CalendarDate, Time } from './time'
 
@@ -94,4 +96,34 @@ test('a moment and a day carry the exact value for machines', async () => {
   )
   const [moment, date] = page.getByRole('time').elements()
   expect([moment?.getAttribute('datetime'), date?.getAttribute('datetime')]).toEqual([now, '2026-06-05'])
+})
+
+test('the clocks of a list count by the server’s time, all by one component, and say so to who listens', async () => {
+  serverSays('2026-06-05T13:37:30.000Z')
+  const t = await getTranslations('clocks')
+  const item = (more: Partial<ClockView>) =>
+    clockItem({ ...clock, ...more }, (key, values) => t(key, values), { locale: 'en', zone: 'Europe/Brussels', now })
+  const ended: Partial<ClockView> = { endedAt: now, endKind: 'told', state: 'met', urgency: null }
+  await show(
+    await resolved(
+      <>
+        <ClockTicks now={now} />
+        <ul data-clocks="">
+          {item({})}
+          {item({ code: 'people_policy', state: 'provisional', provisional: true })}
+          {item({ code: 'people_law', dueAt: null, state: 'elapsed', urgency: null })}
+          {item({ ...ended, code: 'processor_law' })}
+        </ul>
+      </>,
+    ),
+  )
+  const chips = page.getByRole('listitem')
+  await expect.element(chips.nth(0)).toHaveTextContent('Authority, part 1Overdue by 1 h')
+  await expect.element(chips.nth(1)).toHaveTextContent('People (our promise)Not confirmed · Overdue by 1 h')
+  await expect.element(chips.nth(2)).toHaveTextContent('Without undue delay 3 d 1 h since the high risk was found')
+  await expect.element(chips.nth(3)).toHaveTextContent('Customers we work forMet Told after')
+  await expect.element(page.getByRole('timer', { name: /14:37 \(UTC\+02:00\), by 1 h/ }).first()).toBeVisible()
+  const look = (n: number) => chips.nth(n).element().querySelector('[data-clock]')
+  expect(look(0)?.getAttribute('data-clock')).toBe('overdue')
+  expect(look(1)?.getAttribute('data-alarm')).toBe('overdue')
 })

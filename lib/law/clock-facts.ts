@@ -85,9 +85,19 @@ export function contradictsGround(reasonCode: string | null, { riskLevel, person
   }
 }
 
+type ProcessorFacts = Pick<ClockFacts, 'processorAwareAt' | 'processorInformedAt' | 'awareAt'>
+
+/**
+ * Since when we know as processor; null while nobody said. By ourselves: the moment set for the processor or for us, whichever is
+ * first. Where another one told us, the processor's moment is theirs, and ours is awareness alone (Art. 33(2), 28(4)).
+ */
+export function awareAsProcessor({ processorAwareAt, processorInformedAt, awareAt }: ProcessorFacts): Instant | null {
+  return processorInformedAt === null ? earliest(processorAwareAt, awareAt) : awareAt
+}
+
 /**
  * When a clock started; null while its fact is not there. What counts from awareness runs provisionally from receipt until awareness
- * is set. As processor our own awareness counts: the moment set for the processor or for us, whichever is first.
+ * is set; as processor from the moment at which another one told us, if that came before.
  */
 export function startOf(event: StartEvent, facts: ClockFacts): ClockStart | null {
   const certain = (at: Instant | null | undefined): ClockStart | null => (at ? { at, provisional: false } : null)
@@ -102,7 +112,12 @@ export function startOf(event: StartEvent, facts: ClockFacts): ClockStart | null
     case 'high_risk_found':
       return certain(facts.highRiskFoundAt)
     case 'processor_aware':
-      return certain(earliest(facts.processorAwareAt, facts.awareAt)) ?? fromReceipt
+      return (
+        certain(awareAsProcessor(facts)) ?? {
+          at: earliest(facts.processorInformedAt, facts.reportedAt) ?? facts.reportedAt,
+          provisional: true,
+        }
+      )
     case 'nis2_significant':
       return certain(facts.found?.nis2_significant)
     case 'nis2_notified':

@@ -34,7 +34,11 @@ export type ClockView = {
 export type Urgency = 'on_track' | 'within_a_day' | 'urgent' | 'overdue'
 
 /** What a clock shows. `provisional` runs from receipt until somebody says when the company became aware; `elapsed` has no length. */
-export type ClockState = 'provisional' | Urgency | 'met' | 'not_needed' | 'elapsed'
+export const clockStates = [
+  ...(['provisional', 'on_track', 'within_a_day', 'urgent'] as const),
+  ...(['overdue', 'met', 'not_needed', 'elapsed'] as const),
+] as const
+export type ClockState = (typeof clockStates)[number]
 
 /** The urgency of what is left, in milliseconds. A clock that ends at 24:00 is over at that moment itself, any other one after it. */
 export function urgencyOf(remaining: number, endsDay: boolean): Urgency {

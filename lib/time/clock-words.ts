@@ -26,7 +26,8 @@ export type ClockFaceProps = {
 
 type Options = { locale: string; zone: string; now: string }
 
-function unitsOf(t: ClockTexts): DurationUnits {
+/** The units of a length, in words. */
+export function unitsOf(t: ClockTexts): DurationUnits {
   return {
     day: t('units.day'),
     hour: t('units.hour'),
@@ -94,6 +95,14 @@ function elapsedKey(clock: ClockView): string {
   if (clock.provisional) return 'sinceReceipt'
   return clock.awareAt !== null || clock.code === 'people_law' ? 'sinceHighRisk' : 'sinceAware'
 }
+
+/** The text by which a running clock says its time: over, or since when. */
+export function clockKey(clock: ClockView): string {
+  return clock.dueAt ? overdueKey(clock) : elapsedKey(clock)
+}
+
+/** Every text of `clockKey`, and that of what is left. */
+export const clockKeys = ['left', 'overdue', 'overdueAuthority', 'sinceReceipt', 'sinceHighRisk', 'sinceAware'] as const
 
 /** Words of state and time at the moment the page was made, as the chip shows them. */
 export function clockWords(clock: ClockView, t: ClockTexts): { name: string; state: string; time: string } {

@@ -73,7 +73,11 @@ async function absorb(tx: Tx, context: CommandContext, into: LeakFile, from: Lea
   let data: Partial<Omit<Leak, 'absentClocks'>> = {}
 
   // -- starts
-  const times = (file: LeakFile) => ({ ...leakTimes(file), received: receivedFirst(file.leak) })
+  const times = (file: LeakFile) => ({
+    ...leakTimes(file),
+    received: receivedFirst(file.leak),
+    actingAs: roleOf(file.leak),
+  })
   for (const { kind, at } of takenMoments(times(into), times(from))) {
     await writeMoment(tx, context, { ...into, leak: { ...leak, ...data } }, { kind, at, ...because })
     data = { ...data, ...columnsOf(kind, toDatabase(at), because.reason, context) }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { ActingRole } from '@/lib/law/codes/leak-states'
 import { type Instant, instantSchema } from '@/lib/time/types'
-import { type ClockScope, stricter, takenMoments } from './merging'
-import type { LeakTimes, MomentKind } from './moments'
+import { type ClockScope, type MergedTimes, stricter, takenMoments } from './merging'
+import type { MomentKind } from './moments'
 
 const at = (hour: number): Instant => instantSchema.parse(`2026-06-02T${String(hour).padStart(2, '0')}:00:00.000Z`)
 type Hours = { received: number } & Partial<Record<MomentKind, number>>
-const times = ({ received, ...rest }: Hours): LeakTimes => ({
+const times = ({ received, ...rest }: Hours, actingAs: ActingRole = 'controller'): MergedTimes => ({
+  actingAs,
   received: at(received),
   ...Object.fromEntries(Object.entries(rest).map(([kind, hour]) => [kind, at(hour)])),
 })
@@ -55,6 +57,32 @@ describe('the earliest start of each clock wins', () => {
     const found = takenMoments(times(into), times(from))
     const expected = Object.entries(taken).map(([kind, hour]) => [kind, at(hour)])
     expect(found.map((one) => [one.kind, one.at])).toEqual(expected)
+  })
+})
+
+describe('as processor, what we knew by ourselves stays ours beside what another one told', () => {
+  const told = { received: 20, processor_aware: 5, processor_informed: 20, aware: 20 }
+  test.each<[string, Hours, Hours, Partial<Record<MomentKind, number>>]>([
+    [
+      'we knew before the duplicate was told',
+      { received: 9, processor_aware: 12 },
+      told,
+      { processor_informed: 20, processor_aware: 5, aware: 12 },
+    ],
+    ['the duplicate knew before we were told', told, { received: 9, processor_aware: 12 }, { aware: 12 }],
+    ['we were told first', told, { received: 21, processor_aware: 22 }, {}],
+    [
+      'neither was told',
+      { received: 9, processor_aware: 12 },
+      { received: 9, processor_aware: 11 },
+      { processor_aware: 11 },
+    ],
+    ['we only count from our receipt', { received: 9 }, told, { processor_informed: 20, processor_aware: 5 }],
+  ])('%s', (_, into, from, taken) => {
+    const found = takenMoments(times(into, 'processor'), times(from, 'processor'))
+    expect(Object.fromEntries(found.map((one) => [one.kind, one.at]))).toEqual(
+      Object.fromEntries(Object.entries(taken).map(([kind, hour]) => [kind, at(hour)])),
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import { type ActingRole, regimeMoments } from '@/lib/law/codes/leak-states'
 import { type RiskLevel, riskLevels } from '@/lib/law/codes/leaks'
 import type { Instant } from '@/lib/time/types'
+import { earliest } from '@/lib/time/zone'
 import type { LeakTimes, MomentKind } from './moments'
 
 /** Moments from which clocks count, and what has to lie before them. */
@@ -18,18 +19,29 @@ const taken = [
  * that one of them has is never later than the start of the other, also where that one still counts from its receipt; where
  * neither says since when, the earlier receipt counts (`received`) and the clock stays provisional.
  */
-export function takenMoments(into: LeakTimes, from: LeakTimes): { kind: MomentKind; at: Instant }[] {
+export function takenMoments(into: MergedTimes, from: MergedTimes): { kind: MomentKind; at: Instant }[] {
+  const [intoOwn, fromOwn] = [ownBeside(into, from), ownBeside(from, into)]
   const earlier = (kind: MomentKind) => {
-    const [ours, theirs] = [into[kind] ?? null, from[kind] ?? null]
+    const [ours, theirs] = [into[kind] ?? null, kind === 'processor_aware' && fromOwn ? null : (from[kind] ?? null)]
     return theirs !== null && (ours === null || theirs < ours) ? [{ kind, at: theirs }] : []
   }
-  return [...taken.flatMap(earlier), ...awareness(into, from)]
+  const stands = into.aware ?? (intoOwn ? null : into.received)
+  const start = earliest(earliest(into.aware, intoOwn) ?? into.received, earliest(from.aware, fromOwn) ?? from.received)
+  const isKnown = earliest(into.aware, from.aware, intoOwn, fromOwn) !== null
+  const isEarlier = isKnown && start !== null && (stands === null || start < stands)
+  return [...taken.flatMap(earlier), ...(isEarlier ? [{ kind: 'aware', at: start } as const] : [])]
 }
 
-function awareness(into: LeakTimes, from: LeakTimes): { kind: 'aware'; at: Instant }[] {
-  const isKnown = (into.aware ?? from.aware ?? null) !== null
-  const [ours, theirs] = [into.aware ?? into.received, from.aware ?? from.received]
-  return isKnown && theirs < ours ? [{ kind: 'aware', at: theirs }] : []
+/** The moments of a leak that is merged, in the role in which the company meets it. */
+export type MergedTimes = LeakTimes & { readonly actingAs?: ActingRole }
+
+/**
+ * Since when we knew by ourselves as processor, where the other leak was told by somebody: in the merged one that moment would be read as
+ * theirs, so it becomes awareness.
+ */
+function ownBeside(one: MergedTimes, other: MergedTimes): Instant | null {
+  const isOwn = (one.actingAs ?? 'controller') !== 'controller' && !one.processor_informed && other.processor_informed
+  return isOwn ? (one.processor_aware ?? null) : null
 }
 
 /** What of a leak says which clocks run. */

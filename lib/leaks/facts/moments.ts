@@ -156,9 +156,7 @@ export function judgeMoments(times: LeakTimes, { now, yearsBack, actingAs, riskL
       .filter((kind) => at(kind) !== null && at('part1_filed') === null)
       .map((kind) => remark('part1_first', impossible, kind)),
     ...(late('detected') ? [remark('late_awareness', unlikely, 'detected', 'aware')] : []),
-    ...(actingAs === 'controller' && late('processor_informed')
-      ? [remark('late_awareness', unlikely, 'processor_informed', 'aware')]
-      : []),
+    ...(late('processor_informed') ? [remark('late_awareness', unlikely, 'processor_informed', 'aware')] : []),
     ...set
       .filter((kind) => !mayBeOld.includes(kind) && (at(kind) ?? '') < long)
       .map((kind) => remark('long_before_receipt', unlikely, kind, 'received')),

@@ -23,12 +23,13 @@ export type NoticeTime = { tookMs: number; notice: ContractNotice | null; isLate
 /**
  * The hours between what the processor knew and when it told us, beside those of the agreement: of one that told by its link the
  * agreements of its record, else those of the records that the leak hits, in force on the day it was noticed. Null where
- * one of the two moments is not known, and where we are no controller.
+ * one of the two moments is not known, and where we are processor ourselves and nobody told us by a link.
  */
 export async function readNoticeTime(leak: LeakDetail): Promise<NoticeTime | null> {
   const [knew, told] = [momentOf(leak, 'processor_aware'), momentOf(leak, 'processor_informed')]
-  if (knew === null || told === null || leak.facts.actingAs === 'processor') return null
   const { processor } = leak.report.answers
+  // As processor the first of the two may be ours, unless another one told us by its link.
+  if (knew === null || told === null || (leak.facts.actingAs === 'processor' && !processor)) return null
   const contracts =
     processor && processor.linkId !== erasedLink
       ? contractsAround(

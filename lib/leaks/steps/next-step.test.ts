@@ -20,6 +20,7 @@ const customers = clock('processor_law', 'controller', null)
 
 const nothing: StepFacts = {
   ...{ state: 'received', actingAs: 'controller', personalData: null, awareAt: null, processorAwareAt: null },
+  processorInformedAt: null,
   ...{ records: 0, dataCategories: 0, peopleCategories: 0, riskLevel: null, riskReason: '', advice: 'none' },
   decisions: { authority: null, people: null },
   ...{ part1Filed: false, toldPeople: false, clocks: [part1], missing: 9 },

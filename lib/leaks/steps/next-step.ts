@@ -1,4 +1,5 @@
 import type { LeakState } from '@/lib/db/generated/enums'
+import { awareAsProcessor } from '@/lib/law/clock-facts'
 import type { ActingRole } from '@/lib/law/codes/leak-states'
 import { urgencyOf } from '@/lib/time/clock-view'
 import type { Instant } from '@/lib/time/types'
@@ -56,6 +57,7 @@ export type StepFacts = {
   personalData: boolean | null
   awareAt: Instant | null
   processorAwareAt: Instant | null
+  processorInformedAt: Instant | null
   /** Records linked to it. */
   records: number
   dataCategories: number
@@ -121,7 +123,7 @@ function standingsOf(facts: StepFacts): Record<LeakStep, Standing> {
   const isPersonal = personalData !== false
   const asked = (standing: Standing): Standing => (isPersonal ? standing : 'not_needed')
   const isDecided = decisions.authority !== null && decisions.people !== null
-  const isAware = facts.awareAt !== null || (facts.actingAs === 'processor' && facts.processorAwareAt !== null)
+  const isAware = facts.awareAt !== null || (facts.actingAs === 'processor' && awareAsProcessor(facts) !== null)
   const isHitKnown = facts.records > 0 || (facts.dataCategories > 0 && facts.peopleCategories > 0)
   return {
     confirmed: doneIf(state !== 'received'),

@@ -20,6 +20,7 @@ function stepFacts(leak: LeakDetail): StepFacts {
     personalData: facts.personalData,
     awareAt: leak.awareAt,
     processorAwareAt: at('processor_aware'),
+    processorInformedAt: at('processor_informed'),
     records: leak.records.length,
     dataCategories: facts.dataCategories.length,
     peopleCategories: facts.peopleCategories.length,

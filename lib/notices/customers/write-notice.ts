@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Leak } from '@/lib/db/generated/client'
 import { type CustomerNoticeId, customerNoticeIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { awareAsProcessor } from '@/lib/law/clock-facts'
 import { lockLeak, refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { requireNext } from '@/lib/leaks/facts/rules'
 import { factsOf } from '@/lib/leaks/facts/words'
@@ -142,13 +143,11 @@ async function letterFacts(
   }
 }
 
-/**
- * Since when we know as processor: the moment set for that, unless somebody told us: then it is theirs, and ours is since when
- * we are aware.
- */
-function knownSince({ actingAs, processorAwareAt, processorInformedAt, awareAt }: Leak): Instant | null {
-  const ours = actingAs !== 'controller' && processorInformedAt === null ? optional(processorAwareAt) : null
-  return ours ?? optional(awareAt)
+/** Since when we know: as processor by the moment from which its clock counts. */
+function knownSince(leak: Leak): Instant | null {
+  const [awareAt, processorAwareAt] = [optional(leak.awareAt), optional(leak.processorAwareAt)]
+  const processorInformedAt = optional(leak.processorInformedAt)
+  return leak.actingAs === 'controller' ? awareAt : awareAsProcessor({ awareAt, processorAwareAt, processorInformedAt })
 }
 
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)

@@ -3,8 +3,9 @@ import { DataTable } from '@/components/data-table/data-table'
 import type { Cell, DataRow } from '@/components/data-table/types'
 import { ExerciseBadge } from '@/components/layout/page-header'
 import { EmptyState } from '@/components/layout/section'
-import { ClockChip } from '@/components/time/clock-card'
+import { ClockTicks, clockItem } from '@/components/time/clock-list'
 import { headOf, type ListColumn } from '@/lib/lists/declared'
+import type { ClockTexts } from '@/lib/time/clock-words'
 import { formatCalendarDate, formatInstant, formatMonth } from '@/lib/time/format'
 import { calendarDateSchema, type Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
@@ -28,12 +29,14 @@ type Props = {
 
 /** The leaks as a list; on a phone each is a card. */
 export async function LeakList({ list, viewed, columns, names, masked, now, zone }: Props) {
-  const [t, all, locale, absence] = await Promise.all([
+  const [t, all, clocks, locale, absence] = await Promise.all([
     getTranslations('leaks'),
     getTranslations(),
+    getTranslations('clocks'),
     getLocale(),
     absenceWords(),
   ])
+  const clockText: ClockTexts = (key, values) => clocks(key, values)
   const word = (id: LeakColumn, value: string): string => {
     const keys: Partial<Record<LeakColumn, string>> = {
       state: `codes.leakStates.${value}`,
@@ -60,7 +63,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
     return {
       ref: row.isExercise ? { kind: 'node', node: <Exercise of={row.ref} /> } : { kind: 'ref', text: row.ref },
       title: { kind: 'text', text: row.title || all(`report-form.happened.options.${row.happened}`) },
-      clock: { kind: 'node', node: <Clocks row={row} now={now} zone={zone} none={t('noClock')} absence={absence} /> },
+      clock: { kind: 'node', node: clocksOf(row, clockText) },
       state: { kind: 'status', status: row.state, label: word('state', row.state) },
       riskLevel: row.riskLevel ? { kind: 'text', text: word('riskLevel', row.riskLevel) } : null,
       types: row.types.length > 0 ? { kind: 'choices', labels: row.types.map((type) => word('types', type)) } : null,
@@ -84,19 +87,34 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
       kind: null,
     }
   }
+  /** The clocks that run, else how the one that counts ended; or why there is none. */
+  const clocksOf = (row: LeakRow, text: ClockTexts) => {
+    const running = row.clocks.filter((clock) => clock.endedAt === null)
+    const shown = running.length > 0 ? running : row.clocks.slice(0, 1)
+    const why = row.unclocked ? absence(row.unclocked) : shown.length === 0 ? t('noClock') : null
+    return (
+      <ul data-clocks="">
+        {shown.map((clock) => clockItem(clock, text, { locale, zone, now }))}
+        {why && <li>{why}</li>}
+      </ul>
+    )
+  }
   const label = (id: LeakColumn) => t(`columns.${id}`)
   return (
-    <DataTable
-      caption={t('title')}
-      path="/leaks"
-      shape={leakShape(columns)}
-      {...headOf(columns, list, viewed.state, { label, option: word, none: all('registers.filterNone') })}
-      rows={list.rows.map(
-        (row): DataRow => ({ id: row.ref, href: atNextStep(row.ref), example: row.isExample, cells: cells(row) }),
-      )}
-      views={<ViewBar viewed={viewed} />}
-      firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
-    />
+    <>
+      <ClockTicks now={now} />
+      <DataTable
+        caption={t('title')}
+        path="/leaks"
+        shape={leakShape(columns)}
+        {...headOf(columns, list, viewed.state, { label, option: word, none: all('registers.filterNone') })}
+        rows={list.rows.map(
+          (row): DataRow => ({ id: row.ref, href: atNextStep(row.ref), example: row.isExample, cells: cells(row) }),
+        )}
+        views={<ViewBar viewed={viewed} />}
+        firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
+      />
+    </>
   )
 }
 
@@ -106,32 +124,5 @@ function Exercise({ of }: { of: string }) {
       <span className="whitespace-nowrap">{of}</span>
       <ExerciseBadge />
     </span>
-  )
-}
-
-type ClocksProps = {
-  row: LeakRow
-  now: Instant
-  zone: string
-  none: string
-  absence: Awaited<ReturnType<typeof absenceWords>>
-}
-
-/** The clocks that run, else how the one that counts ended; or why there is none. */
-async function Clocks({ row, now, zone, none, absence }: ClocksProps) {
-  const clocks = await getTranslations('clocks')
-  const running = row.clocks.filter((clock) => clock.endedAt === null)
-  const shown = running.length > 0 ? running : row.clocks.slice(0, 1)
-  return (
-    <ul className="grid justify-items-start gap-2">
-      {shown.map((clock) => (
-        <li key={clock.code} className="grid justify-items-start gap-0.5">
-          <span className="text-muted">{clocks(`names.${clock.code}`)}</span>
-          <ClockChip clock={clock} now={now} zone={zone} />
-        </li>
-      ))}
-      {row.unclocked && <li className="text-muted">{absence(row.unclocked)}</li>}
-      {shown.length === 0 && !row.unclocked && <li className="text-muted">{none}</li>}
-    </ul>
   )
 }
