@@ -3,15 +3,14 @@ import { NextIntlClientProvider } from 'next-intl'
 import type { ReactNode } from 'react'
 import { prerenderToNodeStream } from 'react-dom/static'
 import { wordsIn } from '@/components/testing/markup'
-import { place } from '@/components/testing/place'
+import { place, textsHere } from '@/components/testing/place'
 import { resolved } from '@/components/testing/resolved'
 import { sessionCookieName } from '@/lib/access/session/cookies'
 import { startSession } from '@/lib/access/session/session'
 import { userIdSchema } from '@/lib/db/ids'
 import type { TestDatabase } from '@/lib/db/testing'
 import { type PersonKey, people } from '@/lib/examples/optipost/people'
-import { catalogue } from '@/lib/registers/texts'
-import type { Locale } from '@/lib/text/locale'
+import type { ReportLocale } from '@/lib/text/locale'
 import { systemNow } from '@/lib/time/types'
 
 export type Shown = { kind: 'shown'; html: string; heading: string; words: string }
@@ -33,7 +32,7 @@ export async function enterAs(id: string): Promise<void> {
 }
 
 /** Opens a page with its real loaders, as whoever is signed in, in a language. */
-export async function visit(page: () => ReactNode | Promise<ReactNode>, locale: Locale = 'en'): Promise<Answer> {
+export async function visit(page: () => ReactNode | Promise<ReactNode>, locale: ReportLocale = 'en'): Promise<Answer> {
   place.locale = locale
   try {
     const html = await htmlOf(await resolved(await page()), locale)
@@ -48,18 +47,18 @@ export async function visit(page: () => ReactNode | Promise<ReactNode>, locale: 
 }
 
 /** The same where it must be shown. */
-export async function see(page: () => ReactNode | Promise<ReactNode>, locale: Locale = 'en'): Promise<Shown> {
+export async function see(page: () => ReactNode | Promise<ReactNode>, locale: ReportLocale = 'en'): Promise<Shown> {
   const answer = await visit(page, locale)
   if (answer.kind !== 'shown') throw new Error(`the page is not shown: ${JSON.stringify(answer)}`)
   return answer
 }
 
-async function htmlOf(ui: ReactNode, locale: Locale): Promise<string> {
+async function htmlOf(ui: ReactNode, locale: ReportLocale): Promise<string> {
   const wrong: unknown[] = []
   const page = (
     <NextIntlClientProvider
       locale={locale}
-      messages={await catalogue(locale)}
+      messages={await textsHere(locale)}
       timeZone="Europe/Brussels"
       now={new Date(systemNow())}
     >
