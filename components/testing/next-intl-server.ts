@@ -1,11 +1,10 @@
 import { createFormatter, createTranslator } from 'next-intl'
-import { catalogue } from '@/lib/registers/texts'
 import type { Namespace } from '@/lib/text/catalogue'
-import { place } from './place'
+import { place, textsHere } from './place'
 
 /** Stands in for next-intl/server: the real texts, in the language of the test. */
 export async function getTranslations(namespace: Namespace) {
-  const messages = await catalogue(place.locale)
+  const messages = await textsHere(place.locale)
   return createTranslator({ locale: place.locale, messages, namespace, timeZone: 'Europe/Brussels' })
 }
 
@@ -14,7 +13,7 @@ export async function getLocale() {
 }
 
 export async function getMessages() {
-  return catalogue(place.locale)
+  return textsHere(place.locale)
 }
 
 export async function getTimeZone(): Promise<string> {

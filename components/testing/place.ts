@@ -1,9 +1,15 @@
-import type { Locale } from '@/lib/text/locale'
+import { catalogue, germanOver } from '@/lib/registers/texts'
+import type { ReportLocale } from '@/lib/text/locale'
 
-type Place = { locale: Locale; path: string; visits: string[]; cookies: Map<string, string> }
+type Place = { locale: ReportLocale; path: string; visits: string[]; cookies: Map<string, string> }
 
 /** Where a component under test believes to be: language, address, where it was sent, cookies. */
 export const place: Place = { locale: 'en', path: '/', visits: [], cookies: new Map() }
+
+/** All texts of a language, of German what there is over those of the screens. */
+export function textsHere(locale: ReportLocale) {
+  return locale === 'de' ? germanOver('nl') : catalogue(locale)
+}
 
 const watchers = new Set<() => void>()
 

@@ -55,6 +55,8 @@ export type ShownAlarm = {
   threshold: Threshold
   href: string
   dueAt: Instant | null
+  /** The due moment is 24:00 of a day. */
+  endsDay: boolean
   raisedAt: Instant
   isLate: boolean
   isUnread: boolean
@@ -73,10 +75,20 @@ export async function alarmsById(ids: readonly string[]): Promise<ShownAlarm[]> 
     const threshold = thresholds.find((one) => one === row.threshold)
     const source = sources.find(({ code }) => code === row.source)
     if (!kind || !threshold || !source) return []
-    const { id, reference, part, isLate, isExample } = row
+    const { id, reference, part, isLate, isExample, endsDay } = row
     return [
       {
-        ...{ id, reference, kind, part, threshold, isLate, isExample, href: source.pathOf(reference, kind, part) },
+        ...{
+          id,
+          reference,
+          kind,
+          part,
+          threshold,
+          isLate,
+          isExample,
+          endsDay,
+          href: source.pathOf(reference, kind, part),
+        },
         by: row.byId && (names.get(row.byId) ?? null),
         dueAt: row.dueAt && instantOf(row.dueAt),
         raisedAt: instantOf(row.raisedAt),

@@ -115,14 +115,17 @@ async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[],
 const hoursOf: Readonly<Partial<Record<Threshold, number>>> = { h24: 24, h12: 12, h6: 6, h1: 1 }
 
 function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm): Content {
-  const { reference, kind, part, threshold, dueAt, plannedAt: at, isLate: late } = alarm
+  const { reference, kind, part, threshold, dueAt, endsDay, plannedAt: at, isLate: late } = alarm
   const path = source.pathOf(reference, kind, part)
   switch (kind) {
     case 'received':
       return { template: 'alarm_received', params: { reference, escalated: threshold === 'escalated', at, late, path } }
     case 'due': {
       const hoursLeft = hoursOf[threshold] ?? 0
-      return { template: 'alarm_due', params: { reference, what: part, due: dueAt ?? at, hoursLeft, late, path } }
+      return {
+        template: 'alarm_due',
+        params: { reference, what: part, due: dueAt ?? at, endsDay, hoursLeft, late, path },
+      }
     }
     case 'assigned':
     case 'task': {

@@ -145,9 +145,9 @@ function clocks(actor: Actor, zone: string): Sql {
     invited: sql`l.id IN (SELECT "leakId" FROM "LeakInvite" WHERE "userId" = ${actor.id}::uuid)`,
     none: sql`FALSE`,
   }[scope]
-  const local = sql`(COALESCE(c."dueAt", c."startAt") AT TIME ZONE ${zone})::date`
-  // 24:00 of a day is kept as the first moment of the next one.
-  const on = sql`CASE WHEN c."dueAt" IS NOT NULL AND k.unit <> 'hours' THEN ${local} - 1 ELSE ${local} END`
+  const local = sql`(COALESCE(c."dueAt", c."startAt") AT TIME ZONE ${zone})`
+  // 24:00 of a day is kept as the first moment of the next one; with an authority in another zone it may be no midnight here.
+  const on = sql`(CASE WHEN c."dueAt" IS NOT NULL AND k.unit <> 'hours' THEN ${local} - interval '1 millisecond' ELSE ${local} END)::date`
   return sql`SELECT 'clock' AS kind, c.code, ${on} AS "on", c."dueAt" AS moment, NULL AS register, l.ref, l.title,
       NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample", ${wordsOf(sql`l.ref`, sql`l.title`)}
     FROM "LeakClock" c JOIN "Leak" l ON l.id = c."leakId" JOIN "ClockRule" k ON k.id = c."ruleId"

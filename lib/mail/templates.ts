@@ -51,6 +51,8 @@ export const templates = {
     reference,
     what: clockCode,
     due: instantSchema,
+    /** It ends at 24:00 of a day; absent in mails that were queued before this was said. */
+    endsDay: z.boolean().optional(),
     hoursLeft: z.number().int().min(0),
     late,
     path,

@@ -69,7 +69,7 @@ describe('what came in', () => {
 
 describe('what ends', () => {
   const due = at('2026-06-05T12:00:00Z')
-  const clocks = [{ code: 'authority_part1', dueAt: due }]
+  const clocks = [{ code: 'authority_part1', dueAt: due, endsDay: false }]
   const end = (threshold: string, ...people: string[]) => people.map((one) => `due authority_part1 ${threshold} ${one}`)
   test.each<[string, string[]]>([
     ['2026-06-04T11:59:59Z', []],
@@ -112,7 +112,7 @@ describe('what ends', () => {
   })
 
   it('counts every clock by itself', () => {
-    const two = [...clocks, { code: 'people_policy', dueAt: at('2026-06-05T20:00:00Z') }]
+    const two = [...clocks, { code: 'people_policy', dueAt: at('2026-06-05T20:00:00Z'), endsDay: false }]
     expect(plan({ clocks: two }, '2026-06-05T08:00:00Z', { ...office, handlers: [dpo], deputies: [] })).toEqual([
       'due authority_part1 h6 dpo late',
       'due people_policy h12 dpo',

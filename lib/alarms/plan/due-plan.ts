@@ -32,7 +32,7 @@ export type Pressing = {
   /** Waits for somebody to take it up. */
   unclaimed: boolean
   /** What of it ends, and when. */
-  clocks: readonly { code: string; dueAt: Instant }[]
+  clocks: readonly { code: string; dueAt: Instant; endsDay: boolean }[]
   /** What waits for who decides. */
   waiting: readonly { kind: 'decision' | 'sign_off'; id: string; since: Instant }[]
   /** What a colleague added. */
@@ -62,6 +62,8 @@ export type PlannedAlarm = {
   revision: string
   recipientId: UserId
   dueAt: Instant | null
+  /** The end is 24:00 of a day. */
+  endsDay: boolean
   plannedAt: Instant
   isLate: boolean
   isExample: boolean
@@ -135,12 +137,13 @@ function receipt(thing: Pressing, told: Told, { rule, zone }: Pick<Facts, 'rule'
 }
 
 function ends(thing: Pressing, told: Told, now: Instant) {
-  return thing.clocks.flatMap(({ code, dueAt }) => {
+  return thing.clocks.flatMap(({ code, dueAt, endsDay }) => {
     const left = millisecondsBetween(now, dueAt)
     const stage = stages.find(({ before }) => left <= before * hour)
     if (!stage) return []
     const plannedAt = instantOf(new Date(Date.parse(dueAt) - stage.before * hour))
-    const said = { kind: 'due', part: code, threshold: stage.threshold, revision: dueAt, dueAt, plannedAt } as const
+    const isDue = { dueAt, endsDay, plannedAt } as const
+    const said = { kind: 'due', part: code, threshold: stage.threshold, revision: dueAt, ...isDue } as const
     return alarms(thing, told(stage.steps), said, now)
   })
 }
@@ -195,14 +198,14 @@ function firstSteps(steps: readonly (readonly UserId[])[], count: number): reado
 }
 
 type Said = Pick<PlannedAlarm, 'kind' | 'threshold' | 'plannedAt'> &
-  Partial<Pick<PlannedAlarm, 'part' | 'revision' | 'dueAt'>>
+  Partial<Pick<PlannedAlarm, 'part' | 'revision' | 'dueAt' | 'endsDay'>>
 
 function alarms(thing: Pressing, people: readonly UserId[], said: Said, now: Instant): PlannedAlarm[] {
   if (said.plannedAt > now) return []
   const isLate = millisecondsBetween(said.plannedAt, now) > patienceMs
   const { id: subjectId, reference, isExample } = thing
   return people.map((recipientId) => ({
-    ...{ subjectId, reference, isExample, part: '', revision: '', dueAt: null },
+    ...{ subjectId, reference, isExample, part: '', revision: '', dueAt: null, endsDay: false },
     ...said,
     ...{ recipientId, isLate },
   }))

@@ -33,7 +33,9 @@ export async function AcknowledgeStep({ thing, zone }: { thing: ToTakeUp; zone: 
         <FactList
           facts={[
             { label: t('received'), value: <Time instant={thing.receivedAt} zone={zone} /> },
-            ...(dueAt ? [{ label: t('firstDue'), value: <Time instant={dueAt} zone={zone} /> }] : []),
+            ...(dueAt
+              ? [{ label: t('firstDue'), value: <Time instant={dueAt} zone={zone} endOfDay={thing.endsDay} /> }]
+              : []),
             { label: t('state'), value: state },
           ]}
         />

@@ -31,7 +31,7 @@ export async function AlertList({ page, viewed, unread, zone }: Props) {
     if (id === 'state' && state) return t(`states.${state}`)
     return id === 'read' ? t(value === 'unread' ? 'unread' : 'wasRead') : value
   }
-  const moment = (at: Instant) => formatInstant(at, { locale, zone, style: 'short' })
+  const moment = (at: Instant, endOfDay = false) => formatInstant(at, { locale, zone, style: 'short', endOfDay })
   const cells = (alarm: ShownAlarm): Record<AlarmColumn, Cell> => {
     const state = stateOf(alarm)
     return {
@@ -44,7 +44,7 @@ export async function AlertList({ page, viewed, unread, zone }: Props) {
       read: alarm.isUnread
         ? { kind: 'badge', label: t('unread'), tone: 'ontrack' }
         : { kind: 'text', text: t('wasRead') },
-      dueAt: alarm.dueAt && { kind: 'date', iso: alarm.dueAt, text: moment(alarm.dueAt) },
+      dueAt: alarm.dueAt && { kind: 'date', iso: alarm.dueAt, text: moment(alarm.dueAt, alarm.endsDay) },
       raisedAt: { kind: 'date', iso: alarm.raisedAt, text: moment(alarm.raisedAt) },
     }
   }

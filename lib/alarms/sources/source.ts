@@ -17,6 +17,8 @@ export type InShort = {
   isExample: boolean
   receivedAt: Instant
   dueAt: Instant | null
+  /** That end is 24:00 of a day. */
+  endsDay: boolean
   /** Somebody who may worked on it already. */
   touched: boolean
 }

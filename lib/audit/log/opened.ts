@@ -40,6 +40,8 @@ export type LogView = {
   parts: ReadonlySet<'full' | 'history' | 'technical'>
   /** False: the values of entries about leaks stay closed and reporters stay unnamed. */
   leaks: boolean
+  /** False: whose the links of processors are stays closed. */
+  links: boolean
   /** False: remarks that are for the DPO alone do not show at all. */
   remarks: boolean
   /** False: the words of comments stay closed; who may read those of some records finds them there. */
@@ -64,6 +66,7 @@ export function logViewOf(actor: Actor): LogView {
   return {
     parts: new Set(parts),
     leaks: can(actor, 'leak', 'read')?.view === 'full',
+    links: can(actor, 'leak', 'triage') !== null,
     remarks: can(actor, 'remark', 'read') !== null,
     comments: can(actor, 'comment', 'read') !== null,
     advice: can(actor, 'advice', 'read') !== null,
@@ -78,6 +81,7 @@ const aboutLeaks: readonly string[] = ['leak', 'draft', 'filed_report']
 /** True when this person may see the old and new values and the reason of such an entry. */
 export function mayOpen(view: LogView, { action, subjectType }: { action: string; subjectType: string }): boolean {
   if (action.startsWith('remark.')) return view.remarks
+  if (action.startsWith('processor.link_')) return view.links
   if (action.startsWith('comment.')) return view.comments
   if (action === 'advice.write') return view.advice
   if (action === 'advice.release') return view.releasedAdvice

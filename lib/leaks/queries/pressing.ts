@@ -19,7 +19,7 @@ export type PressingLeak = {
   touched: boolean
   untriaged: boolean
   /** Its running clocks with an end. */
-  clocks: { code: string; dueAt: Instant }[]
+  clocks: { code: string; dueAt: Instant; endsDay: boolean }[]
   /** Released advice without a decision; a draft at rest without a sign-off: both wait for the controller's delegate. */
   decision: { id: string; since: Instant } | null
   signOffs: { id: string; since: Instant }[]
@@ -54,7 +54,10 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       isExample: true,
       handlerId: true,
       secondHandlerId: true,
-      clocks: { where: { endedAt: null, dueAt: { lte: horizon } }, select: { code: true, dueAt: true } },
+      clocks: {
+        where: { endedAt: null, dueAt: { lte: horizon } },
+        select: { code: true, dueAt: true, rule: { select: { unit: true } } },
+      },
       notes: recentNotes,
       mergedFrom: { select: { notes: recentNotes } },
       advices: { where: { releasedAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1 },
@@ -79,7 +82,9 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       receivedAt: instantOf(leak.reportedAt),
       touched: leak.version > 1 || leak.state !== 'received',
       untriaged: leak.state === 'received',
-      clocks: clocks.flatMap(({ code, dueAt }) => (dueAt ? [{ code, dueAt: instantOf(dueAt) }] : [])),
+      clocks: clocks.flatMap(({ code, dueAt, rule }) =>
+        dueAt ? [{ code, dueAt: instantOf(dueAt), endsDay: rule.unit !== 'hours' }] : [],
+      ),
       decision: advice?.releasedAt ? { id: advice.id, since: instantOf(advice.releasedAt) } : null,
       signOffs: isOpen ? drafts.map(({ id, updatedAt }) => ({ id, since: instantOf(updatedAt) })) : [],
       notes: [...notes, ...mergedFrom.flatMap((one) => one.notes)].map(({ id, recordedAt, authorId }) => ({
@@ -97,7 +102,15 @@ const person = (id: string | null): UserId | null => (id === null ? null : userI
 export async function leakInShort(client: Tx | PrismaClient, ref: string) {
   const leak = await client.leak.findUnique({
     where: { ref },
-    select: { id: true, ref: true, state: true, version: true, reportedAt: true, nextDueAt: true, isExample: true },
+    select: {
+      ...{ id: true, ref: true, state: true, version: true, reportedAt: true, nextDueAt: true, isExample: true },
+      clocks: {
+        where: { endedAt: null, dueAt: { not: null } },
+        select: { rule: { select: { unit: true } } },
+        orderBy: [{ dueAt: 'asc' }, { code: 'asc' }],
+        take: 1,
+      },
+    },
   })
   return (
     leak && {
@@ -106,6 +119,7 @@ export async function leakInShort(client: Tx | PrismaClient, ref: string) {
       isExample: leak.isExample,
       receivedAt: instantOf(leak.reportedAt),
       dueAt: leak.nextDueAt && instantOf(leak.nextDueAt),
+      endsDay: leak.clocks.some(({ rule }) => rule.unit !== 'hours'),
       touched: leak.version > 1 || leak.state !== 'received',
     }
   )

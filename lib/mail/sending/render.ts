@@ -87,9 +87,10 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
       return told(words(values, escalated ? 'alarm_escalated' : 'alarm_received'), late)
     }
     case 'alarm_due': {
-      const { reference, what, due, hoursLeft, late } = content.params
+      const { reference, what, due, endsDay: endOfDay, hoursLeft, late } = content.params
       const clock = (await textsOf(locale, 'clocks'))(`names.${what}`)
-      const values = { reference, what: clock, due: formatInstant(due, { locale, zone }), zone, hours: hoursLeft }
+      const until = formatInstant(due, { locale, zone, ...(endOfDay ? { endOfDay } : {}) })
+      const values = { reference, what: clock, due: until, zone, hours: hoursLeft }
       return told(words(values, hoursLeft === 0 ? 'alarm_overdue' : 'alarm_due'), late)
     }
     case 'alarm_waits': {

@@ -49,6 +49,11 @@ describe('a link', () => {
       action: 'processor.link_make',
       changes: [{ new: 'Nora Nimbus' }, { new: 'nora@nimbus.test' }],
     })
+    // Whoever may not see the links does not learn from the log whose they are.
+    for (const role of ['editor', 'management', 'auditor'] as const)
+      expect(JSON.stringify(await historyOf('record', processor.id, { viewer: byRole[role].actor }))).not.toMatch(
+        /Nora|nora@/,
+      )
     expect(await opened(secret, at(addHours(testNow, 1)))).toMatchObject({ contactName: 'Nora Nimbus', draft: null })
   })
 
