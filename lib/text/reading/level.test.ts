@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ReportLocale } from './locale'
-import { longSentence, readingMeasure, readingOf, sentencesOf, syllablesIn } from './reading-level'
+import type { ReportLocale } from '../locale'
+import { longSentence, readingMeasure, readingOf, sentencesOf, syllablesIn } from './level'
 
 describe('syllables', () => {
   it.each<[ReportLocale, string, number]>([

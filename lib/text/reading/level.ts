@@ -1,4 +1,4 @@
-import type { ReportLocale } from './locale'
+import type { ReportLocale } from '../locale'
 
 /** How hard a text reads, from its formula; `short`: too few words to say. */
 export const readingLevels = ['very_easy', 'easy', 'ordinary', 'hard', 'very_hard', 'short'] as const
