@@ -34,6 +34,8 @@ import RetentionPage from '../(office)/retention/page'
 import ReviewsPage from '../(office)/reviews/page'
 import SearchPage from '../(office)/search/page'
 import AdequacyPage from '../(office)/settings/adequacy/page'
+import CorrectAuthorityPage from '../(office)/settings/authorities/[code]/page'
+import AuthoritiesPage from '../(office)/settings/authorities/page'
 import ClocksPage from '../(office)/settings/clocks/page'
 import DepartmentsPage from '../(office)/settings/departments/page'
 import JobsPage from '../(office)/settings/jobs/page'
@@ -305,6 +307,22 @@ export const pages: readonly Row[] = [
     open: () => CorrectProfilePage(at({ code: 'GBA_PART1' })),
     for: 'dpo',
     heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/settings/authorities',
+    open: () => AuthoritiesPage(),
+    for: 'dpo management auditor admin',
+    heading: ['Authorities', 'Autoriteiten', 'Autorités'],
+  },
+  {
+    page: '/settings/authorities/[code]',
+    open: () => CorrectAuthorityPage(at({ code: 'BE_GBA' })),
+    for: 'dpo',
+    heading: [
+      'Belgian Data Protection Authority (GBA/APD)',
+      'Gegevensbeschermingsautoriteit (GBA)',
+      'Autorité de protection des données (APD)',
+    ],
   },
   {
     page: '/users',

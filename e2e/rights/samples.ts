@@ -173,5 +173,6 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))
     .replace('/report-profiles/[code]', '/report-profiles/GBA_PART1')
+    .replace('/settings/authorities/[code]', '/settings/authorities/BE_GBA')
     .replace('/settings/reports/[code]', '/settings/reports/GBA_PART1')
 }

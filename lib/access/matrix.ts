@@ -11,6 +11,7 @@ export const resources = [
   'advice',
   'decision',
   'draft',
+  'letter',
   'request',
   'organisation',
   'department',
@@ -148,6 +149,15 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     sign: { management: full },
     file: { dpo: full, management: full },
     export: { dpo: full, auditor: full },
+  },
+  // What the people concerned are told. File: record that it went out, or that it did not after all.
+  letter: {
+    read: { editor: invited, dpo: full, management: full, auditor: full },
+    create: { dpo: full },
+    update: { dpo: full },
+    sign: { management: full },
+    file: { dpo: full, management: full },
+    export: { editor: invited, dpo: full, management: full, auditor: full },
   },
   request: {
     read: { editor: [{ when: 'invited', view: 'state' }], dpo: full, management: full, auditor: masked },

@@ -41,6 +41,7 @@ const labelsOf: Readonly<Record<string, string>> = {
   deletion: 'retention.deletions.fields',
   clock_rule: 'settings.clocks.fields',
   report_profile: 'drafts.profile.facts',
+  authority: 'authorities.fields',
   draft: 'drafts.fields',
 }
 

@@ -16,6 +16,8 @@ export const appendOnlyTables: readonly string[] = [
   'LeakEntry',
   'FiledReport',
   'ReportProfile',
+  'LetterDispatch',
+  'AuthorityEntry',
   'StoredFile',
   'Batch',
   'BatchRecord',

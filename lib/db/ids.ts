@@ -43,6 +43,9 @@ export type AttachmentId = z.infer<typeof attachmentIdSchema>
 export const customerNoticeIdSchema = z.uuid().brand<'CustomerNoticeId'>()
 export type CustomerNoticeId = z.infer<typeof customerNoticeIdSchema>
 
+export const letterIdSchema = z.uuid().brand<'LetterId'>()
+export type LetterId = z.infer<typeof letterIdSchema>
+
 export const processorLinkIdSchema = z.uuid().brand<'ProcessorLinkId'>()
 export type ProcessorLinkId = z.infer<typeof processorLinkIdSchema>
 

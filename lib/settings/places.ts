@@ -8,6 +8,7 @@ const pages = {
   departments: { href: '/settings/departments', resource: 'department' },
   clocks: { href: '/settings/clocks', resource: 'privacy_settings' },
   reports: { href: '/settings/reports', resource: 'privacy_settings' },
+  authorities: { href: '/settings/authorities', resource: 'privacy_settings' },
   adequacy: { href: '/settings/adequacy', resource: 'privacy_settings' },
   mail: { href: '/settings/mail', resource: 'technical_settings' },
   jobs: { href: '/settings/jobs', resource: 'technical_settings' },
@@ -17,7 +18,16 @@ export type SettingsKey = keyof typeof pages
 /** The pages of the settings that this person may see; none for who has no settings at all. */
 export function settingsFor(actor: Actor): { key: SettingsKey; href: string }[] {
   if (can(actor, 'privacy_settings', 'read') === null) return []
-  const keys: readonly SettingsKey[] = ['organisation', 'departments', 'clocks', 'reports', 'adequacy', 'mail', 'jobs']
+  const keys: readonly SettingsKey[] = [
+    'organisation',
+    'departments',
+    'clocks',
+    'reports',
+    'authorities',
+    'adequacy',
+    'mail',
+    'jobs',
+  ]
   return keys
     .filter((key) => mayEver(actor, pages[key].resource, 'read'))
     .map((key) => ({ key, href: pages[key].href }))

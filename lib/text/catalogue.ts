@@ -29,6 +29,7 @@ interface Typed {
   retention: typeof import('./messages/en/retention.json') & { deletions: { count: Given; fieldHelp: Given } }
   calendar: typeof import('./messages/en/calendar.json')
   flow: typeof import('./messages/en/flow.json')
+  authorities: typeof import('./messages/en/authorities.json') & { fields: Given }
   organisation: typeof import('./messages/en/organisation.json') & { entities: { fields: Given } }
   alarms: typeof import('./messages/en/alarms.json')
   leaks: typeof import('./messages/en/leaks.json') & { filing: Given }
@@ -95,6 +96,7 @@ export const namespaces = [
   'retention',
   'calendar',
   'flow',
+  'authorities',
   'organisation',
   'leaks',
   'alarms',

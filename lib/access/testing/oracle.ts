@@ -97,6 +97,15 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     admin: '',
     processor: '',
   },
+  letter: {
+    employee: '',
+    editor: 'read@invited export@invited',
+    dpo: 'read create update file export',
+    management: 'read sign file export',
+    auditor: 'read export',
+    admin: '',
+    processor: '',
+  },
   // "Tasks given to them": an editor sees the state of a request they are called in for.
   request: {
     employee: '',

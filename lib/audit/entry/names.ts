@@ -51,6 +51,7 @@ const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'leak.figures': ['leak', 'count'],
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],
+  'letter.export': ['letter', 'export'],
   'file.read': ['register', 'read'],
   'record.export': ['register', 'export'],
   'audit.read': ['audit_log', 'read'],

@@ -132,6 +132,7 @@ export const noticeChannels = [
   { code: 'phone' },
   { code: 'sms' },
   { code: 'in_app' },
+  { code: 'in_person' },
   { code: 'press' },
   { code: 'website' },
 ] as const satisfies readonly Code[]

@@ -1,33 +1,15 @@
-import type { LeakFacts } from '@/lib/leaks/facts/schema'
 import { factWords } from '@/lib/leaks/facts/words'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
+import type { Known } from '../known'
 
 /** What a letter to a customer is made of. */
-export type LetterFacts = {
-  reference: string
+export type LetterFacts = Known & {
   customer: string
-  company: string
-  /** Who answers questions: name, phone and address, as far as they are known. */
-  contact: { name: string; phone: string; email: string }
-  occurredFrom: Instant | null
-  occurredTo: Instant | null
-  detectedAt: Instant
-  /** Since when the company knows as processor. */
-  knownSince: Instant | null
-  facts: LeakFacts
   /** Categories that the records for this customer hold: said, to be confirmed, while the leak does not say which. */
   held: { data: readonly string[]; people: readonly string[] }
-}
-
-/** What is still unknown stands in square brackets, so that nobody sends it by oversight. */
-const open = /\[[^[\]\n]{1,120}\]/g
-
-/** The places of a text that still have to be filled in. */
-export function openPlaces(body: string): string[] {
-  return body.match(open) ?? []
 }
 
 /**

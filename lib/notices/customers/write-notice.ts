@@ -3,18 +3,16 @@ import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
-import type { Leak } from '@/lib/db/generated/client'
 import { type CustomerNoticeId, customerNoticeIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { awareAsProcessor } from '@/lib/law/clock-facts'
 import { lockLeak, refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { requireNext } from '@/lib/leaks/facts/rules'
-import { factsOf } from '@/lib/leaks/facts/words'
 import { locales } from '@/lib/text/locale'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
-import { type ConcernedCustomer, customersOf } from './concerned'
-import { type LetterFacts, letterOf } from './letter'
+import { toDatabase } from '@/lib/time/types'
+import { whatIsKnown } from '../known'
+import { customersOf } from './concerned'
+import { letterOf } from './letter'
 
 const mostLetter = 20_000
 
@@ -46,7 +44,9 @@ export function startNotice(
     if (!concerned) throw new Refusal('invalid', { fields: { customer: ['not_in_list'] } })
 
     // -- derive, write
-    const body = await letterOf(await letterFacts(tx, leak, concerned), { language, zone: context.zone })
+    const { data, people } = concerned
+    const facts = { ...(await whatIsKnown(tx, leak)), customer, held: { data, people } }
+    const body = await letterOf(facts, { language, zone: context.zone })
     const id = randomUUID()
     const at = toDatabase(context.now)
     await tx.customerNotice.create({
@@ -110,44 +110,3 @@ export async function openNotice(tx: Tx, id: CustomerNoticeId, version: number) 
   if (notice.version !== version) throw new Refusal('stale', { data: { version: notice.version } })
   return notice
 }
-
-async function letterFacts(
-  tx: Tx,
-  leak: Leak,
-  { name: customer, data, people }: ConcernedCustomer,
-): Promise<LetterFacts> {
-  const office = await tx.organisation.findFirst({
-    select: {
-      legalName: true,
-      phone: true,
-      privacyContactName: true,
-      privacyContactPhone: true,
-      privacyContactEmail: true,
-    },
-  })
-  return {
-    reference: leak.ref,
-    customer,
-    company: office?.legalName ?? '',
-    contact: {
-      name: office?.privacyContactName ?? '',
-      phone: office?.privacyContactPhone ?? office?.phone ?? '',
-      email: office?.privacyContactEmail ?? '',
-    },
-    occurredFrom: optional(leak.occurredFrom),
-    occurredTo: optional(leak.occurredTo),
-    detectedAt: instantOf(leak.detectedAt),
-    knownSince: knownSince(leak),
-    facts: factsOf(leak),
-    held: { data, people },
-  }
-}
-
-/** Since when we know: as processor by the moment from which its clock counts. */
-function knownSince(leak: Leak): Instant | null {
-  const [awareAt, processorAwareAt] = [optional(leak.awareAt), optional(leak.processorAwareAt)]
-  const processorInformedAt = optional(leak.processorInformedAt)
-  return leak.actingAs === 'controller' ? awareAt : awareAsProcessor({ awareAt, processorAwareAt, processorInformedAt })
-}
-
-const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)

@@ -9,8 +9,8 @@ import type { Actor } from '@/lib/access/actor'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { locales } from '@/lib/text/locale'
 import { startNoticeAction } from '../actions'
-import { openPlaces } from '../customers/letter'
 import { type CustomerToTell, customersToTell, type NoticeView } from '../customers/read-notices'
+import { openPlaces } from '../known'
 
 type Props = { actor: Actor; leak: LeakDetail }
 

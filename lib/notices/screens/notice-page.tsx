@@ -11,8 +11,8 @@ import { noticeChannels } from '@/lib/law/codes/leaks'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { localMomentOf } from '@/lib/time/zone'
 import { changeNoticeAction, recordDispatchAction } from '../actions'
-import { openPlaces } from '../customers/letter'
 import type { NoticeView } from '../customers/read-notices'
+import { openPlaces } from '../known'
 
 type Props = { leak: LeakDetail; notice: NoticeView }
 

@@ -19,10 +19,7 @@ export async function PortalCard({ actor, leak }: Props) {
   const isOpen = leak.state === 'received' || leak.state === 'confirmed'
   if (!isOpen || !leak.can.readDrafts || leak.standing.authority === 'not_needed') return null
   const today = localDateOf(leak.now, leak.zone)
-  const [t, { state, canFile, holders, authority }] = await Promise.all([
-    getTranslations('organisation'),
-    portalReadiness(today),
-  ])
+  const [t, { state, canFile, holders }] = await Promise.all([getTranslations('organisation'), portalReadiness(today)])
   const mayChange = can(actor, 'organisation', 'update') !== null
   return (
     <Part id="portal" title={t('portal.tonight.title')}>
@@ -62,11 +59,6 @@ export async function PortalCard({ actor, leak }: Props) {
       {mayChange && (
         <p>
           <TextLink href="/organisation/edit#section-authority">{t('portal.tonight.change')}</TextLink>
-        </p>
-      )}
-      {authority === 'BE_GBA' && (
-        <p className="measure text-sm text-muted">
-          {t('portal.tonight.fallback')} <Badge tone="outline">{t('portal.tonight.verify')}</Badge>
         </p>
       )}
     </Part>

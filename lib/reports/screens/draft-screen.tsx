@@ -5,9 +5,14 @@ import { ClockLine } from '@/components/time/clock-card'
 import { Alert } from '@/components/ui/alert'
 import { buttonClass } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { addressBook } from '@/lib/authorities/book/in-use'
+import { authorityOn } from '@/lib/authorities/book/resolve'
+import { OldNameAlert } from '@/lib/authorities/screens/old-name-alert'
+import { RecipientCard } from '@/lib/authorities/screens/recipient-card'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Instant } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
 import { helpOf, profileName, questionOf, sectionsOf } from '../profiles/words'
 import type { DraftView } from '../queries'
 import { DraftAside } from './draft-aside'
@@ -63,6 +68,7 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
         {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
         {draft.profile.announced && <Alert tone="warning">{t('announced')}</Alert>}
         {draft.profile.certainty === 'verify' && <Alert>{t('verify')}</Alert>}
+        <Recipient draft={draft} now={now} zone={zone} />
         {draft.earlier && (
           <p>
             {t('goesOnFrom')}{' '}
@@ -89,6 +95,24 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
           <DraftAside draft={draft} zone={zone} />
         </div>
       </ClientText>
+    </>
+  )
+}
+
+/** To whom the report goes, its portal and what to have in hand, from the address book; and old names in the answers. */
+async function Recipient({ draft, now, zone }: Omit<Props, 'keepAs'>) {
+  const [t, book] = await Promise.all([getTranslations('authorities'), addressBook()])
+  const on = localDateOf(draft.filed?.at ?? now, zone)
+  const entry = authorityOn(book, draft.profile.authority, on)
+  return (
+    <>
+      {entry && (
+        <section aria-label={t('draft')} className="rounded-md border border-hairline bg-surface px-4 py-3">
+          <p className="text-sm text-muted">{t('draft')}</p>
+          <RecipientCard entry={entry} />
+        </section>
+      )}
+      <OldNameAlert texts={Object.values(draft.values).map(({ text }) => text)} on={on} />
     </>
   )
 }

@@ -9,7 +9,7 @@ import { TasksSection } from '@/lib/leak-tasks/screens/tasks-section'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
 import { CustomersSection } from '@/lib/notices/screens/customers-section'
-import { PortalCard } from '@/lib/organisation/screens/portal-card'
+import { FilingPlace } from '@/lib/organisation/screens/filing-place'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
 type Props = PageProps<'/leaks/[ref]'>
@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const takesUp = leak.state === 'received' && leak.can.triage && !leak.isOwnExercise
   if (takesUp) await acknowledgeByOpening(context, leak.ref)
   const waits = steps.next && { actor, subject: leak, step: steps.next.step, now: leak.now, zone: leak.zone }
-  const drafts = [<PortalCard key="portal" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
+  const drafts = [<FilingPlace key="place" actor={actor} leak={leak} />, <DraftsSection key="drafts" leak={leak} />]
   const tasks = [<TasksSection key="tasks" actor={actor} leak={leak} />, <NamesSection key="names" leak={leak} />]
   const slots = {
     drafts,
