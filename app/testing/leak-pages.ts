@@ -1,4 +1,5 @@
 import CustomerNoticePage from '../(office)/leaks/[ref]/customers/[id]/page'
+import FilingPage from '../(office)/leaks/[ref]/draft/[id]/file/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
@@ -67,6 +68,12 @@ export const leakPages: readonly Row[] = [
     open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
     for: 'dpo management auditor',
     heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/leaks/L-2026-007/draft/…/file',
+    open: () => FilingPage(at({ ref: 'L-2026-007', id: ids.draft })),
+    for: 'dpo management',
+    heading: ['File on the portal', 'Indienen op het portaal', 'Déposer sur le portail'],
   },
   {
     page: '/leaks/L-2026-007/customers/…',

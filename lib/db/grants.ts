@@ -15,6 +15,8 @@ export const appendOnlyTables: readonly string[] = [
   'LeakSeverity',
   'LeakEntry',
   'FiledReport',
+  'DraftSignOff',
+  'FiledReceipt',
   'ReportProfile',
   'LetterDispatch',
   'AuthorityEntry',

@@ -8,9 +8,10 @@ import type { DocumentContent } from '@/lib/files/document'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { type Namespace, textsOf } from '@/lib/text/catalogue'
 import { clockWords, dueWords } from '@/lib/time/clock-words'
-import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import { answerOf } from './completeness'
+import { answerOf } from './answers'
+import { plainAnswer } from './completeness'
 import type { ProfileField } from './profiles/profile'
 import { profileName, questionOf, sectionsOf } from './profiles/words'
 import { type DraftView, draftOf } from './queries'
@@ -53,14 +54,7 @@ export async function documentOf(draft: DraftView, zone: string): Promise<Docume
     textsOf(language, 'clocks'),
   ])
   const moment = (at: Instant) => formatInstant(at, { locale: language, zone, style: 'full' })
-  const answer = (value: FieldValue) => {
-    if (value.state === 'empty') return t('doc.noAnswer')
-    if (value.state !== 'unknown') return value.text
-    const expected = value.expectedOn
-      ? t('doc.expected', { date: formatCalendarDate(value.expectedOn, { locale: language }) })
-      : ''
-    return [t('states.unknown'), expected, value.text].filter(Boolean).join(', ')
-  }
+  const answer = (value: FieldValue) => (value.state === 'empty' ? t('doc.noAnswer') : plainAnswer(value, language, t))
   const row = (field: ProfileField) => {
     const value = answerOf(draft.values, field)
     return {

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
+import type { Tx } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { lockLeak } from '@/lib/leaks/commands/change-leak'
 import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
-import { missingFields } from './completeness'
+import { missingFields } from './answers'
+import { keepReceipts, proofs, receiptChanges } from './kept/receipts'
 import { clockEndedBy, type Profile } from './profiles/profile'
+import type { DraftValues } from './values'
 import { type FileInput, lockedDraft } from './write'
 
 export type Filed = { contentHash: string; late: boolean; missing: string[] }
@@ -43,6 +46,7 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       ? await tx.leakDecision.count({ where: { leakId: leak.id, kind: 'authority' } })
       : 1
     const warnings = warningsOf({ missing, signedOff: draft.signedOffAt !== null, decided: decided > 0, late })
+    const receipts = await proofs(tx, leak.id, input.receipts ?? [])
     const content: JsonValue = {
       format: 2,
       profile: profile.code,
@@ -52,6 +56,8 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       values: draft.values,
       signedOffById: draft.signedOffById,
       warnings,
+      evidence: await hashesOf(tx, draft.values),
+      ...(input.delayReason ? { delayReason: input.delayReason } : {}),
     }
     const text = canonicalJson(content)
     const contentHash = createHash('sha256').update(text, 'utf8').digest('hex')
@@ -62,7 +68,7 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       filedAt,
       unlikelyReason,
     })
-    await tx.filedReport.create({
+    const filed = await tx.filedReport.create({
       data: {
         draftId: input.id,
         leakId: leak.id,
@@ -76,9 +82,12 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
         recordedAt: context.now,
         missing,
         reason: input.reason || null,
+        delayReason: input.delayReason || null,
         momentId,
       },
+      select: { id: true },
     })
+    await keepReceipts(tx, filed.id, receipts, { byId: actingPerson(context), at: context.now })
     return {
       result: { contentHash, late, missing },
       entry: {
@@ -92,11 +101,24 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
           { field: 'filedAt', old: null, new: input.filedAt },
           { field: 'contentHash', old: null, new: contentHash },
           { field: 'warnings', old: null, new: warnings },
+          ...(input.delayReason ? [{ field: 'delayReason', old: null, new: input.delayReason }] : []),
+          ...receipts.flatMap(receiptChanges),
         ],
         ...(input.reason ? { reason: input.reason } : {}),
       },
     }
   })
+}
+
+/** The content hashes of the files that answers point to, by their ids: what was shown is frozen with the text. */
+async function hashesOf(tx: Tx, values: DraftValues): Promise<Record<string, string>> {
+  const ids = Object.values(values).flatMap(({ evidence = [] }) => evidence)
+  if (ids.length === 0) return {}
+  const rows = await tx.leakFile.findMany({
+    where: { id: { in: ids } },
+    include: { file: { select: { sha256: true } } },
+  })
+  return Object.fromEntries(rows.map(({ id, file }) => [id, file.sha256]))
 }
 
 /** Whether it rests on the decision to tell the authority (Art. 33(1)): what goes on from a filed report does not ask it again. */

@@ -83,13 +83,14 @@ const nobody: Suggestion = { text: '', source: { kind: 'leak', refs: [] } }
 /** Suggested answers for every field of the profile: a person confirms or changes each one. Pure. */
 export function prefill(profile: Profile, facts: PrefillFacts, say: Wording): DraftValues {
   const suggestions = suggest(facts, say)
-  return Object.fromEntries(
-    profile.fields.map((field) => [field.code, valueFrom(suggestions[field.code] ?? nobody, field.max)]),
-  )
+  return Object.fromEntries(profile.fields.map((field) => [field.code, valueFrom(suggestions[field.code] ?? nobody)]))
 }
 
-function valueFrom({ text, source }: Suggestion, max: number): FieldValue {
-  const trimmed = text.trim().slice(0, max)
+/** The most that an answer holds. What is longer than the form takes is kept and counted, never cut in silence. */
+const most = 10_000
+
+function valueFrom({ text, source }: Suggestion): FieldValue {
+  const trimmed = text.trim().slice(0, most)
   if (trimmed === '') return { state: 'empty', text: '', source: null, expectedOn: null }
   return { state: 'suggested', text: trimmed, source, expectedOn: null }
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
-import { authorise, change, refuseStale } from '@/lib/action/change'
-import { changesBetween } from '@/lib/audit/entry/differences'
-import type { AuditChange } from '@/lib/audit/entry/event'
+import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
-import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
+import { type DraftId, draftIdSchema, type LeakId, leakFileIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { regimeReports, reportParts } from '@/lib/law/codes/leak-states'
 import { refuseEnded } from '@/lib/leaks/commands/change-leak'
@@ -17,7 +15,7 @@ import { prefill } from './prefill'
 import { profileOf } from './profiles/all'
 import { profileInUse } from './profiles/in-use'
 import { type Profile, profileSchema } from './profiles/profile'
-import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './values'
+import { type DraftValues, draftLanguages, draftValues } from './values'
 
 const words = textUpTo
 
@@ -29,13 +27,6 @@ export const createDraftInput = z.strictObject({
 })
 type CreateDraftInput = z.infer<typeof createDraftInput>
 
-/** Answers of the fields that were touched; the others stay. `version` is the one the form was opened with. */
-export const updateDraftInput = z.strictObject({ id: draftIdSchema, version: z.number().int(), values: draftValues })
-type UpdateDraftInput = z.infer<typeof updateDraftInput>
-
-export const signOffInput = z.strictObject({ id: draftIdSchema, version: z.number().int() })
-type SignOffInput = z.infer<typeof signOffInput>
-
 /** What the person who filed the report on the authority's portal says about it. */
 export const fileInput = z.strictObject({
   id: draftIdSchema,
@@ -44,6 +35,10 @@ export const fileInput = z.strictObject({
   filedAt: momentGiven,
   /** Why it was filed although something was missing or it was late. */
   reason: words(2000).default(''),
+  /** Why it comes after its due moment (Art. 33(1)), where the report itself does not say it. */
+  delayReason: words(2000).optional(),
+  /** Files of the leak that the recipient gave as proof. */
+  receipts: z.array(leakFileIdSchema).max(10, { error: 'too_long' }).optional(),
   /** Why the moment is right although it looks odd beside the other moments of the leak; asked only then. */
   unlikelyReason: words(1000).optional(),
 })
@@ -97,64 +92,6 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
           { field: 'language', old: null, new: input.language },
           ...(earlier ? [{ field: 'goesOnFrom', old: null, new: earlier.reference }] : []),
         ],
-      },
-    }
-  })
-}
-
-/** Changes answers; the sign-off falls away visibly. A stale save is refused with what differs. Right: draft.update. */
-export function updateDraft(context: CommandContext, input: UpdateDraftInput): Promise<Result<DraftWritten>> {
-  return change(context, async (tx) => {
-    authorise(context, 'draft', 'update')
-    const draft = await lockedDraft(tx, input.id)
-    const { profile } = draft
-    const unknown = Object.keys(input.values).filter((code) => !profile.fields.some((field) => field.code === code))
-    if (unknown.length > 0)
-      throw new Refusal('invalid', { fields: Object.fromEntries(unknown.map((code) => [code, ['unknown']])) })
-    const changes = differences(draft.values, input.values)
-    if (draft.version !== input.version) refuseStale(draft.version, changes)
-    const version = draft.version + 1
-    await tx.reportDraft.update({
-      where: { id: input.id },
-      data: {
-        values: { ...draft.values, ...input.values },
-        signedOffById: null,
-        signedOffAt: null,
-        version,
-        updatedAt: context.now,
-      },
-    })
-    return {
-      result: { id: input.id, version },
-      entry: {
-        action: 'draft.update',
-        subject: { type: 'draft', id: input.id, ref: draft.leakRef },
-        versionBefore: draft.version,
-        versionAfter: version,
-        changes,
-      },
-    }
-  })
-}
-
-/** Management signs off the draft as it stands; any later edit voids it. Right: draft.sign. */
-export function signOffDraft(context: CommandContext, input: SignOffInput): Promise<Result<DraftWritten>> {
-  return change(context, async (tx) => {
-    authorise(context, 'draft', 'sign')
-    const draft = await lockedDraft(tx, input.id)
-    if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
-    const version = draft.version + 1
-    await tx.reportDraft.update({
-      where: { id: input.id },
-      data: { signedOffById: actingPerson(context), signedOffAt: context.now, version },
-    })
-    return {
-      result: { id: input.id, version },
-      entry: {
-        action: 'draft.sign_off',
-        subject: { type: 'draft', id: input.id, ref: draft.leakRef },
-        versionBefore: draft.version,
-        versionAfter: version,
       },
     }
   })
@@ -231,16 +168,4 @@ function kindsLike(files: Profile['files']): readonly string[] {
   const parts: readonly string[] = reportParts
   const [regime] = files.split('_')
   return parts.includes(files) ? parts : regimeReports.filter((kind) => kind.split('_')[0] === regime)
-}
-
-/** Answers that say something else or are in another state; where a suggestion came from is told with the filed report. */
-function differences(before: DraftValues, after: DraftValues): AuditChange[] {
-  const old = (field: string) => before[field] ?? emptyValue
-  const said = ({ state, text, expectedOn }: FieldValue) => ({ state, text, expectedOn })
-  const told = ({ state, text }: FieldValue) => `${state}: ${text}`
-  return Object.entries(after).flatMap(([field, value]) =>
-    changesBetween(said(old(field)), said(value)).length > 0
-      ? [{ field, old: told(old(field)), new: told(value) }]
-      : [],
-  )
 }

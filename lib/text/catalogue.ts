@@ -39,6 +39,7 @@ interface Typed {
   }
   notices: typeof import('./messages/en/notices.json') & { fields: Given; people: Given }
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
+  drafting: typeof import('./messages/en/drafting.json')
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
   'leak-names': typeof import('./messages/en/leak-names.json')
@@ -105,6 +106,7 @@ export const namespaces = [
   'notices',
   'severity',
   'drafts',
+  'drafting',
   'leak-tasks',
   'leak-names',
   'leak-log',
