@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { watched } from './cost'
-import { expect, type Locator, type Page, people, ready, test, visit } from './fixtures'
+import { expect, type Locator, type Page, people, test, visit } from './fixtures'
 import { line, next, opened, part, report, unfold } from './leak-steps'
 
 /** What the clock of the authority says: its words and its time, as a person reads them. */
