@@ -125,7 +125,7 @@ export const namespaces = [
 export type Namespace = (typeof namespaces)[number]
 
 /**
- * What there is in German, for who reports a leak: all keys of the English file under these, and nothing else. What such a page
+ * What there is in German, for who reports a leak, of us or of a processor: all keys of the English file under these, and nothing else. What such a page
  * shows beside them stays in the language of the screens (lib/registers/texts.ts).
  */
 export const germanParts: Readonly<Record<string, readonly string[]>> = {
@@ -135,8 +135,14 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],
     ...['reasons.file_cut', 'reasons.file_many', 'reasons.evidence_ending', 'reasons.evidence_type'],
-    ...['reasons.leak_state', 'reasons.quota_person'],
+    ...['reasons.leak_state', 'reasons.quota_person', 'reasons.file_none', 'reasons.audit_busy'],
+    ...['fields.too_long_at', 'fields.too_long_ago_at', 'fields.invalid_number', 'fields.in_future', 'fields.sign'],
+    ...['fields.nonexistent', 'fields.date_out_of_range', 'fields.end_before_start', 'fields.known_before'],
   ],
+  notices: ['page', 'fields', 'states', 'told', 'people'],
+  nav: ['language'],
+  common: ['example', 'exercise'],
+  mail: ['templates.processor_link', 'templates.processor_link_ends', 'foot'],
 }
 
 const loaded = new Map<string, Promise<AbstractIntlMessages>>()
