@@ -24,6 +24,7 @@ async function begin(page: Page, t: Words, profile: string, language: string) {
 
 /** Marks it as filed, whatever is missing. */
 async function file(page: Page, t: Words, reference: string) {
+  await page.getByRole('link', { name: t('drafting', 'toFiling') }).click()
   await page.getByLabel(t('drafts', 'file.reference')).fill(reference)
   await page.getByLabel(t('drafts', 'file.reason')).fill('Voorbeeld.')
   await page.getByRole('button', { name: t('drafts', 'file.submit') }).click()
@@ -42,8 +43,8 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     await expect(dpo.getByLabel(nl('drafts', 'fields.earlier_reference'))).toHaveValue(part1)
     await dpo.getByLabel(nl('drafts', 'fields.what_changed')).fill('Wij weten nu hoeveel personen het zijn.')
     await dpo.getByLabel(nl('drafts', 'fields.summary')).fill('Er zijn facturen verstuurd naar het verkeerde adres.')
-    await dpo.getByRole('button', { name: nl('drafts', 'form.save') }).click()
     await expect(dpo.getByText(/^Eerder ingediend: /).first()).toBeVisible()
+    await expect(dpo.getByText(nl('drafting', 'status.saved'))).toBeVisible()
     await dpo
       .getByRole('region', { name: nl('drafts', 'form.missing') })
       .getByRole('link')

@@ -19,7 +19,7 @@ const asked = (code: string, question: string, more: Partial<ProfileField> = {})
   },
   question,
   help: '',
-  ...{ beside: null, other: null, comments: [] },
+  ...{ filedBefore: null, sourceNow: null, other: null, comments: [] },
 })
 const sections = [
   {

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, useState } from 'react'
+import { useState } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
@@ -99,14 +99,10 @@ const none = { state: 'empty', text: '' } as const
 
 /** A link to a question, which also puts the cursor there. */
 export function ToQuestion({ code, children }: { code: string; children: string }) {
-  const go = (event: MouseEvent) => {
-    event.preventDefault()
-    goTo(fieldId(code))
-  }
   return (
     <a
       href={`#${fieldId(code)}`}
-      onClick={go}
+      onClick={() => requestAnimationFrame(() => goTo(fieldId(code)))}
       className="inline-flex min-h-6 items-center text-accent underline wrap-anywhere"
     >
       {children}
