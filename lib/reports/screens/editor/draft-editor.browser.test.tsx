@@ -56,6 +56,7 @@ const editor = (more: Partial<React.ComponentProps<typeof DraftEditor>> = {}) =>
     links={{ 'L-2026-001': '/leaks/L-2026-001' }}
     files={[]}
     late={false}
+    isFiled={false}
     readOnly={false}
     canNote={true}
     language="en"

@@ -156,7 +156,7 @@ function Evidence({ asked, value, files, readOnly, change }: Props) {
         <Select
           aria-label={t('aside.evidence', { question: asked.question })}
           value=""
-          className="min-h-8 py-0.5 text-sm"
+          className="min-h-7! py-0.5! text-sm"
           onChange={(event) => event.target.value && put([...chosen, event.target.value])}
           options={[
             { value: '', label: t('aside.point') },

@@ -69,7 +69,7 @@ export function FilingField({ field, tick, editHref, enter, takeBack }: Props) {
           rows={1}
           value={text}
           aria-labelledby={`q-${code}`}
-          className={cx('min-h-9.5', isDone && 'text-muted')}
+          className={cx('min-h-9.5!', isDone && 'text-muted')}
           onFocus={(event) => event.target.select()}
         />
       )}
