@@ -63,11 +63,10 @@ export function DraftEditor({ sections, links, files, late, isFiled, readOnly, c
           <section
             key={id}
             id={id}
-            lang={language}
             aria-labelledby={`${id}-title`}
             className="scroll-mt-20 rounded-md border border-hairline bg-surface"
           >
-            <h2 id={`${id}-title`} className="border-b border-hairline px-4 py-2.5 text-lg sm:px-5">
+            <h2 id={`${id}-title`} lang={language} className="border-b border-hairline px-4 py-2.5 text-lg sm:px-5">
               {title}
             </h2>
             {fields.map((one) => {
@@ -81,6 +80,7 @@ export function DraftEditor({ sections, links, files, late, isFiled, readOnly, c
                 >
                   <Question
                     asked={one}
+                    language={language}
                     value={value}
                     late={late}
                     readOnly={readOnly}

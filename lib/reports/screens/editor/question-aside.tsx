@@ -50,7 +50,13 @@ export function QuestionAside(props: Props) {
           )}
         </div>
       )}
-      <Button size="sm" variant="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="xl:hidden">
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="justify-self-start xl:hidden"
+      >
         {t('aside.more', { count: open })}
       </Button>
       <div className={cx('min-w-0 gap-2 xl:grid', isOpen ? 'grid' : 'hidden')}>

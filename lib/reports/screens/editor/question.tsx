@@ -28,6 +28,8 @@ const most = 10_000
 
 type Props = {
   asked: Asked
+  /** Of question and answer. */
+  language: string
   value: Typed
   late: boolean
   readOnly: boolean
@@ -43,7 +45,19 @@ type Props = {
 }
 
 /** One question of the report: its answer, how far it is, and how long it may be. */
-export function Question({ asked, value, late, readOnly, contested, change, choose, confirm, entered, left }: Props) {
+export function Question({
+  asked,
+  language,
+  value,
+  late,
+  readOnly,
+  contested,
+  change,
+  choose,
+  confirm,
+  entered,
+  left,
+}: Props) {
   const t = useTranslations('drafting')
   const { field, question } = asked
   const id = fieldId(field.code)
@@ -51,6 +65,7 @@ export function Question({ asked, value, late, readOnly, contested, change, choo
   const reason = value.state === 'not_applicable'
   const control = {
     id,
+    lang: language,
     value: value.text,
     maxLength: most,
     readOnly,
@@ -65,7 +80,7 @@ export function Question({ asked, value, late, readOnly, contested, change, choo
     <div className="grid min-w-0 content-start gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <label htmlFor={id} className="min-w-0 font-medium wrap-anywhere">
-          {question}
+          <span lang={language}>{question}</span>
           {isNeeded(field, late) && !readOnly && (
             <span className="ml-2 text-sm font-normal text-muted">{t('question.needed')}</span>
           )}
