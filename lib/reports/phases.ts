@@ -92,5 +92,11 @@ export function besides(
   return found
 }
 
+/** What was told in each question that can be compared. */
+export function toldBefore(filed: DraftValues): Readonly<Record<string, string>> {
+  const told = Object.entries(filed).filter(([code, { state }]) => state !== 'empty' && !ownWords.includes(code))
+  return Object.fromEntries(told.map(([code, { text }]) => [code, text]))
+}
+
 /** Said by the report itself, not by the leak. */
 const ownWords: readonly string[] = ['notice_kind', 'earlier_reference']

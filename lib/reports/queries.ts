@@ -32,7 +32,7 @@ import { prefillFacts } from './facts'
 import { asksDecision, type FilingWarning, isLate, warningsOf } from './file'
 import { type Correction, correctionOf, standingOf } from './kept/corrections'
 import { editsOf } from './kept/edits'
-import { type Beside, besides } from './phases'
+import { type Beside, besides, toldBefore } from './phases'
 import { prefill } from './prefill'
 import { clockEndedBy, type Profile } from './profiles/profile'
 import { type DraftLanguage, type DraftValues, draftLanguages, draftValues } from './values'
@@ -82,6 +82,8 @@ export type DraftView = {
   values: DraftValues
   /** What was filed before, or stands elsewhere by now, beside the answers that say something else; for who may change them. */
   besides: Readonly<Record<string, Beside>>
+  /** What was filed before in each question; for who may change the draft. */
+  filedBefore: Readonly<Record<string, string>>
   /** The filed report that it goes on from. */
   earlier: { id: DraftId; reference: string; form: Profile; corrected: Correction | null } | null
   /** Who changed an answer last. */
@@ -196,6 +198,7 @@ export async function draftOf(
     language: inLanguage,
     values,
     besides: mayUpdate ? besides(values, today, earlier) : {},
+    filedBefore: mayUpdate && earlier ? toldBefore(earlier.values) : {},
     earlier: row.goesOnFrom && {
       id: draftIdSchema.parse(row.goesOnFrom.draftId),
       reference: row.goesOnFrom.reference,

@@ -20,7 +20,8 @@ export async function askedSections(
       field,
       question: questionOf(field, draft.language, inDraft),
       help: helpOf(field, draft.language),
-      beside: draft.besides[field.code] ?? null,
+      filedBefore: draft.filedBefore[field.code] ?? null,
+      sourceNow: draft.besides[field.code]?.sourceNow ?? null,
       other:
         other && inOther
           ? {

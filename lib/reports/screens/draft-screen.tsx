@@ -48,6 +48,7 @@ export async function DraftScreen({ draft, zone, now, keepAs, beside }: Props) {
           links={draft.links}
           files={files}
           late={draft.late}
+          isFiled={draft.filed !== null}
           readOnly={!draft.can.update}
           canNote={draft.can.note}
           language={draft.language}

@@ -162,7 +162,7 @@ export function ProfileForm({ profile, version, known, sections }: Props) {
                       id={`${field.code}-help-${language}`}
                       rows={2}
                       maxLength={400}
-                      className="min-h-14"
+                      className="min-h-14!"
                       value={field.help?.[language] ?? ''}
                       onChange={(event) => edit(index, { help: worded(field.help, language, event.target.value) })}
                     />

@@ -1,4 +1,3 @@
-import type { Beside } from '../../phases'
 import type { ProfileField } from '../../profiles/profile'
 
 /** A comment in one question, ready to be shown. */
@@ -20,7 +19,10 @@ export type Asked = {
   question: string
   /** What the authority says about it. */
   help: string
-  beside: Beside | null
+  /** What was filed before; null: nothing was. */
+  filedBefore: string | null
+  /** What its source says by now, where that is something else. */
+  sourceNow: string | null
   other: InOtherLanguage | null
   comments: readonly ShownComment[]
 }

@@ -19,7 +19,7 @@ const asked = (code: string, question: string, more: Partial<ProfileField> = {})
   },
   question,
   help: '',
-  ...{ beside: null, other: null, comments: [] },
+  ...{ filedBefore: null, sourceNow: null, other: null, comments: [] },
 })
 const sections = [
   {
@@ -56,6 +56,7 @@ const editor = (more: Partial<React.ComponentProps<typeof DraftEditor>> = {}) =>
     links={{ 'L-2026-001': '/leaks/L-2026-001' }}
     files={[]}
     late={false}
+    isFiled={false}
     readOnly={false}
     canNote={true}
     language="en"

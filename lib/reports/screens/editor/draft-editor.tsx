@@ -24,6 +24,7 @@ type Props = {
   files: readonly ShownFile[]
   /** The clock has passed its due moment: the reasons of the delay are asked. */
   late: boolean
+  isFiled: boolean
   readOnly: boolean
   canNote: boolean
   /** The language of the report: its questions and answers are in it. */
@@ -36,7 +37,7 @@ type Props = {
  * A draft in three columns: what is missing, the questions in the order of the form, and beside each what helps to answer it.
  * Where it is narrow the first stands on top and the last folds under its question.
  */
-export function DraftEditor({ sections, links, files, late, readOnly, canNote, language, ...draft }: Props) {
+export function DraftEditor({ sections, links, files, late, isFiled, readOnly, canNote, language, ...draft }: Props) {
   const t = useTranslations('drafting')
   const [at, setAt] = useState<string | null>(null)
   const answers = useAnswers({ ...draft, readOnly, at })
@@ -56,17 +57,16 @@ export function DraftEditor({ sections, links, files, late, readOnly, canNote, l
   }
   return (
     <div className="grid items-start gap-x-6 gap-y-4 xl:grid-cols-[13rem_minmax(0,1fr)]">
-      <Rail sections={sections} values={values} late={late} readOnly={readOnly} />
+      <Rail sections={sections} values={values} late={late} isFiled={isFiled} />
       <div className="grid min-w-0 gap-6">
         {sections.map(({ id, title, fields }) => (
           <section
             key={id}
             id={id}
-            lang={language}
             aria-labelledby={`${id}-title`}
             className="scroll-mt-20 rounded-md border border-hairline bg-surface"
           >
-            <h2 id={`${id}-title`} className="border-b border-hairline px-4 py-2.5 text-lg sm:px-5">
+            <h2 id={`${id}-title`} lang={language} className="border-b border-hairline px-4 py-2.5 text-lg sm:px-5">
               {title}
             </h2>
             {fields.map((one) => {
@@ -80,6 +80,7 @@ export function DraftEditor({ sections, links, files, late, readOnly, canNote, l
                 >
                   <Question
                     asked={one}
+                    language={language}
                     value={value}
                     late={late}
                     readOnly={readOnly}

@@ -32,10 +32,10 @@ export function QuestionAside(props: Props) {
   const t = useTranslations('drafting')
   const format = useFormatter()
   const [isOpen, setOpen] = useState(false)
-  const { help, beside, other, comments } = asked
+  const { help, filedBefore, sourceNow, other, comments } = asked
   const open = comments.filter(({ solved }) => solved === null).length
-  const sourceNow = beside?.sourceNow
-  const isNew = sourceNow && sourceNow.trim() !== value.text.trim()
+  const isNew = sourceNow !== null && sourceNow.trim() !== value.text.trim()
+  const wasOther = filedBefore !== null && filedBefore.trim() !== value.text.trim()
   return (
     <div className="grid min-w-0 content-start gap-2 text-sm">
       {help && <p className="text-muted">{help}</p>}
@@ -50,13 +50,19 @@ export function QuestionAside(props: Props) {
           )}
         </div>
       )}
-      <Button size="sm" variant="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="xl:hidden">
+      <Button
+        size="sm"
+        variant="quiet"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="justify-self-start xl:hidden"
+      >
         {t('aside.more', { count: open })}
       </Button>
       <div className={cx('min-w-0 gap-2 xl:grid', isOpen ? 'grid' : 'hidden')}>
-        {beside?.filed != null && (
+        {wasOther && (
           <p className="border-l-2 border-hairline pl-3 whitespace-pre-line wrap-anywhere">
-            {t('aside.filed', { text: beside.filed || t('aside.nothing') })}
+            {t('aside.filed', { text: filedBefore || t('aside.nothing') })}
           </p>
         )}
         {other && <Other other={other} text={value.text} />}
@@ -156,7 +162,7 @@ function Evidence({ asked, value, files, readOnly, change }: Props) {
         <Select
           aria-label={t('aside.evidence', { question: asked.question })}
           value=""
-          className="min-h-8 py-0.5 text-sm"
+          className="min-h-7! py-0.5! text-sm"
           onChange={(event) => event.target.value && put([...chosen, event.target.value])}
           options={[
             { value: '', label: t('aside.point') },

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { isJudgement, isNeeded } from '../../answers'
 import type { ValueState } from '../../values'
@@ -27,6 +28,8 @@ const most = 10_000
 
 type Props = {
   asked: Asked
+  /** Of question and answer. */
+  language: string
   value: Typed
   late: boolean
   readOnly: boolean
@@ -42,7 +45,19 @@ type Props = {
 }
 
 /** One question of the report: its answer, how far it is, and how long it may be. */
-export function Question({ asked, value, late, readOnly, contested, change, choose, confirm, entered, left }: Props) {
+export function Question({
+  asked,
+  language,
+  value,
+  late,
+  readOnly,
+  contested,
+  change,
+  choose,
+  confirm,
+  entered,
+  left,
+}: Props) {
   const t = useTranslations('drafting')
   const { field, question } = asked
   const id = fieldId(field.code)
@@ -50,6 +65,7 @@ export function Question({ asked, value, late, readOnly, contested, change, choo
   const reason = value.state === 'not_applicable'
   const control = {
     id,
+    lang: language,
     value: value.text,
     maxLength: most,
     readOnly,
@@ -64,7 +80,7 @@ export function Question({ asked, value, late, readOnly, contested, change, choo
     <div className="grid min-w-0 content-start gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <label htmlFor={id} className="min-w-0 font-medium wrap-anywhere">
-          {question}
+          <span lang={language}>{question}</span>
           {isNeeded(field, late) && !readOnly && (
             <span className="ml-2 text-sm font-normal text-muted">{t('question.needed')}</span>
           )}
@@ -72,27 +88,27 @@ export function Question({ asked, value, late, readOnly, contested, change, choo
         <Badge tone={tones[value.state]}>{judged ? t('question.judged') : t(`states.${value.state}`)}</Badge>
       </div>
       {contested && <Conflict {...contested} choose={choose} />}
-      {field.kind === 'text' || value.text.includes('\n') ? <Textarea {...control} rows={3} /> : <Input {...control} />}
-      <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
-        {reason && value.text.trim() === '' && <span className="font-medium text-danger">{t('question.why')}</span>}
-        {value.text !== '' && (
-          <span className={over > 0 ? 'font-medium text-danger' : 'tabular-nums'}>
-            {over > 0
-              ? t('question.over', { count: value.text.length, max: field.max, over })
-              : t('question.count', { count: value.text.length, max: field.max })}
-          </span>
+      {/* One element for short and long answers: another one would take the cursor away. */}
+      <Textarea {...control} rows={1} className={field.kind === 'line' ? 'min-h-9.5!' : 'min-h-16!'} />
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+        {!readOnly && value.state === 'suggested' && (
+          <Button size="sm" id={offerId(field.code)} onClick={confirm}>
+            {t('question.use')}
+          </Button>
         )}
-      </div>
-      {!readOnly && (
-        <div className="flex flex-wrap items-center gap-2">
-          {value.state === 'suggested' && (
-            <Button size="sm" id={offerId(field.code)} onClick={confirm}>
-              {t('question.use')}
-            </Button>
+        {!readOnly && <StateChoice question={question} value={value} change={change} />}
+        <p
+          id={`${id}-about`}
+          className={cx('text-sm', over > 0 ? 'font-medium text-danger' : 'text-muted', !readOnly && 'sm:ml-auto')}
+        >
+          {reason && value.text.trim() === '' && <span className="font-medium text-danger">{t('question.why')}</span>}
+          {value.text !== '' && (
+            <span data-tabular>
+              {t(over > 0 ? 'question.over' : 'question.count', { count: value.text.length, max: field.max, over })}
+            </span>
           )}
-          <StateChoice question={question} value={value} change={change} />
-        </div>
-      )}
+        </p>
+      </div>
       {readOnly && value.state === 'unknown' && value.expectedOn && (
         <p className="text-sm text-muted">{t('question.expected', { day: value.expectedOn })}</p>
       )}
@@ -115,11 +131,11 @@ function StateChoice({ question, value, change }: StateProps) {
   }
   return (
     <>
-      <span className="w-52 max-w-full">
+      <span className="w-48 max-w-full">
         <Select
           aria-label={t('question.state', { question })}
           value={value.state}
-          className="min-h-8 py-0.5 text-sm"
+          className="min-h-7! py-0.5! text-sm"
           onChange={(event) => choose(event.target.value)}
           options={offered.map((state) => ({ value: state, label: t(`states.${state}`) }))}
         />
@@ -130,7 +146,7 @@ function StateChoice({ question, value, change }: StateProps) {
           <Input
             id={dateId}
             type="date"
-            className="min-h-8 w-auto py-0.5 text-sm"
+            className="min-h-7! w-auto py-0.5! text-sm"
             value={value.expectedOn ?? ''}
             onChange={(event) => change({ expectedOn: event.target.value || null })}
           />

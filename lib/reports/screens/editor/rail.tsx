@@ -2,7 +2,7 @@
 
 import { ChevronRight } from 'lucide'
 import { useTranslations } from 'next-intl'
-import { type MouseEvent, useState } from 'react'
+import { useState } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icon'
@@ -20,10 +20,10 @@ const tones: Readonly<Record<ItemState, Tone>> = {
   not_applicable: 'neutral',
 }
 
-type Props = { sections: readonly AskedSection[]; values: Answers; late: boolean; readOnly: boolean }
+type Props = { sections: readonly AskedSection[]; values: Answers; late: boolean; isFiled: boolean }
 
 /** What the law asks and how far it is, with a link to every question that is missing; then the sections with their counts. */
-export function Rail({ sections, values, late, readOnly }: Props) {
+export function Rail({ sections, values, late, isFiled }: Props) {
   const t = useTranslations('drafting')
   const drafts = useTranslations('drafts')
   const [isOpen, setOpen] = useState(false)
@@ -40,12 +40,12 @@ export function Rail({ sections, values, late, readOnly }: Props) {
         className="flex min-h-11 w-full items-center gap-2 rounded-md border border-hairline bg-surface px-4 py-2 text-left font-medium xl:hidden"
       >
         <Icon of={ChevronRight} size={16} className={cx('shrink-0', isOpen && 'rotate-90')} />
-        {readOnly ? drafts('form.whenFiled') : t('rail.missing', { count: missing })}
+        {isFiled ? drafts('form.whenFiled') : t('rail.missing', { count: missing })}
       </button>
       <div className={cx('gap-5 pt-3 xl:grid xl:pt-0', isOpen ? 'grid' : 'hidden')}>
         <section id="items" aria-labelledby="items-heading">
           <h2 id="items-heading" className="mb-2 text-base">
-            {drafts(readOnly ? 'form.whenFiled' : 'form.missing')}
+            {drafts(isFiled ? 'form.whenFiled' : 'form.missing')}
           </h2>
           <ul className="grid gap-2.5 text-sm">
             {items.map(({ item, state, missing: codes }) => (
@@ -99,14 +99,10 @@ const none = { state: 'empty', text: '' } as const
 
 /** A link to a question, which also puts the cursor there. */
 export function ToQuestion({ code, children }: { code: string; children: string }) {
-  const go = (event: MouseEvent) => {
-    event.preventDefault()
-    goTo(fieldId(code))
-  }
   return (
     <a
       href={`#${fieldId(code)}`}
-      onClick={go}
+      onClick={() => requestAnimationFrame(() => goTo(fieldId(code)))}
       className="inline-flex min-h-6 items-center text-accent underline wrap-anywhere"
     >
       {children}

@@ -60,7 +60,9 @@ export function StatusBar({ state, refused, contested, others, suggested, plain,
             {t('status.signIn')}
           </a>
         )}
-        {suggested > 0 && <span className="text-muted">{t('status.suggested', { count: suggested })}</span>}
+        {suggested > 0 && (
+          <span className="text-muted max-sm:hidden">{t('status.suggested', { count: suggested })}</span>
+        )}
         {others.length > 0 && <p role="status">{others.join(' · ')}</p>}
       </div>
     </div>

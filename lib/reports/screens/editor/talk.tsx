@@ -88,7 +88,7 @@ function Add({ id, field }: Pick<Props, 'id' | 'field'>) {
         rows={2}
         maxLength={2000}
         value={body}
-        className="min-h-14 text-sm"
+        className="min-h-14! text-sm"
         onChange={(event) => typed(event.target.value)}
       />
       <RefusalAlert text={wrongAt('body') ?? wrong} />

@@ -15,6 +15,7 @@ import { copyId, type ToEnter } from './to-enter'
 
 type Props = {
   field: ToEnter
+  language: string
   tick: ToEnter['tick']
   editHref: string
   enter: () => void
@@ -22,7 +23,7 @@ type Props = {
 }
 
 /** One answer: its plain text to copy, how long it is, and whether it was entered. */
-export function FilingField({ field, tick, editHref, enter, takeBack }: Props) {
+export function FilingField({ field, language, tick, editHref, enter, takeBack }: Props) {
   const t = useTranslations('drafting')
   const { code, question, text, note, max } = field
   const box = useRef<HTMLTextAreaElement>(null)
@@ -44,7 +45,7 @@ export function FilingField({ field, tick, editHref, enter, takeBack }: Props) {
       aria-labelledby={`q-${code}`}
     >
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <h4 id={`q-${code}`} className="min-w-0 font-medium wrap-anywhere">
+        <h4 id={`q-${code}`} lang={language} className="min-w-0 font-medium wrap-anywhere">
           {question}
         </h4>
         {isDone && (
@@ -66,10 +67,11 @@ export function FilingField({ field, tick, editHref, enter, takeBack }: Props) {
         <Textarea
           ref={box}
           readOnly
+          lang={language}
           rows={1}
           value={text}
           aria-labelledby={`q-${code}`}
-          className={cx('min-h-9.5', isDone && 'text-muted')}
+          className={cx('min-h-9.5!', isDone && 'text-muted')}
           onFocus={(event) => event.target.select()}
         />
       )}

@@ -78,10 +78,15 @@ export function FilingList({ id, language, fields, editHref }: Props) {
           const index = fields.indexOf(field)
           const begins = single !== null || fields[index - 1]?.section !== field.section
           return (
-            <li key={field.code} lang={language} className="grid gap-2">
-              {begins && <h3 className="pt-2 text-base text-muted">{field.section}</h3>}
+            <li key={field.code} className="grid gap-2">
+              {begins && (
+                <h3 lang={language} className="pt-2 text-base text-muted">
+                  {field.section}
+                </h3>
+              )}
               <FilingField
                 field={field}
+                language={language}
                 tick={ticks[field.code] ?? null}
                 editHref={editHref}
                 enter={() => enter(index)}
