@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleWords, isText, tellingIn } from './language'
+import { heldExercise, toldByLink } from './leaks/today'
 import { exampleLeaks } from './load-leaks'
 import { findings, scenarioFinding } from './optipost/findings'
 import { departments, organisation } from './optipost/people'
@@ -27,7 +28,9 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-const data = [everyExample, exampleLeaks, findings, scenarioFinding, departments, organisation]
+const { confirm, aware, advice, grounds, wentWell, toChange } = heldExercise
+const team = [toldByLink.story, toldByLink.measures, confirm, aware, advice, grounds, wentWell, toChange]
+const data = [everyExample, exampleLeaks, team, findings, scenarioFinding, departments, organisation]
 const texts = [...new Set(data.flatMap(textsIn))]
 
 describe.each(['nl', 'fr'] as const)('the example in %s', (language) => {
