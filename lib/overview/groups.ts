@@ -21,6 +21,7 @@ import type { Instant } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
+import { signOffItem, waitingSignOffs } from './sign-offs'
 
 /** Things of a kind that the overview shows; the list behind its link shows all of them. */
 export const shownOfGroup = 8
@@ -47,6 +48,7 @@ async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
 const groupKeys = [
   'unconfirmed',
   'decisions',
+  'signOffs',
   'tasks',
   'portal',
   'rightsWait',
@@ -86,6 +88,7 @@ type Input = LocalNow & { actor: Actor }
 export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
     leaks.then(leakGroups),
+    waitingSignOffs(input, most).then((few) => [first('signOffs', null, few, signOffItem)]),
     taskGroups(input),
     portalGroups(input),
     rightsGroups(input),

@@ -27,7 +27,7 @@ export type PressingLeak = {
 }
 
 /** A draft that nobody changed for so long is taken for ready. */
-const restMs = 15 * minute
+export const draftRestMs = 15 * minute
 /** Notes are told of for so many days. */
 const noteDays = 7
 
@@ -63,7 +63,7 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
       advices: { where: { releasedAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1 },
       decisions: { select: { kind: true } },
       drafts: {
-        where: { signedOffAt: null, filed: null, updatedAt: { lte: new Date(at.getTime() - restMs) } },
+        where: { signedOffAt: null, filed: null, updatedAt: { lte: new Date(at.getTime() - draftRestMs) } },
         select: { id: true, updatedAt: true },
       },
     },

@@ -17,6 +17,7 @@ import {
   changed,
   chosen,
   contestedIn,
+  copyOf,
   settled,
   shown,
   type Typed,
@@ -89,7 +90,7 @@ export function useAnswers({ id, version, values, edits, keepAs, readOnly, at }:
   const flush = () => {
     if (readOnly || pending || waiting.length === 0) return
     const pick = (of: 'value' | 'was') =>
-      Object.fromEntries(waiting.flatMap((code) => (changes[code] ? [[code, changes[code][of]]] : [])))
+      Object.fromEntries(waiting.flatMap((code) => (changes[code] ? [[code, copyOf(changes[code][of])]] : [])))
     sending.submit({ id, version: saved.version, values: pick('value'), was: pick('was') })
   }
   useAutosave(flush, { changes, waits: waiting.length > 0 && !pending, failure })
