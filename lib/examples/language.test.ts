@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { exampleWords, isText, tellingIn } from './language'
 import { exampleLeaks } from './load-leaks'
+import { disclosures } from './optipost/disclosures'
 import { findings, scenarioFinding } from './optipost/findings'
 import { departments, organisation } from './optipost/people'
+import { promises, statementNote } from './optipost/promises'
 import { everyExample } from './optipost/records'
 
 /** Names and addresses: the same in every language. */
@@ -27,7 +29,9 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-const data = [everyExample, exampleLeaks, findings, scenarioFinding, departments, organisation]
+// The statement is quoted as it was published, in English.
+const stated = [statementNote, ...promises.map(({ title }) => title)]
+const data = [everyExample, exampleLeaks, findings, scenarioFinding, departments, organisation, stated, disclosures]
 const texts = [...new Set(data.flatMap(textsIn))]
 
 describe.each(['nl', 'fr'] as const)('the example in %s', (language) => {
