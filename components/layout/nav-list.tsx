@@ -1,5 +1,6 @@
 import {
   ArchiveX,
+  BookOpenText,
   CalendarDays,
   FileText,
   Flag,
@@ -11,6 +12,7 @@ import {
   ScrollText,
   Send,
   Settings,
+  Share2,
   ShieldAlert,
   Users,
 } from 'lucide'
@@ -32,6 +34,8 @@ const icons: Readonly<Record<string, IconNode>> = {
   audit: ScrollText,
   users: Users,
   settings: Settings,
+  sharing: Share2,
+  statement: BookOpenText,
 }
 
 /** The drawing of a place in the navigation; a plain sheet for one without. */

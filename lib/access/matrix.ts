@@ -18,6 +18,8 @@ export const resources = [
   'finding',
   'hold',
   'deletion',
+  'statement',
+  'sharing',
   'evidence_request',
   'audit_log',
   'user',
@@ -201,6 +203,26 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
   deletion: {
     read: { editor: department, dpo: full, management: full, auditor: full },
     create: { editor: department, dpo: full },
+  },
+  // Employees read the published text. Promises go with it for who reads all of it.
+  statement: {
+    read: {
+      employee: [{ when: 'always', view: 'title' }],
+      editor: full,
+      dpo: full,
+      management: full,
+      auditor: full,
+      admin: full,
+    },
+    create: { dpo: full },
+    update: { dpo: full, management: full },
+    export: { dpo: full, auditor: full },
+  },
+  // What went to others: management decides on it, the DPO keeps it.
+  sharing: {
+    read: { dpo: full, management: full, auditor: full },
+    create: { dpo: full, management: full },
+    update: { dpo: full, management: full },
   },
   evidence_request: {
     read: { dpo: full, management: full, auditor: own },

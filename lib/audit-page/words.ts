@@ -24,7 +24,11 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   recordsMode: ['codes.countModes'],
   scope: ['extract.scopes'],
   role: ['nav.roles'],
-  kind: ['views.kinds'],
+  kind: ['views.kinds', 'sharing.kinds'],
+  outcome: ['sharing.outcomes'],
+  check: ['statement.checks'],
+  basis: ['codes.legalBases'],
+  dataCategories: ['codes.dataCategories'],
   'plan.do': ['batch.do'],
   'filter.action': ['audit.actions'],
   'filter.outcome': ['audit.outcomes'],
@@ -43,6 +47,9 @@ const labelsOf: Readonly<Record<string, string>> = {
   report_profile: 'drafts.profile.facts',
   authority: 'authorities.fields',
   draft: 'drafts.fields',
+  disclosure: 'sharing.fields',
+  statement: 'statement.fields',
+  promise: 'statement.fields',
 }
 
 const uuid = z.uuid()

@@ -23,6 +23,8 @@ export const appendOnlyTables: readonly string[] = [
   'StoredFile',
   'Batch',
   'BatchRecord',
+  'StatementVersion',
+  'PromisePlace',
 ]
 
 /** Tables of the audit log begin with this; the login may only read them and call the functions below. */

@@ -60,3 +60,12 @@ export type ViewId = z.infer<typeof viewIdSchema>
 
 export const batchIdSchema = z.uuid().brand<'BatchId'>()
 export type BatchId = z.infer<typeof batchIdSchema>
+
+export const statementIdSchema = z.uuid().brand<'StatementId'>()
+export type StatementId = z.infer<typeof statementIdSchema>
+
+export const promiseIdSchema = z.uuid().brand<'PromiseId'>()
+export type PromiseId = z.infer<typeof promiseIdSchema>
+
+export const disclosureIdSchema = z.uuid().brand<'DisclosureId'>()
+export type DisclosureId = z.infer<typeof disclosureIdSchema>

@@ -21,6 +21,7 @@ import { type Telling, tellingIn } from './language'
 import { leakHappenings } from './load-leaks'
 import { recordHappenings, type Story } from './load-records'
 import { retentionHappenings } from './load-retention'
+import { statementHappenings } from './load-statement'
 import { teamHappenings } from './load-team'
 import type { ExampleFinding } from './optipost/example'
 import { findings, scenarioFinding } from './optipost/findings'
@@ -61,6 +62,7 @@ export async function loadExamples(say: Say = () => {}, language: Locale = 'en')
       ...recordHappenings(story),
       { at: daysAgo(context, 30, '09:00'), take: () => loadFindings(story, 30) },
       ...retentionHappenings(story),
+      ...statementHappenings(story),
       ...leakHappenings(story),
       ...teamHappenings(story),
     ]

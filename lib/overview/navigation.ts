@@ -31,6 +31,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
         ...place('deletion', '/calendar', 'calendar'),
         ...(mayEver(actor, 'register', 'export') ? [{ href: '/map', label: t('places.map'), icon: 'map' }] : []),
         ...place('deletion', '/retention', 'retention'),
+        ...place('sharing', '/sharing', 'sharing'),
       ],
     },
     { label: t('groups.registers'), items: mayEver(actor, 'register', 'read') ? registers : [] },
@@ -38,6 +39,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       label: t('groups.house'),
       items: [
         ...place('organisation', '/organisation', 'organisation'),
+        ...place('statement', '/statement', 'statement'),
         ...place('audit_log', '/audit', 'audit'),
         ...place('user', '/users', 'users'),
         ...place('privacy_settings', '/settings', 'settings'),

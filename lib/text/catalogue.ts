@@ -46,6 +46,8 @@ interface Typed {
   'leak-log': typeof import('./messages/en/leak-log.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
+  sharing: typeof import('./messages/en/sharing.json') & { fieldHelp: Given }
+  statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given; draft: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
@@ -112,6 +114,8 @@ export const namespaces = [
   'leak-log',
   'leak-figures',
   'exercises',
+  'sharing',
+  'statement',
   'overview',
   'first-hour',
   'settings',

@@ -163,6 +163,26 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     admin: '',
     processor: '',
   },
+  // The text is published: employees read it, without the promises. The DPO takes the draft of a new one along.
+  statement: {
+    employee: 'read:title',
+    editor: 'read',
+    dpo: 'read create update export',
+    management: 'read update',
+    auditor: 'read export',
+    admin: 'read',
+    processor: '',
+  },
+  // Beside the table of roles: "who decided" is management or the DPO, and an auditor reads.
+  sharing: {
+    employee: '',
+    editor: '',
+    dpo: 'read create update',
+    management: 'read create update',
+    auditor: 'read',
+    admin: '',
+    processor: '',
+  },
   evidence_request: {
     employee: '',
     editor: '',

@@ -64,6 +64,13 @@ export const auditActions = [
   'finding.create',
   'finding.update',
   'finding.state',
+  'statement.publish',
+  'promise.state',
+  'promise.change',
+  'promise.place',
+  'promise.end',
+  'disclosure.record',
+  'disclosure.change',
   'leak.report',
   'leak.note',
   'leak.file',
@@ -172,6 +179,9 @@ export const auditSubjects = [
   'page',
   'batch',
   'view',
+  'statement',
+  'promise',
+  'disclosure',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
 

@@ -14,7 +14,7 @@ export const order = `
   registers
   records
   review retention authorities leaks leak-tasks leak-names notices alarms organisation flow adequacy
-  versions reports extract leak-log leak-figures exercises templates calendar batch
+  versions reports extract leak-log leak-figures exercises templates calendar batch sharing statement
   beside
   record-page
   audit-page examples figures data-map first-hour settings overview search
