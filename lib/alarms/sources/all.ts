@@ -1,6 +1,8 @@
 import { leakSource } from './leaks'
+import { requestTaskSource } from './request-tasks'
+import { requestSource } from './requests'
 import type { AlarmSource } from './source'
 import { taskSource } from './tasks'
 
 /** Everything that may press; another one is another line. */
-export const sources: readonly AlarmSource[] = [leakSource, taskSource]
+export const sources: readonly AlarmSource[] = [leakSource, taskSource, requestSource, requestTaskSource]

@@ -30,7 +30,7 @@ export async function pressingRequests(client: Client, { now, zone }: { now: Ins
     /** Somebody who may worked on it already. */
     touched: row.version > 1,
     clocks: requestClocks(factsOf(row), { now, zone }).flatMap(({ code, dueAt, endedAt }) =>
-      dueAt && endedAt === null && dueAt <= horizon ? [{ code, dueAt }] : [],
+      dueAt && endedAt === null && dueAt <= horizon ? [{ code, dueAt, endsDay: true }] : [],
     ),
   }))
 }
@@ -41,7 +41,7 @@ export async function requestInShort(client: Client, ref: string) {
   return (
     row && {
       ...{ id: row.id, ref, isExample: row.isExample, touched: row.version > 1 },
-      ...{ receivedAt: instantOf(row.createdAt), dueAt: row.nextDueAt && instantOf(row.nextDueAt) },
+      ...{ receivedAt: instantOf(row.createdAt), dueAt: row.nextDueAt && instantOf(row.nextDueAt), endsDay: true },
     }
   )
 }
