@@ -167,6 +167,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     read: { editor: [{ when: 'invited', view: 'state' }], dpo: full, management: full, auditor: masked },
     create: { dpo: full },
     update: { dpo: full },
+    // A task that is given to somebody: what to look for, and what came of it.
+    note: { editor: invited, dpo: full },
     retire: { dpo: full },
     export: { dpo: full },
   },

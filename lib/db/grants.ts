@@ -21,6 +21,7 @@ export const appendOnlyTables: readonly string[] = [
   'LetterDispatch',
   'AuthorityEntry',
   'StoredFile',
+  'RequestNote',
   'Batch',
   'BatchRecord',
   'StatementVersion',
@@ -42,7 +43,8 @@ export function rightsOn(table: string): string {
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment' || table === 'LeakFile')
     return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
-  if (table === 'LeakAdvice' || table === 'LeakTask') return 'SELECT, INSERT, UPDATE'
+  if (table === 'LeakAdvice' || table === 'LeakTask' || table === 'RequestTask' || table === 'RequestLetter')
+    return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'
 }
 

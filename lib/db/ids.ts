@@ -69,3 +69,12 @@ export type PromiseId = z.infer<typeof promiseIdSchema>
 
 export const disclosureIdSchema = z.uuid().brand<'DisclosureId'>()
 export type DisclosureId = z.infer<typeof disclosureIdSchema>
+
+export const requestIdSchema = z.uuid().brand<'RequestId'>()
+export type RequestId = z.infer<typeof requestIdSchema>
+
+export const requestTaskIdSchema = z.uuid().brand<'RequestTaskId'>()
+export type RequestTaskId = z.infer<typeof requestTaskIdSchema>
+
+export const requestLetterIdSchema = z.uuid().brand<'RequestLetterId'>()
+export type RequestLetterId = z.infer<typeof requestLetterIdSchema>

@@ -44,6 +44,8 @@ interface Typed {
   'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
   'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
+  requests: typeof import('./messages/en/requests.json')
+  'request-letters': typeof import('./messages/en/request-letters.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
   sharing: typeof import('./messages/en/sharing.json') & { fieldHelp: Given }
@@ -112,6 +114,8 @@ export const namespaces = [
   'leak-tasks',
   'leak-names',
   'leak-log',
+  'requests',
+  'request-letters',
   'leak-figures',
   'exercises',
   'sharing',
@@ -135,6 +139,12 @@ export type Namespace = (typeof namespaces)[number]
 export const germanParts: Readonly<Record<string, readonly string[]>> = {
   'report-form': [''],
   leaks: ['mine', 'anonymous', 'files', 'poster'],
+  // Letters to people are written in it too.
+  'request-letters': [''],
+  codes: [
+    ...['authorities', 'dataCategories', 'legalBases', 'recipientKinds', 'refusalGrounds', 'requestRights'],
+    ...['retentionTriggers', 'sourceOrigins', 'transferMechanisms'],
+  ],
   errors: [
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],

@@ -109,8 +109,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   // "Tasks given to them": an editor sees the state of a request they are called in for.
   request: {
     employee: '',
-    editor: 'read:state@invited',
-    dpo: 'read create update retire export',
+    editor: 'read:state@invited note@invited',
+    dpo: 'read create update note retire export',
     management: 'read',
     auditor: 'read:masked',
     admin: '',
