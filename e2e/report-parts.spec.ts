@@ -91,8 +91,10 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     await dpo.keyboard.press('Enter')
     await expect(copy(0)).toContainText(nl('drafting', 'filing.copied'))
     await dpo.keyboard.press('Tab')
+    const kept = dpo.waitForResponse((response) => response.request().method() === 'POST')
     await dpo.keyboard.press('Enter')
     await expect(copy(1)).toBeFocused()
+    await kept
     await dpo.reload()
     await ready(dpo)
     await expect(answer(0).getByText(/^Ingevuld door/)).toBeVisible()
