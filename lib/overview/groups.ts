@@ -15,13 +15,13 @@ import { portalReadiness } from '@/lib/organisation/portal/login-test'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
+import { draftsToSignOff } from '@/lib/reports/drafting/waiting'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
-import { signOffItem, waitingSignOffs } from './sign-offs'
 
 /** Things of a kind that the overview shows; the list behind its link shows all of them. */
 export const shownOfGroup = 8
@@ -88,7 +88,7 @@ type Input = LocalNow & { actor: Actor }
 export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
     leaks.then(leakGroups),
-    waitingSignOffs(input, most).then((few) => [first('signOffs', null, few, signOffItem)]),
+    draftsToSignOff(input, most).then((few) => [first('signOffs', null, few, (draft) => draft)]),
     taskGroups(input),
     portalGroups(input),
     rightsGroups(input),

@@ -283,7 +283,7 @@ describe('filing mode', () => {
 
 describe('what waits for a sign-off', () => {
   const waiting = async (who: Someone, later = 20) =>
-    (await draftsToSignOff(who.actor, minute(later), 50)).rows.map(({ id }) => id)
+    (await draftsToSignOff(movedTo(who, minute(later)), 50)).rows.map(({ key }) => key)
 
   it('is a draft at rest that nobody signed off or filed, for who may and did not write in it', async () => {
     const { leak, id } = await draftOnLeak()
@@ -293,8 +293,10 @@ describe('what waits for a sign-off', () => {
     await signOffDraft(management, { id, version: 1 })
     expect(await waiting(management)).not.toContain(id)
     await updateDraft(dpo, { id, version: 2, values: { cause: answer('A slip.') } })
-    const again = await draftsToSignOff(management.actor, minute(20), 50)
-    expect(again.rows.find((row) => row.id === id)).toMatchObject({ ref: leak.ref, since: testNow })
+    const again = await draftsToSignOff(movedTo(management, minute(20)), 50)
+    expect(again.rows.find(({ key }) => key === id)).toMatchObject({
+      ...{ ref: leak.ref, href: `/leaks/${leak.ref}/draft/${id}`, since: testNow },
+    })
     await fileReport(dpo, { id, version: 3, reference: 'DBN-2026-0011', filedAt: testNow, reason: 'In phases.' })
     expect(await waiting(management)).not.toContain(id)
   })

@@ -8,14 +8,15 @@ import type { Few } from '@/lib/table/state'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { writersOf } from './sign-off'
 
-/** A draft that waits for a sign-off, and since when nobody changed it. */
-export type WaitingDraft = { id: string; ref: string; title: string; isExample: boolean; since: Instant }
+/** A draft that waits for a sign-off, where it is given, and since when nobody changed it. */
+type WaitingDraft = { key: string; href: string; ref: string; title: string; isExample: boolean; since: Instant }
+type Asker = { actor: Actor; now: Instant }
 
 /**
  * Drafts at rest that nobody signed off and this person may, longest waiting first; not those in which they wrote, nor those
  * of leaks that are done. The same rest as the alarm waits for.
  */
-export async function draftsToSignOff(actor: Actor, now: Instant, take: number): Promise<Few<WaitingDraft>> {
+export async function draftsToSignOff({ actor, now }: Asker, take: number): Promise<Few<WaitingDraft>> {
   if (!can(actor, 'draft', 'sign')) return { rows: [], total: 0 }
   const [accounts, drafts] = await Promise.all([
     accountsOf(db(), actor.id),
@@ -35,7 +36,10 @@ export async function draftsToSignOff(actor: Actor, now: Instant, take: number):
   const own: readonly string[] = accounts
   const waiting = drafts.filter((draft) => !writersOf(draft).some((id) => own.includes(id)))
   return {
-    rows: waiting.slice(0, take).map(({ id, leak, updatedAt }) => ({ id, ...leak, since: instantOf(updatedAt) })),
+    rows: waiting.slice(0, take).map(({ id, leak, updatedAt }) => ({
+      ...{ key: id, href: `/leaks/${leak.ref}/draft/${id}`, since: instantOf(updatedAt) },
+      ...leak,
+    })),
     total: waiting.length,
   }
 }

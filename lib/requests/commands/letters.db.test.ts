@@ -177,7 +177,9 @@ test('sent, its text is frozen with its hash, and what it tells counts from that
   const kept = await database.client.requestLetter.findUniqueOrThrow({ where: { id } })
   expect(kept.sha256).toBe(createHash('sha256').update(body, 'utf8').digest('hex'))
   expect(await rowOf()).toMatchObject({ state: 'answered', nextDueAt: null, answeredOn: new Date('2026-06-02') })
-  expect(await changeLetter(dpo, { id, version: version + 1, body: 'Later' })).toMatchObject({ reason: 'request_letter_sent' })
+  expect(await changeLetter(dpo, { id, version: version + 1, body: 'Later' })).toMatchObject({
+    reason: 'request_letter_sent',
+  })
   // Not even past the command.
   await expect(database.client.requestLetter.update({ where: { id }, data: { sha256: 'x' } })).rejects.toThrow()
   expect((await entriesAboutRequest(database.client, request.id)).at(-1)).toBe('request.letter_sent')

@@ -25,7 +25,8 @@ export function sendLetter(
     const { letter, words } = await openLetter(tx, key, id, letterVersion)
     requirePast(context, row, on)
     const places = openPlaces(words.body)
-    if (places.length > 0) throw new Refusal('not_now', { reason: 'request_letter_open', data: { names: places.join(' ') } })
+    if (places.length > 0)
+      throw new Refusal('not_now', { reason: 'request_letter_open', data: { names: places.join(' ') } })
     const data = toldBy(letter.kind, row, on)
     const sha256 = createHash('sha256').update(words.body, 'utf8').digest('hex')
     await tx.requestLetter.update({
