@@ -144,6 +144,7 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }:
     case 'decision':
     case 'sign_off':
     case 'added':
+    case 'inject':
       return { template: 'alarm_waits', params: { reference, what: kind, at, late, path } }
   }
 }

@@ -122,7 +122,7 @@ export function teamHappenings({ actors, records, telling }: Around): Happening[
       heldExercise.awareHoursAgo,
       ({ awareAt }) => awareAt !== null,
       (leak) => {
-        const since = addHours(now, -heldExercise.startedHoursAgo)
+        const since = addHours(now, -heldExercise.sinceHoursAgo)
         const aware = { ref: leak.ref, version: leak.version, at: since, reason: telling.text(heldExercise.aware) }
         return answerOf('exercise', setAware(dpo(heldExercise.awareHoursAgo), aware))
       },

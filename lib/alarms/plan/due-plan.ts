@@ -6,7 +6,7 @@ import { type WaitRule, waitEnds } from './wait'
 
 export const alarmKinds = [
   ...(['received', 'due', 'decision', 'sign_off', 'added', 'reminded', 'assigned', 'task'] as const),
-  ...(['link_ends'] as const),
+  ...(['link_ends', 'inject'] as const),
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -42,6 +42,8 @@ export type Pressing = {
   waiting: readonly { kind: 'decision' | 'sign_off'; id: string; since: Instant }[]
   /** What a colleague added. */
   added: readonly { id: string; at: Instant; byId: string }[]
+  /** What came in while an exercise runs. */
+  injects?: readonly { code: string; at: Instant; decides: boolean }[]
   /** It ends by itself and asks for nothing but to be known in time: said once, from then on. */
   announced?: { since: Instant; dueAt: Instant }
   /** Who can act on this very thing, where that is not everybody who handles its source. */
@@ -120,6 +122,9 @@ export function duePlan({ things, people, rule, zone, pace = 'hours' }: Facts, n
       ...ends(thing, told, pace, now),
       ...task(thing, told, now),
       ...announced(thing, told, now),
+      ...(thing.injects ?? []).flatMap(({ code: part, at: plannedAt, decides }) =>
+        alarms(thing, decides ? told(3) : told(1), { kind: 'inject', part, threshold: 'once', plannedAt }, now),
+      ),
       ...waits(thing, people.deciders.length > 0 ? people.deciders : told(2), now),
       ...thing.added.flatMap(({ id, at, byId }) => {
         const others = told(1).filter((person) => person !== byId)

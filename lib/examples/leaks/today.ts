@@ -79,6 +79,7 @@ export const heldExercise = {
   startedHoursAgo: 410,
   confirmedHoursAgo: 409.6,
   awareHoursAgo: 409.4,
+  sinceHoursAgo: 409.8,
   confirm: 'The processor wrote it to us itself.',
   aware: 'With a processor we are aware when it informs us.',
   advisedHoursAgo: 408.6,
