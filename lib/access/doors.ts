@@ -64,6 +64,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]': 'leak.read',
   '/leaks/[ref]/facts': 'leak.update',
   '/leaks/[ref]/draft/[id]': 'draft.read',
+  '/leaks/[ref]/draft/[id]/print': 'draft.export',
   '/leaks/[ref]/customers/[id]': 'leak.update',
   // Each sees their own; to take something up asks the right of its source.
   '/alerts': 'signed_in',

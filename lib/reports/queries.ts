@@ -77,6 +77,8 @@ export type DraftView = {
     at: Instant
     byName: string
     contentHash: string
+    /** The text exactly as it was frozen. */
+    frozen: string
     reason: string
     /** What the leak's history says of this filing since; without a moment it was taken back. */
     corrected: { at: Instant | null; reference: string } | null
@@ -172,6 +174,7 @@ export async function draftOf(
       at: instantOf(row.filed.filedAt),
       byName: names.get(row.filed.filedById) ?? '',
       contentHash: row.filed.contentHash,
+      frozen: row.filed.content,
       reason: row.filed.reason ?? '',
       corrected: correctionOf(row.leak.moments, row.filed.momentId),
     },

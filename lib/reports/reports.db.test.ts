@@ -7,8 +7,9 @@ import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
 import { correctMoment, setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { instantSchema } from '@/lib/time/types'
-import { documentOf } from './export'
 import { fileReport } from './file'
+import { documentOf } from './output/document'
+import { printingNow } from './output/export'
 import { draftOf, draftsOf } from './queries'
 import { createDraft, signOffDraft, updateDraft } from './write'
 
@@ -164,7 +165,7 @@ describe('report drafts', () => {
       if (!made.ok) throw new Error(made.code)
       const view = await draftOf(dpo.actor, leak.ref, made.value.id, { now: testNow, zone: 'Europe/Brussels' })
       if (!view) throw new Error('no draft')
-      const content = await documentOf(view, 'Europe/Brussels')
+      const content = await documentOf(view, 'Europe/Brussels', await printingNow(testNow))
       expect(content.sections).toHaveLength(8)
       expect(JSON.stringify(content.facts)).toContain('14:37')
       expect(content.notes).toHaveLength(language === 'en' ? 2 : 1)

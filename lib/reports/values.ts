@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayGiven } from '@/lib/time/types'
 
-export const draftLanguages = ['nl', 'fr', 'en'] as const
+export const draftLanguages = ['nl', 'fr', 'de', 'en'] as const
 export type DraftLanguage = (typeof draftLanguages)[number]
 
 export const valueStates = ['empty', 'suggested', 'known', 'unknown', 'not_applicable'] as const

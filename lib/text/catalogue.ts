@@ -123,12 +123,22 @@ export const namespaces = [
 export type Namespace = (typeof namespaces)[number]
 
 /**
- * What there is in German, for who reports a leak: all keys of the English file under these, and nothing else. What such a page
- * shows beside them stays in the language of the screens (lib/registers/texts.ts).
+ * What there is in German, for who reports a leak, and for reports to an authority that takes German: all keys of the English
+ * file under these, and nothing else. What such a page shows beside them stays in the language of the screens (lib/registers/texts.ts).
+ * The German words of reports are ours [K]: no German form of an authority was read beside them.
  */
 export const germanParts: Readonly<Record<string, readonly string[]>> = {
   'report-form': [''],
   leaks: ['mine', 'anonymous', 'files', 'poster'],
+  common: ['example', 'signsMissing', 'untagged'],
+  codes: [
+    ...['peopleCategories', 'dataCategories', 'leakTypes', 'leakCauses', 'leakOrigins', 'leakActs', 'leakIntents'],
+    ...['discoverers', 'delayReasons', 'riskLevels', 'noticeChannels'],
+  ],
+  drafts: [
+    ...['title', 'draft', 'profiles', 'workingCopy', 'verify', 'announced', 'goesOnFrom', 'sections', 'fields'],
+    ...['phrases', 'states', 'sources', 'filed', 'doc'],
+  ],
   errors: [
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],

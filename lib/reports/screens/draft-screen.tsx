@@ -3,7 +3,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { ExampleBadge, ExerciseBadge, PageHeader } from '@/components/layout/page-header'
 import { ClockLine } from '@/components/time/clock-card'
 import { Alert } from '@/components/ui/alert'
-import { buttonClass } from '@/components/ui/button'
+import { buttonClass, LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { addressBook } from '@/lib/authorities/book/in-use'
 import { authorityOn } from '@/lib/authorities/book/resolve'
@@ -13,12 +13,11 @@ import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { textsOf } from '@/lib/text/catalogue'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
+import { reportFormats } from '../output/formats'
 import { helpOf, profileName, questionOf, sectionsOf } from '../profiles/words'
 import type { DraftView } from '../queries'
 import { DraftAside } from './draft-aside'
 import { DraftEditor } from './draft-editor'
-
-const formats = ['docx', 'pdf'] as const
 
 type Props = {
   draft: DraftView
@@ -55,12 +54,16 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
           </>
         }
         actions={
-          draft.can.export &&
-          formats.map((format) => (
-            <a key={format} href={`/api/drafts/${draft.id}/${format}`} className={buttonClass({})} download>
-              {t(`export.${format}`)}
-            </a>
-          ))
+          draft.can.export && (
+            <>
+              {reportFormats.map((format) => (
+                <a key={format} href={`/api/drafts/${draft.id}/${format}`} className={buttonClass({})} download>
+                  {t(`export.${format}`)}
+                </a>
+              ))}
+              <LinkButton href={`/leaks/${draft.leak.ref}/draft/${draft.id}/print`}>{t('export.print')}</LinkButton>
+            </>
+          )
         }
       />
       <div className="mb-6 grid gap-2">
