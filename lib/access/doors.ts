@@ -280,6 +280,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'mail.retry': 'technical_settings.update',
   'drafts.create': 'draft.create',
   'drafts.update': 'draft.update',
+  'drafts.bundle': 'draft.update',
   'drafts.sign_off': 'draft.sign',
   'drafts.file': 'draft.file',
 }

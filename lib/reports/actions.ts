@@ -6,6 +6,7 @@ import { action } from '@/lib/action/action'
 import { asResult, type Result } from '@/lib/errors/refusal'
 import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/moments'
 import { worded } from '@/lib/leaks/moment-words'
+import { bundleLeak, bundleLeakInput } from './bundle'
 import { type Filed, fileReport } from './file'
 import { correctProfile, correctProfileInput, importProfile, importProfileInput } from './profiles/correct'
 import {
@@ -70,4 +71,11 @@ export const fileReportAction = action({
   permission: { resource: 'draft', verb: 'file' },
   input: filingForm,
   run: fileAsTyped,
+})
+
+export const bundleLeakAction = action({
+  name: 'drafts.bundle',
+  permission: { resource: 'draft', verb: 'update' },
+  input: bundleLeakInput,
+  run: bundleLeak,
 })

@@ -60,7 +60,9 @@ function stateOf(fields: readonly ProfileField[], values: DraftValues, missing: 
 
 /** Codes of all needed fields without an answer, in the order of the form. */
 export function missingFields(profile: Profile, values: DraftValues, late: boolean): string[] {
-  return completeness(profile, values, late).flatMap((report) => report.missing)
+  return profile.fields
+    .filter((field) => isNeeded(field, late) && !isAnswered(answerOf(values, field)))
+    .map(({ code }) => code)
 }
 
 /** The words of a draft in its own language, whatever language the person reads Dertig in; times in the company's zone. */

@@ -21,9 +21,9 @@ const linkedRecord = {
 
 /**
  * What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries, and one
- * for each register whose own columns tell something).
+ * for each register whose own columns tell something), and the leaks that its draft names beside it.
  */
-export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts> {
+export async function prefillFacts(tx: Tx, leakId: LeakId, draftId?: string): Promise<PrefillFacts> {
   const leak = await tx.leak.findUnique({
     where: { id: leakId },
     include: {
@@ -59,7 +59,22 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
     peopleDecision: decision
       ? { outcome: decision.outcome === 'notify' ? 'notify' : 'not_needed', grounds: decision.grounds }
       : null,
+    bundled: draftId ? await bundledFacts(tx, draftId) : [],
   }
+}
+
+async function bundledFacts(tx: Tx, draftId: string): Promise<PrefillFacts['bundled']> {
+  const rows = await tx.draftLeak.findMany({
+    where: { draftId },
+    orderBy: { leak: { detectedAt: 'asc' } },
+    select: { leak: { include: { report: { select: { payload: true } } } } },
+  })
+  return rows.map(({ leak }) => ({
+    ref: leak.ref,
+    detectedAt: instantOf(leak.detectedAt),
+    summary: leak.summary || storyOf(leak.report?.payload),
+    persons: count(leak.personsMode, leak.personsMin, leak.personsMax),
+  }))
 }
 
 /** Channel and number, as the moment keeps them (`recordNotice`). */

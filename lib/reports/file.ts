@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
+import { appendAudit } from '@/lib/audit/entry/append'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
+import type { Tx } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { lockLeak } from '@/lib/leaks/commands/change-leak'
 import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { type BundledLeak, bundledIn } from './bundle'
 import { missingFields } from './completeness'
 import { clockEndedBy, type Profile } from './profiles/profile'
 import { type FileInput, lockedDraft } from './write'
@@ -30,6 +33,10 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     authorise(context, 'draft', 'file')
     const draft = await lockedDraft(tx, input.id)
     if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
+    const bundled = await bundledIn(tx, input.id)
+    // All in one order, so that two filings crosswise wait for each other.
+    const refs = [draft.leakRef, ...bundled.map(({ ref }) => ref)]
+    await tx.$queryRaw`SELECT 1 FROM "Leak" WHERE ref = ANY(${refs}) ORDER BY ref FOR UPDATE`
     const leak = await lockLeak(tx, draft.leakRef)
     const { profile } = draft
     const code = clockEndedBy(profile.files)
@@ -49,6 +56,7 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       form: profile,
       language: draft.language,
       leak: leak.ref,
+      ...(bundled.length > 0 ? { bundled: bundled.map(({ ref, detectedAt }) => ({ ref, detectedAt })) } : {}),
       values: draft.values,
       signedOffById: draft.signedOffById,
       warnings,
@@ -62,7 +70,8 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       filedAt,
       unlikelyReason,
     })
-    await tx.filedReport.create({
+    const filed = await tx.filedReport.create({
+      select: { id: true },
       data: {
         draftId: input.id,
         leakId: leak.id,
@@ -79,6 +88,10 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
         momentId,
       },
     })
+    for (const other of bundled) {
+      const made = await fileBundled(tx, context, other, { input, contentHash, profile, with: leak.ref })
+      await tx.filedLeak.create({ data: { filedId: filed.id, leakId: other.id, momentId: made } })
+    }
     return {
       result: { contentHash, late, missing },
       entry: {
@@ -92,11 +105,62 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
           { field: 'filedAt', old: null, new: input.filedAt },
           { field: 'contentHash', old: null, new: contentHash },
           { field: 'warnings', old: null, new: warnings },
+          ...(bundled.length > 0 ? [{ field: 'bundled', old: null, new: bundled.map(({ ref }) => ref) }] : []),
         ],
         ...(input.reason ? { reason: input.reason } : {}),
       },
     }
   })
+}
+
+type Bundling = { input: FileInput; contentHash: string; profile: Profile; with: string }
+
+/**
+ * The same report for a leak that it names beside its own: its clock ends under the same reference, and where that is late
+ * and nobody said why, the reason is that like leaks were notified together.
+ */
+async function fileBundled(tx: Tx, context: CommandContext, { ref }: BundledLeak, bundling: Bundling): Promise<string> {
+  const { input, contentHash, profile } = bundling
+  const { reference, filedAt, unlikelyReason } = input
+  const leak = await lockLeak(tx, ref)
+  const code = clockEndedBy(profile.files)
+  const clock = code && (await tx.leakClock.findUnique({ where: { leakId_code: { leakId: leak.id, code } } }))
+  const late = isLate(
+    clock ? { provisional: clock.provisional, dueAt: clock.dueAt && instantOf(clock.dueAt) } : null,
+    filedAt,
+  )
+  const unsaid = late && leak.delayReason === null && leak.delayText.trim() === ''
+  const filing = { kind: profile.files, reference, filedAt, unlikelyReason }
+  const { momentId } = await recordFiling(
+    tx,
+    context,
+    leak,
+    filing,
+    unsaid ? { delayReason: 'repeated_leaks_bundled', delayText: input.reason } : {},
+  ).catch((error: unknown) => {
+    throw error instanceof Refusal ? aboutBundled(error, ref) : error
+  })
+  await appendAudit(tx, context, {
+    action: 'report.file',
+    subject: { type: 'leak', id: leak.id, ref },
+    versionBefore: leak.version,
+    versionAfter: leak.version + 1,
+    changes: [
+      { field: 'profile', old: null, new: profile.code },
+      { field: 'reference', old: null, new: reference },
+      { field: 'filedAt', old: null, new: filedAt },
+      { field: 'contentHash', old: null, new: contentHash },
+      { field: 'bundledWith', old: null, new: bundling.with },
+    ],
+    ...(input.reason ? { reason: input.reason } : {}),
+  })
+  return momentId
+}
+
+/** What is asked for its own leak can be answered; what another leak does not allow is said with its reference. */
+function aboutBundled(error: Refusal, ref: string): Refusal {
+  if (error.detail.reason === 'moments_unlikely') return error
+  return new Refusal('not_now', { reason: 'bundle_leak', data: { names: ref } })
 }
 
 /** Whether it rests on the decision to tell the authority (Art. 33(1)): what goes on from a filed report does not ask it again. */

@@ -64,6 +64,7 @@ const facts: PrefillFacts = {
     },
   ],
   peopleDecision: null,
+  bundled: [],
 }
 
 const known = (text: string): FieldValue => ({ state: 'known', text, source: null, expectedOn: null })

@@ -65,6 +65,8 @@ export type PrefillFacts = {
     measures: readonly string[]
   }[]
   peopleDecision: { outcome: 'notify' | 'not_needed'; grounds: string } | null
+  /** Like leaks that the report names beside its own. */
+  bundled: readonly { ref: string; detectedAt: Instant; summary: string; persons: CountFacts }[]
 }
 
 /** Words of the draft's language. */
@@ -104,7 +106,7 @@ function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> 
     notice_kind: fromLeak(say.phrase('firstNotice')),
     persons_number: fromLeak(say.count(leak.persons)),
     records_number: fromLeak(say.count(leak.records)),
-    summary: fromLeak(leak.summary),
+    summary: summaryOf(facts, say),
     cause: coded('leakCauses', leak.cause),
     origin: coded('leakOrigins', leak.origin),
     act: coded('leakActs', leak.act),
@@ -129,6 +131,18 @@ function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> 
     people_told_number: fromLeak(leak.toldPeople?.number ? String(leak.toldPeople.number) : ''),
     people_told_channel: coded('noticeChannels', leak.toldPeople?.channel ?? null),
     people_not_told_reason: notToldReason(facts),
+  }
+}
+
+/** Each of the leaks by itself: what a recipient has to see is that they are alike. */
+function summaryOf({ leak, bundled }: PrefillFacts, say: Wording): Suggestion {
+  const others = bundled.map(({ ref, detectedAt, summary, persons }) => {
+    const about = [say.moment(detectedAt), say.count(persons)].filter(Boolean).join(' · ')
+    return `${say.phrase('alsoLeak', { ref, about })}${summary ? `\n${summary}` : ''}`
+  })
+  return {
+    text: [leak.summary, ...others].filter(Boolean).join('\n\n'),
+    source: { kind: 'leak', refs: [leak.ref, ...bundled.map(({ ref }) => ref)] },
   }
 }
 

@@ -12,14 +12,15 @@ import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db
 import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { type BundledLeak, bundleable, bundledIn, canBundle } from './bundle'
 import { completeness, type ItemReport, missingFields, wordingOf } from './completeness'
+import { asFiled, filedValues, formOf } from './earlier'
 import { prefillFacts } from './facts'
 import { asksDecision, type FilingWarning, isLate, warningsOf } from './file'
 import { type Beside, besides } from './phases'
 import { prefill } from './prefill'
 import { clockEndedBy, type Profile } from './profiles/profile'
 import { type DraftLanguage, type DraftValues, draftLanguages, draftValues } from './values'
-import { filedValues, formOf } from './write'
 
 const language = z.enum(draftLanguages).catch('nl')
 
@@ -30,12 +31,15 @@ export type DraftRow = {
   version: number
   updatedAt: Instant
   filedReference: string | null
+  /** The leak that it is made for, and the others that it names. */
+  leakRef: string
+  bundled: readonly string[]
 }
 
 /** Drafts on a leak, newest first; the caller has checked that the person may read the leak's drafts. */
 export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
   const rows = await db().reportDraft.findMany({
-    where: { leakId },
+    where: { OR: [{ leakId }, { bundled: { some: { leakId } } }] },
     orderBy: { createdAt: 'desc' },
     select: {
       id: true,
@@ -45,10 +49,14 @@ export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
       version: true,
       updatedAt: true,
       filed: { select: { reference: true } },
+      leak: { select: { ref: true } },
+      bundled: { select: { leak: { select: { ref: true } } }, orderBy: { leak: { ref: 'asc' } } },
     },
   })
-  return rows.map(({ filed, form, profile, ...row }) => ({
+  return rows.map(({ filed, form, profile, leak, bundled, ...row }) => ({
     ...row,
+    leakRef: leak.ref,
+    bundled: bundled.map((one) => one.leak.ref),
     form: formOf({ form, profile }),
     id: draftIdSchema.parse(row.id),
     language: language.parse(row.language),
@@ -65,6 +73,10 @@ export type DraftView = {
   values: DraftValues
   /** What was filed before, or stands elsewhere by now, beside the answers that say something else; for who may change them. */
   besides: Readonly<Record<string, Beside>>
+  /** Other leaks that it names: a bundled notification. */
+  bundled: readonly BundledLeak[]
+  /** Those that could be named too, for who may change it. */
+  bundleable: readonly BundledLeak[]
   /** The filed report that it goes on from. */
   earlier: { id: DraftId; reference: string; form: Profile } | null
   updatedAt: Instant
@@ -111,6 +123,7 @@ export async function draftOf(
           ref: true,
           title: true,
           isExample: true,
+          isExercise: true,
           awareAt: true,
           invites: { where: { userId: actor.id }, select: { userId: true } },
           clocks: { include: clockInclude },
@@ -143,10 +156,19 @@ export async function draftOf(
   const mayUpdate = open && can(actor, 'draft', 'update', facts) !== null
   const inLanguage = language.parse(row.language)
   const earlier = row.goesOnFrom && { reference: row.goesOnFrom.reference, values: filedValues(row.goesOnFrom) }
-  const today = mayUpdate ? await todayOf(profile, leakIdSchema.parse(row.leak.id), inLanguage, zone) : {}
+  const today = mayUpdate
+    ? await todayOf(profile, { leakId: leakIdSchema.parse(row.leak.id), draftId: row.id }, inLanguage, zone)
+    : {}
+  const named = await bundledIn(db(), row.id)
+  const bundled = row.filed ? asFiled(named, row.filed) : named
   return {
     id: parsed.data,
     version: row.version,
+    bundled,
+    bundleable:
+      mayUpdate && canBundle(profile)
+        ? (await bundleable(db(), row.leak)).filter((one) => bundled.every(({ id: other }) => other !== one.id))
+        : [],
     profile,
     language: inLanguage,
     values,
@@ -197,11 +219,11 @@ export async function draftOf(
 /** What would be proposed today, for each field. */
 async function todayOf(
   profile: Profile,
-  leakId: LeakId,
+  { leakId, draftId }: { leakId: LeakId; draftId: string },
   inLanguage: DraftLanguage,
   zone: string,
 ): Promise<DraftValues> {
-  const [facts, wording] = await Promise.all([prefillFacts(db(), leakId), wordingOf(inLanguage, zone)])
+  const [facts, wording] = await Promise.all([prefillFacts(db(), leakId, draftId), wordingOf(inLanguage, zone)])
   return prefill(profile, facts, wording)
 }
 

@@ -4,19 +4,17 @@ import { authorise, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
-import { type DraftId, draftIdSchema, type LeakId, leakIdSchema } from '@/lib/db/ids'
+import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { regimeReports, reportParts } from '@/lib/law/codes/leak-states'
 import { refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { textUpTo } from '@/lib/text/typed'
 import { momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
+import { formOf, lastFiled } from './earlier'
 import { prefillFacts } from './facts'
-import { type EarlierReport, goesOn, goOn } from './phases'
+import { goesOn, goOn } from './phases'
 import { prefill } from './prefill'
-import { profileOf } from './profiles/all'
 import { profileInUse } from './profiles/in-use'
-import { type Profile, profileSchema } from './profiles/profile'
 import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './values'
 
 const words = textUpTo
@@ -171,66 +169,6 @@ export async function lockedDraft(tx: Tx, id: DraftId) {
   await refuseEnded(tx, row.leak)
   if (row.filed) throw new Refusal('not_now', { reason: 'draft_filed' })
   return { ...row, profile: formOf(row), values: draftValues.parse(row.values), leakRef: row.leak.ref }
-}
-
-/** The profile a draft was made with. */
-export function formOf({ form, profile }: { form: unknown; profile: string }): Profile {
-  return form === null ? profileOf(profile) : profileSchema.parse(form)
-}
-
-const frozen = z.object({ values: draftValues })
-
-/** Answers of a filed report, from its frozen text. */
-export function filedValues({ content }: { content: string }): DraftValues {
-  return frozen.parse(JSON.parse(content)).values
-}
-
-/**
- * The last report to the same authority that was filed about this leak and not taken back, with the reference as it stands by
- * now; one that was only recorded, without a draft, gives its reference alone.
- */
-async function lastFiled(
-  tx: Tx,
-  leakId: LeakId,
-  { authority, files }: Profile,
-): Promise<(EarlierReport & { id: string | null }) | null> {
-  const kinds = kindsLike(files)
-  const moments = await tx.leakMoment.findMany({
-    where: { leakId, kind: { in: [...kinds] }, correction: null, at: { not: null } },
-    orderBy: { at: 'desc' },
-    select: { id: true, kind: true, at: true, reference: true, correctsId: true },
-  })
-  const reports = await tx.filedReport.findMany({
-    where: { leakId },
-    select: { id: true, profile: true, content: true, momentId: true, draft: { select: { form: true } } },
-  })
-  const corrected = await tx.leakMoment.findMany({
-    where: { leakId, correctsId: { not: null } },
-    select: { id: true, correctsId: true },
-  })
-  /** The moment as it was recorded first: what a filed report keeps. */
-  const firstOf = (id: string): string => {
-    const before = corrected.find((one) => one.id === id)?.correctsId
-    return before ? firstOf(before) : id
-  }
-  // Of two that were filed in the same minute the later part is the last.
-  const order = ({ kind }: { kind: string }) => kinds.indexOf(kind)
-  const standing = [...moments].sort((x, y) => Number(y.at) - Number(x.at) || order(y) - order(x))
-  for (const { id, reference } of standing) {
-    const report = reports.find(({ momentId }) => momentId === firstOf(id))
-    if (!reference) continue
-    if (!report) return { id: null, reference, values: {} }
-    if (formOf({ profile: report.profile, form: report.draft.form }).authority === authority)
-      return { id: report.id, reference, values: filedValues(report) }
-  }
-  return null
-}
-
-/** Kinds of filings of the same regime, in their order: a report under one regime goes on from none under another. */
-function kindsLike(files: Profile['files']): readonly string[] {
-  const parts: readonly string[] = reportParts
-  const [regime] = files.split('_')
-  return parts.includes(files) ? parts : regimeReports.filter((kind) => kind.split('_')[0] === regime)
 }
 
 /** Answers that say something else or are in another state; where a suggestion came from is told with the filed report. */

@@ -77,6 +77,8 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
       return t('end.nearMiss')
     case 'no_personal_data':
       return t('end.noPersonalData')
+    case 'withdrawn':
+      return clock.endReference ? t('end.withdrawn', values) : t('end.withdrawnBare')
     case 'merged':
       return t('end.merged')
     case 'exercise_ended':

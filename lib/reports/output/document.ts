@@ -88,6 +88,16 @@ function factsOf(draft: DraftView, printing: Printing, { language, zone, t }: Wo
     ...(earlier
       ? [{ label: t('goesOnFrom'), value: `${profileName(earlier.form, language, t)} · ${earlier.reference}` }]
       : []),
+    ...(draft.bundled.length > 0
+      ? [
+          {
+            label: t('doc.bundled'),
+            value: draft.bundled
+              .map(({ ref, detectedAt }) => t('doc.bundledLeak', { ref, when: moment(detectedAt) }))
+              .join('\n'),
+          },
+        ]
+      : []),
     ...(filed ? [{ label: t('filed.hash'), value: filed.contentHash }] : []),
     ...(due ? [{ label: t('doc.due'), value: clock.provisional ? t('doc.dueFromReceipt', { when: due }) : due }] : []),
     ...(latest ? [{ label: t('doc.latestBy'), value: t('doc.latest', { when: moment(latest) }) }] : []),

@@ -22,6 +22,7 @@ export async function reportJson(draft: DraftView, printing: Printing): Promise<
     printedAt: printing.at,
     log: printing.log,
     goesOnFrom: draft.earlier?.reference ?? null,
+    bundled: draft.bundled.map(({ ref, detectedAt }) => ({ ref, detectedAt })),
     fields: profile.fields.map((field) => {
       const { state, text, source, expectedOn } = answerOf(draft.values, field)
       const question = questionOf(field, language, t)

@@ -16,6 +16,7 @@ import { localDateOf } from '@/lib/time/zone'
 import { reportFormats } from '../output/formats'
 import { helpOf, profileName, questionOf, sectionsOf } from '../profiles/words'
 import type { DraftView } from '../queries'
+import { BundleSection } from './bundle-section'
 import { DraftAside } from './draft-aside'
 import { DraftEditor } from './draft-editor'
 
@@ -81,6 +82,7 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
           </p>
         )}
       </div>
+      <BundleSection draft={draft} zone={zone} />
       <ClientText namespaces={['drafts', 'common', 'errors']}>
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
           <div lang={draft.language}>

@@ -45,6 +45,7 @@ export const barestFacts: PrefillFacts = {
   organisation: null,
   records: [],
   peopleDecision: null,
+  bundled: [],
 }
 
 /** A leak of which everything is known, with names as people have them. */
@@ -102,6 +103,7 @@ export const fullestFacts: PrefillFacts = {
     },
   ],
   peopleDecision: { outcome: 'notify', grounds: 'They can be on their guard.' },
+  bundled: [],
 }
 
 export const someZone = 'Europe/Brussels'
@@ -125,6 +127,8 @@ export function viewOf(profile: Profile, language: DraftLanguage, values: DraftV
     language,
     values,
     besides: {},
+    bundled: [],
+    bundleable: [],
     earlier: null,
     updatedAt: at('2026-06-07T09:00:00.000Z'),
     items: completeness(profile, values, false),
