@@ -281,6 +281,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'drafts.create': 'draft.create',
   'drafts.update': 'draft.update',
   'drafts.bundle': 'draft.update',
+  'drafts.translate': 'register.update',
   'drafts.sign_off': 'draft.sign',
   'drafts.file': 'draft.file',
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { appendAudit } from '@/lib/audit/entry/append'
 import { canonicalJson } from '@/lib/audit/entry/canonical'
 import type { Tx } from '@/lib/db/client'
+import { leakIdSchema } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { lockLeak } from '@/lib/leaks/commands/change-leak'
@@ -11,13 +13,16 @@ import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { type BundledLeak, bundledIn } from './bundle'
 import { missingFields } from './completeness'
+import { prefillFacts } from './facts'
+import { foreignTexts } from './foreign'
 import { clockEndedBy, type Profile } from './profiles/profile'
+import { draftLanguages } from './values'
 import { type FileInput, lockedDraft } from './write'
 
 export type Filed = { contentHash: string; late: boolean; missing: string[] }
 
 /** What is warned about before filing; none of it ever stops the filing (lib/reports/README.md). */
-export type FilingWarning = 'missing_items' | 'not_signed_off' | 'no_decision' | 'late'
+export type FilingWarning = 'missing_items' | 'other_language' | 'not_signed_off' | 'no_decision' | 'late'
 
 /** True when the report is filed after the due moment of its clock; a clock that is still provisional makes nothing late. */
 export function isLate(clock: { provisional: boolean; dueAt: Instant | null } | null, filedAt: Instant): boolean {
@@ -49,7 +54,11 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     const decided = asksDecision(profile)
       ? await tx.leakDecision.count({ where: { leakId: leak.id, kind: 'authority' } })
       : 1
-    const warnings = warningsOf({ missing, signedOff: draft.signedOffAt !== null, decided: decided > 0, late })
+    const language = z.enum(draftLanguages).parse(draft.language)
+    const told = await prefillFacts(tx, leakIdSchema.parse(leak.id), input.id)
+    const foreign = Object.keys(foreignTexts(draft.values, told, language)).length > 0
+    const signedOff = draft.signedOffAt !== null
+    const warnings = warningsOf({ missing, signedOff, decided: decided > 0, foreign, late })
     const content: JsonValue = {
       format: 2,
       profile: profile.code,
@@ -173,10 +182,13 @@ export function warningsOf(facts: {
   missing: readonly string[]
   signedOff: boolean
   decided: boolean
+  /** Texts of records in it are in another language. */
+  foreign: boolean
   late: boolean
 }): FilingWarning[] {
   return [
     ...(facts.missing.length > 0 ? (['missing_items'] as const) : []),
+    ...(facts.foreign ? (['other_language'] as const) : []),
     ...(facts.signedOff ? [] : (['not_signed_off'] as const)),
     ...(facts.decided ? [] : (['no_decision'] as const)),
     ...(facts.late ? (['late'] as const) : []),

@@ -1,10 +1,23 @@
 import type { Messages } from 'next-intl'
 import { isCriminalData, isSpecialCategory } from '@/lib/law/codes/data'
+import type { TextLanguage } from '@/lib/law/codes/languages'
+import type { TranslatedText } from '@/lib/registers/shared/other-languages'
 import type { Instant } from '@/lib/time/types'
 import type { Profile } from './profiles/profile'
 import type { DraftValues, FieldValue, ValueSource } from './values'
 
 export type CountFacts = { mode: 'exact' | 'estimate' | 'unknown'; min: number | null; max: number | null }
+
+/** A text of a record as it goes into a report: as it stands there, and in other languages, as far as it was written in them. */
+export type RecordText = {
+  ref: string
+  /** Where a translation is written: register and version of its record. */
+  register: string
+  version: number
+  field: TranslatedText
+  text: string
+  inLanguages: Partial<Record<TextLanguage, string>>
+}
 
 /** Everything a report can be prefilled from; references say where each part comes from. */
 export type PrefillFacts = {
@@ -58,19 +71,22 @@ export type PrefillFacts = {
   /** Records linked to the leak, with what the report can use of them. */
   records: readonly {
     ref: string
-    purposes: readonly { ref: string; title: string }[]
+    purposes: readonly RecordText[]
     processors: readonly { ref: string; title: string }[]
     dataCategories: readonly string[]
     peopleCategories: readonly string[]
-    measures: readonly string[]
+    measures: readonly RecordText[]
   }[]
   peopleDecision: { outcome: 'notify' | 'not_needed'; grounds: string } | null
   /** Like leaks that the report names beside its own. */
+  /** In which the company keeps its register. */
+  language: TextLanguage
   bundled: readonly { ref: string; detectedAt: Instant; summary: string; persons: CountFacts }[]
 }
 
 /** Words of the draft's language. */
 export type Wording = {
+  language: TextLanguage
   code: (list: string, code: string) => string
   moment: (instant: Instant) => string
   count: (facts: CountFacts) => string
@@ -215,7 +231,7 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
   const people = categories(leak.ref, leak.peopleCategories, records, (record) => record.peopleCategories)
   return {
     purposes: {
-      text: purposes.map(({ title }) => title).join('\n'),
+      text: purposes.map((one) => textFor(one, say.language)).join('\n'),
       source: { kind: 'record', refs: purposes.map(({ ref }) => ref) },
     },
     processor_involved: {
@@ -230,7 +246,7 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
       text: people.codes.map((code) => say.code('peopleCategories', code)).join('\n'),
       source: people.source,
     },
-    prior_measures: priorMeasures(leak, records),
+    prior_measures: priorMeasures(leak, records, say),
     special_data: {
       text:
         data.codes.length === 0
@@ -250,13 +266,19 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
 function priorMeasures(
   { ref, priorMeasures: own }: PrefillFacts['leak'],
   records: PrefillFacts['records'],
+  say: Wording,
 ): Suggestion {
   if (own.trim() !== '') return { text: own, source: { kind: 'leak', refs: [ref] } }
   const used = records.filter(({ measures }) => measures.length > 0)
   return {
-    text: [...new Set(used.flatMap(({ measures }) => measures))].join('\n'),
+    text: [...new Set(used.flatMap(({ measures }) => measures.map((one) => textFor(one, say.language))))].join('\n'),
     source: { kind: 'record', refs: used.map((record) => record.ref) },
   }
+}
+
+/** The text in this language; as it stands where nobody wrote it in that one. */
+export function textFor({ text, inLanguages }: RecordText, language: TextLanguage): string {
+  return inLanguages[language] ?? text
 }
 
 type WithRef = PrefillFacts['records'][number]

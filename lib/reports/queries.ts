@@ -17,6 +17,7 @@ import { completeness, type ItemReport, missingFields, wordingOf } from './compl
 import { asFiled, filedValues, formOf } from './earlier'
 import { prefillFacts } from './facts'
 import { asksDecision, type FilingWarning, isLate, warningsOf } from './file'
+import { type ForeignTexts, foreignTexts } from './foreign'
 import { type Beside, besides } from './phases'
 import { prefill } from './prefill'
 import { clockEndedBy, type Profile } from './profiles/profile'
@@ -77,6 +78,8 @@ export type DraftView = {
   bundled: readonly BundledLeak[]
   /** Those that could be named too, for who may change it. */
   bundleable: readonly BundledLeak[]
+  /** Texts of records that are in another language, by field; for who may change the draft. */
+  foreign: ForeignTexts
   /** The filed report that it goes on from. */
   earlier: { id: DraftId; reference: string; form: Profile } | null
   updatedAt: Instant
@@ -156,15 +159,16 @@ export async function draftOf(
   const mayUpdate = open && can(actor, 'draft', 'update', facts) !== null
   const inLanguage = language.parse(row.language)
   const earlier = row.goesOnFrom && { reference: row.goesOnFrom.reference, values: filedValues(row.goesOnFrom) }
-  const today = mayUpdate
-    ? await todayOf(profile, { leakId: leakIdSchema.parse(row.leak.id), draftId: row.id }, inLanguage, zone)
-    : {}
+  const told = mayUpdate ? await prefillFacts(db(), leakIdSchema.parse(row.leak.id), row.id) : null
+  const today = told ? prefill(profile, told, await wordingOf(inLanguage, zone)) : {}
+  const foreign = told ? foreignTexts(values, told, inLanguage) : {}
   const named = await bundledIn(db(), row.id)
   const bundled = row.filed ? asFiled(named, row.filed) : named
   return {
     id: parsed.data,
     version: row.version,
     bundled,
+    foreign,
     bundleable:
       mayUpdate && canBundle(profile)
         ? (await bundleable(db(), row.leak)).filter((one) => bundled.every(({ id: other }) => other !== one.id))
@@ -185,6 +189,7 @@ export async function draftOf(
       missing: missingFields(profile, values, late),
       signedOff: row.signedOffAt !== null,
       decided: row.leak.decisions.length > 0 || !asksDecision(profile),
+      foreign: Object.keys(foreign).length > 0,
       late,
     }),
     signedOff:
@@ -214,17 +219,6 @@ export async function draftOf(
       export: can(actor, 'draft', 'export', facts) !== null,
     },
   }
-}
-
-/** What would be proposed today, for each field. */
-async function todayOf(
-  profile: Profile,
-  { leakId, draftId }: { leakId: LeakId; draftId: string },
-  inLanguage: DraftLanguage,
-  zone: string,
-): Promise<DraftValues> {
-  const [facts, wording] = await Promise.all([prefillFacts(db(), leakId, draftId), wordingOf(inLanguage, zone)])
-  return prefill(profile, facts, wording)
 }
 
 type Correction = { id: string; at: Date | null; reference: string | null; correctsId: string | null }

@@ -12,9 +12,10 @@ import { Button } from '@/components/ui/button'
 import type { DraftId } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
 import { updateDraftAction } from '../actions'
+import type { ForeignTexts } from '../foreign'
 import type { Beside } from '../phases'
 import type { ProfileField } from '../profiles/profile'
-import { type DraftValues, draftValues, emptyValue, type FieldValue } from '../values'
+import { type DraftLanguage, type DraftValues, draftValues, emptyValue, type FieldValue } from '../values'
 import { DraftField } from './draft-field'
 
 const stale = z.object({ fields: z.array(z.object({ field: z.string(), theirs: z.string().nullable() })) })
@@ -54,13 +55,26 @@ type Props = {
   values: DraftValues
   /** What was filed before, or what a source says by now, beside answers that say something else. */
   besides?: Readonly<Record<string, Beside>>
+  /** Texts of records that are in another language, by field. */
+  foreign?: ForeignTexts
+  language?: DraftLanguage
   readOnly: boolean
   /** Name of the unsaved answers on this device. */
   keepAs: string
 }
 
 /** All questions of the report in the order of the authority's form. What is typed stays until it was saved. */
-export function DraftEditor({ id, version, sections, values: opened, besides = {}, readOnly, keepAs }: Props) {
+export function DraftEditor({
+  id,
+  version,
+  sections,
+  values: opened,
+  besides = {},
+  foreign = {},
+  language = 'en',
+  readOnly,
+  keepAs,
+}: Props) {
   const t = useTranslations('drafts')
   const router = useRouter()
   const judged = new Set(
@@ -101,6 +115,8 @@ export function DraftEditor({ id, version, sections, values: opened, besides = {
               help={help ?? ''}
               value={values[field.code] ?? emptyValue}
               beside={besides[field.code] ?? null}
+              foreign={foreign[field.code] ?? []}
+              language={language}
               readOnly={readOnly}
               onChange={(part) => change(field.code, part)}
             />

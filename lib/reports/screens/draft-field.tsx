@@ -8,9 +8,11 @@ import { Button } from '@/components/ui/button'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { calendarDateSchema } from '@/lib/time/types'
 import type { Beside } from '../phases'
+import type { RecordText } from '../prefill'
 import type { ProfileField } from '../profiles/profile'
-import type { FieldValue } from '../values'
+import type { DraftLanguage, FieldValue } from '../values'
 import { fieldId } from './field-id'
+import { TranslationBox } from './translation-box'
 
 type Props = {
   field: ProfileField
@@ -20,12 +22,15 @@ type Props = {
   help: string
   value: FieldValue
   beside: Beside | null
+  /** Texts of records in it that are in another language. */
+  foreign: readonly RecordText[]
+  language: DraftLanguage
   readOnly: boolean
   onChange: (part: Partial<FieldValue>) => void
 }
 
 /** One question of the report: answer, its state, where it came from, and a copy for the portal. */
-export function DraftField({ field, question, help, value, beside, readOnly, onChange }: Props) {
+export function DraftField({ field, question, help, value, beside, foreign, language, readOnly, onChange }: Props) {
   const t = useTranslations('drafts')
   const id = fieldId(field.code)
   const typed = (text: string) =>
@@ -50,6 +55,7 @@ export function DraftField({ field, question, help, value, beside, readOnly, onC
       </div>
       {help && <p className="text-sm text-muted">{help}</p>}
       {field.kind === 'text' ? <Textarea {...control} rows={3} /> : <Input {...control} />}
+      {!readOnly && <TranslationBox texts={foreign} language={language} text={value.text} onChange={typed} />}
       {beside && <BesideLines beside={beside} value={value} onChange={readOnly ? null : onChange} />}
       <div id={`${id}-about`} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
         {value.source && <span>{t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })}</span>}

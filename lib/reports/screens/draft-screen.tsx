@@ -93,6 +93,8 @@ export async function DraftScreen({ draft, zone, now, keepAs }: Props) {
               sections={sections}
               values={draft.values}
               besides={draft.besides}
+              foreign={draft.foreign}
+              language={draft.language}
               readOnly={!draft.can.update}
               keepAs={keepAs}
             />

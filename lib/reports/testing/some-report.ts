@@ -2,13 +2,18 @@ import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { instantSchema } from '@/lib/time/types'
 import { completeness, wordingOf } from '../completeness'
 import type { Printing } from '../output/document'
-import { type PrefillFacts, prefill } from '../prefill'
+import { type PrefillFacts, prefill, type RecordText } from '../prefill'
 import type { Profile } from '../profiles/profile'
 import type { DraftView } from '../queries'
 import type { DraftLanguage, DraftValues } from '../values'
 
 const at = (text: string) => instantSchema.parse(text)
 const unknown = { mode: 'unknown', min: null, max: null } as const
+
+const text = (ref: string, register: string, field: RecordText['field'], words: string): RecordText => ({
+  ...{ ref, register, version: 1, field, text: words },
+  inLanguages: { nl: `${words} (nl)`, fr: `${words} (fr)` },
+})
 
 /** What is known of a leak a minute after somebody reported it. */
 export const barestFacts: PrefillFacts = {
@@ -46,6 +51,7 @@ export const barestFacts: PrefillFacts = {
   records: [],
   peopleDecision: null,
   bundled: [],
+  language: 'en',
 }
 
 /** A leak of which everything is known, with names as people have them. */
@@ -95,15 +101,16 @@ export const fullestFacts: PrefillFacts = {
   records: [
     {
       ref: 'A-001',
-      purposes: [{ ref: 'P-001', title: 'Newsletters' }],
+      purposes: [text('P-001', 'purposes', 'title', 'Newsletters')],
       processors: [{ ref: 'X-001', title: 'MailChimp' }],
       dataCategories: ['contact_business'],
       peopleCategories: ['prospect'],
-      measures: ['Two factors at every door'],
+      measures: [text('M-001', 'measures', 'description', 'Two factors at every door')],
     },
   ],
   peopleDecision: { outcome: 'notify', grounds: 'They can be on their guard.' },
   bundled: [],
+  language: 'en',
 }
 
 export const someZone = 'Europe/Brussels'
@@ -129,6 +136,7 @@ export function viewOf(profile: Profile, language: DraftLanguage, values: DraftV
     besides: {},
     bundled: [],
     bundleable: [],
+    foreign: {},
     earlier: null,
     updatedAt: at('2026-06-07T09:00:00.000Z'),
     items: completeness(profile, values, false),
