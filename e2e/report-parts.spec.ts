@@ -1,4 +1,4 @@
-import { expect, type Page, test, visit } from './fixtures'
+import { expect, type Page, ready, test, visit } from './fixtures'
 import { type Words, wordsIn } from './words'
 
 /** Of the example: part 1 was filed, part 2 is due. */
@@ -24,13 +24,14 @@ async function begin(page: Page, t: Words, profile: string, language: string) {
 
 /** Marks it as filed, whatever is missing. */
 async function file(page: Page, t: Words, reference: string) {
+  if (!page.url().endsWith('/file')) await page.getByRole('link', { name: t('drafting', 'toFiling') }).click()
   await page.getByLabel(t('drafts', 'file.reference')).fill(reference)
   await page.getByLabel(t('drafts', 'file.reason')).fill('Voorbeeld.')
   await page.getByRole('button', { name: t('drafts', 'file.submit') }).click()
   await expect(page.getByRole('region', { name: t('drafts', 'filed.title') })).toContainText(reference)
 }
 
-test('part 2 goes on from part 1 and ends its clock, a supplement goes on from part 2', async ({ as }) => {
+test('part 2 goes on from part 1 and ends its clock, a supplement goes on from part 2', async ({ as, problems }) => {
   test.setTimeout(240_000)
   const nl = await wordsIn('nl')
   const fr = await wordsIn('fr')
@@ -42,8 +43,8 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     await expect(dpo.getByLabel(nl('drafts', 'fields.earlier_reference'))).toHaveValue(part1)
     await dpo.getByLabel(nl('drafts', 'fields.what_changed')).fill('Wij weten nu hoeveel personen het zijn.')
     await dpo.getByLabel(nl('drafts', 'fields.summary')).fill('Er zijn facturen verstuurd naar het verkeerde adres.')
-    await dpo.getByRole('button', { name: nl('drafts', 'form.save') }).click()
     await expect(dpo.getByText(/^Eerder ingediend: /).first()).toBeVisible()
+    await expect(dpo.getByText(nl('drafting', 'status.saved'))).toBeVisible()
     await dpo
       .getByRole('region', { name: nl('drafts', 'form.missing') })
       .getByRole('link')
@@ -52,8 +53,54 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     await expect(dpo).toHaveURL(/#field-/)
   })
 
-  await test.step('it is filed, and its clock ends', async () => {
+  await test.step('two windows: what one wrote without a connection stands beside what the other saved, until it is chosen', async () => {
+    problems.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+    const other = await as('dpo', { language: 'fr' })
+    await visit(other, new URL(dpo.url()).pathname)
+    const consequences = (page: Page) => page.getByLabel(nl('drafts', 'fields.consequences'), { exact: true })
+    await other.context().setOffline(true)
+    await consequences(other).fill('Ook valse facturen.')
+    await consequences(other).blur()
+    await expect(other.getByText(fr('drafting', 'status.offline'))).toBeVisible()
+    await consequences(dpo).fill('Ongewenste mails.')
+    await consequences(dpo).blur()
+    await expect(dpo.getByText(nl('drafting', 'status.saved'))).toBeVisible()
+    await other.context().setOffline(false)
+    const conflict = other.getByRole('alert').filter({ hasText: 'Ongewenste mails.' })
+    await conflict.getByRole('button', { name: fr('drafting', 'conflict.both') }).click()
+    await expect(consequences(other)).toHaveValue('Ongewenste mails.\nOok valse facturen.')
+    await expect(other.getByText(fr('drafting', 'status.saved'))).toBeVisible()
+    await other.close()
+  })
+
+  await test.step('in half a window, by keyboard alone, answers are copied and ticked; the ticks stay', async () => {
+    await dpo.setViewportSize({ width: 683, height: 768 })
+    await dpo.getByRole('link', { name: nl('drafting', 'toFiling') }).click()
+    const answer = (n: number) => dpo.getByRole('article').nth(n)
+    const copy = (n: number) => answer(n).getByRole('button').first()
+    await expect(copy(0)).toBeVisible()
+    await ready(dpo)
+    await copy(0).focus()
+    await dpo.keyboard.press('Enter')
+    await expect(copy(0)).toContainText(nl('drafting', 'filing.copied'))
+    await dpo.keyboard.press('Tab')
+    await dpo.keyboard.press('Enter')
+    await expect(copy(1)).toBeFocused()
+    await dpo.reload()
+    await ready(dpo)
+    await expect(answer(0).getByText(/^Ingevuld door/)).toBeVisible()
+    expect(await dpo.evaluate(() => document.documentElement.scrollWidth)).toBe(683)
+  })
+
+  await test.step('it is filed with the proof of the portal, and its clock ends', async () => {
+    const proof = { name: 'ontvangstbewijs.txt', mimeType: 'text/plain', buffer: Buffer.from('Ontvangen.') }
+    await dpo.getByLabel(nl('leaks', 'files.add')).setInputFiles(proof)
+    await expect(dpo.getByText(nl('leaks', 'files.stored'))).toBeVisible()
     await file(dpo, nl, 'DBN-EXAMPLE-0001/2')
+    await expect(dpo.getByRole('region', { name: nl('drafts', 'filed.title') })).toContainText(
+      /ontvangstbewijs.txt.*SHA-256/,
+    )
+    await dpo.setViewportSize({ width: 1280, height: 720 })
     await visit(dpo, `/leaks/${ref}#step-filed`)
     await expect(drafts(dpo, nl)).toContainText('DBN-EXAMPLE-0001/2')
     await expect(dpo.getByRole('region', { name: new RegExp(`^${nl('triage', 'clocks.title')}`) })).toContainText(

@@ -1,4 +1,5 @@
 import CustomerNoticePage from '../(office)/leaks/[ref]/customers/[id]/page'
+import FilingPage from '../(office)/leaks/[ref]/draft/[id]/file/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import PrintPage from '../(office)/leaks/[ref]/draft/[id]/print/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
@@ -75,6 +76,12 @@ export const leakPages: readonly Row[] = [
     for: 'dpo auditor',
     // In the language of the report.
     heading: 'Melding aan de autoriteit · L-2026-007',
+  },
+  {
+    page: '/leaks/L-2026-007/draft/…/file',
+    open: () => FilingPage(at({ ref: 'L-2026-007', id: ids.draft })),
+    for: 'dpo management',
+    heading: ['File on the portal', 'Indienen op het portaal', 'Déposer sur le portail'],
   },
   {
     page: '/leaks/L-2026-007/customers/…',

@@ -65,6 +65,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]/facts': 'leak.update',
   '/leaks/[ref]/draft/[id]': 'draft.read',
   '/leaks/[ref]/draft/[id]/print': 'draft.export',
+  '/leaks/[ref]/draft/[id]/file': 'draft.file',
   '/leaks/[ref]/customers/[id]': 'leak.update',
   // Each sees their own; to take something up asks the right of its source.
   '/alerts': 'signed_in',
@@ -120,6 +121,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'POST /api/notify/[token]/files': 'public',
   'PUT /api/files': 'register.update',
   'PUT /api/leaks/files': 'leak.note',
+  'PUT /api/leaks/receipts': 'draft.file',
   'PUT /api/leaks/report/files': 'own_report.note',
 }
 
@@ -133,6 +135,7 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/notify/[token]/files': 'streamed',
   'PUT /api/files': 'streamed',
   'PUT /api/leaks/files': 'streamed',
+  'PUT /api/leaks/receipts': 'streamed',
   'PUT /api/leaks/report/files': 'streamed',
 }
 /** Of what is sent to a page: a form with everything in it. */
@@ -282,6 +285,12 @@ export const actions: Readonly<Record<string, Cell>> = {
   'drafts.update': 'draft.update',
   'drafts.bundle': 'draft.update',
   'drafts.translate': 'register.update',
+  'drafts.present': 'draft.update',
+  'drafts.comment': 'draft.note',
+  'drafts.solve': 'draft.note',
+  'drafts.tick': 'draft.file',
+  'drafts.receipt': 'draft.file',
+  'drafts.correct': 'leak.update',
   'drafts.sign_off': 'draft.sign',
   'drafts.file': 'draft.file',
 }

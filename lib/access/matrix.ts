@@ -146,6 +146,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     read: { editor: invited, dpo: full, management: full, auditor: full },
     create: { dpo: full },
     update: { dpo: full },
+    // Comments on its questions.
+    note: { editor: invited, dpo: full, management: full },
     sign: { management: full },
     file: { dpo: full, management: full },
     export: { dpo: full, auditor: full },

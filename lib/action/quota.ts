@@ -21,6 +21,7 @@ export const quotas: Readonly<Partial<Record<AuditAction, Quota>>> = {
   'hold.place': { perHour: 100 },
   'deletion.record': { perHour: 500 },
   'draft.create': { perHour: 60 },
+  'draft.comment': { perHour: 120, perSubject: 500 },
   'leak.file': { perHour: 300 },
   'leak.evidence': { perHour: 300 },
   'leak.note': { perHour: 30, perSubject: 200 },

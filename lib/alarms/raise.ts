@@ -4,9 +4,10 @@ import type { UserId } from '@/lib/db/ids'
 import type { Job } from '@/lib/jobs/jobs'
 import { queueMail } from '@/lib/mail/queue'
 import type { Content } from '@/lib/mail/templates'
+import { daysBetween } from '@/lib/time/calendar'
 import { minute } from '@/lib/time/length'
-import { type Instant, toDatabase } from '@/lib/time/types'
-import type { LocalNow } from '@/lib/time/zone'
+import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import { allChoices } from './choices/choose'
 import { sendDigests } from './choices/digest'
 import { duePlan, isDeadline, type PlannedAlarm, type Threshold } from './plan/due-plan'
@@ -41,7 +42,7 @@ export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>)
         const way = wayOf(alarm, others, ableOf.get(alarm.subjectId) ?? people, choices)
         return { ...alarm, way, mailsAt: isDeadline(alarm) ? now : sendsAt(now, sending, zone) }
       })
-      raised += await db().$transaction((tx) => raise(tx, source, some, now))
+      raised += await db().$transaction((tx) => raise(tx, source, some, { now, zone }))
     }
   }
   return raised
@@ -91,7 +92,10 @@ async function notYet(source: AlarmSource, planned: readonly PlannedAlarm[]): Pr
   return planned.filter((alarm) => !raised.has(keyOf(alarm))).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
 }
 
-async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[], now: Instant): Promise<number> {
+type At = Pick<LocalNow, 'now' | 'zone'>
+
+async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[], at: At): Promise<number> {
+  const { now } = at
   const ids = new Map<string, ToldAlarm>(planned.map((alarm) => [randomUUID(), alarm]))
   const written = await tx.alarm.createManyAndReturn({
     data: [...ids].map(([id, { dueAt, plannedAt, mailsAt: _, ...alarm }]) => ({
@@ -106,7 +110,7 @@ async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[],
     if (alarm?.way !== 'mail') continue
     const { recipientId: to, isExample, mailsAt: notBefore } = alarm
     const dedupeKey = `alarm:${source.code}:${keyOf(alarm)}`
-    await queueMail(tx, { ...contentOfAlarm(source, alarm), to, now, notBefore, dedupeKey, isExample })
+    await queueMail(tx, { ...contentOfAlarm(source, alarm, at), to, now, notBefore, dedupeKey, isExample })
   }
   return written.length
 }
@@ -114,7 +118,7 @@ async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[],
 /** Hours before the end that a threshold stands for. */
 const hoursOf: Readonly<Partial<Record<Threshold, number>>> = { h24: 24, h12: 12, h6: 6, h1: 1 }
 
-function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm): Content {
+function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }: At): Content {
   const { reference, kind, part, threshold, dueAt, endsDay, plannedAt: at, isLate: late } = alarm
   const path = source.pathOf(reference, kind, part)
   switch (kind) {
@@ -131,6 +135,12 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm): Content {
     case 'task': {
       const said = kind === 'assigned' ? 'given' : threshold === 'overdue' ? 'overdue' : 'due'
       return { template: 'alarm_task', params: { reference, said, due: dueAt, late, path } }
+    }
+    case 'link_ends': {
+      // A link ends with a day: its last one is said.
+      const due = localDateOf(instantOf(new Date(Date.parse(dueAt ?? at) - 1)), zone)
+      const daysLeft = daysBetween(localDateOf(now, zone), due)
+      return { template: 'reminder', params: { reference, what: 'processor_link', due, daysLeft, path } }
     }
     case 'reminded':
       return { template: 'alarm_reminded', params: { reference, at, path } }

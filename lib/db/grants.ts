@@ -16,6 +16,8 @@ export const appendOnlyTables: readonly string[] = [
   'LeakEntry',
   'FiledReport',
   'FiledLeak',
+  'DraftSignOff',
+  'FiledReceipt',
   'ReportProfile',
   'LetterDispatch',
   'AuthorityEntry',

@@ -3,7 +3,7 @@ import { open, seal } from '@/lib/audit/entry/seal'
 import { settings } from '@/lib/config/settings'
 import type { Tx } from '@/lib/db/client'
 import type { UserId } from '@/lib/db/ids'
-import { type Locale, localeOf } from '@/lib/text/locale'
+import { localeOf, type ReportLocale } from '@/lib/text/locale'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { isAddress, isExampleAddress, type MailSettings, mailSettings } from './settings'
 import { type Content, contentOf } from './templates'
@@ -21,7 +21,7 @@ export type Queued =
   /** No such person, or an account that was disabled or has ended. */
   | 'nobody'
 
-export type Addressee = UserId | { address: string; locale: Locale }
+export type Addressee = UserId | { address: string; locale: ReportLocale }
 
 export type NewMail = Content & {
   to: Addressee

@@ -8,7 +8,7 @@ const reference = z.string().regex(/^[A-Z]{1,3}-\d[\d-]{0,30}$/)
 const path = z.string().regex(/^\/(?![/\\])[\w\-./~]{0,300}(\?[\w\-.,:;+*~=&%]{0,300})?(#[\w-]{1,100})?$/)
 
 /** What can fall due beside the dates that registers declare; its words stand under `due` in the texts of mail. */
-export const dueThings = ['retention', 'legal_hold', 'adequacy_end', 'finding', 'request'] as const
+export const dueThings = ['retention', 'legal_hold', 'adequacy_end', 'finding', 'request', 'processor_link'] as const
 export type DueThing = (typeof dueThings)[number]
 
 /** What falls due in a record as its register declares it, e.g. "agreements.end": its words stand in that catalogue under `dues`. */
@@ -43,6 +43,8 @@ export const templates = {
   rights_given: z.strictObject({ at: instantSchema, path }),
   /** To the contact of a processor: by this link they tell of leaks, until then. */
   processor_link: z.strictObject({ until: instantSchema }),
+  /** To the same: their link ends then. It holds no link, for only its hash is kept. */
+  processor_link_ends: z.strictObject({ until: instantSchema }),
   mail_test: z.strictObject({ at: instantSchema }),
   /** Something came in and waits for somebody to take it up; `escalated`: nobody did in time. */
   alarm_received: z.strictObject({ reference, escalated: z.boolean(), at: instantSchema, late, path }),
@@ -97,6 +99,7 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('rights_asked'), params: templates.rights_asked }),
   z.object({ template: z.literal('rights_given'), params: templates.rights_given }),
   z.object({ template: z.literal('processor_link'), params: templates.processor_link }),
+  z.object({ template: z.literal('processor_link_ends'), params: templates.processor_link_ends }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),

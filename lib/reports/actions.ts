@@ -13,15 +13,7 @@ import { bundleLeak, bundleLeakInput } from './bundle'
 import { type Filed, fileReport } from './file'
 import { correctProfile, correctProfileInput, importProfile, importProfileInput } from './profiles/correct'
 import { draftLanguages } from './values'
-import {
-  createDraft,
-  createDraftInput,
-  fileInput,
-  signOffDraft,
-  signOffInput,
-  updateDraft,
-  updateDraftInput,
-} from './write'
+import { createDraft, createDraftInput, fileInput } from './write'
 
 export const correctProfileAction = action({
   name: 'settings.report_profile',
@@ -54,20 +46,6 @@ export const createDraftAction = action({
   permission: { resource: 'draft', verb: 'create' },
   input: createDraftInput,
   run: createDraft,
-})
-
-export const updateDraftAction = action({
-  name: 'drafts.update',
-  permission: { resource: 'draft', verb: 'update' },
-  input: updateDraftInput,
-  run: updateDraft,
-})
-
-export const signOffDraftAction = action({
-  name: 'drafts.sign_off',
-  permission: { resource: 'draft', verb: 'sign' },
-  input: signOffInput,
-  run: signOffDraft,
 })
 
 export const fileReportAction = action({

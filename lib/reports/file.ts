@@ -11,12 +11,13 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { lockLeak } from '@/lib/leaks/commands/change-leak'
 import { recordFiling } from '@/lib/leaks/commands/record-filing'
 import { type Instant, instantOf } from '@/lib/time/types'
+import { missingFields } from './answers'
 import { type BundledLeak, bundledIn } from './bundle'
-import { missingFields } from './completeness'
 import { prefillFacts } from './facts'
-import { foreignTexts } from './foreign'
+import { keepReceipts, proofs, receiptChanges } from './kept/receipts'
+import { foreignTexts } from './prefill'
 import { clockEndedBy, type Profile } from './profiles/profile'
-import { draftLanguages } from './values'
+import { type DraftValues, draftLanguages } from './values'
 import { type FileInput, lockedDraft } from './write'
 
 export type Filed = { contentHash: string; late: boolean; missing: string[] }
@@ -59,6 +60,7 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
     const foreign = Object.keys(foreignTexts(draft.values, told, language)).length > 0
     const signedOff = draft.signedOffAt !== null
     const warnings = warningsOf({ missing, signedOff, decided: decided > 0, foreign, late })
+    const receipts = await proofs(tx, leak.id, input.receipts ?? [])
     const content: JsonValue = {
       format: 2,
       profile: profile.code,
@@ -69,6 +71,8 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       values: draft.values,
       signedOffById: draft.signedOffById,
       warnings,
+      evidence: await hashesOf(tx, draft.values),
+      ...(input.delayReason ? { delayReason: input.delayReason } : {}),
     }
     const text = canonicalJson(content)
     const contentHash = createHash('sha256').update(text, 'utf8').digest('hex')
@@ -80,7 +84,6 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
       unlikelyReason,
     })
     const filed = await tx.filedReport.create({
-      select: { id: true },
       data: {
         draftId: input.id,
         leakId: leak.id,
@@ -94,13 +97,16 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
         recordedAt: context.now,
         missing,
         reason: input.reason || null,
+        delayReason: input.delayReason || null,
         momentId,
       },
+      select: { id: true },
     })
     for (const other of bundled) {
       const made = await fileBundled(tx, context, other, { input, contentHash, profile, with: leak.ref })
       await tx.filedLeak.create({ data: { filedId: filed.id, leakId: other.id, momentId: made } })
     }
+    await keepReceipts(tx, filed.id, receipts, { byId: actingPerson(context), at: context.now })
     return {
       result: { contentHash, late, missing },
       entry: {
@@ -115,6 +121,8 @@ export function fileReport(context: CommandContext, input: FileInput): Promise<R
           { field: 'contentHash', old: null, new: contentHash },
           { field: 'warnings', old: null, new: warnings },
           ...(bundled.length > 0 ? [{ field: 'bundled', old: null, new: bundled.map(({ ref }) => ref) }] : []),
+          ...(input.delayReason ? [{ field: 'delayReason', old: null, new: input.delayReason }] : []),
+          ...receipts.flatMap(receiptChanges),
         ],
         ...(input.reason ? { reason: input.reason } : {}),
       },
@@ -145,7 +153,7 @@ async function fileBundled(tx: Tx, context: CommandContext, { ref }: BundledLeak
     context,
     leak,
     filing,
-    unsaid ? { delayReason: 'repeated_leaks_bundled', delayText: input.reason } : {},
+    unsaid ? { delayReason: 'repeated_leaks_bundled', delayText: input.delayReason || input.reason } : {},
   ).catch((error: unknown) => {
     throw error instanceof Refusal ? aboutBundled(error, ref) : error
   })
@@ -170,6 +178,17 @@ async function fileBundled(tx: Tx, context: CommandContext, { ref }: BundledLeak
 function aboutBundled(error: Refusal, ref: string): Refusal {
   if (error.detail.reason === 'moments_unlikely') return error
   return new Refusal('not_now', { reason: 'bundle_leak', data: { names: ref } })
+}
+
+/** The content hashes of the files that answers point to, by their ids: what was shown is frozen with the text. */
+async function hashesOf(tx: Tx, values: DraftValues): Promise<Record<string, string>> {
+  const ids = Object.values(values).flatMap(({ evidence = [] }) => evidence)
+  if (ids.length === 0) return {}
+  const rows = await tx.leakFile.findMany({
+    where: { id: { in: ids } },
+    include: { file: { select: { sha256: true } } },
+  })
+  return Object.fromEntries(rows.map(({ id, file }) => [id, file.sha256]))
 }
 
 /** Whether it rests on the decision to tell the authority (Art. 33(1)): what goes on from a filed report does not ask it again. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foreignTexts } from './foreign'
-import type { PrefillFacts, RecordText } from './prefill'
+import { foreignTexts, type PrefillFacts, type RecordText } from './prefill'
 import { gbaPart2 } from './profiles/gba'
 import { begun, fullestFacts } from './testing/some-report'
 import type { DraftLanguage, DraftValues } from './values'

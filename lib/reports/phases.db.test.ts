@@ -9,9 +9,11 @@ import { correctMoment, setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { bundleLeak } from './bundle'
+import { updateDraft } from './drafting/save'
+import { signOffDraft } from './drafting/sign-off'
 import { fileReport } from './file'
 import { draftOf, draftsOf } from './queries'
-import { createDraft, signOffDraft, updateDraft } from './write'
+import { createDraft } from './write'
 
 const { database, employee, dpo, management, auditor, editor, admin } = someOffice()
 const minutes = (count: number): Instant =>

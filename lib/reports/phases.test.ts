@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
+import { emptyValue } from './answers'
 import { wordingOf } from './completeness'
 import { besides, goOn } from './phases'
 import { profiles } from './profiles/all'
 import { gbaPart1, gbaPart2, gbaSupplement } from './profiles/gba'
 import { type Profile, profileSchema } from './profiles/profile'
-import { type DraftValues, draftLanguages, emptyValue, type FieldValue } from './values'
+import { type DraftValues, draftLanguages, type FieldValue } from './values'
 
 const value = (state: FieldValue['state'], text: string, source: FieldValue['source'] = null): FieldValue => ({
   ...{ state, text, source, expectedOn: null },

@@ -1,6 +1,7 @@
+import { emptyValue } from './answers'
 import type { Wording } from './prefill'
 import type { Profile, ReportPhase } from './profiles/profile'
-import { type DraftValues, emptyValue, type FieldValue, type ValueSource } from './values'
+import type { DraftValues, FieldValue, ValueSource } from './values'
 
 /** A report that was filed, as the next one goes on from it. */
 export type EarlierReport = { reference: string; values: DraftValues }
@@ -27,6 +28,7 @@ function taken(then: FieldValue, now: FieldValue, reference: string): FieldValue
     case 'unknown':
       return now.state === 'suggested' ? now : { ...then, source }
     case 'suggested':
+    case 'started':
       return now.state === 'suggested' ? now : { ...then, source }
     case 'empty':
       return now
@@ -89,6 +91,12 @@ export function besides(
     if (filed !== null || sourceNow !== null) found[code] = { filed, sourceNow }
   }
   return found
+}
+
+/** What was told in each question that can be compared. */
+export function toldBefore(filed: DraftValues): Readonly<Record<string, string>> {
+  const told = Object.entries(filed).filter(([code, { state }]) => state !== 'empty' && !ownWords.includes(code))
+  return Object.fromEntries(told.map(([code, { text }]) => [code, text]))
 }
 
 /** Said by the report itself, not by the leak. */

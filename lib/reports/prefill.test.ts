@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
-import { completeness, missingFields, wordingOf } from './completeness'
+import { completeness, missingFields } from './answers'
+import { wordingOf } from './completeness'
 import { isLate, warningsOf } from './file'
 import { type PrefillFacts, prefill } from './prefill'
 import { gbaPart1 } from './profiles/gba'

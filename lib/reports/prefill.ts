@@ -101,13 +101,14 @@ const nobody: Suggestion = { text: '', source: { kind: 'leak', refs: [] } }
 /** Suggested answers for every field of the profile: a person confirms or changes each one. Pure. */
 export function prefill(profile: Profile, facts: PrefillFacts, say: Wording): DraftValues {
   const suggestions = suggest(facts, say)
-  return Object.fromEntries(
-    profile.fields.map((field) => [field.code, valueFrom(suggestions[field.code] ?? nobody, field.max)]),
-  )
+  return Object.fromEntries(profile.fields.map((field) => [field.code, valueFrom(suggestions[field.code] ?? nobody)]))
 }
 
-function valueFrom({ text, source }: Suggestion, max: number): FieldValue {
-  const trimmed = text.trim().slice(0, max)
+/** The most that an answer holds. What is longer than the form takes is kept and counted, never cut in silence. */
+const most = 10_000
+
+function valueFrom({ text, source }: Suggestion): FieldValue {
+  const trimmed = text.trim().slice(0, most)
   if (trimmed === '') return { state: 'empty', text: '', source: null, expectedOn: null }
   return { state: 'suggested', text: trimmed, source, expectedOn: null }
 }
@@ -300,4 +301,27 @@ function categories(
 
 function unique<T extends { ref: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.ref, row])).values()]
+}
+
+/** Texts of records in a draft that are in another language than the draft, by the field in which they stand. */
+export type ForeignTexts = Readonly<Record<string, readonly RecordText[]>>
+
+/**
+ * What is still in another language: texts that a field took from a record which nobody wrote in the draft's language, as
+ * long as they stand there. Pure.
+ */
+export function foreignTexts(values: DraftValues, facts: PrefillFacts, language: TextLanguage): ForeignTexts {
+  if (facts.language === language) return {}
+  const taken: Readonly<Record<string, readonly RecordText[]>> = {
+    purposes: facts.records.flatMap(({ purposes }) => purposes),
+    prior_measures: facts.leak.priorMeasures.trim() === '' ? facts.records.flatMap(({ measures }) => measures) : [],
+  }
+  return Object.fromEntries(
+    Object.entries(taken).flatMap(([code, texts]) => {
+      const said = values[code]?.text ?? ''
+      const foreign = texts.filter(({ text, inLanguages }) => !inLanguages[language] && said.includes(text.trim()))
+      const once = [...new Map(foreign.map((one) => [`${one.ref} ${one.field}`, one])).values()]
+      return once.length > 0 ? [[code, once]] : []
+    }),
+  )
 }

@@ -7,11 +7,13 @@ import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
 import { correctMoment, setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { instantSchema } from '@/lib/time/types'
+import { updateDraft } from './drafting/save'
+import { signOffDraft } from './drafting/sign-off'
 import { fileReport } from './file'
 import { documentOf } from './output/document'
 import { printingNow } from './output/export'
 import { draftOf, draftsOf } from './queries'
-import { createDraft, signOffDraft, updateDraft } from './write'
+import { createDraft } from './write'
 
 const { database, employee, dpo, management, auditor, editor, admin } = someOffice()
 
@@ -40,7 +42,7 @@ describe('report drafts', () => {
     const { leak, id } = await draftOnLeak()
     const view = await draftOf(dpo.actor, leak.ref, id, { now: testNow, zone: 'Europe/Brussels' })
     expect(view?.values.summary).toMatchObject({ state: 'suggested', source: { kind: 'leak', refs: [leak.ref] } })
-    expect(view?.can).toEqual({ update: true, sign: false, file: true, export: true })
+    expect(view?.can).toEqual({ update: true, sign: false, note: true, file: true, export: true, amend: false })
     expect(
       await database.client.auditEntry.count({ where: { body: { contains: '"action":"draft.create"' } } }),
     ).toBeGreaterThan(0)

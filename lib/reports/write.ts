@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { actingPerson, type CommandContext } from '@/lib/access/actor'
-import { authorise, change, refuseStale } from '@/lib/action/change'
-import { changesBetween } from '@/lib/audit/entry/differences'
-import type { AuditChange } from '@/lib/audit/entry/event'
+import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
-import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
+import { type DraftId, draftIdSchema, type LeakId, leakFileIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { regimeReports, reportParts, takenBack, withdrawals } from '@/lib/law/codes/leak-states'
 import { refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { textUpTo } from '@/lib/text/typed'
-import { momentGiven } from '@/lib/time/types'
+import { type Instant, instantSchema, momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
-import { formOf, lastFiled } from './earlier'
 import { prefillFacts } from './facts'
-import { goesOn, goOn } from './phases'
+import { type EarlierReport, goesOn, goOn } from './phases'
 import { prefill } from './prefill'
+import { profileOf } from './profiles/all'
 import { profileInUse } from './profiles/in-use'
-import { type DraftValues, draftLanguages, draftValues, emptyValue, type FieldValue } from './values'
+import { type Profile, profileSchema } from './profiles/profile'
+import { type DraftValues, draftLanguages, draftValues } from './values'
 
 const words = textUpTo
 
@@ -27,13 +27,6 @@ export const createDraftInput = z.strictObject({
 })
 type CreateDraftInput = z.infer<typeof createDraftInput>
 
-/** Answers of the fields that were touched; the others stay. `version` is the one the form was opened with. */
-export const updateDraftInput = z.strictObject({ id: draftIdSchema, version: z.number().int(), values: draftValues })
-type UpdateDraftInput = z.infer<typeof updateDraftInput>
-
-export const signOffInput = z.strictObject({ id: draftIdSchema, version: z.number().int() })
-type SignOffInput = z.infer<typeof signOffInput>
-
 /** What the person who filed the report on the authority's portal says about it. */
 export const fileInput = z.strictObject({
   id: draftIdSchema,
@@ -42,6 +35,10 @@ export const fileInput = z.strictObject({
   filedAt: momentGiven,
   /** Why it was filed although something was missing or it was late. */
   reason: words(2000).default(''),
+  /** Why it comes after its due moment (Art. 33(1)), where the report itself does not say it. */
+  delayReason: words(2000).optional(),
+  /** Files of the leak that the recipient gave as proof. */
+  receipts: z.array(leakFileIdSchema).max(10, { error: 'too_long' }).optional(),
   /** Why the moment is right although it looks odd beside the other moments of the leak; asked only then. */
   unlikelyReason: words(1000).optional(),
 })
@@ -100,64 +97,6 @@ export function createDraft(context: CommandContext, input: CreateDraftInput): P
   })
 }
 
-/** Changes answers; the sign-off falls away visibly. A stale save is refused with what differs. Right: draft.update. */
-export function updateDraft(context: CommandContext, input: UpdateDraftInput): Promise<Result<DraftWritten>> {
-  return change(context, async (tx) => {
-    authorise(context, 'draft', 'update')
-    const draft = await lockedDraft(tx, input.id)
-    const { profile } = draft
-    const unknown = Object.keys(input.values).filter((code) => !profile.fields.some((field) => field.code === code))
-    if (unknown.length > 0)
-      throw new Refusal('invalid', { fields: Object.fromEntries(unknown.map((code) => [code, ['unknown']])) })
-    const changes = differences(draft.values, input.values)
-    if (draft.version !== input.version) refuseStale(draft.version, changes)
-    const version = draft.version + 1
-    await tx.reportDraft.update({
-      where: { id: input.id },
-      data: {
-        values: { ...draft.values, ...input.values },
-        signedOffById: null,
-        signedOffAt: null,
-        version,
-        updatedAt: context.now,
-      },
-    })
-    return {
-      result: { id: input.id, version },
-      entry: {
-        action: 'draft.update',
-        subject: { type: 'draft', id: input.id, ref: draft.leakRef },
-        versionBefore: draft.version,
-        versionAfter: version,
-        changes,
-      },
-    }
-  })
-}
-
-/** Management signs off the draft as it stands; any later edit voids it. Right: draft.sign. */
-export function signOffDraft(context: CommandContext, input: SignOffInput): Promise<Result<DraftWritten>> {
-  return change(context, async (tx) => {
-    authorise(context, 'draft', 'sign')
-    const draft = await lockedDraft(tx, input.id)
-    if (draft.version !== input.version) throw new Refusal('stale', { data: { version: draft.version, fields: [] } })
-    const version = draft.version + 1
-    await tx.reportDraft.update({
-      where: { id: input.id },
-      data: { signedOffById: actingPerson(context), signedOffAt: context.now, version },
-    })
-    return {
-      result: { id: input.id, version },
-      entry: {
-        action: 'draft.sign_off',
-        subject: { type: 'draft', id: input.id, ref: draft.leakRef },
-        versionBefore: draft.version,
-        versionAfter: version,
-      },
-    }
-  })
-}
-
 /** The draft under lock, its values parsed; refuses a draft that was filed: what was filed is frozen. */
 export async function lockedDraft(tx: Tx, id: DraftId) {
   await tx.$queryRaw`SELECT 1 FROM "ReportDraft" WHERE id = ${id}::uuid FOR UPDATE`
@@ -171,14 +110,93 @@ export async function lockedDraft(tx: Tx, id: DraftId) {
   return { ...row, profile: formOf(row), values: draftValues.parse(row.values), leakRef: row.leak.ref }
 }
 
-/** Answers that say something else or are in another state; where a suggestion came from is told with the filed report. */
-function differences(before: DraftValues, after: DraftValues): AuditChange[] {
-  const old = (field: string) => before[field] ?? emptyValue
-  const said = ({ state, text, expectedOn }: FieldValue) => ({ state, text, expectedOn })
-  const told = ({ state, text }: FieldValue) => `${state}: ${text}`
-  return Object.entries(after).flatMap(([field, value]) =>
-    changesBetween(said(old(field)), said(value)).length > 0
-      ? [{ field, old: told(old(field)), new: told(value) }]
-      : [],
+/** The profile a draft was made with. */
+export function formOf({ form, profile }: { form: unknown; profile: string }): Profile {
+  return form === null ? profileOf(profile) : profileSchema.parse(form)
+}
+
+const frozen = z.object({
+  values: draftValues,
+  bundled: z.array(z.object({ ref: z.string(), detectedAt: instantSchema })).default([]),
+})
+
+/** Answers of a filed report, from its frozen text. */
+export function filedValues({ content }: { content: string }): DraftValues {
+  return frozen.parse(JSON.parse(content)).values
+}
+
+/** Leaks that a filed report names, noticed when it says they were. */
+export function asFiled<Leak extends { ref: string; detectedAt: Instant }>(
+  leaks: readonly Leak[],
+  { content }: { content: string },
+): Leak[] {
+  const told = frozen.parse(JSON.parse(content)).bundled
+  return leaks.map((leak) => ({
+    ...leak,
+    detectedAt: told.find(({ ref }) => ref === leak.ref)?.detectedAt ?? leak.detectedAt,
+  }))
+}
+
+/**
+ * The last report to the same authority that was filed about this leak and neither taken back nor withdrawn, with the reference as it stands by
+ * now; one that was only recorded, without a draft, gives its reference alone.
+ */
+async function lastFiled(
+  tx: Tx,
+  leakId: LeakId,
+  { authority, files }: Profile,
+): Promise<(EarlierReport & { id: string | null }) | null> {
+  const kinds = kindsLike(files)
+  const back = withdrawals.filter((kind) => takenBack[kind].some((report) => kinds.includes(report)))
+  const standing = await tx.leakMoment.findMany({
+    where: { leakId, kind: { in: [...kinds, ...back] }, correction: null, at: { not: null } },
+    orderBy: { at: 'desc' },
+    select: { id: true, kind: true, at: true, reference: true, correctsId: true },
+  })
+  const withdrawnAt = standing.find(({ kind }) => back.some((one) => one === kind))?.at ?? null
+  const moments = standing.filter(
+    ({ kind, at }) => kinds.includes(kind) && (withdrawnAt === null || Number(at) > Number(withdrawnAt)),
   )
+  const found = await tx.filedReport.findMany({
+    where: { OR: [{ leakId }, { bundled: { some: { leakId } } }] },
+    select: {
+      ...{ id: true, leakId: true, profile: true, content: true, momentId: true },
+      draft: { select: { form: true } },
+      bundled: { where: { leakId }, select: { momentId: true } },
+    },
+  })
+  // Of a report that names this leak beside its own, the moment in the history of this one.
+  const reports = found.map(({ bundled, ...report }) => ({
+    ...report,
+    momentId: report.leakId === leakId ? report.momentId : (bundled[0]?.momentId ?? null),
+  }))
+  const corrected = await tx.leakMoment.findMany({
+    where: { leakId, correctsId: { not: null } },
+    select: { id: true, correctsId: true },
+  })
+  /** The moment as it was recorded first: what a filed report keeps. */
+  const firstOf = (id: string): string => {
+    const before = corrected.find((one) => one.id === id)?.correctsId
+    return before ? firstOf(before) : id
+  }
+  // Of two that were filed in the same minute the later part is the last.
+  const order = ({ kind }: { kind: string }) => kinds.indexOf(kind)
+  const inOrder = [...moments].sort((x, y) => Number(y.at) - Number(x.at) || order(y) - order(x))
+  for (const { id, reference } of inOrder) {
+    const report = reports.find(({ momentId }) => momentId === firstOf(id))
+    if (!reference) continue
+    if (!report) return { id: null, reference, values: {} }
+    if (formOf({ profile: report.profile, form: report.draft.form }).authority === authority)
+      return { id: report.id, reference, values: filedValues(report) }
+  }
+  return null
+}
+
+/** Kinds of filings of the same regime, in their order: a report under one regime goes on from none under another. */
+function kindsLike(files: Profile['files']): readonly string[] {
+  const parts: readonly string[] = reportParts
+  const [regime] = files.split('_')
+  return parts.includes(files) || files === 'gdpr_withdrawn'
+    ? parts
+    : regimeReports.filter((kind) => kind.split('_')[0] === regime)
 }

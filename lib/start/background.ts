@@ -9,6 +9,7 @@ import { clockJob } from '@/lib/leaks/clocks/keep-clocks'
 import { log } from '@/lib/log/log'
 import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
+import { linkEndJob } from '@/lib/notices/links/ending'
 import { dayChangeJob } from '@/lib/records/derive/rule-changes'
 
 /** What runs by itself; its words stand under `jobs.names` in the texts of mail. */
@@ -17,6 +18,7 @@ export const backgroundJobs: readonly Job[] = [
   dayChangeJob,
   clockJob,
   alarmJob,
+  linkEndJob,
   fileSweep,
   shelfSweep,
   reminderJob,

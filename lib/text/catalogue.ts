@@ -39,6 +39,7 @@ interface Typed {
   }
   notices: typeof import('./messages/en/notices.json') & { fields: Given; people: Given }
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
+  drafting: typeof import('./messages/en/drafting.json')
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
   'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
   'leak-names': typeof import('./messages/en/leak-names.json')
@@ -105,6 +106,7 @@ export const namespaces = [
   'notices',
   'severity',
   'drafts',
+  'drafting',
   'leak-tasks',
   'leak-names',
   'leak-log',
@@ -123,14 +125,13 @@ export const namespaces = [
 export type Namespace = (typeof namespaces)[number]
 
 /**
- * What there is in German, for who reports a leak, and for reports to an authority that takes German: all keys of the English
- * file under these, and nothing else. What such a page shows beside them stays in the language of the screens (lib/registers/texts.ts).
- * The German words of reports are ours [K]: no German form of an authority was read beside them.
+ * What there is in German, for who reports a leak, of us or of a processor, and for reports to an authority that takes German:
+ * all keys of the English file under these, and nothing else. What such a page shows beside them stays in the language of the
+ * screens (lib/registers/texts.ts). The German words of reports are ours [K]: no German form of an authority was read beside them.
  */
 export const germanParts: Readonly<Record<string, readonly string[]>> = {
   'report-form': [''],
   leaks: ['mine', 'anonymous', 'files', 'poster'],
-  common: ['example', 'signsMissing', 'untagged'],
   codes: [
     ...['peopleCategories', 'dataCategories', 'leakTypes', 'leakCauses', 'leakOrigins', 'leakActs', 'leakIntents'],
     ...['discoverers', 'delayReasons', 'riskLevels', 'noticeChannels'],
@@ -143,8 +144,14 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],
     ...['reasons.file_cut', 'reasons.file_many', 'reasons.evidence_ending', 'reasons.evidence_type'],
-    ...['reasons.leak_state', 'reasons.quota_person'],
+    ...['reasons.leak_state', 'reasons.quota_person', 'reasons.file_none', 'reasons.audit_busy'],
+    ...['fields.too_long_at', 'fields.too_long_ago_at', 'fields.invalid_number', 'fields.in_future', 'fields.sign'],
+    ...['fields.nonexistent', 'fields.date_out_of_range', 'fields.end_before_start', 'fields.known_before'],
   ],
+  notices: ['page', 'fields', 'states', 'told', 'people'],
+  nav: ['language'],
+  common: ['example', 'exercise', 'signsMissing', 'untagged'],
+  mail: ['templates.processor_link', 'templates.processor_link_ends', 'foot'],
 }
 
 const loaded = new Map<string, Promise<AbstractIntlMessages>>()

@@ -90,9 +90,9 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   // "R C U, mark filed" of the DPO includes taking the document along (issue D: DOCX and PDF).
   draft: {
     employee: '',
-    editor: 'read@invited',
-    dpo: 'read create update file export',
-    management: 'read sign file',
+    editor: 'read@invited note@invited',
+    dpo: 'read create update note file export',
+    management: 'read note sign file',
     auditor: 'read export',
     admin: '',
     processor: '',

@@ -11,5 +11,6 @@ export const choicesSchema = z.object({
   added: way,
   assigned: way,
   task: way,
+  link_ends: way,
 })
 export type ChoicesInput = z.infer<typeof choicesSchema>

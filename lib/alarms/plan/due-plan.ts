@@ -4,7 +4,10 @@ import { type Instant, instantOf } from '@/lib/time/types'
 import { millisecondsBetween } from '@/lib/time/zone'
 import { type WaitRule, waitEnds } from './wait'
 
-export const alarmKinds = ['received', 'due', 'decision', 'sign_off', 'added', 'reminded', 'assigned', 'task'] as const
+export const alarmKinds = [
+  ...(['received', 'due', 'decision', 'sign_off', 'added', 'reminded', 'assigned', 'task'] as const),
+  ...(['link_ends'] as const),
+] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /**
@@ -13,7 +16,7 @@ export type AlarmKind = (typeof alarmKinds)[number]
  */
 export function isDeadline({ kind, dueAt, plannedAt }: Pick<PlannedAlarm, 'kind' | 'dueAt' | 'plannedAt'>): boolean {
   if (kind === 'assigned') return dueAt !== null && millisecondsBetween(plannedAt, dueAt) <= 24 * hour
-  return kind !== 'added'
+  return kind !== 'added' && kind !== 'link_ends'
 }
 
 export const thresholds = ['receipt', 'escalated', 'h24', 'h12', 'h6', 'h1', 'overdue', 'once'] as const
@@ -37,6 +40,8 @@ export type Pressing = {
   waiting: readonly { kind: 'decision' | 'sign_off'; id: string; since: Instant }[]
   /** What a colleague added. */
   added: readonly { id: string; at: Instant; byId: string }[]
+  /** It ends by itself and asks for nothing but to be known in time: said once, from then on. */
+  announced?: { since: Instant; dueAt: Instant }
   /** Who can act on this very thing, where that is not everybody who handles its source. */
   people?: People
   /** It is something for one person to do: given to them at a moment, due at another. Said less often than a clock. */
@@ -93,6 +98,7 @@ export function duePlan({ things, people, rule, zone }: Facts, now: Instant): Pl
       ...receipt(thing, told, { rule, zone }, now),
       ...ends(thing, told, now),
       ...task(thing, told, now),
+      ...announced(thing, told, now),
       ...waits(thing, people.deciders.length > 0 ? people.deciders : told(2), now),
       ...thing.added.flatMap(({ id, at, byId }) => {
         const others = told(1).filter((person) => person !== byId)
@@ -183,6 +189,14 @@ function task({ task: what, ...thing }: Pressing, told: Told, now: Instant) {
         )
       : []),
   ]
+}
+
+/** What ends by itself, with a day: once, to who handles it. */
+function announced(thing: Pressing, told: Told, now: Instant) {
+  if (!thing.announced) return []
+  const { since: plannedAt, dueAt } = thing.announced
+  const ends = { dueAt, endsDay: true, revision: dueAt, plannedAt }
+  return alarms(thing, told(1), { kind: 'link_ends', threshold: 'once', ...ends }, now)
 }
 
 function waits(thing: Pressing, deciders: readonly UserId[], now: Instant) {

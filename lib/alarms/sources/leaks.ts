@@ -18,8 +18,6 @@ function placeOf(kind: AlarmKind | null, part: string): string {
       return `step-${stepOfClock(part)}`
     case 'decision':
       return 'step-decision'
-    case 'sign_off':
-      return 'drafts'
     case 'added':
       return 'reported'
     case 'assigned':
@@ -76,6 +74,9 @@ export const leakSource: AlarmSource = {
     return { id: leak.id, isExample: leak.isExample, step: next?.step ?? null, waitsFor, ...named }
   },
   pathOf(ref, kind, part = '') {
-    return kind === 'received' ? `/alerts/${ref}` : `/leaks/${ref}#${placeOf(kind, part)}`
+    if (kind === 'received') return `/alerts/${ref}`
+    // The draft itself, where it is signed off.
+    if (kind === 'sign_off') return `/leaks/${ref}/draft/${part}`
+    return `/leaks/${ref}#${placeOf(kind, part)}`
   },
 }

@@ -33,6 +33,7 @@ export type AttachedToLeak = { id: LeakFileId; name: string; sha256: string; siz
 const sides = {
   reporter: { right: ['own_report', 'note'], action: 'leak.file' },
   handler: { right: ['leak', 'note'], action: 'leak.evidence' },
+  receipt: { right: ['draft', 'file'], action: 'leak.evidence' },
 } as const
 type Side = keyof typeof sides
 
@@ -44,6 +45,11 @@ export function attachReporterFile(context: CommandContext, input: Input, incomi
 /** Who handles a leak, or is invited to it, adds evidence to it. Right: leak.note. */
 export function attachEvidence(context: CommandContext, input: Input, incoming: Incoming) {
   return attachFile(context, 'handler', input, incoming)
+}
+
+/** Who files a report adds what its recipient gave as proof; it stands with the evidence. Right: draft.file. */
+export function attachReceipt(context: CommandContext, input: Input, incoming: Incoming) {
+  return attachFile(context, 'receipt', input, incoming)
 }
 
 /**
@@ -97,7 +103,8 @@ async function mayAttach(context: CommandContext, side: Side, ref: string): Prom
 
 type Coming = { leakId: string; side: Side; received: ReceivedEvidence }
 
-async function kept(tx: Tx, context: CommandContext, { leakId, side, received }: Coming) {
+async function kept(tx: Tx, context: CommandContext, { leakId, side: by, received }: Coming) {
+  const side = by === 'reporter' ? 'reporter' : 'handler'
   const { name, sha256, size, warning } = received
   const rows = await tx.leakFile.findMany({ where: { leakId }, include: { file: { select: { sha256: true } } } })
   const there = rows.find((row) => row.file.sha256 === sha256 && row.side === side && row.removedAt === null)
@@ -105,11 +112,11 @@ async function kept(tx: Tx, context: CommandContext, { leakId, side, received }:
   const attached: AttachedToLeak = { id, name: there?.name ?? name, sha256, size }
   if (there) return { attached, isNew: false }
   if (rows.length >= mostFiles) throw new Refusal('not_now', { reason: 'file_many' })
-  const by = personOf(context)
-  const fileId = await keepFile(tx, received, { by, now: context.now })
+  const person = personOf(context)
+  const fileId = await keepFile(tx, received, { by: person, now: context.now })
   const addedAt = toDatabase(context.now)
   await tx.leakFile.create({
-    data: { id, leakId, fileId, side, name, warning, addedAt, addedById: by },
+    data: { id, leakId, fileId, side, name, warning, addedAt, addedById: person },
     select: { id: true },
   })
   return { attached, isNew: true }

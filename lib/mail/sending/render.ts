@@ -1,13 +1,14 @@
 import type { Messages } from 'next-intl'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { textsOf, textsOfRegister } from '@/lib/text/catalogue'
-import type { Locale } from '@/lib/text/locale'
+import { type Locale, type ReportLocale, screenLocaleOf } from '@/lib/text/locale'
 import { formatCalendarDate, formatInstant } from '@/lib/time/format'
 import type { Content } from '../templates'
 
 export type Letter = {
   content: Content
-  locale: Locale
+  /** German is written to who has no account alone. */
+  locale: ReportLocale
   /** Name of the organisation, as it stands in headers. */
   organisation: string
   zone: string
@@ -25,18 +26,27 @@ export async function render(letter: Letter): Promise<Rendered> {
   const { locale, organisation, isExample, appUrl } = letter
   const [t, common] = await Promise.all([textsOf(locale, 'mail'), textsOf(locale, 'common')])
   const { subject, line, link } = await wordsOf(letter)
-  const address = `${appUrl}${pathOf(letter)}`
+  const path = pathOf(letter)
+  const address = path === null ? null : `${appUrl}${path}`
   const foot = t('foot', { organisation })
   const marks = [...(isExercise(letter.content) ? [common('exercise')] : []), ...(isExample ? [common('example')] : [])]
   const mark = marks.length > 0 ? marks.join(' · ') : null
   const marked = isExample ? `[${common('example')}] ${subject}` : subject
   return {
     subject: isExercise(letter.content) ? `${common('exercise')} · ${marked}` : marked,
-    text: [...(mark ? [mark, ''] : []), line, '', `${link}: ${address}`, '', '-- ', foot, ''].join('\n'),
+    text: [
+      ...(mark ? [mark, ''] : []),
+      line,
+      '',
+      ...(address === null ? [] : [`${link}: ${address}`, '']),
+      '-- ',
+      foot,
+      '',
+    ].join('\n'),
     html: page(locale, subject, [
       ...(mark ? [`<p><strong>${encoded(mark)}</strong></p>`] : []),
       `<p>${encoded(line)}</p>`,
-      `<p><a href="${encoded(address)}">${encoded(link)}</a></p>`,
+      ...(address === null ? [] : [`<p><a href="${encoded(address)}">${encoded(link)}</a></p>`]),
       `<p><small>${encoded(foot)}</small></p>`,
     ]),
   }
@@ -49,8 +59,10 @@ function isExercise({ params }: Content): boolean {
 }
 
 /** Subject, one paragraph and the words of the link. Every template says only what its parameters hold. */
-async function wordsOf({ content, locale, zone, organisation }: Letter) {
-  const t = await textsOf(locale, 'mail')
+async function wordsOf({ content, locale: language, zone, organisation }: Letter) {
+  const t = await textsOf(language, 'mail')
+  // What German is not written in are mails to people with an account, who have a language of the screens.
+  const locale = content.template.startsWith('processor_link') ? language : screenLocaleOf(language)
   const words = (values: Record<string, string | number>, variant: keyof Messages['mail']['templates']) => ({
     subject: t(`templates.${variant}.subject`, { organisation, ...values }),
     line: t(`templates.${variant}.line`, { organisation, ...values }),
@@ -59,8 +71,11 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
   const told = (said: ReturnType<typeof words>, late: boolean) =>
     late ? { ...said, line: `${said.line} ${t('late')}` } : said
   switch (content.template) {
-    case 'invitation':
     case 'processor_link':
+    case 'processor_link_ends':
+      // A link ends with a day.
+      return words({ until: formatInstant(content.params.until, { locale, zone, endOfDay: true }) }, content.template)
+    case 'invitation':
       return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
     case 'password_changed':
     case 'rights_asked':
@@ -69,7 +84,11 @@ async function wordsOf({ content, locale, zone, organisation }: Letter) {
       return words({ at: formatInstant(content.params.at, { locale, zone }) }, content.template)
     case 'reminder': {
       const { reference, what, due, daysLeft } = content.params
-      const values = { reference, what: await dueWord(locale, what), due: formatCalendarDate(due, { locale }) }
+      const values = {
+        reference,
+        what: await dueWord(screenLocaleOf(locale), what),
+        due: formatCalendarDate(due, { locale }),
+      }
       return daysLeft < 0
         ? words({ ...values, days: -daysLeft }, 'reminder_overdue')
         : words({ ...values, days: daysLeft }, 'reminder')
@@ -124,12 +143,15 @@ async function dueWord(locale: Locale, what: string): Promise<string> {
   return words ? words(`dues.${code}`) : code
 }
 
-function pathOf({ content, token }: Letter): string {
+/** Where the link of a mail leads; null for one that has none. */
+function pathOf({ content, token }: Letter): string | null {
   switch (content.template) {
     case 'invitation':
       return `/welcome/${token ?? ''}`
     case 'processor_link':
       return `/notify/${token ?? ''}`
+    case 'processor_link_ends':
+      return null
     case 'password_changed':
       return '/account'
     case 'mail_test':
@@ -139,7 +161,7 @@ function pathOf({ content, token }: Letter): string {
   }
 }
 
-function page(locale: Locale, title: string, paragraphs: readonly string[]): string {
+function page(locale: ReportLocale, title: string, paragraphs: readonly string[]): string {
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${encoded(title)}</title></head>`,
     '<body style="font-family:sans-serif;font-size:16px;line-height:1.5">',

@@ -7,7 +7,7 @@ import { log } from '@/lib/log/log'
 import { logUnexpected } from '@/lib/log/unexpected'
 import { noteOutcome, requestIdHere } from '@/lib/log/visit'
 import { oneLine } from '@/lib/text/characters'
-import { localeOf } from '@/lib/text/locale'
+import { reportLocaleOf } from '@/lib/text/locale'
 import { second } from '@/lib/time/length'
 import { type Instant, systemNow, toDatabase } from '@/lib/time/types'
 import { type Attempt, isAboutServer, openSecret } from '../queue'
@@ -101,7 +101,7 @@ async function messageOf(
   const house = oneLine(organisation?.legalName ?? '') || 'Dertig'
   const { subject, text, html } = await render({
     content,
-    locale: localeOf(mail.locale) ?? 'en',
+    locale: reportLocaleOf(mail.locale) ?? 'en',
     organisation: house,
     zone: zoneOf(organisation),
     appUrl: settings.appUrl,

@@ -3,7 +3,7 @@ import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { type ProcessorLinkId, processorLinkIdSchema, type RecordId } from '@/lib/db/ids'
-import { type Locale, localeOf } from '@/lib/text/locale'
+import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type Instant, instantOf } from '@/lib/time/types'
 
 /** A link as the record of its processor shows it: never its secret, which nobody keeps. */
@@ -11,7 +11,7 @@ export type LinkView = {
   id: ProcessorLinkId
   contactName: string
   contactEmail: string
-  language: Locale
+  language: ReportLocale
   madeAt: Instant
   madeBy: string | null
   expiresAt: Instant
@@ -47,7 +47,7 @@ export async function linksOf(actor: Actor, recordId: RecordId, now: Instant): P
       id: processorLinkIdSchema.parse(row.id),
       contactName: row.contactName,
       contactEmail: row.contactEmail,
-      language: localeOf(row.language) ?? 'en',
+      language: reportLocaleOf(row.language) ?? 'en',
       madeAt: instantOf(row.createdAt),
       madeBy: nameOf(row.createdById),
       expiresAt,

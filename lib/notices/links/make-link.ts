@@ -10,7 +10,7 @@ import { type ProcessorLinkId, processorLinkIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type Queued, queueMail, withdrawMail } from '@/lib/mail/queue'
 import { findDeclaration } from '@/lib/records/state/registered'
-import { locales } from '@/lib/text/locale'
+import { reportLocales } from '@/lib/text/locale'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import { dayOrNone, instantOf, toDatabase } from '@/lib/time/types'
@@ -20,7 +20,7 @@ export const makeLinkSchema = z.object({
   ref: z.string().max(20),
   contactName: lineUpTo(200).min(1, { error: 'required' }),
   contactEmail: emailSchema,
-  language: z.enum(locales),
+  language: z.enum(reportLocales),
   /** The last day on which it opens; without one a year from now. */
   expiresOn: dayOrNone,
 })

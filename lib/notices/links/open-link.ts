@@ -4,7 +4,7 @@ import { hashOf } from '@/lib/access/session/session'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { processorLinkIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { type Locale, localeOf } from '@/lib/text/locale'
+import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { type Draft, draftOf } from './draft'
@@ -18,7 +18,7 @@ export type OpenLink = {
   recordId: RecordId
   recordRef: string
   contactName: string
-  language: Locale
+  language: ReportLocale
   isExample: boolean
   expiresAt: Instant
   draft: Draft | null
@@ -48,7 +48,7 @@ export async function openLink(
     recordId: recordIdSchema.parse(row.recordId),
     recordRef: row.record.ref,
     contactName: row.contactName,
-    language: localeOf(row.language) ?? 'en',
+    language: reportLocaleOf(row.language) ?? 'en',
     isExample: row.record.isExample,
     expiresAt: instantOf(row.expiresAt),
     draft: draftOf(row.draft),

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/access/actor'
 import { officeNow } from '@/lib/company/office-zone'
 import type { RecordDetail } from '@/lib/records/list/row'
 import type { Registered } from '@/lib/records/state/registered'
-import { locales } from '@/lib/text/locale'
+import { reportLocales } from '@/lib/text/locale'
 import { addDays, addMonthsClamped } from '@/lib/time/calendar'
 import { formatInstant } from '@/lib/time/format'
 import { revokeLinkAction } from '../actions'
@@ -23,7 +23,7 @@ export async function LinksPanel({ actor, register, record }: Props) {
   const { now, zone, today } = await officeNow()
   const links = await linksOf(actor, record.id, now)
   if (links === null) return null
-  const [t, nav] = await Promise.all([getTranslations('notices'), getTranslations('nav')])
+  const [t, words] = await Promise.all([getTranslations('notices'), getTranslations('report-form')])
   const standing = links.filter(({ state }) => state === 'open')
   const over = links.filter(({ state }) => state !== 'open')
   return (
@@ -50,7 +50,7 @@ export async function LinksPanel({ actor, register, record }: Props) {
             <MakeLink
               recordRef={record.ref}
               contact={{ name: textIn(record, 'contactName'), email: textIn(record, 'contactEmail') }}
-              languages={locales.map((value) => ({ value, label: nav(`languages.${value}`) }))}
+              languages={reportLocales.map((value) => ({ value, label: words(`reach.languages.${value}`) }))}
               expiresOn={addDays(addMonthsClamped(today, 12), -1)}
             />
           </ClientText>
@@ -81,14 +81,18 @@ function textIn({ values }: RecordDetail, field: string): string {
 }
 
 async function LinkLines({ link, zone }: { link: LinkView; zone: string }) {
-  const [t, nav, locale] = await Promise.all([getTranslations('notices'), getTranslations('nav'), getLocale()])
+  const [t, words, locale] = await Promise.all([
+    getTranslations('notices'),
+    getTranslations('report-form'),
+    getLocale(),
+  ])
   const { contactName, contactEmail, language, madeAt, madeBy, expiresAt, openedAt, reports, state, revoked } = link
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-medium">{contactName}</span>
         <span className="text-sm text-muted">
-          {contactEmail} · {nav(`languages.${language}`)}
+          {contactEmail} · {words(`reach.languages.${language}`)}
         </span>
         {state !== 'open' && <Badge>{t(`links.states.${state}`)}</Badge>}
       </p>

@@ -2,13 +2,13 @@ import { Wordmark } from '@/components/layout/public-shell'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { textsOf } from '@/lib/text/catalogue'
-import { type Locale, locales } from '@/lib/text/locale'
+import { type ReportLocale, reportLocales } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import type { Tell } from '../tell/load'
 import { TellForm } from './tell-form'
 import { ToldLeak } from './told-leak'
 
-type Props = { tell: Tell | { kind: 'too_many'; language: Locale } }
+type Props = { tell: Tell | { kind: 'too_many'; language: ReportLocale } }
 
 /** What a processor finds behind its link: whom it tells, what it told before, and the form. Forms of the browser alone. */
 export async function TellPage({ tell }: Props) {
@@ -21,7 +21,11 @@ export async function TellPage({ tell }: Props) {
       </Frame>
     )
   const { company, call, contactName, reports, language } = tell
-  const [nav, common] = await Promise.all([textsOf(language, 'nav'), textsOf(language, 'common')])
+  const [nav, common, words] = await Promise.all([
+    textsOf(language, 'nav'),
+    textsOf(language, 'common'),
+    textsOf(language, 'report-form'),
+  ])
   const until = formatInstant(tell.expiresAt, { locale: language, zone: tell.zone, style: 'date', endOfDay: true })
   const form = <TellForm tell={tell} />
   return (
@@ -29,14 +33,14 @@ export async function TellPage({ tell }: Props) {
       language={language}
       languages={
         <nav aria-label={nav('language')} className="flex gap-3 text-sm">
-          {locales.map((locale) =>
+          {reportLocales.map((locale) =>
             locale === language ? (
               <span key={locale} lang={locale} aria-current="true" className="font-semibold">
-                {nav(`languages.${locale}`)}
+                {words(`reach.languages.${locale}`)}
               </span>
             ) : (
               <a key={locale} lang={locale} href={`?language=${locale}`} className="text-accent underline">
-                {nav(`languages.${locale}`)}
+                {words(`reach.languages.${locale}`)}
               </a>
             ),
           )}
@@ -116,7 +120,7 @@ async function Outcome({ tell: { sent, problem, language, reports, ref, zone, dr
   )
 }
 
-type FrameProps = { language: Locale; languages: React.ReactNode; children: React.ReactNode }
+type FrameProps = { language: ReportLocale; languages: React.ReactNode; children: React.ReactNode }
 
 function Frame({ language, languages, children }: FrameProps) {
   return (

@@ -9,7 +9,7 @@ import { yearsBackOf } from '@/lib/leaks/clocks/clock-facts'
 import { type OwnReportDetail, ownReport, whomToCall } from '@/lib/leaks/queries/own-reports'
 import { requestIdHere } from '@/lib/log/visit'
 import type { RawParams } from '@/lib/table/parse'
-import { type Locale, localeOf } from '@/lib/text/locale'
+import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import { noteOpened, type OpenLink, openLink } from '../links/open-link'
 import { problemsOfReport, readUpdate } from './forms'
@@ -18,7 +18,7 @@ import { problemsOfReport, readUpdate } from './forms'
 export type Tell = {
   kind: 'open'
   token: string
-  language: Locale
+  language: ReportLocale
   company: string
   /** Whom to call when it presses. */
   call: { name: string; phone: string } | null
@@ -43,11 +43,11 @@ export type Tell = {
 export async function loadTell(
   token: string,
   params: RawParams,
-): Promise<Tell | { kind: 'too_many'; language: Locale } | null> {
+): Promise<Tell | { kind: 'too_many'; language: ReportLocale } | null> {
   const here = await officeNow()
   const moment = { ...here, channel: 'page' as const, requestId: requestIdHere() }
   const link = await openLink(moment, token, clientAddress(await headers()))
-  const asked = localeOf(one(params.language) ?? undefined)
+  const asked = reportLocaleOf(one(params.language) ?? undefined)
   // Of one that is none the page says no more than that, however often it is asked.
   if (link.kind === 'absent' || (link.kind === 'too_many' && !link.good)) return null
   if (link.kind === 'too_many') return { kind: 'too_many', language: asked ?? 'en' }

@@ -7,7 +7,7 @@ import { addReporterNote } from '@/lib/leaks/commands/add-reporter-note'
 import { attachReporterFile } from '@/lib/leaks/commands/attach-file'
 import { reportByProcessor } from '@/lib/leaks/commands/report-by-processor'
 import { contactLanguages } from '@/lib/leaks/facts/answers'
-import { localeOf } from '@/lib/text/locale'
+import { reportLocaleOf } from '@/lib/text/locale'
 import { keepDraft } from '../links/draft'
 import { type OpenLink, openLink } from '../links/open-link'
 import { type Fields, readReport, readUpdate, reportFields, updateFields } from './forms'
@@ -103,7 +103,7 @@ function refIn(given: string | undefined): string {
 }
 
 function languageIn(fields: Fields, link: OpenLink): string {
-  return localeOf(fields.language?.[0]) ?? link.language
+  return reportLocaleOf(fields.language?.[0]) ?? link.language
 }
 
 /** The page again, so that loading it anew sends nothing twice. */

@@ -2,9 +2,10 @@ import type { DocumentContent } from '@/lib/files/document'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import { type Namespace, textsOf } from '@/lib/text/catalogue'
 import { dueWords } from '@/lib/time/clock-words'
-import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import { answerOf } from '../completeness'
+import { answerOf } from '../answers'
+import { plainAnswer } from '../completeness'
 import type { ProfileField } from '../profiles/profile'
 import { profileName, questionOf, sectionsOf } from '../profiles/words'
 import type { DraftView } from '../queries'
@@ -62,12 +63,7 @@ function rowOf({ values }: DraftView, field: ProfileField, words: Words) {
 }
 
 function answerIn(value: FieldValue, { language, t }: Words): string {
-  if (value.state === 'empty' || (value.state !== 'unknown' && value.text.trim() === '')) return t('doc.noAnswer')
-  if (value.state !== 'unknown') return value.text
-  const expected = value.expectedOn
-    ? t('doc.expected', { date: formatCalendarDate(value.expectedOn, { locale: language }) })
-    : ''
-  return [t('states.unknown'), expected, value.text].filter(Boolean).join(', ')
+  return plainAnswer(value, language, t).trim() === '' ? t('doc.noAnswer') : plainAnswer(value, language, t)
 }
 
 function factsOf(draft: DraftView, printing: Printing, { language, zone, t }: Words): DocumentContent['facts'] {

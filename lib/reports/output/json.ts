@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/errors/json'
 import { textsOf } from '@/lib/text/catalogue'
-import { answerOf } from '../completeness'
+import { answerOf } from '../answers'
 import { questionOf } from '../profiles/words'
 import type { DraftView } from '../queries'
 import type { Printing } from './document'

@@ -1,4 +1,5 @@
-import type { Item, Profile, ProfileField } from './profile'
+import type { Item } from './items'
+import type { Profile, ProfileField } from './profile'
 
 type Fact = Omit<ProfileField, 'code' | 'section'>
 type Rest = Partial<Pick<ProfileField, 'needed' | 'max' | 'judgement'>>

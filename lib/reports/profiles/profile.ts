@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { type RecordableReport, recordableReports } from '@/lib/leaks/facts/schema'
 import { textUpTo } from '@/lib/text/typed'
-
-/** Items of Art. 33(3) and 33(1) GDPR that a field helps to answer. */
-export const items = ['n_a', 'n_b', 'n_c', 'n_d', 'n_delay'] as const
-export type Item = (typeof items)[number]
+import { items } from './items'
 
 /** Name of a field, a section or an authority: part of a message key. */
 const word = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)

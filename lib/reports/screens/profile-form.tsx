@@ -13,6 +13,8 @@ import { Icon } from '@/components/ui/icon'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { correctProfileAction } from '../actions'
 import type { Profile, ProfileField } from '../profiles/profile'
+import { headed, languages, worded } from './own-words'
+import { SectionHeading } from './section-heading'
 
 type Known = Omit<ProfileField, 'section'> & { label: string }
 type Props = {
@@ -24,12 +26,12 @@ type Props = {
   sections: Readonly<Record<string, string>>
 }
 
-const languages = ['nl', 'fr', 'de', 'en'] as const
 const certainties = ['read', 'secondary', 'verify'] as const
 
 /** The questions of a form in their order; a correction is a new version with its reason. */
 export function ProfileForm({ profile, version, known, sections }: Props) {
   const t = useTranslations('drafts.profile')
+  const own = useTranslations('drafting.profile')
   const settings = useTranslations('settings')
   const router = useRouter()
   const [now, setNow] = useState(profile)
@@ -95,9 +97,13 @@ export function ProfileForm({ profile, version, known, sections }: Props) {
         {now.fields.map((field, index) => (
           <li key={field.code} className="rounded-md border border-hairline bg-surface">
             {field.section !== now.fields[index - 1]?.section && (
-              <p className="border-b border-hairline bg-bg px-4 py-2 text-sm font-medium">
-                {sections[field.section] ?? field.section}
-              </p>
+              <SectionHeading
+                id={`${field.section}-${index}`}
+                known={sections[field.section] ?? field.section}
+                words={now.headings?.[field.section]}
+                error={wrongAt('headings')}
+                change={(words) => change({ headings: headed(now.headings, field.section, words) })}
+              />
             )}
             <details className="group/line px-4">
               <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-2 py-2">
@@ -146,15 +152,22 @@ export function ProfileForm({ profile, version, known, sections }: Props) {
                     }
                   />
                 </Field>
-                <Field id={`${field.code}-help`} label={t('fieldHelp')}>
-                  <Textarea
-                    id={`${field.code}-help`}
-                    rows={2}
-                    maxLength={400}
-                    value={field.help?.en ?? ''}
-                    onChange={(event) => edit(index, { help: worded(field.help, 'en', event.target.value) })}
-                  />
-                </Field>
+                {languages.map((language) => (
+                  <Field
+                    key={language}
+                    id={`${field.code}-help-${language}`}
+                    label={own('help', { language: t(`languages.${language}`) })}
+                  >
+                    <Textarea
+                      id={`${field.code}-help-${language}`}
+                      rows={2}
+                      maxLength={400}
+                      className="min-h-14!"
+                      value={field.help?.[language] ?? ''}
+                      onChange={(event) => edit(index, { help: worded(field.help, language, event.target.value) })}
+                    />
+                  </Field>
+                ))}
                 <div className="flex flex-wrap items-end gap-2">
                   <Button size="sm" disabled={index === 0} onClick={() => move(index, -1)}>
                     {t('up')}
@@ -224,13 +237,3 @@ export function ProfileForm({ profile, version, known, sections }: Props) {
 }
 
 const neededOf = (value: string): ProfileField['needed'] => (value === 'always' || value === 'late' ? value : 'no')
-
-function worded(
-  words: ProfileField['question'],
-  language: (typeof languages)[number],
-  text: string,
-): ProfileField['question'] {
-  const { [language]: _before, ...others } = words ?? {}
-  const now = text === '' ? others : { ...others, [language]: text }
-  return Object.keys(now).length > 0 ? now : undefined
-}

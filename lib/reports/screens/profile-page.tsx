@@ -22,7 +22,7 @@ export async function ProfilePage({ used: { profile, version } }: { used: Profil
       >
         {t('profile.formHelp')}
       </PageHeader>
-      <ClientText namespaces={['drafts', 'settings', 'errors', 'common']}>
+      <ClientText namespaces={['drafts', 'drafting', 'settings', 'errors', 'common']}>
         <ProfileForm key={version} profile={profile} version={version} known={known} sections={sections} />
       </ClientText>
     </>

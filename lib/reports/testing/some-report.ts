@@ -1,6 +1,7 @@
 import { type DraftId, draftIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { instantSchema } from '@/lib/time/types'
-import { completeness, wordingOf } from '../completeness'
+import { completeness } from '../answers'
+import { wordingOf } from '../completeness'
 import type { Printing } from '../output/document'
 import { type PrefillFacts, prefill, type RecordText } from '../prefill'
 import type { Profile } from '../profiles/profile'
@@ -169,6 +170,13 @@ export function viewOf(profile: Profile, language: DraftLanguage, values: DraftV
       remaining: 100_000_000,
       late: false,
     },
-    can: { update: true, sign: false, file: true, export: true },
+    filedBefore: {},
+    edits: {},
+    voided: null,
+    comments: [],
+    ticks: {},
+    links: {},
+    files: [],
+    can: { update: true, sign: false, note: true, file: true, export: true, amend: true },
   }
 }

@@ -11,7 +11,11 @@ import type { KeptFile } from '../../device/kept-files'
 import type { FileTexts } from './texts'
 
 /** The doors a file may come by, with whose they are. */
-const doors = { reporter: '/api/leaks/report/files', handler: '/api/leaks/files' } as const
+const doors = {
+  reporter: '/api/leaks/report/files',
+  handler: '/api/leaks/files',
+  receipt: '/api/leaks/receipts',
+} as const
 
 type State =
   | { is: 'waiting' }
@@ -26,8 +30,8 @@ type Props = {
   texts: FileTexts
   /** Endings to offer, as the browser takes them. */
   accept: string
-  /** A file is with the leak now; `keptAs`: the one that this device kept under this id. */
-  stored?: (keptAs?: string) => void
+  /** A file is with the leak now; `keptAs`: the one that this device kept under this id; `answer`: what the door said of it. */
+  stored?: (keptAs?: string, answer?: unknown) => void
   /** Files that this device kept for the leak: sent at once. */
   kept?: readonly KeptFile[]
 }
@@ -51,7 +55,7 @@ export function AddFiles({ leakRef, side, texts, accept, stored, kept = [] }: Pr
       const query = { ref: leakRef, name: file.name }
       const result = await sendFile(doors[side], file, query, (part) => set(key, { is: 'sending', part }))
       set(key, result.ok ? { is: 'stored' } : { is: 'refused', failure: result })
-      if (result.ok) stored?.(keptAs)
+      if (result.ok) stored?.(keptAs, result.value)
     })
   }
   const add = (files: readonly { file: File; keptAs?: string }[]) => {

@@ -8,13 +8,14 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/input'
-import { translateAction } from '../actions'
-import type { RecordText } from '../prefill'
-import type { DraftLanguage } from '../values'
+import { translateAction } from '../../actions'
+import type { RecordText } from '../../prefill'
+import { type DraftLanguage, draftLanguages } from '../../values'
 
 type Props = {
   texts: readonly RecordText[]
-  language: DraftLanguage
+  /** Of the report. */
+  language: string
   /** The text of the field, and what becomes of it. */
   text: string
   onChange: (text: string) => void
@@ -24,9 +25,10 @@ type Props = {
  * What of this answer is in another language than the report, and a box for each to write it. It is kept on the record for
  * the next time, as a change of it like any other, and takes the place of the words in the answer.
  */
-export function TranslationBox({ texts, language, text, onChange }: Props) {
+export function TranslationBox({ texts, language: of, text, onChange }: Props) {
   const t = useTranslations('drafts')
-  if (texts.length === 0) return null
+  const language = draftLanguages.find((one) => one === of)
+  if (texts.length === 0 || !language) return null
   return (
     <div className="grid gap-3 rounded-md border border-hairline p-3">
       <p>

@@ -1,0 +1,102 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ExampleBadge, ExerciseBadge, PageHeader } from '@/components/layout/page-header'
+import { ClockLine } from '@/components/time/clock-card'
+import { Time } from '@/components/time/time'
+import { Alert } from '@/components/ui/alert'
+import { buttonClass, LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
+import { addressBook } from '@/lib/authorities/book/in-use'
+import { authorityOn } from '@/lib/authorities/book/resolve'
+import { OldNameAlert } from '@/lib/authorities/screens/old-name-alert'
+import { RecipientCard } from '@/lib/authorities/screens/recipient-card'
+import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
+import type { Instant } from '@/lib/time/types'
+import { localDateOf } from '@/lib/time/zone'
+import { reportFormats } from '../output/formats'
+import { profileName } from '../profiles/words'
+import type { DraftView } from '../queries'
+
+type Props = { draft: DraftView; now: Instant; zone: string }
+
+/** Which report it is, its clock, what is to be known of its form, and what it goes on from. */
+export async function DraftHeader({ draft, now, zone }: Props) {
+  const [t, locale] = await Promise.all([getTranslations('drafts'), getLocale()])
+  return (
+    <>
+      <PageHeader
+        dense
+        title={profileName(draft.profile, locale, t)}
+        eyebrow={`${draft.leak.ref} · ${t('language')}: ${t(`languages.${draft.language}`)}`}
+        crumbs={[{ href: `/leaks/${draft.leak.ref}`, label: `${draft.leak.ref} ${draft.leak.title}`.trim() }]}
+        badges={
+          <>
+            {isExerciseRef(draft.leak.ref) && <ExerciseBadge />}
+            {draft.leak.isExample && <ExampleBadge />}
+          </>
+        }
+        actions={
+          draft.can.export && (
+            <>
+              {reportFormats.map((format) => (
+                <a key={format} href={`/api/drafts/${draft.id}/${format}`} className={buttonClass({})} download>
+                  {t(`export.${format}`)}
+                </a>
+              ))}
+              <LinkButton href={`/leaks/${draft.leak.ref}/draft/${draft.id}/print`}>{t('export.print')}</LinkButton>
+            </>
+          )
+        }
+      />
+      <div className="mb-4 grid gap-2">
+        {draft.clock && <ClockLine clock={draft.clock} now={now} zone={zone} />}
+        {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
+        {draft.profile.announced && <Alert tone="warning">{t('announced')}</Alert>}
+        {draft.profile.certainty === 'verify' && <p className="measure text-sm text-muted">{t('verify')}</p>}
+        <Recipient draft={draft} now={now} zone={zone} />
+        <Earlier draft={draft} zone={zone} />
+      </div>
+    </>
+  )
+}
+
+/** The report that this one goes on from: its reference as it was filed, and beside it how it was corrected since. */
+async function Earlier({ draft: { earlier, leak }, zone }: Pick<Props, 'draft' | 'zone'>) {
+  if (!earlier) return null
+  const [t, own, locale] = await Promise.all([getTranslations('drafts'), getTranslations('drafting'), getLocale()])
+  const { corrected } = earlier
+  const at = corrected?.at
+  const filed = `${profileName(earlier.form, locale, t)} · ${earlier.reference}`
+  return (
+    <p>
+      {t('goesOnFrom')} <TextLink href={`/leaks/${leak.ref}/draft/${earlier.id}`}>{filed}</TextLink>
+      {at && (
+        <>
+          {' '}
+          {own.rich('earlier.corrected', {
+            reference: corrected?.reference ?? '',
+            moment: () => <Time instant={at} zone={zone} />,
+          })}
+        </>
+      )}
+      {at === null && <> {own('earlier.takenBack')}</>}
+    </p>
+  )
+}
+
+/** To whom the report goes, its portal and what to have in hand, from the address book; and old names in the answers. */
+async function Recipient({ draft, now, zone }: Props) {
+  const [t, book] = await Promise.all([getTranslations('authorities'), addressBook()])
+  const on = localDateOf(draft.filed?.at ?? now, zone)
+  const entry = authorityOn(book, draft.profile.authority, on)
+  return (
+    <>
+      {entry && (
+        <section aria-label={t('draft')} className="rounded-md border border-hairline bg-surface px-4 py-3">
+          <p className="text-sm text-muted">{t('draft')}</p>
+          <RecipientCard entry={entry} />
+        </section>
+      )}
+      <OldNameAlert texts={Object.values(draft.values).map(({ text }) => text)} on={on} />
+    </>
+  )
+}
