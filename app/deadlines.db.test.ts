@@ -18,7 +18,8 @@ import { someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { render } from '@/lib/mail/sending/render'
 import { contentOf } from '@/lib/mail/templates'
 import { setMailUp } from '@/lib/mail/testing/house'
-import { documentOf, exportDraft } from '@/lib/reports/export'
+import { documentOf } from '@/lib/reports/output/document'
+import { exportDraft, printingNow } from '@/lib/reports/output/export'
 import { draftOf } from '@/lib/reports/queries'
 import { createDraft } from '@/lib/reports/write'
 import { textsOf } from '@/lib/text/catalogue'
@@ -155,7 +156,7 @@ async function saidEverywhere({ ref, code, locale, zone, now, draft }: Asked): P
 
   if (draft) {
     const view = await draftOf(dpo.actor, ref, draft, by)
-    const content = view && (await documentOf(view, zone))
+    const content = view && (await documentOf(view, zone, await printingNow(by.now)))
     const label = (await textsOf(locale, 'drafts'))('doc.due')
     one('PDF', content?.facts.find((fact) => fact.label === label)?.value ?? '')
     const file = await exportDraft(by, { id: draft, format: 'docx' })

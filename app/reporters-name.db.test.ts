@@ -33,7 +33,8 @@ import { contentOf } from '@/lib/mail/templates'
 import { mailHere, setMailUp } from '@/lib/mail/testing/house'
 import { aTelling, opened, someLink } from '@/lib/notices/testing/some-link'
 import { someRecord } from '@/lib/records/testing/some-record'
-import { documentOf, exportDraft } from '@/lib/reports/export'
+import { documentOf } from '@/lib/reports/output/document'
+import { exportDraft, printingNow } from '@/lib/reports/output/export'
 import { draftOf } from '@/lib/reports/queries'
 import { createDraft } from '@/lib/reports/write'
 import { searchFor } from '@/lib/search/queries'
@@ -259,7 +260,9 @@ test('no file that an auditor takes says it', async () => {
     saidIn(await textOf(await exportLeakFigures(auditor, figuresInput.parse({ ...period, format: 'docx' })))),
   ).toEqual([])
   const view = await draftOf(auditor.actor, ref, draft, auditor)
-  expect(saidIn(JSON.stringify([view, view && (await documentOf(view, auditor.zone))]))).toEqual([])
+  expect(
+    saidIn(JSON.stringify([view, view && (await documentOf(view, auditor.zone, await printingNow(auditor.now)))])),
+  ).toEqual([])
   expect(saidIn(await textOf(await exportDraft(auditor, { id: draft, format: 'docx' })))).toEqual([])
   for (const withDetails of [true, false]) {
     const bundle = await downloadLog(auditor, withDetails)

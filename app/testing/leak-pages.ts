@@ -1,6 +1,7 @@
 import CustomerNoticePage from '../(office)/leaks/[ref]/customers/[id]/page'
 import FilingPage from '../(office)/leaks/[ref]/draft/[id]/file/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
+import PrintPage from '../(office)/leaks/[ref]/draft/[id]/print/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
 import ExercisesPage from '../(office)/leaks/exercises/page'
@@ -68,6 +69,13 @@ export const leakPages: readonly Row[] = [
     open: () => DraftPage(at({ ref: 'L-2026-007', id: ids.draft })),
     for: 'dpo management auditor',
     heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
+  },
+  {
+    page: '/leaks/L-2026-007/draft/…/print',
+    open: () => PrintPage(at({ ref: 'L-2026-007', id: ids.draft })),
+    for: 'dpo auditor',
+    // In the language of the report.
+    heading: 'Melding aan de autoriteit · L-2026-007',
   },
   {
     page: '/leaks/L-2026-007/draft/…/file',

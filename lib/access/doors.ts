@@ -75,6 +75,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]': 'leak.read',
   '/leaks/[ref]/facts': 'leak.update',
   '/leaks/[ref]/draft/[id]': 'draft.read',
+  '/leaks/[ref]/draft/[id]/print': 'draft.export',
   '/leaks/[ref]/draft/[id]/file': 'draft.file',
   '/leaks/[ref]/customers/[id]': 'leak.update',
   // Each sees their own; to take something up asks the right of its source.
@@ -300,6 +301,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'mail.retry': 'technical_settings.update',
   'drafts.create': 'draft.create',
   'drafts.update': 'draft.update',
+  'drafts.bundle': 'draft.update',
+  'drafts.translate': 'register.update',
   'drafts.present': 'draft.update',
   'drafts.comment': 'draft.note',
   'drafts.solve': 'draft.note',

@@ -15,6 +15,7 @@ export const appendOnlyTables: readonly string[] = [
   'LeakSeverity',
   'LeakEntry',
   'FiledReport',
+  'FiledLeak',
   'DraftSignOff',
   'FiledReceipt',
   'ReportProfile',

@@ -151,13 +151,15 @@ async function loadFinding(
 }
 
 /** Writes the facts of the company where it has none, and the example departments that are not there yet. */
-async function loadCompany(context: CommandContext, { text }: Telling): Promise<Departments> {
+async function loadCompany(context: CommandContext, { text, language }: Telling): Promise<Departments> {
   const known = await db().organisation.count({ where: { legalName: organisation.legalName } })
   if (known === 0) {
     const before = await db().organisation.findUnique({ where: { id: 1 }, select: { version: true } })
     const privacyContactName = text(organisation.privacyContactName)
     const input = organisationInput.parse({ ...organisation, privacyContactName, version: before?.version ?? 0 })
     await answerOf('organisation', updateOrganisation(context, input))
+    // As its setup would have: the language in which it keeps its register.
+    await db().organisation.update({ where: { id: 1 }, data: { defaultLocale: language } })
   }
   const of = (key: DepartmentKey) => departmentOf(context, { ...departments[key], name: text(departments[key].name) })
   return {

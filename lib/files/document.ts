@@ -2,7 +2,7 @@ import path from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { textsOf } from '@/lib/text/catalogue'
 import { cleaned } from '@/lib/text/characters'
-import { localeOf } from '@/lib/text/locale'
+import { reportLocaleOf } from '@/lib/text/locale'
 import { fontFolders, signsWithoutGlyph } from './fonts'
 
 /** A document as content, before it is a PDF or DOCX: a title, facts, notes, sections of questions and answers. Plain data. */
@@ -22,14 +22,42 @@ export type DocumentContent = {
   layout?: 'report' | 'page'
 }
 
-/** Text that both formats can hold, in one spelling (NFC). */
+/** Marks that turn what follows them, or part it from what stands around: on paper each text reads as its letters do. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** Text that both formats can hold, in one spelling (NFC), that cannot turn the text around it. */
 export function printable(text: string): string {
-  return cleaned(text).normalize('NFC')
+  return cleaned(text).replace(turning, '').normalize('NFC')
 }
 
 /** The same content with every text made printable. */
 export function printableContent(content: DocumentContent): DocumentContent {
   return eachText(content, printable)
+}
+
+/** Signs of a section that is short enough to stand on one page whole, and to be moved to the next one whole. */
+const shortSection = 1_500
+
+/**
+ * Which sections stay whole on a page: short ones, so that no page begins or ends with a single row; a last one of one row
+ * stays with the section before it. Longer ones break wherever they must, rows too.
+ */
+export function keptWhole(sections: DocumentContent['sections']): DocumentContent['sections'][] {
+  const groups: DocumentContent['sections'][] = sections.map((section) => [section])
+  const last = groups.at(-1)
+  const before = groups.at(-2)
+  if (!last || !before || last[0]?.rows.length !== 1) return groups
+  const both = [...before, ...last]
+  return isShort(both) ? [...groups.slice(0, -2), both] : groups
+}
+
+/** Whether these sections together are short enough to stay whole. */
+export function isShort(sections: DocumentContent['sections']): boolean {
+  const rows = sections.flatMap((section) => section.rows)
+  const lines = (text: string) => text.split('\n').length
+  // A row takes its own room, and a line of its own takes more than its signs do.
+  const room = ({ question, answer }: (typeof rows)[number]) => question.length + answer.length + 60 * lines(answer)
+  return rows.reduce((sum, row) => sum + room(row), 0) <= shortSection
 }
 
 function eachText(content: DocumentContent, change: (text: string) => string): DocumentContent {
@@ -92,11 +120,16 @@ const refusedGlyph = /the text .* (could not|cannot) be|codepoint/i
 export async function renderPdf(source: DocumentContent): Promise<Pdf> {
   kept.compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontFolders() }] })
   const compiler = kept.compiler
-  const t = await textsOf(localeOf(source.language) ?? 'en', 'common')
+  const t = await textsOf(reportLocaleOf(source.language) ?? 'en', 'common')
   const content = printableContent(source)
   const main = (document: DocumentContent) => ({
     mainFilePath: path.join(templates, 'document.typ'),
-    inputs: { content: JSON.stringify(document) },
+    inputs: {
+      content: JSON.stringify({
+        ...document,
+        groups: keptWhole(document.sections).map((sections) => ({ sections, whole: isShort(sections) })),
+      }),
+    },
   })
   const tagged = (document: DocumentContent): Buffer | null => {
     try {
@@ -109,7 +142,10 @@ export async function renderPdf(source: DocumentContent): Promise<Pdf> {
   try {
     const whole = tagged(content)
     if (whole) return { bytes: whole, accessible: true }
-    const named = withNamedSigns(content, (signs) => t('signsMissing', { signs }))
+    const only = (signs: readonly string[]) =>
+      tagged({ ...content, title: signs.join(' '), subtitle: '', notes: [], facts: [], sections: [], footer: '' })
+    const missing = shownByNone(signsWithoutGlyph(JSON.stringify(content)), (signs) => only(signs) !== null)
+    const named = withNamedSigns(content, new Set(missing), (signs) => t('signsMissing', { signs }))
     const bytes = tagged(named)
     if (bytes) return { bytes, accessible: true }
     const told = { ...named, notes: [...named.notes, t('untagged')] }
@@ -125,9 +161,20 @@ function said(error: unknown): string {
   return [error.message, 'code' in error ? String(error.code) : ''].join(' ')
 }
 
+/** Of signs that our own fonts do not show, those that no other font at hand shows either: asked by halves. */
+function shownByNone(signs: readonly string[], canShow: (signs: readonly string[]) => boolean): readonly string[] {
+  if (signs.length === 0 || canShow(signs)) return []
+  if (signs.length === 1) return signs
+  const half = Math.ceil(signs.length / 2)
+  return [...shownByNone(signs.slice(0, half), canShow), ...shownByNone(signs.slice(half), canShow)]
+}
+
 /** The same content with the number of each sign that has no glyph in its place, and a note that names them. */
-function withNamedSigns(content: DocumentContent, note: (signs: string) => string): DocumentContent {
-  const missing = new Set(signsWithoutGlyph(JSON.stringify(content)))
+function withNamedSigns(
+  content: DocumentContent,
+  missing: ReadonlySet<string>,
+  note: (signs: string) => string,
+): DocumentContent {
   if (missing.size === 0) return content
   const nameOf = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   const named = eachText(content, (text) =>

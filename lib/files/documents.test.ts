@@ -79,6 +79,7 @@ describe('documents', () => {
     ['line\r\nbreak', 'line\nbreak'],
     ['e\u0301', 'é'],
     ['lone \ud800 half', 'lone \ufffd half'],
+    ['invoice\u202etxt.exe\u2066', 'invoicetxt.exe'],
   ])('%j is printed as %j', (typed, printed) => {
     expect(printable(typed)).toBe(printed)
   })

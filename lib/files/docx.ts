@@ -14,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type DocumentContent, printableContent } from './document'
+import { type DocumentContent, isShort, keptWhole, printableContent } from './document'
 
 const grey = '525C69'
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: 'DEE2E7' }
@@ -39,15 +39,17 @@ export async function renderDocx(source: DocumentContent): Promise<Buffer> {
             ({ label, value }) =>
               new Paragraph({ children: [new TextRun({ text: `${label}: `, color: grey }), new TextRun(value)] }),
           ),
-          ...content.sections.flatMap((section) => [
-            new Paragraph({
-              heading: HeadingLevel.HEADING_2,
-              text: section.title,
-              spacing: { before: 280, after: 120 },
-              keepNext: true,
-            }),
-            answers(section.rows, content.headings),
-          ]),
+          ...keptWhole(content.sections).flatMap((group) =>
+            group.flatMap((section, index) => [
+              new Paragraph({
+                heading: HeadingLevel.HEADING_2,
+                text: section.title,
+                spacing: { before: 280, after: 120 },
+                keepNext: true,
+              }),
+              answers(section.rows, content.headings, { whole: isShort(group), ends: index === group.length - 1 }),
+            ]),
+          ),
         ],
       },
     ],
@@ -81,7 +83,10 @@ const widths = { question: 3_100, answer: 6_600 }
 
 type Rows = DocumentContent['sections'][number]['rows']
 
-function answers(rows: Rows, headings: DocumentContent['headings']): Table {
+/** Word keeps a paragraph with the next one: so the rows of a table that stays whole hold on to each other. */
+type Keeping = { whole: boolean; ends: boolean }
+
+function answers(rows: Rows, headings: DocumentContent['headings'], { whole, ends }: Keeping): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     // Fixed, so that a long word breaks inside its column instead of pushing the table off the paper.
@@ -91,28 +96,19 @@ function answers(rows: Rows, headings: DocumentContent['headings']): Table {
     rows: [
       new TableRow({
         tableHeader: true,
-        children: [cell([bold(headings.question)], 32), cell([bold(headings.answer)], 68)],
+        children: [cell([bold(headings.question)], 32, true), cell([bold(headings.answer)], 68, true)],
       }),
-      ...rows.map(
-        (row) =>
-          new TableRow({
-            children: [
-              cell([new TextRun(row.question)], 32),
-              cell(
-                [
-                  ...lines(row.answer),
-                  new TextRun({
-                    text: [row.state, row.source].filter(Boolean).join(' · '),
-                    break: 1,
-                    size: 16,
-                    color: grey,
-                  }),
-                ],
-                68,
-              ),
-            ],
-          }),
-      ),
+      ...rows.map((row, index) => {
+        const keepNext = whole && !(ends && index === rows.length - 1)
+        const small = [row.state, row.source].filter(Boolean).join(' · ')
+        const about = small === '' ? [] : [new TextRun({ text: small, break: 1, size: 16, color: grey })]
+        return new TableRow({
+          children: [
+            cell([new TextRun(row.question)], 32, keepNext),
+            cell([...lines(row.answer), ...about], 68, keepNext),
+          ],
+        })
+      }),
     ],
   })
 }
@@ -125,10 +121,10 @@ function lines(text: string): TextRun[] {
   return text.split('\n').map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) }))
 }
 
-function cell(children: TextRun[], width: number): TableCell {
+function cell(children: TextRun[], width: number, keepNext: boolean): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.PERCENTAGE },
     margins: { top: 60, bottom: 60, left: 60, right: 60 },
-    children: [new Paragraph({ children })],
+    children: [new Paragraph({ children, keepNext })],
   })
 }

@@ -2,7 +2,14 @@ import type { Instant } from '@/lib/time/types'
 import { earliest } from '@/lib/time/zone'
 import type { ClockRule, StartEvent } from './clock-rules'
 import type { Regime } from './codes/authorities'
-import { type ActingRole, type RegimeMoment, type RegimeReport, regimeReports } from './codes/leak-states'
+import {
+  type ActingRole,
+  type RegimeMoment,
+  type RegimeReport,
+  regimeReports,
+  type Withdrawal,
+  withdrawals,
+} from './codes/leak-states'
 import { isBelow, type RiskLevel } from './codes/leaks'
 
 /** A signed decision of the controller's delegate; the newest one of its kind. `reasonCode`: the ground of the law why not. */
@@ -26,6 +33,8 @@ export type ClockFacts = {
   highRiskFoundAt: Instant | null
   part1FiledAt: Instant | null
   part1Reference: string | null
+  /** From when part 2 counts, where part 1 was taken back and filed anew. */
+  part1CountsFrom?: Instant | null
   part2FiledAt: Instant | null
   part2Reference?: string | null
   toldPeopleAt: Instant | null
@@ -43,15 +52,20 @@ export type ClockFacts = {
   found?: Readonly<Partial<Record<RegimeMoment, Instant>>>
   toldCustomersAt?: Instant | null
   /** Reports made under other regimes: the first of its kind ends a clock, what follows the latest counts from `latestAt`. */
-  reported?: Readonly<Partial<Record<RegimeReport, { at: Instant; latestAt?: Instant; reference: string | null }>>>
+  reported?: Readonly<Partial<Record<RegimeReport, Reported>>>
+  /** Notifications that were taken back and not made anew since, with the reference of what took them back. */
+  withdrawn?: Readonly<Partial<Record<Withdrawal, { at: Instant; reference: string | null }>>>
 }
+
+/** `from`: what follows counts from here, where the first one was taken back and made anew. */
+type Reported = { at: Instant; from?: Instant; latestAt?: Instant; reference: string | null }
 
 /** How a clock ends by what became of its leak: an end without a moment of its own. */
 export const stateEnds = ['not_a_leak', 'near_miss', 'no_personal_data', 'merged', 'exercise_ended'] as const
 type StateEnd = (typeof stateEnds)[number]
 
 /** How a clock ends. It never pauses and never starts anew. */
-export type ClockEndKind = 'filed' | 'not_needed' | 'told' | StateEnd
+export type ClockEndKind = 'filed' | 'not_needed' | 'told' | 'withdrawn' | StateEnd
 export type ClockEnd = { at: Instant; kind: ClockEndKind; reference: string | null }
 
 export type ClockStart = { at: Instant; provisional: boolean }
@@ -108,7 +122,7 @@ export function startOf(event: StartEvent, facts: ClockFacts): ClockStart | null
     case 'detected':
       return certain(facts.detectedAt)
     case 'part1_filed':
-      return certain(facts.part1FiledAt)
+      return certain(facts.part1CountsFrom ?? facts.part1FiledAt)
     case 'high_risk_found':
       return certain(facts.highRiskFoundAt)
     case 'processor_aware':
@@ -121,13 +135,13 @@ export function startOf(event: StartEvent, facts: ClockFacts): ClockStart | null
     case 'nis2_significant':
       return certain(facts.found?.nis2_significant)
     case 'nis2_notified':
-      return certain(facts.reported?.nis2_notification?.at)
+      return certain(facts.reported?.nis2_notification?.from ?? facts.reported?.nis2_notification?.at)
     case 'dora_aware':
       return facts.found?.dora_classified ? (certain(facts.awareAt) ?? fromReceipt) : null
     case 'dora_classified':
       return certain(facts.found?.dora_classified)
     case 'dora_initial_filed':
-      return certain(facts.reported?.dora_initial?.at)
+      return certain(facts.reported?.dora_initial?.from ?? facts.reported?.dora_initial?.at)
     case 'dora_intermediate_filed':
       return certain(facts.reported?.dora_intermediate?.latestAt ?? facts.reported?.dora_intermediate?.at)
     case 'cra_aware':
@@ -175,10 +189,18 @@ function decisionEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
   return { at: decision.at, kind: 'not_needed', reference: decision.by }
 }
 
+/** What still runs towards an authority ends when its notification is taken back; people and customers are another matter. */
+function withdrawnEnd({ regime, recipient }: ClockRule, facts: ClockFacts): ClockEnd | null {
+  if (recipient === 'people' || recipient === 'controller') return null
+  const withdrawal = withdrawals.find((kind) => kind === `${regime}_withdrawn`)
+  const made = withdrawal && facts.withdrawn?.[withdrawal]
+  return made ? { at: made.at, kind: 'withdrawn', reference: made.reference } : null
+}
+
 /** How and when a clock of this rule ended; null while it runs. What was reported counts before what was decided. */
 export function endOf(rule: ClockRule, facts: ClockFacts, now: Instant): ClockEnd | null {
   const stateAt = facts.stateAt ?? now
-  const ended = reportEnd(rule, facts) ?? decisionEnd(rule, facts)
+  const ended = reportEnd(rule, facts) ?? decisionEnd(rule, facts) ?? withdrawnEnd(rule, facts)
   if (ended) return ended
   const kind = stateEnd(rule, facts)
   return kind && { at: stateAt, kind, reference: null }

@@ -172,7 +172,7 @@ export function latenessOf(clock: Pick<Clock, 'dueAt' | 'latestAt' | 'endsDay'>,
 type StateFields = Pick<ClockView, 'state' | 'urgency' | 'remaining' | 'late'>
 
 /** How the clock of a request of a person ends (lib/requests). */
-export type RequestEndKind = 'answered' | 'executed' | 'withdrawn' | 'joined'
+export type RequestEndKind = 'answered' | 'executed' | 'taken_back' | 'joined'
 
 /** Ends by which what the clock asks for was done. */
 const metEnds: readonly (ClockEndKind | RequestEndKind)[] = ['filed', 'told', 'answered', 'executed']

@@ -1,13 +1,18 @@
 'use server'
 
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { action } from '@/lib/action/action'
 import { asResult, type Result } from '@/lib/errors/refusal'
 import { instantTyped, typedMomentSchema } from '@/lib/leaks/facts/moments'
 import { worded } from '@/lib/leaks/moment-words'
+import { translateText } from '@/lib/records/write/update'
+import { translatedText } from '@/lib/registers/shared/other-languages'
+import { textUpTo } from '@/lib/text/typed'
+import { bundleLeak, bundleLeakInput } from './bundle'
 import { type Filed, fileReport } from './file'
 import { correctProfile, correctProfileInput, importProfile, importProfileInput } from './profiles/correct'
+import { draftLanguages } from './values'
 import { createDraft, createDraftInput, fileInput } from './write'
 
 export const correctProfileAction = action({
@@ -48,4 +53,31 @@ export const fileReportAction = action({
   permission: { resource: 'draft', verb: 'file' },
   input: filingForm,
   run: fileAsTyped,
+})
+
+export const bundleLeakAction = action({
+  name: 'drafts.bundle',
+  permission: { resource: 'draft', verb: 'update' },
+  input: bundleLeakInput,
+  run: bundleLeak,
+})
+
+/** A text of a record in the language of a report, written beside the field of its draft. */
+const translateInput = z.strictObject({
+  register: z.string().max(60),
+  ref: z.string().max(40),
+  version: z.number().int(),
+  translation: z.strictObject({
+    field: translatedText,
+    language: z.enum(draftLanguages),
+    text: textUpTo(4000).min(1, { error: 'required' }),
+  }),
+})
+
+/** A change of the record like any other: with its right, and through its review. */
+export const translateAction = action({
+  name: 'drafts.translate',
+  permission: { resource: 'register', verb: 'update' },
+  input: translateInput,
+  run: translateText,
 })

@@ -65,7 +65,9 @@ function stateOf(fields: readonly ProfileField[], values: ToldAll, missing: read
 
 /** Codes of all needed fields without an answer, in the order of the form. */
 export function missingFields(profile: Pick<Profile, 'fields'>, values: ToldAll, late: boolean): string[] {
-  return completeness(profile, values, late).flatMap((report) => report.missing)
+  return profile.fields
+    .filter((field) => isNeeded(field, late) && !isAnswered(toldOf(values, field)))
+    .map(({ code }) => code)
 }
 
 type Said = Pick<FieldValue, 'state' | 'text'> & {

@@ -10,6 +10,7 @@ export async function wordingOf(language: DraftLanguage, zone: string): Promise<
   const [codes, drafts] = await Promise.all([textsOf(language, 'codes'), textsOf(language, 'drafts')])
   const phrase: Wording['phrase'] = (key, values = {}) => drafts(`phrases.${key}`, values)
   return {
+    language,
     code: (list, code) => {
       const own = ownWordsIn(code)
       if (own !== null) return own

@@ -30,6 +30,12 @@ async function toldBy(record: Created) {
   return records
 }
 
+/** A text of a new record that nobody wrote in another language yet. */
+const asText = ({ ref }: Created, register: string, field: string, text: string) => ({
+  ...{ ref, register, version: 1, field, text },
+  inLanguages: {},
+})
+
 const nothing = { purposes: [], processors: [], dataCategories: [], peopleCategories: [], measures: [] }
 
 test('an activity tells its own categories, and the purposes, processors and measures that it links to', async () => {
@@ -47,11 +53,14 @@ test('an activity tells its own categories, and the purposes, processors and mea
   expect(await toldBy(activity)).toEqual([
     {
       ref: activity.ref,
-      purposes: [{ ref: purpose.ref, title: 'Newsletters' }],
+      purposes: [asText(purpose, 'purposes', 'title', 'Newsletters')],
       processors: [{ ref: processor.ref, title: 'MailChimp' }],
       dataCategories: ['contact_business'],
       peopleCategories: ['prospect'],
-      measures: ['Two factors at every door', 'Encrypted disks'],
+      measures: [
+        asText(described, 'measures', 'description', 'Two factors at every door'),
+        asText(untold, 'measures', 'title', 'Encrypted disks'),
+      ],
     },
   ])
 })
@@ -72,7 +81,7 @@ test('a processor and a purpose name themselves, a source its categories', async
     },
   ])
   expect(await toldBy(purpose)).toEqual([
-    { ...nothing, ref: purpose.ref, purposes: [{ ref: purpose.ref, title: 'Newsletters' }] },
+    { ...nothing, ref: purpose.ref, purposes: [asText(purpose, 'purposes', 'title', 'Newsletters')] },
   ])
   expect(await toldBy(source)).toEqual([
     { ...nothing, ref: source.ref, dataCategories: ['contact_business'], peopleCategories: ['prospect'] },

@@ -2,18 +2,21 @@ import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import { type LeakId, type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
+import { codesOf } from '@/lib/law/codes/code'
+import { textLanguages } from '@/lib/law/codes/languages'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import { detailsOf } from '@/lib/records/derive/facts-around'
 import { findDeclaration } from '@/lib/records/state/registered'
 import type { DetailValues } from '@/lib/registers/declare/store'
+import { inOtherLanguages } from '@/lib/registers/shared/other-languages'
 import { type Instant, instantOf } from '@/lib/time/types'
-import type { CountFacts, PrefillFacts } from './prefill'
+import type { CountFacts, PrefillFacts, RecordText } from './prefill'
 
 const instant = (date: Date | null): Instant | null => date && instantOf(date)
 const mode = z.enum(['exact', 'estimate', 'unknown']).catch('unknown')
 const dpoState = z.enum(['appointed', 'not_required', 'open']).catch('open')
 
-const named = { id: true, ref: true, register: true, title: true } as const
+const named = { id: true, ref: true, register: true, title: true, version: true } as const
 const linkedRecord = {
   ...named,
   linksFrom: { select: { to: { select: named } }, orderBy: { to: { ref: 'asc' } } },
@@ -21,9 +24,9 @@ const linkedRecord = {
 
 /**
  * What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries, and one
- * for each register whose own columns tell something).
+ * for each register whose own columns tell something), and the leaks that its draft names beside it.
  */
-export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts> {
+export async function prefillFacts(tx: Tx, leakId: LeakId, draftId?: string): Promise<PrefillFacts> {
   const leak = await tx.leak.findUnique({
     where: { id: leakId },
     include: {
@@ -59,7 +62,23 @@ export async function prefillFacts(tx: Tx, leakId: LeakId): Promise<PrefillFacts
     peopleDecision: decision
       ? { outcome: decision.outcome === 'notify' ? 'notify' : 'not_needed', grounds: decision.grounds }
       : null,
+    language: await registerLanguage(tx),
+    bundled: draftId ? await bundledFacts(tx, draftId) : [],
   }
+}
+
+async function bundledFacts(tx: Tx, draftId: string): Promise<PrefillFacts['bundled']> {
+  const rows = await tx.draftLeak.findMany({
+    where: { draftId },
+    orderBy: { leak: { detectedAt: 'asc' } },
+    select: { leak: { include: { report: { select: { payload: true } } } } },
+  })
+  return rows.map(({ leak }) => ({
+    ref: leak.ref,
+    detectedAt: instantOf(leak.detectedAt),
+    summary: leak.summary || storyOf(leak.report?.payload),
+    persons: count(leak.personsMode, leak.personsMin, leak.personsMax),
+  }))
 }
 
 /** Channel and number, as the moment keeps them (`recordNotice`). */
@@ -79,37 +98,40 @@ function count(kind: string, min: number | null, max: number | null): CountFacts
   return { mode: mode.parse(kind), min, max }
 }
 
-type Named = { id: string; ref: string; register: string; title: string }
+type Named = { id: string; ref: string; register: string; title: string; version: number }
 type Linked = Named & { linksFrom: { to: Named }[] }
 
 const partOf = ({ register }: Named) => findDeclaration(register)?.report
 
 /** The records around a linked one whose own columns tell something. */
 function tellers(record: Linked): Named[] {
-  const measures = record.linksFrom.flatMap(({ to }) => (partOf(to)?.measure ? [to] : []))
-  return partOf(record)?.categories ? [record, ...measures] : measures
+  const around = record.linksFrom.flatMap(({ to }) => (partOf(to)?.measure || partOf(to)?.as === 'purpose' ? [to] : []))
+  const own = partOf(record)
+  return own?.categories || own?.as === 'purpose' ? [record, ...around] : around
 }
 
 function linked(record: Linked, details: ReadonlyMap<RecordId, DetailValues>): PrefillFacts['records'][number] {
   const detailOf = ({ id }: Named) => details.get(recordIdSchema.parse(id))
   const to = record.linksFrom.map((link) => link.to)
   const namedAs = (as: 'purpose' | 'processor') =>
-    (partOf(record)?.as === as ? [record] : to.filter((one) => partOf(one)?.as === as)).map(({ ref, title }) => ({
-      ref,
-      title,
-    }))
+    partOf(record)?.as === as ? [record] : to.filter((one) => partOf(one)?.as === as)
+  const textOf = (one: Named, field: RecordText['field'], text: string): RecordText => ({
+    ...{ ref: one.ref, register: one.register, version: one.version, field, text },
+    inLanguages: inOtherLanguages(detailOf(one) ?? {}, field),
+  })
   const own = detailOf(record)
   const categories = own && partOf(record)?.categories?.(own)
   return {
     ref: record.ref,
-    purposes: namedAs('purpose'),
-    processors: namedAs('processor'),
+    purposes: namedAs('purpose').map((one) => textOf(one, 'title', one.title)),
+    processors: namedAs('processor').map(({ ref, title }) => ({ ref, title })),
     dataCategories: categories?.data ?? [],
     peopleCategories: categories?.people ?? [],
     measures: to.flatMap((one) => {
       const detail = detailOf(one)
       const words = detail && partOf(one)?.measure?.(detail)
-      return words === undefined ? [] : [words || one.title]
+      if (words === undefined) return []
+      return [words ? textOf(one, 'description', words) : textOf(one, 'title', one.title)]
     }),
   }
 }
@@ -131,4 +153,12 @@ async function organisationOf(tx: Tx): Promise<PrefillFacts['organisation']> {
     contactPhone: row.privacyContactPhone ?? row.phone,
     contactEmail: row.privacyContactEmail ?? row.email,
   }
+}
+
+const language = z.enum(codesOf(textLanguages)).catch('en')
+
+/** The language in which the company keeps its register: that of the company. */
+async function registerLanguage(tx: Tx): Promise<PrefillFacts['language']> {
+  const row = await tx.organisation.findUnique({ where: { id: 1 }, select: { defaultLocale: true } })
+  return language.parse(row?.defaultLocale)
 }

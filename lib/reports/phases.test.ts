@@ -129,6 +129,6 @@ describe('every profile', () => {
 
   it('has one code and, for each kind of filing, a form', () => {
     expect(new Set(profiles.map(({ code }) => code)).size).toBe(profiles.length)
-    expect(new Set(profiles.map(({ files }) => files)).size).toBe(15)
+    expect(new Set(profiles.map(({ files }) => files)).size).toBe(18)
   })
 })

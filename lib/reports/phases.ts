@@ -40,6 +40,7 @@ const kindWords = {
   second: 'secondNotice',
   supplement: 'supplementNotice',
   whole: 'firstNotice',
+  withdrawn: 'withdrawal',
 } as const
 
 /** Which report it is, and the reference that it goes on from. */
@@ -61,7 +62,7 @@ function aboutItself({ phase, fields }: Profile, earlier: EarlierReport | null, 
 
 /** Whether a report of this phase goes on from one that was filed before. */
 export function goesOn(phase: ReportPhase): boolean {
-  return phase === 'second' || phase === 'supplement'
+  return phase === 'second' || phase === 'supplement' || phase === 'withdrawn'
 }
 
 /** What a field says beside what was filed before, or beside what its source says today. */

@@ -57,7 +57,9 @@ const facts: PrefillFacts = {
   records: [
     {
       ref: 'A-001',
-      purposes: [{ ref: 'P-001', title: 'Newsletters' }],
+      purposes: [
+        { ref: 'P-001', register: 'purposes', version: 1, field: 'title', text: 'Newsletters', inLanguages: {} },
+      ],
       processors: [{ ref: 'X-001', title: 'MailChimp' }],
       dataCategories: ['contact_business'],
       peopleCategories: ['prospect'],
@@ -65,6 +67,8 @@ const facts: PrefillFacts = {
     },
   ],
   peopleDecision: null,
+  bundled: [],
+  language: 'en',
 }
 
 const known = (text: string): FieldValue => ({ state: 'known', text, source: null, expectedOn: null })
@@ -150,12 +154,9 @@ describe('warnings before filing', () => {
   })
 
   it('are written down in order and are empty for a complete, signed and decided report', () => {
-    expect(warningsOf({ missing: ['consequences'], signedOff: false, decided: false, late: true })).toEqual([
-      'missing_items',
-      'not_signed_off',
-      'no_decision',
-      'late',
-    ])
-    expect(warningsOf({ missing: [], signedOff: true, decided: true, late: false })).toEqual([])
+    expect(
+      warningsOf({ missing: ['consequences'], signedOff: false, decided: false, foreign: true, late: true }),
+    ).toEqual(['missing_items', 'other_language', 'not_signed_off', 'no_decision', 'late'])
+    expect(warningsOf({ missing: [], signedOff: true, decided: true, foreign: false, late: false })).toEqual([])
   })
 })

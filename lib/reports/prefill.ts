@@ -1,10 +1,23 @@
 import type { Messages } from 'next-intl'
 import { isCriminalData, isSpecialCategory } from '@/lib/law/codes/data'
+import type { TextLanguage } from '@/lib/law/codes/languages'
+import type { TranslatedText } from '@/lib/registers/shared/other-languages'
 import type { Instant } from '@/lib/time/types'
 import type { Profile } from './profiles/profile'
 import type { DraftValues, FieldValue, ValueSource } from './values'
 
 export type CountFacts = { mode: 'exact' | 'estimate' | 'unknown'; min: number | null; max: number | null }
+
+/** A text of a record as it goes into a report: as it stands there, and in other languages, as far as it was written in them. */
+export type RecordText = {
+  ref: string
+  /** Where a translation is written: register and version of its record. */
+  register: string
+  version: number
+  field: TranslatedText
+  text: string
+  inLanguages: Partial<Record<TextLanguage, string>>
+}
 
 /** Everything a report can be prefilled from; references say where each part comes from. */
 export type PrefillFacts = {
@@ -58,17 +71,22 @@ export type PrefillFacts = {
   /** Records linked to the leak, with what the report can use of them. */
   records: readonly {
     ref: string
-    purposes: readonly { ref: string; title: string }[]
+    purposes: readonly RecordText[]
     processors: readonly { ref: string; title: string }[]
     dataCategories: readonly string[]
     peopleCategories: readonly string[]
-    measures: readonly string[]
+    measures: readonly RecordText[]
   }[]
   peopleDecision: { outcome: 'notify' | 'not_needed'; grounds: string } | null
+  /** Like leaks that the report names beside its own. */
+  /** In which the company keeps its register. */
+  language: TextLanguage
+  bundled: readonly { ref: string; detectedAt: Instant; summary: string; persons: CountFacts }[]
 }
 
 /** Words of the draft's language. */
 export type Wording = {
+  language: TextLanguage
   code: (list: string, code: string) => string
   moment: (instant: Instant) => string
   count: (facts: CountFacts) => string
@@ -105,7 +123,7 @@ function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> 
     notice_kind: fromLeak(say.phrase('firstNotice')),
     persons_number: fromLeak(say.count(leak.persons)),
     records_number: fromLeak(say.count(leak.records)),
-    summary: fromLeak(leak.summary),
+    summary: summaryOf(facts, say),
     cause: coded('leakCauses', leak.cause),
     origin: coded('leakOrigins', leak.origin),
     act: coded('leakActs', leak.act),
@@ -130,6 +148,18 @@ function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> 
     people_told_number: fromLeak(leak.toldPeople?.number ? String(leak.toldPeople.number) : ''),
     people_told_channel: coded('noticeChannels', leak.toldPeople?.channel ?? null),
     people_not_told_reason: notToldReason(facts),
+  }
+}
+
+/** Each of the leaks by itself: what a recipient has to see is that they are alike. */
+function summaryOf({ leak, bundled }: PrefillFacts, say: Wording): Suggestion {
+  const others = bundled.map(({ ref, detectedAt, summary, persons }) => {
+    const about = [say.moment(detectedAt), say.count(persons)].filter(Boolean).join(' · ')
+    return `${say.phrase('alsoLeak', { ref, about })}${summary ? `\n${summary}` : ''}`
+  })
+  return {
+    text: [leak.summary, ...others].filter(Boolean).join('\n\n'),
+    source: { kind: 'leak', refs: [leak.ref, ...bundled.map(({ ref }) => ref)] },
   }
 }
 
@@ -202,7 +232,7 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
   const people = categories(leak.ref, leak.peopleCategories, records, (record) => record.peopleCategories)
   return {
     purposes: {
-      text: purposes.map(({ title }) => title).join('\n'),
+      text: purposes.map((one) => textFor(one, say.language)).join('\n'),
       source: { kind: 'record', refs: purposes.map(({ ref }) => ref) },
     },
     processor_involved: {
@@ -217,7 +247,7 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
       text: people.codes.map((code) => say.code('peopleCategories', code)).join('\n'),
       source: people.source,
     },
-    prior_measures: priorMeasures(leak, records),
+    prior_measures: priorMeasures(leak, records, say),
     special_data: {
       text:
         data.codes.length === 0
@@ -237,13 +267,19 @@ function fromRecords({ leak, records }: PrefillFacts, say: Wording): Record<stri
 function priorMeasures(
   { ref, priorMeasures: own }: PrefillFacts['leak'],
   records: PrefillFacts['records'],
+  say: Wording,
 ): Suggestion {
   if (own.trim() !== '') return { text: own, source: { kind: 'leak', refs: [ref] } }
   const used = records.filter(({ measures }) => measures.length > 0)
   return {
-    text: [...new Set(used.flatMap(({ measures }) => measures))].join('\n'),
+    text: [...new Set(used.flatMap(({ measures }) => measures.map((one) => textFor(one, say.language))))].join('\n'),
     source: { kind: 'record', refs: used.map((record) => record.ref) },
   }
+}
+
+/** The text in this language; as it stands where nobody wrote it in that one. */
+export function textFor({ text, inLanguages }: RecordText, language: TextLanguage): string {
+  return inLanguages[language] ?? text
 }
 
 type WithRef = PrefillFacts['records'][number]
@@ -265,4 +301,27 @@ function categories(
 
 function unique<T extends { ref: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.ref, row])).values()]
+}
+
+/** Texts of records in a draft that are in another language than the draft, by the field in which they stand. */
+export type ForeignTexts = Readonly<Record<string, readonly RecordText[]>>
+
+/**
+ * What is still in another language: texts that a field took from a record which nobody wrote in the draft's language, as
+ * long as they stand there. Pure.
+ */
+export function foreignTexts(values: DraftValues, facts: PrefillFacts, language: TextLanguage): ForeignTexts {
+  if (facts.language === language) return {}
+  const taken: Readonly<Record<string, readonly RecordText[]>> = {
+    purposes: facts.records.flatMap(({ purposes }) => purposes),
+    prior_measures: facts.leak.priorMeasures.trim() === '' ? facts.records.flatMap(({ measures }) => measures) : [],
+  }
+  return Object.fromEntries(
+    Object.entries(taken).flatMap(([code, texts]) => {
+      const said = values[code]?.text ?? ''
+      const foreign = texts.filter(({ text, inLanguages }) => !inLanguages[language] && said.includes(text.trim()))
+      const once = [...new Map(foreign.map((one) => [`${one.ref} ${one.field}`, one])).values()]
+      return once.length > 0 ? [[code, once]] : []
+    }),
+  )
 }

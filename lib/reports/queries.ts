@@ -27,16 +27,17 @@ import {
   tickViews,
   type VoidedSignOff,
 } from './around'
+import { type BundledLeak, bundleable, bundledIn, canBundle } from './bundle'
 import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
 import { asksDecision, type FilingWarning, isLate, warningsOf } from './file'
 import { type Correction, correctionOf, standingOf } from './kept/corrections'
 import { editsOf } from './kept/edits'
 import { type Beside, besides, toldBefore } from './phases'
-import { prefill } from './prefill'
+import { type ForeignTexts, foreignTexts, prefill } from './prefill'
 import { clockEndedBy, type Profile } from './profiles/profile'
 import { type DraftLanguage, type DraftValues, draftLanguages, draftValues } from './values'
-import { filedValues, formOf } from './write'
+import { asFiled, filedValues, formOf } from './write'
 
 const language = z.enum(draftLanguages).catch('nl')
 
@@ -47,12 +48,15 @@ export type DraftRow = {
   version: number
   updatedAt: Instant
   filedReference: string | null
+  /** The leak that it is made for, and the others that it names. */
+  leakRef: string
+  bundled: readonly string[]
 }
 
 /** Drafts on a leak, newest first; the caller has checked that the person may read the leak's drafts. */
 export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
   const rows = await db().reportDraft.findMany({
-    where: { leakId },
+    where: { OR: [{ leakId }, { bundled: { some: { leakId } } }] },
     orderBy: { createdAt: 'desc' },
     select: {
       id: true,
@@ -62,10 +66,14 @@ export async function draftsOf(leakId: LeakId): Promise<DraftRow[]> {
       version: true,
       updatedAt: true,
       filed: { select: { reference: true } },
+      leak: { select: { ref: true } },
+      bundled: { select: { leak: { select: { ref: true } } }, orderBy: { leak: { ref: 'asc' } } },
     },
   })
-  return rows.map(({ filed, form, profile, ...row }) => ({
+  return rows.map(({ filed, form, profile, leak, bundled, ...row }) => ({
     ...row,
+    leakRef: leak.ref,
+    bundled: bundled.map((one) => one.leak.ref),
     form: formOf({ form, profile }),
     id: draftIdSchema.parse(row.id),
     language: language.parse(row.language),
@@ -82,6 +90,12 @@ export type DraftView = {
   values: DraftValues
   /** What was filed before, or stands elsewhere by now, beside the answers that say something else; for who may change them. */
   besides: Readonly<Record<string, Beside>>
+  /** Other leaks that it names: a bundled notification. */
+  bundled: readonly BundledLeak[]
+  /** Those that could be named too, for who may change it. */
+  bundleable: readonly BundledLeak[]
+  /** Texts of records that are in another language, by field; for who may change the draft. */
+  foreign: ForeignTexts
   /** What was filed before in each question; for who may change the draft. */
   filedBefore: Readonly<Record<string, string>>
   /** The filed report that it goes on from. */
@@ -107,6 +121,8 @@ export type DraftView = {
     /** The server's own moment. */
     recordedAt: Instant
     contentHash: string
+    /** The text exactly as it was frozen. */
+    frozen: string
     reason: string
     delayReason: string
     corrected: Correction | null
@@ -155,6 +171,7 @@ export async function draftOf(
           ref: true,
           title: true,
           isExample: true,
+          isExercise: true,
           version: true,
           awareAt: true,
           invites: { where: { userId: actor.id }, select: { userId: true } },
@@ -190,10 +207,20 @@ export async function draftOf(
   const mayUpdate = open && can(actor, 'draft', 'update', facts) !== null
   const inLanguage = language.parse(row.language)
   const earlier = row.goesOnFrom && { reference: row.goesOnFrom.reference, values: filedValues(row.goesOnFrom) }
-  const today = mayUpdate ? await todayOf(profile, leakIdSchema.parse(row.leak.id), inLanguage, zone) : {}
+  const told = mayUpdate ? await prefillFacts(db(), leakIdSchema.parse(row.leak.id), row.id) : null
+  const today = told ? prefill(profile, told, await wordingOf(inLanguage, zone)) : {}
+  const foreign = told ? foreignTexts(values, told, inLanguage) : {}
+  const named = await bundledIn(db(), row.id)
+  const bundled = row.filed ? asFiled(named, row.filed) : named
   return {
     id: parsed.data,
     version: row.version,
+    bundled,
+    foreign,
+    bundleable:
+      mayUpdate && canBundle(profile)
+        ? (await bundleable(db(), row.leak)).filter((one) => bundled.every(({ id: other }) => other !== one.id))
+        : [],
     profile,
     language: inLanguage,
     values,
@@ -215,6 +242,7 @@ export async function draftOf(
       missing: missingFields(profile, values, late),
       signedOff: row.signedOffAt !== null,
       decided: row.leak.decisions.length > 0 || !asksDecision(profile),
+      foreign: Object.keys(foreign).length > 0,
       late,
     }),
     signedOff: row.signedOffAt && { byName: nameOf(row.signedOffById), at: instantOf(row.signedOffAt) },
@@ -234,6 +262,7 @@ export async function draftOf(
       byName: nameOf(row.filed.filedById),
       recordedAt: instantOf(row.filed.recordedAt),
       contentHash: row.filed.contentHash,
+      frozen: row.filed.content,
       reason: row.filed.reason ?? '',
       delayReason: row.filed.delayReason ?? '',
       receipts: await receiptsOf(row.filed.id, files),
@@ -261,17 +290,6 @@ export async function draftOf(
   }
 }
 
-/** What would be proposed today, for each field. */
-async function todayOf(
-  profile: Profile,
-  leakId: LeakId,
-  inLanguage: DraftLanguage,
-  zone: string,
-): Promise<DraftValues> {
-  const [facts, wording] = await Promise.all([prefillFacts(db(), leakId), wordingOf(inLanguage, zone)])
-  return prefill(profile, facts, wording)
-}
-
 /** The one clock that its filing ends, as every screen shows it (one query). */
 async function clockOf(leak: { id: string; awareAt: Date | null }, code: string | null, now: Instant) {
   if (code === null) return null
@@ -281,12 +299,13 @@ async function clockOf(leak: { id: string; awareAt: Date | null }, code: string 
 
 /** What the questions would propose in another language of the reader, beside the one that is written. */
 export async function proposedIn(
-  draft: Pick<DraftView, 'profile' | 'leak' | 'can'>,
+  draft: Pick<DraftView, 'id' | 'profile' | 'leak' | 'can'>,
   language: DraftLanguage,
   zone: string,
 ): Promise<DraftValues> {
   if (!draft.can.update && !draft.can.sign) return {}
-  return todayOf(draft.profile, draft.leak.id, language, zone)
+  const [facts, wording] = await Promise.all([prefillFacts(db(), draft.leak.id, draft.id), wordingOf(language, zone)])
+  return prefill(draft.profile, facts, wording)
 }
 
 /** Without suggestions from the leak that nobody confirmed: they may be the reporter's own words, which can name victims. */

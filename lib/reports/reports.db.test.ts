@@ -9,8 +9,9 @@ import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-le
 import { instantSchema } from '@/lib/time/types'
 import { updateDraft } from './drafting/save'
 import { signOffDraft } from './drafting/sign-off'
-import { documentOf } from './export'
 import { fileReport } from './file'
+import { documentOf } from './output/document'
+import { printingNow } from './output/export'
 import { draftOf, draftsOf } from './queries'
 import { createDraft } from './write'
 
@@ -166,7 +167,7 @@ describe('report drafts', () => {
       if (!made.ok) throw new Error(made.code)
       const view = await draftOf(dpo.actor, leak.ref, made.value.id, { now: testNow, zone: 'Europe/Brussels' })
       if (!view) throw new Error('no draft')
-      const content = await documentOf(view, 'Europe/Brussels')
+      const content = await documentOf(view, 'Europe/Brussels', await printingNow(testNow))
       expect(content.sections).toHaveLength(8)
       expect(JSON.stringify(content.facts)).toContain('14:37')
       expect(content.notes).toHaveLength(language === 'en' ? 2 : 1)

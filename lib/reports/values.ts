@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { leakFileIdSchema } from '@/lib/db/ids'
 import { dayGiven } from '@/lib/time/types'
 
-export const draftLanguages = ['nl', 'fr', 'en'] as const
+export const draftLanguages = ['nl', 'fr', 'de', 'en'] as const
 export type DraftLanguage = (typeof draftLanguages)[number]
 
 export const valueStates = ['empty', 'suggested', 'started', 'known', 'unknown', 'not_applicable'] as const

@@ -4,10 +4,10 @@ import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type DraftId, draftIdSchema, type LeakId, leakFileIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { regimeReports, reportParts } from '@/lib/law/codes/leak-states'
+import { regimeReports, reportParts, takenBack, withdrawals } from '@/lib/law/codes/leak-states'
 import { refuseEnded } from '@/lib/leaks/commands/change-leak'
 import { textUpTo } from '@/lib/text/typed'
-import { momentGiven } from '@/lib/time/types'
+import { type Instant, instantSchema, momentGiven } from '@/lib/time/types'
 import { wordingOf } from './completeness'
 import { prefillFacts } from './facts'
 import { type EarlierReport, goesOn, goOn } from './phases'
@@ -115,15 +115,30 @@ export function formOf({ form, profile }: { form: unknown; profile: string }): P
   return form === null ? profileOf(profile) : profileSchema.parse(form)
 }
 
-const frozen = z.object({ values: draftValues })
+const frozen = z.object({
+  values: draftValues,
+  bundled: z.array(z.object({ ref: z.string(), detectedAt: instantSchema })).default([]),
+})
 
 /** Answers of a filed report, from its frozen text. */
 export function filedValues({ content }: { content: string }): DraftValues {
   return frozen.parse(JSON.parse(content)).values
 }
 
+/** Leaks that a filed report names, noticed when it says they were. */
+export function asFiled<Leak extends { ref: string; detectedAt: Instant }>(
+  leaks: readonly Leak[],
+  { content }: { content: string },
+): Leak[] {
+  const told = frozen.parse(JSON.parse(content)).bundled
+  return leaks.map((leak) => ({
+    ...leak,
+    detectedAt: told.find(({ ref }) => ref === leak.ref)?.detectedAt ?? leak.detectedAt,
+  }))
+}
+
 /**
- * The last report to the same authority that was filed about this leak and not taken back, with the reference as it stands by
+ * The last report to the same authority that was filed about this leak and neither taken back nor withdrawn, with the reference as it stands by
  * now; one that was only recorded, without a draft, gives its reference alone.
  */
 async function lastFiled(
@@ -132,15 +147,29 @@ async function lastFiled(
   { authority, files }: Profile,
 ): Promise<(EarlierReport & { id: string | null }) | null> {
   const kinds = kindsLike(files)
-  const moments = await tx.leakMoment.findMany({
-    where: { leakId, kind: { in: [...kinds] }, correction: null, at: { not: null } },
+  const back = withdrawals.filter((kind) => takenBack[kind].some((report) => kinds.includes(report)))
+  const standing = await tx.leakMoment.findMany({
+    where: { leakId, kind: { in: [...kinds, ...back] }, correction: null, at: { not: null } },
     orderBy: { at: 'desc' },
     select: { id: true, kind: true, at: true, reference: true, correctsId: true },
   })
-  const reports = await tx.filedReport.findMany({
-    where: { leakId },
-    select: { id: true, profile: true, content: true, momentId: true, draft: { select: { form: true } } },
+  const withdrawnAt = standing.find(({ kind }) => back.some((one) => one === kind))?.at ?? null
+  const moments = standing.filter(
+    ({ kind, at }) => kinds.includes(kind) && (withdrawnAt === null || Number(at) > Number(withdrawnAt)),
+  )
+  const found = await tx.filedReport.findMany({
+    where: { OR: [{ leakId }, { bundled: { some: { leakId } } }] },
+    select: {
+      ...{ id: true, leakId: true, profile: true, content: true, momentId: true },
+      draft: { select: { form: true } },
+      bundled: { where: { leakId }, select: { momentId: true } },
+    },
   })
+  // Of a report that names this leak beside its own, the moment in the history of this one.
+  const reports = found.map(({ bundled, ...report }) => ({
+    ...report,
+    momentId: report.leakId === leakId ? report.momentId : (bundled[0]?.momentId ?? null),
+  }))
   const corrected = await tx.leakMoment.findMany({
     where: { leakId, correctsId: { not: null } },
     select: { id: true, correctsId: true },
@@ -152,8 +181,8 @@ async function lastFiled(
   }
   // Of two that were filed in the same minute the later part is the last.
   const order = ({ kind }: { kind: string }) => kinds.indexOf(kind)
-  const standing = [...moments].sort((x, y) => Number(y.at) - Number(x.at) || order(y) - order(x))
-  for (const { id, reference } of standing) {
+  const inOrder = [...moments].sort((x, y) => Number(y.at) - Number(x.at) || order(y) - order(x))
+  for (const { id, reference } of inOrder) {
     const report = reports.find(({ momentId }) => momentId === firstOf(id))
     if (!reference) continue
     if (!report) return { id: null, reference, values: {} }
@@ -167,5 +196,7 @@ async function lastFiled(
 function kindsLike(files: Profile['files']): readonly string[] {
   const parts: readonly string[] = reportParts
   const [regime] = files.split('_')
-  return parts.includes(files) ? parts : regimeReports.filter((kind) => kind.split('_')[0] === regime)
+  return parts.includes(files) || files === 'gdpr_withdrawn'
+    ? parts
+    : regimeReports.filter((kind) => kind.split('_')[0] === regime)
 }

@@ -133,8 +133,9 @@ export const namespaces = [
 export type Namespace = (typeof namespaces)[number]
 
 /**
- * What there is in German, for who reports a leak, of us or of a processor: all keys of the English file under these, and nothing else. What such a page
- * shows beside them stays in the language of the screens (lib/registers/texts.ts).
+ * What there is in German, for who reports a leak, of us or of a processor, and for reports to an authority that takes German:
+ * all keys of the English file under these, and nothing else. What such a page shows beside them stays in the language of the
+ * screens (lib/registers/texts.ts). The German words of reports are ours [K]: no German form of an authority was read beside them.
  */
 export const germanParts: Readonly<Record<string, readonly string[]>> = {
   'report-form': [''],
@@ -144,6 +145,12 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
   codes: [
     ...['authorities', 'dataCategories', 'legalBases', 'recipientKinds', 'refusalGrounds', 'requestRights'],
     ...['retentionTriggers', 'sourceOrigins', 'transferMechanisms'],
+    ...['peopleCategories', 'leakTypes', 'leakCauses', 'leakOrigins', 'leakActs', 'leakIntents'],
+    ...['discoverers', 'delayReasons', 'riskLevels', 'noticeChannels'],
+  ],
+  drafts: [
+    ...['title', 'draft', 'profiles', 'workingCopy', 'verify', 'announced', 'goesOnFrom', 'sections', 'fields'],
+    ...['phrases', 'states', 'sources', 'filed', 'doc'],
   ],
   errors: [
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
@@ -155,7 +162,7 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
   ],
   notices: ['page', 'fields', 'states', 'told', 'people'],
   nav: ['language'],
-  common: ['example', 'exercise'],
+  common: ['example', 'exercise', 'signsMissing', 'untagged'],
   mail: ['templates.processor_link', 'templates.processor_link_ends', 'foot'],
 }
 

@@ -68,9 +68,10 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
     case 'answered':
     case 'executed':
       return t(`end.${clock.endKind}${lateKey}`, values)
-    case 'withdrawn':
+    case 'taken_back':
+      return t('end.takenBack')
     case 'joined':
-      return t(`end.${clock.endKind}`)
+      return t('end.joined')
     case 'not_needed': {
       const who = clock.recipient === 'people' ? 'people' : 'authority'
       return clock.endReference
@@ -83,6 +84,8 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
       return t('end.nearMiss')
     case 'no_personal_data':
       return t('end.noPersonalData')
+    case 'withdrawn':
+      return clock.endReference ? t('end.withdrawn', values) : t('end.withdrawnBare')
     case 'merged':
       return t('end.merged')
     case 'exercise_ended':

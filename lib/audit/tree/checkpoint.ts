@@ -152,6 +152,12 @@ export async function logState(): Promise<Frontier> {
   return { size: Number(state.size), nodes: state.frontier.map((node) => Buffer.from(node)) }
 }
 
+/** How many entries the log has, and the root of its tree (base64, as in checkpoints): what a paper says to be found again. */
+export async function logHead(): Promise<{ size: number; root: string }> {
+  const state = await logState()
+  return { size: state.size, root: rootOf(state).toString('base64') }
+}
+
 /** The last checkpoint that was signed, or null. */
 export async function lastCheckpoint(): Promise<{ frontier: Frontier; note: string; at: Date } | null> {
   const row = await db().auditCheckpoint.findFirst({ orderBy: { id: 'desc' } })

@@ -66,6 +66,21 @@ export type RegimeReport = (typeof regimeReports)[number]
 /** Parts of the report under the GDPR, in the order in which they are filed; supplements may follow each other (Art. 33(4)). */
 export const reportParts = ['part1_filed', 'part2_filed', 'supplement_filed'] as const
 
+/**
+ * A notification taken back with its recipient, by body of rules: GDPR (EDPB Guidelines 9/2022: what turns out to be no
+ * breach is told, without penalty; the AP's form has it by name), NIS2 [K], DORA (a major incident classified anew as none
+ * [K]). Of the others no way back is known. What was filed stays filed; what still runs because of it ends.
+ */
+export const withdrawals = ['gdpr_withdrawn', 'nis2_withdrawn', 'dora_withdrawn'] as const
+export type Withdrawal = (typeof withdrawals)[number]
+
+/** The reports that each of them takes back; the first ones stand first. */
+export const takenBack = {
+  gdpr_withdrawn: reportParts,
+  nis2_withdrawn: ['nis2_early_warning', 'nis2_notification', 'nis2_final'],
+  dora_withdrawn: ['dora_initial', 'dora_intermediate', 'dora_final'],
+} as const satisfies Record<Withdrawal, readonly (RegimeReport | (typeof reportParts)[number])[]>
+
 /** Moments of a leak: separate facts, each with its own history. What was reported under another regime is named as its clock. */
 export const leakMoments = [
   { code: 'occurred_from' },
@@ -83,6 +98,9 @@ export const leakMoments = [
   { code: 'cra_fix' },
   { code: 'part1_filed', article: '33(1)' },
   { code: 'part2_filed', article: '33(4)' },
+  { code: 'gdpr_withdrawn' },
+  { code: 'nis2_withdrawn' },
+  { code: 'dora_withdrawn' },
   { code: 'supplement_filed', article: '33(4)' },
   { code: 'told_people', article: '34(1)' },
   { code: 'told_customers', article: '33(2)' },

@@ -4,6 +4,7 @@ import * as authorities from './authorities'
 import * as bases from './bases'
 import type { Code, CodeOf } from './code'
 import { dataCategories } from './data'
+import * as languages from './languages'
 import * as states from './leak-states'
 import * as leaks from './leaks'
 import { measureGroups, systemKinds } from './measures'
@@ -31,6 +32,8 @@ export const codeLists = {
   art10Bases: bases.art10Bases,
   provisionDuties: bases.provisionDuties,
   ruleSources: bases.ruleSources,
+  textLanguages: languages.textLanguages,
+  translatedTexts: languages.translatedTexts,
   interestOutcomes: bases.interestOutcomes,
   peopleCategories: people.peopleCategories,
   volumeBands: people.volumeBands,

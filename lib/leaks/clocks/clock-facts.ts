@@ -1,7 +1,16 @@
 import type { Tx } from '@/lib/db/client'
 import type { Leak, PrismaClient } from '@/lib/db/generated/client'
 import { type ClockDecision, type ClockFacts, contradictsGround } from '@/lib/law/clock-facts'
-import { type ActingRole, actingRoles, regimeMoments, regimeReports } from '@/lib/law/codes/leak-states'
+import {
+  type ActingRole,
+  actingRoles,
+  type RegimeReport,
+  regimeMoments,
+  regimeReports,
+  takenBack,
+  type Withdrawal,
+  withdrawals,
+} from '@/lib/law/codes/leak-states'
 import { type RiskLevel, riskLevels } from '@/lib/law/codes/leaks'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { earliest, localDateOf } from '@/lib/time/zone'
@@ -16,7 +25,8 @@ type Moments = LeakFile['moments']
 /** What the clocks of a leak follow from; `zone` is the company's. */
 export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<Clocked>, zone: string): ClockFacts {
   const part1 = occasion(moments, 'part1_filed')
-  const part2 = occasion(moments, 'part2_filed')
+  const gdpr = sinceWithdrawal(moments, 'gdpr_withdrawn')
+  const part2 = occasion(gdpr.moments, 'part2_filed')
   // The agreement that stood when the leak was noticed says how fast the other side is told.
   const notice = shortestNotice(contracts, localDateOf(instantOf(leak.detectedAt), zone))
   return {
@@ -32,6 +42,7 @@ export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<C
     riskLevel: riskLevelOf(leak.riskLevel),
     part1FiledAt: part1?.at ?? null,
     part1Reference: part1?.reference ?? null,
+    part1CountsFrom: occasion(gdpr.moments, 'part1_filed')?.at ?? null,
     part2FiledAt: part2?.at ?? null,
     part2Reference: part2?.reference ?? null,
     toldPeopleAt: occasion(moments, 'told_people')?.at ?? null,
@@ -39,8 +50,14 @@ export function clockFactsOf({ leak, moments, decisions, contracts }: LeakFile<C
     found: foundIn(moments),
     reported: Object.fromEntries(
       regimeReports.flatMap((code) => {
-        const made = occasion(moments, code)
+        const made = reportedOf(moments, code)
         return made ? [[code, made]] : []
+      }),
+    ),
+    withdrawn: Object.fromEntries(
+      withdrawals.flatMap((kind) => {
+        const { withdrawn } = sinceWithdrawal(moments, kind)
+        return withdrawn ? [[kind, withdrawn]] : []
       }),
     ),
     decisions: { authority: decisionOf(decisions, 'authority'), people: decisionOf(decisions, 'people') },
@@ -80,6 +97,41 @@ function occasion(moments: Moments, kind: string): Occasion | null {
   const [first] = made
   return first ? { at: first.at, latestAt: made.at(-1)?.at ?? first.at, reference: first.reference } : null
 }
+
+type Since = {
+  /** Without the reports that were taken back, once others were made anew. */
+  moments: Moments
+  /** The last withdrawal; null where there is none, or something was reported anew after it. */
+  withdrawn: { at: Instant; reference: string | null } | null
+}
+
+/** What goes on after a notification was taken back: everything, until one is made anew, which then counts alone. */
+function sinceWithdrawal(moments: Moments, kind: Withdrawal): Since {
+  const last = moments
+    .flatMap((moment) => (moment.kind === kind && moment.at ? [{ ...moment, at: moment.at }] : []))
+    .sort((a, b) => b.at.localeCompare(a.at))[0]
+  if (!last) return { moments, withdrawn: null }
+  const reports: readonly string[] = takenBack[kind]
+  const isOld = (moment: Moments[number]) => reports.includes(moment.kind) && moment.at !== null && moment.at <= last.at
+  const anew = moments.some((moment) => reports.includes(moment.kind) && moment.at !== null && !isOld(moment))
+  if (!anew) return { moments, withdrawn: { at: last.at, reference: last.reference } }
+  return { moments: moments.filter((moment) => !isOld(moment)), withdrawn: null }
+}
+
+/**
+ * A report under another regime. One that nothing comes before ended its clock when it was made, whatever was taken back
+ * later; what follows it counts from the one that stands.
+ */
+function reportedOf(moments: Moments, code: RegimeReport) {
+  const withdrawal = withdrawals.find((kind) => takenBack[kind].some((report) => report === code))
+  const going = withdrawal ? sinceWithdrawal(moments, withdrawal).moments : moments
+  const standing = occasion(going, code)
+  const made = follows.includes(code) ? standing : occasion(moments, code)
+  return made && { ...made, ...(standing ? { from: standing.at, latestAt: standing.latestAt } : {}) }
+}
+
+/** Their clocks start from another report. */
+const follows: readonly RegimeReport[] = ['nis2_final', 'dora_intermediate', 'dora_final']
 
 /** What was found under other regimes: the newest value of each that was not taken away. */
 function foundIn(moments: Moments): ClockFacts['found'] {

@@ -89,7 +89,7 @@ export function absentClocks(stored: unknown): AbsentClock[] {
   return [...kept.filter(({ primary }) => primary), ...kept.filter(({ primary }) => !primary)]
 }
 
-const endKinds: readonly ClockEndKind[] = ['filed', 'not_needed', 'told', ...stateEnds]
+const endKinds: readonly ClockEndKind[] = ['filed', 'not_needed', 'told', 'withdrawn', ...stateEnds]
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
 
 /** The kept clocks of a leak as they are shown at `now`: running ones by due moment, then those without, then the ended. */

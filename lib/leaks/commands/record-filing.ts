@@ -12,20 +12,21 @@ import { writeMoment } from './write-moment'
 /**
  * For lib/reports, inside its own transaction: a report of this kind was filed with its recipient. Ends its clock under the
  * recipient's reference and starts what follows (part 1 the clock of part 2). The caller has locked the leak, writes the filed report under the id of
- * the moment that is given back, and the audit entry.
+ * the moment that is given back, and the audit entry. `data`: what the filing says of the delay.
  */
 export async function recordFiling(
   tx: Tx,
   context: CommandContext,
   leak: Leak,
   filing: { kind: RecordableReport; reference: string; filedAt: Instant; unlikelyReason?: string | undefined },
+  data: Partial<Pick<Leak, 'delayReason' | 'delayText'>> = {},
 ): Promise<{ momentId: string }> {
   await refuseEnded(tx, leak)
   requireNext(leak.state, 'file')
   const { kind, reference, filedAt: at, unlikelyReason } = filing
   const file = await loadFile(tx, leak)
   const { id } = await writeMoment(tx, context, file, { kind, at, reference, unlikelyReason })
-  await writeLeak(tx, context, file)
+  await writeLeak(tx, context, file, data)
   return { momentId: id }
 }
 

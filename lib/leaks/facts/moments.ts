@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Leak } from '@/lib/db/generated/client'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
-import { type ActingRole, regimeMoments, regimeReports, reportParts } from '@/lib/law/codes/leak-states'
+import {
+  type ActingRole,
+  regimeMoments,
+  regimeReports,
+  reportParts,
+  takenBack,
+  withdrawals,
+} from '@/lib/law/codes/leak-states'
 import type { RiskLevel } from '@/lib/law/codes/leaks'
 import { addDays } from '@/lib/time/calendar'
 import { day } from '@/lib/time/length'
@@ -25,7 +32,12 @@ export const momentColumns = {
 } as const satisfies Record<SettableMoment, keyof Leak | null>
 
 /** What was filed or told: rows that end clocks. A row is never changed; another one corrects it. */
-export const occasionKinds = [...reportParts, 'told_people', 'told_customers', ...regimeReports] as const
+export const occasionKinds = [
+  ...reportParts,
+  ...(['told_people', 'told_customers'] as const),
+  ...regimeReports,
+  ...withdrawals,
+] as const
 export type OccasionKind = (typeof occasionKinds)[number]
 
 export const momentKinds = [...settableMoments, 'aware', ...occasionKinds] as const
@@ -42,6 +54,7 @@ export const remarkCodes = [
   'level_high',
   'aware_first',
   'part1_first',
+  'nothing_filed',
   'late_awareness',
   'long_before_receipt',
 ] as const
@@ -49,7 +62,7 @@ export const remarkCodes = [
 /**
  * What is wrong, or odd, between the moments of a leak. `order`: `first` lies after `next`, although it comes before it ·
  * `in_future` · `too_long_ago`: more years before receipt than a leak can be followed · `required`: detection is never
- * empty · `level_high`: nor is the finding of a high risk while the level says so · `aware_first`, `part1_first`: what must have been there before is not known ·
+ * empty · `level_high`: nor is the finding of a high risk while the level says so · `aware_first`, `part1_first`, `nothing_filed`: what must have been there before is not known ·
  * `late_awareness`: aware more than 24 h after it was noticed, or after the processor told us · `long_before_receipt`.
  */
 export type Remark = {
@@ -155,12 +168,20 @@ export function judgeMoments(times: LeakTimes, { now, yearsBack, actingAs, riskL
     ...(['part2_filed', 'supplement_filed'] as const)
       .filter((kind) => at(kind) !== null && at('part1_filed') === null)
       .map((kind) => remark('part1_first', impossible, kind)),
+    ...withdrawals
+      .filter((kind) => at(kind) !== null && !takenBack[kind].some((report) => isBefore(at(report), at(kind))))
+      .map((kind) => remark('nothing_filed', impossible, kind)),
     ...(late('detected') ? [remark('late_awareness', unlikely, 'detected', 'aware')] : []),
     ...(late('processor_informed') ? [remark('late_awareness', unlikely, 'processor_informed', 'aware')] : []),
     ...set
       .filter((kind) => !mayBeOld.includes(kind) && (at(kind) ?? '') < long)
       .map((kind) => remark('long_before_receipt', unlikely, kind, 'received')),
   ]
+}
+
+/** There, and not later than the other. */
+function isBefore(one: Instant | null, other: Instant | null): boolean {
+  return one !== null && !isLater(one, other)
 }
 
 /** Later by the minute: moments are typed without seconds, and within one minute nobody can tell which came first. */

@@ -9,6 +9,7 @@ import {
   regimeMoments,
   regimeReports,
   reportParts,
+  withdrawals,
 } from '@/lib/law/codes/leak-states'
 import {
   delayReasons,
@@ -272,8 +273,8 @@ export const peopleToldSchema = z.object({
 })
 export type PeopleToldInput = z.infer<typeof peopleToldSchema>
 
-/** What can be recorded as filed without a draft: the parts of the report under the GDPR, and reports of other regimes. */
-export const recordableReports = [...reportParts, ...regimeReports] as const
+/** What can be recorded as filed without a draft: the parts of the report under the GDPR, reports of other regimes, and what takes them back. */
+export const recordableReports = [...reportParts, ...regimeReports, ...withdrawals] as const
 export type RecordableReport = (typeof recordableReports)[number]
 export const reportedSchema = z.object({
   ...target,

@@ -11,6 +11,7 @@ import { updateRows } from '@/lib/db/rows'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
 import type { DetailValues } from '@/lib/registers/declare/store'
+import { otherLanguages, type Translation, withTranslation } from '@/lib/registers/shared/other-languages'
 import { type Around, type Asked, loadAround } from '../derive/around'
 import { type Derived, type DueChange, derive, dueChange, keepAround, textsFor, writeDues } from '../derive/derived'
 import { parseLight, parseRecord } from '../form/input'
@@ -60,10 +61,23 @@ export function updateFields(context: CommandContext, input: UpdateInput): Promi
   })
 }
 
+/** The same for one text of a record in another language (`shared/other-languages`): it is part of its content, like the text itself. */
+export function translateText(
+  context: CommandContext,
+  { translation, ...target }: Omit<UpdateInput, 'values'> & { translation: Translation },
+): Promise<Result<Updated>> {
+  return change<Updated>(context, (tx) =>
+    saved(tx, context, target, {}, (before) => {
+      if (!(otherLanguages in before.detail)) throw new Refusal('invalid', { fields: { text: ['unknown'] } })
+      return { ...before, detail: withTranslation(before.detail, translation) }
+    }),
+  )
+}
+
 async function saved(
   tx: Tx,
   context: CommandContext,
-  input: UpdateInput,
+  input: Omit<UpdateInput, 'values'>,
   sought: Omit<Sought, 'refs'>,
   afterOf: (before: RecordState) => RecordState,
 ): Promise<Change<Updated> | Unchanged<Updated>> {

@@ -1,5 +1,6 @@
 import { defineRegister } from '../declare/define'
 import { notAfter } from '../shared/agreement-term'
+import { saidTwice } from '../shared/other-languages'
 import { duesOfMeasure, measureRequirements, missingOfMeasure } from './rules'
 import { measureDetail } from './schema'
 
@@ -10,13 +11,16 @@ export const measures = defineRegister({
   table: 'Measure',
   icon: 'shield-check',
   detail: measureDetail,
-  sections: ['what', 'proof'],
+  sections: ['what', 'proof', 'languages'],
   relations: {
     systems: { to: 'systems', many: true, section: 'what', column: 'hidden', filter: true },
   },
   requirements: measureRequirements,
   missing: missingOfMeasure,
-  contradictions: ({ lastTestedOn }, _open, today) => notAfter(today, ['lastTestedOn', lastTestedOn]),
+  contradictions: (detail, _open, today) => ({
+    ...notAfter(today, ['lastTestedOn', detail.lastTestedOn]),
+    ...saidTwice(detail),
+  }),
   dues: duesOfMeasure,
   dueCodes: ['test'],
   reviewMonths: 12,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { measureGroups } from '@/lib/law/codes/measures'
 import { field } from '../declare/fields'
+import { otherLanguagesField } from '../shared/other-languages'
 
 /** What a security measure holds beyond a record (Art. 32). */
 export const measureDetail = z.object({
@@ -16,5 +17,6 @@ export const measureDetail = z.object({
   evidence: field.longText({ section: 'proof', column: 'hidden', article: '5(2), 24(1)' }),
   lastTestedOn: field.date({ section: 'proof', column: 'shown', sort: true, article: '32(1)(d)' }),
   testEveryMonths: field.integer({ section: 'proof', max: 120, column: 'hidden', sort: true, article: '32(1)(d)' }),
+  otherLanguages: otherLanguagesField('languages'),
 })
 export type MeasureDetail = z.infer<typeof measureDetail>

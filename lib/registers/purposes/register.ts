@@ -9,7 +9,7 @@ export const purposes = defineRegister({
   table: 'Purpose',
   icon: 'target',
   detail: purposeDetail,
-  sections: ['what', 'basis', 'special'],
+  sections: ['what', 'basis', 'special', 'languages'],
   relations: {
     interestTest: {
       to: 'interest-tests',

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
 import { textsNeededFor } from '@/lib/law/codes/bases'
 import { type LinkedFact, type RecordFacts, type Requirement, unmet } from '../declare/define'
+import { saidTwice } from '../shared/other-languages'
 import type { PurposeDetail } from './schema'
 
 const keyOf: Record<ReturnType<typeof textsNeededFor>[number], string> = {
@@ -13,7 +14,7 @@ const keyOf: Record<ReturnType<typeof textsNeededFor>[number], string> = {
 /** A basis without the text it calls for (Art. 6(1)(a), (c), (e), (f)); a text that is marked open is only missing. */
 export function contradictionsOfPurpose(detail: PurposeDetail, openFields: readonly string[]): FieldErrors {
   const absent = textsNeededFor(detail.legalBases).filter((name) => detail[name] === '' && !openFields.includes(name))
-  return Object.fromEntries(absent.map((name) => [name, [keyOf[name]]]))
+  return { ...Object.fromEntries(absent.map((name) => [name, [keyOf[name]]])), ...saidTwice(detail) }
 }
 
 /** What a purpose must say: a basis, and the text that this basis calls for. */

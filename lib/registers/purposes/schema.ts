@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { art9Conditions, art10Bases, legalBases, provisionDuties } from '@/lib/law/codes/bases'
 import { field } from '../declare/fields'
+import { otherLanguagesField } from '../shared/other-languages'
 
 /** What a purpose holds beyond a record: the legal basis stands here, per purpose (Art. 6, 9). */
 export const purposeDetail = z.object({
@@ -67,5 +68,6 @@ export const purposeDetail = z.object({
     article: '10',
     denies: { fields: ['art10Basis'], error: 'none_beside_answer' },
   }),
+  otherLanguages: otherLanguagesField('languages'),
 })
 export type PurposeDetail = z.infer<typeof purposeDetail>

@@ -1,5 +1,15 @@
-import { ap, apAmendment, cnilComplementary, cnilInitial, cnpd, dpc, edpbCommon, ico } from './authorities'
-import { gbaPart1, gbaPart2, gbaSupplement, gbaWhole } from './gba'
+import {
+  ap,
+  apAmendment,
+  apWithdrawal,
+  cnilComplementary,
+  cnilInitial,
+  cnpd,
+  dpc,
+  edpbCommon,
+  ico,
+} from './authorities'
+import { gbaPart1, gbaPart2, gbaSupplement, gbaWhole, gbaWithdrawal } from './gba'
 import type { Profile } from './profile'
 import { regimeProfiles } from './regimes'
 
@@ -9,8 +19,10 @@ export const profiles: readonly Profile[] = [
   gbaPart2,
   gbaSupplement,
   gbaWhole,
+  gbaWithdrawal,
   ap,
   apAmendment,
+  apWithdrawal,
   cnilInitial,
   cnilComplementary,
   edpbCommon,

@@ -1,4 +1,4 @@
-import { formOf } from './core'
+import { formOf, withdrawalFields } from './core'
 import type { Profile } from './profile'
 
 // Forms of other authorities as public descriptions of them have it: none was seen from inside, each is to be verified.
@@ -45,6 +45,16 @@ export const apAmendment: Profile = {
   phase: 'supplement',
   files: 'supplement_filed',
   fields: [...formOf({ notice: ['notice_kind', 'earlier_reference', 'what_changed'] }), ...ap.fields.slice(2)],
+}
+
+/** The AP's form takes a report back by name. */
+export const apWithdrawal: Profile = {
+  ...ap,
+  code: 'NL_AP_WITHDRAWAL',
+  phase: 'withdrawn',
+  files: 'gdpr_withdrawn',
+  source: 'The form of the AP as public copies show it: a report can be amended and withdrawn',
+  fields: withdrawalFields,
 }
 
 const cnil = { ...verify, authority: 'FR_CNIL', languages: ['fr'] } satisfies Partial<Profile>

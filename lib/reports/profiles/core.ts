@@ -28,6 +28,7 @@ export const coreFacts = {
   earlier_reference: line(),
   what_changed: text(null, judged),
   still_unknown: text(null, judged),
+  withdrawal_reason: text(null, { needed: 'always', ...judged }),
   organisation_name: line('n_b'),
   enterprise_number: line(),
   organisation_address: line(),
@@ -98,3 +99,9 @@ export function formOf(sections: Readonly<Record<string, readonly Asked[]>>): Pr
     }),
   )
 }
+
+/** What takes a notification back: which one, whose, and why. */
+export const withdrawalFields = formOf({
+  notice: ['notice_kind', ['earlier_reference', { needed: 'always' }], 'organisation_name', 'contact_point'],
+  withdrawal: ['withdrawal_reason'],
+})

@@ -1,4 +1,4 @@
-import { formOf } from './core'
+import { formOf, withdrawalFields } from './core'
 import type { Profile } from './profile'
 
 const gba = {
@@ -107,4 +107,17 @@ export const gbaWhole: Profile = {
     ...all,
     timeline: [...times, 'delay_reason'],
   }),
+}
+
+/**
+ * Takes back what was notified, e.g. because nothing turns out to have got out (EDPB Guidelines 9/2022: told to the authority, without
+ * penalty). Whether the portal has a form of its own for it was not seen [K]: what it asks is the least that says which and why.
+ */
+export const gbaWithdrawal: Profile = {
+  ...gba,
+  code: 'GBA_WITHDRAWAL',
+  phase: 'withdrawn',
+  files: 'gdpr_withdrawn',
+  source: 'EDPB Guidelines 9/2022, II.B; no form of the GBA for it was seen',
+  fields: withdrawalFields,
 }

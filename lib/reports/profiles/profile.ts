@@ -31,9 +31,9 @@ export type ProfileField = z.infer<typeof profileField>
 
 /**
  * Where a report stands among those to the same recipient (Art. 33(4)): the first, the one that completes it within its own
- * term, any later one, or one that is complete at once.
+ * term, any later one, one that is complete at once, or the one that takes back what was notified.
  */
-export const reportPhases = ['first', 'second', 'supplement', 'whole'] as const
+export const reportPhases = ['first', 'second', 'supplement', 'whole', 'withdrawn'] as const
 export type ReportPhase = (typeof reportPhases)[number]
 
 export const profileSchema = z.strictObject({
@@ -59,7 +59,7 @@ export const profileSchema = z.strictObject({
 /** What a report to one authority asks, in the order of its form. A draft keeps the profile it was made with. */
 export type Profile = z.infer<typeof profileSchema>
 
-/** The clock that a filing of this kind ends; null for a supplement, which has none. */
+/** The clock that a filing of this kind ends; null for a supplement, which has none, and for a withdrawal, which ends what still runs. */
 export function clockEndedBy(files: RecordableReport): string | null {
   switch (files) {
     case 'part1_filed':
@@ -67,6 +67,9 @@ export function clockEndedBy(files: RecordableReport): string | null {
     case 'part2_filed':
       return 'authority_part2'
     case 'supplement_filed':
+    case 'gdpr_withdrawn':
+    case 'nis2_withdrawn':
+    case 'dora_withdrawn':
       return null
     default:
       return files

@@ -1,11 +1,26 @@
-import type { RegimeReport } from '@/lib/law/codes/leak-states'
-import { type CoreFact, formOf } from './core'
+import type { RegimeReport, Withdrawal } from '@/lib/law/codes/leak-states'
+import { type CoreFact, formOf, withdrawalFields } from './core'
 import type { Profile } from './profile'
 
 // Short forms for regimes beside the GDPR, so that their clocks end by what was sent. Each recipient has a portal of its own
 // whose list is to be followed; what stands here is what the texts of the law ask.
 
 const sender = ['organisation_name', 'enterprise_number', 'contact_point'] as const
+
+type Back = { authority: string; files: Exclude<Withdrawal, 'gdpr_withdrawn'>; source: string }
+
+/** What takes a notification back under another regime [K]: no form for it was seen. */
+const back = ({ authority, files, source }: Back): Profile => ({
+  code: files.replace('withdrawn', 'withdrawal').toUpperCase(),
+  authority,
+  phase: 'withdrawn',
+  files,
+  languages: ['nl', 'fr', 'de', 'en'],
+  source,
+  certainty: 'verify',
+  announced: false,
+  fields: withdrawalFields,
+})
 
 type Short = { files: RegimeReport; phase: Profile['phase']; source: string; asks: readonly CoreFact[] }
 
@@ -54,6 +69,11 @@ export const regimeProfiles: readonly Profile[] = [
       'impact_abroad',
     ],
   }),
+  back({
+    authority: ccb,
+    files: 'nis2_withdrawn',
+    source: 'Directive (EU) 2022/2555, Art. 23; no form for it was seen',
+  }),
   short(financial, {
     files: 'dora_initial',
     phase: 'first',
@@ -80,6 +100,11 @@ export const regimeProfiles: readonly Profile[] = [
     phase: 'second',
     source: 'Delegated Regulation (EU) 2025/301',
     asks: ['occurred', 'root_cause', 'measures_taken', 'measures_proposed', 'costs', 'other_authorities'],
+  }),
+  back({
+    authority: financial,
+    files: 'dora_withdrawn',
+    source: 'Implementing Regulation (EU) 2025/302: a major incident classified anew as none; not read',
   }),
   short(csirt, {
     files: 'cra_early_warning',

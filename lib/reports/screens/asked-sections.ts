@@ -30,6 +30,7 @@ export async function askedSections(
               answer: proposed?.[field.code]?.text ?? '',
             }
           : null,
+      foreign: draft.foreign[field.code] ?? [],
       comments: draft.comments.filter((comment) => comment.field === field.code),
     })),
   }))

@@ -3,7 +3,7 @@ import { ExampleBadge, ExerciseBadge, PageHeader } from '@/components/layout/pag
 import { ClockLine } from '@/components/time/clock-card'
 import { Time } from '@/components/time/time'
 import { Alert } from '@/components/ui/alert'
-import { buttonClass } from '@/components/ui/button'
+import { buttonClass, LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { addressBook } from '@/lib/authorities/book/in-use'
 import { authorityOn } from '@/lib/authorities/book/resolve'
@@ -12,10 +12,9 @@ import { RecipientCard } from '@/lib/authorities/screens/recipient-card'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import type { Instant } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
+import { reportFormats } from '../output/formats'
 import { profileName } from '../profiles/words'
 import type { DraftView } from '../queries'
-
-const formats = ['docx', 'pdf'] as const
 
 type Props = { draft: DraftView; now: Instant; zone: string }
 
@@ -36,12 +35,16 @@ export async function DraftHeader({ draft, now, zone }: Props) {
           </>
         }
         actions={
-          draft.can.export &&
-          formats.map((format) => (
-            <a key={format} href={`/api/drafts/${draft.id}/${format}`} className={buttonClass({})} download>
-              {t(`export.${format}`)}
-            </a>
-          ))
+          draft.can.export && (
+            <>
+              {reportFormats.map((format) => (
+                <a key={format} href={`/api/drafts/${draft.id}/${format}`} className={buttonClass({})} download>
+                  {t(`export.${format}`)}
+                </a>
+              ))}
+              <LinkButton href={`/leaks/${draft.leak.ref}/draft/${draft.id}/print`}>{t('export.print')}</LinkButton>
+            </>
+          )
         }
       />
       <div className="mb-4 grid gap-2">

@@ -6,6 +6,7 @@ import type { Instant } from '@/lib/time/types'
 import type { DraftView } from '../queries'
 import { type DraftLanguage, draftLanguages } from '../values'
 import { askedSections } from './asked-sections'
+import { BundleSection } from './bundle-section'
 import { DraftHeader } from './draft-header'
 import { DraftEditor } from './editor/draft-editor'
 import { FiledSection } from './filing/filed-section'
@@ -30,6 +31,7 @@ export async function DraftScreen({ draft, zone, now, keepAs, beside }: Props) {
   return (
     <>
       <DraftHeader draft={draft} now={now} zone={zone} />
+      <BundleSection draft={draft} zone={zone} />
       <ClientText namespaces={['drafts', 'drafting', 'leaks', 'common', 'errors', 'form']}>
         <div className="mb-6 grid gap-4">
           {draft.filed ? (

@@ -4,6 +4,7 @@ import { Part } from '@/components/layout/fold'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/link'
 import { reportParts } from '@/lib/law/codes/leak-states'
+import { withdrawable } from '@/lib/leaks/facts/withdrawals'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { createDraftAction } from '../actions'
 import { gbaPart1, gbaPart2, gbaSupplement } from '../profiles/gba'
@@ -31,7 +32,7 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
         <ul className="grid gap-2">
           {drafts.map((draft) => (
             <li key={draft.id} className="flex flex-wrap items-center gap-3">
-              <TextLink href={`/leaks/${leak.ref}/draft/${draft.id}`}>
+              <TextLink href={`/leaks/${draft.leakRef}/draft/${draft.id}`}>
                 {t('drafts.open', {
                   profile: nameOf(draft.form),
                   language: t(`drafts.languages.${draft.language}`),
@@ -40,6 +41,11 @@ export async function DraftsSection({ leak }: { leak: LeakDetail }) {
               <Badge tone={draft.filedReference ? 'ok' : 'outline'}>
                 {draft.filedReference ? t('drafts.filed', { reference: draft.filedReference }) : t('drafts.draft')}
               </Badge>
+              {draft.bundled.length > 0 && (
+                <span className="text-sm text-muted">
+                  {words('bundle.tells', { refs: [draft.leakRef, ...draft.bundled].join(', ') })}
+                </span>
+              )}
             </li>
           ))}
         </ul>
@@ -78,12 +84,19 @@ function offered({ clocks, absentClocks }: LeakDetail, inUse: readonly ProfileIn
   const known = [...clocks, ...absentClocks].map(({ code }) => code)
   return inUse
     .map(({ profile }) => profile)
-    .filter(({ files }) => reportParts.some((part) => part === files) || known.includes(files))
+    .filter(
+      ({ files }) =>
+        reportParts.some((part) => part === files) || known.includes(files) || withdrawable(clocks).includes(files),
+    )
 }
 
 /** What is due next with the company's own authority: part 1, then part 2, then what became known later. */
 function nextReport({ clocks }: LeakDetail, drafts: readonly DraftRow[]): string {
-  const filed = drafts.flatMap(({ form, filedReference }) => (filedReference === null ? [] : [form.files]))
+  const all = drafts.flatMap(({ form, filedReference }) => (filedReference === null ? [] : [form.files]))
+  // What was withdrawn is begun anew.
+  const withdrawn = all.indexOf('gdpr_withdrawn')
+  const filed = withdrawn === -1 ? all : all.slice(0, withdrawn)
+  if (withdrawn !== -1 && filed.length === 0) return gbaPart1.code
   const part2 = clocks.find(({ code }) => code === 'authority_part2')
   if (part2?.endedAt || filed.includes('part2_filed')) return gbaSupplement.code
   return part2 || filed.includes('part1_filed') ? gbaPart2.code : gbaPart1.code

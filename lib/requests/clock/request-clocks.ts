@@ -135,7 +135,7 @@ function endOf(
   { state, endedOn }: RequestFacts,
 ): readonly [CalendarDate | null, RequestEndKind | null] {
   if (done !== null) return [done, code === 'request_at_once' ? 'executed' : 'answered']
-  if (endedOn !== null && state === 'withdrawn') return [endedOn, 'withdrawn']
+  if (endedOn !== null && state === 'withdrawn') return [endedOn, 'taken_back']
   if (endedOn !== null && state === 'merged') return [endedOn, 'joined']
   return [null, null]
 }

@@ -6,6 +6,7 @@ import { reportParts } from '@/lib/law/codes/leak-states'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import { markToldAction, recordReportAction } from '../../actions'
 import { recordableReports } from '../../facts/schema'
+import { withdrawable } from '../../facts/withdrawals'
 import { momentNames } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
 import { typedValue } from './moments'
@@ -68,7 +69,10 @@ export async function NoticeSection({ leak }: { leak: LeakDetail }) {
 export async function ReportedSection({ leak }: { leak: LeakDetail }) {
   const [t, name] = await Promise.all([getTranslations('triage'), momentNames()])
   const known = [...leak.clocks, ...leak.absentClocks].map(({ code }) => code)
-  const reports = recordableReports.filter((kind) => reportParts.some((part) => part === kind) || known.includes(kind))
+  const reports = recordableReports.filter(
+    (kind) =>
+      reportParts.some((part) => part === kind) || known.includes(kind) || withdrawable(leak.clocks).includes(kind),
+  )
   if (!leak.can.report) return null
   return (
     <Part id="reports" title={t('reports.title')}>

@@ -1,3 +1,4 @@
+import type { RecordText } from '../../prefill'
 import type { ProfileField } from '../../profiles/profile'
 
 /** A comment in one question, ready to be shown. */
@@ -25,6 +26,8 @@ export type Asked = {
   sourceNow: string | null
   other: InOtherLanguage | null
   comments: readonly ShownComment[]
+  /** Texts of records in the answer that are in another language than the report. */
+  foreign?: readonly RecordText[]
 }
 
 export type AskedSection = { id: string; title: string; fields: readonly Asked[] }

@@ -12,6 +12,7 @@ import type { Asked } from './asked'
 import { Conflict } from './conflict'
 import { fieldId, offerId } from './field-id'
 import { type Choice, type Typed, typedOver } from './merge'
+import { TranslationBox } from './translation-box'
 import type { Edited } from './use-answers'
 
 const tones: Readonly<Record<ValueState, Tone>> = {
@@ -90,6 +91,14 @@ export function Question({
       {contested && <Conflict {...contested} choose={choose} />}
       {/* One element for short and long answers: another one would take the cursor away. */}
       <Textarea {...control} rows={1} className={field.kind === 'line' ? 'min-h-9.5!' : 'min-h-16!'} />
+      {!readOnly && asked.foreign && (
+        <TranslationBox
+          texts={asked.foreign}
+          language={language}
+          text={value.text}
+          onChange={(text) => change(typedOver(value, text))}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
         {!readOnly && value.state === 'suggested' && (
           <Button size="sm" id={offerId(field.code)} onClick={confirm}>
