@@ -57,6 +57,7 @@ export async function actionsFor(actor: Actor, isPast: boolean): Promise<Place[]
   return [
     ...may(['report', 'create'], '/report-leak', nav('report')),
     ...(isPast ? [] : writing),
+    ...may(['request', 'create'], '/requests/new', t('newRequest')),
     ...may(['finding', 'create'], '/findings/new', t('newFinding')),
     ...may(['hold', 'create'], '/retention/holds/new', t('newHold')),
     ...may(['deletion', 'create'], '/retention/deletions/new', t('newDeletion')),
