@@ -27,6 +27,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       label: t('groups.work'),
       items: [
         ...(await reviewsPlace(actor)),
+        ...place('request', '/requests', 'requests'),
         ...place('finding', '/findings', 'flag'),
         ...place('deletion', '/calendar', 'calendar'),
         ...(mayEver(actor, 'register', 'export') ? [{ href: '/map', label: t('places.map'), icon: 'map' }] : []),

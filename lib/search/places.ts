@@ -60,6 +60,7 @@ export async function actionsFor(actor: Actor, isPast: boolean): Promise<Place[]
   return [
     ...may(['report', 'create'], '/report-leak', nav('report')),
     ...(isPast ? [] : writing),
+    ...may(['request', 'create'], '/requests/new', t('newRequest')),
     ...may(['finding', 'create'], '/findings/new', t('newFinding')),
     ...may(['statement', 'create'], '/statement/new', t('newVersion')),
     ...may(['sharing', 'create'], '/sharing/new', t('newDisclosure')),
