@@ -15,6 +15,7 @@ import {
   WidthType,
 } from 'docx'
 import { type DocumentContent, isShort, keptWhole, printableContent } from './document'
+import { renderLetter } from './docx-letter'
 
 const grey = '525C69'
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: 'DEE2E7' }
@@ -23,6 +24,7 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 /** The same content as an editable Word document: headings, table header rows, language, page numbers. */
 export async function renderDocx(source: DocumentContent): Promise<Buffer> {
   const content = printableContent(source)
+  if (content.layout === 'letter') return renderLetter(content)
   const document = new Document({
     title: content.title,
     creator: 'Dertig',
