@@ -33,7 +33,7 @@ import SetupPage from './(public)/setup/page'
 import WelcomePage from './(public)/welcome/[token]/page'
 import { ids, pages, record, roles } from './testing/pages'
 import { someBatch } from './testing/some-batch'
-import { someNotice } from './testing/some-notice'
+import { someLetter, someNotice } from './testing/some-notice'
 import { at, see, signIn, visit } from './testing/visit'
 
 vi.mock('next/headers', () => import('@/components/testing/next-headers'))
@@ -51,7 +51,9 @@ beforeAll(async () => {
     select: { drafts: true },
   })
   const notice = await someNotice(database, 'L-2026-007')
-  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch: await someBatch(database), notice })
+  const letter = await someLetter(database, 'L-2026-007')
+  const batch = await someBatch(database)
+  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch, notice, letter })
 }, 300_000)
 afterAll(() => database.close())
 beforeEach(() => complaints.mockClear())

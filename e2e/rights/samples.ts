@@ -18,6 +18,8 @@ export type Samples = {
   batch: string
   /** A leak and the notice to one of its customers: `L-…/customers/<id>`. */
   notice: string
+  /** A leak and a letter about it to the people concerned: `L-…/letters/<id>`. */
+  letter: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -113,6 +115,12 @@ async function notice(session: APIRequestContext, leak: string): Promise<string>
   return `${leak}/customers/${idIn(begun)}`
 }
 
+/** A letter to the people concerned by a leak, begun. */
+async function letter(session: APIRequestContext, leak: string): Promise<string> {
+  const input = { ref: leak, language: 'nl', form: 'letter', topic: 'other', audience: '', isFurther: false }
+  return `${leak}/letters/${idIn(await act(session, 'letters.start', `/leaks/${leak}`, input))}`
+}
+
 /** A leak reported by this person, by its number. */
 async function reported(session: APIRequestContext): Promise<string> {
   const answer = await session.post('/api/leaks/report', { data: aReport({ story: 'Of a customer' }, systemNow()) })
@@ -140,6 +148,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     batch: await batch(dpo, record),
     company: await company(dpo),
     notice: await notice(dpo, await reported(dpo)),
+    letter: await letter(dpo, leaks[0] ?? ''),
     user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
   }
 }
@@ -152,6 +161,8 @@ export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
   const [noticeLeak = '', , noticeId = ''] = samples.notice.split('/')
   if (pattern.includes('/customers/')) return pattern.replace('[ref]', noticeLeak).replace('[id]', noticeId)
+  const [letterLeak = '', , letterId = ''] = samples.letter.split('/')
+  if (pattern.includes('/leaks/[ref]/letters/')) return pattern.replace('[ref]', letterLeak).replace('[id]', letterId)
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
   return pattern
     .replace('[register]', 'activities')
@@ -172,6 +183,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('[entity]/[format]', 'main/json')
     .replace('/leaks/figures/[format]', '/leaks/figures/docx?language=en&period=2026')
     .replace('/leaks/log/[format]', '/leaks/log/csv?language=en')
+    .replace('/letters/[id]/[format]', `/letters/${letterId}/docx`)
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))
     .replace('/report-profiles/[code]', '/report-profiles/GBA_PART1')

@@ -84,6 +84,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]/draft/[id]/print': 'draft.export',
   '/leaks/[ref]/draft/[id]/file': 'draft.file',
   '/leaks/[ref]/customers/[id]': 'leak.update',
+  '/leaks/[ref]/letters/[id]': 'letter.read',
   // Each sees their own; to take something up asks the right of its source.
   '/alerts': 'signed_in',
   '/alerts/choices': 'signed_in',
@@ -119,6 +120,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/calendar/[file]': 'public',
   'GET /api/clock': 'public',
   'GET /api/drafts/[id]/[format]': 'draft.export',
+  'GET /api/letters/[id]/[format]': 'letter.export',
   'GET /api/report-profiles/[code]': 'privacy_settings.read',
   'GET /api/leaks/figures/[format]': 'leak.count',
   'GET /api/leaks/log/[format]': 'leak.export',
@@ -307,6 +309,12 @@ export const actions: Readonly<Record<string, Cell>> = {
   'notices.start': 'leak.update',
   'notices.change': 'leak.update',
   'notices.sent': 'leak.update',
+  'letters.start': 'letter.create',
+  'letters.change': 'letter.update',
+  'letters.approve': 'letter.sign',
+  'letters.set_aside': 'letter.update',
+  'letters.sent': 'letter.file',
+  'letters.take_back': 'letter.file',
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
   'alarms.remind': 'signed_in',
