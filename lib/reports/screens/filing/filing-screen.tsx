@@ -12,6 +12,7 @@ import { profileName, questionOf, sectionsOf } from '../../profiles/words'
 import type { DraftView } from '../../queries'
 import { FilingForm } from './filing-form'
 import { FilingList } from './filing-list'
+import { Recipient } from './recipient'
 import { takingOf } from './taking'
 import type { ToEnter } from './to-enter'
 
@@ -51,6 +52,9 @@ export async function FilingScreen({ draft, zone, now }: Props) {
       )}
       <ClientText namespaces={['drafts', 'drafting', 'errors', 'form']}>
         <div className="grid max-w-4xl gap-8">
+          <div className="grid gap-2">
+            <Recipient draft={draft} now={now} zone={zone} open={true} />
+          </div>
           <FilingList id={draft.id} language={draft.language} fields={fields} editHref={href} />
           <Section id="file" title={drafts('file.title')} help={drafts('file.help')}>
             <FilingForm
