@@ -46,6 +46,15 @@ const places = {
     '/retention/holds/H-001',
     '/retention/holds/new',
     '/reviews',
+    '/sharing',
+    '/sharing/SH-001',
+    '/sharing/new',
+    '/statement',
+    '/statement/new',
+    '/statement/promises',
+    '/statement/promises/R3',
+    '/statement/promises/R3/edit',
+    '/statement/promises/new',
     '/settings/adequacy',
     '/settings/clocks',
     '/settings/reports',
@@ -108,7 +117,10 @@ const deeper = {
   dpo: async (page: Page) => {
     const leak = await linked(page, '/leaks', 'L-2026-004')
     await page.goto(leak)
-    return [leak, `${leak}/facts`, ...(await filed(page))]
+    const read = [leak, `${leak}/facts`, ...(await drafts(page))]
+    await page.goto(await linked(page, '/leaks', 'L-2026-007'))
+    const open = await drafts(page)
+    return [...read, ...open, ...open.map((draft) => `${draft}/file`)]
   },
   admin: async (page: Page) => [await linked(page, '/users', 'Lotte Claes')],
   employee: async () => [],
@@ -126,7 +138,7 @@ async function linked(page: Page, from: string, name: string): Promise<string> {
   return href?.replace(/#.*/, '') ?? ''
 }
 
-async function filed(page: Page): Promise<string[]> {
+async function drafts(page: Page): Promise<string[]> {
   const hrefs = await page
     .locator('a[href*="/draft/"]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')))

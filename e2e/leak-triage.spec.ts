@@ -135,8 +135,16 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     if ((await offered.count()) > 0) await offered.first().click()
     for (let left = await offered.count(); left > 0; left -= 1) await dpo.keyboard.press('Enter')
     await expect(offered).toHaveCount(0)
+    const missing = part(dpo, /What is still missing/)
+    await expect(missing).toContainText('(c) Likely consequences')
+    for (let left = await missing.getByRole('link').count(); left > 0; left -= 1) {
+      await missing.getByRole('link').first().click()
+      await expect(dpo.locator('textarea:focus')).toHaveCount(1)
+      await dpo.keyboard.type('Known by our own people only.')
+      await expect(missing.getByRole('link')).toHaveCount(left - 1)
+    }
+    await dpo.keyboard.press('Tab')
     await expect(dpo.getByText('All answers are saved.')).toBeVisible()
-    await expect(part(dpo, /What is still missing/)).toContainText('(c) Likely consequences')
     working.tell('DPO: from the list to a complete part 1')
     const management = await as('management')
     await visit(management, new URL(dpo.url()).pathname)

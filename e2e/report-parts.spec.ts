@@ -43,9 +43,15 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
   await test.step('part 2 (NL): what was filed stands, what is changed shows what was filed', async () => {
     await begin(dpo, nl, 'GBA_PART2', 'nl')
     await expect(dpo.getByText(part1).first()).toBeVisible()
-    await expect(dpo.getByLabel(nl('drafts', 'fields.earlier_reference'))).toHaveValue(part1)
-    await dpo.getByLabel(nl('drafts', 'fields.what_changed')).fill('Wij weten nu hoeveel personen het zijn.')
-    await dpo.getByLabel(nl('drafts', 'fields.summary')).fill('Er zijn facturen verstuurd naar het verkeerde adres.')
+    await expect(dpo.getByRole('textbox', { name: nl('drafts', 'fields.earlier_reference'), exact: true })).toHaveValue(
+      part1,
+    )
+    await dpo
+      .getByRole('textbox', { name: nl('drafts', 'fields.what_changed'), exact: true })
+      .fill('Wij weten nu hoeveel personen het zijn.')
+    await dpo
+      .getByRole('textbox', { name: nl('drafts', 'fields.summary'), exact: true })
+      .fill('Er zijn facturen verstuurd naar het verkeerde adres.')
     await expect(dpo.getByText(/^Eerder ingediend: /).first()).toBeVisible()
     await expect(dpo.getByText(nl('drafting', 'status.saved'))).toBeVisible()
     await dpo
@@ -60,7 +66,8 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     problems.allow(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
     const other = await as('dpo', { language: 'fr' })
     await visit(other, new URL(dpo.url()).pathname)
-    const consequences = (page: Page) => page.getByLabel(nl('drafts', 'fields.consequences'), { exact: true })
+    const consequences = (page: Page) =>
+      page.getByRole('textbox', { name: nl('drafts', 'fields.consequences'), exact: true })
     await other.context().setOffline(true)
     await consequences(other).fill('Ook valse facturen.')
     await consequences(other).blur()
@@ -87,8 +94,10 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     await dpo.keyboard.press('Enter')
     await expect(copy(0)).toContainText(nl('drafting', 'filing.copied'))
     await dpo.keyboard.press('Tab')
+    const kept = dpo.waitForResponse((response) => response.request().method() === 'POST')
     await dpo.keyboard.press('Enter')
     await expect(copy(1)).toBeFocused()
+    await kept
     await dpo.reload()
     await ready(dpo)
     await expect(answer(0).getByText(/^Ingevuld door/)).toBeVisible()

@@ -47,6 +47,7 @@ import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
 import { leakPages } from './leak-pages'
 import { all, ids, type Row, readers, record } from './row'
+import { statementPages } from './statement-pages'
 import { at } from './visit'
 
 export { ids, record, roles } from './row'
@@ -337,5 +338,6 @@ export const pages: readonly Row[] = [
     heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
   },
   { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
+  ...statementPages,
   ...leakPages,
 ]

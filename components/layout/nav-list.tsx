@@ -1,8 +1,10 @@
 import {
   ArchiveX,
+  BookOpenText,
   CalendarDays,
   FileText,
   Flag,
+  MailQuestion,
   GitFork,
   type IconNode,
   Landmark,
@@ -11,6 +13,7 @@ import {
   ScrollText,
   Send,
   Settings,
+  Share2,
   ShieldAlert,
   Users,
 } from 'lucide'
@@ -25,6 +28,7 @@ const icons: Readonly<Record<string, IconNode>> = {
   map: GitFork,
   retention: ArchiveX,
   flag: Flag,
+  requests: MailQuestion,
   reviews: ListChecks,
   leaks: ShieldAlert,
   reports: Send,
@@ -32,6 +36,8 @@ const icons: Readonly<Record<string, IconNode>> = {
   audit: ScrollText,
   users: Users,
   settings: Settings,
+  sharing: Share2,
+  statement: BookOpenText,
 }
 
 /** The drawing of a place in the navigation; a plain sheet for one without. */

@@ -18,6 +18,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
+/** Which reading the latest moment is: of a period in hours, of days that end at 24:00, or noon. */
+function latestOf({ recipient, endsDay }: ClockView): 'hour' | 'day' | 'noon' {
+  if (recipient === 'authority') return 'hour'
+  return recipient === 'people' && endsDay ? 'day' : 'noon'
+}
+
+const latestWords = {
+  hour: { name: 'facts.latest', note: 'latestNote' },
+  day: { name: 'facts.latestDay', note: 'latestDayNote' },
+  noon: { name: 'facts.latestNoon', note: 'noonNote' },
+} as const
+
 type ClockCardProps = {
   clock: ClockView
   now: Instant
@@ -46,9 +58,9 @@ export async function ClockCard({ clock, now, zone, announce, children }: ClockC
           </Fact>
         )}
         {clock.latestAt && (
-          <Fact name={t(clock.recipient === 'authority' ? 'facts.latest' : 'facts.latestNoon')}>
-            <Time instant={clock.latestAt} zone={zone} />{' '}
-            <span className="text-muted">({t(clock.recipient === 'authority' ? 'latestNote' : 'noonNote')})</span>
+          <Fact name={t(latestWords[latestOf(clock)].name)}>
+            <Time instant={clock.latestAt} zone={zone} endOfDay={latestOf(clock) === 'day'} />{' '}
+            <span className="text-muted">({t(latestWords[latestOf(clock)].note)})</span>
           </Fact>
         )}
         <Fact name={t(clock.state === 'provisional' ? 'facts.fromReceipt' : 'facts.start')}>

@@ -159,6 +159,8 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/findings/[ref]', `/findings/${samples.finding}`)
     .replace('/holds/[ref]', `/holds/${samples.hold}`)
     .replace('/deletions/[ref]', `/deletions/${samples.deletion}`)
+    .replace('/promises/[ref]', '/promises/R3')
+    .replace('/sharing/[ref]', '/sharing/SH-001')
     .replace('/batches/[id]', `/batches/${samples.batch}`)
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)

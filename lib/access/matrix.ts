@@ -18,6 +18,8 @@ export const resources = [
   'finding',
   'hold',
   'deletion',
+  'statement',
+  'sharing',
   'evidence_request',
   'audit_log',
   'user',
@@ -165,6 +167,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     read: { editor: [{ when: 'invited', view: 'state' }], dpo: full, management: full, auditor: masked },
     create: { dpo: full },
     update: { dpo: full },
+    // A task that is given to somebody: what to look for, and what came of it.
+    note: { editor: invited, dpo: full },
     retire: { dpo: full },
     export: { dpo: full },
   },
@@ -201,6 +205,26 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
   deletion: {
     read: { editor: department, dpo: full, management: full, auditor: full },
     create: { editor: department, dpo: full },
+  },
+  // Employees read the published text. Promises go with it for who reads all of it.
+  statement: {
+    read: {
+      employee: [{ when: 'always', view: 'title' }],
+      editor: full,
+      dpo: full,
+      management: full,
+      auditor: full,
+      admin: full,
+    },
+    create: { dpo: full },
+    update: { dpo: full, management: full },
+    export: { dpo: full, auditor: full },
+  },
+  // What went to others: management decides on it, the DPO keeps it.
+  sharing: {
+    read: { dpo: full, management: full, auditor: full },
+    create: { dpo: full, management: full },
+    update: { dpo: full, management: full },
   },
   evidence_request: {
     read: { dpo: full, management: full, auditor: own },

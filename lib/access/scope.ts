@@ -59,3 +59,13 @@ export function leakScope(actor: Actor): LeakScope {
   if (open) return { kind: open.view === 'masked' ? 'masked' : 'all' }
   return conditionsOf(actor, 'leak', 'read').has('invited') ? { kind: 'invited' } : { kind: 'none' }
 }
+
+/** Which requests of people a person may read; 'masked' hides who asks and their words, 'tasks' shows those with a task of their own. */
+export type RequestScope = 'all' | 'masked' | 'tasks' | 'none'
+
+/** The scope of request.read. */
+export function requestScope(actor: Actor): RequestScope {
+  const open = can(actor, 'request', 'read')
+  if (open) return open.view === 'masked' ? 'masked' : 'all'
+  return conditionsOf(actor, 'request', 'read').has('invited') ? 'tasks' : 'none'
+}

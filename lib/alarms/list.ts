@@ -67,7 +67,7 @@ async function alarmRows(actor: Actor): Promise<ListRows<AlarmColumn>> {
     orders: {
       reference: { by: sql`a.reference`, as: asText, filled: true },
       state: {
-        by: sql`array_position(ARRAY['overdue', 'escalated', 'h1', 'h6', 'h12', 'h24'], a.threshold)`,
+        by: sql`array_position(ARRAY['overdue', 'escalated', 'h1', 'h6', 'h12', 'h24', 'd1', 'd3', 'd7', 'd14'], a.threshold)`,
         as: asInteger,
       },
       read: { by: sql`a."readAt" IS NOT NULL`, as: asBoolean, filled: true },

@@ -10,7 +10,7 @@ import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import { allChoices } from './choices/choose'
 import { sendDigests } from './choices/digest'
-import { duePlan, isDeadline, type PlannedAlarm, type Threshold } from './plan/due-plan'
+import { duePlan, hoursBefore, isDeadline, type PlannedAlarm } from './plan/due-plan'
 import { sendsAt } from './plan/sending'
 import { type Way, wayOf } from './plan/ways'
 import { sendingRule, waitRule } from './queries'
@@ -32,7 +32,7 @@ export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>)
   let raised = 0
   for (const source of sources) {
     const [things, people] = await Promise.all([thingsOf(source, now), peopleOf(db(), source, now)])
-    const planned = duePlan({ things, people, rule, zone }, now)
+    const planned = duePlan({ things, people, rule, zone, ...(source.pace ? { pace: source.pace } : {}) }, now)
     const told = groupsOf(planned)
     const ableOf = new Map(things.map((thing) => [thing.id, thing.people ?? people]))
     const fresh = await notYet(source, planned)
@@ -115,9 +115,6 @@ async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[],
   return written.length
 }
 
-/** Hours before the end that a threshold stands for. */
-const hoursOf: Readonly<Partial<Record<Threshold, number>>> = { h24: 24, h12: 12, h6: 6, h1: 1 }
-
 function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }: At): Content {
   const { reference, kind, part, threshold, dueAt, endsDay, plannedAt: at, isLate: late } = alarm
   const path = source.pathOf(reference, kind, part)
@@ -125,7 +122,7 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }:
     case 'received':
       return { template: 'alarm_received', params: { reference, escalated: threshold === 'escalated', at, late, path } }
     case 'due': {
-      const hoursLeft = hoursOf[threshold] ?? 0
+      const hoursLeft = hoursBefore.get(threshold) ?? 0
       return {
         template: 'alarm_due',
         params: { reference, what: part, due: dueAt ?? at, endsDay, hoursLeft, late, path },
@@ -147,6 +144,7 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }:
     case 'decision':
     case 'sign_off':
     case 'added':
+    case 'inject':
       return { template: 'alarm_waits', params: { reference, what: kind, at, late, path } }
   }
 }

@@ -86,4 +86,5 @@ export const auditTables = [
 export const auditFunctions = [
   ...(['audit_append', 'audit_actor', 'audit_erase', 'audit_checkpoint'] as const),
   'audit_redact_leak',
+  'audit_redact_drafts',
 ] as const

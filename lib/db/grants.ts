@@ -22,8 +22,11 @@ export const appendOnlyTables: readonly string[] = [
   'LetterDispatch',
   'AuthorityEntry',
   'StoredFile',
+  'RequestNote',
   'Batch',
   'BatchRecord',
+  'StatementVersion',
+  'PromisePlace',
 ]
 
 /** Tables of the audit log begin with this; the login may only read them and call the functions below. */
@@ -41,7 +44,8 @@ export function rightsOn(table: string): string {
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment' || table === 'LeakFile')
     return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
-  if (table === 'LeakAdvice' || table === 'LeakTask') return 'SELECT, INSERT, UPDATE'
+  if (table === 'LeakAdvice' || table === 'LeakTask' || table === 'RequestTask' || table === 'RequestLetter')
+    return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'
 }
 

@@ -60,3 +60,21 @@ export type ViewId = z.infer<typeof viewIdSchema>
 
 export const batchIdSchema = z.uuid().brand<'BatchId'>()
 export type BatchId = z.infer<typeof batchIdSchema>
+
+export const statementIdSchema = z.uuid().brand<'StatementId'>()
+export type StatementId = z.infer<typeof statementIdSchema>
+
+export const promiseIdSchema = z.uuid().brand<'PromiseId'>()
+export type PromiseId = z.infer<typeof promiseIdSchema>
+
+export const disclosureIdSchema = z.uuid().brand<'DisclosureId'>()
+export type DisclosureId = z.infer<typeof disclosureIdSchema>
+
+export const requestIdSchema = z.uuid().brand<'RequestId'>()
+export type RequestId = z.infer<typeof requestIdSchema>
+
+export const requestTaskIdSchema = z.uuid().brand<'RequestTaskId'>()
+export type RequestTaskId = z.infer<typeof requestTaskIdSchema>
+
+export const requestLetterIdSchema = z.uuid().brand<'RequestLetterId'>()
+export type RequestLetterId = z.infer<typeof requestLetterIdSchema>

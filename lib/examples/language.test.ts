@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { exampleWords, isText, tellingIn } from './language'
+import { heldExercise, toldByLink } from './leaks/today'
 import { exampleLeaks } from './load-leaks'
+import { disclosures } from './optipost/disclosures'
 import { findings, scenarioFinding } from './optipost/findings'
 import { departments, organisation } from './optipost/people'
+import { promises, statementNote } from './optipost/promises'
 import { everyExample } from './optipost/records'
 
 /** Names and addresses: the same in every language. */
@@ -27,7 +30,12 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-const data = [everyExample, exampleLeaks, findings, scenarioFinding, departments, organisation]
+const { confirm, aware, advice, grounds, wentWell, toChange } = heldExercise
+const team = [toldByLink.story, toldByLink.measures, confirm, aware, advice, grounds, wentWell, toChange]
+// The statement is quoted as it was published, in English.
+const stated = [statementNote, ...promises.map(({ title }) => title)]
+const leaks = [exampleLeaks, team]
+const data = [everyExample, leaks, findings, scenarioFinding, departments, organisation, stated, disclosures]
 const texts = [...new Set(data.flatMap(textsIn))]
 
 describe.each(['nl', 'fr'] as const)('the example in %s', (language) => {

@@ -2,8 +2,9 @@ import { db } from '@/lib/db/client'
 import { clientIdSchema, leakIdSchema, recordIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { releaseAdvice, writeAdvice } from '@/lib/leaks/commands/advise'
-import { closeLeak, confirmLeak, rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
+import { closeLeak, confirmLeak, markNearMiss, rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { linkRecords } from '@/lib/leaks/commands/link-and-invite'
+import { mergeLeak } from '@/lib/leaks/commands/merge-leak'
 import { recordNotice } from '@/lib/leaks/commands/record-notice'
 import { reportLeak } from '@/lib/leaks/commands/report-leak'
 import { setAware, setMoment } from '@/lib/leaks/commands/set-moments'
@@ -21,7 +22,9 @@ import type { ExampleLeak, ExampleStep } from './leaks/example'
 import { pastExamples } from './leaks/past'
 import { runningScenarios } from './leaks/running-scenarios'
 import { stateExamples } from './leaks/states'
+import { todayExamples } from './leaks/today'
 import type { Story } from './load-records'
+import { takeTeamStep } from './load-team'
 import { at, type Happening, type TakenBefore } from './timeline'
 
 /** Every example leak: the five scenarios, one for each state that they do not show, and those of the past. */
@@ -30,6 +33,7 @@ export const exampleLeaks: readonly ExampleLeak[] = [
   ...endedScenarios,
   ...stateExamples,
   ...pastExamples,
+  ...todayExamples,
 ]
 
 type Around = Pick<Story, 'actors' | 'records' | 'done' | 'telling'>
@@ -92,6 +96,12 @@ async function taken(step: ExampleStep, leakId: string, done: TakenBefore): Prom
 const entries = {
   confirm: 'leak.confirm',
   reject: 'leak.reject',
+  near_miss: 'leak.near_miss',
+  merge: 'leak.merge',
+  handle: 'leak.handlers',
+  invite: 'leak.invite',
+  task: 'leak.task',
+  end_task: 'leak.task_end',
   aware: 'leak.aware',
   moment: 'leak.moment',
   facts: 'leak.update',
@@ -114,6 +124,17 @@ async function take(step: ExampleStep, ref: string, { actors, records, telling }
       ))
     case 'reject':
       return void (await said(rejectLeak(context, { ...target, reason: telling.text(step.reason) })))
+    case 'near_miss':
+      return void (await said(markNearMiss(context, { ...target, reason: telling.text(step.reason) })))
+    case 'merge':
+      return void (await said(
+        mergeLeak(context, { ...target, into: await refOf(step.into), reason: telling.text(step.reason) }),
+      ))
+    case 'handle':
+    case 'invite':
+    case 'task':
+    case 'end_task':
+      return takeTeamStep(context, ref, step, { actors, telling })
     case 'aware':
       return void (await said(
         setAware(context, { ...target, at: back(step.sinceHoursAgo), reason: telling.text(step.reason) }),
@@ -155,6 +176,16 @@ async function take(step: ExampleStep, ref: string, { actors, records, telling }
     case 'close':
       return void (await said(closeLeak(context, { ...target, reason: telling.text(step.reason) })))
   }
+}
+
+/** The reference that another example leak got. */
+async function refOf(id: string): Promise<string> {
+  const clientId = clientIdSchema.parse(exampleLeaks.find((leak) => leak.id === id)?.clientId)
+  const { leak } = await db().leakReport.findUniqueOrThrow({
+    where: { clientId },
+    select: { leak: { select: { ref: true } } },
+  })
+  return leak.ref
 }
 
 async function targetOf(ref: string) {

@@ -21,6 +21,8 @@ import { type Telling, tellingIn } from './language'
 import { leakHappenings } from './load-leaks'
 import { recordHappenings, type Story } from './load-records'
 import { retentionHappenings } from './load-retention'
+import { statementHappenings } from './load-statement'
+import { teamHappenings } from './load-team'
 import type { ExampleFinding } from './optipost/example'
 import { findings, scenarioFinding } from './optipost/findings'
 import { type DepartmentKey, departments, type ExamplePerson, organisation, people } from './optipost/people'
@@ -60,7 +62,9 @@ export async function loadExamples(say: Say = () => {}, language: Locale = 'en')
       ...recordHappenings(story),
       { at: daysAgo(context, 30, '09:00'), take: () => loadFindings(story, 30) },
       ...retentionHappenings(story),
+      ...statementHappenings(story),
       ...leakHappenings(story),
+      ...teamHappenings(story),
     ]
     await inOrder(weeks, (taken, all) => say('weeks', taken, all))
     await exampleAuditor(context, { departments, language })

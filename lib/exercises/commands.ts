@@ -8,7 +8,7 @@ import { textsOf } from '@/lib/text/catalogue'
 import { minute } from '@/lib/time/length'
 import { instantOf, toDatabase } from '@/lib/time/types'
 import { paces } from './goals'
-import { scenarios } from './scenarios'
+import { injectsFrom, scenarios } from './scenarios'
 import type { EndInput, StartInput } from './schema'
 
 /**
@@ -33,7 +33,7 @@ export async function startExercise(
       throw new Refusal('not_now', { reason: 'exercise_running' })
     await tx.exercise.create({
       data: {
-        ...{ leakId: id, ref, scenario: code, goals: paces[pace] },
+        ...{ leakId: id, ref, scenario: code, goals: paces[pace], injects: injectsFrom(code, context.now) },
         ...{ startedAt: toDatabase(context.now), startedById },
       },
       select: { leakId: true },

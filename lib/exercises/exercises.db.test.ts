@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { raiseAlarms } from '@/lib/alarms/raise'
 import { leakIdSchema } from '@/lib/db/ids'
 import { keepAllClocks } from '@/lib/leaks/clocks/keep-clocks'
 import { releaseAdvice, writeAdvice } from '@/lib/leaks/commands/advise'
@@ -10,6 +11,9 @@ import { setAware } from '@/lib/leaks/commands/set-moments'
 import { signDecision } from '@/lib/leaks/commands/sign-decision'
 import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { entriesAboutLeak, someLeak } from '@/lib/leaks/testing/some-leak'
+import { render } from '@/lib/mail/sending/render'
+import { contentOf } from '@/lib/mail/templates'
+import { setMailUp } from '@/lib/mail/testing/house'
 import { createDraft } from '@/lib/reports/write'
 import { tableStateParser } from '@/lib/table/parse'
 import { addHours } from '@/lib/time/zone'
@@ -18,6 +22,7 @@ import { exercisePage, exerciseShape } from './list'
 import { exerciseOf } from './queries'
 import { endInput, startInput } from './schema'
 
+setMailUp(25)
 const { database, reporter, dpo, management, byRole } = someOffice()
 const asked = { scenario: 'wrong_mail', pace: 'hours' } as const
 const learnt = { wentWell: 'Everybody knew where to look.', toChange: 'The advice waits for one person.' }
@@ -63,6 +68,41 @@ describe('starting one', () => {
     'not from %j',
     (input) => expect(startInput.safeParse(input).success).toBe(false),
   )
+})
+
+describe('what comes in while it runs', () => {
+  test('alarms who handles the leak, and who decides where the world asks the company; marked, and nobody else', async () => {
+    const leak = await started()
+    const told = async (minutes: number) => {
+      await raiseAlarms({ now: addHours(dpo.now, minutes / 60), zone: dpo.zone })
+      const rows = await database.client.alarm.findMany({ where: { subjectId: leak.id, kind: 'inject' } })
+      const who = (id: string) => (id === dpo.actor.id ? 'dpo' : id === management.actor.id ? 'management' : id)
+      return rows.map(({ part, recipientId }) => `${part} ${who(recipientId)}`).sort()
+    }
+    expect(await told(14)).toEqual([])
+    expect(await told(15)).toEqual(['forwarded dpo'])
+    expect(await told(30)).toEqual(['forwarded dpo', 'journalist dpo', 'journalist management'])
+    expect(await told(31)).toHaveLength(3)
+    const mails = (await database.client.mail.findMany({ where: { template: 'alarm_waits' } })).filter(
+      ({ dedupeKey }) => dedupeKey.includes(':inject:'),
+    )
+    expect(new Set(mails.map(({ userId }) => userId))).toEqual(new Set([dpo.actor.id, management.actor.id]))
+    for (const { template, params } of mails) {
+      const house = {
+        organisation: 'OptiPost',
+        zone: dpo.zone,
+        appUrl: 'https://d.test',
+        isExample: false,
+        token: null,
+      }
+      const { subject, text } = await render({ content: contentOf(template, params), locale: 'en', ...house })
+      expect(subject).toBe(`Exercise · ${leak.ref}: something came in`)
+      expect(text.startsWith('Exercise\n')).toBe(true)
+      expect(text).toContain(`/leaks/${leak.ref}#exercise`)
+    }
+    expect(await endExercise(dpo, { ref: leak.ref, ...learnt })).toMatchObject({ ok: true })
+    expect(await told(61)).toHaveLength(3)
+  })
 })
 
 describe('ending one', () => {

@@ -1,6 +1,9 @@
 import type { ReportAnswers } from '@/lib/leaks/facts/answers'
+import type { RunningInject } from '@/lib/leaks/queries/pressing'
+import type { Instant } from '@/lib/time/types'
+import { addHours } from '@/lib/time/zone'
 
-/** What comes in while it runs; its words stand under `injects.<scenario>_<code>` in the catalogue. */
+/** What comes in while it runs; its words stand under `injects.<scenario>_<code>` in the catalogue. Who handles the leak is alarmed. */
 export type Inject = { code: string; afterMinutes: number }
 
 /** What is told at the start as if a colleague had reported it; title and story stand in the catalogue. */
@@ -53,6 +56,18 @@ export const scenarios: Readonly<Record<ScenarioCode, Scenario>> = {
     noticedMinutesAgo: 60,
     injects: after(['photo', 15], ['pages_missing', 30], ['relative', 60]),
   },
+}
+
+/** What the world asks of the company, not of who works on the leak alone: who decides is alarmed too. */
+const ofManagement: readonly string[] = ['journalist', 'published', 'minors', 'customer', 'forum', 'relative']
+
+/** What comes in after a start, as alarms look at it. */
+export function injectsFrom(code: ScenarioCode, startedAt: Instant): RunningInject[] {
+  return scenarios[code].injects.map((inject) => ({
+    code: inject.code,
+    at: addHours(startedAt, inject.afterMinutes / 60),
+    decides: ofManagement.includes(inject.code),
+  }))
 }
 
 /** The scenario of a code as it is kept; null for one that is no longer there. */

@@ -171,13 +171,21 @@ export function latenessOf(clock: Pick<Clock, 'dueAt' | 'latestAt' | 'endsDay'>,
 
 type StateFields = Pick<ClockView, 'state' | 'urgency' | 'remaining' | 'late'>
 
+/** How the clock of a request of a person ends (lib/requests). */
+export type RequestEndKind = 'answered' | 'executed' | 'taken_back' | 'joined'
+
+/** Ends by which what the clock asks for was done. */
+const metEnds: readonly (ClockEndKind | RequestEndKind)[] = ['filed', 'told', 'answered', 'executed']
+
 /** What a clock says at a moment: state, alarm, and what is left or has passed in milliseconds. */
 export function clockState(
-  clock: Pick<Clock, 'startAt' | 'dueAt' | 'latestAt' | 'endsDay' | 'endedAt' | 'endKind' | 'provisional'>,
+  clock: Pick<Clock, 'startAt' | 'dueAt' | 'latestAt' | 'endsDay' | 'endedAt' | 'provisional'> & {
+    endKind: ClockEndKind | RequestEndKind | null
+  },
   now: Instant,
 ): StateFields {
   if (clock.endedAt !== null) {
-    const met = clock.endKind === 'filed' || clock.endKind === 'told'
+    const met = metEnds.some((kind) => kind === clock.endKind)
     const { late } = latenessOf(clock, clock.endedAt)
     // Negative when it ended before it started (people told, and only then a high risk found): its words say so.
     const took = millisecondsBetween(clock.startAt, clock.endedAt)

@@ -5,7 +5,7 @@ import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
 import { verifyLog } from '@/lib/audit/tree/verify'
-import { clientIdSchema, leakFileIdSchema } from '@/lib/db/ids'
+import { clientIdSchema, leakFileIdSchema, leakIdSchema } from '@/lib/db/ids'
 import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { namesDue, namesStateOf } from '@/lib/leak-names/queries'
@@ -21,6 +21,7 @@ import { readLeak } from '@/lib/leaks/queries/leak-detail'
 import { handOutLeakFile } from '@/lib/leaks/queries/leak-files'
 import { ownReports, reportShape } from '@/lib/leaks/queries/own-reports'
 import { entriesAboutLeak, someConfirmedLeak, type someLeak } from '@/lib/leaks/testing/some-leak'
+import { createDraft } from '@/lib/reports/write'
 import { initialState } from '@/lib/table/state'
 import { addHours } from '@/lib/time/zone'
 import { exportLeakLog } from './export'
@@ -71,6 +72,20 @@ beforeEach(async () => {
         body: 'We tell you',
       },
       ...{ sentTo: 'CANARY@customer.test', proof: 'CANARY-PROOF', recordedAt: new Date(dpo.now) },
+    },
+  })
+  const leakId = leakIdSchema.parse(leak.id)
+  const draft = await must(createDraft(dpo, { leakId, profile: 'GBA_PART1', language: 'nl' }))
+  await database.client.reportDraft.update({
+    where: { id: draft.id },
+    data: {
+      values: {
+        summary: { state: 'known', text: 'CANARY-DRAFT', source: { kind: 'typed', refs: [] }, expectedOn: null },
+      },
+      edits: { summary: { byId: editor.actor.id, at: dpo.now, version: 1 } },
+      comments: {
+        create: { field: 'summary', body: 'CANARY-REMARK', authorId: editor.actor.id, createdAt: new Date(dpo.now) },
+      },
     },
   })
   await must(rejectLeak(dpo, { ...(await target()), reason: 'It never left the house' }))

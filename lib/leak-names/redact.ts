@@ -16,7 +16,7 @@ export const keepYearsInput = z.object({ years: z.number().int().min(1).max(30),
 
 /**
  * Erases the names inside a leak that ended long enough ago: who reported and what they typed, contacts (of customers too), who wrote on the timeline,
- * the words of tasks, who was invited, name and content of files, and in the log everything that stands in clear about this leak,
+ * the words of tasks, who was invited, drafts that were never filed and remarks about drafts, name and content of files, and in the log everything that stands in clear about this leak,
  * which stays whole and provable. Kept as the proof: of each file hash, size and moments, how many of each went, when, by whom. Facts,
  * effects, remedy and decisions stay. Cannot be undone. Refuses `names_kept` with the reason, `on_hold`. Right: leak.triage.
  */
@@ -51,6 +51,7 @@ export async function redactLeak(
     ]
     hashes.splice(0, hashes.length, ...new Set(files.map(({ file }) => file.sha256)))
     await tx.$queryRaw`SELECT 1 AS done FROM (SELECT audit_redact_leak(${leak.id}::uuid, ${context.now}::timestamptz, ${by}::uuid)) d`
+    await tx.$queryRaw`SELECT 1 AS done FROM (SELECT audit_redact_drafts(${leak.id}::uuid)) d`
     const subject = { type: 'leak', id: leak.id, ref } as const
     await eraseWithin(tx, context, subject)
     return {

@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { isRealLeak, leakScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  bestOf,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -12,8 +14,10 @@ import {
   shapeOfList,
 } from '@/lib/lists/declared'
 import { asInstant, asInteger, asText } from '@/lib/lists/source'
+import type { Total } from '@/lib/table/state'
 import { type Instant, toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
+import { taskKinds } from './facts/schema'
 import { type TaskView, viewsOf } from './queries/tasks'
 
 const { sql } = Prisma
@@ -68,6 +72,28 @@ function taskRows(actor: Actor, now: Instant): ListRows<TaskColumn> {
     text: sql`(lower(l.ref) || ${words})`,
     unasked: { field: 'state', where: sql`t."endedAt" IS NULL` },
   }
+}
+
+const foundTask = z.object({ ref: z.string(), title: z.string(), kind: z.enum(taskKinds), isExample: z.boolean() })
+export type FoundTask = z.output<typeof foundTask>
+
+/**
+ * The open tasks that fit a question best, by the words that their list has for this person (one query); none for who may not read
+ * those words.
+ */
+export async function findTasks(
+  actor: Actor,
+  now: Instant,
+  asked: { q: string; size: number },
+): Promise<{ rows: readonly FoundTask[]; total: Total }> {
+  const scope = leakScope(actor).kind
+  if (scope === 'none' || scope === 'masked') return { rows: [], total: { count: 0, exact: true } }
+  return bestOf(db(), taskColumns, taskRows(actor, now), asked, {
+    select: sql`l.ref, t.title, t.kind, l."isExample"`,
+    from: sql`"LeakTask" t JOIN "Leak" l ON l.id = t."leakId"`,
+    where: sql`t.id::text = p.id::text`,
+    row: foundTask,
+  })
 }
 
 export type TaskRow = TaskView & { ref: string; isExample: boolean }

@@ -61,7 +61,7 @@ export const templates = {
   }),
   alarm_waits: z.strictObject({
     reference,
-    what: z.enum(['decision', 'sign_off', 'added']),
+    what: z.enum(['decision', 'sign_off', 'added', 'inject']),
     at: instantSchema,
     late,
     path,

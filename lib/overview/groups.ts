@@ -15,6 +15,7 @@ import { portalReadiness } from '@/lib/organisation/portal/login-test'
 import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
+import { draftsToSignOff } from '@/lib/reports/drafting/waiting'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
@@ -47,6 +48,7 @@ async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
 const groupKeys = [
   'unconfirmed',
   'decisions',
+  'signOffs',
   'tasks',
   'portal',
   'rightsWait',
@@ -86,6 +88,7 @@ type Input = LocalNow & { actor: Actor }
 export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Promise<Group[]> {
   const parts = await Promise.all([
     leaks.then(leakGroups),
+    draftsToSignOff(input, most).then((few) => [first('signOffs', null, few, (draft) => draft)]),
     taskGroups(input),
     portalGroups(input),
     rightsGroups(input),

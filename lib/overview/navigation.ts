@@ -27,10 +27,12 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       label: t('groups.work'),
       items: [
         ...(await reviewsPlace(actor)),
+        ...place('request', '/requests', 'requests'),
         ...place('finding', '/findings', 'flag'),
         ...place('deletion', '/calendar', 'calendar'),
         ...(mayEver(actor, 'register', 'export') ? [{ href: '/map', label: t('places.map'), icon: 'map' }] : []),
         ...place('deletion', '/retention', 'retention'),
+        ...place('sharing', '/sharing', 'sharing'),
       ],
     },
     { label: t('groups.registers'), items: mayEver(actor, 'register', 'read') ? registers : [] },
@@ -38,6 +40,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       label: t('groups.house'),
       items: [
         ...place('organisation', '/organisation', 'organisation'),
+        ...place('statement', '/statement', 'statement'),
         ...place('audit_log', '/audit', 'audit'),
         ...place('user', '/users', 'users'),
         ...place('privacy_settings', '/settings', 'settings'),

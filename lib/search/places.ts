@@ -5,6 +5,7 @@ import type { Resource, Verb } from '@/lib/access/matrix'
 import { officeNavigation } from '@/lib/overview/navigation'
 import { catalog } from '@/lib/registers/catalog'
 import { settingsFor } from '@/lib/settings/places'
+import { seesPromises } from '@/lib/statement/promises/queries'
 import type { Place } from './schema'
 
 type Right = readonly [Resource, Verb]
@@ -28,12 +29,14 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
     { href: '/leaks/exercises', label: t('exercises'), right: ['exercise', 'read'] },
   ]
+  const promises = seesPromises(actor) ? [{ href: '/statement/promises', label: t('promises') }] : []
   return [
     ...groups.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),
     ...settingsFor(actor)
       .filter(({ key }) => key !== 'organisation')
       .map(({ key, href }) => ({ href, label: settings('inSearch', { page: settings(`pages.${key}`) }) })),
     ...further.filter(({ right: [resource, verb] }) => mayEver(actor, resource, verb)),
+    ...promises,
     { href: '/account', label: nav('account') },
   ].map(({ href, label }) => ({ key: href, href, label, also: '' }))
 }
@@ -57,7 +60,10 @@ export async function actionsFor(actor: Actor, isPast: boolean): Promise<Place[]
   return [
     ...may(['report', 'create'], '/report-leak', nav('report')),
     ...(isPast ? [] : writing),
+    ...may(['request', 'create'], '/requests/new', t('newRequest')),
     ...may(['finding', 'create'], '/findings/new', t('newFinding')),
+    ...may(['statement', 'create'], '/statement/new', t('newVersion')),
+    ...may(['sharing', 'create'], '/sharing/new', t('newDisclosure')),
     ...may(['hold', 'create'], '/retention/holds/new', t('newHold')),
     ...may(['deletion', 'create'], '/retention/deletions/new', t('newDeletion')),
     ...may(['user', 'create'], '/users/new', t('newPerson')),

@@ -4,6 +4,7 @@ import type { Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
+import { addTask } from '@/lib/leak-tasks/commands/add-task'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import type { Locale } from '@/lib/text/locale'
@@ -58,6 +59,8 @@ beforeAll(async () => {
     where: { id: leak.id },
     data: { title: 'Quokka list mailed', summary: 'a numbat inside' },
   })
+  const task = { ref: leakRef, kind: 'task', title: 'Ask the platypus', ownerId: null, at: null } as const
+  expect(await addTask(dpo, task)).toMatchObject({ ok: true })
   const finding = await createFinding(
     dpo,
     findingInput.parse({ title: 'Bilby term missing', source: '6.1', wrong: 'None.', law: 'Art. 33' }),
@@ -89,6 +92,8 @@ test.each<[string, Partial<Record<Role, readonly string[]>>]>([
   ],
   ['quokka', { dpo: [leak], management: [leak], auditor: [leak] }],
   ['numbat', { dpo: [leak], management: [leak] }],
+  // Words of a task may say who reported: an auditor reads none of them.
+  ['platypus', { dpo: ['tasks: Ask the platypus'], management: ['tasks: Ask the platypus'] }],
   ['bilby', { dpo: [finding], management: [finding], auditor: [finding] }],
   [
     'zoe peeters',

@@ -4,6 +4,7 @@ import { can, mayEver } from '@/lib/access/can'
 import { leakScope, registerScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
 import { findFindings } from '@/lib/findings/list'
+import { findTasks } from '@/lib/leak-tasks/list'
 import { findLeaks } from '@/lib/leaks/queries/leak-list'
 import { findOwnReports } from '@/lib/leaks/queries/own-reports'
 import { findPeople } from '@/lib/people/list'
@@ -38,12 +39,13 @@ export async function searchFor(context: PersonContext, asked: Asked): Promise<A
   const found = await Promise.all([
     records(context, asked),
     leaks(context, asked),
+    tasks(context, asked),
     reports(context, asked),
     findings(context, asked),
     people(context, asked),
   ])
   const groups = found.flatMap((group) => (group && group.hits.length > 0 ? [group] : []))
-  if (groups.some(({ kind }) => kind === 'leaks'))
+  if (groups.some(({ kind }) => kind === 'leaks' || kind === 'tasks'))
     await recordRead(context, { action: 'leak.list', subject: { type: 'page', id: 'search' } })
   const t = await getTranslations('search')
   const shown = groups.reduce((sum, { hits }) => sum + hits.length, 0)
@@ -123,6 +125,26 @@ async function leaks({ actor, now }: PersonContext, { q, sizes }: Asked): Promis
       detail: codes(`leakStates.${state}`),
     })),
     more: await allIn('/leaks', q, total),
+  }
+}
+
+/** Tasks of leaks, for who may read their words. */
+async function tasks({ actor, now }: PersonContext, { q, sizes }: Asked): Promise<Group> {
+  const [t, words, { rows, total }] = await Promise.all([
+    getTranslations('search'),
+    getTranslations('leak-tasks'),
+    findTasks(actor, now, { q, size: sizes.others }),
+  ])
+  return {
+    kind: 'tasks',
+    label: t('kinds.tasks'),
+    count: await counted(total),
+    hits: rows.map(({ ref, title, kind, isExample }) => ({
+      ...{ href: `/leaks/${ref}#tasks`, ref, isExample, found: null },
+      title: [...marked(title, q)],
+      detail: words(`kinds.${kind}`),
+    })),
+    more: await allIn('/leaks/tasks', q, total),
   }
 }
 

@@ -44,8 +44,12 @@ interface Typed {
   'leak-tasks': typeof import('./messages/en/leak-tasks.json') & { lists: Given; checklists: Given }
   'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
+  requests: typeof import('./messages/en/requests.json')
+  'request-letters': typeof import('./messages/en/request-letters.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
+  sharing: typeof import('./messages/en/sharing.json') & { fieldHelp: Given }
+  statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given; draft: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
@@ -110,8 +114,12 @@ export const namespaces = [
   'leak-tasks',
   'leak-names',
   'leak-log',
+  'requests',
+  'request-letters',
   'leak-figures',
   'exercises',
+  'sharing',
+  'statement',
   'overview',
   'first-hour',
   'settings',
@@ -132,8 +140,12 @@ export type Namespace = (typeof namespaces)[number]
 export const germanParts: Readonly<Record<string, readonly string[]>> = {
   'report-form': [''],
   leaks: ['mine', 'anonymous', 'files', 'poster'],
+  // Letters to people are written in it too.
+  'request-letters': [''],
   codes: [
-    ...['peopleCategories', 'dataCategories', 'leakTypes', 'leakCauses', 'leakOrigins', 'leakActs', 'leakIntents'],
+    ...['authorities', 'dataCategories', 'legalBases', 'recipientKinds', 'refusalGrounds', 'requestRights'],
+    ...['retentionTriggers', 'sourceOrigins', 'transferMechanisms'],
+    ...['peopleCategories', 'leakTypes', 'leakCauses', 'leakOrigins', 'leakActs', 'leakIntents'],
     ...['discoverers', 'delayReasons', 'riskLevels', 'noticeChannels'],
   ],
   drafts: [

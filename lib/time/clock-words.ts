@@ -65,6 +65,13 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
     case 'told':
       if (before) return t('end.toldBefore', values)
       return t(`end.told${lateKey}`, values)
+    case 'answered':
+    case 'executed':
+      return t(`end.${clock.endKind}${lateKey}`, values)
+    case 'taken_back':
+      return t('end.takenBack')
+    case 'joined':
+      return t('end.joined')
     case 'not_needed': {
       const who = clock.recipient === 'people' ? 'people' : 'authority'
       return clock.endReference

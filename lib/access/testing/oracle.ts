@@ -109,8 +109,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
   // "Tasks given to them": an editor sees the state of a request they are called in for.
   request: {
     employee: '',
-    editor: 'read:state@invited',
-    dpo: 'read create update retire export',
+    editor: 'read:state@invited note@invited',
+    dpo: 'read create update note retire export',
     management: 'read',
     auditor: 'read:masked',
     admin: '',
@@ -159,6 +159,26 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     editor: 'read@department create@department',
     dpo: 'read create',
     management: 'read',
+    auditor: 'read',
+    admin: '',
+    processor: '',
+  },
+  // The text is published: employees read it, without the promises. The DPO takes the draft of a new one along.
+  statement: {
+    employee: 'read:title',
+    editor: 'read',
+    dpo: 'read create update export',
+    management: 'read update',
+    auditor: 'read export',
+    admin: 'read',
+    processor: '',
+  },
+  // Beside the table of roles: "who decided" is management or the DPO, and an auditor reads.
+  sharing: {
+    employee: '',
+    editor: '',
+    dpo: 'read create update',
+    management: 'read create update',
     auditor: 'read',
     admin: '',
     processor: '',

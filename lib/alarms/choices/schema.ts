@@ -12,5 +12,6 @@ export const choicesSchema = z.object({
   assigned: way,
   task: way,
   link_ends: way,
+  inject: way,
 })
 export type ChoicesInput = z.infer<typeof choicesSchema>

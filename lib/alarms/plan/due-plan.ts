@@ -6,7 +6,7 @@ import { type WaitRule, waitEnds } from './wait'
 
 export const alarmKinds = [
   ...(['received', 'due', 'decision', 'sign_off', 'added', 'reminded', 'assigned', 'task'] as const),
-  ...(['link_ends'] as const),
+  ...(['link_ends', 'inject'] as const),
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -19,7 +19,9 @@ export function isDeadline({ kind, dueAt, plannedAt }: Pick<PlannedAlarm, 'kind'
   return kind !== 'added' && kind !== 'link_ends'
 }
 
-export const thresholds = ['receipt', 'escalated', 'h24', 'h12', 'h6', 'h1', 'overdue', 'once'] as const
+export const thresholds = [
+  ...(['receipt', 'escalated', 'd14', 'd7', 'd3', 'd1', 'h24', 'h12', 'h6', 'h1', 'overdue', 'once'] as const),
+] as const
 export type Threshold = (typeof thresholds)[number]
 
 /** A thing that may ask somebody to act, whatever source it is of. */
@@ -40,6 +42,8 @@ export type Pressing = {
   waiting: readonly { kind: 'decision' | 'sign_off'; id: string; since: Instant }[]
   /** What a colleague added. */
   added: readonly { id: string; at: Instant; byId: string }[]
+  /** What came in while an exercise runs. */
+  injects?: readonly { code: string; at: Instant; decides: boolean }[]
   /** It ends by itself and asks for nothing but to be known in time: said once, from then on. */
   announced?: { since: Instant; dueAt: Instant }
   /** Who can act on this very thing, where that is not everybody who handles its source. */
@@ -55,7 +59,7 @@ export type People = {
   deciders: readonly UserId[]
 }
 
-export type Facts = { things: readonly Pressing[]; people: People; rule: WaitRule; zone: string }
+export type Facts = { things: readonly Pressing[]; people: People; rule: WaitRule; zone: string; pace?: Pace }
 
 /** One alarm of one person. */
 export type PlannedAlarm = {
@@ -78,27 +82,49 @@ export type PlannedAlarm = {
 const patienceMs = 10 * minute
 
 /** Hours before the end at which something is said, the last first; from which on how many of the steps of people are told. */
-const stages = [
-  { threshold: 'overdue', before: 0, steps: 3 },
-  { threshold: 'h1', before: 1, steps: 2 },
-  { threshold: 'h6', before: 6, steps: 2 },
-  { threshold: 'h12', before: 12, steps: 1 },
-  { threshold: 'h24', before: 24, steps: 1 },
-] as const
+const paces = {
+  /** Ends that are counted in hours: a leak. */
+  hours: [
+    { threshold: 'overdue', before: 0, steps: 3 },
+    { threshold: 'h1', before: 1, steps: 2 },
+    { threshold: 'h6', before: 6, steps: 2 },
+    { threshold: 'h12', before: 12, steps: 1 },
+    { threshold: 'h24', before: 24, steps: 1 },
+  ],
+  /** Ends that are counted in months: a request. */
+  month: [
+    { threshold: 'overdue', before: 0, steps: 3 },
+    { threshold: 'd1', before: 24, steps: 2 },
+    { threshold: 'd3', before: 3 * 24, steps: 2 },
+    { threshold: 'd7', before: 7 * 24, steps: 1 },
+    { threshold: 'd14', before: 14 * 24, steps: 1 },
+  ],
+} as const satisfies Record<string, readonly { threshold: Threshold; before: number; steps: number }[]>
+export type Pace = keyof typeof paces
+
+/** How many hours before its end each threshold says something. */
+export const hoursBefore: ReadonlyMap<Threshold, number> = new Map(
+  Object.values(paces)
+    .flat()
+    .map(({ threshold, before }) => [threshold, before]),
+)
 
 /**
  * Everything that must have been said at `now`. Of an end only the last threshold that came, so that a standstill over three of
  * them gives one alarm. What was raised before is planned again and again: its key is the same.
  */
-export function duePlan({ things, people, rule, zone }: Facts, now: Instant): PlannedAlarm[] {
+export function duePlan({ things, people, rule, zone, pace = 'hours' }: Facts, now: Instant): PlannedAlarm[] {
   return things.flatMap((thing) => {
     const steps = stepsOf(thing, thing.people ?? people)
     const told = (count: number) => firstSteps(steps, count)
     return [
       ...receipt(thing, told, { rule, zone }, now),
-      ...ends(thing, told, now),
+      ...ends(thing, told, pace, now),
       ...task(thing, told, now),
       ...announced(thing, told, now),
+      ...(thing.injects ?? []).flatMap(({ code: part, at: plannedAt, decides }) =>
+        alarms(thing, decides ? told(3) : told(1), { kind: 'inject', part, threshold: 'once', plannedAt }, now),
+      ),
       ...waits(thing, people.deciders.length > 0 ? people.deciders : told(2), now),
       ...thing.added.flatMap(({ id, at, byId }) => {
         const others = told(1).filter((person) => person !== byId)
@@ -142,10 +168,10 @@ function receipt(thing: Pressing, told: Told, { rule, zone }: Pick<Facts, 'rule'
   ]
 }
 
-function ends(thing: Pressing, told: Told, now: Instant) {
+function ends(thing: Pressing, told: Told, pace: Pace, now: Instant) {
   return thing.clocks.flatMap(({ code, dueAt, endsDay }) => {
     const left = millisecondsBetween(now, dueAt)
-    const stage = stages.find(({ before }) => left <= before * hour)
+    const stage = paces[pace].find(({ before }) => left <= before * hour)
     if (!stage) return []
     const plannedAt = instantOf(new Date(Date.parse(dueAt) - stage.before * hour))
     const isDue = { dueAt, endsDay, plannedAt } as const
@@ -155,7 +181,7 @@ function ends(thing: Pressing, told: Told, now: Instant) {
 }
 
 /** Of the thresholds of a clock a task has these. */
-const taskStages = stages.filter(({ before }) => before === 24 || before <= 1)
+const taskStages = paces.hours.filter(({ before }) => before === 24 || before <= 1)
 
 /**
  * A task: that it was given, to who has it, unless they took it themselves; then a day and an hour before it is due and at it. A

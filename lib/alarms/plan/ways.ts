@@ -7,7 +7,7 @@ export type Way = (typeof ways)[number]
 
 /** Kinds of which a person chooses how they are told; a colleague who reminds is always mailed. */
 export const chosenKinds = [
-  ...(['received', 'due', 'decision', 'sign_off', 'added', 'assigned', 'task', 'link_ends'] as const),
+  ...(['received', 'due', 'decision', 'sign_off', 'added', 'assigned', 'task', 'link_ends', 'inject'] as const),
 ] as const satisfies readonly AlarmKind[]
 export type ChosenKind = (typeof chosenKinds)[number]
 
@@ -20,7 +20,7 @@ const chosen = (choices: Choices, userId: UserId, kind: AlarmKind): Way =>
 
 /** Whoever the thing waits for, so that somebody of them must hear of it at once; nobody for what only informs, and tasks, which are one person’s. */
 function actors(kind: AlarmKind, { handlers, deputies, deciders }: People): readonly UserId[] {
-  if (kind === 'added' || kind === 'link_ends' || kind === 'assigned' || kind === 'task') return []
+  if (kind === 'added' || kind === 'link_ends' || kind === 'inject' || kind === 'assigned' || kind === 'task') return []
   const able = [...handlers, ...deputies]
   const waitsFor = kind === 'decision' || kind === 'sign_off' ? [deciders, able] : [able, deciders]
   return waitsFor.find((some) => some.length > 0) ?? []

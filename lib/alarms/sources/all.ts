@@ -1,7 +1,9 @@
 import { leakSource } from './leaks'
 import { linkSource } from './links'
+import { requestTaskSource } from './request-tasks'
+import { requestSource } from './requests'
 import type { AlarmSource } from './source'
 import { taskSource } from './tasks'
 
 /** Everything that may press; another one is another line. */
-export const sources: readonly AlarmSource[] = [leakSource, taskSource, linkSource]
+export const sources: readonly AlarmSource[] = [leakSource, taskSource, linkSource, requestSource, requestTaskSource]

@@ -20,6 +20,8 @@ function placeOf(kind: AlarmKind | null, part: string): string {
       return 'step-decision'
     case 'added':
       return 'reported'
+    case 'inject':
+      return 'exercise'
     case 'assigned':
     case 'task':
       return 'tasks'
@@ -37,12 +39,15 @@ export const leakSource: AlarmSource = {
   handles: ['leak', 'triage'],
   deputised: 'dpo',
   decides: ['decision', 'sign'],
-  kinds: { handlers: ['received', 'due', 'added'], deciders: ['received', 'due', 'decision', 'sign_off'] },
+  kinds: {
+    handlers: ['received', 'due', 'added', 'inject'],
+    deciders: ['received', 'due', 'decision', 'sign_off', 'inject'],
+  },
   reads: ['leak', 'read'],
   async pressing(now, claimed) {
     const leaks = await pressingLeaks(db(), now)
-    return leaks.map(({ id, ref, isExample, touched, decision, signOffs, notes, ...leak }) => ({
-      ...{ id, reference: ref, isExample, added: notes, receivedAt: leak.receivedAt, clocks: leak.clocks },
+    return leaks.map(({ id, ref, isExample, touched, decision, signOffs, notes, injects, ...leak }) => ({
+      ...{ id, reference: ref, isExample, added: notes, injects, receivedAt: leak.receivedAt, clocks: leak.clocks },
       ...{ handlerId: leak.handlerId, secondHandlerId: leak.secondHandlerId },
       unclaimed: !touched && !claimed.has(id),
       waiting: [

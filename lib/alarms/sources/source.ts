@@ -5,7 +5,7 @@ import type { AuditSubject } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import type { Instant } from '@/lib/time/types'
-import type { AlarmKind, Handled, Pressing } from '../plan/due-plan'
+import type { AlarmKind, Handled, Pace, Pressing } from '../plan/due-plan'
 import type { ChosenKind } from '../plan/ways'
 
 type Right = readonly [Resource, Verb]
@@ -55,6 +55,8 @@ export type AlarmSource = {
   decides: Right
   /** Which kinds of alarms come to who handles it, and to who decides. */
   kinds: { handlers: readonly ChosenKind[]; deciders: readonly ChosenKind[] }
+  /** How its ends are counted, and so how early something is said; hours unless it says otherwise. */
+  pace?: Pace
   /** Who sees of it what runs. */
   reads: Right
   /** What may press at this moment; `claimed`: ids of what was taken up. */

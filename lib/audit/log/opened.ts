@@ -49,6 +49,8 @@ export type LogView = {
   /** False: the text of advice stays closed until it was released. */
   advice: boolean
   releasedAdvice: boolean
+  /** False: what was written about requests of people stays closed. */
+  requests: boolean
   /** False: how to reach a person stays closed. */
   contacts: boolean
   /** False: what people search for and filter by stays closed. */
@@ -67,6 +69,7 @@ export function logViewOf(actor: Actor): LogView {
     parts: new Set(parts),
     leaks: can(actor, 'leak', 'read')?.view === 'full',
     links: can(actor, 'leak', 'triage') !== null,
+    requests: can(actor, 'request', 'read')?.view === 'full',
     remarks: can(actor, 'remark', 'read') !== null,
     comments: can(actor, 'comment', 'read') !== null,
     advice: can(actor, 'advice', 'read') !== null,
@@ -86,6 +89,7 @@ export function mayOpen(view: LogView, { action, subjectType }: { action: string
   if (action === 'advice.write') return view.advice
   if (action === 'advice.release') return view.releasedAdvice
   if (aboutLeaks.includes(subjectType)) return view.leaks
+  if (subjectType === 'request') return view.requests
   if (subjectType === 'view') return view.views
   return subjectType !== 'user' || view.contacts
 }

@@ -13,8 +13,8 @@ export const order = `
   views mail findings people
   registers
   records
-  review retention authorities leaks leak-tasks leak-names notices alarms organisation flow adequacy
-  versions reports extract leak-log leak-figures exercises templates calendar batch
+  review retention authorities requests leaks leak-tasks leak-names notices alarms organisation flow adequacy
+  versions reports extract leak-log leak-figures exercises templates calendar batch sharing statement
   beside
   record-page
   audit-page examples figures data-map first-hour settings overview search

@@ -1,5 +1,6 @@
+import type { TaskKind } from '@/lib/leak-tasks/facts/schema'
 import type { ReportAnswers } from '@/lib/leaks/facts/answers'
-import type { LeakFacts, SettableMoment } from '@/lib/leaks/facts/schema'
+import type { InviteRole, LeakFacts, SettableMoment } from '@/lib/leaks/facts/schema'
 
 /** Who does something in an example; the loader knows which person that is. */
 export type ExampleHand = 'employee' | 'employee2' | 'editor' | 'editor2' | 'dpo' | 'management' | 'admin'
@@ -8,6 +9,12 @@ export type ExampleHand = 'employee' | 'employee2' | 'editor' | 'editor2' | 'dpo
 export type ExampleStep = { hoursAgo: number; by: ExampleHand } & (
   | { does: 'confirm'; personalData: boolean; reason: string }
   | { does: 'reject'; reason: string }
+  | { does: 'near_miss'; reason: string }
+  | { does: 'merge'; into: string; reason: string }
+  | { does: 'handle' }
+  | { does: 'invite'; who: ExampleHand; role: InviteRole }
+  | { does: 'task'; kind: TaskKind; title: string; owner: ExampleHand | null; dueHoursAhead: number }
+  | { does: 'end_task'; title: string }
   | { does: 'aware'; sinceHoursAgo: number; reason: string }
   | { does: 'moment'; kind: SettableMoment; atHoursAgo: number; reason: string }
   | { does: 'facts'; facts: Partial<LeakFacts> }
@@ -36,6 +43,8 @@ export type ExampleLeak = {
     | 'met'
     | 'not_needed'
     | 'not_a_leak'
+    | 'near_miss'
+    | 'merged'
     | 'elapsed'
   reporter: ExampleHand
   reportedHoursAgo: number

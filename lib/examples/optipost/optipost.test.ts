@@ -46,7 +46,7 @@ describe('every element of the published statement', () => {
     ['tests of legitimate interest', interestTests, 'B1 B2 B3 B4 B5 B6 B7 B8'],
     ['activities', activities, 'A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12'],
     ['findings', findings, '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18'],
-    ['leaks', exampleLeaks, 'SC1 SC2 SC3 SC4 SC5 EX1 EX2 EX3 EX4 EX5 EX6 EX7 EX8'],
+    ['leaks', exampleLeaks, 'SC1 SC2 SC3 SC4 SC5 EX1 EX2 EX3 EX4 EX5 EX6 EX7 EX8 EX9 EX10'],
     ['the scenario that is no leak', [scenarioFinding], 'SC6'],
   ])('%s', (_, list, expected) => {
     expect(idsOf(list).join(' ')).toBe(expected)
@@ -72,7 +72,9 @@ describe('every element of the published statement', () => {
   it('every state of a clock has a leak that shows it', () => {
     expect([...new Set(exampleLeaks.map((leak) => leak.shows))].sort()).toEqual([
       'elapsed',
+      'merged',
       'met',
+      'near_miss',
       'not_a_leak',
       'not_needed',
       'on_track',

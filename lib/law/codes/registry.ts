@@ -10,6 +10,7 @@ import * as leaks from './leaks'
 import { measureGroups, systemKinds } from './measures'
 import * as people from './people'
 import * as recipients from './recipients'
+import * as requests from './requests'
 import * as retention from './retention'
 import * as sources from './sources'
 import * as transfers from './transfers'
@@ -93,6 +94,16 @@ export const codeLists = {
   authorities: authorities.authorities,
   clockRecipients: authorities.clockRecipients,
   regimes: authorities.regimes,
+  requestRights: requests.requestRights,
+  requestChannels: requests.requestChannels,
+  requestStates: requests.requestStates,
+  identityWays: requests.identityWays,
+  extensionReasons: requests.extensionReasons,
+  requestDecisions: requests.requestDecisions,
+  refusalGrounds: requests.refusalGrounds,
+  requestTaskKinds: requests.requestTaskKinds,
+  requestTaskEnds: requests.requestTaskEnds,
+  requestLetters: requests.requestLetters,
 } as const satisfies Record<string, readonly Code[]>
 export type CodeListName = keyof typeof codeLists
 

@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { leakScope, realLeaks } from '@/lib/access/scope'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { day, minute } from '@/lib/time/length'
-import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { type Instant, instantOf, instantSchema, toDatabase } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 
 /** A leak that may ask somebody to act, as far as alarms look at it: no words of anybody. */
@@ -24,10 +25,17 @@ export type PressingLeak = {
   decision: { id: string; since: Instant } | null
   signOffs: { id: string; since: Instant }[]
   notes: { id: string; at: Instant; byId: string }[]
+  /** What came in while an exercise runs. */
+  injects: RunningInject[]
 }
 
+const runningInject = z.object({ code: z.string(), at: instantSchema, decides: z.boolean() })
+/** Something that comes in while an exercise runs, at its moment; `decides`: it concerns who decides too. */
+export type RunningInject = z.infer<typeof runningInject>
+const runningInjects = z.array(runningInject).catch([])
+
 /** A draft that nobody changed for so long is taken for ready. */
-const restMs = 15 * minute
+export const draftRestMs = 15 * minute
 /** Notes are told of for so many days. */
 const noteDays = 7
 
@@ -58,18 +66,19 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
         where: { endedAt: null, dueAt: { lte: horizon } },
         select: { code: true, dueAt: true, rule: { select: { unit: true } } },
       },
+      exercise: { select: { injects: true } },
       notes: recentNotes,
       mergedFrom: { select: { notes: recentNotes } },
       advices: { where: { releasedAt: { not: null } }, orderBy: { createdAt: 'desc' }, take: 1 },
       decisions: { select: { kind: true } },
       drafts: {
-        where: { signedOffAt: null, filed: null, updatedAt: { lte: new Date(at.getTime() - restMs) } },
+        where: { signedOffAt: null, filed: null, updatedAt: { lte: new Date(at.getTime() - draftRestMs) } },
         select: { id: true, updatedAt: true },
       },
     },
     orderBy: { id: 'asc' },
   })
-  return rows.map(({ clocks, notes, mergedFrom, advices, decisions, drafts, ...leak }) => {
+  return rows.map(({ clocks, exercise, notes, mergedFrom, advices, decisions, drafts, ...leak }) => {
     const isOpen = leak.state === 'confirmed' && leak.personalData !== false
     const decided = (kind: string) => decisions.some((decision) => decision.kind === kind)
     const [advice] = isOpen && !(decided('authority') && decided('people')) ? advices : []
@@ -92,6 +101,7 @@ export async function pressingLeaks(client: Tx | PrismaClient, now: Instant): Pr
         at: instantOf(recordedAt),
         byId: authorId,
       })),
+      injects: exercise ? runningInjects.parse(exercise.injects) : [],
     }
   })
 }

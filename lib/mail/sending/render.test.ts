@@ -41,7 +41,7 @@ const contents: Content[] = [
       }
       return { template: 'alarm_due', params }
     }),
-    ...(['decision', 'sign_off', 'added'] as const).map((what): Content => {
+    ...(['decision', 'sign_off', 'added', 'inject'] as const).map((what): Content => {
       return { template: 'alarm_waits', params: { reference: 'L-2026-004', what, at, late, path: '/leaks/L-2026-004' } }
     }),
     ...(['given', 'due', 'overdue'] as const).flatMap((said): Content[] =>

@@ -110,6 +110,7 @@ async function wordsOf({ content, locale: language, zone, organisation }: Letter
       const clock = (await textsOf(locale, 'clocks'))(`names.${what}`)
       const until = formatInstant(due, { locale, zone, ...(endOfDay ? { endOfDay } : {}) })
       const values = { reference, what: clock, due: until, zone, hours: hoursLeft }
+      if (hoursLeft > 24) return told(words({ ...values, days: Math.round(hoursLeft / 24) }, 'alarm_due_days'), late)
       return told(words(values, hoursLeft === 0 ? 'alarm_overdue' : 'alarm_due'), late)
     }
     case 'alarm_waits': {

@@ -61,7 +61,7 @@ export async function TellForm({ tell }: { tell: Tell }) {
         <Textarea {...control('story')} required rows={6} maxLength={textLimits.story} />
       </Field>
       {moment('knewAt', true)}
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid gap-6 sm:grid-cols-2 sm:items-end">
         {moment('occurredFrom')}
         {moment('occurredUntil')}
       </div>

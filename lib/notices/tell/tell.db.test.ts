@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { markupOf, wordsIn } from '@/components/testing/markup'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { raiseAlarms } from '@/lib/alarms/raise'
@@ -16,8 +17,10 @@ import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record
 import type { Created } from '@/lib/records/write/create'
 import { addHours } from '@/lib/time/zone'
 import { revokeLink } from '../links/make-link'
+import { TellPage } from '../screens/tell-page'
 import { filesOf, placeOf, posted } from '../testing/posted'
 import { aTelling, opened, someLink } from '../testing/some-link'
+import { loadTell } from './load'
 import { receiveFiles, receiveForm } from './receive'
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
@@ -111,6 +114,22 @@ describe('what a processor tells', () => {
     const corrected = await setAware(later, { ref: leak.ref, version: leak.version, at, reason: 'We read it then' })
     expect(corrected).toMatchObject({ ok: true })
     expect(await newest()).toMatchObject({ awareAt: new Date(at), awareReason: 'We read it then' })
+  })
+
+  test('is asked and answered in German too, with every word of it', async () => {
+    const answer = await loadTell(secret, { language: 'de', problem: 'file_none' })
+    if (answer?.kind !== 'open') throw new Error('shut')
+    const html = await markupOf(await TellPage({ tell: answer }), 'nl')
+    const words = wordsIn(html)
+    expect(html).toContain('lang="de"')
+    for (const said of [
+      'Was ist passiert?',
+      'Seit wann wissen Sie davon?',
+      'Empfangen',
+      'Es wurde keine Datei gewählt',
+    ])
+      expect(words.toLowerCase(), said).toContain(said.toLowerCase())
+    expect(words).not.toMatch(/notices\.|errors\.|Wat is er|What happened/)
   })
 
   test('shows an auditor neither its words nor whose they are', async () => {

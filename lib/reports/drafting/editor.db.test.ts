@@ -19,6 +19,7 @@ import { presentAt } from './presence'
 import { updateDraft } from './save'
 import { signOffDraft } from './sign-off'
 import { tickField } from './tick'
+import { draftsToSignOff } from './waiting'
 
 const { database, employee, dpo, management, auditor, editor, admin } = someOffice()
 const notFound = { ok: false, code: 'not_found' }
@@ -277,5 +278,26 @@ describe('filing mode', () => {
     expect((await view(leak.ref, id, auditor)).filed?.receipts.map(({ name }) => name)).toEqual([null, null])
     expect((await entriesAboutLeak(database.client, leak.id)).filter((one) => one === 'report.receipt')).toHaveLength(1)
     await expect(database.client.filedReceipt.deleteMany({})).rejects.toThrow()
+  })
+})
+
+describe('what waits for a sign-off', () => {
+  const waiting = async (who: Someone, later = 20) =>
+    (await draftsToSignOff(movedTo(who, minute(later)), 50)).rows.map(({ key }) => key)
+
+  it('is a draft at rest that nobody signed off or filed, for who may and did not write in it', async () => {
+    const { leak, id } = await draftOnLeak()
+    expect(await waiting(management)).toContain(id)
+    expect(await waiting(management, 5)).not.toContain(id)
+    for (const who of [employee, editor, dpo, auditor, admin]) expect(await waiting(who)).toEqual([])
+    await signOffDraft(management, { id, version: 1 })
+    expect(await waiting(management)).not.toContain(id)
+    await updateDraft(dpo, { id, version: 2, values: { cause: answer('A slip.') } })
+    const again = await draftsToSignOff(movedTo(management, minute(20)), 50)
+    expect(again.rows.find(({ key }) => key === id)).toMatchObject({
+      ...{ ref: leak.ref, href: `/leaks/${leak.ref}/draft/${id}`, since: testNow },
+    })
+    await fileReport(dpo, { id, version: 3, reference: 'DBN-2026-0011', filedAt: testNow, reason: 'In phases.' })
+    expect(await waiting(management)).not.toContain(id)
   })
 })

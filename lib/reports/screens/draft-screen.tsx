@@ -52,6 +52,7 @@ export async function DraftScreen({ draft, zone, now, keepAs, beside }: Props) {
           late={draft.late}
           isFiled={draft.filed !== null}
           readOnly={!draft.can.update}
+          isSignedOff={draft.signedOff !== null}
           canNote={draft.can.note}
           language={draft.language}
           keepAs={keepAs}

@@ -1,17 +1,15 @@
-import { Check, CircleDashed, CircleDot, CircleSlash } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Progress } from '@/components/layout/progress'
 import { ClockChip } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
 import { CalendarDate, Time } from '@/components/time/time'
 import { buttonClass } from '@/components/ui/button'
-import { cx } from '@/components/ui/cx'
-import { Icon } from '@/components/ui/icon'
-import { mostPressing } from '../../clocks/most-pressing'
+import { mostPressing } from '@/lib/time/most-pressing'
 import type { LoadedLeak } from '../../load'
 import { absenceWords } from '../../moment-words'
 import type { LeakDetail } from '../../queries/leak-detail'
-import type { LeakStep, NextStep, StepState } from '../../steps/next-step'
+import type { LeakStep, NextStep } from '../../steps/next-step'
 
 /** What the strip says of a leak. */
 export type StripLeak = Pick<
@@ -135,7 +133,10 @@ export async function Strip({ leak, steps, waiting, remind }: Props) {
           )}
         </div>
       </div>
-      <Progress steps={steps.steps} />
+      <Progress
+        label={t('steps.progress')}
+        steps={steps.steps.map((one) => ({ ...one, name: t(`steps.names.${one.step}`), href: placeOf(one.step) }))}
+      />
     </section>
   )
 }
@@ -192,53 +193,4 @@ async function Waits({ leak, next: { waitsFor, since }, names }: WaitsProps) {
 async function End({ leak: { state } }: { leak: StripLeak }) {
   const t = await getTranslations('triage')
   return t(`steps.end.${endStates.find((one) => one === state) ?? 'closed'}`)
-}
-
-const icons = { done: Check, next: CircleDot, later: CircleDashed, not_needed: CircleSlash } satisfies Record<
-  StepState,
-  typeof Check
->
-
-/** Every step in order with its state; on a phone by its drawing alone. */
-async function Progress({ steps }: Pick<NextStep, 'steps'>) {
-  const t = await getTranslations('triage')
-  return (
-    <ol aria-label={t('steps.progress')} className="flex flex-wrap gap-x-1 gap-y-1 max-sm:justify-between">
-      {steps.map(({ step, state }) => (
-        <li key={step} {...(state === 'next' ? { 'aria-current': 'step' as const } : {})}>
-          <a
-            href={placeOf(step)}
-            className={cx(
-              'inline-flex min-h-7 min-w-6 items-center justify-center gap-1.5 rounded-md px-1.5 text-sm hover:bg-hover',
-              state === 'next'
-                ? 'bg-ontrack font-medium text-ontrack-ink'
-                : state === 'done'
-                  ? 'text-text'
-                  : 'text-muted',
-            )}
-          >
-            <Icon of={icons[state]} size={16} className="shrink-0" />
-            <span className="max-lg:sr-only">{t(`steps.names.${step}`)}</span>
-            <span className="sr-only">: {t(`steps.states.${state}`)}</span>
-          </a>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-/** The state of a step beside its heading. */
-export async function StepMark({ state }: { state: StepState }) {
-  const t = await getTranslations('triage')
-  return (
-    <span
-      className={cx(
-        'inline-flex items-center gap-1',
-        state === 'next' && 'rounded-md bg-ontrack px-1.5 font-medium text-ontrack-ink',
-      )}
-    >
-      <Icon of={icons[state]} size={14} className="shrink-0" />
-      {t(`steps.states.${state}`)}
-    </span>
-  )
 }

@@ -58,6 +58,7 @@ const editor = (more: Partial<React.ComponentProps<typeof DraftEditor>> = {}) =>
     late={false}
     isFiled={false}
     readOnly={false}
+    isSignedOff={false}
     canNote={true}
     language="en"
     keepAs="dana:draft/7"
@@ -93,6 +94,14 @@ describe('answers of a report', () => {
     await cause.fill('Typed the wrong name twice')
     await expect.poll(() => sent().length, { timeout: 4000 }).toBe(2)
     expect(sent()[1]).toMatchObject({ version: 4, was: { cause: { text: 'Typed the wrong name' } } })
+  })
+
+  test('the first answer saved after a sign-off shows that it was taken back', async () => {
+    saves()
+    await show(editor({ isSignedOff: true }))
+    await cause.fill('A slip')
+    await nature.click()
+    await expect.poll(() => place.visits).toEqual(['refresh /'])
   })
 
   test('leaving a question saves at once', async () => {

@@ -26,6 +26,7 @@ type Props = {
   late: boolean
   isFiled: boolean
   readOnly: boolean
+  isSignedOff: boolean
   canNote: boolean
   /** The language of the report: its questions and answers are in it. */
   language: string

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyValue } from '../../answers'
-import { type Changes, changed, chosen, contestedIn, settled, shown, type Typed, typedOver } from './merge'
+import { type Changes, changed, chosen, contestedIn, copyOf, settled, shown, type Typed, typedOver } from './merge'
 
 const said = (text: string, more: Partial<Typed> = {}): Typed => ({ ...emptyValue, state: 'known', text, ...more })
 const change = (value: Typed, was: Typed = emptyValue): Changes => ({ cause: { value, was } })
@@ -21,6 +21,21 @@ describe('answers that two people write', () => {
     ['the day differs', { cause: said('A', { expectedOn: '2026-06-01' }) }, change(said('Mine'), said('A')), ['cause']],
   ])('%s', (_, saved, changes, contested) => {
     expect(contestedIn(saved, changes)).toEqual(contested)
+  })
+
+  it('what is sent shares nothing, also where a suggestion was only confirmed', () => {
+    const suggestion = said('A', {
+      state: 'suggested',
+      source: { kind: 'leak', refs: ['L-2026-001'] },
+      evidence: ['f'],
+    })
+    const { cause } = changed({ cause: suggestion }, {}, 'cause', { state: 'known' })
+    if (!cause) throw new Error('nothing changed')
+    const [value, was] = [copyOf(cause.value), copyOf(cause.was)]
+    expect([value, was]).toEqual([cause.value, cause.was])
+    expect(value.source).not.toBe(was.source)
+    expect(value.source?.refs).not.toBe(was.source?.refs)
+    expect(value.evidence).not.toBe(was.evidence)
   })
 
   it('an answer keeps what stood there when it was begun, however often it is changed', () => {

@@ -17,6 +17,15 @@ export type Changes = Readonly<Record<string, Change>>
 
 const standing = (saved: Answers, code: string): Typed => saved[code] ?? emptyValue
 
+/** The same with nothing in common: what an action is sent twice is written as a reference, which the door does not take. */
+export function copyOf({ source, evidence, ...answer }: Typed): Typed {
+  return {
+    ...answer,
+    source: source && { kind: source.kind, refs: [...source.refs] },
+    ...(evidence ? { evidence: [...evidence] } : {}),
+  }
+}
+
 /** Answers as this person sees them: what is saved, and over it what they changed. */
 export function shown(saved: Answers, changes: Changes): Answers {
   return { ...saved, ...Object.fromEntries(Object.entries(changes).map(([code, { value }]) => [code, value])) }

@@ -80,12 +80,12 @@ export function Question({
   return (
     <div className="grid min-w-0 content-start gap-2">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <label htmlFor={id} className="min-w-0 font-medium wrap-anywhere">
-          <span lang={language}>{question}</span>
-          {isNeeded(field, late) && !readOnly && (
-            <span className="ml-2 text-sm font-normal text-muted">{t('question.needed')}</span>
-          )}
-        </label>
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <label htmlFor={id} lang={language} className="min-w-0 font-medium wrap-anywhere">
+            {question}
+          </label>
+          {isNeeded(field, late) && !readOnly && <span className="text-sm text-muted">{t('question.needed')}</span>}
+        </p>
         <Badge tone={tones[value.state]}>{judged ? t('question.judged') : t(`states.${value.state}`)}</Badge>
       </div>
       {contested && <Conflict {...contested} choose={choose} />}

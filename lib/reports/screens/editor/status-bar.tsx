@@ -48,7 +48,7 @@ export function StatusBar({ state, refused, contested, others, suggested, plain,
           </Button>
         )}
         <p role="status" className={isStuck ? 'font-medium' : 'text-muted'}>
-          {t(`status.${state}`)}
+          {(state !== 'saved' || contested.length === 0) && t(`status.${state}`)}
         </p>
         {isStuck && (
           <Button size="sm" onClick={saveNow}>

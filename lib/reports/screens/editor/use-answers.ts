@@ -17,6 +17,7 @@ import {
   changed,
   chosen,
   contestedIn,
+  copyOf,
   settled,
   shown,
   type Typed,
@@ -40,6 +41,8 @@ type Opened = {
   /** Name of what this device keeps until the server has it. */
   keepAs: string
   readOnly: boolean
+  /** Signed off: the first answer that is saved takes that back, and the page shows it. */
+  isSignedOff: boolean
   /** The question that the person is at. */
   at: string | null
 }
@@ -51,7 +54,7 @@ export type SavingState = 'saved' | 'waiting' | 'saving' | 'offline' | 'signed_o
  * next pause; what others save meanwhile comes in; where both wrote in one question, both texts stand until somebody
  * chooses. A lost connection or an ended session is tried again and loses nothing.
  */
-export function useAnswers({ id, version, values, edits, keepAs, readOnly, at }: Opened) {
+export function useAnswers({ id, version, values, edits, keepAs, readOnly, isSignedOff, at }: Opened) {
   const router = useRouter()
   const [saved, setSaved] = useState({ version, values, edits })
   const [changes, setChanges] = useState<Changes>({})
@@ -81,6 +84,7 @@ export function useAnswers({ id, version, values, edits, keepAs, readOnly, at }:
       const taken = Object.fromEntries(Object.entries(sent.values).filter(([code]) => !answer.contested.includes(code)))
       heard(answer.version, answer.theirs, taken)
       setChanges((now) => settled(now, sent.values, answer.contested))
+      if (isSignedOff) router.refresh()
     },
   })
   const { pending, failure } = sending
@@ -89,7 +93,7 @@ export function useAnswers({ id, version, values, edits, keepAs, readOnly, at }:
   const flush = () => {
     if (readOnly || pending || waiting.length === 0) return
     const pick = (of: 'value' | 'was') =>
-      Object.fromEntries(waiting.flatMap((code) => (changes[code] ? [[code, changes[code][of]]] : [])))
+      Object.fromEntries(waiting.flatMap((code) => (changes[code] ? [[code, copyOf(changes[code][of])]] : [])))
     sending.submit({ id, version: saved.version, values: pick('value'), was: pick('was') })
   }
   useAutosave(flush, { changes, waits: waiting.length > 0 && !pending, failure })
@@ -97,8 +101,16 @@ export function useAnswers({ id, version, values, edits, keepAs, readOnly, at }:
   useLeaveWarning(state !== 'saved' && kept !== 'saved')
   const others = usePresence(
     { id, version: saved.version, field: at, isOff: readOnly },
-    // What is being saved would look like somebody else's.
-    { heard: (newest, theirs) => !pending && heard(newest, theirs), filed: () => router.refresh() },
+    {
+      heard: (newest, theirs) => {
+        // What is being saved would look like somebody else's.
+        if (pending) return
+        // Changed in no answer: somebody signed it off.
+        if (newest > saved.version && Object.keys(theirs).length === 0) router.refresh()
+        heard(newest, theirs)
+      },
+      filed: () => router.refresh(),
+    },
   )
 
   return {

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
+import { useRefreshWhenStale } from '@/components/act/act-form'
 import { offsetsIn } from '@/components/act/input'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
@@ -42,6 +43,8 @@ export function FilingForm({ id, version, zone, now, due, delayIsSaid, warnings,
   const [receipts, setReceipts] = useState<readonly string[]>([])
   const { submit, pending, failure } = useSend(filed, () => router.push(doneHref))
   const { whole: refusal, field: wrong } = useRefusal(failure)
+  // Changed meanwhile: the page is read anew, what was typed here stays.
+  useRefreshWhenStale(failure)
   const offsets = offsetsIn(failure)
   const isLate = due !== null && filedAt > due
   const others = warnings.filter((warning) => warning !== 'late')

@@ -54,7 +54,6 @@ export async function FilingScreen({ draft, zone, now }: Props) {
           <FilingList id={draft.id} language={draft.language} fields={fields} editHref={href} />
           <Section id="file" title={drafts('file.title')} help={drafts('file.help')}>
             <FilingForm
-              key={draft.version}
               id={draft.id}
               version={draft.version}
               zone={zone}

@@ -1,6 +1,6 @@
-import type { ClockView } from '@/lib/time/clock-view'
+import type { ClockView } from './clock-view'
 
-/** Every running clock that presses, else the one that ends first, else the first that runs without an end: the others stand on the page of the leak. */
+/** Every running clock that presses, else the one that ends first, else the first that runs without an end: the others stand on the page of the thing. */
 export function mostPressing<C extends Pick<ClockView, 'endedAt' | 'dueAt' | 'urgency'>>(
   clocks: readonly C[],
 ): readonly C[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Urgency } from '@/lib/time/clock-view'
-import { type Instant, instantSchema } from '@/lib/time/types'
+import type { Urgency } from './clock-view'
 import { mostPressing } from './most-pressing'
+import { type Instant, instantSchema } from './types'
 
 const at = (day: number): Instant => instantSchema.parse(`2026-06-0${day}T12:00:00.000Z`)
 type Clock = { code: string; dueAt: Instant | null; urgency: Urgency | null; endedAt: Instant | null }

@@ -1,0 +1,114 @@
+import { beforeEach, expect, test } from 'vitest'
+import { movedTo, type Someone } from '@/lib/access/testing/contexts'
+import { someOffice } from '@/lib/access/testing/office'
+import type { PersonRequest } from '@/lib/db/generated/client'
+import { requestTaskIdSchema } from '@/lib/db/ids'
+import { contentOf } from '@/lib/mail/templates'
+import { setMailUp } from '@/lib/mail/testing/house'
+import { confirmReceipt } from '@/lib/requests/commands/confirm-receipt'
+import { endTask } from '@/lib/requests/commands/end-task'
+import { addTask } from '@/lib/requests/commands/plan-tasks'
+import { must, someRequest, targetOf } from '@/lib/requests/testing/some-request'
+import { calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
+import { acknowledgeByOpening } from '../commands'
+import { alarmListState, ownAlarms } from '../list'
+import { toTakeUp } from '../queries'
+import { raiseAlarms } from '../raise'
+import { requestSource } from './requests'
+
+setMailUp(1)
+const { database, dpo, editor, management, auditor, employee } = someOffice()
+let request: PersonRequest
+
+beforeEach(async () => {
+  await database.client.requestTask.updateMany({ data: { endKind: 'done', endedAt: new Date() } })
+  await database.client.personRequest.updateMany({
+    data: { state: 'withdrawn', nextDueAt: null, endedOn: new Date('2026-06-02'), version: 2 },
+  })
+  await database.client.alarm.deleteMany()
+  await database.client.mail.deleteMany()
+  request = await someRequest(database.client, dpo)
+})
+const at = (text: string) => instantSchema.parse(`${text}:00.000Z`)
+const raise = (now: Instant) => raiseAlarms({ now, zone: 'Europe/Brussels' })
+const bell = async (by: Someone) =>
+  (await ownAlarms(by.actor, alarmListState({}))).rows.map(({ kind, part, threshold }) =>
+    [kind, part, threshold].filter(Boolean).join(' '),
+  )
+const mails = async () => {
+  const rows = await database.client.mail.findMany({ orderBy: { createdAt: 'asc' } })
+  expect(JSON.stringify(rows)).not.toContain('CANARY')
+  return rows.map(({ template, params }) => contentOf(template, params))
+}
+
+test('who handles requests is told of a new one, and management where nobody takes it up', async () => {
+  await raise(at('2026-06-02T12:38'))
+  expect(await bell(dpo)).toEqual(['received receipt'])
+  expect(await bell(management)).toEqual([])
+  await raise(at('2026-06-03T12:38'))
+  expect(await bell(management)).toEqual(['received escalated'])
+  for (const by of [editor, auditor, employee]) expect(await bell(by)).toEqual([])
+  expect(await toTakeUp(dpo.actor, request.ref)).toMatchObject({
+    ref: request.ref,
+    taken: null,
+    href: `/requests/${request.ref}#next`,
+  })
+  await acknowledgeByOpening(dpo, request.ref)
+  expect(await toTakeUp(dpo.actor, request.ref)).toMatchObject({ taken: { by: dpo.actor.name } })
+})
+
+test('the month is said 14, 7, 3 and 1 days before its end and at it, and each once', async () => {
+  await must(
+    confirmReceipt(dpo, {
+      ...(await targetOf(database.client, request.ref)),
+      on: calendarDateSchema.parse('2026-06-02'),
+    }),
+  )
+  for (const day of [
+    '2026-06-17T21:59',
+    '2026-06-17T22:00',
+    '2026-06-17T23:00',
+    '2026-06-24T22:00',
+    '2026-06-28T22:00',
+    '2026-06-30T22:00',
+    '2026-07-01T22:00',
+  ])
+    await raise(at(day))
+  const due = (threshold: string) => `due request_answer ${threshold}`
+  expect((await bell(dpo)).sort()).toEqual(['d1', 'd14', 'd3', 'd7', 'overdue'].map(due))
+  expect(await bell(management)).toEqual([due('overdue')])
+  const said = await mails()
+  const hours = said.flatMap((mail) => (mail.template === 'alarm_due' ? [mail.params.hoursLeft] : []))
+  expect(hours.sort((a, b) => b - a)).toEqual([336, 168, 72, 24, 0, 0])
+})
+
+test('a task is one person’s; what they may no longer see is not in their bell', async () => {
+  await must(
+    addTask(dpo, {
+      ref: request.ref,
+      todo: 'CANARY-TODO',
+      ownerId: editor.actor.id,
+      dueOn: calendarDateSchema.parse('2026-06-05'),
+    }),
+  )
+  await raise(at('2026-06-02T12:40'))
+  await raise(at('2026-06-04T22:00'))
+  await raise(at('2026-06-05T22:00'))
+  expect((await bell(editor)).sort()).toEqual(['assigned once', 'task h24', 'task overdue'])
+  expect(await bell(dpo)).toContain('task overdue')
+  expect(await requestSource.running(editor.actor)).toEqual([])
+  await mails()
+  const [task] = await database.client.requestTask.findMany({ where: { requestId: request.id } })
+  await must(endTask(editor, { id: requestTaskIdSchema.parse(task?.id), how: 'done', result: '', confirmedOn: null }))
+})
+
+test('a running clock and its next step are told to who may read the request', async () => {
+  const now = movedTo(dpo, at('2026-06-03T08:00'))
+  expect((await requestSource.running(dpo.actor)).map(({ ref, code }) => [ref, code])).toContainEqual([
+    request.ref,
+    'request_answer',
+  ])
+  expect(await requestSource.running(employee.actor)).toEqual([])
+  expect(await requestSource.nextStep(now, request.ref)).toMatchObject({ step: 'receipt', waitsFor: 'handlers' })
+  expect(await requestSource.nextStep(employee, request.ref)).toBeNull()
+})

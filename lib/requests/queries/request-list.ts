@@ -1,0 +1,146 @@
+import type { Actor } from '@/lib/access/actor'
+import { namesOf } from '@/lib/access/persons'
+import { requestScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { codesOf } from '@/lib/law/codes/code'
+import { peopleCategories } from '@/lib/law/codes/people'
+import { requestChannels, requestRights, requestStates } from '@/lib/law/codes/requests'
+import {
+  inOrder,
+  type ListColumn,
+  type ListPage,
+  type ListRows,
+  type ListState,
+  listPage,
+  shapeOfList,
+  wordsOf,
+} from '@/lib/lists/declared'
+import { asDate, asInstant, asInteger } from '@/lib/lists/source'
+import { textsOf } from '@/lib/text/catalogue'
+import { folded } from '@/lib/text/fold'
+import type { ClockView } from '@/lib/time/clock-view'
+import type { CalendarDate } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
+import { requestClocks } from '../clock/request-clocks'
+import { factsOf, rowOf } from '../store/row'
+
+const { sql } = Prisma
+
+export const requestColumns = [
+  { id: 'ref', sort: true },
+  { id: 'right', sort: true, filter: true, title: true },
+  { id: 'clock', sort: true, filter: true },
+  { id: 'state', sort: true, filter: true },
+  { id: 'receivedOn', shape: 'date', sort: true },
+  { id: 'channel', filter: true },
+  { id: 'peopleCategory', filter: true, hidden: 'at_first' },
+  { id: 'handlerId', filter: true },
+  { id: 'decision', filter: true, hidden: 'at_first' },
+  // At once, and not done yet (Art. 7(3), 21(3)).
+  { id: 'unexecuted', filter: true, hidden: 'always' },
+] as const satisfies readonly ListColumn[]
+export type RequestColumn = (typeof requestColumns)[number]['id']
+export const requestShape = shapeOfList(requestColumns, [
+  { field: 'clock', dir: 'asc' },
+  { field: 'receivedOn', dir: 'desc' },
+])
+
+/** Filters of the list that others count by. */
+export const requestKinds = {
+  overdue: { clock: ['overdue'] },
+  unexecuted: { unexecuted: ['true'] },
+} as const
+
+/** Requests (`q`) of which this person may know. */
+export function requestsSeen(actor: Actor): Prisma.Sql {
+  const tasks = sql`EXISTS (SELECT FROM "RequestTask" t WHERE t."requestId" = q.id AND t."ownerId" = ${actor.id}::uuid)`
+  return { all: sql`TRUE`, masked: sql`TRUE`, tasks, none: sql`FALSE` }[requestScope(actor)]
+}
+
+/** Rights of which what is asked is done at once. */
+export const atOnceRights = requestRights.flatMap(({ code, term }) => (term === 'at_once' ? [code] : []))
+
+async function requestRows(actor: Actor, { now }: LocalNow): Promise<ListRows<RequestColumn>> {
+  const codes = await textsOf(actor.locale, 'codes')
+  const words = <Code extends string>(all: readonly Code[], word: (code: Code) => string) =>
+    Object.fromEntries(all.map((code) => [code, folded(word(code))]))
+  const said = [
+    wordsOf(
+      sql`q."right"`,
+      words(codesOf(requestRights), (code) => codes(`requestRights.${code}`)),
+    ),
+    wordsOf(
+      sql`q.state`,
+      words(codesOf(requestStates), (code) => codes(`requestStates.${code}`)),
+    ),
+    wordsOf(
+      sql`q.channel`,
+      words(codesOf(requestChannels), (code) => codes(`requestChannels.${code}`)),
+    ),
+    wordsOf(
+      sql`q."peopleCategory"`,
+      words(codesOf(peopleCategories), (code) => codes(`peopleCategories.${code}`)),
+    ),
+  ]
+  const number = { by: sql`q.year * 1000000 + q.number`, as: asInteger, filled: true }
+  const moment = sql`${now}::timestamptz`
+  return {
+    from: sql`"PersonRequest" q`,
+    where: requestsSeen(actor),
+    key: sql`q.ref`,
+    tie: number,
+    values: {
+      right: sql`q."right"`,
+      clock: sql`CASE WHEN q."nextDueAt" IS NULL THEN NULL WHEN q."nextDueAt" <= ${moment} THEN 'overdue'
+        WHEN q."nextDueAt" < ${moment} + interval '6 hours' THEN 'urgent'
+        WHEN q."nextDueAt" <= ${moment} + interval '24 hours' THEN 'within_a_day' ELSE 'on_track' END`,
+      state: sql`q.state`,
+      receivedOn: sql`q."receivedOn"`,
+      channel: sql`q.channel`,
+      peopleCategory: sql`q."peopleCategory"`,
+      handlerId: sql`q."handlerId"::text`,
+      decision: sql`q.decision`,
+      unexecuted: sql`(q."right" = ANY(${atOnceRights}::text[]) AND q."executedOn" IS NULL AND q.state NOT IN ('withdrawn', 'merged'))::text`,
+    },
+    orders: {
+      ref: number,
+      clock: { by: sql`q."nextDueAt"`, as: asInstant },
+      receivedOn: { by: sql`q."receivedOn"`, as: asDate, filled: true },
+      state: { by: sql`array_position(${codesOf(requestStates)}::text[], q.state)`, as: asInteger, filled: true },
+    },
+    text: sql`(lower(q.ref) || chr(10) || ${said[0] ?? sql`''`} || chr(10) || concat_ws(' ', ${Prisma.join(said.slice(1))}))`,
+  }
+}
+
+export type RequestListRow = {
+  ref: string
+  right: string
+  state: string
+  channel: string
+  peopleCategory: string
+  decision: string | null
+  receivedOn: CalendarDate
+  handlerName: string | null
+  clocks: ClockView[]
+  isExample: boolean
+}
+export type RequestPage = ListPage & { rows: readonly RequestListRow[] }
+
+/** A page of the requests this person may know of, as an address asks; by itself what is due first. Nothing is logged here. */
+export async function requestPage(actor: Actor, at: LocalNow, state: ListState): Promise<RequestPage> {
+  const page = await listPage(db(), requestColumns, await requestRows(actor, at), state)
+  if (page.keys.length === 0) return { ...page, rows: [] }
+  const kept = await db().personRequest.findMany({ where: { ref: { in: [...page.keys] } } })
+  const names = await namesOf(
+    db(),
+    kept.map(({ handlerId }) => handlerId),
+  )
+  const rows = kept.map(rowOf).map((row) => ({
+    ...{ ref: row.ref, right: row.right, state: row.state, channel: row.channel, peopleCategory: row.peopleCategory },
+    ...{ decision: row.decision, receivedOn: row.receivedOn, isExample: row.isExample },
+    handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
+    clocks: requestClocks(factsOf(row), at),
+  }))
+  return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
+}

@@ -1,0 +1,278 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Act } from '@/components/act/act'
+import type { ActField } from '@/components/act/types'
+import { CalendarDate, Time } from '@/components/time/time'
+import { codesOf } from '@/lib/law/codes/code'
+import { extensionReasons, identityWays, refusalGrounds, requestDecisions } from '@/lib/law/codes/requests'
+import { formatCalendarDate } from '@/lib/time/format'
+import { instantOf } from '@/lib/time/types'
+import {
+  askIdentityAction,
+  closeRequestAction,
+  confirmReceiptAction,
+  decideRequestAction,
+  executeRequestAction,
+  extendRequestAction,
+  mergeRequestAction,
+  reopenRequestAction,
+  settleIdentityAction,
+  withdrawRequestAction,
+} from '../actions'
+import { termOf, whyNotExtended } from '../clock/request-clocks'
+import { transitions } from '../facts/rules'
+import type { RequestDetail } from '../queries/request-detail'
+import { WriteLetter } from './write-letter'
+
+type Props = { request: RequestDetail }
+
+const fixedOf = ({ ref, version }: RequestDetail) => ({ ref, version })
+const on = (request: RequestDetail, label: string): ActField => ({
+  ...{ name: 'on', kind: 'date', label, value: request.today },
+})
+const may = (request: RequestDetail, verb: keyof (typeof transitions)['open']) =>
+  request.can.update && transitions[request.state][verb] !== undefined
+
+export async function Receipt({ request }: Props) {
+  const t = await getTranslations('requests.receipt')
+  if (request.confirmedOn)
+    return <p>{t.rich('done', { day: () => <CalendarDate date={request.confirmedOn ?? request.receivedOn} /> })}</p>
+  return (
+    <div className="grid gap-4">
+      <p className="measure text-sm text-muted">{t('help')}</p>
+      {may(request, 'confirm_receipt') && (
+        <>
+          <WriteLetter request={request} kind="receipt" text={t('letter')} />
+          <Act
+            action={confirmReceiptAction}
+            fixed={fixedOf(request)}
+            summary={t('said')}
+            submit={t('submit')}
+            fields={[on(request, t('on'))]}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+export async function Identity({ request }: Props) {
+  const [t, codes] = await Promise.all([getTranslations('requests.identity'), getTranslations('codes')])
+  if (request.identityHow) return <p>{codes(`identityWays.${request.identityHow}`)}</p>
+  return (
+    <div className="grid gap-4">
+      <p className="measure text-sm text-muted">{t('help')}</p>
+      {request.identityAskedOn && (
+        <p className="measure">
+          {t.rich('asked', { day: () => <CalendarDate date={request.identityAskedOn ?? request.today} /> })}
+        </p>
+      )}
+      {may(request, 'identity') && (
+        <>
+          <Act
+            action={settleIdentityAction}
+            fixed={fixedOf(request)}
+            submit={t('submit')}
+            fields={[
+              {
+                ...{ name: 'how', kind: 'choice', label: t('how'), empty: '–' },
+                options: codesOf(identityWays).map((code) => ({ value: code, label: codes(`identityWays.${code}`) })),
+              },
+              on(request, t('on')),
+              { name: 'note', kind: 'text', label: t('note') },
+            ]}
+          />
+          {request.identityAskedOn ? (
+            <WriteLetter request={request} kind="identity" text={t('letter')} main={false} />
+          ) : (
+            <Act
+              action={askIdentityAction}
+              fixed={fixedOf(request)}
+              summary={t('ask')}
+              submit={t('askSubmit')}
+              fields={[on(request, t('askOn')), { name: 'note', kind: 'text', label: t('why') }]}
+            />
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+export async function Executed({ request }: Props) {
+  const t = await getTranslations('requests.executed')
+  if (request.executedOn)
+    return <p>{t.rich('done', { day: () => <CalendarDate date={request.executedOn ?? request.today} /> })}</p>
+  return (
+    <div className="grid gap-4">
+      <p className="measure text-sm text-muted">{t('help')}</p>
+      {may(request, 'execute') && (
+        <Act
+          action={executeRequestAction}
+          fixed={fixedOf(request)}
+          submit={t('submit')}
+          fields={[on(request, t('on')), { name: 'note', kind: 'text', label: t('note') }]}
+        />
+      )}
+    </div>
+  )
+}
+
+export async function Decided({ request }: Props) {
+  const [t, codes] = await Promise.all([getTranslations('requests.decided'), getTranslations('codes')])
+  const { decision, refusalGround, words, decidedAt, decidedBy } = request
+  return (
+    <div className="grid gap-4">
+      {decision ? (
+        <div className="grid gap-1">
+          <p className="font-medium">
+            {codes(`requestDecisions.${decision}`)}
+            {refusalGround && ` · ${codes(`refusalGrounds.${refusalGround}`)}`}
+          </p>
+          {words?.decisionReason && <p className="measure whitespace-pre-line">{words.decisionReason}</p>}
+          {decidedAt && (
+            <p className="text-sm text-muted">
+              {t.rich('by', {
+                name: decidedBy ?? '',
+                moment: () => <Time instant={instantOf(decidedAt)} zone={request.zone} style="short" />,
+              })}
+            </p>
+          )}
+        </div>
+      ) : (
+        <p className="measure text-sm text-muted">{t('help')}</p>
+      )}
+      {may(request, 'decide') && (
+        <Act
+          action={decideRequestAction}
+          fixed={fixedOf(request)}
+          {...(decision ? { summary: t('again') } : {})}
+          submit={t('submit')}
+          fields={[
+            {
+              ...{ name: 'decision', kind: 'tiles', label: t('decision') },
+              options: codesOf(requestDecisions).map((code) => ({
+                value: code,
+                label: codes(`requestDecisions.${code}`),
+              })),
+            },
+            {
+              ...{ name: 'ground', kind: 'choice', label: t('ground'), empty: '–' },
+              when: { field: 'decision', in: ['partly', 'refused'] },
+              options: codesOf(refusalGrounds).map((code) => ({ value: code, label: codes(`refusalGrounds.${code}`) })),
+            },
+            {
+              ...{ name: 'reason', kind: 'text', label: t('reason') },
+              when: { field: 'decision', in: ['partly', 'refused'] },
+            },
+          ]}
+        />
+      )}
+    </div>
+  )
+}
+
+export async function Answered({ request }: Props) {
+  const t = await getTranslations('requests.answered')
+  if (request.answeredOn)
+    return <p>{t.rich('done', { day: () => <CalendarDate date={request.answeredOn ?? request.today} /> })}</p>
+  return (
+    <div className="grid gap-4">
+      <p className="measure text-sm text-muted">{t('help')}</p>
+      {may(request, 'letter') && (
+        <WriteLetter
+          request={request}
+          kind={request.decision === 'refused' ? 'refusal' : 'answer'}
+          text={t('write')}
+          main={request.steps.next?.step === 'answered'}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Two further months, while they can still be told; what was told of them. */
+export async function Extension({ request }: Props) {
+  const [t, codes, locale] = await Promise.all([
+    getTranslations('requests.extend'),
+    getTranslations('codes'),
+    getLocale(),
+  ])
+  const { extendedOn, extendedWhy, term } = request
+  if (extendedOn)
+    return (
+      <div className="grid gap-3">
+        <p>
+          {t.rich('done', {
+            day: () => <CalendarDate date={extendedOn} />,
+            why: extendedWhy ? codes(`extensionReasons.${extendedWhy}`) : '',
+          })}
+        </p>
+        {may(request, 'letter') && (
+          <WriteLetter request={request} kind="extension" text={codes('requestLetters.extension')} main={false} />
+        )}
+      </div>
+    )
+  if (!term || !may(request, 'extend') || whyNotExtended(request, request.today) !== null) return null
+  return (
+    <Act
+      action={extendRequestAction}
+      fixed={fixedOf(request)}
+      summary={t('summary')}
+      submit={t('submit')}
+      fields={[
+        {
+          ...{ name: 'why', kind: 'choice', label: t('why'), empty: '–' },
+          help: t('help', { due: formatCalendarDate(term.primary, { locale, style: 'short' }) }),
+          options: codesOf(extensionReasons).map((code) => ({ value: code, label: codes(`extensionReasons.${code}`) })),
+        },
+        on(request, t('on')),
+        { name: 'reason', kind: 'text', label: t('reason') },
+      ]}
+    />
+  )
+}
+
+export async function Closed({ request }: Props) {
+  const t = await getTranslations('requests.closed')
+  const fixed = fixedOf(request)
+  const closes = may(request, 'close') && (request.answeredOn !== null || termOf(request.right) === 'none')
+  return (
+    <div className="grid gap-4">
+      {closes && (
+        <Act
+          action={closeRequestAction}
+          fixed={fixed}
+          submit={t('submit')}
+          fields={[{ name: 'reason', kind: 'text', label: t('reason') }]}
+        />
+      )}
+      {may(request, 'withdraw') && (
+        <Act
+          action={withdrawRequestAction}
+          fixed={fixed}
+          summary={t('withdraw')}
+          submit={t('withdrawSubmit')}
+          fields={[on(request, t('withdrawOn')), { name: 'reason', kind: 'text', label: t('withdrawReason') }]}
+        />
+      )}
+      {may(request, 'merge') && (
+        <Act
+          action={mergeRequestAction}
+          fixed={{ ...fixed, reason: '' }}
+          summary={t('merge')}
+          submit={t('mergeSubmit')}
+          fields={[{ name: 'into', kind: 'line', label: t('into') }]}
+        />
+      )}
+      {may(request, 'reopen') && (
+        <Act
+          action={reopenRequestAction}
+          fixed={fixed}
+          summary={t('reopen')}
+          submit={t('reopenSubmit')}
+          fields={[{ name: 'reason', kind: 'text', label: t('reopenReason') }]}
+        />
+      )}
+    </div>
+  )
+}

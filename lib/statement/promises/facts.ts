@@ -1,0 +1,87 @@
+import type { CalendarDate, Instant } from '@/lib/time/types'
+
+// What the rules of promises look at: plain facts, queried once for all promises (read-facts.ts).
+
+/** A record that a fact is about, by register. */
+type Named = { ref: string; register: string; title: string }
+
+export type PartyFact = Named & {
+  partyKind: string | null
+  /** The law asks an agreement with it (Art. 28, 26) and none is in force. */
+  lacksAgreement: boolean
+}
+
+export type AgreementFact = Named & { kind: string | null; inForce: boolean; parties: readonly string[] }
+
+export type RuleFact = Named & {
+  inForce: boolean
+  trigger: string | null
+  /** Period, criterion or fixed date. */
+  hasTerm: boolean
+  /** ISO 8601, or empty. */
+  period: string
+  /** Days on which data fell or fall due that no deletion record proves gone and no hold keeps. */
+  days: readonly CalendarDate[]
+}
+
+export type MeasureFact = Named & {
+  inForce: boolean
+  nextReviewOn: CalendarDate | null
+  nextTestOn: CalendarDate | null
+  /** Codes of what it lacks. */
+  missing: readonly string[]
+}
+
+export type ClockFact = { code: string; dueAt: Instant | null; endedAt: Instant | null; endKind: string | null }
+
+export type LeakFact = {
+  ref: string
+  state: string
+  receivedAt: Instant
+  stateReason: string
+  /** Facts, effects and remedy of Art. 33(5) are written down. */
+  documented: boolean
+  clocks: readonly ClockFact[]
+}
+
+export type DisclosureFact = {
+  ref: string
+  kind: string
+  outcome: string
+  hasBasis: boolean
+  hasDecision: boolean
+  hasPermission: boolean
+  /** The reference of its agreement, when that is in force. */
+  agreement: string | null
+}
+
+/** A request of a person as promises look at it. Whoever keeps requests answers these; null: nothing keeps them yet. */
+export type RequestFact = {
+  ref: string
+  /** Right asked: a code of domain's list, as 15, 16, 17, 21_2, 7_3. */
+  right: string
+  dueAt: Instant
+  answeredAt: Instant | null
+  refused: boolean
+  hasReasons: boolean
+}
+
+export type PromiseFacts = {
+  now: Instant
+  today: CalendarDate
+  parties: readonly PartyFact[]
+  agreements: readonly AgreementFact[]
+  rules: readonly RuleFact[]
+  measures: readonly MeasureFact[]
+  leaks: readonly LeakFact[]
+  /** The policy clock of telling people is switched on. */
+  tellsPeopleByPolicy: boolean
+  disclosures: readonly DisclosureFact[]
+  requests: readonly RequestFact[] | null
+  /** Version in use: says the former name of the authority, or its former address. */
+  namesFormerAuthority: boolean
+  namesAuthority: boolean
+}
+
+/** What a promise itself says to the rules: its linked records by reference. */
+export type PromiseToJudge = { check: string; records: readonly string[] }

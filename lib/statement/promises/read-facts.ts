@@ -1,0 +1,206 @@
+import { realLeaks } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { isInForceOn } from '@/lib/registers/shared/agreement-term'
+import { withoutRecorded } from '@/lib/retention/due'
+import { holdsStanding } from '@/lib/retention/holds/queries'
+import { disclosureFacts } from '@/lib/sharing/queries'
+import { addDays } from '@/lib/time/calendar'
+import { year } from '@/lib/time/length'
+import { type CalendarDate, calendarDateOf, type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import type { LocalNow } from '@/lib/time/zone'
+import { wordsIn } from '../compare/words'
+import { placeOfQuote } from '../text/quote'
+import { textsInUse } from '../versions/queries'
+import type { LeakFact, PromiseFacts, RequestFact } from './facts'
+
+/** So many rows of a kind are looked at: those that speak against a promise first, else the newest. */
+const most = 500
+/** Rules look so far ahead. */
+const aheadDays = 30
+
+const records = { status: { not: 'retired' } } satisfies Prisma.RecordWhereInput
+const named = { ref: true, register: true, title: true } satisfies Prisma.RecordSelect
+
+/**
+ * Everything that the rules of promises look at, as it is known now (a dozen statements, however many promises there are). Asks no
+ * right: what a reader may see of the rows behind a state is asked where they are shown.
+ */
+export async function readPromiseFacts({ now, today }: LocalNow): Promise<PromiseFacts> {
+  const [parties, agreements, rules, measures, leaks, tells, disclosures, requests, authority] = await Promise.all([
+    readParties(),
+    readAgreements(today),
+    readRules(today),
+    readMeasures(),
+    readLeaks(now),
+    tellsPeopleByPolicy(),
+    disclosureFacts(today),
+    readRequests(),
+    readAuthority(today),
+  ])
+  return { now, today, parties, agreements, rules, measures, leaks, ...tells, disclosures, requests, ...authority }
+}
+
+async function readParties() {
+  const of = (kinds: string[], lacking: boolean) =>
+    db().record.findMany({
+      where: {
+        ...records,
+        register: 'processors',
+        processor: { partyKind: { in: kinds } },
+        ...(lacking ? { missing: { has: 'agreement' } } : { NOT: { missing: { has: 'agreement' } } }),
+      },
+      select: { ...named, missing: true, processor: { select: { partyKind: true } } },
+      orderBy: { number: 'asc' },
+      take: most,
+    })
+  const working = ['processor', 'sub_processor', 'joint_controller']
+  const rows = (
+    await Promise.all([
+      of(working, true),
+      of(working, false),
+      of(['group_company'], false),
+      of(['group_company'], true),
+    ])
+  ).flat()
+  return rows.map(({ missing, processor, ...row }) => ({
+    ...row,
+    partyKind: processor?.partyKind ?? null,
+    lacksAgreement: missing.includes('agreement'),
+  }))
+}
+
+async function readAgreements(today: CalendarDate) {
+  const rows = await db().record.findMany({
+    where: { ...records, register: 'agreements', agreement: { kind: 'group' } },
+    select: {
+      ...named,
+      inForceVersionId: true,
+      agreement: true,
+      linksFrom: { where: { field: 'parties' }, select: { to: { select: { ref: true } } } },
+    },
+    orderBy: { number: 'asc' },
+    take: most,
+  })
+  return rows.map(({ agreement, inForceVersionId, linksFrom, ...row }) => ({
+    ...row,
+    kind: agreement?.kind ?? null,
+    inForce: isInForceOn({ inForce: inForceVersionId !== null, detail: plain(agreement) }, today),
+    parties: linksFrom.map(({ to }) => to.ref),
+  }))
+}
+
+/** Columns as rules read them: days without a time. */
+function plain(row: object | null): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row ?? {}).map(([name, value]) => [name, value instanceof Date ? calendarDateOf(value) : value]),
+  )
+}
+
+async function readRules(today: CalendarDate) {
+  const rows = await db().record.findMany({
+    where: { ...records, register: 'retention-rules' },
+    select: {
+      ...named,
+      id: true,
+      inForceVersionId: true,
+      retentionRule: { select: { trigger: true, period: true, criterion: true, fixedOn: true } },
+    },
+    orderBy: { number: 'asc' },
+    take: most,
+  })
+  const ids = rows.map(({ id }) => id)
+  const due = await db().recordDue.findMany({
+    where: {
+      recordId: { in: ids },
+      code: { in: ['fixed_date', 'batch'] },
+      on: { lte: toDatabase(addDays(today, aheadDays)) },
+    },
+    select: { recordId: true, code: true, on: true, record: { select: { register: true } } },
+  })
+  const [open, holds] = await Promise.all([withoutRecorded(due), holdsStanding(db(), ids, today)])
+  return rows.map(({ id, inForceVersionId, retentionRule, ...row }) => ({
+    ...row,
+    inForce: inForceVersionId !== null,
+    trigger: retentionRule?.trigger ?? null,
+    period: retentionRule?.period ?? '',
+    hasTerm: Boolean(retentionRule?.period || retentionRule?.criterion || retentionRule?.fixedOn),
+    days: holds.has(id) ? [] : open.flatMap(({ recordId, on }) => (recordId === id ? [calendarDateOf(on)] : [])),
+  }))
+}
+
+async function readMeasures() {
+  const rows = await db().record.findMany({
+    where: { register: 'measures', promises: { some: { promise: { endedAt: null } } } },
+    select: {
+      ...named,
+      status: true,
+      inForceVersionId: true,
+      nextReviewOn: true,
+      missing: true,
+      dues: { where: { code: 'test' }, select: { on: true }, orderBy: { on: 'asc' }, take: 1 },
+    },
+    take: most,
+  })
+  return rows.map(({ status, inForceVersionId, nextReviewOn, dues: [test], ...row }) => ({
+    ...row,
+    inForce: inForceVersionId !== null && status !== 'retired',
+    nextReviewOn: nextReviewOn && calendarDateOf(nextReviewOn),
+    nextTestOn: test ? calendarDateOf(test.on) : null,
+  }))
+}
+
+/** Leaks of the last year and those that are still open. */
+async function readLeaks(now: Instant): Promise<LeakFact[]> {
+  const since = new Date(toDatabase(now).getTime() - year)
+  const rows = await db().leak.findMany({
+    where: {
+      ...realLeaks,
+      OR: [{ reportedAt: { gte: since } }, { state: { in: ['received', 'confirmed'] } }],
+    },
+    select: {
+      ref: true,
+      state: true,
+      reportedAt: true,
+      stateReason: true,
+      summary: true,
+      consequences: true,
+      measuresTaken: true,
+      clocks: { select: { code: true, dueAt: true, endedAt: true, endKind: true } },
+    },
+    orderBy: { reportedAt: 'desc' },
+    take: most,
+  })
+  return rows.map(({ reportedAt, stateReason, summary, consequences, measuresTaken, clocks, ...leak }) => ({
+    ...leak,
+    receivedAt: instantOf(reportedAt),
+    stateReason: stateReason ?? '',
+    documented: [summary, consequences, measuresTaken].every((text) => text.trim() !== ''),
+    clocks: clocks.map(({ dueAt, endedAt, ...clock }) => ({
+      ...clock,
+      dueAt: dueAt && instantOf(dueAt),
+      endedAt: endedAt && instantOf(endedAt),
+    })),
+  }))
+}
+
+async function tellsPeopleByPolicy() {
+  const rule = await db().clockRule.findFirst({
+    where: { code: 'people_policy' },
+    orderBy: { version: 'desc' },
+    select: { enabled: true },
+  })
+  return { tellsPeopleByPolicy: rule?.enabled ?? false }
+}
+
+/** Nothing keeps requests of people yet: promises about them say that they are not measured. */
+async function readRequests(): Promise<readonly RequestFact[] | null> {
+  return null
+}
+
+async function readAuthority(today: CalendarDate) {
+  const texts = await textsInUse(today)
+  const says = (concept: 'authority_former' | 'authority_now') =>
+    texts.some(({ text, language }) => wordsIn[language][concept].some((words) => placeOfQuote(text, words) !== null))
+  return { namesFormerAuthority: says('authority_former'), namesAuthority: says('authority_now') }
+}

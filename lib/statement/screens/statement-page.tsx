@@ -1,0 +1,141 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
+import { EmptyState } from '@/components/layout/section'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { officeNow } from '@/lib/company/office-zone'
+import { formatCalendarDate } from '@/lib/time/format'
+import { type PromiseRow, promisesNow, seesPromises } from '../promises/queries'
+import { chosen, type VersionView, versionOf, versionRows } from '../versions/queries'
+import { MarkedText } from './marked-text'
+
+/** The published text, its promises marked in it, with their state beside it. Who reads the text alone sees no promises. */
+export async function StatementPage({ actor, asked }: { actor: Actor; asked: string | undefined }) {
+  const [t, locale, now] = await Promise.all([getTranslations('statement'), getLocale(), officeNow()])
+  const rows = await versionRows(now.today)
+  const row = chosen(rows, asked, locale)
+  const [version, promises] = await Promise.all([row && versionOf(row), promisesNow(actor, now)])
+  const mayWrite = can(actor, 'statement', 'create') !== null
+  const add = mayWrite && (
+    <LinkButton href="/statement/new" variant={version ? 'secondary' : 'primary'}>
+      {t('version.new')}
+    </LinkButton>
+  )
+  if (!version) {
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState title={t('version.none')} actions={add}>
+          {t('version.noneHelp')}
+        </EmptyState>
+      </>
+    )
+  }
+  const here = promises.filter(({ places }) => places.some((place) => place.version === version.number))
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        eyebrow={t('version.number', { number: version.number })}
+        badges={
+          <>
+            <Badge tone={version.inUse ? 'ok' : 'neutral'}>
+              {t(version.inUse ? 'version.inUse' : 'version.notInUse')}
+            </Badge>
+            {version.isExample && <ExampleBadge />}
+          </>
+        }
+        actions={
+          seesPromises(actor) && (
+            <>
+              <LinkButton href="/statement/promises">{t('promise.list')}</LinkButton>
+              <LinkButton href="/statement/comparison">{t('compare.open')}</LinkButton>
+              {can(actor, 'statement', 'export') && (
+                <LinkButton href="/statement/draft">{t('draftOf.open')}</LinkButton>
+              )}
+              {add}
+            </>
+          )
+        }
+      >
+        <VersionFacts version={version} locale={locale} />
+        <OtherVersions rows={rows.filter(({ number }) => number !== version.number)} locale={locale} />
+      </PageHeader>
+      <Lost promises={lostIn(version, promises)} number={version.number} />
+      {seesPromises(actor) && mayWrite && (
+        <p className="mb-4 text-sm text-muted">
+          <TextLink href={`/statement/promises/new?statement=${version.number}`}>{t('promise.new')}</TextLink>
+        </p>
+      )}
+      <MarkedText version={version} promises={here} beside={seesPromises(actor)} />
+    </>
+  )
+}
+
+/** Promises of this language that the version does not say, while it is the newest that says any. */
+function lostIn({ number, language }: VersionView, promises: readonly PromiseRow[]): PromiseRow[] {
+  return promises.filter(({ places }) => {
+    const own = places.filter((place) => place.language === language)
+    return own.length > 0 && own.every((place) => place.version < number)
+  })
+}
+
+async function VersionFacts({ version, locale }: { version: VersionView; locale: string }) {
+  const [t, nav] = await Promise.all([getTranslations('statement.version'), getTranslations('nav')])
+  const since = formatCalendarDate(version.validFrom, { locale })
+  return (
+    <>
+      <p>
+        {t('facts', { since, language: nav(`languages.${version.language}`), where: version.publishedAt })}{' '}
+        {version.addedBy && t('addedBy', { name: version.addedBy })}
+      </p>
+      {version.note && <p>{version.note}</p>}
+      <p className="text-sm wrap-anywhere">{t('hash', { hash: version.textHash })}</p>
+    </>
+  )
+}
+
+async function OtherVersions({ rows, locale }: { rows: Awaited<ReturnType<typeof versionRows>>; locale: string }) {
+  const [t, nav] = await Promise.all([getTranslations('statement.version'), getTranslations('nav')])
+  if (rows.length === 0) return null
+  return (
+    <p className="text-sm">
+      {t('others')}{' '}
+      {rows.map((row, at) => (
+        <span key={row.number}>
+          {at > 0 && ' · '}
+          <TextLink href={`/statement?v=${row.number}`}>
+            {t('other', {
+              number: row.number,
+              language: nav(`languages.${row.language}`),
+              since: formatCalendarDate(row.validFrom, { locale, style: 'medium' }),
+            })}
+          </TextLink>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+async function Lost({ promises, number }: { promises: readonly PromiseRow[]; number: number }) {
+  const t = await getTranslations('statement.promise')
+  if (promises.length === 0) return null
+  return (
+    <Alert tone="warning" title={t('lost', { count: promises.length })} className="mb-6">
+      <p>{t('lostHelp')}</p>
+      <ul className="mt-1 list-disc pl-5">
+        {promises.map(({ ref, title }) => (
+          <li key={ref}>
+            <TextLink href={`/statement/promises/${ref}?v=${number}`}>
+              {ref} {title}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}

@@ -1,0 +1,58 @@
+export type Place = { start: number; end: number }
+
+const same: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+}
+
+const accents = /\p{M}/gu
+/** A sign as it is looked for. ASCII, which is nearly all of a text, by the short way. */
+function plain(sign: string): string {
+  if (sign < '\u0080') return sign.toLowerCase()
+  return same[sign] ?? sign.normalize('NFD').replace(accents, '').toLowerCase()
+}
+
+/** A text in which quotes are looked for: without case and accents, runs of space as one, signs that are typed in several ways as one. */
+type Searched = { text: string; at: readonly number[] }
+
+function searched(text: string): Searched {
+  const signs: string[] = []
+  const at: number[] = []
+  for (let place = 0; place < text.length; place += 1) {
+    const sign = text[place] ?? ''
+    if (/[\s\u00a0•]/.test(sign)) {
+      if (signs.length > 0 && signs.at(-1) !== ' ') {
+        signs.push(' ')
+        at.push(place)
+      }
+      continue
+    }
+    for (const one of plain(sign)) {
+      signs.push(one)
+      at.push(place)
+    }
+  }
+  return { text: signs.join(''), at }
+}
+
+/**
+ * Where a text says these words, whatever its breaks of line, bullets, quotation marks and dashes: the offsets in the text as it
+ * stands. The first place, or the first within `within`. Null when it does not say them.
+ */
+export function placeOfQuote(text: string, quote: string, within: Place | null = null): Place | null {
+  const wanted = searched(quote).text.trim()
+  if (wanted === '') return null
+  const { text: whole, at } = searched(text)
+  for (let found = whole.indexOf(wanted); found !== -1; found = whole.indexOf(wanted, found + 1)) {
+    const start = at[found] ?? 0
+    const end = (at[found + wanted.length - 1] ?? start) + 1
+    if (within === null || (within.start <= start && start < within.end)) return { start, end }
+  }
+  return null
+}
