@@ -31,7 +31,10 @@ async function file(page: Page, t: Words, reference: string) {
   await expect(page.getByRole('region', { name: t('drafts', 'filed.title') })).toContainText(reference)
 }
 
-test('part 2 goes on from part 1 and ends its clock, a supplement goes on from part 2', async ({ as, problems }) => {
+test('part 2 goes on from part 1 and ends its clock, a supplement goes on from part 2, the leak is closed', async ({
+  as,
+  problems,
+}) => {
   test.setTimeout(240_000)
   const nl = await wordsIn('nl')
   const fr = await wordsIn('fr')
@@ -124,5 +127,22 @@ test('part 2 goes on from part 1 and ends its clock, a supplement goes on from p
     await file(french, fr, 'DBN-EXAMPLE-0001/3')
     await visit(french, `/leaks/${ref}#step-filed`)
     await expect(drafts(french, fr)).toContainText('DBN-EXAMPLE-0001/3')
+  })
+
+  await test.step('each clock ended with its own part, and the leak is closed (FR)', async () => {
+    const french = await as('dpo', { language: 'fr' })
+    await visit(french, `/leaks/${ref}#step-closed`)
+    const clocks = french.getByRole('region', { name: new RegExp(`^${fr('triage', 'clocks.title')}`) })
+    for (const reference of [part1, 'DBN-EXAMPLE-0001/2']) await expect(clocks).toContainText(reference)
+    // A supplement has no clock to end.
+    await expect(clocks).not.toContainText('DBN-EXAMPLE-0001/3')
+    const why = ['close.why', 'close.whyLate', 'close.whyRunning'].map((key) => fr('triage', key))
+    const closing = french.locator('#step-closed')
+    for (const label of why) {
+      const reason = closing.getByLabel(label, { exact: true })
+      if ((await reason.count()) > 0) await reason.fill('Tout est fait.')
+    }
+    await closing.getByRole('button', { name: fr('triage', 'close.button') }).click()
+    await expect(closing).toContainText(fr('triage', 'verdict.done.closed'))
   })
 })
