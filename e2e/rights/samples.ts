@@ -18,6 +18,9 @@ export type Samples = {
   batch: string
   /** A leak and the notice to one of its customers: `L-…/customers/<id>`. */
   notice: string
+  request: string
+  /** A request and a letter of it: `Q-…/letters/<id>`. */
+  letter: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -127,6 +130,12 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   for (const leak of new Set(leaks)) {
     draft ||= await firstOf(dpo, `/leaks/${leak}`, /\/leaks\/(L-\d{4}-\d{3}\/draft\/[\w-]{36})/)
   }
+  const requests = [...(await (await dpo.get('/requests')).text()).matchAll(/\/requests\/(Q-\d{4}-\d{3})/g)].map(
+    (found) => found[1] ?? '',
+  )
+  let letter = ''
+  for (const request of new Set(requests))
+    letter ||= await firstOf(dpo, `/requests/${request}`, /\/requests\/(Q-\d{4}-\d{3}\/letters\/[\w-]{36})/)
   const record = await firstOf(dpo, '/registers/activities', /\/registers\/activities\/(A-\d+)/)
   return {
     record,
@@ -136,6 +145,8 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
     leak: leaks[0] ?? '',
+    request: requests[0] ?? '',
+    letter,
     draft,
     batch: await batch(dpo, record),
     company: await company(dpo),
@@ -151,6 +162,8 @@ const nobodys = '5b0f2a7e-3a3e-4d55-9f0b-1d2f6c7a8b90'
 export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
   const [noticeLeak = '', , noticeId = ''] = samples.notice.split('/')
+  const [letterRequest = '', , letterId = ''] = samples.letter.split('/')
+  if (pattern.startsWith('/requests/[ref]/letters')) return `/requests/${letterRequest}/letters/${letterId}`
   if (pattern.includes('/customers/')) return pattern.replace('[ref]', noticeLeak).replace('[id]', noticeId)
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
   return pattern
@@ -162,6 +175,9 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/promises/[ref]', '/promises/R3')
     .replace('/sharing/[ref]', '/sharing/SH-001')
     .replace('/batches/[id]', `/batches/${samples.batch}`)
+    .replace('/requests/[ref]', `/requests/${samples.request}`)
+    .replace('/requests/letters/[id]/[format]', `/requests/letters/${letterId}/docx`)
+    .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)
