@@ -20,6 +20,9 @@ export type Samples = {
   notice: string
   /** A leak and a letter about it to the people concerned: `L-…/letters/<id>`. */
   letter: string
+  request: string
+  /** A request and a letter of it: `Q-…/letters/<id>`. */
+  requestLetter: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -135,6 +138,12 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   for (const leak of new Set(leaks)) {
     draft ||= await firstOf(dpo, `/leaks/${leak}`, /\/leaks\/(L-\d{4}-\d{3}\/draft\/[\w-]{36})/)
   }
+  const requests = [...(await (await dpo.get('/requests')).text()).matchAll(/\/requests\/(Q-\d{4}-\d{3})/g)].map(
+    (found) => found[1] ?? '',
+  )
+  let requestLetter = ''
+  for (const request of new Set(requests))
+    requestLetter ||= await firstOf(dpo, `/requests/${request}`, /\/requests\/(Q-\d{4}-\d{3}\/letters\/[\w-]{36})/)
   const record = await firstOf(dpo, '/registers/activities', /\/registers\/activities\/(A-\d+)/)
   return {
     record,
@@ -144,6 +153,8 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
     leak: leaks[0] ?? '',
+    request: requests[0] ?? '',
+    requestLetter,
     draft,
     batch: await batch(dpo, record),
     company: await company(dpo),
@@ -160,6 +171,8 @@ const nobodys = '5b0f2a7e-3a3e-4d55-9f0b-1d2f6c7a8b90'
 export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
   const [noticeLeak = '', , noticeId = ''] = samples.notice.split('/')
+  const [letterRequest = '', , requestLetterId = ''] = samples.requestLetter.split('/')
+  if (pattern.startsWith('/requests/[ref]/letters')) return `/requests/${letterRequest}/letters/${requestLetterId}`
   if (pattern.includes('/customers/')) return pattern.replace('[ref]', noticeLeak).replace('[id]', noticeId)
   const [letterLeak = '', , letterId = ''] = samples.letter.split('/')
   if (pattern.includes('/leaks/[ref]/letters/')) return pattern.replace('[ref]', letterLeak).replace('[id]', letterId)
@@ -173,6 +186,9 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/promises/[ref]', '/promises/R3')
     .replace('/sharing/[ref]', '/sharing/SH-001')
     .replace('/batches/[id]', `/batches/${samples.batch}`)
+    .replace('/requests/[ref]', `/requests/${samples.request}`)
+    .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)
+    .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)

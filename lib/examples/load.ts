@@ -20,6 +20,7 @@ import { answerOf, type Departments, type ExampleActor, exampleActors, exampleAu
 import { type Telling, tellingIn } from './language'
 import { leakHappenings } from './load-leaks'
 import { recordHappenings, type Story } from './load-records'
+import { requestHappenings } from './load-requests'
 import { retentionHappenings } from './load-retention'
 import { statementHappenings } from './load-statement'
 import { teamHappenings } from './load-team'
@@ -65,6 +66,7 @@ export async function loadExamples(say: Say = () => {}, language: Locale = 'en')
       ...statementHappenings(story),
       ...leakHappenings(story),
       ...teamHappenings(story),
+      ...requestHappenings(story),
     ]
     await inOrder(weeks, (taken, all) => say('weeks', taken, all))
     await exampleAuditor(context, { departments, language })

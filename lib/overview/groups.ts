@@ -1,7 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { seemsOneAddress } from '@/lib/access/request/rate-limit'
-import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
 import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
@@ -18,24 +16,14 @@ import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { draftsToSignOff } from '@/lib/reports/drafting/waiting'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
-import type { Instant } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
+import { requestItems } from './requests'
+import { setupProblems } from './setup'
 
 /** Things of a kind that the overview shows; the list behind its link shows all of them. */
 export const shownOfGroup = 8
-
-/** What Dertig cannot promise as it is installed, for an administrator. */
-async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {
-  if (!can(actor, 'user', 'create')) return []
-  const [possible, oneAddress] = await Promise.all([possibleActs(), seemsOneAddress(now)])
-  const problem = (key: string, href: string): WaitingItem => ({ key, href, title: `setup.${key}`, words: 'overview' })
-  return [
-    ...(possible.length === 0 ? [] : [problem('oneLogin', '/audit')]),
-    ...(oneAddress ? [problem('oneAddress', '/settings/mail')] : []),
-  ]
-}
 
 /** Whom this person is asked to stand in for. */
 async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
@@ -50,6 +38,8 @@ const groupKeys = [
   'decisions',
   'signOffs',
   'tasks',
+  'requests',
+  'requestTasks',
   'portal',
   'rightsWait',
   'rights',
@@ -66,6 +56,7 @@ const groupKeys = [
   'missing',
   'ownReports',
   'leakNames',
+  'requestNames',
   'setup',
   'people',
   'changes',
@@ -90,6 +81,7 @@ export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Pro
     leaks.then(leakGroups),
     draftsToSignOff(input, most).then((few) => [first('signOffs', null, few, (draft) => draft)]),
     taskGroups(input),
+    requestGroups(input),
     portalGroups(input),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
@@ -172,6 +164,16 @@ async function taskGroups({ actor, zone }: Input): Promise<Group[]> {
       ...{ key: id, href: `/leaks/${ref}#tasks`, ref, title, isExample },
       ...(dueAt ? { dueOn: localDateOf(dueAt, zone) } : {}),
     })),
+  ]
+}
+
+/** Requests that press, tasks of requests, and who asked long enough ago, as `requests.ts` reads them. */
+async function requestGroups(input: Input): Promise<Group[]> {
+  const { open, tasks, erasable } = await requestItems(input, most)
+  return [
+    first('requests', listHref('/requests', { state: ['open'] }), open, (item) => item),
+    first('requestTasks', '/requests', tasks, (item) => item),
+    first('requestNames', '/requests', erasable, (item) => item),
   ]
 }
 
