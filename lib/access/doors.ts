@@ -53,6 +53,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   // Employees read the text alone; promises ask to read all of it.
   '/statement': 'statement.read',
   '/statement/new': 'statement.create',
+  '/statement/comparison': 'statement.read',
   '/statement/promises': 'statement.read',
   '/statement/promises/new': 'statement.create',
   '/statement/promises/[ref]': 'statement.read',
@@ -240,6 +241,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   // The command asks finding.update, accept or retire, by the state that is wanted.
   'findings.state': 'finding.read',
   'statement.publish': 'statement.create',
+  'statement.finding': 'finding.create',
   'promises.state': 'statement.create',
   'promises.change': 'statement.update',
   'promises.place': 'statement.update',

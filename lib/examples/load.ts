@@ -134,7 +134,7 @@ async function loadFinding(
   finding: ExampleFinding,
   { actors, records, telling, days, isExample }: Story & { days: number; isExample: boolean },
 ): Promise<void> {
-  const { id, record, owner, dueInDays, ...english } = finding
+  const { id, record, owner, dueInDays, origin, ...english } = finding
   const { text } = telling
   const words = {
     title: text(english.title),
@@ -149,7 +149,7 @@ async function loadFinding(
   const dpo = at(actors.dpo, daysAgo(actors.dpo, days, '09:00'))
   const dueOn = addDays(actors.dpo.today, dueInDays)
   const input = findingInput.parse({ ...words, recordId, ownerId: actors[owner].actor.id, dueOn })
-  await answerOf(`finding ${id}`, createFinding(dpo, input, isExample))
+  await answerOf(`finding ${id}`, createFinding(dpo, input, { isExample, origin: origin ?? null }))
 }
 
 /** Writes the facts of the company where it has none, and the example departments that are not there yet. */
