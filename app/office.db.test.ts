@@ -121,8 +121,9 @@ describe('what each person sees', () => {
     ['employee', ['Something went wrong with personal data?', 'My reports'], ['Open leaks', 'Waiting for your review']],
     [
       'editor',
-      ['Something went wrong with personal data?', 'Records with something missing', 'Returned to you', '20 more'],
-      ['Waiting to be put in force', 'Open leaks', 'No open leak that you may see.'],
+      // Invited to one leak of the example.
+      ['Newsletter addresses leaked at MailChimp', 'Records with something missing', 'Returned to you', '20 more'],
+      ['Waiting to be put in force', 'Complaints archive', 'No open leak that you may see.'],
     ],
     [
       'dpo',
