@@ -9,8 +9,6 @@ import { ownTasks } from '@/lib/leak-tasks/queries/tasks'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
 import { atStep } from '@/lib/leaks/steps/places'
-import { portalReadiness } from '@/lib/organisation/portal/login-test'
-import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { draftsToSignOff } from '@/lib/reports/drafting/waiting'
@@ -18,20 +16,12 @@ import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/w
 import type { Few } from '@/lib/table/state'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
+import { deputyAsks, portalAsks, setupProblems } from './notices'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
 import { requestItems } from './requests'
-import { setupProblems } from './setup'
 
 /** Things of a kind that the overview shows; the list behind its link shows all of them. */
 export const shownOfGroup = 8
-
-/** Whom this person is asked to stand in for. */
-async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
-  const { rows } = await deputiesOf(actor, at)
-  return rows
-    .filter(({ mine, accepted }) => mine === 'deputy' && !accepted)
-    .map(({ id, name, until }) => ({ key: id, href: '/account#deputies', title: name, dueOn: until }))
-}
 
 const groupKeys = [
   'unconfirmed',
@@ -82,7 +72,7 @@ export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Pro
     draftsToSignOff(input, most).then((few) => [first('signOffs', null, few, (draft) => draft)]),
     taskGroups(input),
     requestGroups(input),
-    portalGroups(input),
+    portalAsks(input).then((items) => [whole('portal', null, items)]),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
     mentionGroups(input),
@@ -175,15 +165,6 @@ async function requestGroups(input: Input): Promise<Group[]> {
     first('requestTasks', '/requests', tasks, (item) => item),
     first('requestNames', '/requests', erasable, (item) => item),
   ]
-}
-
-/** Whether somebody can file tonight, where they were named but not tested; that nobody is named stands in the first hour. */
-async function portalGroups({ actor, today }: Input): Promise<Group[]> {
-  if (!can(actor, 'organisation', 'update')) return []
-  const { state } = await portalReadiness(today)
-  if (state !== 'old' && state !== 'untested') return []
-  const item = { key: state, href: '/organisation#authority', title: `portal.${state}`, words: 'overview' } as const
-  return [whole('portal', null, [item])]
 }
 
 const none = { rows: [], total: 0 }
