@@ -152,6 +152,8 @@ test('a reported leak is triaged, decided, filed and handed out as a document', 
     await expect(management.getByText(`Signed off by ${people.management.name}`)).toBeVisible()
     await dpo.getByRole('link', { name: 'File this report' }).click()
     await dpo.getByLabel('Reference of the authority').fill('DBN-2026-0042')
+    // The register is in English, the report in Dutch: that warns, and asks why.
+    await dpo.getByLabel('Why it was filed like this').fill('The purposes stay as the register words them.')
     await dpo.getByRole('button', { name: 'Mark as filed' }).click()
     await expect(part(dpo, /Filed report/)).toContainText('DBN-2026-0042')
     working.tell('DPO: from the list to part 1 filed')
