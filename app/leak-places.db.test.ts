@@ -46,7 +46,7 @@ test.each(
   // Alerts of management are those that wait for a decision or are overdue.
   expect(links.length, name).toBeGreaterThan(0)
   for (const { ref, place } of links) {
-    expect(place, `${name} ${ref}`).toMatch(/^#(next|step-\w+|drafts|reported)$/)
+    expect(place, `${name} ${ref}`).toMatch(/^#(next|step-\w+|drafts|reported|tasks)$/)
     expect(idsIn((await see(() => LeakPage(at({ ref })))).html), `${name} ${ref}${place}`).toContain(place)
   }
 })
@@ -60,6 +60,7 @@ test('every kind of alarm, about every clock and every step, leads to a place th
     for (const part of kind === 'reminded' ? leakSteps : parts) {
       const path = leakSource.pathOf('L-2026-007', kind, part)
       if (kind === 'received') expect(path).toBe('/alerts/L-2026-007')
+      else if (kind === 'sign_off') expect(path).toBe(`/leaks/L-2026-007/draft/${part}`)
       else expect(places, path).toContain(path.slice(path.indexOf('#')))
     }
   }

@@ -33,7 +33,7 @@ import SetupPage from './(public)/setup/page'
 import WelcomePage from './(public)/welcome/[token]/page'
 import { ids, pages, record, roles } from './testing/pages'
 import { someBatch } from './testing/some-batch'
-import { someNotice } from './testing/some-notice'
+import { someLetter, someNotice } from './testing/some-notice'
 import { at, see, signIn, visit } from './testing/visit'
 
 vi.mock('next/headers', () => import('@/components/testing/next-headers'))
@@ -51,7 +51,9 @@ beforeAll(async () => {
     select: { drafts: true },
   })
   const notice = await someNotice(database, 'L-2026-007')
-  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch: await someBatch(database), notice })
+  const letter = await someLetter(database, 'L-2026-007')
+  const batch = await someBatch(database)
+  Object.assign(ids, { employee: lotte.id, draft: drafted.drafts[0]?.id, batch, notice, letter })
 }, 300_000)
 afterAll(() => database.close())
 beforeEach(() => complaints.mockClear())
@@ -119,8 +121,9 @@ describe('what each person sees', () => {
     ['employee', ['Something went wrong with personal data?', 'My reports'], ['Open leaks', 'Waiting for your review']],
     [
       'editor',
-      ['Something went wrong with personal data?', 'Records with something missing', 'Returned to you', '20 more'],
-      ['Waiting to be put in force', 'Open leaks', 'No open leak that you may see.'],
+      // Invited to one leak of the example.
+      ['Newsletter addresses leaked at MailChimp', 'Records with something missing', 'Returned to you', '20 more'],
+      ['Waiting to be put in force', 'Complaints archive', 'No open leak that you may see.'],
     ],
     [
       'dpo',

@@ -50,6 +50,7 @@ const places = {
     '/sharing/SH-001',
     '/sharing/new',
     '/statement',
+    '/statement/comparison',
     '/statement/new',
     '/statement/promises',
     '/statement/promises/R3',

@@ -3,6 +3,7 @@ import FilingPage from '../(office)/leaks/[ref]/draft/[id]/file/page'
 import DraftPage from '../(office)/leaks/[ref]/draft/[id]/page'
 import PrintPage from '../(office)/leaks/[ref]/draft/[id]/print/page'
 import LeakFactsPage from '../(office)/leaks/[ref]/facts/page'
+import LetterPage from '../(office)/leaks/[ref]/letters/[id]/page'
 import LeakPage from '../(office)/leaks/[ref]/page'
 import ExercisesPage from '../(office)/leaks/exercises/page'
 import LeakFiguresPage from '../(office)/leaks/figures/page'
@@ -88,6 +89,16 @@ export const leakPages: readonly Row[] = [
     open: () => CustomerNoticePage(at({ ref: 'L-2026-007', id: ids.notice })),
     for: 'dpo',
     heading: ['Notice to Bakkerij De Smet', 'Kennisgeving aan Bakkerij De Smet', 'Notification à Bakkerij De Smet'],
+  },
+  {
+    page: '/leaks/L-2026-007/letters/…',
+    open: () => LetterPage(at({ ref: 'L-2026-007', id: ids.letter })),
+    for: 'dpo management auditor',
+    heading: [
+      'Letter to the people concerned (Dutch)',
+      'Brief aan de betrokkenen (Nederlands)',
+      'Lettre aux personnes concernées (néerlandais)',
+    ],
   },
   {
     page: '/my-reports',

@@ -46,6 +46,7 @@ import PersonPage from '../(office)/users/[id]/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
 import { leakPages } from './leak-pages'
+import { requestPages } from './request-pages'
 import { all, ids, type Row, readers, record } from './row'
 import { statementPages } from './statement-pages'
 import { at } from './visit'
@@ -340,4 +341,5 @@ export const pages: readonly Row[] = [
   { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
   ...statementPages,
   ...leakPages,
+  ...requestPages,
 ]

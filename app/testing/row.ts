@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { PersonKey } from '@/lib/examples/optipost/people'
 
 /** Ids that the example company got in the database of the test. */
-export const ids = { employee: '', draft: '', batch: '', notice: '' }
+export const ids = { employee: '', draft: '', batch: '', notice: '', letter: '' }
 
 export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const satisfies PersonKey[]
 export const all = roles.join(' ')

@@ -2,6 +2,7 @@ import EditDisclosurePage from '../(office)/sharing/[ref]/edit/page'
 import DisclosurePage from '../(office)/sharing/[ref]/page'
 import NewDisclosurePage from '../(office)/sharing/new/page'
 import SharingPage from '../(office)/sharing/page'
+import StatementComparisonPage from '../(office)/statement/comparison/page'
 import NewVersionPage from '../(office)/statement/new/page'
 import PublishedStatementPage from '../(office)/statement/page'
 import EditPromisePage from '../(office)/statement/promises/[ref]/edit/page'
@@ -24,6 +25,12 @@ export const statementPages: readonly Row[] = [
     open: () => NewVersionPage(),
     for: 'dpo',
     heading: ['New version', 'Nieuwe versie', 'Nouvelle version'],
+  },
+  {
+    page: '/statement/comparison',
+    open: () => StatementComparisonPage(at({})),
+    for: 'editor dpo management auditor admin',
+    heading: ['Statement beside the register', 'Verklaring naast het register', 'Déclaration à côté du registre'],
   },
   {
     page: '/statement/promises',

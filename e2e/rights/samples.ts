@@ -18,6 +18,11 @@ export type Samples = {
   batch: string
   /** A leak and the notice to one of its customers: `L-…/customers/<id>`. */
   notice: string
+  /** A leak and a letter about it to the people concerned: `L-…/letters/<id>`. */
+  letter: string
+  request: string
+  /** A request and a letter of it: `Q-…/letters/<id>`. */
+  requestLetter: string
 }
 
 async function firstOf(session: APIRequestContext, page: string, link: RegExp): Promise<string> {
@@ -113,6 +118,12 @@ async function notice(session: APIRequestContext, leak: string): Promise<string>
   return `${leak}/customers/${idIn(begun)}`
 }
 
+/** A letter to the people concerned by a leak, begun. */
+async function letter(session: APIRequestContext, leak: string): Promise<string> {
+  const input = { ref: leak, language: 'nl', form: 'letter', topic: 'other', audience: '', isFurther: false }
+  return `${leak}/letters/${idIn(await act(session, 'letters.start', `/leaks/${leak}`, input))}`
+}
+
 /** A leak reported by this person, by its number. */
 async function reported(session: APIRequestContext): Promise<string> {
   const answer = await session.post('/api/leaks/report', { data: aReport({ story: 'Of a customer' }, systemNow()) })
@@ -127,6 +138,12 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   for (const leak of new Set(leaks)) {
     draft ||= await firstOf(dpo, `/leaks/${leak}`, /\/leaks\/(L-\d{4}-\d{3}\/draft\/[\w-]{36})/)
   }
+  const requests = [...(await (await dpo.get('/requests')).text()).matchAll(/\/requests\/(Q-\d{4}-\d{3})/g)].map(
+    (found) => found[1] ?? '',
+  )
+  let requestLetter = ''
+  for (const request of new Set(requests))
+    requestLetter ||= await firstOf(dpo, `/requests/${request}`, /\/requests\/(Q-\d{4}-\d{3}\/letters\/[\w-]{36})/)
   const record = await firstOf(dpo, '/registers/activities', /\/registers\/activities\/(A-\d+)/)
   return {
     record,
@@ -136,10 +153,13 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
     leak: leaks[0] ?? '',
+    request: requests[0] ?? '',
+    requestLetter,
     draft,
     batch: await batch(dpo, record),
     company: await company(dpo),
     notice: await notice(dpo, await reported(dpo)),
+    letter: await letter(dpo, leaks[0] ?? ''),
     user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
   }
 }
@@ -151,7 +171,11 @@ const nobodys = '5b0f2a7e-3a3e-4d55-9f0b-1d2f6c7a8b90'
 export function filled(pattern: string, samples: Samples): string {
   const [draftLeak = '', , draftId = ''] = samples.draft.split('/')
   const [noticeLeak = '', , noticeId = ''] = samples.notice.split('/')
+  const [letterRequest = '', , requestLetterId = ''] = samples.requestLetter.split('/')
+  if (pattern.startsWith('/requests/[ref]/letters')) return `/requests/${letterRequest}/letters/${requestLetterId}`
   if (pattern.includes('/customers/')) return pattern.replace('[ref]', noticeLeak).replace('[id]', noticeId)
+  const [letterLeak = '', , letterId = ''] = samples.letter.split('/')
+  if (pattern.includes('/leaks/[ref]/letters/')) return pattern.replace('[ref]', letterLeak).replace('[id]', letterId)
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
   return pattern
     .replace('[register]', 'activities')
@@ -162,6 +186,9 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/promises/[ref]', '/promises/R3')
     .replace('/sharing/[ref]', '/sharing/SH-001')
     .replace('/batches/[id]', `/batches/${samples.batch}`)
+    .replace('/requests/[ref]', `/requests/${samples.request}`)
+    .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)
+    .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)
@@ -172,6 +199,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('[entity]/[format]', 'main/json')
     .replace('/leaks/figures/[format]', '/leaks/figures/docx?language=en&period=2026')
     .replace('/leaks/log/[format]', '/leaks/log/csv?language=en')
+    .replace('/letters/[id]/[format]', `/letters/${letterId}/docx`)
     .replace('/drafts/[id]/[format]', `/drafts/${draftId}/docx`)
     .replace('[token]', 'A'.repeat(43))
     .replace('/report-profiles/[code]', '/report-profiles/GBA_PART1')

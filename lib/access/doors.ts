@@ -53,6 +53,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   // Employees read the text alone; promises ask to read all of it.
   '/statement': 'statement.read',
   '/statement/new': 'statement.create',
+  '/statement/comparison': 'statement.read',
   '/statement/promises': 'statement.read',
   '/statement/promises/new': 'statement.create',
   '/statement/promises/[ref]': 'statement.read',
@@ -84,6 +85,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/leaks/[ref]/draft/[id]/print': 'draft.export',
   '/leaks/[ref]/draft/[id]/file': 'draft.file',
   '/leaks/[ref]/customers/[id]': 'leak.update',
+  '/leaks/[ref]/letters/[id]': 'letter.read',
   // Each sees their own; to take something up asks the right of its source.
   '/alerts': 'signed_in',
   '/alerts/choices': 'signed_in',
@@ -119,6 +121,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/calendar/[file]': 'public',
   'GET /api/clock': 'public',
   'GET /api/drafts/[id]/[format]': 'draft.export',
+  'GET /api/letters/[id]/[format]': 'letter.export',
   'GET /api/report-profiles/[code]': 'privacy_settings.read',
   'GET /api/leaks/figures/[format]': 'leak.count',
   'GET /api/leaks/log/[format]': 'leak.export',
@@ -238,6 +241,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   // The command asks finding.update, accept or retire, by the state that is wanted.
   'findings.state': 'finding.read',
   'statement.publish': 'statement.create',
+  'statement.finding': 'finding.create',
   'promises.state': 'statement.create',
   'promises.change': 'statement.update',
   'promises.place': 'statement.update',
@@ -307,6 +311,12 @@ export const actions: Readonly<Record<string, Cell>> = {
   'notices.start': 'leak.update',
   'notices.change': 'leak.update',
   'notices.sent': 'leak.update',
+  'letters.start': 'letter.create',
+  'letters.change': 'letter.update',
+  'letters.approve': 'letter.sign',
+  'letters.set_aside': 'letter.update',
+  'letters.sent': 'letter.file',
+  'letters.take_back': 'letter.file',
   // The command asks the right of the source: to handle or to decide.
   'alarms.acknowledge': 'signed_in',
   'alarms.remind': 'signed_in',

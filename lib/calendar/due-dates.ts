@@ -1,9 +1,13 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
-import { isRealLeak, leakScope, readable } from '@/lib/access/scope'
+import { isRealLeak, leakScope, readable, requestScope } from '@/lib/access/scope'
 import { Prisma } from '@/lib/db/generated/client'
+import { codesOf } from '@/lib/law/codes/code'
+import { requestRights } from '@/lib/law/codes/requests'
+import { atOnceRights } from '@/lib/requests/queries/request-list'
 import { recordedDays } from '@/lib/retention/due'
 import { deletedRegisters, heldRegisters } from '@/lib/retention/scope/targets'
+import { textsOf } from '@/lib/text/catalogue'
 import { addMonthsClamped } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
@@ -46,10 +50,11 @@ export async function dueBranches(
   kinds: readonly DueKind[] = dueKinds,
 ): Promise<DueBranch[]> {
   const closed = kinds.includes('retention') || kinds.includes('due') ? await recordedDays() : []
+  const rights = kinds.includes('clock') ? await rightWords(actor) : {}
   const day = sql`${today}::date`
   const moment = sql`${now}::timestamptz`
   const parts: Readonly<Record<DueKind, () => Sql>> = {
-    clock: () => clocks(actor, zone),
+    clock: () => sql`${clocks(actor, zone)} UNION ALL ${requestClocks(actor, zone, rights)}`,
     due: () => dues(actor, sql`r.register <> ${heldRegisters.rules}`),
     retention: () => dues(actor, openRetention(closed), 'retention'),
     review:
@@ -152,6 +157,25 @@ function clocks(actor: Actor, zone: string): Sql {
       NULL::uuid AS "ownerId", NULL::uuid AS "recordId", l."isExample", ${wordsOf(sql`l.ref`, sql`l.title`)}
     FROM "LeakClock" c JOIN "Leak" l ON l.id = c."leakId" JOIN "ClockRule" k ON k.id = c."ruleId"
     WHERE c."endedAt" IS NULL AND ${isRealLeak} AND ${seen}`
+}
+
+/** What is asked of each right, in the language of the reader: the title of a request, which never says who asks. */
+async function rightWords({ locale }: Actor): Promise<Readonly<Record<string, string>>> {
+  const codes = await textsOf(locale, 'codes')
+  return Object.fromEntries(codesOf(requestRights).map((code) => [code, codes(`requestRights.${code}`)]))
+}
+
+/** The clock of a request that ends first, on its last day. */
+function requestClocks(actor: Actor, zone: string, rights: Readonly<Record<string, string>>): Sql {
+  const scope = requestScope(actor)
+  const seen = scope === 'all' || scope === 'masked' ? sql`TRUE` : sql`FALSE`
+  const title = sql`COALESCE(${JSON.stringify(rights)}::jsonb ->> q."right", q."right")`
+  const code = sql`CASE WHEN q."right" = ANY(${atOnceRights}::text[]) AND q."executedOn" IS NULL THEN 'request_at_once'
+    WHEN q."right" = 'complaint' THEN 'request_authority' ELSE 'request_answer' END`
+  return sql`SELECT 'clock' AS kind, ${code} AS code, (q."nextDueAt" AT TIME ZONE ${zone})::date - 1 AS "on", q."nextDueAt" AS moment,
+      NULL AS register, q.ref, ${title} AS title, q."handlerId" AS "ownerId", NULL::uuid AS "recordId", q."isExample",
+      ${wordsOf(sql`q.ref`, title)}
+    FROM "PersonRequest" q WHERE q."nextDueAt" IS NOT NULL AND ${seen}`
 }
 
 function dues(actor: Actor, which: Sql, kind: 'due' | 'retention' = 'due'): Sql {

@@ -198,10 +198,13 @@ export async function worded(rows: readonly RawDue[], { today }: LocalNow): Prom
   })
 }
 
+/** Requests of people have the numbers of register Q. */
+const isRequestRef = (ref: string) => ref.startsWith('Q-')
+
 function hrefOf({ kind, code, register, ref }: Pick<RawDue, 'kind' | 'code' | 'register' | 'ref'>): string {
   switch (kind) {
     case 'clock':
-      return atStep(ref, stepOfClock(code ?? ''))
+      return isRequestRef(ref) ? `/requests/${ref}#next` : atStep(ref, stepOfClock(code ?? ''))
     case 'finding':
       return `/findings/${ref}`
     case 'hold_end':

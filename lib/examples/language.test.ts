@@ -7,6 +7,7 @@ import { findings, scenarioFinding } from './optipost/findings'
 import { departments, organisation } from './optipost/people'
 import { promises, statementNote } from './optipost/promises'
 import { everyExample } from './optipost/records'
+import { exampleRequests } from './optipost/requests'
 
 /** Names and addresses: the same in every language. */
 const names = [
@@ -35,7 +36,9 @@ const team = [toldByLink.story, toldByLink.measures, confirm, aware, advice, gro
 // The statement is quoted as it was published, in English.
 const stated = [statementNote, ...promises.map(({ title }) => title)]
 const leaks = [exampleLeaks, team]
-const data = [everyExample, leaks, findings, scenarioFinding, departments, organisation, stated, disclosures]
+/** Their names are the same in every language. */
+const requests = exampleRequests.map(({ words, steps }) => ({ words, steps }))
+const data = [everyExample, leaks, requests, findings, scenarioFinding, departments, organisation, stated, disclosures]
 const texts = [...new Set(data.flatMap(textsIn))]
 
 describe.each(['nl', 'fr'] as const)('the example in %s', (language) => {

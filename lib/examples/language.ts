@@ -5,11 +5,19 @@ import company from './optipost/words/company.json'
 import findings from './optipost/words/findings.json'
 import leaks from './optipost/words/leaks.json'
 import records from './optipost/words/records.json'
+import requests from './optipost/words/requests.json'
 import statement from './optipost/words/statement.json'
 
 /** What each text of the example is in the other languages. A language that a text lacks is an error of types. */
 type Words = Readonly<Record<string, Readonly<Record<Exclude<Locale, 'en'>, string>>>>
-export const exampleWords: Words = { ...company, ...records, ...findings, ...leaks, ...statement } satisfies Words
+export const exampleWords: Words = {
+  ...company,
+  ...records,
+  ...findings,
+  ...leaks,
+  ...requests,
+  ...statement,
+} satisfies Words
 
 /** The texts of the example in one language. */
 export type Telling = {

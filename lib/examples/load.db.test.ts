@@ -5,12 +5,18 @@ import { verifyLog } from '@/lib/audit/tree/verify'
 import { db } from '@/lib/db/client'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { clockInclude, clockViews } from '@/lib/leaks/clocks/clock-set'
+import { readLeak } from '@/lib/leaks/queries/leak-detail'
+import { topicOf } from '@/lib/notices/letters/codes'
+import { dutyOf, readLetter } from '@/lib/notices/letters/read-letters'
+import { startLetter, startLetterSchema } from '@/lib/notices/letters/write-letter'
 import { listColumns, listShape } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
 import { declarationOf } from '@/lib/records/state/registered'
 import { tableStateParser } from '@/lib/table/parse'
+import { reportLocales } from '@/lib/text/locale'
+import { hour } from '@/lib/time/length'
 import { systemNow } from '@/lib/time/types'
-import { addHours } from '@/lib/time/zone'
+import { addHours, millisecondsBetween } from '@/lib/time/zone'
 import { type LoadedExamples, loadExamples } from './load'
 import { exampleLeaks } from './load-leaks'
 
@@ -112,6 +118,41 @@ test.each([
   expect(Object.fromEntries(views.map((view) => [view.code, view.state]))).toMatchObject(expected)
   if (id === 'SC2') expect(views[0]?.code).toBe('people_policy')
   if (id === 'SC3') expect(views.map((view) => view.code)).not.toContain('authority_part1')
+})
+
+/** What the policy and the law ask for a scenario: who is told, why, within how long of detection, and by which sentences. */
+test.each([
+  ['SC1', { answer: 'needed', reasons: ['promise'], whom: 'people' }, 'other'],
+  ['SC2', { answer: 'needed', reasons: ['promise'], whom: 'people' }, 'hacked'],
+  ['SC3', { answer: 'customers', reasons: ['promise'], whom: 'people' }, 'lost_device'],
+  ['SC4', { answer: 'told', reasons: [], whom: 'contacts' }, 'wrong_recipient'],
+  ['SC5', { answer: 'not_needed', reasons: [], whom: 'people' }, 'lost_device'],
+])('the letters of %s are those that it asks', async (id, duty, topic) => {
+  const clientId = exampleLeaks.find((leak) => leak.id === id)?.clientId ?? ''
+  const { leak: row } = await db().leakReport.findUniqueOrThrow({ where: { clientId }, include: { leak: true } })
+  const reader = await someone(database.client, ['dpo'])
+  const leak = await readLeak(reader, row.ref)
+  if (!leak) throw new Error(id)
+  const found = dutyOf(leak)
+  expect(found).toMatchObject(duty)
+  expect(topicOf(leak.facts)).toBe(topic)
+  if (duty.reasons.length > 0) expect(millisecondsBetween(leak.detectedAt, found.by ?? leak.now)).toBe(72 * hour)
+  if (!leak.can.enter) return
+  for (const language of reportLocales) {
+    const input = {
+      ref: leak.ref,
+      language,
+      form: 'letter',
+      topic: topicOf(leak.facts),
+      audience: '',
+      isFurther: false,
+    }
+    const begun = await startLetter(reader, startLetterSchema.parse(input))
+    const view = begun.ok ? await readLetter(reader, leak.ref, begun.value.id) : null
+    // Of each point something stands there; what is not known, or was written for the file, waits to be confirmed.
+    expect(view?.judgement.points.filter(({ state }) => state === 'missing')).toEqual([])
+    expect(['very_easy', 'easy', 'ordinary'], `${id} ${language}`).toContain(view?.judgement.reading.level)
+  }
 })
 
 test('an activity in force relies only on what is in force', async () => {

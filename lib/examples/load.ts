@@ -20,6 +20,7 @@ import { answerOf, type Departments, type ExampleActor, exampleActors, exampleAu
 import { type Telling, tellingIn } from './language'
 import { leakHappenings } from './load-leaks'
 import { recordHappenings, type Story } from './load-records'
+import { requestHappenings } from './load-requests'
 import { retentionHappenings } from './load-retention'
 import { statementHappenings } from './load-statement'
 import { teamHappenings } from './load-team'
@@ -65,6 +66,7 @@ export async function loadExamples(say: Say = () => {}, language: Locale = 'en')
       ...statementHappenings(story),
       ...leakHappenings(story),
       ...teamHappenings(story),
+      ...requestHappenings(story),
     ]
     await inOrder(weeks, (taken, all) => say('weeks', taken, all))
     await exampleAuditor(context, { departments, language })
@@ -132,7 +134,7 @@ async function loadFinding(
   finding: ExampleFinding,
   { actors, records, telling, days, isExample }: Story & { days: number; isExample: boolean },
 ): Promise<void> {
-  const { id, record, owner, dueInDays, ...english } = finding
+  const { id, record, owner, dueInDays, origin, ...english } = finding
   const { text } = telling
   const words = {
     title: text(english.title),
@@ -147,7 +149,7 @@ async function loadFinding(
   const dpo = at(actors.dpo, daysAgo(actors.dpo, days, '09:00'))
   const dueOn = addDays(actors.dpo.today, dueInDays)
   const input = findingInput.parse({ ...words, recordId, ownerId: actors[owner].actor.id, dueOn })
-  await answerOf(`finding ${id}`, createFinding(dpo, input, isExample))
+  await answerOf(`finding ${id}`, createFinding(dpo, input, { isExample, origin: origin ?? null }))
 }
 
 /** Writes the facts of the company where it has none, and the example departments that are not there yet. */

@@ -39,7 +39,7 @@ const decided: Readonly<Record<string, readonly [times: number, why: string]>> =
 }
 
 const tables =
-  'Leak|LeakReport|LeakNote|LeakFile|LeakMoment|LeakRecord|LeakAdvice|LeakDecision|LeakSeverity|LeakEntry|LeakClock|LeakInvite|CustomerNotice|ReportDraft|FiledReport'
+  'Leak|LeakReport|LeakNote|LeakFile|LeakMoment|LeakRecord|LeakAdvice|LeakDecision|LeakSeverity|LeakEntry|LeakClock|LeakInvite|CustomerNotice|PeopleLetter|LetterDispatch|ReportDraft|FiledReport'
 const models = tables.replace(/(^|\|)([A-Z])/g, (_, before, letter) => `${before}${letter.toLowerCase()}`)
 const asked = new RegExp(
   `\\.(${models})\\s*\\.(findMany|findFirst|findFirstOrThrow|count|aggregate|groupBy|updateMany|deleteMany)\\(`,

@@ -18,8 +18,11 @@ export type DocumentContent = {
   sections: { title: string; rows: { question: string; answer: string; state: string; source: string }[] }[]
   /** Small print at the foot of every page. */
   footer: string
-  /** `page`: figures of a usual size on one page, closer together; `report`, also unsaid: as long as it is. A PDF asks it. */
-  layout?: 'report' | 'page'
+  /**
+   * `page`: figures of a usual size on one page, closer together; a PDF asks it · `letter`: answers alone, as paragraphs and lists
+   * under their headings · `report`, also unsaid: as long as it is.
+   */
+  layout?: 'report' | 'page' | 'letter'
 }
 
 /** Marks that turn what follows them, or part it from what stands around: on paper each text reads as its letters do. */

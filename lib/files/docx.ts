@@ -15,6 +15,7 @@ import {
   WidthType,
 } from 'docx'
 import { type DocumentContent, isShort, keptWhole, printableContent } from './document'
+import { renderLetter } from './docx-letter'
 
 const grey = '525C69'
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: 'DEE2E7' }
@@ -23,6 +24,7 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 /** The same content as an editable Word document: headings, table header rows, language, page numbers. */
 export async function renderDocx(source: DocumentContent): Promise<Buffer> {
   const content = printableContent(source)
+  if (content.layout === 'letter') return renderLetter(content)
   const document = new Document({
     title: content.title,
     creator: 'Dertig',
@@ -40,21 +42,32 @@ export async function renderDocx(source: DocumentContent): Promise<Buffer> {
               new Paragraph({ children: [new TextRun({ text: `${label}: `, color: grey }), new TextRun(value)] }),
           ),
           ...keptWhole(content.sections).flatMap((group) =>
-            group.flatMap((section, index) => [
-              new Paragraph({
-                heading: HeadingLevel.HEADING_2,
-                text: section.title,
-                spacing: { before: 280, after: 120 },
-                keepNext: true,
-              }),
-              answers(section.rows, content.headings, { whole: isShort(group), ends: index === group.length - 1 }),
-            ]),
+            content.layout === 'letter'
+              ? group.flatMap(({ rows }) => rows.map(({ answer }) => paragraph(answer)))
+              : group.flatMap((section, index) => [
+                  new Paragraph({
+                    heading: HeadingLevel.HEADING_2,
+                    text: section.title,
+                    spacing: { before: 280, after: 120 },
+                    keepNext: true,
+                  }),
+                  answers(section.rows, content.headings, { whole: isShort(group), ends: index === group.length - 1 }),
+                ]),
           ),
         ],
       },
     ],
   })
   return Packer.toBuffer(document)
+}
+
+/** A paragraph of a letter, with its lines. */
+function paragraph(text: string): Paragraph {
+  const lines = text.split('\n')
+  return new Paragraph({
+    children: lines.map((line, n) => new TextRun({ text: line, ...(n > 0 ? { break: 1 } : {}) })),
+    spacing: { after: 180 },
+  })
 }
 
 function noted(text: string): Paragraph {

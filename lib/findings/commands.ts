@@ -12,16 +12,24 @@ import { type FindingInput, type FindingStateInput, type FindingUpdate, nextStat
 
 type Written = { id: FindingId; ref: string }
 
-/** Writes a new finding, on a record or on the statement as a whole (recordId null). Right: finding.create. */
+type Made = { isExample?: boolean; origin?: string | null }
+
+/**
+ * Writes a new finding, on a record or on the statement as a whole (recordId null). With an `origin`, the difference that it was
+ * made of, there is one finding for it: the second time answers the first and writes nothing. Right: finding.create.
+ */
 export function createFinding(
   context: CommandContext,
   input: FindingInput,
-  isExample = false,
+  { isExample = false, origin = null }: Made = {},
 ): Promise<Result<Written>> {
   return change(context, async (tx) => {
     authorise(context, 'finding', 'create')
     await mustExist(tx, input.recordId)
     const number = await nextNumber(tx, 'findings')
+    const known =
+      origin === null ? null : await tx.finding.findUnique({ where: { origin }, select: { id: true, ref: true } })
+    if (known) return { result: { id: findingIdSchema.parse(known.id), ref: known.ref }, entry: null }
     const ref = `F-${String(number).padStart(3, '0')}`
     const row = await tx.finding.create({
       data: {
@@ -29,6 +37,7 @@ export function createFinding(
         ref,
         number,
         isExample,
+        origin,
         createdById: personOrNull(context),
         createdAt: context.now,
         updatedAt: context.now,

@@ -88,6 +88,28 @@ beforeEach(async () => {
       },
     },
   })
+  const { sentAt: at, language, ...moments } = told
+  const letter = {
+    leakId: leak.id,
+    form: 'letter',
+    topic: 'other',
+    audience: '',
+    isFurther: false,
+    parts: { what: 'Told' },
+  }
+  const { id: letterId } = await database.client.peopleLetter.create({
+    data: { ...moments, ...letter, language, setAsideReason: 'CANARY-ASIDE' },
+  })
+  const words = { listPlace: 'CANARY-LIST', proof: 'CANARY-RECEIPT', reason: 'CANARY-HASTE' }
+  await database.client.letterDispatch.create({
+    data: {
+      ...{ letterId, leakId: leak.id, at, channel: 'post', content: '{}', contentHash: '', warnings: [] },
+      ...{ ...words, recordedAt: new Date(dpo.now) },
+    },
+  })
+  await database.client.peopleLetter.create({
+    data: { ...moments, ...letter, parts: { what: 'CANARY-UNSENT' }, language },
+  })
   await must(rejectLeak(dpo, { ...(await target()), reason: 'It never left the house' }))
   // As if it had been closed: its clocks have ended.
   await database.client.leak.update({ where: { id: leak.id }, data: { state: 'closed', closedAt: new Date(dpo.now) } })

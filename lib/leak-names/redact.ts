@@ -15,8 +15,9 @@ export const redactInput = z.object({ ref: z.string().max(20), reason })
 export const keepYearsInput = z.object({ years: z.number().int().min(1).max(30), reason })
 
 /**
- * Erases the names inside a leak that ended long enough ago: who reported and what they typed, contacts (of customers too), who wrote on the timeline,
- * the words of tasks, who was invited, drafts that were never filed and remarks about drafts, name and content of files, and in the log everything that stands in clear about this leak,
+ * Erases the names inside a leak that ended long enough ago: who reported and what they typed, contacts (of customers too), letters that were never
+ * sent and what proves those that were, who wrote on the timeline, the words of tasks, who was invited, drafts that were never filed and remarks
+ * about drafts, name and content of files, and in the log everything that stands in clear about this leak,
  * which stays whole and provable. Kept as the proof: of each file hash, size and moments, how many of each went, when, by whom. Facts,
  * effects, remedy and decisions stay. Cannot be undone. Refuses `names_kept` with the reason, `on_hold`. Right: leak.triage.
  */

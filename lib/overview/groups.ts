@@ -1,7 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
-import { seemsOneAddress } from '@/lib/access/request/rate-limit'
-import { possibleActs } from '@/lib/audit/self-check'
 import { mentionsOf } from '@/lib/beside/comments/queries'
 import { ownersLeft } from '@/lib/beside/hand-over/queries'
 import { duesSoon, soonPlaces } from '@/lib/calendar/queries'
@@ -11,45 +9,27 @@ import { ownTasks } from '@/lib/leak-tasks/queries/tasks'
 import { type LeakRow, leakKinds, someLeaks } from '@/lib/leaks/queries/leak-list'
 import { openReports, reportsOpen } from '@/lib/leaks/queries/own-reports'
 import { atStep } from '@/lib/leaks/steps/places'
-import { portalReadiness } from '@/lib/organisation/portal/login-test'
-import { deputiesOf } from '@/lib/people/deputies'
 import { invitedPeople } from '@/lib/people/queries'
 import { type RightsRow, rightsFor } from '@/lib/people/rights'
 import { draftsToSignOff } from '@/lib/reports/drafting/waiting'
 import { type Waiting, type WaitState, waitingFirst } from '@/lib/review/queue/waiting'
 import type { Few } from '@/lib/table/state'
-import type { Instant } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
 import type { WaitingItem } from './item'
+import { deputyAsks, portalAsks, setupProblems } from './notices'
 import { changedLately, type MissingIn, ownIncomplete, ownReviewDue } from './records'
+import { requestItems } from './requests'
 
 /** Things of a kind that the overview shows; the list behind its link shows all of them. */
 export const shownOfGroup = 8
-
-/** What Dertig cannot promise as it is installed, for an administrator. */
-async function setupProblems(actor: Actor, now: Instant): Promise<WaitingItem[]> {
-  if (!can(actor, 'user', 'create')) return []
-  const [possible, oneAddress] = await Promise.all([possibleActs(), seemsOneAddress(now)])
-  const problem = (key: string, href: string): WaitingItem => ({ key, href, title: `setup.${key}`, words: 'overview' })
-  return [
-    ...(possible.length === 0 ? [] : [problem('oneLogin', '/audit')]),
-    ...(oneAddress ? [problem('oneAddress', '/settings/mail')] : []),
-  ]
-}
-
-/** Whom this person is asked to stand in for. */
-async function deputyAsks(actor: Actor, at: LocalNow): Promise<WaitingItem[]> {
-  const { rows } = await deputiesOf(actor, at)
-  return rows
-    .filter(({ mine, accepted }) => mine === 'deputy' && !accepted)
-    .map(({ id, name, until }) => ({ key: id, href: '/account#deputies', title: name, dueOn: until }))
-}
 
 const groupKeys = [
   'unconfirmed',
   'decisions',
   'signOffs',
   'tasks',
+  'requests',
+  'requestTasks',
   'portal',
   'rightsWait',
   'rights',
@@ -66,6 +46,7 @@ const groupKeys = [
   'missing',
   'ownReports',
   'leakNames',
+  'requestNames',
   'setup',
   'people',
   'changes',
@@ -90,7 +71,8 @@ export async function groupsFor(input: Input, leaks = leaksShown(input, 0)): Pro
     leaks.then(leakGroups),
     draftsToSignOff(input, most).then((few) => [first('signOffs', null, few, (draft) => draft)]),
     taskGroups(input),
-    portalGroups(input),
+    requestGroups(input),
+    portalAsks(input).then((items) => [whole('portal', null, items)]),
     rightsGroups(input),
     deputyAsks(input.actor, input).then((items) => [whole('deputies', null, items)]),
     mentionGroups(input),
@@ -175,13 +157,14 @@ async function taskGroups({ actor, zone }: Input): Promise<Group[]> {
   ]
 }
 
-/** Whether somebody can file tonight, where they were named but not tested; that nobody is named stands in the first hour. */
-async function portalGroups({ actor, today }: Input): Promise<Group[]> {
-  if (!can(actor, 'organisation', 'update')) return []
-  const { state } = await portalReadiness(today)
-  if (state !== 'old' && state !== 'untested') return []
-  const item = { key: state, href: '/organisation#authority', title: `portal.${state}`, words: 'overview' } as const
-  return [whole('portal', null, [item])]
+/** Requests that press, tasks of requests, and who asked long enough ago, as `requests.ts` reads them. */
+async function requestGroups(input: Input): Promise<Group[]> {
+  const { open, tasks, erasable } = await requestItems(input, most)
+  return [
+    first('requests', listHref('/requests', { state: ['open'] }), open, (item) => item),
+    first('requestTasks', '/requests', tasks, (item) => item),
+    first('requestNames', '/requests', erasable, (item) => item),
+  ]
 }
 
 const none = { rows: [], total: 0 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, type Facts } from '@/lib/access/can'
@@ -321,11 +321,9 @@ export function loadDraft(place: Place) {
   return load(place, 'read')
 }
 
-/** The same for filing it; one that was filed is shown as it was filed. */
-export async function loadFiling(place: Place) {
-  const loaded = await load(place, 'file')
-  if (loaded.draft.filed) redirect(`/leaks/${place.ref}/draft/${place.id}`)
-  return loaded
+/** The same for filing it. */
+export function loadFiling(place: Place) {
+  return load(place, 'file')
 }
 
 async function load({ ref, id }: Place, verb: 'read' | 'file') {

@@ -104,6 +104,7 @@ export async function exportLetter(
       title: '',
       rows: [{ question: '', answer: paragraph, state: '', source: '' }],
     })),
+    layout: 'letter' as const,
     footer: [company, request.ref].filter(Boolean).join(' · '),
   }
   const name = `${request.ref}-${kind}`

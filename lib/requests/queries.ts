@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client'
+import type { Few } from '@/lib/table/state'
 import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import { type LocalNow, localDateOf } from '@/lib/time/zone'
@@ -56,4 +57,18 @@ export async function requestsLate(at: LocalNow, since: CalendarDate): Promise<J
 function dueDay(row: RequestRow, at: Pick<LocalNow, 'now' | 'zone'>): CalendarDate | null {
   const [clock] = requestClocks(factsOf(row), at)
   return clock?.dueAt ? addDays(localDateOf(clock.dueAt, at.zone), -1) : null
+}
+
+/** Open requests, what is due first before the others, and how many there are. */
+export async function requestsFirst(at: LocalNow, take: number): Promise<Few<JudgedRequest>> {
+  const where = { state: 'open' }
+  const [rows, total] = await Promise.all([
+    db().personRequest.findMany({
+      where,
+      orderBy: [{ nextDueAt: { sort: 'asc', nulls: 'last' } }, { ref: 'asc' }],
+      take,
+    }),
+    db().personRequest.count({ where }),
+  ])
+  return { rows: rows.map(rowOf).map((row) => ({ ...shown(row), dueOn: dueDay(row, at) })), total }
 }

@@ -29,7 +29,12 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
     { href: '/leaks/exercises', label: t('exercises'), right: ['exercise', 'read'] },
   ]
-  const promises = seesPromises(actor) ? [{ href: '/statement/promises', label: t('promises') }] : []
+  const promises = seesPromises(actor)
+    ? [
+        { href: '/statement/promises', label: t('promises') },
+        { href: '/statement/comparison', label: t('comparison') },
+      ]
+    : []
   return [
     ...groups.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label }))),
     ...settingsFor(actor)

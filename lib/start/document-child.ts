@@ -22,7 +22,7 @@ const given = z.object({
     headings: z.object({ question: z.string(), answer: z.string(), source: z.string(), page: z.string() }),
     sections: z.array(z.object({ title: z.string(), rows: z.array(row) })),
     footer: z.string(),
-    layout: z.enum(['report', 'page']).default('report'),
+    layout: z.enum(['report', 'page', 'letter']).default('report'),
   }),
 })
 

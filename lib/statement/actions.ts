@@ -5,9 +5,11 @@ import { parseValues } from '@/lib/errors/parse'
 import { asResult } from '@/lib/errors/refusal'
 import { addVersion } from './commands/add-version'
 import { changePromise, endPromise, placePromise } from './commands/change-promise'
+import { noteDifference } from './commands/note-difference'
 import { statePromise } from './commands/state-promise'
 import {
   changedPromiseForm,
+  differenceInput,
   endInput,
   newPromiseForm,
   placeInput,
@@ -52,4 +54,11 @@ export const endPromiseAction = action({
   permission: { resource: 'statement', verb: 'update' },
   input: endInput,
   run: endPromise,
+})
+
+export const noteDifferenceAction = action({
+  name: 'statement.finding',
+  permission: { resource: 'finding', verb: 'create' },
+  input: differenceInput,
+  run: noteDifference,
 })

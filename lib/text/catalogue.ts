@@ -38,6 +38,7 @@ interface Typed {
     facts: { fields: Given; help: Given }
   }
   notices: typeof import('./messages/en/notices.json') & { fields: Given; people: Given }
+  letters: typeof import('./messages/en/letters.json') & { fields: Given }
   severity: typeof import('./messages/en/severity.json') & { titles: Given; stories: Given }
   drafting: typeof import('./messages/en/drafting.json')
   drafts: typeof import('./messages/en/drafts.json') & { profiles: Given; sections: Given; fields: Given }
@@ -108,6 +109,7 @@ export const namespaces = [
   'report-form',
   'triage',
   'notices',
+  'letters',
   'severity',
   'drafts',
   'drafting',
@@ -133,7 +135,7 @@ export const namespaces = [
 export type Namespace = (typeof namespaces)[number]
 
 /**
- * What there is in German, for who reports a leak, of us or of a processor, and for reports to an authority that takes German:
+ * What there is in German, for who reports a leak, of us or of a processor, or is told of one, and for reports to an authority that takes German:
  * all keys of the English file under these, and nothing else. What such a page shows beside them stays in the language of the
  * screens (lib/registers/texts.ts). The German words of reports are ours [K]: no German form of an authority was read beside them.
  */
@@ -152,6 +154,8 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
     ...['title', 'draft', 'profiles', 'workingCopy', 'verify', 'announced', 'goesOnFrom', 'sections', 'fields'],
     ...['phrases', 'states', 'sources', 'filed', 'doc'],
   ],
+  // What is written to the people concerned.
+  letters: ['text'],
   errors: [
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],

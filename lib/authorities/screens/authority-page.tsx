@@ -76,6 +76,7 @@ async function fieldsOf(entry: AuthorityEntry, book: readonly AuthorityInUse[], 
     ...{ name, kind: 'line', label: label(name), value },
     ...(help ? { help } : {}),
   })
+  const text = (name: string, value: string, help?: string): ActField => ({ ...line(name, value, help), kind: 'text' })
   const identity: ActField[] = [
     line('code', '', t('codeHelp')),
     {
@@ -112,9 +113,9 @@ async function fieldsOf(entry: AuthorityEntry, book: readonly AuthorityInUse[], 
     ),
     line('languages', start.languages, t('languagesHelp')),
     line('portal', entry.portal, t('portalHelp')),
-    line('who', start.who, t('inHandHelp')),
-    line('card', start.card),
-    line('role', start.role),
+    text('who', start.who, t('inHandHelp')),
+    text('card', start.card),
+    text('role', start.role),
     line('website', entry.website),
     line('address', entry.address),
     line('phone', entry.phone),
@@ -137,7 +138,7 @@ async function fieldsOf(entry: AuthorityEntry, book: readonly AuthorityInUse[], 
         .filter((one) => one.entry.code !== entry.code)
         .map((one) => ({ value: one.entry.code, label: authorityName(one.entry, locale) })),
     },
-    line('source', entry.source),
+    text('source', entry.source),
     {
       name: 'certainty',
       kind: 'choice',

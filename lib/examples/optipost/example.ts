@@ -69,6 +69,8 @@ export type Example<S extends RegisterSlug> = Omit<ExampleRecord, 'open' | 'deta
 /** Something wrong or outdated in the published statement. `record` names an example by its id; none: the statement as a whole. */
 export type ExampleFinding = {
   id: string
+  /** The difference between statement and register that it was made of (lib/statement/compare). */
+  origin?: string
   record: string | null
   title: string
   source: string

@@ -4,6 +4,7 @@ import type { ExampleFinding } from './example'
 const laterFindings: readonly ExampleFinding[] = [
   {
     id: '10',
+    origin: 'N9.rights',
     record: 'A11',
     title: 'Rights are missing',
     source: 'Privacy statement 5',
@@ -16,6 +17,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '11',
+    origin: 'N4.vague',
     record: 'P3',
     title: '“Other” and “follow” are no purposes',
     source: 'Privacy statement 3',
@@ -28,6 +30,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '12',
+    origin: 'N14.more_than_needed',
     record: 'S6',
     title: 'Data from elsewhere, more than needed',
     source: 'Privacy statement 2.3',
@@ -41,6 +44,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '13',
+    origin: 'A26.joint',
     record: 'X4',
     title: 'No arrangement with Facebook',
     source: 'Privacy statement 2, 2.3',
@@ -52,6 +56,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '14',
+    origin: 'N6.unnamed',
     record: 'X3',
     title: 'Processors and countries are not named',
     source: 'Privacy statement 4.2, 6.1',
@@ -63,6 +68,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '15',
+    origin: 'N3.undecided',
     record: null,
     title: 'No word on a data protection officer',
     source: 'Privacy statement 7',
@@ -75,6 +81,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '16',
+    origin: 'N17.unannounced',
     record: null,
     title: 'Changes without notice',
     source: 'Privacy statement 1, 6.5',
@@ -86,6 +93,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '17',
+    origin: 'N8.kept_after_unsubscribe',
     record: 'A1',
     title: 'Opt-out where opt-in is asked; cookies',
     source: 'Privacy statement 2.2, 5.1, 6.2',
@@ -99,6 +107,7 @@ const laterFindings: readonly ExampleFinding[] = [
   },
   {
     id: '18',
+    origin: 'N6.publishes',
     record: 'R5',
     title: '“Publishing” data on legal demand',
     source: 'Privacy statement 4.4',
@@ -113,6 +122,7 @@ const laterFindings: readonly ExampleFinding[] = [
 const firstFindings: readonly ExampleFinding[] = [
   {
     id: '1',
+    origin: 'N4.not_personal',
     record: 'S1',
     title: '“Business data” are personal data',
     source: 'Privacy statement, introduction',
@@ -126,6 +136,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '2',
+    origin: 'N4.acceptance',
     record: null,
     title: 'Using the site is not consent',
     source: 'Privacy statement 1, 2.1',
@@ -137,6 +148,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '3',
+    origin: 'N4.no_basis',
     record: 'P1',
     title: 'No legal bases are named',
     source: 'Privacy statement 3',
@@ -149,6 +161,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '4',
+    origin: 'A34.people_clock',
     record: 'A11',
     title: 'People are told by the wrong clock',
     source: 'Privacy statement 6.1',
@@ -162,6 +175,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '5',
+    origin: 'A33.authority_rarely',
     record: 'A11',
     title: 'The authority is told too rarely and without a term',
     source: 'Privacy statement 6.1',
@@ -174,6 +188,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '6',
+    origin: 'A4.wider',
     record: 'A11',
     title: '“Cannot be excluded” is wider than the law',
     source: 'Privacy statement 6.1',
@@ -185,6 +200,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '7',
+    origin: 'N11.former_authority',
     record: 'X8',
     title: 'The authority has another name, and takes no e-mail',
     source: 'Privacy statement 5.2, 6.1',
@@ -196,6 +212,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '8',
+    origin: 'N7.recognised',
     record: 'X1',
     title: 'MailChimp is no “EU recognized tool”',
     source: 'Privacy statement 6.2',
@@ -208,6 +225,7 @@ const firstFindings: readonly ExampleFinding[] = [
   },
   {
     id: '9',
+    origin: 'N8.vague_term',
     record: 'A2',
     title: '“A reasonable period” is no time limit',
     source: 'Privacy statement 6.2',

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
 import { type BarRow, type Look, type Part, StackedBars } from '@/components/figures/figure'
 import type { Actor } from '@/lib/access/actor'
+import { officeNow } from '@/lib/company/office-zone'
 import { log } from '@/lib/log/log'
 import { kindOf } from '@/lib/log/unexpected'
 import { noteShown } from '@/lib/log/visit'
@@ -9,6 +10,9 @@ import type { CoverageState } from '@/lib/records/list/counted'
 import { transferWords } from '@/lib/records/screens/cells'
 import { wordingOf } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { PromiseState } from '@/lib/statement/model/checks'
+import { promisesIn } from '@/lib/statement/promises/list'
+import { promiseCounts } from '@/lib/statement/promises/queries'
 import { formatNumber } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
 import {
@@ -54,6 +58,7 @@ export async function Figures({ actor, today, isPast }: Props) {
       key: `transfers-${register.slug}`,
       draw: () => transfers(actor, register),
     })),
+    { key: 'promises', draw: () => promises(actor) },
     ...(seesLeakFigure(actor) ? [{ key: 'leaks-by-state', draw: () => leaks(actor) }] : []),
   ]
   const all = (
@@ -134,6 +139,39 @@ async function coverage(actor: Actor, register: AnyRegister): Promise<ReactNode>
           label: t('article', { item: key }),
           help: t(`items.${key}`),
           parts: parts.map((one) => part(one, t(`states.${one.state}`), coverageLooks[one.state])),
+        }),
+      )}
+    />
+  )
+}
+
+const promiseLooks: Readonly<Record<PromiseState, Look>> = {
+  broken: 'stripes',
+  at_risk: 'dots',
+  kept: 'plain',
+  not_measured: 'cross',
+}
+
+async function promises(actor: Actor): Promise<ReactNode> {
+  const [{ t, part, words }, states, rows] = await Promise.all([
+    said(),
+    getTranslations('statement'),
+    promiseCounts(actor, await officeNow()),
+  ])
+  return (
+    <StackedBars
+      id="promises"
+      title={t('promises.title')}
+      sentence={t('promises.sentence')}
+      href="/statement/promises"
+      words={words}
+      rows={rows.map(
+        ({ kind, states: counts }): BarRow => ({
+          key: kind,
+          label: states(`kinds.${kind}`),
+          parts: counts.map(({ state, count }) =>
+            part({ state, count, href: promisesIn(kind, state) }, states(`states.${state}`), promiseLooks[state]),
+          ),
         }),
       )}
     />

@@ -19,6 +19,18 @@ export async function keepForm(ownerId: string): Promise<boolean> {
   }
 }
 
+/**
+ * Asks the browser to wake the worker when there is a connection, so that what waits leaves also while no page is open; nothing
+ * where it does not know that, or says no.
+ */
+export async function wakeForSending(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration(scope).catch(() => undefined)
+  if (registration && canSync(registration)) await registration.sync.register('dertig-report').catch(() => undefined)
+}
+
+type WithSync = ServiceWorkerRegistration & { sync: { register(tag: string): Promise<void> } }
+const canSync = (registration: ServiceWorkerRegistration): registration is WithSync => 'sync' in registration
+
 async function activeOf(registration: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
   const begun = registration.installing ?? registration.waiting
   if (begun && begun.state !== 'activated')

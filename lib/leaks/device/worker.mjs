@@ -1,6 +1,6 @@
 // The worker that opens the report form where there is no connection. It runs in the browser, within /report-leak only, and
 // keeps two things: the empty form of the person who signed in here last, and the files of the build it needs. It never keeps an
-// answer of the server that holds anything else.
+// answer of the server that holds anything else. Where the browser knows Background Sync it also sends what waits.
 
 const prefix = 'dertig-report:'
 const formPath = '/report-leak'
@@ -30,6 +30,59 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(form(request))
   else if (isAsset(url.pathname)) event.respondWith(asset(request))
 })
+
+// A report for which "send" was pressed without a connection leaves when there is one, also while no page is open.
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'dertig-report') event.waitUntil(sendWaiting())
+})
+
+/**
+ * Sends what waits of the person who is signed in now, under its own number, so that it arrives once. It stays on the device: the form
+ * sends it again when it is opened, learns that the server has it, and then adds its files; nothing here says that it was sent.
+ * While a page of the form is open, that page sends. Throws where the server has trouble: the browser tries again later.
+ */
+async function sendWaiting() {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  if (pages.some(({ url }) => new URL(url).pathname.startsWith(formPath))) return
+  const waiting = await waitingReports()
+  if (waiting.length === 0) return
+  const shell = await fetch(shellPath, { credentials: 'same-origin', redirect: 'manual', cache: 'no-store' })
+  if (shell.status >= 500) throw new Error('no server')
+  const owner = shell.ok ? /data-report-shell="([\w-]+)"/.exec(await shell.text())?.[1] : undefined
+  // Signed out, or somebody else: it waits for whose it is.
+  for (const { name, draft } of waiting.filter(({ name }) => owner && name.startsWith(`${owner}:leak-report`))) {
+    const { clientId, answers, code } = draft
+    const told = { ...answers, noticed: answers.noticed ?? 'now', ongoing: answers.ongoing ?? 'unknown' }
+    const body = { clientId, sentAt: new Date().toISOString(), answers: { ...told, band: answers.band ?? 'unknown' } }
+    const answer = await fetch('/api/leaks/report', {
+      ...{ method: 'POST', credentials: 'same-origin', redirect: 'error' },
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(code ? { ...body, code } : body),
+    })
+    if (answer.status >= 500) throw new Error(`${name} was not taken`)
+  }
+}
+
+/** Drafts of reports that were told to leave, as components/form/device keeps them; none where there is no such store. */
+function waitingReports() {
+  return new Promise((resolve) => {
+    const asked = indexedDB.open('dertig-drafts')
+    // It is the page that makes the store.
+    asked.onupgradeneeded = () => asked.transaction.abort()
+    asked.onerror = () => resolve([])
+    asked.onsuccess = () => {
+      const database = asked.result
+      const store = database.transaction('drafts').objectStore('drafts')
+      const [names, kept] = [store.getAllKeys(), store.getAll()]
+      store.transaction.oncomplete = () => {
+        database.close()
+        const all = names.result.map((name, at) => ({ name: String(name), draft: Object(kept.result[at]).draft }))
+        resolve(all.filter(({ draft }) => draft?.outbox === true && draft.answers?.happened))
+      }
+      store.transaction.onabort = () => resolve([])
+    }
+  })
+}
 
 /** The page of the server; the kept form where the server does not answer in time, or has trouble of its own. */
 async function form(request) {

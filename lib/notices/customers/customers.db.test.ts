@@ -10,7 +10,7 @@ import { entriesAboutLeak, someConfirmedLeak, someLeak } from '@/lib/leaks/testi
 import { someRecord } from '@/lib/records/testing/some-record'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
-import { openPlaces } from '../known'
+import { openPlaces } from '../known/what-is-known'
 import { customersToTell, readNotice } from './read-notices'
 import { recordDispatch, sentNoticeSchema } from './record-dispatch'
 import { changeNotice, startNotice } from './write-notice'

@@ -3,7 +3,7 @@ import { textsOf } from '@/lib/text/catalogue'
 import type { Locale } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
-import type { Known } from '../known'
+import type { Known } from '../known/what-is-known'
 
 /** What a letter to a customer is made of. */
 export type LetterFacts = Known & {

@@ -10,7 +10,7 @@ import { requireNext } from '@/lib/leaks/facts/rules'
 import { locales } from '@/lib/text/locale'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
 import { toDatabase } from '@/lib/time/types'
-import { whatIsKnown } from '../known'
+import { whatIsKnown } from '../known/what-is-known'
 import { customersOf } from './concerned'
 import { letterOf } from './letter'
 

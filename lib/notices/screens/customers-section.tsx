@@ -10,7 +10,7 @@ import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { locales } from '@/lib/text/locale'
 import { startNoticeAction } from '../actions'
 import { type CustomerToTell, customersToTell, type NoticeView } from '../customers/read-notices'
-import { openPlaces } from '../known'
+import { openPlaces } from '../known/what-is-known'
 
 type Props = { actor: Actor; leak: LeakDetail }
 

@@ -12,7 +12,7 @@ import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { localMomentOf } from '@/lib/time/zone'
 import { changeNoticeAction, recordDispatchAction } from '../actions'
 import type { NoticeView } from '../customers/read-notices'
-import { openPlaces } from '../known'
+import { openPlaces } from '../known/what-is-known'
 
 type Props = { leak: LeakDetail; notice: NoticeView }
 

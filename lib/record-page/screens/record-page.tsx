@@ -2,6 +2,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { FactList } from '@/components/layout/fact-list'
 import { Panel } from '@/components/layout/panel'
 import type { Actor } from '@/lib/access/actor'
+import { OldNameAlert } from '@/lib/authorities/screens/old-name-alert'
 import { FilesPanel } from '@/lib/beside/attachments/screens/panel'
 import { CommentsPanel } from '@/lib/beside/comments/screens/panel'
 import { RemarksPanel } from '@/lib/beside/remarks/screens/panel'
@@ -65,6 +66,11 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
           </>
         }
       />
+      {asOf === null && (
+        <div className="mb-4 empty:hidden">
+          <OldNameAlert texts={[record.title, record.ruleReference, JSON.stringify(record.values)]} />
+        </div>
+      )}
       <RecordView
         register={register}
         record={record}

@@ -6,7 +6,7 @@ import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { attachEvidence, attachReceipt } from '@/lib/leaks/commands/attach-file'
 import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
-import { setAware } from '@/lib/leaks/commands/set-moments'
+import { correctMoment, setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { instantSchema } from '@/lib/time/types'
 import { fileReport } from '../file'
@@ -299,5 +299,36 @@ describe('what waits for a sign-off', () => {
     })
     await fileReport(dpo, { id, version: 3, reference: 'DBN-2026-0011', filedAt: testNow, reason: 'In phases.' })
     expect(await waiting(management)).not.toContain(id)
+  })
+})
+
+describe('a filing that was corrected', () => {
+  it('stands beside the reference that was filed, for what goes on from it, and can be corrected again or no more', async () => {
+    const { leak, id } = await draftOnLeak()
+    await fileReport(dpo, { id, version: 1, reference: 'DBN-2026-0021', filedAt: testNow, reason: 'In phases.' })
+    const made = await createDraft(dpo, { leakId: leakIdSchema.parse(leak.id), profile: 'GBA_PART2', language: 'nl' })
+    if (!made.ok) throw new Error(made.code)
+    expect((await view(leak.ref, made.value.id)).earlier).toMatchObject({ reference: 'DBN-2026-0021', corrected: null })
+    const standing = async () => (await view(leak.ref, id)).filed?.standing ?? null
+    const correct = async (at: typeof testNow | null, reference: string) => {
+      const { momentId = '', version = 0 } = (await standing()) ?? {}
+      return correctMoment(movedTo(dpo, minute(10)), {
+        ref: leak.ref,
+        version,
+        momentId,
+        at,
+        reference,
+        reason: 'A slip.',
+      })
+    }
+    expect(await correct(minute(3), 'DBN-2026-0029')).toMatchObject({ ok: true })
+    expect((await view(leak.ref, made.value.id)).earlier).toMatchObject({
+      ...{ reference: 'DBN-2026-0021', corrected: { reference: 'DBN-2026-0029', at: minute(3) } },
+    })
+    expect(await standing()).toMatchObject({ reference: 'DBN-2026-0029', at: minute(3) })
+    expect((await view(leak.ref, id, management)).filed).toMatchObject({ reference: 'DBN-2026-0021', standing: null })
+    expect(await correct(null, '')).toMatchObject({ ok: true })
+    expect(await standing()).toBeNull()
+    expect((await view(leak.ref, made.value.id)).earlier?.corrected).toEqual({ at: null, reference: 'DBN-2026-0029' })
   })
 })

@@ -48,13 +48,19 @@ export async function documentOf(draft: DraftView, zone: string, printing: Print
   }
 }
 
+/** What is to be known of an answer beside its text; nothing of one that is complete. */
+function markOf(state: FieldValue['state'], t: Words['t']): string {
+  const isMarked = state === 'suggested' || state === 'started' || state === 'not_applicable'
+  return isMarked ? t(`states.${state}`) : ''
+}
+
 function rowOf({ values }: DraftView, field: ProfileField, words: Words) {
   const { language, t } = words
   const value = answerOf(values, field)
   return {
     question: questionOf(field, language, t),
     answer: answerIn(value, words),
-    state: value.state === 'suggested' || value.state === 'not_applicable' ? t(`states.${value.state}`) : '',
+    state: markOf(value.state, t),
     source:
       value.source && value.source.kind !== 'typed'
         ? t(`sources.${value.source.kind}`, { refs: value.source.refs.join(', ') })

@@ -5,16 +5,12 @@ import { Time } from '@/components/time/time'
 import { Alert } from '@/components/ui/alert'
 import { buttonClass, LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
-import { addressBook } from '@/lib/authorities/book/in-use'
-import { authorityOn } from '@/lib/authorities/book/resolve'
-import { OldNameAlert } from '@/lib/authorities/screens/old-name-alert'
-import { RecipientCard } from '@/lib/authorities/screens/recipient-card'
 import { isExerciseRef } from '@/lib/law/codes/exercise-refs'
 import type { Instant } from '@/lib/time/types'
-import { localDateOf } from '@/lib/time/zone'
 import { reportFormats } from '../output/formats'
 import { profileName } from '../profiles/words'
 import type { DraftView } from '../queries'
+import { Recipient } from './filing/recipient'
 
 type Props = { draft: DraftView; now: Instant; zone: string }
 
@@ -52,7 +48,7 @@ export async function DraftHeader({ draft, now, zone }: Props) {
         {!draft.profile.languages.includes(draft.language) && <Alert tone="warning">{t('workingCopy')}</Alert>}
         {draft.profile.announced && <Alert tone="warning">{t('announced')}</Alert>}
         {draft.profile.certainty === 'verify' && <p className="measure text-sm text-muted">{t('verify')}</p>}
-        <Recipient draft={draft} now={now} zone={zone} />
+        <Recipient draft={draft} now={now} zone={zone} open={false} />
         <Earlier draft={draft} zone={zone} />
       </div>
     </>
@@ -80,23 +76,5 @@ async function Earlier({ draft: { earlier, leak }, zone }: Pick<Props, 'draft' |
       )}
       {at === null && <> {own('earlier.takenBack')}</>}
     </p>
-  )
-}
-
-/** To whom the report goes, its portal and what to have in hand, from the address book; and old names in the answers. */
-async function Recipient({ draft, now, zone }: Props) {
-  const [t, book] = await Promise.all([getTranslations('authorities'), addressBook()])
-  const on = localDateOf(draft.filed?.at ?? now, zone)
-  const entry = authorityOn(book, draft.profile.authority, on)
-  return (
-    <>
-      {entry && (
-        <section aria-label={t('draft')} className="rounded-md border border-hairline bg-surface px-4 py-3">
-          <p className="text-sm text-muted">{t('draft')}</p>
-          <RecipientCard entry={entry} />
-        </section>
-      )}
-      <OldNameAlert texts={Object.values(draft.values).map(({ text }) => text)} on={on} />
-    </>
   )
 }

@@ -7,14 +7,11 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import { nextDueOf, requestClocks } from '../clock/request-clocks'
 import { type RequestVerb, transitions } from '../facts/rules'
-import { asColumns, factsOf, type RequestColumns, type RequestRow, rowOf } from '../store/row'
-import { keyOf, noWords, type RequestKey, type RequestWords, requestWords, sealed, unsealed } from '../store/sealed'
+import { asColumns, factsOf, type OpenRequest, type RequestColumns, type RequestRow, rowOf } from '../store/row'
+import { keyOf, noWords, type RequestWords, requestWords, sealed, unsealed } from '../store/sealed'
 
 /** Where the request stands after a command. */
 export type RequestChanged = { ref: string; version: number }
-
-/** A request under its lock, with its key and what is sealed. */
-export type OpenRequest = { row: RequestRow; key: RequestKey; words: RequestWords }
 
 export type RequestWork = {
   /** Columns to write; a state among them counts before that of the verb. */

@@ -8,7 +8,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { type CalendarDate, toDatabase } from '@/lib/time/types'
 import type { RequestVerb } from '../facts/rules'
 import { whoMayOwn } from '../queries/handlers'
-import { type RequestKey, sealed, type TaskWords, taskWords, unsealed } from '../store/sealed'
+import { sealed, type TaskWords, wordsOfTask } from '../store/sealed'
 import { lockRequest, opened, requireNext } from './change-request'
 
 type Spec = { verb: 'update' | 'note'; does: RequestVerb; action: AuditAction }
@@ -32,7 +32,7 @@ export function changeTask(
     requireNext(row, spec.does)
     const { key } = opened(row, spec.does)
     const task = await tx.requestTask.findUniqueOrThrow({ where: { id } })
-    const words = wordsOf(key, task)
+    const words = wordsOfTask(key, task)
     const done = await work(tx, task, words)
     if (done === null) return { result: { id }, entry: null }
     const { data, changes, reason } = done
@@ -55,11 +55,6 @@ export function changeTask(
       },
     }
   })
-}
-
-/** What of a task is sealed. */
-export function wordsOf(key: RequestKey | null, { id, sealed: kept }: Pick<RequestTask, 'id' | 'sealed'>): TaskWords {
-  return unsealed(taskWords, key, `task:${id}`, kept) ?? { todo: '', result: '' }
 }
 
 /** Refuses at `ownerId` who may not own a task, at `dueOn` a day that has passed. */

@@ -2,9 +2,8 @@ import type { Tx } from '@/lib/db/client'
 import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { localDateOf } from '@/lib/time/zone'
 import { nextDueOf, requestClocks, requestTerm } from '../clock/request-clocks'
-import type { OpenRequest } from '../commands/change-request'
 import { activitiesAbout } from '../queries/places'
-import { factsOf } from '../store/row'
+import { factsOf, type OpenRequest } from '../store/row'
 import type { LetterFacts } from './build'
 
 /** What a letter is made of, as the request and the register stand now. */
@@ -13,11 +12,12 @@ export async function letterFacts(
   { row, words }: OpenRequest,
   { now, zone }: Parameters<typeof requestClocks>[1],
 ): Promise<LetterFacts> {
-  const [office, tasks, activities] = await Promise.all([
-    tx.organisation.findUnique({ where: { id: 1 } }),
-    tx.requestTask.findMany({ where: { requestId: row.id, endKind: 'done' }, orderBy: { number: 'asc' } }),
-    row.right === 'access' ? activitiesAbout(tx, row.peopleCategory) : [],
-  ])
+  const office = await tx.organisation.findUnique({ where: { id: 1 } })
+  const tasks = await tx.requestTask.findMany({
+    where: { requestId: row.id, endKind: 'done' },
+    orderBy: { number: 'asc' },
+  })
+  const activities = row.right === 'access' ? await activitiesAbout(tx, row.peopleCategory) : []
   const facts = factsOf(row)
   const term = requestTerm(facts)
   const due = nextDueOf(requestClocks({ ...facts, executedOn: facts.executedOn ?? facts.receivedOn }, { now, zone }))

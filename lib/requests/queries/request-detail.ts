@@ -10,11 +10,10 @@ import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type CalendarDate, calendarDateOf, instantOf } from '@/lib/time/types'
 import { endOfDay } from '@/lib/time/zone'
 import { requestClocks, requestTerm } from '../clock/request-clocks'
-import { wordsOf } from '../commands/task-of-request'
 import { keptState } from '../retention/rules'
 import { nextStep } from '../steps/next-step'
 import { factsOf, rowOf } from '../store/row'
-import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed } from '../store/sealed'
+import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed, wordsOfTask } from '../store/sealed'
 import { keepYears } from './keeping'
 
 const include = {
@@ -95,8 +94,10 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
         : [],
     alike,
     kept: keptState(row, years, { today, zone }),
+    keepYears: years,
     can: {
       update,
+      setYears: can(actor, 'privacy_settings', 'update') !== null,
       erase: can(actor, 'request', 'retire') !== null && row.erasedAt === null,
       note: scope === 'tasks' || update,
     },
@@ -127,7 +128,7 @@ function taskView(
   { actor, now, zone }: CommandContext & { actor: Actor },
 ) {
   const dueOn = task.dueOn && calendarDateOf(task.dueOn)
-  const words = wordsOf(key, task)
+  const words = wordsOfTask(key, task)
   const isOpen = task.endedAt === null
   return {
     id: requestTaskIdSchema.parse(task.id),

@@ -46,12 +46,6 @@ export const requestShape = shapeOfList(requestColumns, [
   { field: 'receivedOn', dir: 'desc' },
 ])
 
-/** Filters of the list that others count by. */
-export const requestKinds = {
-  overdue: { clock: ['overdue'] },
-  unexecuted: { unexecuted: ['true'] },
-} as const
-
 /** Requests (`q`) of which this person may know. */
 export function requestsSeen(actor: Actor): Prisma.Sql {
   const tasks = sql`EXISTS (SELECT FROM "RequestTask" t WHERE t."requestId" = q.id AND t."ownerId" = ${actor.id}::uuid)`

@@ -14,7 +14,7 @@ import { TextLink } from '@/components/ui/link'
 import { codesOf } from '@/lib/law/codes/code'
 import { requestChannels } from '@/lib/law/codes/requests'
 import { reportLocales } from '@/lib/text/locale'
-import { openPlaces } from '@/lib/text/open-places'
+import { openPlaces } from '@/lib/text/reading/open-places'
 import { changeLetterAction, sendLetterAction, startLetterAction } from '../actions'
 import { transitions } from '../facts/rules'
 import { letterKinds } from '../letters/build'
@@ -129,13 +129,20 @@ export async function LetterPage({ request, letter }: Props) {
         </div>
       )}
       {body ? (
-        <article lang={letter.language} className="rounded-md border border-hairline bg-surface px-5 py-4 print:border-0">
+        <article
+          lang={letter.language}
+          className="rounded-md border border-hairline bg-surface px-5 py-4 print:border-0"
+        >
           <p className="whitespace-pre-line wrap-anywhere">{body}</p>
         </article>
       ) : (
         <p className="text-muted">{t(request.erasedAt ? 'erased' : 'hidden')}</p>
       )}
-      {sent ? <SentFacts letter={letter} sent={sent} /> : request.can.update && <Work request={request} letter={letter} />}
+      {sent ? (
+        <SentFacts letter={letter} sent={sent} />
+      ) : (
+        request.can.update && <Work request={request} letter={letter} />
+      )}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { HistoryList } from '@/components/layout/history-list'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { CalendarDate, Time } from '@/components/time/time'
 import { shielded } from '@/lib/audit/log/opened'
-import { addNoteAction, eraseRequestAction } from '../actions'
+import { addNoteAction, eraseRequestAction, setKeepYearsAction } from '../actions'
 import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
 
@@ -57,6 +57,19 @@ export async function Keeping({ request }: { request: RequestDetail }) {
           {kept.is === 'kept' && t.rich('kept', { day: () => <CalendarDate date={kept.until} /> })}
           {kept.is === 'due' && t.rich('due', { day: () => <CalendarDate date={kept.since} /> })}
         </p>
+        {request.can.setYears && (
+          <Act
+            action={setKeepYearsAction}
+            fixed={{}}
+            summary={t('years', { years: request.keepYears })}
+            submit={t('yearsSave')}
+            variant="secondary"
+            fields={[
+              { name: 'years', kind: 'number', label: t('yearsLabel'), value: String(request.keepYears) },
+              { name: 'reason', kind: 'text', label: t('yearsWhy') },
+            ]}
+          />
+        )}
         {kept.is === 'due' && request.can.erase && (
           <>
             <p className="measure text-sm text-muted">{t('help')}</p>

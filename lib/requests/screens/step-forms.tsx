@@ -3,7 +3,13 @@ import { Act } from '@/components/act/act'
 import type { ActField } from '@/components/act/types'
 import { CalendarDate, Time } from '@/components/time/time'
 import { codesOf } from '@/lib/law/codes/code'
-import { extensionReasons, identityWays, refusalGrounds, requestDecisions } from '@/lib/law/codes/requests'
+import {
+  extensionReasons,
+  identityWays,
+  type RequestLetterKind,
+  refusalGrounds,
+  requestDecisions,
+} from '@/lib/law/codes/requests'
 import { formatCalendarDate } from '@/lib/time/format'
 import { instantOf } from '@/lib/time/types'
 import {
@@ -16,12 +22,12 @@ import {
   mergeRequestAction,
   reopenRequestAction,
   settleIdentityAction,
+  startLetterAction,
   withdrawRequestAction,
 } from '../actions'
 import { termOf, whyNotExtended } from '../clock/request-clocks'
 import { transitions } from '../facts/rules'
 import type { RequestDetail } from '../queries/request-detail'
-import { WriteLetter } from './write-letter'
 
 type Props = { request: RequestDetail }
 
@@ -238,6 +244,7 @@ export async function Closed({ request }: Props) {
   const closes = may(request, 'close') && (request.answeredOn !== null || termOf(request.right) === 'none')
   return (
     <div className="grid gap-4">
+      <p className="measure text-sm text-muted">{t('help', { years: request.keepYears })}</p>
       {closes && (
         <Act
           action={closeRequestAction}
@@ -274,5 +281,21 @@ export async function Closed({ request }: Props) {
         />
       )}
     </div>
+  )
+}
+
+type LetterProps = { request: RequestDetail; kind: RequestLetterKind; text: string; main?: boolean }
+
+/** Begins a letter and goes to it. */
+function WriteLetter({ request, kind, text, main = true }: LetterProps) {
+  return (
+    <Act
+      action={startLetterAction}
+      fixed={{ ref: request.ref, kind, language: request.language }}
+      fields={[]}
+      submit={text}
+      variant={main ? 'primary' : 'secondary'}
+      doneHref={`/requests/${request.ref}/letters/{id}`}
+    />
   )
 }

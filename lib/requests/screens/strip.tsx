@@ -5,7 +5,7 @@ import { ClockChip } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
 import { CalendarDate, Time } from '@/components/time/time'
 import { buttonClass } from '@/components/ui/button'
-import { mostPressing } from '@/lib/time/most-pressing'
+import { mostPressing } from '@/lib/time/clock-view'
 import type { RequestDetail } from '../queries/request-detail'
 import type { NextStep, RequestStep } from '../steps/next-step'
 
@@ -79,7 +79,9 @@ export async function Strip({ request, remind }: { request: RequestDetail; remin
           <h2 id="next-heading" className="text-lg leading-6">
             {next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.done')}
           </h2>
-          <p className="text-sm text-muted">{next ? <Waits request={request} next={next} /> : <End request={request} />}</p>
+          <p className="text-sm text-muted">
+            {next ? <Waits request={request} next={next} /> : <End request={request} />}
+          </p>
         </div>
         <div data-chrome className="flex flex-wrap gap-2 empty:hidden">
           {next && request.can.update && (

@@ -79,15 +79,15 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         <span>{codes(`requestTaskKinds.${task.kind}`)}</span>
         <span>{task.owner?.name ?? t('nobody')}</span>
-        {task.dueOn && (
-          <span>{t.rich('due', { day: () => <CalendarDate date={task.dueOn ?? request.today} /> })}</span>
-        )}
+        {task.dueOn && <span>{t.rich('due', { day: () => <CalendarDate date={task.dueOn ?? request.today} /> })}</span>}
         {task.isOverdue && <Badge tone="overdue">{t('overdue')}</Badge>}
       </p>
       {task.todo && <p className="measure whitespace-pre-line">{task.todo}</p>}
       {task.end && (
         <p className="measure text-sm">
-          <Badge tone={task.end.how === 'not_possible' ? 'neutral' : 'ok'}>{codes(`requestTaskEnds.${task.end.how}`)}</Badge>{' '}
+          <Badge tone={task.end.how === 'not_possible' ? 'neutral' : 'ok'}>
+            {codes(`requestTaskEnds.${task.end.how}`)}
+          </Badge>{' '}
           <Time instant={task.end.at} zone={request.zone} style="short" />
           {task.end.by && ` · ${task.end.by}`}
           {task.confirmedOn && (
@@ -131,7 +131,10 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
           fields={[
             {
               ...{ name: 'how', kind: 'tiles', label: t('how') },
-              options: codesOf(requestTaskEnds).map((code) => ({ value: code, label: codes(`requestTaskEnds.${code}`) })),
+              options: codesOf(requestTaskEnds).map((code) => ({
+                value: code,
+                label: codes(`requestTaskEnds.${code}`),
+              })),
             },
             { name: 'result', kind: 'text', label: t('result') },
             ...(outside ? [{ name: 'confirmedOn', kind: 'date', label: t('confirmedOn') } as const] : []),

@@ -3,6 +3,7 @@ import { isCodeOf } from '@/lib/law/codes/code'
 import { type RequestRight, type RequestState, requestRights, requestStates } from '@/lib/law/codes/requests'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import type { RequestFacts } from '../clock/request-clocks'
+import type { RequestKey, RequestWords } from './sealed'
 
 /** Columns that are days. */
 const days = [
@@ -91,3 +92,6 @@ export function asColumns(data: RequestColumns) {
 
 /** A day as the database takes it. */
 export const dayColumn = (day: CalendarDate | null) => day && toDatabase(day)
+
+/** A request under its lock, with its key and what is sealed. */
+export type OpenRequest = { row: RequestRow; key: RequestKey; words: RequestWords }

@@ -1,5 +1,5 @@
 import type { CommandContext } from '@/lib/access/actor'
-import { change } from '@/lib/action/change'
+import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { promiseIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
@@ -10,9 +10,12 @@ import type { Stated } from './state-promise'
 /** Changes the title, evidence, records or way of measuring of a promise; its words stay. Right: statement.update. */
 export function changePromise(context: CommandContext, input: PromiseUpdate): Promise<Result<Stated>> {
   return change(context, async (tx) => {
-    const before = await standingPromise(tx, context, input)
+    authorise(context, 'statement', 'update')
     const { title, check, evidence } = input
     const records = await linkedRecords(tx, input)
+    const said = { title, check, evidence, records: records.map(({ ref }) => ref).sort() }
+    const changesTo = (was: object) => changesBetween(was, said, { blankIsNothing: true })
+    const before = await standingPromise(tx, context, input, changesTo)
     await tx.promiseRecord.deleteMany({ where: { promiseId: before.id } })
     await tx.promiseRecord.createMany({
       data: records.map(({ id }) => ({ promiseId: before.id, recordId: id })),
@@ -22,13 +25,7 @@ export function changePromise(context: CommandContext, input: PromiseUpdate): Pr
       data: { title, check, evidence, version: before.version + 1, updatedAt: context.now },
       select: { id: true },
     })
-    return told(before, 'promise.change', {
-      changes: changesBetween(
-        { ...before, records: before.records.map(({ record }) => record.ref) },
-        { title, check, evidence, records: records.map(({ ref }) => ref).sort() },
-        { blankIsNothing: true },
-      ),
-    })
+    return told(before, 'promise.change', { changes: changesTo(before) })
   })
 }
 

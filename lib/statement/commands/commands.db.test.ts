@@ -156,7 +156,10 @@ describe('a promise', () => {
     }
     await must(changePromise(management, { ...facts, ref: 'L1', version: 1 }))
     expect(await entries('promise.change', '"field":"check"')).toBe(1)
-    expect(await changePromise(management, { ...facts, ref: 'L1', version: 1 })).toMatchObject({ code: 'stale' })
+    expect(await changePromise(management, { ...facts, title: 'Noted', ref: 'L1', version: 1 })).toMatchObject({
+      code: 'stale',
+      data: { version: 2, fields: [{ field: 'title', mine: 'Noted', theirs: 'Logged' }] },
+    })
     expect(await promiseOf(dpo.actor, dpo, 'L1')).toMatchObject({ title: 'Logged', state: 'not_measured', records: [] })
   })
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise, refuseStale } from '@/lib/action/change'
+import type { AuditChange } from '@/lib/audit/entry/event'
 import type { Tx } from '@/lib/db/client'
+import type { StatedPromise } from '@/lib/db/generated/client'
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import { type LinkedField, linkedFields, linkedRegisters } from '../model/schema'
 import { placeOfQuote } from '../text/quote'
@@ -37,20 +39,26 @@ export async function linkedRecords(tx: Tx, named: Readonly<Record<LinkedField, 
   return rows
 }
 
+type Asked = { ref: string; version: number }
+
 /** A promise that still stands, under lock and at the version that the form was opened with. Right: statement.update. */
 export async function standingPromise(
   tx: Tx,
   context: CommandContext,
-  { ref, version }: { ref: string; version: number },
-) {
+  { ref, version }: Asked,
+  differing: (before: StandingPromise) => readonly AuditChange[] = () => [],
+): Promise<StandingPromise> {
   authorise(context, 'statement', 'update')
   await tx.$queryRaw`SELECT 1 FROM "StatedPromise" WHERE ref = ${ref} FOR UPDATE`
-  const before = await tx.statedPromise.findUnique({
+  const row = await tx.statedPromise.findUnique({
     where: { ref },
     include: { records: { select: { record: { select: { ref: true } } }, orderBy: { record: { ref: 'asc' } } } },
   })
-  if (!before) throw new Refusal('not_found')
-  if (before.version !== version) refuseStale(before.version, [])
+  if (!row) throw new Refusal('not_found')
+  const before = { ...row, records: row.records.map(({ record }) => record.ref) }
+  if (before.version !== version) refuseStale(before.version, differing(before))
   if (before.endedAt !== null) throw new Refusal('not_now', { reason: 'promise_ended' })
   return before
 }
+
+type StandingPromise = StatedPromise & { records: readonly string[] }

@@ -225,3 +225,33 @@ const fr: Words = {
 }
 
 export const wordsIn: Readonly<Record<StatementLanguage, Words>> = { en, nl, fr }
+
+/** Makers and networks whose names a statement may drop; each is looked for in the register of processors. */
+export const knownParties: readonly string[] = [
+  'MailChimp',
+  'Facebook',
+  'Instagram',
+  'LinkedIn',
+  'Google',
+  'Microsoft',
+  'HubSpot',
+  'Salesforce',
+  'Brevo',
+  'Hotjar',
+  'Zendesk',
+  'Stripe',
+]
+
+/** Purposes that statements often name, by words of all three languages: each is looked for in the register of purposes. */
+export const purposeWords: Readonly<Record<string, readonly string[]>> = {
+  newsletter: ['newsletter', 'nieuwsbrief', 'infolettre', "lettre d'information"],
+  orders: ['orders', 'bestellingen', 'commandes'],
+  complaints: ['complaints', 'klachten', 'plaintes'],
+  recruitment: ['job application', 'recruitment', 'sollicit', 'vacature', 'recrutement', 'candidature'],
+  cameras: ['camera', 'video surveillance', 'videosurveillance'],
+  research: ['research', 'onderzoek', 'recherche'],
+  studies: ['studies', 'etudes'],
+  contests: ['contest', 'prize draw', 'wedstrijd', 'concours'],
+  loyalty: ['loyalty', 'klantenkaart', 'getrouwheid', 'fidelite'],
+  credit: ['credit check', 'kredietwaardigheid', 'solvabilite'],
+}

@@ -63,6 +63,13 @@ export type PlaceInput = z.infer<typeof placeInput>
 export const endInput = z.strictObject({ ref: promiseRef, version, reason: line(4000) })
 export type EndInput = z.infer<typeof endInput>
 
+/** A difference between a version and the register, by its key. */
+export const differenceInput = z.strictObject({
+  statement: z.number().int().positive(),
+  key: z.string().min(1).max(100),
+})
+export type DifferenceInput = z.infer<typeof differenceInput>
+
 /** Registers whose records a promise is linked to, by the field that names them. */
 export const linkedRegisters = {
   processors: 'processors',

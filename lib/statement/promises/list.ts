@@ -82,3 +82,7 @@ export async function promisePage(actor: Actor, at: LocalNow, state: TableState)
   const page = await listPage(db(), promiseColumns, await promiseRows(actor, all), state)
   return { ...page, rows: inOrder(page.keys, all, ({ ref }) => ref) }
 }
+
+/** The list of the promises of a kind in a state: where a figure leads. */
+export const promisesIn = (kind: string, state: string) =>
+  `/statement/promises?${new URLSearchParams({ 'f.kind': kind, 'f.state': state })}`

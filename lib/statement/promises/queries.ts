@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type Instant, instantOf } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { type Check, checks, type PromiseKind, type PromiseState, promiseKinds } from '../model/checks'
+import { type Check, checks, type PromiseKind, type PromiseState, promiseKinds, promiseStates } from '../model/checks'
 import { type Behind, judge } from './evaluate'
 import { readPromiseFacts } from './read-facts'
 
@@ -87,6 +87,16 @@ export async function promiseOf(actor: Actor, at: LocalNow, ref: string): Promis
     version: row.version,
     can: { change: row.endedAt === null && can(actor, 'statement', 'update') !== null },
   }
+}
+
+/** How many promises of each kind are in each state, for those that still stand; kinds without any stay away. */
+export async function promiseCounts(actor: Actor, at: LocalNow) {
+  const promises = await promisesNow(actor, at)
+  return promiseKinds.flatMap((kind) => {
+    const own = promises.filter((promise) => promise.kind === kind)
+    const count = (state: PromiseState) => own.filter((promise) => promise.state === state).length
+    return own.length > 0 ? [{ kind, states: promiseStates.map((state) => ({ state, count: count(state) })) }] : []
+  })
 }
 
 async function judged(actor: Actor, at: LocalNow, rows: readonly Loaded[]): Promise<PromiseRow[]> {

@@ -41,18 +41,40 @@ function searched(text: string): Searched {
   return { text: signs.join(''), at }
 }
 
+export type Finder = (quote: string, within?: Place | null) => Place | null
+
+/** Looks for several quotes in one text, which is read once. */
+export function finderOf(text: string): Finder {
+  const { text: whole, at } = searched(text)
+  return (quote, within = null) => {
+    const wanted = searched(quote).text.trim()
+    if (wanted === '') return null
+    for (let found = whole.indexOf(wanted); found !== -1; found = whole.indexOf(wanted, found + 1)) {
+      const start = at[found] ?? 0
+      const end = (at[found + wanted.length - 1] ?? start) + 1
+      if (within === null || (within.start <= start && start < within.end)) return { start, end }
+    }
+    return null
+  }
+}
+
 /**
  * Where a text says these words, whatever its breaks of line, bullets, quotation marks and dashes: the offsets in the text as it
  * stands. The first place, or the first within `within`. Null when it does not say them.
  */
 export function placeOfQuote(text: string, quote: string, within: Place | null = null): Place | null {
-  const wanted = searched(quote).text.trim()
-  if (wanted === '') return null
-  const { text: whole, at } = searched(text)
-  for (let found = whole.indexOf(wanted); found !== -1; found = whole.indexOf(wanted, found + 1)) {
-    const start = at[found] ?? 0
-    const end = (at[found + wanted.length - 1] ?? start) + 1
-    if (within === null || (within.start <= start && start < within.end)) return { start, end }
-  }
-  return null
+  return finderOf(text)(quote, within)
+}
+
+/** The sentence, or the line, in which a place lies. */
+export function sentenceAround(text: string, { start, end }: Place): string {
+  const before = text.slice(0, start)
+  const from = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('. '), before.lastIndexOf('? ')) + 1
+  const after = text.slice(end)
+  const stop = /[.?!](?=\s|$)|\n/.exec(after)
+  const to = stop ? end + stop.index + (stop[0] === '\n' ? 0 : 1) : text.length
+  return text
+    .slice(from, to)
+    .replace(/^[•\s]+/, '')
+    .trim()
 }

@@ -8,7 +8,7 @@ import { NamesSection } from '@/lib/leak-names/screens/names-section'
 import { TasksSection } from '@/lib/leak-tasks/screens/tasks-section'
 import { loadLeak } from '@/lib/leaks/load'
 import { LeakPage } from '@/lib/leaks/screens/triage/leak-page'
-import { CustomersSection } from '@/lib/notices/screens/customers-section'
+import { TellSection } from '@/lib/notices/screens/tell-section'
 import { FilingPlace } from '@/lib/organisation/screens/filing-place'
 import { DraftsSection } from '@/lib/reports/screens/drafts-section'
 
@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
   const slots = {
     drafts,
     tasks,
-    customers: <CustomersSection actor={actor} leak={leak} />,
+    customers: <TellSection actor={actor} leak={leak} />,
     remind: waits && <Remind {...waits} />,
   }
   return <LeakPage loaded={loaded} {...slots} exercise={await exerciseFrame(actor, leak)} />

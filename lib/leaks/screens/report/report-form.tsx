@@ -18,7 +18,7 @@ import {
   sendDraft,
 } from '../../device/draft'
 import { filesFollow, type KeptFile, keptFilesOf } from '../../device/kept-files'
-import { keepForm } from '../../device/offline'
+import { keepForm, wakeForSending } from '../../device/offline'
 import type { Happening } from '../../facts/answers'
 import { AddFiles } from '../files/add-files'
 import { DraftFiles, useDraftFiles } from '../files/draft-files'
@@ -103,6 +103,7 @@ export function ReportForm({ texts, files, start, call, noBlame, anonymous }: Pr
         return sendDraft(waiting).catch(() => unreachable)
       }
       let result = await attempt()
+      if (!result.ok && result.code === 'unavailable') void wakeForSending()
       // The connection came back during the try, which may have begun before.
       while (!result.ok && connected.current) result = await attempt()
       return result

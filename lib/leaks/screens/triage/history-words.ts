@@ -45,6 +45,9 @@ const listOf: Readonly<Record<string, CodeListName>> = {
 /** Fields whose values have their words in another catalogue. */
 const namespaceOf: Readonly<Record<string, string>> = {
   warnings: 'drafts.file.warning',
+  letterWarnings: 'letters.warnings',
+  topic: 'letters.topics',
+  form: 'letters.forms',
   closedOver: 'clocks.names',
   closedLate: 'clocks.names',
   entryKind: 'triage.timeline.kinds',
@@ -81,6 +84,8 @@ export async function leakFieldWords({ locale, zone, nameOf }: Reader) {
       `triage.facts.fields.${field}`,
       `codes.leakMoments.${momentOf[field] ?? name}`,
       `clocks.names.${field}`,
+      `letters.parts.names.${field}`,
+      `letters.fields.${field}`,
       `audit.fields.${name}`,
     ]
     const key = keys.find((candidate) => all.has(candidate))

@@ -1,18 +1,19 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { Choice, Typed } from './merge'
 import type { Edited } from './use-answers'
+import { useMoment } from './use-moment'
 
 type Props = { theirs: Typed; edited: Edited | null; choose: (choice: Choice) => void }
 
 /** Two people wrote in one question: both texts stand, and nothing is written until somebody chooses. */
 export function Conflict({ theirs, edited, choose }: Props) {
   const t = useTranslations('drafting')
-  const format = useFormatter()
-  const when = edited ? format.dateTime(new Date(edited.at), { hour: '2-digit', minute: '2-digit' }) : ''
+  const moment = useMoment()
+  const when = edited ? moment(edited.at) : ''
   return (
     <Alert tone="warning" role="alert" title={t('conflict.title', { name: edited?.byName ?? '', when })}>
       <p className="text-sm">{t('conflict.help')}</p>

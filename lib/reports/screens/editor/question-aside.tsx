@@ -1,7 +1,7 @@
 'use client'
 
 import { MessageSquare } from 'lucide'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
@@ -13,6 +13,7 @@ import type { Asked, Links, ShownFile } from './asked'
 import type { Typed } from './merge'
 import { Talk } from './talk'
 import type { Edited } from './use-answers'
+import { useMoment } from './use-moment'
 
 type Props = {
   id: DraftId
@@ -30,7 +31,7 @@ type Props = {
 export function QuestionAside(props: Props) {
   const { asked, value, edited, links, readOnly, change } = props
   const t = useTranslations('drafting')
-  const format = useFormatter()
+  const moment = useMoment()
   const [isOpen, setOpen] = useState(false)
   const { help, filedBefore, sourceNow, other, comments } = asked
   const open = comments.filter(({ solved }) => solved === null).length
@@ -67,16 +68,7 @@ export function QuestionAside(props: Props) {
         )}
         {other && <Other other={other} text={value.text} />}
         <Evidence {...props} />
-        {edited && (
-          <p className="text-muted">
-            {t('aside.edited', {
-              name: edited.byName,
-              when: format.dateTime(new Date(edited.at), {
-                ...({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const),
-              }),
-            })}
-          </p>
-        )}
+        {edited && <p className="text-muted">{t('aside.edited', { name: edited.byName, when: moment(edited.at) })}</p>}
         <TalkFold {...props} open={open} />
       </div>
     </div>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import { useOwnDraft } from '@/components/form/device/own-draft'
 import { RefusalAlert } from '@/components/form/refusal-alert'
@@ -12,6 +12,7 @@ import { Textarea } from '@/components/ui/input'
 import type { DraftId } from '@/lib/db/ids'
 import { commentOnDraftAction, solveCommentAction } from '../../drafting/actions'
 import type { ShownComment } from './asked'
+import { useMoment } from './use-moment'
 
 type Props = { id: DraftId; field: string; comments: readonly ShownComment[]; canNote: boolean }
 
@@ -33,12 +34,10 @@ export function Talk({ id, field, comments, canNote }: Props) {
 
 function One({ comment: { id, body, byName, at, solved }, canNote }: { comment: ShownComment; canNote: boolean }) {
   const t = useTranslations('drafting')
-  const format = useFormatter()
+  const when = useMoment()
   const router = useRouter()
   const { submit, pending, failure } = useSend(solveCommentAction, () => router.refresh())
   const { whole: wrong } = useRefusal(failure)
-  const when = (moment: string) =>
-    format.dateTime(new Date(moment), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
   return (
     <li className={cx('grid justify-items-start gap-0.5', solved && 'text-muted')}>
       <p>

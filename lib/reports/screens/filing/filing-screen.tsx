@@ -10,25 +10,21 @@ import { emptyValue, isAnswered } from '../../answers'
 import { plainAnswer } from '../../completeness'
 import { profileName, questionOf, sectionsOf } from '../../profiles/words'
 import type { DraftView } from '../../queries'
+import { FiledSection } from './filed-section'
 import { FilingForm } from './filing-form'
 import { FilingList } from './filing-list'
+import { Recipient } from './recipient'
 import { takingOf } from './taking'
 import type { ToEnter } from './to-enter'
 
 type Props = { draft: DraftView; zone: string; now: Instant }
 
-/** Beside the portal: the answers in its order to copy and tick, the clock in sight, and at the end what the portal gave. */
+/**
+ * Beside the portal: the answers in its order to copy and tick, the clock in sight, and at the end what the portal gave. One that
+ * was filed meanwhile shows that.
+ */
 export async function FilingScreen({ draft, zone, now }: Props) {
-  const [t, drafts, locale, fields] = await Promise.all([
-    getTranslations('drafting'),
-    getTranslations('drafts'),
-    getLocale(),
-    toEnter(draft),
-  ])
-  const local = (at: Instant) => {
-    const { date, time } = localMomentOf(at, zone)
-    return `${date}T${time}`
-  }
+  const [t, drafts, locale] = await Promise.all([getTranslations('drafting'), getTranslations('drafts'), getLocale()])
   const { clock, leak } = draft
   const href = `/leaks/${leak.ref}/draft/${draft.id}`
   return (
@@ -49,25 +45,45 @@ export async function FilingScreen({ draft, zone, now }: Props) {
           <ClockLine clock={clock} now={now} zone={zone} style="short" />
         </div>
       )}
-      <ClientText namespaces={['drafts', 'drafting', 'errors', 'form']}>
-        <div className="grid max-w-4xl gap-8">
-          <FilingList id={draft.id} language={draft.language} fields={fields} editHref={href} />
-          <Section id="file" title={drafts('file.title')} help={drafts('file.help')}>
-            <FilingForm
-              id={draft.id}
-              version={draft.version}
-              zone={zone}
-              now={local(now)}
-              due={clock?.dueAt && clock.state !== 'provisional' ? local(clock.dueAt) : null}
-              delayIsSaid={isAnswered(draft.values.delay_reason ?? emptyValue)}
-              warnings={draft.warnings}
-              taking={await takingOf(leak.ref, locale)}
-              doneHref={`${href}#filed`}
-            />
-          </Section>
-        </div>
+      <ClientText namespaces={['drafts', 'drafting', 'common', 'errors', 'form']}>
+        {draft.filed ? (
+          <FiledSection draft={draft} filed={draft.filed} zone={zone} />
+        ) : (
+          <Entering draft={draft} zone={zone} now={now} href={href} />
+        )}
       </ClientText>
     </>
+  )
+}
+
+/** To whom it goes, the answers to enter there, and the form for what came back. */
+async function Entering({ draft, zone, now, href }: Props & { href: string }) {
+  const [drafts, locale, fields] = await Promise.all([getTranslations('drafts'), getLocale(), toEnter(draft)])
+  const { clock, leak } = draft
+  const local = (at: Instant) => {
+    const { date, time } = localMomentOf(at, zone)
+    return `${date}T${time}`
+  }
+  return (
+    <div className="grid max-w-4xl gap-8">
+      <div className="grid gap-2">
+        <Recipient draft={draft} now={now} zone={zone} open={true} />
+      </div>
+      <FilingList id={draft.id} language={draft.language} fields={fields} editHref={href} />
+      <Section id="file" title={drafts('file.title')} help={drafts('file.help')}>
+        <FilingForm
+          id={draft.id}
+          version={draft.version}
+          zone={zone}
+          now={local(now)}
+          due={clock?.dueAt && clock.state !== 'provisional' ? local(clock.dueAt) : null}
+          delayIsSaid={isAnswered(draft.values.delay_reason ?? emptyValue)}
+          warnings={draft.warnings}
+          taking={await takingOf(leak.ref, locale)}
+          doneHref={`${href}#filed`}
+        />
+      </Section>
+    </div>
   )
 }
 

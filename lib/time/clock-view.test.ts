@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Urgency } from './clock-view'
-import { mostPressing } from './most-pressing'
+import { mostPressing } from './clock-view'
 import { type Instant, instantSchema } from './types'
 
 const at = (day: number): Instant => instantSchema.parse(`2026-06-0${day}T12:00:00.000Z`)

@@ -11,6 +11,10 @@ export type Known = {
   company: string
   /** Who answers questions: name, phone and address, as far as they are known. */
   contact: { name: string; phone: string; email: string }
+  /** The DPO, where there is one. */
+  dpo: { name: string; contact: string } | null
+  /** Where the company is established, and the authority that it chose, by code. */
+  office: { country: string; authority: string | null }
   occurredFrom: Instant | null
   occurredTo: Instant | null
   detectedAt: Instant
@@ -28,6 +32,7 @@ export async function whatIsKnown(tx: Tx, leak: Leak): Promise<Known> {
       privacyContactName: true,
       privacyContactPhone: true,
       privacyContactEmail: true,
+      ...{ dpoState: true, dpoName: true, dpoContact: true, country: true, authority: true },
     },
   })
   return {
@@ -38,6 +43,11 @@ export async function whatIsKnown(tx: Tx, leak: Leak): Promise<Known> {
       phone: office?.privacyContactPhone ?? office?.phone ?? '',
       email: office?.privacyContactEmail ?? '',
     },
+    dpo:
+      office?.dpoState === 'appointed' && office.dpoName
+        ? { name: office.dpoName, contact: office.dpoContact ?? '' }
+        : null,
+    office: { country: office?.country ?? '', authority: office?.authority ?? null },
     occurredFrom: optional(leak.occurredFrom),
     occurredTo: optional(leak.occurredTo),
     detectedAt: instantOf(leak.detectedAt),
