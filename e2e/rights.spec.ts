@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
-import { actions, type Cell, handlers, lookActions, pages } from '@/lib/access/doors'
+import { type Cell, handlers, pages } from '@/lib/access/doors'
+import { actions, lookActions } from '@/lib/access/doors/actions'
 import { aReport } from '@/lib/leaks/facts/sample-report'
 import { systemNow } from '@/lib/time/types'
 import { expect, people, test } from './fixtures'

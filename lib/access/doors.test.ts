@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { doorOf, type Permission } from '@/lib/action/registry'
 import { isDoor } from '@/lib/log/door'
-import { actions, handlers, lookActions, pages } from './doors'
+import { handlers, pages } from './doors'
+import { actions, lookActions } from './doors/actions'
 import { resources, verbs } from './matrix'
 
 vi.mock('server-only', () => ({}))

@@ -9,7 +9,7 @@ import { requestIdHere } from '@/lib/log/visit'
 import { contained, type PersonWork, type PublicWork, pass } from './guard'
 import { register } from './registry'
 
-/** `name` is stable, `area.verb`, and also stands in lib/access/doors.ts. */
+/** `name` is stable, `area.verb`, and also stands in lib/access/doors/actions.ts. */
 type Named<W> = W & { name: string }
 /** What a form calls: never throws for what can be expected. */
 export type ServerAction<T> = (input: unknown) => Promise<Result<T>>
