@@ -15,10 +15,29 @@ export async function BundleSection({ draft, zone }: { draft: DraftView; zone: s
   const words = ({ ref, title, detectedAt }: BundledLeak) =>
     `${ref} ${title} · ${formatInstant(detectedAt, { locale, zone })}`
   const fixed = { id: draft.id, version: draft.version }
+  const naming = bundleable.length > 0 && (
+    <Act
+      action={bundleLeakAction}
+      fixed={{ ...fixed, named: true }}
+      summary={t('add')}
+      submit={t('add')}
+      fields={[
+        {
+          name: 'leakId',
+          kind: 'choice',
+          label: t('which'),
+          help: t('help'),
+          empty: t('choose'),
+          options: bundleable.map((leak) => ({ value: leak.id, label: words(leak) })),
+        },
+      ]}
+    />
+  )
+  if (bundled.length === 0) return <div className="mb-4">{naming}</div>
   return (
-    <Section id="bundle" title={t('title')} help={t('help')}>
-      <div className="grid gap-3">
-        {bundled.length > 0 && (
+    <div className="mb-4">
+      <Section id="bundle" title={t('title')}>
+        <div className="grid gap-3">
           <ul className="grid gap-2">
             {bundled.map((leak) => (
               <li key={leak.id} className="flex flex-wrap items-center justify-between gap-3">
@@ -34,25 +53,9 @@ export async function BundleSection({ draft, zone }: { draft: DraftView; zone: s
               </li>
             ))}
           </ul>
-        )}
-        {bundleable.length > 0 && (
-          <Act
-            action={bundleLeakAction}
-            fixed={{ ...fixed, named: true }}
-            summary={t('add')}
-            submit={t('add')}
-            fields={[
-              {
-                name: 'leakId',
-                kind: 'choice',
-                label: t('which'),
-                empty: t('choose'),
-                options: bundleable.map((leak) => ({ value: leak.id, label: words(leak) })),
-              },
-            ]}
-          />
-        )}
-      </div>
-    </Section>
+          {naming}
+        </div>
+      </Section>
+    </div>
   )
 }
