@@ -68,14 +68,6 @@ export const actions: Readonly<Record<string, Cell>> = {
   'findings.update': 'finding.update',
   // The command asks finding.update, accept or retire, by the state that is wanted.
   'findings.state': 'finding.read',
-  'statement.publish': 'statement.create',
-  'statement.finding': 'finding.create',
-  'promises.state': 'statement.create',
-  'promises.change': 'statement.update',
-  'promises.place': 'statement.update',
-  'promises.end': 'statement.update',
-  'sharing.record': 'sharing.create',
-  'sharing.change': 'sharing.update',
   'leaks.note': 'own_report.note',
   'leaks.file_remove': 'leak.update',
   'leaks.confirm': 'leak.triage',
@@ -181,6 +173,10 @@ export const actions: Readonly<Record<string, Cell>> = {
   'drafts.correct': 'leak.update',
   'drafts.sign_off': 'draft.sign',
   'drafts.file': 'draft.file',
+  ...{ 'statement.publish': 'statement.create', 'statement.finding': 'finding.create' },
+  ...{ 'promises.state': 'statement.create', 'promises.change': 'statement.update' },
+  ...{ 'promises.place': 'statement.update', 'promises.end': 'statement.update' },
+  ...{ 'sharing.record': 'sharing.create', 'sharing.change': 'sharing.update' },
 }
 
 /** Actions that only set a cookie about the look on this device; they need no person and touch no data. */

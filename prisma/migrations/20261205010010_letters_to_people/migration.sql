@@ -18,6 +18,7 @@ CREATE TABLE "PeopleLetter" (
   "setAsideAt" TIMESTAMPTZ(3),
   "setAsideById" UUID,
   "setAsideReason" TEXT,
+  "momentId" UUID,
   CONSTRAINT "PeopleLetter_pkey" PRIMARY KEY ("id"),
   CONSTRAINT "PeopleLetter_leakId_fkey" FOREIGN KEY ("leakId") REFERENCES "Leak"("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
@@ -39,7 +40,6 @@ CREATE TABLE "LetterDispatch" (
   "warnings" TEXT[] NOT NULL,
   "reason" TEXT NOT NULL DEFAULT '',
   "approvedById" UUID,
-  "momentId" UUID,
   "correctsId" UUID,
   "recordedAt" TIMESTAMPTZ(3) NOT NULL,
   "recordedById" UUID,
