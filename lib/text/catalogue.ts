@@ -50,7 +50,7 @@ interface Typed {
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
   sharing: typeof import('./messages/en/sharing.json') & { fieldHelp: Given }
-  statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given; draft: Given }
+  statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
   'first-hour': typeof import('./messages/en/first-hour.json')

@@ -58,7 +58,7 @@ const shared = (values: Partial<DisclosureFact>) => ({
 })
 const request = {
   ref: 'Q-001',
-  right: '15',
+  right: 'access',
   dueAt: at('2026-07-01T22:00'),
   answeredAt: null,
   refused: false,
@@ -83,24 +83,29 @@ const kept: PromiseFacts = {
 
 /** The way to break it, what that makes of it, and by what. Without it each of these promises is kept. */
 const cases: [Check, string, Partial<PromiseFacts>, string][] = [
-  ['objection_requests', 'late', asked({ right: '21_2', dueAt: at('2026-06-01T12:00') }), 'broken Q-001 request_late'],
+  [
+    'objection_requests',
+    'late',
+    asked({ right: 'objection_marketing', dueAt: at('2026-06-01T12:00') }),
+    'broken Q-001 request_late',
+  ],
   [
     'objection_requests',
     'withdrawal, late',
-    asked({ right: '7_3', dueAt: at('2026-06-01T12:00') }),
+    asked({ right: 'withdraw_consent', dueAt: at('2026-06-01T12:00') }),
     'broken Q-001 request_late',
   ],
-  ['objection_requests', 'of another right', asked({ right: '15', dueAt: at('2026-06-01T12:00') }), 'kept'],
+  ['objection_requests', 'of another right', asked({ right: 'access', dueAt: at('2026-06-01T12:00') }), 'kept'],
   [
     'erasure_requests',
     'refused without reason',
-    asked({ right: '17', refused: true, answeredAt: kept.now }),
+    asked({ right: 'erasure', refused: true, answeredAt: kept.now }),
     'broken Q-001 refused_bare',
   ],
   [
     'erasure_requests',
     'refused with reason',
-    asked({ right: '17', refused: true, hasReasons: true, answeredAt: kept.now }),
+    asked({ right: 'erasure', refused: true, hasReasons: true, answeredAt: kept.now }),
     'kept',
   ],
   [
@@ -115,7 +120,7 @@ const cases: [Check, string, Partial<PromiseFacts>, string][] = [
   [
     'rectification_requests',
     'late',
-    asked({ right: '16', dueAt: at('2026-06-01T12:00') }),
+    asked({ right: 'rectification', dueAt: at('2026-06-01T12:00') }),
     'broken Q-001 request_late',
   ],
   ['authority_named', 'the former one', { namesFormerAuthority: true }, 'broken  former_authority'],
@@ -240,7 +245,7 @@ const cases: [Check, string, Partial<PromiseFacts>, string][] = [
   [
     'unsubscribe_deletes',
     'an unsubscribe was left',
-    asked({ right: '7_3', dueAt: at('2026-06-01T12:00') }),
+    asked({ right: 'withdraw_consent', dueAt: at('2026-06-01T12:00') }),
     'broken Q-001 request_late',
   ],
   ['unsubscribe_deletes', 'nobody keeps requests', { requests: null }, 'not_measured'],

@@ -70,13 +70,13 @@ export function judge(promise: PromiseToJudge, facts: PromiseFacts): Verdict {
 function byCheck(check: Check, promise: PromiseToJudge, facts: PromiseFacts): Verdict {
   switch (check) {
     case 'objection_requests':
-      return requests(facts, ['21_2', '7_3', '21_1'])
+      return requests(facts, ['objection_marketing', 'withdraw_consent', 'objection'])
     case 'erasure_requests':
-      return requests(facts, ['17'])
+      return requests(facts, ['erasure'])
     case 'access_requests':
-      return requests(facts, ['15'])
+      return requests(facts, ['access'])
     case 'rectification_requests':
-      return requests(facts, ['16'])
+      return requests(facts, ['rectification'])
     case 'authority_named':
       return authority(facts)
     case 'marketing_permission':
@@ -260,7 +260,7 @@ function unsubscribed(promise: PromiseToJudge, facts: PromiseFacts): Verdict {
       ...(days.some((on) => on < facts.today) ? [{ ...row, why: 'late_to_go', makes: 'broken' } as const] : []),
     ]
   })
-  const asked = requests(facts, ['21_2', '7_3'])
+  const asked = requests(facts, ['objection_marketing', 'withdraw_consent'])
   if (rows.length === 0 && asked.state === 'not_measured') return { ...unmeasured, looked: looked.length }
   return verdict([...rows, ...asked.rows], looked.length + asked.looked)
 }

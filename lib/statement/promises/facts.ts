@@ -55,10 +55,10 @@ export type DisclosureFact = {
   agreement: string | null
 }
 
-/** A request of a person as promises look at it. Whoever keeps requests answers these; null: nothing keeps them yet. */
+/** A request of a person as promises look at it; null: nothing keeps them. */
 export type RequestFact = {
   ref: string
-  /** Right asked: a code of domain's list, as 15, 16, 17, 21_2, 7_3. */
+  /** Right asked: a code of requestRights. */
   right: string
   dueAt: Instant
   answeredAt: Instant | null

@@ -11,6 +11,9 @@ import { setAware } from '@/lib/leaks/commands/set-moments'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { retireRecord } from '@/lib/records/write/retire'
+import { withdrawRequest } from '@/lib/requests/commands/close-request'
+import { executeRequest } from '@/lib/requests/commands/execute-request'
+import { someRequest, targetOf } from '@/lib/requests/testing/some-request'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { confirmRecord } from '@/lib/review/steps/confirm'
@@ -237,7 +240,7 @@ describe('what is promised about keeping and protecting', () => {
     expect(await stateOf(open)).toBe('kept')
   })
 
-  it('E2: without a rule in force that deletes at once it is broken; with one it waits for who keeps requests', async () => {
+  it('E2: without a rule in force that deletes at once it is broken; with one it is kept', async () => {
     const none = await promised('unsubscribe_deletes', 'retention')
     expect(await stateOf(none)).toBe('broken  no_rule')
     const rule = await review.draft('retention-rules', { trigger: 'unsubscribe', period: 'P1M', action: 'delete' })
@@ -245,7 +248,7 @@ describe('what is promised about keeping and protecting', () => {
     expect(await stateOf(ref)).toBe(`broken ${rule.ref} not_in_force ${rule.ref} rule_waits`)
     await review.edit(rule.id, { trigger: 'unsubscribe', period: 'P0D', action: 'delete', basis: 'consent' })
     await review.force(rule.id)
-    expect(await stateOf(ref)).toBe('not_measured')
+    expect(await stateOf(ref)).toBe('kept')
   })
 
   it('M1, M2, M3, M6: a measure whose review is overdue breaks it, "still correct" keeps it', async () => {
@@ -270,14 +273,33 @@ describe('what is promised about keeping and protecting', () => {
 })
 
 describe('what is promised about rights', () => {
-  it('T1 to T5 are not measured while nothing keeps requests', async () => {
-    for (const check of [
-      'objection_requests',
-      'erasure_requests',
-      'access_requests',
-      'rectification_requests',
-    ] as const)
-      expect(await stateOf(await promised(check, 'right'))).toBe('not_measured')
+  const month = movedTo(dpo, addHours(dpo.now, 32 * 24))
+  const target = async (ref: string) => targetOf(database.client, ref)
+
+  it.each([
+    ['T1, T2', 'objection_requests', 'objection_marketing'],
+    ['T1, E2', 'objection_requests', 'withdraw_consent'],
+  ] as const)('%s: a %s that is left lying breaks it, doing it in time keeps it', async (_, check, right) => {
+    const ref = await promised(check, 'right')
+    const asked = await someRequest(database.client, dpo, { right })
+    expect(await stateOf(ref)).toBe(`at_risk ${asked.ref} request_near`)
+    expect(await stateOf(ref, month)).toBe(`broken ${asked.ref} request_late`)
+    await must(executeRequest(month, { ...(await target(asked.ref)), on: dpo.today, note: 'Done that day' }))
+    expect(await stateOf(ref, month)).toBe('kept')
+  })
+
+  it.each([
+    ['T3', 'erasure_requests', 'erasure'],
+    ['T4', 'access_requests', 'access'],
+    ['T5', 'rectification_requests', 'rectification'],
+  ] as const)('%s: a request that is not answered within its month breaks it', async (_, check, right) => {
+    const ref = await promised(check, 'right')
+    expect(await stateOf(ref)).toBe('kept')
+    const asked = await someRequest(database.client, dpo, { right })
+    expect(await stateOf(ref)).toBe('kept')
+    expect(await stateOf(ref, month)).toBe(`broken ${asked.ref} request_late`)
+    await must(withdrawRequest(month, { ...(await target(asked.ref)), on: dpo.today, reason: 'Taken back by phone' }))
+    expect(await stateOf(ref, month)).toBe('kept')
   })
 
   it('T6: a text that names the former authority breaks it, a newer one that names the new keeps it', async () => {

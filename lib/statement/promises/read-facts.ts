@@ -2,6 +2,7 @@ import { realLeaks } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
+import { keptTerms } from '@/lib/requests/queries/kept-terms'
 import { withoutRecorded } from '@/lib/retention/due'
 import { holdsStanding } from '@/lib/retention/holds/queries'
 import { disclosureFacts } from '@/lib/sharing/queries'
@@ -12,7 +13,7 @@ import type { LocalNow } from '@/lib/time/zone'
 import { wordsIn } from '../compare/words'
 import { placeOfQuote } from '../text/quote'
 import { textsInUse } from '../versions/queries'
-import type { LeakFact, PromiseFacts, RequestFact } from './facts'
+import type { LeakFact, PromiseFacts } from './facts'
 
 /** So many rows of a kind are looked at: those that speak against a promise first, else the newest. */
 const most = 500
@@ -26,7 +27,8 @@ const named = { ref: true, register: true, title: true } satisfies Prisma.Record
  * Everything that the rules of promises look at, as it is known now (a dozen statements, however many promises there are). Asks no
  * right: what a reader may see of the rows behind a state is asked where they are shown.
  */
-export async function readPromiseFacts({ now, today }: LocalNow): Promise<PromiseFacts> {
+export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
+  const { now, today } = at
   const [parties, agreements, rules, measures, leaks, tells, disclosures, requests, authority] = await Promise.all([
     readParties(),
     readAgreements(today),
@@ -35,7 +37,7 @@ export async function readPromiseFacts({ now, today }: LocalNow): Promise<Promis
     readLeaks(now),
     tellsPeopleByPolicy(),
     disclosureFacts(today),
-    readRequests(),
+    keptTerms(db(), at, most),
     readAuthority(today),
   ])
   return { now, today, parties, agreements, rules, measures, leaks, ...tells, disclosures, requests, ...authority }
@@ -191,11 +193,6 @@ async function tellsPeopleByPolicy() {
     select: { enabled: true },
   })
   return { tellsPeopleByPolicy: rule?.enabled ?? false }
-}
-
-/** Nothing keeps requests of people yet: promises about them say that they are not measured. */
-async function readRequests(): Promise<readonly RequestFact[] | null> {
-  return null
 }
 
 async function readAuthority(today: CalendarDate) {

@@ -21,7 +21,7 @@ export async function MarkedText({ version, promises, beside }: Props) {
   return (
     <div className="rounded-md border border-hairline bg-surface">
       {version.sections.map((section) => {
-        const own = placed.filter((one) => one.section === section.key)
+        const own = placed.filter((one) => one.section === section.key).sort((one, other) => one.start - other.start)
         return (
           <section
             key={section.key}

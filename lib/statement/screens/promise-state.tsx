@@ -47,10 +47,7 @@ function RowName({ row }: { row: BehindRow }) {
   if (row.href === null) return null
   return (
     <>
-      <TextLink href={row.href}>
-        {row.ref} {row.title}
-      </TextLink>
-      :
+      <TextLink href={row.href}>{`${row.ref} ${row.title}`.trim()}</TextLink>:
     </>
   )
 }

@@ -54,9 +54,7 @@ export async function StatementPage({ actor, asked }: { actor: Actor; asked: str
             <>
               <LinkButton href="/statement/promises">{t('promise.list')}</LinkButton>
               <LinkButton href="/statement/comparison">{t('compare.open')}</LinkButton>
-              {can(actor, 'statement', 'export') && (
-                <LinkButton href="/statement/draft">{t('draftOf.open')}</LinkButton>
-              )}
+
               {add}
             </>
           )
