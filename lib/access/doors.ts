@@ -60,6 +60,12 @@ export const pages: Readonly<Record<string, Cell>> = {
   ...{ '/statement/promises/[ref]': 'statement.read', '/statement/promises/[ref]/edit': 'statement.update' },
   ...{ '/sharing': 'sharing.read', '/sharing/new': 'sharing.create' },
   ...{ '/sharing/[ref]': 'sharing.read', '/sharing/[ref]/edit': 'sharing.update' },
+  // An editor sees those in which they have a task, and of them that task alone.
+  '/requests': 'request.read',
+  '/requests/new': 'request.create',
+  '/requests/[ref]': 'request.read',
+  '/requests/[ref]/edit': 'request.update',
+  '/requests/[ref]/letters/[id]': 'request.read',
   '/report-leak': 'report.create',
   '/report-leak/poster': 'report.create',
   // What a device keeps of the form: empty, and of nobody but who asks.

@@ -14,6 +14,8 @@ const decided: Readonly<Record<string, readonly [times: number, why: string]>> =
   'lib/examples/load.ts': [1, 'whether the example was loaded'],
   'lib/exercises/list.ts': [1, 'the list of exercises itself'],
   'lib/first-hour/queries.ts': [1, 'an exercise is a first try too: it ticks that step'],
+  'lib/leak-tasks/list.ts': [1, 'the leak of each task that the list found; it leaves exercises out'],
+  'lib/reports/bundle.ts': [1, 'a report of an exercise names exercises alone, any other report none'],
   'lib/leaks/clocks/contract-notice.ts': [1, 'records of leaks that are given by id'],
   'lib/leaks/clocks/keep-clocks.ts': [2, 'a new rule holds for exercises that run, as for leaks'],
   'lib/leaks/clocks/leak-file.ts': [4, 'rows of leaks that are given by id'],
