@@ -64,11 +64,3 @@ function knownSince(leak: Leak): Instant | null {
 }
 
 const optional = (date: Date | null): Instant | null => (date ? instantOf(date) : null)
-
-/** What is still unknown stands in square brackets, so that nobody sends it by oversight. */
-const open = /\[[^[\]\n]{1,120}\]/g
-
-/** The places of a text that still have to be filled in. */
-export function openPlaces(body: string): string[] {
-  return body.match(open) ?? []
-}

@@ -1,8 +1,8 @@
 import type { LeakFacts } from '@/lib/leaks/facts/schema'
 import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type Reading, readingOf } from '@/lib/text/reading/level'
+import { openPlaces } from '@/lib/text/reading/open-places'
 import type { Instant } from '@/lib/time/types'
-import { openPlaces } from '../known/what-is-known'
 import { type LetterForm, type LetterTexts, type LetterTopic, letterForms, letterParts, letterTopics } from './codes'
 import { type LetterWarning, type PointReport, pointsOf, warningsOf } from './requirements'
 

@@ -1,5 +1,5 @@
 import type { LeakFacts } from '@/lib/leaks/facts/schema'
-import { openPlaces } from '../known/what-is-known'
+import { openPlaces } from '@/lib/text/reading/open-places'
 import type { LetterPart, LetterTexts } from './codes'
 
 /** What Art. 34(2) asks of a letter, with 33(3)(b), (c) and (d) that it refers to, and what is good practice beside it. */

@@ -8,9 +8,9 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
 import { locales } from '@/lib/text/locale'
+import { openPlaces } from '@/lib/text/reading/open-places'
 import { startNoticeAction } from '../actions'
 import { type CustomerToTell, customersToTell, type NoticeView } from '../customers/read-notices'
-import { openPlaces } from '../known/what-is-known'
 
 type Props = { actor: Actor; leak: LeakDetail }
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
+import { openPlaces } from '@/lib/text/reading/open-places'
 import { changeLetterAction } from '../actions'
-import { openPlaces } from '../known/what-is-known'
 import { headedParts, type LetterPart, letterParts } from '../letters/codes'
 import { headingsOf } from '../letters/export'
 import type { LetterPageView } from '../letters/read-letters'

@@ -9,10 +9,10 @@ import { Time } from '@/components/time/time'
 import { Alert } from '@/components/ui/alert'
 import { noticeChannels } from '@/lib/law/codes/leaks'
 import type { LeakDetail } from '@/lib/leaks/queries/leak-detail'
+import { openPlaces } from '@/lib/text/reading/open-places'
 import { localMomentOf } from '@/lib/time/zone'
 import { changeNoticeAction, recordDispatchAction } from '../actions'
 import type { NoticeView } from '../customers/read-notices'
-import { openPlaces } from '../known/what-is-known'
 
 type Props = { leak: LeakDetail; notice: NoticeView }
 
