@@ -7,6 +7,9 @@ import { requestClocks } from './clock/request-clocks'
 import { atOnceRights } from './queries/request-list'
 import { factsOf, type RequestRow, rowOf } from './store/row'
 
+/** As many as a promise is judged by: who keeps more than these has another trouble. */
+const most = 500
+
 /** A request by which a promise is judged: nothing of who asks. */
 export type JudgedRequest = Pick<RequestRow, 'ref' | 'right' | 'state' | 'receivedOn' | 'isExample'> & {
   dueOn: CalendarDate | null
@@ -25,6 +28,7 @@ export async function requestsOverdue({ now, zone }: LocalNow): Promise<JudgedRe
   const rows = await db().personRequest.findMany({
     where: { nextDueAt: { lte: toDatabase(now) } },
     orderBy: [{ nextDueAt: 'asc' }, { ref: 'asc' }],
+    take: most,
   })
   return rows.map(rowOf).map((row) => ({ ...shown(row), dueOn: dueDay(row, { now, zone }) }))
 }
@@ -34,6 +38,7 @@ export async function notExecuted({ now, zone }: LocalNow): Promise<JudgedReques
   const rows = await db().personRequest.findMany({
     where: { right: { in: atOnceRights }, executedOn: null, state: { notIn: ['withdrawn', 'merged'] } },
     orderBy: [{ receivedOn: 'asc' }, { ref: 'asc' }],
+    take: most,
   })
   return rows.map(rowOf).map((row) => ({ ...shown(row), dueOn: dueDay(row, { now, zone }) }))
 }
@@ -46,6 +51,7 @@ export async function requestsLate(at: LocalNow, since: CalendarDate): Promise<J
       OR: [{ answeredOn: { not: null } }, { executedOn: { not: null } }],
     },
     orderBy: [{ receivedOn: 'desc' }, { ref: 'desc' }],
+    take: most,
   })
   return rows
     .map(rowOf)

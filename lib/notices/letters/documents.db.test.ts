@@ -1,12 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { fromBufferPromise } from 'yauzl'
 import { someOffice } from '@/lib/access/testing/office'
 import { renderPdf } from '@/lib/files/document'
 import { renderDocx } from '@/lib/files/docx'
+import { bare, docxText, docxXml, isThere, pdfPages } from '@/lib/files/testing/read-documents'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { reportLocales } from '@/lib/text/locale'
@@ -47,34 +43,6 @@ async function letterIn(language: (typeof reportLocales)[number]) {
   return view
 }
 
-async function docxXml(docx: Buffer): Promise<string> {
-  const zip = await fromBufferPromise(docx)
-  for await (const entry of zip.eachEntry()) {
-    if (entry.fileName !== 'word/document.xml') continue
-    const chunks: Buffer[] = []
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk)
-    return Buffer.concat(chunks).toString('utf8')
-  }
-  throw new Error('no document in it')
-}
-
-/** The text of a PDF by poppler, where this machine has it. */
-function pdfText(bytes: Buffer): string | null {
-  const folder = mkdtempSync(path.join(tmpdir(), 'dertig-letter-'))
-  try {
-    writeFileSync(path.join(folder, 'a.pdf'), bytes)
-    return execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', path.join(folder, 'a.pdf'), '-'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).toString('utf8')
-  } catch {
-    return null
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** Without what breaks lines, and in one order whatever turns the text. */
-const bare = (text: string) => text.replace(/[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '').normalize('NFKC')
 const latin = hostile.filter((text) => !/\p{Script=Arabic}/u.test(text))
 
 describe.each(reportLocales)('in %s', (language) => {
@@ -84,18 +52,12 @@ describe.each(reportLocales)('in %s', (language) => {
     const headings = Object.values(await headingsOf(language)).filter((heading) =>
       content.sections.some(({ title }) => title === heading),
     )
-    const xml = await docxXml(await renderDocx(content))
-    const inWord = xml
-      .replace(/<[^>]+>/g, '')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&apos;', "'")
-      .replaceAll('&amp;', '&')
+    const docx = await renderDocx(content)
+    const [xml, inWord] = [await docxXml(docx), await docxText(docx)]
     const { bytes, accessible } = await renderPdf(content)
     expect(accessible).toBe(true)
-    const printed = pdfText(bytes)
-    for (const text of [inWord, ...(printed === null ? [] : [printed])]) {
+    const printed = isThere('pdftotext') ? [pdfPages(bytes).join('\n')] : []
+    for (const text of [inWord, ...printed]) {
       for (const said of [...latin, ...headings, 'OptiPost #panic() & Co']) expect(bare(text)).toContain(bare(said))
       expect(text).not.toMatch(/root:.*:0:0/)
       const places = headings.map((heading) => bare(text).indexOf(bare(heading)))

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { renderPdf } from '@/lib/files/document'
 import { renderDocx } from '@/lib/files/docx'
+import {
+  bare,
+  docxText,
+  docxXml,
+  isThere,
+  pdfFacts,
+  pdfPages,
+  printedByOffice,
+} from '@/lib/files/testing/read-documents'
 import { profiles } from '../profiles/all'
 import { gbaPart1 } from '../profiles/gba'
 import type { Profile } from '../profiles/profile'
-import { bare, docxText, docxXml, isThere, pdfFacts, pdfPages, printedByOffice } from '../testing/read-documents'
 import { barestFacts, begun, fullestFacts, somePrinting, someZone, viewOf } from '../testing/some-report'
 import { type DraftLanguage, type DraftValues, draftLanguages } from '../values'
 import { documentOf } from './document'
