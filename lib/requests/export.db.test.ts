@@ -32,7 +32,7 @@ test('the list holds each request once and nobody who asks, with an entry that s
   expect(lines).toHaveLength(3)
   expect(lines[1]).toContain(ref)
   expect(csv).not.toMatch(/CANARY|HYPERLINK/)
-  expect((await logged('"format":"csv"')) + (await logged('csv'))).toBeGreaterThan(0)
+  expect(await logged()).toBe(1)
   const xlsx = await bytesOf(await exportRequests(dpo, { format: 'xlsx' }))
   expect(xlsx.subarray(0, 2).toString('latin1')).toBe('PK')
   expect(await logged()).toBe(2)

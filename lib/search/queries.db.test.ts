@@ -7,6 +7,7 @@ import { findingInput } from '@/lib/findings/schema'
 import { addTask } from '@/lib/leak-tasks/commands/add-task'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
+import { someRequest } from '@/lib/requests/testing/some-request'
 import type { Locale } from '@/lib/text/locale'
 import { type Instant, instantSchema } from '@/lib/time/types'
 import { actionsFor, pagesFor } from './places'
@@ -42,6 +43,7 @@ const titles = async (person: Someone, q: string, locale?: Locale) =>
   )
 
 let leakRef = ''
+let requestRef = ''
 
 beforeAll(async () => {
   const hosting = await someRecord(dpo, 'activities', {
@@ -55,6 +57,7 @@ beforeAll(async () => {
   await someRecord(dpo, 'systems', { title: 'Œuvre wombat elsewhere', departmentId: elsewhere, ownerId: null })
   const leak = await someLeak(database.client, reporter, { story: 'a numbat inside' })
   leakRef = leak.ref
+  requestRef = (await someRequest(database.client, dpo)).ref
   await database.client.leak.update({
     where: { id: leak.id },
     data: { title: 'Quokka list mailed', summary: 'a numbat inside' },
@@ -121,6 +124,16 @@ test('nobody learns of a leak that is not theirs, not by its number and not by a
   expect(JSON.stringify(own)).not.toMatch(/quokka|numbat/i)
   const masked = JSON.stringify(await asked(auditor, 'quokka'))
   expect(masked).not.toMatch(/numbat|Rita/)
+})
+
+test('a request is found by its number and its right, never by who asks', async () => {
+  const found = ['requests: Access and copy']
+  for (const role of everybody)
+    expect(await titles(roles[role], requestRef), role).toEqual(
+      ['dpo', 'management', 'auditor'].includes(role) ? found : [],
+    )
+  for (const words of ['CANARY-NAME', 'Peeters canary', 'canary@people.test'])
+    expect((await asked(dpo, words)).groups.filter(({ kind }) => kind === 'requests')).toEqual([])
 })
 
 test('leaks that were shown are one entry in the log; a search without any is none', async () => {

@@ -12,6 +12,7 @@ import { wordsByField } from '@/lib/records/derive/search-text'
 import { type FoundRecord, findEverywhere } from '@/lib/records/list/everywhere'
 import { declaredFields, findDeclaration } from '@/lib/records/state/registered'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
+import { findRequests } from '@/lib/requests/queries/request-list'
 import type { Total } from '@/lib/table/state'
 import { holdsWords, searchWords } from '@/lib/text/fold'
 import { excerpt, marked } from '@/lib/text/marks'
@@ -40,6 +41,7 @@ export async function searchFor(context: PersonContext, asked: Asked): Promise<A
     records(context, asked),
     leaks(context, asked),
     tasks(context, asked),
+    requests(context, asked),
     reports(context, asked),
     findings(context, asked),
     people(context, asked),
@@ -145,6 +147,26 @@ async function tasks({ actor, now }: PersonContext, { q, sizes }: Asked): Promis
       detail: words(`kinds.${kind}`),
     })),
     more: await allIn('/leaks/tasks', q, total),
+  }
+}
+
+/** Requests of people, by reference, right and state: who asks is sealed and never searched. */
+async function requests(context: PersonContext, { q, sizes }: Asked): Promise<Group> {
+  const [t, codes, { rows, total }] = await Promise.all([
+    getTranslations('search'),
+    getTranslations('codes'),
+    findRequests(context.actor, context, { q, size: sizes.others }),
+  ])
+  return {
+    kind: 'requests',
+    label: t('kinds.requests'),
+    count: await counted(total),
+    hits: rows.map(({ ref, right, state, isExample }) => ({
+      ...{ href: `/requests/${ref}`, ref, isExample, found: null },
+      title: [...marked(codes(`requestRights.${right}`), q)],
+      detail: codes(`requestStates.${state}`),
+    })),
+    more: await allIn('/requests', q, total),
   }
 }
 

@@ -14,7 +14,7 @@ export type Hit = {
 }
 
 export type Group = {
-  kind: 'records' | 'leaks' | 'tasks' | 'reports' | 'findings' | 'people'
+  kind: 'records' | 'leaks' | 'tasks' | 'requests' | 'reports' | 'findings' | 'people'
   label: string
   /** How many there are, in words. */
   count: string

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { namesOf } from '@/lib/access/persons'
 import { requestScope } from '@/lib/access/scope'
@@ -7,6 +8,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { peopleCategories } from '@/lib/law/codes/people'
 import { requestChannels, requestRights, requestStates } from '@/lib/law/codes/requests'
 import {
+  bestOf,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -17,6 +19,7 @@ import {
   wordsOf,
 } from '@/lib/lists/declared'
 import { asDate, asInstant, asInteger } from '@/lib/lists/source'
+import type { Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import { folded } from '@/lib/text/fold'
 import type { ClockView } from '@/lib/time/clock-view'
@@ -105,6 +108,29 @@ async function requestRows(actor: Actor, { now }: LocalNow): Promise<ListRows<Re
     },
     text: sql`(lower(q.ref) || chr(10) || ${said[0] ?? sql`''`} || chr(10) || concat_ws(' ', ${Prisma.join(said.slice(1))}))`,
   }
+}
+
+const foundRequest = z.object({
+  ref: z.string(),
+  right: z.enum(codesOf(requestRights)),
+  state: z.enum(codesOf(requestStates)),
+  isExample: z.boolean(),
+})
+export type FoundRequest = z.output<typeof foundRequest>
+
+/** The requests that fit a question best, by the words that their list has: never by who asks (one query). */
+export async function findRequests(
+  actor: Actor,
+  at: LocalNow,
+  asked: { q: string; size: number },
+): Promise<{ rows: readonly FoundRequest[]; total: Total }> {
+  if (requestScope(actor) === 'none') return { rows: [], total: { count: 0, exact: true } }
+  return bestOf(db(), requestColumns, await requestRows(actor, at), asked, {
+    select: sql`q.ref, q."right", q.state, q."isExample"`,
+    from: sql`"PersonRequest" q`,
+    where: sql`q.ref = p.id`,
+    row: foundRequest,
+  })
 }
 
 export type RequestListRow = {
