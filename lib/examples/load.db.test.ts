@@ -120,41 +120,6 @@ test.each([
   if (id === 'SC3') expect(views.map((view) => view.code)).not.toContain('authority_part1')
 })
 
-/** What the policy and the law ask for a scenario: who is told, why, within how long of detection, and by which sentences. */
-test.each([
-  ['SC1', { answer: 'needed', reasons: ['promise'], whom: 'people' }, 'other'],
-  ['SC2', { answer: 'needed', reasons: ['promise'], whom: 'people' }, 'hacked'],
-  ['SC3', { answer: 'customers', reasons: ['promise'], whom: 'people' }, 'lost_device'],
-  ['SC4', { answer: 'told', reasons: [], whom: 'contacts' }, 'wrong_recipient'],
-  ['SC5', { answer: 'not_needed', reasons: [], whom: 'people' }, 'lost_device'],
-])('the letters of %s are those that it asks', async (id, duty, topic) => {
-  const clientId = exampleLeaks.find((leak) => leak.id === id)?.clientId ?? ''
-  const { leak: row } = await db().leakReport.findUniqueOrThrow({ where: { clientId }, include: { leak: true } })
-  const reader = await someone(database.client, ['dpo'])
-  const leak = await readLeak(reader, row.ref)
-  if (!leak) throw new Error(id)
-  const found = dutyOf(leak)
-  expect(found).toMatchObject(duty)
-  expect(topicOf(leak.facts)).toBe(topic)
-  if (duty.reasons.length > 0) expect(millisecondsBetween(leak.detectedAt, found.by ?? leak.now)).toBe(72 * hour)
-  if (!leak.can.enter) return
-  for (const language of reportLocales) {
-    const input = {
-      ref: leak.ref,
-      language,
-      form: 'letter',
-      topic: topicOf(leak.facts),
-      audience: '',
-      isFurther: false,
-    }
-    const begun = await startLetter(reader, startLetterSchema.parse(input))
-    const view = begun.ok ? await readLetter(reader, leak.ref, begun.value.id) : null
-    // Of each point something stands there; what is not known, or was written for the file, waits to be confirmed.
-    expect(view?.judgement.points.filter(({ state }) => state === 'missing')).toEqual([])
-    expect(['very_easy', 'easy', 'ordinary'], `${id} ${language}`).toContain(view?.judgement.reading.level)
-  }
-})
-
 test('an activity in force relies only on what is in force', async () => {
   const log = await db().record.findUniqueOrThrow({
     where: { ref: 'A-011' },
@@ -228,6 +193,41 @@ describe('the weeks before', () => {
     )
     expect(list.total.count > 0).toBe(hosts !== null)
   })
+})
+
+/** What the policy and the law ask for a scenario: who is told, why, within how long of detection, and by which sentences. */
+test.each([
+  ['SC1', { answer: 'needed', reasons: ['promise'], whom: 'people' }, 'other'],
+  ['SC2', { answer: 'needed', reasons: ['promise'], whom: 'people' }, 'hacked'],
+  ['SC3', { answer: 'customers', reasons: ['promise'], whom: 'people' }, 'lost_device'],
+  ['SC4', { answer: 'told', reasons: [], whom: 'contacts' }, 'wrong_recipient'],
+  ['SC5', { answer: 'not_needed', reasons: [], whom: 'people' }, 'lost_device'],
+])('the letters of %s are those that it asks', async (id, duty, topic) => {
+  const clientId = exampleLeaks.find((leak) => leak.id === id)?.clientId ?? ''
+  const { leak: row } = await db().leakReport.findUniqueOrThrow({ where: { clientId }, include: { leak: true } })
+  const reader = await someone(database.client, ['dpo'])
+  const leak = await readLeak(reader, row.ref)
+  if (!leak) throw new Error(id)
+  const found = dutyOf(leak)
+  expect(found).toMatchObject(duty)
+  expect(topicOf(leak.facts)).toBe(topic)
+  if (duty.reasons.length > 0) expect(millisecondsBetween(leak.detectedAt, found.by ?? leak.now)).toBe(72 * hour)
+  if (!leak.can.enter) return
+  for (const language of reportLocales) {
+    const input = {
+      ref: leak.ref,
+      language,
+      form: 'letter',
+      topic: topicOf(leak.facts),
+      audience: '',
+      isFurther: false,
+    }
+    const begun = await startLetter(reader, startLetterSchema.parse(input))
+    const view = begun.ok ? await readLetter(reader, leak.ref, begun.value.id) : null
+    // Of each point something stands there; what is not known, or was written for the file, waits to be confirmed.
+    expect(view?.judgement.points.filter(({ state }) => state === 'missing')).toEqual([])
+    expect(['very_easy', 'easy', 'ordinary'], `${id} ${language}`).toContain(view?.judgement.reading.level)
+  }
 })
 
 test('a load that was cut off goes on where it stopped, and leaves what a whole one leaves', async () => {

@@ -14,6 +14,13 @@ type Written = { id: FindingId; ref: string }
 
 type Made = { isExample?: boolean; origin?: string | null }
 
+/** The finding that was made of a difference; null when there is none yet. */
+async function madeOf(tx: Tx, origin: string | null): Promise<Written | null> {
+  if (origin === null) return null
+  const row = await tx.finding.findUnique({ where: { origin }, select: { id: true, ref: true } })
+  return row && { id: findingIdSchema.parse(row.id), ref: row.ref }
+}
+
 /**
  * Writes a new finding, on a record or on the statement as a whole (recordId null). With an `origin`, the difference that it was
  * made of, there is one finding for it: the second time answers the first and writes nothing. Right: finding.create.
@@ -26,10 +33,11 @@ export function createFinding(
   return change(context, async (tx) => {
     authorise(context, 'finding', 'create')
     await mustExist(tx, input.recordId)
-    const number = await nextNumber(tx, 'findings')
-    const known =
-      origin === null ? null : await tx.finding.findUnique({ where: { origin }, select: { id: true, ref: true } })
-    if (known) return { result: { id: findingIdSchema.parse(known.id), ref: known.ref }, entry: null }
+    // Asked before a number is taken, so that none is skipped; asked again after it, for who takes one waits for the other.
+    const before = await madeOf(tx, origin)
+    const number = before ? 0 : await nextNumber(tx, 'findings')
+    const known = before ?? (await madeOf(tx, origin))
+    if (known) return { result: known, entry: null }
     const ref = `F-${String(number).padStart(3, '0')}`
     const row = await tx.finding.create({
       data: {
