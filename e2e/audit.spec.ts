@@ -97,6 +97,7 @@ test('the log is searched, sorted and paged, an entry stands beside it, and what
   await expect(table).not.toContainText('Record put in force')
 
   await auditor.getByRole('link', { name: 'Show them by day' }).click()
+  await expect(auditor.getByRole('link', { name: 'Show them by day' })).toHaveCount(0)
   await openFacet(auditor, 'What')
   await auditor.getByRole('link', { name: /^Leak reported/ }).click()
   await expect(auditor).toHaveURL(/f\.action=leak\.report/)

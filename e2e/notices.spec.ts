@@ -31,6 +31,7 @@ test('a processor tells of a leak by its link, on a phone without scripts', asyn
     const panel = dpo.locator('#links')
     await panel.locator('summary', { hasText: t('notices', 'links.make') }).click()
     await panel.getByLabel(t('notices', 'links.fields.contactName')).fill(contact)
+    await panel.getByLabel(t('notices', 'links.fields.language')).selectOption('en')
     await panel.getByRole('button', { name: t('notices', 'links.make') }).click()
     await expect(panel.getByText(t('errors', 'fields.email'), { exact: true })).toBeVisible()
     await panel.getByLabel(t('notices', 'links.fields.contactEmail')).fill('nora@nimbus.example')
