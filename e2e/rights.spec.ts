@@ -80,6 +80,9 @@ const ofWhoAsked = new Set([
   '/api/leaks/report/files/[id]',
 ])
 
+/** What is of a leak, and who was invited to it may have: to the one asked for nobody is. */
+const ofInvited = new Set(['/api/leaks/files/[id]', '/api/letters/[id]/[format]'])
+
 /** What its source says who may take it up: a leak those who look into it and those who decide on it. */
 const ofWhoActs = new Map<string, readonly Cell[]>([['/alerts/[ref]', ['leak.triage', 'decision.sign']]])
 /** Pages of what only who reads all of it may see: the statement's text alone is for everybody. */
@@ -130,9 +133,7 @@ for (const knocker of knockers) {
         .then((answer) => ({ status: answer.status() }))
       if (knocker === 'nobody') expect(status, path).toBe(401)
       else if (expected === 'closed' || ofWhoAsked.has(path)) expect(status, `${knocker} ${path}`).toBe(404)
-      // Nobody is invited to the leak whose file it is.
-      else
-        expect(status, `${knocker} ${path}`).toBe(path === '/api/leaks/files/[id]' && expected !== 'open' ? 404 : 200)
+      else expect(status, `${knocker} ${path}`).toBe(ofInvited.has(path) && expected !== 'open' ? 404 : 200)
     }
   })
 

@@ -7,7 +7,12 @@ import { type AuthorityEntry, authorityName, wordsIn } from '../book/entry'
 /** A place on the web as people read it. */
 export function WebLink({ href }: { href: string }) {
   return (
-    <a href={href} rel="noreferrer noopener" target="_blank" className="inline-block min-h-6 break-all text-accent underline">
+    <a
+      href={href}
+      rel="noreferrer noopener"
+      target="_blank"
+      className="inline-block min-h-6 break-all text-accent underline"
+    >
       {href.replace(/^https?:\/\//, '').replace(/\/$/, '')}
     </a>
   )
