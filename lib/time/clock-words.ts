@@ -1,6 +1,6 @@
 import type { ClockState, ClockView, Urgency } from './clock-view'
 import { formatInstant } from './format'
-import { type DurationUnits, formatDuration, hour } from './length'
+import { type DurationUnits, day, formatDuration, hour } from './length'
 
 /** Texts of the namespace `clocks` in one language; what next-intl's translator for that namespace offers. */
 export type ClockTexts = (key: string, values?: Record<string, string>) => string
@@ -52,6 +52,12 @@ function tookOf(milliseconds: number, units: DurationUnits): string {
   return hours > 0 && hours < 100 ? `${hours} ${units.hour}` : formatDuration(milliseconds, units, true)
 }
 
+/** How long it took, of what is counted in days: an hour that summer time gives or takes is none. */
+function daysOf(milliseconds: number, units: DurationUnits): string {
+  const days = Math.round(Math.abs(milliseconds) / day)
+  return days > 0 ? `${days} ${units.day}` : tookOf(milliseconds, units)
+}
+
 /** How a clock ended, in words ("Filed after 41 h · DBN…"); null while it runs. */
 export function endWords(clock: ClockView, t: ClockTexts): string | null {
   const values = { time: tookOf(clock.remaining, unitsOf(t)), reference: clock.endReference ?? '' }
@@ -67,7 +73,7 @@ export function endWords(clock: ClockView, t: ClockTexts): string | null {
       return t(`end.told${lateKey}`, values)
     case 'answered':
     case 'executed':
-      return t(`end.${clock.endKind}${lateKey}`, values)
+      return t(`end.${clock.endKind}${lateKey}`, { time: daysOf(clock.remaining, unitsOf(t)) })
     case 'taken_back':
       return t('end.takenBack')
     case 'joined':

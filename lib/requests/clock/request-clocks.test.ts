@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { type ClockTexts, endWords } from '@/lib/time/clock-words'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { endOfDay } from '@/lib/time/zone'
 import { atOnceDue, nextDueOf, type RequestFacts, requestClocks, requestTerm, whyNotExtended } from './request-clocks'
@@ -168,4 +169,25 @@ describe('the clocks', () => {
     const [clock] = requestClocks(facts(), { now: at('2026-06-02T12:00').now, zone: 'America/New_York' })
     expect(clock?.dueAt).toBe('2026-07-03T04:00:00.000Z')
   })
+})
+
+const english: ClockTexts = (key, values) => `${key} ${Object.values(values ?? {}).join(' ')}`.trim()
+
+test.each<[string, Partial<RequestFacts>, string[]]>([
+  [
+    'over the end of summer time: whole days',
+    { receivedOn: day('2026-10-25'), answeredOn: day('2026-11-11') },
+    ['end.answered 17 units.day'],
+  ],
+  [
+    'over its beginning',
+    { receivedOn: day('2026-03-20'), answeredOn: day('2026-04-10') },
+    ['end.answered 21 units.day'],
+  ],
+  ['late', { receivedOn: day('2026-06-02'), answeredOn: day('2026-07-06') }, ['end.answeredLate 34 units.day']],
+])('how long an answer took is said in days: %s', (_, more, words) => {
+  const now = instantSchema.parse('2026-12-01T12:00:00.000Z')
+  expect(
+    requestClocks(facts({ state: 'answered', ...more }), { now, zone }).map((clock) => endWords(clock, english)),
+  ).toEqual(words)
 })

@@ -6,6 +6,7 @@ export async function RequestDownloads() {
   const t = await getTranslations('requests')
   return (
     <Downloads
+      quiet
       label={t('export')}
       files={(['xlsx', 'csv'] as const).map((format) => ({
         href: `/api/requests/${format}`,

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Act } from '@/components/act/act'
-import { FactList } from '@/components/layout/fact-list'
+import { BriefFacts } from '@/components/layout/fact-list'
 import { Fold } from '@/components/layout/fold'
 import { OpenAtHash } from '@/components/layout/open-at-hash'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
@@ -147,9 +147,9 @@ async function Person({ request }: { request: RequestDetail }) {
   const { words } = request
   const known = [
     { label: t('columns.peopleCategory'), value: codes(`peopleCategories.${request.peopleCategory}`) },
-    { label: t('columns.channel'), value: codes(`requestChannels.${request.channel}`) },
-    { label: t('form.receivedOn'), value: <CalendarDate date={request.receivedOn} /> },
-    { label: t('form.language'), value: letters(`languages.${request.language}`) },
+    { label: t('columns.channel'), value: codes(`requestChannels.${request.channel}`), short: true },
+    { label: t('form.receivedOn'), value: <CalendarDate date={request.receivedOn} />, short: true },
+    { label: t('form.language'), value: letters(`languages.${request.language}`), short: true },
   ]
   const sealed = words
     ? [
@@ -165,7 +165,7 @@ async function Person({ request }: { request: RequestDetail }) {
     <Fold id="person" title={t('person.title')} open brief={words?.name}>
       <div className="grid gap-4">
         {!words && <p className="text-muted">{t(request.erasedAt ? 'person.erased' : 'person.masked')}</p>}
-        <FactList facts={[...sealed.filter(({ value }) => value !== ''), ...known]} />
+        <BriefFacts facts={[...sealed.filter(({ value }) => value !== ''), ...known]} />
         {request.can.update && words && request.state !== 'merged' && (
           <div data-chrome>
             <LinkButton href={`/requests/${request.ref}/edit`}>{t('correct')}</LinkButton>
