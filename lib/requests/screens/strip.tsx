@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NextStepFrame } from '@/components/layout/next-step'
 import { Progress } from '@/components/layout/progress'
 import { ClockChip } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
@@ -69,34 +70,25 @@ export async function Strip({ request, remind }: { request: RequestDetail; remin
   const t = await getTranslations('requests')
   const { next, steps } = request.steps
   return (
-    <section
-      id="next"
-      aria-labelledby="next-heading"
-      className="my-3 grid gap-2 rounded-md border border-hairline bg-surface px-4 py-3"
-    >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div role="status" className="min-w-0 flex-1 basis-64">
-          <h2 id="next-heading" className="text-lg leading-6">
-            {next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.done')}
-          </h2>
-          <p className="text-sm text-muted">
-            {next ? <Waits request={request} next={next} /> : <End request={request} />}
-          </p>
-        </div>
-        <div data-chrome className="flex flex-wrap gap-2 empty:hidden">
+    <NextStepFrame
+      heading={next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.done')}
+      waits={next ? <Waits request={request} next={next} /> : <End request={request} />}
+      actions={
+        <>
           {next && request.can.update && (
             <a href={placeOf(next.step)} className={buttonClass({ variant: 'primary' })}>
               {t('steps.go')}
             </a>
           )}
           {next && !request.can.update && remind}
-        </div>
-      </div>
+        </>
+      }
+    >
       <Progress
         label={t('steps.progress')}
         steps={steps.map((one) => ({ ...one, name: t(`steps.names.${one.step}`), href: placeOf(one.step) }))}
       />
-    </section>
+    </NextStepFrame>
   )
 }
 

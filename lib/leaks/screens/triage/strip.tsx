@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NextStepFrame } from '@/components/layout/next-step'
 import { Progress } from '@/components/layout/progress'
 import { ClockChip } from '@/components/time/clock-card'
 import { DeviceClockNotice } from '@/components/time/device-clock-notice'
@@ -105,21 +106,11 @@ export async function Strip({ leak, steps, waiting, remind }: Props) {
   const t = await getTranslations('triage')
   const { next, fileNow } = steps
   return (
-    <section
-      id="next"
-      aria-labelledby="next-heading"
-      className="my-3 grid gap-2 rounded-md border border-hairline bg-surface px-4 py-3"
-    >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div role="status" className="min-w-0 flex-1 basis-64">
-          <h2 id="next-heading" className="text-lg leading-6">
-            {next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.title')}
-          </h2>
-          <p className="text-sm text-muted">
-            {next ? <Waits leak={leak} next={next} names={waiting} /> : <End leak={leak} />}
-          </p>
-        </div>
-        <div data-chrome className="flex flex-wrap gap-2 empty:hidden">
+    <NextStepFrame
+      heading={next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.title')}
+      waits={next ? <Waits leak={leak} next={next} names={waiting} /> : <End leak={leak} />}
+      actions={
+        <>
           {next && canTake(next.step, leak) && (
             <a href={placeOf(next.step)} className={buttonClass({ variant: 'primary' })}>
               {t('steps.go')}
@@ -131,13 +122,14 @@ export async function Strip({ leak, steps, waiting, remind }: Props) {
               {t('steps.fileNow')}
             </a>
           )}
-        </div>
-      </div>
+        </>
+      }
+    >
       <Progress
         label={t('steps.progress')}
         steps={steps.steps.map((one) => ({ ...one, name: t(`steps.names.${one.step}`), href: placeOf(one.step) }))}
       />
-    </section>
+    </NextStepFrame>
   )
 }
 
