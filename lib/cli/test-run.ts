@@ -15,7 +15,12 @@ const otherZones = ['Pacific/Auckland', 'America/Los_Angeles']
 const asksTheServer = [
   ...['lib/db/', 'lib/lists/', 'lib/audit/tree/', 'lib/audit/tamper', 'lib/audit/log/list', 'lib/calendar/queries'],
   ...['lib/records/list/search', 'lib/records/list/rows', 'lib/records/write/statements', 'lib/mail/delivery'],
-  ...['lib/alarms/raise', 'lib/retention/deletions/deletions', 'lib/leak-log/names-gone', 'lib/requests/commands/letters'],
+  ...[
+    'lib/alarms/raise',
+    'lib/retention/deletions/deletions',
+    'lib/leak-log/names-gone',
+    'lib/requests/commands/letters',
+  ],
 ]
 /** The embedded server's own launcher, which no other server has. */
 const embeddedAlone = 'lib/db/embedded/**'
