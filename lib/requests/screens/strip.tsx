@@ -2,44 +2,24 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { NextStepFrame } from '@/components/layout/next-step'
 import { Progress } from '@/components/layout/progress'
-import { ClockChip } from '@/components/time/clock-card'
-import { DeviceClockNotice } from '@/components/time/device-clock-notice'
-import { CalendarDate, Time } from '@/components/time/time'
+import { PressingClocks } from '@/components/time/pressing-clocks'
+import { CalendarDate } from '@/components/time/time'
 import { buttonClass } from '@/components/ui/button'
-import { mostPressing } from '@/lib/time/clock-view'
 import type { RequestDetail } from '../queries/request-detail'
 import type { NextStep, RequestStep } from '../steps/next-step'
 
 /** The clocks that press, or that there is none: it stays in sight while the page is read. */
 export async function StripClocks({ request }: { request: RequestDetail }) {
-  const [t, clocks] = await Promise.all([getTranslations('requests'), getTranslations('clocks')])
-  const pressing = mostPressing(request.clocks)
-  const shown = pressing.length > 0 ? pressing : request.clocks.slice(0, 1)
+  const t = await getTranslations('requests')
+  const { clocks, now, zone, can } = request
   return (
-    <div
-      id="pressing"
-      className="sticky top-0 z-10 -mx-4 grid gap-1 border-b border-hairline bg-bg px-4 py-2 sm:-mx-6 sm:px-6 lg:top-14 lg:-mx-8 lg:px-8"
-    >
-      <DeviceClockNotice text={clocks('deviceClock')} serverNow={request.now} />
-      <ul className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
-        {shown.map((clock) => (
-          <li key={clock.code} className="flex flex-wrap items-center gap-x-2">
-            <span className="font-medium">{clocks(`names.${clock.code}`)}</span>
-            <ClockChip clock={clock} now={request.now} zone={request.zone} announce={request.can.update} />
-            {clock.dueAt && clock.endedAt === null && (
-              <span className="text-muted max-sm:hidden">
-                {clocks.rich('due', {
-                  moment: () => (
-                    <Time instant={clock.dueAt ?? request.now} zone={request.zone} style="short" endOfDay />
-                  ),
-                })}
-              </span>
-            )}
-          </li>
-        ))}
-        {shown.length === 0 && <li className="text-muted">{t('noTerm')}</li>}
-      </ul>
-    </div>
+    <PressingClocks
+      clocks={clocks}
+      now={now}
+      zone={zone}
+      announce={can.update}
+      beside={clocks.length === 0 && <li className="text-muted">{t('noTerm')}</li>}
+    />
   )
 }
 

@@ -2,8 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { NextStepFrame } from '@/components/layout/next-step'
 import { Progress } from '@/components/layout/progress'
-import { ClockChip } from '@/components/time/clock-card'
-import { DeviceClockNotice } from '@/components/time/device-clock-notice'
+import { PressingClocks } from '@/components/time/pressing-clocks'
 import { CalendarDate, Time } from '@/components/time/time'
 import { buttonClass } from '@/components/ui/button'
 import { mostPressing } from '@/lib/time/clock-view'
@@ -52,52 +51,31 @@ export function canTake(step: LeakStep, { can }: Pick<StripLeak, 'can'>): boolea
 
 /** The clocks that press, or why there is none: it stays in sight while the page is read. */
 export async function StripClocks({ leak }: Pick<Props, 'leak'>) {
-  const [t, clocks, absence] = await Promise.all([getTranslations('triage'), getTranslations('clocks'), absenceWords()])
-  const shown = mostPressing(leak.clocks)
+  const [t, absence] = await Promise.all([getTranslations('triage'), absenceWords()])
   const running = leak.clocks.filter(({ endedAt }) => endedAt === null)
   const unclocked = endStates.some((one) => one === leak.state)
     ? undefined
     : leak.absentClocks.find(({ primary }) => primary)
-  const [ended] = leak.clocks
-  const more = running.length - shown.length
+  const more = running.length - mostPressing(leak.clocks).length
   return (
-    <div
-      id="pressing"
-      className="sticky top-0 z-10 -mx-4 grid gap-1 border-b border-hairline bg-bg px-4 py-2 sm:-mx-6 sm:px-6 lg:top-14 lg:-mx-8 lg:px-8"
-    >
-      <DeviceClockNotice text={clocks('deviceClock')} serverNow={leak.now} />
-      <ul className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
-        {shown.map((clock) => (
-          <li key={clock.code} className="flex flex-wrap items-center gap-x-2">
-            <span className="font-medium">{clocks(`names.${clock.code}`)}</span>
-            <ClockChip clock={clock} now={leak.now} zone={leak.zone} announce={leak.can.triage} />
-            {clock.dueAt && (
-              <span className="text-muted max-sm:hidden">
-                {clocks.rich('due', {
-                  moment: () => (
-                    <Time instant={clock.dueAt ?? leak.now} zone={leak.zone} style="short" endOfDay={clock.endsDay} />
-                  ),
-                })}
-              </span>
-            )}
-          </li>
-        ))}
-        {shown.length === 0 && ended && (
-          <li className="flex flex-wrap items-center gap-x-2">
-            <span className="font-medium">{clocks(`names.${ended.code}`)}</span>
-            <ClockChip clock={ended} now={leak.now} zone={leak.zone} />
-          </li>
-        )}
-        {unclocked && <li className="text-muted">{absence(unclocked)}</li>}
-        {more > 0 && (
-          <li>
-            <a href="#clocks" className="text-accent underline underline-offset-3">
-              {t('steps.moreClocks', { count: more })}
-            </a>
-          </li>
-        )}
-      </ul>
-    </div>
+    <PressingClocks
+      clocks={leak.clocks}
+      now={leak.now}
+      zone={leak.zone}
+      announce={leak.can.triage}
+      beside={
+        <>
+          {unclocked && <li className="text-muted">{absence(unclocked)}</li>}
+          {more > 0 && (
+            <li>
+              <a href="#clocks" className="text-accent underline underline-offset-3">
+                {t('steps.moreClocks', { count: more })}
+              </a>
+            </li>
+          )}
+        </>
+      }
+    />
   )
 }
 
