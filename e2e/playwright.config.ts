@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { chromium, defineConfig } from '@playwright/test'
 import { browserLaunch } from '../lib/cli/bootstrap/browser-launch.mjs'
+import { throwAwayFolder } from '../lib/db/testing-folder'
 
 /** E2E_URL: an application that already runs with the example company; else one is started on a data folder of its own. */
 const running = process.env.E2E_URL
@@ -13,8 +12,8 @@ process.env.E2E_MAIL_PORT ??= running ? '' : String(freePort())
 const port = Number(process.env.E2E_PORT)
 const baseURL = running ?? `http://localhost:${port}`
 /** Workers load this file again: the folder is made once and handed on. */
-process.env.E2E_DATA ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-'))
-process.env.E2E_MAILS ??= running ? '' : mkdtempSync(path.join(os.tmpdir(), 'dertig-e2e-mails-'))
+process.env.E2E_DATA ??= running ? '' : throwAwayFolder('dertig-e2e-')
+process.env.E2E_MAILS ??= running ? '' : throwAwayFolder('dertig-e2e-mails-')
 const mailPort = Number(process.env.E2E_MAIL_PORT)
 
 /** A port of this machine that is free now, as the system gives it. */
@@ -31,7 +30,8 @@ export default defineConfig({
   // Stories wait for pages as long as they work: three keep two cores busy.
   workers: 3,
   fullyParallel: false,
-  retries: 0,
+  // One machine carries everything: a story that only a busy moment broke gets a second try, and the list says so.
+  retries: process.env.CI ? 1 : 0,
   // Three workers on two busy cores: what is slow there is no fault; what hangs still is.
   timeout: 150_000,
   expect: { timeout: 25_000 },

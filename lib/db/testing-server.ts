@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { randomSecret } from '@/lib/config/process'
 import { ensureLogins } from './embedded/identity'
 import { startEmbedded } from './embedded/server'
 import { migrate } from './migrate'
+import { throwAwayFolder } from './testing-folder'
 
 /** Database that every test's database is copied from. */
 export const template = 'dertig_template'
@@ -32,7 +32,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 type TestServer = { superUrl: string; ownerUrl: string; applicationUrl: string; stop: () => Promise<void> }
 
 async function embeddedServer(): Promise<TestServer> {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-test-'))
+  const dataFolder = throwAwayFolder('dertig-test-')
   const server = await startEmbedded({ dataFolder, durable: false })
   return {
     ...server,

@@ -33,7 +33,7 @@ export async function testDatabase({
 }
 
 async function copyOf(from: string, { empty = false, name = newName() } = {}): Promise<TestDatabase> {
-  await onServer(`CREATE DATABASE ${name} OWNER dertig_owner ${empty ? '' : `TEMPLATE ${from}`}`)
+  await onServer(`CREATE DATABASE ${name} OWNER dertig_owner ${empty ? '' : `TEMPLATE ${from} STRATEGY FILE_COPY`}`)
   const url = databaseOn(address('DERTIG_TEST_APPLICATION_URL'), name)
   const client = openDatabase(url)
   process.env.DATABASE_URL = url

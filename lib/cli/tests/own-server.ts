@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { testDatabaseOwnerUrl } from '@/lib/config/process'
 import { startEmbedded } from '@/lib/db/embedded/server'
+import { throwAwayFolder } from '@/lib/db/testing-folder'
 
 /** A PostgreSQL server as others have it, for the second run of the database tests. */
 export type OwnServer = { name: string; url: string; stop(): Promise<void> }
@@ -16,7 +16,7 @@ export async function ownServer(): Promise<OwnServer | null> {
   const version = newestInstalled()
   if (!version) return null
   const bin = (program: string) => path.join(installedUnder, version, 'bin', program)
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'dertig-own-server-'))
+  const dataFolder = throwAwayFolder('dertig-own-server-')
   const server = await startEmbedded({
     dataFolder,
     durable: false,
