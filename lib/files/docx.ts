@@ -116,6 +116,8 @@ function answers(rows: Rows, headings: DocumentContent['headings'], { whole, end
         const small = [row.state, row.source].filter(Boolean).join(' · ')
         const about = small === '' ? [] : [new TextRun({ text: small, break: 1, size: 16, color: grey })]
         return new TableRow({
+          // Only what is long goes on overleaf.
+          ...(isShort([{ title: '', rows: [row] }]) ? { cantSplit: true } : {}),
           children: [
             cell([new TextRun(row.question)], 32, keepNext),
             cell([...lines(row.answer), ...about], 68, keepNext),

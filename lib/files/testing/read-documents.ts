@@ -44,15 +44,22 @@ export function pdfFacts(bytes: Buffer): { info: string; fonts: string; structur
   }))
 }
 
-/** A DOCX as LibreOffice prints it. */
-export function printedByOffice(docx: Buffer): Buffer {
-  return withFile('a.docx', docx, (file, folder) => {
+/** Documents (DOCX) as LibreOffice prints them, which is started once for all of them. */
+export function printedByOffice(documents: readonly Buffer[]): Buffer[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dertig-office-'))
+  try {
+    const files = documents.map((bytes, at) => {
+      writeFileSync(path.join(folder, `${at}.docx`), bytes)
+      return path.join(folder, `${at}.docx`)
+    })
     const profile = `-env:UserInstallation=file://${folder}/profile`
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], {
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], {
       stdio: 'ignore',
     })
-    return readFileSync(path.join(folder, 'a.pdf'))
-  })
+    return documents.map((_, at) => readFileSync(path.join(folder, `${at}.pdf`)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** The parts of a DOCX that this name begins, as XML. */

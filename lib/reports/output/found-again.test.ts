@@ -160,13 +160,25 @@ describe('documents of a report', () => {
     }
   })
 
-  it.runIf(hasOffice)('a DOCX says the same when another program prints it', { timeout: 120_000 }, async () => {
-    for (const language of ['nl', 'fr', 'de'] as const) {
-      const { content } = await contents({ profile: gbaPart1, language }, 'complete')
-      const pages = pdfPages(printedByOffice(await renderDocx(content)))
-      expect(lost(content, pages.map((page) => bodyOf(content, page)).join(''))).toEqual([])
-    }
-  })
+  it.runIf(hasOffice && hasPoppler)(
+    'every DOCX says the same when another program prints it',
+    { timeout: 600_000 },
+    async () => {
+      const every = await Promise.all(
+        cases.flatMap((one) => (['complete', 'empty'] as const).map(async (how) => (await contents(one, how)).content)),
+      )
+      const printed = printedByOffice(await Promise.all(every.map((content) => renderDocx(content))))
+      const found = every.map((content, at) =>
+        lost(
+          content,
+          pdfPages(printed[at] ?? Buffer.of())
+            .map((page) => bodyOf(content, page))
+            .join(''),
+        ),
+      )
+      expect(found).toEqual(every.map(() => []))
+    },
+  )
 
   it('tells when it is due and when it was printed, and nothing that runs', async () => {
     const { content } = await contents({ profile: gbaPart1, language: 'nl' }, 'empty')
