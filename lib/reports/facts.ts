@@ -5,6 +5,7 @@ import { Refusal } from '@/lib/errors/refusal'
 import { codesOf } from '@/lib/law/codes/code'
 import { textLanguages } from '@/lib/law/codes/languages'
 import { noticeChannels } from '@/lib/law/codes/leaks'
+import { toldTexts } from '@/lib/notices/letters/told-texts'
 import { detailsOf } from '@/lib/records/derive/facts-around'
 import { findDeclaration } from '@/lib/records/state/registered'
 import type { DetailValues } from '@/lib/registers/declare/store'
@@ -23,7 +24,7 @@ const linkedRecord = {
 } as const
 
 /**
- * What a report on this leak can be prefilled from: the leak, its linked records, the organisation (three queries, and one
+ * What a report on this leak can be prefilled from: the leak, its linked records, the letters that went out, the organisation (four queries, and one
  * for each register whose own columns tell something), and the leaks that its draft names beside it.
  */
 export async function prefillFacts(tx: Tx, leakId: LeakId, draftId?: string): Promise<PrefillFacts> {
@@ -62,6 +63,7 @@ export async function prefillFacts(tx: Tx, leakId: LeakId, draftId?: string): Pr
     peopleDecision: decision
       ? { outcome: decision.outcome === 'notify' ? 'notify' : 'not_needed', grounds: decision.grounds }
       : null,
+    letters: await toldTexts(tx, leakId),
     language: await registerLanguage(tx),
     bundled: draftId ? await bundledFacts(tx, draftId) : [],
   }

@@ -4,6 +4,7 @@ import { completeness, missingFields } from './answers'
 import { wordingOf } from './completeness'
 import { isLate, warningsOf } from './file'
 import { type PrefillFacts, prefill } from './prefill'
+import { edpbCommon } from './profiles/authorities'
 import { gbaPart1 } from './profiles/gba'
 import { type DraftValues, draftLanguages, type FieldValue } from './values'
 
@@ -67,6 +68,7 @@ const facts: PrefillFacts = {
     },
   ],
   peopleDecision: null,
+  letters: [],
   bundled: [],
   language: 'en',
 }
@@ -94,6 +96,20 @@ describe('prefilling the report', () => {
     const values = prefill(gbaPart1, facts, await wordingOf('nl', 'Europe/Brussels'))
     for (const code of ['enterprise_number', 'dpo', 'records_number', 'consequences', 'sector'])
       expect(values[code]).toEqual({ state: 'empty', text: '', source: null, expectedOn: null })
+  })
+
+  it('tells what people were told in the language of the report, else in the words of the last letter', async () => {
+    const letters: PrefillFacts['letters'] = [
+      { language: 'fr', text: 'Cher client' },
+      { language: 'nl', text: 'Beste klant' },
+    ]
+    const told = async (language: 'nl' | 'de', sent: PrefillFacts['letters'] = letters) => {
+      const wording = await wordingOf(language, 'Europe/Brussels')
+      return prefill(edpbCommon, { ...facts, letters: sent }, wording).people_message?.text
+    }
+    expect(await told('nl')).toBe('Beste klant')
+    expect(await told('de')).toBe('Cher client')
+    expect(await told('nl', [])).toBe('')
   })
 
   it('writes numbers and moments as the language does, in the zone of the company', async () => {

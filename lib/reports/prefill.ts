@@ -78,9 +78,11 @@ export type PrefillFacts = {
     measures: readonly RecordText[]
   }[]
   peopleDecision: { outcome: 'notify' | 'not_needed'; grounds: string } | null
-  /** Like leaks that the report names beside its own. */
+  /** What the people were told, as it went out, the last letter first. */
+  letters: readonly { language: TextLanguage; text: string }[]
   /** In which the company keeps its register. */
   language: TextLanguage
+  /** Like leaks that the report names beside its own. */
   bundled: readonly { ref: string; detectedAt: Instant; summary: string; persons: CountFacts }[]
 }
 
@@ -147,6 +149,7 @@ function suggest(facts: PrefillFacts, say: Wording): Record<string, Suggestion> 
     people_told_on: fromLeak(leak.toldPeople ? say.moment(leak.toldPeople.at) : ''),
     people_told_number: fromLeak(leak.toldPeople?.number ? String(leak.toldPeople.number) : ''),
     people_told_channel: coded('noticeChannels', leak.toldPeople?.channel ?? null),
+    people_message: message(facts, say),
     people_not_told_reason: notToldReason(facts),
   }
 }
@@ -181,6 +184,12 @@ function abroad({ crossBorder, crossBorderStates }: PrefillFacts['leak'], say: W
 function notToldReason({ leak, peopleDecision }: PrefillFacts): Suggestion {
   if (leak.toldPeople || peopleDecision?.outcome !== 'not_needed') return nobody
   return { text: peopleDecision.grounds, source: { kind: 'decision', refs: [leak.ref] } }
+}
+
+/** The letter in the language of the report; where none is, the last one in its own. */
+function message({ leak, letters }: PrefillFacts, { language }: Wording): Suggestion {
+  const letter = letters.find((one) => one.language === language) ?? letters[0]
+  return letter ? { text: letter.text, source: { kind: 'leak', refs: [leak.ref] } } : nobody
 }
 
 function peopleTold({ leak, peopleDecision }: PrefillFacts, say: Wording): Suggestion {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import type { Leak } from '@/lib/db/generated/client'
-import { type LetterId, letterIdSchema } from '@/lib/db/ids'
+import { type LetterId, leakIdSchema, letterIdSchema } from '@/lib/db/ids'
 import { correctMoment } from '@/lib/leaks/commands/set-moments'
 import { signDecision } from '@/lib/leaks/commands/sign-decision'
 import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
@@ -12,6 +12,7 @@ import { reportLocales } from '@/lib/text/locale'
 import { addHours } from '@/lib/time/zone'
 import { recordLetter, sentLetterSchema, setLetterAside, takeBackLetter } from './dispatch'
 import { readLetter } from './read-letters'
+import { toldTexts } from './told-texts'
 import { approveLetter, changeLetter, changeLetterSchema, startLetter, startLetterSchema } from './write-letter'
 
 const { database, employee, editor, byRole, dpo, management } = someOffice()
@@ -187,6 +188,10 @@ describe('that it was sent', () => {
     const dispatch = await database.client.letterDispatch.findFirstOrThrow({ where: { letterId: id } })
     expect(createHash('sha256').update(dispatch.content, 'utf8').digest('hex')).toBe(dispatch.contentHash)
     expect(dispatch.content).toContain('A mailing went to the wrong list')
+    // What a report says of what people were told are these very words.
+    const told = await toldTexts(database.client, leakIdSchema.parse(some.id))
+    expect(told).toMatchObject([{ text: expect.stringContaining('A mailing went to the wrong list') }])
+    expect(told[0]?.language).toBe(letter?.language)
     expect(await changeLetter(later, { id, version: 2, what: 'Later' })).toMatchObject({ reason: 'letter_sent' })
     expect(await approveLetter(management, { id, version: 2 })).toMatchObject({ reason: 'letter_sent' })
     expect(await send(some.ref, id, later)).toMatchObject({ reason: 'letter_sent' })
@@ -208,6 +213,7 @@ describe('that it was sent', () => {
       startAt: started.startAt,
     })
     expect(await takeBack(some.ref, id, later)).toMatchObject({ reason: 'letter_open' })
+    expect(await toldTexts(database.client, leakIdSchema.parse(some.id))).toEqual([])
     const view = await readLetter(dpo, some.ref, id)
     expect(view?.letter).toMatchObject({ sent: null, takenBack: [{ reason: 'It lies in the out tray' }] })
     expect(await changeLetter(later, { id, version: view?.letter.version ?? 0, what: 'Better' })).toMatchObject({

@@ -14,7 +14,7 @@ const line = (item: Item | null = null, rest: Rest = {}): Fact => ({
   ...rest,
 })
 const text = (item: Item | null = null, rest: Rest = {}): Fact => ({
-  ...line(item, { max: 8_000, ...rest }),
+  ...line(item, { max: 10_000, ...rest }),
   kind: 'text',
 })
 

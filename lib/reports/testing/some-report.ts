@@ -51,6 +51,7 @@ export const barestFacts: PrefillFacts = {
   organisation: null,
   records: [],
   peopleDecision: null,
+  letters: [],
   bundled: [],
   language: 'en',
 }
@@ -110,6 +111,7 @@ export const fullestFacts: PrefillFacts = {
     },
   ],
   peopleDecision: { outcome: 'notify', grounds: 'They can be on their guard.' },
+  letters: [],
   bundled: [],
   language: 'en',
 }

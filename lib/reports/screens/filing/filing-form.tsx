@@ -28,13 +28,16 @@ type Props = {
   due: string | null
   /** The report itself says why it is late. */
   delayIsSaid: boolean
+  /** Why it is late as the leak tells it, which nobody confirmed in the report. */
+  delayProposed: string
   warnings: readonly FilingWarning[]
   taking: Taking
   doneHref: string
 }
 
 /** Writes down that the report was filed with its recipient. What is missing warns, asks why, and never stops it. */
-export function FilingForm({ id, version, zone, now, due, delayIsSaid, warnings, taking, doneHref }: Props) {
+export function FilingForm({ id, version, zone, now, due, delayIsSaid, delayProposed, ...rest }: Props) {
+  const { warnings, taking, doneHref } = rest
   const t = useTranslations('drafts')
   const own = useTranslations('drafting')
   const router = useRouter()
@@ -121,7 +124,15 @@ export function FilingForm({ id, version, zone, now, due, delayIsSaid, warnings,
       {wrong('unlikelyReason') && (
         <Words name="unlikelyReason" label={t('file.unlikely')} most={1000} error={wrong('unlikelyReason')} />
       )}
-      {asksDelay && <Words name="delayReason" label={own('filing.delay')} most={2000} error={wrong('delayReason')} />}
+      {asksDelay && (
+        <Words
+          name="delayReason"
+          label={own('filing.delay')}
+          most={2000}
+          proposed={delayProposed.slice(0, 2000)}
+          error={wrong('delayReason')}
+        />
+      )}
       {(others.length > 0 || wrong('reason')) && (
         <Words name="reason" label={t('file.reason')} most={2000} error={wrong('reason')} />
       )}
@@ -138,7 +149,9 @@ export function FilingForm({ id, version, zone, now, due, delayIsSaid, warnings,
   )
 }
 
-function Words({ name, label, most, error }: { name: string; label: string; most: number; error: string | undefined }) {
+type WordsProps = { name: string; label: string; most: number; proposed?: string; error: string | undefined }
+
+function Words({ name, label, most, proposed, error }: WordsProps) {
   return (
     <Field id={name} label={label} error={error}>
       <Textarea
@@ -146,6 +159,7 @@ function Words({ name, label, most, error }: { name: string; label: string; most
         name={name}
         rows={2}
         maxLength={most}
+        defaultValue={proposed}
         required
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(name, { error })}

@@ -78,6 +78,7 @@ async function Entering({ draft, zone, now, href }: Props & { href: string }) {
           now={local(now)}
           due={clock?.dueAt && clock.state !== 'provisional' ? local(clock.dueAt) : null}
           delayIsSaid={isAnswered(draft.values.delay_reason ?? emptyValue)}
+          delayProposed={draft.values.delay_reason?.text ?? ''}
           warnings={draft.warnings}
           taking={await takingOf(leak.ref, locale)}
           doneHref={`${href}#filed`}

@@ -99,6 +99,7 @@ describe('writing down the filing', () => {
       now="2026-06-02T14:37"
       due="2026-06-05T14:00"
       delayIsSaid={false}
+      delayProposed=""
       warnings={[]}
       taking={taking}
       doneHref="/done"
