@@ -179,10 +179,15 @@ function reportEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
   }
 }
 
+/** Ground of the law under which all are told in public. */
+const inPublicInstead = '34_3_c'
+
 function decisionEnd(rule: ClockRule, facts: ClockFacts): ClockEnd | null {
   const decision = rule.recipient === 'people' ? facts.decisions.people : facts.decisions.authority
   const decided = rule.recipient === 'people' || rule.code === 'authority_part1'
   if (!decided || decision?.outcome !== 'not_needed') return null
+  // Art. 34(3)(c) puts a public communication in the place of a letter to each: people are still told.
+  if (rule.recipient === 'people' && decision.reasonCode === inPublicInstead) return null
   const { riskLevel = null, personalData = null } = facts
   if (contradictsGround(decision.reasonCode ?? null, { riskLevel, personalData, threshold: rule.threshold }))
     return null

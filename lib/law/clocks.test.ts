@@ -114,6 +114,23 @@ describe('the clock of the authority', () => {
     expect(clocks({ ...filed, decisions }).authority_part1).toMatchObject({ endKind: 'filed', endReference: 'DBN-1' })
   })
 
+  test.each<[string | null, string | null]>([
+    ['34_3_a', 'not_needed'],
+    ['34_3_b', 'not_needed'],
+    [null, 'not_needed'],
+    // In the place of a letter to each comes a public communication: the people are still told.
+    ['34_3_c', null],
+  ])('people need not be told on the ground %s: the clock of the people ends as %s', (reasonCode, endKind) => {
+    const people = { outcome: 'not_needed' as const, at: now, by: 'Ann', reasonCode }
+    const facts: ClockFacts = {
+      ...{ ...confirmed, riskLevel: 'high', highRiskFoundAt: awareAt },
+      decisions: { authority: null, people },
+    }
+    expect(clocks(facts).people_law).toMatchObject({ endKind })
+    const told = clocks({ ...facts, toldPeopleAt: now }).people_law
+    expect(told).toMatchObject({ endKind: 'told' })
+  })
+
   test('part 2 ends 21 days after the day of filing, at 24:00', () => {
     expect(clocks(filed).authority_part2).toMatchObject({
       dueAt: '2026-06-28T22:00:00.000Z',

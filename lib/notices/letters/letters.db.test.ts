@@ -302,7 +302,10 @@ describe('that it was sent', () => {
       },
     })
     expect((await readLetter(dpo, some.ref, id))?.judgement).toMatchObject({ ground: true })
+    // The decision only says how: the clock goes on until it was said in public.
+    expect(await clockOf(some.id)).toMatchObject({ endKind: null })
     expect(await send(some.ref, id, later, bare)).toMatchObject({ ok: true })
+    expect(await clockOf(some.id)).toMatchObject({ endKind: 'told' })
     const letter = await begun(some.ref, { audience: 'direct' })
     expect(await send(some.ref, letter, later, bare)).toMatchObject({ fields: { number: ['required'] } })
   })
