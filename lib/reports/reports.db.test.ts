@@ -7,8 +7,11 @@ import { inviteToLeak } from '@/lib/leaks/commands/link-and-invite'
 import { correctMoment, setAware } from '@/lib/leaks/commands/set-moments'
 import { entriesAboutLeak, someConfirmedLeak } from '@/lib/leaks/testing/some-leak'
 import { instantSchema } from '@/lib/time/types'
+import { bundleLeak } from './bundle'
+import { commentOnDraft, solveDraftComment } from './drafting/comments'
 import { updateDraft } from './drafting/save'
 import { signOffDraft } from './drafting/sign-off'
+import { tickField } from './drafting/tick'
 import { fileReport } from './file'
 import { documentOf } from './output/document'
 import { printingNow } from './output/export'
@@ -118,6 +121,32 @@ describe('report drafts', () => {
       database.client.filedReport.updateMany({ where: { draftId: id }, data: { content: '{}' } }),
     ).rejects.toThrow()
     await expect(database.client.filedReport.deleteMany({ where: { draftId: id } })).rejects.toThrow()
+  })
+
+  it('no command changes what was filed: answers, sign-off, comments, ticks, other leaks and a second filing are refused', async () => {
+    const { leak, id } = await draftOnLeak()
+    const said = await commentOnDraft(dpo, { id, field: 'consequences', body: 'Ask the host first.' })
+    if (!said.ok) throw new Error(said.code)
+    await file(dpo, id, 1)
+    const frozen = () => database.client.filedReport.findUniqueOrThrow({ where: { draftId: id } })
+    const before = await frozen()
+    const { version } = await database.client.reportDraft.findUniqueOrThrow({ where: { id } })
+    const other = await someConfirmedLeak(database.client, employee, dpo)
+    const attempts = {
+      answer: updateDraft(dpo, { id, version, values: { consequences: answer('Later.') } }),
+      signOff: signOffDraft(management, { id, version }),
+      comment: commentOnDraft(dpo, { id, field: 'consequences', body: 'Too late.' }),
+      solve: solveDraftComment(dpo, { id: said.value.id, solved: true }),
+      tick: tickField(dpo, { id, field: 'consequences', entered: true }),
+      bundle: bundleLeak(dpo, { id, version, leakId: leakIdSchema.parse(other.id), named: true }),
+      again: file(management, id, version),
+    }
+    for (const [name, attempt] of Object.entries(attempts))
+      expect(await attempt, name).toMatchObject({ ok: false, code: 'not_now', reason: 'draft_filed' })
+    expect(await frozen()).toEqual(before)
+    // The proof of the recipient and a corrected reference stand beside it; its text and hash stay.
+    const entries = await entriesAboutLeak(database.client, leak.id)
+    expect(entries.filter((one) => one === 'report.file')).toHaveLength(1)
   })
 
   it('is filed once when two people press at the same moment', async () => {
