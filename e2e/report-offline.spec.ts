@@ -76,6 +76,57 @@ test('a phone that is offline from the start opens the form, keeps a photo, and 
   await expect(page.getByText('tas.png')).toBeVisible()
 })
 
+test('what was told to leave leaves while no page of it is open, when the browser wakes the worker', async ({
+  as,
+  problems,
+}) => {
+  problems.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/)
+  const page = await as('employee2', { ...phone, language: 'nl' })
+  await visitedOnce(page)
+  await page.context().setOffline(true)
+  const story = 'De lijst van de ronde viel uit de wagen.'
+  await toldOffline(page, story)
+  await press(page, words.sendNow)
+  await expect(page.getByText(words.waiting)).toBeVisible()
+  await page.goto('about:blank')
+  await page.context().setOffline(false)
+
+  // The browser's own event, which it sends by itself when it thinks that there is a connection.
+  const browser = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const ours = registrations.find(({ scopeURL }) => scopeURL.endsWith('/report-leak'))
+      if (ours) resolve(ours.registrationId)
+    })
+  })
+  await browser.send('ServiceWorker.enable')
+  const registrationId = await registered
+  const origin = new URL(test.info().project.use.baseURL ?? '').origin
+  await browser.send('ServiceWorker.dispatchSyncEvent', {
+    origin,
+    registrationId,
+    tag: 'dertig-report',
+    lastChance: false,
+  })
+
+  const other = await page.context().newPage()
+  await expect(async () => {
+    await visit(other, '/my-reports')
+    await expect(
+      other
+        .getByRole('main')
+        .getByText(/L-\d{4}-\d+/)
+        .first(),
+    ).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
+  await other
+    .getByRole('main')
+    .getByRole('link', { name: /L-\d{4}-\d+/ })
+    .first()
+    .click()
+  await expect(other.getByText(story)).toBeVisible()
+})
+
 test('a session that ended meanwhile: the draft stays, says so, and goes after signing in', async ({
   as,
   problems,
