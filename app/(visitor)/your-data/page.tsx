@@ -7,7 +7,7 @@ import { visitorTitle } from '@/lib/intake/screens/titles'
 type Props = PageProps<'/your-data'>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: await visitorTitle(await searchParams, 'page'), referrer: 'no-referrer' }
+  return { title: await visitorTitle(await searchParams, 'page') }
 }
 
 /** The intake page: anybody asks about their data, without an account, a session or scripts. Closed, it is not there. */

@@ -7,7 +7,7 @@ import { visitorTitle } from '@/lib/intake/screens/titles'
 type Props = PageProps<'/confirm/[token]'>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: await visitorTitle(await searchParams, 'confirm'), referrer: 'no-referrer' }
+  return { title: await visitorTitle(await searchParams, 'confirm') }
 }
 
 /** Behind the secret link of a processor or recipient: it confirms what was done with the data of one person (Art. 19). */

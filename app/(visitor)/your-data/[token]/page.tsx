@@ -7,7 +7,7 @@ import { visitorTitle } from '@/lib/intake/screens/titles'
 type Props = PageProps<'/your-data/[token]'>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: await visitorTitle(await searchParams, 'page'), referrer: 'no-referrer' }
+  return { title: await visitorTitle(await searchParams, 'page') }
 }
 
 /** Behind the secret link of who asked: they confirm their request, and follow it. */
