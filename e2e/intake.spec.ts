@@ -75,7 +75,6 @@ for (const language of languages)
       await acted(dpo, 'requests.identity', path, { ref, version: 2, ...known })
       await acted(dpo, 'requests.decide', path, { ref, version: 3, decision: 'granted', ground: null, reason: '' })
       await visit(dpo, path)
-      await dpo.locator('#step-answered summary').first().click()
       await dpo
         .locator('#step-answered')
         .getByRole('button', { name: t('requests', 'answered.write') })
