@@ -58,6 +58,7 @@ const places = {
     '/statement/promises/new',
     '/settings/adequacy',
     '/settings/clocks',
+    '/settings/intake',
     '/settings/reports',
     '/settings/reports/GBA_PART1',
     '/settings/departments',

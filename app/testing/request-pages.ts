@@ -2,13 +2,14 @@ import EditRequestPage from '../(office)/requests/[ref]/edit/page'
 import RequestPage from '../(office)/requests/[ref]/page'
 import NewRequestPage from '../(office)/requests/new/page'
 import RequestsPage from '../(office)/requests/page'
+import IntakePage from '../(office)/settings/intake/page'
 import { type Row, readers } from './row'
 import { at } from './visit'
 
 /** An erasure in which the editor has a task, and an access request in which nobody else has one. */
 const [withTask, without] = ['Q-2026-004', 'Q-2026-003']
 
-/** The pages of requests of people. */
+/** The pages of requests of people, and of the page at which they come in. */
 export const requestPages: readonly Row[] = [
   {
     page: '/requests',
@@ -39,5 +40,11 @@ export const requestPages: readonly Row[] = [
     open: () => EditRequestPage(at({ ref: without })),
     for: 'dpo',
     heading: [`Correct ${without}`, `${without} verbeteren`, `Corriger ${without}`],
+  },
+  {
+    page: '/settings/intake',
+    open: () => IntakePage(),
+    for: 'dpo management auditor admin',
+    heading: ['Intake page', 'Verzoekpagina', 'Page de demande'],
   },
 ]

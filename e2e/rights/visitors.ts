@@ -8,6 +8,7 @@ import { act } from './samples'
 export const visitors = {
   /** A contact of a processor: tells of leaks and sees what came by the link. */
   processor: { opens: ['/notify/[token]'], takes: ['POST /api/notify/[token]', 'POST /api/notify/[token]/files'] },
+  // A link of who asked about their data, or of a recipient, opens a page of its own: lib/intake/*.db.test.ts and intake.spec.ts.
   /** A calendar program: reads the running clocks of its person, reference and clock alone. */
   calendar: { opens: ['/api/calendar/[file]'], takes: [] },
 } as const

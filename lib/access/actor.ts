@@ -1,9 +1,9 @@
-import type { DepartmentId, ProcessorLinkId, UserId } from '@/lib/db/ids'
+import type { DepartmentId, ProcessorLinkId, RequestLinkId, UserId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import type { LinkRole, Role } from './roles'
+import type { Role } from './roles'
 
 /** Somebody for whom a person stands in at this moment, in one role: their records and departments count then. */
 export type Deputised = { id: UserId; roles: readonly [Role]; departmentIds: readonly DepartmentId[] }
@@ -26,11 +26,14 @@ export type Actor = {
 export type SystemActor = { kind: 'system'; name: 'seed' | 'operator' | 'job' | 'visitor' }
 
 /** A visitor with a secret link that was made for a contact of a processor: no account, no session, the rights of the link. */
-export type LinkActor = { kind: 'link'; id: ProcessorLinkId; name: LinkRole }
+export type LinkActor = { kind: 'link'; id: ProcessorLinkId; name: 'processor' }
+
+/** The same with a link to one request: who asked, or a recipient who is asked to confirm what was done. */
+export type RequestLinkActor = { kind: 'link'; id: RequestLinkId; name: 'requester' | 'recipient' }
 
 /** Who acts, when, on which day of the company, through which door. Every command takes one. */
 export type CommandContext = LocalNow & {
-  actor: Actor | SystemActor | LinkActor
+  actor: Actor | SystemActor | LinkActor | RequestLinkActor
   channel: 'page' | 'action' | 'api' | 'cli' | 'job'
   requestId: string
 }
@@ -45,8 +48,8 @@ export function personOrNull(context: Pick<CommandContext, 'actor'>): UserId | n
 
 /** Who reports: a person, or a link by which a processor tells; refuses Dertig itself. */
 export function actingReporter({ actor }: Pick<CommandContext, 'actor'>): UserId | ProcessorLinkId {
-  if (actor.kind === 'system') throw new Refusal('denied', { reason: 'not_a_person' })
-  return actor.id
+  if (actor.kind === 'person' || (actor.kind === 'link' && actor.name === 'processor')) return actor.id
+  throw new Refusal('denied', { reason: 'not_a_person' })
 }
 
 /** The person who acts; refuses everybody else, for what only people may report, decide, sign or file. */

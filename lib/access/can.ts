@@ -1,5 +1,5 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
-import type { Actor, Deputised, LinkActor } from './actor'
+import type { Actor, Deputised, LinkActor, RequestLinkActor } from './actor'
 import { type Condition, type Grant, matrix, type Resource, undeputised, type Verb, type View } from './matrix'
 
 /** What is true of the object a person wants to reach; leave out what does not apply. */
@@ -66,7 +66,12 @@ export function can(actor: Actor, resource: Resource, verb: Verb, facts: Facts =
 }
 
 /** The widest right that a secret link gives on this object, or null; it has no other role than its own. */
-export function canByLink(link: LinkActor, resource: Resource, verb: Verb, facts: Facts = {}): Grant | null {
+export function canByLink(
+  link: LinkActor | RequestLinkActor,
+  resource: Resource,
+  verb: Verb,
+  facts: Facts = {},
+): Grant | null {
   const grants = matrix[resource][verb]?.[link.name] ?? []
   const known = { id: link.id, departmentIds: [] }
   const held = grants.filter((grant) => holds(grant.when, known, facts))

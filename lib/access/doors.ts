@@ -13,6 +13,11 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/welcome/[token]': 'public',
   // A secret link of a processor: it opens what came by it, and nothing else.
   '/notify/[token]': 'public',
+  // Closed until a DPO opens it; it opens nothing of the company.
+  '/your-data': 'public',
+  // Secret links: of who asked, and of a recipient who is asked to confirm. Each opens what it is of, and nothing else.
+  '/your-data/[token]': 'public',
+  '/confirm/[token]': 'public',
   // Without the code of a report it shows nothing.
   '/leak-status': 'public',
   '/account': 'signed_in',
@@ -98,6 +103,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/users/[id]': 'user.update',
   '/settings/departments': 'department.read',
   '/settings/clocks': 'privacy_settings.read',
+  '/settings/intake': 'privacy_settings.read',
   '/settings/reports': 'privacy_settings.read',
   '/settings/reports/[code]': 'privacy_settings.update',
   '/settings/authorities': 'privacy_settings.read',
@@ -139,6 +145,10 @@ export const handlers: Readonly<Record<string, Cell>> = {
   // What a processor tells by its link, and files with it: the command asks the right of the link.
   'POST /api/notify/[token]': 'public',
   'POST /api/notify/[token]/files': 'public',
+  // The form of the intake page, and what comes by the link of a request: the commands ask the right of the link.
+  'POST /api/your-data': 'public',
+  'POST /api/your-data/[token]': 'public',
+  'POST /api/confirm/[token]': 'public',
   'PUT /api/files': 'register.update',
   'PUT /api/leaks/files': 'leak.note',
   'PUT /api/leaks/receipts': 'draft.file',
@@ -153,6 +163,9 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/leaks/report': 64 * kB,
   'POST /api/notify/[token]': 256 * kB,
   'POST /api/notify/[token]/files': 'streamed',
+  'POST /api/your-data': 256 * kB,
+  'POST /api/your-data/[token]': 64 * kB,
+  'POST /api/confirm/[token]': 64 * kB,
   'PUT /api/files': 'streamed',
   'PUT /api/leaks/files': 'streamed',
   'PUT /api/leaks/receipts': 'streamed',
@@ -168,4 +181,6 @@ export const takesTurns: readonly string[] = [
   ...['GET /login', 'GET /setup', 'GET /welcome/[token]'],
   ...['GET /api/auth/[...nextauth]', 'GET /api/health', 'GET /api/health/ready'],
   ...['GET /api/calendar/[file]', 'GET /notify/[token]', 'POST /api/notify/[token]'],
+  ...['GET /your-data', 'POST /api/your-data', 'GET /your-data/[token]', 'POST /api/your-data/[token]'],
+  ...['GET /confirm/[token]', 'POST /api/confirm/[token]'],
 ]

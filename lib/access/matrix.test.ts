@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { processorLinkIdSchema } from '@/lib/db/ids'
-import type { LinkActor } from './actor'
+import { processorLinkIdSchema, requestLinkIdSchema } from '@/lib/db/ids'
+import type { LinkActor, RequestLinkActor } from './actor'
 import { can, canByLink, conditionsOf, type Facts, mayEver } from './can'
 import { type Condition, matrix, resources, verbs } from './matrix'
 import { linkRoles, type Role, roleConflict, roles } from './roles'
@@ -48,7 +48,7 @@ describe('the matrix against the table written by hand', () => {
   const cells = resources.flatMap((resource) =>
     roles.flatMap((role) => verbs.map((verb) => ({ resource, role, verb }))),
   )
-  it(`holds ${cells.length} cells`, () => expect(cells).toHaveLength(26 * 6 * 20))
+  it(`holds ${cells.length} cells`, () => expect(cells).toHaveLength(27 * 6 * 20))
 
   it.each(cells)('$role $verb $resource', ({ resource, role, verb }) => {
     const expected = rightsOf(resource, role).filter((right) => right.verb === verb)
@@ -75,10 +75,13 @@ describe('visitors with a link against the same table', () => {
   const cells = resources.flatMap((resource) =>
     linkRoles.flatMap((role) => verbs.map((verb) => ({ resource, role, verb }))),
   )
-  it(`holds ${cells.length} cells`, () => expect(cells).toHaveLength(26 * 1 * 20))
+  it(`holds ${cells.length} cells`, () => expect(cells).toHaveLength(27 * 3 * 20))
 
   it.each(cells)('$role $verb $resource', ({ resource, role, verb }) => {
-    const link: LinkActor = { kind: 'link', id: processorLinkIdSchema.parse(anna), name: role }
+    const link: LinkActor | RequestLinkActor =
+      role === 'processor'
+        ? { kind: 'link', id: processorLinkIdSchema.parse(anna), name: role }
+        : { kind: 'link', id: requestLinkIdSchema.parse(anna), name: role }
     const expected = rightsOf(resource, role).filter((right) => right.verb === verb)
     for (const condition of conditions) {
       const held = canByLink(link, resource, verb, cases[condition].yes)

@@ -13,6 +13,7 @@ export const resources = [
   'draft',
   'letter',
   'request',
+  'own_request',
   'organisation',
   'department',
   'finding',
@@ -169,8 +170,17 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     update: { dpo: full },
     // A task that is given to somebody: what to look for, and what came of it.
     note: { editor: invited, dpo: full },
+    // A recipient by its link: that what the one task asks was done (Art. 19).
+    confirm: { recipient: own },
     retire: { dpo: full },
     export: { dpo: full },
+  },
+  // Who asked, by their link alone: ask, follow, add words, take it back.
+  own_request: {
+    read: { requester: ownState },
+    create: { requester: full },
+    note: { requester: own },
+    retire: { requester: own },
   },
   organisation: {
     read: {

@@ -3,7 +3,7 @@ export const roles = ['employee', 'editor', 'dpo', 'management', 'auditor', 'adm
 export type Role = (typeof roles)[number]
 
 /** Roles of visitors with a secret link: no person holds one, no account has it. */
-export const linkRoles = ['processor'] as const
+export const linkRoles = ['processor', 'requester', 'recipient'] as const
 export type LinkRole = (typeof linkRoles)[number]
 
 /**

@@ -58,7 +58,8 @@ function route<S extends z.ZodType, P>(
     if (!request.headers.get('content-type')?.startsWith(type)) return new Response(null, { status: 415 })
     const sent = await read(request)
     if (sent === null) return new Response(null, { status: 413 })
-    const input = await params
+    // A route without parts that vary is given none.
+    const input = (await params) ?? {}
     const work = {
       permission: 'public' as const,
       input: spec.input,

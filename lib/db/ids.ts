@@ -49,6 +49,9 @@ export type LetterId = z.infer<typeof letterIdSchema>
 export const processorLinkIdSchema = z.uuid().brand<'ProcessorLinkId'>()
 export type ProcessorLinkId = z.infer<typeof processorLinkIdSchema>
 
+export const requestLinkIdSchema = z.uuid().brand<'RequestLinkId'>()
+export type RequestLinkId = z.infer<typeof requestLinkIdSchema>
+
 export const leakFileIdSchema = z.uuid().brand<'LeakFileId'>()
 export type LeakFileId = z.infer<typeof leakFileIdSchema>
 

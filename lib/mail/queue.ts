@@ -91,6 +91,11 @@ export async function withdrawMail(tx: Tx, dedupeKey: string, now: Instant): Pro
   await tx.mail.updateMany({ where: { dedupeKey, sentAt: null, skippedAt: null }, data: withdrawn(now) })
 }
 
+/** Forgets mails of these keys altogether, sent or not: to whom they went is not to be kept. One that is on its way arrives. */
+export async function forgetMails(tx: Pick<Tx, 'mail'>, dedupeKeys: readonly string[]): Promise<void> {
+  await tx.mail.deleteMany({ where: { dedupeKey: { in: [...dedupeKeys] } } })
+}
+
 function withdrawn(now: Instant) {
   return {
     ...{ nextTryAt: null, failedAt: null, skippedAt: toDatabase(now) },

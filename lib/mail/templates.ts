@@ -45,6 +45,14 @@ export const templates = {
   processor_link: z.strictObject({ until: instantSchema }),
   /** To the same: their link ends then. It holds no link, for only its hash is kept. */
   processor_link_ends: z.strictObject({ until: instantSchema }),
+  /** To who asked at the intake page: by this link they confirm it, until then. */
+  request_ask: z.strictObject({ until: instantSchema }),
+  /** To the same: it is here, under this number; by this link they follow it. */
+  request_received: z.strictObject({ reference, until: instantSchema }),
+  /** To a processor or recipient: by this link they confirm what was asked of them (Art. 19). */
+  request_confirm_done: z.strictObject({ reference, until: instantSchema }),
+  /** To the same: it still waits for their answer. It holds no link, for only its hash is kept. */
+  request_confirm_waits: z.strictObject({ reference, until: instantSchema }),
   mail_test: z.strictObject({ at: instantSchema }),
   /** Something came in and waits for somebody to take it up; `escalated`: nobody did in time. */
   alarm_received: z.strictObject({ reference, escalated: z.boolean(), at: instantSchema, late, path }),
@@ -81,7 +89,9 @@ export const templates = {
 } as const
 
 /** Templates whose link is a secret: without it, or past its end, they are not sent. */
-export const withSecret: readonly string[] = ['invitation', 'processor_link'] satisfies (keyof typeof templates)[]
+export const withSecret: readonly string[] = [
+  ...(['invitation', 'processor_link', 'request_ask', 'request_received', 'request_confirm_done'] as const),
+] satisfies (keyof typeof templates)[]
 
 export type Template = keyof typeof templates
 export type ParamsOf<T extends Template> = z.infer<(typeof templates)[T]>
@@ -100,6 +110,10 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('rights_given'), params: templates.rights_given }),
   z.object({ template: z.literal('processor_link'), params: templates.processor_link }),
   z.object({ template: z.literal('processor_link_ends'), params: templates.processor_link_ends }),
+  z.object({ template: z.literal('request_ask'), params: templates.request_ask }),
+  z.object({ template: z.literal('request_received'), params: templates.request_received }),
+  z.object({ template: z.literal('request_confirm_done'), params: templates.request_confirm_done }),
+  z.object({ template: z.literal('request_confirm_waits'), params: templates.request_confirm_waits }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),

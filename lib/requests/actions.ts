@@ -21,6 +21,7 @@ import { sendLetter } from './commands/send-letter'
 import { setHandler } from './commands/set-handler'
 import { changeLetter, startLetter } from './commands/write-letter'
 import * as schema from './facts/schema'
+import { askRecipient, askRecipientInput, revokeLinkInput, revokeRequestLink } from './links/ask-recipient'
 
 const update = { resource: 'request', verb: 'update' } as const
 const note = { resource: 'request', verb: 'note' } as const
@@ -110,6 +111,24 @@ export const confirmTaskAction = action({
   permission: update,
   input: schema.confirmTaskInput,
   run: confirmTask,
+})
+
+export const askRecipientAction = action({
+  name: 'requests.ask_recipient',
+  permission: update,
+  input: askRecipientInput,
+  run: async (context, input) => {
+    const asked = await askRecipient(context, input)
+    // The secret goes by mail, and nowhere else.
+    return asked.ok ? { ok: true as const, value: { id: asked.value.id } } : asked
+  },
+})
+
+export const revokeRequestLinkAction = action({
+  name: 'requests.revoke_link',
+  permission: update,
+  input: revokeLinkInput,
+  run: revokeRequestLink,
 })
 
 export const decideRequestAction = action({

@@ -4,6 +4,7 @@ import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { clearShelf, shelfSweep } from '@/lib/documents/shelf'
 import { fileSweep } from '@/lib/files/store/sweep'
+import { intakeJob } from '@/lib/intake/housekeeping'
 import { type Job, registerJob, startJobs } from '@/lib/jobs/jobs'
 import { clockJob } from '@/lib/leaks/clocks/keep-clocks'
 import { log } from '@/lib/log/log'
@@ -19,6 +20,7 @@ export const backgroundJobs: readonly Job[] = [
   clockJob,
   alarmJob,
   linkEndJob,
+  intakeJob,
   fileSweep,
   shelfSweep,
   reminderJob,

@@ -46,6 +46,7 @@ interface Typed {
   'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
   requests: typeof import('./messages/en/requests.json')
+  intake: typeof import('./messages/en/intake.json')
   'request-letters': typeof import('./messages/en/request-letters.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
@@ -117,6 +118,7 @@ export const namespaces = [
   'leak-names',
   'leak-log',
   'requests',
+  'intake',
   'request-letters',
   'leak-figures',
   'exercises',
@@ -163,11 +165,17 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
     ...['reasons.leak_state', 'reasons.quota_person', 'reasons.file_none', 'reasons.audit_busy'],
     ...['fields.too_long_at', 'fields.too_long_ago_at', 'fields.invalid_number', 'fields.in_future', 'fields.sign'],
     ...['fields.nonexistent', 'fields.date_out_of_range', 'fields.end_before_start', 'fields.known_before'],
+    ...['fields.email', 'fields.choose', 'fields.before_receipt'],
   ],
   notices: ['page', 'fields', 'states', 'told', 'people'],
+  // What who asks about their data sees, and a recipient who is asked to confirm.
+  intake: ['page', 'problems', 'rights', 'unsubscribed', 'known', 'sent', 'ask', 'status', 'confirm'],
   nav: ['language'],
   common: ['example', 'exercise', 'signsMissing', 'untagged'],
-  mail: ['templates.processor_link', 'templates.processor_link_ends', 'foot'],
+  mail: [
+    ...['templates.processor_link', 'templates.processor_link_ends', 'templates.request_ask', 'foot'],
+    ...['templates.request_received', 'templates.request_confirm_done', 'templates.request_confirm_waits'],
+  ],
 }
 
 const loaded = new Map<string, Promise<AbstractIntlMessages>>()

@@ -48,6 +48,10 @@ const limits = {
   /** One secret link of a calendar: several devices ask it every few minutes. And wrong ones from one address. */
   link: limiter('link', 120, hour),
   noLink: limiter('no_link', 20, 15 * minute),
+  /** The intake page: forms from one network, mails to one address, and what may land without its mail link from everybody. */
+  intake: limiter('intake', 20, hour),
+  intakeMail: limiter('intake_mail', 3, hour),
+  intakeAtOnce: limiter('intake_at_once', 60, hour),
   /** No limits: a row says that this person signed in from this address, and that somebody did. */
   network: limiter('network', 1, day),
   place: limiter('place', 1, day),
@@ -157,6 +161,14 @@ async function consume(name: LimitName, key: string): Promise<Refused | null> {
     const first = error.consumedPoints === limits[name].points + 1
     return { ok: false, first, retryAfterSeconds: Math.ceil(inSeconds(error.msBeforeNext)) }
   }
+}
+
+/** Counts one form of the intake page, one mail that it sends, or one request that lands without its link. True: too many. */
+export async function tooManyAsks(of: { network: string } | { mail: string } | 'at_once'): Promise<boolean> {
+  if (of === 'at_once') return (await consume('intakeAtOnce', keyOf('at once'))) !== null
+  return 'network' in of
+    ? (await consume('intake', keyOf('intake', of.network))) !== null
+    : (await consume('intakeMail', keyOf('intake mail', of.mail))) !== null
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * Who may what, written out again by hand. It imports nothing of the application on purpose: a slip in
  * lib/access/matrix.ts must not slip in here too. One word per right: `verb`, `verb:view` (how much is shown; all of it
- * unless said) and `verb@condition` (always unless said). `processor` is no person's role: the visitor with the link of a processor.
+ * unless said) and `verb@condition` (always unless said). `processor`, `requester` and `recipient` are no
+ * person's roles: visitors with a link, of a processor, of who asked about their data, and of who must confirm what a task asks.
  */
 export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   register: {
@@ -13,6 +14,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read export',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   remark: {
     employee: '',
@@ -22,6 +25,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: '',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // Beside the table of roles: who sees a working copy in full may comment on it, an auditor only reads.
   comment: {
@@ -32,6 +37,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   report: {
     employee: 'create',
@@ -41,6 +48,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: '',
     admin: 'create',
     processor: 'create',
+    requester: '',
+    recipient: '',
   },
   own_report: {
     employee: 'read:state@own update:state@until_triage note:state@own',
@@ -50,6 +59,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: '',
     admin: 'read:state@own update:state@until_triage note:state@own',
     processor: 'read:state@own update:state@until_triage note:state@own',
+    requester: '',
+    recipient: '',
   },
   leak: {
     employee: '',
@@ -59,6 +70,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read:masked export:masked count:masked',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   exercise: {
     employee: '',
@@ -68,6 +81,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   advice: {
     employee: '',
@@ -77,6 +92,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read@released',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   decision: {
     employee: '',
@@ -86,6 +103,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // "R C U, mark filed" of the DPO includes taking the document along (issue D: DOCX and PDF).
   draft: {
@@ -96,6 +115,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read export',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   letter: {
     employee: '',
@@ -105,6 +126,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read export',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // "Tasks given to them": an editor sees the state of a request they are called in for.
   request: {
@@ -115,6 +138,20 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read:masked',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: 'confirm@own',
+  },
+  // Nobody but who asked, by the link that their mail holds.
+  own_request: {
+    employee: '',
+    editor: '',
+    dpo: '',
+    management: '',
+    auditor: '',
+    admin: '',
+    processor: '',
+    requester: 'create read:state@own note@own retire@own',
+    recipient: '',
   },
   organisation: {
     employee: 'read:title',
@@ -124,6 +161,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read export',
     admin: 'read',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // A person belongs to a department, and who adds people may make it.
   department: {
@@ -134,6 +173,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: 'read create',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   finding: {
     employee: '',
@@ -143,6 +184,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // Who deletes must see what is on hold; who places or lifts a hold answers for it.
   hold: {
@@ -153,6 +196,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   deletion: {
     employee: '',
@@ -162,6 +207,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // The text is published: employees read it, without the promises. The DPO takes the draft of a new one along.
   statement: {
@@ -172,6 +219,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read export',
     admin: 'read',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // Beside the table of roles: "who decided" is management or the DPO, and an auditor reads.
   sharing: {
@@ -182,6 +231,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   evidence_request: {
     employee: '',
@@ -191,6 +242,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'create@own read@own',
     admin: '',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   audit_log: {
     employee: '',
@@ -200,6 +253,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read verify export',
     admin: 'read:technical',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   user: {
     employee: '',
@@ -209,6 +264,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read:state',
     admin: 'read create update',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   privacy_settings: {
     employee: '',
@@ -218,6 +275,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: 'read',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   technical_settings: {
     employee: '',
@@ -227,6 +286,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read:masked',
     admin: 'read update',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   api_token: {
     employee: '',
@@ -236,6 +297,8 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read@own create@own retire@own',
     admin: 'read create@own retire',
     processor: '',
+    requester: '',
+    recipient: '',
   },
   // "Auditors change nothing": they open what others share. Locked ones are the DPO's.
   view: {
@@ -246,5 +309,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     auditor: 'read',
     admin: 'read create update@own',
     processor: '',
+    requester: '',
+    recipient: '',
   },
 }

@@ -14,6 +14,7 @@ const { sql } = Prisma
 /** Where on the page of a request it is answered. */
 function placeOf(kind: AlarmKind | null, part: string): string {
   if (kind === 'reminded') return `step-${part}`
+  if (kind === 'added') return 'notes'
   if (kind === 'due' && part === 'request_at_once') return 'step-executed'
   return 'next'
 }
@@ -25,13 +26,15 @@ export const requestSource: AlarmSource = {
   handles: ['request', 'update'],
   deputised: 'dpo',
   decides: ['decision', 'sign'],
-  kinds: { handlers: ['received', 'due'], deciders: ['received', 'due'] },
+  kinds: { handlers: ['received', 'due', 'added'], deciders: ['received', 'due'] },
   pace: 'month',
   reads: ['request', 'read'],
   async pressing(now, claimed) {
     const requests = await pressingRequests(db(), { now, zone: await officeZone() })
-    return requests.map(({ id, ref, isExample, handlerId, receivedAt, touched, clocks }) => ({
-      ...{ id, reference: ref, isExample, handlerId, receivedAt, clocks, waiting: [], added: [] },
+    return requests.map(({ id, ref, isExample, handlerId, receivedAt, touched, clocks, added }) => ({
+      ...{ id, reference: ref, isExample, handlerId, receivedAt, clocks, waiting: [] },
+      // By who asked: nobody of the office.
+      added: added.map((one) => ({ ...one, byId: '' })),
       unclaimed: !touched && !claimed.has(id),
     }))
   },

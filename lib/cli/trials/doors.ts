@@ -178,7 +178,7 @@ export function* knocks({ seed, count, address, cookies, actionIds }: Aim): Gene
       'GET /api/health/ready',
     ],
     ...['GET /api/drafts/[id]/pdf', 'GET /api/files/[id]', 'PUT /api/files', 'POST /api/leaks/report', 'GET /api/[id]'],
-    ...['POST /api/notify/[id]', 'POST /api/notify/[id]/files'],
+    ...['POST /api/notify/[id]', 'POST /api/notify/[id]/files', 'POST /api/your-data', 'POST /api/confirm/[id]'],
     ...['GET /api/registers/extract/[id]/csv', 'GET /_next/image', 'GET /_next/static/[id]', 'DELETE /api/files/[id]'],
   ]
   /** Parts of an address that hold a value: a real one, or any text as an address can carry it. */

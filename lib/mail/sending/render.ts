@@ -62,7 +62,7 @@ function isExercise({ params }: Content): boolean {
 async function wordsOf({ content, locale: language, zone, organisation }: Letter) {
   const t = await textsOf(language, 'mail')
   // What German is not written in are mails to people with an account, who have a language of the screens.
-  const locale = content.template.startsWith('processor_link') ? language : screenLocaleOf(language)
+  const locale = /^(processor_link|request_)/.test(content.template) ? language : screenLocaleOf(language)
   const words = (values: Record<string, string | number>, variant: keyof Messages['mail']['templates']) => ({
     subject: t(`templates.${variant}.subject`, { organisation, ...values }),
     line: t(`templates.${variant}.line`, { organisation, ...values }),
@@ -75,6 +75,13 @@ async function wordsOf({ content, locale: language, zone, organisation }: Letter
     case 'processor_link_ends':
       // A link ends with a day.
       return words({ until: formatInstant(content.params.until, { locale, zone, endOfDay: true }) }, content.template)
+    case 'request_received':
+    case 'request_confirm_done':
+    case 'request_confirm_waits': {
+      const { reference, until } = content.params
+      return words({ reference, until: formatInstant(until, { locale, zone, endOfDay: true }) }, content.template)
+    }
+    case 'request_ask':
     case 'invitation':
       return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
     case 'password_changed':
@@ -151,6 +158,12 @@ function pathOf({ content, token }: Letter): string | null {
       return `/welcome/${token ?? ''}`
     case 'processor_link':
       return `/notify/${token ?? ''}`
+    case 'request_ask':
+    case 'request_received':
+      return `/your-data/${token ?? ''}`
+    case 'request_confirm_done':
+      return `/confirm/${token ?? ''}`
+    case 'request_confirm_waits':
     case 'processor_link_ends':
       return null
     case 'password_changed':

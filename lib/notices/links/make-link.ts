@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { emailSchema } from '@/lib/access/persons'
+import { newSecret } from '@/lib/access/session/secret-link'
 import { hashOf } from '@/lib/access/session/session'
 import { authorise, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
@@ -60,7 +61,7 @@ export function makeLink(
       throw new Refusal('invalid', { fields: { expiresOn: ['too_far'] } })
 
     // -- write
-    const secret = randomBytes(32).toString('base64url')
+    const secret = newSecret()
     const until = endOfDay(lastDay, zone)
     const id = randomUUID()
     await tx.processorLink.create({

@@ -1,6 +1,5 @@
 import type { CommandContext, LinkActor } from '@/lib/access/actor'
-import { tooManyKnocks } from '@/lib/access/request/rate-limit'
-import { hashOf } from '@/lib/access/session/session'
+import { admitKnock, secretHashOf } from '@/lib/access/session/secret-link'
 import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { processorLinkIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
@@ -8,8 +7,6 @@ import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 import { type Draft, draftOf } from './draft'
-
-const secretPattern = /^[A-Za-z0-9_-]{43}$/
 
 /** A link that opens, and the context in which its holder acts. */
 export type OpenLink = {
@@ -26,32 +23,32 @@ export type OpenLink = {
 export type LinkAnswer = OpenLink | { kind: 'absent' } | { kind: 'too_many'; good: boolean }
 
 /**
- * The link behind a secret. Malformed, unknown, revoked and ended are one: absent. Wrong ones are counted by where the asker
- * is, a good one by itself, so that nobody's errors stop another.
+ * The link behind a secret. Malformed, unknown, revoked and ended are one: absent.
  */
 export async function openLink(
   context: Omit<CommandContext, 'actor'>,
   secret: string,
   address: string,
 ): Promise<LinkAnswer> {
-  const secretHash = secretPattern.test(secret) ? hashOf(secret) : null
+  const secretHash = secretHashOf(secret)
   const row = secretHash
     ? await db().processorLink.findUnique({ where: { secretHash }, include: { record: true } })
     : null
-  if (!row || row.revokedAt || row.expiresAt <= toDatabase(context.now))
-    return (await tooManyKnocks({ address })) ? { kind: 'too_many', good: false } : { kind: 'absent' }
-  if (await tooManyKnocks({ link: row.secretHash })) return { kind: 'too_many', good: true }
-  const actor: LinkActor = { kind: 'link', id: processorLinkIdSchema.parse(row.id), name: 'processor' }
+  const good = row && !row.revokedAt && row.expiresAt > toDatabase(context.now) ? row : null
+  const admitted = await admitKnock(good, address)
+  if (admitted.kind === 'too_many') return admitted
+  if (!good) return { kind: 'absent' }
+  const actor: LinkActor = { kind: 'link', id: processorLinkIdSchema.parse(good.id), name: 'processor' }
   return {
     kind: 'open',
     context: { ...context, actor },
-    recordId: recordIdSchema.parse(row.recordId),
-    recordRef: row.record.ref,
-    contactName: row.contactName,
-    language: reportLocaleOf(row.language) ?? 'en',
-    isExample: row.record.isExample,
-    expiresAt: instantOf(row.expiresAt),
-    draft: draftOf(row.draft),
+    recordId: recordIdSchema.parse(good.recordId),
+    recordRef: good.record.ref,
+    contactName: good.contactName,
+    language: reportLocaleOf(good.language) ?? 'en',
+    isExample: good.record.isExample,
+    expiresAt: instantOf(good.expiresAt),
+    draft: draftOf(good.draft),
   }
 }
 

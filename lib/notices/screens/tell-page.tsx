@@ -1,8 +1,8 @@
-import { Wordmark } from '@/components/layout/public-shell'
+import { VisitorShell } from '@/components/layout/visitor-shell'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { textsOf } from '@/lib/text/catalogue'
-import { type ReportLocale, reportLocales } from '@/lib/text/locale'
+import type { ReportLocale } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import type { Tell } from '../tell/load'
 import { TellForm } from './tell-form'
@@ -15,38 +15,17 @@ export async function TellPage({ tell }: Props) {
   const t = await textsOf(tell.language, 'notices')
   if (tell.kind === 'too_many')
     return (
-      <Frame language={tell.language} languages={null}>
+      <VisitorShell language={tell.language}>
         <h1 className="text-2xl">{t('page.title')}</h1>
         <p className="mt-3">{t('page.tooMany')}</p>
-      </Frame>
+      </VisitorShell>
     )
   const { company, call, contactName, reports, language } = tell
-  const [nav, common, words] = await Promise.all([
-    textsOf(language, 'nav'),
-    textsOf(language, 'common'),
-    textsOf(language, 'report-form'),
-  ])
+  const common = await textsOf(language, 'common')
   const until = formatInstant(tell.expiresAt, { locale: language, zone: tell.zone, style: 'date', endOfDay: true })
   const form = <TellForm tell={tell} />
   return (
-    <Frame
-      language={language}
-      languages={
-        <nav aria-label={nav('language')} className="flex gap-3 text-sm">
-          {reportLocales.map((locale) =>
-            locale === language ? (
-              <span key={locale} lang={locale} aria-current="true" className="font-semibold">
-                {words(`reach.languages.${locale}`)}
-              </span>
-            ) : (
-              <a key={locale} lang={locale} href={`?language=${locale}`} className="text-accent underline">
-                {words(`reach.languages.${locale}`)}
-              </a>
-            ),
-          )}
-        </nav>
-      }
-    >
+    <VisitorShell language={language} hrefIn={(locale) => `?language=${locale}`}>
       <div className="flex flex-wrap items-baseline gap-3">
         <h1 className="text-2xl">{t('page.heading', { company })}</h1>
         {tell.isExample && <Badge>{common('example')}</Badge>}
@@ -84,7 +63,7 @@ export async function TellPage({ tell }: Props) {
           {form}
         </details>
       )}
-    </Frame>
+    </VisitorShell>
   )
 }
 
@@ -116,22 +95,6 @@ async function Outcome({ tell: { sent, problem, language, reports, ref, zone, dr
   return (
     <div id="outcome" className="mt-6">
       <Alert tone="ok" role="status" title={t(`page.added.${sent}`)} />
-    </div>
-  )
-}
-
-type FrameProps = { language: ReportLocale; languages: React.ReactNode; children: React.ReactNode }
-
-function Frame({ language, languages, children }: FrameProps) {
-  return (
-    <div lang={language} className="flex min-h-dvh flex-col">
-      <header className="flex min-h-14 flex-wrap items-center justify-between gap-3 border-b border-hairline bg-surface px-4">
-        <Wordmark />
-        {languages}
-      </header>
-      <main id="content" className="mx-auto w-full max-w-2xl flex-1 px-4 py-8 sm:py-12">
-        {children}
-      </main>
     </div>
   )
 }

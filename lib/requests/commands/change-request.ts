@@ -1,4 +1,6 @@
 import type { CommandContext } from '@/lib/access/actor'
+import type { Facts } from '@/lib/access/can'
+import type { Resource, Verb } from '@/lib/access/matrix'
 import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { AuditAction, AuditChange } from '@/lib/audit/entry/event'
@@ -23,7 +25,11 @@ export type RequestWork = {
   reason?: string
 }
 
-type Spec = { does: RequestVerb; action: AuditAction }
+type RightAsked = readonly [Resource, Verb, Facts]
+const officeRight: RightAsked = ['request', 'update', {}]
+
+/** `right`: what is asked of who acts by a link, instead of that of the office. */
+type Spec = { does: RequestVerb; action: AuditAction; right?: RightAsked }
 
 /**
  * Runs one write on a request: locks the row, checks right, version and state (in this order: who may not see it learns nothing), does
@@ -39,7 +45,7 @@ export function changeRequest(
   return change(context, async (tx) => {
     // -- lock
     const row = await lockRequest(tx, target.ref)
-    authorise(context, 'request', 'update')
+    authorise(context, ...(spec.right ?? officeRight))
     if (target.version !== null && row.version !== target.version)
       throw new Refusal('stale', { data: { version: row.version } })
     const open = opened(row, spec.does)

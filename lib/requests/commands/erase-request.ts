@@ -4,9 +4,11 @@ import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { eraseWithin } from '@/lib/audit/entry/erase'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { forgetMails } from '@/lib/mail/queue'
 import { toDatabase } from '@/lib/time/types'
 import type { eraseInput, keepYearsInput } from '../facts/schema'
 import { keepYears } from '../queries/keeping'
+import { receivedMailKey } from '../queries/link-view'
 import { keptState } from '../retention/rules'
 import { lockRequest } from './change-request'
 
@@ -30,6 +32,12 @@ export function eraseRequest(
     const where = { requestId: row.id }
     const letters = await tx.requestLetter.updateMany({ where, data: { sealed: null } })
     const tasks = await tx.requestTask.updateMany({ where, data: { sealed: null } })
+    await tx.requestLink.updateMany({ where, data: { sealed: null, draft: null } })
+    const links = await tx.requestLink.findMany({ where: { ...where, taskId: null }, select: { id: true } })
+    await forgetMails(
+      tx,
+      links.map(({ id }) => receivedMailKey(id)),
+    )
     await tx.personRequest.update({
       where: { id: row.id },
       data: {

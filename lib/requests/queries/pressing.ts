@@ -14,6 +14,12 @@ type Client = Tx | PrismaClient
 
 const person = (id: string | null): UserId | null => (id === null ? null : userIdSchema.parse(id))
 
+/** That a person added words is told of for so many days. */
+const addedDays = 7
+const addedLately = (now: Instant) => ({
+  where: { fromPerson: true, at: { gt: new Date(Date.parse(now) - addedDays * day) } },
+})
+
 /** How far ahead a clock of a request is looked at. */
 const ahead = 15 * 24
 
@@ -21,18 +27,29 @@ const ahead = 15 * 24
 export async function pressingRequests(client: Client, { now, zone }: { now: Instant; zone: string }) {
   const horizon = addHours(now, ahead)
   const rows = await client.personRequest.findMany({
-    where: { OR: [{ state: 'open', version: 1 }, { nextDueAt: { lte: toDatabase(horizon) } }] },
+    where: {
+      OR: [
+        { state: 'open', version: 1 },
+        { nextDueAt: { lte: toDatabase(horizon) } },
+        { notes: { some: addedLately(now).where } },
+      ],
+    },
+    include: { notes: addedLately(now) },
     orderBy: { id: 'asc' },
   })
-  return rows.map(rowOf).map((row) => ({
-    ...{ id: row.id, ref: row.ref, isExample: row.isExample, handlerId: person(row.handlerId) },
-    receivedAt: instantOf(row.createdAt),
-    /** Somebody who may worked on it already. */
-    touched: row.version > 1,
-    clocks: requestClocks(factsOf(row), { now, zone }).flatMap(({ code, dueAt, endedAt }) =>
-      dueAt && endedAt === null && dueAt <= horizon ? [{ code, dueAt, endsDay: true }] : [],
-    ),
-  }))
+  return rows
+    .map(({ notes, ...columns }) => ({ notes, row: rowOf(columns) }))
+    .map(({ notes, row }) => ({
+      /** What the person added by their link. */
+      added: notes.map(({ id, at }) => ({ id, at: instantOf(at) })),
+      ...{ id: row.id, ref: row.ref, isExample: row.isExample, handlerId: person(row.handlerId) },
+      receivedAt: instantOf(row.createdAt),
+      /** Somebody who may worked on it already. */
+      touched: row.version > 1,
+      clocks: requestClocks(factsOf(row), { now, zone }).flatMap(({ code, dueAt, endedAt }) =>
+        dueAt && endedAt === null && dueAt <= horizon ? [{ code, dueAt, endsDay: true }] : [],
+      ),
+    }))
 }
 
 /** When a request was written down and its first end; null when there is none of this reference. */

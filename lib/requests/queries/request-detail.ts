@@ -15,11 +15,13 @@ import { nextStep } from '../steps/next-step'
 import { factsOf, rowOf } from '../store/row'
 import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed, wordsOfTask } from '../store/sealed'
 import { keepYears } from './keeping'
+import { linkView } from './link-view'
 
 const include = {
   tasks: { orderBy: { number: 'asc' } },
   letters: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
   notes: { orderBy: [{ on: 'desc' }, { at: 'desc' }] },
+  links: { omit: { secretHash: true, sealed: true, draft: true }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] },
   mergedInto: { select: { ref: true } },
   mergedFrom: { select: { ref: true }, orderBy: { ref: 'asc' } },
 } satisfies Prisma.PersonRequestInclude
@@ -42,7 +44,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const own = scope === 'tasks' ? { tasks: { some: { ownerId: actor.id } } } : {}
   const kept = await db().personRequest.findFirst({ where: { ref, ...own }, include })
   if (!kept) return null
-  const { tasks, letters, notes, mergedInto, mergedFrom, ...columns } = kept
+  const { tasks, letters, notes, links, mergedInto, mergedFrom, ...columns } = kept
   const row = rowOf(columns)
   const key = keyOf(row)
   const seen = scope === 'all' ? key : null
@@ -87,11 +89,13 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     letters: scope === 'tasks' ? [] : letters.map((letter) => letterView(letter, seen, nameOf)),
     notes:
       scope === 'all'
-        ? notes.map(({ id, on, at, byId, sealed }) => ({
-            ...{ id, on: calendarDateOf(on), at: instantOf(at), by: nameOf(byId) },
+        ? notes.map(({ id, on, at, byId, fromPerson, sealed }) => ({
+            ...{ id, on: calendarDateOf(on), at: instantOf(at), by: nameOf(byId), fromPerson },
             body: unsealed(noteWords, seen, `note:${id}`, sealed)?.body ?? null,
           }))
         : [],
+    /** Of who asked, and of recipients; none for who may not know whose they are. */
+    links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
     alike,
     kept: keptState(row, years, { today, zone }),
     keepYears: years,

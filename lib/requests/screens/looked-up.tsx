@@ -17,11 +17,11 @@ export async function Notes({ request }: { request: RequestDetail }) {
       <div className="grid gap-4">
         {request.notes.length === 0 && <p className="text-muted">{t('none')}</p>}
         <ol className="grid divide-y divide-hairline">
-          {request.notes.map(({ id, on, by, body }) => (
+          {request.notes.map(({ id, on, by, fromPerson, body }) => (
             <li key={id} className="grid gap-0.5 py-2">
               <p className="text-sm text-muted">
                 <CalendarDate date={on} />
-                {by && ` · ${by}`}
+                {(fromPerson || by) && ` · ${fromPerson ? t('person') : by}`}
               </p>
               <p className="measure whitespace-pre-line">{body ?? '–'}</p>
             </li>

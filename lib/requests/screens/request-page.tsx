@@ -16,6 +16,7 @@ import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
 import { Letters } from './letters'
 import { Keeping, Notes, RequestHistory } from './looked-up'
+import { OwnLink } from './request-links'
 import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
 import { Tasks } from './tasks'
@@ -71,6 +72,7 @@ export async function RequestPage({ loaded, remind }: { loaded: LoadedRequest; r
           <Tasks loaded={loaded} />
           <Letters request={request} />
           {request.view === 'full' && <Notes request={request} />}
+          <OwnLink request={request} />
           <Clocks request={request} />
           <RequestHistory loaded={loaded} />
           <Keeping request={request} />

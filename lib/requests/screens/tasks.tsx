@@ -10,6 +10,7 @@ import { addTaskAction, assignTaskAction, confirmTaskAction, endTaskAction } fro
 import { transitions } from '../facts/rules'
 import type { LoadedRequest } from '../load'
 import type { TaskView } from '../queries/request-detail'
+import { AskRecipient } from './request-links'
 
 /** What is to be done, place by place; who has a task sees their own alone. */
 export async function Tasks({ loaded, open: always = false }: { loaded: LoadedRequest; open?: boolean }) {
@@ -100,6 +101,7 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
         </p>
       )}
       <Deeds task={task} loaded={loaded} />
+      <AskRecipient task={task} request={request} />
     </li>
   )
 }
