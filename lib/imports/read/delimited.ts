@@ -43,6 +43,9 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
+/** What keeps a spreadsheet from taking a text for a formula, as exports write it. */
+const guard = /^'(?=\s*[=+\-@])/
+
 /** A table of a text whose cells stand between commas, semicolons or tabs, in quotes or not; any ends of line. */
 export function readDelimited(text: string, name: string): Sheet[] {
   const gathered = new Gathering()
@@ -50,7 +53,7 @@ export function readDelimited(text: string, name: string): Sheet[] {
   const body = told ? text.slice(told[0].length) : text
   const delimiter = delimiters.find((one) => one === told?.[1]) ?? delimiterOf(body)
   const rows = gathered.sheet(name)
-  for (const row of recordsOf(body, delimiter)) rows.add(row.map(cleaned))
+  for (const row of recordsOf(body, delimiter)) rows.add(row.map((cell) => cleaned(cell).replace(guard, '')))
   return gathered.sheets
 }
 

@@ -48,7 +48,7 @@ class OdsReading {
       case 'covered-table-cell':
         this.#cell = {
           times: timesOf(attributes['number-columns-repeated']),
-          value: name === 'table-cell' ? valueOf(attributes) : '',
+          value: name === 'table-cell' ? saidIn(attributes) : '',
           paragraphs: new Growing(),
           count: 0,
         }
@@ -104,7 +104,7 @@ function timesOf(text: string | undefined): number {
 }
 
 /** The value of a cell that is no text; null: its paragraphs are. */
-function valueOf(attributes: Attributes): string | null {
+function saidIn(attributes: Attributes): string | null {
   switch (attributes['value-type']) {
     case 'date':
       return (attributes['date-value'] ?? '').replace(/T00:00:00(\.0+)?$/, '')

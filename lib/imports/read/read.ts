@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { limits } from '../limits'
 import { readDelimited, textOf } from './delimited'
+import { readJson } from './json'
 import { readOds } from './ods'
 import { refuseTable, type Sheet } from './sheet'
 import { readXlsx } from './xlsx'
@@ -11,7 +12,8 @@ const ods = 'application/vnd.oasis.opendocument.spreadsheet'
 const textual = /^(application\/(pdf|rtf|xml|postscript|.*\+xml)|image\/svg\+xml|text\/(?!plain|csv).*)$/
 
 /**
- * The sheets of a file, by what is in it, whatever its name says: XLSX, ODS, or a text with commas, semicolons or tabs.
+ * The sheets of a file, by what is in it, whatever its name says: XLSX, ODS, JSON, or a text with commas, semicolons
+ * or tabs.
  * Refuses `invalid` (table_…) what is none of these, is damaged, or is larger than a table may be; memory and time stay
  * within `limits`.
  */
@@ -30,7 +32,8 @@ async function sheetsOf(bytes: Buffer, name: string): Promise<Sheet[]> {
   if (found && (found.mime === xlsx || found.mime === ods)) refuseTable('table_damaged')
   // Two printable letters are enough for some formats: whole printable text is text all the same.
   if (found && textual.test(found.mime)) refuseTable('table_type')
-  return readDelimited(textOf(bytes), name)
+  const text = textOf(bytes)
+  return /^\ufeff?\s*[[{]/.test(text) ? readJson(text) : readDelimited(text, name)
 }
 
 /** OpenDocument says its type in clear in its first entry. */

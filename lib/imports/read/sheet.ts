@@ -5,7 +5,13 @@ import { limits } from '../limits'
 export type LongCell = readonly [row: number, column: number]
 
 /** A sheet as texts: days as YYYY-MM-DD, moments as ISO 8601, numbers with a point, formulas as what they gave. */
-export type Sheet = { name: string; rows: readonly (readonly string[])[]; long: readonly LongCell[] }
+export type Sheet = {
+  name: string
+  rows: readonly (readonly string[])[]
+  long: readonly LongCell[]
+  /** Its cells are JSON, as an export of Dertig writes them. */
+  form?: 'json'
+}
 
 /** Why a table cannot be read; words in `errors.reasons`. */
 export type TableProblem =
@@ -20,6 +26,7 @@ export type TableProblem =
   | 'table_cells'
   | 'table_quotes'
   | 'table_empty'
+  | 'table_json'
   | 'table_too_large'
 
 /** Refuses a table as a whole. */
@@ -34,11 +41,11 @@ export class Gathering {
   #cells = 0
 
   /** Begins a sheet; its rows are given one after another, empty ones too. */
-  sheet(name: string): SheetRows {
+  sheet(name: string, form?: 'json'): SheetRows {
     if (this.sheets.length >= limits.sheets) refuseTable('table_sheets')
     const rows: string[][] = []
     const long: LongCell[] = []
-    this.sheets.push({ name, rows, long })
+    this.sheets.push({ name, rows, long, ...(form ? { form } : {}) })
     const counted = (cells: number) => {
       this.#rows += 1
       this.#cells += cells

@@ -129,7 +129,7 @@ async function readSheet(part: Buffer, rows: SheetRows, meaning: Meaning): Promi
     close: (name) => {
       if (name === 'v' || name === 't') isValue = false
       if (name === 'c' && now.text !== '') {
-        const text = valueOf(now.text, cell, meaning)
+        const text = shownIn(now.text, cell, meaning)
         if (text !== '' && cell.column >= limits.columns) refuseTable('table_columns')
         if (text !== '') row[cell.column] = text
       }
@@ -151,7 +151,7 @@ function columnOf(address: string): number | null {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function valueOf(raw: string, { type, style }: { type: string; style: number }, meaning: Meaning): string {
+function shownIn(raw: string, { type, style }: { type: string; style: number }, meaning: Meaning): string {
   switch (type) {
     case 's':
       return meaning.shared[Number(raw)] ?? ''

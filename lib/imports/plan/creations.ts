@@ -1,0 +1,95 @@
+import { emptyValues } from '@/lib/records/form/input'
+import { keyOf } from '../recognise/key'
+import type { TableRow } from '../recognise/table'
+import { saidBy } from '../recognise/values'
+import type { Choice } from './choice'
+import { type Around, type Values, wrongIn } from './row'
+
+/** A record that an import makes because a row names it; `temp` stands for its reference until it has one. */
+export type Creation = { temp: string; register: string; title: string; values: Values; rows: number }
+
+const longestTitle = 200
+/** Above every number that a register reaches. */
+const firstTemp = 900_000_000
+
+/** References that stand for records that are not there yet. */
+export const isTemp = (ref: string) => /-9\d{8}$/.test(ref)
+
+type Unknown = ReadonlyMap<string, { column: number; names: readonly string[] }>
+type Choosing = { choice: Choice; around: Around }
+
+/** Gathers what rows name and nobody wrote yet: the same name is the same record. */
+export class Creations {
+  readonly #made = new Map<string, Creation>()
+
+  constructor(private readonly around: Around) {}
+
+  all(): Creation[] {
+    return [...this.#made.values()]
+  }
+
+  /**
+   * Makes what a row names, links it in the values, and tells it what further columns say of it. Answers the columns that
+   * could not be told of a new record, because the row names one that is there: they are kept.
+   */
+  fromRow(row: TableRow, values: Values, unknown: Unknown, { choice }: Choosing): number[] {
+    const fresh = new Map<string, Creation[]>()
+    for (const [relation, { names }] of unknown) {
+      const field = this.around.words.fields.get(relation)
+      if (!field?.to) continue
+      const made = names.map((name) => this.#named(field.to ?? '', name, values.departmentId ?? null))
+      fresh.set(relation, made)
+      const linked = Array.isArray(values[relation]) ? values[relation] : []
+      values[relation] = [...new Set([...linked, ...made.map(({ temp }) => temp)])]
+    }
+    return choice.targets.flatMap((target, column) => {
+      const text = row.cells[column]?.trim() ?? ''
+      if (!target.includes('.') || text === '') return []
+      const [relation = '', name = ''] = target.split('.')
+      const all = fresh.get(relation) ?? []
+      const told = all.map((one) => this.#tell(one, name, text))
+      const linked = Array.isArray(values[relation]) ? values[relation] : []
+      return all.length > 0 && all.length === linked.length && told.every(Boolean) ? [] : [column]
+    })
+  }
+
+  #named(slug: string, name: string, departmentId: Values[string]): Creation {
+    const key = `${slug} ${keyOf(name)}`
+    const known = this.#made.get(key)
+    if (known) {
+      known.rows += 1
+      return known
+    }
+    const there = this.around.wordsOf.get(slug)
+    if (!there) throw new Error(`no words of ${slug}`)
+    const title = name.length > longestTitle ? `${name.slice(0, longestTitle - 1)}…` : name
+    const more: Values =
+      title !== name && there.words.fields.get('description')?.kind === 'longText' ? { description: name } : {}
+    const temp = `${there.register.key}-${firstTemp + this.#made.size}`
+    const values: Values = { ...emptyValues(there.register), ...more, title, departmentId }
+    const made: Creation = { temp, register: slug, title, values, rows: 1 }
+    this.#made.set(key, made)
+    return made
+  }
+
+  /** Tells a new record what a column says of it: lists grow, a first answer stays. What its register refuses is not told. */
+  #tell(one: Creation, name: string, text: string): boolean {
+    const there = this.around.wordsOf.get(one.register)
+    const field = there?.words.fields.get(name)
+    if (!there || !field) return false
+    const said = saidBy(field, text, there.words, this.around.lookup)
+    if (said.problem !== null) return false
+    const now = one.values[name]
+    const isEmpty = now === '' || now === null || now === undefined || (Array.isArray(now) && now.length === 0)
+    const value = Array.isArray(now) && Array.isArray(said.value) ? [...new Set([...now, ...said.value])] : said.value
+    if (!isEmpty && !Array.isArray(now)) return JSON.stringify(now) === JSON.stringify(value)
+    const next = { ...one.values, [name]: value }
+    const wrong = wrongIn(there.register, next, this.around.today)
+    const open = Object.keys(wrong ?? {}).map((path) => path.split('.')[0] ?? path)
+    const marked = Array.isArray(one.values.openFields) ? one.values.openFields : []
+    const again = { ...next, openFields: [...new Set([...marked, ...open])] }
+    if (wrong && wrongIn(there.register, again, this.around.today) !== null) return false
+    one.values = wrong ? again : next
+    return true
+  }
+}
