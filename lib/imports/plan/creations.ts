@@ -1,19 +1,14 @@
-import { emptyValues } from '@/lib/records/form/input'
 import { keyOf } from '../recognise/key'
 import type { TableRow } from '../recognise/table'
 import { saidBy } from '../recognise/values'
 import type { Choice } from './choice'
-import { type Around, type Values, wrongIn } from './row'
+import { type Around, emptyOf, type Values, wrongIn } from './row'
+import { namedTemp } from './temps'
 
 /** A record that an import makes because a row names it; `temp` stands for its reference until it has one. */
 export type Creation = { temp: string; register: string; title: string; values: Values; rows: number }
 
 const longestTitle = 200
-/** Above every number that a register reaches. */
-const firstTemp = 900_000_000
-
-/** References that stand for records that are not there yet. */
-export const isTemp = (ref: string) => /-9\d{8}$/.test(ref)
 
 type Unknown = ReadonlyMap<string, { column: number; names: readonly string[] }>
 type Choosing = { choice: Choice; around: Around }
@@ -46,11 +41,27 @@ export class Creations {
       const text = row.cells[column]?.trim() ?? ''
       if (!target.includes('.') || text === '') return []
       const [relation = '', name = ''] = target.split('.')
-      const all = fresh.get(relation) ?? []
-      const told = all.map((one) => this.#tell(one, name, text))
+      const made = fresh.get(relation) ?? []
+      const temps = new Set(made.map(({ temp }) => temp))
       const linked = Array.isArray(values[relation]) ? values[relation] : []
-      return all.length > 0 && all.length === linked.length && told.every(Boolean) ? [] : [column]
+      const there = linked.flatMap((ref) => (typeof ref === 'string' && !temps.has(ref) ? [ref] : []))
+      const said = made.map((one) => this.#tell(one, name, text))
+      const isTold =
+        linked.length > 0 && said.every(Boolean) && there.every((ref) => this.#says(ref, relation, name, text))
+      return isTold ? [] : [column]
     })
+  }
+
+  /** Does a record that is there say this already. */
+  #says(ref: string, relation: string, name: string, text: string): boolean {
+    const to = this.around.words.fields.get(relation)?.to ?? ''
+    const words = this.around.wordsOf.get(to)?.words
+    const field = words?.fields.get(name)
+    const said = field && words ? saidBy(field, text, words, this.around.lookup) : null
+    if (!said || said.problem !== null) return false
+    const now = this.around.linkedValue(ref, name)
+    if (Array.isArray(now) && Array.isArray(said.value)) return said.value.every((one) => now.includes(one))
+    return JSON.stringify(now) === JSON.stringify(said.value)
   }
 
   #named(slug: string, name: string, departmentId: Values[string]): Creation {
@@ -65,8 +76,8 @@ export class Creations {
     const title = name.length > longestTitle ? `${name.slice(0, longestTitle - 1)}…` : name
     const more: Values =
       title !== name && there.words.fields.get('description')?.kind === 'longText' ? { description: name } : {}
-    const temp = `${there.register.key}-${firstTemp + this.#made.size}`
-    const values: Values = { ...emptyValues(there.register), ...more, title, departmentId }
+    const temp = namedTemp(there.register.key, this.#made.size)
+    const values: Values = { ...emptyOf(there.register), ...more, title, departmentId }
     const made: Creation = { temp, register: slug, title, values, rows: 1 }
     this.#made.set(key, made)
     return made

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@/lib/errors/json'
-import { emptyValues } from '@/lib/records/form/input'
+import type { RecordState } from '@/lib/records/state/state'
 import { limits } from '../limits'
+import { keyOf } from '../recognise/key'
 import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'
 import { type Said, saidBy } from '../recognise/values'
@@ -8,7 +9,8 @@ import type { Known } from '../recognise/vocabulary'
 import type { Choice } from './choice'
 import { type Creation, Creations } from './creations'
 import { saidByJson } from './json-cells'
-import { type Around, type Extra, type PlannedRow, type RowError, type Values, wrongIn } from './row'
+import { type Around, type Extra, emptyOf, type PlannedRow, type RowError, stateIn, type Values } from './row'
+import { rowTemp } from './temps'
 
 export type Plan = { rows: readonly PlannedRow[]; creations: readonly Creation[] }
 
@@ -16,8 +18,29 @@ export type Plan = { rows: readonly PlannedRow[]; creations: readonly Creation[]
 export function planned(table: Table, choice: Choice, around: Around): Plan {
   const creations = new Creations(around)
   const seen = new Set<string>()
-  const rows = table.rows.map((row, at) => planRow({ table, choice, around, creations, seen }, row, at))
+  const inside = { table, choice, around: withRows(table, choice, around), creations, seen }
+  const rows = table.rows.map((row, at) => planRow(inside, row, at))
   return { rows, creations: creations.all() }
+}
+
+/** A row may link to another row of its own table, by its name or the number it has there. */
+function withRows(table: Table, choice: Choice, around: Around): Around {
+  const { slug } = around.register
+  const selfLinked = choice.targets.some((target) => around.words.fields.get(target)?.to === slug)
+  if (!selfLinked) return around
+  const byName = new Map<string, string>()
+  for (const name of ['formerRef', 'ref', 'title']) {
+    const column = choice.targets.indexOf(name)
+    for (const [at, { cells }] of table.rows.entries()) {
+      const key = keyOf(cells[column] ?? '')
+      if (key !== '') byName.set(key, rowTemp(at))
+    }
+  }
+  const record = (register: string, text: string) => {
+    const temp = register === slug ? byName.get(keyOf(text)) : undefined
+    return around.lookup.record(register, text) ?? (temp === undefined ? null : { id: temp })
+  }
+  return { ...around, lookup: { ...around.lookup, record } }
 }
 
 type Inside = { table: Table; choice: Choice; around: Around; creations: Creations; seen: Set<string> }
@@ -31,7 +54,7 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   const { found, error } = keyOfRow(inside, row)
   if (error) errors.push(error)
   const before = found === null ? null : around.valuesOf(found)
-  const values: Values = before ? { ...before } : { ...emptyValues(around.register), departmentId: choice.departmentId }
+  const values: Values = before ? { ...before } : { ...emptyOf(around.register), departmentId: choice.departmentId }
   const filled = fillRow(inside, row, values, before !== null)
   errors.push(...filled.errors)
   const deed = before ? 'update' : 'create'
@@ -43,8 +66,9 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
       position: column,
     }),
   )
-  errors.push(...problemsOf(around, values, choice.targets, errors))
-  return { at, deed, ref: found, values, extras, errors }
+  const { state, problems } = judgedBy(around, values, choice.targets, errors)
+  errors.push(...problems)
+  return { at, deed, ref: found, values, state, extras, errors }
 }
 
 /** The record a row is about, as its mode and key say it. */
@@ -113,7 +137,7 @@ function fillRow({ table, choice, around }: Inside, row: TableRow, values: Value
 
 function clear({ register }: Around, values: Values, { name, kind }: Known): void {
   if (name === 'title') return
-  values[name] = emptyValues(register)[name] ?? (kind === 'relation' ? [] : null)
+  values[name] = emptyOf(register)[name] ?? (kind === 'relation' ? [] : null)
 }
 
 function together(before: JsonValue | undefined, more: JsonValue): JsonValue {
@@ -146,28 +170,31 @@ function keepFormerRef({ choice }: Inside, row: TableRow, values: Values): void 
 }
 
 /** What the schema and the rules of the register say of the values; what only lacks another answer is marked as open. */
-function problemsOf(
-  around: Around,
+function judgedBy(
+  { register, today }: Around,
   values: Values,
   targets: readonly Target[],
   known: readonly RowError[],
-): RowError[] {
-  const wrong = wrongIn(around.register, values, around.today)
-  if (wrong === null) return []
-  const lacking = Object.entries(wrong).every(([, all]) => all.every((key) => key.includes('_needs_')))
+): { state: RecordState | null; problems: RowError[] } {
+  const found = stateIn(register, values, today)
+  if ('state' in found) return { state: found.state, problems: [] }
+  const wrong = found.wrong
+  const lacking = Object.values(wrong).every((all) => all.every((key) => key.includes('_needs_')))
   if (lacking) {
     const fields = Object.keys(wrong).map((path) => path.split('.')[0] ?? path)
     const marked = Array.isArray(values.openFields) ? values.openFields : []
-    const again = { ...values, openFields: [...new Set([...marked, ...fields])] }
-    if (wrongIn(around.register, again, around.today) === null) {
-      values.openFields = again.openFields
-      return []
+    const openFields = [...new Set([...marked, ...fields])]
+    const again = stateIn(register, { ...values, openFields }, today)
+    if ('state' in again) {
+      values.openFields = openFields
+      return { state: again.state, problems: [] }
     }
   }
-  return Object.entries(wrong).flatMap(([path, all]) => {
+  const problems = Object.entries(wrong).flatMap(([path, all]) => {
     const field = path.split('.')[0] ?? path
     const column = targets.indexOf(field)
     if (known.some((one) => one.field === field)) return []
     return all.map((key): RowError => ({ column: column < 0 ? null : column, field, key }))
   })
+  return { state: null, problems }
 }

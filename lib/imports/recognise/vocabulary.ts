@@ -62,9 +62,10 @@ async function build(register: Registered): Promise<Vocabulary> {
     const told = catalogues.map((texts) => partOf(partOf(partOf(texts, field.catalogue), 'fields'), field.name))
     const columnKeys = Object.keys(field.columns ?? {}).map((column): [string, string[]] => [
       column,
-      [...told.map((one) => keyOf(textOf(partOf(one, 'columns'), column))), ...(columnAliases[column] ?? []).map(keyOf)].filter(
-        Boolean,
-      ),
+      [
+        ...told.map((one) => keyOf(textOf(partOf(one, 'columns'), column))),
+        ...(columnAliases[column] ?? []).map(keyOf),
+      ].filter(Boolean),
     ])
     return [
       field.name,

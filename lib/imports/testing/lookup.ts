@@ -45,6 +45,7 @@ export async function someAround(
     },
     byKey: (_, text) => named(slug, text),
     valuesOf: (ref) => values[ref] ?? null,
+    linkedValue: () => undefined,
     today,
   }
 }
