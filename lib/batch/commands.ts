@@ -98,7 +98,8 @@ export function undoBatch(context: BatchContext, { id }: UndoInput): Promise<Res
       moved: 'changed_since',
     })
     if (all.every(({ why }) => why === 'not_found')) throw new Refusal('denied', { reason: 'register.update' })
-    if (batch.kind === 'submit' || batch.kind === 'confirm') throw new Refusal('not_now', { reason: 'batch_step' })
+    // What an import did is taken back there (lib/imports).
+    if (batch.kind !== 'change' && batch.kind !== 'undo') throw new Refusal('not_now', { reason: 'batch_step' })
     if ((await tx.batch.count({ where: { undoesId: id } })) > 0)
       throw new Refusal('not_now', { reason: 'batch_undone' })
 

@@ -81,3 +81,6 @@ export type RequestTaskId = z.infer<typeof requestTaskIdSchema>
 
 export const requestLetterIdSchema = z.uuid().brand<'RequestLetterId'>()
 export type RequestLetterId = z.infer<typeof requestLetterIdSchema>
+
+export const importIdSchema = z.uuid().brand<'ImportId'>()
+export type ImportId = z.infer<typeof importIdSchema>

@@ -17,6 +17,7 @@ export async function BatchResultScreen({ done, words }: { done: BatchResult; wo
   const { kind, rows, undoneBy, undoes } = batch
   const path = `/registers/${register.slug}`
   const isStep = kind === 'submit' || kind === 'confirm'
+  const isImport = kind === 'import' || kind === 'import_undo'
   const listed = rows.map(({ ref, title, changes }) => {
     const told = changesInWords(changes, names, words)
     const note = told.length === 0 && isStep ? t(`did.${kind}`) : null
@@ -36,7 +37,7 @@ export async function BatchResultScreen({ done, words }: { done: BatchResult; wo
           <Alert>
             {t('undone')} <TextLink href={`/batches/${undoneBy}`}>{t('seeUndo')}</TextLink>
           </Alert>
-        ) : isStep ? (
+        ) : isStep || isImport ? (
           <p className="measure text-sm text-muted">{t(`noUndo.${kind}`)}</p>
         ) : (
           rows.some(({ mayUndo }) => mayUndo) && (

@@ -24,7 +24,24 @@ const refs = z
 
 /** The one schema of form, import and command: base fields, own columns and relations side by side. */
 export function recordSchema(register: AnyRegister) {
-  return z.strictObject({ ...recordBase.shape, ...register.detail.shape, ...linkShape(register) })
+  return schemasOf(register).whole
+}
+
+/** Schemas of a register, made once: to make one costs more than to parse a hundred records. */
+const made = new WeakMap<AnyRegister, ReturnType<typeof newSchemas>>()
+
+function schemasOf(register: AnyRegister) {
+  const known = made.get(register) ?? newSchemas(register)
+  made.set(register, known)
+  return known
+}
+
+function newSchemas(register: AnyRegister) {
+  const links = linkShape(register)
+  return {
+    whole: z.strictObject({ ...recordBase.shape, ...register.detail.shape, ...links }),
+    links: z.object(links),
+  }
 }
 
 function linkShape(register: AnyRegister) {
@@ -48,7 +65,7 @@ export function parseRecord(register: AnyRegister, values: unknown, today: Calen
   const state: RecordState = {
     base: recordBase.parse(parsed.data),
     detail: z.record(z.string(), z.unknown()).parse(register.detail.parse(parsed.data)),
-    links: z.object(linkShape(register)).parse(parsed.data),
+    links: schemasOf(register).links.parse(parsed.data),
   }
   const known = new Set(Object.keys(parsed.data))
   if (state.base.openFields.some((name) => !known.has(name))) {

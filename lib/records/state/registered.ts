@@ -80,6 +80,15 @@ const names = Object.keys(baseFields).filter((name): name is BaseName => name in
  * only as an exception after the question it belongs to.
  */
 export function declaredFields(register: AnyRegister): readonly DeclaredField[] {
+  const known = declared.get(register) ?? inFormOrder(register)
+  declared.set(register, known)
+  return known
+}
+
+/** Every save asks several times; a declaration never changes. */
+const declared = new WeakMap<AnyRegister, readonly DeclaredField[]>()
+
+function inFormOrder(register: AnyRegister): readonly DeclaredField[] {
   const base = names.map(
     (name): DeclaredField => ({ name, catalogue: 'registers', origin: 'base', ...baseFields[name] }),
   )

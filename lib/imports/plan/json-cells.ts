@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { JsonValue } from '@/lib/errors/json'
+import { type Found, type Lookup, type Said, saidBy } from '../recognise/values'
+import type { Known, Vocabulary } from '../recognise/vocabulary'
+
+const texts = z.array(z.string())
+
+/**
+ * What a cell of an export in JSON says: values as the program keeps them, but people, places and linked records by name.
+ */
+export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup: Lookup): Said {
+  const value = z.json().parse(JSON.parse(cell))
+  switch (field.kind) {
+    case 'person':
+    case 'department':
+      return typeof value === 'string' && value ? saidBy(field, value, words, lookup) : { value: null, problem: null }
+    case 'entities':
+      return named(value, lookup.entity, () => ({ problem: 'not_in_list' }))
+    case 'relation':
+      return named(
+        value,
+        (text) => lookup.record(field.to ?? '', text),
+        (unknown, refs) => ({ value: refs, problem: null, unknown }),
+      )
+    default:
+      return { value, problem: null }
+  }
+}
+
+function named(
+  value: JsonValue,
+  find: (text: string) => Found,
+  otherwise: (unknown: string[], refs: string[]) => Said,
+): Said {
+  const all = texts
+    .catch([])
+    .parse(value)
+    .map((text) => ({ text, one: find(text) }))
+  if (all.some(({ one }) => one === 'ambiguous')) return { problem: 'ambiguous_name' }
+  const refs = all.flatMap(({ one }) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
+  const unknown = all.flatMap(({ text, one }) => (one === null ? [text] : []))
+  return unknown.length > 0 ? otherwise(unknown, refs) : { value: refs, problem: null }
+}

@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import { readTable } from '../read/read'
+import { someAround, suggestedFor } from '../testing/lookup'
+import { belgian, belgianSimple, frenchFiche } from '../testing/models'
+import { odsOf, xlsxOf } from '../testing/tables'
+import type { Choice } from './choice'
+import { planned } from './plan'
+
+const columnsOf = ({ columns }: { columns: string[] }, { targets }: Choice) =>
+  Object.fromEntries(columns.map((column, n) => [column, targets[n]]))
+const titles = ({ creations }: ReturnType<typeof planned>) =>
+  creations.map(({ register, title }) => `${register} ${title}`)
+const csv = (text: string) => readTable(Buffer.from(text), 'a.csv')
+
+describe('models of authorities', () => {
+  test('the Belgian one: every column finds its field, lists and dates are understood, the rest is kept', async () => {
+    const { table, choice } = await suggestedFor('activities', await readTable(xlsxOf(belgian), 'a.xlsx'))
+    expect(table.name).toBe('register')
+    expect(columnsOf(table, choice)).toEqual({
+      'Naam bedrijfsproces': 'businessProcess',
+      'Proceseigenaar (functie)': 'ownerRole',
+      'Nummer verwerking': 'formerRef',
+      Verwerking: 'title',
+      'Functionele omschrijving': 'description',
+      Doeleinde: 'purposes',
+      Rechtsgrond: 'purposes.legalBases',
+      'Type verwerking': 'processingType',
+      'Functionele gegevenscategorie': 'dataCategories',
+      'AVG-gegevenscategorie': 'dataCategories',
+      'Categorieën van betrokkenen': 'peopleCategories',
+      Bewaartermijn: 'retentionRules',
+      'Categorieën van ontvangers': 'recipients',
+      'Verwerker(s)': 'processors',
+      'Doorgifte buiten de EER': 'transfers',
+      Beveiligingsmaatregelen: 'measures',
+      'Begindatum verwerking': 'startOn',
+      'Einddatum verwerking': 'endOn',
+      'Plaatsvervangende verwerking': 'replacedBy',
+      Kleur: '',
+    })
+    const plan = planned(table, choice, await someAround('activities', { activities: [['A-004', 'V-12']] }))
+    const [orders, wages] = plan.rows
+    expect(orders).toMatchObject({
+      deed: 'create',
+      errors: [],
+      extras: [{ header: 'Kleur', value: 'blauw' }],
+      values: {
+        ...{ title: 'Bestellingen', formerRef: 'V-12', ownerRole: 'Hoofd verkoop', startOn: '2019-02-01' },
+        dataCategories: ['identity_name', 'other:leveradres', 'salary_income'],
+        peopleCategories: ['client'],
+        recipients: [{ name: 'boekhouder' }, { kind: 'authority' }],
+        noTransfers: true,
+      },
+    })
+    expect(wages).toMatchObject({
+      errors: [{ field: 'startOn', key: 'invalid_date' }],
+      values: {
+        dataCategories: ['identity_name', 'salary_income', 'national_register_number_be'],
+        ...{ recipients: [], endOn: '2025-12-31', replacedBy: ['A-004'] },
+        // Where it goes is said, by which instrument is not: the answer is open, not refused.
+        ...{ transfers: [{ country: 'US' }], openFields: ['transfers'] },
+      },
+    })
+    expect(titles(plan)).toContain('processors Mailfabriek')
+    const byLaw = plan.creations.find(({ title }) => title === 'Lonen betalen')
+    // A legal obligation without its law: told, and marked as open.
+    expect(byLaw?.values).toMatchObject({ legalBases: ['c_legal_obligation'], openFields: ['lawReference'] })
+  })
+
+  test('the simplified Belgian one in French', async () => {
+    const { table, choice } = await suggestedFor('activities', await readTable(odsOf(belgianSimple), 'a.ods'))
+    expect(choice.targets).toEqual([
+      ...['formerRef', 'title', 'purposes', 'purposes.legalBases', 'peopleCategories'],
+      ...['dataCategories', 'recipients', 'transfers', 'retentionRules', 'measures'],
+    ])
+    const [row] = planned(table, choice, await someAround('activities')).rows
+    expect(row).toMatchObject({
+      errors: [],
+      values: {
+        dataCategories: ['identity_name', 'contact_private', 'health'],
+        ...{ recipients: [{ kind: 'internal_department' }], noTransfers: true, peopleCategories: ['applicant'] },
+      },
+    })
+  })
+
+  test('the French one: a sheet for each activity becomes a row, and no cell is lost', async () => {
+    const sheets = [frenchFiche('Paie', 'RH-1'), frenchFiche('', 'modèle'), frenchFiche('Accès', 'RH-2')]
+    const { table, choice } = await suggestedFor('activities', await readTable(odsOf(sheets), 'a.ods'))
+    expect(table.rows.map(({ sheet }) => sheet)).toEqual(['Fiche RH-1', 'Fiche RH-2'])
+    const plan = planned(table, choice, await someAround('activities'))
+    expect(plan.rows[0]).toMatchObject({
+      errors: [],
+      values: {
+        ...{ title: 'Paie', formerRef: 'RH-1', startOn: '2019-03-01', peopleCategories: ['employee'] },
+        dataCategories: ['identity_name', 'other:Numéro de Sécurité Sociale', 'trade_union'],
+        recipients: [
+          { kind: 'internal_department', name: 'Comptabilité' },
+          { kind: 'authority', name: 'Administration' },
+        ],
+        transfers: [
+          { recipient: 'Paie Inc', country: 'US', mechanism: '46_2c', evidence: 'dossier 4' },
+          { recipient: 'Autre Inc', country: 'IN', evidence: 'Garanties: promis par courriel' },
+        ],
+        openFields: ['transfers'],
+      },
+    })
+    expect(titles(plan)).toEqual(
+      expect.arrayContaining([
+        'purposes Gérer la paie',
+        'purposes Déclarer les salaires',
+        'measures Chiffrement des données: TLS 1.3',
+      ]),
+    )
+    // Every text that somebody wrote in the fiche stands in a value or is kept beside it.
+    const everything = JSON.stringify([plan.rows[0], plan.creations])
+    const written = [
+      '2020-05-02',
+      'Exemple SARL',
+      '75000',
+      'dpo@exemple.example',
+      'Nom, prénom',
+      'NIR des salariés',
+      'Cotisation',
+      '1 an',
+      'et anciens salariés',
+      'TLS 1.3',
+    ]
+    for (const text of written) expect(everything).toContain(text)
+  })
+})
+
+describe('rows', () => {
+  const plan = async (slug: string, text: string, more: Partial<Choice> = {}, records = {}, values = {}) => {
+    const { table, choice } = await suggestedFor(slug, await csv(text))
+    return planned(table, { ...choice, ...more }, await someAround(slug, records, values))
+  }
+
+  test.each([
+    ['a name that is missing', 'Naam;Land\n;België', [{ field: 'title', key: 'required' }]],
+    ['a country that is none', 'Naam;Land\nA;Atlantis', [{ field: 'country', key: 'unknown_country' }]],
+    [
+      'a value that is not in the list',
+      'Naam;Wat ze voor ons is\nA;tovenaar',
+      [{ field: 'partyKind', key: 'not_in_list' }],
+    ],
+    ['a name that is too long', `Naam;Land\n${'x'.repeat(201)};BE`, [{ field: 'title', key: 'too_long.200' }]],
+    ['a person nobody knows', 'Naam;Eigenaar\nA;Niemand', [{ field: 'ownerId', key: 'not_in_list' }]],
+    ['nothing', 'Naam;Land;Eigenaar\nA;Belgique;An Peeters\nB;de;n.v.t.', undefined],
+  ])('say what is wrong at the cell: %s', async (_, text, errors) => {
+    const { rows } = await plan('processors', text)
+    if (errors) expect(rows[0]?.errors).toMatchObject(errors)
+    else expect(rows[0]).toMatchObject({ errors: [], values: { country: 'BE' } })
+  })
+
+  test('are added, changed or both by their key; a key twice, absent or there already is an error of its row', async () => {
+    const records = {
+      processors: [['X-001', 'Pakjes BV'] as const, ['X-002', 'Zelfde'] as const, ['X-003', 'Zelfde'] as const],
+    }
+    const values = { 'X-001': { title: 'Pakjes BV', country: 'BE', service: 'Levering', tags: ['oud'] } }
+    const text = 'Naam;Land;Dienst\nPakjes BV;NL;\nNieuw;FR;Iets\nZelfde;DE;\nPakjes BV;NL;\n;FR;'
+    const deeds = async (more: Partial<Choice>) =>
+      (await plan('processors', text, more, records, values)).rows.map(
+        ({ deed, ref, errors }) => errors[0]?.key ?? `${deed} ${ref}`,
+      )
+    expect(await deeds({ mode: 'add' })).toEqual([
+      'create null',
+      'create null',
+      'create null',
+      'create null',
+      'required',
+    ])
+    expect(await deeds({ mode: 'both' })).toEqual([
+      'update X-001',
+      'create null',
+      'ambiguous_name',
+      'row_twice',
+      'required',
+    ])
+    expect(await deeds({ mode: 'update' })).toEqual([
+      'update X-001',
+      'row_absent',
+      'ambiguous_name',
+      'row_twice',
+      'required',
+    ])
+    const kept = await plan('processors', text, { mode: 'update' }, records, values)
+    expect(kept.rows[0]?.values).toMatchObject({ country: 'NL', service: 'Levering', tags: ['oud'] })
+    const cleared = await plan('processors', text, { mode: 'update', empties: 'clear' }, records, values)
+    expect(cleared.rows[0]?.values).toMatchObject({ country: 'NL', service: '', tags: ['oud'] })
+  })
+
+  test('link by reference, by reference and name, or by name; what is not there is created once, or refused', async () => {
+    const text = 'Naam;Verwerkers\nA;X-001\nB;X-001 Pakjes BV\nC;pakjes bv, Nieuw\nD;NIEUW'
+    const records = { processors: [['X-001', 'Pakjes BV'] as const] }
+    const made = await plan('activities', text, {}, records)
+    const temp = made.creations[0]?.temp
+    expect(made.rows.map(({ values }) => values.processors)).toEqual([['X-001'], ['X-001'], ['X-001', temp], [temp]])
+    expect(made.creations).toMatchObject([{ title: 'Nieuw', rows: 2 }])
+    const refused = await plan('activities', text, { creates: false }, records)
+    expect(refused.rows.map(({ errors }) => errors[0]?.key)).toEqual([
+      undefined,
+      undefined,
+      'not_in_list',
+      'not_in_list',
+    ])
+  })
+})

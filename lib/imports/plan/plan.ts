@@ -1,0 +1,200 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { RecordState } from '@/lib/records/state/state'
+import { limits } from '../limits'
+import { keyOf } from '../recognise/key'
+import { kept, leftOut, type Target } from '../recognise/suggest'
+import type { Table, TableRow } from '../recognise/table'
+import { type Said, saidBy } from '../recognise/values'
+import type { Known } from '../recognise/vocabulary'
+import type { Choice } from './choice'
+import { type Creation, Creations } from './creations'
+import { saidByJson } from './json-cells'
+import { type Around, type Extra, emptyOf, type PlannedRow, type RowError, stateIn, type Values } from './row'
+import { rowTemp } from './temps'
+
+export type Plan = { rows: readonly PlannedRow[]; creations: readonly Creation[] }
+
+/** What every row of a table would do, and what is wrong with it. Pure: the same rows and records give the same plan. */
+export function planned(table: Table, choice: Choice, around: Around): Plan {
+  const creations = new Creations(around)
+  const seen = new Set<string>()
+  const inside = { table, choice, around: withRows(table, choice, around), creations, seen }
+  const rows = table.rows.map((row, at) => planRow(inside, row, at))
+  return { rows, creations: creations.all() }
+}
+
+/** A row may link to another row of its own table, by its name or the number it has there. */
+function withRows(table: Table, choice: Choice, around: Around): Around {
+  const { slug } = around.register
+  const selfLinked = choice.targets.some((target) => around.words.fields.get(target)?.to === slug)
+  if (!selfLinked) return around
+  const byName = new Map<string, string>()
+  for (const name of ['formerRef', 'ref', 'title']) {
+    const column = choice.targets.indexOf(name)
+    for (const [at, { cells }] of table.rows.entries()) {
+      const key = keyOf(cells[column] ?? '')
+      if (key !== '') byName.set(key, rowTemp(at))
+    }
+  }
+  const record = (register: string, text: string) => {
+    const temp = register === slug ? byName.get(keyOf(text)) : undefined
+    return around.lookup.record(register, text) ?? (temp === undefined ? null : { id: temp })
+  }
+  return { ...around, lookup: { ...around.lookup, record } }
+}
+
+type Inside = { table: Table; choice: Choice; around: Around; creations: Creations; seen: Set<string> }
+
+function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
+  const { table, choice, around } = inside
+  const errors: RowError[] = row.long.map((column) => ({
+    ...{ column, field: choice.targets[column] ?? kept },
+    key: `too_long.${limits.cellLength}`,
+  }))
+  const { found, error } = keyOfRow(inside, row)
+  if (error) errors.push(error)
+  const before = found === null ? null : around.valuesOf(found)
+  const values: Values = before ? { ...before } : { ...emptyOf(around.register), departmentId: choice.departmentId }
+  const filled = fillRow(inside, row, values, before !== null)
+  errors.push(...filled.errors)
+  const deed = before ? 'update' : 'create'
+  if (deed === 'create') keepFormerRef(inside, row, values)
+  const extras = [...filled.extras, ...inside.creations.fromRow(row, values, filled.unknown, inside)].map(
+    (column): Extra => ({
+      header: table.columns[column] ?? '',
+      value: row.cells[column]?.trim() ?? '',
+      position: column,
+    }),
+  )
+  const { state, problems } = judgedBy(around, values, choice.targets, errors)
+  errors.push(...problems)
+  return { at, deed, ref: found, values, state, extras, errors }
+}
+
+/** The record a row is about, as its mode and key say it. */
+function keyOfRow({ choice, around, seen }: Inside, row: TableRow): { found: string | null; error: RowError | null } {
+  const column = choice.targets.indexOf(choice.key)
+  const text = column < 0 ? '' : (row.cells[column]?.trim() ?? '')
+  const wrong = (key: string) => ({
+    found: null,
+    error: { column: column < 0 ? null : column, field: choice.key, key },
+  })
+  if (text === '') return choice.mode === 'update' ? wrong('required') : { found: null, error: null }
+  const one = around.byKey(choice.key, text)
+  const told = `${choice.key} ${text.toLowerCase()}`
+  if (choice.mode !== 'add' && seen.has(told)) return wrong('row_twice')
+  seen.add(told)
+  if (choice.mode === 'add')
+    return one !== null && choice.key !== 'title' ? wrong('row_exists') : { found: null, error: null }
+  if (one === 'ambiguous') return wrong('ambiguous_name')
+  if (one === null) return choice.mode === 'update' ? wrong('row_absent') : { found: null, error: null }
+  return { found: one.id, error: null }
+}
+
+type Filled = {
+  errors: RowError[]
+  extras: number[]
+  unknown: Map<string, { column: number; names: readonly string[] }>
+}
+
+/** Puts what the cells of a row say into the values. */
+function fillRow({ table, choice, around }: Inside, row: TableRow, values: Values, isThere: boolean): Filled {
+  const filled: Filled = { errors: [], extras: [], unknown: new Map() }
+  const told = new Set<Target>()
+  const open = new Set<string>()
+  const answered = new Set<string>()
+  for (const [column, target] of choice.targets.entries()) {
+    const text = row.cells[column] ?? ''
+    if (target === kept && text.trim()) filled.extras.push(column)
+    const field = around.words.fields.get(target)
+    if (!field || target === leftOut || row.long.includes(column)) continue
+    if (text.trim() === '') {
+      if (isThere && choice.empties === 'clear' && !told.has(target)) clear(around, values, field)
+      continue
+    }
+    const said: Said =
+      table.form === 'json'
+        ? saidByJson(field, text, around.words, around.lookup)
+        : saidBy(field, text, around.words, around.lookup)
+    if (said.problem !== null) {
+      filled.errors.push({ column, field: target, key: said.problem })
+      continue
+    }
+    if (said.unknown?.length) {
+      const names = [...(filled.unknown.get(target)?.names ?? []), ...said.unknown]
+      if (choice.creates) filled.unknown.set(target, { column, names })
+      else filled.errors.push({ column, field: target, key: 'not_in_list' })
+    }
+    values[target] = told.has(target) ? together(values[target], said.value) : said.value
+    told.add(target)
+    answered.add(target)
+    if (said.open) open.add(target)
+    if (said.none) denied(around, target, values)
+  }
+  markOpen(values, open, answered)
+  return filled
+}
+
+function clear({ register }: Around, values: Values, { name, kind }: Known): void {
+  if (name === 'title') return
+  values[name] = emptyOf(register)[name] ?? (kind === 'relation' ? [] : null)
+}
+
+function together(before: JsonValue | undefined, more: JsonValue): JsonValue {
+  if (Array.isArray(before) && Array.isArray(more)) {
+    const seen = new Set(before.map((one) => JSON.stringify(one)))
+    return [...before, ...more.filter((one) => !seen.has(JSON.stringify(one)))]
+  }
+  return typeof before === 'string' && typeof more === 'string' ? [before, more].filter(Boolean).join('\n') : more
+}
+
+/** "None" in words answers the field that says so. */
+function denied({ words }: Around, target: Target, values: Values): void {
+  for (const { name, kind, denies } of words.fields.values())
+    if (kind === 'bool' && denies?.fields.includes(target)) values[name] = true
+}
+
+/** Marks what could not be told as open; an answer that came is no open one any more. */
+function markOpen(values: Values, open: ReadonlySet<string>, answered: ReadonlySet<string>): void {
+  const before = answered.has('openFields') ? [] : [...answered]
+  const marked = Array.isArray(values.openFields) ? values.openFields : []
+  const stays = marked.filter((name) => typeof name !== 'string' || open.has(name) || !before.includes(name))
+  values.openFields = [...new Set([...stays, ...open])]
+}
+
+/** The number of another register is its number from before. */
+function keepFormerRef({ choice }: Inside, row: TableRow, values: Values): void {
+  const column = choice.targets.indexOf('ref')
+  const text = row.cells[column]?.trim() ?? ''
+  if (column >= 0 && text && !values.formerRef) values.formerRef = text
+}
+
+/** What the schema and the rules of the register say of the values; what only lacks another answer is marked as open. */
+function judgedBy(
+  { register, today }: Around,
+  values: Values,
+  targets: readonly Target[],
+  known: readonly RowError[],
+): { state: RecordState | null; problems: RowError[] } {
+  const found = stateIn(register, values, today)
+  if ('state' in found) return { state: found.state, problems: [] }
+  const wrong = found.wrong
+  const lacking = Object.values(wrong).every((all) => all.every((key) => key.includes('_needs_')))
+  if (lacking) {
+    const fields = Object.keys(wrong).map((path) => path.split('.')[0] ?? path)
+    const marked = Array.isArray(values.openFields) ? values.openFields : []
+    const openFields = [...new Set([...marked, ...fields])]
+    const again = stateIn(register, { ...values, openFields }, today)
+    if ('state' in again) {
+      values.openFields = openFields
+      return { state: again.state, problems: [] }
+    }
+  }
+  const problems = Object.entries(wrong).flatMap(([path, all]) => {
+    const field = path.split('.')[0] ?? path
+    const column = targets.indexOf(field)
+    if (known.some((one) => one.field === field)) return []
+    return all.map((key): RowError => ({ column: column < 0 ? null : column, field, key }))
+  })
+  return { state: null, problems }
+}

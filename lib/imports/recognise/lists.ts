@@ -1,0 +1,59 @@
+import { keyOf, wholeKeyOf } from './key'
+
+/**
+ * The items of a cell that holds several: on lines of their own, else between semicolons, else between commas. A comma
+ * inside brackets, or inside a known value, parts nothing, nor does one of a sentence: of pieces that nobody knows, each
+ * has to be short.
+ */
+export function itemsOf(text: string, isKnown: (item: string) => boolean): string[] {
+  const lines = trimmed(text.split('\n').map(unbulleted))
+  if (lines.length > 1) return lines
+  const [line = ''] = lines
+  if (line === '' || isKnown(line)) return line === '' ? [] : [line]
+  const parts = trimmed(partedAt(line, ';'))
+  if (parts.length > 1) return parts
+  return commaItems(line, isKnown)
+}
+
+const mostWords = 3
+
+function commaItems(line: string, isKnown: (item: string) => boolean): string[] {
+  const pieces = partedAt(line, ',').map((piece) => piece.trim())
+  if (pieces.length === 1) return [line]
+  const items: string[] = []
+  let at = 0
+  let strange = 0
+  while (at < pieces.length) {
+    // The longest run of pieces that together are a known value.
+    let end = pieces.length
+    while (end > at + 1 && !isKnown(pieces.slice(at, end).join(', '))) end -= 1
+    const item = pieces.slice(at, end).join(', ')
+    if (item !== '') {
+      items.push(item)
+      if (!isKnown(item) && wholeKeyOf(item).split(' ').length > mostWords) strange += 1
+    }
+    at = end
+  }
+  return strange > 0 ? [line] : items
+}
+
+/** Parts a line at a sign that stands outside brackets. */
+function partedAt(line: string, sign: string): string[] {
+  const parts = ['']
+  let depth = 0
+  for (const letter of line) {
+    if (letter === '(' || letter === '[') depth += 1
+    if ((letter === ')' || letter === ']') && depth > 0) depth -= 1
+    if (letter === sign && depth === 0) parts.push('')
+    else parts[parts.length - 1] += letter
+  }
+  return depth === 0 ? parts : line.split(sign)
+}
+
+const unbulleted = (line: string) => line.replace(/^\s*[-•*–]\s+/, '')
+const trimmed = (items: readonly string[]) => items.map((item) => item.trim()).filter(Boolean)
+
+/** Whether a text stands in a set of keys. */
+export function isAmong(keys: ReadonlySet<string>): (item: string) => boolean {
+  return (item) => keys.has(wholeKeyOf(item)) || keys.has(keyOf(item))
+}

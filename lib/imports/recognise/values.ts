@@ -1,0 +1,237 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { FieldInfo } from '@/lib/registers/declare/fields'
+import { longestOwnWords, ownWords } from '@/lib/text/own-words'
+import { dayIn, periodIn } from './days'
+import { keyOf } from './key'
+import { isAmong, itemsOf } from './lists'
+import { rowsIn } from './rows'
+import { type Known, saysNone, saysNothing, type Vocabulary } from './vocabulary'
+
+/** Whom and what a text names. */
+export type Found = { id: string } | 'ambiguous' | null
+export type Lookup = {
+  person: (text: string) => Found
+  department: (text: string) => Found
+  entity: (text: string) => Found
+  /** A record of a register by reference, by reference and title, or by title; the answer is its reference. */
+  record: (register: string, text: string) => Found
+}
+
+/** What a cell says for a field: a value, or why it says none (a key of `errors.fields`). */
+export type Said =
+  | {
+      value: JsonValue
+      problem: null
+      /** Names of records that are not there yet. */
+      unknown?: readonly string[]
+      /** Part of it could not be told, so the field is marked as open. */
+      open?: true
+      /** It says that there is none: the field that denies this one is answered with yes. */
+      none?: true
+    }
+  | { value?: undefined; problem: string }
+
+const wrong = (problem: string): Said => ({ problem })
+const said = (value: JsonValue): Said => ({ value, problem: null })
+
+/** What a cell that is not empty says for a field. */
+export function saidBy(field: Known, text: string, words: Vocabulary, lookup: Lookup): Said {
+  const plain = text.trim()
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+      return said(field.period ? periodIn(plain) : plain)
+    case 'choice':
+      return saysNothing(plain) ? said(null) : choiceIn(field, plain, words)
+    case 'choices':
+      return choicesIn(field, plain, words)
+    case 'country': {
+      const code = saysNothing(plain) ? '' : words.country(plain)
+      return code === null ? wrong('unknown_country') : said(code)
+    }
+    case 'date': {
+      const day = saysNothing(plain) ? '' : dayIn(plain)
+      return day === null ? wrong('invalid_date') : said(day)
+    }
+    case 'bool': {
+      const answer = saysNothing(plain) ? false : words.yesNo(plain)
+      return answer === null ? wrong('yes_or_no') : said(answer)
+    }
+    case 'integer':
+      return integerIn(plain)
+    case 'tags':
+      return said(itemsOf(plain, () => false))
+    case 'names':
+      return namesIn(plain, words)
+    case 'person':
+      return found(lookup.person(plain))
+    case 'department':
+      return found(lookup.department(plain))
+    case 'entities':
+      return allOf(itemsOf(plain, (item) => lookup.entity(item) !== null).map(lookup.entity))
+    case 'relation':
+      return linksIn(field, plain, lookup)
+    case 'rows':
+      return smallTableIn(field, plain, words)
+  }
+}
+
+function found(one: Found): Said {
+  return one === null ? wrong('not_in_list') : one === 'ambiguous' ? wrong('ambiguous_name') : said(one.id)
+}
+
+function allOf(all: readonly Found[]): Said {
+  if (all.includes('ambiguous')) return wrong('ambiguous_name')
+  const ids = all.flatMap((one) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
+  return ids.length < all.length ? wrong('not_in_list') : said(ids)
+}
+
+type Listed = { list?: string; ownWords?: true }
+
+function choiceIn({ list = '', ownWords: takesOwn }: Listed, text: string, words: Vocabulary): Said {
+  const code = words.code(list, text)
+  if (code !== null) return said(code)
+  const own = words.ownWords(text) ?? (takesOwn ? text : null)
+  if (!takesOwn || own === null) return wrong('not_in_list')
+  return own.length > longestOwnWords ? wrong(`too_long.${longestOwnWords}`) : said(ownWords(own))
+}
+
+function choicesIn(field: Known, text: string, words: Vocabulary): Said {
+  const isKnown = isAmong(words.keys(field.list ?? ''))
+  const items = itemsOf(text, (item) => isKnown(item) || words.ownWords(item) !== null).filter(
+    (item) => !saysNothing(item) && !saysNone(item),
+  )
+  const all = items.map((item) => choiceIn(field, item, words))
+  const bad = all.find(({ problem }) => problem !== null)
+  if (bad) return bad
+  return said([...new Set(all.flatMap(({ value }) => value ?? []))])
+}
+
+function integerIn(text: string): Said {
+  if (saysNothing(text)) return said(null)
+  const plain = text.replace(/(?<=\d)[ .\u00a0\u202f](?=\d{3}\b)/g, '').replace(/[.,]0+$/, '')
+  return /^\d{1,9}$/.test(plain) ? said(Number(plain)) : wrong('invalid_number')
+}
+
+function namesIn(text: string, words: Vocabulary): Said {
+  const byKey = new Map([...words.fields.values()].flatMap(({ name, labels }) => labels.map((key) => [key, name])))
+  const items = itemsOf(text, (item) => byKey.has(keyOf(item)))
+  const names = items.map((item) => byKey.get(keyOf(item)))
+  return names.includes(undefined) ? wrong('unknown') : said(names.flatMap((name) => name ?? []))
+}
+
+const reference = /^[A-Z]{1,2}-\d{3,}(?=\s|$)/
+
+function linksIn({ to = '' }: Known, text: string, lookup: Lookup): Said {
+  const items = itemsOf(text, (item) => reference.test(item) || lookup.record(to, item) !== null).filter(
+    (item) => !saysNothing(item) && !saysNone(item),
+  )
+  const all = items.map((item) => ({ item, one: lookup.record(to, item) }))
+  if (all.some(({ one }) => one === 'ambiguous')) return wrong('ambiguous_name')
+  const refs = all.flatMap(({ one }) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
+  const unknown = all.flatMap(({ item, one }) => (one === null ? [item] : []))
+  return { value: [...new Set(refs)], problem: null, unknown: [...new Set(unknown)] }
+}
+
+/** A small table: rows as an export writes them, or a list of names in the words of others. */
+function smallTableIn(field: Known, text: string, words: Vocabulary): Said {
+  if (saysNone(text)) return { value: [], problem: null, none: true }
+  const isWritten = text.split('\n').every((line) => line === '·' || labelled(field, line))
+  const lines = isWritten ? text.split('\n') : itemsOf(text, (item) => partsKnown(field, item, words))
+  let open = false
+  const rows: { [column: string]: JsonValue }[] = []
+  for (const line of lines.filter((item) => !saysNothing(item) || item === '·')) {
+    const row: { [column: string]: JsonValue } = {}
+    const parts = isWritten ? (rowsIn(line)[0] ?? []) : line.split(' | ').map((part) => ({ label: '', text: part }))
+    for (const part of parts) {
+      const problem = isWritten ? putLabelled(field, row, part, words) : putPart(field, row, part.text, words)
+      if (problem === 'open') open = true
+      else if (problem !== null) return wrong(problem)
+    }
+    rows.push(row)
+    open ||= (field.openCells ?? []).some((column) => (row[column] ?? '') === '')
+  }
+  return { value: rows, problem: null, ...(open && field.openCells ? { open: true as const } : {}) }
+}
+
+function columnOf(field: Known, label: string): string | null {
+  const key = keyOf(label)
+  return Object.entries(field.columnKeys).find(([name, keys]) => keyOf(name) === key || keys.includes(key))?.[0] ?? null
+}
+
+function labelled(field: Known, line: string): boolean {
+  const parts = rowsIn(line)[0] ?? []
+  return parts.length > 0 && parts.every(({ label }) => label !== '' && columnOf(field, label) !== null)
+}
+
+type Row = { [column: string]: JsonValue }
+type Column = NonNullable<FieldInfo['columns']>[string]
+
+/** Puts a part under the column its label names. An answer of a list that nobody knows is kept as a note where there is one. */
+function putLabelled(field: Known, row: Row, { label, text }: { label: string; text: string }, words: Vocabulary) {
+  const name = columnOf(field, label)
+  const column = name === null ? undefined : field.columns?.[name]
+  if (name === null || !column) return 'unknown'
+  const value = partIn(column, text, words)
+  if (value.problem === null) {
+    row[name] = value.value
+    return null
+  }
+  if (!field.openCells?.includes(name)) return value.problem
+  const note = Object.entries(field.columns ?? {}).findLast(([, { kind }]) => kind === 'text')?.[0]
+  if (note === undefined) return value.problem
+  row[note] = [row[note], `${label}: ${text}`].filter(Boolean).join('; ')
+  return 'open'
+}
+
+/** Puts a part under the first column it fits: a country, a value of a list, else the first text that is still empty. */
+function putPart(field: Known, row: Row, text: string, words: Vocabulary): string | null {
+  const columns = Object.entries(field.columns ?? {})
+  for (const [name, column] of columns) {
+    if (row[name] !== undefined || column.kind === 'text' || column.kind === 'longText') continue
+    const value = partIn({ ...column, ownWords: undefined }, text, words)
+    if (value.problem === null) {
+      row[name] = value.value
+      return null
+    }
+  }
+  const free = columns.find(([name, { kind }]) => (kind === 'text' || kind === 'longText') && row[name] === undefined)
+  if (!free) return 'not_in_list'
+  row[free[0]] = text
+  return null
+}
+
+function partsKnown(field: Known, text: string, words: Vocabulary): boolean {
+  return Object.values(field.columns ?? {}).some(
+    (column) => column.kind !== 'text' && partIn({ ...column, ownWords: undefined }, text, words).problem === null,
+  )
+}
+
+function partIn(
+  column: Omit<Column, 'ownWords'> & { ownWords?: true | undefined },
+  text: string,
+  words: Vocabulary,
+): Said {
+  switch (column.kind) {
+    case 'choice': {
+      const { list, ownWords: own } = column
+      return choiceIn({ ...(list ? { list } : {}), ...(own ? { ownWords: own } : {}) }, text, words)
+    }
+    case 'country': {
+      const code = words.country(text)
+      return code === null ? wrong('unknown_country') : said(code)
+    }
+    case 'date': {
+      const day = dayIn(text)
+      return day === null ? wrong('invalid_date') : said(day)
+    }
+    case 'integer':
+      return integerIn(text)
+    case 'bool': {
+      const answer = words.yesNo(text)
+      return answer === null ? wrong('yes_or_no') : said(answer)
+    }
+    default:
+      return said(text)
+  }
+}

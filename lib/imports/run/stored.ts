@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import type { Tx } from '@/lib/db/client'
+import { type ImportId, importIdSchema } from '@/lib/db/ids'
+import { Refusal } from '@/lib/errors/refusal'
+import { declarationOf, type Registered } from '@/lib/records/state/registered'
+import { type Choice, choiceSchema } from '../plan/choice'
+import { keyOf } from '../recognise/key'
+import { type Table, tableSchema } from '../recognise/table'
+
+/** What came of an import: how many, and the rows that were left out with their problems. */
+export const reportSchema = z.object({
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  linked: z.number(),
+  left: z.number(),
+})
+export type Report = z.infer<typeof reportSchema>
+
+const row = z.object({
+  id: importIdSchema,
+  register: z.string().transform(declarationOf),
+  state: z.enum(['open', 'done', 'undone']),
+  fileName: z.string(),
+  sha256: z.string(),
+  tables: z.array(tableSchema),
+  choice: choiceSchema,
+  report: reportSchema.nullable(),
+  batchId: z.string().nullable(),
+  undoBatchId: z.string().nullable(),
+  byId: z.string(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+})
+export type Stored = z.infer<typeof row>
+
+/** An import that is for this person; refuses `not_found` for everybody else. Theirs, or anybody's for who writes everywhere. */
+export async function storedImport(tx: Tx, actor: Actor, id: ImportId, { locked = false } = {}): Promise<Stored> {
+  // The second of two at once waits here, and then finds it done.
+  if (locked) await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${id}::uuid FOR UPDATE`
+  const found = await tx.import.findUnique({ where: { id } })
+  if (!found || !maySee(actor, found.byId)) throw new Refusal('not_found')
+  return row.parse(found)
+}
+
+export function maySee(actor: Actor, byId: string): boolean {
+  return byId === actor.id || can(actor, 'register', 'create') !== null
+}
+
+/** The table that was chosen; refuses when the file has none such. */
+export function chosenTable({ tables, choice }: Pick<Stored, 'tables' | 'choice'>): Table {
+  const table = tables[choice.table]
+  if (!table || choice.targets.length !== table.columns.length)
+    throw new Refusal('invalid', { fields: { table: ['invalid'] } })
+  return table
+}
+
+const headersOf = ({ columns }: Table) => createHash('sha256').update(columns.map(keyOf).join('\n')).digest('hex')
+
+const remembered = choiceSchema.pick({ targets: true, mode: true, key: true, empties: true })
+export type Remembered = z.infer<typeof remembered>
+
+/** Where the columns of a table with these headers went the last time. */
+export async function rememberedFor(tx: Tx, register: Registered, table: Table): Promise<Remembered | null> {
+  const found = await tx.importMapping.findUnique({
+    where: { register_headers: { register: register.slug, headers: headersOf(table) } },
+  })
+  const choice = remembered.safeParse(found?.choice)
+  return choice.success && choice.data.targets.length === table.columns.length ? choice.data : null
+}
+
+/** Keeps it for the next table with these headers. */
+export async function remember(tx: Tx, register: Registered, table: Table, choice: Choice, now: string): Promise<void> {
+  const { targets, mode, key, empties } = choice
+  const data = { choice: { targets, mode, key, empties }, updatedAt: new Date(now) }
+  const of = { register: register.slug, headers: headersOf(table) }
+  await tx.importMapping.upsert({ where: { register_headers: of }, create: { ...of, ...data }, update: data })
+}

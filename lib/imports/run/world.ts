@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { mayOwn } from '@/lib/access/persons'
+import { entityChoices } from '@/lib/company/entities'
+import type { Tx } from '@/lib/db/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import type { JsonValue } from '@/lib/errors/json'
+import { type Around as Loaded, loadAround } from '@/lib/records/derive/around'
+import { declarationOf, type Registered } from '@/lib/records/state/registered'
+import { valuesOf } from '@/lib/records/state/state'
+import { modules } from '@/lib/registers/modules'
+import { folded } from '@/lib/text/fold'
+import type { Choice } from '../plan/choice'
+import type { Around } from '../plan/row'
+import { keyOf } from '../recognise/key'
+import type { Table } from '../recognise/table'
+import type { Found, Lookup } from '../recognise/values'
+import { type Vocabulary, vocabularyOf } from '../recognise/vocabulary'
+
+type Row = { id: string; ref: string; title: string; formerRef: string }
+
+/** Records, people and places that a table may name, as this person may see them. */
+class Names<T extends { id: string }> {
+  readonly #by = new Map<string, T[]>()
+
+  constructor(rows: readonly T[], namesOf: (row: T) => readonly string[]) {
+    for (const row of rows)
+      for (const name of new Set(namesOf(row).filter(Boolean))) this.#by.set(name, [...(this.#by.get(name) ?? []), row])
+  }
+
+  find(name: string): T | 'ambiguous' | null {
+    const all = this.#by.get(name) ?? []
+    return all.length > 1 ? 'ambiguous' : (all[0] ?? null)
+  }
+}
+
+const reference = /^([A-Z]{1,2}-\d{3,})(?=\s|$)/
+
+/** Everything that planning a table looks at, read once: some queries, however many rows. */
+export async function worldOf(
+  tx: Tx,
+  context: CommandContext,
+  register: Registered,
+  table: Table,
+  choice: Choice,
+): Promise<{ around: Around; loaded: Loaded }> {
+  const words = await vocabularyOf(register)
+  const linked = new Set(choice.targets.flatMap((target) => words.fields.get(target.split('.')[0] ?? '')?.to ?? []))
+  const wordsOf = new Map<string, { register: Registered; words: Vocabulary }>()
+  for (const slug of linked) {
+    const declared = declarationOf(slug)
+    wordsOf.set(slug, { register: declared, words: await vocabularyOf(declared) })
+  }
+  const rows = await readable(tx, context, [...new Set([register.slug, ...linked])])
+  const names = new Map(
+    [...rows].map(([slug, all]) => [
+      slug,
+      { byRef: new Names(all, ({ ref }) => [ref]), byTitle: new Names(all, ({ title }) => [keyOf(title)]) },
+    ]),
+  )
+  const found = (one: Row | 'ambiguous' | null | undefined): Found =>
+    one === 'ambiguous' ? one : one ? { id: one.ref } : null
+  const record = (slug: string, text: string): Found => {
+    const known = names.get(slug)
+    const ref = reference.exec(text)?.[1]
+    const byRef = ref === undefined ? null : (known?.byRef.find(ref) ?? null)
+    if (byRef) return found(byRef)
+    const title = ref === undefined ? text : text.slice(ref.length).trim()
+    return found(known?.byTitle.find(keyOf(title || text)))
+  }
+  const own = rows.get(register.slug) ?? []
+  const byFormer = new Names(own, ({ formerRef }) => [folded(formerRef)])
+  const byKey = (key: Choice['key'], text: string): Found => {
+    if (key === 'ref') return found(names.get(register.slug)?.byRef.find(text.trim()))
+    return found(key === 'title' ? names.get(register.slug)?.byTitle.find(keyOf(text)) : byFormer.find(folded(text)))
+  }
+
+  // Records that rows are about, as they are now.
+  const column = choice.targets.indexOf(choice.key)
+  const ids = new Map(own.map(({ ref, id }) => [ref, recordIdSchema.parse(id)]))
+  const about =
+    choice.mode === 'add' || column < 0 ? [] : table.rows.map(({ cells }) => byKey(choice.key, cells[column] ?? ''))
+  const refs = about.flatMap((one) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
+  const loaded = await loadAround(tx, context.today, { ids: refs.flatMap((ref) => ids.get(ref) ?? []) })
+  const byRef = new Map([...loaded.asked.values()].map((asked) => [asked.ref, asked]))
+  const linkedValues = await valuesBeyond(tx, choice, words, rows)
+  return {
+    loaded,
+    around: {
+      linkedValue: (ref, name) => linkedValues.get(ref)?.[name],
+      ...{ register, words, wordsOf, byKey, today: context.today },
+      lookup: { record, ...(await peopleAndPlaces(tx)) },
+      valuesOf: (ref) => {
+        const asked = byRef.get(ref)
+        return asked ? valuesOf(loaded.stateOf(asked)) : null
+      },
+    },
+  }
+}
+
+/** Records of these registers that are not retired and that this person may read, by register. */
+async function readable(tx: Tx, { actor }: CommandContext, slugs: readonly string[]) {
+  const rows = await tx.record.findMany({
+    where: { register: { in: [...slugs] }, status: { not: 'retired' } },
+    select: {
+      ...{ id: true, ref: true, title: true, formerRef: true, register: true },
+      ...{ ownerId: true, departmentId: true, inForceVersionId: true },
+    },
+  })
+  const byRegister = new Map<string, Row[]>(slugs.map((slug) => [slug, []]))
+  for (const { ownerId, departmentId, inForceVersionId, ...row } of rows) {
+    const facts = { ownerId, departmentId, inForce: inForceVersionId !== null }
+    const may = actor.kind === 'system' || (actor.kind === 'person' && can(actor, 'register', 'read', facts) !== null)
+    if (may) byRegister.get(row.register)?.push(row)
+  }
+  return byRegister
+}
+
+/** Own columns of the records that further columns tell of, by reference. */
+async function valuesBeyond(
+  tx: Tx,
+  choice: Choice,
+  words: Vocabulary,
+  rows: ReadonlyMap<string, readonly Row[]>,
+): Promise<ReadonlyMap<string, Readonly<Record<string, JsonValue>>>> {
+  const beyond = choice.targets.filter((target) => target.includes('.')).map((target) => target.split('.')[0] ?? '')
+  const slugs = new Set(beyond.flatMap((relation) => words.fields.get(relation)?.to ?? []))
+  const found = new Map<string, Readonly<Record<string, JsonValue>>>()
+  for (const slug of slugs) {
+    const all = rows.get(slug) ?? []
+    const details = await modules[declarationOf(slug).slug].read(
+      tx,
+      all.map(({ id }) => recordIdSchema.parse(id)),
+    )
+    for (const { id, ref } of all) {
+      const detail = details.get(recordIdSchema.parse(id))
+      if (detail) found.set(ref, z.record(z.string(), z.json()).parse(detail))
+    }
+  }
+  return found
+}
+
+async function peopleAndPlaces(tx: Tx): Promise<Pick<Lookup, 'person' | 'department' | 'entity'>> {
+  const [people, places, entities] = await Promise.all([
+    tx.user.findMany({ where: mayOwn, select: { id: true, name: true, email: true } }),
+    tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } }),
+    entityChoices(),
+  ])
+  const person = new Names(people, ({ name, email }) => [folded(name), folded(email)])
+  const place = new Names(places, ({ name }) => [folded(name)])
+  const entity = new Names(
+    entities.filter(({ retired }) => !retired),
+    ({ name }) => [folded(name)],
+  )
+  const id = (one: { id: string } | 'ambiguous' | null): Found =>
+    one === 'ambiguous' || one === null ? one : { id: one.id }
+  return {
+    person: (text) => id(person.find(folded(text))),
+    department: (text) => id(place.find(folded(text))),
+    entity: (text) => id(entity.find(folded(text))),
+  }
+}
