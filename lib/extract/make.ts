@@ -1,11 +1,9 @@
 import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { db } from '@/lib/db/client'
 import type { Maker, Work } from '@/lib/documents/order'
-import { writeZip, type ZipEntry } from '@/lib/documents/zip'
-import { byteOrderMark, csvLine, type DocumentContent, renderPdf } from '@/lib/files/document'
-import { renderDocx } from '@/lib/files/docx'
+import { writeParts } from '@/lib/documents/parts'
+import { byteOrderMark, csvLine } from '@/lib/files/document'
 import { declaredFields } from '@/lib/records/state/registered'
 import { folded } from '@/lib/text/fold'
 import { localDateOf } from '@/lib/time/zone'
@@ -134,59 +132,23 @@ function textOf(answer: Answer | undefined): string {
   return answer?.text.join('\n') ?? ''
 }
 
-type Section = DocumentContent['sections'][number]
-
-/**
- * A file of so many signs, about 100 activities, was made within 280 MB, fonts and program included, and the next one
- * within the same (`npm run trials documents`). A single larger activity is a file by itself.
- */
-const mostSigns = 250_000
-const mostRecords = 500
-
-const signsOf = ({ title, rows }: Section) =>
-  rows.reduce(
-    (sum, { question, answer, source }) => sum + question.length + answer.length + source.length,
-    title.length,
-  )
-
 /** Writes one document, or a ZIP of several with a file of contents; true when it is a ZIP. */
-async function inParts(
+function inParts(
   extract: OpenExtract,
   { format, name, work }: { format: 'pdf' | 'docx'; name: string; work: Counted },
 ): Promise<boolean> {
   const { head, words } = extract
-  const files: (ZipEntry & { refs: string[] })[] = []
-  let [sections, refs, signs]: [Section[], string[], number] = [[], [], 0]
-  const write = async (file: string, number: number | null, those: readonly Section[], entity: boolean) => {
-    const content = documentOf(head, words, { sections: those, number, entity })
-    await writeFile(file, format === 'pdf' ? (await renderPdf(content)).bytes : await renderDocx(content), {
-      mode: 0o600,
-    })
+  async function* sections() {
+    for await (const { page } of pages(extract, work))
+      for (const record of page) yield { ref: record.ref, section: sectionOf(record, head, words) }
   }
-  const close = async () => {
-    const number = files.length + 1
-    const entry = { name: `${name}-${String(number).padStart(3, '0')}.${format}`, file: work.aside(), refs }
-    await write(entry.file, number, sections, false)
-    files.push(entry)
-    ;[sections, refs, signs] = [[], [], 0]
-  }
-  for await (const { page } of pages(extract, work)) {
-    for (const record of page) {
-      const section = sectionOf(record, head, words)
-      const more = signsOf(section)
-      if (sections.length > 0 && (signs + more > mostSigns || sections.length >= mostRecords)) await close()
-      sections.push(section)
-      refs.push(record.ref)
-      signs += more
-    }
-  }
-  if (files.length === 0) {
-    await write(work.file, null, sections, true)
-    return false
-  }
-  if (sections.length > 0) await close()
-  const contents = { name: `${name}-000.${format}`, file: work.aside() }
-  await write(contents.file, 0, [filesSection(files, words)], true)
-  await writeZip(work.file, [contents, ...files])
-  return true
+  return writeParts({
+    ...{ format, name, work, sections: sections() },
+    contentOf: ({ number, sections: some, files }) =>
+      documentOf(head, words, {
+        sections: number === 0 ? [filesSection(files, words)] : some,
+        number,
+        entity: number === null || number === 0,
+      }),
+  })
 }
