@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { serveDocuments } from '@/lib/documents/child'
 import type { Maker } from '@/lib/documents/order'
+import { makeExport } from '@/lib/exports/make'
+import { exportMaker } from '@/lib/exports/order/schema'
 import { makeExtract } from '@/lib/extract/make'
 import { extractMaker } from '@/lib/extract/schema'
 import { renderPdf } from '@/lib/files/document'
@@ -56,4 +58,4 @@ const makeSheet: Maker = async (input, { file }) => {
 }
 
 // The child process that makes documents: every maker, by the name under which its room orders it.
-serveDocuments({ content: makeContent, sheet: makeSheet, [extractMaker]: makeExtract })
+serveDocuments({ content: makeContent, sheet: makeSheet, [extractMaker]: makeExtract, [exportMaker]: makeExport })
