@@ -97,7 +97,7 @@ export function csvLine(cells: readonly string[], separator: ',' | ';' = ','): s
 }
 
 /** Most texts have nothing that is cleaned or doubled. */
-const asItIs = /^[\x20!\x23-\x7e\u00a0-\u024f\n]*$/
+const asItIs = /^[\x20!\x23-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u205e\u20ac\n]*$/
 
 function cell(text: string): string {
   if (asItIs.test(text)) return `"${guarded(text)}"`

@@ -38,7 +38,8 @@ export function propertyOf(field: { name: string; kind: string; list?: CodeListN
 
 /** Identifiers that the vocabulary has for a value of a closed list or a country; none: it has none. */
 export function termsOf(field: { kind: string; list?: CodeListName }, value: string): readonly string[] {
-  if (field.kind === 'country') return /^[A-Z]{2}$/.test(value) ? [`loc:${value}`] : []
+  // XK stands for Kosovo by usage, not in ISO 3166-1, nor in the vocabulary.
+  if (field.kind === 'country') return /^[A-Z]{2}$/.test(value) && value !== 'XK' ? [`loc:${value}`] : []
   if (!field.list || ownWordsIn(value) !== null) return []
   const found = codeList(field.list).find(({ code }) => code === value)
   return found ? [...(found.iri ? [found.iri] : []), ...(found.moreIris ?? [])] : []

@@ -4,11 +4,12 @@ import type { DeclaredField } from '@/lib/records/state/registered'
 import { cellText, rowsIn, type Words } from './cells'
 
 const labels: Readonly<Record<string, string>> = { US: 'United States', '46_2c': 'Standard clauses' }
-const words = {
-  wording: { column: (_: unknown, name: string) => name.toUpperCase() },
-  of: (_: unknown, value: JsonValue) => (value === null ? '' : (labels[String(value)] ?? String(value))),
-  label: (name: string) => `label of ${name}`,
-} as unknown as Words
+const words: Words = {
+  wording: { column: (_, name) => name.toUpperCase(), word: () => '', status: () => '', missing: () => '' },
+  of: (_, value) => (value === null ? '' : (labels[String(value)] ?? String(value))),
+  kept: (_, code, word) => word(code),
+  label: (name) => `label of ${name}`,
+}
 const field = (kind: DeclaredField['kind'], more: Partial<DeclaredField> = {}): DeclaredField => ({
   ...{ name: 'x', catalogue: 'x', origin: 'own', section: 'what', kind },
   ...more,

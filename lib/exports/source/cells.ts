@@ -70,7 +70,8 @@ function cellsOf(
 ): string[] {
   return Object.entries(field.columns ?? {}).flatMap(([name, column]) => {
     const said = text(column, row[name] ?? null)
-    return said === '' ? [] : [`${words.wording.column(field, name)}: ${said}`]
+    const label = said === '' ? '' : words.kept(`column ${field.name}`, name, (one) => words.wording.column(field, one))
+    return said === '' ? [] : [`${label}: ${said}`]
   })
 }
 
@@ -98,25 +99,31 @@ function isRow(value: JsonValue): value is { [key: string]: JsonValue } {
 
 /** Words of values, each looked up once: a register says the same few thousands of times. */
 export type Words = {
-  wording: Wording
+  wording: Pick<Wording, 'column' | 'word' | 'status' | 'missing'>
   of(field: Part, value: JsonValue): string
   /** Of a field, by its name. */
   label(name: string): string
+  /** Any other word, by its place and code. */
+  kept(place: string, code: string, word: (code: string) => string): string
 }
 
 export function wordsFor(wording: Wording, fields: readonly DeclaredField[]): Words {
-  const known = new Map<string, string>()
+  const known = new Map<string, Map<string, string>>()
   const labels = new Map(fields.map((field) => [field.name, wording.field(field)]))
+  const kept: Words['kept'] = (place, code, word) => {
+    const at = known.get(place) ?? new Map<string, string>()
+    known.set(place, at)
+    const found = at.get(code)
+    if (found !== undefined) return found
+    const said = word(code)
+    at.set(code, said)
+    return said
+  }
   return {
     wording,
     label: (name) => labels.get(name) ?? name,
-    of(field, value) {
-      const key = `${field.kind} ${field.list ?? ''} ${String(value)}`
-      const found = known.get(key)
-      if (found !== undefined) return found
-      const said = wording.word(field, value)
-      known.set(key, said)
-      return said
-    },
+    kept,
+    of: (field, value) =>
+      value === null ? '' : kept(`${field.kind} ${field.list ?? ''}`, String(value), () => wording.word(field, value)),
   }
 }

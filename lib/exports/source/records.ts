@@ -16,6 +16,8 @@ import type { Asked, FilterWords, Line, Opened, Source } from './source'
 
 /** A column of the file: a field of the declaration, or what every record keeps by itself. */
 type Place = { name: string; label: string; field: DeclaredField | null }
+/** The same with where a line keeps it: among its links, or among its values; the reference is neither. */
+type Kept = Place & { link: number; value: number }
 
 /** A register as its declaration says it: no field is named here. */
 export function recordSource(register: Registered): Source {
@@ -60,8 +62,18 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
     async *pages() {
       const names = new Set(['title', ...places.map(({ name }) => name)])
       names.delete('ref')
-      for await (const page of linesOf(db(), lines, [...names]))
-        yield page.map((record) => lineOf(record, places, { slug: register.slug, words, zone: asked.zone }))
+      const relations = [...names].filter((name) => name in register.relations)
+      const fieldNames = [...names].filter((name) => !(name in register.relations))
+      const kept = places.map(
+        (place): Kept => ({
+          ...place,
+          link: relations.indexOf(place.name),
+          value: fieldNames.indexOf(place.name),
+        }),
+      )
+      const worded = { slug: register.slug, words, zone: asked.zone, title: fieldNames.indexOf('title') }
+      for await (const page of linesOf(db(), lines, { fields: fieldNames, relations }))
+        yield page.map((record) => lineOf(record, kept, worded))
     },
   }
 }
@@ -96,11 +108,11 @@ function placesOf(
   }))
 }
 
-type Worded = { slug: string; words: Words; zone: string }
+type Worded = { slug: string; words: Words; zone: string; title: number }
 
-function lineOf(record: RecordLine, places: readonly Place[], worded: Worded): Line {
+function lineOf(record: RecordLine, places: readonly Kept[], worded: Worded): Line {
   const textsBy = (field: typeof cellText) => places.map((place) => textOf(record, place, worded, field))
-  const { title } = record.values
+  const title = record.values[worded.title]
   return {
     ref: record.ref,
     title: typeof title === 'string' ? title : '',
@@ -112,29 +124,29 @@ function lineOf(record: RecordLine, places: readonly Place[], worded: Worded): L
 
 function textOf(
   record: RecordLine,
-  { name, field }: Place,
+  { name, field, link, value: at }: Kept,
   { slug, words, zone }: Worded,
   wordedBy: typeof cellText,
 ): string {
   if (name === 'ref') return record.ref
-  const links = record.links[name]
+  const links = record.links[link]
   if (links) return links.map(linkText).join('\n')
-  const value = record.values[name] ?? null
+  const value = record.values[at] ?? null
   if (field) return wordedBy(field, value, words)
-  if (name === 'status' && typeof value === 'string') return words.wording.status(value)
+  if (name === 'status' && typeof value === 'string') return words.kept(name, value, words.wording.status)
   if (name === 'missing')
     return textsIn(value)
-      .map((code) => words.wording.missing(slug, code))
+      .map((code) => words.kept(name, code, (one) => words.wording.missing(slug, one)))
       .join('\n')
   if (name === 'updatedAt' && typeof value === 'string') return momentText(instantOf(new Date(value)), zone)
   return value === null ? '' : String(value)
 }
 
-function valueIn(record: RecordLine, { name, field }: Place, { words }: Worded): JsonValue {
+function valueIn(record: RecordLine, { name, field, link, value: at }: Kept, { words }: Worded): JsonValue {
   if (name === 'ref') return record.ref
-  const links = record.links[name]
+  const links = record.links[link]
   if (links) return links.map(linkText)
-  const value = record.values[name] ?? null
+  const value = record.values[at] ?? null
   // By name, as everywhere: an id says nothing outside this house.
   if (field?.kind === 'entities') return textsIn(value).map((id) => words.of(field, id))
   return name === 'updatedAt' && typeof value === 'string' ? instantOf(new Date(value)) : value

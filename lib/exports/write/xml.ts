@@ -3,7 +3,7 @@ import { printable } from '@/lib/files/document'
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const special = /[&<>"]/
 /** Most texts have nothing that XML refuses or that is spelled otherwise. */
-const asItIs = /^[\x20-\x7e\u00a0-\u024f\n]*$/
+const asItIs = /^[\x20-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u205e\u20ac\n]*$/
 
 /** A text as the content of an element or attribute; what XML cannot hold goes. */
 export function xmlText(text: string): string {

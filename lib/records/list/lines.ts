@@ -19,11 +19,14 @@ const { sql, join } = Prisma
 /** A linked record by name; the title is empty when only the reference may be seen. */
 export type LinkedName = { ref: string; title: string }
 
-/** A record with some of its fields, those of people and departments by name, links by reference and title. */
+/** Fields and relations of a line, in the order of its values and links. */
+export type LineNames = { fields: readonly string[]; relations: readonly string[] }
+
+/** A record with some of its fields, people and departments by name, and links by reference and title: lists, for there are many. */
 export type RecordLine = {
   ref: string
-  values: Readonly<Record<string, JsonValue>>
-  links: Readonly<Record<string, readonly LinkedName[]>>
+  values: readonly JsonValue[]
+  links: readonly (readonly LinkedName[])[]
 }
 
 /**
@@ -44,7 +47,7 @@ export function totalOfLines(tx: Tx, lines: LinesAsked): Promise<Total> {
 }
 
 /** So many are read at once. */
-const pageSize = 1_000
+const pageSize = 500
 /** Names of linked records that are kept for the next pages. */
 const mostNames = 20_000
 
@@ -55,36 +58,36 @@ const mostNames = 20_000
 export async function* linesOf(
   tx: Tx,
   lines: LinesAsked,
-  names: readonly string[],
+  { fields, relations }: LineNames,
 ): AsyncGenerator<readonly RecordLine[]> {
-  const { register, scope, asOf, columns, asked } = lines
-  const relations = names.filter((name) => name in register.relations)
-  const fields = names.filter((name) => !(name in register.relations))
+  const { scope, asOf, asked } = lines
   const read = readOf(lines, fields, relations)
   const known = new Map<string, LinkedName>()
-  let after: string | null = null
-  do {
+  const pageAfter = (after: string | null) => {
     const state: Asked = { ...asked, page: 1, size: pageSize, after, before: null, bare: true }
-    const page = await listOf(tx, sourceOf({ ...lines, columns }), state, read)
+    return listOf(tx, sourceOf(lines), state, read)
+  }
+  let page = await pageAfter(null)
+  for (;;) {
+    // The database reads the next page while this one is written.
+    const next = page.next === null ? null : pageAfter(page.next)
+    next?.catch(() => {})
     const rows = page.rows.map(({ row }) => taken.parse(JSON.parse(row)))
     if (known.size > mostNames) known.clear()
     await nameLinks(tx, rows, { scope, asOf, known })
     yield rows.map(([ref, links, ...groups]): RecordLine => {
-      const said = groups.flat()
-      return {
-        ref,
-        values: Object.fromEntries(fields.map((name, at) => [name, said[at] ?? null])),
-        links: linksOf(links, relations, known),
-      }
+      const [only = [], ...others] = groups
+      const values = others.length === 0 ? only : groups.flat()
+      return { ref, values, links: linksOf(links, relations, known) }
     })
-    after = page.next
-  } while (after !== null)
+    if (next === null) return
+    page = await next
+  }
 }
 
-const values = z.custom<JsonValue[]>(Array.isArray)
-/** Reference, links as "field id-or-reference", then the values of the fields in groups. */
-const taken = z.tuple([z.string(), z.array(z.string()).nullable()]).rest(values)
-type Taken = z.infer<typeof taken>
+/** Reference, links as "field id-or-reference", then the values of the fields in groups: as our own statement gives them. */
+type Taken = readonly [ref: string, links: readonly string[] | null, ...groups: readonly JsonValue[][]]
+const taken = z.custom<Taken>(Array.isArray)
 
 function sourceOf({ columns, only, all, asked, ...view }: LinesAsked) {
   const among = only ? sql`r.ref = ANY(${[...only]}::text[])` : all ? sql`TRUE` : null
@@ -189,11 +192,12 @@ function linksOf(
   relations: readonly string[],
   known: ReadonlyMap<string, LinkedName>,
 ): RecordLine['links'] {
-  const byName: Record<string, LinkedName[]> = Object.fromEntries(relations.map((name) => [name, []]))
+  const found: LinkedName[][] = relations.map(() => [])
   for (const link of links ?? []) {
     const key = keyIn(link)
-    byName[link.slice(0, link.indexOf(' '))]?.push(known.get(key) ?? { ref: isId(key) ? '' : key, title: '' })
+    const at = relations.indexOf(link.slice(0, link.indexOf(' ')))
+    found[at]?.push(known.get(key) ?? { ref: isId(key) ? '' : key, title: '' })
   }
-  for (const found of Object.values(byName)) found.sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0))
-  return byName
+  for (const some of found) if (some.length > 1) some.sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0))
+  return found
 }
