@@ -10,7 +10,7 @@ import { localDateOf } from '@/lib/time/zone'
 import { article30, recordRegister } from './build/article-30'
 import { type OpenExtract, openExtract } from './build/build'
 import type { Answer, ExtractFormat, ExtractRecord } from './build/model'
-import { documentOf, filesSection, sectionOf } from './document'
+import { documentOf, filesSection, type SummaryLine, sectionOf, summaryOf } from './document'
 import { extractFacts, extractOrder } from './schema'
 
 const kinds = ['controller', 'processor', 'unsaid'] as const
@@ -28,7 +28,8 @@ const types: Readonly<Record<ExtractFormat, string>> = {
  * read. A PDF or DOCX that would be too large is several of them and a file of contents, in a ZIP.
  */
 export const makeExtract: Maker = async (input, work) => {
-  const { entity, format, lang, scope, asOf, now } = extractOrder.parse(input)
+  const { entity, format, lang, scope, gaps: asked, asOf, now } = extractOrder.parse(input)
+  const gaps = asked === 'yes'
   const extract = await openExtract(db(), { entity, language: lang, scope, asOf, now })
   if (!extract) return null
   const { head } = extract
@@ -41,9 +42,9 @@ export const makeExtract: Maker = async (input, work) => {
   const facts = extractFacts.parse({ entity, format, language: lang, scope, asOf: head.asOf, count })
   const counted = { ...work, progress: (done: number) => work.progress(done, count) }
   if (format === 'json' || format === 'csv') {
-    const lines = format === 'json' ? jsonOf(extract, counted) : csvOf(extract, counted)
+    const lines = format === 'json' ? jsonOf(extract, counted) : csvOf(extract, gaps, counted)
     await pipeline(lines, createWriteStream(work.file, { mode: 0o600 }))
-  } else if (await inParts(extract, { format, name, work: counted }))
+  } else if (await inParts(extract, { format, name, gaps, work: counted }))
     return { name: `${name}-${format}.zip`, type: 'application/zip', facts }
   return { name: `${name}.${format}`, type: types[format], facts }
 }
@@ -89,7 +90,7 @@ async function* jsonOf(extract: OpenExtract, work: Counted): AsyncGenerator<stri
 }
 
 /** One row per activity, a column per item, the same columns in every extract; Dutch and French spreadsheets expect semicolons. */
-async function* csvOf(extract: OpenExtract, work: Counted): AsyncGenerator<string> {
+async function* csvOf(extract: OpenExtract, gaps: boolean, work: Counted): AsyncGenerator<string> {
   const { head, words } = extract
   const t = (key: string) => words.t(`extract.${key}`)
   const separator = head.language === 'en' ? ',' : ';'
@@ -97,7 +98,8 @@ async function* csvOf(extract: OpenExtract, work: Counted): AsyncGenerator<strin
   const more = ['csv.hash', 'csv.owner', 'csv.department', 'csv.example']
   const titles = [...plain, ...more, ...keys.map((key) => `keys.${key}`)].map(t)
   const beside = besideColumns(extract)
-  yield byteOrderMark + csvLine([...titles, ...beside.map(({ label }) => label), t('doc.missing')], separator)
+  const last = gaps ? [t('doc.missing')] : []
+  yield byteOrderMark + csvLine([...titles, ...beside.map(({ label }) => label), ...last], separator)
   const cells = (record: ExtractRecord) => [
     head.entity.name,
     head.asOf,
@@ -113,7 +115,7 @@ async function* csvOf(extract: OpenExtract, work: Counted): AsyncGenerator<strin
     record.isExample ? words.t('common.example') : '',
     ...keys.map((key) => textOf(record.items[key])),
     ...beside.map(({ name }) => textOf(record.more[name])),
-    record.missing.map(({ text, article }) => `${text} (${article})`).join('\n'),
+    ...(gaps ? [record.missing.map(({ text, article }) => `${text} (${article})`).join('\n')] : []),
   ]
   for await (const { page } of pages(extract, work))
     yield page.map((record) => csvLine(cells(record), separator)).join('')
@@ -132,15 +134,22 @@ function textOf(answer: Answer | undefined): string {
   return answer?.text.join('\n') ?? ''
 }
 
+/** Lines of the summary that one page after the other still tells something. */
+const mostInSummary = 1_000
+
 /** Writes one document, or a ZIP of several with a file of contents; true when it is a ZIP. */
 function inParts(
   extract: OpenExtract,
-  { format, name, work }: { format: 'pdf' | 'docx'; name: string; work: Counted },
+  { format, name, gaps, work }: { format: 'pdf' | 'docx'; name: string; gaps: boolean; work: Counted },
 ): Promise<boolean> {
   const { head, words } = extract
+  const summary: SummaryLine[] = []
   async function* sections() {
     for await (const { page } of pages(extract, work))
-      for (const record of page) yield { ref: record.ref, section: sectionOf(record, head, words) }
+      for (const record of page) {
+        if (summary.length < mostInSummary) summary.push(summaryOf(record, words))
+        yield { ref: record.ref, section: sectionOf(record, head, words, gaps) }
+      }
   }
   return writeParts({
     ...{ format, name, work, sections: sections() },
@@ -149,6 +158,8 @@ function inParts(
         sections: number === 0 ? [filesSection(files, words)] : some,
         number,
         entity: number === null || number === 0,
+        gaps,
+        summary: number === null || number === 0 ? summary : [],
       }),
   })
 }

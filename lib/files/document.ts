@@ -17,6 +17,10 @@ export type DocumentContent = {
   facts: { label: string; value: string }[]
   headings: { question: string; answer: string; source: string; page: string }
   sections: { title: string; rows: { question: string; answer: string; state: string; source: string }[] }[]
+  /** Heading of a list of the sections with their pages, before them; none: there is no list. */
+  contents?: string
+  /** A table before the sections: one line for each thing that is told further on. */
+  summary?: { title: string; headings: string[]; rows: string[][] }
   /** Small print at the foot of every page. */
   footer: string
   /**
@@ -81,6 +85,16 @@ function eachText(content: DocumentContent, change: (text: string) => string): D
         source: change(row.source),
       })),
     })),
+    ...(content.contents === undefined ? {} : { contents: change(content.contents) }),
+    ...(content.summary
+      ? {
+          summary: {
+            title: change(content.summary.title),
+            headings: content.summary.headings.map(change),
+            rows: content.summary.rows.map((row) => row.map(change)),
+          },
+        }
+      : {}),
     footer: change(content.footer),
   }
 }
@@ -147,8 +161,9 @@ export async function renderPdf(source: DocumentContent): Promise<Pdf> {
   try {
     const whole = tagged(content)
     if (whole) return { bytes: whole, accessible: true }
+    const { contents: _contents, summary: _summary, ...bare } = content
     const only = (signs: readonly string[]) =>
-      tagged({ ...content, title: signs.join(' '), subtitle: '', notes: [], facts: [], sections: [], footer: '' })
+      tagged({ ...bare, title: signs.join(' '), subtitle: '', notes: [], facts: [], sections: [], footer: '' })
     const missing = shownByNone(signsWithoutGlyph(JSON.stringify(content)), (signs) => only(signs) !== null)
     const named = withNamedSigns(content, new Set(missing), (signs) => t('signsMissing', { signs }))
     const bytes = tagged(named)

@@ -23,6 +23,10 @@ const given = z.object({
     facts: z.array(line),
     headings: z.object({ question: z.string(), answer: z.string(), source: z.string(), page: z.string() }),
     sections: z.array(z.object({ title: z.string(), rows: z.array(row) })),
+    contents: z.string().optional(),
+    summary: z
+      .object({ title: z.string(), headings: z.array(z.string()), rows: z.array(z.array(z.string())) })
+      .optional(),
     footer: z.string(),
     layout: z.enum(['report', 'page', 'letter']).default('report'),
   }),
