@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Page, type PersonKey, phone, test, visit } from './fixtures'
 import { openMenu, query, tabTo, take } from './table-steps'
 
@@ -143,4 +144,35 @@ test('without JavaScript every list is searched, sorted and filtered by its link
     await expect(rows(page).first()).toBeVisible()
     await page.context().close()
   }
+})
+
+test('what a filtered list finds is taken along as CSV and as a workbook, and the log says so', async ({ as }) => {
+  const dpo = await as('dpo')
+  await visit(dpo, '/registers/activities?f.status=draft')
+  const found = await rows(dpo).count()
+  const downloads = async (format: string, sure: () => Promise<void>) => {
+    await dpo.getByRole('button', { name: 'Export', exact: true }).click()
+    await dpo.getByLabel('File', { exact: true }).selectOption(format)
+    await sure()
+    const [file] = await Promise.all([
+      dpo.waitForEvent('download'),
+      dpo.getByRole('button', { name: 'Download', exact: true }).click(),
+    ])
+    await dpo.keyboard.press('Escape')
+    expect(file.suggestedFilename()).toMatch(
+      new RegExp(`^activities_\\d{4}-\\d\\d-\\d\\d-\\d{4}_filter-status\\.${format}$`),
+    )
+    return readFileSync(await file.path())
+  }
+  const csv = await downloads('csv', async () => {
+    await dpo.getByLabel('All fields').check()
+    await dpo.getByLabel('Between columns of a CSV').selectOption('semicolon')
+  })
+  const text = csv.toString('utf8')
+  expect(text.startsWith('\ufeff"No.";"Status"') || text.startsWith('\ufeff"No.";"Title"')).toBe(true)
+  expect(text.match(/^"A-\d+";/gm)).toHaveLength(found)
+  const workbook = await downloads('xlsx', () => dpo.getByLabel('The columns shown').check())
+  expect(workbook.subarray(0, 2).toString()).toBe('PK')
+  await visit(dpo, '/audit?f.action=list.export')
+  await expect(dpo.getByText('List exported').first()).toBeVisible()
 })

@@ -77,8 +77,12 @@ async function post(knocker: Knocker, action: { id: string; page: string }, inpu
 /** Documents of one person, who is none of these: whatever their rights, there is nothing. */
 const ofWhoAsked = new Set([
   ...['/registers/extract/[id]', '/api/registers/extract/ready/[id]'],
+  ...['/exports/[id]', '/api/exports/ready/[id]'],
   '/api/leaks/report/files/[id]',
 ])
+
+/** The right that the list in the sample asks behind a door that is open to everybody signed in. */
+const ofTheList = new Map<string, Cell>([['/api/exports/[list]', 'register.export']])
 
 /** What is of a leak, and who was invited to it may have: to the one asked for nobody is. */
 const ofInvited = new Set(['/api/leaks/files/[id]', '/api/letters/[id]/[format]'])
@@ -127,7 +131,7 @@ for (const knocker of knockers) {
       if (method !== 'GET' || cell === 'public') continue
       // A file is part of the whole: a title, or a leak without its names, does not open it.
       const closed = /^\/api\/(leaks\/)?files\//.test(path) && !seesWhole(cell, rolesOf(knocker))
-      const expected = closed ? 'closed' : expectedFor(cell, rolesOf(knocker))
+      const expected = closed ? 'closed' : expectedFor(ofTheList.get(path) ?? cell, rolesOf(knocker))
       const { status } = await as(knocker)
         .get(filled(path, samples))
         .then((answer) => ({ status: answer.status() }))

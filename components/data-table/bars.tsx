@@ -7,6 +7,7 @@ import { cleared, counted, filterToggled, isNarrowed, paged, pagedByKey } from '
 import { formatInstant, formatNumber } from '@/lib/time/format'
 import { instantOf } from '@/lib/time/types'
 import { type Drawing, fieldsOf } from './drawing'
+import { PickedExport } from './export-menu'
 import { valueWords } from './facets'
 import type { DataTableProps } from './types'
 
@@ -115,17 +116,17 @@ export function Pager({ drawing, total, keys, shown }: PagerProps) {
   )
 }
 
-type BulkProps = { drawing: Drawing; total: Total; bulk: NonNullable<DataTableProps['bulk']> }
+type BulkProps = { drawing: Drawing; total: Total } & Pick<DataTableProps, 'bulk' | 'files'>
 
 /**
  * The form that the check boxes belong to: with those that are chosen, on this page and others, or with all that are found
  * where they are few enough.
  */
-export function BulkBar({ drawing, total, bulk }: BulkProps) {
+export function BulkBar({ drawing, total, bulk, files }: BulkProps) {
   const { state, t, to, locale } = drawing
   const { count, exact } = total
   return (
-    <form id={bulkForm} method="get" action={bulk.path} data-chrome className="dt-bulk">
+    <form id={bulkForm} method="get" action={bulk?.path ?? files?.path} data-chrome className="dt-bulk">
       {fieldsOf(to({ ...state, open: null, peek: null })).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
@@ -135,10 +136,13 @@ export function BulkBar({ drawing, total, bulk }: BulkProps) {
           {t('pickedElsewhere')} <b data-tabular />
         </span>
       </p>
-      <Button type="submit" variant="primary" size="sm">
-        {bulk.label}
-      </Button>
-      {exact && count <= bulk.most ? (
+      {bulk && (
+        <Button type="submit" variant="primary" size="sm">
+          {bulk.label}
+        </Button>
+      )}
+      {files && <PickedExport drawing={drawing} files={files} />}
+      {!bulk || (exact && count <= bulk.most) ? (
         <Button type="submit" name="all" value="1" size="sm" data-all={count}>
           {t('bulkAll', { count: formatNumber(count, locale) })}
         </Button>

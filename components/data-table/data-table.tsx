@@ -5,6 +5,7 @@ import { cleared, isNarrowed, paged } from '@/lib/table/steps'
 import { ActiveFilters, BulkBar, bulkForm, Pager, PrintCaption } from './bars'
 import { TableController } from './controller'
 import { type Drawing, drawingOf } from './drawing'
+import { ExportMenu } from './export-menu'
 import { FacetMenus } from './facets'
 import { Head, pickWidth } from './head'
 import { KeysDialog } from './keys-dialog'
@@ -12,15 +13,16 @@ import { tableModel } from './model'
 import { Rows } from './rows'
 import { SidePanel } from './side-panel'
 import { ColumnsMenu, SearchForm, SortMenu, ViewMenu } from './tools'
-import type { DataTableProps } from './types'
+import type { DataRow, DataTableProps } from './types'
 
 /**
  * A table whose state lives in the address: search, facets, sort by several columns, pages, columns, groups, a row beside it.
  * The server has read the rows and draws them; a click changes the address only, by one controller for the whole table.
  * Without JavaScript the same links and forms work.
  */
-export async function DataTable(props: DataTableProps) {
-  const { state, total, searchable = true, bulk } = props
+export async function DataTable(given: DataTableProps) {
+  const props = given.files ? { ...given, rows: given.rows.map(picked) } : given
+  const { state, total, searchable = true, bulk, files } = props
   if (props.firstUse && total.count === 0 && !isNarrowed(state)) return props.firstUse
   const [t, locale] = await Promise.all([getTranslations('table'), getLocale()])
   const drawing = drawingOf(props, t, locale)
@@ -42,11 +44,12 @@ export async function DataTable(props: DataTableProps) {
           {props.columns.some(({ sortable }) => sortable) && <SortMenu drawing={drawing} />}
           <ColumnsMenu drawing={drawing} model={model} />
           <ViewMenu drawing={drawing} />
+          {files && <ExportMenu drawing={drawing} files={files} />}
         </span>
       </div>
       <FacetMenus drawing={drawing} />
       <ActiveFilters drawing={drawing} total={total} />
-      {bulk && <p role="status" data-dropped={t('dropped')} className="text-sm font-medium empty:hidden" />}
+      {(bulk || files) && <p role="status" data-dropped={t('dropped')} className="text-sm font-medium empty:hidden" />}
       <PrintCaption drawing={drawing} total={total} />
       <p role="alert" data-offline hidden className="text-sm font-medium text-danger">
         {t('offline')}
@@ -58,7 +61,7 @@ export async function DataTable(props: DataTableProps) {
           ) : (
             <TableItself {...props} drawing={drawing} model={model} canPick={canPick} />
           )}
-          {canPick && bulk && <BulkBar drawing={drawing} total={total} bulk={bulk} />}
+          {canPick && (bulk || files) && <BulkBar drawing={drawing} total={total} bulk={bulk} files={files} />}
           <Pager drawing={drawing} total={total} keys={props.keys} shown={props.rows.length} />
         </div>
         {isPeeked && (
@@ -82,6 +85,11 @@ export async function DataTable(props: DataTableProps) {
       )}
     </TableController>
   )
+}
+
+/** Whatever has a page of its own can be chosen for a file. */
+function picked(row: DataRow): DataRow {
+  return row.pick !== undefined || row.href === null ? row : { ...row, pick: row.id }
 }
 
 type Drawn = DataTableProps & { drawing: Drawing; model: ReturnType<typeof tableModel>; canPick: boolean }

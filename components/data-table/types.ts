@@ -95,6 +95,9 @@ export type CellEdit = {
   formHref: string
 }
 
+/** Where a list can be had as a file; `linked`: also as linked data. */
+export type ListFiles = { path: string; linked: boolean }
+
 export type DataTableProps = {
   /** Names the table for people who listen. */
   caption: string
@@ -120,6 +123,8 @@ export type DataTableProps = {
   edit?: CellEdit
   /** Id of a form of the page that the check boxes belong to, where `bulk` is none. */
   pickForm?: string
+  /** Where the list can be had as a file: a GET form to it says what, in which format, and the address of the list. */
+  files?: ListFiles | null
   /** Before the search: saved views. */
   views?: ReactNode
   /** What the side panel shows of the row `state.peek`; null: nothing is asked; left out: there is no side panel. */

@@ -23,6 +23,8 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/account': 'signed_in',
   // Each kind asks its own right: who may not read it learns not even how many there are.
   '/search': 'signed_in',
+  // A file that gets ready, for who asked for it.
+  '/exports/[id]': 'signed_in',
   '/registers/extract': 'register.export',
   '/registers/extract/[id]': 'register.export',
   '/registers/[register]': 'register.read',
@@ -135,6 +137,9 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/leaks/report/files/[id]': 'own_report.read',
   // The program that opens the form without a connection: the same for everybody.
   'GET /api/leaks/report/worker': 'public',
+  // Each list asks its own right to export, at the order and when it is fetched.
+  'GET /api/exports/[list]': 'signed_in',
+  'GET /api/exports/ready/[id]': 'signed_in',
   'GET /api/files/[id]': 'register.read',
   'GET /api/health': 'public',
   'GET /api/health/ready': 'public',

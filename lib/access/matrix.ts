@@ -206,15 +206,18 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     update: { editor: own, dpo: full },
     accept: { management: full },
     retire: { dpo: full },
+    export: { dpo: full, management: full, auditor: full },
   },
   hold: {
     read: { editor: full, dpo: full, management: full, auditor: full },
     create: { dpo: full },
     update: { dpo: full },
+    export: { dpo: full, management: full, auditor: full },
   },
   deletion: {
     read: { editor: department, dpo: full, management: full, auditor: full },
     create: { editor: department, dpo: full },
+    export: { dpo: full, management: full, auditor: full },
   },
   // Employees read the published text. Promises go with it for who reads all of it.
   statement: {
@@ -235,6 +238,7 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     read: { dpo: full, management: full, auditor: full },
     create: { dpo: full, management: full },
     update: { dpo: full, management: full },
+    export: { dpo: full, management: full, auditor: full },
   },
   evidence_request: {
     read: { dpo: full, management: full, auditor: own },

@@ -11,8 +11,10 @@ import { register } from './registry'
 type Named<W> = W & { name: string }
 type PublicPost<S extends z.ZodType, T> = Named<PublicWork<S, Result<T>>>
 type PersonPost<S extends z.ZodType, T> = Named<PersonWork<S, Result<T>>>
-type PublicGet<S extends z.ZodType> = Named<PublicWork<S, Response | Failure>>
-type PersonGet<S extends z.ZodType> = Named<PersonWork<S, Response | Failure>>
+/** `many`: a name that stands in the query several times is a list, as a page has it; else its last value counts. */
+type Query = { many?: true }
+type PublicGet<S extends z.ZodType> = Named<PublicWork<S, Response | Failure>> & Query
+type PersonGet<S extends z.ZodType> = Named<PersonWork<S, Response | Failure>> & Query
 type PostRoute = (request: Request) => Promise<Response>
 type GetRoute = (request: Request, route: RouteContext) => Promise<Response>
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -70,11 +72,22 @@ export function reader<S extends z.ZodType>(spec: PublicGet<S> | PersonGet<S>): 
   async function get(request: Request, route: RouteContext): Promise<Response> {
     const requestId = requestIdHere()
     if (isCrossSite(request.headers)) return new Response(null, { status: 403 })
-    const input = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await route.params) }
+    const { searchParams } = new URL(request.url)
+    const query = spec.many ? listedIn(searchParams) : Object.fromEntries(searchParams)
+    const input = { ...query, ...(await route.params) }
     const result = await contained(spec.name, requestId, () => pass(spec, 'page', requestId, () => input))
     if (!(result instanceof Response)) return answer(result)
     if (!result.headers.has('cache-control')) result.headers.set('cache-control', 'private, no-store')
     return result
   }
   return register({ name: spec.name, kind: 'handler', permission: spec.permission }, door('route', spec.name, get))
+}
+
+function listedIn(query: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const all = query.getAll(name)
+      return [name, all.length > 1 ? all : (all[0] ?? '')]
+    }),
+  )
 }

@@ -31,6 +31,7 @@ export const quotas: Readonly<Partial<Record<AuditAction, Quota>>> = {
   'mail.test': { perHour: 30 },
   'alarm.remind': { perHour: 60 },
   'batch.apply': { perHour: 120 },
+  'list.export': { perHour: 120 },
   'view.create': { perHour: 120 },
   'view.update': { perHour: 300, perSubject: 1_000 },
   'view.default': { perHour: 120 },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { z } from 'zod'
 import type { Failure, RefusalCode } from '@/lib/errors/refusal'
 import { noteOutcome } from '@/lib/log/visit'
 import { textsOf } from '@/lib/text/catalogue'
@@ -25,12 +26,15 @@ export async function toldInWords(answer: Response | Failure, locale: Locale): P
   noteOutcome('refused', answer.code)
   const t = await textsOf(locale, 'errors')
   const reason = `reasons.${answer.reason}`
-  const sentence = t.has(reason) ? t(reason) : t(`codes.${answer.code}`)
+  const { names } = namesIn.parse(answer.data ?? {})
+  const sentence = t.has(reason) ? t(reason, { names }) : t(`codes.${answer.code}`)
   return new Response(`${sentence}\n`, {
     status: told[answer.code] ?? 503,
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })
 }
+
+const namesIn = z.object({ names: z.string().default('') })
 
 async function isToldTo(answer: Failure): Promise<boolean> {
   return answer.code in told && ((await headers()).get('accept')?.includes('text/html') ?? false)

@@ -14,10 +14,18 @@ type Part = {
   number: number | null
   /** Does it say who the legal entity is. */
   entity: boolean
+  /** Does it tell what is missing. */
+  gaps: boolean
+  /** A line for each activity, where this file begins the extract. */
+  summary: readonly SummaryLine[]
 }
 
 /** The extract, or one file of it, as a document in its own language: who, then activities as `sectionOf` makes them. */
-export function documentOf(extract: ExtractHead, words: Wording, { sections, number, entity }: Part): DocumentContent {
+export function documentOf(
+  extract: ExtractHead,
+  words: Wording,
+  { sections, number, entity, gaps, summary }: Part,
+): DocumentContent {
   const t = textsOf(words)
   const { language, counts } = extract
   return {
@@ -43,15 +51,37 @@ export function documentOf(extract: ExtractHead, words: Wording, { sections, num
       },
     ],
     headings: { question: t('doc.item'), answer: t('doc.answer'), source: t('doc.article'), page: t('doc.page') },
-    sections: [...(entity ? [entitySection(extract, t, words)] : []), ...sections],
+    ...(number === null ? { contents: t('doc.contents') } : {}),
+    ...(summary.length > 0
+      ? {
+          summary: {
+            title: t('doc.summary'),
+            headings: [t('csv.ref'), t('csv.title'), t('doc.why'), t('doc.state')],
+            rows: summary.map(({ ref, title, why, state }) => [ref, title, why, state]),
+          },
+        }
+      : {}),
+    sections: [...(entity ? [entitySection(extract, { t, words, gaps })] : []), ...sections],
     footer: `Dertig · ${t('doc.footer')} · ${extract.entity.name}`,
   }
 }
 
-/** An activity as a section of the document. */
-export function sectionOf(record: ExtractRecord, extract: ExtractHead, words: Wording): Section {
+/** An activity in a line: what it is for, or what is done for others, and which version is told. */
+export type SummaryLine = { ref: string; title: string; why: string; state: string }
+
+export function summaryOf({ ref, title, items, version, status }: ExtractRecord, words: Wording): SummaryLine {
   const t = textsOf(words)
-  return recordSection(t(`parts.${record.kind}`), record, t, (at) => momentOf(extract, at), words)
+  const told = items.purposes ?? items.processingCategories
+  // The name alone: what else is told of a purpose stands in its section.
+  const why = told?.state === 'given' ? told.text.map((line) => line.split(' — ')[0] ?? '').join('\n') : ''
+  const number = version === null ? t('doc.working') : t('doc.version', { number: String(version) })
+  return { ref, title, why, state: [words.status(status), number].join(' · ') }
+}
+
+/** An activity as a section of the document. */
+export function sectionOf(record: ExtractRecord, extract: ExtractHead, words: Wording, gaps: boolean): Section {
+  const t = textsOf(words)
+  return recordSection(t(`parts.${record.kind}`), record, (at) => momentOf(extract, at), { t, words, gaps })
 }
 
 /** Which file of a ZIP holds which activities. */
@@ -73,7 +103,9 @@ function momentOf({ language, timeZone }: ExtractHead, at: Instant): string {
 
 type Texts = (key: string, values?: Record<string, string>) => string
 
-function entitySection({ entity, missing }: ExtractHead, t: Texts, words: Wording): Section {
+type Telling = { t: Texts; words: Wording; gaps: boolean }
+
+function entitySection({ entity, missing }: ExtractHead, { t, words, gaps }: Telling): Section {
   const { representative, dpo } = entity
   const country = words.word({ kind: 'country' }, entity.country)
   const dpoText = {
@@ -93,7 +125,7 @@ function entitySection({ entity, missing }: ExtractHead, t: Texts, words: Wordin
         ? [said(t('keys.representative'), [representative.name, representative.contact].filter(Boolean).join('\n'))]
         : []),
       said(t('keys.dpo'), dpoText),
-      ...gaps(missing, t, words),
+      ...(gaps ? gapsOf(missing, t, words) : []),
     ],
   }
 }
@@ -101,9 +133,8 @@ function entitySection({ entity, missing }: ExtractHead, t: Texts, words: Wordin
 function recordSection(
   part: string,
   record: ExtractRecord,
-  t: Texts,
   moment: (at: Instant) => string,
-  words: Wording,
+  { t, words, gaps }: Telling,
 ): Section {
   const answer = ({ label, text, article }: Answer) => row(label, text.join('\n'), articleText(article, words))
   const state = record.version === null ? t('doc.working') : t('doc.version', { number: String(record.version) })
@@ -121,12 +152,12 @@ function recordSection(
       row(t('doc.answers'), [record.owner, record.department].filter(Boolean).join(', ') || t('states.missing'), ''),
       ...Object.values(record.items).map(answer),
       ...Object.values(record.more).map(answer),
-      ...gaps(record.missing, t, words),
+      ...(gaps ? gapsOf(record.missing, t, words) : []),
     ],
   }
 }
 
-function gaps(missing: readonly MissingItem[], t: Texts, words: Wording): Row[] {
+function gapsOf(missing: readonly MissingItem[], t: Texts, words: Wording): Row[] {
   if (missing.length === 0) return []
   const lines = missing.map(({ text, article }) => `– ${text} (${articleText(article, words)})`)
   return [row(t('doc.missing'), lines.join('\n'), '')]

@@ -22,16 +22,16 @@ type PersonContext = CommandContext & { actor: Actor }
  */
 export async function exportExtract(
   context: PersonContext,
-  { entity, format, lang, scope }: ExtractInput,
+  { entity, format, lang, scope, gaps }: ExtractInput,
   asOf: Instant | null,
 ): Promise<Response | Failure> {
   authorise(context, 'register', 'export')
   const who = context.actor.id
   const small = settings().DOCUMENT_RECORDS
   const count = await countMembers(db(), { entity, scope, at: asOf ?? context.now }, small)
-  const order = { maker: extractMaker, input: { entity, format, lang, scope, asOf, now: context.now } }
+  const order = { maker: extractMaker, input: { entity, format, lang, scope, gaps, asOf, now: context.now } }
   if (count > small) {
-    const same = JSON.stringify({ entity, format, lang, scope, asOf })
+    const same = JSON.stringify({ entity, format, lang, scope, gaps, asOf })
     const id = await askForDocument({ who, order, same, now: context.now })
     if (typeof id !== 'string') return id
     return new Response(null, { status: 303, headers: { location: `/registers/extract/${id}` } })

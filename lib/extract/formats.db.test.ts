@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { wordingIn } from '@/lib/records/state/wording'
 import { entriesAbout } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
-import { documentOf, sectionOf } from './document'
+import { documentOf, sectionOf, summaryOf } from './document'
 import { extractInput } from './schema'
 import { ask, extracted, smallRegister, textOf } from './testing/small-register'
 
@@ -34,7 +34,11 @@ describe('formats', () => {
     const { controller, processor, unsaid, ...rest } = all
     const counts = { controller: controller.length, processor: processor.length, unsaid: unsaid.length }
     const head = { ...rest, counts, isExample: true }
-    const whole = { sections: controller.map((one) => sectionOf(one, head, words)), number: null, entity: true }
+    const whole = {
+      sections: controller.map((one) => sectionOf(one, head, words, true)),
+      ...{ number: null, entity: true, gaps: true },
+      summary: controller.map((one) => summaryOf(one, words)),
+    }
     const content = documentOf(head, words, whole)
     expect(content.title).toBe('Register van de verwerkingsactiviteiten: OptiPost NV')
     expect(content.notes).toEqual(['Voorbeeld, niet echt gebeurd'])
@@ -50,6 +54,14 @@ describe('formats', () => {
     }
     expect(record?.rows.at(-1)).toMatchObject({ question: 'Ontbreekt' })
     expect(record?.rows.at(-1)?.answer).toContain('30(1)(f)')
+    expect(content.contents).toBe('Inhoud')
+    expect(content.summary?.rows[0]?.slice(0, 3)).toEqual([
+      activity.ref,
+      '=Orders',
+      expect.stringMatching(/^P-\d+ Delivering orders$/),
+    ])
+    const [bare] = controller.map((one) => sectionOf(one, head, words, false))
+    expect(bare?.rows.map(({ question }) => question)).not.toContain('Ontbreekt')
     const past = documentOf({ ...head, scope: 'working_copies', isExample: false }, words, whole)
     expect(past.notes).toEqual(['Werkversies: niet alles erin werd nagekeken of is van kracht.'])
   })

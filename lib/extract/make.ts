@@ -1,18 +1,16 @@
 import { createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { db } from '@/lib/db/client'
 import type { Maker, Work } from '@/lib/documents/order'
-import { writeZip, type ZipEntry } from '@/lib/documents/zip'
-import { byteOrderMark, csvLine, type DocumentContent, renderPdf } from '@/lib/files/document'
-import { renderDocx } from '@/lib/files/docx'
+import { writeParts } from '@/lib/documents/parts'
+import { byteOrderMark, csvLine } from '@/lib/files/document'
 import { declaredFields } from '@/lib/records/state/registered'
 import { folded } from '@/lib/text/fold'
 import { localDateOf } from '@/lib/time/zone'
 import { article30, recordRegister } from './build/article-30'
 import { type OpenExtract, openExtract } from './build/build'
 import type { Answer, ExtractFormat, ExtractRecord } from './build/model'
-import { documentOf, filesSection, sectionOf } from './document'
+import { documentOf, filesSection, type SummaryLine, sectionOf, summaryOf } from './document'
 import { extractFacts, extractOrder } from './schema'
 
 const kinds = ['controller', 'processor', 'unsaid'] as const
@@ -30,7 +28,8 @@ const types: Readonly<Record<ExtractFormat, string>> = {
  * read. A PDF or DOCX that would be too large is several of them and a file of contents, in a ZIP.
  */
 export const makeExtract: Maker = async (input, work) => {
-  const { entity, format, lang, scope, asOf, now } = extractOrder.parse(input)
+  const { entity, format, lang, scope, gaps: asked, asOf, now } = extractOrder.parse(input)
+  const gaps = asked === 'yes'
   const extract = await openExtract(db(), { entity, language: lang, scope, asOf, now })
   if (!extract) return null
   const { head } = extract
@@ -43,9 +42,9 @@ export const makeExtract: Maker = async (input, work) => {
   const facts = extractFacts.parse({ entity, format, language: lang, scope, asOf: head.asOf, count })
   const counted = { ...work, progress: (done: number) => work.progress(done, count) }
   if (format === 'json' || format === 'csv') {
-    const lines = format === 'json' ? jsonOf(extract, counted) : csvOf(extract, counted)
+    const lines = format === 'json' ? jsonOf(extract, counted) : csvOf(extract, gaps, counted)
     await pipeline(lines, createWriteStream(work.file, { mode: 0o600 }))
-  } else if (await inParts(extract, { format, name, work: counted }))
+  } else if (await inParts(extract, { format, name, gaps, work: counted }))
     return { name: `${name}-${format}.zip`, type: 'application/zip', facts }
   return { name: `${name}.${format}`, type: types[format], facts }
 }
@@ -91,7 +90,7 @@ async function* jsonOf(extract: OpenExtract, work: Counted): AsyncGenerator<stri
 }
 
 /** One row per activity, a column per item, the same columns in every extract; Dutch and French spreadsheets expect semicolons. */
-async function* csvOf(extract: OpenExtract, work: Counted): AsyncGenerator<string> {
+async function* csvOf(extract: OpenExtract, gaps: boolean, work: Counted): AsyncGenerator<string> {
   const { head, words } = extract
   const t = (key: string) => words.t(`extract.${key}`)
   const separator = head.language === 'en' ? ',' : ';'
@@ -99,7 +98,8 @@ async function* csvOf(extract: OpenExtract, work: Counted): AsyncGenerator<strin
   const more = ['csv.hash', 'csv.owner', 'csv.department', 'csv.example']
   const titles = [...plain, ...more, ...keys.map((key) => `keys.${key}`)].map(t)
   const beside = besideColumns(extract)
-  yield byteOrderMark + csvLine([...titles, ...beside.map(({ label }) => label), t('doc.missing')], separator)
+  const last = gaps ? [t('doc.missing')] : []
+  yield byteOrderMark + csvLine([...titles, ...beside.map(({ label }) => label), ...last], separator)
   const cells = (record: ExtractRecord) => [
     head.entity.name,
     head.asOf,
@@ -115,7 +115,7 @@ async function* csvOf(extract: OpenExtract, work: Counted): AsyncGenerator<strin
     record.isExample ? words.t('common.example') : '',
     ...keys.map((key) => textOf(record.items[key])),
     ...beside.map(({ name }) => textOf(record.more[name])),
-    record.missing.map(({ text, article }) => `${text} (${article})`).join('\n'),
+    ...(gaps ? [record.missing.map(({ text, article }) => `${text} (${article})`).join('\n')] : []),
   ]
   for await (const { page } of pages(extract, work))
     yield page.map((record) => csvLine(cells(record), separator)).join('')
@@ -134,59 +134,32 @@ function textOf(answer: Answer | undefined): string {
   return answer?.text.join('\n') ?? ''
 }
 
-type Section = DocumentContent['sections'][number]
-
-/**
- * A file of so many signs, about 100 activities, was made within 280 MB, fonts and program included, and the next one
- * within the same (`npm run trials documents`). A single larger activity is a file by itself.
- */
-const mostSigns = 250_000
-const mostRecords = 500
-
-const signsOf = ({ title, rows }: Section) =>
-  rows.reduce(
-    (sum, { question, answer, source }) => sum + question.length + answer.length + source.length,
-    title.length,
-  )
+/** Lines of the summary that one page after the other still tells something. */
+const mostInSummary = 1_000
 
 /** Writes one document, or a ZIP of several with a file of contents; true when it is a ZIP. */
-async function inParts(
+function inParts(
   extract: OpenExtract,
-  { format, name, work }: { format: 'pdf' | 'docx'; name: string; work: Counted },
+  { format, name, gaps, work }: { format: 'pdf' | 'docx'; name: string; gaps: boolean; work: Counted },
 ): Promise<boolean> {
   const { head, words } = extract
-  const files: (ZipEntry & { refs: string[] })[] = []
-  let [sections, refs, signs]: [Section[], string[], number] = [[], [], 0]
-  const write = async (file: string, number: number | null, those: readonly Section[], entity: boolean) => {
-    const content = documentOf(head, words, { sections: those, number, entity })
-    await writeFile(file, format === 'pdf' ? (await renderPdf(content)).bytes : await renderDocx(content), {
-      mode: 0o600,
-    })
+  const summary: SummaryLine[] = []
+  async function* sections() {
+    for await (const { page } of pages(extract, work))
+      for (const record of page) {
+        if (summary.length < mostInSummary) summary.push(summaryOf(record, words))
+        yield { ref: record.ref, section: sectionOf(record, head, words, gaps) }
+      }
   }
-  const close = async () => {
-    const number = files.length + 1
-    const entry = { name: `${name}-${String(number).padStart(3, '0')}.${format}`, file: work.aside(), refs }
-    await write(entry.file, number, sections, false)
-    files.push(entry)
-    ;[sections, refs, signs] = [[], [], 0]
-  }
-  for await (const { page } of pages(extract, work)) {
-    for (const record of page) {
-      const section = sectionOf(record, head, words)
-      const more = signsOf(section)
-      if (sections.length > 0 && (signs + more > mostSigns || sections.length >= mostRecords)) await close()
-      sections.push(section)
-      refs.push(record.ref)
-      signs += more
-    }
-  }
-  if (files.length === 0) {
-    await write(work.file, null, sections, true)
-    return false
-  }
-  if (sections.length > 0) await close()
-  const contents = { name: `${name}-000.${format}`, file: work.aside() }
-  await write(contents.file, 0, [filesSection(files, words)], true)
-  await writeZip(work.file, [contents, ...files])
-  return true
+  return writeParts({
+    ...{ format, name, work, sections: sections() },
+    contentOf: ({ number, sections: some, files }) =>
+      documentOf(head, words, {
+        sections: number === 0 ? [filesSection(files, words)] : some,
+        number,
+        entity: number === null || number === 0,
+        gaps,
+        summary: number === null || number === 0 ? summary : [],
+      }),
+  })
 }

@@ -15,6 +15,8 @@ export const extractInput = z.object({
   format: z.enum(extractFormats),
   lang: z.enum(locales).default('en'),
   scope: z.enum(extractScopes).default('in_force'),
+  /** Whether it also tells what is missing: for one's own work, not for an authority that did not ask. */
+  gaps: z.enum(['no', 'yes']).default('no'),
 })
 export type ExtractInput = z.infer<typeof extractInput>
 
@@ -27,6 +29,7 @@ export const extractOrder = z.object({
   format: z.enum(extractFormats),
   lang: z.enum(locales),
   scope: z.enum(extractScopes),
+  gaps: z.enum(['no', 'yes']),
   asOf: instantSchema.nullable(),
   now: instantSchema,
 })

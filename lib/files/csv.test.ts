@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { csvLine } from './document'
+import { guarded, unguarded } from './guard'
 
 const cellOf = (text: string) => csvLine([text]).slice(0, -2)
 
@@ -32,4 +33,18 @@ it.each([
 
 it('ends every line and keeps the separator inside quotes', () => {
   expect(csvLine(['a', 'b;c'], ';')).toBe('"a";"b;c"\r\n')
+})
+
+it.each(["'s-Hertogenbosch", "'", "''", "'=1", "''=1", '=1', '-', ' +x', '\t', 'é=1', '', '"=1"', "'\n", '\u200b@x'])(
+  '%j is read back as it was',
+  (text) => {
+    expect(unguarded(guarded(text))).toBe(text)
+  },
+)
+
+it.each([
+  ["'s-Hertogenbosch", "'s-Hertogenbosch"],
+  ["'=1", "''=1"],
+])('%j is guarded as %j', (text, cell) => {
+  expect(guarded(text)).toBe(cell)
 })

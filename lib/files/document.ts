@@ -4,6 +4,7 @@ import { textsOf } from '@/lib/text/catalogue'
 import { cleaned } from '@/lib/text/characters'
 import { reportLocaleOf } from '@/lib/text/locale'
 import { fontFolders, signsWithoutGlyph } from './fonts'
+import { guarded } from './guard'
 
 /** A document as content, before it is a PDF or DOCX: a title, facts, notes, sections of questions and answers. Plain data. */
 export type DocumentContent = {
@@ -16,6 +17,10 @@ export type DocumentContent = {
   facts: { label: string; value: string }[]
   headings: { question: string; answer: string; source: string; page: string }
   sections: { title: string; rows: { question: string; answer: string; state: string; source: string }[] }[]
+  /** Heading of a list of the sections with their pages, before them; none: there is no list. */
+  contents?: string
+  /** A table before the sections: one line for each thing that is told further on. */
+  summary?: { title: string; headings: string[]; rows: string[][] }
   /** Small print at the foot of every page. */
   footer: string
   /**
@@ -80,28 +85,39 @@ function eachText(content: DocumentContent, change: (text: string) => string): D
         source: change(row.source),
       })),
     })),
+    ...(content.contents === undefined ? {} : { contents: change(content.contents) }),
+    ...(content.summary
+      ? {
+          summary: {
+            title: change(content.summary.title),
+            headings: content.summary.headings.map(change),
+            rows: content.summary.rows.map((row) => row.map(change)),
+          },
+        }
+      : {}),
     footer: change(content.footer),
   }
 }
-
-/** What a spreadsheet would take for a formula: the first sign that is seen, in any width, behind whatever is not seen. */
-const formula =
-  /^[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]|^[\t\r\n\v\f]/u
 
 /** What a file of text begins with so that a spreadsheet reads it as UTF-8. */
 export const byteOrderMark = '\ufeff'
 
 /**
  * A row as CSV (RFC 4180) that a spreadsheet opens as text: every cell in quotes, a cell that looks like a formula
- * begins with an apostrophe (OWASP, CSV injection). A file of them begins with the byte order mark.
+ * begins with an apostrophe (OWASP, CSV injection; guard.ts). A file of them begins with the byte order mark.
  */
 export function csvLine(cells: readonly string[], separator: ',' | ';' = ','): string {
   return `${cells.map(cell).join(separator)}\r\n`
 }
 
+/** Most texts have nothing that is cleaned or doubled. */
+const asItIs = /^[\x20!\x23-\x7e\u00a0-\u024f\u2010-\u2027\u2030-\u205e\u20ac\n]*$/
+
 function cell(text: string): string {
+  if (asItIs.test(text)) return `"${guarded(text)}"`
   const plain = cleaned(text)
-  return `"${(formula.test(text) ? `'${plain}` : plain).replaceAll('"', '""')}"`
+  const isGuarded = guarded(text) !== text
+  return `"${(isGuarded ? `'${plain}` : plain).replaceAll('"', '""')}"`
 }
 
 export type Pdf = {
@@ -145,8 +161,9 @@ export async function renderPdf(source: DocumentContent): Promise<Pdf> {
   try {
     const whole = tagged(content)
     if (whole) return { bytes: whole, accessible: true }
+    const { contents: _contents, summary: _summary, ...bare } = content
     const only = (signs: readonly string[]) =>
-      tagged({ ...content, title: signs.join(' '), subtitle: '', notes: [], facts: [], sections: [], footer: '' })
+      tagged({ ...bare, title: signs.join(' '), subtitle: '', notes: [], facts: [], sections: [], footer: '' })
     const missing = shownByNone(signsWithoutGlyph(JSON.stringify(content)), (signs) => only(signs) !== null)
     const named = withNamedSigns(content, new Set(missing), (signs) => t('signsMissing', { signs }))
     const bytes = tagged(named)

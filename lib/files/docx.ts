@@ -1,9 +1,11 @@
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   Document,
   Footer,
   HeadingLevel,
+  InternalHyperlink,
   Packer,
   PageNumber,
   Paragraph,
@@ -41,13 +43,15 @@ export async function renderDocx(source: DocumentContent): Promise<Buffer> {
             ({ label, value }) =>
               new Paragraph({ children: [new TextRun({ text: `${label}: `, color: grey }), new TextRun(value)] }),
           ),
+          ...contentsOf(content),
+          ...summaryOf(content),
           ...keptWhole(content.sections).flatMap((group) =>
             content.layout === 'letter'
               ? group.flatMap(({ rows }) => rows.map(({ answer }) => paragraph(answer)))
               : group.flatMap((section, index) => [
                   new Paragraph({
                     heading: HeadingLevel.HEADING_2,
-                    text: section.title,
+                    children: headingOf(content, section),
                     spacing: { before: 280, after: 120 },
                     keepNext: true,
                   }),
@@ -59,6 +63,64 @@ export async function renderDocx(source: DocumentContent): Promise<Buffer> {
     ],
   })
   return Packer.toBuffer(document)
+}
+
+/** The name by which a link finds a section. */
+const anchorOf = (at: number) => `section-${at + 1}`
+
+/** The heading of a section; where there is a list of them, one that its link finds. */
+function headingOf({ contents, sections }: DocumentContent, section: DocumentContent['sections'][number]) {
+  const text = new TextRun(section.title)
+  return contents === undefined ? [text] : [new Bookmark({ id: anchorOf(sections.indexOf(section)), children: [text] })]
+}
+
+/** The list of the sections, each a link to it: page numbers would have to be counted by Word first. */
+function contentsOf({ contents, sections }: DocumentContent): Paragraph[] {
+  if (contents === undefined) return []
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_2, text: contents, spacing: { before: 280, after: 120 } }),
+    ...sections.map(
+      ({ title }, at) =>
+        new Paragraph({
+          children: [
+            new InternalHyperlink({ anchor: anchorOf(at), children: [new TextRun({ text: title, color: '185A89' })] }),
+          ],
+          spacing: { after: 40 },
+        }),
+    ),
+  ]
+}
+
+/** The table before the sections. */
+function summaryOf({ summary }: DocumentContent): (Paragraph | Table)[] {
+  if (!summary) return []
+  const rest = Math.floor(86 / Math.max(summary.headings.length - 1, 1))
+  const widthOf = (at: number) => (at === 0 ? 14 : rest)
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_2, text: summary.title, spacing: { before: 280, after: 120 } }),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      layout: TableLayoutType.FIXED,
+      columnWidths: summary.headings.map((_, at) => 97 * widthOf(at)),
+      borders: {
+        top: none,
+        left: none,
+        right: none,
+        bottom: hairline,
+        insideVertical: none,
+        insideHorizontal: hairline,
+      },
+      rows: [
+        new TableRow({
+          tableHeader: true,
+          children: summary.headings.map((heading, at) => cell([bold(heading)], widthOf(at), true)),
+        }),
+        ...summary.rows.map(
+          (row) => new TableRow({ children: row.map((value, at) => cell(lines(value), widthOf(at), false)) }),
+        ),
+      ],
+    }),
+  ]
 }
 
 /** A paragraph of a letter, with its lines. */

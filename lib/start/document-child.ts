@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { serveDocuments } from '@/lib/documents/child'
 import type { Maker } from '@/lib/documents/order'
+import { makeExport } from '@/lib/exports/make'
+import { exportMaker } from '@/lib/exports/order/schema'
 import { makeExtract } from '@/lib/extract/make'
 import { extractMaker } from '@/lib/extract/schema'
 import { renderPdf } from '@/lib/files/document'
@@ -21,6 +23,10 @@ const given = z.object({
     facts: z.array(line),
     headings: z.object({ question: z.string(), answer: z.string(), source: z.string(), page: z.string() }),
     sections: z.array(z.object({ title: z.string(), rows: z.array(row) })),
+    contents: z.string().optional(),
+    summary: z
+      .object({ title: z.string(), headings: z.array(z.string()), rows: z.array(z.array(z.string())) })
+      .optional(),
     footer: z.string(),
     layout: z.enum(['report', 'page', 'letter']).default('report'),
   }),
@@ -56,4 +62,4 @@ const makeSheet: Maker = async (input, { file }) => {
 }
 
 // The child process that makes documents: every maker, by the name under which its room orders it.
-serveDocuments({ content: makeContent, sheet: makeSheet, [extractMaker]: makeExtract })
+serveDocuments({ content: makeContent, sheet: makeSheet, [extractMaker]: makeExtract, [exportMaker]: makeExport })

@@ -21,6 +21,7 @@ interface Typed {
   review: typeof import('./messages/en/review.json') & { queue: { columns: Given } }
   attachments: typeof import('./messages/en/attachments.json')
   extract: typeof import('./messages/en/extract.json')
+  exports: typeof import('./messages/en/exports.json')
   'as-of': typeof import('./messages/en/as-of.json')
   versions: typeof import('./messages/en/versions.json')
   talk: typeof import('./messages/en/talk.json')
@@ -95,6 +96,7 @@ export const namespaces = [
   'review',
   'attachments',
   'extract',
+  'exports',
   'as-of',
   'versions',
   'talk',

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
+import { type ExportedList, exportOf } from '@/lib/access/exports'
 import type { Role } from '@/lib/access/roles'
 import { db } from '@/lib/db/client'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
@@ -41,6 +42,8 @@ export type Viewed = {
   kinds: readonly ViewKind[]
   /** Whether this person chooses what a role opens with. */
   mayChooseForRoles: boolean
+  /** Where the list can be had as a file; null: not by this person. */
+  files: { path: string; linked: boolean } | null
 }
 
 const from = 'from-'
@@ -85,8 +88,12 @@ export async function viewedState(actor: Actor, list: string, params: RawParams,
     opensWithView: opens !== null,
     kinds: viewKinds.filter((kind) => mayMake(actor, kind)),
     mayChooseForRoles: can(actor, 'view', 'lock') !== null,
+    files: filesOf(exportOf(actor, list)),
   }
 }
+
+const filesOf = (one: ExportedList | null) =>
+  one && { path: `/api/exports/${one.list}`, linked: one.resource === 'register' }
 
 /** The views of a list that this person may open; whoever gets its page may read the list. */
 async function viewsOf(actor: Actor, list: string): Promise<ViewRow[]> {

@@ -107,6 +107,7 @@ export async function LogTable({ log }: { log: LoadedLog }) {
           page.byDay && facet.field === 'who' ? [] : asShown(facet, state, option),
         )}
         views={<ViewBar viewed={log.viewed} />}
+        files={log.viewed.files}
         {...(page.byDay ? {} : { panel: log.peeked && <LogEntry log={log} entry={log.peeked} /> })}
       />
     </>

@@ -182,6 +182,7 @@ export const auditActions = [
   'authority.correct',
   'audit.read',
   'audit.export',
+  'list.export',
   'audit.verify',
   'audit.erase',
   'examples.load',

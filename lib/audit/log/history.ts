@@ -12,7 +12,7 @@ import { type LogView, logViewOf, type OpenedEntry, openEntries } from './opened
 import { byDay, type Withheld, withheldFrom } from './withheld'
 
 const silent = [
-  ...['access.denied', 'record.export', 'draft.read', 'draft.export', 'letter.export'],
+  ...['access.denied', 'record.export', 'list.export', 'draft.read', 'draft.export', 'letter.export'],
   ...['leak.read', 'leak.list', 'leak.export', 'leak.figures', 'leak.file_read', 'processor.link_read'],
   ...['request.read', 'request.list', 'request.export', 'request.link_read'],
 ]

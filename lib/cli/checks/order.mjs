@@ -17,7 +17,7 @@ export const order = `
   versions reports extract leak-log leak-figures exercises templates calendar batch sharing statement
   beside
   record-page
-  audit-page examples figures data-map first-hour settings overview search
+  audit-page exports examples figures data-map first-hour settings overview search
   start cli
   app
 `

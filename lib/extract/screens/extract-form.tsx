@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Downloads } from '@/components/ui/downloads'
 import { Field } from '@/components/ui/field'
-import { type Choice, Select } from '@/components/ui/input'
+import { Checkbox, type Choice, Select } from '@/components/ui/input'
 import { extractFormats, extractScopes } from '../build/model'
 
 const languages = ['nl', 'fr', 'en'] as const
@@ -16,6 +16,7 @@ export function ExtractForm({ entities, language }: { entities: readonly Choice[
   const [entity, setEntity] = useState(entities[0]?.value ?? '')
   const [lang, setLang] = useState(language)
   const [scope, setScope] = useState<string>(extractScopes[0])
+  const [gaps, setGaps] = useState(false)
   return (
     <div className="grid gap-5">
       <Field id={`${id}-entity`} label={t('form.entity')}>
@@ -42,10 +43,11 @@ export function ExtractForm({ entities, language }: { entities: readonly Choice[
           options={extractScopes.map((code) => ({ value: code, label: t(`scopes.${code}`) }))}
         />
       </Field>
+      <Checkbox label={t('form.gaps')} checked={gaps} onChange={(event) => setGaps(event.target.checked)} />
       <Downloads
         label={t('form.download')}
         files={extractFormats.map((format) => ({
-          href: `/api/registers/extract/${entity}/${format}?${new URLSearchParams({ lang, scope })}`,
+          href: `/api/registers/extract/${entity}/${format}?${new URLSearchParams({ lang, scope, ...(gaps ? { gaps: 'yes' } : {}) })}`,
           label: t(`formats.${format}`),
           name: t('form.downloadAs', { format: t(`formats.${format}`) }),
         }))}

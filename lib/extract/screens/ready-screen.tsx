@@ -7,10 +7,17 @@ import { LookAgain } from './look-again'
 
 const lookEveryS = 2
 
-/** A large extract on its way: how far it is, then the file. Without JavaScript the page loads itself again. */
-export async function ReadyScreen({ document, until }: Awaited<ReturnType<typeof loadOrderedExtract>>) {
+type Props = Awaited<ReturnType<typeof loadOrderedExtract>> & {
+  /** Whose words it is told in, the path of the door that hands it out, and where to go when it was not made. */
+  told: 'extract' | 'exports'
+  door: string
+  again: string
+}
+
+/** A large document on its way: how far it is, then the file. Without JavaScript the page loads itself again. */
+export async function ReadyScreen({ document, until, told, door, again }: Props) {
   const [t, errors, locale, zone] = await Promise.all([
-    getTranslations('extract'),
+    getTranslations(told),
     getTranslations('errors'),
     getLocale(),
     getTimeZone(),
@@ -41,7 +48,7 @@ export async function ReadyScreen({ document, until }: Awaited<ReturnType<typeof
             {t('ready.there', { until: formatInstant(until, { locale, zone, style: 'full' }) })}
           </p>
           <p>
-            <a href={`/api/registers/extract/ready/${id}`} className={buttonClass({ variant: 'primary' })}>
+            <a href={`${door}/${id}`} className={buttonClass({ variant: 'primary' })}>
               {t('ready.fetch', { name: made.name })}
             </a>
           </p>
@@ -51,7 +58,7 @@ export async function ReadyScreen({ document, until }: Awaited<ReturnType<typeof
         <>
           <Alert tone="error">{errors.has(reason) ? errors(reason) : errors('reasons.documents_failed')}</Alert>
           <p>
-            <LinkButton href="/registers/extract">{t('ready.again')}</LinkButton>
+            <LinkButton href={again}>{t('ready.again')}</LinkButton>
           </p>
         </>
       )}

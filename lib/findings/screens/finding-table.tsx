@@ -68,6 +68,7 @@ export async function FindingTable({ page, viewed, today }: { page: FindingPage;
         (row): DataRow => ({ id: row.ref, href: `/findings/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       views={<ViewBar viewed={viewed} />}
+      files={viewed.files}
       firstUse={<EmptyState title={t('none')}>{t('panelNone')}</EmptyState>}
     />
   )

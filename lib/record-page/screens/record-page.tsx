@@ -19,6 +19,7 @@ import type { RawParams } from '@/lib/table/parse'
 import { partOf } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
 import { LeftOut } from './as-of-frame'
+import { ExportLinks } from './export-links'
 import { HistorySection } from './history-section'
 import { MoreActions, RecordHeader, TitleHeader } from './record-header'
 import { RecordView } from './record-view'
@@ -57,6 +58,7 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
         actions={
           <>
             <FlowLink register={register} record={record} />
+            <ExportLinks actor={actor} register={register.slug} recordRef={record.ref} />
             {asOf === null && <MoreActions actor={actor} register={register} record={record} words={words} />}
             {(retire || restore) && (
               <ClientText namespaces={['registers', 'errors']}>

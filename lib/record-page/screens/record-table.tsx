@@ -68,6 +68,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       total={list.total}
       keys={{ next: list.next, previous: list.before }}
       views={<ViewBar viewed={viewed} />}
+      files={viewed.files}
       {...(mayChoose
         ? { bulk: { path: `${path}/batch`, label: words.t('batch.title'), most: mostRecords.change } }
         : {})}

@@ -24,6 +24,7 @@ export const activities = defineRegister({
   table: 'Activity',
   icon: 'workflow',
   detail: activityDetail,
+  dpv: { class: 'dpv:Process', as: 'dpv:hasProcess' },
   sections: [
     'what',
     'controllers',

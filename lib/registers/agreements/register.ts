@@ -16,6 +16,7 @@ export const agreements = defineRegister({
   table: 'Agreement',
   icon: 'handshake',
   detail: agreementDetail,
+  dpv: { class: 'dpv:LegalAgreement', as: 'dpv:hasLegalMeasure' },
   sections: ['what', 'clauses', 'leaks', 'term'],
   relations: {
     parties: { to: 'processors', many: true, section: 'what', column: 'shown', filter: true, reliesOn: true },

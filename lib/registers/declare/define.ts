@@ -6,7 +6,7 @@ import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo, type Questions } from './fields'
-import type { CoveragePart, ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
+import type { CoveragePart, DpvPart, ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
 export type Relation = {
@@ -133,6 +133,8 @@ type RegisterDeclaration<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   extract?: ExtractPart
   /** Where it stands in the picture of what flows. */
   flow?: FlowPart
+  /** What it is in the Data Privacy Vocabulary. */
+  dpv?: DpvPart
   /** What it is to legal holds and deletion records. */
   retention?: RetentionPart<z.infer<z.ZodObject<Shape>>>
   /** What a report of a leak takes from it. */

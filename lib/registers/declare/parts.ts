@@ -54,6 +54,12 @@ export type ExtractPart = {
  */
 export type FlowPart = 'source' | 'activity' | 'party'
 
+/**
+ * What a record of a register is in the Data Privacy Vocabulary 2.3, as compact identifiers: its class, and the property by which
+ * others link to it. Fields follow from their closed lists.
+ */
+export type DpvPart = { class: `dpv:${string}`; as: `dpv:${string}` }
+
 /** A day on which the period of a retention rule is over: of one batch of data, or of the rule as a whole (batch ''). */
 export type TermDay = { code: string; batch: string; on: CalendarDate }
 

@@ -10,6 +10,7 @@ export const interestTests = defineRegister({
   table: 'InterestTest',
   icon: 'scale',
   detail: interestTestDetail,
+  dpv: { class: 'dpv:LegitimateInterestAssessment', as: 'dpv:hasAssessment' },
   sections: ['interest', 'necessity', 'balancing', 'outcome'],
   relations: {},
   requirements: interestTestRequirements,

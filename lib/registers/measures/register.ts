@@ -11,6 +11,7 @@ export const measures = defineRegister({
   table: 'Measure',
   icon: 'shield-check',
   detail: measureDetail,
+  dpv: { class: 'dpv:TechnicalOrganisationalMeasure', as: 'dpv:hasTechnicalOrganisationalMeasure' },
   sections: ['what', 'proof', 'languages'],
   relations: {
     systems: { to: 'systems', many: true, section: 'what', column: 'hidden', filter: true },

@@ -24,6 +24,7 @@ export const processors = defineRegister({
   table: 'Processor',
   icon: 'building-2',
   detail: processorDetail,
+  dpv: { class: 'dpv:DataProcessor', as: 'dpv:hasDataProcessor' },
   sections: ['who', 'service', 'contact', 'sub', 'transfers', 'guarantees'],
   relations: {},
   requirements: processorRequirements,

@@ -9,6 +9,7 @@ export const purposes = defineRegister({
   table: 'Purpose',
   icon: 'target',
   detail: purposeDetail,
+  dpv: { class: 'dpv:Purpose', as: 'dpv:hasPurpose' },
   sections: ['what', 'basis', 'special', 'languages'],
   relations: {
     interestTest: {

@@ -15,6 +15,7 @@ export const retentionRules = defineRegister({
   table: 'RetentionRule',
   icon: 'hourglass',
   detail: retentionRuleDetail,
+  dpv: { class: 'dpv:StorageCondition', as: 'dpv:hasStorageCondition' },
   sections: ['what', 'term', 'after', 'batches'],
   relations: {
     purposes: { to: 'purposes', many: true, section: 'what', column: 'hidden', filter: true, article: '5(1)(e)' },

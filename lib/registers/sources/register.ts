@@ -9,6 +9,7 @@ export const sources = defineRegister({
   table: 'Source',
   icon: 'inbox',
   detail: sourceDetail,
+  dpv: { class: 'dpv:DataSource', as: 'dpv:hasDataSource' },
   sections: ['what', 'data', 'told'],
   relations: {},
   requirements: sourceRequirements,

@@ -9,6 +9,7 @@ export const systems = defineRegister({
   table: 'System',
   icon: 'server',
   detail: systemDetail,
+  dpv: { class: 'dpv:Technology', as: 'dpv:isImplementedUsingTechnology' },
   sections: ['what', 'where', 'safety', 'end'],
   relations: {
     hostedBy: { to: 'processors', many: true, section: 'where', column: 'hidden', filter: true, article: '28' },

@@ -58,6 +58,7 @@ export async function RequestList({ page, viewed, names, now, zone }: LoadedRequ
         }),
       )}
       views={<ViewBar viewed={viewed} />}
+      files={viewed.files}
       firstUse={<EmptyState title={t('firstUse')}>{t('firstUseHelp')}</EmptyState>}
     />
   )

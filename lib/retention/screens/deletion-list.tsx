@@ -69,6 +69,7 @@ export async function DeletionList({ actor, query }: { actor: Actor; query: RawP
           }),
         )}
         views={<ViewBar viewed={viewed} />}
+        files={viewed.files}
         firstUse={<p className="text-muted">{t('deletions.none')}</p>}
       />
     </>

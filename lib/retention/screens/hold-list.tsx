@@ -63,6 +63,7 @@ export async function HoldList({ actor, today, query }: { actor: Actor; today: C
           }),
         )}
         views={<ViewBar viewed={viewed} />}
+        files={viewed.files}
         firstUse={<p className="text-muted">{t('holds.none')}</p>}
       />
     </>

@@ -66,6 +66,7 @@ export async function DisclosureTable({ page, viewed }: { page: DisclosurePage; 
         (row): DataRow => ({ id: row.ref, href: `/sharing/${row.ref}`, example: row.isExample, cells: cells(row) }),
       )}
       views={<ViewBar viewed={viewed} />}
+      files={viewed.files}
       firstUse={<EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>}
     />
   )

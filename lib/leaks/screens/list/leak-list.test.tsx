@@ -47,7 +47,7 @@ const size = 50
 async function listOf(rows: readonly LeakRow[], locale: (typeof locales)[number] = 'en'): Promise<string> {
   const viewed: Viewed = {
     ...{ list: '/leaks', state: initialState(shape), rows: [], base: null, modified: false, gone: false, query: '' },
-    ...{ own: null, opensWithView: false, kinds: [], mayChooseForRoles: false },
+    ...{ own: null, opensWithView: false, kinds: [], mayChooseForRoles: false, files: null },
   }
   const pager = { page: 1, beside: { next: null, previous: null }, facets: [] }
   const list: LeakPage = {

@@ -112,6 +112,7 @@ export async function LeakList({ list, viewed, columns, names, masked, now, zone
           (row): DataRow => ({ id: row.ref, href: atNextStep(row.ref), example: row.isExample, cells: cells(row) }),
         )}
         views={<ViewBar viewed={viewed} />}
+        files={viewed.files}
         firstUse={<EmptyState title={t('empty')}>{t('emptyHelp')}</EmptyState>}
       />
     </>

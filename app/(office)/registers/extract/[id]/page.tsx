@@ -14,7 +14,7 @@ export default async function OrderedExtractPage({ params }: PageProps<'/registe
   return (
     <>
       <PageHeader title={t('ready.title')}>{t('ready.intro')}</PageHeader>
-      <ReadyScreen {...loaded} />
+      <ReadyScreen {...loaded} told="extract" door="/api/registers/extract/ready" again="/registers/extract" />
     </>
   )
 }

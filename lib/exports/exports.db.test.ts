@@ -1,0 +1,284 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { readSheet } from 'read-excel-file/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type Someone, someone } from '@/lib/access/testing/contexts'
+import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { withExamples } from '@/lib/examples/testing/with-examples'
+import { unguarded } from '@/lib/files/guard'
+import { removeTestFolder } from '@/lib/files/store/testing/folder'
+import { someRecord } from '@/lib/records/testing/some-record'
+import { catalog } from '@/lib/registers/catalog'
+import { systemNow } from '@/lib/time/types'
+import { exportList } from './export'
+import { makeExport } from './make'
+import { type ExportOrder, exportInput, exportOrder } from './order/schema'
+import { odsRows, partsOf } from './testing/read-back'
+
+let database: TestDatabase
+let dpo: Someone
+let auditor: Someone
+const folder = mkdtempSync(path.join(tmpdir(), 'exports-'))
+
+/** What people can type that a file could stumble over. */
+const hostile = [
+  '=1+1',
+  '=HYPERLINK("http://evil.example";"x")',
+  "'=1",
+  "'s-Hertogenbosch",
+  '-2',
+  '@SUM(A1)',
+  '\t=1',
+  'two\nlines;, "quoted"',
+  '  spaces  inside  ',
+  '<b>&amp;</b> ]]> 签 \u200f',
+  'a | b: \\n c \\| d',
+]
+
+beforeAll(async () => {
+  database = await testDatabase({ filled: withExamples })
+  dpo = await someone(database.client, ['dpo'], { now: systemNow(), name: 'Dora DPO' })
+  auditor = await someone(database.client, ['auditor'], { now: systemNow() })
+  for (const [at, text] of hostile.entries())
+    await someRecord(dpo, 'purposes', {
+      ...{
+        title: `Hostile ${at}`,
+        departmentId: null,
+        description: text,
+        legalBases: ['b_contract', 'c_legal_obligation'],
+      },
+      openFields: ['lawReference'],
+    })
+})
+afterAll(async () => {
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+  removeTestFolder()
+})
+
+let files = 0
+type Order = Partial<ExportOrder> & Pick<ExportOrder, 'list' | 'format'>
+
+/** The file, made as the child process makes it. */
+async function made(by: Someone, order: Order) {
+  files += 1
+  const file = path.join(folder, String(files))
+  let asides = 0
+  const state = { q: '', filters: {}, sort: [], group: null, hidden: [], order: [], ...order.state }
+  const whole = exportOrder.parse({
+    ...{ what: 'seen', fields: 'all', sep: 'comma', lang: 'nl', picks: [], asOf: null, given: null },
+    ...{ who: by.actor.id, now: systemNow(), ...order, state },
+  })
+  const answer = await makeExport(whole, {
+    file,
+    aside: () => {
+      asides += 1
+      return `${file}.${asides}`
+    },
+    progress: () => {},
+  })
+  return answer && { ...answer, bytes: readFileSync(file), facts: answer.facts }
+}
+
+async function bytesOf(by: Someone, order: Order): Promise<Buffer> {
+  const answer = await made(by, order)
+  if (!answer) throw new Error('nothing was made')
+  return answer.bytes
+}
+
+const jsonFile = z.object({
+  register: z.string(),
+  format: z.literal(1),
+  about: z.record(z.string(), z.json()),
+  records: z.array(z.object({ ref: z.string(), fields: z.record(z.string(), z.json()) })),
+})
+
+/** The rows of each format as texts, the head row first. */
+const readers: Readonly<Record<'csv' | 'xlsx' | 'ods', (bytes: Buffer) => Promise<string[][]>>> = {
+  csv: async (bytes) => {
+    const rows: string[][] = parse(bytes, { bom: true, relax_column_count: false })
+    return rows.map((row) => row.map(unguarded))
+  },
+  xlsx: async (bytes) => {
+    const rows = await readSheet(bytes, 1, { trim: false })
+    return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+  },
+  ods: async (bytes) => {
+    const parts = await partsOf(bytes)
+    return odsRows(parts.find(({ name }) => name === 'content.xml')?.text ?? '', 0)
+  },
+}
+
+describe.each(catalog.map(({ slug }) => slug))('%s', (list) => {
+  it('is the same in every kind of table, by reference and with every field, and in JSON', async () => {
+    const [csv, xlsx, ods] = await Promise.all(
+      (['csv', 'xlsx', 'ods'] as const).map(async (format) =>
+        readers[format](await bytesOf(dpo, { list, format, what: 'all' })),
+      ),
+    )
+    const { register, records } = jsonFile.parse(
+      JSON.parse((await bytesOf(dpo, { list, format: 'json', what: 'all' })).toString('utf8')),
+    )
+    const there = await database.client.record.count({ where: { register: list } })
+    expect(there).toBeGreaterThan(0)
+    expect(csv).toHaveLength(there + 1)
+    expect(xlsx).toEqual(csv)
+    expect(ods).toEqual(csv)
+    expect(register).toBe(list)
+    expect(records.map(({ ref }) => ref)).toEqual(csv?.slice(1).map(([ref]) => ref))
+    const [head = []] = csv ?? []
+    expect(new Set(head).size).toBe(head.length)
+    expect(head.every((label) => label !== '')).toBe(true)
+    const relations = Object.keys(catalog.find(({ slug }) => slug === list)?.relations ?? {})
+    for (const { fields } of records)
+      for (const name of relations)
+        for (const link of z.array(z.string()).parse(fields[name])) expect(link).toMatch(/^[A-Z]+-\d+ \S/)
+    expect(/"[0-9a-f]{8}-[0-9a-f]{4}-4/.test(JSON.stringify(records))).toBe(false)
+  })
+})
+
+describe('cells', () => {
+  it('what people can type is read back as it was', async () => {
+    for (const format of ['csv', 'xlsx', 'ods'] as const) {
+      const [head = [], ...rows] = await readers[format](
+        await bytesOf(dpo, { list: 'purposes', format, state: state({ q: 'hostile' }) }),
+      )
+      const at = head.indexOf('Omschrijving')
+      const said = rows.map((row) => row[at]).sort()
+      expect(said, format).toEqual(hostile.map((text) => text.trim()).sort())
+    }
+  })
+
+  it('a formula is a text in a workbook, and nothing in a CSV begins as one', async () => {
+    const asked = { list: 'purposes', state: state({ q: 'hostile' }) }
+    const parts = await partsOf(await bytesOf(dpo, { ...asked, format: 'xlsx' }))
+    expect(parts.map(({ text }) => text).join('')).not.toMatch(/<f>/)
+    const rows: string[][] = parse(await bytesOf(dpo, { ...asked, format: 'csv', sep: 'semicolon' }), {
+      bom: true,
+      delimiter: ';',
+    })
+    expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])
+  })
+
+  it('an OpenDocument names its kind first and as it is, and lists its parts', async () => {
+    const parts = await partsOf(await bytesOf(dpo, { list: 'systems', format: 'ods' }))
+    expect(parts[0]).toEqual({
+      name: 'mimetype',
+      method: 0,
+      text: 'application/vnd.oasis.opendocument.spreadsheet',
+    })
+    const manifest = parts.find(({ name }) => name === 'META-INF/manifest.xml')?.text ?? ''
+    for (const { name } of parts.slice(2)) expect(manifest).toContain(`full-path="${name}"`)
+  })
+})
+
+function state(more: Partial<ExportOrder['state']>): ExportOrder['state'] {
+  return { q: '', filters: {}, sort: [], group: null, hidden: [], order: [], ...more }
+}
+
+describe('what it says of itself', () => {
+  it('who, when, the filter in words and the order stand on the second sheet and in JSON', async () => {
+    const asked = {
+      list: 'purposes',
+      state: state({ filters: { status: ['draft'] }, sort: [{ field: 'title', dir: 'desc' as const }], q: 'hostile' }),
+    }
+    const sheet = await readSheet(await bytesOf(dpo, { ...asked, format: 'xlsx' }), 2)
+    const told = Object.fromEntries(sheet.map(([label, value]) => [String(label), String(value)]))
+    expect(told).toMatchObject({
+      'Gemaakt door': 'Dora DPO',
+      'Gezocht naar': 'hostile',
+      'Filter: Status': 'Ontwerp',
+      'Aantal rijen': String(hostile.length),
+    })
+    const { about, records } = jsonFile.parse(JSON.parse((await bytesOf(dpo, { ...asked, format: 'json' })).toString()))
+    expect(about).toMatchObject({ createdBy: 'Dora DPO', search: 'hostile', count: hostile.length, language: 'nl' })
+    const titles = records.map(({ fields }) => String(fields.title))
+    expect(titles).toEqual([...titles].sort().reverse())
+  })
+
+  it('only what is chosen, in the columns that are shown', async () => {
+    const first = await database.client.record.findFirstOrThrow({
+      where: { register: 'activities' },
+      orderBy: { number: 'asc' },
+    })
+    const rows = await readers.csv(
+      await bytesOf(dpo, { list: 'activities', format: 'csv', what: 'picked', picks: [first.ref], fields: 'shown' }),
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows[1]?.slice(0, 2)).toEqual([first.ref, first.title])
+  })
+
+  it('documents have a section for each row, as Word and as PDF', async () => {
+    const docx = await partsOf(await bytesOf(dpo, { list: 'systems', format: 'docx' }))
+    const text = docx.find(({ name }) => name === 'word/document.xml')?.text ?? ''
+    const systems = await database.client.record.findMany({
+      where: { register: 'systems', status: { not: 'retired' } },
+    })
+    for (const { ref } of systems) expect(text).toContain(ref)
+    expect(text).toContain('Heading2')
+    expect((await bytesOf(dpo, { list: 'systems', format: 'pdf' })).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+})
+
+describe('who may', () => {
+  it.each(['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const)('%s', async (role) => {
+    const by = await someone(database.client, [role], { now: systemNow() })
+    const may = ['dpo', 'management', 'auditor'].includes(role)
+    for (const list of ['activities', 'findings', 'holds', 'deletions', 'disclosures'])
+      expect((await made(by, { list, format: 'csv' })) !== null, list).toBe(may)
+    expect((await made(by, { list: 'requests', format: 'csv' })) !== null).toBe(role === 'dpo')
+    expect((await made(by, { list: 'leaks', format: 'csv' })) !== null).toBe(role === 'dpo' || role === 'auditor')
+  })
+
+  it('an auditor learns of leaks neither who reported nor the moment', async () => {
+    const leaks = await database.client.leak.findMany({ where: { anonymous: false, isExercise: false } })
+    const people = await database.client.user.findMany({
+      where: { id: { in: leaks.map(({ reporterId }) => reporterId) } },
+    })
+    expect(people.length).toBeGreaterThan(0)
+    for (const format of ['csv', 'json', 'ods'] as const) {
+      const whole = await bytesOf(auditor, { list: 'leaks', format, what: 'all' })
+      const text = format === 'ods' ? (await partsOf(whole)).map(({ text: part }) => part).join('') : whole.toString()
+      const rows = format === 'ods' ? text.replace(/<office:meta>.*?<\/office:meta>/s, '') : text
+      expect(rows).toContain('L-')
+      for (const { name } of people) expect(rows).not.toContain(name)
+    }
+  })
+})
+
+describe('the door', () => {
+  const asked = (params: Record<string, string | string[]>) =>
+    exportInput.parse({ list: 'purposes', format: 'csv', ...params })
+
+  it('hands a small file out at once, with an entry that says which, how many and its digest', async () => {
+    const answer = await exportList(
+      dpo,
+      asked({ q: 'hostile', 'f.status': ['draft', 'in_force'], fields: 'all' }),
+      null,
+    )
+    if (!(answer instanceof Response)) throw new Error(JSON.stringify(answer))
+    expect(answer.headers.get('content-disposition')).toMatch(
+      /filename="purposes_\d{4}-\d\d-\d\d-\d{4}_filter-status-q\.csv"/,
+    )
+    const [entry] = await database.client.auditEntry.findMany({ orderBy: { index: 'desc' }, take: 1 })
+    expect(entry?.body).toContain('"action":"list.export"')
+    expect(entry?.body).toContain('"field":"digest"')
+  })
+
+  it.each([[{ format: 'exe' }], [{ fields: 'some' }], [{ pick: Array.from({ length: 501 }, (_, at) => `P-${at}`) }]])(
+    'refuses %j',
+    (params) => {
+      expect(exportInput.safeParse({ list: 'purposes', format: 'csv', ...params }).success).toBe(false)
+    },
+  )
+
+  it('a list that is none answers as absent, and linked data of a list without a place in the vocabulary is refused', async () => {
+    expect(await exportList(dpo, asked({ list: 'users' }), null)).toMatchObject({ code: 'not_found' })
+    expect(await exportList(dpo, asked({ list: 'findings', format: 'jsonld' }), null)).toMatchObject({
+      code: 'invalid',
+    })
+  })
+})

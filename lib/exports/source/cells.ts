@@ -1,0 +1,129 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { LinkedName } from '@/lib/records/list/lines'
+import type { DeclaredField } from '@/lib/records/state/registered'
+import type { Wording } from '@/lib/records/state/wording'
+
+type Row = { readonly [key: string]: JsonValue }
+
+/** A row of a small table in which nothing is filled in. */
+const emptyRow = '·'
+
+/**
+ * A value of a field as a cell of a table that is read back: labels of closed lists in the language of the file, a line each; days
+ * and periods of ISO 8601; linked records as reference and title, a line each; a row of a small table as `Label: text | Label:
+ * text`, in which `\`, `|` and a line break are `\\`, `\|` and `\n` (README.md).
+ */
+export function cellText(field: DeclaredField, value: JsonValue, words: Words): string {
+  if (value === null || value === '') return ''
+  if (Array.isArray(value))
+    return value.map((one) => (isRow(one) ? rowText(field, one, words) : partText(field, one, words))).join('\n')
+  return partText(field, value, words)
+}
+
+/** The same for people who read it on paper: days and periods in words. */
+export function spokenText(field: DeclaredField, value: JsonValue, words: Words): string {
+  if (field.kind === 'date' || ('period' in field && field.period)) return words.wording.word(field, value)
+  if (!Array.isArray(value) || !field.columns) return cellText(field, value, words)
+  const rows = value.flatMap((one) => (isRow(one) ? [one] : []))
+  return rows.map((row) => cellsOf(field, row, words, words.wording.word).join('\n')).join('\n\n')
+}
+
+/** A linked record as a line of a cell. */
+export function linkText({ ref, title }: LinkedName): string {
+  return [ref, title].filter(Boolean).join(' ')
+}
+
+function partText(field: DeclaredField, value: JsonValue, words: Words): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'boolean') return words.of({ kind: 'bool' }, value)
+  if (typeof value !== 'string') return ''
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+    case 'country':
+    case 'entities':
+      return words.of(field, value)
+    case 'names':
+      return words.label(value)
+    default:
+      return value
+  }
+}
+
+function rowText(field: DeclaredField, row: Row, words: Words): string {
+  const kept = (column: Part, value: JsonValue) =>
+    column.kind === 'choice' || column.kind === 'country' || typeof value === 'boolean'
+      ? words.of(column, value)
+      : typeof value === 'string' || typeof value === 'number'
+        ? String(value)
+        : ''
+  return cellsOf(field, row, words, kept).map(escaped).join(' | ') || emptyRow
+}
+
+type Part = Parameters<Wording['word']>[0]
+
+function cellsOf(
+  field: DeclaredField,
+  row: Row,
+  words: Words,
+  text: (column: Part, value: JsonValue) => string,
+): string[] {
+  return Object.entries(field.columns ?? {}).flatMap(([name, column]) => {
+    const said = text(column, row[name] ?? null)
+    const label = said === '' ? '' : words.kept(`column ${field.name}`, name, (one) => words.wording.column(field, one))
+    return said === '' ? [] : [`${label}: ${said}`]
+  })
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '\\n')
+}
+
+/** The lines of such a cell as label and text; the labels are for the reader to know. Undoes `cellText` of a small table. */
+export function rowsIn(cell: string): { label: string; text: string }[][] {
+  if (cell === '') return []
+  return cell.split('\n').map((line) =>
+    line === emptyRow
+      ? []
+      : line.split(' | ').map((part) => {
+          const text = part.replace(/\\([\\|n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
+          const colon = text.indexOf(': ')
+          return { label: text.slice(0, colon), text: text.slice(colon + 2) }
+        }),
+  )
+}
+
+function isRow(value: JsonValue): value is { [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Words of values, each looked up once: a register says the same few thousands of times. */
+export type Words = {
+  wording: Pick<Wording, 'column' | 'word' | 'status' | 'missing'>
+  of(field: Part, value: JsonValue): string
+  /** Of a field, by its name. */
+  label(name: string): string
+  /** Any other word, by its place and code. */
+  kept(place: string, code: string, word: (code: string) => string): string
+}
+
+export function wordsFor(wording: Wording, fields: readonly DeclaredField[]): Words {
+  const known = new Map<string, Map<string, string>>()
+  const labels = new Map(fields.map((field) => [field.name, wording.field(field)]))
+  const kept: Words['kept'] = (place, code, word) => {
+    const at = known.get(place) ?? new Map<string, string>()
+    known.set(place, at)
+    const found = at.get(code)
+    if (found !== undefined) return found
+    const said = word(code)
+    at.set(code, said)
+    return said
+  }
+  return {
+    wording,
+    label: (name) => labels.get(name) ?? name,
+    kept,
+    of: (field, value) =>
+      value === null ? '' : kept(`${field.kind} ${field.list ?? ''}`, String(value), () => wording.word(field, value)),
+  }
+}

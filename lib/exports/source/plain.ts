@@ -1,0 +1,97 @@
+import type { JsonValue } from '@/lib/errors/json'
+import type { ListColumn, ListPage, ListState } from '@/lib/lists/declared'
+import { bareState, shownColumns, type TableShape, type TableState } from '@/lib/table/state'
+import type { Asked, Line, Opened } from './source'
+
+/** What stands in one place of a row: for tables, for people, for programs. */
+export type PlainCell = { text: string; spoken?: string; value: JsonValue }
+
+/** A list that is no register: its columns, a page of it as its room reads it, and its words. */
+export type PlainList<Id extends string, Row> = {
+  title: string
+  columns: readonly ListColumn<Id>[]
+  shape: TableShape
+  page(state: ListState): Promise<ListPage & { rows: readonly Row[] }>
+  label(id: Id): string
+  /** A chosen value of a filter in words. */
+  option(id: Id, value: string): string
+  /** Filters under which every row is there. */
+  everything: TableState['filters']
+  /** The column that stands first where it is no reference of its own. */
+  first?: Id
+  ref(row: Row): string
+  name(row: Row): string
+  /** What a row says; a column without it has nothing to say. */
+  cells(row: Row): Partial<Record<Id, PlainCell>>
+}
+
+const pageSize = 200
+
+/** Opens such a list: its rows in pages by key, under the rights that its room asks. */
+export async function openPlain<Id extends string, Row>(list: PlainList<Id, Row>, asked: Asked): Promise<Opened> {
+  const { state, what, fields, picks } = asked
+  const wide = what === 'all' ? { ...state, q: '', filters: list.everything } : state
+  const known = list.columns.filter(({ hidden }) => hidden !== 'always')
+  const shown = shownColumns(state, list.shape)
+  const number = list.first ?? 'ref'
+  const first = known.filter(({ id }) => id === number)
+  const rest = (fields === 'all' ? known.map(({ id }) => id) : shown).flatMap((id) =>
+    known.filter((column) => column.id === id && column.id !== number),
+  )
+  const columns = [...first, ...rest]
+  const listed: ListState = { ...bareState, ...wide, size: 1, counted: true, bare: true }
+  const { total } = await list.page(listed)
+  return {
+    title: list.title,
+    columns: columns.map(({ id }) => ({ key: id, label: list.label(id) })),
+    filters: what === 'all' ? [] : filtersIn(list, wide.filters),
+    total: what === 'picked' ? picks.length : total.count,
+    async *pages() {
+      let after: string | null = null
+      let page = 1
+      for (;;) {
+        const asking: ListState = { ...listed, size: pageSize, counted: false, after, page }
+        const found = await list.page(asking)
+        const rows = what === 'picked' ? found.rows.filter((row) => picks.includes(list.ref(row))) : found.rows
+        yield rows.map((row) => lineOf(list, row, columns))
+        if (found.rows.length < pageSize || found.beside.next === null) return
+        after = found.beside.next
+        page += 1
+      }
+    },
+  }
+}
+
+function filtersIn<Id extends string, Row>(
+  { columns, label, option }: PlainList<Id, Row>,
+  filters: TableState['filters'],
+) {
+  return columns.flatMap(({ id }) => {
+    const values = filters[id]
+    return values?.length ? [{ label: label(id), values: values.map((value) => option(id, value)) }] : []
+  })
+}
+
+function lineOf<Id extends string, Row>(list: PlainList<Id, Row>, row: Row, columns: readonly ListColumn<Id>[]): Line {
+  const cells = list.cells(row)
+  const said = columns.map(({ id }): PlainCell => cells[id] ?? { text: '', value: null })
+  return {
+    ref: list.ref(row),
+    title: list.name(row),
+    texts: () => said.map(({ text }) => text),
+    spoken: () => said.map(({ text, spoken }) => spoken ?? text),
+    values: () => said.map(({ value }) => value),
+  }
+}
+
+export const plainText = (text: string | null): PlainCell => ({ text: text ?? '', value: text })
+export const coded = (code: string | null, label: (code: string) => string): PlainCell =>
+  code === null ? { text: '', value: null } : { text: label(code), value: code }
+export const listed = (codes: readonly string[], label: (code: string) => string): PlainCell => ({
+  text: codes.map(label).join('\n'),
+  value: [...codes],
+})
+export const linked = (records: readonly { ref: string; title: string }[]): PlainCell => {
+  const lines = records.map(({ ref, title }) => [ref, title].filter(Boolean).join(' '))
+  return { text: lines.join('\n'), value: lines }
+}

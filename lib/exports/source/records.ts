@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import { recordTitles } from '@/lib/access/past/record-titles'
+import { registerScope } from '@/lib/access/scope'
+import { db } from '@/lib/db/client'
+import type { JsonValue } from '@/lib/errors/json'
+import { type ListColumn, listColumns, listShape, viewOf } from '@/lib/records/list/columns'
+import { type LinesAsked, linesOf, type RecordLine, totalOfLines } from '@/lib/records/list/lines'
+import { columnLabel, facetsOf } from '@/lib/records/screens/cells'
+import { type DeclaredField, declaredFields, type Registered } from '@/lib/records/state/registered'
+import { tableStateParser } from '@/lib/table/parse'
+import { bareState, shownColumns } from '@/lib/table/state'
+import { instantOf } from '@/lib/time/types'
+import { cellText, linkText, spokenText, type Words, wordsFor } from './cells'
+import { momentText } from './moments'
+import type { Asked, FilterWords, Line, Opened, Source } from './source'
+
+/** A column of the file: a field of the declaration, or what every record keeps by itself. */
+type Place = { name: string; label: string; field: DeclaredField | null }
+/** The same with where a line keeps it: among its links, or among its values; the reference is neither. */
+type Kept = Place & { link: number; value: number }
+
+/** A register as its declaration says it: no field is named here. */
+export function recordSource(register: Registered): Source {
+  return {
+    state: (actor, params) => tableStateParser(listShape(columnsFor({ actor, register })))(params),
+    open: (asked) => openRecords(register, asked),
+  }
+}
+
+function columnsFor({ actor, register }: { actor: Asked['actor']; register: Registered }): readonly ListColumn[] {
+  return listColumns(register, viewOf(registerScope(actor)))
+}
+
+async function openRecords(register: Registered, asked: Asked): Promise<Opened> {
+  const { actor, words: wording, state, what, asOf } = asked
+  const columns = columnsFor({ actor, register })
+  const fields = declaredFields(register)
+  const places = placesOf(columns, fields, asked)
+  const wide = what === 'seen' ? state : { ...state, q: '', filters: {} }
+  const lines: LinesAsked = {
+    register,
+    scope: registerScope(actor),
+    asOf,
+    locale: actor.locale,
+    columns,
+    only: what === 'picked' ? asked.picks : null,
+    all: what === 'all',
+    asked: { ...bareState, ...wide },
+  }
+  const words = wordsFor(wording, fields)
+  return {
+    title: wording.name(register.slug, 'plural'),
+    columns: places.map(({ name, label, field }) => ({
+      key: name,
+      label,
+      ...(field ? { field } : {}),
+      ...(field?.kind === 'integer' || name === 'version' ? { number: true as const } : {}),
+    })),
+    filters: what === 'seen' ? await filtersInWords(register, columns, asked) : [],
+    dpv: { type: register.dpv?.class ?? null, isActivity: register.extract?.article30 !== undefined },
+    total: (await totalOfLines(db(), lines)).count,
+    async *pages() {
+      const names = new Set(['title', ...places.map(({ name }) => name)])
+      names.delete('ref')
+      const relations = [...names].filter((name) => name in register.relations)
+      const fieldNames = [...names].filter((name) => !(name in register.relations))
+      const kept = places.map(
+        (place): Kept => ({
+          ...place,
+          link: relations.indexOf(place.name),
+          value: fieldNames.indexOf(place.name),
+        }),
+      )
+      const worded = { slug: register.slug, words, zone: asked.zone, title: fieldNames.indexOf('title') }
+      for await (const page of linesOf(db(), lines, { fields: fieldNames, relations }))
+        yield page.map((record) => lineOf(record, kept, worded))
+    },
+  }
+}
+
+/** Reference and title first; the columns of the table as they stand, or every field in the order of the form. */
+function placesOf(
+  columns: readonly ListColumn[],
+  fields: readonly DeclaredField[],
+  { state, fields: which, words, actor }: Asked,
+): Place[] {
+  const kept = (name: string): Place => {
+    const key = `registers.columns.${name}`
+    return { name, label: words.t(words.t.has(key) ? key : `exports.columns.${name}`), field: null }
+  }
+  const declared = (field: DeclaredField): Place => ({ name: field.name, label: words.field(field), field })
+  const isNarrow = viewOf(registerScope(actor)) === 'title'
+  if (which === 'all' && !isNarrow)
+    return [
+      ...['ref'].map(kept),
+      ...fields.filter(({ name }) => name === 'title').map(declared),
+      ...['status'].map(kept),
+      ...fields.filter(({ name }) => name !== 'title').map(declared),
+      ...['missing', 'version', 'updatedAt'].map(kept),
+    ]
+  const shown = shownColumns(state, listShape(columns)).flatMap((id) => columns.find(({ name }) => name === id) ?? [])
+  const first = (name: string) => columns.filter((column) => column.name === name)
+  const rest = shown.filter(({ name }) => name !== 'ref' && name !== 'title')
+  return [...first('ref'), ...first('title'), ...rest].map((column) => ({
+    name: column.name,
+    label: columnLabel(column, words),
+    field: column.field,
+  }))
+}
+
+type Worded = { slug: string; words: Words; zone: string; title: number }
+
+function lineOf(record: RecordLine, places: readonly Kept[], worded: Worded): Line {
+  const textsBy = (field: typeof cellText) => places.map((place) => textOf(record, place, worded, field))
+  const title = record.values[worded.title]
+  return {
+    ref: record.ref,
+    title: typeof title === 'string' ? title : '',
+    texts: () => textsBy(cellText),
+    spoken: () => textsBy(spokenText),
+    values: () => places.map((place) => valueIn(record, place, worded)),
+  }
+}
+
+function textOf(
+  record: RecordLine,
+  { name, field, link, value: at }: Kept,
+  { slug, words, zone }: Worded,
+  wordedBy: typeof cellText,
+): string {
+  if (name === 'ref') return record.ref
+  const links = record.links[link]
+  if (links) return links.map(linkText).join('\n')
+  const value = record.values[at] ?? null
+  if (field) return wordedBy(field, value, words)
+  if (name === 'status' && typeof value === 'string') return words.kept(name, value, words.wording.status)
+  if (name === 'missing')
+    return textsIn(value)
+      .map((code) => words.kept(name, code, (one) => words.wording.missing(slug, one)))
+      .join('\n')
+  if (name === 'updatedAt' && typeof value === 'string') return momentText(instantOf(new Date(value)), zone)
+  return value === null ? '' : String(value)
+}
+
+function valueIn(record: RecordLine, { name, field, link, value: at }: Kept, { words }: Worded): JsonValue {
+  if (name === 'ref') return record.ref
+  const links = record.links[link]
+  if (links) return links.map(linkText)
+  const value = record.values[at] ?? null
+  // By name, as everywhere: an id says nothing outside this house.
+  if (field?.kind === 'entities') return textsIn(value).map((id) => words.of(field, id))
+  return name === 'updatedAt' && typeof value === 'string' ? instantOf(new Date(value)) : value
+}
+
+function textsIn(value: JsonValue): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+const isId = (value: string) => z.uuid().safeParse(value).success
+
+/** What narrows the list, as its chips say it: people, departments and records by name. */
+async function filtersInWords(
+  register: Registered,
+  columns: readonly ListColumn[],
+  { actor, state, words, asOf }: Asked,
+): Promise<FilterWords[]> {
+  const chosen = columns.flatMap(({ name, filter }) => {
+    const values = state.filters[name]
+    return filter && values?.length ? [{ name, values: values.map((value) => ({ value, count: 0 })) }] : []
+  })
+  const labels = await labelsOf(actor, columns, chosen, asOf)
+  return facetsOf(register.slug, columns, { facets: chosen, labels }, words).flatMap(({ label, options }) =>
+    options?.length ? [{ label, values: options.map((option) => option.label) }] : [],
+  )
+}
+
+type Chosen = readonly { name: string; values: readonly { value: string }[] }[]
+
+async function labelsOf(
+  actor: Asked['actor'],
+  columns: readonly ListColumn[],
+  chosen: Chosen,
+  asOf: Asked['asOf'],
+): Promise<ReadonlyMap<string, string>> {
+  const valuesOf = (test: (column: ListColumn) => boolean) =>
+    chosen.flatMap(({ name, values }) =>
+      columns.some((column) => column.name === name && test(column)) ? values.map(({ value }) => value) : [],
+    )
+  const ids = valuesOf(({ field }) => field?.kind === 'person' || field?.kind === 'department').filter(isId)
+  const refs = valuesOf(({ shape }) => shape === 'relation')
+  const named = { where: { id: { in: ids } }, select: { id: true, name: true } }
+  const [people, places, titles] = await Promise.all([
+    ids.length === 0 ? [] : db().user.findMany(named),
+    ids.length === 0 ? [] : db().department.findMany(named),
+    recordTitles(db(), actor, refs, asOf),
+  ])
+  return new Map([
+    ...[...people, ...places].map(({ id, name }): [string, string] => [id, name]),
+    ...refs.map((ref): [string, string] => [ref, [ref, titles.get(ref)].filter(Boolean).join(' ')]),
+  ])
+}
