@@ -175,6 +175,8 @@ export const auditActions = [
   'audit.export',
   'audit.verify',
   'audit.erase',
+  'backup.make',
+  'backup.restore',
   'examples.load',
   'access.denied',
 ] as const
@@ -204,6 +206,7 @@ export const auditSubjects = [
   'audit_log',
   'page',
   'batch',
+  'backup',
   'view',
   'statement',
   'promise',

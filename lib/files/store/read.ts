@@ -16,6 +16,11 @@ export async function openFile(sha256: string): Promise<ReadableStream<Uint8Arra
   return webStream(createReadStream(pathOf(sha256)))
 }
 
+/** The bytes of a stored file for keeping them elsewhere, looked through before the first is given; null where they are missing or damaged. */
+export async function storedBytes(sha256: string): Promise<AsyncIterable<Buffer> | null> {
+  return (await hashOnDisk(sha256)) === sha256 ? createReadStream(pathOf(sha256)) : null
+}
+
 /** The SHA-256 of what lies in the place of this content; null when nothing does. */
 export async function hashOnDisk(sha256: string): Promise<string | null> {
   const hash = createHash('sha256')
