@@ -50,6 +50,7 @@ export const auditActions = [
   'comment.remove',
   'file.attach',
   'file.remove',
+  'file.refuse',
   'file.read',
   'hold.place',
   'hold.lift',
