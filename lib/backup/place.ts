@@ -10,12 +10,12 @@ import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
 import { migrate } from '@/lib/db/migrate'
 import { OperatorError } from '@/lib/errors/operator'
-import { BackupRefused, requireBeginning } from './archive'
-import { bytesIn, type Manifest } from './format'
-import { type Keys, readKeys } from './keys'
+import { BackupRefused, requireBeginning } from './file/archive'
+import { bytesIn, type Manifest } from './file/format'
+import { type Keys, readKeys } from './file/keys'
+import { verifyBackup } from './file/verify'
 import { requireEmptyDatabase, requireKnown, restoreDatabase } from './restore'
 import type { Compared } from './rows'
-import { verifyBackup } from './verify'
 
 const migrations = path.resolve('prisma/migrations')
 

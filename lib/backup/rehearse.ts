@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Keys } from './keys'
+import type { Keys } from './file/keys'
+import { verifyBackup } from './file/verify'
 import { intoEmbedded, type Progress, type Restored } from './place'
-import { verifyBackup } from './verify'
 
 /**
  * Restores a backup beside, into a database and a folder that only this needs, compares every table, every file and the log

@@ -4,9 +4,9 @@ import { entryStatement } from '@/lib/audit/entry/append'
 import { type Migration, migrateWithin, readMigrations } from '@/lib/db/migrate'
 import { OperatorError } from '@/lib/errors/operator'
 import { type Instant, systemNow } from '@/lib/time/types'
-import { BackupRefused, type Entry, entriesOf } from './archive'
 import { connected } from './database'
-import { type Manifest, nameOf } from './format'
+import { BackupRefused, type Entry, entriesOf } from './file/archive'
+import { type Manifest, nameOf } from './file/format'
 import { type Compared, closeTables, compareTables, openTables, TableFilling } from './rows'
 
 export type RestoreAsked = {

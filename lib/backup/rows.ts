@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { OperatorError } from '@/lib/errors/operator'
-import { BackupRefused, type Entry } from './archive'
 import { CopyIn } from './copy'
 import { digestOf, quoted, tablesOf } from './database'
-import type { Manifest, TableKept } from './format'
+import { BackupRefused, type Entry } from './file/archive'
+import type { Manifest, TableKept } from './file/format'
 
 type Restoring = { client: pg.Client; undo: string[] }
 

@@ -10,10 +10,10 @@ import { syncFolder } from '@/lib/files/store/folder'
 import { storedBytes } from '@/lib/files/store/read'
 import { type Instant, systemNow } from '@/lib/time/types'
 import { version } from '@/package.json'
-import { type Archive, createArchive } from './archive'
 import { connected, rowsOf, sequencesOf, type Table, tablesOf } from './database'
-import { formatNumber, type Manifest, nameOf, type TableKept } from './format'
-import { type Keys, knownBy, signManifest } from './keys'
+import { type Archive, createArchive } from './file/archive'
+import { formatNumber, type Manifest, nameOf, type TableKept } from './file/format'
+import { type Keys, knownBy, signManifest } from './file/keys'
 
 /** Rows of a table are kept in pieces of about this size, so that none of it must fit into memory. */
 const pieceBytes = 1024 * 1024

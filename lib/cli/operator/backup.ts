@@ -2,16 +2,17 @@ import { existsSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { keysHere, keysText } from '@/lib/backup/keys'
+import { keysHere, keysText } from '@/lib/backup/file/keys'
 import { noteBackup } from '@/lib/backup/note'
 import { keysBeside, keysFor, type Restored, restoreHouse } from '@/lib/backup/place'
 import { rehearse } from '@/lib/backup/rehearse'
+import { nameFor } from '@/lib/backup/schedule'
 import { makeBackup } from '@/lib/backup/write'
 import { databaseUrl } from '@/lib/config/process'
-import { readSettings } from '@/lib/config/settings'
+import { liesIn, readSettings } from '@/lib/config/settings'
 import { OperatorError } from '@/lib/errors/operator'
 import { second } from '@/lib/time/length'
-import { systemNow } from '@/lib/time/types'
+import { type Instant, systemNow } from '@/lib/time/types'
 import { say } from '../serve/say'
 import { print, withDatabase } from './store'
 
@@ -61,7 +62,7 @@ function misused(): number {
 
 async function keep(given: string | undefined, keysGiven: string | undefined): Promise<number> {
   const now = systemNow()
-  const target = targetOf(given ?? 'backups', now)
+  const target = targetOf(given ?? readSettings().BACKUP_FOLDER ?? 'backups', now)
   const keysFile = keysGiven === 'none' ? null : (keysGiven ?? keysBeside(target))
   if (keysFile && existsSync(keysFile)) throw new OperatorError(`${keysFile} is there already.`)
   const keys = keysHere()
@@ -79,13 +80,10 @@ async function keep(given: string | undefined, keysGiven: string | undefined): P
 }
 
 /** A file as named; in a folder, a name that says when. Never in the data folder, which is what may be lost. */
-function targetOf(given: string, now: string): string {
+function targetOf(given: string, now: Instant): string {
   const named = path.resolve(given)
-  const target = /\.tar\.gz$/.test(named)
-    ? named
-    : path.join(named, `dertig-${now.slice(0, 19).replaceAll(':', '')}Z.tar.gz`)
-  const inside = path.relative(path.resolve(readSettings().DERTIG_DATA), target)
-  if (!inside.startsWith('..'))
+  const target = /\.tar\.gz$/.test(named) ? named : path.join(named, nameFor(now))
+  if (liesIn(readSettings().DERTIG_DATA, target))
     throw new OperatorError(`${target} lies in the data folder, and would be lost with it. Name another place.`)
   return target
 }

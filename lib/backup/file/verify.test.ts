@@ -5,10 +5,10 @@ import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instantSchema } from '@/lib/time/types'
+import { requireKnown } from '../restore'
 import { createArchive } from './archive'
 import { type Manifest, nameOf } from './format'
 import { type Keys, knownBy, signManifest } from './keys'
-import { requireKnown } from './restore'
 import { verifyBackup } from './verify'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'dertig-verify-'))
