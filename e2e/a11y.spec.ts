@@ -63,7 +63,7 @@ const places = {
     '/settings/reports/GBA_PART1',
     '/settings/departments',
   ],
-  admin: ['/users', '/users/new', '/settings/jobs', '/settings/mail'],
+  admin: ['/users', '/users/new', '/settings/jobs', '/settings/files', '/settings/mail'],
   employee: ['/my-reports', record],
 } as const
 

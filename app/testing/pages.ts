@@ -33,21 +33,13 @@ import NewHoldPage from '../(office)/retention/holds/new/page'
 import RetentionPage from '../(office)/retention/page'
 import ReviewsPage from '../(office)/reviews/page'
 import SearchPage from '../(office)/search/page'
-import AdequacyPage from '../(office)/settings/adequacy/page'
-import CorrectAuthorityPage from '../(office)/settings/authorities/[code]/page'
-import AuthoritiesPage from '../(office)/settings/authorities/page'
-import ClocksPage from '../(office)/settings/clocks/page'
-import DepartmentsPage from '../(office)/settings/departments/page'
-import JobsPage from '../(office)/settings/jobs/page'
-import MailPage from '../(office)/settings/mail/page'
-import CorrectProfilePage from '../(office)/settings/reports/[code]/page'
-import ReportProfilesPage from '../(office)/settings/reports/page'
 import PersonPage from '../(office)/users/[id]/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
 import { leakPages } from './leak-pages'
 import { requestPages } from './request-pages'
 import { all, ids, type Row, readers, record } from './row'
+import { settingsPages } from './settings-pages'
 import { statementPages } from './statement-pages'
 import { at } from './visit'
 
@@ -269,64 +261,6 @@ export const pages: readonly Row[] = [
     heading: ['Search', 'Zoeken', 'Rechercher'],
   },
   {
-    page: '/settings/adequacy',
-    open: () => AdequacyPage(at({})),
-    for: 'dpo management auditor admin',
-    heading: ['Adequacy decisions', 'Adequaatheidsbesluiten', 'Décisions d’adéquation'],
-  },
-  {
-    page: '/settings/clocks',
-    open: () => ClocksPage(),
-    for: 'dpo management auditor admin',
-    heading: ['Clocks of leaks', 'Termijnen van gegevenslekken', 'Délais des fuites'],
-  },
-  {
-    page: '/settings/departments',
-    open: () => DepartmentsPage(),
-    for: `${readers} admin`,
-    heading: ['Departments', 'Afdelingen', 'Services'],
-  },
-  {
-    page: '/settings/jobs',
-    open: () => JobsPage(),
-    for: 'dpo management auditor admin',
-    heading: ['Jobs', 'Taken', 'Tâches'],
-  },
-  {
-    page: '/settings/mail',
-    open: () => MailPage(),
-    for: 'dpo management auditor admin',
-    heading: ['Mail', 'Mail', 'E-mails'],
-  },
-  {
-    page: '/settings/reports',
-    open: () => ReportProfilesPage(),
-    for: 'dpo management auditor admin',
-    heading: ['Reports to authorities', 'Meldingen aan autoriteiten', 'Notifications aux autorités'],
-  },
-  {
-    page: '/settings/reports/[code]',
-    open: () => CorrectProfilePage(at({ code: 'GBA_PART1' })),
-    for: 'dpo',
-    heading: ['GBA/APD, part 1', 'GBA/APD, deel 1', 'APD/GBA, partie 1'],
-  },
-  {
-    page: '/settings/authorities',
-    open: () => AuthoritiesPage(),
-    for: 'dpo management auditor admin',
-    heading: ['Authorities', 'Autoriteiten', 'Autorités'],
-  },
-  {
-    page: '/settings/authorities/[code]',
-    open: () => CorrectAuthorityPage(at({ code: 'BE_GBA' })),
-    for: 'dpo',
-    heading: [
-      'Belgian Data Protection Authority (GBA/APD)',
-      'Gegevensbeschermingsautoriteit (GBA)',
-      'Autorité de protection des données (APD)',
-    ],
-  },
-  {
     page: '/users',
     open: () => UsersPage(at({})),
     for: 'dpo management auditor admin',
@@ -339,6 +273,7 @@ export const pages: readonly Row[] = [
     heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
   },
   { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
+  ...settingsPages,
   ...statementPages,
   ...leakPages,
   ...requestPages,

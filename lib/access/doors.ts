@@ -111,6 +111,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/settings/authorities': 'privacy_settings.read',
   '/settings/authorities/[code]': 'privacy_settings.update',
   '/settings/adequacy': 'privacy_settings.read',
+  '/settings/files': 'technical_settings.read',
   '/settings/mail': 'technical_settings.read',
   '/settings/jobs': 'technical_settings.read',
 }

@@ -14,10 +14,12 @@ const commands: Record<string, () => Promise<Operator>> = {
     const [{ runAudit }, { withDatabase }] = await Promise.all([import('./audit-verify'), import('./operator/store')])
     return (args) => runAudit(args, withDatabase)
   },
+  backup: async () => (await import('./operator/backup')).backup,
+  restore: async () => (await import('./operator/backup')).restore,
   doctor: async () => (await import('./operator/doctor')).doctor,
 }
 
-const later = ['token', 'import', 'export', 'backup', 'restore']
+const later = ['token', 'import', 'export']
 
 /** `npm run -s dertig -- <command>`: the operator's door. Answers are JSON lines. */
 export async function dertig(args: readonly string[]): Promise<number> {

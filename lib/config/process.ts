@@ -82,6 +82,9 @@ export function prepareDataFolder(folder: string): string {
   return absolute
 }
 
+/** Where a restore stands until all of it is there; while this folder is there, the data folder is not used. */
+export const restoringFolder = (dataFolder: string): string => path.join(dataFolder, 'restoring')
+
 /** A secret of this installation: made at first use, then kept in a file that only its owner can read. */
 export function keptSecret(dataFolder: string, name: string, make = randomSecret): string {
   const file = path.join(dataFolder, 'secrets', name)

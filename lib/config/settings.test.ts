@@ -34,6 +34,8 @@ test.each([
   ['a short secret', { NEXTAUTH_SECRET: 'short' }, 'NEXTAUTH_SECRET is shorter than 32 characters'],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of'],
   ['LOG_QUERIES', { LOG_QUERIES: 'yes' }, 'LOG_QUERIES is none of on, off'],
+  ['BACKUP_HOUR', { BACKUP_HOUR: '24' }, 'BACKUP_HOUR is more than 23'],
+  ['BACKUP_FOLDER', { BACKUP_FOLDER: 'data/backups' }, 'BACKUP_FOLDER lies in the data folder'],
   ['a mail host without a sender', { SMTP_HOST: 'mail.test', APP_URL: 'https://d.test' }, 'SMTP_FROM is missing'],
   ['a mail host without our address', { SMTP_HOST: 'mail.test', SMTP_FROM: 'd@mail.test' }, 'APP_URL is missing'],
   ['a mail host with a line break', { SMTP_HOST: 'mail.test\r\nevil' }, 'SMTP_HOST is not the name'],

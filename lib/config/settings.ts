@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { z } from 'zod'
 import { OperatorError } from '@/lib/errors/operator'
 import { type Environment, usualPool, withFiles } from './process'
@@ -32,6 +33,22 @@ const schema = z
     ENCRYPTION_KEY: secret,
     AUDIT_SIGNING_KEY: secret,
     UPLOAD_MAX_MB: wholeNumber(1, 1_024).default(20),
+    UPLOAD_MAX_FILES: wholeNumber(1, 2_000).default(200),
+    STORAGE_URL: z
+      .url({ protocol: /^https?$/, error: 'is not an address like https://KEY:SECRET@host/bucket?region=eu-west-3' })
+      .refine(isStorage, 'needs a key, a secret and a bucket, and https but for this machine itself')
+      .optional(),
+    CLAMD: z
+      .string()
+      .regex(
+        /^(unix:\/.{1,200}|tcp:\/\/[A-Za-z0-9.:[\]_-]{1,253})$/,
+        'is neither tcp://host:3310 nor unix:/path of a socket',
+      )
+      .optional(),
+    BACKUP_FOLDER: z.string().max(1_000).optional(),
+    BACKUP_HOUR: wholeNumber(0, 23).default(3),
+    BACKUP_KEEP: wholeNumber(1, 366).default(14),
+    BACKUP_WARN_DAYS: wholeNumber(1, 366).default(7),
     SESSION_IDLE_MINUTES: wholeNumber(1, 1_440).default(30),
     SESSION_MAX_HOURS: wholeNumber(1, 168).default(12),
     LOG_LEVEL: z
@@ -56,12 +73,28 @@ const schema = z
     const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
     if (read.DATABASE_OWNER_URL && !read.DATABASE_URL)
       say('DATABASE_URL', 'is missing while DATABASE_OWNER_URL is given')
+    if (read.BACKUP_FOLDER !== undefined && liesIn(read.DERTIG_DATA, read.BACKUP_FOLDER))
+      say('BACKUP_FOLDER', 'lies in the data folder, and would be lost with it')
     if (read.SMTP_HOST) checkMail({ ...read, SMTP_HOST: read.SMTP_HOST }, say)
     if (!read.DATABASE_URL) return
     for (const name of secretNames) {
       if (!read[name]) say(name, `is missing: with a database of your own (DATABASE_URL) give it, or ${name}_FILE`)
     }
   })
+
+/** What a storage needs, which no other program on the way may read. */
+function isStorage(address: string): boolean {
+  if (!URL.canParse(address)) return true
+  const { username, password, pathname, protocol, hostname } = new URL(address)
+  const isWhole = username !== '' && password !== '' && /^\/[^/]+/.test(pathname)
+  return isWhole && (protocol === 'https:' || isLoopback(hostname))
+}
+
+/** True for a folder that is, or lies in, the other. */
+export function liesIn(outer: string, inner: string): boolean {
+  const way = path.relative(path.resolve(outer), path.resolve(inner))
+  return way === '' || !(way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way))
+}
 
 /** True for scheme, host and port alone; a slash at the end does no harm. */
 function isBare(address: string): boolean {

@@ -11,6 +11,7 @@ const pages = {
   reports: { href: '/settings/reports', resource: 'privacy_settings' },
   authorities: { href: '/settings/authorities', resource: 'privacy_settings' },
   adequacy: { href: '/settings/adequacy', resource: 'privacy_settings' },
+  files: { href: '/settings/files', resource: 'technical_settings' },
   mail: { href: '/settings/mail', resource: 'technical_settings' },
   jobs: { href: '/settings/jobs', resource: 'technical_settings' },
 } as const satisfies Readonly<Record<string, { href: string; resource: Resource }>>
@@ -27,6 +28,7 @@ export function settingsFor(actor: Actor): { key: SettingsKey; href: string }[] 
     'reports',
     'authorities',
     'adequacy',
+    'files',
     'mail',
     'jobs',
   ]

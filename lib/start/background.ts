@@ -1,6 +1,7 @@
 import { alarmJob } from '@/lib/alarms/raise'
 import { possibleActs, selfCheckJob } from '@/lib/audit/self-check'
 import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
+import { backupJob } from '@/lib/backup/schedule'
 import { reminderJob } from '@/lib/beside/reminders/remind'
 import { clearShelf, shelfSweep } from '@/lib/documents/shelf'
 import { fileSweep } from '@/lib/files/store/sweep'
@@ -25,6 +26,7 @@ export const backgroundJobs: readonly Job[] = [
   shelfSweep,
   reminderJob,
   selfCheckJob,
+  backupJob,
 ]
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }

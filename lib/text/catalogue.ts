@@ -55,6 +55,7 @@ interface Typed {
   statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
+  storage: typeof import('./messages/en/storage.json')
   'first-hour': typeof import('./messages/en/first-hour.json')
   views: typeof import('./messages/en/views.json')
   batch: typeof import('./messages/en/batch.json')
@@ -129,6 +130,7 @@ export const namespaces = [
   'overview',
   'first-hour',
   'settings',
+  'storage',
   'mail',
   'views',
   'batch',
@@ -164,6 +166,7 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
     ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],
     ...['reasons.file_cut', 'reasons.file_many', 'reasons.evidence_ending', 'reasons.evidence_type'],
+    ...['reasons.file_infected', 'reasons.file_unscanned', 'reasons.file_storage'],
     ...['reasons.leak_state', 'reasons.quota_person', 'reasons.file_none', 'reasons.audit_busy'],
     ...['fields.too_long_at', 'fields.too_long_ago_at', 'fields.invalid_number', 'fields.in_future', 'fields.sign'],
     ...['fields.nonexistent', 'fields.date_out_of_range', 'fields.end_before_start', 'fields.known_before'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EntryContext } from '@/lib/access/actor'
+import type { EntryContext, SystemActor } from '@/lib/access/actor'
 import { sqlStateOf } from '@/lib/db/busy'
 import { db, type Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
@@ -40,6 +40,19 @@ export async function appendAudit(tx: Tx, context: EntryContext, event: AuditEve
  */
 export async function recordRead(context: EntryContext, event: AuditEvent): Promise<bigint> {
   return appendAudit(db(), context, event)
+}
+
+/** The statement with which a connection that is not Prisma's appends an entry of Dertig itself, as the last of its transaction. */
+export function entryStatement(
+  context: EntryContext & { actor: SystemActor },
+  event: Pick<AuditEvent, 'action' | 'subject'>,
+): { text: string; values: string[] } {
+  const { id, ref = null } = event.subject
+  const { body } = buildBody(context, event, { actor: null, asReporter: false, onBehalfOf: null, subjectId: id, ref })
+  return {
+    text: `SELECT set_config('dertig.at', $1, true), audit_append($2, NULL, NULL, NULL, NULL, NULL)`,
+    values: [context.now, body],
+  }
 }
 
 /** Lock not free within the limit, a deadlock, or a key that another process erased: all pass when tried again. */

@@ -19,6 +19,7 @@ export const reporterActions: readonly AuditAction[] = [
   'leak.update',
   'leak.file',
   'leak.file_read',
+  'file.refuse',
 ]
 
 /** Of these, what nobody else does. */

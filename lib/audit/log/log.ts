@@ -148,7 +148,7 @@ function rowsOf(where: readonly Sql[], people: Sql | null, zone: string | null):
   }
 }
 
-const technical = ['session', 'user', 'instance']
+const technical = ['session', 'user', 'instance', 'backup']
 
 /** Entries this person may see: those they may know the moment of, or (`days`) those they may not. */
 function rights(viewer: Actor, view: LogView, days: boolean): Sql {

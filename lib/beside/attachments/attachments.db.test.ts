@@ -8,6 +8,7 @@ import { pathOf } from '@/lib/files/store/folder'
 import { sweepStore } from '@/lib/files/store/sweep'
 import { filesOnDisk, removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
+import { aScanner, eicar } from '@/lib/files/store/testing/stand-ins'
 import { checkStore } from '@/lib/files/store/type'
 import { currentFileKinds } from '@/lib/records/derive/facts-around'
 import { entriesAbout, putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
@@ -17,13 +18,19 @@ import { attachFile, attachInput, removeAttachment } from './commands'
 import { handOut } from './hand-out'
 import { attachmentsOf } from './queries'
 
+const scanner = await aScanner()
+process.env.CLAMD = scanner.url
+
 const { database, department, dpo } = someOffice({ dpo: { at: 'department' } })
 let record: Created
 
 beforeAll(async () => {
   record = await someRecord(dpo, 'agreements')
 })
-afterAll(removeTestFolder)
+afterAll(() => {
+  scanner.close()
+  removeTestFolder()
+})
 
 type More = { name?: string; kind?: string; replaces?: string; note?: string }
 
@@ -50,6 +57,18 @@ async function bytesOf(by: Someone, id: string) {
 const attachedId = (id: string) => attachInput.shape.replaces.unwrap().parse(id)
 
 describe('files of a record', () => {
+  it('one in which the scanner finds something is refused, with what and its hash in the log', async () => {
+    const other = await someRecord(dpo, 'agreements')
+    const bytes = Buffer.from(`Dear all, ${eicar}`)
+    const refused = await attach(dpo, other.ref, bytes, { name: 'letter.txt' })
+    expect(refused).toMatchObject({ ok: false, code: 'invalid', reason: 'file_infected' })
+    const entry = await database.client.auditEntry.findFirstOrThrow({ where: { action: 'file.refuse' } })
+    expect(entry).toMatchObject({ outcome: 'denied', subjectId: other.id })
+    expect(entry.body).toContain('"field":"infection"')
+    expect(entry.body).toContain('"field":"sha256"')
+    expect(await database.client.attachment.count({ where: { recordId: other.id } })).toBe(0)
+  })
+
   it('a newer file of the same name is the next version; the older stays readable, byte by byte', async () => {
     const first = await attached(dpo, record.ref, sample.pdf('first'))
     const second = await attached(later(dpo, 1), record.ref, sample.pdf('second'), { name: 'AGREEMENT.pdf' })

@@ -9,6 +9,8 @@ import type { AuditChange } from '@/lib/audit/entry/event'
 import { db, type Tx } from '@/lib/db/client'
 import { type AttachmentId, attachmentIdSchema, type RecordId } from '@/lib/db/ids'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
+import { mostFiles } from '@/lib/files/store/folder'
+import { notingInfected } from '@/lib/files/store/infected'
 import { keepFile } from '@/lib/files/store/keep'
 import { discard, type Incoming, type Received, receiveFile } from '@/lib/files/store/receive'
 import { codesOf } from '@/lib/law/codes/code'
@@ -37,9 +39,6 @@ export const removeInput = z.object({
 })
 type RemoveInput = z.infer<typeof removeInput>
 
-/** The most files one record holds, older versions included. */
-const mostFiles = 200
-
 export type Attached = { id: AttachmentId; number: number; sha256: string; size: number }
 
 /**
@@ -49,8 +48,11 @@ export type Attached = { id: AttachmentId; number: number; sha256: string; size:
  */
 export function attachFile(context: CommandContext, input: AttachInput, incoming: Incoming): Promise<Result<Attached>> {
   return asResult(async () => {
-    if (!(await mayAttach(context, input.record))) return { ok: false, code: 'not_found' }
-    const received = await receiveFile(input.name, incoming)
+    const id = await attachableTo(context, input.record)
+    if (id === null) return { ok: false, code: 'not_found' }
+    if ((await db().attachment.count({ where: { recordId: id } })) >= mostFiles()) throw tooMany()
+    const subject = { type: 'record', id, ref: input.record } as const
+    const received = await notingInfected(context, subject, input.name, () => receiveFile(input.name, incoming))
     try {
       return await patiently(() =>
         change(context, async (tx) => {
@@ -107,18 +109,20 @@ export function removeAttachment(
   })
 }
 
-/** Known before a byte is read. A denial is logged; an absent record answers the same. */
-async function mayAttach(context: CommandContext, ref: string): Promise<boolean> {
+const tooMany = () => new Refusal('not_now', { reason: 'file_many' })
+
+/** The record, where they may: known before a byte is read. A denial is logged; an absent record answers the same. */
+async function attachableTo(context: CommandContext, ref: string): Promise<string | null> {
   const { actor } = context
   const row = await db().record.findUnique({
     where: { ref },
-    select: { ownerId: true, departmentId: true, inForceVersionId: true },
+    select: { id: true, ownerId: true, departmentId: true, inForceVersionId: true },
   })
-  if (!row) return false
-  if (actor.kind !== 'person') return actor.kind === 'system' && actor.name !== 'visitor'
-  if (can(actor, 'register', 'update', { ...row, inForce: row.inForceVersionId !== null })) return true
+  if (!row) return null
+  if (actor.kind !== 'person') return actor.kind === 'system' && actor.name !== 'visitor' ? row.id : null
+  if (can(actor, 'register', 'update', { ...row, inForce: row.inForceVersionId !== null })) return row.id
   await recordDenial(context, 'register.update')
-  return false
+  return null
 }
 
 async function attach(
@@ -127,7 +131,7 @@ async function attach(
   { recordId, input, received }: { recordId: RecordId; input: AttachInput; received: Received },
 ): Promise<Attached> {
   const rows = await tx.attachment.findMany({ where: { recordId }, include: { file: { select: { sha256: true } } } })
-  if (rows.length >= mostFiles) throw new Refusal('not_now', { reason: 'file_many' })
+  if (rows.length >= mostFiles()) throw tooMany()
   const standing = rows.map((row) => ({ ...row, sha256: row.file.sha256, removed: row.removedAt !== null }))
   const { sha256, size } = received
   const { kind, note, replaces } = input

@@ -10,7 +10,7 @@ export const order = `
   audit files documents
   action
   components
-  views mail findings people
+  views mail findings people backup
   registers
   records
   review retention authorities requests leaks leak-tasks leak-names notices intake alarms organisation flow adequacy

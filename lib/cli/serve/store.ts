@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { decided, keptSecret, prepareDataFolder } from '@/lib/config/process'
+import { decided, keptSecret, prepareDataFolder, restoringFolder } from '@/lib/config/process'
 import { type Settings, secretNames } from '@/lib/config/settings'
 import { holdDataFolder } from '@/lib/db/embedded/lock'
 import { type EmbeddedServer, startEmbedded } from '@/lib/db/embedded/server'
@@ -27,6 +28,10 @@ export type Store = {
  */
 export async function openStore(settings: Settings, doing: string): Promise<Store> {
   const dataFolder = prepareDataFolder(settings.DERTIG_DATA)
+  if (existsSync(restoringFolder(dataFolder)))
+    throw new OperatorError(
+      `A restore into ${dataFolder} did not finish, so there is nothing whole in it. Run "dertig restore" again.`,
+    )
   const release = holdDataFolder(dataFolder, doing)
   const embedded = settings.DATABASE_URL
     ? null

@@ -23,6 +23,11 @@ export function mostBytes(): number {
   return settings().UPLOAD_MAX_MB * 1024 * 1024
 }
 
+/** The most files one record or one leak holds, older versions and those that were taken away included. */
+export function mostFiles(): number {
+  return settings().UPLOAD_MAX_FILES
+}
+
 /** Makes a folder for its owner only. */
 export async function prepared(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })

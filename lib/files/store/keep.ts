@@ -1,8 +1,6 @@
-import { access, rename } from 'node:fs/promises'
-import path from 'node:path'
 import type { Tx } from '@/lib/db/client'
 import { type Instant, toDatabase } from '@/lib/time/types'
-import { pathOf, prepared, storeFolder, syncFolder } from './folder'
+import { contents } from './contents'
 import type { Received } from './receive'
 
 /**
@@ -22,22 +20,8 @@ export async function keepFile(
     skipDuplicates: true,
   })
   const { id } = await tx.storedFile.findUniqueOrThrow({ where: { sha256 }, select: { id: true } })
-  const target = pathOf(sha256)
-  const folder = await prepared(path.dirname(target))
-  await moved(received.path, target)
-  await syncFolder(folder)
-  await syncFolder(storeFolder())
+  await contents().keep(sha256, received.path)
   return id
-}
-
-/** Moves a file; one that an earlier attempt of the same transaction moved already is in place. */
-async function moved(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    await access(to)
-  }
 }
 
 /** Until the transaction ends, nobody else keeps or sweeps this content. */

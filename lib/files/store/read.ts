@@ -1,30 +1,65 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, openSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { settings } from '@/lib/config/settings'
 import { Refusal } from '@/lib/errors/refusal'
 import { plainLetters } from '@/lib/text/fold'
-import { pathOf } from './folder'
+import { contents } from './contents'
+import { incomingFolder, prepared } from './folder'
 
 /**
  * The bytes of a stored file as a stream, after all of them were compared with their hash: what is not there, or not
  * what was stored, refuses `unavailable` (file_missing, file_damaged) instead of being handed out.
  */
 export async function openFile(sha256: string): Promise<ReadableStream<Uint8Array>> {
-  const found = await hashOnDisk(sha256)
-  if (found === null) throw new Refusal('unavailable', { reason: 'file_missing' })
-  if (found !== sha256) throw new Refusal('unavailable', { reason: 'file_damaged' })
-  return webStream(createReadStream(pathOf(sha256)))
+  const { found, bytes } = await lookedThrough(sha256)
+  if (bytes) return webStream(bytes)
+  throw new Refusal('unavailable', { reason: found === null ? 'file_missing' : 'file_damaged' })
+}
+
+/** The same for keeping them elsewhere; null where they are missing or damaged. */
+export async function storedBytes(sha256: string): Promise<Readable | null> {
+  return (await lookedThrough(sha256)).bytes
 }
 
 /** The SHA-256 of what lies in the place of this content; null when nothing does. */
-export async function hashOnDisk(sha256: string): Promise<string | null> {
+export async function hashThere(sha256: string): Promise<string | null> {
+  const bytes = await contents().open(sha256)
+  return bytes && hashOf(bytes)
+}
+
+async function hashOf(bytes: AsyncIterable<Buffer>): Promise<string> {
   const hash = createHash('sha256')
+  for await (const piece of bytes) hash.update(piece)
+  return hash.digest('hex')
+}
+
+/** What lies there, read twice: once to compare, then to hand out. What lies elsewhere is fetched once, into a file that has no name any more. */
+async function lookedThrough(sha256: string): Promise<{ found: string | null; bytes: Readable | null }> {
+  if (settings().STORAGE_URL === undefined) {
+    const bytes = await contents().open(sha256)
+    const found = await hashThere(sha256)
+    if (found === sha256) return { found, bytes }
+    bytes?.destroy()
+    return { found, bytes: null }
+  }
+  const fetched = await contents().open(sha256)
+  if (!fetched) return { found: null, bytes: null }
+  const name = path.join(await prepared(incomingFolder()), `${randomUUID()}.out`)
+  const file = await open(name, 'wx', 0o600)
   try {
-    for await (const chunk of createReadStream(pathOf(sha256))) hash.update(chunk)
-    return hash.digest('hex')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
+    const hash = createHash('sha256')
+    for await (const piece of fetched) {
+      hash.update(piece)
+      await file.writeFile(piece)
+    }
+    const found = hash.digest('hex')
+    return { found, bytes: found === sha256 ? createReadStream('', { fd: openSync(name, 'r') }) : null }
+  } finally {
+    await file.close()
+    await rm(name, { force: true })
   }
 }
 

@@ -5,10 +5,12 @@ import { inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
 import { Refusal } from '@/lib/errors/refusal'
 import { isText } from '@/lib/text/characters'
+import { contents } from './contents'
 import { evidenceByContent, evidencePromised } from './evidence'
 import { incomingFolder, mostBytes, prepared } from './folder'
 import { checkedName, endingOf } from './name'
 import { refuseActivePdf } from './pdf'
+import { scanFile } from './scan'
 import { type Active, activeInZip, type Looked, promisedType, startsAsZip, typeByContent, type Zipped } from './type'
 
 /** How an entry of a directory begins. */
@@ -127,7 +129,7 @@ const headSize = 4_100
  * Takes a file in: name and ending first, then the bytes as a stream into a file of their own, hashed and counted as they
  * come, synced to disk, and their type by content. Refuses `invalid` (file_name_long, file_name_signs, file_ending,
  * file_empty, file_too_large, file_type, file_macros, file_embeds, file_external, file_scripts, file_locked,
- * file_mismatch) or `unavailable` (file_cut: the sending ended early);
+ * file_mismatch, file_infected) or `unavailable` (file_cut: the sending ended early; file_unscanned, file_storage);
  * then nothing is left on disk.
  */
 export async function receiveFile(given: string, incoming: Incoming): Promise<Received> {
@@ -165,7 +167,9 @@ async function incame<T extends { contentType: string }>(
       const { sha256, size, head, text } = await written(file, incoming)
       const zip = startsAsZip(head) ? await zipContents(file, size) : null
       const judged = await judge({ head, text, zip }, target)
+      await scanFile(target, sha256)
       await file.sync()
+      await contents().ahead(sha256, target)
       return { path: target, name, sha256, size, ...judged }
     } finally {
       await file.close()

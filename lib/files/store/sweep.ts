@@ -4,7 +4,8 @@ import { db, type Tx } from '@/lib/db/client'
 import type { Job } from '@/lib/jobs/jobs'
 import { day } from '@/lib/time/length'
 import type { Instant } from '@/lib/time/types'
-import { incomingFolder, pathOf, storeFolder } from './folder'
+import { contents } from './contents'
+import { incomingFolder } from './folder'
 import { lockContent } from './keep'
 
 const oldEnoughMs = day
@@ -20,25 +21,19 @@ export async function sweepStore(now: Instant): Promise<number> {
     await rm(file, { force: true })
     removed += 1
   }
-  const folders = (await names(storeFolder())).filter((name) => /^[0-9a-f]{2}$/.test(name))
-  for (const folder of folders) {
-    for (const file of await oldFiles(path.join(storeFolder(), folder), before)) {
-      if (await sweepContent(path.basename(file), before)) removed += 1
-    }
-  }
+  for await (const { sha256, modified } of contents().all())
+    if (modified < before && (await sweepContent(sha256, before))) removed += 1
   return removed
 }
 
 async function sweepContent(sha256: string, before: number): Promise<boolean> {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) return false
   return db().$transaction(async (tx) => {
     await lockContent(tx, sha256)
     if ((await tx.storedFile.count({ where: { sha256 } })) > 0) return dropWithin(tx, sha256)
-    const file = pathOf(sha256)
     // Somebody may have sent it again before the lock was ours.
-    const modified = await modifiedAt(file)
+    const modified = await contents().modifiedAt(sha256)
     if (modified === null || modified >= before) return false
-    await rm(file, { force: true })
+    await contents().drop(sha256)
     return true
   })
 }
@@ -58,7 +53,7 @@ async function dropWithin(tx: Tx, sha256: string): Promise<boolean> {
   })
   const isErased = row && row.leakFiles.length > 0 && row.leakFiles.every(({ erasedAt }) => erasedAt !== null)
   if (!isErased || row.attachments.length > 0) return false
-  await rm(pathOf(sha256), { force: true })
+  await contents().drop(sha256)
   return true
 }
 

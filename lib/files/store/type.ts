@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { endingOf } from './name'
-import { hashOnDisk } from './read'
+import { hashThere } from './read'
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
@@ -135,7 +135,7 @@ export async function checkStore(): Promise<{ total: number; missing: string[]; 
   const missing: string[] = []
   const damaged: string[] = []
   for (const { sha256 } of rows) {
-    const found = await hashOnDisk(sha256)
+    const found = await hashThere(sha256)
     if (found === null) missing.push(sha256)
     else if (found !== sha256) damaged.push(sha256)
   }

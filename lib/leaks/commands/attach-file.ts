@@ -9,6 +9,8 @@ import type { AuditChange } from '@/lib/audit/entry/event'
 import { db, type Tx } from '@/lib/db/client'
 import { type LeakFileId, leakFileIdSchema } from '@/lib/db/ids'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
+import { mostFiles } from '@/lib/files/store/folder'
+import { notingInfected } from '@/lib/files/store/infected'
 import { keepFile } from '@/lib/files/store/keep'
 import { discard, type Incoming, type ReceivedEvidence, receiveEvidence } from '@/lib/files/store/receive'
 import { textUpTo } from '@/lib/text/typed'
@@ -23,9 +25,6 @@ export const attachLeakFileInput = z.object({ ref: z.string().max(40), name: z.s
 type Input = z.infer<typeof attachLeakFileInput>
 
 export const removeLeakFileInput = z.object({ id: leakFileIdSchema, reason: textUpTo(500).min(1) })
-
-/** The most files one leak holds, those that were taken away included. */
-const mostFiles = 200
 
 export type AttachedToLeak = { id: LeakFileId; name: string; sha256: string; size: number }
 
@@ -59,9 +58,11 @@ export function attachReceipt(context: CommandContext, input: Input, incoming: I
  */
 function attachFile(context: CommandContext, side: Side, { ref, name }: Input, incoming: Incoming) {
   return asResult(async (): Promise<Result<AttachedToLeak>> => {
-    if (!(await mayAttach(context, side, ref))) return { ok: false, code: 'not_found' }
+    const id = await attachableTo(context, side, ref)
+    if (id === null) return { ok: false, code: 'not_found' }
+    const subject = { type: 'leak', id, ref } as const
     const [resource, verb] = sides[side].right
-    const received = await receiveEvidence(name, incoming)
+    const received = await notingInfected(context, subject, name, () => receiveEvidence(name, incoming))
     try {
       return await patiently(() =>
         change<AttachedToLeak>(context, async (tx) => {
@@ -88,17 +89,17 @@ function attachFile(context: CommandContext, side: Side, { ref, name }: Input, i
   })
 }
 
-/** Known before a byte is read. A denial is logged; an absent leak answers the same. */
-async function mayAttach(context: CommandContext, side: Side, ref: string): Promise<boolean> {
+/** The leak, where they may: known before a byte is read. A denial is logged; an absent leak answers the same. */
+async function attachableTo(context: CommandContext, side: Side, ref: string): Promise<string | null> {
   const { actor } = context
   const leak = await db().leak.findUnique({ where: { ref }, select: { id: true, reporterId: true } })
-  if (actor.kind === 'system') return leak !== null && actor.name !== 'visitor'
+  if (actor.kind === 'system') return leak !== null && actor.name !== 'visitor' ? leak.id : null
   const [resource, verb] = sides[side].right
   const facts: Facts = leak ? { ...(await inviteOf(db(), context, leak.id)), ownerId: leak.reporterId } : {}
   const may = actor.kind === 'person' ? can(actor, resource, verb, facts) : canByLink(actor, resource, verb, facts)
-  if (leak && may) return true
+  if (leak && may) return leak.id
   await recordDenial(context, `${resource}.${verb}`)
-  return false
+  return null
 }
 
 type Coming = { leakId: string; side: Side; received: ReceivedEvidence }
@@ -111,7 +112,7 @@ async function kept(tx: Tx, context: CommandContext, { leakId, side: by, receive
   const id = leakFileIdSchema.parse(there?.id ?? randomUUID())
   const attached: AttachedToLeak = { id, name: there?.name ?? name, sha256, size }
   if (there) return { attached, isNew: false }
-  if (rows.length >= mostFiles) throw new Refusal('not_now', { reason: 'file_many' })
+  if (rows.length >= mostFiles()) throw new Refusal('not_now', { reason: 'file_many' })
   const person = personOf(context)
   const fileId = await keepFile(tx, received, { by: person, now: context.now })
   const addedAt = toDatabase(context.now)

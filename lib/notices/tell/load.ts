@@ -98,6 +98,7 @@ const problems = [
   ...(['invalid', 'not_now', 'too_many', 'unavailable', 'audit_busy', 'leak_state'] as const),
   ...(['file_none', 'file_many', 'file_cut', 'file_empty', 'file_too_large', 'file_mismatch'] as const),
   ...(['file_name_long', 'file_name_signs', 'evidence_ending', 'evidence_type'] as const),
+  ...(['file_infected', 'file_unscanned', 'file_storage'] as const),
 ]
 export type Problem = (typeof problems)[number]
 

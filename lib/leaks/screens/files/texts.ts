@@ -6,6 +6,7 @@ import { keptLimits } from '../../facts/answers'
 const reasons = [
   ...['file_name_long', 'file_name_signs', 'file_empty', 'file_too_large', 'file_mismatch', 'file_cut', 'file_many'],
   ...['evidence_ending', 'evidence_type', 'leak_state', 'quota_person'],
+  ...['file_infected', 'file_unscanned', 'file_storage'],
 ] as const
 
 /** Texts for adding files, handed over as a prop: the form of a report brings no translation library to the phone. */
