@@ -54,6 +54,9 @@ export const pages: Readonly<Record<string, Cell>> = {
   ...{
     '/statement': 'statement.read',
     '/statement/comparison': 'statement.read',
+    '/statement/differences': 'statement.read',
+    // Made of the whole register: who reads all of it.
+    '/statement/draft': 'register.export',
     '/statement/new': 'statement.create',
   },
   ...{ '/statement/promises': 'statement.read', '/statement/promises/new': 'statement.create' },
@@ -125,6 +128,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/leaks/log/[format]': 'leak.export',
   'GET /api/requests/[format]': 'request.export',
   'GET /api/requests/letters/[id]/[format]': 'request.update',
+  'GET /api/statement/draft/[language]/[format]': 'statement.export',
   'GET /api/leaks/files/[id]': 'leak.read',
   'GET /api/leaks/report/files/[id]': 'own_report.read',
   // The program that opens the form without a connection: the same for everybody.

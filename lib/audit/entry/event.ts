@@ -65,6 +65,7 @@ export const auditActions = [
   'finding.update',
   'finding.state',
   'statement.publish',
+  'statement.export',
   'promise.state',
   'promise.change',
   'promise.place',

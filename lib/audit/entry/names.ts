@@ -55,6 +55,7 @@ const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],
   'letter.export': ['letter', 'export'],
+  'statement.export': ['statement', 'export'],
   'file.read': ['register', 'read'],
   'record.export': ['register', 'export'],
   'audit.read': ['audit_log', 'read'],

@@ -189,6 +189,12 @@ const cases: [Code, string, ComparedText, Partial<NoticeFacts>][] = [
     fine,
     { purposes: [purpose, { ...purpose, ref: 'P-009', title: 'Prospecting', since: day('2026-05-01') }] },
   ],
+  [
+    'N17.new_purpose',
+    'a purpose of later of which the text has one word by chance',
+    fine,
+    { purposes: [purpose, { ...purpose, ref: 'P-009', title: 'Newsletters for children', since: day('2026-05-01') }] },
+  ],
   ['N18.objection', 'not shown apart', without('6. Your right to object\n'), {}],
   ['A4.wider', 'wider than the law', changed(`${good}\nA leak is also what cannot be excluded.`), {}],
   ['A34.people_clock', 'from detection', changed(`${good}\nPeople are told within 72 hours after detection.`), {}],
