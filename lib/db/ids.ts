@@ -78,3 +78,5 @@ export type RequestTaskId = z.infer<typeof requestTaskIdSchema>
 
 export const requestLetterIdSchema = z.uuid().brand<'RequestLetterId'>()
 export type RequestLetterId = z.infer<typeof requestLetterIdSchema>
+export const requestFileIdSchema = z.uuid().brand<'RequestFileId'>()
+export type RequestFileId = z.infer<typeof requestFileIdSchema>

@@ -52,6 +52,7 @@ const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'request.read': ['request', 'read'],
   'request.list': ['request', 'read'],
   'request.export': ['request', 'export'],
+  'request.file_read': ['request', 'update'],
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],
   'letter.export': ['letter', 'export'],

@@ -14,6 +14,7 @@ import { keptState } from '../retention/rules'
 import { nextStep } from '../steps/next-step'
 import { factsOf, rowOf } from '../store/row'
 import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed, wordsOfTask } from '../store/sealed'
+import { filesOfRequest } from './files'
 import { keepYears } from './keeping'
 
 const include = {
@@ -47,7 +48,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const key = keyOf(row)
   const seen = scope === 'all' ? key : null
   const mine = scope === 'tasks' ? tasks.filter(({ ownerId }) => ownerId === actor.id) : tasks
-  const [names, years, alike] = await Promise.all([
+  const [names, years, alike, files] = await Promise.all([
     namesOf(db(), [
       row.handlerId,
       row.decidedById,
@@ -57,6 +58,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     ]),
     keepYears(),
     scope === 'all' && row.state === 'open' ? alikeOf(row) : [],
+    scope === 'tasks' ? [] : filesOfRequest(row.id, seen),
   ])
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
   const facts = factsOf(row)
@@ -93,12 +95,14 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
           }))
         : [],
     alike,
+    files,
     kept: keptState(row, years, { today, zone }),
     keepYears: years,
     can: {
       update,
       setYears: can(actor, 'privacy_settings', 'update') !== null,
       erase: can(actor, 'request', 'retire') !== null && row.erasedAt === null,
+      hold: can(actor, 'hold', 'create') !== null && update,
       note: scope === 'tasks' || update,
     },
   }

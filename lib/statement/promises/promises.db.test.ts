@@ -5,38 +5,30 @@ import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { policyAddress, privacyPolicy } from '@/lib/examples/optipost/privacy-policy'
 import { promises } from '@/lib/examples/optipost/promises'
 import { clockRules } from '@/lib/law/clock-rules'
-import { confirmLeak, rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
+import { rejectLeak } from '@/lib/leaks/commands/confirm-and-close'
 import { correctClockRule } from '@/lib/leaks/commands/correct-clock-rule'
 import { recordReport } from '@/lib/leaks/commands/record-filing'
 import { recordNotice } from '@/lib/leaks/commands/record-notice'
 import { setAware } from '@/lib/leaks/commands/set-moments'
-import { updateLeakFacts } from '@/lib/leaks/commands/update-facts'
 import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { retireRecord } from '@/lib/records/write/retire'
-import { withdrawRequest } from '@/lib/requests/commands/close-request'
-import { executeRequest } from '@/lib/requests/commands/execute-request'
-import { someRequest, targetOf } from '@/lib/requests/testing/some-request'
+import { someRequest } from '@/lib/requests/testing/some-request'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
 import { confirmRecord } from '@/lib/review/steps/confirm'
 import { cycle, must } from '@/lib/review/testing/cycle'
-import { changeDisclosure, recordDisclosure } from '@/lib/sharing/commands'
-import { disclosureInput } from '@/lib/sharing/schema'
 import { addHours } from '@/lib/time/zone'
 import { addVersion } from '../commands/add-version'
 import { statePromise } from '../commands/state-promise'
 import type { Check, PromiseKind } from '../model/checks'
 import { promiseInput, versionInput } from '../model/schema'
+import { type Turn, waysToTurn } from '../testing/turns'
 import { promiseOf } from './queries'
 
 const { database, dpo, management, editor, reporter, auditor, admin, employee } = someOffice({
   dpo: { at: 'department' },
 })
 const review = cycle(database, { editor, dpo, management })
-/** Three days and an hour later. */
-const later = movedTo(dpo, addHours(dpo.now, 73))
-/** A month later. */
-const month = movedTo(dpo, addHours(dpo.now, 32 * 24))
 
 beforeAll(async () => {
   const text = { language: 'en', text: privacyPolicy, validFrom: '2018-05-22', publishedAt: policyAddress }
@@ -57,104 +49,8 @@ async function stateOf(ref: string, at = dpo): Promise<string> {
   return [promise?.state, ...(promise?.rows ?? []).map((row) => `${row.ref} ${row.why}`)].join(' ')
 }
 
-type Moment = typeof dpo
-/** A way to break a promise and to keep it again: real commands; each answers the moment at which the state is looked at. */
-type Turn = { breaks: () => Promise<Moment>; why: string; mends: () => Promise<Moment> }
-
-/** A request that is left lying for a month, and then taken back or done. */
-function request(right: string, ends: (ref: string) => Promise<unknown>): Turn {
-  let ref = ''
-  return {
-    breaks: async () => {
-      ref = (await someRequest(database.client, dpo, { right })).ref
-      return month
-    },
-    why: 'request_late',
-    mends: async () => {
-      await ends(ref)
-      return month
-    },
-  }
-}
-const withdrawn = async (ref: string) =>
-  must(withdrawRequest(month, { ...(await targetOf(database.client, ref)), on: dpo.today, reason: 'By phone' }))
-const done = async (ref: string) =>
-  must(executeRequest(month, { ...(await targetOf(database.client, ref)), on: dpo.today, note: 'Done that day' }))
-
-const disclosure = (values: object) =>
-  disclosureInput.parse({
-    recipient: 'Partner',
-    scope: 'Addresses of 20 people',
-    basis: 'a_consent',
-    outcome: 'given',
-    givenOn: dpo.today,
-    decidedById: management.actor.id,
-    decidedOn: dpo.today,
-    ...values,
-  })
-
-/** Something that was given to others without what is promised, and then with it. */
-function given(bare: object, why: string, whole: () => Promise<object>): Turn {
-  let ref = ''
-  return {
-    breaks: async () => {
-      ref = (await must(recordDisclosure(dpo, disclosure(bare)))).ref
-      return dpo
-    },
-    why,
-    mends: async () => {
-      await must(changeDisclosure(management, { ...disclosure({ ...bare, ...(await whole()) }), ref, version: 1 }))
-      return dpo
-    },
-  }
-}
-
-/** A party that gets data without the agreement that is promised, and then with it. */
-function party(partyKind: string, kind: string, why: string): Turn {
-  let ref = ''
-  return {
-    breaks: async () => {
-      ref = (await review.inForce('processors', { title: `A ${partyKind}`, partyKind })).ref
-      return dpo
-    },
-    why,
-    mends: async () => {
-      await review.inForce('agreements', { kind, startOn: '2026-01-01', indefinite: true, parties: [ref] })
-      return dpo
-    },
-  }
-}
-
-/** A leak that was just reported; what breaks a promise about it and what keeps it, three days later. */
-function leak(why: string, before: () => Promise<unknown>, after: () => Promise<unknown>): Turn {
-  return {
-    breaks: async () => {
-      current = await someLeak(database.client, reporter)
-      await before()
-      return later
-    },
-    why,
-    mends: async () => {
-      await after()
-      await database.client.leak.updateMany({ data: { isExample: true, state: 'merged' } })
-      await database.client.leakClock.deleteMany({})
-      return later
-    },
-  }
-}
-let current = { id: '', ref: '' }
-const leakTarget = async () => {
-  const { version } = await database.client.leak.findUniqueOrThrow({ where: { id: current.id } })
-  return { ref: current.ref, version }
-}
-const confirmed = async () => must(confirmLeak(dpo, { ...(await leakTarget()), personalData: true, reason: '' }))
-const written = async () =>
-  must(
-    updateLeakFacts(later, {
-      ...(await leakTarget()),
-      facts: { summary: 'A list was sent', consequences: 'Unwanted mail', measuresTaken: 'Called back' },
-    }),
-  )
+const ways = waysToTurn({ database, dpo, management, reporter }, review)
+const { now, later, request, withdrawn, done, given, party, leak, leakTarget, confirmed, written } = ways
 
 /** Versions of the text that name the former authority or the one of today. */
 let edition = 0
@@ -320,7 +216,7 @@ describe('what else turns a promise', () => {
   beforeEach(async () => {
     await database.client.leak.updateMany({ data: { isExample: true, state: 'merged' } })
     await database.client.leakClock.deleteMany({})
-    current = await someLeak(database.client, reporter)
+    now.leak = await someLeak(database.client, reporter)
   })
 
   it('R3: an agreement that ends breaks it again, the end of the processor keeps it', async () => {
@@ -338,14 +234,14 @@ describe('what else turns a promise', () => {
 
   it('L3: a clock that is near puts it at risk; people who were told late break it', async () => {
     await confirmed()
-    expect(await stateOf('L3', movedTo(dpo, addHours(dpo.now, 60)))).toBe(`at_risk ${current.ref} clock_near`)
+    expect(await stateOf('L3', movedTo(dpo, addHours(dpo.now, 60)))).toBe(`at_risk ${now.leak.ref} clock_near`)
     const told = { channel: 'email', number: 3, at: addHours(dpo.now, 72.9) } as const
     await must(recordNotice(later, { ...(await leakTarget()), ...told }))
-    expect(await stateOf('L3', later)).toBe(`broken ${current.ref} told_late`)
+    expect(await stateOf('L3', later)).toBe(`broken ${now.leak.ref} told_late`)
   })
 
   it('shows a leak to who may open it and to others only that there is one', async () => {
-    const as = async (who: Moment) => {
+    const as = async (who: typeof dpo) => {
       const promise = await promiseOf(who.actor, later, 'L1')
       return [promise?.state, promise?.rows.length, promise?.hidden]
     }
