@@ -51,6 +51,8 @@ const places = {
     '/sharing/new',
     '/statement',
     '/statement/comparison',
+    '/statement/draft',
+    '/statement/draft?show=differences',
     '/statement/new',
     '/statement/promises',
     '/statement/promises/R3',

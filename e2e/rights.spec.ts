@@ -90,7 +90,12 @@ const ofInvited = new Set(['/api/leaks/files/[id]', '/api/letters/[id]/[format]'
 /** What its source says who may take it up: a leak those who look into it and those who decide on it. */
 const ofWhoActs = new Map<string, readonly Cell[]>([['/alerts/[ref]', ['leak.triage', 'decision.sign']]])
 /** Pages of what only who reads all of it may see: the statement's text alone is for everybody. */
-const ofTheWhole = new Set(['/statement/comparison', '/statement/promises', '/statement/promises/[ref]'])
+const ofTheWhole = new Set([
+  '/statement/comparison',
+  '/statement/differences',
+  '/statement/promises',
+  '/statement/promises/[ref]',
+])
 const expectedAt = (pattern: string, cell: Cell, roles: readonly string[]): Expected => {
   if (ofTheWhole.has(pattern) && !seesWhole(cell, roles)) return 'closed'
   const acts = ofWhoActs.get(pattern)

@@ -3,6 +3,8 @@ import DisclosurePage from '../(office)/sharing/[ref]/page'
 import NewDisclosurePage from '../(office)/sharing/new/page'
 import SharingPage from '../(office)/sharing/page'
 import StatementComparisonPage from '../(office)/statement/comparison/page'
+import VersionDifferencesPage from '../(office)/statement/differences/page'
+import StatementDraftPage from '../(office)/statement/draft/page'
 import NewVersionPage from '../(office)/statement/new/page'
 import PublishedStatementPage from '../(office)/statement/page'
 import EditPromisePage from '../(office)/statement/promises/[ref]/edit/page'
@@ -31,6 +33,18 @@ export const statementPages: readonly Row[] = [
     open: () => StatementComparisonPage(at({})),
     for: 'editor dpo management auditor admin',
     heading: ['Statement beside the register', 'Verklaring naast het register', 'Déclaration à côté du registre'],
+  },
+  {
+    page: '/statement/draft',
+    open: () => StatementDraftPage(at({})),
+    for: 'dpo management auditor',
+    heading: ['Draft of the statement', 'Ontwerp van de verklaring', 'Projet de déclaration'],
+  },
+  {
+    page: '/statement/differences',
+    open: () => VersionDifferencesPage(at({})),
+    for: 'editor dpo management auditor admin',
+    heading: ['Differences between versions', 'Verschillen tussen versies', 'Différences entre versions'],
   },
   {
     page: '/statement/promises',

@@ -61,6 +61,9 @@ export const pages: Readonly<Record<string, Cell>> = {
   ...{
     '/statement': 'statement.read',
     '/statement/comparison': 'statement.read',
+    '/statement/differences': 'statement.read',
+    // Made of the whole register: who reads all of it.
+    '/statement/draft': 'register.export',
     '/statement/new': 'statement.create',
   },
   ...{ '/statement/promises': 'statement.read', '/statement/promises/new': 'statement.create' },
@@ -133,7 +136,9 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/leaks/figures/[format]': 'leak.count',
   'GET /api/leaks/log/[format]': 'leak.export',
   'GET /api/requests/[format]': 'request.export',
+  'GET /api/requests/files/[id]': 'request.update',
   'GET /api/requests/letters/[id]/[format]': 'request.update',
+  'GET /api/statement/draft/[language]/[format]': 'statement.export',
   'GET /api/leaks/files/[id]': 'leak.read',
   'GET /api/leaks/report/files/[id]': 'own_report.read',
   // The program that opens the form without a connection: the same for everybody.
@@ -156,6 +161,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'POST /api/your-data/[token]': 'public',
   'POST /api/confirm/[token]': 'public',
   'PUT /api/files': 'register.update',
+  'PUT /api/requests/files': 'request.update',
   'PUT /api/leaks/files': 'leak.note',
   'PUT /api/leaks/receipts': 'draft.file',
   'PUT /api/leaks/report/files': 'own_report.note',
@@ -173,6 +179,7 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/your-data/[token]': 64 * kB,
   'POST /api/confirm/[token]': 64 * kB,
   'PUT /api/files': 'streamed',
+  'PUT /api/requests/files': 'streamed',
   'PUT /api/leaks/files': 'streamed',
   'PUT /api/leaks/receipts': 'streamed',
   'PUT /api/leaks/report/files': 'streamed',

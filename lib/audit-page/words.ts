@@ -30,6 +30,8 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   taskEnd: ['codes.requestTaskEnds'],
   sealedWords: ['audit.sealedWords'],
   reasonKind: ['codes.holdReasons'],
+  heldWhy: ['codes.holdReasons'],
+  requestFileKind: ['codes.requestFileKinds'],
   method: ['codes.deletionMethods'],
   recordsMode: ['codes.countModes'],
   scope: ['extract.scopes'],

@@ -44,7 +44,13 @@ export function rightsOn(table: string): string {
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment' || table === 'LeakFile')
     return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
-  if (table === 'LeakAdvice' || table === 'LeakTask' || table === 'RequestTask' || table === 'RequestLetter')
+  if (
+    table === 'LeakAdvice' ||
+    table === 'LeakTask' ||
+    table === 'RequestTask' ||
+    table === 'RequestLetter' ||
+    table === 'RequestFile'
+  )
     return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'
 }

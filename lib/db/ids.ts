@@ -84,3 +84,6 @@ export type RequestLetterId = z.infer<typeof requestLetterIdSchema>
 
 export const importIdSchema = z.uuid().brand<'ImportId'>()
 export type ImportId = z.infer<typeof importIdSchema>
+
+export const requestFileIdSchema = z.uuid().brand<'RequestFileId'>()
+export type RequestFileId = z.infer<typeof requestFileIdSchema>

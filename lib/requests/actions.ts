@@ -5,6 +5,7 @@ import { action } from '@/lib/action/action'
 import { parseValues } from '@/lib/errors/parse'
 import { asResult } from '@/lib/errors/refusal'
 import { addNote } from './commands/add-note'
+import { dropFromRequest } from './commands/attach-evidence'
 import { askIdentity, settleIdentity } from './commands/check-identity'
 import { closeRequest, reopenRequest, withdrawRequest } from './commands/close-request'
 import { confirmReceipt } from './commands/confirm-receipt'
@@ -14,6 +15,7 @@ import { assignTask, confirmTask, endTask } from './commands/end-task'
 import { eraseRequest, setKeepYears } from './commands/erase-request'
 import { executeRequest } from './commands/execute-request'
 import { extendRequest } from './commands/extend-request'
+import { holdRequest, liftRequestHold } from './commands/hold-request'
 import { mergeRequest } from './commands/merge-request'
 import { addTask, planTasks } from './commands/plan-tasks'
 import { receiveRequest } from './commands/receive-request'
@@ -206,6 +208,27 @@ export const eraseRequestAction = action({
   permission: { resource: 'request', verb: 'retire' },
   input: schema.eraseInput,
   run: eraseRequest,
+})
+
+export const holdRequestAction = action({
+  name: 'requests.hold',
+  permission: { resource: 'hold', verb: 'create' },
+  input: schema.holdInput,
+  run: holdRequest,
+})
+
+export const liftRequestHoldAction = action({
+  name: 'requests.hold_lift',
+  permission: { resource: 'hold', verb: 'update' },
+  input: schema.liftInput,
+  run: liftRequestHold,
+})
+
+export const dropFileAction = action({
+  name: 'requests.file_remove',
+  permission: update,
+  input: schema.dropFileInput,
+  run: dropFromRequest,
 })
 
 export const setKeepYearsAction = action({

@@ -23,6 +23,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/retention/holds', label: t('holds'), right: ['hold', 'read'] },
     { href: '/retention/deletions', label: t('deletions'), right: ['deletion', 'read'] },
     { href: '/registers/extract', label: t('extract'), right: ['register', 'export'] },
+    { href: '/statement/draft', label: t('statementDraft'), right: ['register', 'export'] },
     { href: '/report-leak/poster', label: t('poster'), right: ['report', 'create'] },
     { href: '/leaks/figures', label: t('leakFigures'), right: ['leak', 'count'] },
     { href: '/leaks/tasks', label: t('leakTasks'), right: ['leak', 'read'] },

@@ -13,17 +13,26 @@ import {
   endInput,
   newPromiseForm,
   placeInput,
+  previewInput,
   promiseInput,
   promiseUpdate,
   versionForm,
   versionInput,
 } from './model/schema'
+import { previewVersion } from './versions/changes'
 
 export const addVersionAction = action({
   name: 'statement.publish',
   permission: { resource: 'statement', verb: 'create' },
   input: versionForm,
   run: (context, { values }) => asResult(async () => addVersion(context, parseValues(versionInput, values))),
+})
+
+export const previewVersionAction = action({
+  name: 'statement.preview',
+  permission: { resource: 'statement', verb: 'create' },
+  input: previewInput,
+  run: previewVersion,
 })
 
 export const statePromiseAction = action({

@@ -52,6 +52,7 @@ interface Typed {
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
   sharing: typeof import('./messages/en/sharing.json') & { fieldHelp: Given }
+  'statement-draft': typeof import('./messages/en/statement-draft.json')
   statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given }
   overview: typeof import('./messages/en/overview.json')
   settings: typeof import('./messages/en/settings.json')
@@ -127,6 +128,7 @@ export const namespaces = [
   'exercises',
   'sharing',
   'statement',
+  'statement-draft',
   'overview',
   'first-hour',
   'settings',

@@ -49,10 +49,15 @@ export function dropErased(sha256: string): Promise<boolean> {
 async function dropWithin(tx: Tx, sha256: string): Promise<boolean> {
   const row = await tx.storedFile.findUnique({
     where: { sha256 },
-    select: { attachments: { take: 1, select: { id: true } }, leakFiles: { select: { erasedAt: true } } },
+    select: {
+      attachments: { take: 1, select: { id: true } },
+      leakFiles: { select: { erasedAt: true } },
+      requestFiles: { select: { erasedAt: true } },
+    },
   })
-  const isErased = row && row.leakFiles.length > 0 && row.leakFiles.every(({ erasedAt }) => erasedAt !== null)
-  if (!isErased || row.attachments.length > 0) return false
+  const places = row ? [...row.leakFiles, ...row.requestFiles] : []
+  const isErased = places.length > 0 && places.every(({ erasedAt }) => erasedAt !== null)
+  if (!isErased || (row?.attachments.length ?? 0) > 0) return false
   await contents().drop(sha256)
   return true
 }

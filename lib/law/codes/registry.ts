@@ -103,6 +103,7 @@ export const codeLists = {
   refusalGrounds: requests.refusalGrounds,
   requestTaskKinds: requests.requestTaskKinds,
   requestTaskEnds: requests.requestTaskEnds,
+  requestFileKinds: requests.requestFileKinds,
   requestLetters: requests.requestLetters,
 } as const satisfies Record<string, readonly Code[]>
 export type CodeListName = keyof typeof codeLists

@@ -94,6 +94,17 @@ export const requestTaskEnds = [
   { code: 'not_possible', article: '19' },
 ] as const satisfies readonly Code[]
 
+/** What a file proves of a request. A copy of an identity document is asked after only to be refused: looking at it is enough. */
+export const requestFileKinds = [
+  { code: 'received' },
+  { code: 'sent', article: '12(3)' },
+  { code: 'done', article: '5(2)' },
+  { code: 'authorisation' },
+  { code: 'identity_document', article: '5(1)(c)' },
+  { code: 'other' },
+] as const satisfies readonly Code[]
+export type RequestFileKind = CodeOf<typeof requestFileKinds>
+
 /** Letters to the person, in the order in which they may go out. */
 export const requestLetters = [
   { code: 'receipt' },

@@ -3,7 +3,8 @@ import { type CommandContext, personOrNull } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { eraseWithin } from '@/lib/audit/entry/erase'
-import { Refusal, type Result } from '@/lib/errors/refusal'
+import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
+import { dropErased } from '@/lib/files/store/sweep'
 import { forgetMails } from '@/lib/mail/queue'
 import { toDatabase } from '@/lib/time/types'
 import type { eraseInput, keepYearsInput } from '../facts/schema'
@@ -13,20 +14,32 @@ import { keptState } from '../retention/rules'
 import { lockRequest } from './change-request'
 
 /**
- * Makes unreadable who asked and in which words, of a request that ended long enough ago: its key, what it sealed (letters and tasks
- * too), the digests, and what the log holds in clear about it, which stays whole and provable. What was asked, when, and what was
- * decided stays, with the hash of each letter. Cannot be undone. Refuses `request_kept` with the reason. Right: request.retire.
+ * Makes unreadable who asked and in which words, of a request that ended long enough ago: its key, what it sealed (letters, tasks and
+ * files too, with their content), the digests, and what the log holds in clear about it, which stays whole and provable. What was asked, when, and what was
+ * decided stays, with the hash of each letter. Cannot be undone. Refuses `request_kept` with the reason, and `request_held` while a
+ * legal hold stands on it. Right: request.retire.
  */
 export function eraseRequest(
   context: CommandContext,
   { ref, reason }: z.output<typeof eraseInput>,
 ): Promise<Result<{ ref: string }>> {
-  return change(context, async (tx) => {
+  return asResult(async () => {
+    const result = await eraseWords(context, { ref, reason })
+    if (!result.ok) return result
+    // Content goes once its row says so: cut off here, the sweep of the day does it.
+    for (const sha256 of result.value.contents) await dropErased(sha256)
+    return { ok: true, value: { ref } }
+  })
+}
+
+function eraseWords(context: CommandContext, { ref, reason }: z.output<typeof eraseInput>) {
+  return change<{ contents: string[] }>(context, async (tx) => {
     const row = await lockRequest(tx, ref)
     authorise(context, 'request', 'retire')
     const state = keptState(row, await keepYears(tx), context)
     // Pressed twice it is done once.
-    if (state.is === 'erased') return { result: { ref }, entry: null }
+    if (state.is === 'erased') return { result: { contents: [] }, entry: null }
+    if (state.is === 'held') throw new Refusal('not_now', { reason: 'request_held', data: { since: state.since } })
     if (state.is !== 'due') throw new Refusal('not_now', { reason: 'request_kept', data: { why: state.is } })
 
     const where = { requestId: row.id }
@@ -38,6 +51,11 @@ export function eraseRequest(
       tx,
       links.map(({ id }) => receivedMailKey(id)),
     )
+    const files = await tx.requestFile.findMany({ where, select: { file: { select: { sha256: true } } } })
+    await tx.requestFile.updateMany({
+      where: { ...where, erasedAt: null },
+      data: { sealed: null, erasedAt: toDatabase(context.now), erasedById: personOrNull(context) },
+    })
     await tx.personRequest.update({
       where: { id: row.id },
       data: {
@@ -49,7 +67,7 @@ export function eraseRequest(
     const subject = { type: 'request', id: row.id, ref } as const
     await eraseWithin(tx, context, subject)
     return {
-      result: { ref },
+      result: { contents: files.map(({ file }) => file.sha256) },
       entry: {
         action: 'request.erase',
         subject,
@@ -58,6 +76,7 @@ export function eraseRequest(
         changes: [
           { field: 'erasedLetters', old: null, new: letters.count },
           { field: 'erasedTasks', old: null, new: tasks.count },
+          { field: 'erasedFiles', old: null, new: files.length },
         ],
         reason,
       },

@@ -1,29 +1,22 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { historyOf } from '@/lib/audit/log/history'
-import { verifyLog } from '@/lib/audit/tree/verify'
 import type { PersonRequest } from '@/lib/db/generated/client'
 import type { RequestLetterId } from '@/lib/db/ids'
 import type { RequestLetterKind } from '@/lib/law/codes/requests'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { openPlaces } from '@/lib/text/reading/open-places'
 import { calendarDateSchema } from '@/lib/time/types'
-import { addHours } from '@/lib/time/zone'
 import { sentLetterInput } from '../facts/schema'
-import { requestsToErase } from '../queries/keeping'
 import { requestDetail } from '../queries/request-detail'
 import { entriesAboutRequest, must, someRequest, targetOf } from '../testing/some-request'
-import { addNote } from './add-note'
 import { settleIdentity } from './check-identity'
-import { closeRequest, reopenRequest } from './close-request'
+import { reopenRequest } from './close-request'
 import { decideRequest } from './decide-request'
-import { eraseRequest, setKeepYears } from './erase-request'
+import { setKeepYears } from './erase-request'
 import { executeRequest } from './execute-request'
 import { extendRequest } from './extend-request'
-import { addTask } from './plan-tasks'
 import { sendLetter } from './send-letter'
 import { changeLetter, startLetter } from './write-letter'
 
@@ -203,65 +196,6 @@ test('reopened, its clock goes on from its receipt', async () => {
   await must(send(id, await rewritten(id)))
   await must(reopenRequest(dpo, { ...(await target()), reason: 'Not complete' }))
   expect((await rowOf()).nextDueAt?.toISOString()).toBe('2026-07-01T22:00:00.000Z')
-})
-
-/** Every table that holds this text, as the owner of the database sees them. */
-async function tablesWith(text: string): Promise<string[]> {
-  const owner = new pg.Client({ connectionString: database.ownerUrl })
-  await owner.connect()
-  try {
-    const { rows: tables } = await owner.query<{ name: string }>(
-      `SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'`,
-    )
-    const found: string[] = []
-    for (const { name } of tables) {
-      const { rows } = await owner.query(`SELECT 1 FROM "${name}" t WHERE t::text LIKE $1 LIMIT 1`, [`%${text}%`])
-      if (rows.length > 0) found.push(name)
-    }
-    return found
-  } finally {
-    await owner.end()
-  }
-}
-
-test('after the years who asked is unreadable everywhere; the log verifies and keeps what was decided and the hash', async () => {
-  await must(addNote(dpo, { ref: request.ref, on: today, body: 'CANARY-NOTE' }))
-  await must(addTask(dpo, { ref: request.ref, todo: 'CANARY-TODO', ownerId: null, dueOn: null }))
-  await database.client.requestTask.updateMany({
-    where: { requestId: request.id },
-    data: { endKind: 'done', endedAt: new Date() },
-  })
-  await grant()
-  const id = await begun('answer')
-  await must(send(id, await rewritten(id)))
-  await must(closeRequest(dpo, { ...(await target()), reason: 'CANARY-REASON' }))
-  const shown = JSON.stringify(await requestDetail(dpo, request.ref))
-  for (const canary of ['NAME', 'WORDS', 'NOTE', 'TODO', 'FILLED', 'TO', 'PROOF', 'IDENTITY'])
-    expect(shown).toContain(`CANARY-${canary}`)
-  // Sealed from the start: nothing of it stands in clear in any table, not even now.
-  expect(await tablesWith('CANARY')).toEqual([])
-  const before = JSON.stringify((await historyOf('request', request.id, { viewer: dpo.actor })).entries)
-  expect(before).toContain('CANARY-REASON')
-
-  const erase = (by = dpo) => eraseRequest(by, { ref: request.ref, reason: 'By our rule' })
-  expect(await erase()).toMatchObject({ reason: 'request_kept' })
-  const then = movedTo(dpo, addHours(dpo.now, 6 * 366 * 24))
-  expect((await requestsToErase(then, 50)).rows.map(({ ref }) => ref)).toContain(request.ref)
-  for (const role of others) expect(await erase(movedTo(byRole[role], then.now))).toEqual(absent)
-  expect(await erase(then)).toMatchObject({ ok: true })
-  expect(await erase(then)).toMatchObject({ ok: true })
-
-  const after = await requestDetail(then, request.ref)
-  expect(JSON.stringify(after)).not.toContain('CANARY')
-  expect(after).toMatchObject({ decision: 'granted', words: null, kept: { is: 'erased' }, can: { update: false } })
-  expect(after?.letters[0]?.sent?.sha256).toMatch(/^[0-9a-f]{64}$/)
-  expect(await rowOf()).toMatchObject({ keyWrapped: null, sealed: null, matchKeys: [] })
-  expect(JSON.stringify((await historyOf('request', request.id, { viewer: dpo.actor })).entries)).not.toContain(
-    'CANARY',
-  )
-  expect((await entriesAboutRequest(database.client, request.id)).slice(-2)).toEqual(['audit.erase', 'request.erase'])
-  expect(await verifyLog()).toMatchObject({ state: 'ok' })
-  expect(await reopenRequest(then, { ...(await target()), reason: 'x' })).toMatchObject({ reason: 'request_erased' })
 })
 
 test('an auditor reads that something happened to a request, and no reason of anybody', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requestLetterIdSchema, requestTaskIdSchema, userIdSchema } from '@/lib/db/ids'
+import { requestFileIdSchema, requestLetterIdSchema, requestTaskIdSchema, userIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { peopleCategories } from '@/lib/law/codes/people'
 import {
@@ -8,10 +8,12 @@ import {
   refusalGrounds,
   requestChannels,
   requestDecisions,
+  requestFileKinds,
   requestLetters,
   requestRights,
   requestTaskEnds,
 } from '@/lib/law/codes/requests'
+import { holdReasons } from '@/lib/law/codes/retention'
 import { dayNeeded } from '@/lib/retention/scope/targets'
 import { reportLocales } from '@/lib/text/locale'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
@@ -87,6 +89,8 @@ export const endInput = z.object({ ...target, reason })
 export const withdrawInput = z.object({ ...target, on: dayNeeded, reason })
 export const mergeInput = z.object({ ...target, into: z.string().max(20).min(1, needed), reason: words })
 export const noteInput = z.object({ ref: z.string().max(20), on: dayNeeded, body: reason })
+export const holdInput = z.object({ ...target, why: z.enum(codesOf(holdReasons), needed), reason })
+export const liftInput = z.object({ ...target, reason })
 export const eraseInput = z.object({ ref: z.string().max(20), reason })
 export const keepYearsInput = z.object({ years: z.number().int().min(1).max(30), reason: textUpTo(500).min(1, needed) })
 
@@ -113,6 +117,14 @@ export const endTaskInput = z
   })
   .refine(({ how, result }) => how !== 'not_possible' || result !== '', { path: ['result'], error: 'required' })
 export const confirmTaskInput = z.object({ id: requestTaskIdSchema, on: dayNeeded })
+
+/** What comes with the bytes of a file: the query of the upload door. */
+export const attachInput = z.object({
+  ref: z.string().max(20),
+  name: z.string(),
+  kind: z.enum(codesOf(requestFileKinds), needed),
+})
+export const dropFileInput = z.object({ id: requestFileIdSchema, reason: textUpTo(500).min(1, needed) })
 
 export const startLetterInput = z.object({
   ref: z.string().max(20),

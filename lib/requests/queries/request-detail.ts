@@ -14,6 +14,7 @@ import { keptState } from '../retention/rules'
 import { nextStep } from '../steps/next-step'
 import { factsOf, rowOf } from '../store/row'
 import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed, wordsOfTask } from '../store/sealed'
+import { filesOfRequest } from './files'
 import { keepYears } from './keeping'
 import { linkView } from './link-view'
 
@@ -49,7 +50,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const key = keyOf(row)
   const seen = scope === 'all' ? key : null
   const mine = scope === 'tasks' ? tasks.filter(({ ownerId }) => ownerId === actor.id) : tasks
-  const [names, years, alike] = await Promise.all([
+  const [names, years, alike, files] = await Promise.all([
     namesOf(db(), [
       row.handlerId,
       row.decidedById,
@@ -59,6 +60,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     ]),
     keepYears(),
     scope === 'all' && row.state === 'open' ? alikeOf(row) : [],
+    scope === 'tasks' ? [] : filesOfRequest(row.id, seen),
   ])
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
   const facts = factsOf(row)
@@ -97,12 +99,14 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     /** Of who asked, and of recipients; none for who may not know whose they are. */
     links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
     alike,
+    files,
     kept: keptState(row, years, { today, zone }),
     keepYears: years,
     can: {
       update,
       setYears: can(actor, 'privacy_settings', 'update') !== null,
       erase: can(actor, 'request', 'retire') !== null && row.erasedAt === null,
+      hold: can(actor, 'hold', 'create') !== null && update,
       note: scope === 'tasks' || update,
     },
   }

@@ -5,7 +5,14 @@ import { HistoryList } from '@/components/layout/history-list'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { CalendarDate, Time } from '@/components/time/time'
 import { shielded } from '@/lib/audit/log/opened'
-import { addNoteAction, eraseRequestAction, setKeepYearsAction } from '../actions'
+import { holdReasons } from '@/lib/law/codes/retention'
+import {
+  addNoteAction,
+  eraseRequestAction,
+  holdRequestAction,
+  liftRequestHoldAction,
+  setKeepYearsAction,
+} from '../actions'
 import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
 
@@ -50,12 +57,13 @@ export async function Keeping({ request }: { request: RequestDetail }) {
   const { kept } = request
   if (kept.is === 'erased') return null
   return (
-    <Fold id="keeping" title={t('title')} open={kept.is === 'due'}>
+    <Fold id="keeping" title={t('title')} open={kept.is === 'due' || kept.is === 'held'}>
       <div className="grid gap-3">
         <p className="measure text-sm">
           {kept.is === 'open' && t('open')}
           {kept.is === 'kept' && t.rich('kept', { day: () => <CalendarDate date={kept.until} /> })}
           {kept.is === 'due' && t.rich('due', { day: () => <CalendarDate date={kept.since} /> })}
+          {kept.is === 'held' && t.rich('held', { day: () => <CalendarDate date={kept.since} /> })}
         </p>
         {request.can.setYears && (
           <Act
@@ -70,6 +78,10 @@ export async function Keeping({ request }: { request: RequestDetail }) {
             ]}
           />
         )}
+        {request.heldOn !== null && request.words?.holdReason && (
+          <p className="measure text-sm whitespace-pre-line">{request.words.holdReason}</p>
+        )}
+        <Hold request={request} />
         {kept.is === 'due' && request.can.erase && (
           <>
             <p className="measure text-sm text-muted">{t('help')}</p>
@@ -85,6 +97,38 @@ export async function Keeping({ request }: { request: RequestDetail }) {
         )}
       </div>
     </Fold>
+  )
+}
+
+/** A legal hold on the request: placed and lifted by who may. */
+async function Hold({ request }: { request: RequestDetail }) {
+  const [t, codes] = await Promise.all([getTranslations('requests.erase'), getTranslations('codes')])
+  if (!request.can.hold) return null
+  const fixed = { ref: request.ref, version: request.version }
+  if (request.heldOn !== null) {
+    return (
+      <Act
+        action={liftRequestHoldAction}
+        {...{ fixed, summary: t('lift'), submit: t('liftSubmit'), variant: 'secondary' }}
+        fields={[{ name: 'reason', kind: 'text', label: t('liftReason') }]}
+      />
+    )
+  }
+  return (
+    <>
+      <p className="measure text-sm text-muted">{t('holdHelp')}</p>
+      <Act
+        action={holdRequestAction}
+        {...{ fixed, summary: t('hold'), submit: t('holdSubmit'), variant: 'secondary' }}
+        fields={[
+          {
+            ...{ name: 'why', kind: 'choice', label: t('holdWhy'), empty: '–' },
+            options: holdReasons.map(({ code }) => ({ value: code, label: codes(`holdReasons.${code}`) })),
+          },
+          { name: 'reason', kind: 'text', label: t('holdReason') },
+        ]}
+      />
+    </>
   )
 }
 

@@ -14,6 +14,7 @@ import { TextLink } from '@/components/ui/link'
 import { mergeRequestAction, setHandlerAction } from '../actions'
 import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
+import { Evidence } from './evidence'
 import { Letters } from './letters'
 import { Keeping, Notes, RequestHistory } from './looked-up'
 import { OwnLink } from './request-links'
@@ -71,6 +72,7 @@ export async function RequestPage({ loaded, remind }: { loaded: LoadedRequest; r
           <Person request={request} />
           <Tasks loaded={loaded} />
           <Letters request={request} />
+          <Evidence request={request} />
           {request.view === 'full' && <Notes request={request} />}
           <OwnLink request={request} />
           <Clocks request={request} />

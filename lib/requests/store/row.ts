@@ -16,6 +16,7 @@ const days = [
   'answeredOn',
   'authorityDueOn',
   'endedOn',
+  'heldOn',
 ] as const
 type Day = (typeof days)[number]
 
@@ -45,6 +46,7 @@ export function rowOf(row: PersonRequest): RequestRow {
     answeredOn: dayOrNull(row.answeredOn),
     authorityDueOn: dayOrNull(row.authorityDueOn),
     endedOn: dayOrNull(row.endedOn),
+    heldOn: dayOrNull(row.heldOn),
   }
 }
 
@@ -76,6 +78,7 @@ export type RequestColumns = Partial<
     | 'decidedById'
     | 'closedAt'
     | 'handlerId'
+    | 'heldWhy'
     | 'mergedIntoId'
     | 'matchKeys'
   >

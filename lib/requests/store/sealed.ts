@@ -14,6 +14,7 @@ export const requestWords = z.object({
   identityNote: z.string().default(''),
   extensionReason: z.string().default(''),
   decisionReason: z.string().default(''),
+  holdReason: z.string().default(''),
 })
 export type RequestWords = z.infer<typeof requestWords>
 export const noWords: RequestWords = requestWords.parse({})
@@ -29,6 +30,9 @@ export const letterWords = z.object({
   proof: z.string().default(''),
 })
 export type LetterWords = z.infer<typeof letterWords>
+
+/** What of a file is sealed. */
+export const fileWords = z.object({ name: z.string().default('') })
 
 export const noteWords = z.object({ body: z.string().default('') })
 

@@ -10,6 +10,7 @@ import { type VersionInput, versionInput } from '../model/schema'
 import { plainText } from '../text/plain'
 import { placeOfQuote } from '../text/quote'
 import { type Section, sectionAt, sectionsOf } from '../text/sections'
+import { standingPlaces } from '../versions/changes'
 
 export type Added = {
   id: StatementId
@@ -83,12 +84,7 @@ type Written = { id: StatementId; language: string; text: string; sections: read
 
 /** Gives the promises of the latest version in this language their place in the new one, where it says them word by word. */
 async function carryOver(tx: Tx, { id, language, text, sections }: Written) {
-  const places = await tx.promisePlace.findMany({
-    where: { promise: { endedAt: null }, version: { language } },
-    orderBy: [{ promise: { ref: 'asc' } }, { version: { number: 'desc' } }],
-    distinct: ['promiseId'],
-    select: { promiseId: true, quote: true, promise: { select: { ref: true } } },
-  })
+  const places = await standingPlaces(tx, language)
   const found = places.map((place) => ({ ...place, at: placeOfQuote(text, place.quote) }))
   await tx.promisePlace.createMany({
     data: found.flatMap(({ promiseId, at }) =>

@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, it, test } from 'vitest'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { policyAddress, privacyPolicy } from '@/lib/examples/optipost/privacy-policy'
+import { bare, docxText, docxXml } from '@/lib/files/testing/read-documents'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { must } from '@/lib/review/testing/cycle'
 import { initialState } from '@/lib/table/state'
 import { addHours } from '@/lib/time/zone'
+import { exportDraft } from '../draft/export'
 import { type PromiseInput, promiseInput, versionInput } from '../model/schema'
 import { promisePage, promiseShape } from '../promises/list'
 import { promiseOf, promisesNow } from '../promises/queries'
+import { previewVersion } from '../versions/changes'
 import { chosen, versionOf, versionRows } from '../versions/queries'
 import { addVersion } from './add-version'
 import { changePromise, endPromise, placePromise } from './change-promise'
@@ -210,5 +213,66 @@ describe('a promise', () => {
     expect((await promisePage(byRole.auditor.actor, late, initialState(promiseShape))).total.count).toBe(2)
     expect(await promisesNow(byRole.employee.actor, late)).toEqual([])
     expect((await promisePage(byRole.employee.actor, late, initialState(promiseShape))).total.count).toBe(0)
+  })
+})
+
+describe('a text that is looked at before it is kept', () => {
+  const changed = privacyPolicy
+    .replace('Every data leak that occurs is documented and recorded.', 'Every data leak is documented and recorded.')
+    .replaceAll('cookies', 'biscuits')
+
+  it('says which promises it keeps, changes and drops, and writes nothing', async () => {
+    const { ref } = await must(statePromise(dpo, promise({ title: 'Looked at' })))
+    const before = await database.client.auditEntry.count()
+    const look = async (text: string) =>
+      (await must(previewVersion(dpo, { language: 'en', text }))).find((one) => one.ref === ref)
+    expect(await look(privacyPolicy)).toMatchObject({ kept: true, runs: null })
+    expect(await look(changed)).toMatchObject({
+      kept: false,
+      runs: expect.arrayContaining([{ text: expect.stringContaining('that occurs'), in: 'older' }]),
+    })
+    expect(await look('We sell bicycles in every town of the country.')).toMatchObject({ kept: false, runs: null })
+    expect(await must(previewVersion(dpo, { language: 'fr', text: privacyPolicy }))).toEqual([])
+    expect(await database.client.auditEntry.count()).toBe(before)
+  })
+
+  it('is not looked at by anybody else', async () => {
+    for (const role of ['employee', 'editor', 'management', 'auditor', 'admin'] as const)
+      expect(await previewVersion(byRole[role], { language: 'en', text: changed })).toMatchObject({ ok: false })
+  })
+})
+
+describe('the draft as a file', () => {
+  const hostile = '<script>alert(1)</script> & "quotes" =HYPERLINK("http://127.0.0.1/")'
+  beforeAll(async () => {
+    await database.client.organisation.create({ data: { id: 1, legalName: `Shop ${hostile}`, defaultLocale: 'en' } })
+    await someRecord(dpo, 'purposes', { title: hostile, description: hostile })
+  })
+  const bytes = async (by: typeof dpo, format: 'docx' | 'html') => {
+    const answer = await exportDraft(by, { language: 'nl', format })
+    if (!(answer instanceof Response)) throw new Error(JSON.stringify(answer))
+    return Buffer.from(await answer.arrayBuffer())
+  }
+
+  it('holds the words of the register encoded, its gaps, and an entry of the export', async () => {
+    const html = (await bytes(dpo, 'html')).toString('utf8')
+    expect(html).toContain('<html lang="nl">')
+    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot;')
+    expect(html).not.toMatch(/<script|<link|<img|<style/)
+    expect(html).toMatch(/\[Aan te vullen, P-\d+: rechtsgrond\]/)
+    const docx = await bytes(dpo, 'docx')
+    expect(bare(await docxText(docx))).toContain(bare(hostile))
+    expect(await docxXml(docx)).not.toMatch(/<w:(instrText|hyperlink|drawing|object)/)
+    expect(await entries('statement.export', '"field":"gaps"')).toBe(2)
+  })
+
+  it('goes to nobody without the right', async () => {
+    for (const role of ['employee', 'editor', 'management', 'admin'] as const) {
+      const refused = await exportDraft(byRole[role], { language: 'nl', format: 'html' }).catch(
+        (error: unknown) => error,
+      )
+      expect(refused, role).toMatchObject({ code: 'denied' })
+    }
+    expect(await entries('statement.export')).toBe(2)
   })
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { findingIdSchema } from '@/lib/db/ids'
 import { policyAddress, privacyPolicy } from '@/lib/examples/optipost/privacy-policy'
 import { setFindingState } from '@/lib/findings/commands'
 import { findingOf } from '@/lib/findings/queries'
@@ -11,6 +12,7 @@ import { versionInput } from '../model/schema'
 import { versionOf, versionRows } from '../versions/queries'
 import { addVersion } from './add-version'
 import { noteDifference } from './note-difference'
+import { noteNewPurposes } from './note-new-purposes'
 
 const { database, dpo, management, editor, byRole } = someOffice({ dpo: { at: 'department' } })
 /** Two days after the statement was kept here. */
@@ -67,6 +69,25 @@ describe('a difference', () => {
       ownerId: editor.actor.id,
       advice: expect.stringContaining('Inform people before'),
     })
+  })
+
+  it('is noted by itself where a purpose came into force that the text does not carry: once, and not again when it was closed', async () => {
+    await database.client.organisation.create({ data: { id: 1, legalName: 'OptiPost NV', defaultLocale: 'nl' } })
+    const consent = { legalBases: ['a_consent'], withdrawalPath: 'By mail' }
+    const draft = await review.draft('purposes', { title: 'Selling bicycles', ...consent })
+    expect(await noteNewPurposes(later(dpo))).toBe(0)
+    await review.force(draft.id)
+    expect(await noteNewPurposes(later(dpo))).toBe(1)
+    const made = await database.client.finding.findUniqueOrThrow({
+      where: { origin: `N17.new_purpose:${draft.ref}` },
+    })
+    expect(made).toMatchObject({ createdById: null, ownerId: editor.actor.id, recordId: draft.id })
+    expect(made.title).toMatch(/^Een doeleinde is nieuw sinds deze tekst.*: Selling bicycles$/)
+    expect(await noteNewPurposes(later(dpo))).toBe(0)
+    await must(
+      setFindingState(dpo, { id: findingIdSchema.parse(made.id), version: 1, state: 'resolved', resolution: 'Told' }),
+    )
+    expect(await noteNewPurposes(later(dpo))).toBe(0)
   })
 
   it('is noted by the DPO alone, and only one that is there', async () => {

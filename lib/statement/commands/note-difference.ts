@@ -5,7 +5,7 @@ import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { createFinding } from '@/lib/findings/commands'
 import { findingInput } from '@/lib/findings/schema'
 import { textsOf } from '@/lib/text/catalogue'
-import type { Locale } from '@/lib/text/locale'
+import { type Locale, localeOf } from '@/lib/text/locale'
 import { addDays } from '@/lib/time/calendar'
 import { comparedText, readNoticeFacts } from '../compare/read'
 import { compare } from '../compare/rules'
@@ -19,7 +19,7 @@ const mostWords = 600
 
 /**
  * Makes a finding of a difference between a version and the register, on its record where it is about one, in the language of who
- * asks. The difference must still be there. Once: the second time answers the finding that was made. Right: finding.create.
+ * asks, or of the company where Dertig does. The difference must still be there. Once: the second time answers the finding that was made. Right: finding.create.
  */
 export function noteDifference(
   context: CommandContext,
@@ -32,7 +32,7 @@ export function noteDifference(
     const differences = compare(comparedText(version, context.zone), await readNoticeFacts(context.zone))
     const one = differences.find((difference) => difference.key === key)
     if (!one) throw new Refusal('not_found')
-    const locale: Locale = context.actor.kind === 'person' ? context.actor.locale : 'en'
+    const locale: Locale = context.actor.kind === 'person' ? context.actor.locale : await officeLocale()
     const t = await textsOf(locale, 'statement')
     const says = t(`differences.${one.code}`, { about: one.about.join(', ') })
     const source =
@@ -54,4 +54,10 @@ export function noteDifference(
     })
     return createFinding(context, input, { origin: key })
   })
+}
+
+/** The language of the company: in which Dertig writes what nobody asked for. */
+async function officeLocale(): Promise<Locale> {
+  const office = await db().organisation.findUnique({ where: { id: 1 }, select: { defaultLocale: true } })
+  return localeOf(office?.defaultLocale) ?? 'en'
 }

@@ -189,6 +189,12 @@ const cases: [Code, string, ComparedText, Partial<NoticeFacts>][] = [
     fine,
     { purposes: [purpose, { ...purpose, ref: 'P-009', title: 'Prospecting', since: day('2026-05-01') }] },
   ],
+  [
+    'N17.new_purpose',
+    'a purpose of later of which the text has one word by chance',
+    fine,
+    { purposes: [purpose, { ...purpose, ref: 'P-009', title: 'Newsletters for children', since: day('2026-05-01') }] },
+  ],
   ['N18.objection', 'not shown apart', without('6. Your right to object\n'), {}],
   ['A4.wider', 'wider than the law', changed(`${good}\nA leak is also what cannot be excluded.`), {}],
   ['A34.people_clock', 'from detection', changed(`${good}\nPeople are told within 72 hours after detection.`), {}],
@@ -251,6 +257,31 @@ describe('the statement of 2018 beside the register', () => {
   const found = compare(policy, optipost)
   test.each(Array.from({ length: 18 }, (_, at) => at + 1))('point %i is found by itself', (point) => {
     expect(found.filter((one) => one.point === point).map(({ code }) => code)).not.toEqual([])
+  })
+
+  /** How each of the 18 points is found: by which differences, all of them by the comparison itself. */
+  it('finds the 18 points by these differences', () => {
+    const codesOf = (point: number) => found.flatMap((one) => (one.point === point ? [one.code] : []))
+    expect(Object.fromEntries(Array.from({ length: 18 }, (_, at) => [at + 1, [...new Set(codesOf(at + 1))]]))).toEqual({
+      1: ['N4.not_personal'],
+      2: ['N4.acceptance'],
+      3: ['N4.no_basis', 'N5.interest'],
+      4: ['A34.people_clock'],
+      5: ['A33.authority_rarely'],
+      6: ['A4.wider'],
+      7: ['N11.former_authority'],
+      8: ['N7.unsaid', 'N7.recognised'],
+      9: ['N8.vague_term', 'N8.no_term'],
+      10: ['N9.rights', 'N10.withdraw', 'N11.complaint', 'N18.objection'],
+      11: ['N4.vague'],
+      12: ['N14.more_than_needed', 'N16.when'],
+      13: ['A26.joint'],
+      14: ['N6.unnamed', 'N7.countries'],
+      15: ['N3.undecided'],
+      16: ['N17.unannounced'],
+      17: ['N8.kept_after_unsubscribe', 'A5_3.cookies'],
+      18: ['N6.publishes'],
+    })
   })
 
   test.each(findings.map(({ id, origin }) => [id, origin] as const))('finding %s is made of %s', (id, origin) => {

@@ -118,8 +118,8 @@ function ofPurposes(reading: Reading, facts: NoticeFacts, { newAfter }: Compared
   const near = says('vague_purpose')
   const interested = purposes.filter(({ legalBases }) => legalBases.includes('f_legitimate_interest'))
   const automated = purposes.filter((purpose) => purpose.automated)
-  const unsaid = purposes.filter((purpose) => !isSaid(reading, purpose))
   const isNew = ({ since }: { since: string | null }) => since !== null && since > newAfter
+  const unsaid = purposes.filter((purpose) => !isSaid(reading, purpose, isNew(purpose)))
   const asksDuty = purposes.some(({ provisionDuty }) => provisionDuty !== null && provisionDuty !== 'none')
   return [
     ...(facts.hasPersonalData ? where(says('no_personal_data'), 'N4.not_personal') : []),
@@ -135,10 +135,11 @@ function ofPurposes(reading: Reading, facts: NoticeFacts, { newAfter }: Compared
   ]
 }
 
-/** The text holds a word of its title: five letters or more, as far as its stem. */
-function isSaid({ has }: Reading, { title }: Named): boolean {
+/** The text holds a word of its title, of a new purpose each: five letters or more, as far as its stem. */
+function isSaid({ has }: Reading, { title }: Named, whole: boolean): boolean {
   const words = folded(title).match(/[\p{L}\d]{5,}/gu) ?? []
-  return words.length === 0 || words.some((word) => has(word.slice(0, Math.max(5, word.length - 2))))
+  const stands = (word: string) => has(word.slice(0, Math.max(5, word.length - 2)))
+  return words.length === 0 || (whole ? words.every(stands) : words.some(stands))
 }
 
 /** Purposes that the text names and no purpose of the register speaks of. */

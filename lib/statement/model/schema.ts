@@ -24,6 +24,12 @@ export const versionInput = z.strictObject({
 })
 export type VersionInput = z.infer<typeof versionInput>
 
+/** A text that is looked at before it is kept. */
+export const previewInput = z.strictObject({
+  language: z.enum(statementLanguages, { error: 'required' }),
+  text: textUpTo(longestText),
+})
+
 const refs = z
   .array(z.string().regex(/^[A-Z]{1,2}-\d{3,}$/))
   .max(200)

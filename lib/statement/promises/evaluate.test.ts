@@ -79,6 +79,7 @@ const kept: PromiseFacts = {
   requests: [],
   namesFormerAuthority: false,
   namesAuthority: true,
+  authority: null,
 }
 
 /** The way to break it, what that makes of it, and by what. Without it each of these promises is kept. */

@@ -1,3 +1,4 @@
+import type { AuthorityWords } from '@/lib/authorities/book/entry'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 
 // What the rules of promises look at: plain facts, queried once for all promises (read-facts.ts).
@@ -81,6 +82,8 @@ export type PromiseFacts = {
   /** Version in use: says the former name of the authority, or its former address. */
   namesFormerAuthority: boolean
   namesAuthority: boolean
+  /** What the authority of today is called, by language; null: the address book names none. */
+  authority: AuthorityWords | null
 }
 
 /** What a promise itself says to the rules: its linked records by reference. */

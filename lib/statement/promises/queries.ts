@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { leakScope } from '@/lib/access/scope'
+import { wordsIn } from '@/lib/authorities/book/entry'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type Instant, instantOf } from '@/lib/time/types'
@@ -111,6 +112,11 @@ async function judged(actor: Actor, at: LocalNow, rows: readonly Loaded[]): Prom
   ]
   const titles = await recordTitles(db(), actor, refs)
   const titleOf = (ref: string) => titles.get(ref) ?? ''
+  /** What stands beside a row: the title of its record, or what the authority is called now. */
+  const beside = ({ why, ref }: Behind) => {
+    const isAuthority = why === 'former_authority' || why === 'authority_unnamed'
+    return isAuthority && facts.authority ? wordsIn(facts.authority, actor.locale) : titleOf(ref)
+  }
   return rows.map((row, n): PromiseRow => {
     const verdict = verdicts[n] ?? { state: 'not_measured', rows: [], looked: 0 }
     const shown = verdict.rows.filter((one) => mayOpen(actor, one, titleOf(one.ref)))
@@ -121,7 +127,7 @@ async function judged(actor: Actor, at: LocalNow, rows: readonly Loaded[]): Prom
       title: row.title,
       check: checks.find((check) => check === row.check) ?? 'by_hand',
       state: verdict.state,
-      rows: shown.map((one) => ({ ...one, title: titleOf(one.ref), href: hrefOf(one) })),
+      rows: shown.map((one) => ({ ...one, title: beside(one), href: hrefOf(one) })),
       hidden: verdict.rows.length - shown.length,
       looked: verdict.looked,
       places: row.places.map(({ version, ...place }) => ({

@@ -1,4 +1,6 @@
 import { realLeaks } from '@/lib/access/scope'
+import { addressBook } from '@/lib/authorities/book/in-use'
+import { authorityOn, oldNamesIn } from '@/lib/authorities/book/resolve'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
@@ -195,9 +197,30 @@ async function tellsPeopleByPolicy() {
   return { tellsPeopleByPolicy: rule?.enabled ?? false }
 }
 
+/**
+ * Whom the texts in use name, by the address book of authorities: a name of one that is over, or its address, and a name of the one to
+ * which people of this company complain today.
+ */
 async function readAuthority(today: CalendarDate) {
-  const texts = await textsInUse(today)
-  const says = (concept: 'authority_former' | 'authority_now') =>
-    texts.some(({ text, language }) => wordsIn[language][concept].some((words) => placeOfQuote(text, words) !== null))
-  return { namesFormerAuthority: says('authority_former'), namesAuthority: says('authority_now') }
+  const [texts, book, office] = await Promise.all([
+    textsInUse(today),
+    addressBook(),
+    db().organisation.findUnique({ where: { id: 1 }, select: { authority: true } }),
+  ])
+  const says = (words: readonly string[]) =>
+    texts.some(({ text }) => words.some((word) => word !== '' && placeOfQuote(text, word) !== null))
+  const now = authorityOn(book, office?.authority ?? 'BE_GBA', today)
+  const former = texts.flatMap(({ language }) => [...wordsIn[language].authority_former])
+  const names = now ? [...Object.values(now.names), ...now.alsoCalled] : []
+  const current = texts.flatMap(({ language }) => [...wordsIn[language].authority_now])
+  return {
+    namesFormerAuthority:
+      oldNamesIn(
+        texts.map(({ text }) => text),
+        book,
+        today,
+      ).length > 0 || says(former),
+    namesAuthority: says([...names, ...(now?.code === 'BE_GBA' ? current : [])]),
+    authority: now?.names ?? null,
+  }
 }

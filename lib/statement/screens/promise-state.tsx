@@ -26,6 +26,7 @@ export async function BehindRows({ promise, most }: { promise: PromiseRow; most:
       {rows.map((row) => (
         <li key={`${row.kind}${row.ref}${row.why}`} className="min-w-0 wrap-anywhere">
           <RowName row={row} /> {t(`why.${row.why}`)}
+          {row.kind === 'statement' && row.title !== '' && ` ${t('authorityNow', { name: row.title })}`}
         </li>
       ))}
       {more > 0 && (

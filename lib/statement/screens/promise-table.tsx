@@ -23,7 +23,11 @@ export async function PromiseTable({ page, viewed }: { page: PromisePage; viewed
   }
   const cells = (row: PromiseRow): Record<PromiseColumn, Cell> => {
     const [place] = row.places
-    const behind = row.rows.map(({ ref, title, why }) => [ref, title, t(`why.${why}`)].filter(Boolean).join(' '))
+    const behind = row.rows.map(({ kind, ref, title, why }) => {
+      const beside = kind === 'statement' ? '' : title
+      const now = kind === 'statement' && title !== '' ? t('authorityNow', { name: title }) : ''
+      return [ref, beside, t(`why.${why}`), now].filter(Boolean).join(' ')
+    })
     return {
       ref: { kind: 'ref', text: row.ref },
       title: { kind: 'text', text: row.title },

@@ -6,7 +6,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
+import { can, mayEver } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
 import { formatCalendarDate } from '@/lib/time/format'
 import { type PromiseRow, promisesNow, seesPromises } from '../promises/queries'
@@ -15,7 +15,12 @@ import { MarkedText } from './marked-text'
 
 /** The published text, its promises marked in it, with their state beside it. Who reads the text alone sees no promises. */
 export async function StatementPage({ actor, asked }: { actor: Actor; asked: string | undefined }) {
-  const [t, locale, now] = await Promise.all([getTranslations('statement'), getLocale(), officeNow()])
+  const [t, draft, locale, now] = await Promise.all([
+    getTranslations('statement'),
+    getTranslations('statement-draft'),
+    getLocale(),
+    officeNow(),
+  ])
   const rows = await versionRows(now.today)
   const row = chosen(rows, asked, locale)
   const [version, promises] = await Promise.all([row && versionOf(row), promisesNow(actor, now)])
@@ -35,6 +40,9 @@ export async function StatementPage({ actor, asked }: { actor: Actor; asked: str
       </>
     )
   }
+  const earlier = rows
+    .filter(({ number, language }) => number < version.number && language === version.language)
+    .sort((one, other) => other.number - one.number)[0]
   const here = promises.filter(({ places }) => places.some((place) => place.version === version.number))
   return (
     <>
@@ -54,7 +62,9 @@ export async function StatementPage({ actor, asked }: { actor: Actor; asked: str
             <>
               <LinkButton href="/statement/promises">{t('promise.list')}</LinkButton>
               <LinkButton href="/statement/comparison">{t('compare.open')}</LinkButton>
-
+              {mayEver(actor, 'register', 'export') && (
+                <LinkButton href={`/statement/draft?language=${version.language}`}>{draft('page.open')}</LinkButton>
+              )}
               {add}
             </>
           )
@@ -62,6 +72,13 @@ export async function StatementPage({ actor, asked }: { actor: Actor; asked: str
       >
         <VersionFacts version={version} locale={locale} />
         <OtherVersions rows={rows.filter(({ number }) => number !== version.number)} locale={locale} />
+        {seesPromises(actor) && earlier && (
+          <p className="text-sm">
+            <TextLink href={`/statement/differences?v=${version.number}&from=${earlier.number}`}>
+              {draft('differences.open', { number: earlier.number })}
+            </TextLink>
+          </p>
+        )}
       </PageHeader>
       <Lost promises={lostIn(version, promises)} number={version.number} />
       {seesPromises(actor) && mayWrite && (

@@ -7,6 +7,7 @@ import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
 import { addVersionAction } from '@/lib/statement/actions'
 import { versionSections, versionValues } from '@/lib/statement/form'
+import { PromisePreview } from '@/lib/statement/screens/promise-preview'
 import { TextFromFile } from '@/lib/statement/screens/text-from-file'
 import { versionRows } from '@/lib/statement/versions/queries'
 
@@ -21,8 +22,9 @@ export default async function NewVersionPage() {
   return (
     <>
       <PageHeader title={t('version.new')} crumbs={[{ href: '/statement', label: t('title') }]} />
-      <ClientText namespaces={['statement']}>
+      <ClientText namespaces={['statement', 'statement-draft']}>
         <TextFromFile />
+        <PromisePreview />
       </ClientText>
       <Form
         draftKey={`${actor.id}:statement:new`}

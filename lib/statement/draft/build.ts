@@ -1,0 +1,204 @@
+import { authorityName } from '@/lib/authorities/book/entry'
+import { namesIn } from '@/lib/text/locale'
+import type { StatementLanguage } from '../model/schema'
+import type { DraftCompany, DraftFacts, DraftPurpose } from './facts'
+import { type Draft, type DraftLine, type DraftSectionKey, draftSections, type Gap, type GapPlace } from './model'
+import { ofRecipients, ofSources, ofTerms, ofTransfers } from './places'
+import { item, name, paragraph, small, translated, type Words, wordsOf } from './words'
+
+/**
+ * The statement that the register would publish, in one language: everything that Art. 13 and 14 ask, in layers (in short, then in
+ * full). What the register does not say is a gap that names its record and field; nothing is invented.
+ */
+export async function draftOf(facts: DraftFacts, language: StatementLanguage): Promise<Draft> {
+  const words = await wordsOf(language, facts.company.language)
+  const { t } = words
+  const company = facts.company.name || t('gaps.company')
+  const lines: Readonly<Record<DraftSectionKey, readonly DraftLine[]>> = {
+    short: inShort(facts, words),
+    who: ofCompany(facts, words),
+    purposes: ofPurposes(facts, words),
+    sources: ofSources(facts, words),
+    recipients: ofRecipients(facts, words),
+    transfers: ofTransfers(facts, words),
+    retention: ofTerms(facts, words),
+    rights: ofRights(facts, words),
+    objection: [paragraph(t('objection.interest')), paragraph(t('objection.marketing'))],
+    complaint: ofComplaint(facts.company, words),
+    machine: ofMachine(facts, words),
+    changes: [paragraph(t('changes'))],
+  }
+  return {
+    language,
+    title: t('title', { company }),
+    sections: draftSections.map((key) => ({ key, heading: t(`sections.${key}`), lines: lines[key] })),
+  }
+}
+
+const organisation = (section: 'company' | 'contact' | 'authority'): GapPlace => ({ kind: 'organisation', section })
+const ofPurpose = ({ ref }: { ref: string }, field: string): GapPlace => ({
+  ...{ kind: 'record' as const, ref, register: 'purposes', field },
+})
+
+const contactOf = ({ email, phone, address }: DraftCompany) => email || phone || address
+
+function inShort({ company, purposes }: DraftFacts, words: Words): DraftLine[] {
+  const { t, gap } = words
+  const contact = contactOf(company)
+  const said = purposes.map((purpose) => small(translated(purpose.said, words).text))
+  return [
+    paragraph(t('short.who', { company: company.name }), {
+      gaps: [company.name === '' && gap('company', organisation('company'))],
+    }),
+    ...(said.length > 0
+      ? [paragraph(t('short.purposes', { purposes: namesIn(words.language, said) }))]
+      : [paragraph('', { gaps: [gap('purposes', { kind: 'register', register: 'purposes' })] })]),
+    paragraph(contact ? t('short.rights', { contact }) : t('short.rightsBare')),
+    ...(company.authority
+      ? [paragraph(t('short.complaint', { authority: authorityName(company.authority, words.language) }))]
+      : []),
+    paragraph(t('short.below')),
+  ]
+}
+
+function ofCompany({ company, activities }: DraftFacts, { t, gap }: Words): DraftLine[] {
+  const given = (key: 'address' | 'number' | 'person' | 'email' | 'phone' | 'representative' | 'dpo', value: string) =>
+    value === '' ? [] : [item(t(`who.${key}`, { value }))]
+  const joint = activities.filter(({ jointControllers }) => jointControllers.length > 0)
+  return [
+    paragraph(t('who.controller', { company: company.name })),
+    ...given('address', company.address),
+    ...given('number', company.enterpriseNumber),
+    ...given('person', company.contactName),
+    ...given('email', company.email),
+    ...given('phone', company.phone),
+    ...(company.email === '' && company.phone === ''
+      ? [item('', { gaps: [gap('contact', organisation('contact'))] })]
+      : []),
+    ...given('representative', company.representative),
+    ...(company.dpoState === 'appointed' && company.dpo !== '' ? given('dpo', company.dpo) : []),
+    ...(company.dpoState === 'open' || (company.dpoState === 'appointed' && company.dpo === '')
+      ? [item('', { gaps: [gap('dpo', organisation('contact'))] })]
+      : []),
+    ...joint.map(({ title, jointControllers }) => {
+      const names = jointControllers.map((one) => [one.name, one.contact].filter(Boolean).join(', ')).filter(Boolean)
+      return paragraph(t('who.joint', { activity: title, names: names.join('; ') }))
+    }),
+  ]
+}
+
+function ofPurposes({ purposes, activities }: DraftFacts, words: Words): DraftLine[] {
+  if (purposes.length === 0) {
+    return [paragraph('', { gaps: [words.gap('purposes', { kind: 'register', register: 'purposes' })] })]
+  }
+  return purposes.flatMap((purpose) => {
+    const own = activities.filter((activity) => activity.purposes.includes(purpose.ref))
+    return onePurpose(
+      purpose,
+      { people: own.flatMap(({ people }) => people), data: own.flatMap(({ data }) => data) },
+      words,
+    )
+  })
+}
+
+type About = { people: readonly string[]; data: readonly string[] }
+
+function onePurpose(purpose: DraftPurpose, { people, data }: About, words: Words): DraftLine[] {
+  const { t, gap } = words
+  const at = (field: string) => ofPurpose(purpose, field)
+  const { legalBases, legitimateInterest, withdrawalPath, art9Conditions } = purpose
+  const title = translated(purpose.said, words)
+  const description = translated(purpose.description, words)
+  const foreign = (is: boolean): Gap | false => is && gap('translation', at('otherLanguages'))
+  const language = (is: boolean) => (is ? words.kept : null)
+  const own = words.kept !== words.language
+  /** A text that is kept in one language alone. */
+  const kept = (key: 'interest' | 'withdraw', value: string, field: string, code: 'interest' | 'withdrawal') =>
+    item(t(`purposes.${key}`, { value }), {
+      gaps: [value === '' ? gap(code, at(field)) : own && gap('translation', at(field))],
+      language: language(own && value !== ''),
+    })
+  const duty = words.duty(purpose.provisionDuty)
+  const bases = words.bases(legalBases)
+  const byLaw = legalBases.includes('c_legal_obligation') || legalBases.includes('e_public_task')
+  const basis = bases.join('; ')
+  return [
+    name(title.text, {
+      gaps: [foreign(title.foreign), !purpose.inForce && gap('approved', at('title'))],
+      language: language(title.foreign),
+    }),
+    description.text === ''
+      ? paragraph('', { gaps: [gap('description', at('description'))] })
+      : paragraph(description.text, { gaps: [foreign(description.foreign)], language: language(description.foreign) }),
+    item(
+      t('purposes.basis', {
+        value: purpose.lawReference ? t('law', { basis, law: purpose.lawReference }) : basis,
+      }),
+      {
+        gaps: [
+          bases.length === 0 && gap('basis', at('legalBases')),
+          byLaw && purpose.lawReference === '' && gap('law', at('lawReference')),
+        ],
+      },
+    ),
+    ...(legalBases.includes('f_legitimate_interest')
+      ? [kept('interest', legitimateInterest, 'legitimateInterest', 'interest')]
+      : []),
+    item(t('purposes.people', { value: words.labels('peopleCategories', people) }), {
+      gaps: [people.length === 0 && gap('people', at('title'))],
+    }),
+    item(t('purposes.data', { value: words.labels('dataCategories', data) }), {
+      gaps: [data.length === 0 && gap('data', at('title'))],
+    }),
+    ...(art9Conditions.length > 0
+      ? [item(t('purposes.special', { value: words.labels('art9Conditions', art9Conditions) }))]
+      : []),
+    ...(legalBases.includes('a_consent') ? [kept('withdraw', withdrawalPath, 'withdrawalPath', 'withdrawal')] : []),
+    duty ? item(duty) : item('', { gaps: [gap('provision', at('provisionDuty'))] }),
+  ]
+}
+
+function ofRights({ company }: DraftFacts, { t }: Words): DraftLine[] {
+  const contact = contactOf(company)
+  return [
+    ...(['access', 'rectification', 'erasure', 'restriction', 'portability', 'withdraw'] as const).map((right) =>
+      item(t(`rights.${right}`)),
+    ),
+    paragraph(contact ? t('rights.how', { contact }) : t('rights.howBare')),
+  ]
+}
+
+function ofComplaint({ authority }: DraftCompany, { t, gap, language }: Words): DraftLine[] {
+  if (!authority) return [paragraph('', { gaps: [gap('authority', organisation('authority'))] })]
+  const { address, email, phone, website } = authority
+  return [
+    paragraph(t('complaint.line', { authority: authorityName(authority, language) })),
+    ...(address ? [item(t('who.address', { value: address }))] : []),
+    ...(email ? [item(t('who.email', { value: email }))] : []),
+    ...(phone ? [item(t('who.phone', { value: phone }))] : []),
+    ...(website ? [item(t('complaint.website', { value: website }))] : []),
+    paragraph(t('complaint.court')),
+  ]
+}
+
+function ofMachine({ purposes, activities }: DraftFacts, words: Words): DraftLine[] {
+  const { t } = words
+  const own = words.kept !== words.language
+  const some = [
+    ...purposes.map((purpose) => ({
+      ...{ about: translated(purpose.said, words).text, text: purpose.automatedDecision },
+      at: ofPurpose(purpose, 'automatedDecision'),
+    })),
+    ...activities.map(({ ref, title, automatedDecision }) => ({
+      ...{ about: title, text: automatedDecision },
+      at: { kind: 'record', ref, register: 'activities', field: 'automatedDecision' } satisfies GapPlace,
+    })),
+  ].filter(({ text }) => text !== '')
+  if (some.length === 0) return [paragraph(t('machine.none'))]
+  return some.map(({ about, text, at }) =>
+    paragraph(t('machine.some', { about: small(about), text }), {
+      gaps: [own && words.gap('translation', at)],
+      language: own ? words.kept : null,
+    }),
+  )
+}
