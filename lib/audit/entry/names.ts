@@ -53,6 +53,7 @@ const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'request.read': ['request', 'read'],
   'request.list': ['request', 'read'],
   'request.export': ['request', 'export'],
+  'suppression.look_up': ['suppression', 'create'],
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],
   'letter.export': ['letter', 'export'],

@@ -14,7 +14,7 @@ import { byDay, type Withheld, withheldFrom } from './withheld'
 const silent = [
   ...['access.denied', 'record.export', 'list.export', 'draft.read', 'draft.export', 'letter.export'],
   ...['leak.read', 'leak.list', 'leak.export', 'leak.figures', 'leak.file_read', 'processor.link_read'],
-  ...['request.read', 'request.list', 'request.export', 'request.link_read'],
+  ...['request.read', 'request.list', 'request.export', 'request.link_read', 'suppression.look_up'],
 ]
 
 /**

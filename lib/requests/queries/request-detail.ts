@@ -16,6 +16,7 @@ import { factsOf, rowOf } from '../store/row'
 import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed, wordsOfTask } from '../store/sealed'
 import { keepYears } from './keeping'
 import { linkView } from './link-view'
+import { isProof, proofOf } from './proof'
 
 const include = {
   tasks: { orderBy: { number: 'asc' } },
@@ -49,7 +50,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const key = keyOf(row)
   const seen = scope === 'all' ? key : null
   const mine = scope === 'tasks' ? tasks.filter(({ ownerId }) => ownerId === actor.id) : tasks
-  const [names, years, alike] = await Promise.all([
+  const [names, years, proof, alike] = await Promise.all([
     namesOf(db(), [
       row.handlerId,
       row.decidedById,
@@ -58,6 +59,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
       ...notes.map(({ byId }) => byId),
     ]),
     keepYears(),
+    proofOf(db(), row.id),
     scope === 'all' && row.state === 'open' ? alikeOf(row) : [],
   ])
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
@@ -71,6 +73,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     ...row,
     places: counted(tasks.filter((task) => !isRecipient(task))),
     recipients: counted(tasks.filter(isRecipient)),
+    isProven: isProof(proof),
   })
   const update = can(actor, 'request', 'update') !== null && row.erasedAt === null
   const { keyWrapped: _key, sealed: _sealed, matchKeys: _keys, ...shown } = row
@@ -96,6 +99,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
         : [],
     /** Of who asked, and of recipients; none for who may not know whose they are. */
     links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
+    proof,
     alike,
     kept: keptState(row, years, { today, zone }),
     keepYears: years,
