@@ -2,11 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { movedTo, type Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import type { Result } from '@/lib/errors/refusal'
+import { someRecord } from '@/lib/records/testing/some-record'
 import { closeRequest } from '@/lib/requests/commands/close-request'
 import { eraseRequest } from '@/lib/requests/commands/erase-request'
 import { executeRequest } from '@/lib/requests/commands/execute-request'
 import { requestDetail } from '@/lib/requests/queries/request-detail'
 import { entriesAboutRequest, must, someRequest, targetOf } from '@/lib/requests/testing/some-request'
+import { setBackupDays } from '@/lib/retention/deletions/backups'
+import { recordDeletion } from '@/lib/retention/deletions/commands'
+import { deletionOf } from '@/lib/retention/deletions/queries'
+import { deletionInput } from '@/lib/retention/deletions/schema'
+import { liftHold, placeHold } from '@/lib/retention/holds/commands'
+import { holdInput, liftInput } from '@/lib/retention/holds/schema'
 import { addDays } from '@/lib/time/calendar'
 import { instantSchema } from '@/lib/time/types'
 import { addressDigest } from './address/digest'
@@ -155,9 +162,49 @@ describe('closing an unsubscribe', () => {
     expect(await must(lookUpAddress(later, { address: 'OWN@people.test' }))).toMatchObject({ ref, lifted: false })
   })
 
-  it('a request without an address is proven by a deletion record alone', async () => {
+  it('a request without an address is proven by a deletion record, until that is corrected', async () => {
     const asked = await someRequest(db(), dpo, { right: 'objection_marketing', email: '', phone: '09 279 98 57' })
+    await db().personRequest.update({ where: { id: asked.id }, data: { needsProof: true } })
     expect(await failed(suppressOfRequest(dpo, { ref: asked.ref }))).toBe('not_now request_no_address')
+    const rule = await someRecord(dpo, 'retention-rules', {
+      title: 'Newsletter',
+      trigger: 'unsubscribe',
+      period: 'P0D',
+    })
+    const gone = (more: object = {}) =>
+      deletionInput.parse({
+        ...{ rules: [rule.ref], scope: 'One address', recordsMode: 'exact', recordsCount: 1, personsMode: 'exact' },
+        ...{ personsCount: 1, method: 'delete', executedBy: 'Marketing', executedOn: dpo.today, request: asked.ref },
+        ...more,
+      })
+    expect(await failed(recordDeletion(dpo, gone({ request: 'Q-2020-999' })))).toBe('invalid request not_in_list')
+    const { ref } = await must(recordDeletion(dpo, gone()))
+    expect((await requestDetail(dpo, asked.ref))?.proof.deletions).toEqual([{ ref, executedOn: dpo.today }])
+    expect((await deletionOf(dpo.actor, ref))?.request).toBe(asked.ref)
+    // By the term of backups it is known when it is gone from them too.
+    expect((await deletionOf(dpo.actor, ref))?.backupsGoneOn).toBeNull()
+    await must(setBackupDays(dpo, { days: 35, reason: 'Five weeks of tapes' }))
+    expect((await deletionOf(dpo.actor, ref))?.backupsGoneOn).toBe(addDays(dpo.today, 35))
+    expect(await failed(setBackupDays(editor, { days: 1, reason: 'x' }))).toBe('not_found')
+    await must(executeRequest(dpo, { ...(await targetOf(db(), asked.ref)), on: dpo.today, note: 'Deleted' }))
+    await must(recordDeletion(dpo, gone({ request: '' }), { corrects: ref }))
+    const target = { ...(await targetOf(db(), asked.ref)), reason: 'Done' }
+    expect(await failed(closeRequest(dpo, target))).toBe('not_now request_unproven')
+    await must(recordDeletion(dpo, gone()))
+    await must(closeRequest(dpo, target))
+
+    // A legal hold on it stops the erasure of who asked, and says so.
+    const held = { requestRef: asked.ref, reasonKind: 'claim', reason: 'A claim runs', startedOn: dpo.today }
+    const hold = await must(placeHold(dpo, holdInput.parse(held)))
+    const later = movedTo(dpo, instantSchema.parse('2032-06-02T12:00:00.000Z'))
+    const erase = () => eraseRequest(later, { ref: asked.ref, reason: 'Its years are over' })
+    expect(await failed(erase())).toBe('not_now request_held')
+    expect((await requestDetail(later, asked.ref))?.holds).toEqual([hold.ref])
+    await must(liftHold(later, liftInput.parse({ id: hold.id, version: 1, reason: 'The claim ended' })))
+    await must(erase())
+    expect(await failed(placeHold(dpo, holdInput.parse({ ...held, requestRef: 'Q-2020-999' })))).toBe(
+      'invalid requestRef not_in_list',
+    )
   })
 })
 

@@ -182,6 +182,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   ...{ 'suppression.add': 'suppression.create', 'suppression.prove': 'suppression.create' },
   ...{ 'suppression.look_up': 'suppression.create', 'suppression.lift': 'suppression.update' },
   'suppression.rules': 'suppression.update',
+  'settings.backup_days': 'privacy_settings.update',
   ...{ 'sharing.record': 'sharing.create', 'sharing.change': 'sharing.update' },
 }
 

@@ -60,6 +60,7 @@ export const auditActions = [
   'hold.place',
   'hold.lift',
   'deletion.record',
+  'deletion.backup_days',
   'adequacy.correct',
   'entity.create',
   'entity.update',

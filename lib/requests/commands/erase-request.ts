@@ -5,6 +5,7 @@ import { changesBetween } from '@/lib/audit/entry/differences'
 import { eraseWithin } from '@/lib/audit/entry/erase'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { forgetMails } from '@/lib/mail/queue'
+import { holdsOnRequest } from '@/lib/retention/holds/queries'
 import { toDatabase } from '@/lib/time/types'
 import type { eraseInput, keepYearsInput } from '../facts/schema'
 import { keepYears } from '../queries/keeping'
@@ -15,7 +16,8 @@ import { lockRequest } from './change-request'
 /**
  * Makes unreadable who asked and in which words, of a request that ended long enough ago: its key, what it sealed (letters and tasks
  * too), the digests, and what the log holds in clear about it, which stays whole and provable. What was asked, when, and what was
- * decided stays, with the hash of each letter. Cannot be undone. Refuses `request_kept` with the reason. Right: request.retire.
+ * decided stays, with the hash of each letter. Cannot be undone. Refuses `request_kept` with the reason, and `request_held` while a legal
+ * hold stands on it, naming it. Right: request.retire.
  */
 export function eraseRequest(
   context: CommandContext,
@@ -28,6 +30,8 @@ export function eraseRequest(
     // Pressed twice it is done once.
     if (state.is === 'erased') return { result: { ref }, entry: null }
     if (state.is !== 'due') throw new Refusal('not_now', { reason: 'request_kept', data: { why: state.is } })
+    const holds = await holdsOnRequest(tx, ref, context.today)
+    if (holds.length > 0) throw new Refusal('not_now', { reason: 'request_held', data: { names: holds.join(', ') } })
 
     const where = { requestId: row.id }
     const letters = await tx.requestLetter.updateMany({ where, data: { sealed: null } })

@@ -6,6 +6,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { Prisma, RequestLetter, RequestTask } from '@/lib/db/generated/client'
 import { requestLetterIdSchema, requestTaskIdSchema } from '@/lib/db/ids'
+import { holdsOnRequest } from '@/lib/retention/holds/queries'
 import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type CalendarDate, calendarDateOf, instantOf } from '@/lib/time/types'
 import { endOfDay } from '@/lib/time/zone'
@@ -50,7 +51,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const key = keyOf(row)
   const seen = scope === 'all' ? key : null
   const mine = scope === 'tasks' ? tasks.filter(({ ownerId }) => ownerId === actor.id) : tasks
-  const [names, years, proof, alike] = await Promise.all([
+  const [names, years, proof, holds, alike] = await Promise.all([
     namesOf(db(), [
       row.handlerId,
       row.decidedById,
@@ -60,6 +61,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     ]),
     keepYears(),
     proofOf(db(), row.id),
+    holdsOnRequest(db(), row.ref, today),
     scope === 'all' && row.state === 'open' ? alikeOf(row) : [],
   ])
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
@@ -100,6 +102,8 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     /** Of who asked, and of recipients; none for who may not know whose they are. */
     links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
     proof,
+    /** Legal holds that stand on it: until they end nobody is erased. */
+    holds: can(actor, 'hold', 'read') ? holds : [],
     alike,
     kept: keptState(row, years, { today, zone }),
     keepYears: years,

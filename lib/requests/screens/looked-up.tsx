@@ -57,6 +57,9 @@ export async function Keeping({ request }: { request: RequestDetail }) {
           {kept.is === 'kept' && t.rich('kept', { day: () => <CalendarDate date={kept.until} /> })}
           {kept.is === 'due' && t.rich('due', { day: () => <CalendarDate date={kept.since} /> })}
         </p>
+        {request.holds.length > 0 && (
+          <p className="measure text-sm">{t('held', { names: request.holds.join(', ') })}</p>
+        )}
         {request.can.setYears && (
           <Act
             action={setKeepYearsAction}

@@ -13,10 +13,12 @@ import { initialState } from '@/lib/table/state'
 import { namesIn } from '@/lib/text/locale'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import type { CalendarDate as Day } from '@/lib/time/types'
+import { backupKeepDays } from '../deletions/backups'
 import { deletionPage, deletionShape } from '../deletions/list'
 import { type RetentionDue, retentionDue } from '../due'
 import { holdPage, holdShape } from '../holds/list'
 import { heldRegisters } from '../scope/targets'
+import { Backups } from './backups'
 import { HoldBadge } from './hold-table'
 import { rowClass } from './record-links'
 
@@ -99,12 +101,13 @@ const allDue = `/calendar/dates?f.kind=retention`
 /** What is due to go, what holds it back, and the proof of what went: the first of each, with the way to all. */
 export async function RetentionScreen({ actor, today }: { actor: Actor; today: Day }) {
   const first = { size: most, counted: true }
-  const [t, codes, due, holds, deletions] = await Promise.all([
+  const [t, codes, due, holds, deletions, days] = await Promise.all([
     getTranslations('retention'),
     getTranslations('codes'),
     retentionDue(actor, addDuration(today, ahead), today),
     holdPage(actor, today, { ...initialState(holdShape), ...first }),
     deletionPage(actor, { ...initialState(deletionShape), ...first }),
+    backupKeepDays(),
   ])
   return (
     <>
@@ -181,6 +184,7 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
               text={(count) => t('due.more', { count })}
             />
           </OrNone>
+          <Backups days={days} mayChange={can(actor, 'privacy_settings', 'update') !== null} />
         </Section>
       </div>
     </>
