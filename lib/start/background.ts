@@ -13,6 +13,7 @@ import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
 import { linkEndJob } from '@/lib/notices/links/ending'
 import { dayChangeJob } from '@/lib/records/derive/rule-changes'
+import { listJob } from '@/lib/suppression/fetch/job'
 
 /** What runs by itself; its words stand under `jobs.names` in the texts of mail. */
 export const backgroundJobs: readonly Job[] = [
@@ -22,6 +23,7 @@ export const backgroundJobs: readonly Job[] = [
   alarmJob,
   linkEndJob,
   intakeJob,
+  listJob,
   fileSweep,
   shelfSweep,
   reminderJob,

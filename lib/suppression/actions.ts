@@ -4,7 +4,8 @@ import { action } from '@/lib/action/action'
 import { lookUpAddress } from './commands/look-up'
 import { setSuppressionRules } from './commands/set-rules'
 import { liftAddress, suppressAddress, suppressOfRequest } from './commands/suppress'
-import { liftInput, lookUpInput, proveInput, rulesInput, suppressInput } from './model/schema'
+import { fetchAndCompare } from './fetch/fetch-list'
+import { fetchInput, liftInput, lookUpInput, proveInput, rulesInput, suppressInput } from './model/schema'
 
 const create = { resource: 'suppression', verb: 'create' } as const
 const update = { resource: 'suppression', verb: 'update' } as const
@@ -42,4 +43,11 @@ export const setSuppressionRulesAction = action({
   permission: update,
   input: rulesInput,
   run: setSuppressionRules,
+})
+
+export const fetchListAction = action({
+  name: 'suppression.fetch',
+  permission: create,
+  input: fetchInput,
+  run: (context) => fetchAndCompare(context),
 })

@@ -181,7 +181,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   ...{ 'promises.place': 'statement.update', 'promises.end': 'statement.update' },
   ...{ 'suppression.add': 'suppression.create', 'suppression.prove': 'suppression.create' },
   ...{ 'suppression.look_up': 'suppression.create', 'suppression.lift': 'suppression.update' },
-  'suppression.rules': 'suppression.update',
+  ...{ 'suppression.rules': 'suppression.update', 'suppression.fetch': 'suppression.create' },
   'settings.backup_days': 'privacy_settings.update',
   ...{ 'sharing.record': 'sharing.create', 'sharing.change': 'sharing.update' },
 }

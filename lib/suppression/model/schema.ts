@@ -26,5 +26,7 @@ export const rulesInput = z.object({
 })
 /** What comes with the bytes of a list: the query of the upload door. */
 export const compareInput = z.object({ list: lineUpTo(80).min(1, needed) })
+/** Nothing is asked: where and by which key stands in the settings. */
+export const fetchInput = z.object({})
 
 export const sources = ['webhook', 'request', 'hand'] as const

@@ -19,3 +19,6 @@ export function listSource(): ListSource | null {
   const api = url ?? `https://${key.split('-').at(-1)}.api.mailchimp.com/3.0`
   return { api: api.replace(/\/+$/, ''), key, listId }
 }
+
+/** Whether the operator named the address of the service: only then it may be another host than MailChimp's. */
+export const isGivenAddress = (): boolean => settings().MAILCHIMP_API_URL !== undefined

@@ -19,7 +19,7 @@ type Props = {
   /** What the list is called, so that its next comparison is known as one of the same. */
   list: string
   /** Fetches the list from the service and compares it, where that was set up. */
-  fetchNow: (() => Promise<Result<unknown>>) | null
+  fetchNow: ((input: unknown) => Promise<Result<unknown>>) | null
 }
 
 /** Sends a list to be compared and shows whom it names; what it names is held by this page alone. */
@@ -34,7 +34,7 @@ export function CompareForm({ list, fetchNow }: Props) {
     router.refresh()
   }
   const sending = useSend(sendChosen, done)
-  const fetching = useSend(async () => fetchNow?.() ?? empty, done)
+  const fetching = useSend(async () => fetchNow?.({}) ?? empty, done)
   const { whole: wrong, field } = useRefusal(fetching.failure ?? sending.failure)
 
   async function sendChosen(data: FormData): Promise<Result<unknown>> {

@@ -7,7 +7,7 @@ import { Section } from '@/components/layout/section'
 import { CalendarDate, Time } from '@/components/time/time'
 import { Badge } from '@/components/ui/badge'
 import { formatNumber } from '@/lib/time/format'
-import { liftAddressAction, setSuppressionRulesAction, suppressAddressAction } from '../actions'
+import { fetchListAction, liftAddressAction, setSuppressionRulesAction, suppressAddressAction } from '../actions'
 import type { LoadedSuppression } from '../load'
 import { CompareForm } from './compare-form'
 import { LookUpForm } from './look-up-form'
@@ -106,7 +106,7 @@ async function Compare({ loaded }: Props) {
   return (
     <Section id="compare" title={t('compare.title')} help={t('compare.help')}>
       <ClientText namespaces={['suppression', 'errors', 'form']}>
-        <CompareForm list={last?.list ?? 'MailChimp'} fetchNow={null} />
+        <CompareForm list={last?.list ?? 'MailChimp'} fetchNow={loaded.fetches ? fetchListAction : null} />
       </ClientText>
     </Section>
   )
