@@ -31,7 +31,7 @@ export async function listsDue(zone: string, client: Client = db()): Promise<Lis
   })
   const next = `LC-${String((last?.number ?? 0) + 1).padStart(3, '0')}`
   return [
-    ...(rules.nextOn && rules.since
+    ...(rules.nextOn && rules.since && rules.subjectId
       ? [
           {
             ...{ id: rules.subjectId, ref: next, code: 'list_comparison' as const },

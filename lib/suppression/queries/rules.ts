@@ -4,9 +4,13 @@ import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, instantOf } from '@/lib/time/types'
 import { localDateOf } from '@/lib/time/zone'
 
+/** By the end of the next day, where nobody said otherwise: our own measure of "the moment you unsubscribe". */
+const usualDays = 1
+
 /** What the company set for its lists. */
 export type SuppressionRules = {
-  subjectId: string
+  /** What its alarms are about; null: nobody set anything. */
+  subjectId: string | null
   /** Within so many days after an unsubscribe its data are to be gone. */
   withinDays: number
   /** How often a list is to be compared; null: nobody is reminded. */
@@ -22,7 +26,7 @@ export async function suppressionRules(zone: string, client: Tx | PrismaClient =
     client.suppressionRule.findUnique({ where: { id: 1 } }),
     client.listComparison.findFirst({ orderBy: { number: 'desc' }, where: { isWhole: true }, select: { at: true } }),
   ])
-  if (!rule) throw new Error('the rules of the suppression list are missing')
+  if (!rule) return { subjectId: null, withinDays: usualDays, compareEveryDays: null, nextOn: null, since: null }
   const { subjectId, withinDays, compareEveryDays } = rule
   const set = rule.compareSince && calendarDateOf(rule.compareSince)
   const compared = last && localDateOf(instantOf(last.at), zone)
