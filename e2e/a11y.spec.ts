@@ -46,6 +46,7 @@ const places = {
     '/retention/holds/H-001',
     '/retention/holds/new',
     '/reviews',
+    '/suppression',
     '/sharing',
     '/sharing/SH-001',
     '/sharing/new',

@@ -66,6 +66,7 @@ export default defineConfig({
             // More activities than the example has in force, fewer than it has in all: both ways of an extract.
             DOCUMENT_RECORDS: '8',
             APP_URL: baseURL,
+            MAILCHIMP_WEBHOOK_SECRET: 'a-secret-of-the-browser-stories-and-no-other',
             SMTP_HOST: '127.0.0.1',
             SMTP_PORT: String(mailPort),
             SMTP_SECURE: 'none',

@@ -3,6 +3,7 @@ import RequestPage from '../(office)/requests/[ref]/page'
 import NewRequestPage from '../(office)/requests/new/page'
 import RequestsPage from '../(office)/requests/page'
 import IntakePage from '../(office)/settings/intake/page'
+import SuppressionPage from '../(office)/suppression/page'
 import { type Row, readers } from './row'
 import { at } from './visit'
 
@@ -46,5 +47,11 @@ export const requestPages: readonly Row[] = [
     open: () => IntakePage(),
     for: 'dpo management auditor admin',
     heading: ['Intake page', 'Verzoekpagina', 'Page de demande'],
+  },
+  {
+    page: '/suppression',
+    open: () => SuppressionPage(at({})),
+    for: 'dpo management auditor',
+    heading: ['Suppression list', 'Uitsluitingslijst', 'Liste d’exclusion'],
   },
 ]

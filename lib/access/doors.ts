@@ -74,6 +74,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/requests': 'request.read',
   '/requests/new': 'request.create',
   '/requests/[ref]': 'request.read',
+  '/suppression': 'suppression.read',
   '/requests/[ref]/edit': 'request.update',
   '/requests/[ref]/letters/[id]': 'request.read',
   '/report-leak': 'report.create',
@@ -139,6 +140,9 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/requests/files/[id]': 'request.update',
   'GET /api/requests/letters/[id]/[format]': 'request.update',
   'GET /api/statement/draft/[language]/[format]': 'statement.export',
+  // A list service with the secret of the address: the command that follows is of Dertig itself.
+  'GET /api/unsubscribes/[secret]': 'public',
+  'POST /api/unsubscribes/[secret]': 'public',
   'GET /api/leaks/files/[id]': 'leak.read',
   'GET /api/leaks/report/files/[id]': 'own_report.read',
   // The program that opens the form without a connection: the same for everybody.
@@ -163,6 +167,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'PUT /api/files': 'register.update',
   'PUT /api/requests/files': 'request.update',
   'PUT /api/leaks/files': 'leak.note',
+  'PUT /api/suppression/compare': 'suppression.create',
   'PUT /api/leaks/receipts': 'draft.file',
   'PUT /api/leaks/report/files': 'own_report.note',
 }
@@ -174,6 +179,7 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/auth/[...nextauth]': 16 * kB,
   'POST /api/leaks/report': 64 * kB,
   'POST /api/notify/[token]': 256 * kB,
+  'POST /api/unsubscribes/[secret]': 64 * kB,
   'POST /api/notify/[token]/files': 'streamed',
   'POST /api/your-data': 256 * kB,
   'POST /api/your-data/[token]': 64 * kB,
@@ -181,6 +187,7 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'PUT /api/files': 'streamed',
   'PUT /api/requests/files': 'streamed',
   'PUT /api/leaks/files': 'streamed',
+  'PUT /api/suppression/compare': 'streamed',
   'PUT /api/leaks/receipts': 'streamed',
   'PUT /api/leaks/report/files': 'streamed',
 }
@@ -196,4 +203,5 @@ export const takesTurns: readonly string[] = [
   ...['GET /api/calendar/[file]', 'GET /notify/[token]', 'POST /api/notify/[token]'],
   ...['GET /your-data', 'POST /api/your-data', 'GET /your-data/[token]', 'POST /api/your-data/[token]'],
   ...['GET /confirm/[token]', 'POST /api/confirm/[token]'],
+  ...['GET /api/unsubscribes/[secret]', 'POST /api/unsubscribes/[secret]'],
 ]

@@ -14,6 +14,7 @@ export const resources = [
   'letter',
   'request',
   'own_request',
+  'suppression',
   'organisation',
   'department',
   'finding',
@@ -181,6 +182,12 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
     create: { requester: full },
     note: { requester: own },
     retire: { requester: own },
+  },
+  // Addresses that must not come back: digests and counts. Create: add an address, compare a list; update: lift, and its rules.
+  suppression: {
+    read: { dpo: full, management: full, auditor: full },
+    create: { dpo: full },
+    update: { dpo: full },
   },
   organisation: {
     read: {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { CommandContext } from '@/lib/access/actor'
 import { bodyText, jsonOf } from '@/lib/access/request/body'
 import { isCrossSite, isOwnOrigin } from '@/lib/access/request/origin'
 import type { Failure, RefusalCode, Result } from '@/lib/errors/refusal'
@@ -90,4 +91,39 @@ function listedIn(query: URLSearchParams): Record<string, string | string[]> {
       return [name, all.length > 1 ? all : (all[0] ?? '')]
     }),
   )
+}
+
+type Sent = { body: string; headers: Headers }
+
+type Hook<S extends z.ZodType> = {
+  name: string
+  input: S
+  run: (context: CommandContext, input: z.output<S>, sent: Sent) => Promise<Response | Failure>
+}
+
+/**
+ * Builds a POST route that another program calls, which has no page of ours and no session (url-encoded). Input is the route's
+ * parameters; `run` knows by them, and by what was sent, whether the caller may, and gets the rights of a visitor. How large its body may
+ * be stands in lib/access/doors.ts.
+ */
+export function hook<S extends z.ZodType>(spec: Hook<S>): (request: Request, route: RouteContext) => Promise<Response> {
+  async function post(request: Request, { params }: RouteContext): Promise<Response> {
+    const requestId = requestIdHere()
+    if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
+      return new Response(null, { status: 415 })
+    const body = await bodyText(request)
+    if (body === null) return new Response(null, { status: 413 })
+    const input = await params
+    const work = {
+      permission: 'public' as const,
+      input: spec.input,
+      run: (context: CommandContext, parsed: z.output<S>) =>
+        spec.run({ ...context, channel: 'api' }, parsed, { body, headers: request.headers }),
+    }
+    const result = await contained(spec.name, requestId, () => pass(work, 'action', requestId, () => input))
+    if (!(result instanceof Response)) return answer(result)
+    result.headers.set('cache-control', 'no-store')
+    return result
+  }
+  return register({ name: spec.name, kind: 'handler', permission: 'public' }, door('route', spec.name, post))
 }

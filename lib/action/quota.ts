@@ -20,6 +20,8 @@ export const quotas: Readonly<Partial<Record<AuditAction, Quota>>> = {
   'finding.create': { perHour: 200 },
   'hold.place': { perHour: 100 },
   'deletion.record': { perHour: 500 },
+  'suppression.add': { perHour: 500 },
+  'suppression.compare': { perHour: 60 },
   'draft.create': { perHour: 60 },
   'draft.comment': { perHour: 120, perSubject: 500 },
   'leak.file': { perHour: 300 },

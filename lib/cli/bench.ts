@@ -9,6 +9,7 @@ import { besideBare } from './bench/beside'
 import { browse } from './bench/browser'
 import { crowd } from './bench/crowd'
 import { companies, fill } from './bench/fill'
+import { compareOnce, fillSuppression, listSecrets } from './bench/lists'
 import { memoryOf, sumOf } from './bench/memory'
 import { type Felt, feel, places, type Visitor } from './bench/visits'
 import { write } from './bench/writes'
@@ -26,10 +27,30 @@ const sizes = Object.keys(companies)
  * Prints figures and never fails for being slow.
  */
 export async function bench(args: readonly string[]): Promise<number> {
+  if (args.includes('lists')) return lists()
   const chosen = sizes.filter((size) => args.length === 0 || args.includes(size))
   const asked = Number(args.find((arg) => arg.startsWith('--rounds='))?.split('=')[1] ?? rounds)
   const root = benchFolder() ?? path.join(tmpdir(), 'dertig-bench')
   for (const size of chosen) await measure(size, path.join(root, size), asked)
+  return 0
+}
+
+/** `npm run bench lists`: a list of 100,000 addresses compared with as many suppressed ones, by a whole Dertig. */
+async function lists(): Promise<number> {
+  const stack = await startStack(undefined, process.execPath, 'start', listSecrets)
+  try {
+    await fillSuppression(stack.ownerUrl)
+    const [dpo] = await signedInPeople(stack.ownerUrl, 1, 'dpo')
+    for (let round = 1; round <= 3; round += 1) {
+      const { ms: took, bytes, rows, found, atRest, most } = await compareOnce(stack, dpo?.cookie ?? '')
+      console.log(
+        `${rows} addresses (${mb(bytes / 1_000_000)}), ${found} found: ${ms(took)} (at most 5000), memory of the application ${mb(most)} (at most 300), ${mb(atRest)} before`,
+      )
+    }
+  } finally {
+    await stack.stop()
+  }
+  console.log(`load of the machine at the end ${loadavg()[0]?.toFixed(1)}`)
   return 0
 }
 

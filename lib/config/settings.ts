@@ -68,6 +68,28 @@ const schema = z
     SMTP_PASSWORD: z.string().max(1_000).optional(),
     SMTP_SECURE: z.enum(['starttls', 'tls', 'none'], 'is none of starttls, tls, none').default('starttls'),
     SMTP_FROM: z.email({ error: 'is not an e-mail address' }).optional(),
+    MAILCHIMP_WEBHOOK_SECRET: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_-]{32,200}$/,
+        'is not 32 or more letters, digits, - and _; make one with: openssl rand -hex 32',
+      )
+      .optional(),
+    MAILCHIMP_SIGNING_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,200}={0,2}$/, 'is not a secret like whsec_ and base64 (Standard Webhooks)')
+      .optional(),
+    MAILCHIMP_API_KEY: z
+      .string()
+      .regex(/^[0-9a-zA-Z]{8,200}-[a-z]{2,4}\d{1,4}$/, 'is not a key that ends in its data centre, like -us6')
+      .optional(),
+    MAILCHIMP_LIST_ID: z
+      .string()
+      .regex(/^[0-9a-zA-Z]{1,50}$/, 'is not the id of an audience')
+      .optional(),
+    MAILCHIMP_API_URL: z
+      .url({ protocol: /^https?$/, error: 'is not an address like https://us6.api.mailchimp.com/3.0' })
+      .optional(),
   })
   .superRefine((read, context) => {
     const say = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
@@ -76,6 +98,7 @@ const schema = z
     if (read.BACKUP_FOLDER !== undefined && liesIn(read.DERTIG_DATA, read.BACKUP_FOLDER))
       say('BACKUP_FOLDER', 'lies in the data folder, and would be lost with it')
     if (read.SMTP_HOST) checkMail({ ...read, SMTP_HOST: read.SMTP_HOST }, say)
+    checkLists(read, say)
     if (!read.DATABASE_URL) return
     for (const name of secretNames) {
       if (!read[name]) say(name, `is missing: with a database of your own (DATABASE_URL) give it, or ${name}_FILE`)
@@ -141,6 +164,20 @@ function checkMail(read: MailGiven, say: (name: string, message: string) => void
   if (read.SMTP_PASSWORD && !read.SMTP_USER) say('SMTP_USER', 'is missing while SMTP_PASSWORD is given')
   if (read.SMTP_USER && read.SMTP_SECURE === 'none' && !/^(localhost|127\..*|::1)$/.test(read.SMTP_HOST))
     say('SMTP_SECURE', 'is none, which would send the password in clear: use starttls or tls')
+}
+
+type ListsGiven = Partial<Record<'MAILCHIMP_WEBHOOK_SECRET' | 'MAILCHIMP_SIGNING_SECRET', string | undefined>> &
+  Partial<Record<'MAILCHIMP_API_KEY' | 'MAILCHIMP_LIST_ID' | 'MAILCHIMP_API_URL', string | undefined>>
+
+/** A list is fetched with a key, and one travels in clear to no other machine. */
+function checkLists(read: ListsGiven, say: (name: string, message: string) => void): void {
+  if (read.MAILCHIMP_SIGNING_SECRET && !read.MAILCHIMP_WEBHOOK_SECRET)
+    say('MAILCHIMP_WEBHOOK_SECRET', 'is missing while MAILCHIMP_SIGNING_SECRET is given')
+  if (read.MAILCHIMP_API_KEY && !read.MAILCHIMP_LIST_ID)
+    say('MAILCHIMP_LIST_ID', 'is missing while MAILCHIMP_API_KEY is given')
+  const url = read.MAILCHIMP_API_URL === undefined ? null : new URL(read.MAILCHIMP_API_URL)
+  if (url?.protocol === 'http:' && !isLoopback(url.hostname))
+    say('MAILCHIMP_API_URL', 'begins with http, which would send the key in clear: use https')
 }
 
 /** Secrets that an embedded installation makes by itself, once, and keeps in its data folder. */

@@ -23,6 +23,8 @@ export const appendOnlyTables: readonly string[] = [
   'AuthorityEntry',
   'StoredFile',
   'RequestNote',
+  'SuppressionProof',
+  'ListComparison',
   'Batch',
   'BatchRecord',
   'StatementVersion',
@@ -44,6 +46,8 @@ export function rightsOn(table: string): string {
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment' || table === 'LeakFile')
     return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
+  // What is on the list stays there: it is lifted, never removed.
+  if (table === 'SuppressedAddress' || table === 'SuppressionRule') return 'SELECT, INSERT, UPDATE'
   if (
     table === 'LeakAdvice' ||
     table === 'LeakTask' ||

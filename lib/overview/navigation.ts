@@ -28,6 +28,7 @@ export async function officeNavigation(actor: Actor): Promise<NavGroup[]> {
       items: [
         ...(await reviewsPlace(actor)),
         ...place('request', '/requests', 'requests'),
+        ...place('suppression', '/suppression', 'suppression'),
         ...place('finding', '/findings', 'flag'),
         ...place('deletion', '/calendar', 'calendar'),
         ...(mayEver(actor, 'register', 'export') ? [{ href: '/map', label: t('places.map'), icon: 'map' }] : []),

@@ -14,6 +14,7 @@ import { startMailWorker } from '@/lib/mail/sending/worker'
 import { linkEndJob } from '@/lib/notices/links/ending'
 import { dayChangeJob } from '@/lib/records/derive/rule-changes'
 import { newPurposesJob } from '@/lib/statement/commands/note-new-purposes'
+import { listJob } from '@/lib/suppression/fetch/job'
 
 /** What runs by itself; its words stand under `jobs.names` in the texts of mail. */
 export const backgroundJobs: readonly Job[] = [
@@ -23,6 +24,7 @@ export const backgroundJobs: readonly Job[] = [
   alarmJob,
   linkEndJob,
   intakeJob,
+  listJob,
   fileSweep,
   shelfSweep,
   reminderJob,

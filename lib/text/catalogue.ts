@@ -51,6 +51,7 @@ interface Typed {
   'request-letters': typeof import('./messages/en/request-letters.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
   exercises: typeof import('./messages/en/exercises.json') & { injects: Given }
+  suppression: typeof import('./messages/en/suppression.json')
   sharing: typeof import('./messages/en/sharing.json') & { fieldHelp: Given }
   'statement-draft': typeof import('./messages/en/statement-draft.json')
   statement: typeof import('./messages/en/statement.json') & { fieldHelp: Given; differences: Given }
@@ -126,6 +127,7 @@ export const namespaces = [
   'request-letters',
   'leak-figures',
   'exercises',
+  'suppression',
   'sharing',
   'statement',
   'statement-draft',

@@ -179,6 +179,10 @@ export const actions: Readonly<Record<string, Cell>> = {
   ...{ 'statement.publish': 'statement.create', 'statement.finding': 'finding.create' },
   ...{ 'promises.state': 'statement.create', 'promises.change': 'statement.update' },
   ...{ 'promises.place': 'statement.update', 'promises.end': 'statement.update' },
+  ...{ 'suppression.add': 'suppression.create', 'suppression.prove': 'suppression.create' },
+  ...{ 'suppression.look_up': 'suppression.create', 'suppression.lift': 'suppression.update' },
+  ...{ 'suppression.rules': 'suppression.update', 'suppression.fetch': 'suppression.create' },
+  'settings.backup_days': 'privacy_settings.update',
   ...{ 'sharing.record': 'sharing.create', 'sharing.change': 'sharing.update' },
 }
 

@@ -153,6 +153,18 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     requester: 'create read:state@own note@own retire@own',
     recipient: '',
   },
+  // Beside the table of roles: it goes with requests; what is on it are digests, so nothing is masked.
+  suppression: {
+    employee: '',
+    editor: '',
+    dpo: 'read create update',
+    management: 'read',
+    auditor: 'read',
+    admin: '',
+    processor: '',
+    requester: '',
+    recipient: '',
+  },
   organisation: {
     employee: 'read:title',
     editor: 'read',

@@ -3,7 +3,15 @@ import { linkSource } from './links'
 import { requestTaskSource } from './request-tasks'
 import { requestSource } from './requests'
 import type { AlarmSource } from './source'
+import { suppressionSource } from './suppression'
 import { taskSource } from './tasks'
 
 /** Everything that may press; another one is another line. */
-export const sources: readonly AlarmSource[] = [leakSource, taskSource, linkSource, requestSource, requestTaskSource]
+export const sources: readonly AlarmSource[] = [
+  leakSource,
+  taskSource,
+  linkSource,
+  requestSource,
+  requestTaskSource,
+  suppressionSource,
+]

@@ -177,6 +177,7 @@ export function* knocks({ seed, count, address, cookies, actionIds }: Aim): Gene
       'GET /api/health',
       'GET /api/health/ready',
     ],
+    ...['PUT /api/suppression/compare', 'GET /api/unsubscribes/[id]', 'POST /api/unsubscribes/[id]'],
     ...['GET /api/drafts/[id]/pdf', 'GET /api/files/[id]', 'PUT /api/files', 'POST /api/leaks/report', 'GET /api/[id]'],
     ...['POST /api/notify/[id]', 'POST /api/notify/[id]/files', 'POST /api/your-data', 'POST /api/confirm/[id]'],
     ...['GET /api/registers/extract/[id]/csv', 'GET /_next/image', 'GET /_next/static/[id]', 'DELETE /api/files/[id]'],

@@ -4,11 +4,13 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { termOf } from '../clock/request-clocks'
 import type { endInput, withdrawInput } from '../facts/schema'
+import { isProof, proofOf } from '../queries/proof'
 import { changeRequest, type RequestChanged, requirePast } from './change-request'
 
 /**
- * Closes a request. Refuses `request_unanswered` while an answer is owed, `not_executed` while what is to be done at once was not, and
- * `request_tasks` while a task is open, naming them. Right: request.update.
+ * Closes a request. Refuses `request_unanswered` while an answer is owed, `not_executed` while what is to be done at once was not,
+ * `request_unproven` while one that needs a proof has none, and `request_tasks` while a task is open, naming them. Of an unsubscribe the
+ * list service itself told the person that it was done: closing it is its answer. Right: request.update.
  */
 export function closeRequest(
   context: CommandContext,
@@ -17,8 +19,11 @@ export function closeRequest(
   const spec = { does: 'close', action: 'request.close' } as const
   return changeRequest(context, target, spec, async (tx, { row }) => {
     const term = termOf(row.right)
-    if (term !== 'none' && row.answeredOn === null) throw new Refusal('not_now', { reason: 'request_unanswered' })
+    if (term !== 'none' && row.answeredOn === null && !row.needsProof)
+      throw new Refusal('not_now', { reason: 'request_unanswered' })
     if (term === 'at_once' && row.executedOn === null) throw new Refusal('not_now', { reason: 'not_executed' })
+    if (row.needsProof && !isProof(await proofOf(tx, row.id)))
+      throw new Refusal('not_now', { reason: 'request_unproven' })
     const open = await tx.requestTask.findMany({
       where: { requestId: row.id, endedAt: null },
       select: { title: true },
@@ -29,7 +34,8 @@ export function closeRequest(
         reason: 'request_tasks',
         data: { names: open.map(({ title }) => title).join(', ') },
       })
-    return { data: { closedAt: toDatabase(context.now) }, reason }
+    const answeredOn = row.answeredOn ?? (term === 'none' ? null : context.today)
+    return { data: { closedAt: toDatabase(context.now), answeredOn }, reason }
   })
 }
 

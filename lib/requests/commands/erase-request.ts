@@ -6,6 +6,7 @@ import { eraseWithin } from '@/lib/audit/entry/erase'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { dropErased } from '@/lib/files/store/sweep'
 import { forgetMails } from '@/lib/mail/queue'
+import { holdsOnRequest } from '@/lib/retention/holds/queries'
 import { toDatabase } from '@/lib/time/types'
 import type { eraseInput, keepYearsInput } from '../facts/schema'
 import { keepYears } from '../queries/keeping'
@@ -15,9 +16,9 @@ import { lockRequest } from './change-request'
 
 /**
  * Makes unreadable who asked and in which words, of a request that ended long enough ago: its key, what it sealed (letters, tasks and
- * files too, with their content), the digests, and what the log holds in clear about it, which stays whole and provable. What was asked, when, and what was
- * decided stays, with the hash of each letter. Cannot be undone. Refuses `request_kept` with the reason, and `request_held` while a
- * legal hold stands on it. Right: request.retire.
+ * files too, with their content), the digests, and what the log holds in clear about it, which stays whole and provable. What was
+ * asked, when, and what was decided stays, with the hash of each letter. Cannot be undone. Refuses `request_kept` with the reason,
+ * and `request_held` while a legal hold stands on it, naming it. Right: request.retire.
  */
 export function eraseRequest(
   context: CommandContext,
@@ -41,6 +42,8 @@ function eraseWords(context: CommandContext, { ref, reason }: z.output<typeof er
     if (state.is === 'erased') return { result: { contents: [] }, entry: null }
     if (state.is === 'held') throw new Refusal('not_now', { reason: 'request_held', data: { since: state.since } })
     if (state.is !== 'due') throw new Refusal('not_now', { reason: 'request_kept', data: { why: state.is } })
+    const holds = await holdsOnRequest(tx, ref, context.today)
+    if (holds.length > 0) throw new Refusal('not_now', { reason: 'request_held', data: { names: holds.join(', ') } })
 
     const where = { requestId: row.id }
     const letters = await tx.requestLetter.updateMany({ where, data: { sealed: null } })

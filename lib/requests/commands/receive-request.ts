@@ -27,12 +27,15 @@ export function receiveRequest(
   })
 }
 
-/** The same within a transaction, its right asked by who calls; `confirmedOn`: the person was told on that day that it is here. */
+/**
+ * The same within a transaction, its right asked by who calls. `confirmedOn`: the person was told on that day that it is here;
+ * `needsProof`: it is closed only with the proof that the data are gone, or that the address is suppressed.
+ */
 export async function receiveWithin(
   tx: Tx,
   context: CommandContext,
   input: ReceiveInput,
-  { isExample, confirmedOn }: { isExample: boolean; confirmedOn: CalendarDate | null },
+  { isExample, confirmedOn, needsProof = false }: { isExample: boolean; confirmedOn: CalendarDate | null; needsProof?: boolean },
 ): Promise<{ id: string; ref: string; entry: AuditEvent }> {
   const { name, email, phone, address, words, ...asked } = input
   if (asked.receivedOn > context.today) throw new Refusal('invalid', { fields: { receivedOn: ['in_future'] } })
@@ -53,7 +56,7 @@ export async function receiveWithin(
   const { right, channel, peopleCategory, language } = asked
   await tx.personRequest.create({
     data: {
-      ...{ id, ref, year, number, right, channel, peopleCategory, language, isExample },
+      ...{ id, ref, year, number, right, channel, peopleCategory, language, isExample, needsProof },
       receivedOn: toDatabase(asked.receivedOn),
       confirmedOn: confirmedOn && toDatabase(confirmedOn),
       authorityDueOn: authorityDueOn && toDatabase(authorityDueOn),

@@ -6,6 +6,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { Prisma, RequestLetter, RequestTask } from '@/lib/db/generated/client'
 import { requestLetterIdSchema, requestTaskIdSchema } from '@/lib/db/ids'
+import { holdsOnRequest } from '@/lib/retention/holds/queries'
 import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 import { type CalendarDate, calendarDateOf, instantOf } from '@/lib/time/types'
 import { endOfDay } from '@/lib/time/zone'
@@ -17,6 +18,7 @@ import { keyOf, letterWords, noteWords, type RequestKey, requestWords, unsealed,
 import { filesOfRequest } from './files'
 import { keepYears } from './keeping'
 import { linkView } from './link-view'
+import { isProof, proofOf } from './proof'
 
 const include = {
   tasks: { orderBy: { number: 'asc' } },
@@ -50,7 +52,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
   const key = keyOf(row)
   const seen = scope === 'all' ? key : null
   const mine = scope === 'tasks' ? tasks.filter(({ ownerId }) => ownerId === actor.id) : tasks
-  const [names, years, alike, files] = await Promise.all([
+  const [names, years, proof, holds, alike, files] = await Promise.all([
     namesOf(db(), [
       row.handlerId,
       row.decidedById,
@@ -59,6 +61,8 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
       ...notes.map(({ byId }) => byId),
     ]),
     keepYears(),
+    proofOf(db(), row.id),
+    holdsOnRequest(db(), row.ref, today),
     scope === 'all' && row.state === 'open' ? alikeOf(row) : [],
     scope === 'tasks' ? [] : filesOfRequest(row.id, seen),
   ])
@@ -73,6 +77,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     ...row,
     places: counted(tasks.filter((task) => !isRecipient(task))),
     recipients: counted(tasks.filter(isRecipient)),
+    isProven: isProof(proof),
   })
   const update = can(actor, 'request', 'update') !== null && row.erasedAt === null
   const { keyWrapped: _key, sealed: _sealed, matchKeys: _keys, ...shown } = row
@@ -98,6 +103,9 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
         : [],
     /** Of who asked, and of recipients; none for who may not know whose they are. */
     links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
+    proof,
+    /** Legal holds that stand on it: until they end nobody is erased. */
+    holds: can(actor, 'hold', 'read') ? holds : [],
     alike,
     files,
     kept: keptState(row, years, { today, zone }),

@@ -65,6 +65,9 @@ export async function Keeping({ request }: { request: RequestDetail }) {
           {kept.is === 'due' && t.rich('due', { day: () => <CalendarDate date={kept.since} /> })}
           {kept.is === 'held' && t.rich('held', { day: () => <CalendarDate date={kept.since} /> })}
         </p>
+        {request.holds.length > 0 && (
+          <p className="measure text-sm">{t('held', { names: request.holds.join(', ') })}</p>
+        )}
         {request.can.setYears && (
           <Act
             action={setKeepYearsAction}

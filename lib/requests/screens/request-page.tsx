@@ -22,11 +22,14 @@ import { Steps } from './steps'
 import { Strip, StripClocks } from './strip'
 import { Tasks } from './tasks'
 
+/** `proof`: what shows, or makes, the proof that an unsubscribe needs. */
+type Props = { loaded: LoadedRequest; remind: ReactNode; proof: ReactNode }
+
 /**
  * A request as a thing in progress: what presses and what is next first, then its steps, folded where nothing is to be done now,
  * beside who asks and in which words. Who has a task in it sees that task and nothing else.
  */
-export async function RequestPage({ loaded, remind }: { loaded: LoadedRequest; remind: ReactNode }) {
+export async function RequestPage({ loaded, remind, proof }: Props) {
   const { request } = loaded
   const [t, codes] = await Promise.all([getTranslations('requests'), getTranslations('codes')])
   const header = (
@@ -66,7 +69,7 @@ export async function RequestPage({ loaded, remind }: { loaded: LoadedRequest; r
       ))}
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] xl:grid-rows-[auto_1fr] xl:gap-x-5">
         <div className="grid gap-2 xl:col-start-2 xl:row-span-2 xl:row-start-1">
-          <Steps loaded={loaded} />
+          <Steps loaded={loaded} proof={proof} />
         </div>
         <div className="grid gap-2 xl:col-start-1 xl:row-start-1">
           <Person request={request} />

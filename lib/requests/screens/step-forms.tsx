@@ -241,7 +241,8 @@ export async function Extension({ request }: Props) {
 export async function Closed({ request }: Props) {
   const t = await getTranslations('requests.closed')
   const fixed = fixedOf(request)
-  const closes = may(request, 'close') && (request.answeredOn !== null || termOf(request.right) === 'none')
+  const closes =
+    may(request, 'close') && (request.answeredOn !== null || request.needsProof || termOf(request.right) === 'none')
   return (
     <div className="grid gap-4">
       <p className="measure text-sm text-muted">{t('help', { years: request.keepYears })}</p>

@@ -12,13 +12,14 @@ import type { RequestStep } from '../steps/next-step'
 import { Answered, Closed, Decided, Executed, Extension, Identity, Receipt } from './step-forms'
 
 /** Every step that this request asks under its heading: the next one open, the others folded to what came of them. */
-export async function Steps({ loaded }: { loaded: LoadedRequest }) {
+export async function Steps({ loaded, proof }: { loaded: LoadedRequest; proof: ReactNode }) {
   const t = await getTranslations('requests')
   const { request } = loaded
   const bodies: Record<RequestStep, ReactNode> = {
     receipt: <Receipt request={request} />,
     identity: <Identity request={request} />,
     executed: <Executed request={request} />,
+    proven: proof,
     found: <Found loaded={loaded} />,
     decided: <Decided request={request} />,
     answered: (
@@ -64,6 +65,7 @@ async function InShort({ request, step }: { request: RequestDetail; step: Reques
       return request.decision && codes(`requestDecisions.${request.decision}`)
     case 'answered':
       return on(request.answeredOn)
+    case 'proven':
     case 'found':
     case 'recipients':
     case 'closed':

@@ -28,6 +28,7 @@ const doable = [
   'identity',
   'identity_answer_of_person',
   'executed',
+  'proven',
   'found_plan',
   'found_tasks',
   'decided',

@@ -6,7 +6,7 @@ const day = (text: string) => calendarDateSchema.parse(`2026-06-${text}`)
 const received: StepFacts = {
   ...{ right: 'access', state: 'open', receivedOn: day('01'), confirmedOn: null, identityAskedOn: null },
   ...{ identityHow: null, executedOn: null, decision: null, answeredOn: null },
-  ...{ places: { all: 0, open: 0 }, recipients: { all: 0, open: 0 } },
+  ...{ places: { all: 0, open: 0 }, recipients: { all: 0, open: 0 }, needsProof: false, isProven: false },
 }
 const confirmed: StepFacts = { ...received, confirmedOn: day('02') }
 const known: StepFacts = { ...confirmed, identityHow: 'same_address' }
@@ -19,42 +19,47 @@ const objection: StepFacts = { ...received, right: 'objection_marketing' }
 const complaint: StepFacts = { ...received, right: 'complaint' }
 
 const letters: Record<string, string> = { done: 'x', next: '>', later: '.', not_needed: '-' }
-/** Receipt, identity, executed, found, decided, answered, recipients, closed. */
+/** Receipt, identity, executed, proven, found, decided, answered, recipients, closed. */
 const line = (facts: StepFacts) =>
   nextStep(facts)
     .steps.map(({ state }) => letters[state])
     .join('')
 
 test.each<[string, StepFacts, string, string]>([
-  ['just received', received, '>.-...-.', 'receipt handler 01'],
-  ['receipt confirmed', confirmed, 'x>-...-.', 'identity handler 02'],
-  ['identity asked', { ...confirmed, identityAskedOn: day('03') }, 'x>-...-.', 'identity/answer_of_person person 03'],
-  ['known: where are the data', known, 'xx->..-.', 'found/plan handler 02'],
-  ['tasks at work', planned, 'xx->..-.', 'found/tasks owners 02'],
-  ['found', found, 'xx-x>.-.', 'decided handler 02'],
-  ['decided', decided, 'xx-xx>-.', 'answered handler 02'],
-  ['answered', answered, 'xx-xxx->', 'closed handler 10'],
-  ['closed', { ...answered, state: 'closed' }, 'xx-xxx-x', ''],
-  ['decided without a search', { ...known, decision: 'refused' }, 'xx--x>-.', 'answered handler 02'],
-  ['refused while a place still searches', { ...planned, decision: 'refused' }, 'xx--x>-.', 'answered handler 02'],
-  ['an erasure tells its recipients', { ...decided, ...erasure }, 'xx-xx>..', 'answered handler 02'],
-  ['answered, a recipient is not told', { ...answered, ...erasure }, 'xx-xxx>.', 'recipients/tasks owners 10'],
-  ['all told', { ...answered, ...erasure, recipients: { all: 1, open: 0 } }, 'xx-xxxx>', 'closed handler 10'],
-  ['an erasure without recipients', { ...decided, right: 'erasure' }, 'xx-xx>-.', 'answered handler 02'],
-  ['a refused erasure tells nobody', { ...answered, ...erasure, decision: 'refused' }, 'xx-xxx->', 'closed handler 10'],
-  ['an objection to direct marketing', objection, '>-.--.-.', 'receipt handler 01'],
-  ['executed before anything else', { ...objection, executedOn: day('02') }, '>-x--.-.', 'receipt handler 01'],
-  ['confirmed, not executed', { ...objection, confirmedOn: day('02') }, 'x->--.-.', 'executed handler 01'],
+  ['just received', received, '>.--...-.', 'receipt handler 01'],
+  ['receipt confirmed', confirmed, 'x>--...-.', 'identity handler 02'],
+  ['identity asked', { ...confirmed, identityAskedOn: day('03') }, 'x>--...-.', 'identity/answer_of_person person 03'],
+  ['known: where are the data', known, 'xx-->..-.', 'found/plan handler 02'],
+  ['tasks at work', planned, 'xx-->..-.', 'found/tasks owners 02'],
+  ['found', found, 'xx--x>.-.', 'decided handler 02'],
+  ['decided', decided, 'xx--xx>-.', 'answered handler 02'],
+  ['answered', answered, 'xx--xxx->', 'closed handler 10'],
+  ['closed', { ...answered, state: 'closed' }, 'xx--xxx-x', ''],
+  ['decided without a search', { ...known, decision: 'refused' }, 'xx---x>-.', 'answered handler 02'],
+  ['refused while a place still searches', { ...planned, decision: 'refused' }, 'xx---x>-.', 'answered handler 02'],
+  ['an erasure tells its recipients', { ...decided, ...erasure }, 'xx--xx>..', 'answered handler 02'],
+  ['answered, a recipient is not told', { ...answered, ...erasure }, 'xx--xxx>.', 'recipients/tasks owners 10'],
+  ['all told', { ...answered, ...erasure, recipients: { all: 1, open: 0 } }, 'xx--xxxx>', 'closed handler 10'],
+  ['an erasure without recipients', { ...decided, right: 'erasure' }, 'xx--xx>-.', 'answered handler 02'],
+  [
+    'a refused erasure tells nobody',
+    { ...answered, ...erasure, decision: 'refused' },
+    'xx--xxx->',
+    'closed handler 10',
+  ],
+  ['an objection to direct marketing', objection, '>-.---.-.', 'receipt handler 01'],
+  ['executed before anything else', { ...objection, executedOn: day('02') }, '>-x---.-.', 'receipt handler 01'],
+  ['confirmed, not executed', { ...objection, confirmedOn: day('02') }, 'x->---.-.', 'executed handler 01'],
   [
     'executed, not answered',
     { ...objection, confirmedOn: day('02'), executedOn: day('03') },
-    'x-x-->-.',
+    'x-x--->-.',
     'answered handler 03',
   ],
-  ['a complaint', complaint, '>----.-.', 'receipt handler 01'],
-  ['a complaint that was closed', { ...complaint, state: 'closed' }, '-----x-x', ''],
-  ['withdrawn', { ...planned, state: 'withdrawn' }, '-------x', ''],
-  ['merged', { ...received, state: 'merged' }, '-------x', ''],
+  ['a complaint', complaint, '>-----.-.', 'receipt handler 01'],
+  ['a complaint that was closed', { ...complaint, state: 'closed' }, '------x-x', ''],
+  ['withdrawn', { ...planned, state: 'withdrawn' }, '--------x', ''],
+  ['merged', { ...received, state: 'merged' }, '--------x', ''],
 ])('%s', (_, facts, steps, waits) => {
   expect(line(facts)).toBe(steps)
   const { next } = nextStep(facts)

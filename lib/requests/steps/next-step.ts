@@ -7,6 +7,7 @@ export const requestSteps = [
   'receipt',
   'identity',
   'executed',
+  'proven',
   'found',
   'decided',
   'answered',
@@ -33,6 +34,9 @@ export type StepFacts = {
   /** Tasks at places, and of recipients to be told (Art. 19): all, and those that are open. */
   places: { all: number; open: number }
   recipients: { all: number; open: number }
+  /** It ends only with a proof of deletion or suppression, and has one. */
+  needsProof: boolean
+  isProven: boolean
 }
 
 export type NextStep = {
@@ -66,6 +70,7 @@ function standingsOf(facts: StepFacts): Record<RequestStep, Standing> {
   const { right, state, answeredOn } = facts
   const none: Record<RequestStep, Standing> = {
     ...{ receipt: 'not_needed', identity: 'not_needed', executed: 'not_needed', found: 'not_needed' },
+    proven: 'not_needed',
     ...{ decided: 'not_needed', answered: 'not_needed', recipients: 'not_needed', closed: 'done' },
   }
   if (state === 'withdrawn' || state === 'merged') return none
@@ -74,14 +79,16 @@ function standingsOf(facts: StepFacts): Record<RequestStep, Standing> {
   const asked = (standing: Standing): Standing => (term === 'month' ? standing : 'not_needed')
   const known = facts.identityHow !== null
   const standings: Record<RequestStep, Standing> = {
-    receipt: doneIf(facts.confirmedOn !== null || isAnswered),
+    // The list service confirmed an unsubscribe to the person by itself.
+    receipt: facts.needsProof ? 'not_needed' : doneIf(facts.confirmedOn !== null || isAnswered),
     identity: asked(
       known ? 'done' : isAnswered ? 'not_needed' : open(facts.identityAskedOn ? 'answer_of_person' : null),
     ),
     executed: term === 'at_once' ? doneIf(facts.executedOn !== null) : 'not_needed',
+    proven: facts.needsProof ? doneIf(facts.isProven) : 'not_needed',
     found: foundOf(facts, term === 'month'),
     decided: asked(doneIf(facts.decision !== null)),
-    answered: doneIf(isAnswered || (term === 'none' && state === 'closed')),
+    answered: facts.needsProof ? 'not_needed' : doneIf(isAnswered || (term === 'none' && state === 'closed')),
     recipients: recipientsOf(facts),
     closed: doneIf(state === 'closed'),
   }
@@ -116,6 +123,7 @@ function sinceOf(step: RequestStep, facts: StepFacts): CalendarDate {
       receipt: null,
       identity: facts.confirmedOn,
       executed: null,
+      proven: facts.executedOn,
       found: facts.confirmedOn,
       decided: facts.confirmedOn,
     },

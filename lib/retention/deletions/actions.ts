@@ -3,6 +3,7 @@
 import { action } from '@/lib/action/action'
 import { parseValues } from '@/lib/errors/parse'
 import { asResult } from '@/lib/errors/refusal'
+import { backupDaysInput, setBackupDays } from './backups'
 import { recordDeletion } from './commands'
 import { deletionForm, deletionInput } from './schema'
 
@@ -14,4 +15,11 @@ export const recordDeletionAction = action({
     asResult(async () =>
       recordDeletion(context, parseValues(deletionInput, values), corrects === undefined ? {} : { corrects }),
     ),
+})
+
+export const setBackupDaysAction = action({
+  name: 'settings.backup_days',
+  permission: { resource: 'privacy_settings', verb: 'update' },
+  input: backupDaysInput,
+  run: setBackupDays,
 })

@@ -1,4 +1,5 @@
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
 import { authorise, change } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import type { Tx } from '@/lib/db/client'
@@ -29,6 +30,7 @@ export function recordDeletion(
     const targets = await targetsOf(tx, deletedRegisters, input)
     for (const { departmentId } of targets.filter(isCovered)) authorise(context, 'deletion', 'create', { departmentId })
     await mustKnow(tx, input)
+    const requestId = await requestOf(tx, context, input)
     await mustNotBeHeld(tx, targets, input)
     const number = await nextNumber(tx, 'deletions')
     const ref = `D-${String(number).padStart(3, '0')}`
@@ -39,6 +41,7 @@ export function recordDeletion(
         ref,
         number,
         correctsId,
+        requestId,
         isExample,
         recordedById: personOrNull(context),
         recordedAt: context.now,
@@ -49,6 +52,7 @@ export function recordDeletion(
     const id = deletionIdSchema.parse(row.id)
     const { method, executedOn, recordsMode, recordsCount } = input
     const said = { method, executedOn, recordsMode, recordsCount, targets: targets.map((target) => target.ref) }
+    const request = input.request || undefined
     return {
       result: { id, ref },
       entry: {
@@ -56,7 +60,7 @@ export function recordDeletion(
         subject: { type: 'deletion', id, ref },
         versionBefore: null,
         versionAfter: 1,
-        changes: changesBetween({}, { ...said, corrects }),
+        changes: changesBetween({}, { ...said, corrects, request }),
       },
     }
   })
@@ -83,6 +87,15 @@ async function mustNotBeHeld(tx: Tx, targets: readonly Target<DeletedField>[], i
   const holds = eachOnce(new Map([...onNamed, ...(await holdsStanding(tx, alone, input.executedOn))]))
   if (holds.length === 0) return
   throw new Refusal('not_now', { reason: 'on_hold', data: { names: holds.map(({ ref }) => ref).join(', ') } })
+}
+
+/** The request that this deletion answers, for who handles requests; it becomes its proof. */
+async function requestOf(tx: Tx, { actor }: CommandContext, { request }: DeletionInput): Promise<string | null> {
+  if (request === '') return null
+  const may = actor.kind !== 'person' || can(actor, 'request', 'update') !== null
+  const row = may ? await tx.personRequest.findUnique({ where: { ref: request }, select: { id: true } }) : null
+  if (!row) throw new Refusal('invalid', { fields: { request: ['not_in_list'] } })
+  return row.id
 }
 
 /** Processors that were instructed and the person who approved must be there. */
@@ -117,7 +130,7 @@ async function correctable(tx: Tx, context: CommandContext, ref: string): Promis
   return before.id
 }
 
-function columns({ rules, activities, systems, ...input }: DeletionInput) {
+function columns({ rules, activities, systems, request, ...input }: DeletionInput) {
   const { dataFrom, dataTo, executedOn, backupsPurgedOn } = input
   return {
     ...input,

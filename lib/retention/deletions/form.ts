@@ -81,6 +81,7 @@ export async function deletionSections(): Promise<FormSection[]> {
         field('exceptions', 'longText', { max: 2000 }),
         field('approvedById', 'person', { options: people }),
         field('certificate', 'text', { max: 400 }),
+        field('request', 'text', { max: 20 }),
       ],
     },
   ]

@@ -4,7 +4,7 @@ import { nothingThere } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
 import type { RawParams } from '@/lib/table/parse'
 import { deletionSections } from './form'
-import { prefilledFromRecord, prefilledFromRule } from './prefill'
+import { prefilledFromRecord, prefilledFromRequest, prefilledFromRule } from './prefill'
 import { deletionOf } from './queries'
 
 /** The form of a new deletion record: of a rule and batch, or as the correction of an earlier one; not found for a wrong one. */
@@ -16,17 +16,16 @@ export async function loadDeletionForm(actor: Actor, params: RawParams) {
   const corrects = text('corrects')
   const before = corrects === '' ? null : await deletionOf(actor, corrects)
   if (corrects !== '' && !before?.can.correct) return nothingThere(actor, 'deletion', 'create')
+  const { today } = await officeNow()
   const [sections, { values, holds }] = await Promise.all([
     deletionSections(),
     before
       ? { values: prefilledFromRecord(before), holds: [] }
-      : prefilledFromRule(actor, {
-          rule: text('rule'),
-          batch: text('batch'),
-          today: (await officeNow()).today,
-        }),
+      : text('request') === ''
+        ? prefilledFromRule(actor, { rule: text('rule'), batch: text('batch'), today })
+        : prefilledFromRequest(actor, { request: text('request'), today }),
   ])
   const context: Record<string, string> = corrects === '' ? {} : { corrects }
-  const from = corrects || `${text('rule')} ${text('batch')}`
+  const from = corrects || [text('rule'), text('batch'), text('request')].join(' ').trimEnd()
   return { corrects, holds, form: { draftKey: `${actor.id}:deletions:new:${from}`, sections, values, context } }
 }

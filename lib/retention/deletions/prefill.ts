@@ -37,6 +37,7 @@ const empty: FormValues = {
   exceptions: '',
   approvedById: '',
   certificate: '',
+  request: '',
 }
 
 /**
@@ -84,6 +85,24 @@ export async function prefilledFromRule(
   return { values, holds: eachOnce(holds) }
 }
 
+/** The same for a request of a person: of one, under the rule in force that deletes when somebody unsubscribes. */
+export async function prefilledFromRequest(
+  actor: Actor,
+  { request, today }: { request: string; today: CalendarDate },
+): Promise<Prefilled> {
+  const rule = await db().record.findFirst({
+    where: {
+      ...{ register: deletedRegisters.rules, inForceVersionId: { not: null }, status: { not: 'retired' } },
+      retentionRule: { trigger: { in: ['unsubscribe', 'objection', 'consent_withdrawn'] } },
+    },
+    select: { ref: true },
+    orderBy: { number: 'asc' },
+  })
+  const start = await prefilledFromRule(actor, { rule: rule?.ref ?? '', batch: '', today })
+  const one = { recordsMode: 'exact', recordsCount: 1, personsMode: 'exact', personsCount: 1 }
+  return { ...start, values: { ...start.values, ...one, request } }
+}
+
 /** What the form of a correction starts with: what the earlier record says. */
 export function prefilledFromRecord(record: DeletionView): FormValues {
   const refs = (register: string) => record.records.filter((of) => of.register === register).map(({ ref }) => ref)
@@ -108,6 +127,7 @@ export function prefilledFromRecord(record: DeletionView): FormValues {
     exceptions: record.exceptions,
     approvedById: record.approvedById ?? '',
     certificate: record.certificate,
+    request: record.request ?? '',
   }
 }
 

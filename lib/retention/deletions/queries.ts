@@ -6,8 +6,10 @@ import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
+import { addDays } from '@/lib/time/calendar'
 import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
 import { deletedRegisters, instructed, type Named } from '../scope/targets'
+import { backupKeepDays } from './backups'
 import type { DeletionInput } from './schema'
 
 export type DeletionRow = {
@@ -46,12 +48,17 @@ export type DeletionView = DeletionRow &
     recordedAt: Instant
     /** The record that this one corrects. */
     corrects: string | null
+    /** The request that it answers, for who may see requests. */
+    request: string | null
+    /** By when backups have rolled over, where the company said how long they are kept and the record names no day. */
+    backupsGoneOn: CalendarDate | null
     can: { correct: boolean }
   }
 
 const include = {
   corrects: { select: { ref: true } },
   correctedBy: { select: { ref: true } },
+  request: { select: { ref: true } },
   targets: {
     select: { record: { select: { ref: true, register: true, departmentId: true } } },
     orderBy: { record: { ref: 'asc' } },
@@ -99,9 +106,10 @@ export async function deletionOf(actor: Actor, ref: string): Promise<DeletionVie
   if (!row) return null
   const processors = told.parse(row.processors)
   const refs = [...row.targets.map(({ record }) => record.ref), ...processors.map((processor) => processor.ref)]
-  const [titles, names] = await Promise.all([
+  const [titles, names, days] = await Promise.all([
     recordTitles(db(), actor, refs),
     namesOf(db(), [row.approvedById, row.recordedById]),
+    backupKeepDays(),
   ])
   const mine = row.targets.filter(({ record }) => deciding.includes(record.register))
   return {
@@ -123,6 +131,8 @@ export async function deletionOf(actor: Actor, ref: string): Promise<DeletionVie
     recordedByName: (row.recordedById && names.get(row.recordedById)) || null,
     recordedAt: instantOf(row.recordedAt),
     corrects: row.corrects?.ref ?? null,
+    request: can(actor, 'request', 'read') ? (row.request?.ref ?? null) : null,
+    backupsGoneOn: row.backupsPurgedOn || days === null ? null : addDays(calendarDateOf(row.executedOn), days),
     can: {
       correct:
         row.correctedBy === null && mine.every(({ record }) => can(actor, 'deletion', 'create', record) !== null),

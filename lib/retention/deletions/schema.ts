@@ -7,7 +7,7 @@ import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
 import { textUpTo } from '@/lib/text/typed'
 import type { CalendarDate } from '@/lib/time/types'
-import { dayGiven, dayNeeded, recordRef, refsSchema } from '../scope/targets'
+import { dayGiven, dayNeeded, recordRef, refsSchema, requestGiven } from '../scope/targets'
 
 const needed = (max: number) => textUpTo(max).min(1, { error: 'required' })
 const text = (max: number) => textUpTo(max).default('')
@@ -55,6 +55,7 @@ export const deletionInput = z.strictObject({
     .nullable()
     .default(null),
   certificate: text(400),
+  request: requestGiven,
 })
 export type DeletionInput = z.infer<typeof deletionInput>
 

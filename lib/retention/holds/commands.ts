@@ -17,7 +17,9 @@ export function placeHold(context: CommandContext, input: HoldInput, isExample =
     const targets = await targetsOf(tx, heldRegisters, input)
     const number = await nextNumber(tx, 'holds')
     const ref = `H-${String(number).padStart(3, '0')}`
-    const { reasonKind, reason, startedOn, endsOn, leakRef } = input
+    const { reasonKind, reason, startedOn, endsOn, leakRef, requestRef } = input
+    if (requestRef !== '' && (await tx.personRequest.count({ where: { ref: requestRef } })) === 0)
+      throw new Refusal('invalid', { fields: { requestRef: ['not_in_list'] } })
     const row = await tx.legalHold.create({
       data: {
         ref,
@@ -27,6 +29,7 @@ export function placeHold(context: CommandContext, input: HoldInput, isExample =
         startedOn: toDatabase(startedOn),
         endsOn: endsOn && toDatabase(endsOn),
         leakRef,
+        requestRef,
         placedById: personOrNull(context),
         placedAt: context.now,
         isExample,
@@ -40,6 +43,7 @@ export function placeHold(context: CommandContext, input: HoldInput, isExample =
       startedOn,
       endsOn,
       leakRef: leakRef || null,
+      requestRef: requestRef || null,
       records: targets.map((target) => target.ref),
     }
     return {

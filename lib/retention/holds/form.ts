@@ -31,6 +31,7 @@ export async function holdSections(): Promise<FormSection[]> {
         { name: 'startedOn', kind: 'date', label: label('startedOn'), required: true },
         { name: 'endsOn', kind: 'date', label: label('endsOn'), help: help('endsOn') },
         { name: 'leakRef', kind: 'text', label: label('leakRef'), help: help('leakRef'), max: 20 },
+        { name: 'requestRef', kind: 'text', label: label('requestRef'), help: help('requestRef'), max: 20 },
       ],
     },
   ]
@@ -47,5 +48,6 @@ export function holdValues(today: CalendarDate, from: { ref: string; register: s
     startedOn: today,
     endsOn: '',
     leakRef: '',
+    requestRef: '',
   }
 }

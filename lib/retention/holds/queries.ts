@@ -4,7 +4,7 @@ import { can } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
 import { db, type Tx } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
+import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type HoldId, holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
@@ -31,6 +31,7 @@ export type HoldRow = HoldDays & {
 
 export type HoldView = HoldRow & {
   leakRef: string
+  requestRef: string
   placedAt: Instant
   placedByName: string | null
   liftedAt: Instant | null
@@ -63,6 +64,7 @@ export async function holdOf(actor: Actor, ref: string, on: CalendarDate): Promi
   return {
     ...shaped(row, on, titles),
     leakRef: row.leakRef,
+    requestRef: row.requestRef,
     placedAt: instantOf(row.placedAt),
     placedByName: nameOf(row.placedById),
     liftedAt: row.liftedAt && instantOf(row.liftedAt),
@@ -148,6 +150,27 @@ export async function holdsStanding(
   const holds = new Map<string, StandingHold[]>()
   for (const { recordId, ...hold } of rows) holds.set(recordId, [...(holds.get(recordId) ?? []), hold])
   return holds
+}
+
+/** References of the holds that stand on a request of a person on a day: who asked is not erased while one does (Art. 17(3)(e)). */
+export async function holdsOnRequest(
+  client: Tx | PrismaClient,
+  requestRef: string,
+  on: CalendarDate,
+): Promise<string[]> {
+  const day = toDatabase(on)
+  const rows = await client.legalHold.findMany({
+    where: {
+      ...{ requestRef, startedOn: { lte: day } },
+      AND: [
+        { OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
+        { OR: [{ liftedOn: null }, { liftedOn: { gt: day } }] },
+      ],
+    },
+    select: { ref: true },
+    orderBy: { number: 'asc' },
+  })
+  return rows.map(({ ref }) => ref)
 }
 
 /** The same holds of several records, each once, by number. */

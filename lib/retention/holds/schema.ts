@@ -4,7 +4,7 @@ import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
 import { textUpTo } from '@/lib/text/typed'
 import type { CalendarDate } from '@/lib/time/types'
-import { dayGiven, dayNeeded, refsSchema } from '../scope/targets'
+import { dayGiven, dayNeeded, refsSchema, requestGiven } from '../scope/targets'
 
 const words = textUpTo(4000).min(1, { error: 'required' })
 /** What a legal hold says: what it stops, why, since when, and until when if that is known. */
@@ -21,8 +21,9 @@ export const holdInput = z
       .trim()
       .regex(/^(L-\d{4}-\d{3,})?$/, { error: 'format' })
       .default(''),
+    requestRef: requestGiven,
   })
-  .refine(({ rules, activities }) => rules.length + activities.length > 0, {
+  .refine(({ rules, activities, requestRef }) => rules.length + activities.length > 0 || requestRef !== '', {
     error: 'hold_on_nothing',
     path: ['rules'],
   })

@@ -55,6 +55,13 @@ export const recordRef = /^[A-Z]{1,2}-\d{3,}$/
 /** Reference numbers of records. */
 export const refsSchema = z.array(z.string().regex(recordRef)).max(100).default([])
 
+/** The reference of a request of a person, or none. */
+export const requestGiven = z
+  .string()
+  .trim()
+  .regex(/^(Q-\d{4}-\d{3,})?$/, { error: 'format' })
+  .default('')
+
 type Part<As> = Extract<RetentionPart<unknown>, { as: As }>
 
 const registers: readonly (AnyRegister & { slug: RegisterSlug })[] = catalog

@@ -113,7 +113,10 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
       fact('method', codes(`deletionMethods.${of.method}`)),
       fact('executedBy', of.executedBy),
       fact('executedOn', day(of.executedOn)),
-      fact('backupsPurgedOn', dayOr(of.backupsPurgedOn)),
+      fact(
+        'backupsPurgedOn',
+        of.backupsGoneOn ? t('backupsByRule', { date: day(of.backupsGoneOn) }) : dayOr(of.backupsPurgedOn),
+      ),
     ],
     others: [
       fact('processors', told.length > 0 && <ul className="grid gap-2">{told}</ul>),
@@ -123,6 +126,7 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
       fact('exceptions', of.exceptions),
       fact('approvedById', of.approvedByName),
       fact('certificate', of.certificate),
+      ...(of.request ? [fact('request', <TextLink href={`/requests/${of.request}`}>{of.request}</TextLink>)] : []),
       fact('recorded', [formatInstant(of.recordedAt, { locale, zone }), of.recordedByName ?? t('nobody')].join(' · ')),
     ],
   }

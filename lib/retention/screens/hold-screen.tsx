@@ -29,6 +29,7 @@ export async function HoldScreen({ hold }: { hold: HoldView }) {
     { label: field('startedOn'), value: <CalendarDate date={hold.startedOn} /> },
     { label: field('endsOn'), value: hold.endsOn ? <CalendarDate date={hold.endsOn} /> : t('noEnd') },
     ...(hold.leakRef ? [{ label: field('leakRef'), value: hold.leakRef }] : []),
+    ...(hold.requestRef ? [{ label: field('requestRef'), value: hold.requestRef }] : []),
     { label: field('placed'), value: by(hold.placedAt, hold.placedByName) },
     ...(hold.liftedAt
       ? [

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { Act } from '@/components/act/act'
 import { cardRows } from '@/components/layout/fact-list'
 import { ExampleBadge, PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
@@ -13,6 +14,8 @@ import { initialState } from '@/lib/table/state'
 import { namesIn } from '@/lib/text/locale'
 import { addDuration, durationSchema } from '@/lib/time/duration'
 import type { CalendarDate as Day } from '@/lib/time/types'
+import { setBackupDaysAction } from '../deletions/actions'
+import { backupKeepDays } from '../deletions/backups'
 import { deletionPage, deletionShape } from '../deletions/list'
 import { type RetentionDue, retentionDue } from '../due'
 import { holdPage, holdShape } from '../holds/list'
@@ -99,12 +102,13 @@ const allDue = `/calendar/dates?f.kind=retention`
 /** What is due to go, what holds it back, and the proof of what went: the first of each, with the way to all. */
 export async function RetentionScreen({ actor, today }: { actor: Actor; today: Day }) {
   const first = { size: most, counted: true }
-  const [t, codes, due, holds, deletions] = await Promise.all([
+  const [t, codes, due, holds, deletions, days] = await Promise.all([
     getTranslations('retention'),
     getTranslations('codes'),
     retentionDue(actor, addDuration(today, ahead), today),
     holdPage(actor, today, { ...initialState(holdShape), ...first }),
     deletionPage(actor, { ...initialState(deletionShape), ...first }),
+    backupKeepDays(),
   ])
   return (
     <>
@@ -181,6 +185,7 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
               text={(count) => t('due.more', { count })}
             />
           </OrNone>
+          <Backups days={days} mayChange={can(actor, 'privacy_settings', 'update') !== null} />
         </Section>
       </div>
     </>
@@ -216,4 +221,26 @@ function More({ count, href, text }: { count: number; href: string; text: (count
 
 function OrNone({ none, children }: { none: string | false; children: ReactNode }) {
   return none ? <p className="text-muted">{none}</p> : children
+}
+
+/** How long backups keep what was deleted, and the way to say so. */
+async function Backups({ days, mayChange }: { days: number | null; mayChange: boolean }) {
+  const t = await getTranslations('retention.backups')
+  return (
+    <div className="mt-4 grid gap-2 border-t border-hairline pt-3">
+      <p className="text-sm text-muted">{days === null ? t('none') : t('rule', { days })}</p>
+      {mayChange && (
+        <Act
+          action={setBackupDaysAction}
+          fixed={{}}
+          summary={t('change')}
+          submit={t('save')}
+          fields={[
+            { name: 'days', kind: 'number', label: t('days'), value: days === null ? '' : String(days) },
+            { name: 'reason', kind: 'line', label: t('reason') },
+          ]}
+        />
+      )}
+    </div>
+  )
 }

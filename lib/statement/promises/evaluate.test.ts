@@ -64,6 +64,9 @@ const request = {
   refused: false,
   hasReasons: false,
 }
+const gone = (dueOn: string, goneOn: string | null) => ({
+  unsubscribes: [{ ref: 'Q-002', dueOn: day(dueOn), goneOn: goneOn === null ? null : day(goneOn) }],
+})
 const asked = (values: object) => ({ requests: [{ ...request, ...values }] })
 
 const kept: PromiseFacts = {
@@ -77,6 +80,8 @@ const kept: PromiseFacts = {
   tellsPeopleByPolicy: true,
   disclosures: [disclosure],
   requests: [],
+  unsubscribes: [],
+  stillListed: [],
   namesFormerAuthority: false,
   namesAuthority: true,
   authority: null,
@@ -250,6 +255,20 @@ const cases: [Check, string, Partial<PromiseFacts>, string][] = [
     'broken Q-001 request_late',
   ],
   ['unsubscribe_deletes', 'nobody keeps requests', { requests: null }, 'not_measured'],
+  ['unsubscribe_deletes', 'gone on its day', gone('2026-06-01', '2026-06-01'), 'kept'],
+  ['unsubscribe_deletes', 'gone a day late', gone('2026-06-01', '2026-06-02'), 'broken Q-002 gone_late'],
+  ['unsubscribe_deletes', 'not gone', gone('2026-06-01', null), 'broken Q-002 not_gone'],
+  ['unsubscribe_deletes', 'to be gone today', gone('2026-06-02', null), 'at_risk Q-002 gone_near'],
+  [
+    'unsubscribe_deletes',
+    'counted once, by its own days',
+    {
+      ...gone('2026-06-01', '2026-06-01'),
+      ...asked({ ref: 'Q-002', right: 'withdraw_consent', answeredAt: null, dueAt: at('2026-06-01T12:00') }),
+    },
+    'kept',
+  ],
+  ['unsubscribe_deletes', 'on a list all the same', { stillListed: [{ ref: 'LC-001' }] }, 'broken LC-001 still_listed'],
   [
     'measures_tested',
     'review passed',

@@ -3,7 +3,15 @@ import { day } from '@/lib/time/length'
 import type { CalendarDate, Instant } from '@/lib/time/types'
 import { millisecondsBetween } from '@/lib/time/zone'
 import { type Check, checks, type PromiseState } from '../model/checks'
-import type { ClockFact, DisclosureFact, LeakFact, PromiseFacts, PromiseToJudge, RequestFact } from './facts'
+import type {
+  ClockFact,
+  DisclosureFact,
+  LeakFact,
+  PromiseFacts,
+  PromiseToJudge,
+  RequestFact,
+  UnsubscribeFact,
+} from './facts'
 
 /** Why a row speaks against a promise; worded in `statement.why`. */
 export const whys = [
@@ -20,6 +28,10 @@ export const whys = [
   'no_rule',
   'rule_waits',
   'late_to_go',
+  'not_gone',
+  'gone_late',
+  'gone_near',
+  'still_listed',
   'not_in_force',
   'review_passed',
   'review_near',
@@ -44,7 +56,7 @@ export type Why = (typeof whys)[number]
 
 /** Something behind a state: what, why, and what it makes of the promise. `register` is that of a record. */
 export type Behind = {
-  kind: 'record' | 'leak' | 'disclosure' | 'request' | 'statement'
+  kind: 'record' | 'leak' | 'disclosure' | 'request' | 'statement' | 'list'
   ref: string
   register?: string
   why: Why
@@ -248,7 +260,16 @@ function dated(days: readonly CalendarDate[], today: CalendarDate): { why: Why; 
   return days.some((on) => on <= addDays(today, nearDays)) ? [{ why: 'date_near', makes: 'at_risk' }] : []
 }
 
-/** A rule in force deletes at unsubscribing; that it happened is seen by the requests. */
+/** Whether the data of an unsubscribe were gone by their day. */
+function whyNotGone({ dueOn, goneOn }: UnsubscribeFact, today: CalendarDate): Why | null {
+  if (goneOn !== null) return goneOn > dueOn ? 'gone_late' : null
+  return today > dueOn ? 'not_gone' : 'gone_near'
+}
+
+/**
+ * A rule in force deletes at unsubscribing; that it happened in time is seen by the requests, and that it stays so by the lists that
+ * were compared.
+ */
 function unsubscribed(promise: PromiseToJudge, facts: PromiseFacts): Verdict {
   const looked = named(facts.rules, promise).filter(({ trigger }) => trigger === 'unsubscribe')
   if (looked.length === 0) return verdict([{ kind: 'statement', ref: '', why: 'no_rule', makes: 'broken' }], 0)
@@ -260,9 +281,18 @@ function unsubscribed(promise: PromiseToJudge, facts: PromiseFacts): Verdict {
       ...(days.some((on) => on < facts.today) ? [{ ...row, why: 'late_to_go', makes: 'broken' } as const] : []),
     ]
   })
-  const asked = requests(facts, ['objection_marketing', 'withdraw_consent'])
+  const gone = facts.unsubscribes.flatMap((one): Behind[] => {
+    const why = whyNotGone(one, facts.today)
+    return why ? [{ kind: 'request', ref: one.ref, why, makes: why === 'gone_near' ? 'at_risk' : 'broken' }] : []
+  })
+  const seen = facts.stillListed.map(
+    ({ ref }): Behind => ({ kind: 'list', ref: ref ?? '', why: 'still_listed', makes: 'broken' }),
+  )
+  const others = facts.requests?.filter(({ ref }) => !facts.unsubscribes.some((one) => one.ref === ref)) ?? null
+  const asked = requests({ ...facts, requests: others }, ['objection_marketing', 'withdraw_consent'])
   if (rows.length === 0 && asked.state === 'not_measured') return { ...unmeasured, looked: looked.length }
-  return verdict([...rows, ...asked.rows], looked.length + asked.looked)
+  const all = [...rows, ...seen, ...gone, ...asked.rows]
+  return verdict(all, looked.length + facts.unsubscribes.length + asked.looked)
 }
 
 /** What is promised to be done is in force, was tested and looked at in time. */

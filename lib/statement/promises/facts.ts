@@ -67,6 +67,9 @@ export type RequestFact = {
   hasReasons: boolean
 }
 
+/** An unsubscribe through a list: by when its data were to be gone, and when they were. */
+export type UnsubscribeFact = { ref: string; dueOn: CalendarDate; goneOn: CalendarDate | null }
+
 export type PromiseFacts = {
   now: Instant
   today: CalendarDate
@@ -79,6 +82,9 @@ export type PromiseFacts = {
   tellsPeopleByPolicy: boolean
   disclosures: readonly DisclosureFact[]
   requests: readonly RequestFact[] | null
+  unsubscribes: readonly UnsubscribeFact[]
+  /** Lists on which addresses that should be gone were seen last, with the comparison that saw them. */
+  stillListed: readonly { ref: string | null }[]
   /** Version in use: says the former name of the authority, or its former address. */
   namesFormerAuthority: boolean
   namesAuthority: boolean

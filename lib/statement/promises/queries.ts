@@ -153,6 +153,8 @@ function mayOpen(actor: Actor, { kind }: Behind, title: string): boolean {
       return mayEver(actor, 'sharing', 'read')
     case 'request':
       return can(actor, 'request', 'read') !== null
+    case 'list':
+      return can(actor, 'suppression', 'read') !== null
     case 'statement':
       return true
   }
@@ -168,6 +170,8 @@ function hrefOf({ kind, ref, register }: Behind): string | null {
       return `/sharing/${ref}`
     case 'request':
       return `/requests/${ref}`
+    case 'list':
+      return '/suppression#comparisons'
     case 'statement':
       return null
   }

@@ -8,6 +8,7 @@ import { keptTerms } from '@/lib/requests/queries/kept-terms'
 import { withoutRecorded } from '@/lib/retention/due'
 import { holdsStanding } from '@/lib/retention/holds/queries'
 import { disclosureFacts } from '@/lib/sharing/queries'
+import { stillThere, unsubscribesNow } from '@/lib/suppression/queries/unsubscribes'
 import { addDays } from '@/lib/time/calendar'
 import { year } from '@/lib/time/length'
 import { type CalendarDate, calendarDateOf, type Instant, instantOf, toDatabase } from '@/lib/time/types'
@@ -31,7 +32,19 @@ const named = { ref: true, register: true, title: true } satisfies Prisma.Record
  */
 export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
   const { now, today } = at
-  const [parties, agreements, rules, measures, leaks, tells, disclosures, requests, authority] = await Promise.all([
+  const [
+    parties,
+    agreements,
+    rules,
+    measures,
+    leaks,
+    tells,
+    disclosures,
+    requests,
+    unsubscribes,
+    stillListed,
+    authority,
+  ] = await Promise.all([
     readParties(),
     readAgreements(today),
     readRules(today),
@@ -40,9 +53,25 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
     tellsPeopleByPolicy(),
     disclosureFacts(today),
     keptTerms(db(), at, most),
+    unsubscribesNow(at),
+    stillThere(),
     readAuthority(today),
   ])
-  return { now, today, parties, agreements, rules, measures, leaks, ...tells, disclosures, requests, ...authority }
+  return {
+    now,
+    today,
+    parties,
+    agreements,
+    rules,
+    measures,
+    leaks,
+    ...tells,
+    disclosures,
+    requests,
+    unsubscribes,
+    stillListed,
+    ...authority,
+  }
 }
 
 async function readParties() {

@@ -4,6 +4,7 @@ import { acknowledgeByOpening } from '@/lib/alarms/commands'
 import { Remind } from '@/lib/alarms/screens/remind'
 import { loadRequest } from '@/lib/requests/load'
 import { RequestPage } from '@/lib/requests/screens/request-page'
+import { RequestProof } from '@/lib/suppression/screens/proof'
 
 type Props = PageProps<'/requests/[ref]'>
 
@@ -21,5 +22,6 @@ export default async function Page({ params, searchParams }: Props) {
   if (request.can.update && request.state === 'open') await acknowledgeByOpening(context, request.ref)
   const { next } = request.steps
   const waits = next && { actor, subject: request, step: next.step, now: request.now, zone: request.zone }
-  return <RequestPage loaded={loaded} remind={waits && <Remind {...waits} />} />
+  const proof = <RequestProof actor={actor} request={request} />
+  return <RequestPage loaded={loaded} remind={waits && <Remind {...waits} />} proof={proof} />
 }
