@@ -12,6 +12,7 @@ const record = `/registers/${register.slug}/${register.key}-001`
 const places = {
   dpo: [
     '/account',
+    '/account/tokens',
     '/audit',
     '/calendar',
     '/leaks/exercises',

@@ -28,6 +28,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/leaks/tasks', label: t('leakTasks'), right: ['leak', 'read'] },
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
     { href: '/leaks/exercises', label: t('exercises'), right: ['exercise', 'read'] },
+    { href: '/account/tokens', label: t('tokens'), right: ['api_token', 'read'] },
   ]
   const promises = seesPromises(actor)
     ? [

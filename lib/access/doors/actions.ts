@@ -9,6 +9,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'deputy.name': 'signed_in',
   'deputy.accept': 'signed_in',
   'deputy.end': 'signed_in',
+  'token.create': 'api_token.create',
+  'token.revoke': 'api_token.retire',
   'session.sign_out': 'signed_in',
   'session.sign_out_everywhere': 'signed_in',
   'user.create': 'user.create',
