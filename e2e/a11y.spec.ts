@@ -13,6 +13,7 @@ const places = {
   dpo: [
     '/account',
     '/account/tokens',
+    '/api-docs',
     '/audit',
     '/calendar',
     '/leaks/exercises',

@@ -1,8 +1,15 @@
 import TokensPage from '../(office)/account/tokens/page'
-import type { Row } from './row'
+import ApiDocsPage from '../(office)/api-docs/page'
+import { all, type Row } from './row'
 
 /** The pages about programs. */
 export const apiPages: readonly Row[] = [
+  {
+    page: '/api-docs',
+    open: () => ApiDocsPage(),
+    for: all,
+    heading: ['Door for programs', 'Deur voor programma’s', 'Porte pour programmes'],
+  },
   {
     page: '/account/tokens',
     open: () => TokensPage(),

@@ -23,6 +23,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/account': 'signed_in',
   // Who may have none learns nothing of them. An administrator sees everybody's, never a secret.
   '/account/tokens': 'api_token.read',
+  '/api-docs': 'signed_in',
   // Each kind asks its own right: who may not read it learns not even how many there are.
   '/search': 'signed_in',
   // A file that gets ready, for who asked for it.
@@ -167,6 +168,8 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'PUT /api/leaks/files': 'leak.note',
   'PUT /api/leaks/receipts': 'draft.file',
   'PUT /api/leaks/report/files': 'own_report.note',
+  // What the door for programs is like: the same for everybody.
+  'GET /api/openapi.json': 'public',
   // A token of a person instead of a session: the door asks for their rights, and for what the token reaches, at that moment.
   ...forPrograms('/api/v1'),
   ...forPrograms('/api/v1/[register]'),
@@ -206,4 +209,5 @@ export const takesTurns: readonly string[] = [
   ...['GET /api/calendar/[file]', 'GET /notify/[token]', 'POST /api/notify/[token]'],
   ...['GET /your-data', 'POST /api/your-data', 'GET /your-data/[token]', 'POST /api/your-data/[token]'],
   ...['GET /confirm/[token]', 'POST /api/confirm/[token]'],
+  'GET /api/openapi.json',
 ]

@@ -44,6 +44,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     ...further.filter(({ right: [resource, verb] }) => mayEver(actor, resource, verb)),
     ...promises,
     { href: '/account', label: nav('account') },
+    { href: '/api-docs', label: t('programs') },
   ].map(({ href, label }) => ({ key: href, href, label, also: '' }))
 }
 

@@ -4,7 +4,7 @@ import type { JsonValue } from '@/lib/errors/json'
 import { mediaTypeOf } from './negotiate'
 
 export type JsonObject = { [key: string]: JsonValue }
-const anObject = z.record(z.string(), z.json())
+export const jsonObject = z.record(z.string(), z.json())
 
 /** Names that no field has, and that some programs give a meaning of their own. */
 const never = ['__proto__', 'constructor', 'prototype']
@@ -26,7 +26,7 @@ export async function sentBody(request: Request, types: readonly string[], mayBe
   if (sent === undefined || isTooDeep(sent)) return { ok: false, code: 'malformed' }
   const name = forbiddenIn(sent)
   if (name !== null) return { ok: false, code: 'invalid', name }
-  const read = anObject.safeParse(sent)
+  const read = jsonObject.safeParse(sent)
   return read.success ? { ok: true, value: read.data, text } : { ok: false, code: 'malformed' }
 }
 
