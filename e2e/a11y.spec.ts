@@ -14,6 +14,7 @@ const places = {
     '/account',
     '/account/tokens',
     '/api-docs',
+    '/settings/webhooks',
     '/audit',
     '/calendar',
     '/leaks/exercises',

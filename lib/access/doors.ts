@@ -117,6 +117,7 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/settings/files': 'technical_settings.read',
   '/settings/mail': 'technical_settings.read',
   '/settings/jobs': 'technical_settings.read',
+  '/settings/webhooks': 'technical_settings.read',
 }
 
 /** Doors for programs answer every method, also to say that they do not take it. */
@@ -168,9 +169,12 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'PUT /api/leaks/files': 'leak.note',
   'PUT /api/leaks/receipts': 'draft.file',
   'PUT /api/leaks/report/files': 'own_report.note',
+  // Closed without the token of the settings.
+  'GET /metrics': 'public',
   // What the door for programs is like: the same for everybody.
   'GET /api/openapi.json': 'public',
   // A token of a person instead of a session: the door asks for their rights, and for what the token reaches, at that moment.
+  ...forPrograms('/api/mcp'),
   ...forPrograms('/api/v1'),
   ...forPrograms('/api/v1/[register]'),
   ...forPrograms('/api/v1/[register]/[ref]'),
@@ -195,6 +199,7 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'PUT /api/leaks/receipts': 'streamed',
   'PUT /api/leaks/report/files': 'streamed',
   'POST /api/v1/[register]': 512 * kB,
+  'POST /api/mcp': 512 * kB,
   'PATCH /api/v1/[register]/[ref]': 512 * kB,
 }
 /** Of what is sent to a page: a form with everything in it. */
@@ -209,5 +214,5 @@ export const takesTurns: readonly string[] = [
   ...['GET /api/calendar/[file]', 'GET /notify/[token]', 'POST /api/notify/[token]'],
   ...['GET /your-data', 'POST /api/your-data', 'GET /your-data/[token]', 'POST /api/your-data/[token]'],
   ...['GET /confirm/[token]', 'POST /api/confirm/[token]'],
-  'GET /api/openapi.json',
+  ...['GET /api/openapi.json', 'GET /metrics'],
 ]

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
 import { someRecord } from '@/lib/records/testing/some-record'
+import { mcpDoors } from './mcp/server'
+import { openApiDocument } from './openapi/document'
 import { knock, tokenOf } from './testing/programs'
 
-const { database, dpo } = someOffice()
+const { database, department, editor, dpo } = someOffice()
 const count = () => database.client.record.count()
 
 test.each([
@@ -103,4 +105,70 @@ test('what HTTP asks: methods, tags, versions, and who knocks without a token', 
     expect(answer.headers.get('www-authenticate')).toContain('Bearer')
   }
   expect(Number((await knock(token, 'GET', here)).headers.get('ratelimit-remaining'))).toBeGreaterThan(0)
+})
+
+test('every path that the document tells of answers, with a status that it names', async () => {
+  const token = await tokenOf(dpo)
+  const { ref } = await someRecord(dpo, 'systems')
+  const { paths } = openApiDocument() as { paths: Record<string, Record<string, { responses?: object }>> }
+  const seen: string[] = []
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { responses }] of Object.entries(operations)) {
+      if (!responses) continue
+      const sent = method === 'get' ? {} : { body: {}, headers: { 'if-match': '"v1-0000000000000000"' } }
+      const verb = method.toUpperCase() as 'GET' | 'POST' | 'PATCH'
+      const { status, text } = await knock(token, verb, path.replace('{ref}', ref), sent)
+      expect(Object.keys(responses), `${verb} ${path}: ${text}`).toContain(String(status))
+      expect(status, `${verb} ${path}: ${text}`).toBeLessThan(500)
+      seen.push(`${verb} ${path}`)
+    }
+  expect(seen.length).toBeGreaterThan(60)
+})
+
+test('an assistant gets tools by what its token may, and nothing past the doors', async () => {
+  await someRecord(editor, 'systems', { title: 'Assistant finds this' })
+  const ask = async (token: string, method: string, params: object) => {
+    const request = new Request('http://127.0.0.1/api/mcp', {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    })
+    const answer = await mcpDoors.POST(request)
+    expect(answer.status).toBe(200)
+    return (await answer.json()) as {
+      result: { tools: { name: string }[]; content: { text: string }[]; isError?: boolean }
+    }
+  }
+  const tool = (token: string, name: string, given: object) => ask(token, 'tools/call', { name, arguments: given })
+  const reads = await tokenOf(editor, ['systems'], false)
+  const writes = await tokenOf(editor, ['systems'])
+  const namesFor = async (token: string) => (await ask(token, 'tools/list', {})).result.tools.map(({ name }) => name)
+  expect(await namesFor(reads)).toEqual(['list', 'search', 'read', 'history'])
+  expect(await namesFor(writes)).toEqual(['list', 'search', 'read', 'history', 'create', 'update'])
+  const found = await tool(reads, 'search', { q: 'assistant' })
+  expect(found.result.content[0]?.text).toContain('Assistant finds this')
+  expect((await tool(reads, 'create', { register: 'systems', values: { title: 'x' } })).result.isError).toBe(true)
+  expect((await tool(reads, 'list', { register: 'purposes' })).result).toMatchObject({ isError: true })
+  const made = await tool(writes, 'create', {
+    register: 'systems',
+    values: { title: 'By an assistant', departmentId: department },
+  })
+  const { ref } = JSON.parse(made.result.content[0]?.text ?? '{}') as { ref: string }
+  expect(
+    (await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Again' } })).result.isError,
+  ).toBe(false)
+  const stale = await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Late' } })
+  expect(stale.result).toMatchObject({ isError: true })
+  expect(stale.result.content[0]?.text).toContain('"stale"')
+  expect((await tool(reads, 'read', { register: 'systems', ref })).result.content[0]?.text).toContain('"Again"')
+  expect(
+    (await mcpDoors.GET(new Request('http://127.0.0.1/api/mcp', { headers: { authorization: `Bearer ${reads}` } })))
+      .status,
+  ).toBe(405)
+  expect((await mcpDoors.POST(new Request('http://127.0.0.1/api/mcp', { method: 'POST', body: '{}' }))).status).toBe(
+    401,
+  )
 })
