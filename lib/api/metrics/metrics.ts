@@ -44,7 +44,7 @@ export async function metricsText(now: Instant): Promise<string> {
       ORDER BY 1, 2, 3`,
   )
   const at = Prisma.sql`${now}::timestamptz`
-  const ends = clocks.parse(
+  const running = clocks.parse(
     await db().$queryRaw`
       SELECT source, count(*) FILTER (WHERE due <= ${at})::int AS overdue,
         count(*) FILTER (WHERE due > ${at} AND due <= ${at} + interval '6 hours')::int AS "within_6h",
@@ -55,6 +55,11 @@ export async function metricsText(now: Instant): Promise<string> {
           WHERE c."endedAt" IS NULL AND c."dueAt" IS NOT NULL AND ${isRealLeak}
         UNION ALL SELECT 'requests', q."nextDueAt" FROM "PersonRequest" q WHERE q."nextDueAt" IS NOT NULL) x
       GROUP BY source ORDER BY source`,
+  )
+  // A gauge without anything to count says nothing, not that there is none.
+  const none = { overdue: 0, within_6h: 0, within_24h: 0, later: 0, next: null }
+  const ends = ['leaks', 'requests'].map(
+    (source) => running.find((one) => one.source === source) ?? { source, ...none },
   )
   const jobs = await jobStates(now)
   const of = (what: string, labelsOf: (row: (typeof rows)[number]) => Labels): Sample[] =>
