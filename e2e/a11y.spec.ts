@@ -12,6 +12,9 @@ const record = `/registers/${register.slug}/${register.key}-001`
 const places = {
   dpo: [
     '/account',
+    '/account/tokens',
+    '/api-docs',
+    '/settings/webhooks',
     '/audit',
     '/calendar',
     '/leaks/exercises',

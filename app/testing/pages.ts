@@ -36,6 +36,7 @@ import SearchPage from '../(office)/search/page'
 import PersonPage from '../(office)/users/[id]/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
+import { apiPages } from './api-pages'
 import { leakPages } from './leak-pages'
 import { requestPages } from './request-pages'
 import { all, ids, type Row, readers, record } from './row'
@@ -275,6 +276,7 @@ export const pages: readonly Row[] = [
   { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
   ...settingsPages,
   ...statementPages,
+  ...apiPages,
   ...leakPages,
   ...requestPages,
 ]

@@ -6,6 +6,8 @@ export type Expected = 'open' | 'some' | 'closed'
 
 export function expectedFor(cell: Cell, roles: readonly string[]): Expected {
   if (cell === 'public') return 'open'
+  // A session opens no door of a program.
+  if (cell === 'token') return 'closed'
   if (cell === 'signed_in') return roles.length > 0 ? 'open' : 'closed'
   const [resource = '', verb = ''] = cell.split('.')
   const words = roles.flatMap((role) => oracle[resource]?.[role]?.split(' ') ?? [])

@@ -1,4 +1,5 @@
-import type { DepartmentId, ProcessorLinkId, RequestLinkId, UserId } from '@/lib/db/ids'
+import type { Tx } from '@/lib/db/client'
+import type { ApiTokenId, DepartmentId, ProcessorLinkId, RequestLinkId, UserId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
@@ -7,6 +8,9 @@ import type { Role } from './roles'
 
 /** Somebody for whom a person stands in at this moment, in one role: their records and departments count then. */
 export type Deputised = { id: UserId; roles: readonly [Role]; departmentIds: readonly DepartmentId[] }
+
+/** A token with which a program acts for somebody: what it reaches of the registers and lists, and whether it may write. */
+export type TokenScope = { id: ApiTokenId; reaches: readonly string[]; writes: boolean }
 
 /** The person behind a request, read from the database on that request. */
 export type Actor = {
@@ -20,6 +24,8 @@ export type Actor = {
   validUntil: Instant | null
   /** For whom they stand in now; `roles` are the own ones alone. */
   deputyFor?: readonly Deputised[]
+  /** Given: a program acts with this token of theirs, and their rights end where it ends (`token-scope.ts`). */
+  token?: TokenScope
 }
 
 /** Dertig itself: the seed, the operator's command line, a job. */
@@ -36,10 +42,12 @@ export type CommandContext = LocalNow & {
   actor: Actor | SystemActor | LinkActor | RequestLinkActor
   channel: 'page' | 'action' | 'api' | 'cli' | 'job'
   requestId: string
+  /** What is written in the same transaction as a change, right before its entry: both stand, or neither. */
+  along?: (tx: Tx, result: unknown) => Promise<void>
 }
 
 /** What the log keeps of it: an entry needs no day. */
-export type EntryContext = Omit<CommandContext, 'zone' | 'today'>
+export type EntryContext = Omit<CommandContext, 'zone' | 'today' | 'along'>
 
 /** The person who acts, or null for Dertig itself. */
 export function personOrNull(context: Pick<CommandContext, 'actor'>): UserId | null {

@@ -1,6 +1,7 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
 import type { Actor, Deputised, LinkActor, RequestLinkActor } from './actor'
 import { type Condition, type Grant, matrix, type Resource, undeputised, type Verb, type View } from './matrix'
+import { isWithin } from './token-scope'
 
 /** What is true of the object a person wants to reach; leave out what does not apply. */
 export type Facts = {
@@ -47,6 +48,7 @@ function holds(condition: Condition, actor: Known, facts: Facts): boolean {
 type Held = Grant & { self: Self }
 
 function grantsOf(actor: Actor, resource: Resource, verb: Verb): readonly Held[] {
+  if (actor.token && !isWithin(actor.token, resource, verb)) return []
   const byRole = matrix[resource][verb] ?? {}
   const others = undeputised.includes(resource) ? [] : (actor.deputyFor ?? [])
   return [actor, ...others].flatMap((self) =>

@@ -1,9 +1,9 @@
 /**
- * Every door of the application and who may knock, kept by hand: `resource.verb` of the matrix, anybody signed in, or
- * everybody. A page, route or server action that is not named here fails doors.test.ts. What a person may do with one
+ * Every door of the application and who may knock, kept by hand: `resource.verb` of the matrix, anybody signed in, a
+ * program with a token of somebody (no session opens that one), or everybody. A page, route or server action that is not named here fails doors.test.ts. What a person may do with one
  * object behind the door is decided there, by `can` with its facts.
  */
-export type Cell = 'public' | 'signed_in' | `${string}.${string}`
+export type Cell = 'public' | 'signed_in' | 'token' | `${string}.${string}`
 
 /** Pages by path, as the folders of app/ say it without groups. */
 export const pages: Readonly<Record<string, Cell>> = {
@@ -21,6 +21,9 @@ export const pages: Readonly<Record<string, Cell>> = {
   // Without the code of a report it shows nothing.
   '/leak-status': 'public',
   '/account': 'signed_in',
+  // Who may have none learns nothing of them. An administrator sees everybody's, never a secret.
+  '/account/tokens': 'api_token.read',
+  '/api-docs': 'signed_in',
   // Each kind asks its own right: who may not read it learns not even how many there are.
   '/search': 'signed_in',
   // A file that gets ready, for who asked for it.
@@ -118,7 +121,14 @@ export const pages: Readonly<Record<string, Cell>> = {
   '/settings/files': 'technical_settings.read',
   '/settings/mail': 'technical_settings.read',
   '/settings/jobs': 'technical_settings.read',
+  '/settings/webhooks': 'technical_settings.read',
 }
+
+/** Doors for programs answer every method, also to say that they do not take it. */
+const forPrograms = (path: string): Record<string, Cell> =>
+  Object.fromEntries(
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [`${method} ${path}`, 'token']),
+  )
 
 /** Route handlers by method and path. */
 export const handlers: Readonly<Record<string, Cell>> = {
@@ -170,6 +180,18 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'PUT /api/suppression/compare': 'suppression.create',
   'PUT /api/leaks/receipts': 'draft.file',
   'PUT /api/leaks/report/files': 'own_report.note',
+  // Closed without the token of the settings.
+  'GET /metrics': 'public',
+  // What the door for programs is like: the same for everybody.
+  'GET /api/openapi.json': 'public',
+  // A token of a person instead of a session: the door asks for their rights, and for what the token reaches, at that moment.
+  ...forPrograms('/api/mcp'),
+  ...forPrograms('/api/v1'),
+  ...forPrograms('/api/v1/[register]'),
+  ...forPrograms('/api/v1/[register]/[ref]'),
+  ...forPrograms('/api/v1/[register]/[ref]/history'),
+  ...forPrograms('/api/v1/[register]/[ref]/retire'),
+  ...forPrograms('/api/v1/[register]/[ref]/[...rest]'),
 }
 
 const kB = 1024
@@ -190,6 +212,9 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'PUT /api/suppression/compare': 'streamed',
   'PUT /api/leaks/receipts': 'streamed',
   'PUT /api/leaks/report/files': 'streamed',
+  'POST /api/v1/[register]': 512 * kB,
+  'POST /api/mcp': 512 * kB,
+  'PATCH /api/v1/[register]/[ref]': 512 * kB,
 }
 /** Of what is sent to a page: a form with everything in it. */
 export const pageBodies = 1024 * kB
@@ -204,4 +229,5 @@ export const takesTurns: readonly string[] = [
   ...['GET /your-data', 'POST /api/your-data', 'GET /your-data/[token]', 'POST /api/your-data/[token]'],
   ...['GET /confirm/[token]', 'POST /api/confirm/[token]'],
   ...['GET /api/unsubscribes/[secret]', 'POST /api/unsubscribes/[secret]'],
+  ...['GET /api/openapi.json', 'GET /metrics'],
 ]

@@ -45,6 +45,7 @@ async function write<T>(context: CommandContext, work: Work<T>): Promise<Result<
         throw new NothingWritten()
       }
       await keepQuota(tx, context, entry)
+      await context.along?.(tx, result)
       await appendAudit(tx, context, entry)
       return result
     })

@@ -3,7 +3,7 @@ import type { Resource, Verb } from '@/lib/access/matrix'
 /** A cell of the matrix, or anybody who is signed in. */
 export type PersonPermission = { readonly resource: Resource; readonly verb: Verb } | 'signed_in'
 /** Who may call: part of the type of every door, so that none can be built without it. */
-export type Permission = PersonPermission | 'public'
+export type Permission = PersonPermission | 'public' | 'token'
 
 export type Door = { name: string; kind: 'action' | 'handler'; permission: Permission }
 

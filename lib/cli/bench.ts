@@ -11,6 +11,7 @@ import { crowd } from './bench/crowd'
 import { companies, fill } from './bench/fill'
 import { compareOnce, fillSuppression, listSecrets } from './bench/lists'
 import { memoryOf, sumOf } from './bench/memory'
+import { askAsProgram } from './bench/programs'
 import { type Felt, feel, places, type Visitor } from './bench/visits'
 import { write } from './bench/writes'
 import { withDatabase } from './operator/store'
@@ -24,14 +25,19 @@ const sizes = Object.keys(companies)
 /**
  * `npm run bench [72|5000|50000] [--rounds=N]`: measures a whole Dertig with the example company multiplied to that size. What
  * it makes stays in a folder (BENCH_DATA, else the system's temporary one), so that only the first run takes minutes.
- * Prints figures and never fails for being slow.
+ * Prints figures and never fails for being slow. `npm run bench api [sizes] [--beside=file.json]`: the door for programs alone.
  */
 export async function bench(args: readonly string[]): Promise<number> {
   if (args.includes('lists')) return lists()
-  const chosen = sizes.filter((size) => args.length === 0 || args.includes(size))
+  const chosen = sizes.filter((size) => !args.some((arg) => sizes.includes(arg)) || args.includes(size))
   const asked = Number(args.find((arg) => arg.startsWith('--rounds='))?.split('=')[1] ?? rounds)
   const root = benchFolder() ?? path.join(tmpdir(), 'dertig-bench')
-  for (const size of chosen) await measure(size, path.join(root, size), asked)
+  const program = args.includes('api')
+  const beside = args.find((arg) => arg.startsWith('--beside='))?.split('=')[1] ?? null
+  for (const size of chosen)
+    await measure(size, path.join(root, size), (stack) =>
+      program ? programs(stack, asked, beside) : figures(stack, Number(size), asked),
+    )
   return 0
 }
 
@@ -54,7 +60,17 @@ async function lists(): Promise<number> {
   return 0
 }
 
-async function measure(size: string, folder: string, rounds: number): Promise<void> {
+/** The door for programs, with a token of the DPO. */
+async function programs(stack: Stack, rounds: number, beside: string | null): Promise<void> {
+  give({ DERTIG_DATA: stack.dataFolder })
+  await withDatabase(async () => {
+    await askAsProgram(stack.address, stack.applicationUrl, rounds, beside)
+    return 0
+  })
+  console.log(`load of the machine at the end ${loadavg()[0]?.toFixed(1)}`)
+}
+
+async function measure(size: string, folder: string, work: (stack: Stack) => Promise<void>): Promise<void> {
   console.log(`\n── ${size} activities (${folder})`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const stack = await startStack(folder, process.execPath, 'demo', { LOG_LEVEL: 'info', LOG_QUERIES: 'on' })
@@ -65,7 +81,7 @@ async function measure(size: string, folder: string, rounds: number): Promise<vo
       await fill(stack.ownerUrl, company)
       mkdirSync(filled)
     }
-    await figures(stack, Number(size), rounds)
+    await work(stack)
   } finally {
     hangUp()
     await stack.pause()

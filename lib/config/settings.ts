@@ -51,6 +51,8 @@ const schema = z
     BACKUP_WARN_DAYS: wholeNumber(1, 366).default(7),
     SESSION_IDLE_MINUTES: wholeNumber(1, 1_440).default(30),
     SESSION_MAX_HOURS: wholeNumber(1, 168).default(12),
+    WEBHOOK_NETWORKS: z.string().default(''),
+    METRICS_TOKEN: secret,
     LOG_LEVEL: z
       .enum(
         ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],

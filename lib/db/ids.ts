@@ -9,6 +9,12 @@ export type DepartmentId = z.infer<typeof departmentIdSchema>
 export const recordIdSchema = z.uuid().brand<'RecordId'>()
 export type RecordId = z.infer<typeof recordIdSchema>
 
+export const apiTokenIdSchema = z.uuid().brand<'ApiTokenId'>()
+export type ApiTokenId = z.infer<typeof apiTokenIdSchema>
+
+export const webhookIdSchema = z.uuid().brand<'WebhookId'>()
+export type WebhookId = z.infer<typeof webhookIdSchema>
+
 export const deputyIdSchema = z.uuid().brand<'DeputyId'>()
 export type DeputyId = z.infer<typeof deputyIdSchema>
 

@@ -3,11 +3,11 @@
 import type { CommandContext } from '@/lib/access/actor'
 import { action } from '@/lib/action/action'
 import { db } from '@/lib/db/client'
-import { findingIdSchema, type RecordId, recordIdSchema } from '@/lib/db/ids'
-import { parseValues } from '@/lib/errors/parse'
+import { findingIdSchema } from '@/lib/db/ids'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { createFinding, setFindingState, updateFinding } from './commands'
-import { changedFindingForm, type FindingInput, findingForm, findingStateInput, newFindingForm } from './schema'
+import { findingFrom } from './input'
+import { changedFindingForm, findingStateInput, newFindingForm } from './schema'
 
 export const createFindingAction = action({
   name: 'findings.create',
@@ -34,7 +34,7 @@ type Saved = { ref: string }
 
 /** Saves the form of a new finding. */
 function saveNew(context: CommandContext, form: { values: unknown }): Promise<Result<Saved>> {
-  return asResult(async () => createFinding(context, await inputOf(form.values)))
+  return asResult(async () => createFinding(context, await findingFrom(form.values)))
 }
 
 /** Saves the form of a finding that is there, by its reference. */
@@ -43,20 +43,9 @@ function saveChanged(
   form: { ref: string; version: number; values: unknown },
 ): Promise<Result<Saved>> {
   return asResult(async () => {
-    const input = await inputOf(form.values)
+    const input = await findingFrom(form.values)
     const row = await db().finding.findUnique({ where: { ref: form.ref }, select: { id: true } })
     if (!row) throw new Refusal('not_found')
     return updateFinding(context, { ...input, id: findingIdSchema.parse(row.id), version: form.version })
   })
-}
-
-async function inputOf(values: unknown): Promise<FindingInput> {
-  const { recordRef, ...words } = parseValues(findingForm, values)
-  return { ...words, recordId: recordRef === '' ? null : await recordOf(recordRef) }
-}
-
-async function recordOf(ref: string): Promise<RecordId> {
-  const row = await db().record.findUnique({ where: { ref }, select: { id: true } })
-  if (!row) throw new Refusal('invalid', { fields: { recordRef: ['not_in_list'] } })
-  return recordIdSchema.parse(row.id)
 }

@@ -178,6 +178,8 @@ export function disablePerson(context: CommandContext, input: DisablePerson): Pr
     await endSessionsOf(tx, userId)
     // Whoever comes back makes a new secret link for their calendar.
     await tx.calendarLink.deleteMany({ where: { userId } })
+    // So do their programs: tokens that were given out work no more.
+    await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: toDatabase(context.now) } })
     return { result: null, entry: { action: 'user.disable', subject: { type: 'user', id: userId } } }
   })
 }

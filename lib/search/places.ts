@@ -29,6 +29,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/leaks/tasks', label: t('leakTasks'), right: ['leak', 'read'] },
     { href: '/leaks/log', label: t('leakLog'), right: ['leak', 'export'] },
     { href: '/leaks/exercises', label: t('exercises'), right: ['exercise', 'read'] },
+    { href: '/account/tokens', label: t('tokens'), right: ['api_token', 'read'] },
   ]
   const promises = seesPromises(actor)
     ? [
@@ -44,6 +45,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     ...further.filter(({ right: [resource, verb] }) => mayEver(actor, resource, verb)),
     ...promises,
     { href: '/account', label: nav('account') },
+    { href: '/api-docs', label: t('programs') },
   ].map(({ href, label }) => ({ key: href, href, label, also: '' }))
 }
 

@@ -14,6 +14,7 @@ const pages = {
   files: { href: '/settings/files', resource: 'technical_settings' },
   mail: { href: '/settings/mail', resource: 'technical_settings' },
   jobs: { href: '/settings/jobs', resource: 'technical_settings' },
+  webhooks: { href: '/settings/webhooks', resource: 'technical_settings' },
 } as const satisfies Readonly<Record<string, { href: string; resource: Resource }>>
 export type SettingsKey = keyof typeof pages
 
@@ -31,6 +32,7 @@ export function settingsFor(actor: Actor): { key: SettingsKey; href: string }[] 
     'files',
     'mail',
     'jobs',
+    'webhooks',
   ]
   return keys
     .filter((key) => mayEver(actor, pages[key].resource, 'read'))

@@ -1,4 +1,5 @@
 import { alarmJob } from '@/lib/alarms/raise'
+import { webhookJob } from '@/lib/api/webhooks/deliver'
 import { possibleActs, selfCheckJob } from '@/lib/audit/self-check'
 import { startCheckpointing } from '@/lib/audit/tree/checkpoint'
 import { backupJob } from '@/lib/backup/schedule'
@@ -31,6 +32,7 @@ export const backgroundJobs: readonly Job[] = [
   newPurposesJob,
   selfCheckJob,
   backupJob,
+  webhookJob,
 ]
 
 const kept: { dertigBackground?: boolean } = globalThis as { dertigBackground?: boolean }

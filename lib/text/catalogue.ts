@@ -33,6 +33,7 @@ interface Typed {
   authorities: typeof import('./messages/en/authorities.json') & { fields: Given }
   organisation: typeof import('./messages/en/organisation.json') & { entities: { fields: Given } }
   alarms: typeof import('./messages/en/alarms.json')
+  api: typeof import('./messages/en/api.json') & { webhooks: { problems: Given } }
   leaks: typeof import('./messages/en/leaks.json') & { filing: Given }
   'report-form': typeof import('./messages/en/report-form.json')
   triage: typeof import('./messages/en/triage.json') & {
@@ -112,6 +113,7 @@ export const namespaces = [
   'organisation',
   'leaks',
   'alarms',
+  'api',
   'report-form',
   'triage',
   'notices',

@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { currentSession } from '@/lib/access/session/current'
 import { requireActor } from '@/lib/action/gate'
+import { TokensLink } from '@/lib/api/screens/tokens-link'
 import { ownAccount } from '@/lib/people/account'
 import { leaveEverywhere, savePassword, saveProfile } from '@/lib/people/account-actions'
 import { DeputiesSection } from '@/lib/people/screens/deputies-section'
@@ -26,6 +27,7 @@ export default async function AccountPage() {
           <ProfileForm profile={profile} languageOnly={actor.roles.includes('auditor')} send={saveProfile} />
         </Section>
         <DeputiesSection actor={actor} />
+        <TokensLink actor={actor} />
         <Section id="password" title={t('password')} help={t('passwordHelp')}>
           <PasswordForm send={savePassword} />
         </Section>

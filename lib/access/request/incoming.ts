@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { IncomingMessage, Server, ServerResponse, STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { isDevelopment } from '@/lib/config/process'
 import { noteStatus } from '@/lib/log/door'
@@ -163,12 +163,18 @@ async function turn(response: ServerResponse): Promise<boolean> {
 /** The status for a head that no client writes by itself; null for a sound one. */
 function malformedHead({ url = '', headers, method }: IncomingMessage): number | null {
   if (!/^\/(?![/\\])/.test(url) || !URL.canParse(url, 'http://dertig.invalid') || !isReadable(url)) return 400
-  if (!['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS'].includes(method ?? '')) return 405
+  const taken = ['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', ...(isForPrograms(url) ? ['PATCH', 'DELETE'] : [])]
+  if (!taken.includes(method ?? '')) return 405
   const { host, origin } = headers
   if (host === undefined || !/^[a-z0-9._:[\]-]{1,255}$/i.test(host) || !URL.canParse(`http://${host}`)) return 400
   if (origin !== undefined && origin !== 'null' && !isOrigin(origin)) return 400
   const action = headers['next-action']
   return action !== undefined && !/^[0-9a-f]{42}$/.test(String(action)) ? 400 : null
+}
+
+/** True for the doors of programs, which take the methods of HTTP that no form has and are told no in their own way. */
+function isForPrograms(url: string): boolean {
+  return /^\/api\/(v1|mcp)([/?]|$)/.test(url)
 }
 
 /** True when the percent signs of a path stand for text. */
@@ -211,12 +217,14 @@ const lingerMs = 2 * second
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent) return
+  const asProblem = isForPrograms(request.url ?? '')
   response.writeHead(status, {
     'cache-control': 'no-store',
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': asProblem ? 'application/problem+json' : 'text/plain; charset=utf-8',
+    ...(asProblem && status === 405 ? { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT' } : {}),
   })
   // The answer is complete only when the rest was read: an end before it would cut the line under who still sends.
-  response.write(`${status}\n`)
+  response.write(asProblem ? JSON.stringify({ title: STATUS_CODES[status], status }) : `${status}\n`)
   if (request.complete) response.end()
   else request.once('end', () => response.end()).resume()
   setTimeout(() => {

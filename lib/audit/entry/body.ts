@@ -60,7 +60,8 @@ export function buildBody(
     request: names.asReporter ? null : plain(context.requestId, 64),
     roles: actor.kind === 'person' && !names.asReporter ? [...actor.roles].sort() : [],
     subject: { type: event.subject.type, id: plain(names.subjectId, 200), ref: names.ref && plain(names.ref, 64) },
-    token: null,
+    // It names its person, as their roles could.
+    token: actor.kind === 'person' && !names.asReporter ? (actor.token?.id ?? null) : null,
     version: { before: event.versionBefore ?? null, after: event.versionAfter ?? null },
   })
   return { body, detail: detail.changes.length > 0 || detail.reason ? detail : null }

@@ -26,16 +26,25 @@ export async function besideBare(
   asOf: string,
   rounds: number,
 ): Promise<ReadonlyMap<string, Times>> {
+  const pages: Record<string, readonly Statement[]> = {}
+  for (const list of lists) pages[list.name] = await statementsOf(list.path, list.asOf ? asOf : null)
+  return bareTimes(applicationUrl, pages, rounds)
+}
+
+/** The times of a bare server that sends these statements, by their names. */
+export async function bareTimes(
+  applicationUrl: string,
+  pages: Readonly<Record<string, readonly Statement[]>>,
+  rounds: number,
+): Promise<ReadonlyMap<string, Times>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dertig-bare-'))
   const file = path.join(folder, 'pages.json')
-  const pages: Record<string, Statement[]> = {}
-  for (const list of lists) pages[list.name] = await statementsOf(list.path, list.asOf ? asOf : null)
   writeFileSync(file, JSON.stringify({ url: applicationUrl, pages }), { mode: 0o600 })
   const child = fork(path.join('lib', 'cli', 'bench', 'bare.mjs'), [file], { execArgv: [] })
   try {
     const { port } = told.parse(await new Promise((resolve) => child.once('message', resolve)))
     const times = new Map<string, Times>()
-    for (const { name } of lists) {
+    for (const name of Object.keys(pages)) {
       const all: number[] = []
       for (let round = 0; round < rounds; round += 1)
         all.push((await ask(`http://127.0.0.1:${port}`, `/${encodeURIComponent(name)}`, {})).ms)
@@ -55,6 +64,12 @@ async function statementsOf(address: string, asOf: string | null): Promise<State
   const params: RawParams = Object.fromEntries(query)
   const state = tableStateParser(listShape(listColumns(register)))(params)
   const user = await db().user.findFirstOrThrow({ where: { roles: { some: { role: 'dpo' } } }, ...withPerson.user })
+  const at = asOf === null ? null : instantSchema.parse(`${asOf}T22:59:59.999Z`)
+  return takenDown(() => listRecords(actorOf(user), register, state, at))
+}
+
+/** What some work in this process sends to the database. */
+export async function takenDown(work: () => Promise<unknown>): Promise<Statement[]> {
   const sent: Statement[] = []
   const plain = pg.Client.prototype.query
   // Every driver sends through this one method; what it is given is taken down and passed on as it is.
@@ -68,8 +83,7 @@ async function statementsOf(address: string, asOf: string | null): Promise<State
     },
   })
   try {
-    const at = asOf === null ? null : instantSchema.parse(`${asOf}T22:59:59.999Z`)
-    await listRecords(actorOf(user), register, state, at)
+    await work()
   } finally {
     pg.Client.prototype.query = plain
   }

@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest'
+import { someOffice } from '@/lib/access/testing/office'
+import { someRecord } from '@/lib/records/testing/some-record'
+import { mcpDoors } from './mcp/server'
+import { openApiDocument } from './openapi/document'
+import { knock, tokenOf } from './testing/programs'
+
+const { database, department, editor, dpo } = someOffice()
+const count = () => database.client.record.count()
+
+test.each([
+  ['?colour=blue', 'unknown_parameter', 'colour'],
+  ['?f.title=x', 'unknown_parameter', 'f.title'],
+  ['?access_token=x', 'unknown_parameter', 'access_token'],
+  ['?size=0', 'invalid', 'size'],
+  ['?size=201', 'invalid', 'size'],
+  ['?size=1e2', 'invalid', 'size'],
+  ['?q=a&q=b', 'invalid', 'q'],
+  ['?sort=nothing', 'invalid', 'sort'],
+  ['?sort=title,title', 'invalid', 'sort'],
+  ['?total=yes', 'invalid', 'total'],
+  ['?as_of=2999-01-01', 'invalid', 'as_of'],
+  ['?as_of=yesterday', 'invalid', 'as_of'],
+])('%s is refused by its name', async (query, code, name) => {
+  const token = await tokenOf(dpo, ['systems'], false)
+  const { status, json } = await knock(token, 'GET', `/systems${query}`)
+  expect(status).toBe(400)
+  expect(json).toMatchObject({ code, errors: expect.arrayContaining([expect.objectContaining({ in: 'query', name })]) })
+})
+
+const deep = `${'['.repeat(60)}${']'.repeat(60)}`
+test.each<[string, { text?: string; body?: unknown; headers?: Record<string, string> }, number, string]>([
+  ['no JSON', { text: '{"title":' }, 400, 'malformed'],
+  ['nothing at all', { text: '' }, 400, 'malformed'],
+  ['a list', { body: [] }, 400, 'malformed'],
+  ['nested too deep', { text: `{"title":${deep}}` }, 400, 'malformed'],
+  ['more than the door takes', { body: { title: 'x', noteToDpo: 'y'.repeat(600_000) } }, 413, 'too_large'],
+  ['a prototype', { text: '{"title":"x","__proto__":{"status":"in_force"}}' }, 400, 'invalid'],
+  ['a field of nobody', { body: { title: 'x', status: 'in_force' } }, 400, 'invalid'],
+  ['an object for a text', { body: { title: { contains: '' } } }, 400, 'invalid'],
+  ['a relation to nothing', { body: { title: 'x', ownerId: 'me' } }, 400, 'invalid'],
+  ['no title', { body: {} }, 400, 'invalid'],
+  ['another kind', { text: '<a/>', headers: { 'content-type': 'application/xml' } }, 415, 'media_type'],
+  [
+    'another charset',
+    { body: { title: 'x' }, headers: { 'content-type': 'application/json; charset=utf-16' } },
+    415,
+    'media_type',
+  ],
+  ['answers of another kind', { body: { title: 'x' }, headers: { accept: 'text/html' } }, 406, 'not_acceptable'],
+  ['a key with signs', { body: { title: 'x' }, headers: { 'idempotency-key': 'a b' } }, 400, 'invalid'],
+])('a body that is hostile or wrong writes nothing: %s', async (_, sent, status, code) => {
+  const token = await tokenOf(dpo, ['systems'])
+  const before = await count()
+  const answer = await knock(token, 'POST', '/systems', sent)
+  expect(answer, answer.text).toMatchObject({ status, json: { status, code, type: `/api-docs#problem-${code}` } })
+  expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  expect(await count()).toBe(before)
+})
+
+test('what HTTP asks: methods, tags, versions, and who knocks without a token', async () => {
+  const token = await tokenOf(dpo, ['systems'])
+  const { ref } = await someRecord(dpo, 'systems')
+  const here = `/systems/${ref}`
+  for (const [method, path, allow] of [
+    ['DELETE', here, 'GET, HEAD, OPTIONS, PATCH'],
+    ['PUT', '/systems', 'GET, HEAD, OPTIONS, POST'],
+    ['POST', `${here}/history`, 'GET, HEAD, OPTIONS'],
+    ['GET', `${here}/retire`, 'OPTIONS, POST'],
+  ] as const) {
+    const answer = await knock(token, method, path)
+    expect(answer.status, path).toBe(405)
+    expect(answer.headers.get('allow')).toBe(allow)
+  }
+  expect((await knock(token, 'OPTIONS', here)).headers.get('allow')).toBe('GET, HEAD, OPTIONS, PATCH')
+  expect((await knock(token, 'GET', `${here}/elsewhere`)).status).toBe(404)
+  expect((await knock(token, 'PATCH', here, { body: { title: 'x' } })).status).toBe(428)
+  expect((await knock(token, 'PATCH', here, { body: { title: 'x' }, headers: { 'if-match': '*' } })).status).toBe(428)
+  expect((await knock(token, 'PATCH', here, { body: { title: 'x' }, headers: { 'if-match': '"other"' } })).status).toBe(
+    412,
+  )
+  const weak = { 'if-match': `W/"v1-0000000000000000"` }
+  expect((await knock(token, 'PATCH', here, { body: { title: 'x' }, headers: weak })).status).toBe(412)
+  const patched = await knock(token, 'PATCH', here, {
+    body: { tags: ['a'] },
+    headers: { 'if-match': '"v1-0000000000000000"', 'content-type': 'application/merge-patch+json' },
+  })
+  expect(patched.status).toBe(200)
+  const emptied = await knock(token, 'PATCH', here, {
+    body: { tags: null },
+    headers: { 'if-match': '"v2-0000000000000000"' },
+  })
+  expect(emptied.json).toMatchObject({ version: 3 })
+  expect((await knock(token, 'GET', here)).json).toMatchObject({ values: { tags: [], title: 'A record' } })
+  for (const header of [
+    undefined,
+    'Basic x',
+    'Bearer',
+    `Bearer ${token}x`,
+    `Bearer ${token.slice(0, -1)}A`,
+    'Bearer %zz',
+  ]) {
+    const answer = await knock(null, 'GET', here, header === undefined ? {} : { headers: { authorization: header } })
+    expect(answer.status, header).toBe(401)
+    expect(answer.headers.get('www-authenticate')).toContain('Bearer')
+  }
+  expect(Number((await knock(token, 'GET', here)).headers.get('ratelimit-remaining'))).toBeGreaterThan(0)
+})
+
+test('every path that the document tells of answers, with a status that it names', async () => {
+  const token = await tokenOf(dpo)
+  const { ref } = await someRecord(dpo, 'systems')
+  const { paths } = openApiDocument() as { paths: Record<string, Record<string, { responses?: object }>> }
+  const seen: string[] = []
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { responses }] of Object.entries(operations)) {
+      if (!responses) continue
+      const sent = method === 'get' ? {} : { body: {}, headers: { 'if-match': '"v1-0000000000000000"' } }
+      const verb = method.toUpperCase() as 'GET' | 'POST' | 'PATCH'
+      const { status, text } = await knock(token, verb, path.replace('{ref}', ref), sent)
+      expect(Object.keys(responses), `${verb} ${path}: ${text}`).toContain(String(status))
+      expect(status, `${verb} ${path}: ${text}`).toBeLessThan(500)
+      seen.push(`${verb} ${path}`)
+    }
+  expect(seen.length).toBeGreaterThan(60)
+})
+
+test('an assistant gets tools by what its token may, and nothing past the doors', async () => {
+  await someRecord(editor, 'systems', { title: 'Assistant finds this' })
+  const ask = async (token: string, method: string, params: object) => {
+    const request = new Request('http://127.0.0.1/api/mcp', {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    })
+    const answer = await mcpDoors.POST(request)
+    expect(answer.status).toBe(200)
+    return (await answer.json()) as {
+      result: { tools: { name: string }[]; content: { text: string }[]; isError?: boolean }
+    }
+  }
+  const tool = (token: string, name: string, given: object) => ask(token, 'tools/call', { name, arguments: given })
+  const reads = await tokenOf(editor, ['systems'], false)
+  const writes = await tokenOf(editor, ['systems'])
+  const namesFor = async (token: string) => (await ask(token, 'tools/list', {})).result.tools.map(({ name }) => name)
+  expect(await namesFor(reads)).toEqual(['list', 'search', 'read', 'history'])
+  expect(await namesFor(writes)).toEqual(['list', 'search', 'read', 'history', 'create', 'update'])
+  const found = await tool(reads, 'search', { q: 'assistant' })
+  expect(found.result.content[0]?.text).toContain('Assistant finds this')
+  expect((await tool(reads, 'create', { register: 'systems', values: { title: 'x' } })).result.isError).toBe(true)
+  expect((await tool(reads, 'list', { register: 'purposes' })).result).toMatchObject({ isError: true })
+  const made = await tool(writes, 'create', {
+    register: 'systems',
+    values: { title: 'By an assistant', departmentId: department },
+  })
+  const { ref } = JSON.parse(made.result.content[0]?.text ?? '{}') as { ref: string }
+  expect(
+    (await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Again' } })).result.isError,
+  ).toBe(false)
+  const stale = await tool(writes, 'update', { register: 'systems', ref, version: 1, values: { title: 'Late' } })
+  expect(stale.result).toMatchObject({ isError: true })
+  expect(stale.result.content[0]?.text).toContain('"stale"')
+  expect((await tool(reads, 'read', { register: 'systems', ref })).result.content[0]?.text).toContain('"Again"')
+  expect(
+    (await mcpDoors.GET(new Request('http://127.0.0.1/api/mcp', { headers: { authorization: `Bearer ${reads}` } })))
+      .status,
+  ).toBe(405)
+  expect((await mcpDoors.POST(new Request('http://127.0.0.1/api/mcp', { method: 'POST', body: '{}' }))).status).toBe(
+    401,
+  )
+})

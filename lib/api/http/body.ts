@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { bodyText, isTooDeep, jsonOf } from '@/lib/access/request/body'
+import type { JsonValue } from '@/lib/errors/json'
+import { mediaTypeOf } from './negotiate'
+
+export type JsonObject = { [key: string]: JsonValue }
+export const jsonObject = z.record(z.string(), z.json())
+
+/** Names that no field has, and that some programs give a meaning of their own. */
+const never = ['__proto__', 'constructor', 'prototype']
+
+export type SentBody =
+  | { ok: true; value: JsonObject; text: string }
+  | { ok: false; code: 'media_type' | 'too_large' | 'malformed' | 'invalid'; name?: string }
+
+/** The JSON object of a request, within the limit of its door (lib/access/doors.ts); an empty body is an empty object where that is allowed. */
+export async function sentBody(request: Request, types: readonly string[], mayBeEmpty: boolean): Promise<SentBody> {
+  const type = mediaTypeOf(request.headers.get('content-type'))
+  const isEmpty = request.headers.get('content-type') === null && request.body === null
+  if (isEmpty && mayBeEmpty) return { ok: true, value: {}, text: '' }
+  if (type === false || !types.includes(type)) return { ok: false, code: 'media_type' }
+  const text = await bodyText(request)
+  if (text === null) return { ok: false, code: 'too_large' }
+  if (text === '' && mayBeEmpty) return { ok: true, value: {}, text }
+  const sent = jsonOf(text)
+  if (sent === undefined || isTooDeep(sent)) return { ok: false, code: 'malformed' }
+  const name = forbiddenIn(sent)
+  if (name !== null) return { ok: false, code: 'invalid', name }
+  const read = jsonObject.safeParse(sent)
+  return read.success ? { ok: true, value: read.data, text } : { ok: false, code: 'malformed' }
+}
+
+function forbiddenIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const found = !Array.isArray(value) && never.includes(key) ? key : forbiddenIn(inner)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** What a JSON merge patch (RFC 7396) makes of a value; `removed` is what a field becomes that is taken away. */
+export function merged(
+  before: JsonObject,
+  patch: JsonObject,
+  removed: (name: string) => JsonValue | undefined,
+): JsonObject {
+  const after: JsonObject = { ...before }
+  for (const [name, value] of Object.entries(patch)) {
+    const kept = after[name]
+    if (value === null) {
+      const empty = removed(name)
+      if (empty === undefined) delete after[name]
+      else after[name] = empty
+    } else if (isObject(value) && isObject(kept)) after[name] = merged(kept, value, () => undefined)
+    else after[name] = value
+  }
+  return after
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

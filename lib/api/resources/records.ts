@@ -1,0 +1,126 @@
+import type { Actor, TokenScope } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
+import { registerScope } from '@/lib/access/scope'
+import { historyOf } from '@/lib/audit/log/history'
+import { db } from '@/lib/db/client'
+import { recordIdSchema } from '@/lib/db/ids'
+import { Refusal, type Result } from '@/lib/errors/refusal'
+import { emptyValues, recordSchema } from '@/lib/records/form/input'
+import { listColumns, listShape, viewOf } from '@/lib/records/list/columns'
+import { listRecords } from '@/lib/records/list/list'
+import { type FullRow, getRecord, type RecordDetail, type RecordRow, type TitleRow } from '@/lib/records/list/row'
+import type { Registered } from '@/lib/records/state/registered'
+import { readState, valuesOf } from '@/lib/records/state/state'
+import { createRecord } from '@/lib/records/write/create'
+import { retireRecord } from '@/lib/records/write/retire'
+import { updateRecord } from '@/lib/records/write/update'
+import { type JsonObject, merged } from '../http/body'
+import type { Written } from '../http/once'
+import type { ApiContext } from '../tokens/context'
+import { pathOf } from './paths'
+import type { ApiResource, Place } from './resource'
+
+/** A register as programs see it, from its declaration. */
+export function recordsOf(register: Registered): ApiResource {
+  const { slug } = register
+  return {
+    slug,
+    shape: (actor) => listShape(listColumns(register, viewOf(registerScope(actor)))),
+    hasPast: true,
+    list: async ({ actor }, state, asOf) => {
+      const { rows, total, next, before, page } = await listRecords(actor, register, state, asOf)
+      return { rows: rows.map((row) => bodyOf(actor, register, row)), total, next, previous: before, page }
+    },
+    read: async ({ actor }, ref, asOf) => {
+      const record = await getRecord(actor, register, ref, asOf)
+      return record && { body: bodyOf(actor, register, record), version: record.view === 'full' ? record.version : 0 }
+    },
+    history: async ({ actor }, ref, part) => {
+      const record = await getRecord(actor, register, ref)
+      // Who sees no working copy sees no history of it either, as on its page.
+      if (record?.view !== 'full' || record.frozen || !can(actor, 'audit_log', 'read', { ownerId: actor.id }))
+        return null
+      return historyOf('record', record.id, { viewer: actor, part })
+    },
+    create: {
+      schema: () => recordSchema(register),
+      run: (context, _, values) => createRecord(context, { register: slug, values }),
+    },
+    change: {
+      schema: () => recordSchema(register).partial(),
+      run: (context, place, patch) => patched(context, register, place, patch),
+    },
+    retire: async (context, { ref, version }) => {
+      // The command knows no register: what an address names must stand there.
+      if ((await getRecord(context.actor, register, ref)) === null) return { ok: false, code: 'not_found' }
+      return retireRecord(context, { ref, version })
+    },
+  }
+}
+
+/**
+ * Changes what a patch names and leaves the rest as it stands, by the command of the form: it compares the version that the
+ * program saw under its lock, so what was merged is what is replaced.
+ */
+async function patched(
+  context: ApiContext,
+  register: Registered,
+  { ref, version }: Place,
+  patch: JsonObject,
+): Promise<Result<Written>> {
+  const record = await getRecord(context.actor, register, ref)
+  if (record?.view !== 'full') return { ok: false, code: 'not_found' }
+  if (
+    !can(context.actor, 'register', 'update', { ownerId: record.ownerId, departmentId: record.department?.id ?? null })
+  )
+    throw new Refusal('denied', { reason: 'register.update' })
+  const empty = emptyValues(register)
+  const before = valuesOf(await readState(db(), register.slug, idOf(record)))
+  const values = merged(before, patch, (name) => empty[name])
+  return updateRecord(context, { register: register.slug, ref, version, values })
+}
+
+type Reader = Actor & { token?: TokenScope }
+
+/** As much of a linked record as the token reaches: its title only where it reaches its register. */
+function linked(reader: Reader, { ref, register, title }: { ref: string; register: string; title: string }) {
+  const shown = reader.token?.reaches.includes(register) ? { title } : {}
+  return { ref, register, ...shown, href: pathOf(register, ref) }
+}
+
+function bodyOf(reader: Reader, register: Registered, row: RecordRow | RecordDetail | TitleRow): object {
+  const { ref, title, owner, isExample } = row
+  const head = { ref, register: register.slug, title, owner, isExample, href: pathOf(register.slug, ref) }
+  return row.view === 'title' ? head : { ...head, ...wholeOf(reader, row) }
+}
+
+function wholeOf(reader: Reader, row: FullRow | RecordDetail) {
+  const links = Object.entries(row.links)
+  return {
+    status: row.status,
+    version: row.version,
+    updatedAt: row.updatedAt,
+    // What a working copy says, or outside one's departments what was approved.
+    approved: row.frozen,
+    inForce: row.inForce,
+    department: row.department,
+    missing: row.missing,
+    values: {
+      ...{ title: row.title, ownerId: row.ownerId, departmentId: row.department?.id ?? null, ownerRole: row.ownerRole },
+      ...{ formerRef: row.formerRef, ruleSource: row.ruleSource, ruleReference: row.ruleReference, tags: row.tags },
+      ...{ nextReviewOn: row.nextReviewOn, noteToDpo: row.noteToDpo, openFields: row.openFields },
+      ...row.values,
+      ...Object.fromEntries(links.map(([name, rows]) => [name, rows.map(({ ref }) => ref)])),
+    },
+    relations: Object.fromEntries(links.map(([name, rows]) => [name, rows.map((one) => linked(reader, one))])),
+    ...('usedBy' in row
+      ? {
+          missingItems: row.missingItems.map(({ code, article }) => ({ code, article })),
+          usedBy: row.usedBy.map((one) => linked(reader, one)),
+          usedByMore: row.usedByMore,
+        }
+      : {}),
+  }
+}
+
+const idOf = ({ id }: FullRow) => recordIdSchema.parse(id)

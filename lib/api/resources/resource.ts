@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import type { OpenedEntry } from '@/lib/audit/log/opened'
+import type { Result } from '@/lib/errors/refusal'
+import type { ListState } from '@/lib/lists/declared'
+import type { Part } from '@/lib/table/part'
+import type { TableShape, Total } from '@/lib/table/state'
+import type { Instant } from '@/lib/time/types'
+import type { JsonObject } from '../http/body'
+import type { Written } from '../http/once'
+import type { ApiContext } from '../tokens/context'
+
+export type Shown = { body: object; version: number }
+export type Listed = {
+  rows: readonly object[]
+  total: Total
+  next: string | null
+  previous: string | null
+  page: number
+}
+export type HistoryPage = { entries: readonly OpenedEntry[]; total: number }
+
+/** What can be written by one method: the schema is what the documents say of the body, the command judges it. */
+export type Writing<Target> = {
+  schema: () => z.ZodType
+  run: (context: ApiContext, target: Target, body: JsonObject) => Promise<Result<Written>>
+}
+export type Place = { ref: string; version: number }
+
+/**
+ * One kind of things that programs list, read and write, as the doors and the documents need it. A register becomes one by its
+ * declaration (`records.ts`); what stands beside them says so for itself. All reads are within the rights of the context.
+ */
+export type ApiResource = {
+  slug: string
+  /** What of a table's address its list takes. */
+  shape: (actor: Actor) => TableShape
+  /** It can be read as it stood at a moment. */
+  hasPast: boolean
+  list: (context: ApiContext, state: ListState, asOf: Instant | null) => Promise<Listed>
+  /** Null: it is not there, or not for this reader. */
+  read: (context: ApiContext, ref: string, asOf: Instant | null) => Promise<Shown | null>
+  /** Null: not for this reader; newest first. */
+  history: (context: ApiContext, ref: string, part: Part) => Promise<HistoryPage | null>
+  create?: Writing<null>
+  change?: Writing<Place>
+  retire?: (context: ApiContext, place: Place) => Promise<Result<Written>>
+}
