@@ -291,16 +291,8 @@ describe('that it was sent', () => {
     const bare = { number: null, listPlace: '', channel: 'website' }
     expect((await readLetter(dpo, some.ref, id))?.judgement.warnings).toContain('no_ground')
     const { version } = await asIs(some.ref)
-    await signDecision(management, {
-      ...{
-        ref: some.ref,
-        version,
-        kind: 'people',
-        outcome: 'not_needed',
-        reasonCode: '34_3_c',
-        grounds: 'No addresses',
-      },
-    })
+    const instead = { outcome: 'not_needed', reasonCode: '34_3_c', grounds: 'No addresses' } as const
+    await signDecision(management, { ref: some.ref, version, kind: 'people', ...instead })
     expect((await readLetter(dpo, some.ref, id))?.judgement).toMatchObject({ ground: true })
     // The decision only says how: the clock goes on until it was said in public.
     expect(await clockOf(some.id)).toMatchObject({ endKind: null })
