@@ -14,7 +14,7 @@ type Props = {
 export async function VisitorShell({ language, hrefIn, children }: Props) {
   return (
     <div lang={language} className="flex min-h-dvh flex-col">
-      <header className="flex min-h-14 flex-wrap items-center justify-between gap-3 border-b border-hairline bg-surface px-4">
+      <header className="flex min-h-14 flex-wrap items-center justify-between gap-3 border-b border-hairline bg-surface px-4 py-2.5">
         <Wordmark />
         {hrefIn && <Languages language={language} hrefIn={hrefIn} />}
       </header>

@@ -47,7 +47,7 @@ export async function ConfirmPage({ view }: { view: ConfirmView }) {
           {problem && (
             <div id="outcome" className="mt-6">
               <Alert tone="error" title={t('problems.notSent')}>
-                {t(`problems.${problem}`)}
+                {t(`problems.${problem}`)} {problem === 'invalid' && t('problems.kept')}
               </Alert>
             </div>
           )}

@@ -56,7 +56,7 @@ async function Outcome({ view: { language, done, problem, request } }: { view: O
     <div id="outcome" className="mt-6">
       {problem ? (
         <Alert tone="error" title={t('problems.notSent')}>
-          {t(`problems.${problem}`)}
+          {t(`problems.${problem}`)} {problem === 'invalid' && t('problems.kept')}
         </Alert>
       ) : (
         <Alert

@@ -7,6 +7,7 @@ import { reportLocales } from '@/lib/text/locale'
 import { formatInstant } from '@/lib/time/format'
 import { askRecipientAction, revokeRequestLinkAction } from '../actions'
 import { transitions } from '../facts/rules'
+import type { LoadedRequest } from '../load'
 import type { RequestDetail, TaskView } from '../queries/request-detail'
 
 type Link = RequestDetail['links'][number]
@@ -40,6 +41,15 @@ async function Opened({ link, zone }: { link: Link; zone: string }) {
   return openedAt ? t.rich('opened', { at: () => <Time instant={openedAt} zone={zone} style="short" /> }) : t('never')
 }
 
+async function Reminded({ link: { remindedAt }, zone }: { link: Link; zone: string }) {
+  const t = await getTranslations('requests.links')
+  return (
+    remindedAt && (
+      <span>{t.rich('reminded', { at: () => <Time instant={remindedAt} zone={zone} style="short" /> })}</span>
+    )
+  )
+}
+
 async function Revoke({ id }: { id: Link['id'] }) {
   const t = await getTranslations('requests.links')
   return (
@@ -55,7 +65,8 @@ async function Revoke({ id }: { id: Link['id'] }) {
 }
 
 /** A processor or recipient is asked by mail to confirm what a task says (Art. 19): whom, when, and whether they opened and answered it. */
-export async function AskRecipient({ task, request }: { task: TaskView; request: RequestDetail }) {
+export async function AskRecipient({ task, loaded }: { task: TaskView; loaded: LoadedRequest }) {
+  const { request } = loaded
   const [t, letters] = await Promise.all([getTranslations('requests.links'), getTranslations('request-letters')])
   const links = request.links.filter(({ taskId }) => taskId === task.id)
   const outside = task.kind === 'processor' || task.kind === 'recipient'
@@ -63,6 +74,7 @@ export async function AskRecipient({ task, request }: { task: TaskView; request:
   const [newest] = links
   if (!newest && !mayAsk) return null
   const { words } = request
+  const known = loaded.activities.flatMap(({ processors }) => processors).find(({ ref }) => ref === task.recordRef)
   return (
     <div className="grid gap-2">
       {links.map((link) => (
@@ -77,6 +89,7 @@ export async function AskRecipient({ task, request }: { task: TaskView; request:
             </span>
             <State link={link} />
             {link.state === 'open' && <Opened link={link} zone={request.zone} />}
+            {link.state === 'open' && <Reminded link={link} zone={request.zone} />}
           </p>
           {link.state === 'open' && request.can.update && <Revoke id={link.id} />}
         </div>
@@ -90,9 +103,14 @@ export async function AskRecipient({ task, request }: { task: TaskView; request:
           variant="secondary"
           fields={[
             { name: 'contactName', kind: 'line', label: t('contactName'), value: newest?.contactName ?? '' },
-            { name: 'contactEmail', kind: 'line', label: t('contactEmail'), value: newest?.contactEmail ?? '' },
             {
-              ...{ name: 'language', kind: 'choice', label: t('language'), value: 'nl' },
+              name: 'contactEmail',
+              kind: 'line',
+              label: t('contactEmail'),
+              value: newest?.contactEmail ?? known?.contact ?? '',
+            },
+            {
+              ...{ name: 'language', kind: 'choice', label: t('language'), value: request.language },
               options: reportLocales.map((value) => ({ value, label: letters(`languages.${value}`) })),
             },
             {

@@ -101,7 +101,7 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
         </p>
       )}
       <Deeds task={task} loaded={loaded} />
-      <AskRecipient task={task} request={request} />
+      <AskRecipient task={task} loaded={loaded} />
     </li>
   )
 }
