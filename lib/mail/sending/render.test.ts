@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { locales } from '@/lib/text/locale'
+import { locales, reportLocales } from '@/lib/text/locale'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
 import { type Content, contentOf, dueThings, templates, withSecret } from '../templates'
 import { type Letter, render } from './render'
@@ -20,6 +20,10 @@ const contents: Content[] = [
   { template: 'hand_over', params: { count: 3, path: '/registers/activities?owner=me' } },
   { template: 'processor_link', params: { until: at } },
   { template: 'processor_link_ends', params: { until: at } },
+  { template: 'request_ask', params: { until: at } },
+  { template: 'request_received', params: { reference: 'Q-2026-004', until: at } },
+  { template: 'request_confirm_done', params: { reference: 'Q-2026-004', until: at } },
+  { template: 'request_confirm_waits', params: { reference: 'Q-2026-004', until: at } },
   { template: 'mail_test', params: { at } },
   { template: 'rights_asked', params: { at, path: '/users' } },
   { template: 'rights_given', params: { at, path: '/' } },
@@ -75,13 +79,22 @@ it('every template is tried here', () => {
   expect(new Set(contents.map(({ template }) => template))).toEqual(new Set(Object.keys(templates)))
 })
 
+describe.each(reportLocales)('to who has no account, in %s', (locale) => {
+  const toStrangers = contents.filter(({ template }) => /^(processor_link|request_)/.test(template))
+  it.each(toStrangers.map((content) => [content.template, content] as const))('%s is whole', async (_, content) => {
+    const { subject, text } = await render(letter(content, { locale }))
+    for (const part of [subject, text]) expect(part).not.toMatch(/[{}]|undefined|null|mail\.|templates\./)
+  })
+})
+
 describe.each(locales)('in %s', (locale) => {
   it.each(contents.map((content) => [content.template, content] as const))('%s is whole', async (_, content) => {
     const { subject, text, html } = await render(letter(content, { locale }))
     for (const part of [subject, text, html]) expect(part).not.toMatch(/[{}]|undefined|null|mail\.|templates\./)
     expect(subject).not.toMatch(/[\r\n]/)
     // Of a link whose end is near only the hash is kept.
-    expect(text.includes('https://dertig.test/')).toBe(content.template !== 'processor_link_ends')
+    const hasLink = !['processor_link_ends', 'request_confirm_waits'].includes(content.template)
+    expect(text.includes('https://dertig.test/')).toBe(hasLink)
     expect(html).toContain(`lang="${locale}"`)
   })
 
