@@ -80,8 +80,13 @@ for (const language of ['nl', 'fr'] as const satisfies readonly Language[]) {
 
     await test.step('before a text is kept, the promises that it changes are shown', async () => {
       await visit(dpo, '/statement/new')
-      await dpo.locator('select[name="language"]').selectOption('en')
-      await dpo.locator('textarea[name="text"]').fill('Every data leak that occurs is documented. '.repeat(3))
+      await dpo.locator('#field-language').selectOption('en')
+      const file = {
+        name: 'new.html',
+        mimeType: 'text/html',
+        buffer: Buffer.from(`<p>${'Every data leak is documented. '.repeat(3)}</p>`),
+      }
+      await dpo.locator('input[type="file"]').setInputFiles(file)
       await expect(dpo.getByRole('link', { name: /^L2 / })).toBeVisible()
       await expect(dpo.getByRole('link', { name: /^R4 / })).toBeVisible()
     })
