@@ -1,4 +1,5 @@
-import { expect, type Page, test, visit } from './fixtures'
+import { expect, type Language, type Page, test, visit } from './fixtures'
+import { wordsIn } from './words'
 
 /** Says where it stands that people said yes to what a partner got; empty: it is not known. */
 async function prove(page: Page, permission: string): Promise<void> {
@@ -46,3 +47,48 @@ test('a promise turns kept and broken again beside its words, and a difference b
     ).toBeVisible()
   })
 })
+
+for (const language of ['nl', 'fr'] as const satisfies readonly Language[]) {
+  test(`the draft from the register, its gaps and its differences (${language})`, async ({ as }) => {
+    const dpo = await as('dpo', { language })
+    const words = await wordsIn(language)
+    const text = (key: string, values?: Record<string, string | number>) => words('statement-draft', key, values)
+    await visit(dpo, '/statement')
+    await dpo.getByRole('link', { name: text('page.open') }).click()
+    await expect(dpo.getByRole('heading', { level: 1, name: text('page.title') })).toBeVisible()
+    await visit(dpo, `/statement/draft?language=${language}`)
+    await expect(dpo.getByRole('heading', { name: new RegExp(`9. ${text('sections.objection')}`) })).toBeVisible()
+
+    await test.step('a gap leads to its record and field', async () => {
+      const gap = dpo.getByRole('article').getByRole('link').filter({ hasText: 'P-003' }).first()
+      await expect(gap).toHaveAttribute('href', /\/registers\/purposes\/P-003\/edit#field-/)
+    })
+
+    await test.step('it is taken along, and looks the same', async () => {
+      const [download] = await Promise.all([
+        dpo.waitForEvent('download'),
+        dpo.getByRole('link', { name: text('page.as', { format: 'HTML' }) }).click(),
+      ])
+      expect(download.suggestedFilename()).toBe(`${text('file.name')}-${language}.html`)
+    })
+
+    await test.step('what only one text says is marked, in words too', async () => {
+      await dpo.getByRole('link', { name: text('page.differences') }).click()
+      await expect(dpo.locator('del').first()).toContainText(text('differences.removed'))
+      await expect(dpo.locator('ins').first()).toContainText(text('differences.added'))
+    })
+
+    await test.step('before a text is kept, the promises that it changes are shown', async () => {
+      await visit(dpo, '/statement/new')
+      await dpo.locator('#field-language').selectOption('en')
+      const file = {
+        name: 'new.html',
+        mimeType: 'text/html',
+        buffer: Buffer.from(`<p>${'Every data leak is documented. '.repeat(3)}</p>`),
+      }
+      await dpo.locator('input[type="file"]').setInputFiles(file)
+      await expect(dpo.getByRole('link', { name: /^L2 / })).toBeVisible()
+      await expect(dpo.getByRole('link', { name: /^R4 / })).toBeVisible()
+    })
+  })
+}

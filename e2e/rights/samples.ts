@@ -8,6 +8,7 @@ export type Samples = {
   record: string
   file: string
   leakFile: string
+  requestFile: string
   finding: string
   leak: string
   draft: string
@@ -39,10 +40,11 @@ async function attached(session: APIRequestContext, record: string): Promise<str
   return /"id":"([\w-]{36})"/.exec(await answer.text())?.[1] ?? ''
 }
 
-/** A file of a leak. */
-async function evidence(session: APIRequestContext, ref: string): Promise<string> {
-  const query = new URLSearchParams({ ref, name: `Knock ${Date.now()}.pdf` })
-  const answer = await session.put(`/api/leaks/files?${query}`, {
+/** A file of a leak, or of a request. */
+async function evidence(session: APIRequestContext, door: 'leaks' | 'requests', ref: string): Promise<string> {
+  const kind: Record<string, string> = door === 'requests' ? { kind: 'other' } : {}
+  const query = new URLSearchParams({ ref, name: `Knock ${Date.now()}.pdf`, ...kind })
+  const answer = await session.put(`/api/${door}/files?${query}`, {
     headers: { 'content-type': 'application/octet-stream' },
     data: Buffer.from(`%PDF-1.7\n${Date.now()}\n%%EOF\n`),
   })
@@ -148,7 +150,8 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
   return {
     record,
     file: await attached(dpo, record),
-    leakFile: await evidence(dpo, leaks[0] ?? ''),
+    leakFile: await evidence(dpo, 'leaks', leaks[0] ?? ''),
+    requestFile: await evidence(dpo, 'requests', requests[0] ?? ''),
     finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
     hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
@@ -176,6 +179,7 @@ export function filled(pattern: string, samples: Samples): string {
   if (pattern.includes('/customers/')) return pattern.replace('[ref]', noticeLeak).replace('[id]', noticeId)
   const [letterLeak = '', , letterId = ''] = samples.letter.split('/')
   if (pattern.includes('/leaks/[ref]/letters/')) return pattern.replace('[ref]', letterLeak).replace('[id]', letterId)
+  if (pattern.includes('/statement/draft/')) return '/api/statement/draft/nl/html'
   if (pattern.includes('/draft/')) return pattern.replace('[ref]', draftLeak).replace('[id]', draftId)
   return pattern
     .replace('[register]', 'activities')
@@ -187,6 +191,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/sharing/[ref]', '/sharing/SH-001')
     .replace('/batches/[id]', `/batches/${samples.batch}`)
     .replace('/requests/[ref]', `/requests/${samples.request}`)
+    .replace('/requests/files/[id]', `/requests/files/${samples.requestFile}`)
     .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)
     .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)

@@ -51,7 +51,14 @@ function inShort({ company, purposes }: DraftFacts, words: Words): DraftLine[] {
       gaps: [company.name === '' && gap('company', organisation('company'))],
     }),
     ...(said.length > 0
-      ? [paragraph(t('short.purposes', { purposes: namesIn(words.language, said) }))]
+      ? [
+          paragraph(t('short.purposes', { purposes: namesIn(words.language, said) }), {
+            gaps: purposes
+              .filter((purpose) => translated(purpose.said, words).foreign)
+              .slice(0, 1)
+              .map((purpose) => gap('translation', ofPurpose(purpose, 'otherLanguages'))),
+          }),
+        ]
       : [paragraph('', { gaps: [gap('purposes', { kind: 'register', register: 'purposes' })] })]),
     paragraph(contact ? t('short.rights', { contact }) : t('short.rightsBare')),
     ...(company.authority

@@ -112,7 +112,7 @@ describe('a draft of a register that says everything', () => {
       'translation X-001.service',
       'translation E-001.title',
     ])
-    expect(plainDraft(draft)).toContain('[Aan te vullen, X-001: deze woorden zijn in het Engels]')
+    expect(plainDraft(draft)).toContain('[te vertalen uit het Engels, X-001]')
   })
 })
 

@@ -28,6 +28,9 @@ export async function wordsOf(language: StatementLanguage, kept: TextLanguage) {
     return own ?? (codes.has(`${list}.${code}`) ? codes(`${list}.${code}`) : code)
   }
   const gap = (code: GapCode, at: GapPlace): Gap => {
+    // Where the register is in another language this stands at most lines: as few words as can be.
+    if (code === 'translation' && at.kind === 'record')
+      return { code, at, text: t('translate', { ref: at.ref, language: letters(`languages.${kept}`) }) }
     const what = t(`gaps.${code}`, { language: letters(`languages.${kept}`) })
     if (at.kind === 'record') return { code, at, text: t('gap', { ref: at.ref, what }) }
     return { code, at, text: t(at.kind === 'organisation' ? 'gapCompany' : 'gapRegister', { what }) }

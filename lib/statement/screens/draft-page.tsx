@@ -2,7 +2,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
-import { buttonClass } from '@/components/ui/button'
 import { Downloads } from '@/components/ui/downloads'
 import { Link } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
@@ -30,7 +29,9 @@ export async function DraftPage({ actor, language: asked, differences }: Props) 
   const language =
     statementLanguages.find((one) => one === asked) ?? statementLanguages.find((one) => one === locale) ?? 'en'
   const draft = await draftOf(await readDraftFacts(now.today), language)
-  const gaps = gapsOf(draft).length
+  const all = gapsOf(draft)
+  const foreign = all.filter(({ code }) => code === 'translation').length
+  const gaps = all.length - foreign
   const to = (choice: StatementLanguage, show: boolean) =>
     `/statement/draft?${new URLSearchParams({ language: choice, ...(show ? { show: 'differences' } : {}) })}`
   return (
@@ -70,10 +71,14 @@ export async function DraftPage({ actor, language: asked, differences }: Props) 
         </div>
         {gaps > 0 ? (
           <Alert tone="warning" title={t('gaps', { count: gaps })}>
-            {t('gapsHelp')}
+            <p>{t('gapsHelp')}</p>
+            {foreign > 0 && <p>{t('foreign', { count: foreign })}</p>}
           </Alert>
         ) : (
-          <Alert tone="ok">{t('noGaps')}</Alert>
+          <Alert tone={foreign > 0 ? 'warning' : 'ok'}>
+            <p>{t('noGaps')}</p>
+            {foreign > 0 && <p>{t('foreign', { count: foreign })}</p>}
+          </Alert>
         )}
         {differences ? <Beside draft={draft} today={now.today} /> : <DraftText draft={draft} actor={actor} />}
       </div>
@@ -92,7 +97,7 @@ function Choices({ label, choices }: { label: string; choices: readonly Choice[]
           key={href}
           href={href}
           aria-current={here ? 'true' : undefined}
-          className={buttonClass({}, here ? 'border-accent font-semibold' : undefined)}
+          className="inline-flex min-h-9 items-center rounded-md border border-control/60 bg-surface px-3.5 py-1.5 text-sm font-medium hover:border-control hover:bg-hover aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-accent"
         >
           {name}
         </Link>
@@ -103,7 +108,7 @@ function Choices({ label, choices }: { label: string; choices: readonly Choice[]
 
 /** The draft beside the text that people read today: in its language, else in another. */
 async function Beside({ draft, today }: { draft: Draft; today: CalendarDate }) {
-  const [t, nav] = await Promise.all([getTranslations('statement-draft'), getTranslations('nav')])
+  const [t, letters] = await Promise.all([getTranslations('statement-draft'), getTranslations('request-letters')])
   const rows = (await versionRows(today)).filter(({ inUse }) => inUse)
   const row = rows.find(({ language }) => language === draft.language) ?? rows[0]
   const version = row && (await versionOf(row))
@@ -113,7 +118,7 @@ async function Beside({ draft, today }: { draft: Draft; today: CalendarDate }) {
         <div className="grid gap-4">
           {version.language !== draft.language && (
             <Alert>
-              {t('page.otherText', { number: version.number, language: nav(`languages.${version.language}`) })}
+              {t('page.otherText', { number: version.number, language: letters(`languages.${version.language}`) })}
             </Alert>
           )}
           <TextDifferences

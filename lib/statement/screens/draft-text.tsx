@@ -77,7 +77,7 @@ function Words({ line: { text, gaps }, hrefOf }: { line: DraftLine; hrefOf: (gap
       {gaps.map((gap) => (
         <span key={`${gap.code}${gap.text}`}>
           {' '}
-          <TextLink href={hrefOf(gap)} className="rounded-sm bg-withinday px-1 text-withinday-ink">
+          <TextLink href={hrefOf(gap)} className="rounded-sm bg-withinday px-1 font-normal text-withinday-ink">
             [{gap.text}]
           </TextLink>
         </span>

@@ -20,8 +20,7 @@ export function PromisePreview() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = async () => {
-      const answer = (name: string) =>
-        document.querySelector<HTMLTextAreaElement | HTMLSelectElement>(`[name="${name}"]`)
+      const answer = (name: string) => document.querySelector<HTMLTextAreaElement | HTMLSelectElement>(`#field-${name}`)
       const text = answer('text')?.value ?? ''
       if (text.trim().length < shortest) return setSeen('nothing')
       asked.current += 1
@@ -32,8 +31,7 @@ export function PromisePreview() {
     }
     const later = (event: Event) => {
       const { target } = event
-      if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)) return
-      if (target.name !== 'text' && target.name !== 'language') return
+      if (!(target instanceof HTMLElement) || !['field-text', 'field-language'].includes(target.id)) return
       clearTimeout(timer)
       timer = setTimeout(look, restMs)
     }

@@ -17,7 +17,7 @@ export function TextFromFile() {
     const text = await file.text()
     // Bytes that are no text: a picture, a document of a word processor.
     if (text.includes('\u0000') || text.split('\ufffd').length > 10) return setSaid(t('fileNoText'))
-    const answer = document.querySelector<HTMLTextAreaElement>('textarea[name="text"]')
+    const answer = document.querySelector<HTMLTextAreaElement>('textarea#field-text')
     const write = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
     if (!answer || !write) return
     write.call(answer, text)

@@ -15,10 +15,10 @@ const alike = 0.45
 
 /**
  * What differs between two texts: line by line, and within lines that resemble each other word by word. Read in order, the runs and
- * lines that are in the older text are that text, and so is the newer one. Bounded for texts of any length. Pure.
+ * lines that are in the older text are that text without its empty lines, and so is the newer one. Bounded for texts of any length. Pure.
  */
 export function differencesBetween(older: string, newer: string): DifferenceRow[] {
-  const [before, after] = [older.split('\n'), newer.split('\n')]
+  const [before, after] = [linesOf(older), linesOf(newer)]
   const parts = diffArrays(before, after, { maxEditLength: mostLineEdits }) ?? [
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },
@@ -42,6 +42,9 @@ export function differencesBetween(older: string, newer: string): DifferenceRow[
   flush()
   return rows
 }
+
+/** Empty lines stand everywhere: as lines that are the same they would tear apart what belongs together. */
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 /** A part in which everything differs: lines that resemble each other stand together, in the order of both texts. */
 function changedRows(removed: readonly string[], added: readonly string[]): DifferenceRow[] {
