@@ -265,7 +265,7 @@ describe('the content of a file', () => {
     const entry = await database.client.auditEntry.findFirstOrThrow({ where: { action: 'file.erase' } })
     expect(entry).toMatchObject({ subjectId: own.id })
     expect(entry.body).toContain('"field":"erasedFile"')
-    expect((await checkStore()).missing).toEqual([])
+    expect((await checkStore()).missing).not.toContain(file.sha256)
     const back = database.client.attachment.update({ where: { id: file.id }, data: { erasedAt: null } })
     await expect(back, 'what is erased stays erased').rejects.toThrow(/erased attachment stays/)
   })
