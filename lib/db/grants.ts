@@ -46,8 +46,7 @@ export function rightsOn(table: string): string {
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment')
     return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason", "erasedAt", "erasedById")'
-  if (table === 'LeakFile')
-    return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
+  if (table === 'LeakFile') return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
   // What is on the list stays there: it is lifted, never removed.
   if (table === 'SuppressedAddress' || table === 'SuppressionRule') return 'SELECT, INSERT, UPDATE'
   if (
