@@ -18,10 +18,12 @@ type Props = {
   /** What becomes of it. */
   help: string
   action: (input: unknown) => Promise<Result<unknown>>
+  /** What it is called, where it is more than taking away. */
+  verb?: 'remove' | 'erase'
 }
 
 /** Takes a file away after asking why; the page then shows what is left. Needs the catalogues `attachments` and `errors`. */
-export function RemoveWithReason({ id, name, help, action }: Props) {
+export function RemoveWithReason({ id, name, help, action, verb = 'remove' }: Props) {
   const t = useTranslations('attachments')
   const router = useRouter()
   const fieldId = useId()
@@ -33,10 +35,10 @@ export function RemoveWithReason({ id, name, help, action }: Props) {
   const { whole: wrong } = useRefusal(failure)
   return (
     <>
-      <Button variant="quiet" size="sm" onClick={() => setOpen(true)} aria-label={t('removeNamed', { name })}>
-        {t('remove')}
+      <Button variant="quiet" size="sm" onClick={() => setOpen(true)} aria-label={t(`${verb}Named`, { name })}>
+        {t(verb)}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t('removeTitle')} titleId={`${fieldId}-title`}>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t(`${verb}Title`)} titleId={`${fieldId}-title`}>
         <form noValidate action={(data) => submit({ id, reason: data.get('reason') })} className="grid gap-4">
           <p className="measure break-words">{help}</p>
           <RefusalAlert text={wrong} />
@@ -45,7 +47,7 @@ export function RemoveWithReason({ id, name, help, action }: Props) {
           </Field>
           <div className="flex flex-wrap gap-3">
             <Button type="submit" variant="danger" disabled={pending}>
-              {t('remove')}
+              {t(verb)}
             </Button>
             <Button variant="quiet" onClick={() => setOpen(false)}>
               {t('cancel')}

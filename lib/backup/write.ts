@@ -8,6 +8,7 @@ import { rootOf } from '@/lib/audit/tree/tree'
 import { OperatorError } from '@/lib/errors/operator'
 import { syncFolder } from '@/lib/files/store/folder'
 import { storedBytes } from '@/lib/files/store/read'
+import { erasedAmong } from '@/lib/files/store/sweep'
 import { type Instant, systemNow } from '@/lib/time/types'
 import { version } from '@/package.json'
 import { connected, rowsOf, sequencesOf, type Table, tablesOf } from './database'
@@ -219,5 +220,6 @@ async function filesInto(
       files.push({ sha256, size })
     }
   }
-  return { files, missing }
+  const erased = await erasedAmong(missing)
+  return { files, missing: missing.filter((sha256) => !erased.has(sha256)) }
 }

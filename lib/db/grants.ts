@@ -44,8 +44,9 @@ export function rightsOn(table: string): string {
   if (table === 'VersionRow' || table === 'RegisterChange') return 'SELECT'
   if (appendOnlyTables.includes(table)) return 'SELECT, INSERT'
   // That a file was removed is written beside it; released advice is held by a trigger.
-  if (table === 'Attachment' || table === 'LeakFile')
-    return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
+  if (table === 'Attachment')
+    return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason", "erasedAt", "erasedById")'
+  if (table === 'LeakFile') return 'SELECT, INSERT, UPDATE ("removedAt", "removedById", "removedReason")'
   // What is on the list stays there: it is lifted, never removed.
   if (table === 'SuppressedAddress' || table === 'SuppressionRule') return 'SELECT, INSERT, UPDATE'
   if (

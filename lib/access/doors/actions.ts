@@ -51,6 +51,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'views.remove': 'view.update',
   'views.default': 'view.create',
   'attachments.remove': 'register.update',
+  'attachments.erase': 'register.review',
   'organisation.update': 'organisation.update',
   'organisation.login_test': 'organisation.update',
   'departments.create': 'department.create',

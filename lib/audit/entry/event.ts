@@ -62,6 +62,7 @@ export const auditActions = [
   'file.attach',
   'file.remove',
   'file.refuse',
+  'file.erase',
   'file.read',
   'hold.place',
   'hold.lift',

@@ -4,17 +4,18 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { checkStore } from '@/lib/files/store/check'
 import { pathOf } from '@/lib/files/store/folder'
 import { sweepStore } from '@/lib/files/store/sweep'
 import { filesOnDisk, removeTestFolder, testDataFolder } from '@/lib/files/store/testing/folder'
 import * as sample from '@/lib/files/store/testing/samples'
 import { aScanner, eicar } from '@/lib/files/store/testing/stand-ins'
-import { checkStore } from '@/lib/files/store/type'
 import { currentFileKinds } from '@/lib/records/derive/facts-around'
 import { entriesAbout, putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
 import type { Created } from '@/lib/records/write/create'
 import { instantSchema, systemNow } from '@/lib/time/types'
 import { attachFile, attachInput, removeAttachment } from './commands'
+import { eraseAttachment } from './erase'
 import { handOut } from './hand-out'
 import { attachmentsOf } from './queries'
 
@@ -246,3 +247,34 @@ describe('what a fallen process leaves', () => {
 function sha(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
+
+describe('the content of a file', () => {
+  it('is erased by the DPO for good; row, hash and entry stay, and nothing counts as missing', async () => {
+    const own = await someRecord(dpo, 'agreements')
+    const file = await attached(dpo, own.ref, sample.pdf('to be erased'))
+    const input = { id: file.id, reason: 'It named a person' }
+    const outsider = await someone(database.client, ['editor'])
+    expect(await eraseAttachment(outsider, input)).toMatchObject({ ok: false, code: 'not_found' })
+    expect(await eraseAttachment(dpo, input)).toEqual({ ok: true, value: { id: file.id } })
+    expect(await eraseAttachment(dpo, input)).toMatchObject({ ok: false, reason: 'file_erased' })
+    expect(filesOnDisk().filter((name) => name.endsWith(file.sha256))).toEqual([])
+    expect(await bytesOf(dpo, file.id)).toMatchObject({ ok: false, reason: 'file_erased' })
+    const row = await database.client.attachment.findUniqueOrThrow({ where: { id: file.id }, include: { file: true } })
+    expect(row).toMatchObject({ name: 'Agreement.pdf', file: { sha256: file.sha256, size: file.size } })
+    expect(row.removedAt).not.toBeNull()
+    const entry = await database.client.auditEntry.findFirstOrThrow({ where: { action: 'file.erase' } })
+    expect(entry).toMatchObject({ subjectId: own.id })
+    expect(entry.body).toContain('"field":"erasedFile"')
+    expect((await checkStore()).missing).not.toContain(file.sha256)
+    const back = database.client.attachment.update({ where: { id: file.id }, data: { erasedAt: null } })
+    await expect(back, 'what is erased stays erased').rejects.toThrow(/erased attachment stays/)
+  })
+
+  it('stays where another record holds the same', async () => {
+    const [one, other] = [await someRecord(dpo, 'agreements'), await someRecord(dpo, 'agreements')]
+    const first = await attached(dpo, one.ref, sample.pdf('held twice'))
+    const second = await attached(dpo, other.ref, sample.pdf('held twice'))
+    expect(await eraseAttachment(dpo, { id: first.id, reason: 'here only' })).toMatchObject({ ok: true })
+    expect(await bytesOf(dpo, second.id)).toEqual(sample.pdf('held twice'))
+  })
+})

@@ -27,6 +27,7 @@ export async function handOut(
     await recordDenial(context, 'register.read')
     return { ok: false, code: 'not_found' }
   }
+  if (row.erasedAt) return { ok: false, code: 'not_now', reason: 'file_erased' }
   const { sha256, contentType, size } = row.file
   const body = await openFile(sha256)
   await recordRead(context, {

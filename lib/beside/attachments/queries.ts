@@ -20,6 +20,8 @@ export type AttachmentView = {
   sha256: string
   addedAt: Instant
   byName: string
+  /** When its content was erased; name, hash and size stand. */
+  erasedAt: Instant | null
 }
 
 /**
@@ -57,6 +59,7 @@ export async function attachmentsOf(
       sha256: row.file.sha256,
       addedAt: instantOf(row.addedAt),
       byName: (row.addedById && people.get(row.addedById)) || '',
+      erasedAt: row.erasedAt && instantOf(row.erasedAt),
     },
   }))
   return new Map(recordIds.map((id) => [id, views.filter((one) => one.recordId === id).map((one) => one.view)]))

@@ -7,11 +7,11 @@ import { checkedName } from './name'
 
 const found = z.object({ signature: z.string(), sha256: z.string() })
 
-/** Takes a file in for a thing; where the scanner finds something in it, the log tells what, of which content, and the refusal goes on. */
+/** Takes a file in for a thing (`name`: null where its name is nothing for the log); where the scanner finds something in it, the log tells what, of which content, and the refusal goes on. */
 export async function notingInfected<T>(
   context: EntryContext,
   subject: AuditEvent['subject'],
-  name: string,
+  name: string | null,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -20,7 +20,8 @@ export async function notingInfected<T>(
     const told =
       error instanceof Refusal && error.detail.reason === 'file_infected' ? found.parse(error.detail.data) : null
     if (told) {
-      const values = { file: checkedName(name), infection: told.signature, sha256: told.sha256 }
+      const named = name === null ? {} : { file: checkedName(name) }
+      const values = { ...named, infection: told.signature, sha256: told.sha256 }
       await recordRead(context, {
         action: 'file.refuse',
         subject,

@@ -49,17 +49,34 @@ export function dropErased(sha256: string): Promise<boolean> {
 async function dropWithin(tx: Tx, sha256: string): Promise<boolean> {
   const row = await tx.storedFile.findUnique({
     where: { sha256 },
-    select: {
-      attachments: { take: 1, select: { id: true } },
-      leakFiles: { select: { erasedAt: true } },
-      requestFiles: { select: { erasedAt: true } },
-    },
+    select: holders,
   })
-  const places = row ? [...row.leakFiles, ...row.requestFiles] : []
-  const isErased = places.length > 0 && places.every(({ erasedAt }) => erasedAt !== null)
-  if (!isErased || (row?.attachments.length ?? 0) > 0) return false
+  if (!row || !isErasedEverywhere(row)) return false
   await contents().drop(sha256)
   return true
+}
+
+/** Whatever can hold a content, with when it was erased there. */
+const holders = {
+  attachments: { select: { erasedAt: true } },
+  leakFiles: { select: { erasedAt: true } },
+  requestFiles: { select: { erasedAt: true } },
+} as const
+type Held = Record<keyof typeof holders, { erasedAt: Date | null }[]>
+
+/** A content that was erased wherever it was; one that nothing holds yet is not. */
+function isErasedEverywhere({ attachments, leakFiles, requestFiles }: Held): boolean {
+  const held = [...attachments, ...leakFiles, ...requestFiles]
+  return held.length > 0 && held.every(({ erasedAt }) => erasedAt !== null)
+}
+
+/** Which of these contents were erased: that their bytes are gone is as it should be. */
+export async function erasedAmong(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db().storedFile.findMany({
+    where: { sha256: { in: [...hashes] } },
+    select: { sha256: true, ...holders },
+  })
+  return new Set(rows.filter(isErasedEverywhere).map(({ sha256 }) => sha256))
 }
 
 async function oldFiles(folder: string, before: number): Promise<string[]> {

@@ -1,8 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { db } from '@/lib/db/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { endingOf } from './name'
-import { hashThere } from './read'
 
 const office = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
@@ -127,17 +125,4 @@ function openDocumentType(head: Buffer): string | null {
 
 export function refuse(reason: Active | 'file_type' | 'file_mismatch' | 'evidence_type'): never {
   throw new Refusal('invalid', { reason, fields: { name: [reason] } })
-}
-
-/** How many stored files there are, and the hashes of those whose bytes are gone or no longer what was stored. Reads all of them. */
-export async function checkStore(): Promise<{ total: number; missing: string[]; damaged: string[] }> {
-  const rows = await db().storedFile.findMany({ select: { sha256: true }, orderBy: { createdAt: 'asc' } })
-  const missing: string[] = []
-  const damaged: string[] = []
-  for (const { sha256 } of rows) {
-    const found = await hashThere(sha256)
-    if (found === null) missing.push(sha256)
-    else if (found !== sha256) damaged.push(sha256)
-  }
-  return { total: rows.length, missing, damaged }
 }

@@ -123,7 +123,7 @@ export type FullRow = Omit<TitleRow, 'view'> & {
   /** Own columns by name. */
   values: Readonly<Record<string, JsonValue>>
   links: RelatedByField
-  can: { update: boolean; retire: boolean; restore: boolean; submit: boolean }
+  can: { update: boolean; retire: boolean; restore: boolean; submit: boolean; review: boolean }
 }
 export type RecordRow = TitleRow | FullRow
 
@@ -141,7 +141,7 @@ export function fullRow(
   { asOf = null, comeback = null }: { asOf?: Instant | null; comeback?: Comeback | null } = {},
 ): FullRow {
   const facts = { ownerId: row.ownerId, departmentId: row.departmentId, inForce: row.inForce }
-  const may = (verb: 'update' | 'retire' | 'submit') =>
+  const may = (verb: 'update' | 'retire' | 'submit' | 'review') =>
     asOf === null && !row.frozen && can(actor, 'register', verb, facts) !== null
   const isRetired = row.status === 'retired'
   return {
@@ -173,6 +173,7 @@ export function fullRow(
       submit: row.status === 'draft' && may('submit'),
       retire: !isRetired && may('retire'),
       restore: isRetired && may('retire'),
+      review: may('review'),
     },
   }
 }

@@ -76,7 +76,7 @@ const full = (more: Partial<FullRow> = {}): FullRow => ({
     ruleSource: null,
   },
   ...{ ruleReference: '', noteToDpo: '', version: 1, updatedAt: instantSchema.parse('2026-06-01T22:30:00.000Z') },
-  ...{ values: {}, links: {}, can: { update: true, submit: true, retire: true, restore: false } },
+  ...{ values: {}, links: {}, can: { update: true, submit: true, retire: true, restore: false, review: false } },
   ...more,
 })
 

@@ -8,6 +8,8 @@ import { patiently } from '@/lib/action/patiently'
 import { db } from '@/lib/db/client'
 import { type RequestFileId, requestFileIdSchema } from '@/lib/db/ids'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
+import { mostFiles } from '@/lib/files/store/folder'
+import { notingInfected } from '@/lib/files/store/infected'
 import { keepFile } from '@/lib/files/store/keep'
 import { discard, type Incoming, receiveEvidence } from '@/lib/files/store/receive'
 import { dropErased } from '@/lib/files/store/sweep'
@@ -16,9 +18,6 @@ import { looksLikeIdentity } from '../facts/identity-names'
 import type { attachInput, dropFileInput } from '../facts/schema'
 import { sealed } from '../store/sealed'
 import { lockRequest, opened, requireNext } from './change-request'
-
-/** The most files one request holds, erased ones included. */
-const mostFiles = 100
 
 export type AttachedToRequest = { id: RequestFileId; sha256: string; size: number }
 
@@ -33,10 +32,12 @@ export function attachToRequest(
   incoming: Incoming,
 ): Promise<Result<AttachedToRequest>> {
   return asResult(async () => {
-    if (!(await mayAttach(context, ref))) return { ok: false, code: 'not_found' }
+    const request = await attachableTo(context, ref)
+    if (request === null) return { ok: false, code: 'not_found' }
     if (kind === 'identity_document') throw refusedAt('kind', 'identity_copy')
     if (looksLikeIdentity(name)) throw refusedAt('name', 'identity_name')
-    const received = await receiveEvidence(name, incoming)
+    const subject = { type: 'request', id: request, ref } as const
+    const received = await notingInfected(context, subject, null, () => receiveEvidence(name, incoming))
     try {
       return await patiently(() =>
         change<AttachedToRequest>(context, async (tx) => {
@@ -52,7 +53,7 @@ export function attachToRequest(
           const there = rows.find(({ file, erasedAt }) => file.sha256 === sha256 && erasedAt === null)
           const id = requestFileIdSchema.parse(there?.id ?? randomUUID())
           if (there) return { result: { id, sha256, size }, entry: null }
-          if (rows.length >= mostFiles) throw new Refusal('not_now', { reason: 'file_many' })
+          if (rows.length >= mostFiles()) throw new Refusal('not_now', { reason: 'file_many' })
           const by = personOrNull(context)
           const fileId = await keepFile(tx, received, { by, now: context.now })
           await tx.requestFile.create({
@@ -84,13 +85,13 @@ export function attachToRequest(
 const refusedAt = (field: 'kind' | 'name', reason: 'identity_copy' | 'identity_name') =>
   new Refusal('invalid', { reason, fields: { [field]: [reason] } })
 
-/** Known before a byte is read. A denial is logged; an absent request answers the same. */
-async function mayAttach(context: CommandContext, ref: string): Promise<boolean> {
+/** The request, where they may: known before a byte is read. A denial is logged; an absent request answers the same. */
+async function attachableTo(context: CommandContext, ref: string): Promise<string | null> {
   const { actor } = context
-  const there = (await db().personRequest.count({ where: { ref } })) > 0
-  if (there && actor.kind === 'person' && can(actor, 'request', 'update')) return true
+  const there = await db().personRequest.findUnique({ where: { ref }, select: { id: true } })
+  if (there && actor.kind === 'person' && can(actor, 'request', 'update')) return there.id
   await recordDenial(context, 'request.update')
-  return false
+  return null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { getTimeZone, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { CopyHash } from '@/components/copy/copy'
 import { ClientText } from '@/components/layout/client-text'
 import { fileSize } from '@/components/layout/file-size'
@@ -9,9 +9,10 @@ import { mostBytes } from '@/lib/files/store/folder'
 import { acceptedEndings } from '@/lib/files/store/type'
 import { fileKinds } from '@/lib/law/codes/registry'
 import type { RecordDetail } from '@/lib/records/list/row'
+import { formatInstant } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/types'
 import { type AttachmentView, attachmentsOf } from '../queries'
-import { RemoveFile, UploadForm } from './upload-form'
+import { EraseFile, RemoveFile, UploadForm } from './upload-form'
 
 type Props = { record: RecordDetail; asOf?: Instant | null }
 
@@ -26,9 +27,10 @@ export async function FilesPanel({ record, asOf = null }: Props) {
   const files = byRecord.get(record.id) ?? []
   const current = files.filter((file) => file.newest)
   const mayChange = record.can.update && asOf === null
+  const mayErase = record.can.review
   const kind = (code: string) => codes(`fileKinds.${code}`)
   const facts = (file: (typeof files)[number]) => (
-    <FileFacts file={file} kind={kind(file.kind)} mayRemove={mayChange} zone={zone} />
+    <FileFacts file={file} kind={kind(file.kind)} mayRemove={mayChange} mayErase={mayErase} zone={zone} />
   )
   return (
     <Section
@@ -81,20 +83,24 @@ export async function FilesPanel({ record, asOf = null }: Props) {
   )
 }
 
-type FileFactsProps = { file: AttachmentView; kind: string; mayRemove: boolean; zone: string }
+type FileFactsProps = { file: AttachmentView; kind: string; mayRemove: boolean; mayErase: boolean; zone: string }
 
 /** One version of a file: name to download it by, kind, version, size, hash, who added it and when. */
-async function FileFacts({ file, kind, mayRemove, zone }: FileFactsProps) {
-  const t = await getTranslations('attachments')
+async function FileFacts({ file, kind, mayRemove, mayErase, zone }: FileFactsProps) {
+  const [t, locale] = await Promise.all([getTranslations('attachments'), getLocale()])
   return (
     <>
-      <a
-        href={`/api/files/${file.id}`}
-        download={file.name}
-        className="rounded-sm break-words text-accent underline decoration-1 underline-offset-3 hover:decoration-2"
-      >
-        {file.name}
-      </a>
+      {file.erasedAt ? (
+        <p className="break-words text-muted line-through">{file.name}</p>
+      ) : (
+        <a
+          href={`/api/files/${file.id}`}
+          download={file.name}
+          className="rounded-sm break-words text-accent underline decoration-1 underline-offset-3 hover:decoration-2"
+        >
+          {file.name}
+        </a>
+      )}
       <p className="text-sm text-muted">
         {[kind, t('version', { number: String(file.number) }), await fileSize(file.size)].join(' · ')}
       </p>
@@ -105,7 +111,13 @@ async function FileFacts({ file, kind, mayRemove, zone }: FileFactsProps) {
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         <CopyHash hash={file.sha256} kind="SHA-256" />
+        {file.erasedAt && (
+          <span className="text-sm">
+            {t('erasedOn', { date: formatInstant(file.erasedAt, { locale, zone, style: 'short' }) })}
+          </span>
+        )}
         {mayRemove && <RemoveFile id={file.id} name={file.name} />}
+        {mayErase && !file.erasedAt && <EraseFile id={file.id} name={file.name} />}
       </div>
     </>
   )

@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
-import { removeAttachmentAction } from '../actions'
+import { eraseAttachmentAction, removeAttachmentAction } from '../actions'
 
 const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'file_too_large' }
 const empty: Failure = { ok: false, code: 'invalid', reason: 'file_empty' }
@@ -110,4 +110,11 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
 export function RemoveFile({ id, name }: { id: string; name: string }) {
   const t = useTranslations('attachments')
   return <RemoveWithReason id={id} name={name} help={t('removeHelp', { name })} action={removeAttachmentAction} />
+}
+
+/** Erases the content of a file of a record for good, after asking why. */
+export function EraseFile({ id, name }: { id: string; name: string }) {
+  const t = useTranslations('attachments')
+  const help = t('eraseHelp', { name })
+  return <RemoveWithReason id={id} name={name} help={help} action={eraseAttachmentAction} verb="erase" />
 }
