@@ -1,11 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import type { RateLimiterMemory } from 'rate-limiter-flexible'
 import { expect, test } from 'vitest'
+import { hashOf } from '@/lib/access/session/session'
 import { someOffice } from '@/lib/access/testing/office'
+import { oracle } from '@/lib/access/testing/oracle'
+import { createFinding } from '@/lib/findings/commands'
+import { findingInput } from '@/lib/findings/schema'
+import { someLeak } from '@/lib/leaks/testing/some-leak'
 import { someRecord } from '@/lib/records/testing/some-record'
+import { someRequest } from '@/lib/requests/testing/some-request'
 import { mcpDoors } from './mcp/server'
 import { openApiDocument } from './openapi/document'
 import { knock, tokenOf } from './testing/programs'
+import { reaches } from './tokens/schema'
 
-const { database, department, editor, dpo } = someOffice()
+const { database, department, editor, dpo, reporter, byRole } = someOffice()
 const count = () => database.client.record.count()
 
 test.each([
@@ -171,4 +180,86 @@ test('an assistant gets tools by what its token may, and nothing past the doors'
   expect((await mcpDoors.POST(new Request('http://127.0.0.1/api/mcp', { method: 'POST', body: '{}' }))).status).toBe(
     401,
   )
+})
+
+const words = (resource: string, role: string) => (oracle[resource]?.[role] ?? '').split(' ').filter(Boolean)
+const may = (resource: string, role: string, verb: string) =>
+  words(resource, role).some((word) => word.startsWith(verb))
+/** By which rights of the table written by hand each list is read, written down and changed. */
+const rightsOf: Readonly<Record<string, readonly [read: string, create: string]>> = {
+  leaks: ['leak', 'report'],
+  requests: ['request', 'request'],
+  findings: ['finding', 'finding'],
+}
+
+test.each(['employee', 'editor', 'dpo', 'management', 'auditor', 'admin'] as const)(
+  'by the table of rights: %s with a token of everything reads, writes down and changes what their role may',
+  async (role) => {
+    const person = byRole[role]
+    const record = await someRecord(dpo, 'systems', { title: 'CANARY-RIGHTS' })
+    const leak = await someLeak(database.client, reporter)
+    await database.client.leak.update({ where: { id: leak.id }, data: { title: 'CANARY-RIGHTS' } })
+    const request = await someRequest(database.client, dpo, { name: 'CANARY-RIGHTS' })
+    const made = await createFinding(
+      dpo,
+      findingInput.parse({ title: 'CANARY-RIGHTS', source: 'x', wrong: 'x', law: 'x' }),
+    )
+    const refs = {
+      systems: record.ref,
+      leaks: leak.ref,
+      requests: request.ref,
+      findings: made.ok ? made.value.ref : '',
+    }
+    // Written past the command: whoever had a role and lost it still has such a token.
+    const secret = `dertig_${randomBytes(32).toString('base64url')}`
+    await database.client.apiToken.create({
+      data: {
+        ...{ userId: person.actor.id, name: 'All', tokenHash: hashOf(secret), reaches: [...reaches], writes: true },
+        ...{ createdAt: new Date(), expiresAt: new Date('2199-01-01') },
+      },
+    })
+    const before = await database.client.auditEntry.count({
+      where: { outcome: 'ok', action: { notIn: ['leak.read', 'leak.list', 'request.read', 'request.list'] } },
+    })
+    for (const [slug, ref] of Object.entries(refs)) {
+      const [readBy, createBy] = rightsOf[slug] ?? ['register', 'register']
+      const list = await knock(secret, 'GET', `/${slug}`)
+      expect(list.status, `${role} lists ${slug}`).toBe(may(readBy, role, 'read') ? 200 : 404)
+      const one = await knock(secret, 'GET', `/${slug}/${ref}`)
+      // What is only one's own, of one's department, invited to or in force is not this one.
+      const open = words(readBy, role).some((word) => /^read(:\w+)?$/.test(word))
+      expect(one.status, `${role} reads ${slug}`).toBe(open ? 200 : 404)
+      if (!open) for (const answer of [list, one]) expect(answer.text, `${role} ${slug}`).not.toContain('CANARY-RIGHTS')
+      const history = await knock(secret, 'GET', `/${slug}/${ref}/history`)
+      if (!open) expect(history.status, `${role} history of ${slug}`).toBe(404)
+      const created = await knock(secret, 'POST', `/${slug}`, { body: {} })
+      // Whoever may is told what is missing; for whoever may not nothing is there.
+      if (!may(createBy, role, 'create')) expect([404, 400], `${role} writes ${slug}`).toContain(created.status)
+      const changed = await knock(secret, 'PATCH', `/${slug}/${ref}`, {
+        body: { title: 'Changed' },
+        headers: { 'if-match': '"v99-0000000000000000"' },
+      })
+      const changes = words(readBy, role).some((word) => /^update$/.test(word))
+      if (!changes) expect(changed.status, `${role} changes ${slug}`).toBe(404)
+    }
+    const after = await database.client.auditEntry.count({
+      where: { outcome: 'ok', action: { notIn: ['leak.read', 'leak.list', 'request.read', 'request.list'] } },
+    })
+    expect(after).toBe(before)
+  },
+)
+
+test('too many requests of one token, and too many wrong ones from one address, are told when to come back', async () => {
+  const token = await tokenOf(byRole.management, ['systems'], false)
+  const { id } = await database.client.apiToken.findUniqueOrThrow({ where: { tokenHash: hashOf(token) } })
+  const kept = globalThis as { dertigRequests?: RateLimiterMemory }
+  await kept.dertigRequests?.penalty(id, 2_000)
+  const slowed = await knock(token, 'GET', '/systems')
+  expect(slowed).toMatchObject({ status: 429, json: { code: 'too_many' } })
+  expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await knock(await tokenOf(dpo, ['systems']), 'GET', '/systems')).status).toBe(200)
+  const guesses: number[] = []
+  for (let n = 0; n < 22; n += 1) guesses.push((await knock(`dertig_${String(n).padStart(43, 'x')}`, 'GET', '')).status)
+  expect(new Set(guesses)).toEqual(new Set([401, 429]))
+  expect(guesses.at(-1)).toBe(429)
 })

@@ -1,5 +1,7 @@
 import 'server-only'
+import { mayEver } from '@/lib/access/can'
 import { asOfIn } from '@/lib/access/past/as-of'
+import { recordDenial } from '@/lib/action/denial'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import type { Part } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
@@ -95,8 +97,14 @@ async function nothing({ context }: Knock): Promise<Response> {
 const queryOf = (request: Request) => new URL(request.url).searchParams
 
 async function within(knock: Knock, work: (resource: ApiResource) => Promise<Response>): Promise<Response> {
-  const resource = resourceAt(knock.params.register ?? '', knock.context.actor.token)
-  return resource ? work(resource) : problem('not_found', knock.context.requestId)
+  const { context, request, params } = knock
+  const resource = resourceAt(params.register ?? '', context.actor.token)
+  if (!resource) return problem('not_found', context.requestId)
+  // Writes ask their own right in their command: who reports a leak need not read it.
+  const [kind, verb] = resource.right
+  if (!['GET', 'HEAD'].includes(request.method) || mayEver(context.actor, kind, verb)) return work(resource)
+  await recordDenial(context, `${kind}.${verb}`)
+  return problem('not_found', context.requestId)
 }
 
 /** An answer with its tag; one that the reader has already is not sent again. */

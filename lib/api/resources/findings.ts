@@ -23,6 +23,7 @@ const change = z.union([findingForm.partial(), stateChange])
 /** Findings: written, changed and moved to another state. */
 export const findings: ApiResource = {
   slug,
+  right: ['finding', 'read'],
   shape: () => findingShape,
   hasPast: false,
   list: async ({ actor, today, ...context }, state) => {

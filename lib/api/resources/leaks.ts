@@ -24,6 +24,7 @@ const facts = z.strictObject(leakFactsSchema.shape).partial()
 /** Leaks: reported, read and their facts corrected. What people judge, advise, decide and file is theirs alone. */
 export const leaks: ApiResource = {
   slug,
+  right: ['leak', 'read'],
   shape: (actor) => leakShape(leakColumns(actor)),
   hasPast: false,
   list: async (context, state) => {

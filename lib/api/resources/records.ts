@@ -25,6 +25,7 @@ export function recordsOf(register: Registered): ApiResource {
   const { slug } = register
   return {
     slug,
+    right: ['register', 'read'],
     shape: (actor) => listShape(listColumns(register, viewOf(registerScope(actor)))),
     hasPast: true,
     list: async ({ actor }, state, asOf) => {

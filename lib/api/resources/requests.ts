@@ -18,6 +18,7 @@ const slug = 'requests'
 /** Requests of people: written down, read, and what was written down corrected. Deciding and answering is for people. */
 export const requests: ApiResource = {
   slug,
+  right: ['request', 'read'],
   shape: () => requestShape,
   hasPast: false,
   list: async (context, state) => {

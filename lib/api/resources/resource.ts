@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
+import type { Resource, Verb } from '@/lib/access/matrix'
 import type { OpenedEntry } from '@/lib/audit/log/opened'
 import type { Result } from '@/lib/errors/refusal'
 import type { ListState } from '@/lib/lists/declared'
@@ -33,6 +34,8 @@ export type Place = { ref: string; version: number }
  */
 export type ApiResource = {
   slug: string
+  /** Without it nothing of this is there for a reader. */
+  right: readonly [Resource, Verb]
   /** What of a table's address its list takes. */
   shape: (actor: Actor) => TableShape
   /** It can be read as it stood at a moment. */
