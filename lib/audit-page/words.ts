@@ -30,7 +30,6 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   taskEnd: ['codes.requestTaskEnds'],
   sealedWords: ['audit.sealedWords'],
   reasonKind: ['codes.holdReasons'],
-  heldWhy: ['codes.holdReasons'],
   requestFileKind: ['codes.requestFileKinds'],
   method: ['codes.deletionMethods'],
   recordsMode: ['codes.countModes'],

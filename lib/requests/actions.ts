@@ -15,7 +15,6 @@ import { assignTask, confirmTask, endTask } from './commands/end-task'
 import { eraseRequest, setKeepYears } from './commands/erase-request'
 import { executeRequest } from './commands/execute-request'
 import { extendRequest } from './commands/extend-request'
-import { holdRequest, liftRequestHold } from './commands/hold-request'
 import { mergeRequest } from './commands/merge-request'
 import { addTask, planTasks } from './commands/plan-tasks'
 import { receiveRequest } from './commands/receive-request'
@@ -208,20 +207,6 @@ export const eraseRequestAction = action({
   permission: { resource: 'request', verb: 'retire' },
   input: schema.eraseInput,
   run: eraseRequest,
-})
-
-export const holdRequestAction = action({
-  name: 'requests.hold',
-  permission: { resource: 'hold', verb: 'create' },
-  input: schema.holdInput,
-  run: holdRequest,
-})
-
-export const liftRequestHoldAction = action({
-  name: 'requests.hold_lift',
-  permission: { resource: 'hold', verb: 'update' },
-  input: schema.liftInput,
-  run: liftRequestHold,
 })
 
 export const dropFileAction = action({

@@ -140,8 +140,6 @@ export const auditActions = [
   'request.letter',
   'request.letter_sent',
   'request.note',
-  'request.hold',
-  'request.hold_lift',
   'request.file',
   'request.file_remove',
   'request.file_read',

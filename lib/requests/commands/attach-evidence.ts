@@ -16,6 +16,7 @@ import { dropErased } from '@/lib/files/store/sweep'
 import { toDatabase } from '@/lib/time/types'
 import { looksLikeIdentity } from '../facts/identity-names'
 import type { attachInput, dropFileInput } from '../facts/schema'
+import { refuseHeld } from '../retention/held'
 import { sealed } from '../store/sealed'
 import { lockRequest, opened, requireNext } from './change-request'
 
@@ -96,7 +97,7 @@ async function attachableTo(context: CommandContext, ref: string): Promise<strin
 
 /**
  * Erases a file of a request: name and content go for good, unless the same content stands elsewhere; kind, hash and reason stay. Twice it is
- * done once. Right: request.update.
+ * done once. Refuses `request_held` while a legal hold stands on the request. Right: request.update.
  */
 export function dropFromRequest(
   context: CommandContext,
@@ -111,7 +112,7 @@ export function dropFromRequest(
       const row = await lockRequest(tx, found?.request.ref ?? '')
       authorise(context, 'request', 'update')
       requireNext(row, 'file')
-      if (row.heldOn !== null) throw new Refusal('not_now', { reason: 'request_held', data: { since: row.heldOn } })
+      await refuseHeld(tx, row.ref, context.today)
       const erased = { sealed: null, erasedAt: toDatabase(context.now), erasedById: personOrNull(context) }
       const { count } = await tx.requestFile.updateMany({ where: { id, erasedAt: null }, data: erased })
       if (count === 0) return { result: { id }, entry: null }

@@ -6,11 +6,11 @@ import { eraseWithin } from '@/lib/audit/entry/erase'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { dropErased } from '@/lib/files/store/sweep'
 import { forgetMails } from '@/lib/mail/queue'
-import { holdsOnRequest } from '@/lib/retention/holds/queries'
 import { toDatabase } from '@/lib/time/types'
 import type { eraseInput, keepYearsInput } from '../facts/schema'
 import { keepYears } from '../queries/keeping'
 import { receivedMailKey } from '../queries/link-view'
+import { refuseHeld } from '../retention/held'
 import { keptState } from '../retention/rules'
 import { lockRequest } from './change-request'
 
@@ -40,10 +40,8 @@ function eraseWords(context: CommandContext, { ref, reason }: z.output<typeof er
     const state = keptState(row, await keepYears(tx), context)
     // Pressed twice it is done once.
     if (state.is === 'erased') return { result: { contents: [] }, entry: null }
-    if (state.is === 'held') throw new Refusal('not_now', { reason: 'request_held', data: { since: state.since } })
     if (state.is !== 'due') throw new Refusal('not_now', { reason: 'request_kept', data: { why: state.is } })
-    const holds = await holdsOnRequest(tx, ref, context.today)
-    if (holds.length > 0) throw new Refusal('not_now', { reason: 'request_held', data: { names: holds.join(', ') } })
+    await refuseHeld(tx, ref, context.today)
 
     const where = { requestId: row.id }
     const letters = await tx.requestLetter.updateMany({ where, data: { sealed: null } })

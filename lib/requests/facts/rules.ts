@@ -19,7 +19,6 @@ export const requestVerbs = [
   'withdraw',
   'merge',
   'absorb',
-  'hold',
   'file',
 ] as const
 export type RequestVerb = (typeof requestVerbs)[number]
@@ -32,16 +31,15 @@ export const transitions: Readonly<Record<RequestState, Partial<Record<RequestVe
   open: {
     ...{ correct: 'open', confirm_receipt: 'open', identity: 'open', extend: 'open', handle: 'open', task: 'open' },
     ...{ end_task: 'open', decide: 'open', execute: 'open', letter: 'open', note: 'open', absorb: 'open' },
-    ...{ answer: 'answered', close: 'closed', withdraw: 'withdrawn', merge: 'merged', hold: 'open', file: 'open' },
+    ...{ answer: 'answered', close: 'closed', withdraw: 'withdrawn', merge: 'merged', file: 'open' },
   },
   answered: {
     ...{ correct: 'answered', handle: 'answered', task: 'answered', end_task: 'answered', execute: 'answered' },
-    ...{ note: 'answered', letter: 'answered', close: 'closed', reopen: 'open' },
-    ...{ hold: 'answered', file: 'answered' },
+    ...{ note: 'answered', letter: 'answered', close: 'closed', reopen: 'open', file: 'answered' },
   },
-  closed: { reopen: 'open', hold: 'closed' },
-  withdrawn: { reopen: 'open', hold: 'withdrawn' },
-  merged: { hold: 'merged' },
+  closed: { reopen: 'open' },
+  withdrawn: { reopen: 'open' },
+  merged: {},
 }
 
 /** States in which nothing is done about a request any more. */

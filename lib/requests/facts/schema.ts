@@ -13,7 +13,6 @@ import {
   requestRights,
   requestTaskEnds,
 } from '@/lib/law/codes/requests'
-import { holdReasons } from '@/lib/law/codes/retention'
 import { dayNeeded } from '@/lib/retention/scope/targets'
 import { reportLocales } from '@/lib/text/locale'
 import { lineUpTo, textUpTo } from '@/lib/text/typed'
@@ -89,8 +88,6 @@ export const endInput = z.object({ ...target, reason })
 export const withdrawInput = z.object({ ...target, on: dayNeeded, reason })
 export const mergeInput = z.object({ ...target, into: z.string().max(20).min(1, needed), reason: words })
 export const noteInput = z.object({ ref: z.string().max(20), on: dayNeeded, body: reason })
-export const holdInput = z.object({ ...target, why: z.enum(codesOf(holdReasons), needed), reason })
-export const liftInput = z.object({ ...target, reason })
 export const eraseInput = z.object({ ref: z.string().max(20), reason })
 export const keepYearsInput = z.object({ years: z.number().int().min(1).max(30), reason: textUpTo(500).min(1, needed) })
 

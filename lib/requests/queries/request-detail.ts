@@ -104,7 +104,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
     /** Of who asked, and of recipients; none for who may not know whose they are. */
     links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
     proof,
-    /** Legal holds that stand on it: until they end nobody is erased. */
+    /** References of the legal holds that stand on it: until they end nothing of it is erased. */
     holds: can(actor, 'hold', 'read') ? holds : [],
     alike,
     files,
@@ -114,7 +114,7 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
       update,
       setYears: can(actor, 'privacy_settings', 'update') !== null,
       erase: can(actor, 'request', 'retire') !== null && row.erasedAt === null,
-      hold: can(actor, 'hold', 'create') !== null && update,
+      hold: can(actor, 'hold', 'create') !== null && row.erasedAt === null,
       note: scope === 'tasks' || update,
     },
   }

@@ -9,7 +9,6 @@ const closed: Ending = {
   closedAt: at('2026-06-02T22:30:00Z'),
   endedOn: null,
   erasedAt: null,
-  heldOn: null,
 }
 
 test.each<[string, Partial<Ending>, number, string, KeptState]>([
@@ -18,14 +17,6 @@ test.each<[string, Partial<Ending>, number, string, KeptState]>([
   // 22:30 UTC is 3 June in Brussels; the last day is still to be kept.
   ['its last day', {}, 5, '2031-06-03', { is: 'kept', until: day('2031-06-03') }],
   ['the day after', {}, 5, '2031-06-04', { is: 'due', since: day('2031-06-03') }],
-  [
-    'held, and over its years',
-    { heldOn: day('2027-01-01') },
-    5,
-    '2040-01-01',
-    { is: 'held', since: day('2027-01-01') },
-  ],
-  ['held, and open', { state: 'open', closedAt: null, heldOn: day('2027-01-01') }, 5, '2040-01-01', { is: 'open' }],
   ['one year', {}, 1, '2027-06-04', { is: 'due', since: day('2027-06-03') }],
   [
     'withdrawn on a leap day',

@@ -13,20 +13,17 @@ export type Ending = {
   closedAt: Date | null
   endedOn: CalendarDate | null
   erasedAt: Date | null
-  /** Since when a legal hold stands on it. */
-  heldOn: CalendarDate | null
 }
 
 export type KeptState =
   | { is: 'open' }
   | { is: 'erased' }
-  | { is: 'held'; since: CalendarDate }
   | { is: 'kept'; until: CalendarDate }
   | { is: 'due'; since: CalendarDate }
 
-/** Whether who asked may be erased today; the last day of the years is still to be kept, and what is held is kept whatever the years. */
+/** Whether who asked may be erased today; the last day of the years is still to be kept. Legal holds are asked beside it. */
 export function keptState(
-  { state, closedAt, endedOn, erasedAt, heldOn }: Ending,
+  { state, closedAt, endedOn, erasedAt }: Ending,
   years: number,
   { today, zone }: { today: CalendarDate; zone: string },
 ): KeptState {
@@ -34,6 +31,5 @@ export function keptState(
   const ended = closedAt ? localDateOf(instantOf(closedAt), zone) : endedOn
   if (!hasEnded(state) || ended === null) return { is: 'open' }
   const until = addMonthsClamped(ended, years * 12)
-  if (heldOn !== null) return { is: 'held', since: heldOn }
   return today <= until ? { is: 'kept', until } : { is: 'due', since: until }
 }

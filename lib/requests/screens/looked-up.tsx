@@ -4,15 +4,10 @@ import { Fold } from '@/components/layout/fold'
 import { HistoryList } from '@/components/layout/history-list'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { CalendarDate, Time } from '@/components/time/time'
+import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { shielded } from '@/lib/audit/log/opened'
-import { holdReasons } from '@/lib/law/codes/retention'
-import {
-  addNoteAction,
-  eraseRequestAction,
-  holdRequestAction,
-  liftRequestHoldAction,
-  setKeepYearsAction,
-} from '../actions'
+import { addNoteAction, eraseRequestAction, setKeepYearsAction } from '../actions'
 import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
 
@@ -57,17 +52,13 @@ export async function Keeping({ request }: { request: RequestDetail }) {
   const { kept } = request
   if (kept.is === 'erased') return null
   return (
-    <Fold id="keeping" title={t('title')} open={kept.is === 'due' || kept.is === 'held'}>
+    <Fold id="keeping" title={t('title')} open={kept.is === 'due' || request.holds.length > 0}>
       <div className="grid gap-3">
         <p className="measure text-sm">
           {kept.is === 'open' && t('open')}
           {kept.is === 'kept' && t.rich('kept', { day: () => <CalendarDate date={kept.until} /> })}
           {kept.is === 'due' && t.rich('due', { day: () => <CalendarDate date={kept.since} /> })}
-          {kept.is === 'held' && t.rich('held', { day: () => <CalendarDate date={kept.since} /> })}
         </p>
-        {request.holds.length > 0 && (
-          <p className="measure text-sm">{t('held', { names: request.holds.join(', ') })}</p>
-        )}
         {request.can.setYears && (
           <Act
             action={setKeepYearsAction}
@@ -81,11 +72,8 @@ export async function Keeping({ request }: { request: RequestDetail }) {
             ]}
           />
         )}
-        {request.heldOn !== null && request.words?.holdReason && (
-          <p className="measure text-sm whitespace-pre-line">{request.words.holdReason}</p>
-        )}
-        <Hold request={request} />
-        {kept.is === 'due' && request.can.erase && (
+        <Holds request={request} />
+        {kept.is === 'due' && request.holds.length === 0 && request.can.erase && (
           <>
             <p className="measure text-sm text-muted">{t('help')}</p>
             <Act
@@ -103,34 +91,24 @@ export async function Keeping({ request }: { request: RequestDetail }) {
   )
 }
 
-/** A legal hold on the request: placed and lifted by who may. */
-async function Hold({ request }: { request: RequestDetail }) {
-  const [t, codes] = await Promise.all([getTranslations('requests.erase'), getTranslations('codes')])
-  if (!request.can.hold) return null
-  const fixed = { ref: request.ref, version: request.version }
-  if (request.heldOn !== null) {
-    return (
-      <Act
-        action={liftRequestHoldAction}
-        {...{ fixed, summary: t('lift'), submit: t('liftSubmit'), variant: 'secondary' }}
-        fields={[{ name: 'reason', kind: 'text', label: t('liftReason') }]}
-      />
-    )
-  }
+/** Which legal holds stand on the request, for who may read holds; the way to place one for who may. */
+async function Holds({ request }: { request: RequestDetail }) {
+  const t = await getTranslations('requests.erase')
+  const links = request.holds.map((ref, n) => (
+    <span key={ref}>
+      {n > 0 && ', '}
+      <TextLink href={`/retention/holds/${ref}`}>{ref}</TextLink>
+    </span>
+  ))
   return (
     <>
-      <p className="measure text-sm text-muted">{t('holdHelp')}</p>
-      <Act
-        action={holdRequestAction}
-        {...{ fixed, summary: t('hold'), submit: t('holdSubmit'), variant: 'secondary' }}
-        fields={[
-          {
-            ...{ name: 'why', kind: 'choice', label: t('holdWhy'), empty: '–' },
-            options: holdReasons.map(({ code }) => ({ value: code, label: codes(`holdReasons.${code}`) })),
-          },
-          { name: 'reason', kind: 'text', label: t('holdReason') },
-        ]}
-      />
+      {links.length > 0 && <p className="measure text-sm">{t.rich('held', { holds: () => links })}</p>}
+      {request.can.hold && (
+        <div data-chrome className="grid justify-items-start gap-1.5">
+          {links.length === 0 && <p className="measure text-sm text-muted">{t('holdHelp')}</p>}
+          <LinkButton href={`/retention/holds/new?request=${request.ref}`}>{t('hold')}</LinkButton>
+        </div>
+      )}
     </>
   )
 }

@@ -16,7 +16,6 @@ const days = [
   'answeredOn',
   'authorityDueOn',
   'endedOn',
-  'heldOn',
 ] as const
 type Day = (typeof days)[number]
 
@@ -46,7 +45,6 @@ export function rowOf(row: PersonRequest): RequestRow {
     answeredOn: dayOrNull(row.answeredOn),
     authorityDueOn: dayOrNull(row.authorityDueOn),
     endedOn: dayOrNull(row.endedOn),
-    heldOn: dayOrNull(row.heldOn),
   }
 }
 
@@ -78,7 +76,6 @@ export type RequestColumns = Partial<
     | 'decidedById'
     | 'closedAt'
     | 'handlerId'
-    | 'heldWhy'
     | 'mergedIntoId'
     | 'matchKeys'
   >

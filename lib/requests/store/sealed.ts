@@ -14,7 +14,6 @@ export const requestWords = z.object({
   identityNote: z.string().default(''),
   extensionReason: z.string().default(''),
   decisionReason: z.string().default(''),
-  holdReason: z.string().default(''),
 })
 export type RequestWords = z.infer<typeof requestWords>
 export const noWords: RequestWords = requestWords.parse({})

@@ -18,7 +18,9 @@ export function placeHold(context: CommandContext, input: HoldInput, isExample =
     const number = await nextNumber(tx, 'holds')
     const ref = `H-${String(number).padStart(3, '0')}`
     const { reasonKind, reason, startedOn, endsOn, leakRef, requestRef } = input
-    if (requestRef !== '' && (await tx.personRequest.count({ where: { ref: requestRef } })) === 0)
+    // Its lock is that of erasing: whichever of both comes first is seen by the other.
+    const requests = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "PersonRequest" WHERE ref = ${requestRef} FOR UPDATE`
+    if (requestRef !== '' && requests.length === 0)
       throw new Refusal('invalid', { fields: { requestRef: ['not_in_list'] } })
     const row = await tx.legalHold.create({
       data: {

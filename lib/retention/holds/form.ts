@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import type { FormSection, FormValues } from '@/components/form/model/types'
 import { holdReasons } from '@/lib/law/codes/retention'
 import type { CalendarDate } from '@/lib/time/types'
-import { type HeldField, heldRegisters } from '../scope/targets'
+import { type HeldField, heldRegisters, requestGiven } from '../scope/targets'
 
 /** The form of a new hold, worded. */
 export async function holdSections(): Promise<FormSection[]> {
@@ -37,9 +37,18 @@ export async function holdSections(): Promise<FormSection[]> {
   ]
 }
 
-/** What the form starts with: today, and the record it was opened from. */
-export function holdValues(today: CalendarDate, from: { ref: string; register: string } | null): FormValues {
-  const on = (register: string) => (from?.register === register ? [from.ref] : [])
+/** The record or the request that the form of a new hold is opened from; empty: none. */
+export type HoldFrom = { record: string; register: string; request: string }
+
+/** The same as an address says it; what is no reference of a request is left out. */
+export function holdFrom(said: Readonly<Record<string, string | string[] | undefined>>): HoldFrom {
+  const one = (name: keyof HoldFrom) => (typeof said[name] === 'string' ? said[name] : '')
+  return { record: one('record'), register: one('register'), request: requestGiven.catch('').parse(one('request')) }
+}
+
+/** What the form starts with: today, and what it was opened from. */
+export function holdValues(today: CalendarDate, from: HoldFrom): FormValues {
+  const on = (register: string) => (from.register === register && from.record !== '' ? [from.record] : [])
   return {
     rules: on(heldRegisters.rules),
     activities: on(heldRegisters.activities),
@@ -48,6 +57,6 @@ export function holdValues(today: CalendarDate, from: { ref: string; register: s
     startedOn: today,
     endsOn: '',
     leakRef: '',
-    requestRef: '',
+    requestRef: from.request,
   }
 }

@@ -158,19 +158,30 @@ export async function holdsOnRequest(
   requestRef: string,
   on: CalendarDate,
 ): Promise<string[]> {
-  const day = toDatabase(on)
   const rows = await client.legalHold.findMany({
-    where: {
-      ...{ requestRef, startedOn: { lte: day } },
-      AND: [
-        { OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
-        { OR: [{ liftedOn: null }, { liftedOn: { gt: day } }] },
-      ],
-    },
+    where: { requestRef, ...standsOn(on) },
     select: { ref: true },
     orderBy: { number: 'asc' },
   })
   return rows.map(({ ref }) => ref)
+}
+
+/** References of the requests on which a hold stands on a day. */
+export async function requestsHeld(client: Tx | PrismaClient, on: CalendarDate): Promise<ReadonlySet<string>> {
+  const where = { requestRef: { not: '' }, ...standsOn(on) }
+  const rows = await client.legalHold.findMany({ where, select: { requestRef: true } })
+  return new Set(rows.map(({ requestRef }) => requestRef))
+}
+
+function standsOn(on: CalendarDate): Prisma.LegalHoldWhereInput {
+  const day = toDatabase(on)
+  return {
+    startedOn: { lte: day },
+    AND: [
+      { OR: [{ endsOn: null }, { endsOn: { gte: day } }] },
+      { OR: [{ liftedOn: null }, { liftedOn: { gt: day } }] },
+    ],
+  }
 }
 
 /** The same holds of several records, each once, by number. */

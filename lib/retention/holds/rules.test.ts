@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldErrors } from '@/lib/errors/fields'
 import { calendarDateSchema } from '@/lib/time/types'
+import { holdFrom } from './form'
 import { type HoldState, holdInput, holdStateOn } from './schema'
 
 const day = (text: string) => calendarDateSchema.parse(text)
@@ -47,4 +48,19 @@ describe('what a hold must say', () => {
   ])('%s', (_, more, expected) => {
     expect(wrong(more)).toEqual(expected)
   })
+})
+
+describe('what the form of a hold is opened from', () => {
+  const none = { record: '', register: '', request: '' }
+  it.each([
+    ['nothing', {}, none],
+    [
+      'a record',
+      { record: 'E-001', register: 'retention-rules' },
+      { ...none, record: 'E-001', register: 'retention-rules' },
+    ],
+    ['a request', { request: 'Q-2026-004' }, { ...none, request: 'Q-2026-004' }],
+    ['no reference of a request', { request: 'Q-1<b>' }, none],
+    ['two of them', { request: ['Q-2026-004', 'Q-2026-005'] }, none],
+  ])('%s', (_, said, from) => expect(holdFrom(said)).toEqual(from))
 })

@@ -6,7 +6,7 @@ import { gate } from '@/lib/action/gate'
 import { officeNow } from '@/lib/company/office-zone'
 import { findRecordsAction } from '@/lib/records/actions'
 import { placeHoldAction } from '@/lib/retention/holds/actions'
-import { holdSections, holdValues } from '@/lib/retention/holds/form'
+import { holdFrom, holdSections, holdValues } from '@/lib/retention/holds/form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('retention'))('holds.new') }
@@ -14,14 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewHoldPage({ searchParams }: PageProps<'/retention/holds/new'>) {
   const actor = await gate('hold', 'create')
-  const { record, register } = await searchParams
+  const from = holdFrom(await searchParams)
   const [t, sections] = await Promise.all([getTranslations('retention'), holdSections()])
-  const from = typeof record === 'string' && typeof register === 'string' ? { ref: record, register } : null
   return (
     <>
       <PageHeader title={t('holds.new')} crumbs={[{ href: '/retention#holds', label: t('title') }]} />
       <Form
-        draftKey={`${actor.id}:holds:new:${from?.ref ?? ''}`}
+        draftKey={`${actor.id}:holds:new:${from.record || from.request}`}
         sections={sections}
         values={holdValues((await officeNow()).today, from)}
         version={null}

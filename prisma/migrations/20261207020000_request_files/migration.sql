@@ -1,7 +1,3 @@
--- A legal hold on one request: who asked is not erased while it stands.
-ALTER TABLE "PersonRequest" ADD COLUMN "heldOn" DATE;
-ALTER TABLE "PersonRequest" ADD COLUMN "heldWhy" "HoldReason";
-
 -- Files that prove something of a request. Names are sealed with its key; erased, kind, hash and moments stay.
 CREATE TABLE "RequestFile" (
     "id" UUID NOT NULL,
