@@ -35,7 +35,11 @@ export async function receiveWithin(
   tx: Tx,
   context: CommandContext,
   input: ReceiveInput,
-  { isExample, confirmedOn, needsProof = false }: { isExample: boolean; confirmedOn: CalendarDate | null; needsProof?: boolean },
+  {
+    isExample,
+    confirmedOn,
+    needsProof = false,
+  }: { isExample: boolean; confirmedOn: CalendarDate | null; needsProof?: boolean },
 ): Promise<{ id: string; ref: string; entry: AuditEvent }> {
   const { name, email, phone, address, words, ...asked } = input
   if (asked.receivedOn > context.today) throw new Refusal('invalid', { fields: { receivedOn: ['in_future'] } })
