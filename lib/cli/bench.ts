@@ -8,6 +8,7 @@ import { compareBars } from './bench/bars'
 import { besideBare } from './bench/beside'
 import { browse } from './bench/browser'
 import { crowd } from './bench/crowd'
+import { exported } from './bench/exports'
 import { companies, fill } from './bench/fill'
 import { compareOnce, fillSuppression, listSecrets } from './bench/lists'
 import { memoryOf, sumOf } from './bench/memory'
@@ -22,16 +23,17 @@ const crowdSeconds = 10
 const sizes = Object.keys(companies)
 
 /**
- * `npm run bench [72|5000|50000] [--rounds=N]`: measures a whole Dertig with the example company multiplied to that size. What
+ * `npm run bench [72|5000|50000] [exports] [--rounds=N]`: measures a whole Dertig, or its largest exports alone, with the example company multiplied to that size. What
  * it makes stays in a folder (BENCH_DATA, else the system's temporary one), so that only the first run takes minutes.
  * Prints figures and never fails for being slow.
  */
 export async function bench(args: readonly string[]): Promise<number> {
   if (args.includes('lists')) return lists()
-  const chosen = sizes.filter((size) => args.length === 0 || args.includes(size))
+  const chosen = sizes.filter((size) => args.every((arg) => !sizes.includes(arg)) || args.includes(size))
   const asked = Number(args.find((arg) => arg.startsWith('--rounds='))?.split('=')[1] ?? rounds)
   const root = benchFolder() ?? path.join(tmpdir(), 'dertig-bench')
-  for (const size of chosen) await measure(size, path.join(root, size), asked)
+  const onlyExports = args.includes('exports')
+  for (const size of chosen) await measure(size, path.join(root, size), asked, onlyExports)
   return 0
 }
 
@@ -54,7 +56,7 @@ async function lists(): Promise<number> {
   return 0
 }
 
-async function measure(size: string, folder: string, rounds: number): Promise<void> {
+async function measure(size: string, folder: string, rounds: number, onlyExports: boolean): Promise<void> {
   console.log(`\n── ${size} activities (${folder})`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const stack = await startStack(folder, process.execPath, 'demo', { LOG_LEVEL: 'info', LOG_QUERIES: 'on' })
@@ -65,7 +67,7 @@ async function measure(size: string, folder: string, rounds: number): Promise<vo
       await fill(stack.ownerUrl, company)
       mkdirSync(filled)
     }
-    await figures(stack, Number(size), rounds)
+    await (onlyExports ? exported(stack) : figures(stack, Number(size), rounds))
   } finally {
     hangUp()
     await stack.pause()
