@@ -175,4 +175,21 @@ test('what a filtered list finds is taken along as CSV and as a workbook, and th
   expect(workbook.subarray(0, 2).toString()).toBe('PK')
   await visit(dpo, '/audit?f.action=list.export')
   await expect(dpo.getByText('List exported').first()).toBeVisible()
+
+  await test.step('the log itself goes along too, and rows that are chosen alone', async () => {
+    await dpo.getByRole('button', { name: 'Export', exact: true }).click()
+    await dpo.getByLabel('File', { exact: true }).first().selectOption('csv')
+    const [log] = await Promise.all([
+      dpo.waitForEvent('download'),
+      dpo.getByRole('button', { name: 'Download', exact: true }).click(),
+    ])
+    expect(readFileSync(await log.path(), 'utf8')).toContain('"List exported"')
+    await visit(dpo, '/findings')
+    await dpo.locator('tbody input[name=pick]').first().check()
+    const [picked] = await Promise.all([
+      dpo.waitForEvent('download'),
+      dpo.getByRole('button', { name: 'Export these' }).click(),
+    ])
+    expect(picked.suggestedFilename()).toMatch(/^findings_.*_selection\.xlsx$/)
+  })
 })

@@ -93,7 +93,7 @@ export function PickedExport({ drawing: { t, locale }, files: { path, linked } }
         aria-label={t('files.format')}
         defaultValue="xlsx"
         options={formatChoices(t, linked)}
-        className="w-auto py-1 text-sm"
+        className="w-auto! py-1 text-sm"
       />
       <Button type="submit" formAction={path} size="sm">
         <Icon of={Download} size={16} />

@@ -8,6 +8,7 @@ import { compareBars } from './bench/bars'
 import { besideBare } from './bench/beside'
 import { browse } from './bench/browser'
 import { crowd } from './bench/crowd'
+import { exported } from './bench/exports'
 import { companies, fill } from './bench/fill'
 import { compareOnce, fillSuppression, listSecrets } from './bench/lists'
 import { memoryOf, sumOf } from './bench/memory'
@@ -23,8 +24,8 @@ const crowdSeconds = 10
 const sizes = Object.keys(companies)
 
 /**
- * `npm run bench [72|5000|50000] [--rounds=N]`: measures a whole Dertig with the example company multiplied to that size. What
- * it makes stays in a folder (BENCH_DATA, else the system's temporary one), so that only the first run takes minutes.
+ * `npm run bench [72|5000|50000] [exports] [--rounds=N]`: measures a whole Dertig, or its largest exports alone, with the example
+ * company multiplied to that size. What it makes stays in a folder (BENCH_DATA, else the system's temporary one), so that only the first run takes minutes.
  * Prints figures and never fails for being slow. `npm run bench api [sizes] [--beside=file.json]`: the door for programs alone.
  */
 export async function bench(args: readonly string[]): Promise<number> {
@@ -32,12 +33,12 @@ export async function bench(args: readonly string[]): Promise<number> {
   const chosen = sizes.filter((size) => !args.some((arg) => sizes.includes(arg)) || args.includes(size))
   const asked = Number(args.find((arg) => arg.startsWith('--rounds='))?.split('=')[1] ?? rounds)
   const root = benchFolder() ?? path.join(tmpdir(), 'dertig-bench')
-  const program = args.includes('api')
   const beside = args.find((arg) => arg.startsWith('--beside='))?.split('=')[1] ?? null
   for (const size of chosen)
-    await measure(size, path.join(root, size), (stack) =>
-      program ? programs(stack, asked, beside) : figures(stack, Number(size), asked),
-    )
+    await measure(size, path.join(root, size), (stack) => {
+      if (args.includes('api')) return programs(stack, asked, beside)
+      return args.includes('exports') ? exported(stack) : figures(stack, Number(size), asked)
+    })
   return 0
 }
 

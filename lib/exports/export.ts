@@ -1,5 +1,7 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
+import { mayEver } from '@/lib/access/can'
 import { authorise } from '@/lib/action/change'
+import { recordDenial } from '@/lib/action/denial'
 import { keepQuota } from '@/lib/action/quota'
 import { recordRead } from '@/lib/audit/entry/append'
 import type { AuditEvent } from '@/lib/audit/entry/event'
@@ -48,6 +50,10 @@ export async function exportList(
   const resource = resourceOf(list)
   const source = list === 'audit' ? logSource : sourceOf(list)
   if (!resource || !source) return { ok: false, code: 'not_found' }
+  if (!mayEver(context.actor, resource, 'export')) {
+    await recordDenial(context, `${resource}.export`)
+    return { ok: false, code: 'not_found' }
+  }
   authorise(context, resource, 'export')
   const { actor, now, zone, today } = context
   const lang = input.lang ?? actor.locale
@@ -127,5 +133,5 @@ async function note(context: CommandContext, made: Made): Promise<void> {
 }
 
 function eventOf(list: string, changes: AuditEvent['changes']): AuditEvent {
-  return { action: 'list.export', subject: { type: 'page', id: list }, changes }
+  return { action: 'list.export', subject: { type: 'page', id: list, ref: list }, changes }
 }

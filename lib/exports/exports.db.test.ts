@@ -268,6 +268,13 @@ describe('the door', () => {
     expect(entry?.body).toContain('"field":"digest"')
   })
 
+  it('who may not gets nothing, and the attempt is in the log', async () => {
+    const editor = await someone(database.client, ['editor'], { now: systemNow() })
+    expect(await exportList(editor, asked({}), null)).toMatchObject({ code: 'not_found' })
+    const [entry] = await database.client.auditEntry.findMany({ orderBy: { index: 'desc' }, take: 1 })
+    expect(entry?.body).toContain('"action":"access.denied"')
+  })
+
   it.each([[{ format: 'exe' }], [{ fields: 'some' }], [{ pick: Array.from({ length: 501 }, (_, at) => `P-${at}`) }]])(
     'refuses %j',
     (params) => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { OperatorError } from '@/lib/errors/operator'
-import { inSeconds, minute, second } from '@/lib/time/length'
+import { inSeconds, minute } from '@/lib/time/length'
 import { knockAt } from './doors'
 import { signedInPeople } from './people'
 import { type Stack, startStack } from './stack'
@@ -52,7 +52,13 @@ export async function documentsTrial(): Promise<boolean> {
     }
     await asSuperuser(stack, multiplied)
     const felt: Felt[] = []
-    for (const format of formats) felt.push(await made(stack, { dpo: dpo.cookie, other: other.cookie, format }))
+    for (const format of formats)
+      felt.push(
+        await fileMade(stack, {
+          ...{ dpo: dpo.cookie, other: other.cookie, name: format },
+          address: `/api/registers/extract/main/${format}`,
+        }),
+      )
     return felt.every(({ child, health }) => child <= mostMegabytes && health <= mostMs)
   } finally {
     await stack.stop()
@@ -61,15 +67,16 @@ export async function documentsTrial(): Promise<boolean> {
 
 type Felt = { child: number; health: number }
 
-async function made(
+/** Orders a large file, waits until it is ready, fetches it and prints what it took, and what somebody else noticed of it. */
+export async function fileMade(
   stack: Stack,
-  { dpo, other, format }: { dpo: string; other: string; format: string },
+  { dpo, other, name, address }: { dpo: string; other: string; name: string; address: string },
 ): Promise<Felt> {
   const watch = watching(stack, other)
   const began = performance.now()
-  const asked = await knock(stack, dpo, `/api/registers/extract/main/${format}`)
+  const asked = await knock(stack, dpo, address)
   const page = asked.headers.get('location')
-  if (asked.status !== 303 || !page) throw new OperatorError(`${format}: answered ${asked.status} instead of ordering.`)
+  if (asked.status !== 303 || !page) throw new OperatorError(`${name}: answered ${asked.status} instead of ordering.`)
   const size = await untilReady(stack, dpo, page)
     .then((ready) => fetched(stack, dpo, ready))
     .catch(async (error) => {
@@ -79,19 +86,21 @@ async function made(
   const seconds = inSeconds(performance.now() - began)
   const { health, pages, child, app } = await watch()
   console.log(
-    `${format.padEnd(5)} ${seconds.toFixed(1).padStart(6)} s  ${(size / 1e6).toFixed(1).padStart(6)} MB  child at most ${child.toFixed(0)} MB, app ${app.toFixed(0)} MB  health ${told(health)}  pages ${told(pages)}`,
+    `${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s  ${(size / 1e6).toFixed(1).padStart(6)} MB  child at most ${child.toFixed(0)} MB, app ${app.toFixed(0)} MB  health ${told(health)}  pages ${told(pages)}`,
   )
   return { child, health: at(health, 0.99) }
 }
+
+const lookEveryMs = 250
 
 async function untilReady(stack: Stack, cookie: string, page: string): Promise<string> {
   const until = Date.now() + 20 * minute
   while (Date.now() < until) {
     const text = await (await knock(stack, cookie, page)).text()
-    const link = /\/api\/registers\/extract\/ready\/[0-9a-f-]+/.exec(text)?.[0]
+    const link = /\/api\/(?:registers\/extract|exports)\/ready\/[0-9a-f-]+/.exec(text)?.[0]
     if (link) return link
     if (!text.includes('<progress')) throw new OperatorError('The document was not made.')
-    await wait(second)
+    await wait(lookEveryMs)
   }
   throw new OperatorError('The document was not ready after twenty minutes.')
 }

@@ -36,13 +36,13 @@ export function propertyOf(field: { name: string; kind: string; list?: CodeListN
   return (field.list && properties[field.list]) ?? `dertig:${field.name}`
 }
 
-/** Identifiers that the vocabulary has for a value of a closed list or a country; none: it has none. */
+/** The identifier that the vocabulary has for a value of a closed list or a country; none: it has none. What a code could also be is not said. */
 export function termsOf(field: { kind: string; list?: CodeListName }, value: string): readonly string[] {
   // XK stands for Kosovo by usage, not in ISO 3166-1, nor in the vocabulary.
   if (field.kind === 'country') return /^[A-Z]{2}$/.test(value) && value !== 'XK' ? [`loc:${value}`] : []
   if (!field.list || ownWordsIn(value) !== null) return []
   const found = codeList(field.list).find(({ code }) => code === value)
-  return found ? [...(found.iri ? [found.iri] : []), ...(found.moreIris ?? [])] : []
+  return found?.iri ? [found.iri] : []
 }
 
 /** Every identifier that such a file can hold beside values of closed lists. */

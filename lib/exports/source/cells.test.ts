@@ -5,7 +5,13 @@ import { cellText, rowsIn, type Words } from './cells'
 
 const labels: Readonly<Record<string, string>> = { US: 'United States', '46_2c': 'Standard clauses' }
 const words: Words = {
-  wording: { column: (_, name) => name.toUpperCase(), word: () => '', status: () => '', missing: () => '' },
+  wording: {
+    column: (_, name) => name.toUpperCase(),
+    word: () => '',
+    status: () => '',
+    missing: () => '',
+    moment: () => '',
+  },
   of: (_, value) => (value === null ? '' : (labels[String(value)] ?? String(value))),
   kept: (_, code, word) => word(code),
   label: (name) => `label of ${name}`,

@@ -20,8 +20,9 @@ export function cellText(field: DeclaredField, value: JsonValue, words: Words): 
   return partText(field, value, words)
 }
 
-/** The same for people who read it on paper: days and periods in words. */
+/** The same for people who read it on paper: days and periods in words; a box that is not ticked is no answer. */
 export function spokenText(field: DeclaredField, value: JsonValue, words: Words): string {
+  if (value === false) return ''
   if (field.kind === 'date' || ('period' in field && field.period)) return words.wording.word(field, value)
   if (!Array.isArray(value) || !field.columns) return cellText(field, value, words)
   const rows = value.flatMap((one) => (isRow(one) ? [one] : []))
@@ -99,7 +100,7 @@ function isRow(value: JsonValue): value is { [key: string]: JsonValue } {
 
 /** Words of values, each looked up once: a register says the same few thousands of times. */
 export type Words = {
-  wording: Pick<Wording, 'column' | 'word' | 'status' | 'missing'>
+  wording: Pick<Wording, 'column' | 'word' | 'status' | 'missing' | 'moment'>
   of(field: Part, value: JsonValue): string
   /** Of a field, by its name. */
   label(name: string): string

@@ -138,7 +138,10 @@ function textOf(
     return textsIn(value)
       .map((code) => words.kept(name, code, (one) => words.wording.missing(slug, one)))
       .join('\n')
-  if (name === 'updatedAt' && typeof value === 'string') return momentText(instantOf(new Date(value)), zone)
+  if (name === 'updatedAt' && typeof value === 'string') {
+    const at = instantOf(new Date(value))
+    return wordedBy === spokenText ? words.wording.moment(at) : momentText(at, zone)
+  }
   return value === null ? '' : String(value)
 }
 
