@@ -20,7 +20,5 @@ export const choiceSchema = z.strictObject({
   creates: z.boolean(),
   /** Department of new records whose row names none. */
   departmentId: z.uuid().nullable(),
-  /** Rows with errors stay out; without this one error stops the whole import. */
-  leaveWrong: z.boolean(),
 })
 export type Choice = z.infer<typeof choiceSchema>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/errors/json'
-import { type Found, type Lookup, type Said, saidBy } from '../recognise/values'
+import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known, Vocabulary } from '../recognise/vocabulary'
 
 const texts = z.array(z.string())
@@ -8,7 +8,7 @@ const texts = z.array(z.string())
 /**
  * What a cell of an export in JSON says: values as the program keeps them, but people, places and linked records by name.
  */
-export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup: Lookup): Said {
+export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup: Lookup): CellReading {
   const value = z.json().parse(JSON.parse(cell))
   switch (field.kind) {
     case 'person':
@@ -30,8 +30,8 @@ export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup
 function named(
   value: JsonValue,
   find: (text: string) => Found,
-  otherwise: (unknown: string[], refs: string[]) => Said,
-): Said {
+  otherwise: (unknown: string[], refs: string[]) => CellReading,
+): CellReading {
   const all = texts
     .catch([])
     .parse(value)

@@ -4,7 +4,7 @@ import { limits } from '../limits'
 import { keyOf } from '../recognise/key'
 import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'
-import { type Said, saidBy } from '../recognise/values'
+import { type CellReading, saidBy } from '../recognise/values'
 import type { Known } from '../recognise/vocabulary'
 import type { Choice } from './choice'
 import { type Creation, Creations } from './creations'
@@ -112,7 +112,7 @@ function fillRow({ table, choice, around }: Inside, row: TableRow, values: Value
       if (isThere && choice.empties === 'clear' && !told.has(target)) clear(around, values, field)
       continue
     }
-    const said: Said =
+    const said: CellReading =
       table.form === 'json'
         ? saidByJson(field, text, around.words, around.lookup)
         : saidBy(field, text, around.words, around.lookup)

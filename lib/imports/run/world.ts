@@ -142,11 +142,9 @@ async function valuesBeyond(
 }
 
 async function peopleAndPlaces(tx: Tx): Promise<Pick<Lookup, 'person' | 'department' | 'entity'>> {
-  const [people, places, entities] = await Promise.all([
-    tx.user.findMany({ where: mayOwn, select: { id: true, name: true, email: true } }),
-    tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } }),
-    entityChoices(),
-  ])
+  const people = await tx.user.findMany({ where: mayOwn, select: { id: true, name: true, email: true } })
+  const places = await tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } })
+  const entities = await entityChoices()
   const person = new Names(people, ({ name, email }) => [folded(name), folded(email)])
   const place = new Names(places, ({ name }) => [folded(name)])
   const entity = new Names(
