@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/errors/json'
+import type { Table } from '../recognise/table'
 import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known, Vocabulary } from '../recognise/vocabulary'
+
+/** The text in a cell that names a record; of a table in JSON it stands in quotes. */
+export function keyIn({ form }: Pick<Table, 'form'>, cell: string): string {
+  if (form !== 'json' || !cell.startsWith('"')) return cell.trim()
+  return z.string().catch('').parse(JSON.parse(cell))
+}
 
 const texts = z.array(z.string())
 
@@ -22,6 +29,9 @@ export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup
         (text) => lookup.record(field.to ?? '', text),
         (unknown, refs) => ({ value: refs, problem: null, unknown }),
       )
+    case 'text':
+    case 'longText':
+      return { value: value ?? '', problem: null }
     default:
       return { value, problem: null }
   }

@@ -148,7 +148,6 @@ function smallTableIn(field: Known, text: string, words: Vocabulary): CellReadin
       else if (problem !== null) return wrong(problem)
     }
     rows.push(row)
-    open ||= (field.openCells ?? []).some((column) => (row[column] ?? '') === '')
   }
   return { value: rows, problem: null, ...(open && field.openCells ? { open: true as const } : {}) }
 }

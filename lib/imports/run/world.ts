@@ -12,6 +12,7 @@ import { valuesOf } from '@/lib/records/state/state'
 import { modules } from '@/lib/registers/modules'
 import { folded } from '@/lib/text/fold'
 import type { Choice } from '../plan/choice'
+import { keyIn } from '../plan/json-cells'
 import type { Around } from '../plan/row'
 import { keyOf } from '../recognise/key'
 import type { Table } from '../recognise/table'
@@ -80,7 +81,9 @@ export async function worldOf(
   const column = choice.targets.indexOf(choice.key)
   const ids = new Map(own.map(({ ref, id }) => [ref, recordIdSchema.parse(id)]))
   const about =
-    choice.mode === 'add' || column < 0 ? [] : table.rows.map(({ cells }) => byKey(choice.key, cells[column] ?? ''))
+    choice.mode === 'add' || column < 0
+      ? []
+      : table.rows.map(({ cells }) => byKey(choice.key, keyIn(table, cells[column] ?? '')))
   const refs = about.flatMap((one) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
   const loaded = await loadAround(tx, context.today, { ids: refs.flatMap((ref) => ids.get(ref) ?? []) })
   const byRef = new Map([...loaded.asked.values()].map((asked) => [asked.ref, asked]))
