@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../limits'
+import { limits } from '../read/limits'
 
 export const modes = ['add', 'update', 'both'] as const
 export const keys = ['ref', 'formerRef', 'title'] as const

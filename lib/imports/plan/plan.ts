@@ -1,6 +1,6 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { RecordState } from '@/lib/records/state/state'
-import { limits } from '../limits'
+import { limits } from '../read/limits'
 import { keyOf } from '../recognise/key'
 import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { unguarded } from '@/lib/files/guard'
 import { cleaned, isText } from '@/lib/text/characters'
-import { limits } from '../limits'
+import { limits } from './limits'
 import { Gathering, refuseTable, type Sheet } from './sheet'
 
 const delimiters = [';', ',', '\t'] as const

@@ -1,6 +1,6 @@
 import { cleaned } from '@/lib/text/characters'
 import { day, second } from '@/lib/time/length'
-import { limits } from '../limits'
+import { limits } from './limits'
 import { Gathering, refuseTable, type Sheet, type SheetRows } from './sheet'
 import { Growing, hearXml } from './xml'
 import { unzipped } from './zip'

@@ -3,7 +3,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import type { Wording } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
-import { limits } from '../limits'
+import { limits } from '../read/limits'
 import { StartForm } from './start-form'
 
 /** Choosing what to take in, before anything is read. */
