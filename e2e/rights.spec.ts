@@ -84,8 +84,8 @@ const ofWhoAsked = new Set([
 /** The right that the list in the sample asks behind a door that is open to everybody signed in. */
 const ofTheList = new Map<string, Cell>([['/api/exports/[list]', 'register.export']])
 
-/** What is of a leak, and who was invited to it may have: to the one asked for nobody is. */
-const ofInvited = new Set(['/api/leaks/files/[id]', '/api/letters/[id]/[format]'])
+/** What is of a leak, and who was invited to it may have: to the one asked for nobody is; an import is for who began it. */
+const ofInvited = new Set(['/api/leaks/files/[id]', '/api/letters/[id]/[format]', '/api/imports/[id]/failed'])
 
 /** What its source says who may take it up: a leak those who look into it and those who decide on it. */
 const ofWhoActs = new Map<string, readonly Cell[]>([['/alerts/[ref]', ['leak.triage', 'decision.sign']]])

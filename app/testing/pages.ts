@@ -11,6 +11,8 @@ import FindingPage from '../(office)/findings/[ref]/page'
 import NewFindingPage from '../(office)/findings/new/page'
 import FindingsPage from '../(office)/findings/page'
 import HandOverPage from '../(office)/hand-over/page'
+import NewImportPage from '../(office)/imports/new/page'
+import ImportsPage from '../(office)/imports/page'
 import MapPage from '../(office)/map/page'
 import EditOrganisationPage from '../(office)/organisation/edit/page'
 import NewEntityPage from '../(office)/organisation/entities/new/page'
@@ -110,6 +112,18 @@ export const pages: readonly Row[] = [
     open: () => HandOverPage(at({})),
     for: 'editor dpo',
     heading: ['Hand over records', 'Records overdragen', 'Transmettre des fiches'],
+  },
+  {
+    page: '/imports',
+    open: () => ImportsPage(),
+    for: 'editor dpo',
+    heading: ['Imports', 'Imports', 'Importations'],
+  },
+  {
+    page: '/imports/new',
+    open: () => NewImportPage(at({}, { register: 'systems' })),
+    for: 'editor dpo',
+    heading: ['Import a table', 'Een tabel importeren', 'Importer un tableau'],
   },
   {
     page: '/map',

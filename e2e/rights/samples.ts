@@ -17,6 +17,8 @@ export type Samples = {
   hold: string
   deletion: string
   batch: string
+  /** A table that is not imported yet. */
+  import: string
   /** A leak and the notice to one of its customers: `L-…/customers/<id>`. */
   notice: string
   /** A leak and a letter about it to the people concerned: `L-…/letters/<id>`. */
@@ -161,6 +163,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     draft,
     batch: await batch(dpo, record),
     company: await company(dpo),
+    import: idIn(await act(dpo, 'imports.paste', '/imports/new', { register: 'sources', text: 'Name;Kept\nKnock;x' })),
     notice: await notice(dpo, await reported(dpo)),
     letter: await letter(dpo, leaks[0] ?? ''),
     user: await firstOf(admin, '/users', /\/users\/([\w-]{36})/),
@@ -190,6 +193,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/promises/[ref]', '/promises/R3')
     .replace('/sharing/[ref]', '/sharing/SH-001')
     .replace('/batches/[id]', `/batches/${samples.batch}`)
+    .replace('/imports/[id]', `/imports/${samples.import}`)
     .replace('/requests/[ref]', `/requests/${samples.request}`)
     .replace('/requests/files/[id]', `/requests/files/${samples.requestFile}`)
     .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)

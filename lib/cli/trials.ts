@@ -4,6 +4,7 @@ import { approveTrial } from './trials/approve-race'
 import { busyTrial } from './trials/busy'
 import { documentsTrial } from './trials/documents'
 import { houseTrial } from './trials/house'
+import { importsTrial } from './trials/imports'
 import { killTrial } from './trials/kill'
 import { loadTrial } from './trials/load'
 import { raceTrial } from './trials/race'
@@ -12,10 +13,11 @@ import { saveTrial } from './trials/save'
 const all = {
   ...{ kill: killTrial, race: raceTrial, approve: approveTrial, load: loadTrial, documents: documentsTrial },
   ...{ save: saveTrial, busy: busyTrial, alarms: alarmsTrial, house: houseTrial },
+  imports: importsTrial,
 }
 
 /**
- * `npm run trials [kill|race|approve|load|documents|save|busy|alarms|house]`: kills, races, crowds, saves, alarms and a lost data folder against a whole Dertig; 1 when one of them shows a loss. Several
+ * `npm run trials [kill|race|approve|load|documents|save|busy|alarms|house|imports]`: kills, races, crowds, saves, alarms and a lost data folder against a whole Dertig; 1 when one of them shows a loss. Several
  * run one after the other, each in a process of its own: a process knows one database in its life.
  */
 export async function trials(args: readonly string[]): Promise<number> {

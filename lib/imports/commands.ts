@@ -1,26 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Actor, CommandContext } from '@/lib/access/actor'
 import { change } from '@/lib/action/change'
-import type { Tx } from '@/lib/db/client'
 import { type ImportId, importIdSchema } from '@/lib/db/ids'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { declarationOf } from '@/lib/records/state/registered'
 import { cleanedLine } from '@/lib/text/characters'
-import { limits } from './limits'
+import { day } from '@/lib/time/length'
+import { limits } from './read/limits'
 import { readPasted, readTable } from './read/read'
 import { refuseTable, type Sheet } from './read/sheet'
 import { suggested, takesSeveral, targetsOf } from './recognise/suggest'
 import { tablesIn } from './recognise/tables'
 import { vocabularyOf } from './recognise/vocabulary'
-import { remember, rememberedFor, type Stored, storedImport } from './run/stored'
+import { type ImportContext, openImport, remember, rememberedFor } from './run/stored'
 import type { ChooseInput, MendInput, StartInput } from './schema'
 
-export type ImportContext = CommandContext & { actor: Actor }
 type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
 export type Started = { id: ImportId }
 
-/** Days that a table waits to be imported; then what was read of it goes. */
-const keptDays = 30
+/** So long a table waits to be imported; then what was read of it goes. */
+const keptFor = 30 * day
 
 /**
  * Takes a file in and reads its tables; nothing becomes a record yet. What is announced or turns out larger than a table may
@@ -92,14 +90,14 @@ function started(context: ImportContext, slug: string, { name, bytes, sheets }: 
             mode: known?.mode ?? (targets.includes('ref') ? 'both' : 'add'),
             key: known?.key ?? key,
           },
-          ...{ empties: known?.empties ?? 'leave', creates: true, leaveWrong: false },
+          ...{ empties: known?.empties ?? 'leave', creates: true },
           departmentId: context.actor.departmentIds[0] ?? null,
         },
         ...{ createdAt: context.now, updatedAt: context.now },
       },
     })
     // Tables that nobody came back to.
-    const before = new Date(Date.parse(context.now) - keptDays * 86_400_000)
+    const before = new Date(Date.parse(context.now) - keptFor)
     await tx.import.deleteMany({ where: { state: 'open', updatedAt: { lt: before } } })
     return {
       result: { id },
@@ -182,11 +180,4 @@ export function dropImport(context: ImportContext, { id }: Started): Promise<Res
     await tx.import.delete({ where: { id }, select: { id: true } })
     return { result: { id }, entry: { action: 'import.drop', subject: { type: 'import', id }, changes: [] } }
   })
-}
-
-/** An import under lock that is not done yet; refuses `import_done`. */
-export async function openImport(tx: Tx, { actor }: ImportContext, id: ImportId): Promise<Stored> {
-  const stored = await storedImport(tx, actor, id, { locked: true })
-  if (stored.state !== 'open') throw new Refusal('not_now', { reason: 'import_done' })
-  return stored
 }

@@ -4,12 +4,12 @@ import { historyOf } from '@/lib/audit/log/history'
 import type { ImportId } from '@/lib/db/ids'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/write/update'
-import { chooseImport, dropImport, type ImportContext, mendImport, pasteImport, startImport } from './commands'
-import { limits } from './limits'
+import { chooseImport, dropImport, mendImport, pasteImport, startImport } from './commands'
 import type { Choice } from './plan/choice'
+import { limits } from './read/limits'
 import { commitImport } from './run/commit'
 import { judgedImport } from './run/judge'
-import { chosenTable, storedImport } from './run/stored'
+import { chosenTable, type ImportContext, storedImport } from './run/stored'
 import { undoImport } from './run/undo'
 import { belgian } from './testing/models'
 import { xlsxOf } from './testing/tables'
@@ -87,11 +87,13 @@ describe('a table', () => {
     const stored = await storedImport(database.client, dpo.actor, again.value.id)
     await chooseImport(dpo, {
       id: again.value.id,
-      choice: { ...stored.choice, mode: 'both', key: 'formerRef', leaveWrong: true },
+      choice: { ...stored.choice, mode: 'both', key: 'formerRef' },
     })
     const same = await verdictOf(dpo, again.value.id)
     expect(same.rows[0]).toMatchObject({ deed: 'none', ref: orders.ref })
-    expect(await commitImport(dpo, { id: again.value.id })).toMatchObject({ ok: false, reason: 'import_nothing' })
+    expect(await commitImport(dpo, { id: again.value.id, leaveWrong: true })).toMatchObject({
+      ...{ ok: false, reason: 'import_nothing' },
+    })
     expect((await counts())[0]).toBeGreaterThan(records ?? 0)
   })
 
@@ -101,9 +103,10 @@ describe('a table', () => {
     const before = await counts()
     expect(await commitImport(dpo, { id })).toMatchObject({ ok: false, reason: 'import_wrong' })
     expect(await counts()).toEqual(before)
-    const stored = await storedImport(database.client, dpo.actor, id)
-    await chooseImport(dpo, { id, choice: { ...stored.choice, leaveWrong: true } })
-    expect(await commitImport(dpo, { id })).toMatchObject({ ok: true, value: { report: { created: 1, left: 1 } } })
+    expect(await commitImport(dpo, { id, leaveWrong: true })).toMatchObject({
+      ok: true,
+      value: { report: { created: 1, left: 1 } },
+    })
     expect(chosenTable(await storedImport(database.client, dpo.actor, id)).rows).toMatchObject([{ number: 3 }])
     expect(await commitImport(dpo, { id })).toMatchObject({ ok: false, reason: 'import_done' })
   })

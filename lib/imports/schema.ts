@@ -24,3 +24,12 @@ export const mendInput = z.strictObject({
     .max(500),
 })
 export type MendInput = z.infer<typeof mendInput>
+
+export const commitInput = z.strictObject({
+  id: importIdSchema,
+  /** Rows with errors stay out; without this one error stops the whole import. */
+  leaveWrong: z.boolean(),
+})
+
+/** What the doors of one import are asked by. */
+export const importQuery = z.object({ id: importIdSchema })

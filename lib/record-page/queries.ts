@@ -8,6 +8,7 @@ import { db } from '@/lib/db/client'
 import type { RecordId } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
 import { missingDetailWords } from '@/lib/records/derive/derived'
+import { extrasOf } from '@/lib/records/extras/extras'
 import { departmentChoices, formSections, ownerChoices, tagChoices, withCurrent } from '@/lib/records/form/sections'
 import { readableTitles, usedBy } from '@/lib/records/links/used-by'
 import { type FullRow, getRecord, type RecordDetail } from '@/lib/records/list/row'
@@ -106,4 +107,9 @@ type Due = { code: string; on: CalendarDate }
 export async function missingDetails(register: AnyRegister, record: RecordDetail, words: Wording) {
   const { today } = await officeNow()
   return missingDetailWords(db(), register, record, { words, on: today })
+}
+
+/** What a table said beside the fields of a record, as of a moment (one query). */
+export async function extrasAt(recordId: RecordId, asOf: Instant | null) {
+  return (await extrasOf(db(), [recordId], { asOf })).get(recordId)
 }

@@ -24,6 +24,7 @@ export async function pagesFor(actor: Actor): Promise<Place[]> {
     { href: '/retention/deletions', label: t('deletions'), right: ['deletion', 'read'] },
     { href: '/registers/extract', label: t('extract'), right: ['register', 'export'] },
     { href: '/statement/draft', label: t('statementDraft'), right: ['register', 'export'] },
+    { href: '/imports', label: t('imports'), right: ['register', 'create'] },
     { href: '/report-leak/poster', label: t('poster'), right: ['report', 'create'] },
     { href: '/leaks/figures', label: t('leakFigures'), right: ['leak', 'count'] },
     { href: '/leaks/tasks', label: t('leakTasks'), right: ['leak', 'read'] },
@@ -63,6 +64,7 @@ export async function actionsFor(actor: Actor, isPast: boolean): Promise<Place[]
       may(['register', 'create'], `/registers/${slug}/new`, t('newRecord', { name: names(`${slug}.name.singular`) })),
     ),
     ...may(['register', 'create'], '/registers/activities/templates', t('templates')),
+    ...may(['register', 'create'], '/imports/new', t('newImport')),
     ...may(['register', 'update'], '/hand-over', t('handOver')),
   ]
   return [

@@ -62,6 +62,7 @@ interface Typed {
   'first-hour': typeof import('./messages/en/first-hour.json')
   views: typeof import('./messages/en/views.json')
   batch: typeof import('./messages/en/batch.json')
+  imports: typeof import('./messages/en/imports.json')
   search: typeof import('./messages/en/search.json')
   map: typeof import('./messages/en/map.json')
   figures: typeof import('./messages/en/figures.json') & { items: Given; coverage: Given; transfers: Given }
@@ -140,6 +141,7 @@ export const namespaces = [
   'mail',
   'views',
   'batch',
+  'imports',
   'search',
   'figures',
   'map',

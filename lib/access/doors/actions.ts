@@ -46,6 +46,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   // The command asks update, submit or confirm of each record.
   'batch.apply': 'register.confirm',
   'batch.undo': 'register.update',
+  ...{ 'imports.paste': 'register.create', 'imports.choose': 'register.create', 'imports.mend': 'register.create' },
+  ...{ 'imports.drop': 'register.create', 'imports.commit': 'register.create', 'imports.undo': 'register.create' },
   'views.save': 'view.create',
   'views.update': 'view.update',
   'views.remove': 'view.update',

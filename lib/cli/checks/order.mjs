@@ -14,7 +14,7 @@ export const order = `
   registers
   records
   review retention authorities requests suppression leaks leak-tasks leak-names notices intake alarms organisation flow adequacy
-  versions reports extract leak-log leak-figures exercises templates calendar batch sharing statement api
+  versions reports extract leak-log leak-figures exercises templates calendar batch imports sharing statement api
   beside
   record-page
   audit-page exports examples figures data-map first-hour settings overview search

@@ -3,6 +3,7 @@ import { recordTitles } from '@/lib/access/past/record-titles'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
+import { extraHeaders, extrasByRef } from '@/lib/records/extras/extras'
 import { type ListColumn, listColumns, listShape, viewOf } from '@/lib/records/list/columns'
 import { type LinesAsked, linesOf, type RecordLine, totalOfLines } from '@/lib/records/list/lines'
 import { columnLabel, facetsOf } from '@/lib/records/screens/cells'
@@ -48,14 +49,19 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
     asked: { ...bareState, ...wide },
   }
   const words = wordsFor(wording, fields)
+  const isWhole = asked.fields === 'all' && viewOf(registerScope(actor)) !== 'title'
+  const headers = isWhole ? await extraHeaders(db(), register.slug, asOf) : []
   return {
     title: wording.name(register.slug, 'plural'),
-    columns: places.map(({ name, label, field }) => ({
-      key: name,
-      label,
-      ...(field ? { field } : {}),
-      ...(field?.kind === 'integer' || name === 'version' ? { number: true as const } : {}),
-    })),
+    columns: [
+      ...places.map(({ name, label, field }) => ({
+        key: name,
+        label,
+        ...(field ? { field } : {}),
+        ...(field?.kind === 'integer' || name === 'version' ? { number: true as const } : {}),
+      })),
+      ...headers.map((header) => ({ key: header, label: header })),
+    ],
     filters: what === 'seen' ? await filtersInWords(register, columns, asked) : [],
     dpv: { type: register.dpv?.class ?? null, isActivity: register.extract?.article30 !== undefined },
     total: (await totalOfLines(db(), lines)).count,
@@ -73,9 +79,32 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
       )
       const worded = { slug: register.slug, words, zone: asked.zone, title: fieldNames.indexOf('title') }
       for await (const page of linesOf(db(), lines, { fields: fieldNames, relations }))
-        yield page.map((record) => lineOf(record, kept, worded))
+        yield await withExtras(
+          page.map((record) => lineOf(record, kept, worded)),
+          headers,
+          asOf,
+        )
     },
   }
+}
+
+/** Lines with what stands beside the fields of each record, last and under its own header, as an import kept it. */
+async function withExtras(lines: readonly Line[], headers: readonly string[], asOf: Asked['asOf']): Promise<Line[]> {
+  if (headers.length === 0) return [...lines]
+  const extras = await extrasByRef(
+    db(),
+    lines.map(({ ref }) => ref),
+    asOf,
+  )
+  return lines.map((line) => {
+    const told = headers.map((header) => extras.get(line.ref)?.get(header) ?? '')
+    return {
+      ...line,
+      texts: () => [...line.texts(), ...told],
+      spoken: () => [...line.spoken(), ...told],
+      values: () => [...line.values(), ...told],
+    }
+  })
 }
 
 /** Reference and title first; the columns of the table as they stand, or every field in the order of the form. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../limits'
+import { limits } from '../read/limits'
 
 export const modes = ['add', 'update', 'both'] as const
 export const keys = ['ref', 'formerRef', 'title'] as const
@@ -20,7 +20,5 @@ export const choiceSchema = z.strictObject({
   creates: z.boolean(),
   /** Department of new records whose row names none. */
   departmentId: z.uuid().nullable(),
-  /** Rows with errors stay out; without this one error stops the whole import. */
-  leaveWrong: z.boolean(),
 })
 export type Choice = z.infer<typeof choiceSchema>

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import type { JsonValue } from '@/lib/errors/json'
-import { type Found, type Lookup, type Said, saidBy } from '../recognise/values'
+import type { Table } from '../recognise/table'
+import { type CellReading, type Found, type Lookup, saidBy } from '../recognise/values'
 import type { Known, Vocabulary } from '../recognise/vocabulary'
+
+/** The text in a cell that names a record; of a table in JSON it stands in quotes. */
+export function keyIn({ form }: Pick<Table, 'form'>, cell: string): string {
+  if (form !== 'json' || !cell.startsWith('"')) return cell.trim()
+  return z.string().catch('').parse(JSON.parse(cell))
+}
 
 const texts = z.array(z.string())
 
 /**
  * What a cell of an export in JSON says: values as the program keeps them, but people, places and linked records by name.
  */
-export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup: Lookup): Said {
+export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup: Lookup): CellReading {
   const value = z.json().parse(JSON.parse(cell))
   switch (field.kind) {
     case 'person':
@@ -22,6 +29,9 @@ export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup
         (text) => lookup.record(field.to ?? '', text),
         (unknown, refs) => ({ value: refs, problem: null, unknown }),
       )
+    case 'text':
+    case 'longText':
+      return { value: value ?? '', problem: null }
     default:
       return { value, problem: null }
   }
@@ -30,8 +40,8 @@ export function saidByJson(field: Known, cell: string, words: Vocabulary, lookup
 function named(
   value: JsonValue,
   find: (text: string) => Found,
-  otherwise: (unknown: string[], refs: string[]) => Said,
-): Said {
+  otherwise: (unknown: string[], refs: string[]) => CellReading,
+): CellReading {
   const all = texts
     .catch([])
     .parse(value)

@@ -1,14 +1,14 @@
 import type { JsonValue } from '@/lib/errors/json'
 import type { RecordState } from '@/lib/records/state/state'
-import { limits } from '../limits'
+import { limits } from '../read/limits'
 import { keyOf } from '../recognise/key'
 import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table, TableRow } from '../recognise/table'
-import { type Said, saidBy } from '../recognise/values'
+import { type CellReading, saidBy } from '../recognise/values'
 import type { Known } from '../recognise/vocabulary'
 import type { Choice } from './choice'
 import { type Creation, Creations } from './creations'
-import { saidByJson } from './json-cells'
+import { keyIn, saidByJson } from './json-cells'
 import { type Around, type Extra, emptyOf, type PlannedRow, type RowError, stateIn, type Values } from './row'
 import { rowTemp } from './temps'
 
@@ -32,7 +32,7 @@ function withRows(table: Table, choice: Choice, around: Around): Around {
   for (const name of ['formerRef', 'ref', 'title']) {
     const column = choice.targets.indexOf(name)
     for (const [at, { cells }] of table.rows.entries()) {
-      const key = keyOf(cells[column] ?? '')
+      const key = keyOf(keyIn(table, cells[column] ?? ''))
       if (key !== '') byName.set(key, rowTemp(at))
     }
   }
@@ -72,9 +72,12 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
 }
 
 /** The record a row is about, as its mode and key say it. */
-function keyOfRow({ choice, around, seen }: Inside, row: TableRow): { found: string | null; error: RowError | null } {
+function keyOfRow(
+  { table, choice, around, seen }: Inside,
+  row: TableRow,
+): { found: string | null; error: RowError | null } {
   const column = choice.targets.indexOf(choice.key)
-  const text = column < 0 ? '' : (row.cells[column]?.trim() ?? '')
+  const text = column < 0 ? '' : keyIn(table, row.cells[column] ?? '')
   const wrong = (key: string) => ({
     found: null,
     error: { column: column < 0 ? null : column, field: choice.key, key },
@@ -109,10 +112,10 @@ function fillRow({ table, choice, around }: Inside, row: TableRow, values: Value
     const field = around.words.fields.get(target)
     if (!field || target === leftOut || row.long.includes(column)) continue
     if (text.trim() === '') {
-      if (isThere && choice.empties === 'clear' && !told.has(target)) clear(around, values, field)
+      if (isThere && choice.empties === 'clear' && !told.has(target)) clear(values, field)
       continue
     }
-    const said: Said =
+    const said: CellReading =
       table.form === 'json'
         ? saidByJson(field, text, around.words, around.lookup)
         : saidBy(field, text, around.words, around.lookup)
@@ -135,9 +138,32 @@ function fillRow({ table, choice, around }: Inside, row: TableRow, values: Value
   return filled
 }
 
-function clear({ register }: Around, values: Values, { name, kind }: Known): void {
-  if (name === 'title') return
-  values[name] = emptyOf(register)[name] ?? (kind === 'relation' ? [] : null)
+/** What a field is when nothing is said in it: not what a new record starts with. */
+function clear(values: Values, { name, kind }: Known): void {
+  switch (kind) {
+    case 'text':
+    case 'longText':
+    case 'country':
+      if (name !== 'title') values[name] = ''
+      return
+    case 'bool':
+      values[name] = false
+      return
+    case 'rows':
+    case 'choices':
+    case 'entities':
+    case 'relation':
+    case 'tags':
+    case 'names':
+      values[name] = []
+      return
+    case 'choice':
+    case 'date':
+    case 'integer':
+    case 'person':
+    case 'department':
+      values[name] = null
+  }
 }
 
 function together(before: JsonValue | undefined, more: JsonValue): JsonValue {
@@ -163,9 +189,9 @@ function markOpen(values: Values, open: ReadonlySet<string>, answered: ReadonlyS
 }
 
 /** The number of another register is its number from before. */
-function keepFormerRef({ choice }: Inside, row: TableRow, values: Values): void {
+function keepFormerRef({ table, choice }: Inside, row: TableRow, values: Values): void {
   const column = choice.targets.indexOf('ref')
-  const text = row.cells[column]?.trim() ?? ''
+  const text = keyIn(table, row.cells[column] ?? '')
   if (column >= 0 && text && !values.formerRef) values.formerRef = text
 }
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
+import { unguarded } from '@/lib/files/guard'
 import { cleaned, isText } from '@/lib/text/characters'
-import { limits } from '../limits'
+import { limits } from './limits'
 import { Gathering, refuseTable, type Sheet } from './sheet'
 
 const delimiters = [';', ',', '\t'] as const
@@ -43,9 +44,6 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** What keeps a spreadsheet from taking a text for a formula, as exports write it. */
-const guard = /^'(?=\s*[=+\-@])/
-
 /** A table of a text whose cells stand between commas, semicolons or tabs, in quotes or not; any ends of line. */
 export function readDelimited(text: string, name: string): Sheet[] {
   const gathered = new Gathering()
@@ -53,7 +51,7 @@ export function readDelimited(text: string, name: string): Sheet[] {
   const body = told ? text.slice(told[0].length) : text
   const delimiter = delimiters.find((one) => one === told?.[1]) ?? delimiterOf(body)
   const rows = gathered.sheet(name)
-  for (const row of recordsOf(body, delimiter)) rows.add(row.map((cell) => cleaned(cell).replace(guard, '')))
+  for (const row of recordsOf(body, delimiter)) rows.add(row.map((cell) => cleaned(unguarded(cell))))
   return gathered.sheets
 }
 

@@ -1,5 +1,5 @@
 import { cleaned } from '@/lib/text/characters'
-import { limits } from '../limits'
+import { limits } from './limits'
 import { Gathering, refuseTable, type Sheet, type SheetRows } from './sheet'
 import { type Attributes, Growing, hearXml } from './xml'
 import { unzipped } from './zip'

@@ -3,8 +3,8 @@ import { array, assert, asyncProperty, constantFrom, property, stringMatching } 
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '@/lib/errors/refusal'
 import { elf, exe, pdf, png } from '@/lib/files/store/testing/samples'
-import { limits } from '../limits'
 import { odsOf, odsWith, xlsxOf, xlsxWith, zipOf } from '../testing/tables'
+import { limits } from './limits'
 import { readPasted, readTable } from './read'
 
 const rowsOf = async (bytes: Buffer, name = 'a.csv') => (await readTable(bytes, name))[0]?.rows

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { limits } from '../limits'
 import { readDelimited, textOf } from './delimited'
 import { readJson } from './json'
+import { limits } from './limits'
 import { readOds } from './ods'
 import { refuseTable, type Sheet } from './sheet'
 import { readXlsx } from './xlsx'

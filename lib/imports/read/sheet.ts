@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/errors/refusal'
-import { limits } from '../limits'
+import { limits } from './limits'
 
 /** A cell whose text was longer than a cell may be: its row says so. Counted from 0. */
 export type LongCell = readonly [row: number, column: number]

@@ -1,5 +1,6 @@
 import { cleaned } from '@/lib/text/characters'
-import { limits } from '../limits'
+import { day, second } from '@/lib/time/length'
+import { limits } from './limits'
 import { Gathering, refuseTable, type Sheet, type SheetRows } from './sheet'
 import { Growing, hearXml } from './xml'
 import { unzipped } from './zip'
@@ -169,15 +170,13 @@ function shownIn(raw: string, { type, style }: { type: string; style: number }, 
   }
 }
 
-const day = 86_400_000
-
 /** A serial number of days as a day, or as a moment where it has a time. */
 function dayOf(raw: string, is1904: boolean): string {
   const serial = Number(raw)
   if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return raw
   // Excel takes 1900 for a leap year: 1 is 1 January 1900, and all from 1 March 1900 are one later.
   const days = is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial
-  const at = new Date(Math.round(((days - 25_569) * day) / 1000) * 1000).toISOString()
+  const at = new Date(Math.round(((days - 25_569) * day) / second) * second).toISOString()
   if (serial < 1) return at.slice(11, 19)
   return at.endsWith('T00:00:00.000Z') ? at.slice(0, 10) : at.slice(0, 19)
 }

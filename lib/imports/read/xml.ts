@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import sax from 'sax'
 import { Refusal } from '@/lib/errors/refusal'
-import { limits } from '../limits'
+import { limits } from './limits'
 import { refuseTable } from './sheet'
 
 /** What happens while an XML is read, by local names. */

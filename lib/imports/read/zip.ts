@@ -1,6 +1,6 @@
 import { fromBufferPromise } from 'yauzl'
 import { Refusal } from '@/lib/errors/refusal'
-import { limits } from '../limits'
+import { limits } from './limits'
 import { refuseTable } from './sheet'
 
 /** Parts of a zipped table that are read. */

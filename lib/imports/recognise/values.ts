@@ -4,7 +4,6 @@ import { longestOwnWords, ownWords } from '@/lib/text/own-words'
 import { dayIn, periodIn } from './days'
 import { keyOf } from './key'
 import { isAmong, itemsOf } from './lists'
-import { rowsIn } from './rows'
 import { type Known, saysNone, saysNothing, type Vocabulary } from './vocabulary'
 
 /** Whom and what a text names. */
@@ -18,7 +17,7 @@ export type Lookup = {
 }
 
 /** What a cell says for a field: a value, or why it says none (a key of `errors.fields`). */
-export type Said =
+export type CellReading =
   | {
       value: JsonValue
       problem: null
@@ -31,11 +30,11 @@ export type Said =
     }
   | { value?: undefined; problem: string }
 
-const wrong = (problem: string): Said => ({ problem })
-const said = (value: JsonValue): Said => ({ value, problem: null })
+const wrong = (problem: string): CellReading => ({ problem })
+const said = (value: JsonValue): CellReading => ({ value, problem: null })
 
 /** What a cell that is not empty says for a field. */
-export function saidBy(field: Known, text: string, words: Vocabulary, lookup: Lookup): Said {
+export function saidBy(field: Known, text: string, words: Vocabulary, lookup: Lookup): CellReading {
   const plain = text.trim()
   switch (field.kind) {
     case 'text':
@@ -76,11 +75,11 @@ export function saidBy(field: Known, text: string, words: Vocabulary, lookup: Lo
   }
 }
 
-function found(one: Found): Said {
+function found(one: Found): CellReading {
   return one === null ? wrong('not_in_list') : one === 'ambiguous' ? wrong('ambiguous_name') : said(one.id)
 }
 
-function allOf(all: readonly Found[]): Said {
+function allOf(all: readonly Found[]): CellReading {
   if (all.includes('ambiguous')) return wrong('ambiguous_name')
   const ids = all.flatMap((one) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
   return ids.length < all.length ? wrong('not_in_list') : said(ids)
@@ -88,7 +87,7 @@ function allOf(all: readonly Found[]): Said {
 
 type Listed = { list?: string; ownWords?: true }
 
-function choiceIn({ list = '', ownWords: takesOwn }: Listed, text: string, words: Vocabulary): Said {
+function choiceIn({ list = '', ownWords: takesOwn }: Listed, text: string, words: Vocabulary): CellReading {
   const code = words.code(list, text)
   if (code !== null) return said(code)
   const own = words.ownWords(text) ?? (takesOwn ? text : null)
@@ -96,7 +95,7 @@ function choiceIn({ list = '', ownWords: takesOwn }: Listed, text: string, words
   return own.length > longestOwnWords ? wrong(`too_long.${longestOwnWords}`) : said(ownWords(own))
 }
 
-function choicesIn(field: Known, text: string, words: Vocabulary): Said {
+function choicesIn(field: Known, text: string, words: Vocabulary): CellReading {
   const isKnown = isAmong(words.keys(field.list ?? ''))
   const items = itemsOf(text, (item) => isKnown(item) || words.ownWords(item) !== null).filter(
     (item) => !saysNothing(item) && !saysNone(item),
@@ -107,13 +106,13 @@ function choicesIn(field: Known, text: string, words: Vocabulary): Said {
   return said([...new Set(all.flatMap(({ value }) => value ?? []))])
 }
 
-function integerIn(text: string): Said {
+function integerIn(text: string): CellReading {
   if (saysNothing(text)) return said(null)
   const plain = text.replace(/(?<=\d)[ .\u00a0\u202f](?=\d{3}\b)/g, '').replace(/[.,]0+$/, '')
   return /^\d{1,9}$/.test(plain) ? said(Number(plain)) : wrong('invalid_number')
 }
 
-function namesIn(text: string, words: Vocabulary): Said {
+function namesIn(text: string, words: Vocabulary): CellReading {
   const byKey = new Map([...words.fields.values()].flatMap(({ name, labels }) => labels.map((key) => [key, name])))
   const items = itemsOf(text, (item) => byKey.has(keyOf(item)))
   const names = items.map((item) => byKey.get(keyOf(item)))
@@ -122,7 +121,7 @@ function namesIn(text: string, words: Vocabulary): Said {
 
 const reference = /^[A-Z]{1,2}-\d{3,}(?=\s|$)/
 
-function linksIn({ to = '' }: Known, text: string, lookup: Lookup): Said {
+function linksIn({ to = '' }: Known, text: string, lookup: Lookup): CellReading {
   const items = itemsOf(text, (item) => reference.test(item) || lookup.record(to, item) !== null).filter(
     (item) => !saysNothing(item) && !saysNone(item),
   )
@@ -134,7 +133,7 @@ function linksIn({ to = '' }: Known, text: string, lookup: Lookup): Said {
 }
 
 /** A small table: rows as an export writes them, or a list of names in the words of others. */
-function smallTableIn(field: Known, text: string, words: Vocabulary): Said {
+function smallTableIn(field: Known, text: string, words: Vocabulary): CellReading {
   if (saysNone(text)) return { value: [], problem: null, none: true }
   const isWritten = text.split('\n').every((line) => line === '·' || labelled(field, line))
   const lines = isWritten ? text.split('\n') : itemsOf(text, (item) => partsKnown(field, item, words))
@@ -149,7 +148,6 @@ function smallTableIn(field: Known, text: string, words: Vocabulary): Said {
       else if (problem !== null) return wrong(problem)
     }
     rows.push(row)
-    open ||= (field.openCells ?? []).some((column) => (row[column] ?? '') === '')
   }
   return { value: rows, problem: null, ...(open && field.openCells ? { open: true as const } : {}) }
 }
@@ -211,7 +209,7 @@ function partIn(
   column: Omit<Column, 'ownWords'> & { ownWords?: true | undefined },
   text: string,
   words: Vocabulary,
-): Said {
+): CellReading {
   switch (column.kind) {
     case 'choice': {
       const { list, ownWords: own } = column
@@ -234,4 +232,33 @@ function partIn(
     default:
       return said(text)
   }
+}
+
+/** The lines of a small table as an export writes them: `Label: text | Label: text`, `\\`, `\|` and `\n` for these signs. */
+function rowsIn(cell: string): { label: string; text: string }[][] {
+  return cell.split('\n').map((line) =>
+    partsOf(line).map((part) => {
+      const colon = part.indexOf(': ')
+      return colon < 0 ? { label: '', text: part } : { label: part.slice(0, colon), text: part.slice(colon + 2) }
+    }),
+  )
+}
+
+function partsOf(line: string): string[] {
+  if (line === '·') return []
+  const parts: string[] = []
+  let part = ''
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line[at] ?? ''
+    if (sign === '\\') {
+      at += 1
+      const next = line[at] ?? ''
+      part += next === 'n' ? '\n' : next
+    } else if (line.startsWith(' | ', at)) {
+      parts.push(part)
+      part = ''
+      at += 2
+    } else part += sign
+  }
+  return [...parts, part]
 }

@@ -6,10 +6,9 @@ import { db, type Tx } from '@/lib/db/client'
 import { type BatchId, batchIdSchema, type ImportId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
-import { type ImportContext, openImport } from '../commands'
 import { type Judged, judgedImport } from './judge'
 import { tellProgress } from './progress'
-import { chosenTable, type Report, storedImport } from './stored'
+import { chosenTable, type ImportContext, openImport, type Report, storedImport } from './stored'
 import { type WrittenPart, writeRows } from './write'
 
 export type Committed = { id: ImportId; report: Report }
@@ -20,7 +19,10 @@ export type Committed = { id: ImportId; report: Report }
  * `import_nothing` when nothing would change; `import_done` to the second of two at once; `import_changed` when a record
  * changed since it was read. Right: register.create and update on each record.
  */
-export async function commitImport(context: ImportContext, { id }: { id: ImportId }): Promise<Result<Committed>> {
+export async function commitImport(
+  context: ImportContext,
+  { id, leaveWrong = false }: { id: ImportId; leaveWrong?: boolean },
+): Promise<Result<Committed>> {
   tellProgress(id, 0)
   try {
     // Read and judged before anything is locked; what changed meanwhile is refused below.
@@ -38,7 +40,7 @@ export async function commitImport(context: ImportContext, { id }: { id: ImportI
       if (stored.updatedAt.getTime() !== seen.updatedAt.getTime())
         throw new Refusal('not_now', { reason: 'import_changed' })
       const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
-      if (wrong.length > 0 && !stored.choice.leaveWrong) throw new Refusal('not_now', { reason: 'import_wrong' })
+      if (wrong.length > 0 && !leaveWrong) throw new Refusal('not_now', { reason: 'import_wrong' })
       const parts = await writeRows(tx, context, stored.register, verdict, (part) => tellProgress(id, part))
       if (parts.length === 0) throw new Refusal('not_now', { reason: 'import_nothing' })
 

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Actor } from '@/lib/access/actor'
+import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import type { Tx } from '@/lib/db/client'
 import { type ImportId, importIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import { declarationOf, type Registered } from '@/lib/records/state/registered'
+import { instantOf } from '@/lib/time/types'
 import { type Choice, choiceSchema } from '../plan/choice'
 import { keyOf } from '../recognise/key'
 import { type Table, tableSchema } from '../recognise/table'
+
+/** Only people import. */
+export type ImportContext = CommandContext & { actor: Actor }
 
 /** What came of an import: how many, and the rows that were left out with their problems. */
 export const reportSchema = z.object({
@@ -46,8 +50,36 @@ export async function storedImport(tx: Tx, actor: Actor, id: ImportId, { locked 
   return row.parse(found)
 }
 
+/** An import under lock that is not done yet; refuses `import_done`. */
+export async function openImport(tx: Tx, { actor }: ImportContext, id: ImportId): Promise<Stored> {
+  const stored = await storedImport(tx, actor, id, { locked: true })
+  if (stored.state !== 'open') throw new Refusal('not_now', { reason: 'import_done' })
+  return stored
+}
+
 export function maySee(actor: Actor, byId: string): boolean {
   return byId === actor.id || can(actor, 'register', 'create') !== null
+}
+
+/** Imports that a person may see, newest first: the latest hundred, without their tables. */
+export async function importsSeen(tx: Tx, actor: Actor) {
+  const rows = await tx.import.findMany({
+    where: maySee(actor, '') ? {} : { byId: actor.id },
+    select: { id: true, register: true, state: true, fileName: true, report: true, byId: true, createdAt: true },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+  })
+  const people = await tx.user.findMany({
+    where: { id: { in: [...new Set(rows.map(({ byId }) => byId))] } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return rows.map(({ report, byId, createdAt, ...one }) => ({
+    ...one,
+    by: names.get(byId) ?? '',
+    at: instantOf(createdAt),
+    report: reportSchema.nullable().parse(report),
+  }))
 }
 
 /** The table that was chosen; refuses when the file has none such. */

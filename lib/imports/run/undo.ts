@@ -12,9 +12,8 @@ import { parseRecord } from '@/lib/records/form/input'
 import { lockAround } from '@/lib/records/links/links'
 import { valuesOf } from '@/lib/records/state/state'
 import { compare, saveInside } from '@/lib/records/write/update'
-import type { ImportContext } from '../commands'
 import { batched } from './commit'
-import { storedImport } from './stored'
+import { type ImportContext, storedImport } from './stored'
 import type { WrittenPart } from './write'
 
 /** A record that stays as it is, and why. */

@@ -12,6 +12,7 @@ import { valuesOf } from '@/lib/records/state/state'
 import { modules } from '@/lib/registers/modules'
 import { folded } from '@/lib/text/fold'
 import type { Choice } from '../plan/choice'
+import { keyIn } from '../plan/json-cells'
 import type { Around } from '../plan/row'
 import { keyOf } from '../recognise/key'
 import type { Table } from '../recognise/table'
@@ -80,7 +81,9 @@ export async function worldOf(
   const column = choice.targets.indexOf(choice.key)
   const ids = new Map(own.map(({ ref, id }) => [ref, recordIdSchema.parse(id)]))
   const about =
-    choice.mode === 'add' || column < 0 ? [] : table.rows.map(({ cells }) => byKey(choice.key, cells[column] ?? ''))
+    choice.mode === 'add' || column < 0
+      ? []
+      : table.rows.map(({ cells }) => byKey(choice.key, keyIn(table, cells[column] ?? '')))
   const refs = about.flatMap((one) => (one !== null && one !== 'ambiguous' ? [one.id] : []))
   const loaded = await loadAround(tx, context.today, { ids: refs.flatMap((ref) => ids.get(ref) ?? []) })
   const byRef = new Map([...loaded.asked.values()].map((asked) => [asked.ref, asked]))
@@ -142,11 +145,9 @@ async function valuesBeyond(
 }
 
 async function peopleAndPlaces(tx: Tx): Promise<Pick<Lookup, 'person' | 'department' | 'entity'>> {
-  const [people, places, entities] = await Promise.all([
-    tx.user.findMany({ where: mayOwn, select: { id: true, name: true, email: true } }),
-    tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } }),
-    entityChoices(),
-  ])
+  const people = await tx.user.findMany({ where: mayOwn, select: { id: true, name: true, email: true } })
+  const places = await tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } })
+  const entities = await entityChoices()
   const person = new Names(people, ({ name, email }) => [folded(name), folded(email)])
   const place = new Names(places, ({ name }) => [folded(name)])
   const entity = new Names(

@@ -62,7 +62,7 @@ export async function suggestedFor(slug: string, sheets: readonly Sheet[]): Prom
     table,
     choice: {
       ...{ table: best, targets, mode: 'add', key: 'title', empties: 'leave' },
-      ...{ creates: true, departmentId: null, leaveWrong: false },
+      ...{ creates: true, departmentId: null },
     },
   }
 }

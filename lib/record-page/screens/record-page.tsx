@@ -23,7 +23,7 @@ import { ExportLinks } from './export-links'
 import { HistorySection } from './history-section'
 import { MoreActions, RecordHeader, TitleHeader } from './record-header'
 import { RecordView } from './record-view'
-import { DuesPanel, MissingPanel, UsedByPanel } from './side-panels'
+import { DuesPanel, ExtrasPanel, MissingPanel, UsedByPanel } from './side-panels'
 import { StateButton } from './state-button'
 
 type Props = {
@@ -121,6 +121,11 @@ export function RecordPage({ actor, register, record, asOf, words, params }: Pro
                   part={partOf(params, 'used', newest.used)}
                 />
               </Panel>
+              {!record.frozen && (
+                <Panel>
+                  <ExtrasPanel recordId={record.id} asOf={asOf} words={words} />
+                </Panel>
+              )}
               {asOf === null ? <TodayPanels actor={actor} register={register} record={record} /> : <LeftOut />}
             </div>
           </>

@@ -1,3 +1,4 @@
+import { FactList } from '@/components/layout/fact-list'
 import { RestOfList } from '@/components/layout/rest-of-list'
 import { Section } from '@/components/layout/section'
 import { Badge } from '@/components/ui/badge'
@@ -10,7 +11,7 @@ import type { Wording } from '@/lib/records/state/wording'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Part } from '@/lib/table/part'
 import type { Instant } from '@/lib/time/types'
-import { duesOf, missingDetails, usingRecords } from '../queries'
+import { duesOf, extrasAt, missingDetails, usingRecords } from '../queries'
 
 type Props = { register: AnyRegister; record: RecordDetail; words: Wording }
 
@@ -152,6 +153,30 @@ export async function DuesPanel({ slug, recordId, words }: DuesPanelProps) {
           </li>
         ))}
       </ul>
+    </Section>
+  )
+}
+
+/** What the table a record was imported from said beside its fields, under the headers it had there; nothing where it said nothing. */
+export async function ExtrasPanel({
+  recordId,
+  asOf,
+  words,
+}: {
+  recordId: RecordId
+  asOf: Instant | null
+  words: Wording
+}) {
+  const extras = (await extrasAt(recordId, asOf)) ?? []
+  if (extras.length === 0) return null
+  return (
+    <Section id="extras" title={words.t('registers.extras.title')} help={words.t('registers.extras.help')} dense>
+      <FactList
+        facts={extras.map(({ header, value }) => ({
+          label: header,
+          value: <span className="whitespace-pre-line">{value}</span>,
+        }))}
+      />
     </Section>
   )
 }

@@ -41,3 +41,32 @@ export async function writeExtras(
     SELECT n."recordId", n.header, n.value, n.position, ${toDatabase(at)} FROM jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
     AS n("recordId" uuid, header text, value text, position int) WHERE n.value <> ''`
 }
+
+/** Headers under which records of a register keep something, in the order of their tables (one query). */
+export async function extraHeaders(tx: Tx, register: string, asOf: Instant | null = null): Promise<string[]> {
+  const found = await tx.recordExtra.groupBy({
+    by: ['header'],
+    where: { record: { register }, ...(asOf === null ? {} : { at: { lte: toDatabase(asOf) } }) },
+    _min: { position: true },
+  })
+  found.sort((a, b) => (a._min.position ?? 0) - (b._min.position ?? 0) || (a.header < b.header ? -1 : 1))
+  return found.map(({ header }) => header)
+}
+
+/** What records say under these headers, by reference (one query). */
+export async function extrasByRef(
+  tx: Tx,
+  refs: readonly string[],
+  asOf: Instant | null = null,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const found = await tx.recordExtra.findMany({
+    where: { record: { ref: { in: [...refs] } }, ...(asOf === null ? {} : { at: { lte: toDatabase(asOf) } }) },
+    select: { header: true, value: true, record: { select: { ref: true } } },
+  })
+  const byRef = new Map<string, Map<string, string>>()
+  for (const { header, value, record } of found) {
+    const told = byRef.get(record.ref) ?? new Map<string, string>()
+    byRef.set(record.ref, told.set(header, value))
+  }
+  return byRef
+}

@@ -1,0 +1,80 @@
+import { getTranslations } from 'next-intl/server'
+import { ClientText } from '@/components/layout/client-text'
+import { PageHeader } from '@/components/layout/page-header'
+import type { Wording } from '@/lib/records/state/wording'
+import type { ImportPage } from '../load'
+import { keys } from '../plan/choice'
+import { kept, leftOut, type Target } from '../recognise/suggest'
+import type { Table } from '../recognise/table'
+import type { Vocabulary } from '../recognise/vocabulary'
+import { MapForm } from './map-form'
+
+const mostSamples = 3
+const longestSample = 60
+
+/** The columns of a table, each with its first values and where it goes. */
+export async function MapScreen({ page, table, words }: { page: ImportPage; table: Table; words: Wording }) {
+  const t = await getTranslations('imports')
+  const { stored, departments, mayBeNowhere } = page
+  const { choice, register, tables, id } = stored
+  const labels = await targetLabels(page.words, words)
+  const targets = [
+    { value: kept, label: t('map.extra') },
+    ...page.targets.map((value) => ({ value, label: labels(value) })),
+    { value: leftOut, label: t('map.leave') },
+  ]
+  return (
+    <>
+      <PageHeader
+        title={t('map.title')}
+        crumbs={[{ href: '/imports', label: t('title') }]}
+        eyebrow={`${words.name(register.slug, 'plural')} · ${stored.fileName || t('pasted')}`}
+      >
+        {t('map.help', { rows: table.rows.length, sheet: table.name || stored.fileName || t('pasted') })}
+      </PageHeader>
+      <ClientText namespaces={['imports', 'errors']}>
+        <MapForm
+          key={choice.table}
+          id={id}
+          choice={choice}
+          columns={table.columns.map((header, n) => ({
+            header,
+            target: choice.targets[n] ?? kept,
+            samples: samplesOf(table, n),
+          }))}
+          tables={tables.map(({ name, rows }, n) => ({
+            value: String(n),
+            label: `${name || t('pasted')} (${rows.length})`,
+          }))}
+          targets={targets}
+          keys={keys.map((value) => ({ value, label: labels(value) }))}
+          departments={departments}
+          mayBeNowhere={mayBeNowhere}
+        />
+      </ClientText>
+    </>
+  )
+}
+
+function samplesOf({ rows }: Table, column: number): string[] {
+  const texts = rows.flatMap(({ cells }) => cells[column]?.replace(/\s+/g, ' ').trim() || [])
+  return [...new Set(texts)]
+    .slice(0, mostSamples)
+    .map((text) => (text.length > longestSample ? `${text.slice(0, longestSample)}…` : text))
+}
+
+/** Labels of targets in the language of the screen. */
+export async function targetLabels(known: Vocabulary, words: Wording): Promise<(target: Target) => string> {
+  const t = await getTranslations('imports.map')
+  return (target) => {
+    if (target === 'ref') return t('ref')
+    const [relation = '', name] = target.split('.')
+    const field = known.fields.get(relation)
+    if (!field) return target
+    if (name === undefined) return words.field(field)
+    return t('beyond', {
+      field: words.field({ catalogue: field.to ?? '', name }),
+      relation: words.name(field.to ?? '', 'plural').toLowerCase(),
+    })
+  }
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { sendFile } from '@/components/form/model/send-file'
+import { RefusalAlert } from '@/components/form/refusal-alert'
+import { useRefusal, useSend } from '@/components/form/use-send'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { type Choice, Input, Select, Textarea } from '@/components/ui/input'
+import type { Failure, Result } from '@/lib/errors/refusal'
+import { pasteImportAction } from '../actions'
+
+type Props = { registers: readonly Choice[]; register: string | null; mostBytes: number }
+
+const idOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : ''
+const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'table_too_large' }
+const none: Failure = { ok: false, code: 'invalid', reason: 'file_none' }
+
+/** Chooses a register, and a file or a range that is pasted; shows how far the sending is. */
+export function StartForm({ registers, register, mostBytes }: Props) {
+  const t = useTranslations('imports.start')
+  const router = useRouter()
+  const id = useId()
+  const [part, setPart] = useState<number | null>(null)
+  const { submit, pending, failure } = useSend(send, (value) => router.push(`/imports/${idOf(value)}`))
+  const { whole: wrong } = useRefusal(failure)
+
+  async function send(data: FormData): Promise<Result<unknown>> {
+    const slug = String(data.get('register'))
+    const file = data.get('file')
+    const text = String(data.get('text') ?? '')
+    if (file instanceof File && file.size > 0) {
+      if (file.size > mostBytes) return tooLarge
+      setPart(0)
+      return sendFile('/api/imports', file, { register: slug, name: file.name }, setPart).finally(() => setPart(null))
+    }
+    return text.trim() === '' ? none : pasteImportAction({ register: slug, text })
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(new FormData(event.currentTarget))
+      }}
+      className="grid max-w-2xl gap-5"
+    >
+      <RefusalAlert text={wrong} />
+      <Field id={`${id}-register`} label={t('register')} help={t('registerHelp')}>
+        <Select
+          id={`${id}-register`}
+          name="register"
+          options={registers}
+          defaultValue={register ?? registers[0]?.value ?? ''}
+          aria-describedby={`${id}-register-help`}
+        />
+      </Field>
+      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
+        <Input
+          id={`${id}-file`}
+          name="file"
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx,.ods,.json"
+          aria-describedby={`${id}-file-help`}
+        />
+      </Field>
+      <Field id={`${id}-text`} label={t('text')} help={t('textHelp')}>
+        <Textarea id={`${id}-text`} name="text" rows={4} spellCheck={false} aria-describedby={`${id}-text-help`} />
+      </Field>
+      {part !== null && (
+        <div className="grid gap-1 text-sm" role="status">
+          <progress className="w-full" max={1} value={part} aria-label={t('sending')} />
+          {part < 1 ? t('sendingPart', { percent: String(Math.floor(part * 100)) }) : t('reading')}
+        </div>
+      )}
+      <div>
+        <Button type="submit" variant="primary" disabled={pending}>
+          {t('send')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { RefusalAlert } from '@/components/form/refusal-alert'
+import { useRefusal, useSend } from '@/components/form/use-send'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { undoImportAction } from '../actions'
+import type { Undone } from '../run/undo'
+
+/** The press that takes an import back; what stays is named. */
+export function UndoForm({ id, isDone }: { id: string; isDone: boolean }) {
+  const t = useTranslations('imports.done')
+  const router = useRouter()
+  const [undone, setUndone] = useState<Undone | null>(null)
+  const { submit, pending, failure } = useSend<Undone, null>(
+    () => undoImportAction({ id }),
+    (value) => {
+      setUndone(value)
+      router.refresh()
+    },
+  )
+  const { whole: wrong } = useRefusal(failure)
+  if (undone)
+    return (
+      <Alert
+        role="status"
+        tone={undone.left.length > 0 ? 'warning' : 'ok'}
+        title={t('undoDone', { count: undone.done })}
+      >
+        {undone.left.length > 0 && (
+          <>
+            <p>{t('undoLeft')}</p>
+            <ul className="mt-1 grid gap-1">
+              {undone.left.map(({ ref, why }) => (
+                <li key={ref}>
+                  <span data-tabular className="font-medium">
+                    {ref}
+                  </span>{' '}
+                  {t(`why.${why}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Alert>
+    )
+  if (!isDone) return null
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(null)
+      }}
+      className="grid gap-2"
+    >
+      <RefusalAlert text={wrong} />
+      <p className="measure text-sm text-muted">{t('undoHelp')}</p>
+      <div>
+        <Button type="submit" disabled={pending}>
+          {t('undo')}
+        </Button>
+      </div>
+    </form>
+  )
+}
