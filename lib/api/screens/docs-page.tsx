@@ -18,8 +18,12 @@ export async function ApiDocs() {
           <pre className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm">{example}</pre>
           <p className="measure">{t('write')}</p>
           <p className="flex flex-wrap gap-x-6 gap-y-1">
-            <a href="/api/openapi.json">{t('document')}</a>
-            <Link href="/account/tokens">{t('tokens')}</Link>
+            <a href="/api/openapi.json" className="text-accent hover:underline">
+              {t('document')}
+            </a>
+            <Link href="/account/tokens" className="text-accent hover:underline">
+              {t('tokens')}
+            </Link>
           </p>
         </div>
       </Section>

@@ -10,7 +10,9 @@ export async function TokensLink({ actor }: { actor: Actor }) {
   const t = await getTranslations('api.tokens')
   return (
     <Section id="tokens" title={t('title')} help={t('help')}>
-      <Link href="/account/tokens">{t('open')}</Link>
+      <Link href="/account/tokens" className="text-accent hover:underline">
+        {t('open')}
+      </Link>
     </Section>
   )
 }
