@@ -63,6 +63,8 @@ export type ShownAlarm = {
   isExample: boolean
   /** Who reminds, where a colleague does. */
   by: string | null
+  /** How many tasks it says. */
+  says: number
 }
 
 /** Alarms by id as their list shows them, in any order; those of a kind or source that there is no longer are left out. */
@@ -75,7 +77,7 @@ export async function alarmsById(ids: readonly string[]): Promise<ShownAlarm[]> 
     const threshold = thresholds.find((one) => one === row.threshold)
     const source = sources.find(({ code }) => code === row.source)
     if (!kind || !threshold || !source) return []
-    const { id, reference, part, isLate, isExample, endsDay } = row
+    const { id, reference, part, isLate, isExample, endsDay, says } = row
     return [
       {
         ...{
@@ -87,6 +89,7 @@ export async function alarmsById(ids: readonly string[]): Promise<ShownAlarm[]> 
           isLate,
           isExample,
           endsDay,
+          says,
           href: source.pathOf(reference, kind, part),
         },
         by: row.byId && (names.get(row.byId) ?? null),

@@ -12,6 +12,7 @@ import { allChoices } from './choices/choose'
 import { sendDigests } from './choices/digest'
 import { duePlan, hoursBefore, isDeadline, type PlannedAlarm } from './plan/due-plan'
 import { sendsAt } from './plan/sending'
+import { inParts, together } from './plan/together'
 import { type Way, wayOf } from './plan/ways'
 import { sendingRule, waitRule } from './queries'
 import { sources } from './sources/all'
@@ -25,7 +26,8 @@ type ToldAlarm = PlannedAlarm & { way: Way; mailsAt: Instant }
 
 /**
  * Raises what is to be said now and was not yet: the row of the alarm and its mail in one transaction, the key unique in the
- * database, so that two instances and a run cut off in the middle say it once. Answers how many were raised.
+ * database, so that two instances and a run cut off in the middle say it once. Tasks that are due together each have their row,
+ * and are said in one: one of them is shown and mailed, and says how many. Answers how many rows were raised.
  */
 export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>): Promise<number> {
   const [rule, sending, choices] = await Promise.all([waitRule(), sendingRule(), allChoices()])
@@ -36,14 +38,13 @@ export async function raiseAlarms({ now, zone }: Pick<LocalNow, 'now' | 'zone'>)
     const told = groupsOf(planned)
     const ableOf = new Map(things.map((thing) => [thing.id, thing.people ?? people]))
     const fresh = await notYet(source, planned)
-    for (let at = 0; at < fresh.length; at += batch) {
-      const some = fresh.slice(at, at + batch).map((alarm) => {
-        const others = told.get(eventOf(alarm)) ?? []
-        const way = wayOf(alarm, others, ableOf.get(alarm.subjectId) ?? people, choices)
-        return { ...alarm, way, mailsAt: isDeadline(alarm) ? now : sendsAt(now, sending, zone) }
-      })
+    const tellable = fresh.map((alarm): ToldAlarm => {
+      const others = told.get(eventOf(alarm)) ?? []
+      const way = wayOf(alarm, others, ableOf.get(alarm.subjectId) ?? people, choices)
+      return { ...alarm, way, mailsAt: isDeadline(alarm) ? now : sendsAt(now, sending, zone) }
+    })
+    for (const some of inParts(together(tellable, keyOf), batch))
       raised += await db().$transaction((tx) => raise(tx, source, some, { now, zone }))
-    }
   }
   return raised
 }
@@ -88,34 +89,63 @@ async function notYet(source: AlarmSource, planned: readonly PlannedAlarm[]): Pr
     select: { subjectId: true, kind: true, part: true, threshold: true, revision: true, recipientId: true },
   })
   const raised = new Set(rows.map(keyOf))
-  // One order for all, so that two instances at once wait for each other and do not lock each other out.
-  return planned.filter((alarm) => !raised.has(keyOf(alarm))).sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
+  return planned.filter((alarm) => !raised.has(keyOf(alarm)))
 }
 
 type At = Pick<LocalNow, 'now' | 'zone'>
 
-async function raise(tx: Tx, source: AlarmSource, planned: readonly ToldAlarm[], at: At): Promise<number> {
+type Row = { id: string; alarm: ToldAlarm }
+
+async function raise(tx: Tx, source: AlarmSource, groups: readonly ToldAlarm[][], at: At): Promise<number> {
   const { now } = at
-  const ids = new Map<string, ToldAlarm>(planned.map((alarm) => [randomUUID(), alarm]))
+  const rows = groups.map((group) => group.map((alarm): Row => ({ id: randomUUID(), alarm })))
+  // One order for all, so that two instances at once wait for each other and do not lock each other out.
   const written = await tx.alarm.createManyAndReturn({
-    data: [...ids].map(([id, { dueAt, plannedAt, mailsAt: _, ...alarm }]) => ({
+    data: rows.flat().map(({ id, alarm: { dueAt, plannedAt, mailsAt: _, ...alarm } }) => ({
       ...{ ...alarm, id, source: source.code, raisedAt: toDatabase(now) },
       ...{ dueAt: dueAt && toDatabase(dueAt), plannedAt: toDatabase(plannedAt) },
     })),
     skipDuplicates: true,
     select: { id: true },
   })
-  for (const { id } of written) {
-    const alarm = ids.get(id)
-    if (alarm?.way !== 'mail') continue
-    const { recipientId: to, isExample, mailsAt: notBefore } = alarm
-    const dedupeKey = `alarm:${source.code}:${keyOf(alarm)}`
-    await queueMail(tx, { ...contentOfAlarm(source, alarm, at), to, now, notBefore, dedupeKey, isExample })
-  }
+  const fresh = new Set(written.map(({ id }) => id))
+  // What another instance wrote meanwhile was said by it: only what is new here is said here.
+  for (const group of rows)
+    await say(
+      tx,
+      source,
+      group.filter(({ id }) => fresh.has(id)),
+      at,
+    )
   return written.length
 }
 
-function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }: At): Content {
+/** Says in one what stands together: the first that is mailed speaks for all, as early as any of them. */
+async function say(tx: Tx, source: AlarmSource, group: readonly Row[], at: At): Promise<void> {
+  const speaks = group.find(({ alarm }) => alarm.way === 'mail') ?? group[0]
+  if (!speaks) return
+  const { id, alarm } = speaks
+  const says = group.length
+  if (says > 1) {
+    const others = group.flatMap((row) => (row === speaks ? [] : [row.id]))
+    await tx.alarm.update({ where: { id }, data: { says }, select: { id: true } })
+    await tx.alarm.updateMany({ where: { id: { in: others } }, data: { saidWithId: id } })
+  }
+  if (alarm.way !== 'mail') return
+  const [notBefore = alarm.mailsAt] = group.map((row) => row.alarm.mailsAt).sort()
+  const dedupeKey = `alarm:${source.code}:${keyOf(alarm)}`
+  const content = contentOfAlarm(source, alarm, says, at)
+  await queueMail(tx, {
+    ...content,
+    to: alarm.recipientId,
+    now: at.now,
+    notBefore,
+    dedupeKey,
+    isExample: alarm.isExample,
+  })
+}
+
+function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, count: number, { now, zone }: At): Content {
   const { reference, kind, part, threshold, dueAt, endsDay, plannedAt: at, isLate: late } = alarm
   const path = source.pathOf(reference, kind, part)
   switch (kind) {
@@ -131,7 +161,7 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, { now, zone }:
     case 'assigned':
     case 'task': {
       const said = kind === 'assigned' ? 'given' : threshold === 'overdue' ? 'overdue' : 'due'
-      return { template: 'alarm_task', params: { reference, said, due: dueAt, late, path } }
+      return { template: 'alarm_task', params: { reference, said, count, due: dueAt, late, path } }
     }
     case 'link_ends': {
       // A link ends with a day: its last one is said.

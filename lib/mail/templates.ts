@@ -74,10 +74,11 @@ export const templates = {
     late,
     path,
   }),
-  /** Something to do: given to the person, due soon, or overdue; `due` null: until no moment. */
+  /** Things to do that end together: given to the person, due soon, or overdue; `due` null: until no moment. */
   alarm_task: z.strictObject({
     reference,
     said: z.enum(['given', 'due', 'overdue']),
+    count: z.number().int().min(1).default(1),
     due: instantSchema.nullable(),
     late,
     path,

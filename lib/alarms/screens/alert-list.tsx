@@ -92,8 +92,10 @@ type Words = Awaited<ReturnType<typeof getTranslations<'alarms'>>>
 type Every = Awaited<ReturnType<typeof getTranslations>>
 
 /** What an alarm says, without its reference. */
-function saidOf({ kind, part, threshold, by }: ShownAlarm, t: Words, all: Every): string {
-  if (kind === 'task') return t(`said.task.${threshold === 'h24' || threshold === 'h1' ? threshold : 'overdue'}`)
+function saidOf({ kind, part, threshold, by, says: count }: ShownAlarm, t: Words, all: Every): string {
+  if (kind === 'task')
+    return t(`said.task.${threshold === 'h24' || threshold === 'h1' ? threshold : 'overdue'}`, { count })
+  if (kind === 'assigned') return t('said.assigned', { count })
   if (kind !== 'due' && kind !== 'received') return t(`said.${kind}`, { name: by ?? t('remind.colleague') })
   const what = kind === 'due' ? all(`clocks.names.${part}`) : ''
   return t(`said.${threshold === 'once' ? 'receipt' : threshold}`, { what })

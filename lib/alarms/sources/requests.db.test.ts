@@ -102,6 +102,24 @@ test('a task is one person’s; what they may no longer see is not in their bell
   await must(endTask(editor, { id: requestTaskIdSchema.parse(task?.id), how: 'done', result: '', confirmedOn: null }))
 })
 
+test('tasks with one day are one alarm, which stays while one of them is still theirs', async () => {
+  const dueOn = calendarDateSchema.parse('2026-06-05')
+  for (const todo of ['CANARY-1', 'CANARY-2', 'CANARY-3'])
+    await must(addTask(dpo, { ref: request.ref, todo, ownerId: editor.actor.id, dueOn }))
+  await raise(at('2026-06-05T22:00'))
+  const said = (await mails()).flatMap((mail) => (mail.template === 'alarm_task' ? [mail.params] : []))
+  expect(said.map(({ said: what, count }) => `${count} ${what}`).sort()).toEqual(['3 given', '3 overdue', '3 overdue'])
+  const { rows } = await ownAlarms(editor.actor, alarmListState({}))
+  expect(rows.map(({ kind, says }) => `${kind} ${says}`).sort()).toEqual(['assigned 3', 'task 3'])
+  // Whichever of them speaks for all is somebody else's now.
+  const spoken = await database.client.alarm.findMany({ where: { says: 3, recipientId: editor.actor.id } })
+  const ids = spoken.map(({ subjectId }) => subjectId)
+  await database.client.requestTask.updateMany({ where: { id: { in: ids } }, data: { ownerId: dpo.actor.id } })
+  expect(await bell(editor)).toHaveLength(2)
+  await database.client.requestTask.updateMany({ data: { ownerId: dpo.actor.id } })
+  expect(await bell(editor)).toEqual([])
+})
+
 test('a running clock and its next step are told to who may read the request', async () => {
   const now = movedTo(dpo, at('2026-06-03T08:00'))
   expect((await requestSource.running(dpo.actor)).map(({ ref, code }) => [ref, code])).toContainEqual([

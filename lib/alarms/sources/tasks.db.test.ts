@@ -77,6 +77,53 @@ test('the owner hears that a task was given, a day and an hour before its end an
   expect(await bell(auditor)).toEqual([])
 })
 
+test('tasks that end together are one alarm and one mail, which says how many; a later one is told by itself, and nothing twice', async () => {
+  const said = async () => {
+    const rows = await database.client.mail.findMany({
+      where: { template: 'alarm_task' },
+      orderBy: { createdAt: 'asc' },
+    })
+    return rows.flatMap(({ template, params, userId }) => {
+      const mail = contentOf(template, params)
+      return mail.template === 'alarm_task' ? [`${who(userId)}: ${mail.params.count} ${mail.params.said}`] : []
+    })
+  }
+  const shown = async (by: Someone) =>
+    (await ownAlarms(by.actor, alarmListState({}))).rows
+      .flatMap(({ kind, threshold, says }) => (kind === 'due' ? [] : [`${threshold} ${says}`]))
+      .sort()
+  const id = await given(editor, after(48))
+  await given(editor, after(48))
+  await given(editor, after(48))
+  // Two instances at once say it once.
+  await Promise.all([raise(minutesAfter(dpo.now, 1)), raise(minutesAfter(dpo.now, 1))])
+  const first = ['editor: 3 given']
+  expect(await said()).toEqual(first)
+  expect(await shown(editor)).toEqual(['once 3'])
+  expect(await unreadAlarms(editor.actor)).toBe(1)
+
+  await given(editor, after(48), { ...dpo, now: after(1) })
+  await given(editor, after(60), { ...dpo, now: after(1) })
+  await raise(after(1))
+  expect((await said()).slice(1)).toEqual(['editor: 1 given', 'editor: 1 given'])
+  await endTask(editor, { id, how: 'done', reason: '' })
+  await raise(after(24))
+  await raise(after(25))
+  expect((await said()).slice(3)).toEqual(['editor: 3 due'])
+  // One whose end moves to that moment after its threshold came is still told of.
+  await database.client.leakTask.updateMany({
+    where: { dueAt: new Date(after(60)) },
+    data: { dueAt: new Date(after(48)) },
+  })
+  await raise(after(26))
+  expect((await said()).slice(4)).toEqual(['editor: 1 due'])
+  await raise(after(48))
+  await raise(after(49))
+  expect((await said()).slice(5).sort()).toEqual(['dpo: 4 overdue', 'editor: 4 overdue'])
+  expect(await shown(dpo)).toEqual(['overdue 4'])
+  expect(await shown(editor)).toEqual(['h24 1', 'h24 3', 'once 1', 'once 1', 'once 3', 'overdue 4'])
+})
+
 test('a task given shortly before its end is told once; one that was taken oneself, or has no end, is not told of', async () => {
   await given(editor, after(2))
   await raise(minutesAfter(dpo.now, 1))

@@ -1,39 +1,21 @@
-import { standingIn } from '@/lib/access/deputies'
 import { leakScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { pressingTasks, runningTasks } from '@/lib/leak-tasks/queries/pressing'
 import { whoMayHandle } from '@/lib/leaks/queries/handlers'
-import { whoHandles } from '../plan/due-plan'
-import type { AlarmSource } from './source'
+import { taskSourceOf } from './task-source'
 
 const { sql } = Prisma
 
-/** Tasks of leaks: each for the one who has it; overdue, or with nobody who can do it, for who handles leaks. */
-export const taskSource: AlarmSource = {
+/** Tasks of leaks. */
+export const taskSource = taskSourceOf({
   code: 'task',
   subject: 'leak',
   handles: ['leak', 'note'],
-  deputised: 'dpo',
   decides: ['leak', 'triage'],
-  kinds: { handlers: ['assigned', 'task'], deciders: [] },
   reads: ['leak', 'read'],
-  async pressing(now) {
-    const tasks = await pressingTasks(db(), now)
-    if (tasks.length === 0) return []
-    const able = (await whoMayHandle(db(), now)).map(({ id }) => id)
-    const deputies = await standingIn(db(), 'dpo', now)
-    const office = { handlers: able.filter((id) => !deputies.includes(id)), deputies, deciders: [] }
-    return tasks.map(({ id, ref, isExample, ownerId, given, createdAt, dueAt, ...named }) => {
-      const handler = whoHandles(named, office)
-      const deciders = handler ? [handler] : office.handlers
-      return {
-        ...{ id, reference: ref, isExample, handlerId: null, receivedAt: createdAt, unclaimed: false },
-        ...{ clocks: [], waiting: [], added: [], task: { given, dueAt } },
-        people: { handlers: ownerId === null ? [] : [ownerId], deputies: [], deciders },
-      }
-    })
-  },
+  pressingTasks: (now) => pressingTasks(db(), now),
+  whoMayHandle: (now) => whoMayHandle(db(), now),
   openable(actor) {
     switch (leakScope(actor).kind) {
       case 'all':
@@ -47,8 +29,5 @@ export const taskSource: AlarmSource = {
     }
   },
   running: (actor) => runningTasks(db(), actor),
-  // A task is nothing that comes in, and nobody reminds of it by its own step: both are of its leak.
-  inShort: async () => null,
-  nextStep: async () => null,
   pathOf: (ref) => `/leaks/${ref}#tasks`,
-}
+})

@@ -51,7 +51,7 @@ const contents: Content[] = [
     ...(['given', 'due', 'overdue'] as const).flatMap((said): Content[] =>
       [at, null].map((due) => ({
         template: 'alarm_task',
-        params: { reference: 'L-2026-004', said, due, late, path: '/leaks/L-2026-004#tasks' },
+        params: { reference: 'L-2026-004', said, count: due ? 1 : 3, due, late, path: '/leaks/L-2026-004#tasks' },
       })),
     ),
     {

@@ -125,10 +125,12 @@ async function wordsOf({ content, locale: language, zone, organisation }: Letter
       return told(words({ reference, at: formatInstant(at, { locale, zone }), zone }, `alarm_${what}`), late)
     }
     case 'alarm_task': {
-      const { reference, said, due, late } = content.params
+      const { reference, said, count, due, late } = content.params
       const until =
-        due === null ? t('taskDue.none') : t('taskDue.until', { due: formatInstant(due, { locale, zone }), zone })
-      return told(words({ reference, due: until }, `alarm_task_${said}`), late)
+        due === null
+          ? t('taskDue.none', { count })
+          : t('taskDue.until', { count, due: formatInstant(due, { locale, zone }), zone })
+      return told(words({ reference, count, due: until }, `alarm_task_${said}`), late)
     }
     case 'alarm_reminded': {
       const { reference, at } = content.params
