@@ -30,7 +30,7 @@ test('an unsubscribe goes its way from the list service to the proof, in three l
     await visit(dpo, '/suppression')
     await expect(dpo.getByRole('heading', { name: say('suppression', 'title'), level: 1 })).toBeVisible()
     await expect(dpo.getByText(email)).toHaveCount(0)
-    await dpo.getByRole('table').getByRole('link').first().click()
+    await dpo.locator('tbody').getByRole('link').first().click()
 
     // -- the request says what is next, and is done
     await dpo.waitForURL(/\/requests\/Q-/)

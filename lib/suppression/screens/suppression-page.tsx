@@ -58,7 +58,9 @@ async function Now({ loaded }: Props) {
       value:
         figures.asked === 0
           ? t('now.noneAsked')
-          : t('now.figures', { ...figures, median: figures.median === null ? '–' : String(figures.median) }),
+          : figures.median === null
+            ? t('now.figuresOpen', { done: figures.done, asked: figures.asked, late: figures.late })
+            : t('now.figures', { ...figures, median: String(figures.median) }),
     },
     {
       label: t('now.next'),
