@@ -120,7 +120,7 @@ async function raise(tx: Tx, source: AlarmSource, groups: readonly ToldAlarm[][]
   return written.length
 }
 
-/** Says in one what stands together: the first that is mailed speaks for all, as early as any of them. */
+/** Says in one what stands together: the first that is mailed speaks for all, at the earliest moment among them. */
 async function say(tx: Tx, source: AlarmSource, group: readonly Row[], at: At): Promise<void> {
   const speaks = group.find(({ alarm }) => alarm.way === 'mail') ?? group[0]
   if (!speaks) return
