@@ -133,6 +133,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'requests.withdraw': 'request.update',
   'requests.merge': 'request.update',
   'requests.erase': 'request.retire',
+  'requests.file_remove': 'request.update',
   'settings.request_keep_years': 'privacy_settings.update',
   'settings.intake': 'privacy_settings.update',
   'requests.ask_recipient': 'request.update',
