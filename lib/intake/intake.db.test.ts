@@ -224,6 +224,7 @@ describe('what was sent', () => {
     const row = await newest()
     expect(row).toMatchObject({ channel: 'web_form', state: 'open', receivedOn: new Date('2026-06-02') })
     expect(row.nextDueAt?.toISOString()).toBe('2026-06-03T22:00:00.000Z')
+    expect(row.needsProof).toBe(right === 'unsubscribe')
     expect(await database.client.intakeAsk.count()).toBe(0)
     expect(await shown(await secretOf(database.client, 'request_received'))).toContain('We voeren het meteen uit')
   })

@@ -59,6 +59,8 @@ async function land(tx: Tx, context: LinkContext, ask: Ask, secret: string, sent
     isExample: false,
     // The page and the mail say that it is here.
     confirmedOn: today,
+    // Who unsubscribes is done with once the address is proven gone or suppressed, wherever it was said.
+    needsProof: ask.right === 'unsubscribe',
   })
   const until = endOfDay(addMonthsClamped(today, linkMonths), zone)
   await tx.requestLink.create({
