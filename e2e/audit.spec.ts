@@ -81,7 +81,7 @@ test('the log is searched, sorted and paged, an entry stands beside it, and what
   const auditor = await as('auditor')
   await visit(auditor, '/audit?size=25')
   const table = auditor.getByRole('region', { name: 'Entries' }).last()
-  const numbers = () => table.getByRole('row').locator('td[data-kind=ref]:first-child').allTextContents()
+  const numbers = () => table.getByRole('row').locator('td[data-kind=ref]:nth-child(-n+2)').allTextContents()
   const first = await numbers()
   expect(first).toHaveLength(25)
   expect(first.map(Number)).toEqual(first.map(Number).sort((a, b) => b - a))
@@ -104,7 +104,7 @@ test('the log is searched, sorted and paged, an entry stands beside it, and what
   await expect(table.getByRole('row').nth(1)).toContainText('the reporter')
   await expect(table).not.toContainText('Record created')
   for (const { name } of [people.employee, people.employee2]) await expect(table).not.toContainText(name)
-  await expect(table.locator('td[data-kind=ref]:first-child')).toHaveCount(0)
+  await expect(table.locator('td[data-kind=ref]:nth-child(-n+2)')).toHaveCount(0)
 })
 
 test('without JavaScript the log is filtered, searched, paged and opened by the same links and forms', async ({
