@@ -79,7 +79,7 @@ test('a spreadsheet becomes records: columns, trial, mending, import, history, a
     await main.getByRole('link', { name: `Verwerking ${stamp} 0`, exact: true }).click()
     await expect(heading).toContainText(`Verwerking ${stamp} 0`)
     await expect(page.getByRole('region', { name: t('registers', 'extras.title') })).toContainText('blauw')
-    await expect(main).toContainText(t('audit', 'actions.import.commit'))
+    await expect(main).toContainText(t('registers', 'history.actions.import_commit'))
     await visit(page, done)
   })
 

@@ -31,7 +31,8 @@ export async function queueFor({ id }: Pick<Webhook, 'id'>, now: Instant): Promi
     for (const entry of entries) {
       const event = eventOf(entry.action)
       if (event === null || entry.outcome !== 'ok' || !webhook.events.includes(event)) continue
-      const refs = entry.action.startsWith('batch.') ? await refsOfBatch(tx, entry.subjectId) : [entry.ref]
+      const isBatch = /^(batch|import)\./.test(entry.action)
+      const refs = isBatch ? await refsOfBatch(tx, entry.subjectId) : [entry.ref]
       for (const ref of refs)
         if (ref !== null) happened.push({ event, origin: `${entry.index}:${ref}`, ref, at: instantOf(entry.at) })
     }

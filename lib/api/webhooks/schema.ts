@@ -34,6 +34,8 @@ const told: Readonly<Partial<Record<AuditAction, WebhookEvent>>> = {
   'record.lapse': 'record.changed',
   'batch.apply': 'record.changed',
   'batch.undo': 'record.changed',
+  'import.commit': 'record.changed',
+  'import.undo': 'record.changed',
   'leak.report': 'leak.opened',
   'leak.confirm': 'leak.changed',
   'leak.reject': 'leak.changed',
