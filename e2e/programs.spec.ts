@@ -24,7 +24,7 @@ test('a token is made, used by a program as its person, and revoked', async ({ a
   expect((await list.json()).total).toBeGreaterThan(0)
   const made = await program.post('/api/v1/systems', {
     data: { title: `Made by ${name}` },
-    headers: { 'idempotency-key': name },
+    headers: { 'idempotency-key': name.replace(' ', '-') },
   })
   expect(made.status()).toBe(201)
   const { href } = await made.json()

@@ -16,7 +16,7 @@ export default async function WebhooksPage() {
   const [t, webhooks] = await Promise.all([getTranslations('api.webhooks'), webhooksFor(actor)])
   if (!webhooks) notFound()
   return (
-    <ClientText namespaces={['api', 'errors']}>
+    <ClientText namespaces={['api', 'common', 'errors']}>
       <SettingsPage actor={actor} page="webhooks" help={t('help')}>
         <WebhooksPanel rows={webhooks.rows} mayChange={webhooks.mayChange} />
       </SettingsPage>
