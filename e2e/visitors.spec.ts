@@ -133,7 +133,7 @@ for (const visitor of ['processor', 'calendar'] as const) {
       )
         continue
       const url = addressed(path, secret)
-      const body = /^\/api\/(notify|your-data|confirm)/.test(path)
+      const body = /^\/api\/(notify|your-data|confirm|unsubscribes)/.test(path)
         ? path.endsWith('/files')
           ? {
               multipart: {

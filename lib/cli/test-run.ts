@@ -35,8 +35,22 @@ export async function test(): Promise<number> {
     await runVitest('rules, commands and migrations (embedded PostgreSQL); a newcomer adds a register by the README', [
       ...['--project', 'unit*', '--project', 'database', '--project', 'newcomer'],
     ]),
-    await runVitest('components in a browser', ['--project', 'components']),
   ]
+  // The browser of the components keeps one core busy: zones and the second server take the other.
+  const [components, others] = await Promise.all([
+    runVitest('components in a browser', ['--project', 'components']),
+    elsewhere(),
+  ])
+  tallies.push(components, ...others)
+  if (hasBrowserTests()) tallies.push(await runPlaywright('the application in a browser', []))
+  const total = sum(tallies)
+  console.log(`\n${spoken(total)}`)
+  return total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+/** What depends on the zone of the machine or on the version of the server. */
+async function elsewhere(): Promise<Tally[]> {
+  const tallies: Tally[] = []
   for (const zone of otherZones) {
     tallies.push(
       await runVitest(`time, as seen from ${zone}`, ['--project', 'unit*', 'lib/time', 'lib/law'], {
@@ -57,10 +71,7 @@ export async function test(): Promise<number> {
       '\nThere is no other PostgreSQL here (TEST_DATABASE_OWNER_URL, or Debian package postgresql): not run on one.',
     )
   }
-  if (hasBrowserTests()) tallies.push(await runPlaywright('the application in a browser', []))
-  const total = sum(tallies)
-  console.log(`\n${spoken(total)}`)
-  return total.failed === 0 && total.passed > 0 ? 0 : 1
+  return tallies
 }
 
 function hasBrowserTests(): boolean {
