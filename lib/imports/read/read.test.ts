@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { array, assert, asyncProperty, constantFrom, property, stringMatching } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '@/lib/errors/refusal'
+import { unguarded } from '@/lib/files/guard'
 import { elf, exe, pdf, png } from '@/lib/files/store/testing/samples'
 import { odsOf, odsWith, xlsxOf, xlsxWith, zipOf } from '../testing/tables'
 import { limits } from './limits'
@@ -68,7 +69,8 @@ describe('text with commas, semicolons or tabs', () => {
     expect(sheet?.rows[2]).toEqual(['z', 'y'])
   })
 
-  const cell = stringMatching(/^[ -~é€\n;,\t"]{0,12}$/)
+  // A mark before what would be a formula is taken off again: by itself it comes back in no other way.
+  const cell = stringMatching(/^[ -~é€\n;,\t"]{0,12}$/).filter((text) => unguarded(text) === text)
   const tables = array(array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 })
   test('any table that a program wrote comes back', async () => {
     await assert(
