@@ -2,15 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField, textOf, ticked } from '@/components/access/text-field'
-import { CopyButton } from '@/components/copy/copy'
+import { ShownOnce } from '@/components/copy/shown-once'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Checkbox, Input, Select } from '@/components/ui/input'
+import { Checkbox, Select } from '@/components/ui/input'
 import { createTokenAction } from '../actions'
 
 type Choice = { value: string; label: string }
@@ -30,7 +29,7 @@ export function NewToken({ reaches, days, writes }: Props) {
   const { whole, field } = useRefusal(failure)
   return (
     <div className="grid gap-5">
-      {secret && <Made key={secret} secret={secret} />}
+      {secret && <ShownOnce key={secret} secret={secret} title={t('ready')} once={t('once')} label={t('secret')} />}
       <form
         ref={form}
         noValidate
@@ -86,26 +85,5 @@ export function NewToken({ reaches, days, writes }: Props) {
         </Button>
       </form>
     </div>
-  )
-}
-
-function Made({ secret }: { secret: string }) {
-  const t = useTranslations('api.tokens')
-  const shown = useRef<HTMLInputElement>(null)
-  useEffect(() => shown.current?.select(), [])
-  return (
-    <Alert tone="ok" title={t('ready')} role="status">
-      <p className="measure mt-1">{t('once')}</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Input
-          ref={shown}
-          readOnly
-          value={secret}
-          aria-label={t('secret')}
-          className="max-w-xl flex-1 font-mono text-text"
-        />
-        <CopyButton text={secret} />
-      </div>
-    </Alert>
   )
 }

@@ -2,15 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField, textOf, ticked } from '@/components/access/text-field'
-import { CopyButton } from '@/components/copy/copy'
+import { ShownOnce } from '@/components/copy/shown-once'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
-import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Checkbox, Input } from '@/components/ui/input'
+import { Checkbox } from '@/components/ui/input'
 import { createWebhookAction, rotateWebhookAction, stopWebhookAction } from '../actions'
 
 /** Adds an address; the secret by which it knows us stands here once. */
@@ -27,7 +26,7 @@ export function NewWebhook({ events }: { events: readonly { value: string; label
   const { whole, field } = useRefusal(failure)
   return (
     <div className="grid gap-5">
-      {secret && <Secret key={secret} secret={secret} />}
+      {secret && <ShownOnce key={secret} secret={secret} title={t('ready')} once={t('once')} label={t('secret')} />}
       <form
         ref={form}
         noValidate
@@ -85,7 +84,7 @@ export function WebhookButtons({ id, url }: { id: string; url: string }) {
   return (
     <div className="grid gap-3">
       <RefusalAlert text={whole} />
-      {secret && <Secret key={secret} secret={secret} />}
+      {secret && <ShownOnce key={secret} secret={secret} title={t('ready')} once={t('once')} label={t('secret')} />}
       <div className="flex flex-wrap gap-2">
         <Button
           size="sm"
@@ -106,26 +105,5 @@ export function WebhookButtons({ id, url }: { id: string; url: string }) {
         </Button>
       </div>
     </div>
-  )
-}
-
-function Secret({ secret }: { secret: string }) {
-  const t = useTranslations('api.webhooks')
-  const shown = useRef<HTMLInputElement>(null)
-  useEffect(() => shown.current?.select(), [])
-  return (
-    <Alert tone="ok" title={t('ready')} role="status">
-      <p className="measure mt-1">{t('once')}</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Input
-          ref={shown}
-          readOnly
-          value={secret}
-          aria-label={t('secret')}
-          className="max-w-xl flex-1 font-mono text-text"
-        />
-        <CopyButton text={secret} />
-      </div>
-    </Alert>
   )
 }
