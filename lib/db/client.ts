@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { countsStatements, databasePool, databaseUrl } from '@/lib/config/process'
 import { second } from '@/lib/time/length'
-import { type Prisma, PrismaClient } from './generated/client'
+import { Prisma, PrismaClient } from './generated/client'
 import { CountedPg, PrismaPgInTurn } from './in-turn'
 
 /** The client inside a transaction. */
@@ -31,8 +31,19 @@ export function openDatabase(connectionString: string): PrismaClient {
   })
 }
 
-/** A statement that begins so is planned once for each connection: for long ones that are sent all the time. */
+/**
+ * A statement that begins so is planned once for each connection: for long ones that are sent all the time. What it is given
+ * must be read through `given` where its number or value could change the plan.
+ */
 export const plannedOnce = '/* planned once */'
+
+/**
+ * Values as an array for `ANY(…)` or `unnest(…)` of a statement that is planned once. The planner cannot look into it, so that a
+ * plan for these very values is never cheaper than the kept one; else it would plan anew each time.
+ */
+export function given(values: readonly (string | null)[], type: 'uuid' | 'text'): Prisma.Sql {
+  return Prisma.sql`ARRAY(SELECT unnest(${[...values]}::${Prisma.raw(`${type}[]`)}))`
+}
 const plannedNames = new Map<string, string>()
 
 function plannedName(statement: string): string {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hasLeftAsOwner, personFacts } from '@/lib/access/persons'
 import { storedDecisions } from '@/lib/company/adequacy-decisions'
 import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
-import { plannedOnce, type Tx } from '@/lib/db/client'
+import { given, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
@@ -50,6 +50,8 @@ const askedRow = nearRow.extend({
   submittedVersionId: id,
   /** Hash of the version that stands for review. */
   submittedHash: id,
+  /** Whether another record's rules can see it: one links to it, or looks back at it. */
+  isLookedAt: z.boolean(),
   version: z.number(),
 })
 export type Asked = z.infer<typeof askedRow>
@@ -114,21 +116,21 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
   const named = (all: readonly (string | null)[]) => [...new Set(all.filter((one) => one !== null))]
   return sql`${raw(plannedOnce)}
     WITH asked AS (
-      SELECT unnest(${[...ids]}::uuid[]) AS id
-      UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ANY(${[...around]}::uuid[])
+      SELECT unnest(${given(ids, 'uuid')}) AS id
+      UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ANY(${given(around, 'uuid')})
       UNION SELECT l."toId" FROM "RecordLink" l
-        WHERE l."fromId" = ANY(${[...around]}::uuid[]) AND l.field = ANY(${lookedBackFields}::text[])
+        WHERE l."fromId" = ANY(${given(around, 'uuid')}) AND l.field = ANY(${given(lookedBackFields, 'text')})
     ), link AS (
       SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l WHERE l."fromId" = ${anyOf('asked')}
       UNION SELECT l."fromId", l.field, l."toId" FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
-        WHERE l."toId" = ${anyOf('asked')} AND t.id = ${anyOf('asked')} AND l.field = ANY(${lookedBackFields}::text[])
-          AND t.register = ANY(${lookingBack}::text[])
+        WHERE l."toId" = ${anyOf('asked')} AND t.id = ${anyOf('asked')} AND l.field = ANY(${given(lookedBackFields, 'text')})
+          AND t.register = ANY(${given(lookingBack, 'text')})
     ), force AS (
       SELECT r.id, v.content::jsonb -> 'values' AS frozen FROM "Record" r JOIN "RecordVersion" v ON v.id = r."inForceVersionId"
       WHERE r.id = ${anyOf('asked')}
     ), named AS (
-      SELECT unnest(${[...refs]}::text[]) AS ref
-      UNION SELECT jsonb_array_elements_text(force.frozen -> name) FROM force, unnest(${relationNames}::text[]) name
+      SELECT unnest(${given(refs, 'text')}) AS ref
+      UNION SELECT jsonb_array_elements_text(force.frozen -> name) FROM force, unnest(${given(relationNames, 'text')}) name
         WHERE jsonb_typeof(force.frozen -> name) = 'array'
     ), near AS (
       SELECT id FROM asked UNION SELECT "toId" FROM link UNION SELECT "fromId" FROM link
@@ -144,7 +146,9 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
     )
     SELECT
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
-        SELECT r.*, w.own, w.frozen, w."frozenTitle", s."contentHash" AS "submittedHash"
+        SELECT r.*, w.own, w.frozen, w."frozenTitle", s."contentHash" AS "submittedHash",
+          EXISTS (SELECT FROM "RecordLink" l WHERE l."toId" = r.id) OR EXISTS (SELECT FROM "RecordLink" l
+            WHERE l."fromId" = r.id AND l.field = ANY(${given(lookedBackFields, 'text')})) AS "isLookedAt"
         FROM "Record" r JOIN whole w ON w.id = r.id LEFT JOIN "RecordVersion" s ON s.id = r."submittedVersionId"
         WHERE r.id = ${anyOf('asked')}) x) AS asked,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
@@ -159,11 +163,11 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT u.id, u.name, u."disabledAt" IS NOT NULL AS disabled,
           ARRAY(SELECT p.role::text FROM "UserRole" p WHERE p."userId" = u.id) AS roles
-        FROM "User" u WHERE u.id = ANY(${named(people)}::uuid[] || ARRAY(
+        FROM "User" u WHERE u.id = ANY(${given(named(people), 'uuid')} || ARRAY(
           SELECT r."ownerId" FROM "Record" r WHERE r.id = ${anyOf('asked')}))) x) AS people,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT d.id, d.name, d."retiredAt" IS NOT NULL AS retired FROM "Department" d
-        WHERE d.id = ANY(${named(departments)}::uuid[] || ARRAY(
+        WHERE d.id = ANY(${given(named(departments), 'uuid')} || ARRAY(
           SELECT r."departmentId" FROM "Record" r WHERE r.id = ${anyOf('asked')}))) x) AS departments,
       ${entitiesAsJson} AS entities,
       (SELECT COALESCE(jsonb_agg(d ORDER BY d.country, d."validFrom" DESC), '[]') FROM "AdequacyDecision" d) AS adequacy`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { plannedOnce, type Tx } from '@/lib/db/client'
+import { given, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { rowsOf } from '@/lib/db/rows'
@@ -112,14 +112,14 @@ export async function lockAround(
   const rows = found.parse(
     await tx.$queryRaw`${Prisma.raw(plannedOnce)}
     WITH own AS (
-      SELECT unnest(${[...ids]}::uuid[]) AS id UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${[...refs]}::text[])
+      SELECT unnest(${given(ids, 'uuid')}) AS id UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${given(refs, 'text')})
     ), back AS (
       SELECT id FROM own UNION SELECT l."toId" FROM "RecordLink" l
-      WHERE l."fromId" = ANY(ARRAY(SELECT id FROM own)) AND l.field = ANY(${lookedBackFields}::text[])
-      UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${lookBack}::text[])
+      WHERE l."fromId" = ANY(ARRAY(SELECT id FROM own)) AND l.field = ANY(${given(lookedBackFields, 'text')})
+      UNION SELECT r.id FROM "Record" r WHERE r.ref = ANY(${given(lookBack, 'text')})
     ), locked AS (
       SELECT r.id FROM "Record" r WHERE r.id = ANY(ARRAY(
-        SELECT r.id FROM "Record" r WHERE r.ref = ANY(${targets}::text[]) UNION SELECT id FROM back
+        SELECT r.id FROM "Record" r WHERE r.ref = ANY(${given(targets, 'text')}) UNION SELECT id FROM back
         UNION SELECT l."fromId" FROM "RecordLink" l WHERE l."toId" = ANY(ARRAY(SELECT id FROM back))
       )) ORDER BY r.id FOR NO KEY UPDATE
     )

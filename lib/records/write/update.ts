@@ -167,7 +167,7 @@ export async function saveInside(
     context,
     saves.flatMap((save) => (touchesContent(save) ? [save.record] : [])),
   )
-  await updateRows(tx, 'Record', rows)
+  await updateRows(tx, 'Record', changedColumns(saves, rows))
   for (const [table, own] of ownRows(saves)) await updateRows(tx, table, own)
   await writeLinks(tx, links)
   await writeDues(tx, dues)
@@ -205,9 +205,19 @@ function statusAfter(save: Compared): Asked['status'] {
   return touchesContent(save) ? 'draft' : save.record.status
 }
 
+/** The rows with the columns that change in one of them: a text that is written again is indexed again. */
+function changedColumns(saves: readonly Compared[], rows: readonly Written[]): { id: RecordId }[] {
+  const kept = saves.map(({ record }) => new Map<string, unknown>(Object.entries(record)))
+  const isChanged = (name: string) =>
+    rows.some((row, at) => JSON.stringify(row[name]) !== JSON.stringify(kept[at]?.get(name)))
+  const [first] = rows
+  const names = Object.keys(first ?? {}).filter((name) => name !== 'id' && isChanged(name))
+  return rows.map((row) => ({ id: row.id, ...Object.fromEntries(names.map((name) => [name, row[name]])) }))
+}
+
 /** Does the record show something else to the rules of those around it than before. */
 function showsOther(around: Around, { record, after }: Compared, row: Written | undefined): boolean {
-  if (!row || !isSeen(record.register)) return false
+  if (!row || !isSeen(record.register) || !record.isLookedAt) return false
   const { status, missing } = row
   const shown = around.seen({ ...record, title: after.base.title, status, missing: [...missing] }, after.detail)
   return JSON.stringify(shown) !== JSON.stringify(around.seen(record))
