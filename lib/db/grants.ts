@@ -41,7 +41,7 @@ const auditFunctionPrefix = 'audit_'
 export function rightsOn(table: string): string {
   if (table === '_prisma_migrations' || table.startsWith(auditPrefix)) return 'SELECT'
   // Written by triggers alone.
-  if (table === 'VersionRow' || table === 'RegisterChange') return 'SELECT'
+  if (['VersionRow', 'RegisterChange', 'SearchWord'].includes(table)) return 'SELECT'
   if (appendOnlyTables.includes(table)) return 'SELECT, INSERT'
   // That a file was removed is written beside it; released advice is held by a trigger.
   if (table === 'Attachment')

@@ -31,10 +31,12 @@ export function conditions(
   return join(parts, ' AND ')
 }
 
-/** Whether a word stands in what is searched. The text as it is kept is asked too, because only that has an index. */
+/** Whether a word stands in what is searched. The text as it is kept is asked too, because only that may have an index. */
 function holds(branch: ListBranch, word: string): Sql {
   const like = `%${literal(word)}%`
   if (!branch.text) return sql`FALSE`
+  const known = branch.known?.get(word)
+  if (known && branch.words) return branch.words.holds(known, like)
   const kept = sql`${branch.text} LIKE ${like}`
   return branch.holds ? sql`(${kept} AND ${branch.holds(like, unpackedOf(branch, branch.text))})` : kept
 }

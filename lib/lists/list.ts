@@ -17,6 +17,7 @@ import {
   typeOfShape,
 } from './source'
 import { type Cursor, mergedOrder, type OrderKey, rowsOf, stepsOf } from './steps'
+import { withWords } from './words'
 
 const { sql, join, raw } = Prisma
 
@@ -36,17 +37,18 @@ export type ListPage<Row> = {
 
 /**
  * One page of a list with its total (one query; two when the page asked for is not there any more) and the facets that
- * are asked for (one more). A source without branches is an empty list.
+ * are asked for (one more); one more where a search has an index of words. A source without branches is an empty list.
  */
-export async function listOf<Row>(tx: Tx, source: ListSource, state: Asked, read: Read<Row>): Promise<ListPage<Row>> {
+export async function listOf<Row>(tx: Tx, declared: ListSource, state: Asked, read: Read<Row>): Promise<ListPage<Row>> {
   const none = { rows: [], total: { count: 0, exact: true }, page: 1, size: state.size, next: null, before: null }
-  if (source.branches.length === 0) return { ...none, facets: await countFacets(tx, source, state) }
+  if (declared.branches.length === 0) return { ...none, facets: await countFacets(tx, declared, state) }
+  const source = await withWords(tx, declared, state.q)
   const order = orderOf(source, state)
   const cursor = cursorOf(order, state)
   const facets = await countFacets(tx, source, state)
   const asked = await pageAt(tx, source, state, read, order, cursor ?? state.page)
   if (isThere(asked, state, cursor)) return { ...asked, size: state.size, facets }
-  const { count } = asked.total.exact ? asked.total : await totalFor(tx, source, { ...state, counted: true })
+  const { count } = asked.total.exact ? asked.total : await counted(tx, source, { ...state, counted: true })
   const last = Math.min(state.page, pageCount(state.size, count))
   return { ...(await pageAt(tx, source, state, read, order, last)), size: state.size, facets }
 }
@@ -54,6 +56,10 @@ export async function listOf<Row>(tx: Tx, source: ListSource, state: Asked, read
 /** How many rows match, as a page of the list says it (one query). */
 export async function totalFor(tx: Tx, source: ListSource, state: Asked): Promise<Total> {
   if (source.branches.length === 0) return { count: 0, exact: true }
+  return counted(tx, await withWords(tx, source, state.q), state)
+}
+
+async function counted(tx: Tx, source: ListSource, state: Asked): Promise<Total> {
   const [answer] = z.array(z.object({ total: z.number() })).parse(await tx.$queryRaw(countOf(source, state)))
   return totalOf(answer?.total ?? 0, state)
 }
@@ -66,11 +72,12 @@ const tallied = z.array(z.object({ value: z.string(), total: z.number() }))
  */
 export async function totalsBy(
   tx: Tx,
-  source: ListSource,
+  declared: ListSource,
   state: Asked,
   { field, values, most }: { field: string; values: readonly string[]; most: number },
 ): Promise<{ value: string; total: Total }[]> {
-  if (source.branches.length === 0 || values.length === 0) return []
+  if (declared.branches.length === 0 || values.length === 0) return []
+  const source = await withWords(tx, declared, state.q)
   const parts = values.map(
     (value) => sql`SELECT ${value}::text AS value, c.total FROM
       (${countOf(source, { ...state, filters: { ...state.filters, [field]: [value] } }, most)}) c`,
@@ -84,8 +91,9 @@ export async function totalsBy(
 const idRow = z.object({ id: z.string() })
 
 /** Ids of all rows that match, in order, at most `limit` of them (one query). */
-export async function matchingIds(tx: Tx, source: ListSource, state: Asked, limit: number): Promise<string[]> {
-  if (source.branches.length === 0) return []
+export async function matchingIds(tx: Tx, declared: ListSource, state: Asked, limit: number): Promise<string[]> {
+  if (declared.branches.length === 0) return []
+  const source = await withWords(tx, declared, state.q)
   const order = orderOf(source, state)
   const rows = z.array(idRow).parse(
     await tx.$queryRaw`WITH ${join(stepTables(source, state, order, null, limit), ', ')}
@@ -110,7 +118,7 @@ function orderOf({ columns, branches }: ListSource, state: Asked): Order {
     const column = columns.find((candidate) => candidate.sort && candidate.name === field)
     return column ? [{ column, dir }] : []
   })
-  const ranks = branches.map((branch) => rankOf(branch, state.q))
+  const ranks = branches.map((branch) => (state.inOrder ? null : rankOf(branch, state.q)))
   const isRanked = ranks.some((rank) => rank !== null)
   const last = sort.at(-1)?.dir ?? 'asc'
   const sorted = sort.map(

@@ -98,8 +98,15 @@ export type ListBranch = {
    * is then counted as far as totals are, however many rows there are. Left out or null: all rows are read.
    */
   stepped?: (column: SourceColumn) => Stepped | null
-  /** A kept text of lines (reference, title, the rest) with a trigram index; left out: nothing is found by words. */
+  /** A kept text of lines (reference, title, the rest); left out: nothing is found by words. */
   text?: Sql
+  /**
+   * The same where its words have an index as whole words: `parts` are the signs before words (search_words of the migrations)
+   * that may be searched; `holds` is the condition that a row has one of these words, each with its sign, which all hold `like`.
+   */
+  words?: { parts: readonly string[]; holds: (words: readonly string[], like: string) => Sql }
+  /** For each word of a search the words that hold it; set by the engine. Without an entry the text itself is asked. */
+  known?: ReadonlyMap<string, readonly string[]>
   /** The condition that a row has what is searched for as its reference, where an index answers it; left out: no row has. */
   named?: (asked: string) => Sql
   /** A further condition for a word as a pattern of LIKE, where not all of the text is searched; `text` is a table with that text. */
@@ -116,4 +123,6 @@ export type ListSource = { columns: readonly SourceColumn[]; branches: readonly 
 export type Asked = Pick<TableState, 'q' | 'filters' | 'sort' | 'page' | 'size'> &
   Partial<Pick<TableState, 'group' | 'open' | 'after' | 'before' | 'counted'>> & {
     /** Rows and total only: nobody chooses from facets. */ bare?: true
+    /** Words that are searched leave the order as it is: who goes on from page to page meets every row once. */
+    inOrder?: true
   }

@@ -14,6 +14,7 @@ import { mailHousekeeping } from '@/lib/mail/sending/outbox'
 import { startMailWorker } from '@/lib/mail/sending/worker'
 import { linkEndJob } from '@/lib/notices/links/ending'
 import { dayChangeJob } from '@/lib/records/derive/rule-changes'
+import { wordSweep } from '@/lib/records/derive/word-sweep'
 import { newPurposesJob } from '@/lib/statement/commands/note-new-purposes'
 import { listJob } from '@/lib/suppression/fetch/job'
 
@@ -21,6 +22,7 @@ import { listJob } from '@/lib/suppression/fetch/job'
 export const backgroundJobs: readonly Job[] = [
   mailHousekeeping,
   dayChangeJob,
+  wordSweep,
   clockJob,
   alarmJob,
   linkEndJob,

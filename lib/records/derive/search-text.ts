@@ -18,7 +18,7 @@ export const textsIn = (value: unknown): string[] =>
 /**
  * What a search looks in, a line each: reference; title; former number, tags, owner, function, titles in force of linked records and every text of
  * the record itself; then the labels of its codes and countries, a line for each language, so that a reader finds them in
- * the own one only. `lib/records/list/branches.ts` reads the lines.
+ * the own one only. `../list/searched.ts` reads the lines.
  */
 export async function searchTextOf(
   register: AnyRegister,

@@ -1,10 +1,14 @@
+import fc from 'fast-check'
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import type { Someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { initialState } from '@/lib/table/state'
-import type { Locale } from '@/lib/text/locale'
+import { folded } from '@/lib/text/fold'
+import { type Locale, locales } from '@/lib/text/locale'
 import { instantSchema } from '@/lib/time/types'
 import { passDay } from '../derive/day-change'
+import { sweepWords } from '../derive/word-sweep'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { listColumns, listShape } from './columns'
@@ -147,4 +151,80 @@ test('what was kept by an earlier version is kept anew by the job of the day, in
   const { inForceText, searchText } = await database.client.record.findUniqueOrThrow({ where: { id: record.id } })
   expect(inForceText).toBe(searchText)
   expect(inForceText).toContain('japan')
+})
+
+/** What a search must find, by looking through the texts themselves. */
+async function holding(word: string, locale: Locale): Promise<string[]> {
+  const rows = await database.client.record.findMany({
+    where: { register: 'activities', status: { not: 'retired' } },
+    select: { title: true, searchText: true },
+  })
+  return rows.flatMap(({ title, searchText }) => {
+    const [ref = '', name = '', rest = '', ...labels] = searchText.split('\n')
+    const seen = [ref, name, rest, labels[locales.indexOf(locale)] ?? '']
+    return seen.some((line) => line.includes(word)) ? [title] : []
+  })
+}
+
+test('by its index of words a search finds exactly the texts in which the signs stand, whatever they are', async () => {
+  const texts = await database.client.record.findMany({ select: { searchText: true } })
+  const words = [...new Set(texts.flatMap(({ searchText }) => searchText.split(/[ \n]/)))].filter(Boolean)
+  const piece = fc
+    .tuple(fc.constantFrom(...words), fc.nat(), fc.integer({ min: 1, max: 6 }))
+    .map(([word, at, length]) =>
+      Array.from(word)
+        .slice(at % word.length, (at % word.length) + length)
+        .join(''),
+    )
+  await fc.assert(
+    fc.asyncProperty(piece, fc.constantFrom(...locales), async (word, locale) => {
+      fc.pre(word !== '' && folded(word) === word)
+      expect((await found(word, locale)).sort()).toEqual((await holding(word, locale)).sort())
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('where too many words hold the signs the texts are asked, with the same answer', async () => {
+  await someRecord(dpo, 'activities', { title: 'Wqj house' })
+  const others = Array.from({ length: 2_001 }, (_, n) => `t${n}wqj`)
+  const owner = new pg.Client(database.ownerUrl)
+  await owner.connect()
+  await owner.query('INSERT INTO "SearchWord" (word) SELECT unnest($1::text[])', [others]).finally(() => owner.end())
+  expect(await found('wqj')).toEqual(['Wqj house'])
+})
+
+test('going on from key to key in order meets every row of a search once', async () => {
+  const state = { ...initialState(listShape(listColumns(activities))), q: 'thing', size: 10, inOrder: true as const }
+  const all = await listRecords(dpo.actor, activities, state)
+  const seen: string[] = []
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await listRecords(dpo.actor, activities, { ...state, size: 1, after: after ?? null })
+    seen.push(...page.rows.map(({ ref }) => ref))
+    after = page.next
+  }
+  expect(seen).toEqual(all.rows.map(({ ref }) => ref))
+  expect(seen.length).toBeGreaterThan(2)
+})
+
+test('words that no record holds any more are forgotten, the others stay; who saves is not waited for', async () => {
+  const record = await someRecord(dpo, 'activities', { title: 'Vanishingword kept-one' })
+  const words = async () =>
+    (await database.client.searchWord.findMany({ where: { word: { in: ['hvanishingword', 'hkept-one'] } } })).map(
+      ({ word }) => word,
+    )
+  expect((await words()).sort()).toEqual(['hkept-one', 'hvanishingword'])
+  await database.client.record.update({
+    where: { id: record.id },
+    data: { title: 'Kept-one', searchText: `${record.ref.toLowerCase()}\nkept-one\n` },
+  })
+  await sweepWords()
+  expect(await words()).toEqual(['hkept-one'])
+  expect(await found('kept-one')).toEqual(['Kept-one'])
+  await database.client.$transaction(async (tx) => {
+    await tx.record.update({ where: { id: record.id }, data: { searchText: `${record.ref.toLowerCase()}\nanother\n` } })
+    await expect(sweepWords()).rejects.toThrow(/lock/)
+  })
+  await sweepWords()
+  expect(await found('another')).toContain('Kept-one')
 })

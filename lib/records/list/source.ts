@@ -19,11 +19,12 @@ import {
 } from '@/lib/lists/source'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { CoveragePart } from '@/lib/registers/declare/parts'
-import { type Locale, locales } from '@/lib/text/locale'
+import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
 import { type CoveredBy, coverageMatches, coverageOf, transferMatches, transfersOf } from './counted'
 import { isReachFilter, partyRelations, partyRows, type ReachOf, reachMatches, reachOf } from './reach'
+import { holdsIn, textIn, wordsIn } from './searched'
 
 const { sql, join } = Prisma
 
@@ -32,7 +33,7 @@ const { sql, join } = Prisma
  * both r is what is kept of every record: the record as it is, or as it stood at a past moment. A working copy has its own table d, or its
  * values r.short of then; a version in force has its row f. 'title' is the frozen branch of people who see titles only.
  */
-type Kind = 'live' | 'past' | 'frozen' | 'title'
+export type Kind = 'live' | 'past' | 'frozen' | 'title'
 
 /** What is asked of a register, or of all of them (null): whose scope, as of when, and in which language labels are searched. */
 export type View = {
@@ -73,7 +74,8 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
         empty: ({ name }) => emptyIn(field(name), place),
         stepped: ({ name }) => steppedIn(field(name), place),
         named: (word) => sql`r.ref = ${word.toUpperCase()}`,
-        text: isWorking ? sql`${keptIn(place)}."searchText"` : sql`${keptIn(place)}."inForceText"`,
+        text: textIn(place),
+        ...(asOf === null || place.lasts ? { words: wordsIn(place) } : {}),
         holds: (like, text) => holdsIn(kind, view.locale, like, text),
         ...(isWorking && !only ? { atFirst: { field: 'status', where: sql`r.status <> 'retired'` } } : {}),
       }
@@ -82,7 +84,7 @@ export function registerSource(view: View, columns: readonly ListColumn[], only:
 }
 
 /** `lasts`: of a past day only what still holds, or only what does not any more; null: both. */
-type Place = { kind: Kind; view: View; lasts: boolean | null }
+export type Place = { kind: Kind; view: View; lasts: boolean | null }
 
 function kindsOf(scope: RegisterScope, asOf: Instant | null): Kind[] {
   const working: Kind = asOf === null ? 'live' : 'past'
@@ -112,11 +114,6 @@ function fromOf({ kind, view: { register, asOf }, lasts }: Place): Sql {
 /** Of one register, or of any. */
 function isOf(register: AnyRegister | null, column: Sql): Sql {
   return register ? sql`${column} = ${register.slug}` : sql`TRUE`
-}
-
-/** Where the text stands that is searched. */
-function keptIn({ lasts }: Place): Sql {
-  return lasts ? sql`k` : sql`r`
 }
 
 /** Which rows of a branch the person may read. */
@@ -327,21 +324,4 @@ function steppedIn(column: ListColumn | undefined, place: Place): Stepped | null
   if (place.kind === 'live' && column.field?.origin === 'own')
     return value && { by: value, there: sql`d.id IS NOT NULL` }
   return { by: value ?? sql`(${shortText(column.name, place)})` }
-}
-
-/** The lines of what is kept for a search: reference, title, the rest, then the labels of its codes, a line a language. */
-const labelLines = 4
-
-/**
- * Where a word may stand: in all of the kept lines but the labels in other languages. People who see titles only search in
- * reference, title and owner.
- */
-function holdsIn(kind: Kind, locale: Locale, like: string, text: Sql): Sql {
-  const inLine = (number: number) => sql`split_part(t.text, chr(10), ${number}::int) LIKE ${like}`
-  const head = sql`${inLine(1)} OR ${inLine(2)}`
-  const where =
-    kind === 'title'
-      ? sql`${head} OR (SELECT folded(o.name) FROM "User" o WHERE o.id = r."ownerId") LIKE ${like}`
-      : sql`${head} OR ${inLine(3)} OR ${inLine(labelLines + locales.indexOf(locale))}`
-  return sql`(SELECT ${where} FROM ${text} t)`
 }
