@@ -12,7 +12,8 @@ import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Total } from '@/lib/table/state'
 import type { Instant } from '@/lib/time/types'
 import type { ListColumn } from './columns'
-import { registerSource, type View } from './source'
+import type { View } from './place'
+import { registerSource } from './source'
 
 const { sql, join } = Prisma
 

@@ -15,7 +15,8 @@ import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
 import type { Registered } from '../state/registered'
 import type { ListColumn } from './columns'
-import { registerSource, type View } from './source'
+import type { View } from './place'
+import { registerSource } from './source'
 
 const { sql, join } = Prisma
 

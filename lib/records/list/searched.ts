@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db/generated/client'
 import type { ListBranch, Sql } from '@/lib/lists/source'
 import { type Locale, locales } from '@/lib/text/locale'
-import type { Kind, Place } from './source'
+import type { Kind, Place } from './place'
 
 // What of a record is searched: which text of which branch, which of its lines, and its words by their index.
 
