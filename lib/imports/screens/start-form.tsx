@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { FilePicker, useFileRefusal } from '@/components/form/file-picker'
 import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
-import { useRefusal, useSend } from '@/components/form/use-send'
+import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { type Choice, Input, Select, Textarea } from '@/components/ui/input'
+import { type Choice, Select, Textarea } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { pasteImportAction } from '../actions'
 
@@ -26,7 +27,7 @@ export function StartForm({ registers, register, mostBytes }: Props) {
   const id = useId()
   const [part, setPart] = useState<number | null>(null)
   const { submit, pending, failure } = useSend(send, (value) => router.push(`/imports/${idOf(value)}`))
-  const { whole: wrong } = useRefusal(failure)
+  const { whole: wrong, file } = useFileRefusal(failure)
 
   async function send(data: FormData): Promise<Result<unknown>> {
     const slug = String(data.get('register'))
@@ -59,15 +60,13 @@ export function StartForm({ registers, register, mostBytes }: Props) {
           aria-describedby={`${id}-register-help`}
         />
       </Field>
-      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
-        <Input
-          id={`${id}-file`}
-          name="file"
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.ods,.json"
-          aria-describedby={`${id}-file-help`}
-        />
-      </Field>
+      <FilePicker
+        id={`${id}-file`}
+        label={t('file')}
+        help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}
+        error={file}
+        accept=".csv,.tsv,.txt,.xlsx,.ods,.json"
+      />
       <Field id={`${id}-text`} label={t('text')} help={t('textHelp')}>
         <Textarea id={`${id}-text`} name="text" rows={4} spellCheck={false} aria-describedby={`${id}-text-help`} />
       </Field>

@@ -15,7 +15,7 @@ export async function StartScreen({ register, words }: { register: string | null
       <PageHeader title={t('start.title')} crumbs={[{ href: '/imports', label: t('title') }]}>
         {t('start.help')}
       </PageHeader>
-      <ClientText namespaces={['imports', 'errors']}>
+      <ClientText namespaces={['imports', 'errors', 'common']}>
         <StartForm registers={registers} register={register} mostBytes={limits.fileBytes} />
       </ClientText>
     </>
