@@ -17,7 +17,10 @@ import { type ImportContext, storedImport } from './stored'
 import type { WrittenPart } from './write'
 
 /** A record that stays as it is, and why. */
-export type Left = { ref: string; why: 'changed_since' | 'in_use' | 'denied' }
+const leftSchema = z.object({ ref: z.string(), why: z.enum(['changed_since', 'in_use', 'denied']) })
+export type Left = z.infer<typeof leftSchema>
+/** What the batch that takes an import back keeps besides its records. */
+export const undonePlan = z.object({ left: z.array(leftSchema) }).catch({ left: [] })
 export type Undone = { id: ImportId; done: number; left: readonly Left[] }
 
 const changesSchema = z.array(z.object({ field: z.string(), old: z.json(), new: z.json() }))
@@ -74,7 +77,12 @@ export function undoImport(context: ImportContext, { id }: { id: ImportId }): Pr
       ]
       if (done.length === 0) throw new Refusal('not_now', { reason: 'import_stands' })
       const undoes = batchIdSchema.parse(stored.batchId)
-      const { batchId, entry } = await batched(tx, context, { register: stored.register.slug, undoes, plan: {} }, done)
+      const { batchId, entry } = await batched(
+        tx,
+        context,
+        { register: stored.register.slug, undoes, plan: { left } },
+        done,
+      )
       await tx.import.update({
         where: { id },
         data: { state: 'undone', undoBatchId: batchId, updatedAt: context.now },

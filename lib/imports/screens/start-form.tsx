@@ -13,7 +13,7 @@ import { type Choice, Select, Textarea } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { pasteImportAction } from '../actions'
 
-type Props = { registers: readonly Choice[]; register: string | null; mostBytes: number }
+type Props = { registers: readonly Choice[]; register: string | null; mostBytes: number; mostRows: string }
 
 const idOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : ''
@@ -21,7 +21,7 @@ const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'table_too_large
 const none: Failure = { ok: false, code: 'invalid', reason: 'file_none' }
 
 /** Chooses a register, and a file or a range that is pasted; shows how far the sending is. */
-export function StartForm({ registers, register, mostBytes }: Props) {
+export function StartForm({ registers, register, mostBytes, mostRows }: Props) {
   const t = useTranslations('imports.start')
   const router = useRouter()
   const id = useId()
@@ -63,7 +63,7 @@ export function StartForm({ registers, register, mostBytes }: Props) {
       <FilePicker
         id={`${id}-file`}
         label={t('file')}
-        help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}
+        help={t('fileHelp', { size: String(mostBytes / 1024 / 1024), rows: mostRows })}
         error={file}
         accept=".csv,.tsv,.txt,.xlsx,.ods,.json"
       />

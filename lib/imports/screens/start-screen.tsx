@@ -3,6 +3,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import type { Wording } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
+import { formatNumber } from '@/lib/time/format'
 import { limits } from '../read/limits'
 import { StartForm } from './start-form'
 
@@ -16,7 +17,12 @@ export async function StartScreen({ register, words }: { register: string | null
         {t('start.help')}
       </PageHeader>
       <ClientText namespaces={['imports', 'errors', 'common']}>
-        <StartForm registers={registers} register={register} mostBytes={limits.fileBytes} />
+        <StartForm
+          registers={registers}
+          register={register}
+          mostBytes={limits.fileBytes}
+          mostRows={formatNumber(limits.rows, words.locale)}
+        />
       </ClientText>
     </>
   )
