@@ -5,6 +5,10 @@ import { cx } from './cx'
 export const controlClass =
   'block w-full min-h-9.5 rounded-md border border-control bg-surface px-3 py-1.5 text-text placeholder:text-muted hover:border-text focus-visible:border-focus focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-sunken aria-invalid:border-2 aria-invalid:border-danger'
 
+/** The browser's own box for files, where no script can say what was chosen: its button looks like ours, its words stay its own. */
+export const fileBoxClass =
+  'file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-control file:bg-surface file:px-3 file:py-1 file:text-sm file:font-medium file:text-text hover:file:bg-hover'
+
 /** One line of text. */
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return <input {...rest} className={cx(controlClass, className)} />

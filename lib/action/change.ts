@@ -13,6 +13,7 @@ import { keepQuota } from './quota'
 export type Change<T> = { result: T; entry: AuditEvent }
 /** The command found that everything is as it should be: nothing is written. */
 export type Unchanged<T> = { result: T; entry: null }
+type Limit = { longestMs?: number }
 type Work<T> = (tx: Tx) => Promise<Change<T> | Unchanged<T>>
 
 /**
@@ -20,12 +21,12 @@ type Work<T> = (tx: Tx) => Promise<Change<T> | Unchanged<T>>
  * answers none is rolled back, so it cannot have written anything.
  * A Refusal thrown inside rolls back and comes out as a value; a denial is logged in a transaction of its own. A database
  * too busy for it refuses `unavailable`: nothing was written, and the same may be tried again. What a person did too often
- * refuses `too_many` (quota.ts).
+ * refuses `too_many` (quota.ts). `longestMs`: how long it may take, for what writes thousands of rows at once.
  */
-export function change<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
+export function change<T>(context: CommandContext, work: Work<T>, limit: Limit = {}): Promise<Result<T>> {
   return asResult(async () => {
     try {
-      return await write(context, work)
+      return await write(context, work, limit)
     } catch (error) {
       if (!isBusy(error)) throw error
       log.warn({ requestId: context.requestId }, 'the database is too busy')
@@ -34,11 +35,13 @@ export function change<T>(context: CommandContext, work: Work<T>): Promise<Resul
   })
 }
 
-async function write<T>(context: CommandContext, work: Work<T>): Promise<Result<T>> {
+async function write<T>(context: CommandContext, work: Work<T>, { longestMs }: Limit): Promise<Result<T>> {
   noteBehalf(context, null)
   const unchanged: { result: T }[] = []
   try {
-    const value = await db().$transaction(async (tx) => {
+    const inTransaction = async (tx: Tx) => {
+      if (longestMs !== undefined)
+        await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(longestMs)}, true)`
       const { result, entry } = await work(tx)
       if (entry === null) {
         unchanged.push({ result })
@@ -48,7 +51,8 @@ async function write<T>(context: CommandContext, work: Work<T>): Promise<Result<
       await context.along?.(tx, result)
       await appendAudit(tx, context, entry)
       return result
-    })
+    }
+    const value = await db().$transaction(inTransaction, longestMs === undefined ? {} : { timeout: longestMs })
     return { ok: true, value }
   } catch (error) {
     const [kept] = unchanged

@@ -38,8 +38,9 @@ async function main() {
   requireNode()
   process.chdir(root)
   process.env.NEXT_TELEMETRY_DISABLED = '1'
-  // Saves and alarms are tried without pages.
-  const steps = command === 'trials' && ['save', 'alarms'].includes(rest[0]) ? ['tools', 'generate'] : needs[command]
+  // Saves, alarms and imports are tried without pages.
+  const steps =
+    command === 'trials' && ['save', 'alarms', 'imports'].includes(rest[0]) ? ['tools', 'generate'] : needs[command]
   if (!steps) {
     console.error(`There is no command "${command}". There are: ${Object.keys(needs).join(', ')}.`)
     process.exit(2)

@@ -8,7 +8,8 @@ const { sql, raw, join } = Prisma
  * is made of. Names of tables and columns come from the program, never from what was sent.
  */
 
-type Row = { readonly id: string } & Readonly<Record<string, unknown>>
+type Cells = Readonly<Record<string, unknown>>
+type Row = { readonly id: string } & Cells
 
 /** Writes these columns of rows that are there; all rows name the same columns. */
 export async function updateRows(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
@@ -20,7 +21,7 @@ export async function updateRows(tx: Tx, table: string, rows: readonly Row[]): P
 }
 
 /** Writes new rows; a column that they do not name has the value that the table gives it. */
-export async function insertRows(tx: Tx, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertRows(tx: Tx, table: string, rows: readonly Cells[]): Promise<void> {
   const [first] = rows
   if (!first) return
   const columns = raw(

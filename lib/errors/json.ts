@@ -3,6 +3,20 @@ import { z } from 'zod'
 /** Anything JSON can say. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
+/** Is this what JSON can say, all the way down. The schema of zod asks the same at thirty times the price. */
+function isJson(value: unknown): value is JsonValue {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  return Array.isArray(value) ? value.every(isJson) : isJsonObject(value)
+}
+
+/** The same of an object. */
+export function isJsonObject(value: unknown): value is { [key: string]: JsonValue } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isJson)
+}
+
 /**
  * An object out of a column that holds JSON. The database gives nothing else, so only the outside is asked for: parsing every
  * value of every row again was a third of what a list allocates.

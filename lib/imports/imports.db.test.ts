@@ -5,6 +5,7 @@ import type { ImportId } from '@/lib/db/ids'
 import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
 import { updateRecord } from '@/lib/records/write/update'
 import { chooseImport, dropImport, mendImport, pasteImport, startImport } from './commands'
+import { leftBy } from './load'
 import type { Choice } from './plan/choice'
 import { limits } from './read/limits'
 import { commitImport } from './run/commit'
@@ -115,6 +116,9 @@ describe('a table', () => {
     const one = await someRecord(dpo, 'processors', { title: 'Te wijzigen', country: 'BE', service: 'Blijft' })
     const text = `Reference;Naam;Land;Kleur\n${one.ref};Te wijzigen;NL;rood`
     const id = await started(dpo, 'processors', text, { mode: 'update', key: 'ref' })
+    const { rows, there } = await verdictOf(dpo, id)
+    expect(rows).toMatchObject([{ before: { country: 'BE' }, values: { country: 'NL', service: 'Blijft' } }])
+    expect(there.get(one.ref)).toEqual([])
     expect(await commitImport(dpo, { id })).toMatchObject({ ok: true, value: { report: { updated: 1 } } })
     const row = await database.client.processor.findUniqueOrThrow({ where: { id: one.id } })
     expect(row).toMatchObject({ country: 'NL', service: 'Blijft' })
@@ -159,6 +163,8 @@ describe('taking back', () => {
     expect(await find('Terug A')).toMatchObject({ status: 'retired', version: 2 })
     expect(await find('Terug B')).toMatchObject({ status: 'draft' })
     expect(await undoImport(dpo, { id })).toMatchObject({ ok: false, reason: 'import_not_done' })
+    const stored = await storedImport(database.client, dpo.actor, id)
+    expect(await leftBy(stored)).toHaveLength(2)
     const { entries } = await historyOf('record', a.id, { viewer: dpo.actor })
     expect(entries.map(({ action }) => action)).toEqual(['import.undo', 'import.commit'])
   })

@@ -1,16 +1,25 @@
 import 'server-only'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { can } from '@/lib/access/can'
 import { gate, nothingThere, onlyToday, pageContext } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import { importIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
+import { refSchema } from '@/lib/records/form/input'
 import { departmentChoices } from '@/lib/records/form/sections'
-import { findDeclaration } from '@/lib/records/state/registered'
+import { findDeclaration, type Registered } from '@/lib/records/state/registered'
+import type { RawParams } from '@/lib/table/parse'
+import { type Part, partOf } from '@/lib/table/part'
 import { instantOf } from '@/lib/time/types'
+import type { Values } from './plan/row'
+import { isTemp } from './plan/temps'
 import { targetsOf } from './recognise/suggest'
 import { vocabularyOf } from './recognise/vocabulary'
 import { judgedImport } from './run/judge'
 import { chosenTable, importsSeen, maySee, type Stored, storedImport } from './run/stored'
+import { type Left, undonePlan } from './run/undo'
 
 /** Imports that this person may see, newest first. Right: register.create. */
 export async function loadImports() {
@@ -63,13 +72,70 @@ export async function loadImport(id: string) {
 export type ImportPage = Awaited<ReturnType<typeof loadImport>>
 
 /** What every row of an open import would do now. */
-export async function loadCheck(id: string) {
+export async function loadCheck(id: string, params: RawParams) {
   const { actor, stored } = await seen(id)
   if (stored.state !== 'open') notFound()
   const verdict = await judgedImport(db(), await pageContext(actor), stored, chosenTable(stored))
-  return { actor, stored, words: await vocabularyOf(stored.register), verdict }
+  const parts = {
+    wrong: partOf(params, 'wrong', 20),
+    rows: partOf(params, 'rows', 10),
+    makes: partOf(params, 'makes', 10),
+  }
+  const inPart = <T>(all: readonly T[], { skip, take }: Part) => all.slice(skip, skip + take)
+  const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
+  const able = verdict.rows.filter(({ errors, deed }) => errors.length === 0 && deed !== 'none')
+  const shown = {
+    wrong: inPart(wrong, parts.wrong),
+    rows: inPart(able, parts.rows),
+    makes: inPart(verdict.creations, parts.makes),
+  }
+  const values = [
+    ...shown.rows.flatMap(({ values: after, before }) => [after, before ?? {}]),
+    ...shown.makes.map((one) => one.values),
+  ]
+  const slugs = new Set(shown.makes.map(({ register }) => register))
+  return {
+    ...{ actor, stored, verdict, parts, shown, counts: { wrong: wrong.length, rows: able.length } },
+    ...(await namedIn(actor, values)),
+    words: await vocabularyOf(stored.register),
+    registers: new Map(
+      [...slugs].flatMap((slug) => findDeclaration(slug) ?? []).map((one): [string, Registered] => [one.slug, one]),
+    ),
+  }
+}
+
+/** Names of people and departments by id, and titles by reference of records that this person may read, as values name them. */
+async function namedIn(actor: Actor, values: readonly Values[]) {
+  const texts = new Set(
+    values.flatMap((one) => Object.values(one).flatMap((value) => (Array.isArray(value) ? value : [value]))),
+  )
+  const named = [...texts].filter((text) => typeof text === 'string')
+  const ids = named.filter((text) => z.uuid().safeParse(text).success)
+  const refs = named.filter((text) => refSchema.safeParse(text).success && !isTemp(text))
+  const [people, places, records] = await Promise.all([
+    db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    db().department.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    db().record.findMany({
+      where: { ref: { in: refs } },
+      select: { ref: true, title: true, ownerId: true, departmentId: true, inForceVersionId: true },
+    }),
+  ])
+  const readable = records.filter(({ ownerId, departmentId, inForceVersionId }) =>
+    can(actor, 'register', 'read', { ownerId, departmentId, inForce: inForceVersionId !== null }),
+  )
+  return {
+    names: new Map([...people, ...places].map((one) => [one.id, one.name])),
+    titles: new Map(readable.map(({ ref, title }) => [ref, title])),
+  }
 }
 export type CheckPage = Awaited<ReturnType<typeof loadCheck>>
+
+/** Records that stayed as they were when an import was taken back, each with why. */
+export async function leftBy({ undoBatchId }: Pick<Stored, 'undoBatchId'>): Promise<readonly Left[]> {
+  if (undoBatchId === null) return []
+  const batch = await db().batch.findUnique({ where: { id: undoBatchId }, select: { plan: true } })
+  return undonePlan.parse(batch?.plan).left
+}
 
 /** Records that an import made or changed, with links for who may read them. */
 export async function recordsOf({ batchId }: Pick<Stored, 'batchId'>) {

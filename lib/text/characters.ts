@@ -20,6 +20,7 @@ const halves = /\p{Surrogate}/gu
 
 /** Control characters other than tab and line feed (a carriage return only before one), and what Unicode says is none. */
 const unprintable = /[^\P{Cc}\t\n\r]|\r(?!\n)|[\ufffe\uffff]|\p{Surrogate}/u
+const unprintables = new RegExp(unprintable, 'gu')
 
 /** Controls, format characters (unseen, or turning the text), halves, private use, separators of lines. */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u
@@ -57,7 +58,7 @@ const breaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 
 /** The same text as it can be shown: every break of line or page a line feed, no character that `isPrintable` refuses. */
 export function cleaned(text: string): string {
-  return withoutHalves(text.replace(breaks, '\n')).replace(new RegExp(unprintable, 'gu'), '')
+  return withoutHalves(text.replace(breaks, '\n')).replace(unprintables, '')
 }
 
 /** The same on one line: a break of line is a space. */

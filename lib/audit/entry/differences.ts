@@ -21,6 +21,8 @@ export function changesBetween<After extends object>(
   const compared = (value: JsonValue) => canonicalJson(blankIsNothing && value === '' ? null : value)
   return Object.entries(after).flatMap(([field, value]) => {
     const [was, is] = [plain(old.get(field)), plain(value)]
+    // Most are told at a glance; of the others the canonical texts are compared.
+    if (was === is) return []
     return compared(was) === compared(is) ? [] : [{ field, old: was, new: is }]
   })
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ChangedRows } from '@/components/layout/changed-rows'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { EmptyState, Section } from '@/components/layout/section'
@@ -10,7 +11,6 @@ import type { PreviewRow } from '../queries'
 import { BatchButton } from './batch-button'
 import { changesInWords } from './change-words'
 import { ChooseForm } from './choose-form'
-import { RowList } from './row-list'
 
 /** Rows of one kind that are shown; the others are counted. */
 const mostShown = 100
@@ -78,14 +78,14 @@ async function Preview({ page, rows, words }: PreviewProps) {
           <p className="text-muted">{t('nothing')}</p>
         ) : (
           <>
-            <RowList rows={able.slice(0, mostShown).map(listed)} {...list} />
+            <ChangedRows rows={able.slice(0, mostShown).map(listed)} {...list} />
             {more(able)}
           </>
         )}
       </Section>
       {left.length > 0 && (
         <Section id="left" title={t('left')} count={left.length} help={t('leftHelp')}>
-          <RowList rows={left.slice(0, mostShown).map(listed)} {...list} />
+          <ChangedRows rows={left.slice(0, mostShown).map(listed)} {...list} />
           {more(left)}
         </Section>
       )}

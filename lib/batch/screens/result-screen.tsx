@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ChangedRows } from '@/components/layout/changed-rows'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
@@ -8,7 +9,6 @@ import type { Wording } from '@/lib/records/state/wording'
 import type { BatchResult } from '../load'
 import { BatchButton } from './batch-button'
 import { changesInWords } from './change-words'
-import { RowList } from './row-list'
 
 /** What a batch did to each record, who did it and when, and the press that puts it back. */
 export async function BatchResultScreen({ done, words }: { done: BatchResult; words: Wording }) {
@@ -52,7 +52,7 @@ export async function BatchResultScreen({ done, words }: { done: BatchResult; wo
           count={rows.length}
           help={rows.length < batch.total ? t('others', { count: batch.total - rows.length }) : undefined}
         >
-          <RowList rows={listed} empty={t('empty')} arrow={t('becomes')} />
+          <ChangedRows rows={listed} empty={t('empty')} arrow={t('becomes')} />
         </Section>
       </div>
     </>

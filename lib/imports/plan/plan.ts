@@ -68,7 +68,7 @@ function planRow(inside: Inside, row: TableRow, at: number): PlannedRow {
   )
   const { state, problems } = judgedBy(around, values, choice.targets, errors)
   errors.push(...problems)
-  return { at, deed, ref: found, values, state, extras, errors }
+  return { at, deed, ref: found, before, values, state, extras, errors }
 }
 
 /** The record a row is about, as its mode and key say it. */

@@ -20,6 +20,8 @@ export type PlannedRow = {
   deed: 'create' | 'update'
   /** The record it is about; null: a new one. */
   ref: string | null
+  /** What that record says now. */
+  before: Values | null
   values: Values
   /** The same as the register reads it; null where it does not. */
   state: RecordState | null

@@ -4,12 +4,17 @@ import type { AuditAction, AuditEvent } from '@/lib/audit/entry/event'
 import { digestOf } from '@/lib/audit/log/batches'
 import { db, type Tx } from '@/lib/db/client'
 import { type BatchId, batchIdSchema, type ImportId } from '@/lib/db/ids'
+import { insertRows } from '@/lib/db/rows'
 import type { JsonValue } from '@/lib/errors/json'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
+import { minute } from '@/lib/time/length'
 import { type Judged, judgedImport } from './judge'
 import { tellProgress } from './progress'
 import { chosenTable, type ImportContext, openImport, type Report, storedImport } from './stored'
 import { type WrittenPart, writeRows } from './write'
+
+/** So long the largest table may take to be written, on a machine that has much else to do. */
+export const longest = { longestMs: minute }
 
 export type Committed = { id: ImportId; report: Report }
 
@@ -35,42 +40,46 @@ export async function commitImport(
     if (!read.ok) return read
     const { seen, table, verdict } = read.value
     tellProgress(id, 0.3)
-    return await change(context, async (tx) => {
-      const stored = await openImport(tx, context, id)
-      if (stored.updatedAt.getTime() !== seen.updatedAt.getTime())
-        throw new Refusal('not_now', { reason: 'import_changed' })
-      const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
-      if (wrong.length > 0 && !leaveWrong) throw new Refusal('not_now', { reason: 'import_wrong' })
-      const parts = await writeRows(tx, context, stored.register, verdict, (part) => tellProgress(id, part))
-      if (parts.length === 0) throw new Refusal('not_now', { reason: 'import_nothing' })
+    return await change(
+      context,
+      async (tx) => {
+        const stored = await openImport(tx, context, id)
+        if (stored.updatedAt.getTime() !== seen.updatedAt.getTime())
+          throw new Refusal('not_now', { reason: 'import_changed' })
+        const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
+        if (wrong.length > 0 && !leaveWrong) throw new Refusal('not_now', { reason: 'import_wrong' })
+        const parts = await writeRows(tx, context, stored.register, verdict, (part) => tellProgress(id, part))
+        if (parts.length === 0) throw new Refusal('not_now', { reason: 'import_nothing' })
 
-      const report = reportOf(parts, verdict.rows)
-      const plan = {
-        do: 'import',
-        sha256: stored.sha256,
-        mode: stored.choice.mode,
-        rows: table.rows.length,
-        left: report.left,
-      }
-      const { batchId, entry } = await batched(
-        tx,
-        context,
-        { register: stored.register.slug, undoes: null, plan },
-        parts,
-      )
-      const left = wrong.map(({ at }) => table.rows[at]).flatMap((row) => row ?? [])
-      await tx.import.update({
-        where: { id },
-        data: {
-          ...{ state: 'done', batchId, report, updatedAt: context.now },
-          // Of the file only what was left out is kept.
-          tables: [{ ...table, rows: left }],
-          choice: { ...stored.choice, table: 0 },
-        },
-        select: { id: true },
-      })
-      return { result: { id, report }, entry }
-    })
+        const report = reportOf(parts, verdict.rows)
+        const plan = {
+          do: 'import',
+          sha256: stored.sha256,
+          mode: stored.choice.mode,
+          rows: table.rows.length,
+          left: report.left,
+        }
+        const { batchId, entry } = await batched(
+          tx,
+          context,
+          { register: stored.register.slug, undoes: null, plan },
+          parts,
+        )
+        const left = wrong.map(({ at }) => table.rows[at]).flatMap((row) => row ?? [])
+        await tx.import.update({
+          where: { id },
+          data: {
+            ...{ state: 'done', batchId, report, updatedAt: context.now },
+            // Of the file only what was left out is kept.
+            tables: [{ ...table, rows: left }],
+            choice: { ...stored.choice, table: 0 },
+          },
+          select: { id: true },
+        })
+        return { result: { id, report }, entry }
+      },
+      longest,
+    )
   } finally {
     tellProgress(id, null)
   }
@@ -107,11 +116,13 @@ export async function batched(
     const changes = part.changes.map(({ field, old, new: after }) => ({ field, old, new: after }))
     return { ...part, changes, salt, digest: digestOf(changes, salt) }
   })
-  await tx.batchRecord.createMany({
-    data: kept.map(({ id: recordId, before, after, changes, salt }) => ({
+  await insertRows(
+    tx,
+    'BatchRecord',
+    kept.map(({ id: recordId, before, after, changes, salt }) => ({
       ...{ batchId, recordId, versionBefore: before, versionAfter: after, changes, salt },
     })),
-  })
+  )
   const records = kept.map(({ id: recordId, ref, before, after, digest }) => ({
     id: recordId,
     ref,

@@ -19,7 +19,13 @@ import { worldOf } from './world'
 
 /** A row with what becomes of it: nothing where it says what is there already. */
 export type Judged = Omit<PlannedRow, 'deed'> & { deed: PlannedRow['deed'] | 'none'; version: number | null }
-export type Verdict = { table: Table; rows: readonly Judged[]; creations: Plan['creations'] }
+export type Verdict = {
+  table: Table
+  rows: readonly Judged[]
+  creations: Plan['creations']
+  /** What stands beside the fields of the records that rows are about, by reference. */
+  there: ReadonlyMap<string, readonly Extra[]>
+}
 
 /** What every row of an import would do now, with everything that a single save would ask; nothing is written. */
 export async function judgedImport(
@@ -62,7 +68,8 @@ export async function judgedImport(
       return { ...row, version, errors: errorsOf(error, choice) }
     }
   })
-  return { table, rows: withoutGone(rows), creations: plan.creations }
+  const there = new Map([...byRef].map(([ref, { id }]) => [ref, extras.get(id) ?? []]))
+  return { table, rows: withoutGone(rows), creations: plan.creations, there }
 }
 
 /** Of a record that has none yet. */

@@ -12,12 +12,15 @@ import { parseRecord } from '@/lib/records/form/input'
 import { lockAround } from '@/lib/records/links/links'
 import { valuesOf } from '@/lib/records/state/state'
 import { compare, saveInside } from '@/lib/records/write/update'
-import { batched } from './commit'
+import { batched, longest } from './commit'
 import { type ImportContext, storedImport } from './stored'
 import type { WrittenPart } from './write'
 
 /** A record that stays as it is, and why. */
-export type Left = { ref: string; why: 'changed_since' | 'in_use' | 'denied' }
+const leftSchema = z.object({ ref: z.string(), why: z.enum(['changed_since', 'in_use', 'denied']) })
+export type Left = z.infer<typeof leftSchema>
+/** What the batch that takes an import back keeps besides its records. */
+export const undonePlan = z.object({ left: z.array(leftSchema) }).catch({ left: [] })
 export type Undone = { id: ImportId; done: number; left: readonly Left[] }
 
 const changesSchema = z.array(z.object({ field: z.string(), old: z.json(), new: z.json() }))
@@ -30,55 +33,65 @@ const extrasSchema = z.record(z.string(), z.string().nullable()).catch({})
  * update on each record.
  */
 export function undoImport(context: ImportContext, { id }: { id: ImportId }): Promise<Result<Undone>> {
-  return change(context, async (tx) => {
-    const stored = await storedImport(tx, context.actor, id, { locked: true })
-    if (stored.state !== 'done' || stored.batchId === null) throw new Refusal('not_now', { reason: 'import_not_done' })
-    const parts = await tx.batchRecord.findMany({ where: { batchId: stored.batchId } })
-    const ids = parts.map(({ recordId }) => recordIdSchema.parse(recordId))
-    await lockAround(tx, { ids })
-    const around = await loadAround(tx, context.today, { ids })
+  return change(
+    context,
+    async (tx) => {
+      const stored = await storedImport(tx, context.actor, id, { locked: true })
+      if (stored.state !== 'done' || stored.batchId === null)
+        throw new Refusal('not_now', { reason: 'import_not_done' })
+      const parts = await tx.batchRecord.findMany({ where: { batchId: stored.batchId } })
+      const ids = parts.map(({ recordId }) => recordIdSchema.parse(recordId))
+      await lockAround(tx, { ids })
+      const around = await loadAround(tx, context.today, { ids })
 
-    const left: Left[] = []
-    const able = parts.flatMap((part) => {
-      const asked = around.asked.get(recordIdSchema.parse(part.recordId))
-      if (!asked) return []
-      const why = whyNot(context, asked, part)
-      if (why === null) return [{ part, asked, changes: changesSchema.parse(part.changes) }]
-      left.push({ ref: asked.ref, why })
-      return []
-    })
-    const made = able.filter(({ part }) => part.versionBefore === 0)
-    const used = await usedElsewhere(
-      tx,
-      made.map(({ asked }) => asked.id),
-    )
-    const retiring = made.filter(({ asked }) => !used.has(asked.id))
-    left.push(...made.flatMap(({ asked }): Left[] => (used.has(asked.id) ? [{ ref: asked.ref, why: 'in_use' }] : [])))
+      const left: Left[] = []
+      const able = parts.flatMap((part) => {
+        const asked = around.asked.get(recordIdSchema.parse(part.recordId))
+        if (!asked) return []
+        const why = whyNot(context, asked, part)
+        if (why === null) return [{ part, asked, changes: changesSchema.parse(part.changes) }]
+        left.push({ ref: asked.ref, why })
+        return []
+      })
+      const made = able.filter(({ part }) => part.versionBefore === 0)
+      const used = await usedElsewhere(
+        tx,
+        made.map(({ asked }) => asked.id),
+      )
+      const retiring = made.filter(({ asked }) => !used.has(asked.id))
+      left.push(...made.flatMap(({ asked }): Left[] => (used.has(asked.id) ? [{ ref: asked.ref, why: 'in_use' }] : [])))
 
-    const changed = able.filter(({ part }) => part.versionBefore > 0)
-    const back = await putBack(tx, context, changed)
-    await retire(
-      tx,
-      context,
-      retiring.map(({ asked }) => asked),
-    )
-    const done: WrittenPart[] = [
-      ...back,
-      ...retiring.map(({ asked }) => ({
-        ...{ id: asked.id, ref: asked.ref, row: null, before: asked.version, after: asked.version + 1 },
-        changes: [{ field: 'status', old: asked.status, new: 'retired' }],
-      })),
-    ]
-    if (done.length === 0) throw new Refusal('not_now', { reason: 'import_stands' })
-    const undoes = batchIdSchema.parse(stored.batchId)
-    const { batchId, entry } = await batched(tx, context, { register: stored.register.slug, undoes, plan: {} }, done)
-    await tx.import.update({
-      where: { id },
-      data: { state: 'undone', undoBatchId: batchId, updatedAt: context.now },
-      select: { id: true },
-    })
-    return { result: { id, done: done.length, left }, entry }
-  })
+      const changed = able.filter(({ part }) => part.versionBefore > 0)
+      const back = await putBack(tx, context, changed)
+      await retire(
+        tx,
+        context,
+        retiring.map(({ asked }) => asked),
+      )
+      const done: WrittenPart[] = [
+        ...back,
+        ...retiring.map(({ asked }) => ({
+          ...{ id: asked.id, ref: asked.ref, row: null, before: asked.version, after: asked.version + 1 },
+          changes: [{ field: 'status', old: asked.status, new: 'retired' }],
+        })),
+      ]
+      if (done.length === 0) throw new Refusal('not_now', { reason: 'import_stands' })
+      const undoes = batchIdSchema.parse(stored.batchId)
+      const { batchId, entry } = await batched(
+        tx,
+        context,
+        { register: stored.register.slug, undoes, plan: { left } },
+        done,
+      )
+      await tx.import.update({
+        where: { id },
+        data: { state: 'undone', undoBatchId: batchId, updatedAt: context.now },
+        select: { id: true },
+      })
+      return { result: { id, done: done.length, left }, entry }
+    },
+    longest,
+  )
 }
 
 type Part = { versionBefore: number; versionAfter: number }

@@ -9,6 +9,7 @@ import { parseRecord } from '@/lib/records/form/input'
 import { linkedTo } from '@/lib/records/links/links'
 import type { Registered } from '@/lib/records/state/registered'
 import { declarationOf } from '@/lib/records/state/registered'
+import type { RecordState } from '@/lib/records/state/state'
 import { type NewRecord, writeNewOnes } from '@/lib/records/write/create'
 import { compare, lockRecords, saveInside } from '@/lib/records/write/update'
 import type { Extra, Values } from '../plan/row'
@@ -25,7 +26,14 @@ export type WrittenPart = {
   changes: readonly AuditChange[]
 }
 
-type Draft = { temp: string; row: number | null; input: NewRecord; extras: readonly Extra[] }
+type Draft = {
+  temp: string
+  row: number | null
+  input: Pick<NewRecord, 'register'>
+  values: Values
+  state: RecordState | null
+  extras: readonly Extra[]
+}
 
 /** References that temporary ones stand for. */
 class Refs {
@@ -49,6 +57,12 @@ class Refs {
       Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.map(real) : value]),
     )
   }
+
+  /** The same of what a row was read as, so that it is read once. */
+  inState({ links, ...state }: RecordState): RecordState {
+    const real = (refs: readonly string[]) => [...new Set(refs.map((ref) => this.#real.get(ref) ?? ref))].sort()
+    return { ...state, links: Object.fromEntries(Object.entries(links).map(([name, refs]) => [name, real(refs)])) }
+  }
 }
 
 /**
@@ -70,10 +84,14 @@ export async function writeRows(
   )
   const drafts: Draft[] = [
     ...creations.flatMap(({ temp, register: slug, values }): Draft[] =>
-      used.has(temp) ? [{ temp, row: null, extras: [], input: { register: declarationOf(slug).slug, values } }] : [],
+      used.has(temp)
+        ? [{ temp, row: null, extras: [], input: { register: declarationOf(slug).slug }, values, state: null }]
+        : [],
     ),
-    ...able.flatMap(({ at, deed, values, extras }): Draft[] =>
-      deed === 'create' ? [{ temp: rowTemp(at), row: at, extras, input: { register: register.slug, values } }] : [],
+    ...able.flatMap(({ at, deed, values, state, extras }): Draft[] =>
+      deed === 'create'
+        ? [{ temp: rowTemp(at), row: at, extras, input: { register: register.slug }, values, state }]
+        : [],
     ),
   ]
   const made = await writeDrafts(tx, context, drafts, refs, tell)
@@ -93,9 +111,15 @@ async function writeDrafts(
   const extras: (Extra & { recordId: RecordId })[] = []
   let waiting = drafts
   while (waiting.length > 0) {
-    const ready = waiting.filter(({ input: { values } }) => !refs.waits(asValues(values)))
+    const ready = waiting.filter(({ values }) => !refs.waits(values))
     if (ready.length === 0) throw new Refusal('not_now', { reason: 'import_changed' })
-    const inputs = ready.map(({ input }) => ({ ...input, values: refs.in(asValues(input.values)) }))
+    const inputs = ready.map(
+      ({ input, values, state }): NewRecord => ({
+        ...input,
+        values: refs.in(values),
+        ...(state ? { state: refs.inState(state) } : {}),
+      }),
+    )
     const made = await writeNewOnes(tx, context, inputs)
     for (const [n, { id, ref, changes }] of made.entries()) {
       const draft = ready[n]
@@ -118,8 +142,6 @@ async function writeDrafts(
   await writeExtras(tx, context.now, extras)
   return parts
 }
-
-const asValues = (values: unknown): Values => (typeof values === 'object' && values !== null ? { ...values } : {})
 
 async function writeChanges(
   tx: Tx,

@@ -8,12 +8,18 @@ import { Downloads } from '@/components/ui/downloads'
 import { Link } from '@/components/ui/link'
 import type { Wording } from '@/lib/records/state/wording'
 import type { ImportPage, recordsOf } from '../load'
+import type { Left } from '../run/undo'
 import { UndoForm } from './undo-form'
 
-type Props = { page: ImportPage; records: Awaited<ReturnType<typeof recordsOf>>; words: Wording }
+type Props = {
+  page: ImportPage
+  records: Awaited<ReturnType<typeof recordsOf>>
+  stays: readonly Left[]
+  words: Wording
+}
 
 /** What came of an import: how many, which rows were left out, its records, and the press that takes it back. */
-export async function DoneScreen({ page, records, words }: Props) {
+export async function DoneScreen({ page, records, stays, words }: Props) {
   const t = await getTranslations('imports')
   const { stored, by, at } = page
   const { register, report, state, id } = stored
@@ -41,6 +47,20 @@ export async function DoneScreen({ page, records, words }: Props) {
         <ClientText namespaces={['imports', 'errors']}>
           <UndoForm id={id} isDone={state === 'done'} />
         </ClientText>
+        {stays.length > 0 && (
+          <Section id="stays" title={t('done.undoLeft')} count={stays.length}>
+            <ul className="divide-y divide-hairline">
+              {stays.map(({ ref, why }) => (
+                <li key={ref} className="flex flex-wrap items-baseline gap-x-4 py-1.5">
+                  <span data-tabular className="font-medium">
+                    {ref}
+                  </span>
+                  <span className="text-sm text-muted">{t(`done.why.${why}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
         {left > 0 && (
           <Section id="left" title={t('done.left')} count={left} help={t('done.leftHelp', { count: left })}>
             <Downloads

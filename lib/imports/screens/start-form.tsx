@@ -3,16 +3,17 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { FilePicker, useFileRefusal } from '@/components/form/file-picker'
 import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
-import { useRefusal, useSend } from '@/components/form/use-send'
+import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { type Choice, Input, Select, Textarea } from '@/components/ui/input'
+import { type Choice, Select, Textarea } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { pasteImportAction } from '../actions'
 
-type Props = { registers: readonly Choice[]; register: string | null; mostBytes: number }
+type Props = { registers: readonly Choice[]; register: string | null; mostBytes: number; mostRows: string }
 
 const idOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : ''
@@ -20,13 +21,13 @@ const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'table_too_large
 const none: Failure = { ok: false, code: 'invalid', reason: 'file_none' }
 
 /** Chooses a register, and a file or a range that is pasted; shows how far the sending is. */
-export function StartForm({ registers, register, mostBytes }: Props) {
+export function StartForm({ registers, register, mostBytes, mostRows }: Props) {
   const t = useTranslations('imports.start')
   const router = useRouter()
   const id = useId()
   const [part, setPart] = useState<number | null>(null)
   const { submit, pending, failure } = useSend(send, (value) => router.push(`/imports/${idOf(value)}`))
-  const { whole: wrong } = useRefusal(failure)
+  const { whole: wrong, file } = useFileRefusal(failure)
 
   async function send(data: FormData): Promise<Result<unknown>> {
     const slug = String(data.get('register'))
@@ -59,15 +60,13 @@ export function StartForm({ registers, register, mostBytes }: Props) {
           aria-describedby={`${id}-register-help`}
         />
       </Field>
-      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
-        <Input
-          id={`${id}-file`}
-          name="file"
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.ods,.json"
-          aria-describedby={`${id}-file-help`}
-        />
-      </Field>
+      <FilePicker
+        id={`${id}-file`}
+        label={t('file')}
+        help={t('fileHelp', { size: String(mostBytes / 1024 / 1024), rows: mostRows })}
+        error={file}
+        accept=".csv,.tsv,.txt,.xlsx,.ods,.json"
+      />
       <Field id={`${id}-text`} label={t('text')} help={t('textHelp')}>
         <Textarea id={`${id}-text`} name="text" rows={4} spellCheck={false} aria-describedby={`${id}-text-help`} />
       </Field>

@@ -3,6 +3,7 @@ import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import type { Wording } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
+import { formatNumber } from '@/lib/time/format'
 import { limits } from '../read/limits'
 import { StartForm } from './start-form'
 
@@ -15,8 +16,13 @@ export async function StartScreen({ register, words }: { register: string | null
       <PageHeader title={t('start.title')} crumbs={[{ href: '/imports', label: t('title') }]}>
         {t('start.help')}
       </PageHeader>
-      <ClientText namespaces={['imports', 'errors']}>
-        <StartForm registers={registers} register={register} mostBytes={limits.fileBytes} />
+      <ClientText namespaces={['imports', 'errors', 'common']}>
+        <StartForm
+          registers={registers}
+          register={register}
+          mostBytes={limits.fileBytes}
+          mostRows={formatNumber(limits.rows, words.locale)}
+        />
       </ClientText>
     </>
   )

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { undoImportAction } from '../actions'
 import type { Undone } from '../run/undo'
 
-/** The press that takes an import back; what stays is named. */
+/** The press that takes an import back, and how many that were. */
 export function UndoForm({ id, isDone }: { id: string; isDone: boolean }) {
   const t = useTranslations('imports.done')
   const router = useRouter()
@@ -25,26 +25,8 @@ export function UndoForm({ id, isDone }: { id: string; isDone: boolean }) {
   const { whole: wrong } = useRefusal(failure)
   if (undone)
     return (
-      <Alert
-        role="status"
-        tone={undone.left.length > 0 ? 'warning' : 'ok'}
-        title={t('undoDone', { count: undone.done })}
-      >
-        {undone.left.length > 0 && (
-          <>
-            <p>{t('undoLeft')}</p>
-            <ul className="mt-1 grid gap-1">
-              {undone.left.map(({ ref, why }) => (
-                <li key={ref}>
-                  <span data-tabular className="font-medium">
-                    {ref}
-                  </span>{' '}
-                  {t(`why.${why}`)}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+      <Alert role="status" tone={undone.left.length > 0 ? 'warning' : 'ok'}>
+        {t('undoDone', { count: undone.done })}
       </Alert>
     )
   if (!isDone) return null

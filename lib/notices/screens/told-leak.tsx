@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { fileBoxClass, Input, Textarea } from '@/components/ui/input'
 import { textLimits } from '@/lib/leaks/facts/answers'
 import type { OwnReportDetail } from '@/lib/leaks/queries/own-reports'
 import { textsOf } from '@/lib/text/catalogue'
@@ -69,7 +69,7 @@ export async function ToldLeak({ report, tell }: Props) {
           label={t('told.files')}
           help={t('told.filesHelp', { most: Math.floor(tell.mostBytes / (1024 * 1024)) })}
         >
-          <Input id={`files-${report.ref}`} type="file" name="file" multiple required />
+          <Input id={`files-${report.ref}`} type="file" name="file" multiple required className={fileBoxClass} />
         </Field>
         <div>
           <button type="submit" className={buttonClass({})}>

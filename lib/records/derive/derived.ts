@@ -177,13 +177,25 @@ function dayOfChange(register: AnyRegister, facts: RecordFacts<unknown>): Calend
   // A rule turns on a date it sees, a year after it (a listing that was looked up), or on the day after: only these can differ.
   const seen = [facts.detail, facts.linked, facts.incoming].flatMap(datesIn)
   const turns = seen.flatMap((day) => [day, addMonthsClamped(day, listingMonths)])
-  const all = [...turns, ...datesIn(facts.adequacy)]
-  const days = [...new Set(all.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day > facts.on).sort()
+  const all = turns.flatMap((day) => [day, addDays(day, 1)])
+  const days = [...new Set([...all, ...daysOfDecisions(facts.adequacy)])].filter((day) => day > facts.on).sort()
   return days.find((day) => missingOn(register, facts, day).join() !== now) ?? null
 }
 
+/** Days of the decisions on countries, and the days after them: worked out once for all records that are looked at together. */
+function daysOfDecisions(decisions: RecordFacts<unknown>['adequacy']): readonly CalendarDate[] {
+  const known = daysOf.get(decisions) ?? datesIn(decisions).flatMap((day) => [day, addDays(day, 1)])
+  daysOf.set(decisions, known)
+  return known
+}
+const daysOf = new WeakMap<RecordFacts<unknown>['adequacy'], readonly CalendarDate[]>()
+
+const looksLikeDay = /^\d{4}-\d{2}-\d{2}$/
+
 function datesIn(value: unknown): CalendarDate[] {
   if (typeof value === 'string') {
+    // Most texts are none, and to be told so by the schema costs more than to be one.
+    if (!looksLikeDay.test(value)) return []
     const day = calendarDateSchema.safeParse(value)
     return day.success ? [day.data] : []
   }

@@ -118,12 +118,24 @@ async function labelsOf(coded: readonly Coded[], locale: Locale): Promise<string
   return [...new Set(coded.map(await labelIn(locale)))].join(' ')
 }
 
-async function labelIn(locale: Locale): Promise<(coded: Coded) => string> {
+type Label = (coded: Coded) => string
+const labelsOnce = new Map<Locale, Promise<Label>>()
+
+/** Labels in a language, each looked up once. */
+function labelIn(locale: Locale): Promise<Label> {
+  const known = labelsOnce.get(locale) ?? lookedUp(locale)
+  labelsOnce.set(locale, known)
+  return known
+}
+
+async function lookedUp(locale: Locale): Promise<Label> {
   const { codes: lists } = await messagesIn(locale, ['codes'])
+  const read = new Map<string, z.infer<typeof labelsIn>>()
   return ({ list, code }) => {
     if (list === null) return countryName(code, locale)
     if (list === periods) return formatPeriod(code, locale)
-    const texts = labelsIn.catch({}).parse(lists[list])
+    const texts = read.get(list) ?? labelsIn.catch({}).parse(lists[list])
+    read.set(list, texts)
     return textIn(texts[code])
   }
 }

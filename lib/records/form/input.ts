@@ -62,9 +62,11 @@ export function parseRecord(register: AnyRegister, values: unknown, today: Calen
   const outOfRange = valuesOutOfRange(register, values)
   if (!parsed.success) throw new Refusal('invalid', { fields: together(fieldErrors(parsed.error), outOfRange) })
   if (Object.keys(outOfRange).length > 0) throw new Refusal('invalid', { fields: outOfRange })
+  // The whole schema has read own columns as their own would: they are taken, not read again.
+  const whole: Readonly<Record<string, unknown>> = parsed.data
   const state: RecordState = {
     base: recordBase.parse(parsed.data),
-    detail: z.record(z.string(), z.unknown()).parse(register.detail.parse(parsed.data)),
+    detail: Object.fromEntries(Object.keys(register.detail.shape).map((name) => [name, whole[name]])),
     links: schemasOf(register).links.parse(parsed.data),
   }
   const known = new Set(Object.keys(parsed.data))

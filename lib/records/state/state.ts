@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { RecordId } from '@/lib/db/ids'
-import type { JsonValue } from '@/lib/errors/json'
+import { isJsonObject, type JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
@@ -18,12 +17,17 @@ export type Links = Readonly<Record<string, readonly string[]>>
 /** Everything people may say about a record: base fields, own columns, relations. */
 export type RecordState = { base: RecordBase; detail: DetailValues; links: Links }
 
-const flat = z.record(z.string(), z.json())
-
 /** The state as one flat object: what a form shows, a difference compares and a version freezes. */
-export function valuesOf(state: RecordState): Record<string, JsonValue> {
-  return flat.parse({ ...state.base, ...state.detail, ...state.links })
+export function valuesOf(state: RecordState): Readonly<Record<string, JsonValue>> {
+  const known = flat.get(state)
+  if (known) return known
+  const values: unknown = { ...state.base, ...state.detail, ...state.links }
+  if (!isJsonObject(values)) throw new Error('a state that JSON cannot say')
+  flat.set(state, values)
+  return values
 }
+/** A state never changes, and several ask for its values while it is written. */
+const flat = new WeakMap<RecordState, Readonly<Record<string, JsonValue>>>()
 
 /** Columns of Record that a state is made of. */
 const stateSelect = {

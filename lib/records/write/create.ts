@@ -15,6 +15,7 @@ import { linkChange, linkedTo, lockAround, lookingBackAt, writeLinks } from '../
 import { baseColumns } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf, type Registered } from '../state/registered'
+import type { RecordState } from '../state/state'
 import { checkEntities, checkPlace } from './update'
 
 export type Created = { id: RecordId; ref: string; version: number }
@@ -22,6 +23,8 @@ export type NewRecord = {
   register: RegisterSlug
   /** The fields of the register's schema side by side, relations as reference numbers. */
   values: unknown
+  /** The same as its register reads it (`parseRecord` of today), where a larger command had that done. */
+  state?: RecordState
   /** Marks example data. */
   isExample?: boolean
   /** Marks what a template proposes, until it is submitted. */
@@ -62,7 +65,7 @@ export async function writeNewOnes(tx: Tx, context: CommandContext, inputs: read
   const today = context.today
   const drafts = inputs.map((input) => {
     const register = declarationOf(input.register)
-    const state = parseRecord(register, input.values, today)
+    const state = input.state ?? parseRecord(register, input.values, today)
     return { input, register, state, id: recordIdSchema.parse(randomUUID()), to: linkedTo(register, state.links) }
   })
 

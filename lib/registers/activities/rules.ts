@@ -155,6 +155,11 @@ const isTransferLapsed = (code: string) => code === 'transfer_validity' || code 
 
 const always = (requirements: readonly Requirement[]) =>
   Object.fromEntries(requirements.map((requirement) => [requirement.code, true]))
+/** What the other kind of record is asked. */
+const askedOfOthers = {
+  controller: always(processorRecordRequirements),
+  processor: always(controllerRequirements),
+}
 
 /**
  * Codes of activityRequirements that this activity does not meet yet on the day asked. A processor record answers to
@@ -164,7 +169,7 @@ export function missingOfActivity(facts: Facts): string[] {
   const { detail } = facts
   const asProcessor = detail.recordKind === 'processor'
   return unmet(activityRequirements, {
-    ...always(asProcessor ? controllerRequirements : processorRecordRequirements),
+    ...askedOfOthers[asProcessor ? 'processor' : 'controller'],
     ...(asProcessor ? processorRecordMet(facts) : controllerMet(facts)),
     owner: facts.ownerId !== null,
     kind: detail.recordKind !== null,

@@ -175,7 +175,14 @@ export function defineRegister<
   detail: z.ZodObject<Shape>
   relations: Relations
 } {
-  const parsed = (detail: unknown) => declaration.detail.parse(detail)
+  // Rules look at one detail again and again, for every day on which something might change.
+  const known = new WeakMap<object, z.infer<typeof declaration.detail>>()
+  const parsed = (detail: unknown) => {
+    if (typeof detail !== 'object' || detail === null) return declaration.detail.parse(detail)
+    const made = known.get(detail) ?? declaration.detail.parse(detail)
+    known.set(detail, made)
+    return made
+  }
   const requirements = withOwnerThere(declaration.requirements)
   const asksOwner = requirements.some(({ code }) => code === ownerLeftCode)
   return {
@@ -240,12 +247,17 @@ function noticeOf<Detail>(
 
 /** The declared fields of a register's own columns, in the order they were written. */
 export function fieldsOf(register: Pick<AnyRegister, 'detail' | 'slug'>): readonly (FieldInfo & { name: string })[] {
-  return Object.entries(register.detail.shape).map(([name, schema]) => {
+  const known = fieldsKnown.get(register.detail)
+  if (known) return known
+  const fields = Object.entries(register.detail.shape).map(([name, schema]) => {
     const info = schema instanceof z.ZodType ? fieldInfo.get(schema) : undefined
     if (!info) throw new Error(`${register.slug}.${name} is not built by lib/registers/fields`)
     return { name, ...info }
   })
+  fieldsKnown.set(register.detail, fields)
+  return fields
 }
+const fieldsKnown = new WeakMap<AnyRegister['detail'], readonly (FieldInfo & { name: string })[]>()
 
 /** Codes of the requirements that are not met, in their declared order; one without an answer counts as not met. */
 export function unmet(requirements: readonly Requirement[], met: Readonly<Record<string, boolean>>): string[] {

@@ -2,14 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
+import { FilePicker, useFileRefusal } from '@/components/form/file-picker'
 import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { RemoveWithReason } from '@/components/form/remove-with-reason'
-import { useRefusal, useSend } from '@/components/form/use-send'
+import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { type Choice, Input, Select } from '@/components/ui/input'
+import { type Choice, Select } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
 import { dropFileAction } from '../actions'
 
@@ -22,9 +23,13 @@ export function AddEvidence({ requestRef, kinds, mostBytes, accept }: Props) {
   const t = useTranslations('requests.files')
   const router = useRouter()
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const [part, setPart] = useState<number | null>(null)
-  const { submit, pending, failure } = useSend(sendChosen, () => router.refresh())
-  const { whole: wrong } = useRefusal(failure)
+  const { submit, pending, failure } = useSend(sendChosen, () => {
+    form.current?.reset()
+    router.refresh()
+  })
+  const { whole: wrong, file } = useFileRefusal(failure)
 
   async function sendChosen(data: FormData): Promise<Result<unknown>> {
     const file = data.get('file')
@@ -37,6 +42,7 @@ export function AddEvidence({ requestRef, kinds, mostBytes, accept }: Props) {
 
   return (
     <form
+      ref={form}
       data-chrome
       noValidate
       aria-label={t('add')}
@@ -50,9 +56,13 @@ export function AddEvidence({ requestRef, kinds, mostBytes, accept }: Props) {
       <Field id={`${id}-kind`} label={t('kind')} help={t('warning')}>
         <Select id={`${id}-kind`} name="kind" options={kinds} aria-describedby={`${id}-kind-help`} />
       </Field>
-      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
-        <Input id={`${id}-file`} name="file" type="file" accept={accept} aria-describedby={`${id}-file-help`} />
-      </Field>
+      <FilePicker
+        id={`${id}-file`}
+        label={t('file')}
+        help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}
+        error={file}
+        accept={accept}
+      />
       {part !== null && <progress className="w-full" max={1} value={part} aria-label={t('sending')} />}
       <div>
         <Button type="submit" disabled={pending}>

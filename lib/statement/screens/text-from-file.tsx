@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { FilePicker } from '@/components/form/file-picker'
 
 /** Larger files hold no statement. */
 const mostBytes = 1024 * 1024
@@ -10,13 +11,16 @@ const mostBytes = 1024 * 1024
 export function TextFromFile() {
   const t = useTranslations('statement.version')
   const [said, setSaid] = useState('')
+  const [wrong, setWrong] = useState('')
   const id = useId()
   async function read(file: File | undefined) {
+    setSaid('')
+    setWrong('')
     if (!file) return
-    if (file.size > mostBytes) return setSaid(t('fileTooLarge'))
+    if (file.size > mostBytes) return setWrong(t('fileTooLarge'))
     const text = await file.text()
     // Bytes that are no text: a picture, a document of a word processor.
-    if (text.includes('\u0000') || text.split('\ufffd').length > 10) return setSaid(t('fileNoText'))
+    if (text.includes('\u0000') || text.split('\ufffd').length > 10) return setWrong(t('fileNoText'))
     const answer = document.querySelector<HTMLTextAreaElement>('textarea#field-text')
     const write = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
     if (!answer || !write) return
@@ -25,16 +29,13 @@ export function TextFromFile() {
     setSaid(t('fileRead', { name: file.name }))
   }
   return (
-    <div className="mb-6 grid max-w-3xl gap-1 rounded-md border border-hairline bg-surface px-4 py-3">
-      <label htmlFor={id} className="font-medium">
-        {t('file')}
-      </label>
-      <input
+    <div className="mb-6 grid max-w-3xl gap-1">
+      <FilePicker
         id={id}
-        type="file"
+        label={t('file')}
+        error={wrong}
         accept=".txt,.html,.htm,text/plain,text/html"
-        className="min-h-9 text-sm"
-        onChange={(event) => read(event.target.files?.[0])}
+        onChoose={([file]) => read(file)}
       />
       <p role="status" className="text-sm text-muted empty:hidden">
         {said}

@@ -3,9 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import { FilePicker, useFileRefusal } from '@/components/form/file-picker'
 import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
-import { useRefusal, useSend } from '@/components/form/use-send'
+import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -35,7 +36,7 @@ export function CompareForm({ list, fetchNow }: Props) {
   }
   const sending = useSend(sendChosen, done)
   const fetching = useSend(async () => fetchNow?.({}) ?? empty, done)
-  const { whole: wrong, field } = useRefusal(fetching.failure ?? sending.failure)
+  const { whole: wrong, file, field } = useFileRefusal(fetching.failure ?? sending.failure)
 
   async function sendChosen(data: FormData): Promise<Result<unknown>> {
     const file = data.get('file')
@@ -56,16 +57,14 @@ export function CompareForm({ list, fetchNow }: Props) {
         className="grid max-w-2xl gap-4"
       >
         <RefusalAlert text={wrong} />
-        <Field id={`${id}-file`} label={t('compare.file')} help={t('compare.fileHelp')}>
-          <Input
-            id={`${id}-file`}
-            name="file"
-            type="file"
-            accept=".csv,.txt,text/csv"
-            required
-            aria-describedby={`${id}-file-help`}
-          />
-        </Field>
+        <FilePicker
+          id={`${id}-file`}
+          label={t('compare.file')}
+          help={t('compare.fileHelp')}
+          error={file}
+          accept=".csv,.txt,text/csv"
+          required
+        />
         <Field id={`${id}-list`} label={t('compare.list')} help={t('compare.listHelp')} error={field('list') ?? ''}>
           <Input
             id={`${id}-list`}

@@ -107,7 +107,7 @@ async function Compare({ loaded }: Props) {
   const [last] = loaded.comparisons.rows
   return (
     <Section id="compare" title={t('compare.title')} help={t('compare.help')}>
-      <ClientText namespaces={['suppression', 'errors', 'form']}>
+      <ClientText namespaces={['suppression', 'errors', 'form', 'common']}>
         <CompareForm list={last?.list ?? 'MailChimp'} fetchNow={loaded.fetches ? fetchListAction : null} />
       </ClientText>
     </Section>
@@ -151,7 +151,7 @@ async function OneAddress({ loaded }: Props) {
   return (
     <Section id="address" title={t('address.title')}>
       <div className="grid gap-4">
-        <ClientText namespaces={['suppression', 'errors', 'form']}>
+        <ClientText namespaces={['suppression', 'errors', 'form', 'common']}>
           <LookUpForm />
         </ClientText>
         <div className="flex flex-wrap gap-2">

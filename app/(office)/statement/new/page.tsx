@@ -22,7 +22,7 @@ export default async function NewVersionPage() {
   return (
     <>
       <PageHeader title={t('version.new')} crumbs={[{ href: '/statement', label: t('title') }]} />
-      <ClientText namespaces={['statement', 'statement-draft']}>
+      <ClientText namespaces={['statement', 'statement-draft', 'common']}>
         <TextFromFile />
         <PromisePreview />
       </ClientText>

@@ -2,11 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
+import { FilePicker, useFileRefusal } from '@/components/form/file-picker'
 import { sendFile } from '@/components/form/model/send-file'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { RemoveWithReason } from '@/components/form/remove-with-reason'
-import { useRefusal, useSend } from '@/components/form/use-send'
+import { useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
@@ -31,10 +32,15 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
   const t = useTranslations('attachments')
   const router = useRouter()
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const [replaces, setReplaces] = useState('')
   const [part, setPart] = useState<number | null>(null)
-  const { submit, pending, failure } = useSend(sendChosen, () => router.refresh())
-  const { whole: wrong } = useRefusal(failure)
+  const { submit, pending, failure } = useSend(sendChosen, () => {
+    form.current?.reset()
+    setReplaces('')
+    router.refresh()
+  })
+  const { whole: wrong, file } = useFileRefusal(failure)
   const former = series.find((one) => one.id === replaces)
 
   async function sendChosen(data: FormData): Promise<Result<unknown>> {
@@ -54,6 +60,7 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
 
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -62,16 +69,14 @@ export function UploadForm({ recordRef, kinds, series, mostBytes, accept }: Prop
       className="mt-3 grid gap-4"
     >
       <RefusalAlert text={wrong} />
-      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
-        <Input
-          id={`${id}-file`}
-          name="file"
-          type="file"
-          accept={accept}
-          required
-          aria-describedby={`${id}-file-help`}
-        />
-      </Field>
+      <FilePicker
+        id={`${id}-file`}
+        label={t('file')}
+        help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}
+        error={file}
+        accept={accept}
+        required
+      />
       {series.length > 0 && (
         <Field id={`${id}-replaces`} label={t('replaces')}>
           <Select

@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('imports.check'))('title') }
 }
 
-export default async function CheckImportPage({ params }: PageProps<'/imports/[id]/check'>) {
-  const page = await loadCheck((await params).id)
+export default async function CheckImportPage({ params, searchParams }: PageProps<'/imports/[id]/check'>) {
+  const page = await loadCheck((await params).id, await searchParams)
   return <CheckScreen page={page} words={await wordingOf()} />
 }

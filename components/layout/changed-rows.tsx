@@ -1,7 +1,10 @@
-import type { HistoryChange } from '@/components/layout/history-list'
 import { Link } from '@/components/ui/link'
+import type { HistoryChange } from './history-list'
 
-export type ListedRow = {
+export type ChangedRow = {
+  /** Tells it from the others where `ref` does not. */
+  key?: string
+  /** What it is called beside its title: its reference, or where it stands in a file. */
   ref: string
   title: string
   href: string | null
@@ -9,14 +12,17 @@ export type ListedRow = {
   note: string | null
 }
 
-type Props = { rows: readonly ListedRow[]; empty: string; arrow: string }
+type Props = { rows: readonly ChangedRow[]; empty: string; arrow: string }
 
-/** Records with what changes in each, the old value before the new one; what is confirmed as it was stands once. */
-export function RowList({ rows, empty, arrow }: Props) {
+/**
+ * Records with what changes in each, the old value before the new one; what is confirmed as it was, or is new as a whole,
+ * stands once.
+ */
+export function ChangedRows({ rows, empty, arrow }: Props) {
   return (
     <ul className="divide-y divide-hairline">
-      {rows.map(({ ref, title, href, changes, note }) => (
-        <li key={ref} className="grid gap-x-6 gap-y-1 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      {rows.map(({ key, ref, title, href, changes, note }) => (
+        <li key={key ?? ref} className="grid gap-x-6 gap-y-1 py-2 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
           <span className="min-w-0 wrap-anywhere">
             <span data-tabular className="mr-2 text-muted">
               {ref}
