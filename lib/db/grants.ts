@@ -54,7 +54,8 @@ export function rightsOn(table: string): string {
     table === 'LeakTask' ||
     table === 'RequestTask' ||
     table === 'RequestLetter' ||
-    table === 'RequestFile'
+    table === 'RequestFile' ||
+    table === 'RetentionEvent'
   )
     return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'

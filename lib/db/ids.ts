@@ -93,3 +93,6 @@ export type ImportId = z.infer<typeof importIdSchema>
 
 export const requestFileIdSchema = z.uuid().brand<'RequestFileId'>()
 export type RequestFileId = z.infer<typeof requestFileIdSchema>
+
+export const retentionEventIdSchema = z.uuid().brand<'RetentionEventId'>()
+export type RetentionEventId = z.infer<typeof retentionEventIdSchema>

@@ -46,6 +46,8 @@ export const auditActions = [
   'record.hand_over',
   'record.restore_version',
   'record.lapse',
+  'record.event',
+  'record.event_back',
   'batch.apply',
   'batch.undo',
   'import.start',
