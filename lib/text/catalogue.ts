@@ -188,6 +188,8 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
   mail: [
     ...['templates.processor_link', 'templates.processor_link_ends', 'templates.request_ask', 'foot'],
     ...['templates.request_received', 'templates.request_confirm_done', 'templates.request_confirm_waits'],
+    ...['templates.request_state_in_hand', 'templates.request_state_extended', 'templates.request_state_done'],
+    ...['templates.request_state_answered', 'templates.request_state_refused'],
   ],
 }
 

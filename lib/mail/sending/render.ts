@@ -81,6 +81,11 @@ async function wordsOf({ content, locale: language, zone, organisation }: Letter
       const { reference, until } = content.params
       return words({ reference, until: formatInstant(until, { locale, zone, endOfDay: true }) }, content.template)
     }
+    case 'request_state': {
+      const { reference, state, due } = content.params
+      const values = { reference, due: due ? formatCalendarDate(due, { locale }) : '', dated: due ? 'yes' : 'no' }
+      return words(values, `request_state_${state}`)
+    }
     case 'request_ask':
     case 'invitation':
       return words({ until: formatInstant(content.params.until, { locale, zone }) }, content.template)
@@ -165,6 +170,7 @@ function pathOf({ content, token }: Letter): string | null {
       return `/your-data/${token ?? ''}`
     case 'request_confirm_done':
       return `/confirm/${token ?? ''}`
+    case 'request_state':
     case 'request_confirm_waits':
     case 'processor_link_ends':
       return null
