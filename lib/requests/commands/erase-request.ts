@@ -13,6 +13,7 @@ import { receivedMailKey } from '../queries/link-view'
 import { refuseHeld } from '../retention/held'
 import { keptState } from '../retention/rules'
 import { lockRequest } from './change-request'
+import { forgetStateMails } from './tell-person'
 
 /**
  * Makes unreadable who asked and in which words, of a request that ended long enough ago: its key, what it sealed (letters, tasks and
@@ -51,6 +52,10 @@ function eraseWords(context: CommandContext, { ref, reason }: z.output<typeof er
     await forgetMails(
       tx,
       links.map(({ id }) => receivedMailKey(id)),
+    )
+    await forgetStateMails(
+      tx,
+      links.map(({ id }) => id),
     )
     const files = await tx.requestFile.findMany({ where, select: { file: { select: { sha256: true } } } })
     await tx.requestFile.updateMany({
