@@ -96,3 +96,6 @@ export type RequestFileId = z.infer<typeof requestFileIdSchema>
 
 export const retentionEventIdSchema = z.uuid().brand<'RetentionEventId'>()
 export type RetentionEventId = z.infer<typeof retentionEventIdSchema>
+
+export const confirmLinkIdSchema = z.uuid().brand<'ConfirmLinkId'>()
+export type ConfirmLinkId = z.infer<typeof confirmLinkIdSchema>

@@ -3,6 +3,7 @@ import { markupOf, wordsIn } from '@/components/testing/markup'
 import { tooManyAsks } from '@/lib/access/request/rate-limit'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { remindRecipients } from '@/lib/confirmations/links/remind'
 import { requestLinkIdSchema, requestTaskIdSchema } from '@/lib/db/ids'
 import { setMailUp } from '@/lib/mail/testing/house'
 import { someRecord } from '@/lib/records/testing/some-record'
@@ -11,7 +12,8 @@ import { endTask } from '@/lib/requests/commands/end-task'
 import { addTask, planTasks } from '@/lib/requests/commands/plan-tasks'
 import { setHandler } from '@/lib/requests/commands/set-handler'
 import { addTaskInput, endTaskInput, withdrawInput } from '@/lib/requests/facts/schema'
-import { askRecipient, askRecipientInput, revokeRequestLink } from '@/lib/requests/links/ask-recipient'
+import { askRecipient, askRecipientInput, revokeRecipientLink } from '@/lib/requests/links/ask-recipient'
+import { revokeRequestLink } from '@/lib/requests/links/revoke-own'
 import { loadRequest } from '@/lib/requests/load'
 import { requestDetail } from '@/lib/requests/queries/request-detail'
 import { RequestPage } from '@/lib/requests/screens/request-page'
@@ -25,7 +27,6 @@ import { loadOwn } from './doors/load-own'
 import { receiveAsk } from './doors/receive-ask'
 import { receiveAnswer } from './doors/receive-confirm'
 import { receiveOwn } from './doors/receive-own'
-import { remindRecipients } from './housekeeping'
 import { AskPage } from './screens/ask-page'
 import { ConfirmPage } from './screens/confirm-page'
 import { asked, placeOf, postedFields, secretOf, visitorAt } from './testing/visitor'
@@ -85,7 +86,7 @@ describe('a recipient is asked', () => {
     expect(queued).toMatchObject({ address: 'nora@postvrienden.test', locale: 'de', template: 'request_confirm_done' })
     expect(JSON.stringify(queued?.params)).not.toContain('CANARY')
     expect(await secretOf(database.client, 'request_confirm_done')).toBe(secret)
-    const row = await database.client.requestLink.findFirstOrThrow({ where: { taskId } })
+    const row = await database.client.confirmLink.findFirstOrThrow({ where: { taskId } })
     expect(JSON.stringify(row) + Buffer.from(row.sealed ?? []).toString('latin1')).not.toMatch(
       new RegExp(`CANARY|${secret}`),
     )
@@ -104,7 +105,7 @@ describe('a recipient is asked', () => {
     if (!loaded) throw new Error('no request')
     const page = wordsIn(await markupOf(await RequestPage({ loaded, remind: null, proof: null }), 'en'))
     expect(page).toMatch(/Asked Nora Postvrienden \(nora@postvrienden\.test\) on Tue 2 Jun/)
-    expect((await requestDetail(byRole.auditor, ref))?.links).toEqual([])
+    expect((await requestDetail(byRole.auditor, ref))?.asked).toEqual([])
   })
 
   test.each(['employee', 'editor', 'management', 'auditor', 'admin'] as const)('not by %s', async (role) => {
@@ -160,7 +161,7 @@ describe('its answer', () => {
     expect(placeOf(await answer(secret, { how: 'done' })).said.problem).toBe('task_answered')
     expect((await task()).endKind).toBe(how)
     expect(await loadConfirm(secret, {})).toMatchObject({ answeredAt: dpo.now, what: '' })
-    expect((await requestDetail(dpo, ref))?.links[0]?.state).toBe('answered')
+    expect((await requestDetail(dpo, ref))?.asked[0]?.state).toBe('answered')
   })
 
   test('confirms what the office ended before', async () => {
@@ -187,14 +188,14 @@ describe('its answer', () => {
     expect(view).toMatchObject({ wrong })
     if (view?.kind === 'open' && !('name' in values)) expect(view.typed.name).toBe('CANARY-NORA')
     expect((await task()).endedAt).toBeNull()
-    const { draft } = await database.client.requestLink.findFirstOrThrow({ where: { taskId } })
+    const { draft } = await database.client.confirmLink.findFirstOrThrow({ where: { taskId } })
     expect(Buffer.from(draft ?? []).toString('latin1')).not.toContain('CANARY')
     expect(draft?.length).toBeLessThan(25_000)
   })
 
   test('by a link that was revoked, has ended, or is of who asked, is none', async () => {
     const { id, secret } = await asks()
-    await must(revokeRequestLink(dpo, { id: requestLinkIdSchema.parse(id), reason: 'She left' }))
+    await must(revokeRecipientLink(dpo, { id, reason: 'She left' }))
     expect(await answer(secret)).toEqual(notFound)
     const ended = await asks()
     const late = movedTo(nobody, addHours(dpo.now, 31 * 24))

@@ -59,6 +59,9 @@ export const templates = {
   request_confirm_done: z.strictObject({ reference, until: instantSchema }),
   /** To the same: it still waits for their answer. It holds no link, for only its hash is kept. */
   request_confirm_waits: z.strictObject({ reference, until: instantSchema }),
+  /** To a processor: by this link they confirm that they deleted too (Art. 28(3)(g)); and that it still waits for their answer. */
+  deletion_confirm_done: z.strictObject({ reference, until: instantSchema }),
+  deletion_confirm_waits: z.strictObject({ reference, until: instantSchema }),
   mail_test: z.strictObject({ at: instantSchema }),
   /** Something came in and waits for somebody to take it up; `escalated`: nobody did in time. */
   alarm_received: z.strictObject({ reference, escalated: z.boolean(), at: instantSchema, late, path }),
@@ -97,7 +100,14 @@ export const templates = {
 
 /** Templates whose link is a secret: without it, or past its end, they are not sent. */
 export const withSecret: readonly string[] = [
-  ...(['invitation', 'processor_link', 'request_ask', 'request_received', 'request_confirm_done'] as const),
+  ...([
+    'invitation',
+    'processor_link',
+    'request_ask',
+    'request_received',
+    'request_confirm_done',
+    'deletion_confirm_done',
+  ] as const),
 ] satisfies (keyof typeof templates)[]
 
 export type Template = keyof typeof templates
@@ -122,6 +132,8 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('request_state'), params: templates.request_state }),
   z.object({ template: z.literal('request_confirm_done'), params: templates.request_confirm_done }),
   z.object({ template: z.literal('request_confirm_waits'), params: templates.request_confirm_waits }),
+  z.object({ template: z.literal('deletion_confirm_done'), params: templates.deletion_confirm_done }),
+  z.object({ template: z.literal('deletion_confirm_waits'), params: templates.deletion_confirm_waits }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),

@@ -1,6 +1,6 @@
 import { leakSource } from './leaks'
 import { linkSource } from './links'
-import { recipientSource } from './recipients'
+import { deletionLinkSource, recipientSource } from './recipients'
 import { requestTaskSource } from './request-tasks'
 import { requestSource } from './requests'
 import type { AlarmSource } from './source'
@@ -15,5 +15,6 @@ export const sources: readonly AlarmSource[] = [
   requestSource,
   requestTaskSource,
   recipientSource,
+  deletionLinkSource,
   suppressionSource,
 ]

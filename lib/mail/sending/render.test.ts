@@ -28,6 +28,8 @@ const contents: Content[] = [
   }),
   { template: 'request_confirm_done', params: { reference: 'Q-2026-004', until: at } },
   { template: 'request_confirm_waits', params: { reference: 'Q-2026-004', until: at } },
+  { template: 'deletion_confirm_done', params: { reference: 'D-004', until: at } },
+  { template: 'deletion_confirm_waits', params: { reference: 'D-004', until: at } },
   { template: 'mail_test', params: { at } },
   { template: 'rights_asked', params: { at, path: '/users' } },
   { template: 'rights_given', params: { at, path: '/' } },
@@ -97,7 +99,12 @@ describe.each(locales)('in %s', (locale) => {
     for (const part of [subject, text, html]) expect(part).not.toMatch(/[{}]|undefined|null|mail\.|templates\./)
     expect(subject).not.toMatch(/[\r\n]/)
     // Of a link whose end is near only the hash is kept.
-    const hasLink = !['processor_link_ends', 'request_confirm_waits', 'request_state'].includes(content.template)
+    const hasLink = ![
+      'processor_link_ends',
+      'request_confirm_waits',
+      'deletion_confirm_waits',
+      'request_state',
+    ].includes(content.template)
     expect(text.includes('https://dertig.test/')).toBe(hasLink)
     expect(html).toContain(`lang="${locale}"`)
   })

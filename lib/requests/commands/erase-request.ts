@@ -47,8 +47,9 @@ function eraseWords(context: CommandContext, { ref, reason }: z.output<typeof er
     const where = { requestId: row.id }
     const letters = await tx.requestLetter.updateMany({ where, data: { sealed: null } })
     const tasks = await tx.requestTask.updateMany({ where, data: { sealed: null } })
-    await tx.requestLink.updateMany({ where, data: { sealed: null, draft: null } })
-    const links = await tx.requestLink.findMany({ where: { ...where, taskId: null }, select: { id: true } })
+    await tx.requestLink.updateMany({ where, data: { draft: null } })
+    await tx.confirmLink.updateMany({ where: { task: where }, data: { sealed: null, draft: null } })
+    const links = await tx.requestLink.findMany({ where, select: { id: true } })
     await forgetMails(
       tx,
       links.map(({ id }) => receivedMailKey(id)),

@@ -44,7 +44,7 @@ export async function tellPerson(
   const state = stateToTell(before, after)
   if (state === null || words.email === '') return
   const link = await tx.requestLink.findFirst({
-    where: { requestId: after.id, taskId: null, revokedAt: null, expiresAt: { gt: toDatabase(now) } },
+    where: { requestId: after.id, revokedAt: null, expiresAt: { gt: toDatabase(now) } },
     select: { id: true, language: true },
   })
   if (!link) return

@@ -52,6 +52,9 @@ export const dayNeeded = dayGiven
 /** A reference number of a record of any register. */
 export const recordRef = /^[A-Z]{1,2}-\d{3,}$/
 
+/** A reference number of a deletion record. */
+export const deletionRef = z.string().regex(/^D-\d{3,}$/)
+
 /** Reference numbers of records. */
 export const refsSchema = z.array(z.string().regex(recordRef)).max(100).default([])
 
