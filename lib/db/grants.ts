@@ -55,6 +55,7 @@ export function rightsOn(table: string): string {
     table === 'RequestTask' ||
     table === 'RequestLetter' ||
     table === 'RequestFile' ||
+    table === 'DisclosureFile' ||
     table === 'RetentionEvent'
   )
     return 'SELECT, INSERT, UPDATE'

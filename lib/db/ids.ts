@@ -99,3 +99,6 @@ export type RetentionEventId = z.infer<typeof retentionEventIdSchema>
 
 export const confirmLinkIdSchema = z.uuid().brand<'ConfirmLinkId'>()
 export type ConfirmLinkId = z.infer<typeof confirmLinkIdSchema>
+
+export const disclosureFileIdSchema = z.uuid().brand<'DisclosureFileId'>()
+export type DisclosureFileId = z.infer<typeof disclosureFileIdSchema>

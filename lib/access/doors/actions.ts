@@ -200,6 +200,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   ...{ 'suppression.rules': 'suppression.update', 'suppression.fetch': 'suppression.create' },
   'settings.backup_days': 'privacy_settings.update',
   ...{ 'sharing.record': 'sharing.create', 'sharing.change': 'sharing.update' },
+  'sharing.file_remove': 'sharing.update',
 }
 
 /** Actions that only set a cookie about the look on this device; they need no person and touch no data. */

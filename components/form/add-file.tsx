@@ -1,25 +1,37 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { sendFile } from '@/components/form/model/send-file'
-import { RefusalAlert } from '@/components/form/refusal-alert'
-import { RemoveWithReason } from '@/components/form/remove-with-reason'
-import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Input, Select } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
-import { dropFileAction } from '../actions'
+import { sendFile } from './model/send-file'
+import { RefusalAlert } from './refusal-alert'
+import { useRefusal, useSend } from './use-send'
 
 const refused = (reason: string): Failure => ({ ok: false, code: 'invalid', reason })
 
-type Props = { requestRef: string; kinds: readonly Choice[]; mostBytes: number; accept: string }
+type Props = {
+  /** Where it is sent, and the reference of what it is added to. */
+  door: string
+  reference: string
+  kinds: readonly Choice[]
+  mostBytes: number
+  accept: string
+  words: {
+    add: string
+    kind: string
+    warning: string
+    file: string
+    fileHelp: string
+    sending: string
+    send: string
+  }
+}
 
-/** Adds a file to a request: what it is, then which; a copy of an identity document is refused with the reason. */
-export function AddEvidence({ requestRef, kinds, mostBytes, accept }: Props) {
-  const t = useTranslations('requests.files')
+/** Adds a file to something: what it is, then which. Needs the catalogue `errors`. */
+export function AddFile({ door, reference, kinds, mostBytes, accept, words }: Props) {
   const router = useRouter()
   const id = useId()
   const [part, setPart] = useState<number | null>(null)
@@ -31,15 +43,15 @@ export function AddEvidence({ requestRef, kinds, mostBytes, accept }: Props) {
     if (!(file instanceof File) || file.size === 0) return refused('file_empty')
     if (file.size > mostBytes) return refused('file_too_large')
     setPart(0)
-    const query = { ref: requestRef, name: file.name, kind: String(data.get('kind')) }
-    return sendFile('/api/requests/files', file, query, setPart).finally(() => setPart(null))
+    const query = { ref: reference, name: file.name, kind: String(data.get('kind')) }
+    return sendFile(door, file, query, setPart).finally(() => setPart(null))
   }
 
   return (
     <form
       data-chrome
       noValidate
-      aria-label={t('add')}
+      aria-label={words.add}
       onSubmit={(event) => {
         event.preventDefault()
         submit(new FormData(event.currentTarget))
@@ -47,24 +59,18 @@ export function AddEvidence({ requestRef, kinds, mostBytes, accept }: Props) {
       className="grid gap-3"
     >
       <RefusalAlert text={wrong} />
-      <Field id={`${id}-kind`} label={t('kind')} help={t('warning')}>
+      <Field id={`${id}-kind`} label={words.kind} help={words.warning}>
         <Select id={`${id}-kind`} name="kind" options={kinds} aria-describedby={`${id}-kind-help`} />
       </Field>
-      <Field id={`${id}-file`} label={t('file')} help={t('fileHelp', { size: String(mostBytes / 1024 / 1024) })}>
+      <Field id={`${id}-file`} label={words.file} help={words.fileHelp}>
         <Input id={`${id}-file`} name="file" type="file" accept={accept} aria-describedby={`${id}-file-help`} />
       </Field>
-      {part !== null && <progress className="w-full" max={1} value={part} aria-label={t('sending')} />}
+      {part !== null && <progress className="w-full" max={1} value={part} aria-label={words.sending} />}
       <div>
         <Button type="submit" disabled={pending}>
-          {t('send')}
+          {words.send}
         </Button>
       </div>
     </form>
   )
-}
-
-/** Erases a file of a request after asking why. */
-export function DropFile({ id, name }: { id: string; name: string }) {
-  const t = useTranslations('requests.files')
-  return <RemoveWithReason id={id} name={name} help={t('removeHelp', { name })} action={dropFileAction} />
 }
