@@ -161,3 +161,24 @@ function shaped(row: Loaded, titles: ReadonlyMap<string, string>): DeletionRow {
     isExample: row.isExample,
   }
 }
+
+/** What promises look at of the newest deletion records that stand and name processors (one query). Asks no right: only a state is shown. */
+export async function confirmationFacts(most: number) {
+  const rows = await db().deletionRecord.findMany({
+    where: { correctedBy: null, NOT: { processors: { equals: [] } } },
+    select: {
+      ...{ ref: true, processors: true },
+      links: { where: { answeredAt: { not: null } }, select: { processorRef: true, answerHow: true } },
+    },
+    orderBy: { number: 'desc' },
+    take: most,
+  })
+  return rows.map(({ ref, links, ...row }) => ({
+    ref,
+    told: processorsOf(row).map((one) => {
+      const said = links.flatMap(({ processorRef, answerHow }) => (processorRef === one.ref ? [answerHow] : []))
+      const confirmed = one.confirmedOn !== null || said.some((how) => how !== 'not_possible')
+      return { on: one.instructedOn, confirmed, cannot: !confirmed && said.includes('not_possible') }
+    }),
+  }))
+}
