@@ -9,6 +9,7 @@ export type Samples = {
   file: string
   leakFile: string
   requestFile: string
+  sharingFile: string
   finding: string
   leak: string
   draft: string
@@ -43,8 +44,12 @@ async function attached(session: APIRequestContext, record: string): Promise<str
 }
 
 /** A file of a leak, or of a request. */
-async function evidence(session: APIRequestContext, door: 'leaks' | 'requests', ref: string): Promise<string> {
-  const kind: Record<string, string> = door === 'requests' ? { kind: 'other' } : {}
+async function evidence(
+  session: APIRequestContext,
+  door: 'leaks' | 'requests' | 'sharing',
+  ref: string,
+): Promise<string> {
+  const kind: Record<string, string> = door === 'leaks' ? {} : { kind: 'other' }
   const query = new URLSearchParams({ ref, name: `Knock ${Date.now()}.pdf`, ...kind })
   const answer = await session.put(`/api/${door}/files?${query}`, {
     headers: { 'content-type': 'application/octet-stream' },
@@ -154,6 +159,7 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     file: await attached(dpo, record),
     leakFile: await evidence(dpo, 'leaks', leaks[0] ?? ''),
     requestFile: await evidence(dpo, 'requests', requests[0] ?? ''),
+    sharingFile: await evidence(dpo, 'sharing', 'SH-001'),
     finding: await firstOf(dpo, '/findings', /\/findings\/(F-\d+)/),
     hold: await firstOf(dpo, '/retention', /\/retention\/holds\/(H-\d+)/),
     deletion: await firstOf(dpo, '/retention', /\/retention\/deletions\/(D-\d+)/),
@@ -196,6 +202,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/imports/[id]', `/imports/${samples.import}`)
     .replace('/requests/[ref]', `/requests/${samples.request}`)
     .replace('/requests/files/[id]', `/requests/files/${samples.requestFile}`)
+    .replace('/sharing/files/[id]', `/sharing/files/${samples.sharingFile}`)
     .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)
     .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)

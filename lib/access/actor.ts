@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import type { ApiTokenId, DepartmentId, ProcessorLinkId, RequestLinkId, UserId } from '@/lib/db/ids'
+import type { ApiTokenId, ConfirmLinkId, DepartmentId, ProcessorLinkId, RequestLinkId, UserId } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
 import type { Locale } from '@/lib/text/locale'
 import type { Instant } from '@/lib/time/types'
@@ -34,12 +34,15 @@ export type SystemActor = { kind: 'system'; name: 'seed' | 'operator' | 'job' | 
 /** A visitor with a secret link that was made for a contact of a processor: no account, no session, the rights of the link. */
 export type LinkActor = { kind: 'link'; id: ProcessorLinkId; name: 'processor' }
 
-/** The same with a link to one request: who asked, or a recipient who is asked to confirm what was done. */
-export type RequestLinkActor = { kind: 'link'; id: RequestLinkId; name: 'requester' | 'recipient' }
+/** The same with a link to one request, of who asked it. */
+export type RequestLinkActor = { kind: 'link'; id: RequestLinkId; name: 'requester' }
+
+/** The same with a link by which a recipient or processor confirms what was done with data. */
+export type ConfirmLinkActor = { kind: 'link'; id: ConfirmLinkId; name: 'recipient' }
 
 /** Who acts, when, on which day of the company, through which door. Every command takes one. */
 export type CommandContext = LocalNow & {
-  actor: Actor | SystemActor | LinkActor | RequestLinkActor
+  actor: Actor | SystemActor | LinkActor | RequestLinkActor | ConfirmLinkActor
   channel: 'page' | 'action' | 'api' | 'cli' | 'job'
   requestId: string
   /** What is written in the same transaction as a change, right before its entry: both stand, or neither. */

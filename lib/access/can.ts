@@ -1,5 +1,5 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
-import type { Actor, Deputised, LinkActor, RequestLinkActor } from './actor'
+import type { Actor, ConfirmLinkActor, Deputised, LinkActor, RequestLinkActor } from './actor'
 import { type Condition, type Grant, matrix, type Resource, undeputised, type Verb, type View } from './matrix'
 import { isWithin } from './token-scope'
 
@@ -69,7 +69,7 @@ export function can(actor: Actor, resource: Resource, verb: Verb, facts: Facts =
 
 /** The widest right that a secret link gives on this object, or null; it has no other role than its own. */
 export function canByLink(
-  link: LinkActor | RequestLinkActor,
+  link: LinkActor | RequestLinkActor | ConfirmLinkActor,
   resource: Resource,
   verb: Verb,
   facts: Facts = {},

@@ -151,6 +151,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/leaks/log/[format]': 'leak.export',
   'GET /api/requests/[format]': 'request.export',
   'GET /api/requests/files/[id]': 'request.update',
+  'GET /api/sharing/files/[id]': 'sharing.update',
   'GET /api/requests/letters/[id]/[format]': 'request.update',
   'GET /api/statement/draft/[language]/[format]': 'statement.export',
   // A list service with the secret of the address: the command that follows is of Dertig itself.
@@ -181,6 +182,7 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'POST /api/confirm/[token]': 'public',
   'PUT /api/files': 'register.update',
   'PUT /api/requests/files': 'request.update',
+  'PUT /api/sharing/files': 'sharing.update',
   'PUT /api/imports': 'register.create',
   'PUT /api/leaks/files': 'leak.note',
   'PUT /api/suppression/compare': 'suppression.create',
@@ -214,6 +216,7 @@ export const bodyLimits: Readonly<Record<string, number | 'streamed'>> = {
   'POST /api/confirm/[token]': 64 * kB,
   'PUT /api/files': 'streamed',
   'PUT /api/requests/files': 'streamed',
+  'PUT /api/sharing/files': 'streamed',
   'PUT /api/imports': 'streamed',
   'PUT /api/leaks/files': 'streamed',
   'PUT /api/suppression/compare': 'streamed',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { processorLinkIdSchema, requestLinkIdSchema } from '@/lib/db/ids'
-import type { LinkActor, RequestLinkActor } from './actor'
+import { confirmLinkIdSchema, processorLinkIdSchema, requestLinkIdSchema } from '@/lib/db/ids'
+import type { ConfirmLinkActor, LinkActor, RequestLinkActor } from './actor'
 import { can, canByLink, conditionsOf, type Facts, mayEver } from './can'
 import { type Condition, matrix, resources, verbs } from './matrix'
 import { linkRoles, type Role, roleConflict, roles } from './roles'
@@ -78,10 +78,12 @@ describe('visitors with a link against the same table', () => {
   it(`holds ${cells.length} cells`, () => expect(cells).toHaveLength(28 * 3 * 20))
 
   it.each(cells)('$role $verb $resource', ({ resource, role, verb }) => {
-    const link: LinkActor | RequestLinkActor =
-      role === 'processor'
-        ? { kind: 'link', id: processorLinkIdSchema.parse(anna), name: role }
-        : { kind: 'link', id: requestLinkIdSchema.parse(anna), name: role }
+    const links: Record<(typeof linkRoles)[number], LinkActor | RequestLinkActor | ConfirmLinkActor> = {
+      processor: { kind: 'link', id: processorLinkIdSchema.parse(anna), name: 'processor' },
+      requester: { kind: 'link', id: requestLinkIdSchema.parse(anna), name: 'requester' },
+      recipient: { kind: 'link', id: confirmLinkIdSchema.parse(anna), name: 'recipient' },
+    }
+    const link = links[role]
     const expected = rightsOf(resource, role).filter((right) => right.verb === verb)
     for (const condition of conditions) {
       const held = canByLink(link, resource, verb, cases[condition].yes)

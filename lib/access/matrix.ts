@@ -224,6 +224,8 @@ export const matrix: Readonly<Record<Resource, Partial<Record<Verb, Grants>>>> =
   deletion: {
     read: { editor: department, dpo: full, management: full, auditor: full },
     create: { editor: department, dpo: full },
+    // A processor by its link: that it deleted too (Art. 28(3)(g)).
+    confirm: { recipient: own },
     export: { dpo: full, management: full, auditor: full },
   },
   // Employees read the published text. Promises go with it for who reads all of it.

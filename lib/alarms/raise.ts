@@ -169,6 +169,10 @@ function contentOfAlarm(source: AlarmSource, alarm: PlannedAlarm, count: number,
       const daysLeft = daysBetween(localDateOf(now, zone), due)
       return { template: 'reminder', params: { reference, what: 'processor_link', due, daysLeft, path } }
     }
+    case 'unanswered': {
+      const what = part === 'ended' ? 'unanswered_ended' : 'unanswered'
+      return { template: 'alarm_waits', params: { reference, what, at, late, path } }
+    }
     case 'reminded':
       return { template: 'alarm_reminded', params: { reference, at, path } }
     case 'decision':

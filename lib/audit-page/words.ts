@@ -31,6 +31,7 @@ const wordsOf: Readonly<Record<string, readonly string[]>> = {
   sealedWords: ['audit.sealedWords'],
   reasonKind: ['codes.holdReasons'],
   requestFileKind: ['codes.requestFileKinds'],
+  sharingFileKind: ['codes.sharingFileKinds'],
   method: ['codes.deletionMethods'],
   recordsMode: ['codes.countModes'],
   scope: ['extract.scopes'],

@@ -54,7 +54,9 @@ export function rightsOn(table: string): string {
     table === 'LeakTask' ||
     table === 'RequestTask' ||
     table === 'RequestLetter' ||
-    table === 'RequestFile'
+    table === 'RequestFile' ||
+    table === 'DisclosureFile' ||
+    table === 'RetentionEvent'
   )
     return 'SELECT, INSERT, UPDATE'
   return 'SELECT, INSERT, UPDATE, DELETE'

@@ -93,3 +93,12 @@ export type ImportId = z.infer<typeof importIdSchema>
 
 export const requestFileIdSchema = z.uuid().brand<'RequestFileId'>()
 export type RequestFileId = z.infer<typeof requestFileIdSchema>
+
+export const retentionEventIdSchema = z.uuid().brand<'RetentionEventId'>()
+export type RetentionEventId = z.infer<typeof retentionEventIdSchema>
+
+export const confirmLinkIdSchema = z.uuid().brand<'ConfirmLinkId'>()
+export type ConfirmLinkId = z.infer<typeof confirmLinkIdSchema>
+
+export const disclosureFileIdSchema = z.uuid().brand<'DisclosureFileId'>()
+export type DisclosureFileId = z.infer<typeof disclosureFileIdSchema>

@@ -1,28 +1,35 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { markupOf, wordsIn } from '@/components/testing/markup'
+import { tooManyAsks } from '@/lib/access/request/rate-limit'
 import { movedTo } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { remindRecipients } from '@/lib/confirmations/links/remind'
 import { requestLinkIdSchema, requestTaskIdSchema } from '@/lib/db/ids'
 import { setMailUp } from '@/lib/mail/testing/house'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { withdrawRequest } from '@/lib/requests/commands/close-request'
 import { endTask } from '@/lib/requests/commands/end-task'
 import { addTask, planTasks } from '@/lib/requests/commands/plan-tasks'
+import { setHandler } from '@/lib/requests/commands/set-handler'
 import { addTaskInput, endTaskInput, withdrawInput } from '@/lib/requests/facts/schema'
-import { askRecipient, askRecipientInput, revokeRequestLink } from '@/lib/requests/links/ask-recipient'
+import { askRecipient, askRecipientInput, revokeRecipientLink } from '@/lib/requests/links/ask-recipient'
+import { revokeRequestLink } from '@/lib/requests/links/revoke-own'
 import { loadRequest } from '@/lib/requests/load'
 import { requestDetail } from '@/lib/requests/queries/request-detail'
 import { RequestPage } from '@/lib/requests/screens/request-page'
 import { entriesAboutRequest, must, someRequest, targetOf } from '@/lib/requests/testing/some-request'
 import { reportLocales } from '@/lib/text/locale'
 import { addHours } from '@/lib/time/zone'
+import { openIntake } from './commands/open-intake'
+import { loadAsk } from './doors/load-ask'
 import { loadConfirm } from './doors/load-confirm'
 import { loadOwn } from './doors/load-own'
+import { receiveAsk } from './doors/receive-ask'
 import { receiveAnswer } from './doors/receive-confirm'
 import { receiveOwn } from './doors/receive-own'
-import { remindRecipients } from './housekeeping'
+import { AskPage } from './screens/ask-page'
 import { ConfirmPage } from './screens/confirm-page'
-import { placeOf, postedFields, secretOf, visitorAt } from './testing/visitor'
+import { asked, placeOf, postedFields, secretOf, visitorAt } from './testing/visitor'
 
 vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
 vi.mock('server-only', () => ({}))
@@ -79,7 +86,7 @@ describe('a recipient is asked', () => {
     expect(queued).toMatchObject({ address: 'nora@postvrienden.test', locale: 'de', template: 'request_confirm_done' })
     expect(JSON.stringify(queued?.params)).not.toContain('CANARY')
     expect(await secretOf(database.client, 'request_confirm_done')).toBe(secret)
-    const row = await database.client.requestLink.findFirstOrThrow({ where: { taskId } })
+    const row = await database.client.confirmLink.findFirstOrThrow({ where: { taskId } })
     expect(JSON.stringify(row) + Buffer.from(row.sealed ?? []).toString('latin1')).not.toMatch(
       new RegExp(`CANARY|${secret}`),
     )
@@ -98,7 +105,7 @@ describe('a recipient is asked', () => {
     if (!loaded) throw new Error('no request')
     const page = wordsIn(await markupOf(await RequestPage({ loaded, remind: null, proof: null }), 'en'))
     expect(page).toMatch(/Asked Nora Postvrienden \(nora@postvrienden\.test\) on Tue 2 Jun/)
-    expect((await requestDetail(byRole.auditor, ref))?.links).toEqual([])
+    expect((await requestDetail(byRole.auditor, ref))?.asked).toEqual([])
   })
 
   test.each(['employee', 'editor', 'management', 'auditor', 'admin'] as const)('not by %s', async (role) => {
@@ -154,7 +161,7 @@ describe('its answer', () => {
     expect(placeOf(await answer(secret, { how: 'done' })).said.problem).toBe('task_answered')
     expect((await task()).endKind).toBe(how)
     expect(await loadConfirm(secret, {})).toMatchObject({ answeredAt: dpo.now, what: '' })
-    expect((await requestDetail(dpo, ref))?.links[0]?.state).toBe('answered')
+    expect((await requestDetail(dpo, ref))?.asked[0]?.state).toBe('answered')
   })
 
   test('confirms what the office ended before', async () => {
@@ -181,14 +188,14 @@ describe('its answer', () => {
     expect(view).toMatchObject({ wrong })
     if (view?.kind === 'open' && !('name' in values)) expect(view.typed.name).toBe('CANARY-NORA')
     expect((await task()).endedAt).toBeNull()
-    const { draft } = await database.client.requestLink.findFirstOrThrow({ where: { taskId } })
+    const { draft } = await database.client.confirmLink.findFirstOrThrow({ where: { taskId } })
     expect(Buffer.from(draft ?? []).toString('latin1')).not.toContain('CANARY')
     expect(draft?.length).toBeLessThan(25_000)
   })
 
   test('by a link that was revoked, has ended, or is of who asked, is none', async () => {
     const { id, secret } = await asks()
-    await must(revokeRequestLink(dpo, { id: requestLinkIdSchema.parse(id), reason: 'She left' }))
+    await must(revokeRecipientLink(dpo, { id, reason: 'She left' }))
     expect(await answer(secret)).toEqual(notFound)
     const ended = await asks()
     const late = movedTo(nobody, addHours(dpo.now, 31 * 24))
@@ -209,4 +216,63 @@ test('who does not answer within a week is reminded once, by a mail without a li
   const mails = await database.client.mail.findMany({ where: { template: 'request_confirm_waits' } })
   expect(mails.every(({ secret }) => secret === null)).toBe(true)
   expect(mails.some(({ params }) => JSON.stringify(params).includes(ref))).toBe(true)
+})
+
+describe('at the intake page', () => {
+  const requests = () => database.client.personRequest.count()
+  const ask = (values: Record<string, string> = {}) => receiveAsk(nobody, {}, asked(nobody, values))
+  beforeAll(async () => {
+    await openIntake(dpo, { open: true, reason: 'Decided' })
+  })
+
+  test('another language keeps what was typed and sends nothing; what was wrong is said in it', async () => {
+    const view = await loadAsk({ language: 'nl' })
+    if (!view) throw new Error('closed')
+    const html = await markupOf(await AskPage({ view }), 'nl')
+    // Enter in a field presses the first button of the form, which sends it; only then come the languages.
+    const buttons = [...html.matchAll(/<button[^>]*>/g)].map(([button]) => button)
+    expect(buttons[0]).not.toContain('name=')
+    expect(buttons[0]).toContain('form="ask"')
+    expect(buttons.filter((one) => one.includes('name="to_language"'))).toHaveLength(3)
+    const before = await requests()
+    const { path, said } = placeOf(await ask({ to_language: 'fr', email: 'half', words: 'CANARY-TYPED' }))
+    expect([path, said]).toEqual(['/your-data', { language: 'fr', draft: expect.stringMatching(/^[\w-]{43}$/) }])
+    expect(await loadAsk(said)).toMatchObject({
+      ...{ language: 'fr', problem: null, wrong: {}, sent: null },
+      draft: { fields: { words: ['CANARY-TYPED'], email: ['half'], right: ['access'] } },
+    })
+    const again = placeOf(await ask({ to_language: 'de', wrong: '1', email: 'half', draft: said.draft ?? '' })).said
+    expect(again).toEqual({ language: 'de', problem: 'invalid', draft: said.draft })
+    expect(await loadAsk(again)).toMatchObject({ language: 'de', wrong: { email: ['email'] } })
+    expect([await requests(), await database.client.mail.count()]).toEqual([before, 0])
+    await database.client.intakeAsk.deleteMany()
+    const empty = { right: '', name: '', email: '', words: ' ', to_language: 'en' }
+    expect(placeOf(await ask(empty)).said).toEqual({ language: 'en' })
+    expect(placeOf(await ask({ ...empty, to_language: 'xx' })).said.problem).toBe('invalid')
+  })
+
+  test('of who has no link of their own, or whose link was revoked, nothing is mailed', async () => {
+    const written = await someRequest(database.client, dpo)
+    placeOf(await receiveAsk(nobody, {}, asked(nobody)))
+    placeOf(
+      await receiveOwn(
+        nobody,
+        { token: await secretOf(database.client, 'request_ask') },
+        postedFields({ form: 'confirm' }),
+      ),
+    )
+    const row = await database.client.personRequest.findFirstOrThrow({ orderBy: { number: 'desc' } })
+    const { id } = await database.client.requestLink.findFirstOrThrow({ where: { requestId: row.id } })
+    await must(revokeRequestLink(dpo, { id: requestLinkIdSchema.parse(id), reason: 'Lost' }))
+    for (const { ref } of [written, row])
+      await must(setHandler(dpo, { ...(await targetOf(database.client, ref)), handlerId: dpo.actor.id }))
+    expect(await database.client.mail.count({ where: { template: 'request_state' } })).toBe(0)
+  })
+
+  test('waits for its link in a flood', async () => {
+    for (let n = 0; n < 60; n += 1) await tooManyAsks('at_once')
+    const before = await requests()
+    expect(placeOf(await ask({ right: 'unsubscribe', email: 'n61@people.test' })).said.sent).toBe('mail')
+    expect(await requests()).toBe(before)
+  })
 })

@@ -96,6 +96,11 @@ export async function forgetMails(tx: Pick<Tx, 'mail'>, dedupeKeys: readonly str
   await tx.mail.deleteMany({ where: { dedupeKey: { in: [...dedupeKeys] } } })
 }
 
+/** The same for every mail whose key begins so. */
+export async function forgetMailsOf(tx: Pick<Tx, 'mail'>, prefix: string): Promise<void> {
+  await tx.mail.deleteMany({ where: { dedupeKey: { startsWith: prefix } } })
+}
+
 function withdrawn(now: Instant) {
   return {
     ...{ nextTryAt: null, failedAt: null, skippedAt: toDatabase(now) },

@@ -14,6 +14,10 @@ export type DueThing = (typeof dueThings)[number]
 /** What falls due in a record as its register declares it, e.g. "agreements.end": its words stand in that catalogue under `dues`. */
 const registerDue = z.string().regex(/^[a-z][a-z-]{0,40}\.[a-z][a-z_]{0,60}$/)
 
+/** What a person is told of their own request. */
+export const toldStates = ['in_hand', 'extended', 'done', 'answered', 'refused'] as const
+export type ToldState = (typeof toldStates)[number]
+
 /** The code of a clock; its words stand under `names` in the texts of clocks. */
 const clockCode = z.string().regex(/^[a-z][a-z0-9_]{0,60}$/)
 /** It comes later than planned, and says so. */
@@ -49,10 +53,15 @@ export const templates = {
   request_ask: z.strictObject({ until: instantSchema }),
   /** To the same: it is here, under this number; by this link they follow it. */
   request_received: z.strictObject({ reference, until: instantSchema }),
+  /** To the same: how it stands now, and by when an answer comes. It holds no link, for only its hash is kept. */
+  request_state: z.strictObject({ reference, state: z.enum(toldStates), due: calendarDateSchema.nullable() }),
   /** To a processor or recipient: by this link they confirm what was asked of them (Art. 19). */
   request_confirm_done: z.strictObject({ reference, until: instantSchema }),
   /** To the same: it still waits for their answer. It holds no link, for only its hash is kept. */
   request_confirm_waits: z.strictObject({ reference, until: instantSchema }),
+  /** To a processor: by this link they confirm that they deleted too (Art. 28(3)(g)); and that it still waits for their answer. */
+  deletion_confirm_done: z.strictObject({ reference, until: instantSchema }),
+  deletion_confirm_waits: z.strictObject({ reference, until: instantSchema }),
   mail_test: z.strictObject({ at: instantSchema }),
   /** Something came in and waits for somebody to take it up; `escalated`: nobody did in time. */
   alarm_received: z.strictObject({ reference, escalated: z.boolean(), at: instantSchema, late, path }),
@@ -69,7 +78,7 @@ export const templates = {
   }),
   alarm_waits: z.strictObject({
     reference,
-    what: z.enum(['decision', 'sign_off', 'added', 'inject']),
+    what: z.enum(['decision', 'sign_off', 'added', 'unanswered', 'unanswered_ended', 'inject']),
     at: instantSchema,
     late,
     path,
@@ -91,7 +100,14 @@ export const templates = {
 
 /** Templates whose link is a secret: without it, or past its end, they are not sent. */
 export const withSecret: readonly string[] = [
-  ...(['invitation', 'processor_link', 'request_ask', 'request_received', 'request_confirm_done'] as const),
+  ...([
+    'invitation',
+    'processor_link',
+    'request_ask',
+    'request_received',
+    'request_confirm_done',
+    'deletion_confirm_done',
+  ] as const),
 ] satisfies (keyof typeof templates)[]
 
 export type Template = keyof typeof templates
@@ -113,8 +129,11 @@ const kept = z.discriminatedUnion('template', [
   z.object({ template: z.literal('processor_link_ends'), params: templates.processor_link_ends }),
   z.object({ template: z.literal('request_ask'), params: templates.request_ask }),
   z.object({ template: z.literal('request_received'), params: templates.request_received }),
+  z.object({ template: z.literal('request_state'), params: templates.request_state }),
   z.object({ template: z.literal('request_confirm_done'), params: templates.request_confirm_done }),
   z.object({ template: z.literal('request_confirm_waits'), params: templates.request_confirm_waits }),
+  z.object({ template: z.literal('deletion_confirm_done'), params: templates.deletion_confirm_done }),
+  z.object({ template: z.literal('deletion_confirm_waits'), params: templates.deletion_confirm_waits }),
   z.object({ template: z.literal('mail_test'), params: templates.mail_test }),
   z.object({ template: z.literal('alarm_received'), params: templates.alarm_received }),
   z.object({ template: z.literal('alarm_due'), params: templates.alarm_due }),

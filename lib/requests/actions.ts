@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/action/action'
+import { revokeConfirmInput } from '@/lib/confirmations/links/revoke'
 import { parseValues } from '@/lib/errors/parse'
 import { asResult } from '@/lib/errors/refusal'
 import { addNote } from './commands/add-note'
@@ -22,7 +23,8 @@ import { sendLetter } from './commands/send-letter'
 import { setHandler } from './commands/set-handler'
 import { changeLetter, startLetter } from './commands/write-letter'
 import * as schema from './facts/schema'
-import { askRecipient, askRecipientInput, revokeLinkInput, revokeRequestLink } from './links/ask-recipient'
+import { askRecipient, askRecipientInput, revokeRecipientLink } from './links/ask-recipient'
+import { revokeLinkInput, revokeRequestLink } from './links/revoke-own'
 
 const update = { resource: 'request', verb: 'update' } as const
 const note = { resource: 'request', verb: 'note' } as const
@@ -130,6 +132,13 @@ export const revokeRequestLinkAction = action({
   permission: update,
   input: revokeLinkInput,
   run: revokeRequestLink,
+})
+
+export const revokeRecipientLinkAction = action({
+  name: 'requests.revoke_recipient_link',
+  permission: update,
+  input: revokeConfirmInput,
+  run: revokeRecipientLink,
 })
 
 export const decideRequestAction = action({

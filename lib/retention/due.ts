@@ -1,14 +1,15 @@
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
-import { db } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
+import type { PrismaClient } from '@/lib/db/generated/client'
 import { recordIdSchema } from '@/lib/db/ids'
 import { workingScope } from '@/lib/records/list/where'
 import type { RetentionTerm } from '@/lib/registers/declare/parts'
-import { modules } from '@/lib/registers/modules'
 import { type CalendarDate, calendarDateOf, toDatabase } from '@/lib/time/types'
 import { holdsStanding, type StandingHold } from './holds/queries'
-import { heldRegisters, termOf } from './scope/targets'
+import { heldRegisters } from './scope/targets'
+import { termsOf } from './scope/terms'
 
 /** A day on which the period of a retention rule is over, for one batch of data or for its fixed date (batch ''). */
 export type RetentionDue = {
@@ -19,6 +20,8 @@ export type RetentionDue = {
   ownerName: string | null
   batch: string
   on: CalendarDate
+  /** The day of the last event, where the rule runs from that. */
+  rollsFrom: CalendarDate | null
   action: RetentionTerm['action']
   /** Holds that stop it today. */
   holds: readonly StandingHold[]
@@ -46,8 +49,8 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
     orderBy: { ref: 'asc' },
   })
   const ids = rules.map(({ id }) => recordIdSchema.parse(id))
-  const [details, holds, done, names] = await Promise.all([
-    modules[heldRegisters.rules].read(db(), ids),
+  const [terms, holds, done, names] = await Promise.all([
+    termsOf(db(), ids),
     holdsStanding(db(), ids, today),
     recordedBatches(ids),
     namesOf(
@@ -56,10 +59,12 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
     ),
   ])
   const dues = rules.flatMap((rule) => {
-    const { days, action } = termOf(details.get(recordIdSchema.parse(rule.id)))
+    const term = terms.get(recordIdSchema.parse(rule.id))
+    if (!term) return []
+    const { days, action, rolls } = term
     return days
       .filter(({ batch, on }) => on <= until && !done.has(keyOf(rule.id, batch)))
-      .map(({ batch, on }) => ({
+      .map(({ batch, on, from }) => ({
         ruleId: rule.id,
         ruleRef: rule.ref,
         ruleTitle: rule.title,
@@ -67,6 +72,7 @@ export async function retentionDue(actor: Actor, until: CalendarDate, today: Cal
         ownerName: (rule.ownerId && names.get(rule.ownerId)) || null,
         batch,
         on,
+        rollsFrom: rolls && batch !== '' ? from : null,
         action,
         holds: holds.get(rule.id) ?? [],
         isExample: rule.isExample,
@@ -84,9 +90,9 @@ export async function recordedDays(): Promise<{ ruleId: string; code: string; on
   const done = await recordedBatches(null)
   const ids = [...new Set([...done].map((key) => recordIdSchema.parse(key.split(' ', 1)[0])))]
   if (ids.length === 0) return []
-  const details = await modules[heldRegisters.rules].read(db(), ids)
+  const terms = await termsOf(db(), ids)
   return ids.flatMap((id) => {
-    const { days } = termOf(details.get(id))
+    const days = terms.get(id)?.days ?? []
     const isOpen = (one: { code: string; on: CalendarDate }) =>
       days.some(({ batch, code, on }) => code === one.code && on === one.on && !done.has(keyOf(id, batch)))
     return days.filter((one) => !isOpen(one)).map(({ code, on }) => ({ ruleId: id, code, on }))
@@ -97,10 +103,10 @@ export async function recordedDays(): Promise<{ ruleId: string; code: string; on
 export async function batchesOf(ruleIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = [...new Set(ruleIds)].map((id) => recordIdSchema.parse(id))
   if (ids.length === 0) return new Map()
-  const [details, done] = await Promise.all([modules[heldRegisters.rules].read(db(), ids), recordedBatches(ids)])
+  const [terms, done] = await Promise.all([termsOf(db(), ids), recordedBatches(ids)])
   const found = new Map<string, string[]>()
   for (const id of ids)
-    for (const { code, batch, on } of termOf(details.get(id)).days) {
+    for (const { code, batch, on } of terms.get(id)?.days ?? []) {
       if (batch === '' || done.has(keyOf(id, batch))) continue
       const key = `${id} ${code} ${on}`
       found.set(key, [...(found.get(key) ?? []), batch])
@@ -118,12 +124,12 @@ export async function withoutRecorded<Row extends DueRow>(rows: readonly Row[]):
   const isRule = ({ record }: Row) => record.register === heldRegisters.rules
   const ids = [...new Set(rows.filter(isRule).map(({ recordId }) => recordIdSchema.parse(recordId)))]
   if (ids.length === 0) return [...rows]
-  const details = await modules[heldRegisters.rules].read(db(), ids)
+  const terms = await termsOf(db(), ids)
   const done = await recordedBatches(ids)
   const open = new Set(
     ids.flatMap((id) =>
-      termOf(details.get(id))
-        .days.filter(({ batch }) => !done.has(keyOf(id, batch)))
+      (terms.get(id)?.days ?? [])
+        .filter(({ batch }) => !done.has(keyOf(id, batch)))
         .map(({ code, on }) => `${id} ${code} ${on}`),
     ),
   )
@@ -131,9 +137,12 @@ export async function withoutRecorded<Row extends DueRow>(rows: readonly Row[]):
 }
 
 /** Batches of these rules (null: of all) that a deletion record proves done, and that was not corrected since. */
-async function recordedBatches(ruleIds: readonly string[] | null): Promise<ReadonlySet<string>> {
+export async function recordedBatches(
+  ruleIds: readonly string[] | null,
+  client: Tx | PrismaClient = db(),
+): Promise<ReadonlySet<string>> {
   const rules = ruleIds ? { recordId: { in: [...ruleIds] } } : { record: { register: heldRegisters.rules } }
-  const rows = await db().deletionTarget.findMany({
+  const rows = await client.deletionTarget.findMany({
     where: { ...rules, deletion: { correctedBy: null } },
     select: { recordId: true, deletion: { select: { batch: true } } },
   })

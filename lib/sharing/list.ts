@@ -57,7 +57,8 @@ async function disclosureRows(actor: Actor): Promise<ListRows<DisclosureColumn>>
       basis: sql`x.basis`,
       dataCategories: sql`x."dataCategories"`,
       agreement: sql`a.ref`,
-      permission: sql`CASE WHEN x.permission <> '' THEN 'proven' WHEN x.kind IN ('partner', 'direct_marketing') THEN 'lacking' END`,
+      permission: sql`CASE WHEN x.permission <> '' OR EXISTS (SELECT FROM "DisclosureFile" f
+        WHERE f."disclosureId" = x.id AND f.kind = 'permission' AND f."erasedAt" IS NULL) THEN 'proven' WHEN x.kind IN ('partner', 'direct_marketing') THEN 'lacking' END`,
     },
     orders: { ref: number },
     text: sql`(x."searchText" || ' ' || ${wordsOf(sql`x.kind`, kinds)} || ' ' || COALESCE(lower(a.ref), ''))`,

@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
 import { type CalendarDate, calendarDateOf, type Instant, instantOf } from '@/lib/time/types'
+import { type ProofView, proofsOf } from './files/queries'
 import { type DisclosureKind, disclosureKinds, type Gap, gapsOf, type Outcome, outcomes } from './schema'
 
 type AgreementOf = { ref: string; title: string; inForce: boolean }
@@ -39,11 +40,14 @@ export type DisclosureView = DisclosureRow & {
   recordedBy: string | null
   recordedAt: Instant
   version: number
+  files: readonly ProofView[]
   can: { change: boolean }
 }
 
 const include = {
   agreement: { select: { ref: true, status: true, inForceVersionId: true, agreement: true } },
+  // One that proves that people said yes.
+  files: { where: { kind: 'permission', erasedAt: null }, select: { id: true }, take: 1 },
 } satisfies Prisma.DisclosureInclude
 type Loaded = Prisma.DisclosureGetPayload<{ include: typeof include }>
 
@@ -64,9 +68,10 @@ export async function disclosureOf(actor: Actor, today: CalendarDate, ref: strin
   if (!can(actor, 'sharing', 'read')) return null
   const row = await db().disclosure.findUnique({ where: { ref }, include })
   if (!row) return null
-  const [titles, names] = await Promise.all([
+  const [titles, names, files] = await Promise.all([
     titlesOf(actor, [row]),
     namesOf(db(), [row.decidedById, row.recordedById]),
+    proofsOf(actor, row.id),
   ])
   const nameOf = (id: string | null) => (id && names.get(id)) || null
   return {
@@ -83,6 +88,7 @@ export async function disclosureOf(actor: Actor, today: CalendarDate, ref: strin
     recordedBy: nameOf(row.recordedById),
     recordedAt: instantOf(row.recordedAt),
     version: row.version,
+    files,
     can: { change: can(actor, 'sharing', 'update') !== null },
   }
 }
@@ -121,7 +127,7 @@ function gapFactsOf(row: Loaded, today: CalendarDate) {
     outcome: outcomes.find((outcome) => outcome === row.outcome) ?? 'planned',
     hasBasis: row.basis !== null,
     hasDecision: row.decidedById !== null && row.decidedOn !== null,
-    hasPermission: row.permission !== '',
+    hasPermission: row.permission !== '' || row.files.length > 0,
     underAgreement: agreementIn(row, today) !== null,
   }
 }

@@ -1,15 +1,22 @@
-import { describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, it, test } from 'vitest'
 import { someOffice } from '@/lib/access/testing/office'
+import { checkStore } from '@/lib/files/store/check'
+import { filesOnDisk, removeTestFolder } from '@/lib/files/store/testing/folder'
+import * as sample from '@/lib/files/store/testing/samples'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { cycle, must } from '@/lib/review/testing/cycle'
 import { initialState } from '@/lib/table/state'
 import { addDays } from '@/lib/time/calendar'
 import { changeDisclosure, recordDisclosure } from './commands'
+import { attachProof, dropProof } from './files/commands'
+import { handOutProof } from './files/queries'
+import { attachProofInput } from './files/schema'
 import { disclosurePage, disclosureShape } from './list'
 import { disclosureOf } from './queries'
 import { type DisclosureInput, disclosureInput, type GapFacts, gapsOf } from './schema'
 
 const { database, dpo, management, editor, byRole } = someOffice({ dpo: { at: 'department' } })
+const absent = { ok: false, code: 'not_found' }
 const review = cycle(database, { editor, dpo, management })
 
 const base = {
@@ -120,6 +127,72 @@ describe('a disclosure', () => {
     expect(await found({ filters: { kind: ['claim'] } })).toEqual([ref])
     expect(await found({ q: 'dupont' })).toEqual([ref])
     expect(await found({ filters: { permission: ['proven'] } })).not.toContain(ref)
+  })
+})
+
+describe('a file that proves it', () => {
+  afterAll(removeTestFolder)
+  const attach = (by: typeof dpo, ref: string, bytes = sample.pdf('yes'), more: object = {}) =>
+    attachProof(
+      by,
+      attachProofInput.parse({ ref, name: 'CANARY-opt-in.pdf', kind: 'permission', ...more }),
+      sample.upload(bytes),
+    )
+  const seen = (by: typeof dpo, ref: string) => disclosureOf(by.actor, dpo.today, ref)
+
+  it('is added, counts as the proof of permission, is handed out and erased, each with its entry and without its name', async () => {
+    const agreement = await review.inForce('agreements', { kind: 'joint', startOn: '2026-01-01', indefinite: true })
+    const { ref } = await must(recordDisclosure(dpo, input({ agreement: agreement.ref })))
+    expect((await seen(dpo, ref))?.gaps).toEqual(['permission'])
+    const { id, sha256 } = await must(attach(management, ref))
+    expect(await must(attach(dpo, ref))).toMatchObject({ id, sha256 })
+    expect(await seen(dpo, ref)).toMatchObject({
+      gaps: [],
+      files: [{ name: 'CANARY-opt-in.pdf', kind: 'permission', sha256 }],
+    })
+    const proven = { ...initialState(disclosureShape), filters: { permission: ['proven'] } }
+    expect((await disclosurePage(dpo.actor, dpo.today, proven)).rows.map((row) => row.ref)).toContain(ref)
+    expect(await handOutProof(dpo, { id })).toBeInstanceOf(Response)
+
+    await must(dropProof(dpo, { id, reason: 'It named people' }))
+    await must(dropProof(dpo, { id, reason: 'Again' }))
+    expect(await seen(dpo, ref)).toMatchObject({ gaps: ['permission'], files: [{ name: null, sha256 }] })
+    expect(await handOutProof(dpo, { id })).toEqual(absent)
+    expect(filesOnDisk().filter((file) => file.endsWith(sha256))).toEqual([])
+    expect((await checkStore()).missing).not.toContain(sha256)
+    const rows = await database.client.auditEntry.findMany({
+      where: { action: { startsWith: 'disclosure.file' }, outcome: 'ok' },
+      orderBy: { index: 'asc' },
+    })
+    expect(rows.map(({ action }) => action)).toEqual([
+      'disclosure.file',
+      'disclosure.file_read',
+      'disclosure.file_remove',
+    ])
+    expect(rows.map(({ body }) => body).join()).not.toContain('CANARY')
+  })
+
+  it('is neither added, opened nor erased by others; an auditor sees that it is there, by its hash', async () => {
+    const { ref } = await must(recordDisclosure(dpo, input()))
+    const { id, sha256 } = await must(attach(dpo, ref, sample.pdf('kept')))
+    const before = filesOnDisk()
+    for (const role of ['employee', 'editor', 'auditor', 'admin'] as const) {
+      expect(await attach(byRole[role], ref, sample.pdf(role)), role).toEqual(absent)
+      expect(await handOutProof(byRole[role], { id }), role).toEqual(absent)
+      expect(await dropProof(byRole[role], { id, reason: 'x' }), role).toEqual(absent)
+    }
+    expect(filesOnDisk()).toEqual(before)
+    expect((await seen(byRole.auditor, ref))?.files).toMatchObject([{ name: null, erasedAt: null, sha256 }])
+    expect((await seen(management, ref))?.files).toMatchObject([{ name: 'CANARY-opt-in.pdf' }])
+  })
+
+  it('of a kind that is not kept, or at nothing, leaves nothing on disk', async () => {
+    const { ref } = await must(recordDisclosure(dpo, input()))
+    const before = filesOnDisk()
+    expect(await attach(dpo, ref, sample.exe, { name: 'run.exe' })).toMatchObject({ reason: 'evidence_ending' })
+    expect(await attach(dpo, 'SH-999')).toEqual(absent)
+    expect(filesOnDisk()).toEqual(before)
+    expect(attachProofInput.safeParse({ ref, name: 'x.pdf', kind: 'gift' }).success).toBe(false)
   })
 })
 

@@ -48,6 +48,7 @@ interface Typed {
   'leak-names': typeof import('./messages/en/leak-names.json')
   'leak-log': typeof import('./messages/en/leak-log.json')
   requests: typeof import('./messages/en/requests.json')
+  confirmations: typeof import('./messages/en/confirmations.json')
   intake: typeof import('./messages/en/intake.json')
   'request-letters': typeof import('./messages/en/request-letters.json')
   'leak-figures': typeof import('./messages/en/leak-figures.json') & { kinds: Given }
@@ -126,6 +127,7 @@ export const namespaces = [
   'leak-names',
   'leak-log',
   'requests',
+  'confirmations',
   'intake',
   'request-letters',
   'leak-figures',
@@ -178,7 +180,7 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
     ...['reasons.leak_state', 'reasons.quota_person', 'reasons.file_none', 'reasons.audit_busy'],
     ...['fields.too_long_at', 'fields.too_long_ago_at', 'fields.invalid_number', 'fields.in_future', 'fields.sign'],
     ...['fields.nonexistent', 'fields.date_out_of_range', 'fields.end_before_start', 'fields.known_before'],
-    ...['fields.email', 'fields.choose', 'fields.before_receipt'],
+    ...['fields.email', 'fields.choose', 'fields.before_receipt', 'fields.before_asked'],
   ],
   notices: ['page', 'fields', 'states', 'told', 'people'],
   // What who asks about their data sees, and a recipient who is asked to confirm.
@@ -188,6 +190,9 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
   mail: [
     ...['templates.processor_link', 'templates.processor_link_ends', 'templates.request_ask', 'foot'],
     ...['templates.request_received', 'templates.request_confirm_done', 'templates.request_confirm_waits'],
+    ...['templates.request_state_in_hand', 'templates.request_state_extended', 'templates.request_state_done'],
+    ...['templates.request_state_answered', 'templates.request_state_refused'],
+    ...['templates.deletion_confirm_done', 'templates.deletion_confirm_waits'],
   ],
 }
 

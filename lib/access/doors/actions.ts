@@ -72,6 +72,8 @@ export const actions: Readonly<Record<string, Cell>> = {
   'holds.place': 'hold.create',
   'holds.lift': 'hold.update',
   'deletions.record': 'deletion.create',
+  ...{ 'deletions.ask_processor': 'deletion.create', 'deletions.revoke_link': 'deletion.create' },
+  ...{ 'retention.event': 'register.update', 'retention.event_back': 'register.update' },
   'findings.create': 'finding.create',
   'findings.update': 'finding.update',
   // The command asks finding.update, accept or retire, by the state that is wanted.
@@ -137,6 +139,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'settings.request_keep_years': 'privacy_settings.update',
   'settings.intake': 'privacy_settings.update',
   'requests.ask_recipient': 'request.update',
+  'requests.revoke_recipient_link': 'request.update',
   'requests.revoke_link': 'request.update',
   'notices.make_link': 'leak.triage',
   'notices.revoke_link': 'leak.triage',
@@ -197,6 +200,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   ...{ 'suppression.rules': 'suppression.update', 'suppression.fetch': 'suppression.create' },
   'settings.backup_days': 'privacy_settings.update',
   ...{ 'sharing.record': 'sharing.create', 'sharing.change': 'sharing.update' },
+  'sharing.file_remove': 'sharing.update',
 }
 
 /** Actions that only set a cookie about the look on this device; they need no person and touch no data. */

@@ -220,7 +220,7 @@ export const oracle: Readonly<Record<string, Readonly<Record<string, string>>>> 
     admin: '',
     processor: '',
     requester: '',
-    recipient: '',
+    recipient: 'confirm@own',
   },
   // The text is published: employees read it, without the promises. The DPO takes the draft of a new one along.
   statement: {

@@ -52,7 +52,16 @@ const templatesTo = async (by: Someone) => (await mailsTo(by)).map(({ template }
 const entries = () => database.client.auditEntry.findMany({ orderBy: { index: 'desc' }, take: 1 })
 
 test('each kind that comes to a person, and no other, is theirs to choose', () => {
-  expect(kindsOf(dpo.actor)).toEqual(['received', 'due', 'added', 'assigned', 'task', 'link_ends', 'inject'])
+  expect(kindsOf(dpo.actor)).toEqual([
+    'received',
+    'due',
+    'added',
+    'assigned',
+    'task',
+    'link_ends',
+    'unanswered',
+    'inject',
+  ])
   expect(kindsOf(management.actor)).toEqual(['received', 'due', 'decision', 'sign_off', 'inject'])
   // Who can be invited to a leak can be given something to do about it.
   expect(kindsOf(editor.actor)).toEqual(['assigned', 'task'])
@@ -106,6 +115,7 @@ test('the last who can act keeps mail, whatever else they choose', async () => {
     { kind: 'assigned', way: 'mail', isLast: false },
     { kind: 'task', way: 'mail', isLast: false },
     { kind: 'link_ends', way: 'mail', isLast: false },
+    { kind: 'unanswered', way: 'mail', isLast: false },
     { kind: 'inject', way: 'mail', isLast: false },
   ])
 })

@@ -12,6 +12,7 @@ export const choicesSchema = z.object({
   assigned: way,
   task: way,
   link_ends: way,
+  unanswered: way,
   inject: way,
 })
 export type ChoicesInput = z.infer<typeof choicesSchema>

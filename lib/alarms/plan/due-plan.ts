@@ -6,7 +6,7 @@ import { type WaitRule, waitEnds } from './wait'
 
 export const alarmKinds = [
   ...(['received', 'due', 'decision', 'sign_off', 'added', 'reminded', 'assigned', 'task'] as const),
-  ...(['link_ends', 'inject'] as const),
+  ...(['link_ends', 'unanswered', 'inject'] as const),
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
@@ -16,7 +16,7 @@ export type AlarmKind = (typeof alarmKinds)[number]
  */
 export function isDeadline({ kind, dueAt, plannedAt }: Pick<PlannedAlarm, 'kind' | 'dueAt' | 'plannedAt'>): boolean {
   if (kind === 'assigned') return dueAt !== null && millisecondsBetween(plannedAt, dueAt) <= 24 * hour
-  return kind !== 'added' && kind !== 'link_ends'
+  return kind !== 'added' && kind !== 'link_ends' && kind !== 'unanswered'
 }
 
 export const thresholds = [
@@ -46,6 +46,8 @@ export type Pressing = {
   injects?: readonly { code: string; at: Instant; decides: boolean }[]
   /** It ends by itself and asks for nothing but to be known in time: said once, from then on. */
   announced?: { since: Instant; dueAt: Instant }
+  /** Somebody outside was asked and does not answer: said once while it waits, and once when the link ended. */
+  unanswered?: { part: 'waits' | 'ended'; since: Instant; dueAt: Instant }
   /** Who can act on this very thing, where that is not everybody who handles its source. */
   people?: People
   /** It is something for one person to do: given to them at a moment, due at another. Said less often than a clock. */
@@ -122,6 +124,7 @@ export function duePlan({ things, people, rule, zone, pace = 'hours' }: Facts, n
       ...ends(thing, told, pace, now),
       ...task(thing, told, now),
       ...announced(thing, told, now),
+      ...unanswered(thing, told, now),
       ...(thing.injects ?? []).flatMap(({ code: part, at: plannedAt, decides }) =>
         alarms(thing, decides ? told(3) : told(1), { kind: 'inject', part, threshold: 'once', plannedAt }, now),
       ),
@@ -223,6 +226,19 @@ function announced(thing: Pressing, told: Told, now: Instant) {
   const { since: plannedAt, dueAt } = thing.announced
   const ends = { dueAt, endsDay: true, revision: dueAt, plannedAt }
   return alarms(thing, told(1), { kind: 'link_ends', threshold: 'once', ...ends }, now)
+}
+
+/** What nobody outside answers, to who handles it: that it waits too long, then that its link ended. */
+function unanswered({ unanswered: link, ...thing }: Pressing, told: Told, now: Instant) {
+  if (!link) return []
+  const { part, since: plannedAt, dueAt } = link
+  const threshold = part === 'ended' ? 'overdue' : 'once'
+  return alarms(
+    thing,
+    told(1),
+    { kind: 'unanswered', part, threshold, dueAt, endsDay: true, revision: dueAt, plannedAt },
+    now,
+  )
 }
 
 function waits(thing: Pressing, deciders: readonly UserId[], now: Instant) {

@@ -7,7 +7,18 @@ export type Way = (typeof ways)[number]
 
 /** Kinds of which a person chooses how they are told; a colleague who reminds is always mailed. */
 export const chosenKinds = [
-  ...(['received', 'due', 'decision', 'sign_off', 'added', 'assigned', 'task', 'link_ends', 'inject'] as const),
+  ...([
+    'received',
+    'due',
+    'decision',
+    'sign_off',
+    'added',
+    'assigned',
+    'task',
+    'link_ends',
+    'unanswered',
+    'inject',
+  ] as const),
 ] as const satisfies readonly AlarmKind[]
 export type ChosenKind = (typeof chosenKinds)[number]
 
@@ -18,9 +29,11 @@ export const choiceKey = (userId: string, kind: AlarmKind) => `${userId}:${kind}
 const chosen = (choices: Choices, userId: UserId, kind: AlarmKind): Way =>
   choices.get(choiceKey(userId, kind)) ?? 'mail'
 
+const informs: readonly AlarmKind[] = ['added', 'link_ends', 'unanswered', 'inject', 'assigned', 'task']
+
 /** Whoever the thing waits for, so that somebody of them must hear of it at once; nobody for what only informs, and tasks, which are one person’s. */
 function actors(kind: AlarmKind, { handlers, deputies, deciders }: People): readonly UserId[] {
-  if (kind === 'added' || kind === 'link_ends' || kind === 'inject' || kind === 'assigned' || kind === 'task') return []
+  if (informs.includes(kind)) return []
   const able = [...handlers, ...deputies]
   const waitsFor = kind === 'decision' || kind === 'sign_off' ? [deciders, able] : [able, deciders]
   return waitsFor.find((some) => some.length > 0) ?? []

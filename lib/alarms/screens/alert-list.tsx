@@ -96,6 +96,7 @@ function saidOf({ kind, part, threshold, by, says: count }: ShownAlarm, t: Words
   if (kind === 'task')
     return t(`said.task.${threshold === 'h24' || threshold === 'h1' ? threshold : 'overdue'}`, { count })
   if (kind === 'assigned') return t('said.assigned', { count })
+  if (kind === 'unanswered') return t(`said.unanswered.${part === 'ended' ? 'ended' : 'waits'}`)
   if (kind !== 'due' && kind !== 'received') return t(`said.${kind}`, { name: by ?? t('remind.colleague') })
   const what = kind === 'due' ? all(`clocks.names.${part}`) : ''
   return t(`said.${threshold === 'once' ? 'receipt' : threshold}`, { what })

@@ -1,5 +1,6 @@
 import { leakSource } from './leaks'
 import { linkSource } from './links'
+import { deletionLinkSource, recipientSource } from './recipients'
 import { requestTaskSource } from './request-tasks'
 import { requestSource } from './requests'
 import type { AlarmSource } from './source'
@@ -13,5 +14,7 @@ export const sources: readonly AlarmSource[] = [
   linkSource,
   requestSource,
   requestTaskSource,
+  recipientSource,
+  deletionLinkSource,
   suppressionSource,
 ]

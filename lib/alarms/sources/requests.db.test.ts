@@ -5,9 +5,13 @@ import type { PersonRequest } from '@/lib/db/generated/client'
 import { requestTaskIdSchema } from '@/lib/db/ids'
 import { contentOf } from '@/lib/mail/templates'
 import { setMailUp } from '@/lib/mail/testing/house'
+import { withdrawRequest } from '@/lib/requests/commands/close-request'
 import { confirmReceipt } from '@/lib/requests/commands/confirm-receipt'
 import { endTask } from '@/lib/requests/commands/end-task'
 import { addTask } from '@/lib/requests/commands/plan-tasks'
+import { setHandler } from '@/lib/requests/commands/set-handler'
+import { withdrawInput } from '@/lib/requests/facts/schema'
+import { askRecipient, askRecipientInput } from '@/lib/requests/links/ask-recipient'
 import { must, someRequest, targetOf } from '@/lib/requests/testing/some-request'
 import { calendarDateSchema, type Instant, instantSchema } from '@/lib/time/types'
 import { acknowledgeByOpening } from '../commands'
@@ -118,6 +122,56 @@ test('tasks with one day are one alarm, which stays while one of them is still t
   expect(await bell(editor)).toHaveLength(2)
   await database.client.requestTask.updateMany({ data: { ownerId: dpo.actor.id } })
   expect(await bell(editor)).toEqual([])
+})
+
+test('a recipient who does not answer is said after two weeks, and its link once it ended, until it is confirmed or asked again', async () => {
+  await must(setHandler(dpo, { ...(await targetOf(database.client, request.ref)), handlerId: dpo.actor.id }))
+  const asked = async () => {
+    const task = await database.client.requestTask.create({
+      data: {
+        requestId: request.id,
+        number: 90 + (await database.client.requestTask.count()),
+        kind: 'recipient',
+        title: 'A partner',
+      },
+    })
+    const taskId = requestTaskIdSchema.parse(task.id)
+    const contact = { contactName: 'CANARY-NORA', contactEmail: 'nora@partner.test', language: 'de' }
+    const ask = () => askRecipient(dpo, askRecipientInput.parse({ taskId, ...contact, what: 'CANARY-WHAT' }))
+    return { taskId, ask, id: (await must(ask())).id }
+  }
+  const unanswered = async () => (await bell(dpo)).filter((said) => said.startsWith('unanswered'))
+  const first = await asked()
+  await database.client.mail.deleteMany()
+  await raise(at('2026-06-16T12:36'))
+  expect(await unanswered()).toEqual([])
+  for (const moment of ['2026-06-16T12:37', '2026-06-20T12:37']) await raise(at(moment))
+  expect(await unanswered()).toEqual(['unanswered waits once'])
+  await raise(at('2026-07-02T22:00'))
+  await raise(at('2026-07-03T22:00'))
+  expect((await unanswered()).sort()).toEqual(['unanswered ended overdue', 'unanswered waits once'])
+  expect((await mails()).flatMap((mail) => (mail.template === 'alarm_waits' ? [mail.params.what] : [])).sort()).toEqual(
+    [...['unanswered', 'unanswered_ended']],
+  )
+  for (const by of [management, auditor, editor, employee])
+    expect((await bell(by)).filter((said) => said.startsWith('unanswered'))).toEqual([])
+
+  // Asked again, the link before it says nothing any more; confirmed on paper, or at the end of the request, neither does the new one.
+  await must(first.ask())
+  expect(await unanswered()).toEqual([])
+  await raise(at('2026-07-03T22:01'))
+  expect(await unanswered()).toEqual(['unanswered ended overdue'])
+  await must(endTask(dpo, { id: first.taskId, how: 'done', result: '', confirmedOn: dpo.today }))
+  expect(await unanswered()).toEqual([])
+  await asked()
+  await raise(at('2026-07-03T22:02'))
+  expect(await unanswered()).toEqual(['unanswered ended overdue'])
+  const target = await targetOf(database.client, request.ref)
+  await must(withdrawRequest(dpo, withdrawInput.parse({ ...target, on: '2026-06-02', reason: 'By phone' })))
+  expect(await unanswered()).toEqual([])
+  await database.client.alarm.deleteMany()
+  await raise(at('2026-07-03T22:03'))
+  expect(await unanswered()).toEqual([])
 })
 
 test('a running clock and its next step are told to who may read the request', async () => {

@@ -54,6 +54,7 @@ const reads: Partial<Record<AuditAction, readonly [Resource, Verb]>> = {
   'request.list': ['request', 'read'],
   'request.export': ['request', 'export'],
   'request.file_read': ['request', 'update'],
+  'disclosure.file_read': ['sharing', 'update'],
   'suppression.look_up': ['suppression', 'create'],
   'draft.read': ['draft', 'read'],
   'draft.export': ['draft', 'export'],

@@ -15,6 +15,7 @@ const silent = [
   ...['access.denied', 'record.export', 'list.export', 'draft.read', 'draft.export', 'letter.export'],
   ...['leak.read', 'leak.list', 'leak.export', 'leak.figures', 'leak.file_read', 'processor.link_read'],
   ...['request.read', 'request.list', 'request.export', 'request.file_read', 'request.link_read', 'statement.export'],
+  ...['deletion.link_read', 'disclosure.file_read'],
   'suppression.look_up',
 ]
 

@@ -13,7 +13,7 @@ export const order = `
   views mail findings people backup
   registers
   records
-  review retention authorities requests suppression leaks leak-tasks leak-names notices intake alarms organisation flow adequacy
+  review confirmations retention authorities requests suppression leaks leak-tasks leak-names notices intake alarms organisation flow adequacy
   versions reports extract leak-log leak-figures exercises templates calendar batch imports sharing statement api
   beside
   record-page

@@ -12,6 +12,7 @@ export const retentionRules: readonly Example<'retention-rules'>[] = [
     open: ['period', 'criterion', 'batches'],
     detail: {
       trigger: 'last_interaction',
+      rolls: true,
       action: 'delete',
       basis: 'necessity',
     },

@@ -61,12 +61,13 @@ const holders = {
   attachments: { select: { erasedAt: true } },
   leakFiles: { select: { erasedAt: true } },
   requestFiles: { select: { erasedAt: true } },
+  disclosureFiles: { select: { erasedAt: true } },
 } as const
 type Held = Record<keyof typeof holders, { erasedAt: Date | null }[]>
 
 /** A content that was erased wherever it was; one that nothing holds yet is not. */
-function isErasedEverywhere({ attachments, leakFiles, requestFiles }: Held): boolean {
-  const held = [...attachments, ...leakFiles, ...requestFiles]
+function isErasedEverywhere({ attachments, leakFiles, requestFiles, disclosureFiles }: Held): boolean {
+  const held = [...attachments, ...leakFiles, ...requestFiles, ...disclosureFiles]
   return held.length > 0 && held.every(({ erasedAt }) => erasedAt !== null)
 }
 

@@ -33,6 +33,12 @@ export const askKnown = [
 
 export const limits = { name: 200, email: 254, words: 10_000 } as const
 
+/** In which language the page is wanted, in place of being sent. */
+export const languageField = 'to_language'
+
+/** That the page showed what is wrong, so that it does so in another language too. */
+export const wrongField = 'wrong'
+
 export const askFields = ['right', 'known', 'name', 'email', 'words'] as const
 export type AskField = (typeof askFields)[number]
 
@@ -52,6 +58,10 @@ const askSchema = z
     words: textUpTo(limits.words),
   })
   .refine(({ right, name }) => isAtOnce(right) || name !== '', { path: ['name'], error: 'required' })
+
+/** Whether somebody typed or chose anything. */
+export const isTouched = (fields: Fields): boolean =>
+  (['right', 'name', 'email', 'words'] as const).some((name) => (fields[name]?.[0] ?? '').trim() !== '')
 
 /** What somebody asks, as it was read from the form, with the language of the page. */
 export const askOf = z.object({ ...askSchema.shape, language: z.enum(reportLocales) })

@@ -46,7 +46,7 @@ export function problemOf(said: RawParams[string]): OwnProblem | null {
 export async function loadOwn(token: string, params: RawParams): Promise<OwnView | null> {
   const here = await officeNow()
   const moment = { ...here, channel: 'page' as const, requestId: requestIdHere() }
-  const link = await openRequestLink(moment, token, clientAddress(await headers()), 'requester')
+  const link = await openRequestLink(moment, token, clientAddress(await headers()))
   // Of one that is none the page says no more than that, however often it is asked.
   if (link.kind === 'absent' || (link.kind === 'too_many' && !link.good)) return null
   if (link.kind === 'too_many') return { kind: 'too_many', language: await languageAsked(params) }
@@ -61,7 +61,7 @@ export async function loadOwn(token: string, params: RawParams): Promise<OwnView
   const request = await ownRequest(link.row.requestId)
   if (!request) return null
   await noteRequestOpened(link)
-  const typed = problem ? (typedBeside(link.row)?.body ?? '') : ''
+  const typed = problem ? (typedBeside(link.row.request, link.row)?.body ?? '') : ''
   const read = addedWords.safeParse(typed)
   return {
     ...common,

@@ -7,7 +7,7 @@ import { db } from '@/lib/db/client'
 import type { Failure } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
-import { type Ask, type Fields, isAtOnce, readAsk } from '../asked/form'
+import { type Ask, type Fields, isAtOnce, isTouched, languageField, readAsk, wrongField } from '../asked/form'
 import { seemsRobot } from '../asked/human'
 import { forgetDraft, keepAsk, keepDraft, mailKeyOf } from '../asked/kept'
 import { landAtOnce } from '../commands/land'
@@ -26,8 +26,10 @@ export async function receiveAsk(
   if (!(await intakeIsOpen())) return { ok: false, code: 'not_found' }
   const language = reportLocaleOf(fields.language?.[0]) ?? 'en'
   const isOften = await tooManyAsks({ network: clientAddress(await headers()) })
+  const other = reportLocaleOf(fields[languageField]?.[0])
+  if (other && !isOften) return shownIn(fields, other, context)
   const read = readAsk(fields, language)
-  if (isOften) return refused(fields, language, 'too_many', context)
+  if (isOften) return refused(fields, other ?? language, 'too_many', context)
   if (!read.ok) return refused(fields, language, 'invalid', context)
   if (seemsRobot(fields, context.now)) return refused(fields, language, 'again', context)
   if (await tooManyAsks({ mail: read.ask.email })) return refused(fields, language, 'too_many_mail', context)
@@ -53,6 +55,19 @@ async function take(context: CommandContext, ask: Ask): Promise<'now' | 'mail' |
     })
     return 'mail' as const
   })
+}
+
+/** The same page in another language: nothing is sent, and what was typed comes along. */
+async function shownIn(fields: Fields, language: ReportLocale, { now }: CommandContext): Promise<Response> {
+  const before = fields.draft?.[0] ?? ''
+  const draft = isTouched(fields) || before !== '' ? await keepDraft(fields, before, now) : null
+  const wrong = draft !== null && fields[wrongField]?.[0] === '1'
+  const query = new URLSearchParams({
+    language,
+    ...(wrong ? { problem: 'invalid' } : {}),
+    ...(draft === null ? {} : { draft }),
+  })
+  return new Response(null, { status: 303, headers: { location: `/your-data?${query}` } })
 }
 
 /** The page again, with what was typed. Past the limit of a network only a draft that is there already is kept on. */

@@ -21,7 +21,7 @@ export async function receiveOwn(
   { token }: { token: string },
   { fields }: PostedFields,
 ): Promise<Response | Failure> {
-  const link = await openRequestLink(context, token, clientAddress(await headers()), 'requester')
+  const link = await openRequestLink(context, token, clientAddress(await headers()))
   if (link.kind === 'absent') return { ok: false, code: 'not_found' }
   if (link.kind === 'too_many') return { ok: false, code: link.good ? 'too_many' : 'not_found' }
   const on = new URLSearchParams({ language: reportLocaleOf(fields.language?.[0]) ?? 'en' })
@@ -47,7 +47,7 @@ async function add({ context, row }: OpenRequestLink, body: string): Promise<Res
   const result = read.success
     ? await addOwnWords(context, { body: read.data })
     : ({ ok: false, code: 'invalid' } as const)
-  if (!result.ok && result.code !== 'not_found') await keepTyped(row, { body })
+  if (!result.ok && result.code !== 'not_found') await keepTyped('own', row.request, row, { body })
   return result
 }
 

@@ -3,11 +3,14 @@ import { describedBy, Field } from '@/components/ui/field'
 import { Input, Select, Textarea } from '@/components/ui/input'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorTexts } from '@/lib/text/error-text'
-import { type AskField, askKnown, askRights, limits } from '../asked/form'
+import { type AskField, askKnown, askRights, limits, wrongField } from '../asked/form'
 import { openedField, trapField } from '../asked/human'
 import { waitsDays } from '../asked/kept'
 import type { AskView } from '../doors/load-ask'
 import { Choices } from './choices'
+
+/** By it the choice of languages, which stands outside, sends the form. */
+export const askFormId = 'ask'
 
 /** The form of the intake page, filled with what was typed before. The browser alone sends it. */
 export async function AskForm({ view }: { view: AskView }) {
@@ -28,10 +31,11 @@ export async function AskForm({ view }: { view: AskView }) {
   }
   const required = t('page.required')
   return (
-    <form method="post" noValidate action="/api/your-data" className="mt-6 grid gap-7">
+    <form id={askFormId} method="post" noValidate action="/api/your-data" className="mt-6 grid gap-7">
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name={openedField} value={view.stamp} />
       {draft && <input type="hidden" name="draft" value={draft.secret} />}
+      {view.problem === 'invalid' && <input type="hidden" name={wrongField} value="1" />}
       <Choices
         id="ask-right"
         name="right"

@@ -3,9 +3,10 @@ import { VisitorShell } from '@/components/layout/visitor-shell'
 import { Alert } from '@/components/ui/alert'
 import { textsOf } from '@/lib/text/catalogue'
 import type { ReportLocale } from '@/lib/text/locale'
+import { languageField } from '../asked/form'
 import { waitsDays } from '../asked/kept'
 import type { AskView } from '../doors/load-ask'
-import { AskForm } from './ask-form'
+import { AskForm, askFormId } from './ask-form'
 import { CompanyFoot } from './company-foot'
 
 /** The page at which anybody asks about their data: in four languages, without an account, without scripts. */
@@ -16,7 +17,11 @@ export async function AskPage({ view, discarded = false }: { view: AskView; disc
     `?${new URLSearchParams({ language: locale, ...(right ? { right } : {}), ...(draft ? { draft: draft.secret } : {}) })}`
   const outcome = await Outcome({ view, discarded })
   return (
-    <VisitorShell language={language} hrefIn={hrefIn}>
+    <VisitorShell
+      language={language}
+      hrefIn={hrefIn}
+      {...(sent || discarded ? {} : { form: { id: askFormId, name: languageField } })}
+    >
       <h1 className="text-2xl">{t('page.heading', { company: company.name })}</h1>
       {outcome}
       {sent || discarded ? (

@@ -4,13 +4,13 @@ import { buttonClass } from '@/components/ui/button'
 import { DateField } from '@/components/ui/date-time-field'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
+import { answerLimits } from '@/lib/confirmations/links/answer'
 import { codesOf } from '@/lib/law/codes/code'
 import { requestTaskEnds } from '@/lib/law/codes/requests'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorTexts } from '@/lib/text/error-text'
 import { formatInstant } from '@/lib/time/format'
 import type { ConfirmView } from '../doors/load-confirm'
-import { answerLimits } from '../doors/receive-confirm'
 import { Choices } from './choices'
 import { RowsOf } from './rows-of'
 
@@ -30,7 +30,8 @@ export async function ConfirmPage({ view }: { view: ConfirmView }) {
   const { company, contactName, reference, zone, problem, answeredAt } = view
   const codes = await textsOf(language, 'codes')
   const until = formatInstant(view.until, { locale: language, zone, style: 'date', endOfDay: true })
-  const article = t(`confirm.article.${view.taskKind === 'processor' ? 'processor' : 'recipient'}`)
+  const article = t(`confirm.article.${view.of}`)
+  const hello = { name: contactName, company: company.name, article, reference }
   return (
     <VisitorShell language={language} hrefIn={(locale) => `?language=${locale}`}>
       <h1 className="text-2xl">{t('confirm.heading', { company: company.name })}</h1>
@@ -52,11 +53,11 @@ export async function ConfirmPage({ view }: { view: ConfirmView }) {
             </div>
           )}
           <p className="measure mt-3">
-            {t('confirm.hello', { name: contactName, company: company.name, article, reference })}
+            {view.of === 'deletion' ? t('confirm.helloDeletion', hello) : t('confirm.hello', hello)}
           </p>
           <RowsOf
             rows={[
-              { label: t('confirm.right'), value: codes(`requestRights.${view.right}`) },
+              { label: t('confirm.right'), value: view.right === null ? '' : codes(`requestRights.${view.right}`) },
               { label: t('confirm.asked'), value: view.what },
             ]}
           />
@@ -69,7 +70,7 @@ export async function ConfirmPage({ view }: { view: ConfirmView }) {
   )
 }
 
-async function AnswerForm({ view: { language, token, typed, wrong, today, contactName } }: { view: Open }) {
+async function AnswerForm({ view: { language, token, of, typed, wrong, today, contactName } }: { view: Open }) {
   const [t, errors] = await Promise.all([textsOf(language, 'intake'), textsOf(language, 'errors')])
   const error = (name: string) => fieldErrorTexts(errors, wrong, name)
   const help = { on: t('confirm.onHelp'), why: t('confirm.whyHelp') }
@@ -83,7 +84,10 @@ async function AnswerForm({ view: { language, token, typed, wrong, today, contac
         mark={t('page.required')}
         error={error('how')}
         chosen={typed.how ?? ''}
-        options={codesOf(requestTaskEnds).map((code) => ({ value: code, label: t(`confirm.ends.${code}`) }))}
+        options={codesOf(requestTaskEnds).map((code) => ({
+          value: code,
+          label: t(`confirm.${of === 'deletion' ? 'deletionEnds' : 'ends'}.${code}`),
+        }))}
       />
       <DateField
         id="answer-on"

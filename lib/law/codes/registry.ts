@@ -12,6 +12,7 @@ import * as people from './people'
 import * as recipients from './recipients'
 import * as requests from './requests'
 import * as retention from './retention'
+import { sharingFileKinds } from './sharing'
 import * as sources from './sources'
 import * as transfers from './transfers'
 
@@ -104,6 +105,7 @@ export const codeLists = {
   requestTaskKinds: requests.requestTaskKinds,
   requestTaskEnds: requests.requestTaskEnds,
   requestFileKinds: requests.requestFileKinds,
+  sharingFileKinds,
   requestLetters: requests.requestLetters,
 } as const satisfies Record<string, readonly Code[]>
 export type CodeListName = keyof typeof codeLists

@@ -1,4 +1,4 @@
-import type { Code } from './code'
+import type { Code, CodeOf } from './code'
 
 /**
  * Belgian books and taxes: the day that is named is the end of the financial year, and the period runs from 1 January of the
@@ -11,6 +11,7 @@ export const belgianYearEnd = 'financial_year_end_be'
 export const retentionTriggers = [
   { code: 'collection' },
   { code: 'last_interaction' },
+  { code: 'last_purchase' },
   { code: 'contract_end' },
   { code: 'invoice_date' },
   { code: 'financial_year_end' },
@@ -25,6 +26,18 @@ export const retentionTriggers = [
   { code: 'leak_closed' },
   { code: 'fixed_date' },
 ] as const satisfies readonly Code[]
+
+/** Events that can come again: a period may run from the last of its kind. */
+export const repeatedTriggers = [
+  ...([
+    'last_interaction',
+    'last_purchase',
+    'account_inactive',
+    'contract_end',
+    'invoice_date',
+    'case_closed',
+  ] as const),
+] as const satisfies readonly CodeOf<typeof retentionTriggers>[]
 
 /** What happens when the period is over. */
 export const retentionActions = [

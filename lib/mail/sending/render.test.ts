@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { locales, reportLocales } from '@/lib/text/locale'
 import { calendarDateSchema, instantSchema } from '@/lib/time/types'
-import { type Content, contentOf, dueThings, templates, withSecret } from '../templates'
+import { type Content, contentOf, dueThings, templates, toldStates, withSecret } from '../templates'
 import { type Letter, render } from './render'
 
 const at = instantSchema.parse('2026-06-02T12:37:00.000Z')
@@ -22,8 +22,14 @@ const contents: Content[] = [
   { template: 'processor_link_ends', params: { until: at } },
   { template: 'request_ask', params: { until: at } },
   { template: 'request_received', params: { reference: 'Q-2026-004', until: at } },
+  ...toldStates.map((state): Content => {
+    const dated = state === 'in_hand' || state === 'extended' ? due : null
+    return { template: 'request_state', params: { reference: 'Q-2026-004', state, due: dated } }
+  }),
   { template: 'request_confirm_done', params: { reference: 'Q-2026-004', until: at } },
   { template: 'request_confirm_waits', params: { reference: 'Q-2026-004', until: at } },
+  { template: 'deletion_confirm_done', params: { reference: 'D-004', until: at } },
+  { template: 'deletion_confirm_waits', params: { reference: 'D-004', until: at } },
   { template: 'mail_test', params: { at } },
   { template: 'rights_asked', params: { at, path: '/users' } },
   { template: 'rights_given', params: { at, path: '/' } },
@@ -45,7 +51,7 @@ const contents: Content[] = [
       }
       return { template: 'alarm_due', params }
     }),
-    ...(['decision', 'sign_off', 'added', 'inject'] as const).map((what): Content => {
+    ...(['decision', 'sign_off', 'added', 'unanswered', 'unanswered_ended', 'inject'] as const).map((what): Content => {
       return { template: 'alarm_waits', params: { reference: 'L-2026-004', what, at, late, path: '/leaks/L-2026-004' } }
     }),
     ...(['given', 'due', 'overdue'] as const).flatMap((said): Content[] =>
@@ -93,7 +99,12 @@ describe.each(locales)('in %s', (locale) => {
     for (const part of [subject, text, html]) expect(part).not.toMatch(/[{}]|undefined|null|mail\.|templates\./)
     expect(subject).not.toMatch(/[\r\n]/)
     // Of a link whose end is near only the hash is kept.
-    const hasLink = !['processor_link_ends', 'request_confirm_waits'].includes(content.template)
+    const hasLink = ![
+      'processor_link_ends',
+      'request_confirm_waits',
+      'deletion_confirm_waits',
+      'request_state',
+    ].includes(content.template)
     expect(text.includes('https://dertig.test/')).toBe(hasLink)
     expect(html).toContain(`lang="${locale}"`)
   })

@@ -62,7 +62,7 @@ function isExercise({ params }: Content): boolean {
 async function wordsOf({ content, locale: language, zone, organisation }: Letter) {
   const t = await textsOf(language, 'mail')
   // What German is not written in are mails to people with an account, who have a language of the screens.
-  const locale = /^(processor_link|request_)/.test(content.template) ? language : screenLocaleOf(language)
+  const locale = /^(processor_link|request_|deletion_)/.test(content.template) ? language : screenLocaleOf(language)
   const words = (values: Record<string, string | number>, variant: keyof Messages['mail']['templates']) => ({
     subject: t(`templates.${variant}.subject`, { organisation, ...values }),
     line: t(`templates.${variant}.line`, { organisation, ...values }),
@@ -77,9 +77,16 @@ async function wordsOf({ content, locale: language, zone, organisation }: Letter
       return words({ until: formatInstant(content.params.until, { locale, zone, endOfDay: true }) }, content.template)
     case 'request_received':
     case 'request_confirm_done':
-    case 'request_confirm_waits': {
+    case 'request_confirm_waits':
+    case 'deletion_confirm_done':
+    case 'deletion_confirm_waits': {
       const { reference, until } = content.params
       return words({ reference, until: formatInstant(until, { locale, zone, endOfDay: true }) }, content.template)
+    }
+    case 'request_state': {
+      const { reference, state, due } = content.params
+      const values = { reference, due: due ? formatCalendarDate(due, { locale }) : '', dated: due ? 'yes' : 'no' }
+      return words(values, `request_state_${state}`)
     }
     case 'request_ask':
     case 'invitation':
@@ -164,8 +171,11 @@ function pathOf({ content, token }: Letter): string | null {
     case 'request_received':
       return `/your-data/${token ?? ''}`
     case 'request_confirm_done':
+    case 'deletion_confirm_done':
       return `/confirm/${token ?? ''}`
+    case 'request_state':
     case 'request_confirm_waits':
+    case 'deletion_confirm_waits':
     case 'processor_link_ends':
       return null
     case 'password_changed':

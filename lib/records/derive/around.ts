@@ -7,6 +7,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister, LinkedFact, RecordFacts } from '@/lib/registers/declare/define'
+import type { TermEvent } from '@/lib/registers/declare/parts'
 import type { DetailValues } from '@/lib/registers/declare/store'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 import { recordBase } from '../state/base'
@@ -59,6 +60,7 @@ export type Asked = z.infer<typeof askedRow>
 const link = z.object({ fromId: recordIdSchema, field: z.string(), toId: recordIdSchema })
 type Link = z.infer<typeof link>
 const due = z.object({ recordId: recordIdSchema, code: z.string(), on: calendarDateSchema })
+const event = z.object({ recordId: recordIdSchema, batch: z.string(), on: calendarDateSchema })
 const file = z.object({ recordId: recordIdSchema, kind: z.string() })
 const loaded = z.tuple([
   z.object({
@@ -66,6 +68,7 @@ const loaded = z.tuple([
     near: z.array(nearRow),
     links: z.array(link),
     dues: z.array(due),
+    events: z.array(event),
     files: z.array(file),
     people: z.array(personFacts),
     departments: z.array(z.object({ id: z.string(), name: z.string(), retired: z.boolean() })),
@@ -158,6 +161,9 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
       (SELECT COALESCE(jsonb_agg(l), '[]') FROM link l) AS links,
       (SELECT COALESCE(jsonb_agg(d), '[]') FROM "RecordDue" d WHERE d."recordId" = ${anyOf('asked')}) AS dues,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
+        SELECT e."recordId", e.batch, max(e."on") AS "on" FROM "RetentionEvent" e
+        WHERE e."takenBackAt" IS NULL AND e."recordId" = ${anyOf('asked')} GROUP BY e."recordId", e.batch) x) AS events,
+      (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
         SELECT DISTINCT f."recordId", f.kind FROM "Attachment" f
         WHERE f."removedAt" IS NULL AND f."recordId" = ${anyOf('asked')}) x) AS files,
       (SELECT COALESCE(jsonb_agg(x), '[]') FROM (
@@ -181,6 +187,7 @@ export class Around {
   private readonly from: ReadonlyMap<RecordId, readonly Link[]>
   private readonly to: ReadonlyMap<RecordId, readonly Link[]>
   private readonly due: ReadonlyMap<RecordId, readonly z.infer<typeof due>[]>
+  private readonly event: ReadonlyMap<RecordId, readonly z.infer<typeof event>[]>
   private readonly file: ReadonlyMap<RecordId, readonly z.infer<typeof file>[]>
   private readonly details = new Map<RecordId, DetailValues>()
   private readonly people: ReadonlyMap<string, Loaded['people'][number]>
@@ -197,6 +204,7 @@ export class Around {
     this.from = grouped(loaded.links, ({ fromId }) => fromId)
     this.to = grouped(loaded.links, ({ toId }) => toId)
     this.file = grouped(loaded.files, ({ recordId }) => recordId)
+    this.event = grouped(loaded.events, ({ recordId }) => recordId)
     this.due = grouped(loaded.dues, ({ recordId }) => recordId)
     this.people = new Map(loaded.people.map((person) => [person.id, person]))
     this.departments = new Map(loaded.departments.map((place) => [place.id, place]))
@@ -219,6 +227,11 @@ export class Around {
   /** Days that fall due, as they are kept. */
   dues(id: RecordId) {
     return this.due.get(id) ?? []
+  }
+
+  /** What was noted to have happened again, and moves days that fall due. */
+  events(id: RecordId): readonly TermEvent[] {
+    return this.event.get(id) ?? []
   }
 
   /** Links of a record as rows. */

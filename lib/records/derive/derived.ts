@@ -39,7 +39,7 @@ export async function derive(
     ...(await textsFor(around, row, state)),
     missing: missingOn(register, facts, around.on),
     changesOn: dayOfChange(register, facts),
-    dues: register.dues(state.detail, facts),
+    dues: register.dues(state.detail, { ...facts, events: around.events(row.id) }),
   }
 }
 

@@ -6,7 +6,16 @@ import type { FieldErrors } from '@/lib/errors/refusal'
 import type { AdequacyDecision } from '@/lib/law/adequacy'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FieldInfo, fieldInfo, type Questions } from './fields'
-import type { CoveragePart, DpvPart, ExtractPart, FlowPart, LeakNoticePart, ReportPart, RetentionPart } from './parts'
+import type {
+  CoveragePart,
+  DpvPart,
+  ExtractPart,
+  FlowPart,
+  LeakNoticePart,
+  ReportPart,
+  RetentionPart,
+  TermEvent,
+} from './parts'
 
 /** Link from a record to records of a register, kept as rows of RecordLink under this name. */
 export type Relation = {
@@ -70,7 +79,10 @@ export type RecordFacts<Detail> = {
 }
 
 /** What dues may look at beside the record itself: a term of objection stands in the agreement. */
-export type DueFacts = Pick<RecordFacts<unknown>, 'linked' | 'incoming' | 'on'>
+export type DueFacts = Pick<RecordFacts<unknown>, 'linked' | 'incoming' | 'on'> & {
+  /** What was noted to have happened again since. */
+  events?: readonly TermEvent[]
+}
 
 /** A day on which something of a record falls due, e.g. its agreement ends. Words: `<register>.dues.<code>`. */
 export type Due = { code: string; on: CalendarDate }
@@ -213,7 +225,7 @@ function retentionOf<Detail>(
 ): RetentionPart<unknown> | undefined {
   switch (part?.as) {
     case 'rule':
-      return { as: part.as, termOf: (detail) => part.termOf(parsed(detail)) }
+      return { as: part.as, termOf: (detail, events) => part.termOf(parsed(detail), events) }
     case 'processor':
       return { as: part.as, isInstructed: (detail) => part.isInstructed(parsed(detail)) }
     default:

@@ -60,12 +60,22 @@ export type FlowPart = 'source' | 'activity' | 'party'
  */
 export type DpvPart = { class: `dpv:${string}`; as: `dpv:${string}` }
 
-/** A day on which the period of a retention rule is over: of one batch of data, or of the rule as a whole (batch ''). */
-export type TermDay = { code: string; batch: string; on: CalendarDate }
+/** That what starts a period happened again for a batch of data, on a day. */
+export type TermEvent = { batch: string; on: CalendarDate }
+
+/**
+ * A day on which the period of a retention rule is over: of one batch of data, or of the rule as a whole (batch ''); `from`: the day from
+ * which it runs, which is that of the newest event where the rule rolls.
+ */
+export type TermDay = { code: string; batch: string; on: CalendarDate; from: CalendarDate }
 
 /** What a rule says of data whose period is over. */
 export type RetentionTerm = {
   days: readonly TermDay[]
+  /** Its period runs from the last event of its kind: a newer one moves the day. */
+  rolls: boolean
+  /** Names of its batches, those without a day too. */
+  batches: readonly string[]
   action: CodeOf<typeof retentionActions> | null
   dataCategories: readonly string[]
 }
@@ -75,7 +85,7 @@ export type RetentionTerm = {
  * data are deleted from, the parties that delete for us (Art. 28(3)(g)). One register for each.
  */
 export type RetentionPart<Detail> =
-  | { as: 'rule'; termOf: (detail: Detail) => RetentionTerm }
+  | { as: 'rule'; termOf: (detail: Detail, events: readonly TermEvent[]) => RetentionTerm }
   | { as: 'activity' | 'system' }
   | { as: 'processor'; isInstructed: (detail: Detail) => boolean }
 

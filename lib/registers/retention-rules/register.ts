@@ -31,6 +31,7 @@ export const retentionRules = defineRegister({
     columnsWhenLinked: [
       'dataCategories',
       'trigger',
+      'rolls',
       'fixedOn',
       'periodFrom',
       'period',

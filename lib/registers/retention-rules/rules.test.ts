@@ -90,6 +90,38 @@ describe('when it is due', () => {
   })
 })
 
+describe('a rule that runs from the last event of its kind', () => {
+  const contacts = {
+    trigger: 'last_interaction' as const,
+    ...{ rolls: true, period: 'P3Y', batches: [{ name: 'Fair', triggerOn: day('2023-06-01') }] },
+  }
+  const met = (...on: string[]) => on.map((one) => ({ batch: 'Fair', on: day(one) }))
+  it.each([
+    ['without an event', contacts, [], '2026-06-01'],
+    ['last contact + 3 years', contacts, met('2024-02-29'), '2027-02-28'],
+    ['the newest counts, in any order', contacts, met('2025-01-31', '2024-05-05'), '2028-01-31'],
+    ['one before its own day moves nothing', contacts, met('2020-01-01'), '2026-06-01'],
+    ['an event of another batch', contacts, [{ batch: 'Shop', on: day('2025-01-01') }], '2026-06-01'],
+    [
+      'a batch without a day',
+      { ...contacts, batches: [{ name: 'Fair', triggerOn: null }] },
+      met('2025-03-31'),
+      '2028-03-31',
+    ],
+    [
+      'the last purchase + 30 days',
+      { ...contacts, trigger: 'last_purchase' as const, period: 'P30D' },
+      met('2026-01-31'),
+      '2026-03-02',
+    ],
+    ['a rule that does not roll', { ...contacts, rolls: false }, met('2025-01-01'), '2026-06-01'],
+    ['an event that comes once', { ...contacts, trigger: 'unsubscribe' as const }, met('2025-01-01'), '2026-06-01'],
+  ])('%s', (_, rule, events, expected) => {
+    expect(batchDues(rule, events).map(({ dueOn }) => dueOn)).toEqual([expected])
+    expect(duesOfRetentionRule({ ...complete, ...rule }, { events })).toEqual([{ code: 'batch', on: expected }])
+  })
+})
+
 describe('a period', () => {
   it.each(['P7Y', 'P13M', 'P0D', 'p30d', ''])('%j is accepted', (period) => {
     expect(retentionRuleDetail.parse({ period }).period).toBe(period.toUpperCase())

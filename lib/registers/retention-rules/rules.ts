@@ -1,10 +1,10 @@
 import type { FieldErrors } from '@/lib/errors/refusal'
-import { belgianYearEnd } from '@/lib/law/codes/retention'
+import { belgianYearEnd, repeatedTriggers } from '@/lib/law/codes/retention'
 import { calendarDate, yearOf } from '@/lib/time/calendar'
 import { addDuration, durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
-import { type Due, type RecordFacts, type Requirement, unmet } from '../declare/define'
-import type { RetentionTerm } from '../declare/parts'
+import { type Due, type DueFacts, type RecordFacts, type Requirement, unmet } from '../declare/define'
+import type { RetentionTerm, TermEvent } from '../declare/parts'
 import type { RetentionRuleDetail } from './schema'
 
 /** What a retention rule must say: from when, how long (or by which criterion), what then, and why that long. */
@@ -64,17 +64,31 @@ type BatchDue = { name: string; triggerOn: CalendarDate; dueOn: CalendarDate }
 
 /**
  * When each batch is due: the day from which its trigger lets it run + the period, on the calendar (a day that its month does not have becomes that
- * month's last). Batches without a day, and a rule with a criterion instead of a period, have no due day.
+ * month's last). Where the rule rolls, the newest event of the batch takes the place of its own day. Batches without a day, and a rule
+ * with a criterion instead of a period, have no due day.
  */
-export function batchDues({ trigger, period, batches }: Batched): BatchDue[] {
-  const length = durationOf(period)
+export function batchDues(rule: Batched, events: readonly TermEvent[] = []): BatchDue[] {
+  const length = durationOf(rule.period)
   if (length === null) return []
-  return batches.flatMap(({ name, triggerOn }) =>
-    triggerOn === null ? [] : [{ name, triggerOn, dueOn: addDuration(firstDay(trigger, triggerOn), length) }],
-  )
+  return rule.batches.flatMap(({ name, triggerOn: named }) => {
+    const triggerOn = lastOf(named, rolls(rule) ? events.filter(({ batch }) => batch === name) : [])
+    return triggerOn === null
+      ? []
+      : [{ name, triggerOn, dueOn: addDuration(firstDay(rule.trigger, triggerOn), length) }]
+  })
 }
 
-type Batched = Pick<RetentionRuleDetail, 'trigger' | 'period' | 'batches'>
+type Batched = Pick<RetentionRuleDetail, 'trigger' | 'period' | 'batches'> & Partial<Pick<RetentionRuleDetail, 'rolls'>>
+
+const repeated: readonly (string | null)[] = repeatedTriggers
+
+/** Whether a rule runs from the last event of its kind: it says so, and its event can come again. */
+function rolls(rule: Pick<Batched, 'trigger' | 'rolls'>): boolean {
+  return rule.rolls === true && repeated.includes(rule.trigger)
+}
+
+const lastOf = (named: CalendarDate | null, events: readonly TermEvent[]): CalendarDate | null =>
+  [...(named === null ? [] : [named]), ...events.map(({ on }) => on)].sort().at(-1) ?? null
 
 /** The day from which a period runs. */
 function firstDay(trigger: RetentionRuleDetail['trigger'], triggerOn: CalendarDate): CalendarDate {
@@ -82,24 +96,27 @@ function firstDay(trigger: RetentionRuleDetail['trigger'], triggerOn: CalendarDa
 }
 
 /** The day on which a rule with a fixed date is due; without a period, that date itself. */
-function fixedDue({ trigger, fixedOn, period }: RetentionRuleDetail): CalendarDate | null {
-  if (trigger !== 'fixed_date' || fixedOn === null) return null
+function fixedDue({ trigger, fixedOn, period }: RetentionRuleDetail) {
+  if (trigger !== 'fixed_date' || fixedOn === null) return []
   const length = durationOf(period)
-  return length === null ? fixedOn : addDuration(fixedOn, length)
+  return [
+    { code: 'fixed_date', batch: '', on: length === null ? fixedOn : addDuration(fixedOn, length), from: fixedOn },
+  ]
 }
 
 /** What the rule says of data whose period is over: the day of each batch, or of its fixed date, and what happens then. */
-export function termOfRetentionRule(detail: RetentionRuleDetail): RetentionTerm {
-  const fixed = fixedDue(detail)
+export function termOfRetentionRule(detail: RetentionRuleDetail, events: readonly TermEvent[] = []): RetentionTerm {
   const { action, dataCategories } = detail
   const days = [
-    ...(fixed === null ? [] : [{ code: 'fixed_date', batch: '', on: fixed }]),
-    ...batchDues(detail).map(({ name, dueOn }) => ({ code: 'batch', batch: name, on: dueOn })),
+    ...fixedDue(detail),
+    ...batchDues(detail, events).map(({ name, dueOn, triggerOn }) => ({
+      ...{ code: 'batch', batch: name, on: dueOn, from: triggerOn },
+    })),
   ]
-  return { days, action, dataCategories }
+  return { days, rolls: rolls(detail), batches: detail.batches.map(({ name }) => name), action, dataCategories }
 }
 
 /** Every day on which something of this rule falls due. */
-export function duesOfRetentionRule(detail: RetentionRuleDetail): Due[] {
-  return termOfRetentionRule(detail).days.map(({ code, on }) => ({ code, on }))
+export function duesOfRetentionRule(detail: RetentionRuleDetail, { events }: Partial<DueFacts> = {}): Due[] {
+  return termOfRetentionRule(detail, events).days.map(({ code, on }) => ({ code, on }))
 }

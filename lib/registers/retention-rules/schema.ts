@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dataCategories } from '@/lib/law/codes/data'
-import { retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
+import { repeatedTriggers, retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
 import { cell, field } from '../declare/fields'
 
 /** What a retention rule holds beyond a record: trigger + period + action (Art. 5(1)(e), 30(1)(f)). */
@@ -23,6 +23,12 @@ export const retentionRuleDetail = z.object({
     column: 'hidden',
     sort: true,
     when: { field: 'trigger', in: ['fixed_date'] },
+  }),
+  rolls: field.bool({
+    section: 'term',
+    filter: true,
+    column: 'hidden',
+    when: { field: 'trigger', in: repeatedTriggers },
   }),
   periodFrom: field.period({ section: 'term', column: 'hidden', article: '13(2)(a), 30(1)(f)' }),
   period: field.period({ section: 'term', column: 'shown', article: '13(2)(a), 30(1)(f)' }),

@@ -11,6 +11,7 @@ import { nextDueOf, requestClocks } from '../clock/request-clocks'
 import { type RequestVerb, transitions } from '../facts/rules'
 import { asColumns, factsOf, type OpenRequest, type RequestColumns, type RequestRow, rowOf } from '../store/row'
 import { keyOf, noWords, type RequestWords, requestWords, sealed, unsealed } from '../store/sealed'
+import { tellPerson } from './tell-person'
 
 /** Where the request stands after a command. */
 export type RequestChanged = { ref: string; version: number }
@@ -92,6 +93,7 @@ export async function writeRequest(
     },
     select: { id: true },
   })
+  await tellPerson(tx, context, { before: row, after: { ...row, ...data, version: row.version + 1 }, words: after })
   const { matchKeys: _, ...told } = data
   return {
     subject: { type: 'request', id: row.id, ref: row.ref } as const,

@@ -13,6 +13,7 @@ import { receivedMailKey } from '../queries/link-view'
 import { refuseHeld } from '../retention/held'
 import { keptState } from '../retention/rules'
 import { lockRequest } from './change-request'
+import { forgetStateMails } from './tell-person'
 
 /**
  * Makes unreadable who asked and in which words, of a request that ended long enough ago: its key, what it sealed (letters, tasks and
@@ -46,11 +47,16 @@ function eraseWords(context: CommandContext, { ref, reason }: z.output<typeof er
     const where = { requestId: row.id }
     const letters = await tx.requestLetter.updateMany({ where, data: { sealed: null } })
     const tasks = await tx.requestTask.updateMany({ where, data: { sealed: null } })
-    await tx.requestLink.updateMany({ where, data: { sealed: null, draft: null } })
-    const links = await tx.requestLink.findMany({ where: { ...where, taskId: null }, select: { id: true } })
+    await tx.requestLink.updateMany({ where, data: { draft: null } })
+    await tx.confirmLink.updateMany({ where: { task: where }, data: { sealed: null, draft: null } })
+    const links = await tx.requestLink.findMany({ where, select: { id: true } })
     await forgetMails(
       tx,
       links.map(({ id }) => receivedMailKey(id)),
+    )
+    await forgetStateMails(
+      tx,
+      links.map(({ id }) => id),
     )
     const files = await tx.requestFile.findMany({ where, select: { file: { select: { sha256: true } } } })
     await tx.requestFile.updateMany({

@@ -1,34 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { type CommandContext, personOrNull } from '@/lib/access/actor'
-import { emailSchema } from '@/lib/access/persons'
-import { newSecret } from '@/lib/access/session/secret-link'
-import { hashOf } from '@/lib/access/session/session'
+import type { CommandContext } from '@/lib/access/actor'
 import { authorise, change } from '@/lib/action/change'
-import { type RequestLinkId, requestLinkIdSchema, requestTaskIdSchema } from '@/lib/db/ids'
+import { type Asked, askByLink } from '@/lib/confirmations/links/ask'
+import { contactFields } from '@/lib/confirmations/links/contact'
+import { revokeConfirm, type revokeConfirmInput } from '@/lib/confirmations/links/revoke'
+import { type ConfirmLinkId, requestTaskIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
-import { type Queued, queueMail, withdrawMail } from '@/lib/mail/queue'
-import { reportLocales } from '@/lib/text/locale'
-import { lineUpTo, textUpTo } from '@/lib/text/typed'
-import { addDays } from '@/lib/time/calendar'
-import { toDatabase } from '@/lib/time/types'
-import { endOfDay } from '@/lib/time/zone'
 import { lockRequest, opened, requireNext } from '../commands/change-request'
 import { sealed } from '../store/sealed'
 
-const needed = { error: 'required' }
-
-export const askRecipientInput = z.object({
-  taskId: requestTaskIdSchema,
-  contactName: lineUpTo(200).min(1, needed),
-  contactEmail: emailSchema,
-  language: z.enum(reportLocales, needed),
-  /** What they are told: whose data, and what is to be done with them. */
-  what: textUpTo(4000).min(1, needed),
-})
-
-/** How many days such a link opens. */
-export const recipientDays = 30
+export const askRecipientInput = z.object({ taskId: requestTaskIdSchema, ...contactFields })
 
 /**
  * Asks a processor or recipient by mail to confirm what a task says (Art. 19, 28(3)(e)): the mail holds the reference and a link, what it is
@@ -37,8 +18,8 @@ export const recipientDays = 30
  */
 export function askRecipient(
   context: CommandContext,
-  { taskId, contactName, contactEmail, language, what }: z.output<typeof askRecipientInput>,
-): Promise<Result<{ id: RequestLinkId; secret: string; mail: Queued }>> {
+  { taskId, what, ...contact }: z.output<typeof askRecipientInput>,
+): Promise<Result<Asked>> {
   return change(context, async (tx) => {
     const found = await tx.requestTask.findUnique({
       where: { id: taskId },
@@ -46,45 +27,16 @@ export function askRecipient(
     })
     const row = await lockRequest(tx, found?.request.ref ?? '')
     authorise(context, 'request', 'update')
-    const { now, today, zone } = context
     requireNext(row, 'end_task')
     const { key } = opened(row, 'end_task')
     if (!found || (found.kind !== 'processor' && found.kind !== 'recipient'))
       throw new Refusal('not_now', { reason: 'task_not_outside' })
-
-    // -- the link before it
-    const before = await tx.requestLink.findMany({ where: { taskId, revokedAt: null, answeredAt: null } })
-    for (const { id } of before) await withdrawMail(tx, mailKey(id), now)
-    await tx.requestLink.updateMany({
-      where: { id: { in: before.map(({ id }) => id) } },
-      data: { revokedAt: toDatabase(now), revokedById: personOrNull(context), revokedReason: '', draft: null },
+    const asked = await askByLink(tx, context, {
+      ...{ about: { taskId }, contact, reference: row.ref, isExample: row.isExample },
+      seal: (id) => sealed(key, `link:${id}`, { what }),
     })
-
-    // -- write, mail
-    const id = requestLinkIdSchema.parse(randomUUID())
-    const secret = newSecret()
-    const until = endOfDay(addDays(today, recipientDays), zone)
-    await tx.requestLink.create({
-      data: {
-        ...{ id, requestId: row.id, taskId, secretHash: hashOf(secret), language, contactName, contactEmail },
-        sealed: sealed(key, `link:${id}`, { what }),
-        ...{ createdAt: toDatabase(now), createdById: personOrNull(context), expiresAt: toDatabase(until) },
-      },
-      select: { id: true },
-    })
-    const mail = await queueMail(tx, {
-      to: { address: contactEmail, locale: language },
-      template: 'request_confirm_done',
-      params: { reference: row.ref, until },
-      secret: { token: secret, until },
-      dedupeKey: mailKey(id),
-      ...{ isExample: row.isExample, now },
-    })
-    if (mail === 'not_set_up') throw new Refusal('not_now', { reason: 'mail_off' })
-
-    // -- entry
     return {
-      result: { id, secret, mail },
+      result: asked,
       entry: {
         action: 'request.ask_recipient',
         subject: { type: 'request', id: row.id, ref: row.ref },
@@ -94,39 +46,26 @@ export function askRecipient(
   })
 }
 
-const mailKey = (id: string) => `request_confirm_done:${id}`
-
-export const revokeLinkInput = z.object({ id: requestLinkIdSchema, reason: textUpTo(500).min(1, needed) })
-
-/** Ends a link of a request at once, of who asked or of a recipient; what came by it stays. Refuses `link_revoked`. Right: request.update. */
-export function revokeRequestLink(
+/** Ends the link of a recipient at once; what came by it stays. Refuses `link_revoked`. Right: request.update. */
+export function revokeRecipientLink(
   context: CommandContext,
-  { id, reason }: z.output<typeof revokeLinkInput>,
-): Promise<Result<{ id: RequestLinkId }>> {
+  { id, reason }: z.output<typeof revokeConfirmInput>,
+): Promise<Result<{ id: ConfirmLinkId }>> {
   return change(context, async (tx) => {
     authorise(context, 'request', 'update')
-    await tx.$queryRaw`SELECT 1 FROM "RequestLink" WHERE id = ${id}::uuid FOR UPDATE`
-    const link = await tx.requestLink.findUnique({
+    const link = await tx.confirmLink.findUnique({
       where: { id },
-      include: { request: { select: { ref: true } }, task: { select: { number: true } } },
+      select: { task: { select: { number: true, request: { select: { id: true, ref: true } } } } },
     })
-    if (!link) throw new Refusal('not_found')
-    if (link.revokedAt) throw new Refusal('not_now', { reason: 'link_revoked' })
-    await tx.requestLink.update({
-      where: { id },
-      data: {
-        ...{ revokedAt: toDatabase(context.now), revokedById: personOrNull(context), revokedReason: reason },
-        draft: null,
-      },
-      select: { id: true },
-    })
-    await withdrawMail(tx, mailKey(id), context.now)
+    if (!link?.task) throw new Refusal('not_found')
+    await revokeConfirm(tx, context, { id, reason })
+    const { number, request } = link.task
     return {
       result: { id },
       entry: {
         action: 'request.link_revoke',
-        subject: { type: 'request', id: link.requestId, ref: link.request.ref },
-        changes: link.task ? [{ field: 'task', old: link.task.number, new: null }] : [],
+        subject: { type: 'request', ...request },
+        changes: [{ field: 'task', old: number, new: null }],
         reason,
       },
     }

@@ -3,6 +3,7 @@ import { can } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { requestScope } from '@/lib/access/scope'
 import { recordRead } from '@/lib/audit/entry/append'
+import { confirmLinkView, keptFromView } from '@/lib/confirmations/links/view'
 import { db } from '@/lib/db/client'
 import type { Prisma, RequestLetter, RequestTask } from '@/lib/db/generated/client'
 import { requestLetterIdSchema, requestTaskIdSchema } from '@/lib/db/ids'
@@ -21,10 +22,13 @@ import { linkView } from './link-view'
 import { isProof, proofOf } from './proof'
 
 const include = {
-  tasks: { orderBy: { number: 'asc' } },
+  tasks: {
+    include: { confirmLinks: { omit: keptFromView, orderBy: { createdAt: 'desc' } } },
+    orderBy: { number: 'asc' },
+  },
   letters: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
   notes: { orderBy: [{ on: 'desc' }, { at: 'desc' }] },
-  links: { omit: { secretHash: true, sealed: true, draft: true }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] },
+  links: { omit: { secretHash: true, draft: true }, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] },
   mergedInto: { select: { ref: true } },
   mergedFrom: { select: { ref: true }, orderBy: { ref: 'asc' } },
 } satisfies Prisma.PersonRequestInclude
@@ -101,8 +105,15 @@ export async function requestDetail(context: CommandContext & { actor: Actor }, 
             body: unsealed(noteWords, seen, `note:${id}`, sealed)?.body ?? null,
           }))
         : [],
-    /** Of who asked, and of recipients; none for who may not know whose they are. */
+    /** Of who asked; none for who may not know whose they are. */
     links: scope === 'all' ? links.map((link) => linkView(link, now)) : [],
+    /** Of recipients who were asked to confirm a task; none likewise. */
+    asked:
+      scope === 'all'
+        ? tasks.flatMap(({ id: taskId, confirmLinks }) =>
+            confirmLinks.map((link) => ({ taskId, ...confirmLinkView(link, now) })),
+          )
+        : [],
     proof,
     /** References of the legal holds that stand on it: until they end nothing of it is erased. */
     holds: can(actor, 'hold', 'read') ? holds : [],

@@ -4,10 +4,14 @@ import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { duesSoon } from '@/lib/calendar/queries'
 import { holdIdSchema } from '@/lib/db/ids'
-import { entriesAbout, someRecord } from '@/lib/records/testing/some-record'
+import { entriesAbout, putInForceForTest, someRecord } from '@/lib/records/testing/some-record'
+import { updateRecord } from '@/lib/records/write/update'
 import { initialState } from '@/lib/table/state'
-import { calendarDateSchema } from '@/lib/time/types'
+import { calendarDateOf, calendarDateSchema } from '@/lib/time/types'
 import { retentionDue } from '../due'
+import { noteEvent, takeEventBack } from '../events/commands'
+import { rollingBatches } from '../events/queries'
+import { eventInput } from '../events/schema'
 import { liftHold, placeHold } from '../holds/commands'
 import { holdInput } from '../holds/schema'
 import { recordDeletion } from './commands'
@@ -15,7 +19,7 @@ import { deletionPage, deletionShape } from './list'
 import { deletionOf } from './queries'
 import { type DeletionInput, deletionInput } from './schema'
 
-const { database, dpo, editor, outside, management, auditor } = someOffice({ dpo: { at: 'department' } })
+const { database, dpo, editor, outside, management, auditor, byRole } = someOffice({ dpo: { at: 'department' } })
 const readers = [management, auditor]
 let rule: { id: string; ref: string }
 let activity: { id: string; ref: string }
@@ -199,5 +203,89 @@ describe('what is due', () => {
     expect(fixed.ok).toBe(true)
     expect(await reminded('2026-01-15')).toEqual(['2025-12-31'])
     expect(words(await due(editor))).toEqual(['Books of 2018 2025-12-31', 'Books of 2019 2026-12-31'])
+  })
+})
+
+describe('a rule that runs from the last event of its kind', () => {
+  const rolling = {
+    ...{ title: 'Contacts', trigger: 'last_interaction', rolls: true, period: 'P3Y', action: 'delete' },
+    batches: [
+      { name: 'Fair of 2023', triggerOn: '2023-06-01' },
+      { name: 'Never met', triggerOn: null },
+    ],
+  }
+  const event = (of: { ref: string }, more: object = {}) =>
+    eventInput.parse({ rule: of.ref, batch: 'Fair of 2023', on: '2026-05-20', note: 'Order 17', ...more })
+  /** Wherever a day of this rule is shown or computed: what is due, the days kept for calendar and promises, its page. */
+  const everywhere = async ({ id, ref }: { id: string; ref: string }) => {
+    const due = await retentionDue(dpo.actor, day('2031-01-01'), day('2026-06-02'))
+    const kept = await database.client.recordDue.findMany({ where: { recordId: id }, orderBy: { on: 'asc' } })
+    return {
+      due: due.flatMap((row) => (row.ruleRef === ref ? [`${row.batch} ${row.on}`] : [])),
+      kept: kept.map(({ on }) => calendarDateOf(on)),
+      page: (await rollingBatches(id))?.rows.map(({ batch, dueOn }) => `${batch} ${dueOn}`),
+    }
+  }
+  const at = (on: string, more: string[] = []) => ({
+    due: [`Fair of 2023 ${on}`, ...more.map((other) => `Never met ${other}`)],
+    kept: [on, ...more],
+    page: [`Fair of 2023 ${on}`, `Never met ${more[0] ?? null}`],
+  })
+
+  it('moves the day with each newer event, everywhere, without a new version; taken back it moves again', async () => {
+    const of = await someRecord(dpo, 'retention-rules', rolling)
+    await putInForceForTest(database.client, of, dpo)
+    expect(await everywhere(of)).toEqual(at('2026-06-01'))
+    const first = await noteEvent(editor, event(of))
+    expect(first).toMatchObject({ ok: true, value: { dueOn: '2029-05-20' } })
+    expect(await everywhere(of)).toEqual(at('2029-05-20'))
+    expect(await noteEvent(dpo, event(of, { batch: 'Never met', on: '2026-06-01' }))).toMatchObject({ ok: true })
+    expect(await everywhere(of)).toEqual(at('2029-05-20', ['2029-06-01']))
+    const row = await database.client.record.findUniqueOrThrow({ where: { id: of.id } })
+    expect(row).toMatchObject({ status: 'in_force', version: 1, submittedVersionId: null })
+    // A save of the rule keeps what was noted.
+    const values = { ...rolling, title: 'People met', departmentId: dpo.actor.departmentIds[0] ?? null }
+    expect(
+      await updateRecord(dpo, { register: 'retention-rules', ref: of.ref, version: row.version, values }),
+    ).toMatchObject({ ok: true })
+    expect(await everywhere(of)).toEqual(at('2029-05-20', ['2029-06-01']))
+
+    if (!first.ok) throw new Error('not noted')
+    const back = { id: first.value.id, reason: 'Another client' }
+    expect(await takeEventBack(outside, back)).toEqual({ ok: false, code: 'not_found' })
+    expect(await takeEventBack(editor, back)).toMatchObject({ ok: true })
+    expect(await takeEventBack(editor, back)).toMatchObject({ ok: true })
+    expect(await everywhere(of)).toEqual(at('2026-06-01', ['2029-06-01']))
+    expect((await entriesAbout(database.client, of.id)).slice(-5)).toEqual([
+      ...['record.create', 'record.event', 'record.event', 'record.update', 'record.event_back'],
+    ])
+    const entry = await database.client.auditEntry.findFirstOrThrow({ where: { action: 'record.event' } })
+    expect(entry.body).toContain('"field":"eventDue"')
+  })
+
+  it.each(['employee', 'management', 'auditor', 'admin'] as const)('is not noted by %s', async (role) => {
+    const of = await someRecord(dpo, 'retention-rules', rolling)
+    for (const by of [byRole[role], outside])
+      expect(await noteEvent(by, event(of))).toEqual({ ok: false, code: 'not_found' })
+    expect(await everywhere(of)).toEqual(at('2026-06-01'))
+  })
+
+  it.each([
+    ['a day ahead', { on: '2026-06-03' }, { fields: { on: ['in_future'] } }],
+    ['one not newer than its own day', { on: '2023-06-01' }, { fields: { on: ['not_newer'] } }],
+    ['a batch that is not there', { batch: 'Fair of 1999' }, { fields: { batch: ['not_in_list'] } }],
+  ])('refuses %s at its field', async (_, more, refusal) => {
+    const of = await someRecord(dpo, 'retention-rules', rolling)
+    expect(await noteEvent(dpo, event(of, more))).toMatchObject(refusal)
+  })
+
+  it('and moves nothing of a rule that does not roll, of another register, or of what was deleted', async () => {
+    expect(await noteEvent(dpo, event(rule, { batch: 'Books of 2018' }))).toMatchObject({
+      reason: 'rule_does_not_roll',
+    })
+    expect(await noteEvent(dpo, event(activity))).toEqual({ ok: false, code: 'not_found' })
+    const of = await someRecord(dpo, 'retention-rules', rolling)
+    await recorded({ rules: [of.ref], batch: 'Fair of 2023' }, dpo)
+    expect(await noteEvent(dpo, event(of))).toMatchObject({ fields: { batch: ['batch_gone'] } })
   })
 })

@@ -1,9 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { markupOf, wordsIn } from '@/components/testing/markup'
+import { movedTo, type Someone, someDepartment, someone } from '@/lib/access/testing/contexts'
+import { alarmListState, ownAlarms } from '@/lib/alarms/list'
+import { raiseAlarms } from '@/lib/alarms/raise'
+import { remindRecipients } from '@/lib/confirmations/links/remind'
+import { confirmLinkIdSchema } from '@/lib/db/ids'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
+import { loadConfirm } from '@/lib/intake/doors/load-confirm'
+import { receiveAnswer } from '@/lib/intake/doors/receive-confirm'
+import { ConfirmPage } from '@/lib/intake/screens/confirm-page'
+import { placeOf, postedFields, visitorAt } from '@/lib/intake/testing/visitor'
+import { setMailUp } from '@/lib/mail/testing/house'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { retireRecord } from '@/lib/records/write/retire'
+import { revokeRecipientLink } from '@/lib/requests/links/ask-recipient'
+import { must } from '@/lib/requests/testing/some-request'
+import { reportLocales } from '@/lib/text/locale'
 import { calendarDateSchema } from '@/lib/time/types'
+import { addHours } from '@/lib/time/zone'
+import { askProcessor, askProcessorInput, revokeProcessorAsked } from '../asking/ask-processor'
 import { placeHold } from '../holds/commands'
 import { holdInput } from '../holds/schema'
 import { recordDeletion } from './commands'
@@ -11,6 +26,11 @@ import { prefilledFromRecord, prefilledFromRule } from './prefill'
 import { deletionOf } from './queries'
 import { deletionInput } from './schema'
 
+vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
+vi.mock('server-only', () => ({}))
+
+setMailUp(25)
+const notFound = { ok: false, code: 'not_found' }
 let database: TestDatabase
 let dpo: Someone
 let editor: Someone
@@ -129,5 +149,116 @@ describe('a deletion under a rule starts with', () => {
     const beside = await hold({ activities: [refs.payroll] })
     await hold({ rules: [refs.rule] }, { startedOn: '2026-05-01', endsOn: '2026-06-01' })
     expect((await from(dpo)).holds.map(({ ref }) => ref)).toEqual([both, beside])
+  })
+})
+
+describe('a processor is asked about a deletion record', () => {
+  let deletion = ''
+  let processor = ''
+  beforeAll(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(dpo.now) })
+    await database.client.organisation.create({ data: { id: 1, legalName: 'OptiPost NV' } })
+    processor = (await someRecord(editor, 'processors', { title: 'Nimbus', partyKind: 'processor' })).ref
+    const rule = await someRecord(editor, 'retention-rules', { title: 'Books', period: 'P7Y' })
+    const processors = [{ ref: processor, instructedOn: '2026-05-20', confirmedOn: null }]
+    const what = { rules: [rule.ref], scope: 'Invoices of 2018', recordsMode: 'unknown', personsMode: 'unknown' }
+    const done = { method: 'delete', executedBy: 'IT', executedOn: '2026-05-19', processors }
+    deletion = (await must(recordDeletion(dpo, deletionInput.parse({ ...what, ...done })))).ref
+  })
+  afterAll(() => vi.useRealTimers())
+  beforeEach(async () => {
+    await database.client.confirmLink.deleteMany()
+    await database.client.mail.deleteMany()
+  })
+  const nobody = () => visitorAt(dpo)
+  const answer = (token: string, values: Record<string, string> = {}) =>
+    receiveAnswer(
+      nobody(),
+      { token },
+      postedFields({ language: 'en', how: 'done', on: '2026-06-02', name: 'CANARY-NORA', why: '', ...values }),
+    )
+
+  const input = (more: Record<string, unknown> = {}) =>
+    askProcessorInput.parse({
+      ...{ deletion, processor, contactName: 'Nora Nimbus', contactEmail: 'nora@nimbus.test', language: 'de' },
+      ...{ what: 'CANARY-WHAT: the invoices of 2018', ...more },
+    })
+  const seen = async () => (await deletionOf(dpo.actor, deletion))?.processors[0]
+  const entries = async () => {
+    const { id } = await database.client.deletionRecord.findUniqueOrThrow({ where: { ref: deletion } })
+    const rows = await database.client.auditEntry.findMany({ where: { subjectId: id }, orderBy: { index: 'asc' } })
+    return rows.map(({ action }) => action)
+  }
+
+  test('by a mail with number and link alone, and its answer shows at the record, which never changes', async () => {
+    const { secret } = await must(askProcessor(dpo, input()))
+    const [mail] = await database.client.mail.findMany()
+    expect(mail).toMatchObject({ template: 'deletion_confirm_done', locale: 'de', address: 'nora@nimbus.test' })
+    expect(JSON.stringify([mail?.params, await database.client.confirmLink.findMany()])).not.toContain('CANARY')
+    for (const language of reportLocales) {
+      const view = await loadConfirm(secret, { language })
+      if (!view) throw new Error('nothing behind this link')
+      const words = wordsIn(await markupOf(await ConfirmPage({ view }), 'nl'))
+      expect(words).toContain('CANARY-WHAT: the invoices of 2018')
+      expect(words).not.toMatch(/(intake|codes|errors)\.|Invoices of 2018|Test dpo/)
+    }
+    expect(placeOf(await answer(secret, { on: '2026-05-19' })).said.problem).toBe('invalid')
+    expect(await loadConfirm(secret, { problem: 'invalid' })).toMatchObject({
+      ...{ wrong: { on: ['before_asked'] }, typed: { name: 'CANARY-NORA' } },
+    })
+    expect(await seen()).toMatchObject({ confirmedOn: null, asked: [{ state: 'open', answer: null }] })
+    expect(placeOf(await answer(secret, { on: '2026-05-28' })).said).toEqual({ language: 'en' })
+    const said = { how: 'done', on: '2026-05-28', name: 'CANARY-NORA', why: '' }
+    expect(await seen()).toMatchObject({ confirmedOn: '2026-05-28', asked: [{ state: 'answered', answer: said }] })
+    expect(placeOf(await answer(secret)).said.problem).toBe('task_answered')
+    expect((await entries()).slice(-3)).toEqual(['deletion.ask_processor', 'deletion.link_read', 'deletion.confirm'])
+    const entry = await database.client.auditEntry.findFirstOrThrow({ where: { action: 'deletion.confirm' } })
+    expect(entry.body).toContain('"actorKind":"recipient"')
+    expect(entry.body).not.toContain('CANARY')
+  })
+
+  test('not possible confirms nothing, with its reason; a second link ends the first, and one is revoked', async () => {
+    const first = await must(askProcessor(dpo, input()))
+    const { id, secret } = await must(askProcessor(editor, input()))
+    expect(await loadConfirm(first.secret, {})).toBeNull()
+    placeOf(await answer(secret, { how: 'not_possible', why: 'A court asks for it' }))
+    expect(await seen()).toMatchObject({
+      confirmedOn: null,
+      asked: expect.arrayContaining([
+        expect.objectContaining({ answer: expect.objectContaining({ why: 'A court asks for it' }) }),
+      ]),
+    })
+    expect(await revokeProcessorAsked(stranger, { id, reason: 'x' })).toEqual(notFound)
+    const third = await must(askProcessor(dpo, input()))
+    await must(revokeProcessorAsked(dpo, { id: third.id, reason: 'She left' }))
+    expect(await answer(third.secret)).toEqual(notFound)
+    // A link about a deletion is none of a request, and the other way round.
+    expect(await revokeRecipientLink(dpo, { id, reason: 'x' })).toEqual(notFound)
+  })
+
+  test('not by an editor of elsewhere, nor by who only reads', async () => {
+    const others = await Promise.all(
+      (['employee', 'management', 'auditor', 'admin'] as const).map((role) => someone(database.client, [role])),
+    )
+    for (const by of [stranger, ...others]) expect(await askProcessor(by, input())).toEqual(notFound)
+  })
+
+  test('not a processor that the record does not name', async () => {
+    expect(await askProcessor(dpo, input({ processor: 'X-999' }))).toMatchObject({
+      fields: { processor: ['not_in_list'] },
+    })
+  })
+
+  test('who does not answer is reminded once, and then said to the DPO until the record is corrected', async () => {
+    await must(askProcessor(dpo, input()))
+    await remindRecipients(addHours(dpo.now, 8 * 24))
+    expect(await database.client.mail.count({ where: { template: 'deletion_confirm_waits' } })).toBe(1)
+    const alarms = async () =>
+      (await ownAlarms(dpo.actor, alarmListState({}))).rows.filter(({ reference }) => reference === deletion)
+    await raiseAlarms(movedTo(dpo, addHours(dpo.now, 14 * 24)))
+    expect(await alarms()).toMatchObject([{ kind: 'unanswered', part: 'waits' }])
+    const { id } = await database.client.confirmLink.findFirstOrThrow()
+    await must(revokeProcessorAsked(dpo, { id: confirmLinkIdSchema.parse(id), reason: 'By phone' }))
+    expect(await alarms()).toEqual([])
   })
 })

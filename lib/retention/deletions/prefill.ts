@@ -9,7 +9,8 @@ import type { RetentionTerm } from '@/lib/registers/declare/parts'
 import { modules } from '@/lib/registers/modules'
 import type { CalendarDate } from '@/lib/time/types'
 import { eachOnce, holdsStanding, type StandingHold } from '../holds/queries'
-import { deletedRegisters, instructed, termOf } from '../scope/targets'
+import { deletedRegisters, instructed } from '../scope/targets'
+import { termsOf } from '../scope/terms'
 import type { DeletionView } from './queries'
 import type { DeletionInput } from './schema'
 
@@ -65,12 +66,12 @@ export async function prefilledFromRule(
   if (!rule || !can(actor, 'deletion', 'create', rule)) return { values: start, holds: [] }
   const id = recordIdSchema.parse(rule.id)
   const using = rule.linksTo.map(({ from }) => from).filter((from) => can(actor, 'deletion', 'create', from) !== null)
-  const [details, processors, holds] = await Promise.all([
-    modules[deletedRegisters.rules].read(db(), [id]),
+  const [terms, processors, holds] = await Promise.all([
+    termsOf(db(), [id]),
     processorsOf(using.map((activity) => activity.id)),
     holdsStanding(db(), [id], today),
   ])
-  const term = termOf(details.get(id))
+  const term = terms.get(id)
   const values = {
     ...start,
     rules: [ref],
@@ -78,8 +79,8 @@ export async function prefilledFromRule(
     systems: rule.linksFrom.map(({ to }) => to.ref),
     batch,
     // A deletion record counts the categories of the list; what a rule says in own words is written in its scope.
-    dataCategories: term.dataCategories.filter((code) => isCodeOf(dataCategories, code)),
-    method: methodFor(term.action) ?? '',
+    dataCategories: (term?.dataCategories ?? []).filter((code) => isCodeOf(dataCategories, code)),
+    method: methodFor(term?.action ?? null) ?? '',
     processors: processors.map((processor) => ({ ref: processor, instructedOn: '', confirmedOn: '' })),
   }
   return { values, holds: eachOnce(holds) }

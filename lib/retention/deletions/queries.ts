@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, conditionsOf, departmentsOf } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
@@ -7,7 +6,9 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type DeletionId, deletionIdSchema } from '@/lib/db/ids'
 import { addDays } from '@/lib/time/calendar'
-import { type CalendarDate, calendarDateOf, calendarDateSchema, type Instant, instantOf } from '@/lib/time/types'
+import { type CalendarDate, calendarDateOf, type Instant, instantOf, systemNow } from '@/lib/time/types'
+import { type AskedProcessor, askedOf } from '../asking/queries'
+import { processorsOf } from '../scope/processors'
 import { deletedRegisters, instructed, type Named } from '../scope/targets'
 import { backupKeepDays } from './backups'
 import type { DeletionInput } from './schema'
@@ -41,7 +42,13 @@ export type DeletionView = DeletionRow &
     dataCategories: readonly string[]
     recordsMode: string
     personsMode: string
-    processors: readonly (Named & { instructedOn: CalendarDate | null; confirmedOn: CalendarDate | null })[]
+    processors: readonly (Named & {
+      instructedOn: CalendarDate | null
+      /** As the record says, or as the processor said by its link. */
+      confirmedOn: CalendarDate | null
+      /** Links by which it was asked, the newest first, with what it answered. */
+      asked: readonly AskedProcessor[]
+    })[]
     approvedById: string | null
     approvedByName: string | null
     recordedByName: string | null
@@ -92,24 +99,17 @@ export async function deletionsByRef(actor: Actor, refs: readonly string[]): Pro
   return rows.map((row) => shaped(row, titles))
 }
 
-const told = z.array(
-  z.object({
-    ref: z.string(),
-    instructedOn: calendarDateSchema.nullable(),
-    confirmedOn: calendarDateSchema.nullable(),
-  }),
-)
-
 /** One deletion record by reference, or null when there is none for this person. */
-export async function deletionOf(actor: Actor, ref: string): Promise<DeletionView | null> {
+export async function deletionOf(actor: Actor, ref: string, now: Instant = systemNow()): Promise<DeletionView | null> {
   const row = await db().deletionRecord.findFirst({ where: { AND: [{ ref }, deletionScope(actor)] }, include })
   if (!row) return null
-  const processors = told.parse(row.processors)
+  const processors = processorsOf(row)
   const refs = [...row.targets.map(({ record }) => record.ref), ...processors.map((processor) => processor.ref)]
-  const [titles, names, days] = await Promise.all([
+  const [titles, names, days, asked] = await Promise.all([
     recordTitles(db(), actor, refs),
     namesOf(db(), [row.approvedById, row.recordedById]),
     backupKeepDays(),
+    askedOf(row.id, now),
   ])
   const mine = row.targets.filter(({ record }) => deciding.includes(record.register))
   return {
@@ -125,7 +125,14 @@ export async function deletionOf(actor: Actor, ref: string): Promise<DeletionVie
     recipientsTold: row.recipientsTold,
     exceptions: row.exceptions,
     certificate: row.certificate,
-    processors: processors.map((one) => ({ ...one, register: instructed.register, title: titles.get(one.ref) ?? '' })),
+    processors: processors.map((one) => {
+      const own = asked.filter(({ processorRef }) => processorRef === one.ref)
+      const said = own.flatMap(({ answer }) => (answer && answer.how !== 'not_possible' ? [answer.on] : []))
+      return {
+        ...{ ...one, confirmedOn: one.confirmedOn ?? said[0] ?? null },
+        ...{ register: instructed.register, title: titles.get(one.ref) ?? '', asked: own },
+      }
+    }),
     approvedById: row.approvedById,
     approvedByName: (row.approvedById && names.get(row.approvedById)) || null,
     recordedByName: (row.recordedById && names.get(row.recordedById)) || null,
@@ -153,4 +160,25 @@ function shaped(row: Loaded, titles: ReadonlyMap<string, string>): DeletionRow {
     correctedBy: row.correctedBy?.ref ?? null,
     isExample: row.isExample,
   }
+}
+
+/** What promises look at of the newest deletion records that stand and name processors (one query). Asks no right: only a state is shown. */
+export async function confirmationFacts(most: number) {
+  const rows = await db().deletionRecord.findMany({
+    where: { correctedBy: null, NOT: { processors: { equals: [] } } },
+    select: {
+      ...{ ref: true, processors: true },
+      links: { where: { answeredAt: { not: null } }, select: { processorRef: true, answerHow: true } },
+    },
+    orderBy: { number: 'desc' },
+    take: most,
+  })
+  return rows.map(({ ref, links, ...row }) => ({
+    ref,
+    told: processorsOf(row).map((one) => {
+      const said = links.flatMap(({ processorRef, answerHow }) => (processorRef === one.ref ? [answerHow] : []))
+      const confirmed = one.confirmedOn !== null || said.some((how) => how !== 'not_possible')
+      return { on: one.instructedOn, confirmed, cannot: !confirmed && said.includes('not_possible') }
+    }),
+  }))
 }

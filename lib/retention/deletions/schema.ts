@@ -7,7 +7,7 @@ import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
 import { textUpTo } from '@/lib/text/typed'
 import type { CalendarDate } from '@/lib/time/types'
-import { dayGiven, dayNeeded, recordRef, refsSchema, requestGiven } from '../scope/targets'
+import { dayGiven, dayNeeded, deletionRef, recordRef, refsSchema, requestGiven } from '../scope/targets'
 
 const needed = (max: number) => textUpTo(max).min(1, { error: 'required' })
 const text = (max: number) => textUpTo(max).default('')
@@ -23,8 +23,6 @@ const instructed = z.strictObject({
   instructedOn: dayNeeded,
   confirmedOn: dayGiven.default(null),
 })
-
-export const deletionRef = z.string().regex(/^D-\d{3,}$/)
 
 /** What a deletion record says: enough to prove that it was done, nothing of whom it was about. */
 export const deletionInput = z.strictObject({

@@ -4,7 +4,7 @@ import { type DepartmentId, departmentIdSchema, type RecordId, recordIdSchema } 
 import { type FieldErrors, Refusal } from '@/lib/errors/refusal'
 import { catalog, type RegisterSlug } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
-import type { RetentionPart, RetentionTerm } from '@/lib/registers/declare/parts'
+import type { RetentionPart, RetentionTerm, TermEvent } from '@/lib/registers/declare/parts'
 import { calendarDateSchema, dayOrNone, isDayInRange } from '@/lib/time/types'
 
 export type Target<Field extends string> = {
@@ -52,6 +52,9 @@ export const dayNeeded = dayGiven
 /** A reference number of a record of any register. */
 export const recordRef = /^[A-Z]{1,2}-\d{3,}$/
 
+/** A reference number of a deletion record. */
+export const deletionRef = z.string().regex(/^D-\d{3,}$/)
+
 /** Reference numbers of records. */
 export const refsSchema = z.array(z.string().regex(recordRef)).max(100).default([])
 
@@ -88,9 +91,9 @@ export type HeldField = keyof typeof heldRegisters
 export const deletedRegisters = { ...heldRegisters, systems: declared('system').slug } as const
 export type DeletedField = keyof typeof deletedRegisters
 
-/** What a rule with these own columns says of data whose period is over. */
-export function termOf(detail: unknown): RetentionTerm {
-  return rule.part.termOf(detail ?? {})
+/** What a rule with these own columns says of data whose period is over, with what was noted to have happened again. */
+export function termOf(detail: unknown, events: readonly TermEvent[]): RetentionTerm {
+  return rule.part.termOf(detail ?? {}, events)
 }
 
 /** The parties that are told to delete too, and whether one with these own columns is (Art. 28(3)(g)). */

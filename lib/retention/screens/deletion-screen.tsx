@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/link'
 import { formatCalendarDate, formatInstant, formatNumber } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
 import type { DeletionView } from '../deletions/queries'
+import { ProcessorAsked } from './processor-asked'
 import { RecordLinks } from './record-links'
 
 /** One deletion record: what went, how and when, who was told, who answers for it. */
@@ -84,8 +85,8 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
     if (of.dataFrom) return t('from', { from: day(of.dataFrom) })
     return of.dataTo ? t('to', { to: day(of.dataTo) }) : ''
   }
-  const told = of.processors.map(({ ref, register, title, instructedOn, confirmedOn }) => (
-    <li key={ref}>
+  const told = of.processors.map(({ ref, register, title, instructedOn, confirmedOn, asked }) => (
+    <li key={ref} className="grid gap-1.5">
       <TextLink href={`/registers/${register}/${ref}`}>
         {ref} {title}
       </TextLink>
@@ -97,6 +98,7 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
           .filter(Boolean)
           .join(', ')}
       </span>
+      <ProcessorAsked deletion={of} processor={ref} links={asked} mayAsk={of.can.correct && confirmedOn === null} />
     </li>
   ))
   return {

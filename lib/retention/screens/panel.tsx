@@ -11,11 +11,12 @@ import { deletionsOf } from '../deletions/list'
 import { eachOnce, holdsStanding } from '../holds/queries'
 import { heldRegisters } from '../scope/targets'
 import { HoldNotice } from './hold-table'
+import { RollingPanel } from './rolling'
 
 type Props = {
   actor: Actor
   register: string
-  record: { id: string; ref: string; department: { id: string } | null }
+  record: { id: string; ref: string; department: { id: string } | null; status: string; frozen: unknown }
 }
 
 const canBeHeld = (register: string) => register === heldRegisters.rules || register === heldRegisters.activities
@@ -28,11 +29,21 @@ export async function StandingHolds(props: { actor: Actor; register: string; rec
   return <HoldNotice holds={eachOnce(holds)} />
 }
 
+/** What falls due anew under a rule that rolls, and what was deleted under a rule or an activity. */
+export function RetentionPanel(props: Props) {
+  return (
+    <>
+      <RollingPanel {...props} />
+      <DeletionsPanel {...props} />
+    </>
+  )
+}
+
 /**
  * What was deleted under a retention rule or an activity, with the way to a hold and a deletion record, for people who may
  * read holds; nothing on records that no hold can stand on.
  */
-export async function RetentionPanel({ actor, register, record }: Props) {
+async function DeletionsPanel({ actor, register, record }: Props) {
   const isRule = register === heldRegisters.rules
   if (!canBeHeld(register) || !can(actor, 'hold', 'read')) return null
   const [t, deletions] = await Promise.all([getTranslations('retention'), deletionsOf(actor, record.ref)])

@@ -58,6 +58,11 @@ async function DueTable({ rows, today }: { rows: readonly RetentionDue[]; today:
                   {row.on < today && row.holds.length === 0 && (
                     <span className="block text-sm font-medium text-danger">{t('due.overdue')}</span>
                   )}
+                  {row.rollsFrom && (
+                    <span className="block text-sm whitespace-normal text-muted">
+                      {t.rich('due.rolls', { on: () => <CalendarDate date={row.rollsFrom ?? row.on} /> })}
+                    </span>
+                  )}
                 </div>
               </td>
               <td data-label={t('due.columns.action')} className={rowClass.cell}>
@@ -84,12 +89,17 @@ async function Step({ row }: { row: RetentionDue }) {
   if (!row.can.record) return '–'
   const query = new URLSearchParams({ rule: row.ruleRef, ...(row.batch ? { batch: row.batch } : {}) })
   return (
-    <TextLink
-      href={`/retention/deletions/new?${query}`}
-      aria-label={row.batch ? t('due.recordOf', { batch: row.batch }) : undefined}
-    >
-      {t('due.record')}
-    </TextLink>
+    <span className="grid gap-1">
+      <TextLink
+        href={`/retention/deletions/new?${query}`}
+        aria-label={row.batch ? t('due.recordOf', { batch: row.batch }) : undefined}
+      >
+        {t('due.record')}
+      </TextLink>
+      {row.rollsFrom && (
+        <TextLink href={`/registers/${heldRegisters.rules}/${row.ruleRef}#events`}>{t('due.newer')}</TextLink>
+      )}
+    </span>
   )
 }
 

@@ -11,6 +11,7 @@ import { formatInstant } from '@/lib/time/format'
 import type { CalendarDate as Day } from '@/lib/time/types'
 import type { DisclosureView } from '../queries'
 import { outcomeTones } from './disclosure-table'
+import { Proofs } from './proofs'
 
 /** One disclosure: who, what, why, on whose decision, with what proof, and what is not there yet. */
 export async function DisclosureScreen({ one }: { one: DisclosureView }) {
@@ -77,6 +78,7 @@ export async function DisclosureScreen({ one }: { one: DisclosureView }) {
         <Section id="disclosure" title={t('one')}>
           <FactList facts={facts} />
         </Section>
+        <Proofs one={one} />
       </div>
     </>
   )

@@ -29,6 +29,7 @@ export const checks = [
   'authority_told',
   'retention_dates',
   'unsubscribe_deletes',
+  'processors_delete',
   'measures_tested',
   'by_hand',
 ] as const

@@ -67,6 +67,9 @@ const request = {
 const gone = (dueOn: string, goneOn: string | null) => ({
   unsubscribes: [{ ref: 'Q-002', dueOn: day(dueOn), goneOn: goneOn === null ? null : day(goneOn) }],
 })
+const instructed = (on: string | null, more: { confirmed?: boolean; cannot?: boolean } = {}) => ({
+  deletions: [{ ref: 'D-002', told: [{ on: on === null ? null : day(on), confirmed: false, cannot: false, ...more }] }],
+})
 const asked = (values: object) => ({ requests: [{ ...request, ...values }] })
 
 const kept: PromiseFacts = {
@@ -81,6 +84,7 @@ const kept: PromiseFacts = {
   disclosures: [disclosure],
   requests: [],
   unsubscribes: [],
+  deletions: [{ ref: 'D-001', told: [{ on: day('2026-05-01'), confirmed: true, cannot: false }] }],
   stillListed: [],
   namesFormerAuthority: false,
   namesAuthority: true,
@@ -89,6 +93,12 @@ const kept: PromiseFacts = {
 
 /** The way to break it, what that makes of it, and by what. Without it each of these promises is kept. */
 const cases: [Check, string, Partial<PromiseFacts>, string][] = [
+  ['processors_delete', 'told, not confirmed after 30 days', instructed('2026-05-02'), 'broken D-002 unconfirmed'],
+  ['processors_delete', 'told, on the thirtieth day', instructed('2026-05-03'), 'at_risk D-002 confirm_near'],
+  ['processors_delete', 'no day on which it was told', instructed(null), 'broken D-002 unconfirmed'],
+  ['processors_delete', 'it cannot', instructed('2026-06-01', { cannot: true }), 'broken D-002 cannot_delete'],
+  ['processors_delete', 'confirmed late', instructed('2026-01-01', { confirmed: true }), 'kept'],
+  ['processors_delete', 'no deletion names a processor', { deletions: [] }, 'kept'],
   [
     'objection_requests',
     'late',

@@ -32,6 +32,9 @@ export const whys = [
   'gone_late',
   'gone_near',
   'still_listed',
+  'cannot_delete',
+  'unconfirmed',
+  'confirm_near',
   'not_in_force',
   'review_passed',
   'review_near',
@@ -56,7 +59,7 @@ export type Why = (typeof whys)[number]
 
 /** Something behind a state: what, why, and what it makes of the promise. `register` is that of a record. */
 export type Behind = {
-  kind: 'record' | 'leak' | 'disclosure' | 'request' | 'statement' | 'list'
+  kind: 'record' | 'leak' | 'disclosure' | 'request' | 'deletion' | 'statement' | 'list'
   ref: string
   register?: string
   why: Why
@@ -125,6 +128,8 @@ function byCheck(check: Check, promise: PromiseToJudge, facts: PromiseFacts): Ve
       return retention(promise, facts)
     case 'unsubscribe_deletes':
       return unsubscribed(promise, facts)
+    case 'processors_delete':
+      return processorsDelete(facts)
     case 'measures_tested':
       return measures(promise, facts)
     case 'by_hand':
@@ -293,6 +298,19 @@ function unsubscribed(promise: PromiseToJudge, facts: PromiseFacts): Verdict {
   if (rows.length === 0 && asked.state === 'not_measured') return { ...unmeasured, looked: looked.length }
   const all = [...rows, ...seen, ...gone, ...asked.rows]
   return verdict(all, looked.length + facts.unsubscribes.length + asked.looked)
+}
+
+/** Every processor that was told to delete said within thirty days that it did (Art. 28(3)(g)). */
+function processorsDelete({ deletions, today }: PromiseFacts): Verdict {
+  const rows = deletions.flatMap(({ ref, told }): Behind[] => {
+    const open = told.filter(({ confirmed }) => !confirmed)
+    const row = (why: Why, makes: Behind['makes']): Behind[] => [{ kind: 'deletion', ref, why, makes }]
+    if (open.length === 0) return []
+    if (open.some(({ cannot }) => cannot)) return row('cannot_delete', 'broken')
+    const late = open.some(({ on }) => on === null || addDays(on, nearDays) < today)
+    return late ? row('unconfirmed', 'broken') : row('confirm_near', 'at_risk')
+  })
+  return verdict(rows, deletions.length)
 }
 
 /** What is promised to be done is in force, was tested and looked at in time. */

@@ -67,6 +67,12 @@ export type RequestFact = {
   hasReasons: boolean
 }
 
+/** A deletion record that stands and names processors: when each was told, and what it said. */
+export type DeletionFact = {
+  ref: string
+  told: readonly { on: CalendarDate | null; confirmed: boolean; cannot: boolean }[]
+}
+
 /** An unsubscribe through a list: by when its data were to be gone, and when they were. */
 export type UnsubscribeFact = { ref: string; dueOn: CalendarDate; goneOn: CalendarDate | null }
 
@@ -83,6 +89,7 @@ export type PromiseFacts = {
   disclosures: readonly DisclosureFact[]
   requests: readonly RequestFact[] | null
   unsubscribes: readonly UnsubscribeFact[]
+  deletions: readonly DeletionFact[]
   /** Lists on which addresses that should be gone were seen last, with the comparison that saw them. */
   stillListed: readonly { ref: string | null }[]
   /** Version in use: says the former name of the authority, or its former address. */

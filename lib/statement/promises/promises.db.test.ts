@@ -15,6 +15,8 @@ import { retireRecord } from '@/lib/records/write/retire'
 import { someRequest } from '@/lib/requests/testing/some-request'
 import { recordDeletion } from '@/lib/retention/deletions/commands'
 import { deletionInput } from '@/lib/retention/deletions/schema'
+import { noteEvent } from '@/lib/retention/events/commands'
+import { eventInput } from '@/lib/retention/events/schema'
 import { confirmRecord } from '@/lib/review/steps/confirm'
 import { cycle, must } from '@/lib/review/testing/cycle'
 import { addHours } from '@/lib/time/zone'
@@ -258,6 +260,35 @@ describe('what else turns a promise', () => {
     expect(await stateOf(open)).toBe(`at_risk ${vague.ref} no_term`)
     await review.edit(vague.id, { trigger: 'last_interaction', action: 'delete', period: 'P2Y' })
     expect(await stateOf(open)).toBe('kept')
+  })
+
+  it('E1: a rule that runs from the last event is broken past its day, and kept once a newer event is noted', async () => {
+    const batches = [{ name: 'Fair', triggerOn: '2023-05-01' }]
+    const rolling = { trigger: 'last_interaction', rolls: true, period: 'P3Y', action: 'delete', batches }
+    const rule = await review.draft('retention-rules', rolling)
+    const ref = await promised('retention_dates', 'retention', { rules: [rule.ref] })
+    expect(await stateOf(ref)).toBe(`broken ${rule.ref} date_passed`)
+    await must(noteEvent(dpo, eventInput.parse({ rule: rule.ref, batch: 'Fair', on: '2026-05-01' })))
+    expect(await stateOf(ref)).toBe('kept')
+  })
+
+  it('a processor who was told to delete keeps it by confirming, and breaks it by silence', async () => {
+    const rule = await review.draft('retention-rules', { trigger: 'last_interaction', period: 'P2Y', action: 'delete' })
+    const processor = await review.draft('processors', { title: 'Nimbus', partyKind: 'processor' })
+    const ref = await promised('processors_delete', 'retention', { rules: [rule.ref] })
+    expect(await stateOf(ref)).toBe('kept')
+    const told = (confirmedOn: string | null) =>
+      deletionInput.parse({
+        ...{ rules: [rule.ref], scope: 'Books', recordsMode: 'unknown', personsMode: 'unknown', method: 'delete' },
+        ...{ executedBy: 'IT', executedOn: '2026-05-20' },
+        processors: [{ ref: processor.ref, instructedOn: '2026-05-20', confirmedOn }],
+      })
+    const deletion = await must(recordDeletion(dpo, told(null)))
+    expect(await stateOf(ref)).toBe(`at_risk ${deletion.ref} confirm_near`)
+    const month = movedTo(dpo, addHours(dpo.now, 24 * 30))
+    expect(await stateOf(ref, month)).toBe(`broken ${deletion.ref} unconfirmed`)
+    await must(recordDeletion(dpo, told('2026-05-25'), { corrects: deletion.ref }))
+    expect(await stateOf(ref, month)).toBe('kept')
   })
 
   it('E2: without a rule in force that deletes at once it is broken; with one it is kept', async () => {

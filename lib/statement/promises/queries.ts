@@ -153,6 +153,8 @@ function mayOpen(actor: Actor, { kind }: Behind, title: string): boolean {
       return mayEver(actor, 'sharing', 'read')
     case 'request':
       return can(actor, 'request', 'read') !== null
+    case 'deletion':
+      return can(actor, 'deletion', 'read') !== null
     case 'list':
       return can(actor, 'suppression', 'read') !== null
     case 'statement':
@@ -170,6 +172,8 @@ function hrefOf({ kind, ref, register }: Behind): string | null {
       return `/sharing/${ref}`
     case 'request':
       return `/requests/${ref}`
+    case 'deletion':
+      return `/retention/deletions/${ref}#others`
     case 'list':
       return '/suppression#comparisons'
     case 'statement':

@@ -5,6 +5,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
 import { keptTerms } from '@/lib/requests/queries/kept-terms'
+import { confirmationFacts } from '@/lib/retention/deletions/queries'
 import { withoutRecorded } from '@/lib/retention/due'
 import { holdsStanding } from '@/lib/retention/holds/queries'
 import { disclosureFacts } from '@/lib/sharing/queries'
@@ -43,6 +44,7 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
     requests,
     unsubscribes,
     stillListed,
+    deletions,
     authority,
   ] = await Promise.all([
     readParties(),
@@ -55,6 +57,7 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
     keptTerms(db(), at, most),
     unsubscribesNow(at),
     stillThere(),
+    confirmationFacts(most),
     readAuthority(today),
   ])
   return {
@@ -70,6 +73,7 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
     requests,
     unsubscribes,
     stillListed,
+    deletions,
     ...authority,
   }
 }
