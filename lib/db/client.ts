@@ -45,12 +45,34 @@ export function given(values: readonly (string | null)[], type: 'uuid' | 'text')
   return Prisma.sql`ARRAY(SELECT unnest(${[...values]}::${Prisma.raw(`${type}[]`)}))`
 }
 const plannedNames = new Map<string, string>()
+/** A connection keeps no more plans than this. */
+const mostPlans = 300
 
+/**
+ * The name under which a connection keeps a statement with its plan: of those that say so, and of those that Prisma writes itself
+ * when they come again. The database keeps such a plan only where one for the values at hand would not be cheaper.
+ */
 function plannedName(statement: string): string {
-  if (!statement.includes(plannedOnce)) return ''
-  const known = plannedNames.get(statement) ?? createHash('sha256').update(statement).digest('hex').slice(0, 40)
-  plannedNames.set(statement, known)
-  return known
+  const known = plannedNames.get(statement)
+  if (known !== undefined) return known
+  if (plannedNames.size >= mostPlans) return ''
+  if (!statement.includes(plannedOnce) && !comesAgain(statement)) return ''
+  const name = createHash('sha256').update(statement).digest('hex').slice(0, 40)
+  plannedNames.set(statement, name)
+  return name
+}
+
+const seen = new Map<string, number>()
+const mostSeen = 1_000
+const often = 3
+
+/** Whether a statement in Prisma's own words was sent before, more than once. */
+function comesAgain(statement: string): boolean {
+  if (!/^(SELECT|UPDATE|INSERT INTO|DELETE FROM) "(t0|public)"/.test(statement)) return false
+  const times = (seen.get(statement) ?? 0) + 1
+  if (seen.size >= mostSeen) seen.clear()
+  seen.set(statement, times)
+  return times >= often
 }
 
 /** The application's database (role of DATABASE_URL), opened once per process. */

@@ -115,3 +115,9 @@ export function identifier(name: string): Sql {
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw new Error(`${name} cannot be a table or a column`)
   return raw(`"${name}"`)
 }
+
+/** How many rows, as a number in the statement: the planner counts on it, also in a plan that is kept. */
+export function rowCount(rows: number): Sql {
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new Error(`${rows} is no number of rows`)
+  return raw(String(rows))
+}

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Tx } from '@/lib/db/client'
+import { plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
 import { searchWords } from '@/lib/text/fold'
-import { conditions, rankOf, readOnce } from './conditions'
+import { conditions, rankOf, readOnce, rowCount } from './conditions'
 import { countFacets, type FacetCounts } from './facets'
 import { keyFrom, keyText, type RowKey, rowKey } from './keys'
 import {
@@ -177,15 +177,18 @@ async function pageAt<Row>(
   const side = cursor?.side ?? 'after'
   const keys = join(order.keys.map((_, index) => raw(`k${index}`)))
   const isBounded = !state.counted && state.page * size < foundLimit
-  const hits = order.ranked ? hitsOf(source, state, isBounded ? sql`LIMIT ${foundLimit + 1}` : sql``) : null
+  const hits = order.ranked ? hitsOf(source, state, isBounded ? sql`LIMIT ${rowCount(foundLimit + 1)}` : sql``) : null
   const [tables, left] = hits
     ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
     : pageTables(source, state, order, cursor, offset)
+  // What narrows a list by nothing is asked all the time and always read the same way.
+  const isPlain = state.q === '' && Object.values(state.filters).every((chosen) => !chosen?.length)
   const answered = z.array(z.unknown()).parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${isPlain ? raw(plannedOnce) : sql``}
     WITH ${join(tables, ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
-      SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${size + 1} OFFSET ${left}) ordered),
+      SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${rowCount(size + 1)}
+      ${left === 0 ? sql`` : sql`OFFSET ${left}`}) ordered),
     counted AS (${hits && !state.counted ? countOf(hits.source, unasked(state)) : countOf(source, state)})
     SELECT c.total AS list_total, p.place AS list_place, jsonb_build_array(${keys}) AS list_keys, x.*
     FROM counted c LEFT JOIN page p ON TRUE
@@ -283,7 +286,7 @@ function stepTables(
 
 /** How many rows match; no more are counted than are said, unless all are asked for. */
 function countOf({ columns, branches }: ListSource, state: Asked, limit = countLimit): Sql {
-  const cap = state.counted ? sql`` : sql`LIMIT ${limit + 1}`
+  const cap = state.counted ? sql`` : sql`LIMIT ${rowCount(limit + 1)}`
   const parts = branches.map(
     (branch) => sql`(SELECT 1 FROM ${branch.from} WHERE ${conditions(columns, branch, state)} ${cap})`,
   )

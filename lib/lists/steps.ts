@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/db/generated/client'
+import { rowCount } from './conditions'
 import type { RowKey } from './keys'
 import type { ListBranch, SortBy, Sql } from './source'
 
@@ -60,7 +61,7 @@ export function rowsOf(
   const joins = own.flatMap(({ by }) => (by.join ? [by.join] : []))
   return sql`(SELECT ${branch.id} AS id, ${branch.name}::text AS branch ${join([sql``, ...columns], ' ')}
     FROM ${join([branch.from, ...joins], ' ')} WHERE ${join([where, ...held, ...there], ' AND ')}
-    ${order.length > 0 ? sql`ORDER BY ${join(order)}` : sql``} LIMIT ${limit} OFFSET ${offset})`
+    ${order.length > 0 ? sql`ORDER BY ${join(order)}` : sql``} LIMIT ${rowCount(limit)} ${offset === 0 ? sql`` : sql`OFFSET ${offset}`})`
 }
 
 /** The order of rows that carry their key columns, over all branches. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '@/lib/db/client'
+import { given, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Instant } from '@/lib/time/types'
 import type { Actor } from '../actor'
@@ -26,8 +26,9 @@ export async function recordTitles(
 ): Promise<ReadonlyMap<string, string>> {
   if (refs.length === 0) return new Map()
   const rows = found.parse(
-    await tx.$queryRaw`SELECT t.ref, ${readableTitle(registerScope(actor), asOf)} AS title FROM ${recordsAt(asOf)} t
-      WHERE t.ref = ANY(${[...refs]}::text[])`,
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)}
+      SELECT t.ref, ${readableTitle(registerScope(actor), asOf)} AS title FROM ${recordsAt(asOf)} t
+      WHERE t.ref = ANY(${given(refs, 'text')})`,
   )
   return new Map(rows.map(({ ref, title }) => [ref, title ?? '']))
 }

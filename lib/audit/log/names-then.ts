@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { db } from '@/lib/db/client'
+import { db, given, plannedOnce } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { canonicalJson } from '../entry/canonical'
 import { openOne } from '../tree/stored'
 
@@ -34,12 +35,13 @@ export async function namesThen(userIds: readonly string[]): Promise<ReadonlyMap
   const ids = [...new Set(userIds)]
   if (ids.length === 0) return new Map()
   const rows = knownRows.parse(
-    await db().$queryRaw`SELECT u.id::text, u.name, a.pseudonym::text, e.index, e.at, e."keyId", e.sealed, e.wrapped
+    await db().$queryRaw`${Prisma.raw(plannedOnce)}
+      SELECT u.id::text, u.name, a.pseudonym::text, e.index, e.at, e."keyId", e.sealed, e.wrapped
       FROM "User" u JOIN "AuditActor" a ON a."userId" = u.id AND a.scope = ''
         LEFT JOIN LATERAL (SELECT x.index, x.at, t."keyId"::text, t.sealed, k.wrapped FROM "AuditEntry" x
           JOIN "AuditDetail" t ON t.index = x.index LEFT JOIN "AuditKey" k ON k.id = t."keyId"
           WHERE x."subjectType" = 'user' AND x."subjectId" = a.pseudonym::text AND x.action IN ('user.create', 'user.update')) e ON TRUE
-      WHERE u.id = ANY(${ids}::uuid[]) ORDER BY e.index`,
+      WHERE u.id = ANY(${given(ids, 'uuid')}) ORDER BY e.index`,
   )
   const known = new Map(rows.map(({ id, name, pseudonym }) => [id, { id, name, pseudonym }]))
   const people = [...known.values()].map((person) => ({

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can, conditionsOf, departmentsOf, ownersOf } from '@/lib/access/can'
 import { placeOf, recordsAt } from '@/lib/access/past/records-at'
-import type { Tx } from '@/lib/db/client'
+import { plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { rowCount } from '@/lib/lists/conditions'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
 import type { Part } from '@/lib/table/part'
@@ -59,7 +60,7 @@ export async function usedBy(
       ' OR ',
     )
   return found.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)}
       WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid` : linkedAt(linksTo(sql`m.short`), asOf)}),
       frozen AS (SELECT v.id, v."recordId", v.title FROM "VersionRow" v WHERE ${asOf === null ? sql`v.current AND ` : sql``}(${linksTo(sql`v.short`)}))
       SELECT r.ref, r.register, r."ownerId", r.${placeOf(asOf)} AS "departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
@@ -68,7 +69,7 @@ export async function usedBy(
       WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
         AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
         AND ${seenBy(reader, asOf)}
-      ORDER BY r.register, r.number LIMIT ${part.take} OFFSET ${part.skip}`,
+      ORDER BY r.register, r.number LIMIT ${rowCount(part.take)} ${part.skip === 0 ? sql`` : sql`OFFSET ${part.skip}`}`,
   )
 }
 

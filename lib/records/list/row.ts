@@ -4,7 +4,8 @@ import { can } from '@/lib/access/can'
 import { readableTitle } from '@/lib/access/past/record-titles'
 import { recordsAt } from '@/lib/access/past/records-at'
 import { type RegisterScope, registerScope } from '@/lib/access/scope'
-import { db, type Tx } from '@/lib/db/client'
+import { db, given, plannedOnce, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { RecordId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import type { AnyRegister, Requirement } from '@/lib/registers/declare/define'
@@ -52,11 +53,11 @@ export async function relatedOf(
   const live = rows.filter(isLive).map((row) => row.id)
   const refs = rows.filter((row) => !isLive(row)).flatMap((row) => names.flatMap((name) => frozenRefs(row, name)))
   const links = found.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)}
       SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title, t.missing
-      FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${live}::uuid[])
+      FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${given(live, 'uuid')})
       UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)}, t.missing FROM ${recordsAt(asOf)} t
-      WHERE t.ref = ANY(${refs}::text[]) ORDER BY ref`,
+      WHERE t.ref = ANY(${given(refs, 'text')}) ORDER BY ref`,
   )
   const byRef = new Map(links.map((link) => [link.ref, chip(link)]))
   const byPlace = new Map<string, Related[]>()

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
-import { db, type Tx } from '@/lib/db/client'
+import { db, given, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
 import { type HoldId, holdIdSchema } from '@/lib/db/ids'
 import { codesOf } from '@/lib/law/codes/code'
@@ -136,14 +136,14 @@ export async function holdsStanding(
     UNION SELECT t.id FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
       WHERE l."fromId" = r.id AND r.register = ${activities} AND t.register = ${rules}`
   const rows = found.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)}
       SELECT r.id AS "recordId", h.ref, h."reasonKind"::text, h.reason, h."startedOn"::text, h."endsOn"::text,
         min(held.ref) AS "onRef"
       FROM "Record" r
       CROSS JOIN LATERAL (SELECT r.id ${around ? neighbours : sql``}) near
       JOIN "LegalHoldRecord" hr ON hr."recordId" = near.id JOIN "LegalHold" h ON h.id = hr."holdId"
       JOIN "Record" held ON held.id = near.id
-      WHERE r.id = ANY(${[...recordIds]}::uuid[]) AND h."startedOn" <= ${day}::date
+      WHERE r.id = ANY(${given(recordIds, 'uuid')}) AND h."startedOn" <= ${day}::date
         AND (h."endsOn" IS NULL OR h."endsOn" >= ${day}::date) AND (h."liftedOn" IS NULL OR h."liftedOn" > ${day}::date)
       GROUP BY r.id, h.id ORDER BY h.number`,
   )
