@@ -53,7 +53,10 @@ test.each(catalog.map(({ slug }) => slug))(
       status: 200,
       json: { total: 1, data: [{ title: values.title }], links: { next: null } },
     })
-    expect((await knock(token, 'GET', `/${slug}?f.status=in_force`)).json.data).toEqual([])
+    expect((await knock(token, 'GET', `/${slug}?f.status=in_force`)).json).toEqual({
+      data: [],
+      links: { next: null, previous: null },
+    })
 
     // What a reader was given goes back as it is.
     const same = await knock(token, 'PATCH', here, { body: read.json.values, headers: { 'if-match': tag } })

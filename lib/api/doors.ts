@@ -126,6 +126,7 @@ async function listed({ context, request }: Knock, resource: ApiResource): Promi
   if (asked.cursor !== null && cursor === null) return problem('wrong_cursor', requestId)
   const state = {
     ...{ ...asked.state, bare: true as const, inOrder: true as const, page: cursor?.page ?? 1 },
+    ...(asked.total ? {} : { uncounted: true as const }),
     ...{ after: cursor?.side === 'after' ? cursor.key : null, before: cursor?.side === 'before' ? cursor.key : null },
   }
   const { rows, total, next, previous, page } = await resource.list(context, state, asOf)

@@ -49,8 +49,8 @@ export type ListRows<Id extends string = string> = {
 /** Values of a filter with the number of rows each, most first; null: nobody asked. */
 export type ListFacet = { field: string; values: readonly FacetValue[] | null }
 
-/** What is asked of a list: what its address says, or rows and total alone. */
-export type ListState = TableState & Pick<Asked, 'bare'>
+/** What is asked of a list: what its address says, or rows and total alone, or rows alone. */
+export type ListState = TableState & Pick<Asked, 'bare' | 'uncounted'>
 
 /** Asks for the first few rows under these filters and for how many there are, and for no facets. */
 export function fewUnder(shape: TableShape, filters: TableState['filters'], size: number): ListState {

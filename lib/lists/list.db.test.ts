@@ -102,6 +102,7 @@ const read = {
 }
 const asked = (part: Partial<Asked> = {}): Asked => ({ q: '', filters: {}, sort: [], page: 1, size: 10, ...part })
 const list = (part: Partial<Asked>) => listOf(database.client, source, asked(part), read)
+const notCounted = { count: 0, exact: false }
 const idsOf = ({ rows }: { rows: readonly { id: number }[] }) => rows.map(({ id }) => id)
 
 const valuesOf = (thing: Thing, field: string): string[] => {
@@ -176,7 +177,9 @@ test('any state shows what the same conditions show in memory: by number, by key
         expect([shown.next !== null, shown.before !== null]).toEqual([true, page > 1])
       }
       const jump = Math.ceil(pages / 2)
-      expect(idsOf(await list({ ...part, page: jump }))).toEqual(pageOf(jump))
+      const jumped = await list({ ...part, page: jump })
+      expect(idsOf(jumped)).toEqual(pageOf(jump))
+      expect(await list({ ...part, page: jump, uncounted: true })).toEqual({ ...jumped, total: notCounted })
       expect(await matchingIds(database.client, source, asked(part), 1000)).toEqual(wanted.map(({ id }) => String(id)))
     }),
     { numRuns: 60 },
@@ -222,6 +225,7 @@ test.each<[string, string]>([
 test('a page beyond the last is the last; before a key with too few rows the page begins anew', async () => {
   const last = await list({ page: 400 })
   expect([last.page, last.rows.length, last.next]).toEqual([9, 10, null])
+  expect(await list({ page: 400, uncounted: true })).toEqual({ ...last, total: notCounted })
   const first = await list({})
   expect(idsOf(await list({ page: 1, before: keyText('', ['4']) }))).toEqual(idsOf(first))
   const none = await list({ q: 'zz', page: 7 })

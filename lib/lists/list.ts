@@ -36,8 +36,8 @@ export type ListPage<Row> = {
 }
 
 /**
- * One page of a list with its total (one query; two when the page asked for is not there any more) and the facets that
- * are asked for (one more); one more where a search has an index of words. A source without branches is an empty list.
+ * One page of a list with its total, unless nobody asks for it (one query; two when the page asked for is not there any more) and
+ * the facets that are asked for (one more); one more where a search has an index of words. A source without branches is an empty list.
  */
 export async function listOf<Row>(tx: Tx, declared: ListSource, state: Asked, read: Read<Row>): Promise<ListPage<Row>> {
   const none = { rows: [], total: { count: 0, exact: true }, page: 1, size: state.size, next: null, before: null }
@@ -189,7 +189,7 @@ async function pageAt<Row>(
     page AS (SELECT *, row_number() OVER () AS place FROM (
       SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${rowCount(size + 1)}
       ${left === 0 ? sql`` : sql`OFFSET ${left}`}) ordered),
-    counted AS (${hits && !state.counted ? countOf(hits.source, unasked(state)) : countOf(source, state)})
+    counted AS (${state.uncounted ? sql`SELECT 0 AS total` : hits && !state.counted ? countOf(hits.source, unasked(state)) : countOf(source, state)})
     SELECT c.total AS list_total, p.place AS list_place, jsonb_build_array(${keys}) AS list_keys, x.*
     FROM counted c LEFT JOIN page p ON TRUE
     LEFT JOIN LATERAL (SELECT ${read.select} FROM ${read.from} WHERE ${read.where}) x ON TRUE
@@ -205,15 +205,20 @@ async function pageAt<Row>(
   const keyOf = (one: (typeof shown)[number] | undefined) =>
     one?.key ? keyText(order.name, one.key satisfies RowKey) : null
   const isMore = there.length > size
-  const total = totalOf(heads[0]?.list_total ?? 0, state, hits && isBounded ? foundLimit : countLimit)
+  const total = state.uncounted
+    ? notCounted
+    : totalOf(heads[0]?.list_total ?? 0, state, hits && isBounded ? foundLimit : countLimit)
   return {
     rows: z.array(read.row).parse(shown.map(({ index }) => answered[index])),
     total,
-    page: total.count === 0 ? 1 : page,
+    page: total.exact && total.count === 0 ? 1 : page,
     next: side === 'before' || isMore ? keyOf(shown.at(-1)) : null,
     before: (side === 'before' ? isMore : page > 1 || cursor !== null) ? keyOf(shown[0]) : null,
   }
 }
+
+/** The total of a list that nobody counted. */
+const notCounted: Total = { count: 0, exact: false }
 
 /** Of more matches only so many are ranked, and the total says that there are more; all of them for a page beyond these. */
 export const foundLimit = 500
@@ -300,5 +305,5 @@ function totalOf(count: number, { counted }: Pick<Asked, 'counted'>, limit = cou
 /** Whether a page was there: an empty one is when nothing matches; one before a key is whole. */
 function isThere<Row>({ rows, total }: Found<Row>, { page, size }: Asked, cursor: Cursor | null): boolean {
   if (cursor?.side === 'before') return rows.length === size
-  return rows.length > 0 || total.count === 0 || (page === 1 && cursor === null)
+  return rows.length > 0 || (total.exact && total.count === 0) || (page === 1 && cursor === null)
 }

@@ -125,4 +125,5 @@ export type Asked = Pick<TableState, 'q' | 'filters' | 'sort' | 'page' | 'size'>
     /** Rows and total only: nobody chooses from facets. */ bare?: true
     /** Words that are searched leave the order as it is: who goes on from page to page meets every row once. */
     inOrder?: true
+    /** Nobody asks how many there are: the total is then none. */ uncounted?: true
   }

@@ -50,7 +50,7 @@ export async function openPlain<Id extends string, Row>(list: PlainList<Id, Row>
       let after: string | null = null
       let page = 1
       for (;;) {
-        const asking: ListState = { ...listed, size: pageSize, counted: false, after, page }
+        const asking: ListState = { ...listed, size: pageSize, counted: false, uncounted: true, after, page }
         const found = await list.page(asking)
         const rows = what === 'picked' ? found.rows.filter((row) => picks.includes(list.ref(row))) : found.rows
         yield rows.map((row) => lineOf(list, row, columns))
