@@ -45,6 +45,8 @@ export function given(values: readonly (string | null)[], type: 'uuid' | 'text')
   return Prisma.sql`ARRAY(SELECT unnest(${[...values]}::${Prisma.raw(`${type}[]`)}))`
 }
 const plannedNames = new Map<string, string>()
+/** A statement that begins so is planned once when it comes again: one of many forms, of which some are sent all the time. */
+export const plannedAgain = '/* planned again */'
 /** A connection keeps no more plans than this. */
 const mostPlans = 300
 
@@ -66,9 +68,10 @@ const seen = new Map<string, number>()
 const mostSeen = 1_000
 const often = 3
 
-/** Whether a statement in Prisma's own words was sent before, more than once. */
+/** Whether a statement in Prisma's own words, or one that says so, was sent before, more than once. */
 function comesAgain(statement: string): boolean {
-  if (!/^(SELECT|UPDATE|INSERT INTO|DELETE FROM) "(t0|public)"/.test(statement)) return false
+  const isOurs = statement.startsWith(plannedAgain)
+  if (!isOurs && !/^(SELECT|UPDATE|INSERT INTO|DELETE FROM) "(t0|public)"/.test(statement)) return false
   const times = (seen.get(statement) ?? 0) + 1
   if (seen.size >= mostSeen) seen.clear()
   seen.set(statement, times)

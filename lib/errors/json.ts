@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /** Anything JSON can say. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject
+export type JsonObject = { [key: string]: JsonValue }
 
 /** Is this what JSON can say, all the way down. The schema of zod asks the same at thirty times the price. */
 function isJson(value: unknown): value is JsonValue {
@@ -11,7 +12,7 @@ function isJson(value: unknown): value is JsonValue {
 }
 
 /** The same of an object. */
-export function isJsonObject(value: unknown): value is { [key: string]: JsonValue } {
+export function isJsonObject(value: unknown): value is JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isJson)
@@ -24,3 +25,26 @@ export function isJsonObject(value: unknown): value is { [key: string]: JsonValu
 export const storedObject = z.custom<Readonly<Record<string, JsonValue>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 )
+
+/** What a JSON merge patch (RFC 7396) makes of a value; `removed` is what a field becomes that is taken away. */
+export function merged(
+  before: Readonly<JsonObject>,
+  patch: Readonly<JsonObject>,
+  removed: (name: string) => JsonValue | undefined,
+): JsonObject {
+  const after: JsonObject = { ...before }
+  for (const [name, value] of Object.entries(patch)) {
+    const kept = after[name]
+    if (value === null) {
+      const empty = removed(name)
+      if (empty === undefined) delete after[name]
+      else after[name] = empty
+    } else if (isPlain(value) && isPlain(kept)) after[name] = merged(kept, value, () => undefined)
+    else after[name] = value
+  }
+  return after
+}
+
+function isPlain(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

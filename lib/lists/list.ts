@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plannedOnce, type Tx } from '@/lib/db/client'
+import { plannedAgain, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
 import { searchWords } from '@/lib/text/fold'
@@ -181,10 +181,8 @@ async function pageAt<Row>(
   const [tables, left] = hits
     ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
     : pageTables(source, state, order, cursor, offset)
-  // What narrows a list by nothing is asked all the time and always read the same way.
-  const isPlain = state.q === '' && Object.values(state.filters).every((chosen) => !chosen?.length)
   const answered = z.array(z.unknown()).parse(
-    await tx.$queryRaw`${isPlain ? raw(plannedOnce) : sql``}
+    await tx.$queryRaw`${state.q === '' ? raw(plannedAgain) : sql``}
     WITH ${join(tables, ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
       SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${rowCount(size + 1)}

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { bodyText, isTooDeep, jsonOf } from '@/lib/access/request/body'
-import type { JsonValue } from '@/lib/errors/json'
+import type { JsonObject } from '@/lib/errors/json'
 import { mediaTypeOf } from './negotiate'
 
-export type JsonObject = { [key: string]: JsonValue }
 export const jsonObject = z.record(z.string(), z.json())
 
 /** Names that no field has, and that some programs give a meaning of their own. */
@@ -37,27 +36,4 @@ function forbiddenIn(value: unknown): string | null {
     if (found !== null) return found
   }
   return null
-}
-
-/** What a JSON merge patch (RFC 7396) makes of a value; `removed` is what a field becomes that is taken away. */
-export function merged(
-  before: JsonObject,
-  patch: JsonObject,
-  removed: (name: string) => JsonValue | undefined,
-): JsonObject {
-  const after: JsonObject = { ...before }
-  for (const [name, value] of Object.entries(patch)) {
-    const kept = after[name]
-    if (value === null) {
-      const empty = removed(name)
-      if (empty === undefined) delete after[name]
-      else after[name] = empty
-    } else if (isObject(value) && isObject(kept)) after[name] = merged(kept, value, () => undefined)
-    else after[name] = value
-  }
-  return after
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

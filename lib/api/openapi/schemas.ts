@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type JsonObject, jsonObject } from '../http/body'
+import type { JsonObject } from '@/lib/errors/json'
+import { jsonObject } from '../http/body'
 
 /** A schema as JSON Schema 2020-12, of what is sent; what it cannot say is left open. */
 export function jsonSchemaOf(schema: z.ZodType): JsonObject {

@@ -2,23 +2,16 @@ import type { Actor, TokenScope } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { registerScope } from '@/lib/access/scope'
 import { historyOf } from '@/lib/audit/log/history'
-import { db } from '@/lib/db/client'
-import { recordIdSchema } from '@/lib/db/ids'
-import { Refusal, type Result } from '@/lib/errors/refusal'
-import { emptyValues, recordSchema } from '@/lib/records/form/input'
+import { recordSchema } from '@/lib/records/form/input'
 import { listColumns, listShape, viewOf } from '@/lib/records/list/columns'
 import { listRecords } from '@/lib/records/list/list'
 import { type FullRow, getRecord, type RecordDetail, type RecordRow, type TitleRow } from '@/lib/records/list/row'
 import type { Registered } from '@/lib/records/state/registered'
-import { readState, valuesOf } from '@/lib/records/state/state'
 import { createRecord } from '@/lib/records/write/create'
+import { patchRecord } from '@/lib/records/write/patch'
 import { retireRecord } from '@/lib/records/write/retire'
-import { updateRecord } from '@/lib/records/write/update'
-import { type JsonObject, merged } from '../http/body'
-import type { Written } from '../http/once'
-import type { ApiContext } from '../tokens/context'
 import { pathOf } from './paths'
-import type { ApiResource, Place } from './resource'
+import type { ApiResource } from './resource'
 
 /** A register as programs see it, from its declaration. */
 export function recordsOf(register: Registered): ApiResource {
@@ -49,7 +42,7 @@ export function recordsOf(register: Registered): ApiResource {
     },
     change: {
       schema: () => recordSchema(register).partial(),
-      run: (context, place, patch) => patched(context, register, place, patch),
+      run: (context, place, patch) => patchRecord(context, { register: slug, ...place, patch }),
     },
     retire: async (context, { ref, version }) => {
       // The command knows no register: what an address names must stand there.
@@ -57,28 +50,6 @@ export function recordsOf(register: Registered): ApiResource {
       return retireRecord(context, { ref, version })
     },
   }
-}
-
-/**
- * Changes what a patch names and leaves the rest as it stands, by the command of the form: it compares the version that the
- * program saw under its lock, so what was merged is what is replaced.
- */
-async function patched(
-  context: ApiContext,
-  register: Registered,
-  { ref, version }: Place,
-  patch: JsonObject,
-): Promise<Result<Written>> {
-  const record = await getRecord(context.actor, register, ref)
-  if (record?.view !== 'full') return { ok: false, code: 'not_found' }
-  if (
-    !can(context.actor, 'register', 'update', { ownerId: record.ownerId, departmentId: record.department?.id ?? null })
-  )
-    throw new Refusal('denied', { reason: 'register.update' })
-  const empty = emptyValues(register)
-  const before = valuesOf(await readState(db(), register.slug, idOf(record)))
-  const values = merged(before, patch, (name) => empty[name])
-  return updateRecord(context, { register: register.slug, ref, version, values })
 }
 
 type Reader = Actor & { token?: TokenScope }
@@ -123,5 +94,3 @@ function wholeOf(reader: Reader, row: FullRow | RecordDetail) {
       : {}),
   }
 }
-
-const idOf = ({ id }: FullRow) => recordIdSchema.parse(id)

@@ -74,7 +74,11 @@ export function translateText(
   )
 }
 
-async function saved(
+/**
+ * A save, from the lock to the entry: `sought` is what is looked up beside the record, `afterOf` says what it becomes and may
+ * refuse.
+ */
+export async function saved(
   tx: Tx,
   context: CommandContext,
   input: Omit<UpdateInput, 'values'>,
