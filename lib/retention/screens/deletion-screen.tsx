@@ -121,7 +121,7 @@ async function factsOf(of: DeletionView): Promise<Record<'what' | 'how' | 'other
       ),
     ],
     others: [
-      fact('processors', told.length > 0 && <ul className="grid gap-2">{told}</ul>),
+      fact('processors', told.length > 0 && <ul className="grid gap-4">{told}</ul>),
       fact('recipientsTold', of.recipientsTold),
     ],
     proof: [
