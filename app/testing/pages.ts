@@ -36,6 +36,7 @@ import RetentionPage from '../(office)/retention/page'
 import ReviewsPage from '../(office)/reviews/page'
 import SearchPage from '../(office)/search/page'
 import PersonPage from '../(office)/users/[id]/page'
+import ImportPeoplePage from '../(office)/users/import/page'
 import NewPersonPage from '../(office)/users/new/page'
 import UsersPage from '../(office)/users/page'
 import { apiPages } from './api-pages'
@@ -286,6 +287,12 @@ export const pages: readonly Row[] = [
     open: () => NewPersonPage(at({})),
     for: 'admin',
     heading: ['Add a person', 'Een persoon toevoegen', 'Ajouter une personne'],
+  },
+  {
+    page: '/users/import',
+    open: () => ImportPeoplePage(),
+    for: 'admin',
+    heading: ['Import people', 'Personen importeren', 'Importer des personnes'],
   },
   { page: '/users/…', open: () => PersonPage(at({ id: ids.employee })), for: 'admin', heading: 'Lotte Claes' },
   ...settingsPages,

@@ -20,6 +20,7 @@ export type Samples = {
   batch: string
   /** A table that is not imported yet. */
   import: string
+  peopleImport: string
   /** A leak and the notice to one of its customers: `L-…/customers/<id>`. */
   notice: string
   /** A leak and a letter about it to the people concerned: `L-…/letters/<id>`. */
@@ -169,6 +170,9 @@ export async function findSamples(dpo: APIRequestContext, admin: APIRequestConte
     draft,
     batch: await batch(dpo, record),
     company: await company(dpo),
+    peopleImport: idIn(
+      await act(admin, 'people_imports.paste', '/users/import', { text: 'Email;Name\nknock@example.org;Knock Knock' }),
+    ),
     import: idIn(await act(dpo, 'imports.paste', '/imports/new', { register: 'sources', text: 'Name;Kept\nKnock;x' })),
     notice: await notice(dpo, await reported(dpo)),
     letter: await letter(dpo, leaks[0] ?? ''),
@@ -206,6 +210,7 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)
     .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)
+    .replace('/users/import/[id]', `/users/import/${samples.peopleImport}`)
     .replace('/users/[id]', `/users/${samples.user}`)
     .replace('/entities/[id]', `/entities/${samples.company}`)
     .replace('/leaks/files/[id]', `/leaks/files/${samples.leakFile}`)

@@ -28,6 +28,7 @@ export const quotas: Readonly<Partial<Record<AuditAction, Quota>>> = {
   'leak.evidence': { perHour: 300 },
   'leak.note': { perHour: 30, perSubject: 200 },
   'user.create': { perHour: 500 },
+  'user.import': { perHour: 20 },
   'user.invite': { perHour: 200, perSubject: 500 },
   'user.rights_ask': { perHour: 30 },
   'mail.test': { perHour: 30 },

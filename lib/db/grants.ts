@@ -27,6 +27,7 @@ export const appendOnlyTables: readonly string[] = [
   'ListComparison',
   'Batch',
   'BatchRecord',
+  'ImportPerson',
   'StatementVersion',
   'PromisePlace',
 ]

@@ -1,20 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { change } from '@/lib/action/change'
+import { type Change, change } from '@/lib/action/change'
+import type { Tx } from '@/lib/db/client'
 import { type ImportId, importIdSchema } from '@/lib/db/ids'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { declarationOf } from '@/lib/records/state/registered'
 import { cleanedLine } from '@/lib/text/characters'
 import { day } from '@/lib/time/length'
+import type { Choice } from './plan/choice'
 import { limits } from './read/limits'
 import { readPasted, readTable } from './read/read'
 import { refuseTable, type Sheet } from './read/sheet'
 import { suggested, takesSeveral, targetsOf } from './recognise/suggest'
+import type { Table } from './recognise/table'
 import { tablesIn } from './recognise/tables'
 import { vocabularyOf } from './recognise/vocabulary'
-import { type ImportContext, openImport, remember, rememberedFor } from './run/stored'
+import { type ImportContext, openImport, remember, rememberedFor, type StoredPeople } from './run/stored'
 import type { ChooseInput, MendInput, StartInput } from './schema'
 
-type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
+export type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
 export type Started = { id: ImportId }
 
 /** So long a table waits to be imported; then what was read of it goes. */
@@ -25,11 +28,7 @@ const keptFor = 30 * day
  * be is refused before it is read. Refusals: those of `readTable`. Right: register.create somewhere.
  */
 export function startImport(context: ImportContext, input: StartInput, incoming: Incoming): Promise<Result<Started>> {
-  return asResult(async () => {
-    const bytes = await bytesOf(incoming)
-    const name = cleanedLine(input.name).slice(0, 200) || '?'
-    return started(context, input.register, { name, bytes, sheets: await readTable(bytes, name) })
-  })
+  return asResult(async () => started(context, input.register, await readFile(input.name, incoming)))
 }
 
 /** The same for a text that was pasted. */
@@ -37,9 +36,19 @@ export function pasteImport(
   context: ImportContext,
   { register, text }: { register: string; text: string },
 ): Promise<Result<Started>> {
-  return asResult(async () =>
-    started(context, register, { name: '', bytes: Buffer.from(text), sheets: readPasted(text) }),
-  )
+  return asResult(async () => started(context, register, readText(text)))
+}
+
+/** What came as a file, read as sheets. */
+export async function readFile(called: string, incoming: Incoming): Promise<Read> {
+  const bytes = await bytesOf(incoming)
+  const name = cleanedLine(called).slice(0, 200) || '?'
+  return { name, bytes, sheets: await readTable(bytes, name) }
+}
+
+/** What was pasted, read as a sheet. */
+export function readText(text: string): Read {
+  return { name: '', bytes: Buffer.from(text), sheets: readPasted(text) }
 }
 
 async function bytesOf({ body, declaredSize }: Incoming): Promise<Buffer> {
@@ -65,7 +74,7 @@ async function bytesOf({ body, declaredSize }: Incoming): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-type Read = { name: string; bytes: Buffer; sheets: readonly Sheet[] }
+export type Read = { name: string; bytes: Buffer; sheets: readonly Sheet[] }
 
 function started(context: ImportContext, slug: string, { name, bytes, sheets }: Read): Promise<Result<Started>> {
   return change(context, async (tx) => {
@@ -77,42 +86,55 @@ function started(context: ImportContext, slug: string, { name, bytes, sheets }: 
     const known = await rememberedFor(tx, register, table)
     const targets = known?.targets ?? suggested(table, register, words)
     const key = targets.includes('ref') ? 'ref' : targets.includes('formerRef') ? 'formerRef' : 'title'
-    const id = importIdSchema.parse(randomUUID())
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const rows = tables.reduce((sum, one) => sum + one.rows.length, 0)
-    await tx.import.create({
-      data: {
-        ...{ id, register: register.slug, fileName: name, sha256, tables, byId: context.actor.id },
-        choice: {
-          ...{
-            table: best,
-            targets,
-            mode: known?.mode ?? (targets.includes('ref') ? 'both' : 'add'),
-            key: known?.key ?? key,
-          },
-          ...{ empties: known?.empties ?? 'leave', creates: true },
-          departmentId: context.actor.departmentIds[0] ?? null,
+    return kept(tx, context, {
+      ...{ register: register.slug, name, bytes, tables },
+      choice: {
+        ...{
+          table: best,
+          targets,
+          mode: known?.mode ?? (targets.includes('ref') ? 'both' : 'add'),
+          key: known?.key ?? key,
         },
-        ...{ createdAt: context.now, updatedAt: context.now },
+        ...{ empties: known?.empties ?? 'leave', creates: true },
+        departmentId: context.actor.departmentIds[0] ?? null,
       },
     })
-    // Tables that nobody came back to.
-    const before = new Date(Date.parse(context.now) - keptFor)
-    await tx.import.deleteMany({ where: { state: 'open', updatedAt: { lt: before } } })
-    return {
-      result: { id },
-      entry: {
-        action: 'import.start',
-        subject: { type: 'import', id },
-        changes: [
-          { field: 'register', old: null, new: register.slug },
-          { field: 'fileName', old: null, new: name },
-          { field: 'sha256', old: null, new: sha256 },
-          { field: 'rows', old: null, new: rows },
-        ],
-      },
-    }
   })
+}
+
+type New = { register: string; name: string; bytes: Buffer; tables: Table[]; choice: Choice }
+
+/** Keeps a table that was read until somebody says what becomes of it. */
+export async function kept(
+  tx: Tx,
+  context: ImportContext,
+  { register, name, bytes, tables, choice }: New,
+): Promise<Change<Started>> {
+  const id = importIdSchema.parse(randomUUID())
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const rows = tables.reduce((sum, one) => sum + one.rows.length, 0)
+  await tx.import.create({
+    data: {
+      ...{ id, register, fileName: name, sha256, tables, choice, byId: context.actor.id },
+      ...{ createdAt: context.now, updatedAt: context.now },
+    },
+  })
+  // Tables that nobody came back to.
+  const before = new Date(Date.parse(context.now) - keptFor)
+  await tx.import.deleteMany({ where: { state: 'open', updatedAt: { lt: before } } })
+  return {
+    result: { id },
+    entry: {
+      action: 'import.start',
+      subject: { type: 'import', id },
+      changes: [
+        { field: 'register', old: null, new: register },
+        { field: 'fileName', old: null, new: name },
+        { field: 'sha256', old: null, new: sha256 },
+        { field: 'rows', old: null, new: rows },
+      ],
+    },
+  }
 }
 
 /** Says where the columns go and how; kept for the next table with these headers. Right: the own import, or register.create everywhere. */
@@ -151,18 +173,7 @@ export function chooseImport(context: ImportContext, { id, choice }: ChooseInput
 export function mendImport(context: ImportContext, { id, cells }: MendInput): Promise<Result<Started>> {
   return change(context, async (tx) => {
     const stored = await openImport(tx, context, id)
-    const table = stored.tables[stored.choice.table]
-    const changes = cells.flatMap(({ row, column, text }) => {
-      const at = table?.rows[row]
-      if (!at || column >= (table?.columns.length ?? 0))
-        throw new Refusal('invalid', { fields: { cells: ['invalid'] } })
-      const old = at.cells[column] ?? ''
-      if (old === text && !at.long.includes(column)) return []
-      while (at.cells.length <= column) at.cells.push('')
-      at.cells[column] = text
-      at.long = at.long.filter((one) => one !== column)
-      return [{ field: `${at.sheet} ${at.number} ${table?.columns[column] ?? ''}`, old, new: text }]
-    })
+    const changes = mended(stored, cells)
     if (changes.length === 0) return { result: { id }, entry: null }
     await tx.import.update({
       where: { id },
@@ -170,6 +181,21 @@ export function mendImport(context: ImportContext, { id, cells }: MendInput): Pr
       select: { id: true },
     })
     return { result: { id }, entry: { action: 'import.prepare', subject: { type: 'import', id }, changes } }
+  })
+}
+
+/** Writes cells of the chosen table anew, in its place; answers what changed. */
+export function mended({ tables, choice }: Pick<StoredPeople, 'tables' | 'choice'>, cells: MendInput['cells']) {
+  const table = tables[choice.table]
+  return cells.flatMap(({ row, column, text }) => {
+    const at = table?.rows[row]
+    if (!at || column >= (table?.columns.length ?? 0)) throw new Refusal('invalid', { fields: { cells: ['invalid'] } })
+    const old = at.cells[column] ?? ''
+    if (old === text && !at.long.includes(column)) return []
+    while (at.cells.length <= column) at.cells.push('')
+    at.cells[column] = text
+    at.long = at.long.filter((one) => one !== column)
+    return [{ field: `${at.sheet} ${at.number} ${table?.columns[column] ?? ''}`, old, new: text }]
   })
 }
 

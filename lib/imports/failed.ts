@@ -4,6 +4,8 @@ import { asResult, type Failure } from '@/lib/errors/refusal'
 import { byteOrderMark, csvLine } from '@/lib/files/document'
 import { textsOf } from '@/lib/text/catalogue'
 import { fieldErrorText } from '@/lib/text/error-text'
+import type { RowError } from './plan/row'
+import type { Table } from './recognise/table'
 import { judgedImport } from './run/judge'
 import { chosenTable, type ImportContext, storedImport } from './run/stored'
 
@@ -12,35 +14,49 @@ import { chosenTable, type ImportContext, storedImport } from './run/stored'
  * an import that is done, the rows that were left out, without it. Reading it changes nothing, so it leaves no entry.
  */
 export function failedRows(context: ImportContext, { id }: { id: ImportId }): Promise<Response | Failure> {
-  const answered = asResult(async () => {
+  return asFile(async () => {
     const stored = await storedImport(db(), context.actor, id)
-    const t = await textsOf(context.actor.locale, 'imports')
     const errors = await textsOf(context.actor.locale, 'errors')
     const table = chosenTable(stored)
-    const wrong =
-      stored.state === 'open'
-        ? (await judgedImport(db(), context, stored, table)).rows.filter((row) => row.errors.length > 0)
-        : table.rows.map((_, at) => ({ at, errors: [] }))
-    const lines = wrong.flatMap(({ at, errors: all }) => {
-      const row = table.rows[at]
-      if (!row) return []
-      const told = all.map(({ column, key }) => {
-        const words = fieldErrorText(errors, key)
-        return column === null ? words : `${table.columns[column] ?? ''}: ${words}`
-      })
-      return [csvLine([...table.columns.map((_, n) => row.cells[n] ?? ''), told.join('\n')], ';')]
-    })
-    const body = [byteOrderMark, csvLine([...table.columns, t('check.errorColumn')], ';'), ...lines].join('')
-    return { ok: true as const, value: body }
+    const wrong = stored.state === 'open' ? (await judgedImport(db(), context, stored, table)).rows : everyRow(table)
+    return failedTable(context, { table, wrong, isDone: stored.state !== 'open' }, (key) => fieldErrorText(errors, key))
   })
-  return answered.then((result) =>
-    result.ok
-      ? new Response(result.value, {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': 'attachment; filename="import-errors.csv"',
-          },
-        })
-      : result,
-  )
+}
+
+type Wrong = { at: number; errors: readonly RowError[] }
+
+/** Every row of a table, with nothing said against it. */
+export const everyRow = ({ rows }: Table): Wrong[] => rows.map((_, at) => ({ at, errors: [] }))
+
+type Failed = { table: Table; wrong: readonly Wrong[]; isDone: boolean }
+
+/** Those of these rows that have errors, or all that are kept of an import that is done, as CSV. */
+export async function failedTable(
+  context: ImportContext,
+  { table, wrong, isDone }: Failed,
+  inWords: (key: string) => string,
+): Promise<string> {
+  const t = await textsOf(context.actor.locale, 'imports')
+  const lines = wrong.flatMap(({ at, errors }) => {
+    const row = table.rows[at]
+    if (!row || (errors.length === 0 && !isDone)) return []
+    const told = errors.map(({ column, key }) =>
+      column === null ? inWords(key) : `${table.columns[column] ?? ''}: ${inWords(key)}`,
+    )
+    return [csvLine([...table.columns.map((_, n) => row.cells[n] ?? ''), told.join('\n')], ';')]
+  })
+  return [byteOrderMark, csvLine([...table.columns, t('check.errorColumn')], ';'), ...lines].join('')
+}
+
+/** A text as a file to save, or why there is none. */
+export async function asFile(make: () => Promise<string>): Promise<Response | Failure> {
+  const result = await asResult(async () => ({ ok: true as const, value: await make() }))
+  return result.ok
+    ? new Response(result.value, {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="import-errors.csv"',
+        },
+      })
+    : result
 }

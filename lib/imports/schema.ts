@@ -8,6 +8,10 @@ export type StartInput = z.infer<typeof startInput>
 
 export const pasteInput = z.strictObject({ register: z.string().max(60), text: z.string().max(900_000).min(1) })
 
+/** The same of a table of people. */
+export const startPeopleInput = z.object({ name: z.string().max(200) })
+export const pastePeopleInput = z.strictObject({ text: z.string().max(900_000).min(1) })
+
 export const importInput = z.strictObject({ id: importIdSchema })
 
 export const chooseInput = z.strictObject({ id: importIdSchema, choice: choiceSchema })

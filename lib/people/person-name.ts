@@ -56,6 +56,23 @@ export async function keepNamesApart(tx: Tx, name: string, of: UserId | null): P
     throw new Refusal('invalid', { fields: { name: ['name_taken'] } })
 }
 
+/**
+ * The same for several new people at once, under the same lock: of each name why it cannot be taken, or null. Of two that
+ * would be taken for one the second is refused.
+ */
+export async function namesApart(tx: Tx, names: readonly string[]): Promise<(string | null)[]> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(3030303032)`
+  const people = await tx.user.findMany({ select: { name: true } })
+  const taken = new Set(people.map(({ name }) => nameKey(name)))
+  const answers: (string | null)[] = []
+  for (const name of names) {
+    const key = nameKey(name)
+    answers.push((await isReserved(name)) ? 'name_reserved' : taken.has(key) ? 'name_taken' : null)
+    taken.add(key)
+  }
+  return answers
+}
+
 /** True of a name under which the log shows Dertig, a visitor, a reporter or somebody who was erased. */
 export async function isReserved(name: string): Promise<boolean> {
   const key = nameKey(name)

@@ -2,7 +2,7 @@ import type { CommandContext } from '@/lib/access/actor'
 import { ownerRoles } from '@/lib/access/persons'
 import type { Role } from '@/lib/access/roles'
 import { endSessionsOf } from '@/lib/access/session/session'
-import { authorise, change } from '@/lib/action/change'
+import { authorise, type Change, change } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
@@ -52,41 +52,52 @@ export function createPerson(
   input: CreatePerson,
   options: { isExample?: boolean } = {},
 ): Promise<Result<Invitation>> {
-  return change(context, async (tx) => {
-    authorise(context, 'user', 'create')
-    if (await tx.user.findUnique({ where: { email: input.email } })) {
-      throw new Refusal('invalid', { fields: { email: ['email_taken'] } })
-    }
-    await keepNamesApart(tx, input.name, null)
-    const user = await tx.user.create({
-      data: {
-        name: input.name,
-        email: input.email,
-        locale: input.locale,
-        createdAt: toDatabase(context.now),
-        isExample: options.isExample ?? false,
-        ...term(input, context.now),
-      },
-    })
-    const userId = userIdSchema.parse(user.id)
-    const { now, asked } = parted(input.roles, [])
-    const waits = await waitsFor(tx, context, userId, asked)
-    const roles = waits ? now : input.roles
-    await writeRoles(tx, user.id, { roles, departmentIds: input.departmentIds })
-    const invitation = waits ? { userId, token: null, mail: null, waits } : await invite(tx, context, userId)
-    return {
-      result: invitation,
-      entry: {
-        action: 'user.create',
-        subject: { type: 'user', id: userId },
-        changes: [
-          { field: 'name', old: null, new: input.name },
-          { field: 'roles', old: [], new: [...roles].sort() },
-          ...(waits ? [askedChange(asked)] : []),
-        ],
-      },
-    }
+  return change(context, (tx) => newPerson(tx, context, input, options))
+}
+
+/**
+ * The same as part of a larger command, which writes the entry. `named`: that command has seen to it, under the lock of
+ * `namesApart`, that nobody else has the name.
+ */
+export async function newPerson(
+  tx: Tx,
+  context: CommandContext,
+  input: CreatePerson,
+  { isExample = false, named = false }: { isExample?: boolean; named?: boolean } = {},
+): Promise<Change<Invitation>> {
+  authorise(context, 'user', 'create')
+  if (await tx.user.findUnique({ where: { email: input.email } })) {
+    throw new Refusal('invalid', { fields: { email: ['email_taken'] } })
+  }
+  if (!named) await keepNamesApart(tx, input.name, null)
+  const user = await tx.user.create({
+    data: {
+      name: input.name,
+      email: input.email,
+      locale: input.locale,
+      createdAt: toDatabase(context.now),
+      isExample,
+      ...term(input, context.now),
+    },
   })
+  const userId = userIdSchema.parse(user.id)
+  const { now, asked } = parted(input.roles, [])
+  const waits = await waitsFor(tx, context, userId, asked)
+  const roles = waits ? now : input.roles
+  await writeRoles(tx, user.id, { roles, departmentIds: input.departmentIds })
+  const invitation = waits ? { userId, token: null, mail: null, waits } : await invite(tx, context, userId)
+  return {
+    result: invitation,
+    entry: {
+      action: 'user.create',
+      subject: { type: 'user', id: userId },
+      changes: [
+        { field: 'name', old: null, new: input.name },
+        { field: 'roles', old: [], new: [...roles].sort() },
+        ...(waits ? [askedChange(asked)] : []),
+      ],
+    },
+  }
 }
 
 /**
@@ -117,44 +128,57 @@ export function invitePerson(context: CommandContext, { userId }: PersonId): Pro
  * may not hold, and to leave nobody as administrator or DPO; asks, where what the person holds loses who answers for it. New rights over leaks wait for a second person (`waits`).
  */
 export function changeRoles(context: CommandContext, input: ChangeRoles): Promise<Result<{ waits: boolean }>> {
-  return change(context, async (tx) => {
-    authorise(context, 'user', 'update')
-    const user = await find(tx, input.userId)
-    if (user.version !== input.version) throw new Refusal('stale')
-    const before = user.roles.map(({ role }) => role).sort()
-    await keepLastHolders(tx, user.id, input.roles, context.now)
-    await keepRolesApart(tx, input.userId, input.roles)
-    const answers = (roles: readonly Role[]) => roles.some((role) => ownerRoles.includes(role))
-    if (answers(before) && !answers(input.roles)) await askWhatIsHeld(tx, context, input)
-    const { now, asked } = parted(input.roles, before)
-    const waits = await waitsFor(tx, context, input.userId, asked)
-    const roles = waits ? now : input.roles
-    const raised = await tx.user.updateMany({
-      where: { id: user.id, version: input.version },
-      data: { version: { increment: 1 }, ...term(input, context.now) },
-    })
-    if (raised.count !== 1) throw new Refusal('stale')
-    await writeRoles(tx, user.id, { roles, departmentIds: input.departmentIds })
-    await endSessionsOf(tx, user.id)
-    return {
-      result: { waits },
-      entry: {
-        action: 'user.roles',
-        subject: { type: 'user', id: user.id },
-        versionBefore: input.version,
-        versionAfter: input.version + 1,
-        changes: [
-          { field: 'roles', old: before, new: [...roles].sort() },
-          ...(waits ? [askedChange(asked)] : []),
-          {
-            field: 'departments',
-            old: user.departments.map((held) => held.departmentId).sort(),
-            new: [...input.departmentIds].sort(),
-          },
-        ],
-      },
-    }
+  return change(context, (tx) => newRoles(tx, context, input))
+}
+
+/** Refuses roles that a person may not get now, and answers the person. Nothing is written. */
+export async function refuseRoles(tx: Tx, context: CommandContext, input: ChangeRoles) {
+  authorise(context, 'user', 'update')
+  const user = await find(tx, input.userId)
+  if (user.version !== input.version) throw new Refusal('stale')
+  const before = user.roles.map(({ role }) => role).sort()
+  await keepLastHolders(tx, user.id, input.roles, context.now)
+  await keepRolesApart(tx, input.userId, input.roles)
+  const answers = (roles: readonly Role[]) => roles.some((role) => ownerRoles.includes(role))
+  if (answers(before) && !answers(input.roles)) await askWhatIsHeld(tx, context, input)
+  return { user, before }
+}
+
+/** The same as part of a larger command, which writes the entry. */
+export async function newRoles(
+  tx: Tx,
+  context: CommandContext,
+  input: ChangeRoles,
+): Promise<Change<{ waits: boolean }>> {
+  const { user, before } = await refuseRoles(tx, context, input)
+  const { now, asked } = parted(input.roles, before)
+  const waits = await waitsFor(tx, context, input.userId, asked)
+  const roles = waits ? now : input.roles
+  const raised = await tx.user.updateMany({
+    where: { id: user.id, version: input.version },
+    data: { version: { increment: 1 }, ...term(input, context.now) },
   })
+  if (raised.count !== 1) throw new Refusal('stale')
+  await writeRoles(tx, user.id, { roles, departmentIds: input.departmentIds })
+  await endSessionsOf(tx, user.id)
+  return {
+    result: { waits },
+    entry: {
+      action: 'user.roles',
+      subject: { type: 'user', id: user.id },
+      versionBefore: input.version,
+      versionAfter: input.version + 1,
+      changes: [
+        { field: 'roles', old: before, new: [...roles].sort() },
+        ...(waits ? [askedChange(asked)] : []),
+        {
+          field: 'departments',
+          old: user.departments.map((held) => held.departmentId).sort(),
+          new: [...input.departmentIds].sort(),
+        },
+      ],
+    },
+  }
 }
 
 /**
@@ -162,26 +186,29 @@ export function changeRoles(context: CommandContext, input: ChangeRoles): Promis
  * holds something, and names it.
  */
 export function disablePerson(context: CommandContext, input: DisablePerson): Promise<Result<null>> {
-  return change(context, async (tx) => {
-    authorise(context, 'user', 'update')
-    const { userId } = input
-    const user = await find(tx, userId)
-    if (user.disabledAt) throw new Refusal('not_now', { reason: 'already_disabled' })
-    await keepLastHolders(tx, user.id, [], context.now)
-    await askWhatIsHeld(tx, context, input)
-    const disabled = await tx.user.updateMany({
-      where: { id: userId, disabledAt: null },
-      data: { disabledAt: toDatabase(context.now), version: { increment: 1 } },
-    })
-    if (disabled.count !== 1) throw new Refusal('stale')
-    await tx.accountToken.deleteMany({ where: { userId, usedAt: null } })
-    await endSessionsOf(tx, userId)
-    // Whoever comes back makes a new secret link for their calendar.
-    await tx.calendarLink.deleteMany({ where: { userId } })
-    // So do their programs: tokens that were given out work no more.
-    await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: toDatabase(context.now) } })
-    return { result: null, entry: { action: 'user.disable', subject: { type: 'user', id: userId } } }
+  return change(context, (tx) => endAccess(tx, context, input))
+}
+
+/** The same as part of a larger command, which writes the entry. */
+export async function endAccess(tx: Tx, context: CommandContext, input: DisablePerson): Promise<Change<null>> {
+  authorise(context, 'user', 'update')
+  const { userId } = input
+  const user = await find(tx, userId)
+  if (user.disabledAt) throw new Refusal('not_now', { reason: 'already_disabled' })
+  await keepLastHolders(tx, user.id, [], context.now)
+  await askWhatIsHeld(tx, context, input)
+  const disabled = await tx.user.updateMany({
+    where: { id: userId, disabledAt: null },
+    data: { disabledAt: toDatabase(context.now), version: { increment: 1 } },
   })
+  if (disabled.count !== 1) throw new Refusal('stale')
+  await tx.accountToken.deleteMany({ where: { userId, usedAt: null } })
+  await endSessionsOf(tx, userId)
+  // Whoever comes back makes a new secret link for their calendar.
+  await tx.calendarLink.deleteMany({ where: { userId } })
+  // So do their programs: tokens that were given out work no more.
+  await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: toDatabase(context.now) } })
+  return { result: null, entry: { action: 'user.disable', subject: { type: 'user', id: userId } } }
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageHeader } from '@/components/layout/page-header'
-import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate } from '@/lib/action/gate'
 import { HandOverLink } from '@/lib/beside/hand-over/screens/owned-hint'
 import { personPage, personShape } from '@/lib/people/list'
+import { AddButtons } from '@/lib/people/screens/add-buttons'
 import { PeopleTable } from '@/lib/people/screens/people-table'
 import { RightsSection } from '@/lib/people/screens/rights-section'
 import { systemNow } from '@/lib/time/types'
@@ -21,16 +21,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
   const [page, t] = await Promise.all([personPage(actor, now, viewed.state), getTranslations('access')])
   return (
     <>
-      <PageHeader
-        title={t('people.title')}
-        actions={
-          can(actor, 'user', 'create') && (
-            <LinkButton href="/users/new" variant="primary">
-              {t('people.add')}
-            </LinkButton>
-          )
-        }
-      >
+      <PageHeader title={t('people.title')} actions={can(actor, 'user', 'create') && <AddButtons />}>
         {t('people.help')} <HandOverLink actor={actor} />
       </PageHeader>
       <RightsSection actor={actor} now={now} />

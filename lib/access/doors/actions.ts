@@ -23,6 +23,10 @@ export const actions: Readonly<Record<string, Cell>> = {
   'user.enable': 'user.update',
   'user.same_person': 'user.update',
   'user.other_person': 'user.update',
+  ...{ 'people_imports.paste': 'user.create', 'people_imports.choose': 'user.create' },
+  ...{ 'people_imports.mend': 'user.create', 'people_imports.drop': 'user.create' },
+  // The commands ask user.update besides, of whoever has an account.
+  ...{ 'people_imports.commit': 'user.create', 'people_imports.undo': 'user.create' },
   'user.rights_confirm': 'user.confirm',
   'user.rights_refuse': 'user.confirm',
   'as_of.choose': 'register.read',

@@ -18,6 +18,8 @@ export const auditActions = [
   'user.rights_ask',
   'user.rights_confirm',
   'user.rights_refuse',
+  'user.import',
+  'user.import_undo',
   'deputy.name',
   'deputy.accept',
   'deputy.end',

@@ -160,7 +160,8 @@ function rights(viewer: Actor, view: LogView, days: boolean): Sql {
 function seenBy({ id }: Actor, { parts }: LogView): Sql {
   if (parts.has('full')) return sql`TRUE`
   const seen = [
-    ...(parts.has('technical') ? [sql`e."subjectType" = ANY(${technical}::text[])`] : []),
+    // An import of people is about all of them, so its subject is the import.
+    ...(parts.has('technical') ? [sql`(e."subjectType" = ANY(${technical}::text[]) OR e.action LIKE 'user.%')`] : []),
     ...(parts.has('history')
       ? [
           sql`(e."subjectType" = 'record' AND e.action NOT LIKE 'remark.%'

@@ -28,6 +28,7 @@ export type TableProblem =
   | 'table_empty'
   | 'table_json'
   | 'table_too_large'
+  | 'table_people'
 
 /** Refuses a table as a whole. */
 export function refuseTable(reason: TableProblem): never {

@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Downloads } from '@/components/ui/downloads'
 import type { Wording } from '@/lib/records/state/wording'
+import { commitImportAction, mendImportAction } from '../actions'
 import type { CheckPage } from '../load'
 import { CommitForm } from './commit-form'
 import { MendForm } from './mend-form'
@@ -65,7 +66,14 @@ export async function CheckScreen({ page, words }: Props) {
           </div>
         ) : (
           <ClientText namespaces={['imports', 'errors']}>
-            <CommitForm id={stored.id} able={counts.rows} wrong={counts.wrong} />
+            <CommitForm
+              id={stored.id}
+              path={`/imports/${stored.id}`}
+              able={counts.rows}
+              wrong={counts.wrong}
+              commit={commitImportAction}
+              progress={`/api/imports/${stored.id}/progress`}
+            />
           </ClientText>
         )}
       </div>
@@ -102,7 +110,7 @@ async function WrongRows({ page, words }: Props) {
       )}
       <Section id="errors" title={t('errors')} count={counts.wrong} help={t('errorsHelp')}>
         <ClientText namespaces={['imports', 'errors']}>
-          <MendForm key={parts.wrong.skip} id={stored.id} rows={listed} />
+          <MendForm key={parts.wrong.skip} id={stored.id} rows={listed} mend={mendImportAction} />
         </ClientText>
         <RestOfList
           {...{ part: parts.wrong, shown: listed.length, total: counts.wrong, path: pathOf(page) }}

@@ -2,28 +2,44 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/input'
-import { commitImportAction } from '../actions'
+import type { Result } from '@/lib/errors/refusal'
 
-type Props = { id: string; able: number; wrong: number }
+type Props = {
+  id: string
+  path: string
+  able: number
+  wrong: number
+  commit: (input: unknown) => Promise<Result<unknown>>
+  /** Where it is told how far it is; null: it is not told. */
+  progress: string | null
+  /** Shows what came of it that is seen only once; nothing: the page of the import opens. */
+  shown?: (value: unknown) => ReactNode
+}
 
 const askEveryMs = 300
 
 /** The one press that imports all rows, and how far it is. */
-export function CommitForm({ id, able, wrong }: Props) {
+export function CommitForm({ id, path, able, wrong, commit, progress, shown }: Props) {
   const t = useTranslations('imports.check')
   const router = useRouter()
   const [leaveWrong, setLeaveWrong] = useState(false)
+  const [once, setOnce] = useState<ReactNode>(null)
   const { submit, pending, failure } = useSend(
-    () => commitImportAction({ id, leaveWrong }),
-    () => router.push(`/imports/${id}`),
+    () => commit({ id, leaveWrong }),
+    (value) => {
+      const once = shown?.(value)
+      if (once) setOnce(once)
+      else router.push(path)
+    },
   )
   const { whole: refused } = useRefusal(failure)
-  const part = useProgress(id, pending)
+  const part = useProgress(progress, pending)
+  if (once) return once
   return (
     <form
       noValidate
@@ -45,7 +61,11 @@ export function CommitForm({ id, able, wrong }: Props) {
       )}
       {pending && (
         <div className="grid gap-1 text-sm" role="status">
-          <progress className="w-full max-w-md" max={1} value={part} aria-label={t('working')} />
+          <progress
+            className="w-full max-w-md"
+            {...(progress === null ? {} : { max: 1, value: part })}
+            aria-label={t('working')}
+          />
           {t('working')}
         </div>
       )}
@@ -59,17 +79,17 @@ export function CommitForm({ id, able, wrong }: Props) {
 }
 
 /** Asks the server how far it is, as long as it is under way. */
-function useProgress(id: string, running: boolean): number {
+function useProgress(address: string | null, running: boolean): number {
   const [part, setPart] = useState(0)
   useEffect(() => {
-    if (!running) return
+    if (!running || address === null) return
     const timer = setInterval(async () => {
-      const answer = await fetch(`/api/imports/${id}/progress`).catch(() => null)
+      const answer = await fetch(address).catch(() => null)
       const said: unknown = answer?.ok ? await answer.json().catch(() => null) : null
       if (typeof said === 'object' && said !== null && 'part' in said && typeof said.part === 'number')
         setPart(said.part)
     }, askEveryMs)
     return () => clearInterval(timer)
-  }, [id, running])
+  }, [address, running])
   return part
 }

@@ -7,6 +7,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Downloads } from '@/components/ui/downloads'
 import { Link } from '@/components/ui/link'
 import type { Wording } from '@/lib/records/state/wording'
+import { undoImportAction } from '../actions'
 import type { ImportPage, recordsOf } from '../load'
 import type { Left } from '../run/undo'
 import { UndoForm } from './undo-form'
@@ -45,7 +46,7 @@ export async function DoneScreen({ page, records, stays, words }: Props) {
         {state === 'undone' && <Alert>{t('done.undone')}</Alert>}
         {report && <p>{t('counts', report)}</p>}
         <ClientText namespaces={['imports', 'errors']}>
-          <UndoForm id={id} isDone={state === 'done'} />
+          <UndoForm id={id} isDone={state === 'done'} undo={undoImportAction} help={t('done.undoHelp')} of="records" />
         </ClientText>
         {stays.length > 0 && (
           <Section id="stays" title={t('done.undoLeft')} count={stays.length}>

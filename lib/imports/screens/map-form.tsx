@@ -8,39 +8,53 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Checkbox, type Choice as Option, Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
-import { chooseImportAction, dropImportAction } from '../actions'
 import type { Started } from '../commands'
 import type { Choice } from '../plan/choice'
 
 export type MappedColumn = { header: string; samples: readonly string[]; target: string }
 type Props = {
   id: string
+  /** Address of this import, and of the list it goes back to when it is thrown away. */
+  path: string
+  list: string
+  choose: (input: unknown) => Promise<Result<Started>>
+  drop: (input: unknown) => Promise<Result<Started>>
   choice: Choice
   columns: readonly MappedColumn[]
   tables: readonly Option[]
   targets: readonly Option[]
+  /** What records are found by; of people: none, they are found by their address. */
   keys: readonly Option[]
   departments: readonly Option[]
   mayBeNowhere: boolean
+  words: MapWords
+}
+
+/** Words that differ between records and people. */
+export type MapWords = {
+  modes: Readonly<Record<Choice['mode'], string>>
+  department: string
+  departmentHelp: string
 }
 
 const oneOf = <T extends string>(all: readonly T[], text: unknown, otherwise: T): T =>
   all.find((one) => one === text) ?? otherwise
 
 /** Where each column goes, and what the rows do; the answer leads to the trial of all rows. */
-export function MapForm({ id, choice, columns, tables, targets, keys, departments, mayBeNowhere }: Props) {
+export function MapForm({ id, path, list, choice, columns, tables, targets, keys, departments, ...rest }: Props) {
+  const { choose, drop, mayBeNowhere, words } = rest
   const t = useTranslations('imports.map')
   const router = useRouter()
   const { submit, pending, failure } = useSend(send, (_, { intent }) => {
-    if (intent === 'drop') router.push('/imports')
+    if (intent === 'drop') router.push(list)
     else if (intent === 'sheet') router.refresh()
-    else router.push(`/imports/${id}/check`)
+    else router.push(`${path}/check`)
   })
   const { whole: wrong, field } = useRefusal(failure)
 
   async function send({ intent, data }: { intent: string; data: FormData }): Promise<Result<Started>> {
-    if (intent === 'drop') return dropImportAction({ id })
-    return chooseImportAction({
+    if (intent === 'drop') return drop({ id })
+    return choose({
       id,
       choice: {
         table: Number(data.get('table') ?? choice.table),
@@ -113,21 +127,25 @@ export function MapForm({ id, choice, columns, tables, targets, keys, department
             id="mode"
             name="mode"
             defaultValue={choice.mode}
-            options={(['add', 'update', 'both'] as const).map((value) => ({ value, label: t(`modes.${value}`) }))}
+            options={(['add', 'update', 'both'] as const).map((value) => ({ value, label: words.modes[value] }))}
           />
         </Field>
-        <Field id="key" label={t('key')}>
-          <Select id="key" name="key" defaultValue={choice.key} options={keys} />
-        </Field>
-        <Field id="empties" label={t('empties')}>
-          <Select
-            id="empties"
-            name="empties"
-            defaultValue={choice.empties}
-            options={(['leave', 'clear'] as const).map((value) => ({ value, label: t(`emptiesOf.${value}`) }))}
-          />
-        </Field>
-        <Field id="department" label={t('department')} help={t('departmentHelp')}>
+        {keys.length > 0 && (
+          <Field id="key" label={t('key')}>
+            <Select id="key" name="key" defaultValue={choice.key} options={keys} />
+          </Field>
+        )}
+        {keys.length > 0 && (
+          <Field id="empties" label={t('empties')}>
+            <Select
+              id="empties"
+              name="empties"
+              defaultValue={choice.empties}
+              options={(['leave', 'clear'] as const).map((value) => ({ value, label: t(`emptiesOf.${value}`) }))}
+            />
+          </Field>
+        )}
+        <Field id="department" label={words.department} help={words.departmentHelp}>
           <Select
             id="department"
             name="department"
@@ -138,13 +156,15 @@ export function MapForm({ id, choice, columns, tables, targets, keys, department
           />
         </Field>
       </div>
-      <Checkbox
-        id="creates"
-        name="creates"
-        defaultChecked={choice.creates}
-        label={t('creates')}
-        help={t('createsHelp')}
-      />
+      {keys.length > 0 && (
+        <Checkbox
+          id="creates"
+          name="creates"
+          defaultChecked={choice.creates}
+          label={t('creates')}
+          help={t('createsHelp')}
+        />
+      )}
       <div className="grid gap-2">
         <div className="flex flex-wrap gap-3">
           <Button type="submit" variant="primary" value="next" disabled={pending}>

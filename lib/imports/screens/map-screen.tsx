@@ -2,12 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
 import type { Wording } from '@/lib/records/state/wording'
+import { chooseImportAction, dropImportAction } from '../actions'
 import type { ImportPage } from '../load'
-import { keys } from '../plan/choice'
+import { type Choice, keys } from '../plan/choice'
 import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table } from '../recognise/table'
 import type { Vocabulary } from '../recognise/vocabulary'
-import { MapForm } from './map-form'
+import { MapForm, type MappedColumn } from './map-form'
 
 const mostSamples = 3
 const longestSample = 60
@@ -36,24 +37,35 @@ export async function MapScreen({ page, table, words }: { page: ImportPage; tabl
         <MapForm
           key={choice.table}
           id={id}
+          path={`/imports/${id}`}
+          list="/imports"
+          choose={chooseImportAction}
+          drop={dropImportAction}
           choice={choice}
-          columns={table.columns.map((header, n) => ({
-            header,
-            target: choice.targets[n] ?? kept,
-            samples: samplesOf(table, n),
-          }))}
-          tables={tables.map(({ name, rows }, n) => ({
-            value: String(n),
-            label: `${name || t('pasted')} (${rows.length})`,
-          }))}
+          columns={columnsOf(table, choice)}
+          tables={tablesOf(tables, t('pasted'))}
           targets={targets}
           keys={keys.map((value) => ({ value, label: labels(value) }))}
           departments={departments}
           mayBeNowhere={mayBeNowhere}
+          words={{
+            modes: { add: t('map.modes.add'), update: t('map.modes.update'), both: t('map.modes.both') },
+            ...{ department: t('map.department'), departmentHelp: t('map.departmentHelp') },
+          }}
         />
       </ClientText>
     </>
   )
+}
+
+/** The columns of a table as the form shows them. */
+export function columnsOf(table: Table, { targets }: Choice): MappedColumn[] {
+  return table.columns.map((header, n) => ({ header, target: targets[n] ?? kept, samples: samplesOf(table, n) }))
+}
+
+/** The tables of a file to choose from, with their numbers of rows. */
+export function tablesOf(tables: readonly Table[], otherwise: string) {
+  return tables.map(({ name, rows }, n) => ({ value: String(n), label: `${name || otherwise} (${rows.length})` }))
 }
 
 function samplesOf({ rows }: Table, column: number): string[] {

@@ -6,19 +6,21 @@ import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
-import { mendImportAction } from '../actions'
+import type { Result } from '@/lib/errors/refusal'
 
 /** A cell with what is wrong with it; without a column the row as a whole. */
 export type WrongCell = { id: string; row: number; column: number | null; label: string; text: string; problem: string }
 export type WrongRow = { row: number; label: string; title: string; cells: readonly WrongCell[] }
 
+type Props = { id: string; rows: readonly WrongRow[]; mend: (input: unknown) => Promise<Result<unknown>> }
+
 /** Rows with errors, each wrong cell to be written anew where it is named. */
-export function MendForm({ id, rows }: { id: string; rows: readonly WrongRow[] }) {
+export function MendForm({ id, rows, mend }: Props) {
   const t = useTranslations('imports.check')
   const router = useRouter()
   const { submit, pending, failure } = useSend(
     (data: FormData) =>
-      mendImportAction({
+      mend({
         id,
         cells: rows.flatMap(({ cells }) =>
           cells.flatMap(({ id: name, row, column }) =>

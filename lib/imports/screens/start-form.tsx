@@ -11,9 +11,18 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Choice, Select, Textarea } from '@/components/ui/input'
 import type { Failure, Result } from '@/lib/errors/refusal'
-import { pasteImportAction } from '../actions'
 
-type Props = { registers: readonly Choice[]; register: string | null; mostBytes: number; mostRows: string }
+type Props = {
+  /** The door that takes a file, what takes a text, and the address of what they begin. */
+  door: string
+  paste: (input: unknown) => Promise<Result<unknown>>
+  path: string
+  /** What the rows may be; none of people. */
+  registers: readonly Choice[]
+  register: string | null
+  mostBytes: number
+  mostRows: string
+}
 
 const idOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : ''
@@ -21,24 +30,24 @@ const tooLarge: Failure = { ok: false, code: 'invalid', reason: 'table_too_large
 const none: Failure = { ok: false, code: 'invalid', reason: 'file_none' }
 
 /** Chooses a register, and a file or a range that is pasted; shows how far the sending is. */
-export function StartForm({ registers, register, mostBytes, mostRows }: Props) {
+export function StartForm({ door, paste, path, registers, register, mostBytes, mostRows }: Props) {
   const t = useTranslations('imports.start')
   const router = useRouter()
   const id = useId()
   const [part, setPart] = useState<number | null>(null)
-  const { submit, pending, failure } = useSend(send, (value) => router.push(`/imports/${idOf(value)}`))
+  const { submit, pending, failure } = useSend(send, (value) => router.push(`${path}/${idOf(value)}`))
   const { whole: wrong, file } = useFileRefusal(failure)
 
   async function send(data: FormData): Promise<Result<unknown>> {
-    const slug = String(data.get('register'))
+    const of: Record<string, string> = registers.length > 0 ? { register: String(data.get('register')) } : {}
     const file = data.get('file')
     const text = String(data.get('text') ?? '')
     if (file instanceof File && file.size > 0) {
       if (file.size > mostBytes) return tooLarge
       setPart(0)
-      return sendFile('/api/imports', file, { register: slug, name: file.name }, setPart).finally(() => setPart(null))
+      return sendFile(door, file, { ...of, name: file.name }, setPart).finally(() => setPart(null))
     }
-    return text.trim() === '' ? none : pasteImportAction({ register: slug, text })
+    return text.trim() === '' ? none : paste({ ...of, text })
   }
 
   return (
@@ -51,15 +60,17 @@ export function StartForm({ registers, register, mostBytes, mostRows }: Props) {
       className="grid max-w-2xl gap-5"
     >
       <RefusalAlert text={wrong} />
-      <Field id={`${id}-register`} label={t('register')} help={t('registerHelp')}>
-        <Select
-          id={`${id}-register`}
-          name="register"
-          options={registers}
-          defaultValue={register ?? registers[0]?.value ?? ''}
-          aria-describedby={`${id}-register-help`}
-        />
-      </Field>
+      {registers.length > 0 && (
+        <Field id={`${id}-register`} label={t('register')} help={t('registerHelp')}>
+          <Select
+            id={`${id}-register`}
+            name="register"
+            options={registers}
+            defaultValue={register ?? registers[0]?.value ?? ''}
+            aria-describedby={`${id}-register-help`}
+          />
+        </Field>
+      )}
       <FilePicker
         id={`${id}-file`}
         label={t('file')}

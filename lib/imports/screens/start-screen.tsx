@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import type { Wording } from '@/lib/records/state/wording'
 import { catalog } from '@/lib/registers/catalog'
 import { formatNumber } from '@/lib/time/format'
+import { pasteImportAction } from '../actions'
 import { limits } from '../read/limits'
 import { StartForm } from './start-form'
 
@@ -18,6 +19,9 @@ export async function StartScreen({ register, words }: { register: string | null
       </PageHeader>
       <ClientText namespaces={['imports', 'errors', 'common']}>
         <StartForm
+          door="/api/imports"
+          paste={pasteImportAction}
+          path="/imports"
           registers={registers}
           register={register}
           mostBytes={limits.fileBytes}

@@ -7,16 +7,25 @@ import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { undoImportAction } from '../actions'
-import type { Undone } from '../run/undo'
+import type { Result } from '@/lib/errors/refusal'
+
+type Undone = { done: number; left: readonly unknown[] }
+type Props = {
+  id: string
+  isDone: boolean
+  undo: (input: unknown) => Promise<Result<Undone>>
+  /** What a press does. */
+  help: string
+  of: 'records' | 'people'
+}
 
 /** The press that takes an import back, and how many that were. */
-export function UndoForm({ id, isDone }: { id: string; isDone: boolean }) {
+export function UndoForm({ id, isDone, undo, help, of }: Props) {
   const t = useTranslations('imports.done')
   const router = useRouter()
   const [undone, setUndone] = useState<Undone | null>(null)
   const { submit, pending, failure } = useSend<Undone, null>(
-    () => undoImportAction({ id }),
+    () => undo({ id }),
     (value) => {
       setUndone(value)
       router.refresh()
@@ -26,7 +35,7 @@ export function UndoForm({ id, isDone }: { id: string; isDone: boolean }) {
   if (undone)
     return (
       <Alert role="status" tone={undone.left.length > 0 ? 'warning' : 'ok'}>
-        {t('undoDone', { count: undone.done })}
+        {t(of === 'people' ? 'undonePeople' : 'undoDone', { count: undone.done })}
       </Alert>
     )
   if (!isDone) return null
@@ -40,7 +49,7 @@ export function UndoForm({ id, isDone }: { id: string; isDone: boolean }) {
       className="grid gap-2"
     >
       <RefusalAlert text={wrong} />
-      <p className="measure text-sm text-muted">{t('undoHelp')}</p>
+      <p className="measure text-sm text-muted">{help}</p>
       <div>
         <Button type="submit" disabled={pending}>
           {t('undo')}
