@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
 import { AuditInconsistent, signCheckpoint } from '@/lib/audit/tree/checkpoint'
 import { rootOf } from '@/lib/audit/tree/tree'
+import { isAlive } from '@/lib/db/embedded/process'
 import { OperatorError } from '@/lib/errors/operator'
 import { syncFolder } from '@/lib/files/store/folder'
 import { storedBytes } from '@/lib/files/store/read'
@@ -52,6 +53,7 @@ export async function makeBackup(asked: BackupAsked): Promise<BackupMade> {
   if (existsSync(target)) throw new OperatorError(`${target} is there already; a backup is never written over another.`)
   const folder = path.dirname(target)
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  removeLeft(folder, path.basename(target))
   const unfinished = `${target}.${process.pid}.unfinished`
   try {
     const logProblem = await checkpointed()
@@ -62,6 +64,14 @@ export async function makeBackup(asked: BackupAsked): Promise<BackupMade> {
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw fullDisk(error) ? new OperatorError(`There is no room for the backup in ${folder}. Nothing was kept.`) : error
+  }
+}
+
+/** Removes what a backup of this name left that was killed halfway: as large as it came, and of no use. */
+function removeLeft(folder: string, name: string): void {
+  for (const left of readdirSync(folder)) {
+    const pid = left.startsWith(`${name}.`) ? /^\.(\d+)\.unfinished$/.exec(left.slice(name.length))?.[1] : undefined
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(path.join(folder, left), { force: true })
   }
 }
 

@@ -86,12 +86,18 @@ export const makeExport: Maker = async (input, work) => {
   }
 }
 
-async function* pagesOf(opened: Opened, work: Work, counted: { rows: number }): AsyncGenerator<readonly Line[]> {
+async function* pagesOf(opened: Opened, work: Work, counted: { rows: number }): AsyncGenerator<Iterable<Line>> {
   counted.rows = 0
   for await (const page of opened.pages()) {
-    yield page
-    counted.rows += page.length
+    yield countedLines(page, counted)
     work.progress(counted.rows, opened.total)
+  }
+}
+
+function* countedLines(page: Iterable<Line>, counted: { rows: number }): Generator<Line> {
+  for (const line of page) {
+    counted.rows += 1
+    yield line
   }
 }
 

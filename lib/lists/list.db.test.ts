@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Prisma } from '@/lib/db/generated/client'
+import { rowsAsTexts } from '@/lib/db/stream'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { emptyValue } from '@/lib/table/state'
 import { keyText } from './keys'
-import { listOf, matchingIds, totalFor, totalsBy } from './list'
+import { everyRow, listOf, matchingIds, totalFor, totalsBy } from './list'
 import { type Asked, asDate, type Linked, type ListBranch, type ListSource, type SourceColumn } from './source'
 
 const { sql } = Prisma
@@ -102,6 +103,12 @@ const read = {
 }
 const asked = (part: Partial<Asked> = {}): Asked => ({ q: '', filters: {}, sort: [], page: 1, size: 10, ...part })
 const list = (part: Partial<Asked>) => listOf(database.client, source, asked(part), read)
+const everyId = async (part: Partial<Asked>) => {
+  const statement = await everyRow(database.client, source, asked(part), read)
+  const ids: (string | null | undefined)[] = []
+  if (statement) for await (const rows of rowsAsTexts(statement)) ids.push(...rows.map(([id]) => id))
+  return ids
+}
 const notCounted = { count: 0, exact: false }
 const idsOf = ({ rows }: { rows: readonly { id: number }[] }) => rows.map(({ id }) => id)
 
@@ -180,7 +187,9 @@ test('any state shows what the same conditions show in memory: by number, by key
       const jumped = await list({ ...part, page: jump })
       expect(idsOf(jumped)).toEqual(pageOf(jump))
       expect(await list({ ...part, page: jump, uncounted: true })).toEqual({ ...jumped, total: notCounted })
-      expect(await matchingIds(database.client, source, asked(part), 1000)).toEqual(wanted.map(({ id }) => String(id)))
+      const all = wanted.map(({ id }) => String(id))
+      expect(await matchingIds(database.client, source, asked(part), 1000)).toEqual(all)
+      expect(await everyId(part)).toEqual(all)
     }),
     { numRuns: 60 },
   )

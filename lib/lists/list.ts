@@ -102,6 +102,28 @@ export async function matchingIds(tx: Tx, declared: ListSource, state: Asked, li
   return rows.map(({ id }) => id)
 }
 
+/**
+ * The statement of all rows that match, in order, for who reads them one after another; null for a source without branches. `read`
+ * gives of each row what it selects, by p.id (and p.branch).
+ */
+export async function everyRow(
+  tx: Tx,
+  declared: ListSource,
+  state: Asked,
+  read: Omit<Read<unknown>, 'row'>,
+): Promise<Sql | null> {
+  if (declared.branches.length === 0) return null
+  const source = await withWords(tx, declared, state.q)
+  const order = orderOf(source, state)
+  const steps = stepsOf(order.keys, null)
+  // A step that is always the same is no order to the database, and it would sort once more.
+  const inOrder = sql`${steps.length > 1 ? sql`step, ` : sql``}${mergedOrder(order.keys, 'after')}`
+  // What is read of a row is long: it comes to rows that are in order already and is never sorted itself.
+  return sql`WITH ${join(stepTables(source, state, order, null, null), ', ')}
+    SELECT x.* FROM (SELECT * FROM found ORDER BY ${inOrder}) p CROSS JOIN LATERAL
+      (SELECT ${read.select} FROM ${read.from} WHERE ${read.where} OFFSET 0) x ORDER BY ${inOrder}`
+}
+
 type Order = {
   keys: readonly OrderKey[]
   /** Under which a key is good. */
@@ -270,13 +292,13 @@ function stepTables(
   state: Asked,
   order: Order,
   cursor: Cursor | null,
-  limit: number,
+  limit: number | null,
   offset = 0,
 ): Sql[] {
   const steps = stepsOf(order.keys, cursor)
   const tables = steps.map((step, index) => {
     const before = steps.slice(0, index).map((_, earlier) => sql`(SELECT count(*) FROM ${raw(`step${earlier}`)})`)
-    const open = before.length > 0 ? sql` AND ${join(before, ' + ')} < ${limit}` : sql``
+    const open = before.length > 0 && limit !== null ? sql` AND ${join(before, ' + ')} < ${limit}` : sql``
     const parts = source.branches.map((branch, place) => {
       const where = sql`${conditions(source.columns, branch, state)}${open}`
       return rowsOf(branch, place, order.keys, step, cursor?.side ?? 'after', { where, limit, offset })

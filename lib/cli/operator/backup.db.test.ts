@@ -129,6 +129,26 @@ describe('nothing is written', () => {
     }
   })
 
+  test('that looks whole, when it is killed halfway; the next of that name takes away what was left', {
+    timeout: patience,
+  }, async () => {
+    const apart = path.join(folder, 'killed')
+    const file = path.join(apart, 'house.tar.gz')
+    const there = () => (existsSync(apart) ? readdirSync(apart) : [])
+    const child = spawn(process.execPath, ['lib/cli/bootstrap.mjs', 'dertig', 'backup', file], { stdio: 'ignore' })
+    const ended = once(child, 'exit')
+    while (there().length === 0 && child.exitCode === null) await wait(2)
+    child.kill('SIGKILL')
+    await ended
+    const [left = ''] = there()
+    expect(there()).toEqual([expect.stringMatching(/^house\.tar\.gz\.\d+\.unfinished$/)])
+    place('after-a-kill')
+    await expect(restore([path.join(apart, left)])).rejects.toThrow(/is no backup|is cut off/)
+    home()
+    expect(await backup([file])).toBe(0)
+    expect(there().sort()).toEqual(['house.keys', 'house.tar.gz'])
+  })
+
   test('when the place of a restore is not empty, or the keys are missing', async () => {
     await expect(restore([target])).rejects.toThrow(/is not empty/)
     const other = place('other')

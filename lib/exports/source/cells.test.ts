@@ -15,6 +15,8 @@ const words: Words = {
   of: (_, value) => (value === null ? '' : (labels[String(value)] ?? String(value))),
   kept: (_, code, word) => word(code),
   label: (name) => `label of ${name}`,
+  columns: ({ columns = {} }) =>
+    Object.entries(columns).map(([name, column]) => ({ name, column, label: name.toUpperCase() })),
 }
 const field = (kind: DeclaredField['kind'], more: Partial<DeclaredField> = {}): DeclaredField => ({
   ...{ name: 'x', catalogue: 'x', origin: 'own', section: 'what', kind },

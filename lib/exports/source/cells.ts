@@ -26,7 +26,7 @@ export function spokenText(field: DeclaredField, value: JsonValue, words: Words)
   if (field.kind === 'date' || ('period' in field && field.period)) return words.wording.word(field, value)
   if (!Array.isArray(value) || !field.columns) return cellText(field, value, words)
   const rows = value.flatMap((one) => (isRow(one) ? [one] : []))
-  return rows.map((row) => cellsOf(field, row, words, words.wording.word).join('\n')).join('\n\n')
+  return rows.map((row) => linesOf(field, row, words).join('\n')).join('\n\n')
 }
 
 /** A linked record as a line of a cell. */
@@ -36,7 +36,7 @@ export function linkText({ ref, title }: LinkedName): string {
 
 function partText(field: DeclaredField, value: JsonValue, words: Words): string {
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'boolean') return words.of({ kind: 'bool' }, value)
+  if (typeof value === 'boolean') return words.of(yesOrNo, value)
   if (typeof value !== 'string') return ''
   switch (field.kind) {
     case 'choice':
@@ -52,31 +52,33 @@ function partText(field: DeclaredField, value: JsonValue, words: Words): string 
 }
 
 function rowText(field: DeclaredField, row: Row, words: Words): string {
-  const kept = (column: Part, value: JsonValue) =>
-    column.kind === 'choice' || column.kind === 'country' || typeof value === 'boolean'
-      ? words.of(column, value)
-      : typeof value === 'string' || typeof value === 'number'
-        ? String(value)
-        : ''
-  return cellsOf(field, row, words, kept).map(escaped).join(' | ') || emptyRow
+  let text = ''
+  for (const { name, column, label } of words.columns(field)) {
+    const said = wordIn(column, row[name] ?? null, words)
+    if (said !== '') text += `${text === '' ? '' : ' | '}${escaped(label)}: ${escaped(said)}`
+  }
+  return text || emptyRow
+}
+
+function wordIn(column: Part, value: JsonValue, words: Words): string {
+  if (value === null || value === '') return ''
+  if (column.kind === 'choice' || column.kind === 'country' || typeof value === 'boolean')
+    return words.of(column, value)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 type Part = Parameters<Wording['word']>[0]
+const yesOrNo: Part = { kind: 'bool' }
 
-function cellsOf(
-  field: DeclaredField,
-  row: Row,
-  words: Words,
-  text: (column: Part, value: JsonValue) => string,
-): string[] {
-  return Object.entries(field.columns ?? {}).flatMap(([name, column]) => {
-    const said = text(column, row[name] ?? null)
-    const label = said === '' ? '' : words.kept(`column ${field.name}`, name, (one) => words.wording.column(field, one))
+function linesOf(field: DeclaredField, row: Row, words: Words): string[] {
+  return words.columns(field).flatMap(({ name, column, label }) => {
+    const said = words.wording.word(column, row[name] ?? null)
     return said === '' ? [] : [`${label}: ${said}`]
   })
 }
 
 function escaped(text: string): string {
+  if (!/[\\|\n]/.test(text)) return text
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', '\\n')
 }
 
@@ -104,16 +106,31 @@ export type Words = {
   of(field: Part, value: JsonValue): string
   /** Of a field, by its name. */
   label(name: string): string
+  /** The columns of a small table with their labels. */
+  columns(field: DeclaredField): readonly { name: string; column: Part; label: string }[]
   /** Any other word, by its place and code. */
   kept(place: string, code: string, word: (code: string) => string): string
 }
 
 export function wordsFor(wording: Wording, fields: readonly DeclaredField[]): Words {
-  const known = new Map<string, Map<string, string>>()
+  const known = new Map<string | Part, Map<string, string>>()
   const labels = new Map(fields.map((field) => [field.name, wording.field(field)]))
-  const kept: Words['kept'] = (place, code, word) => {
-    const at = known.get(place) ?? new Map<string, string>()
-    known.set(place, at)
+  const columns = new Map(
+    fields.map((field) => [
+      field.name,
+      Object.entries(field.columns ?? {}).map(([name, column]) => ({
+        name,
+        column,
+        label: wording.column(field, name),
+      })),
+    ]),
+  )
+  const keptAt = (place: string | Part, code: string, word: (code: string) => string) => {
+    let at = known.get(place)
+    if (!at) {
+      at = new Map<string, string>()
+      known.set(place, at)
+    }
     const found = at.get(code)
     if (found !== undefined) return found
     const said = word(code)
@@ -123,8 +140,8 @@ export function wordsFor(wording: Wording, fields: readonly DeclaredField[]): Wo
   return {
     wording,
     label: (name) => labels.get(name) ?? name,
-    kept,
-    of: (field, value) =>
-      value === null ? '' : kept(`${field.kind} ${field.list ?? ''}`, String(value), () => wording.word(field, value)),
+    kept: keptAt,
+    columns: ({ name }) => columns.get(name) ?? [],
+    of: (field, value) => (value === null ? '' : keptAt(field, String(value), () => wording.word(field, value))),
   }
 }

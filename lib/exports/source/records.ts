@@ -2,23 +2,16 @@ import { z } from 'zod'
 import { recordTitles } from '@/lib/access/past/record-titles'
 import { registerScope } from '@/lib/access/scope'
 import { db } from '@/lib/db/client'
-import type { JsonValue } from '@/lib/errors/json'
 import { extraHeaders, extrasByRef } from '@/lib/records/extras/extras'
 import { type ListColumn, listColumns, listShape, viewOf } from '@/lib/records/list/columns'
-import { type LinesAsked, linesOf, type RecordLine, totalOfLines } from '@/lib/records/list/lines'
+import { fieldsAt, type LinesAsked, linesOf, type RecordLine, totalOfLines } from '@/lib/records/list/lines'
 import { columnLabel, facetsOf } from '@/lib/records/screens/cells'
 import { type DeclaredField, declaredFields, type Registered } from '@/lib/records/state/registered'
 import { tableStateParser } from '@/lib/table/parse'
 import { bareState, shownColumns } from '@/lib/table/state'
-import { instantOf } from '@/lib/time/types'
-import { cellText, linkText, spokenText, type Words, wordsFor } from './cells'
-import { momentText } from './moments'
+import { wordsFor } from './cells'
+import { type Kept, type Place, type RecordCell, recordCell } from './record-cells'
 import type { Asked, FilterWords, Line, Opened, Source } from './source'
-
-/** A column of the file: a field of the declaration, or what every record keeps by itself. */
-type Place = { name: string; label: string; field: DeclaredField | null }
-/** The same with where a line keeps it: among its links, or among its values; the reference is neither. */
-type Kept = Place & { link: number; value: number }
 
 /** A register as its declaration says it: no field is named here. */
 export function recordSource(register: Registered): Source {
@@ -74,23 +67,26 @@ async function openRecords(register: Registered, asked: Asked): Promise<Opened> 
         (place): Kept => ({
           ...place,
           link: relations.indexOf(place.name),
-          value: fieldNames.indexOf(place.name),
+          said: fieldsAt + fieldNames.indexOf(place.name),
         }),
       )
-      const worded = { slug: register.slug, words, zone: asked.zone, title: fieldNames.indexOf('title') }
+      const worded = { slug: register.slug, words, zone: asked.zone }
+      const cells = kept.map((place) => recordCell(place, worded))
+      const title = fieldsAt + fieldNames.indexOf('title')
       for await (const page of linesOf(db(), lines, { fields: fieldNames, relations }))
-        yield await withExtras(
-          page.map((record) => lineOf(record, kept, worded)),
-          headers,
-          asOf,
-        )
+        yield await withExtras(lined(page, cells, title), headers, asOf)
     },
   }
 }
 
 /** Lines with what stands beside the fields of each record, last and under its own header, as an import kept it. */
-async function withExtras(lines: readonly Line[], headers: readonly string[], asOf: Asked['asOf']): Promise<Line[]> {
-  if (headers.length === 0) return [...lines]
+async function withExtras(
+  page: Iterable<Line>,
+  headers: readonly string[],
+  asOf: Asked['asOf'],
+): Promise<Iterable<Line>> {
+  if (headers.length === 0) return page
+  const lines = [...page]
   const extras = await extrasByRef(
     db(),
     lines.map(({ ref }) => ref),
@@ -137,55 +133,15 @@ function placesOf(
   }))
 }
 
-type Worded = { slug: string; words: Words; zone: string; title: number }
-
-function lineOf(record: RecordLine, places: readonly Kept[], worded: Worded): Line {
-  const textsBy = (field: typeof cellText) => places.map((place) => textOf(record, place, worded, field))
-  const title = record.values[worded.title]
-  return {
-    ref: record.ref,
-    title: typeof title === 'string' ? title : '',
-    texts: () => textsBy(cellText),
-    spoken: () => textsBy(spokenText),
-    values: () => places.map((place) => valueIn(record, place, worded)),
-  }
-}
-
-function textOf(
-  record: RecordLine,
-  { name, field, link, value: at }: Kept,
-  { slug, words, zone }: Worded,
-  wordedBy: typeof cellText,
-): string {
-  if (name === 'ref') return record.ref
-  const links = record.links[link]
-  if (links) return links.map(linkText).join('\n')
-  const value = record.values[at] ?? null
-  if (field) return wordedBy(field, value, words)
-  if (name === 'status' && typeof value === 'string') return words.kept(name, value, words.wording.status)
-  if (name === 'missing')
-    return textsIn(value)
-      .map((code) => words.kept(name, code, (one) => words.wording.missing(slug, one)))
-      .join('\n')
-  if (name === 'updatedAt' && typeof value === 'string') {
-    const at = instantOf(new Date(value))
-    return wordedBy === spokenText ? words.wording.moment(at) : momentText(at, zone)
-  }
-  return value === null ? '' : String(value)
-}
-
-function valueIn(record: RecordLine, { name, field, link, value: at }: Kept, { words }: Worded): JsonValue {
-  if (name === 'ref') return record.ref
-  const links = record.links[link]
-  if (links) return links.map(linkText)
-  const value = record.values[at] ?? null
-  // By name, as everywhere: an id says nothing outside this house.
-  if (field?.kind === 'entities') return textsIn(value).map((id) => words.of(field, id))
-  return name === 'updatedAt' && typeof value === 'string' ? instantOf(new Date(value)) : value
-}
-
-function textsIn(value: JsonValue): string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+function* lined(page: Iterable<RecordLine>, cells: readonly RecordCell[], title: number): Generator<Line> {
+  for (const record of page)
+    yield {
+      ref: record.ref,
+      title: record.said[title] ?? '',
+      texts: () => cells.map((cell) => cell.text(record)),
+      spoken: () => cells.map((cell) => cell.spoken(record)),
+      values: () => cells.map((cell) => cell.value(record)),
+    }
 }
 
 const isId = (value: string) => z.uuid().safeParse(value).success

@@ -50,7 +50,8 @@ export type Opened = {
   /** What its rows are in the Data Privacy Vocabulary; left out: it has no place there. */
   dpv?: { type: string | null; isActivity: boolean }
   total: number
-  pages(): AsyncGenerator<readonly Line[]>
+  /** Each page can be gone through once. */
+  pages(): AsyncGenerator<Iterable<Line>>
 }
 
 /** A list as a source of files, under the rights of the reader: the same rows, and of them the same, as the list itself shows. */

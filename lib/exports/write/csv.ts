@@ -5,5 +5,9 @@ import type { Table } from './table'
 export async function* csvOf({ columns, pages }: Table, separator: ',' | ';'): AsyncGenerator<string> {
   const labels = columns.map(({ label }) => label)
   yield byteOrderMark + csvLine(labels, separator)
-  for await (const page of pages()) yield page.map((line) => csvLine(line.texts(), separator)).join('')
+  for await (const page of pages()) {
+    let text = ''
+    for (const line of page) text += csvLine(line.texts(), separator)
+    yield text
+  }
 }

@@ -17,8 +17,11 @@ export async function* jsonLdOf(table: Table): AsyncGenerator<string> {
     'dertig:about': head,
   }
   yield `${JSON.stringify({ '@context': context }, null, 2).replace(/\n\}$/, '')},\n  "@graph": [\n    ${JSON.stringify(about)}`
-  for await (const page of table.pages())
-    yield page.map((line) => `,\n    ${JSON.stringify(nodeOf(line, columns, recordClass.type ?? anyRecord))}`).join('')
+  for await (const page of table.pages()) {
+    let text = ''
+    for (const line of page) text += `,\n    ${JSON.stringify(nodeOf(line, columns, recordClass.type ?? anyRecord))}`
+    yield text
+  }
   yield '\n  ]\n}\n'
 }
 

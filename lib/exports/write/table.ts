@@ -21,5 +21,5 @@ export type Table = {
   /** What a row is in the Data Privacy Vocabulary; null: nothing of its own. */
   recordClass: { type: string | null; isActivity: boolean }
   total: number
-  pages(): AsyncGenerator<readonly Line[]>
+  pages(): AsyncGenerator<Iterable<Line>>
 }

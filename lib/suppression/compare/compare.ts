@@ -31,8 +31,8 @@ export type ComparedFile = Compared & { encoding: Encoding; separator: string; c
 
 /** Rows looked at before the column of addresses is known. */
 const firstRows = 50
-/** Addresses that are asked for at once. */
-const batch = 5_000
+/** Addresses that are asked for at once: so few that what is held of them goes before it counts as lasting. */
+const batch = 1_000
 const mostWrongRows = 50
 /** Bytes of the longest row: an export has cells with notes, and one with no end must stop somewhere. */
 const mostRow = 4 * 1024 * 1024
