@@ -76,10 +76,13 @@ export function FilePicker({ id, label, help, error, accept, multiple, required,
         <span
           id={`${id}-chosen`}
           role="status"
-          className="grid min-w-0 flex-1 gap-0.5 wrap-anywhere [@media(scripting:none)]:hidden"
+          className={cx(
+            'grid min-w-0 gap-0.5 wrap-anywhere sm:w-auto sm:flex-1 [@media(scripting:none)]:hidden',
+            files.length > 0 && 'order-first w-full sm:order-none',
+          )}
         >
           {files.length === 0 ? (
-            <span className="text-sm text-muted">{t('drop')}</span>
+            <span className="text-sm text-muted pointer-coarse:hidden">{t('drop')}</span>
           ) : (
             files.map((file) => <Chosen key={`${file.name} ${file.size}`} file={file} />)
           )}

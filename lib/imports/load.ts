@@ -1,5 +1,5 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
@@ -19,7 +19,7 @@ import { targetsOf } from './recognise/suggest'
 import { vocabularyOf } from './recognise/vocabulary'
 import { judgedImport } from './run/judge'
 import { chosenTable, importsSeen, maySee, type Stored, storedImport } from './run/stored'
-import { type Left, undonePlan } from './run/undo'
+import { undonePlan } from './run/undo'
 
 /** Imports that this person may see, newest first. Right: register.create. */
 export async function loadImports() {
@@ -74,12 +74,12 @@ export type ImportPage = Awaited<ReturnType<typeof loadImport>>
 /** What every row of an open import would do now. */
 export async function loadCheck(id: string, params: RawParams) {
   const { actor, stored } = await seen(id)
-  if (stored.state !== 'open') notFound()
+  if (stored.state !== 'open') redirect(`/imports/${stored.id}`)
   const verdict = await judgedImport(db(), await pageContext(actor), stored, chosenTable(stored))
   const parts = {
     wrong: partOf(params, 'wrong', 20),
-    rows: partOf(params, 'rows', 10),
-    makes: partOf(params, 'makes', 10),
+    rows: partOf(params, 'rows', 5),
+    makes: partOf(params, 'makes', 5),
   }
   const inPart = <T>(all: readonly T[], { skip, take }: Part) => all.slice(skip, skip + take)
   const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
@@ -131,10 +131,19 @@ async function namedIn(actor: Actor, values: readonly Values[]) {
 export type CheckPage = Awaited<ReturnType<typeof loadCheck>>
 
 /** Records that stayed as they were when an import was taken back, each with why. */
-export async function leftBy({ undoBatchId }: Pick<Stored, 'undoBatchId'>): Promise<readonly Left[]> {
+export async function leftBy({ undoBatchId }: Pick<Stored, 'undoBatchId'>) {
   if (undoBatchId === null) return []
   const batch = await db().batch.findUnique({ where: { id: undoBatchId }, select: { plan: true } })
-  return undonePlan.parse(batch?.plan).left
+  const { left } = undonePlan.parse(batch?.plan)
+  const records = await db().record.findMany({
+    where: { ref: { in: left.map(({ ref }) => ref) } },
+    select: { ref: true, title: true, register: true },
+  })
+  const byRef = new Map(records.map((one) => [one.ref, one]))
+  return left.flatMap(({ ref, why }) => {
+    const record = byRef.get(ref)
+    return record ? [{ ...record, why }] : []
+  })
 }
 
 /** Records that an import made or changed, with links for who may read them. */

@@ -27,11 +27,8 @@ export const commitPeopleAction = action({
   name: 'people_imports.commit',
   permission,
   input: commitInput,
-  run: async (context, input) => {
-    const result = await commitPeople(context, input)
-    revalidatePath('/users', 'layout')
-    return result
-  },
+  // The page stays as it is: it shows the links that no mail brings, once.
+  run: commitPeople,
 })
 export const undoPeopleAction = action({
   name: 'people_imports.undo',

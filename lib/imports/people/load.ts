@@ -1,5 +1,5 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { gate, nothingThere, onlyToday, pageContext } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
 import { importIdSchema } from '@/lib/db/ids'
@@ -73,7 +73,7 @@ export type PeoplePage = Awaited<ReturnType<typeof loadPeopleImport>>
 /** What every row of an open table of people would do now. */
 export async function loadPeopleCheck(id: string, params: RawParams) {
   const { actor, stored } = await seen(id)
-  if (stored.state !== 'open') notFound()
+  if (stored.state !== 'open') redirect(`/users/import/${stored.id}`)
   const table = chosenTable(stored)
   const rows = await judgedPeople(db(), await pageContext(actor), table, stored.choice)
   const wrong = rows.filter(({ errors }) => errors.length > 0)

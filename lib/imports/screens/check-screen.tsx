@@ -136,7 +136,6 @@ async function Rows({ page, words }: Props) {
   const label = {
     row: await rowLabel(page),
     untitled: t('untitled'),
-    isNew: t('deeds.create'),
     namedBy: (count: number) => t('namedBy', { count }),
   }
   const said = { empty: t('nothingThere'), arrow: t('becomes') }

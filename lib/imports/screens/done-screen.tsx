@@ -8,14 +8,13 @@ import { Downloads } from '@/components/ui/downloads'
 import { Link } from '@/components/ui/link'
 import type { Wording } from '@/lib/records/state/wording'
 import { undoImportAction } from '../actions'
-import type { ImportPage, recordsOf } from '../load'
-import type { Left } from '../run/undo'
+import type { ImportPage, leftBy, recordsOf } from '../load'
 import { UndoForm } from './undo-form'
 
 type Props = {
   page: ImportPage
   records: Awaited<ReturnType<typeof recordsOf>>
-  stays: readonly Left[]
+  stays: Awaited<ReturnType<typeof leftBy>>
   words: Wording
 }
 
@@ -51,10 +50,15 @@ export async function DoneScreen({ page, records, stays, words }: Props) {
         {stays.length > 0 && (
           <Section id="stays" title={t('done.undoLeft')} count={stays.length}>
             <ul className="divide-y divide-hairline">
-              {stays.map(({ ref, why }) => (
-                <li key={ref} className="flex flex-wrap items-baseline gap-x-4 py-1.5">
-                  <span data-tabular className="font-medium">
-                    {ref}
+              {stays.map(({ ref, title, register: slug, why }) => (
+                <li key={ref} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
+                  <span className="min-w-0 wrap-anywhere">
+                    <span data-tabular className="mr-2 text-muted">
+                      {ref}
+                    </span>
+                    <Link href={`/registers/${slug}/${ref}`} className="text-accent underline-offset-3 hover:underline">
+                      {title}
+                    </Link>
                   </span>
                   <span className="text-sm text-muted">{t(`done.why.${why}`)}</span>
                 </li>

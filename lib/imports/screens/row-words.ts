@@ -29,7 +29,7 @@ export function rowsInWords(page: CheckPage, rows: readonly Judged[], words: Wor
       ...fieldsInWords(stored.register, row.before, row.values, known),
       ...extrasInWords(row.extras, row.before ? (verdict.there.get(row.ref ?? '') ?? []) : null),
     ],
-    note: row.ref === null ? label.isNew : null,
+    note: null,
   }))
 }
 
@@ -58,7 +58,6 @@ export function creationsInWords(
 export type Label = {
   row: (at: number) => string
   untitled: string
-  isNew: string
   namedBy: (rows: number) => string
 }
 
@@ -83,7 +82,10 @@ function fieldsInWords(register: Registered, before: Values | null, after: Value
       const named = typeof value === 'string' ? names.get(value) : undefined
       return short(named ?? wordsOf(field, value, { words, labels, titles }))
     }
-    return [{ field: words.field(field), before: before ? text(was) : text(is), after: text(is) }]
+    const now = text(is)
+    // What only a program reads has no words.
+    if (!before && now === '') return []
+    return [{ field: words.field(field), before: before ? text(was) : now, after: now }]
   })
 }
 

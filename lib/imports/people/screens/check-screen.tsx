@@ -115,8 +115,12 @@ export async function PeopleCheckScreen({ page }: { page: PeopleCheck }) {
   )
 }
 
-async function peopleInWords({ shown, departments }: PeopleCheck): Promise<ChangedRow[]> {
-  const [t, nav] = await Promise.all([getTranslations('imports.people'), getTranslations('nav.roles')])
+async function peopleInWords({ shown, departments, table }: PeopleCheck): Promise<ChangedRow[]> {
+  const [label, t, nav] = await Promise.all([
+    getTranslations('imports'),
+    getTranslations('imports.people'),
+    getTranslations('nav.roles'),
+  ])
   const roles = (held: Held) => held.roles.map((role) => nav(role)).join(', ')
   const places = (held: Held) => held.departmentIds.map((id) => departments.get(id) ?? '').join(', ')
   const days = (held: Held) => (held.roles.includes('auditor') ? String(held.validDays ?? '') : '')
@@ -127,9 +131,10 @@ async function peopleInWords({ shown, departments }: PeopleCheck): Promise<Chang
       { field: t('fields.validDays'), before: days(account ?? after), after: days(after) },
     ].filter(({ before, after: now }) => (account ? before !== now : now !== ''))
   return shown.rows.map((row) => ({
-    ...{ key: String(row.at), ref: row.name, title: row.email, changes: changes(row) },
+    ...{ ref: label('check.row', { number: table.rows[row.at]?.number ?? 0 }), title: `${row.name} · ${row.email}` },
+    changes: changes(row),
     href: row.account ? `/users/${row.account.userId}` : null,
-    note: row.waits ? t('waitsOne') : row.account ? null : t('isNew'),
+    note: row.waits ? t('waitsOne') : null,
   }))
 }
 

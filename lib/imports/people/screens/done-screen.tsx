@@ -42,7 +42,7 @@ export async function PeopleDoneScreen({ page, report, words }: Props) {
       <div className="grid max-w-4xl gap-6">
         {state === 'undone' && <Alert>{t('done.undone')}</Alert>}
         <p>{t('people.counts', countsOf(report))}</p>
-        {report.waits > 0 && <p>{t('people.waits', { count: report.waits })}</p>}
+        {state === 'done' && report.waits > 0 && <p>{t('people.waits', { count: report.waits })}</p>}
         <ClientText namespaces={['imports', 'errors']}>
           <UndoForm id={id} isDone={state === 'done'} undo={undoPeopleAction} help={t('people.undoHelp')} of="people" />
         </ClientText>
