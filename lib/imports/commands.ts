@@ -14,7 +14,7 @@ import { suggested, takesSeveral, targetsOf } from './recognise/suggest'
 import type { Table } from './recognise/table'
 import { tablesIn } from './recognise/tables'
 import { vocabularyOf } from './recognise/vocabulary'
-import { type ImportContext, openImport, remember, rememberedFor, type StoredPeople } from './run/stored'
+import { type ImportContext, ofPeople, openImport, remember, rememberedFor, type StoredPeople } from './run/stored'
 import type { ChooseInput, MendInput, StartInput } from './schema'
 
 export type Incoming = { body: ReadableStream<Uint8Array> | null; declaredSize: number | null }
@@ -122,6 +122,11 @@ export async function kept(
   // Tables that nobody came back to.
   const before = new Date(Date.parse(context.now) - keptFor)
   await tx.import.deleteMany({ where: { state: 'open', updatedAt: { lt: before } } })
+  // Addresses of people who were left out are not kept for ever.
+  await tx.import.updateMany({
+    where: { register: ofPeople, state: { not: 'open' }, updatedAt: { lt: before }, NOT: { tables: { equals: [] } } },
+    data: { tables: [] },
+  })
   return {
     result: { id },
     entry: {

@@ -62,6 +62,8 @@ export async function loadPeopleImport(id: string) {
   return {
     ...{ actor, stored, report, names, at: instantOf(stored.createdAt) },
     table: stored.state === 'open' ? chosenTable(stored) : null,
+    /** Rows that were left out and can still be had. */
+    leftRows: stored.state === 'open' ? 0 : (stored.tables[0]?.rows.length ?? 0),
     departments: (await departmentChoices()).map((one) => ({ value: one.id, label: one.name })),
     people: parts.map(({ versionBefore, user }) => ({
       ...{ id: user.id, name: user.name, isNew: versionBefore === 0, isDisabled: user.disabledAt !== null },

@@ -58,12 +58,12 @@ export async function PeopleDoneScreen({ page, report, words }: Props) {
             </ul>
           </Section>
         )}
-        {report.left > 0 && (
+        {page.leftRows > 0 && (
           <Section
             id="left"
             title={t('done.left')}
-            count={report.left}
-            help={t('done.leftHelp', { count: report.left })}
+            count={page.leftRows}
+            help={t('done.leftHelp', { count: page.leftRows })}
           >
             <Downloads
               quiet
