@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { z } from 'zod'
 import { connected, digestOf, tablesOf } from '@/lib/backup/database'
 import { environmentWith } from '@/lib/config/process'
@@ -14,8 +15,8 @@ import { systemNow } from '@/lib/time/types'
 import { signedInPeople } from './people'
 import { type Stack, startStack } from './stack'
 
-/** A person may send twenty reports in ten minutes. */
-const [devices, perDevice] = [6, 12]
+/** A person may send twenty reports in ten minutes; with this pause between two they last longer than a backup takes. */
+const [devices, perDevice, pauseMs] = [6, 18, 200]
 const sampleFile = Buffer.from('What came by the post on Tuesday.\n')
 /** Written by what runs by itself, or by the restore as OPERATING.md says. */
 const moving = [
@@ -46,26 +47,31 @@ export async function houseTrial(): Promise<boolean> {
       acknowledged += 1
     }
     await Promise.all(people.map(({ cookie }) => report(cookie, true)))
+    let isKept = false
     const writing = people.map(async ({ cookie }) => {
-      for (let n = 1; n < perDevice; n += 1) await report(cookie, false)
+      for (let n = 1; n < perDevice && !isKept; n += 1) {
+        await report(cookie, false)
+        await wait(pauseMs)
+      }
     })
     await wait(second / 2)
     const before = acknowledged
-    const loaded = dertig(stack.dataFolder, 'backup', path.join(kept, 'loaded.tar.gz'))
+    const loaded = await dertig(stack.dataFolder, 'backup', path.join(kept, 'loaded.tar.gz'))
     const after = acknowledged
+    isKept = true
     await Promise.all(writing)
     console.log(
       `under load  ${after - before} reports were acknowledged while the backup ran (${before} before, ${acknowledged} in all), ${loaded}`,
     )
-    const rehearsed = dertig(stack.dataFolder, 'backup', 'rehearse', path.join(kept, 'loaded.tar.gz'))
+    const rehearsed = await dertig(stack.dataFolder, 'backup', 'rehearse', path.join(kept, 'loaded.tar.gz'))
     console.log(`rehearsal   ${rehearsed}`)
 
     const quiet = await digests(stack)
-    console.log(`quiet       ${dertig(stack.dataFolder, 'backup', path.join(kept, 'quiet.tar.gz'))}`)
+    console.log(`quiet       ${await dertig(stack.dataFolder, 'backup', path.join(kept, 'quiet.tar.gz'))}`)
     const files = filesOf(stack.dataFolder)
     await stack.stop()
     console.log('lost        the data folder is gone')
-    console.log(`restore     ${dertig(stack.dataFolder, 'restore', path.join(kept, 'quiet.tar.gz'))}`)
+    console.log(`restore     ${await dertig(stack.dataFolder, 'restore', path.join(kept, 'quiet.tar.gz'))}`)
     stack = await startStack(stack.dataFolder)
     const back = await digests(stack)
     const differing = [...quiet].filter(([name, digest]) => back.get(name) !== digest && !moving.includes(name))
@@ -75,17 +81,18 @@ export async function houseTrial(): Promise<boolean> {
       )
     const filesSame = JSON.stringify(filesOf(stack.dataFolder)) === JSON.stringify(files)
     const entered = await signsIn(stack)
-    const log = dertig(stack.dataFolder, 'audit', 'verify')
+    const log = await dertig(stack.dataFolder, 'audit', 'verify')
     console.log(`files       ${files.length}, ${filesSame ? 'same' : 'DIFFER'}`)
     console.log(`sign-in     ${entered ? 'as before' : 'REFUSED'}`)
     console.log(`log         ${log}`)
-    const state = (said: string) => z.object({ state: z.string().optional(), log: z.unknown() }).parse(JSON.parse(said))
+    const verified = z.object({ state: z.string() }).parse(JSON.parse(log))
+    const rehearsal = z.object({ log: z.string() }).parse(JSON.parse(rehearsed))
     return (
       differing.length === 0 &&
       filesSame &&
       entered &&
-      state(log).state === 'ok' &&
-      state(rehearsed).log === 'ok' &&
+      verified.state === 'ok' &&
+      rehearsal.log === 'ok' &&
       after > before
     )
   } finally {
@@ -135,14 +142,16 @@ async function sent(
   return answer
 }
 
-/** An operator's command; what it printed last. */
-function dertig(dataFolder: string, ...args: string[]): string {
+const run = promisify(execFile)
+
+/** An operator's command, while everything else goes on; what it printed last. */
+async function dertig(dataFolder: string, ...args: string[]): Promise<string> {
   const began = Date.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['lib/cli/bootstrap.mjs', 'dertig', ...args], {
-    encoding: 'utf8',
+  const { stdout } = await run(process.execPath, ['lib/cli/bootstrap.mjs', 'dertig', ...args], {
     env: environmentWith({ DERTIG_DATA: dataFolder, DATABASE_URL: '' }),
+  }).catch((error: unknown) => {
+    throw new OperatorError(`dertig ${args[0]} failed: ${error instanceof Error ? error.message : error}`)
   })
-  if (status !== 0) throw new OperatorError(`dertig ${args[0]} ended with ${status}: ${stderr}`)
   console.log(`            dertig ${args[0]} took ${((Date.now() - began) / second).toFixed(1)} s`)
   return stdout.trim().split('\n').at(-1) ?? ''
 }
@@ -171,8 +180,8 @@ async function signsIn(stack: Stack): Promise<boolean> {
   const answer = await fetch(`${stack.address}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: cookies.join('; '), origin: stack.address },
-    body: new URLSearchParams({
+    headers: { cookie: cookies.join('; '), origin: stack.address, 'content-type': 'application/json' },
+    body: JSON.stringify({
       ...{ csrfToken, json: 'true' },
       ...{ email: 'sofie.maes@optipost.example', password: 'careful-otter-reads-twice' },
     }),
