@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { decided, give, startedByNpm } from '@/lib/config/process'
+import { decided, give, memoryArenas, startedByNpm } from '@/lib/config/process'
 import { plainHttpWarning, readSettings, type Settings } from '@/lib/config/settings'
 import { OperatorError } from '@/lib/errors/operator'
 import type { Locale } from '@/lib/text/locale'
@@ -72,6 +72,7 @@ function appOptions(
     NEXTAUTH_URL: address,
     DERTIG_DOCUMENT_PROGRAM: programs ? path.join(programs, 'document-child.mjs') : '',
     TZ: 'UTC',
+    MALLOC_ARENA_MAX: memoryArenas(),
   }
   if (mode === 'dev') {
     const args = ['node_modules/next/dist/bin/next', 'dev', '--port', port, '--hostname', settings.HOST]

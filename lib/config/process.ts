@@ -53,6 +53,9 @@ export function documentProgram(): readonly string[] {
   return built ? [built] : ['--import', 'tsx', 'lib/start/document-child.ts']
 }
 
+/** Arenas of the memory of the application's threads: two unless the operator says otherwise; eight a core keep what nobody needs. */
+export const memoryArenas = (): string => process.env.MALLOC_ARENA_MAX || '2'
+
 /** Connections to the database that this process keeps at most. */
 export const databasePool = (): number => Number(process.env.DATABASE_POOL) || usualPool
 
