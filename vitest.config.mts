@@ -34,6 +34,8 @@ const browserAlias = {
 }
 /** Tests that change what their process holds get one each; all others share theirs, which loads every room once. */
 const byThemselves = alone(root, ['lib', 'components', 'app'])
+/** Of those with a database; what runs beside a request (documents, files, mail) holds on to the database of its file, too. */
+const databaseAlone = byThemselves.filter((file) => file.endsWith('.db.test.ts'))
 /** Walks a chapter of the README in a copy of the project; it takes a minute, so it is a project of its own. */
 const newcomerTests = 'lib/cli/new-register/walk.test.ts'
 
@@ -61,24 +63,24 @@ export default defineConfig({
         resolve: { alias: { '@': root } },
         test: { name: 'newcomer', include: [newcomerTests], env, pool: 'forks', hookTimeout: 180_000 },
       },
-      {
+      ...[
+        { name: 'database', isolate: false, own: [databaseTests], others: databaseAlone },
+        { name: 'database-alone', isolate: true, own: databaseAlone, others: [] },
+      ].map(({ name, isolate, own, others }) => ({
         plugins: [serverComponents(root)],
         resolve: { alias: texts },
         test: {
-          name: 'database',
-          include: [databaseTests],
+          ...{ name, isolate, include: own },
           // Vitest's own --exclude does not reach a project.
-          exclude: (process.env.DERTIG_TEST_EXCEPT ?? '').split(' ').filter(Boolean),
-          // A process each: what runs beside a request (documents, files, mail) holds on to the database of its file.
-          isolate: true,
+          exclude: [...others, ...(process.env.DERTIG_TEST_EXCEPT ?? '').split(' ').filter(Boolean)],
           globalSetup: ['lib/db/testing-server.ts'],
           setupFiles: ['lib/db/testing-warnings.ts'],
           env,
-          pool: 'forks',
+          pool: 'forks' as const,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
-      },
+      })),
       {
         plugins: [serverComponents(root), serverActions(root)],
         resolve: { alias: browserAlias },

@@ -33,7 +33,7 @@ const embeddedAlone = 'lib/db/embedded/**'
 export async function test(): Promise<number> {
   const tallies: Tally[] = [
     await runVitest('rules, commands and migrations (embedded PostgreSQL); a newcomer adds a register by the README', [
-      ...['--project', 'unit*', '--project', 'database', '--project', 'newcomer'],
+      ...['--project', 'unit*', '--project', 'database*', '--project', 'newcomer'],
     ]),
   ]
   // The browser of the components keeps one core busy: zones and the second server take the other.
@@ -61,7 +61,7 @@ async function elsewhere(): Promise<Tally[]> {
   const server = await ownServer()
   if (server) {
     tallies.push(
-      await runVitest(`commands and migrations on ${server.name}`, ['--project', 'database', ...asksTheServer], {
+      await runVitest(`commands and migrations on ${server.name}`, ['--project', 'database*', ...asksTheServer], {
         TEST_DATABASE_OWNER_URL: server.url,
         DERTIG_TEST_EXCEPT: embeddedAlone,
       }).finally(server.stop),

@@ -1,20 +1,22 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
-import { documentProgram, environmentWith } from '@/lib/config/process'
+import { databaseUrl, documentProgram, environmentWith } from '@/lib/config/process'
 import { secretNames, settings } from '@/lib/config/settings'
 import { type Child, type Runner, runnerOf, usualLimits } from './runner'
 
 const megabyte = 1024 * 1024
-const kept: { dertigDocuments?: Runner } = globalThis as { dertigDocuments?: Runner }
+type Kept = { runner: Runner; database: string }
+const kept: { dertigDocuments?: Kept } = globalThis as { dertigDocuments?: Kept }
 
-/** The runner of this process, with the limits of its settings. */
+/** The runner of this process, with the limits of its settings; its child reads the database that the process reads. */
 export function documents(): Runner {
-  kept.dertigDocuments ??= runnerOf(startChild, {
-    ...usualLimits,
-    memory: settings().DOCUMENT_MEMORY_MB * megabyte,
-  })
-  return kept.dertigDocuments
+  const database = databaseUrl()
+  if (kept.dertigDocuments?.database !== database) {
+    const limits = { ...usualLimits, memory: settings().DOCUMENT_MEMORY_MB * megabyte }
+    kept.dertigDocuments = { runner: runnerOf(startChild, limits), database }
+  }
+  return kept.dertigDocuments.runner
 }
 
 /**

@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { second } from '@/lib/time/length'
 import { alarmTrial } from './trial'
 
+// Alone: it counts what its two instances say in a given time, so nothing of other files may run on in its process.
 let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
