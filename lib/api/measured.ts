@@ -14,5 +14,6 @@ export async function measuredList(
   const asked = resource && listQuery(query, resource.shape(context.actor), resource.hasPast)
   if (!resource || !asked || !('state' in asked)) throw new Error(`no list ${slug} is asked so`)
   const token = { id: apiTokenIdSchema.parse(crypto.randomUUID()), reaches, writes: false }
-  await resource.list({ ...context, actor: { ...context.actor, token } }, { ...asked.state, bare: true }, null)
+  const flags = { bare: true as const, inOrder: true as const, ...(asked.total ? {} : { uncounted: true as const }) }
+  await resource.list({ ...context, actor: { ...context.actor, token } }, { ...asked.state, ...flags }, null)
 }

@@ -5,7 +5,7 @@
 -- t the rest, a digit the labels in one language (0 for the fourth line).
 CREATE FUNCTION search_words(p text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 20000 SET search_path = pg_catalog, pg_temp AS $$
-  SELECT COALESCE(array_agg(DISTINCT w.word), '{}') FROM (
+  SELECT COALESCE(array_agg(DISTINCT w.word COLLATE "C"), '{}') FROM (
     SELECT CASE WHEN l.place <= 2 THEN 'h' WHEN l.place = 3 THEN 't' ELSE (l.place - 4)::text END || s.word AS word
     FROM unnest(string_to_array(p, chr(10))) WITH ORDINALITY l(line, place), unnest(string_to_array(l.line, ' ')) s(word)
     WHERE s.word <> ''
