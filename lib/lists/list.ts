@@ -199,17 +199,23 @@ async function pageAt<Row>(
   const side = cursor?.side ?? 'after'
   const keys = join(order.keys.map((_, index) => raw(`k${index}`)))
   const isBounded = !state.counted && state.page * size < foundLimit
-  const hits = order.ranked ? hitsOf(source, state, isBounded ? sql`LIMIT ${rowCount(foundLimit + 1)}` : sql``) : null
+  // All that a search finds is gathered once where all of it is counted and nothing but the tie breaker orders it.
+  const isGathered = order.ranked || (state.q !== '' && state.counted === true && order.name === '')
+  const hits = isGathered
+    ? hitsOf(source, state, order, isBounded ? sql`LIMIT ${rowCount(foundLimit + 1)}` : sql``)
+    : null
+  // A plan that is kept serves any value of a filter, and often none of them well.
+  const isPlain = state.q === '' && Object.values(state.filters).every((chosen) => !chosen?.length)
   const [tables, left] = hits
     ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
     : pageTables(source, state, order, cursor, offset)
   const answered = z.array(z.unknown()).parse(
-    await tx.$queryRaw`${state.q === '' ? raw(plannedAgain) : sql``}
+    await tx.$queryRaw`${isPlain ? raw(plannedAgain) : sql``}
     WITH ${join(tables, ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
       SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${rowCount(size + 1)}
       ${left === 0 ? sql`` : sql`OFFSET ${left}`}) ordered),
-    counted AS (${state.uncounted ? sql`SELECT 0 AS total` : hits && !state.counted ? countOf(hits.source, unasked(state)) : countOf(source, state)})
+    counted AS (${state.uncounted ? sql`SELECT 0 AS total` : hits ? countOf(hits.source, unasked(state)) : countOf(source, state)})
     SELECT c.total AS list_total, p.place AS list_place, jsonb_build_array(${keys}) AS list_keys, x.*
     FROM counted c LEFT JOIN page p ON TRUE
     LEFT JOIN LATERAL (SELECT ${read.select} FROM ${read.from} WHERE ${read.where}) x ON TRUE
@@ -246,11 +252,11 @@ export const foundLimit = 500
 const unasked = (state: Asked): Asked => ({ ...state, q: '', filters: {} })
 
 /**
- * What a search without a sort finds, as rows of id and keys: the text of a row, which is long, is read once to rank it. The
+ * What a search without a sort finds, as rows of id and keys: the text of a row, which is long, is read once if it is ranked. The
  * row whose reference is what was asked for is always among them.
  */
-function hitsOf({ columns, branches: all }: ListSource, state: Asked, bound: Sql) {
-  const source = { columns, branches: all.map(readOnce) }
+function hitsOf({ columns, branches: all }: ListSource, state: Asked, { ranked }: Order, bound: Sql) {
+  const source = { columns, branches: ranked ? all.map(readOnce) : all }
   const order = orderOf(source, state)
   const name = (place: number) => raw(`hits${place}`)
   const tables = source.branches.map((branch, place) => {

@@ -56,7 +56,7 @@ export async function usedBy(
   const fields = [...new Set(pointing)]
   const linksTo = (short: Prisma.Sql) =>
     join(
-      fields.map((field) => sql`${short} @> ${JSON.stringify({ [field]: [record.ref] })}::jsonb`),
+      fields.map((field) => sql`${short} @> (SELECT ${JSON.stringify({ [field]: [record.ref] })}::jsonb)`),
       ' OR ',
     )
   return found.parse(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CommandContext, personOrNull } from '@/lib/access/actor'
-import type { Tx } from '@/lib/db/client'
+import { given, plannedOnce, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { Refusal } from '@/lib/errors/refusal'
 import { instantSchema } from '@/lib/time/types'
 
@@ -27,13 +28,13 @@ export async function comebacksOf(
   const drafts = rows.filter(({ status, frozen }) => status === 'draft' && !frozen).map(({ id }) => id)
   if (drafts.length === 0) return new Map()
   const came = found.parse(
-    await tx.$queryRaw`
+    await tx.$queryRaw`${Prisma.raw(plannedOnce)}
       SELECT r.id::text, CASE WHEN s.kind = 'returned' THEN 'returned' ELSE 'back' END AS comeback
       FROM "Record" r LEFT JOIN LATERAL (
         SELECT s.kind::text FROM "ReviewStep" s JOIN "RecordVersion" v ON v.id = s."versionId"
         WHERE v."recordId" = r.id ORDER BY s.sequence DESC LIMIT 1
       ) s ON TRUE
-      WHERE r.id = ANY(${drafts}::uuid[]) AND (s.kind = 'returned' OR r."reviewReasons" <> '[]'::jsonb)`,
+      WHERE r.id = ANY(${given(drafts, 'uuid')}) AND (s.kind = 'returned' OR r."reviewReasons" <> '[]'::jsonb)`,
   )
   return new Map(came.map(({ id, comeback }) => [id, comeback]))
 }
