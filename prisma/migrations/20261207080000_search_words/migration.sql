@@ -1,16 +1,25 @@
 -- A search looks for signs inside words. The words that there are, are few beside the texts they stand in: it finds those
 -- words first, by trigrams, and then the records by whole words, whose index needs no look into a text.
 
--- The words of a text of lib/records/derive/search-text.ts, each once, after a sign for where it stands: h reference or title,
--- t the rest, a digit the labels in one language (0 for the fourth line).
+-- The words of a text of lib/records/derive/search-text.ts, some of them twice, after a sign for where each stands: h reference
+-- or title, t the rest, a digit the labels in one language (0 for the fourth line).
 CREATE FUNCTION search_words(p text) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 20000 SET search_path = pg_catalog, pg_temp AS $$
-  SELECT COALESCE(array_agg(DISTINCT w.word COLLATE "C"), '{}') FROM (
-    SELECT CASE WHEN l.place <= 2 THEN 'h' WHEN l.place = 3 THEN 't' ELSE (l.place - 4)::text END || s.word AS word
-    FROM unnest(string_to_array(p, chr(10))) WITH ORDINALITY l(line, place), unnest(string_to_array(l.line, ' ')) s(word)
-    WHERE s.word <> ''
-  ) w
-$$;
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 20000 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_line text;
+  v_place integer := 0;
+  v_sign text;
+  v_words text[] := '{}';
+BEGIN
+  FOREACH v_line IN ARRAY string_to_array(p, chr(10)) LOOP
+    v_place := v_place + 1;
+    v_sign := CASE WHEN v_place <= 2 THEN 'h' WHEN v_place = 3 THEN 't' ELSE (v_place - 4)::text END;
+    IF v_line <> '' THEN
+      v_words := v_words || string_to_array(v_sign || replace(v_line, ' ', ' ' || v_sign), ' ');
+    END IF;
+  END LOOP;
+  RETURN v_words;
+END $$;
 
 -- A word may stand here twice: two who save at once do not wait for each other. What nobody uses any more is swept each day.
 CREATE TABLE "SearchWord" (
