@@ -99,3 +99,14 @@ test.each([{ pick: 'x' }, { pick: Array.from({ length: 201 }, () => randomUUID()
   'not %j',
   (sent) => expect(readSchema.safeParse(sent).success).toBe(false),
 )
+
+test('tasks that are said together are found by the words of their row', async () => {
+  const [leak] = await database.client.leak.findMany({ take: 1, select: { id: true, ref: true } })
+  await database.client.alarm.create({
+    data: {
+      ...{ source: 'leak', subjectId: leak?.id ?? '', reference: leak?.ref ?? '', recipientId: dpo.actor.id },
+      ...{ kind: 'task', threshold: 'overdue', says: 6, plannedAt: toDatabase(testNow), raisedAt: toDatabase(testNow) },
+    },
+  })
+  expect((await page(dpo, { q: 'tasks overdue' })).rows.map(({ says }) => says)).toEqual([6])
+})

@@ -46,10 +46,21 @@ export const alarmListState: (params: RawParams) => TableState = tableStateParse
 /** How far a thing had come when it was said: an end has passed, is near, nobody took it up, or somebody is waited for. */
 export const alarmStates = ['overdue', 'near', 'escalated', 'waits'] as const
 
+/** How a row of tasks, of what was assigned or not answered says it (`saidOf` of the screen). */
+const saying = sql`CASE a.kind WHEN 'assigned' THEN 'assigned'
+  WHEN 'task' THEN CASE WHEN a.threshold IN ('h24', 'h1') THEN a.threshold ELSE 'overdue' END
+  WHEN 'unanswered' THEN CASE WHEN a.part = 'ended' THEN 'ended' ELSE 'waits' END END`
+
 /** Alarms (`a`) of this person, of things that they may open now. */
 async function alarmRows(actor: Actor): Promise<ListRows<AlarmColumn>> {
   const [t, clocks] = await Promise.all([textsOf(actor.locale, 'alarms'), textsOf(actor.locale, 'clocks')])
   const kinds = Object.fromEntries(alarmKinds.map((kind) => [kind, folded(t(`kinds.${kind}`))]))
+  // One and several, as the row says it.
+  const both = (key: Parameters<typeof t>[0]) => folded(`${t(key, { count: 1 })} ${t(key, { count: 2 })}`)
+  const said = {
+    ...{ overdue: both('said.task.overdue'), h24: both('said.task.h24'), h1: both('said.task.h1') },
+    ...{ assigned: both('said.assigned'), ended: both('said.unanswered.ended'), waits: both('said.unanswered.waits') },
+  }
   const named: Readonly<Record<string, string>> = clocks.raw('names')
   const names = Object.fromEntries(Object.entries(named).map(([code, name]) => [code, folded(name)]))
   return {
@@ -74,7 +85,7 @@ async function alarmRows(actor: Actor): Promise<ListRows<AlarmColumn>> {
       dueAt: { by: sql`a."dueAt"`, as: asInstant },
       raisedAt: { by: sql`a."raisedAt"`, as: asInstant, filled: true },
     },
-    text: sql`(lower(a.reference) || chr(10) || ${wordsOf(sql`a.kind`, kinds)} || chr(10)
+    text: sql`(lower(a.reference) || chr(10) || ${wordsOf(sql`a.kind`, kinds)} || ' ' || ${wordsOf(saying, said)} || chr(10)
       || CASE WHEN a.kind = 'due' THEN ${wordsOf(sql`a.part`, names)} ELSE '' END)`,
   }
 }
