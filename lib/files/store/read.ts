@@ -90,6 +90,11 @@ export function downloadHeaders(name: string, contentType: string, size?: number
   }
 }
 
+/** The type as which a file leaves: what may act by itself (`warning`) as bytes that no program takes for its own. */
+export function typeToSave(warning: string | null, contentType: string): string {
+  return warning === null ? contentType : 'application/octet-stream'
+}
+
 /** RFC 6266: a plain name for old readers, and the whole one by RFC 5987. */
 export function contentDisposition(name: string): string {
   const plain = plainLetters(name)

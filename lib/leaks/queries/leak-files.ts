@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type LeakFileId, leakFileIdSchema } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { downloadHeaders, openFile } from '@/lib/files/store/read'
+import { downloadHeaders, openFile, typeToSave } from '@/lib/files/store/read'
 import { type Active, actives } from '@/lib/files/store/type'
 import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
@@ -150,7 +150,6 @@ async function handOut(
       { field: 'sha256', old: null, new: sha256 },
     ],
   })
-  // What may act by itself leaves as bytes that no program takes for its own.
-  const type = row.warning === null ? contentType : 'application/octet-stream'
+  const type = typeToSave(row.warning, contentType)
   return new Response(body, { headers: downloadHeaders(row.name, type, size) })
 }

@@ -5,7 +5,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { type RequestFileId, requestFileIdSchema } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { downloadHeaders, openFile } from '@/lib/files/store/read'
+import { downloadHeaders, openFile, typeToSave } from '@/lib/files/store/read'
 import { type Active, actives } from '@/lib/files/store/type'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { fileWords, keyOf, type RequestKey, unsealed } from '../store/sealed'
@@ -56,7 +56,6 @@ export async function handOutRequestFile(
     subject: { type: 'request', id: row.requestId, ref: row.request.ref },
     changes: [{ field: 'sha256', old: null, new: sha256 }],
   })
-  // What may act by itself leaves as bytes that no program takes for its own.
-  const type = row.warning === null ? contentType : 'application/octet-stream'
+  const type = typeToSave(row.warning, contentType)
   return new Response(body, { headers: downloadHeaders(words.name, type, size) })
 }

@@ -5,7 +5,7 @@ import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import { type DisclosureFileId, disclosureFileIdSchema } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { downloadHeaders, openFile } from '@/lib/files/store/read'
+import { downloadHeaders, openFile, typeToSave } from '@/lib/files/store/read'
 import { type Active, actives } from '@/lib/files/store/type'
 import { type Instant, instantOf } from '@/lib/time/types'
 
@@ -54,7 +54,6 @@ export async function handOutProof(
     subject: { type: 'disclosure', id: row.disclosureId, ref: row.disclosure.ref },
     changes: [{ field: 'sha256', old: null, new: sha256 }],
   })
-  // What may act by itself leaves as bytes that no program takes for its own.
-  const type = row.warning === null ? contentType : 'application/octet-stream'
+  const type = typeToSave(row.warning, contentType)
   return new Response(body, { headers: downloadHeaders(row.name, type, size) })
 }
