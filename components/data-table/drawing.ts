@@ -1,5 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 import { type TableState, tableHref } from '@/lib/table/state'
+import { peeked } from '@/lib/table/steps'
 import type { DataTableProps } from './types'
 
 export type TableText = Awaited<ReturnType<typeof getTranslations<'table'>>>
@@ -10,6 +11,8 @@ export type Drawing = Pick<DataTableProps, 'path' | 'shape' | 'state' | 'columns
   locale: string
   /** The address of another state. */
   to: (state: TableState) => string
+  /** The address at which a row stands beside the table, and no menu is open. */
+  beside: (row: string) => string
 }
 
 export function drawingOf(
@@ -17,7 +20,16 @@ export function drawingOf(
   t: TableText,
   locale: string,
 ): Drawing {
-  return { path, shape, state, columns, facets, t, locale, to: (next) => tableHref(path, next, shape) }
+  const to = (next: TableState) => tableHref(path, next, shape)
+  return { path, shape, state, columns, facets, t, locale, to, beside: besideOf(to, state) }
+}
+
+/** Only the row differs between these addresses, so the rest is written once for all of them. */
+function besideOf(to: Drawing['to'], state: TableState): Drawing['beside'] {
+  const place = '%00'
+  const any = to(peeked({ ...state, open: null }, decodeURIComponent(place)))
+  const at = any.lastIndexOf(place)
+  return (row) => `${any.slice(0, at)}${encodeURIComponent(row)}${any.slice(at + place.length)}`
 }
 
 /** Every part of an address as hidden fields of a form that goes there. */

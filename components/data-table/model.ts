@@ -58,7 +58,7 @@ export function tableModel({ columns, rows, state, shape }: Props): TableModel {
       columns.map((column) =>
         helper.accessor((row) => row.cells[column.id] ?? null, {
           id: column.id,
-          size: widthOf(column, rows),
+          size: shown.includes(column.id) ? widthOf(column, rows) : 0,
           getGroupingValue: (row) => wordsOf(row.cells[column.id] ?? null),
         }),
       ),

@@ -1,4 +1,3 @@
-import { peeked } from '@/lib/table/steps'
 import { cellContent, isEmptyCell } from './cell'
 import type { Drawing } from './drawing'
 import { countWords } from './facets'
@@ -91,8 +90,8 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
  * to the row beside the table, where the same actions stand.
  */
 function rowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
-  const { t, to, state } = drawing
-  const leads = peekable ? to(peeked({ ...state, open: null }, row.id)) : (row.href ?? row.actions?.[0]?.href)
+  const { t, beside } = drawing
+  const leads = peekable ? beside(row.id) : (row.href ?? row.actions?.[0]?.href)
   if (leads === undefined) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: with script it opens a menu; without, a button would do nothing

@@ -116,6 +116,15 @@ export function identifier(name: string): Sql {
   return raw(`"${name}"`)
 }
 
+/**
+ * How many rows are left out before. For a statement whose plan is kept the planner may not look at the number: else a plan for
+ * this page always seems cheaper than the kept one, and it plans anew at each click.
+ */
+export function rowsSkipped(rows: number, isKept: boolean): Sql {
+  if (rows === 0) return sql``
+  return isKept ? sql`OFFSET (SELECT ${rows}::bigint)` : sql`OFFSET ${rows}`
+}
+
 /** How many rows, as a number in the statement: the planner counts on it, also in a plan that is kept. */
 export function rowCount(rows: number): Sql {
   if (!Number.isSafeInteger(rows) || rows < 0) throw new Error(`${rows} is no number of rows`)

@@ -3,7 +3,7 @@ import { plannedAgain, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { countLimit, pageCount, type SortKey, type Total } from '@/lib/table/state'
 import { searchWords } from '@/lib/text/fold'
-import { conditions, rankOf, readOnce, rowCount } from './conditions'
+import { conditions, rankOf, readOnce, rowCount, rowsSkipped } from './conditions'
 import { countFacets, type FacetCounts } from './facets'
 import { keyFrom, keyText, type RowKey, rowKey } from './keys'
 import {
@@ -204,8 +204,7 @@ async function pageAt<Row>(
   const hits = isGathered
     ? hitsOf(source, state, order, isBounded ? sql`LIMIT ${rowCount(foundLimit + 1)}` : sql``)
     : null
-  // A plan that is kept serves any value of a filter, and often none of them well.
-  const isPlain = state.q === '' && Object.values(state.filters).every((chosen) => !chosen?.length)
+  const isPlain = isNothingAsked(state)
   const [tables, left] = hits
     ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
     : pageTables(source, state, order, cursor, offset)
@@ -214,7 +213,7 @@ async function pageAt<Row>(
     WITH ${join(tables, ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
       SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${rowCount(size + 1)}
-      ${left === 0 ? sql`` : sql`OFFSET ${left}`}) ordered),
+      ${rowsSkipped(left, isPlain)}) ordered),
     counted AS (${state.uncounted ? sql`SELECT 0 AS total` : hits ? countOf(hits.source, unasked(state)) : countOf(source, state)})
     SELECT c.total AS list_total, p.place AS list_place, jsonb_build_array(${keys}) AS list_keys, x.*
     FROM counted c LEFT JOIN page p ON TRUE
@@ -284,6 +283,10 @@ function hitsOf({ columns, branches: all }: ListSource, state: Asked, { ranked }
   return { tables, source: { columns: [], branches }, order: { ...order, keys } }
 }
 
+/** A plan that is kept serves any value of a filter, and often none of them well: only lists that nothing narrows have one. */
+export const isNothingAsked = ({ q, filters }: Asked) =>
+  q === '' && Object.values(filters).every((chosen) => !chosen?.length)
+
 /** The steps of a page, and what of its offset is left: one range of one branch skips rows where they are read. */
 function pageTables(source: ListSource, state: Asked, order: Order, cursor: Cursor | null, offset: number) {
   const isOne = source.branches.length === 1 && stepsOf(order.keys, cursor).length === 1
@@ -302,12 +305,13 @@ function stepTables(
   offset = 0,
 ): Sql[] {
   const steps = stepsOf(order.keys, cursor)
+  const skipped = rowsSkipped(offset, isNothingAsked(state))
   const tables = steps.map((step, index) => {
     const before = steps.slice(0, index).map((_, earlier) => sql`(SELECT count(*) FROM ${raw(`step${earlier}`)})`)
     const open = before.length > 0 && limit !== null ? sql` AND ${join(before, ' + ')} < ${limit}` : sql``
     const parts = source.branches.map((branch, place) => {
       const where = sql`${conditions(source.columns, branch, state)}${open}`
-      return rowsOf(branch, place, order.keys, step, cursor?.side ?? 'after', { where, limit, offset })
+      return rowsOf(branch, place, order.keys, step, cursor?.side ?? 'after', { where, limit, offset: skipped })
     })
     return sql`${raw(`step${index}`)} AS MATERIALIZED (${join(parts, ' UNION ALL ')})`
   })

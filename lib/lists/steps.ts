@@ -37,14 +37,14 @@ export function stepsOf(keys: readonly OrderKey[], cursor: Cursor | null): Step[
   return steps
 }
 
-/** Rows of one step in one branch: id, key columns k0, k1 … and the branch, at most `limit` of them in order after `offset`; null: all. */
+/** Rows of one step in one branch: id, key columns k0, k1 … and the branch, at most `limit` of them in order after those of `offset`; null: all. */
 export function rowsOf(
   branch: ListBranch,
   place: number,
   keys: readonly OrderKey[],
   step: Step,
   side: Cursor['side'],
-  { where, limit, offset }: { where: Sql; limit: number | null; offset: number },
+  { where, limit, offset }: { where: Sql; limit: number | null; offset: Sql },
 ): Sql {
   const own = keys.flatMap((key, index) => {
     const by = key.in[place]
@@ -61,7 +61,7 @@ export function rowsOf(
   const joins = own.flatMap(({ by }) => (by.join ? [by.join] : []))
   return sql`(SELECT ${branch.id} AS id, ${branch.name}::text AS branch ${join([sql``, ...columns], ' ')}
     FROM ${join([branch.from, ...joins], ' ')} WHERE ${join([where, ...held, ...there], ' AND ')}
-    ${order.length > 0 ? sql`ORDER BY ${join(order)}` : sql``} ${limit === null ? sql`` : sql`LIMIT ${rowCount(limit)}`} ${offset === 0 ? sql`` : sql`OFFSET ${offset}`})`
+    ${order.length > 0 ? sql`ORDER BY ${join(order)}` : sql``} ${limit === null ? sql`` : sql`LIMIT ${rowCount(limit)}`} ${offset})`
 }
 
 /** The order of rows that carry their key columns, over all branches. */

@@ -29,6 +29,7 @@ import { readState, valuesOf } from '@/lib/records/state/state'
 import { type Wording, wordingOf } from '@/lib/records/state/wording'
 import { type ReviewComments, reviewCommentsOf } from '@/lib/review/reading/review-of'
 import type { RawParams } from '@/lib/table/parse'
+import { shownColumns } from '@/lib/table/state'
 import { viewedState } from '@/lib/views/load'
 
 /** Reads of the pages of a register: gate first, then the one thing the page shows; what may not be seen is not found. */
@@ -52,10 +53,12 @@ export async function loadList(slug: string, params: RawParams) {
   const viewed = await viewedState(actor, `/registers/${register.slug}`, params, shape)
   const { state } = viewed
   const asOf = await currentAsOf()
-  const list = await listRecords(actor, register, state, asOf)
+  // Columns that are not seen are neither read nor worded.
+  const seen = [...shownColumns(state, shape), ...(state.group === null ? [] : [state.group])]
+  const list = await listRecords(actor, register, state, asOf, seen)
   const mayCreate = asOf === null && mayEver(actor, 'register', 'create')
   const mayChoose = asOf === null && mayEver(actor, 'register', 'confirm')
-  return { actor, register, view, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf }
+  return { actor, register, view, columns, seen, shape, state, viewed, list, mayCreate, mayChoose, asOf }
 }
 
 /**

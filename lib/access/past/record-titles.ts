@@ -13,7 +13,7 @@ const found = z.array(z.object({ ref: z.string(), title: z.string().nullable() }
 export function readableTitle(scope: RegisterScope, asOf: Instant | null = null): Prisma.Sql {
   if (scope.kind === 'all') return sql`t.title`
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
-  return sql`CASE WHEN t.${placeOf(asOf)} = ANY(${mine}::uuid[]) THEN t.title ELSE (
+  return sql`CASE WHEN t.${placeOf(asOf)} = ANY(${given(mine, 'uuid')}) THEN t.title ELSE (
     SELECT v.title FROM "VersionRow" v WHERE v.id = t."inForceVersionId") END`
 }
 

@@ -24,7 +24,7 @@ import { RecordPeek } from './record-peek'
 
 /** The table of a register: what its declaration says, in the reader's language. */
 export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnType<typeof loadList>>; words: Wording }) {
-  const { actor, register, columns, shape, state, viewed, list, mayCreate, mayChoose, asOf } = loaded
+  const { actor, register, columns, seen, shape, state, viewed, list, mayCreate, mayChoose, asOf } = loaded
   const path = `/registers/${register.slug}`
   if (list.total.count === 0 && asOf !== null && !isNarrowed(state)) return <EmptyThen register={register.slug} />
   if (list.total.count === 0 && !isNarrowed(state))
@@ -43,8 +43,9 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       editable: lightFields.some((name) => name === column.name),
     }),
   )
-  const batch = (ref: string) =>
-    `${path}/batch?${new URLSearchParams({ pick: ref, back: tableHref(path, state, shape) })}`
+  const worded = shown.filter(({ name }) => seen.includes(name))
+  const back = tableHref(path, state, shape)
+  const batch = (ref: string) => `${path}/batch?${new URLSearchParams({ pick: ref, back })}`
   const rows = list.rows.map(
     (row): DataRow => ({
       id: row.ref,
@@ -54,7 +55,9 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       editable: row.view === 'full' && row.can.update,
       actions: actionsOf(path, row, { mayCreate, words, batch }),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
-      cells: Object.fromEntries(shown.map((column) => [column.name, cellOf(register.slug, column, row, words, today)])),
+      cells: Object.fromEntries(
+        worded.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
+      ),
     }),
   )
   return (

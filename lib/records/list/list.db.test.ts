@@ -6,6 +6,7 @@ import { someOffice } from '@/lib/access/testing/office'
 import { setDatabase } from '@/lib/db/client'
 import { PrismaClient } from '@/lib/db/generated/client'
 import { emptyValue, initialState, type TableState } from '@/lib/table/state'
+import { systemNow } from '@/lib/time/types'
 import { declarationOf } from '../state/registered'
 import { putInForceForTest, someRecord } from '../testing/some-record'
 import { retireRecord } from '../write/retire'
@@ -154,6 +155,37 @@ test('retired records are listed only when asked for; links are filters with the
   const incomplete = await list({ filters: { missing: first.missing?.slice(0, 1) ?? [] } })
   expect(incomplete.rows.map((row) => row.ref)).toEqual([linked.ref])
 })
+
+test('only the columns that are asked for are read: of working copies, of versions in force and of the past', async () => {
+  const activities = declarationOf('activities')
+  const purpose = await someRecord(dpo, 'purposes', { title: 'Invoices' })
+  const system = await someRecord(dpo, 'systems', { title: 'Ledger' })
+  const values = { title: 'Billing', purposes: [purpose.ref], systems: [system.ref], recordKind: 'controller' }
+  const made = await someRecord(dpo, 'activities', { ...values, departmentId: elsewhere, businessProcess: 'Sales' })
+  await putInForceForTest(database.client, made, dpo)
+  const later = systemNow()
+  for (const [reader, asOf] of [
+    [dpo, null],
+    [editor, null],
+    [dpo, later],
+  ] as const) {
+    const read = async (fields: readonly string[] | null) => {
+      const { rows } = await listRecords(reader.actor, activities, state(activities, { q: 'Billing' }), asOf, fields)
+      return rows[0] as FullRow
+    }
+    const whole = await read(null)
+    expect(whole).toMatchObject({ title: 'Billing', values: { recordKind: 'controller', businessProcess: 'Sales' } })
+    const some = await read(['ref', 'title', 'businessProcess', 'systems'])
+    expect(some).toEqual({
+      ...whole,
+      values: { ...emptied(whole.values), businessProcess: 'Sales' },
+      links: { systems: whole.links.systems },
+    })
+    expect(await read([])).toEqual({ ...whole, values: emptied(whole.values), links: {} })
+  }
+})
+
+const emptied = (values: FullRow['values']) => Object.fromEntries(Object.keys(values).map((name) => [name, null]))
 
 test('a list takes four queries, five with a facet open, and a record four, however many rows', async () => {
   const counted = new PrismaClient({

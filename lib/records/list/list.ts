@@ -51,21 +51,29 @@ export type RecordList = ListPage<RecordRow> & {
 /**
  * One page of a register as this person may see it, with the number that matches, the keys of the pages beside it and the
  * values of the facets that stand open or are chosen from. Five queries at most, whatever the size. Without register.read the list is empty. With `asOf` everything is as it stood
- * at that moment; rights, and the names of people and departments, are those of today.
+ * at that moment; rights, and the names of people and departments, are those of today. With `fields` no other own columns and
+ * relations are read: values and links of the rows have only these.
  */
 export async function listRecords(
   actor: Actor,
   register: AnyRegister,
   state: Asked,
   asOf: Instant | null = null,
+  fields: readonly string[] | null = null,
 ): Promise<RecordList> {
   const scope = registerScope(actor)
   const view = viewOf(scope)
+  const read = view === 'title' ? [] : fields
   const columns = listColumns(register, view)
-  const { rows: found, ...page } = await pageOf(db(), { register, scope, asOf, locale: actor.locale }, columns, state)
+  const { rows: found, ...page } = await pageOf(
+    db(),
+    { register, scope, asOf, locale: actor.locale, fields: read },
+    columns,
+    state,
+  )
   if (view === 'title') return { ...page, rows: found.map(titleRow), facets: [], labels: new Map() }
   const [related, labels, comebacks] = await Promise.all([
-    relatedOf(db(), register, scope, found, asOf),
+    relatedOf(db(), register, scope, found, asOf, fields),
     facetLabels(db(), scope, columns, page.facets, asOf),
     comebacksOf(db(), asOf === null ? found : []),
   ])

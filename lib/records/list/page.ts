@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { recordsAt } from '@/lib/access/past/records-at'
 import { type RegisterScope, registerScope } from '@/lib/access/scope'
-import { db, type Tx } from '@/lib/db/client'
+import { db, given, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { storedObject } from '@/lib/errors/json'
 import { identifier } from '@/lib/lists/conditions'
-import { type ListPage, listOf, type Read } from '@/lib/lists/list'
+import { isNothingAsked, type ListPage, listOf, type Read } from '@/lib/lists/list'
 import type { Asked } from '@/lib/lists/source'
 import { catalog } from '@/lib/registers/catalog'
 import { type AnyRegister, fieldsOf } from '@/lib/registers/declare/define'
@@ -27,7 +27,8 @@ type RecordOption = { ref: string; title: string }
 
 /** Records of a register that this person may link to, by words of their text: at most twenty, best first (one query). */
 export async function findRecords(actor: Actor, register: Registered, q: string): Promise<RecordOption[]> {
-  const rows = await pageRows(db(), register, registerScope(actor), [], { ...byWords(q), locale: actor.locale }, null)
+  const view = { register, scope: registerScope(actor), asOf: null, locale: actor.locale, fields: [] }
+  const { rows } = await pageOf(db(), view, [], byWords(q))
   return rows.map(({ ref, title }) => ({ ref, title }))
 }
 
@@ -73,7 +74,8 @@ export async function pageRows(
   return (await pageOf(tx, { register, scope, asOf, locale }, columns, asked)).rows
 }
 
-type OneRegister = View & { register: AnyRegister }
+/** `fields`: which of the own columns and relations are read; null: all. */
+type OneRegister = View & { register: AnyRegister; fields?: readonly string[] | null }
 
 /** The same with total, keys and the facets that are asked for. */
 export function pageOf(
@@ -82,7 +84,8 @@ export function pageOf(
   columns: readonly ListColumn[],
   asked: Asked,
 ): Promise<ListPage<RawRow>> {
-  return listOf(tx, registerSource({ ...view, searched: asked.q !== '' }, columns), asked, readOf(view))
+  const source = registerSource({ ...view, searched: asked.q !== '', planned: isNothingAsked(asked) }, columns)
+  return listOf(tx, source, asked, readOf(view))
 }
 
 /** One record by reference as this scope sees it, retired or not; null when it does not (one query). */
@@ -100,8 +103,10 @@ export async function oneRow(
 }
 
 /** How a row is read in full; only here a version is taken apart. */
-function readOf({ register, asOf }: OneRegister): Read<RawRow> {
+function readOf({ register, asOf, fields = null }: OneRegister): Read<RawRow> {
   const isFrozen = sql`p.branch = 'frozen'`
+  const frozen = picked(sql`v.content::jsonb -> 'values'`, fields)
+  const detail = asOf === null ? columnsOf(register, fields) : picked(sql`r.values`, fields)
   return {
     select: sql`r.id, r.ref, r.version, ${isFrozen} AS frozen, r."ownerRole", r."formerRef", r.tags, r."updatedAt", r."isExample",
       NOT ${isFrozen} AND r."isProposal" AS "isProposal",
@@ -113,7 +118,7 @@ function readOf({ register, asOf }: OneRegister): Read<RawRow> {
       CASE WHEN ${isFrozen} THEN f.title ELSE r.title END AS title,
       CASE WHEN ${isFrozen} THEN f."ruleSource" ELSE r."ruleSource"::text END AS "ruleSource",
       CASE WHEN ${isFrozen} THEN f."ruleReference" ELSE r."ruleReference" END AS "ruleReference",
-      CASE WHEN ${isFrozen} THEN v.content::jsonb -> 'values' ELSE ${asOf === null ? sql`to_jsonb(d)` : sql`r.values`} END AS detail,
+      CASE WHEN ${isFrozen} THEN ${frozen} ELSE ${detail} END AS detail,
       o.id::text AS "ownerId", o.name AS "ownerName", o.email AS "ownerEmail",
       g.id::text AS "departmentId", g.name AS "departmentName"`,
     from: sql`${recordsAt(asOf)} r
@@ -125,6 +130,26 @@ function readOf({ register, asOf }: OneRegister): Read<RawRow> {
     where: sql`r.id = p.id`,
     row: rawRow,
   }
+}
+
+/** What is kept as one object, unpacked once, with no more than these of its names. */
+function picked(values: Prisma.Sql, fields: readonly string[] | null): Prisma.Sql {
+  if (fields === null) return values
+  if (fields.length === 0) return nothing
+  return sql`(SELECT COALESCE(jsonb_object_agg(e.key, e.value), '{}') FROM jsonb_each(${values}) e
+    WHERE e.key = ANY(${given(fields, 'text')}))`
+}
+
+/** A function of the database takes a hundred arguments. */
+const mostPicked = 40
+const nothing = sql`'{}'::jsonb`
+
+/** Own columns of a working copy, no more than these. */
+function columnsOf(register: AnyRegister, fields: readonly string[] | null): Prisma.Sql {
+  const own = fields?.filter((name) => name in register.detail.shape) ?? null
+  if (own === null || own.length > mostPicked) return sql`to_jsonb(d)`
+  if (own.length === 0) return nothing
+  return sql`jsonb_build_object(${join(own.map((name) => sql`${name}::text, d.${identifier(name)}`))})`
 }
 
 const named = z.array(z.object({ id: recordIdSchema }))

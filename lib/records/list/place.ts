@@ -18,6 +18,8 @@ export type View = {
   locale: Locale
   /** By words: as of a date what still holds is then searched in the text of today, which has an index. */
   searched?: boolean
+  /** The statement may keep its plan, see `given`. */
+  planned?: boolean
 }
 
 /** `lasts`: of a past day only what still holds, or only what does not any more; null: both. */

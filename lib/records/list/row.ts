@@ -37,7 +37,7 @@ const found = z.array(
 
 /**
  * Linked records of these rows by id of the row: of working copies from the links, of frozen and past rows from their
- * content (one query). With `asOf` their titles are those of that moment.
+ * content (one query). With `asOf` their titles are those of that moment; with `fields` only relations of these names are read.
  */
 export async function relatedOf(
   tx: Tx,
@@ -45,8 +45,9 @@ export async function relatedOf(
   scope: RegisterScope,
   rows: readonly RawRow[],
   asOf: Instant | null,
+  fields: readonly string[] | null = null,
 ): Promise<ReadonlyMap<string, RelatedByField>> {
-  const names = Object.keys(register.relations)
+  const names = Object.keys(register.relations).filter((name) => fields?.includes(name) ?? true)
   const toRegister = (name: string) => register.relations[name]?.to ?? ''
   if (names.length === 0 || rows.length === 0) return new Map()
   const isLive = (row: RawRow) => !row.frozen && asOf === null
@@ -56,6 +57,7 @@ export async function relatedOf(
     await tx.$queryRaw`${Prisma.raw(plannedOnce)}
       SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title, t.missing
       FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${given(live, 'uuid')})
+        ${fields === null ? Prisma.sql`` : Prisma.sql`AND l.field = ANY(${given(names, 'text')})`}
       UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)}, t.missing FROM ${recordsAt(asOf)} t
       WHERE t.ref = ANY(${given(refs, 'text')}) ORDER BY ref`,
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { placeOf, recordsAt } from '@/lib/access/past/records-at'
 import type { RegisterScope } from '@/lib/access/scope'
+import { given } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { identifier } from '@/lib/lists/conditions'
 import {
@@ -97,10 +98,11 @@ function isOf(register: AnyRegister | null, column: Sql): Sql {
 }
 
 /** Which rows of a branch the person may read. */
-function within({ kind, view: { register, scope, asOf }, lasts }: Place): Sql {
+function within({ kind, view: { register, scope, asOf, planned }, lasts }: Place): Sql {
   const mine = scope.kind === 'some' ? [...scope.departmentIds] : []
   const kept = lasts && register ? sql` AND ${isOf(register, sql`k.register`)}` : sql``
-  const isOurs = (place: Sql) => sql`${place} = ANY(${mine}::uuid[])`
+  const ours = planned ? given(mine, 'uuid') : sql`${mine}::uuid[]`
+  const isOurs = (place: Sql) => sql`${place} = ANY(${ours})`
   if (kind === 'live' || kind === 'past') {
     const own =
       scope.kind === 'all' ? sql`` : sql` AND ${isOurs(lasts ? sql`k."departmentId"` : sql`r.${placeOf(asOf)}`)}`

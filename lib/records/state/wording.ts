@@ -35,13 +35,25 @@ export async function wordingIn(locale: Locale, zone: string): Promise<Wording> 
   return wordingFrom(createTranslator({ locale, messages }), locale, zone, entities)
 }
 
+/** The rows of a table say the same few words again and again: each is looked up once for as long as this wording lives. */
+function once(say: (text: string) => string): (text: string) => string {
+  const said = new Map<string, string>()
+  return (text) => {
+    const known = said.get(text)
+    if (known !== undefined) return known
+    const words = say(text)
+    said.set(text, words)
+    return words
+  }
+}
+
 function wordingFrom(t: Translator, locale: Locale, zone: string, entities: Awaited<ReturnType<typeof entityChoices>>) {
   const entityNames = new Map(entities.map(({ id, name }) => [id, name]))
-  const given = (key: string) => (t.has(key) ? t(key) : '')
-  const date = (text: string) => {
+  const given = once((key) => (t.has(key) ? t(key) : ''))
+  const date = once((text) => {
     const day = calendarDateSchema.safeParse(text)
     return day.success ? formatCalendarDate(day.data, { locale }) : text
-  }
+  })
   const code = (list: string, value: string) => given(`codes.${list}.${value}`) || value
   const word = (field: Valued, value: JsonValue | undefined): string => {
     if (value === null || value === undefined || value === '') return ''
@@ -71,7 +83,7 @@ function wordingFrom(t: Translator, locale: Locale, zone: string, entities: Awai
       given(`${slug}.missing.${item}`) || given(`registers.commonMissing.${item}`) || item,
     /** What marks a record wherever it is used, in words. */
     mark: (slug: string, code: string) => given(`${slug}.marks.${code}`) || code,
-    status: (status: string) => t(`registers.status.${status}`),
+    status: once((status) => t(`registers.status.${status}`)),
     name: (slug: string, number: 'singular' | 'plural') => given(`${slug}.name.${number}`) || slug,
     description: (slug: string) => given(`${slug}.description`),
     /** A value in one line; empty when nothing is filled in. */
