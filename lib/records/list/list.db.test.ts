@@ -160,8 +160,15 @@ test('only the columns that are asked for are read: of working copies, of versio
   const activities = declarationOf('activities')
   const purpose = await someRecord(dpo, 'purposes', { title: 'Invoices' })
   const system = await someRecord(dpo, 'systems', { title: 'Ledger' })
-  const values = { title: 'Billing', purposes: [purpose.ref], systems: [system.ref], recordKind: 'controller' }
-  const made = await someRecord(dpo, 'activities', { ...values, departmentId: elsewhere, businessProcess: 'Sales' })
+  const sales = 'Sales '.repeat(30).trim()
+  const values = {
+    title: 'Billing',
+    purposes: [purpose.ref],
+    systems: [system.ref],
+    recordKind: 'controller',
+    startOn: '2026-02-01',
+  }
+  const made = await someRecord(dpo, 'activities', { ...values, departmentId: elsewhere, businessProcess: sales })
   await putInForceForTest(database.client, made, dpo)
   const later = systemNow()
   for (const [reader, asOf] of [
@@ -174,12 +181,17 @@ test('only the columns that are asked for are read: of working copies, of versio
       return rows[0] as FullRow
     }
     const whole = await read(null)
-    expect(whole).toMatchObject({ title: 'Billing', values: { recordKind: 'controller', businessProcess: 'Sales' } })
+    expect(whole).toMatchObject({ title: 'Billing', values: { recordKind: 'controller', businessProcess: sales } })
     const some = await read(['ref', 'title', 'businessProcess', 'systems'])
     expect(some).toEqual({
       ...whole,
-      values: { ...emptied(whole.values), businessProcess: 'Sales' },
+      values: { ...emptied(whole.values), businessProcess: sales },
       links: { systems: whole.links.systems },
+    })
+    expect(await read(['purposes', 'startOn'])).toEqual({
+      ...whole,
+      values: { ...emptied(whole.values), startOn: '2026-02-01' },
+      links: { purposes: whole.links.purposes },
     })
     expect(await read([])).toEqual({ ...whole, values: emptied(whole.values), links: {} })
   }

@@ -105,8 +105,11 @@ export async function oneRow(
 /** How a row is read in full; only here a version is taken apart. */
 function readOf({ register, asOf, fields = null }: OneRegister): Read<RawRow> {
   const isFrozen = sql`p.branch = 'frozen'`
-  const frozen = picked(sql`v.content::jsonb -> 'values'`, fields)
-  const detail = asOf === null ? columnsOf(register, fields) : picked(sql`r.values`, fields)
+  const own = fields?.filter((name) => name in register.detail.shape || name in register.relations) ?? null
+  const isShort = own?.every((name) => isKeptWhole(register, name))
+  const frozen = picked(isShort ? sql`f.short` : sql`v.content::jsonb -> 'values'`, own)
+  const then = () => picked(isShort ? sql`r.short` : sql`r.values`, own)
+  const detail = asOf === null ? columnsOf(register, own) : then()
   return {
     select: sql`r.id, r.ref, r.version, ${isFrozen} AS frozen, r."ownerRole", r."formerRef", r.tags, r."updatedAt", r."isExample",
       NOT ${isFrozen} AND r."isProposal" AS "isProposal",
@@ -138,6 +141,26 @@ function picked(values: Prisma.Sql, fields: readonly string[] | null): Prisma.Sq
   if (fields.length === 0) return nothing
   return sql`(SELECT COALESCE(jsonb_object_agg(e.key, e.value), '{}') FROM jsonb_each(${values}) e
     WHERE e.key = ANY(${given(fields, 'text')}))`
+}
+
+/** Whether the short values of a version, which stand beside its title, have all that a field says: long texts are cut there, rows left out. */
+function isKeptWhole(register: AnyRegister, name: string): boolean {
+  if (name in register.relations) return true
+  switch (fieldsOf(register).find((field) => field.name === name)?.kind) {
+    case 'bool':
+    case 'date':
+    case 'integer':
+    case 'country':
+    case 'choices':
+    case 'entities':
+      return true
+    case 'text':
+    case 'longText':
+    case 'choice':
+    case 'rows':
+    case undefined:
+      return false
+  }
 }
 
 /** A function of the database takes a hundred arguments. */
