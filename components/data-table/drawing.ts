@@ -13,6 +13,8 @@ export type Drawing = Pick<DataTableProps, 'path' | 'shape' | 'state' | 'columns
   to: (state: TableState) => string
   /** The address at which a row stands beside the table, and no menu is open. */
   beside: (row: string) => string
+  /** What a row's box and menu are called. */
+  called: Record<'pick' | 'rowMenu', (name: string) => string>
 }
 
 export function drawingOf(
@@ -21,7 +23,25 @@ export function drawingOf(
   locale: string,
 ): Drawing {
   const to = (next: TableState) => tableHref(path, next, shape)
-  return { path, shape, state, columns, facets, t, locale, to, beside: besideOf(to, state) }
+  return {
+    path,
+    shape,
+    state,
+    columns,
+    facets,
+    t,
+    locale,
+    to,
+    beside: besideOf(to, state),
+    called: { pick: calledOf(t, 'pick'), rowMenu: calledOf(t, 'rowMenu') },
+  }
+}
+
+/** A text with a name in it, which hundreds of names are put into: its grammar is read once. */
+function calledOf(t: TableText, key: 'pick' | 'rowMenu'): (name: string) => string {
+  const place = '\ue000'
+  const [before = '', after = ''] = t(key, { name: place }).split(place)
+  return (name) => `${before}${name}${after}`
 }
 
 /** Only the row differs between these addresses, so the rest is written once for all of them. */

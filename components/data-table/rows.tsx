@@ -40,7 +40,7 @@ type RowProps = Omit<Props, 'model'> & { row: DataRow; columns: readonly ShownCo
 
 /** One record: its title is the row's heading and its only link. */
 function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
-  const { t, state } = drawing
+  const { t, state, called } = drawing
   const title = titleOf(row, columns)
   return (
     <tr
@@ -51,7 +51,7 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
       {picks && (
         <td data-pick>
           {row.pick !== undefined && (
-            <input type="checkbox" form={picks} name="pick" value={row.pick} aria-label={t('pick', { name: title })} />
+            <input type="checkbox" form={picks} name="pick" value={row.pick} aria-label={called.pick(title)} />
           )}
         </td>
       )}
@@ -90,7 +90,7 @@ function Row({ row, columns, drawing, picks, hasMenu, peekable }: RowProps) {
  * to the row beside the table, where the same actions stand.
  */
 function rowMenu({ row, title, drawing, peekable }: { row: DataRow; title: string } & Omit<Drawn, 'columns'>) {
-  const { t, beside } = drawing
+  const { called, beside } = drawing
   const leads = peekable ? beside(row.id) : (row.href ?? row.actions?.[0]?.href)
   if (leads === undefined) return null
   return (
@@ -99,7 +99,7 @@ function rowMenu({ row, title, drawing, peekable }: { row: DataRow; title: strin
       href={leads}
       role="button"
       aria-haspopup="true"
-      aria-label={t('rowMenu', { name: title })}
+      aria-label={called.rowMenu(title)}
       data-menu={row.actions?.map(({ label, href }) => `${href}\n${label}`).join('\n') ?? ''}
     >
       ⋯

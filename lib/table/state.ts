@@ -88,9 +88,15 @@ export const bareState: TableState = {
 
 /** What a table shows when its address says nothing. */
 export function initialState(shape: TableShape): TableState {
+  const known = firstStates.get(shape)
+  if (known) return known
   const hidden = shape.columns.filter((column) => column.hideable && column.hiddenAtFirst).map((column) => column.id)
-  return { ...bareState, sort: shape.sort, size: shape.sizes[0], hidden }
+  const first = { ...bareState, sort: shape.sort, size: shape.sizes[0], hidden }
+  firstStates.set(shape, first)
+  return first
 }
+/** Each address of a page is written beside it: a page has hundreds. */
+const firstStates = new WeakMap<TableShape, TableState>()
 
 /** Columns by which rows can be grouped. */
 export function groupable(shape: TableShape): string[] {

@@ -78,7 +78,7 @@ export async function listRecords(
     comebacksOf(db(), asOf === null ? found : []),
   ])
   const rows = found.map((row) =>
-    fullRow(actor, register, row, related.get(row.id) ?? {}, { asOf, comeback: comebacks.get(row.id) ?? null }),
+    fullRow(actor, register, row, related.get(row.id) ?? {}, { asOf, comeback: comebacks.get(row.id) ?? null, fields }),
   )
   return { ...page, rows, labels }
 }

@@ -111,13 +111,13 @@ function readOf({ register, asOf, fields = null }: OneRegister): Read<RawRow> {
   const then = () => picked(isShort ? sql`r.short` : sql`r.values`, own)
   const detail = asOf === null ? columnsOf(register, own) : then()
   return {
-    select: sql`r.id, r.ref, r.version, ${isFrozen} AS frozen, r."ownerRole", r."formerRef", r.tags, r."updatedAt", r."isExample",
+    select: sql`r.id, r.ref, r.version, ${isFrozen} AS frozen, r."ownerRole", r."formerRef", to_jsonb(r.tags) AS tags, r."updatedAt", r."isExample",
       NOT ${isFrozen} AND r."isProposal" AS "isProposal",
       r."inForceVersionId" IS NOT NULL AS "inForce", r."nextReviewOn"::text,
       CASE WHEN ${isFrozen} THEN 'in_force' ELSE r.status::text END AS status,
-      CASE WHEN NOT ${isFrozen} OR r.status = 'in_force' THEN r.missing END AS missing,
+      CASE WHEN NOT ${isFrozen} OR r.status = 'in_force' THEN to_jsonb(r.missing) END AS missing,
       CASE WHEN NOT ${isFrozen} THEN r."noteToDpo" END AS "noteToDpo",
-      CASE WHEN ${isFrozen} THEN f."openFields" ELSE r."openFields" END AS "openFields",
+      to_jsonb(CASE WHEN ${isFrozen} THEN f."openFields" ELSE r."openFields" END) AS "openFields",
       CASE WHEN ${isFrozen} THEN f.title ELSE r.title END AS title,
       CASE WHEN ${isFrozen} THEN f."ruleSource" ELSE r."ruleSource"::text END AS "ruleSource",
       CASE WHEN ${isFrozen} THEN f."ruleReference" ELSE r."ruleReference" END AS "ruleReference",

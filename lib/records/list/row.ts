@@ -55,10 +55,10 @@ export async function relatedOf(
   const refs = rows.filter((row) => !isLive(row)).flatMap((row) => names.flatMap((name) => frozenRefs(row, name)))
   const links = found.parse(
     await tx.$queryRaw`${Prisma.raw(plannedOnce)}
-      SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title, t.missing
+      SELECT l."fromId", l.field, t.ref, t.register, ${readableTitle(scope)} AS title, to_jsonb(t.missing) AS missing
       FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId" WHERE l."fromId" = ANY(${given(live, 'uuid')})
         ${fields === null ? Prisma.sql`` : Prisma.sql`AND l.field = ANY(${given(names, 'text')})`}
-      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)}, t.missing FROM ${recordsAt(asOf)} t
+      UNION ALL SELECT NULL, NULL, t.ref, t.register, ${readableTitle(scope, asOf)}, to_jsonb(t.missing) FROM ${recordsAt(asOf)} t
       WHERE t.ref = ANY(${given(refs, 'text')}) ORDER BY ref`,
   )
   const byRef = new Map(links.map((link) => [link.ref, chip(link)]))
@@ -135,13 +135,17 @@ export function titleRow(row: RawRow): TitleRow {
   return { view: 'title', ref: row.ref, title: row.title, owner: ownerOf(row), isExample: row.isExample }
 }
 
-/** Shapes a row with what the person may do with it: nothing with a row of the past. */
+/** Shapes a row with what the person may do with it: nothing with a row of the past; `fields`: the own columns that were read, null: all. */
 export function fullRow(
   actor: Actor,
   register: AnyRegister,
   row: RawRow,
   links: RelatedByField,
-  { asOf = null, comeback = null }: { asOf?: Instant | null; comeback?: Comeback | null } = {},
+  {
+    asOf = null,
+    comeback = null,
+    fields = null,
+  }: { asOf?: Instant | null; comeback?: Comeback | null; fields?: readonly string[] | null } = {},
 ): FullRow {
   const facts = { ownerId: row.ownerId, departmentId: row.departmentId, inForce: row.inForce }
   const may = (verb: 'update' | 'retire' | 'submit' | 'review') =>
@@ -169,7 +173,7 @@ export function fullRow(
     noteToDpo: row.noteToDpo ?? '',
     version: row.version,
     updatedAt: instantOf(row.updatedAt),
-    values: ownValues(register, row),
+    values: ownValues(register, row, fields),
     links,
     can: {
       update: !isRetired && may('update'),
@@ -182,8 +186,11 @@ export function fullRow(
 }
 
 // Not parsed by the schema: an old version may hold a code that a list no longer has, and is shown as it was.
-function ownValues(register: AnyRegister, row: RawRow): FullRow['values'] {
-  return Object.fromEntries(Object.keys(register.detail.shape).map((name) => [name, row.detail[name] ?? null]))
+function ownValues(register: AnyRegister, row: RawRow, fields: readonly string[] | null): FullRow['values'] {
+  const values: Record<string, JsonValue> = {}
+  for (const name of fields ?? Object.keys(register.detail.shape))
+    if (name in register.detail.shape) values[name] = row.detail[name] ?? null
+  return values
 }
 
 function ownerOf(row: RawRow): TitleRow['owner'] {
