@@ -1,6 +1,15 @@
 import type { DepartmentId, UserId } from '@/lib/db/ids'
 import type { Actor, ConfirmLinkActor, Deputised, LinkActor, RequestLinkActor } from './actor'
-import { type Condition, type Grant, matrix, type Resource, undeputised, type Verb, type View } from './matrix'
+import {
+  type Condition,
+  type Grant,
+  type Grants,
+  matrix,
+  type Resource,
+  undeputised,
+  type Verb,
+  type View,
+} from './matrix'
 import { isWithin } from './token-scope'
 
 /** What is true of the object a person wants to reach; leave out what does not apply. */
@@ -56,9 +65,22 @@ function grantsOf(actor: Actor, resource: Resource, verb: Verb): readonly Held[]
   )
 }
 
+/** Of equally wide ones the first, so that one's own comes before a deputy's. Asked for every row of a list: it makes no lists. */
 function widest(actor: Actor, resource: Resource, verb: Verb, facts: Facts): Held | null {
-  const held = grantsOf(actor, resource, verb).filter((grant) => holds(grant.when, grant.self, facts))
-  return held.sort((a, b) => breadth[b.view] - breadth[a.view])[0] ?? null
+  if (actor.token && !isWithin(actor.token, resource, verb)) return null
+  const byRole = matrix[resource][verb] ?? {}
+  const own = widestOf(actor, byRole, facts, null)
+  if (undeputised.includes(resource)) return own
+  return (actor.deputyFor ?? []).reduce((found, self) => widestOf(self, byRole, facts, found), own)
+}
+
+function widestOf(self: Self, byRole: Grants, facts: Facts, than: Held | null): Held | null {
+  let found = than
+  for (const role of self.roles)
+    for (const grant of byRole[role] ?? [])
+      if ((found === null || breadth[grant.view] > breadth[found.view]) && holds(grant.when, self, facts))
+        found = { ...grant, self }
+  return found
 }
 
 /** The widest right the person has on this object, or null: then the object answers as if it were not there. */

@@ -63,7 +63,7 @@ export type Condition = 'always' | 'own' | 'department' | 'invited' | 'in_force'
 export type View = 'full' | 'title' | 'state' | 'masked' | 'technical' | 'names' | 'history'
 
 export type Grant = { when: Condition; view: View }
-type Grants = Partial<Record<Role | LinkRole, readonly Grant[]>>
+export type Grants = Partial<Record<Role | LinkRole, readonly Grant[]>>
 
 const full: readonly Grant[] = [{ when: 'always', view: 'full' }]
 const masked: readonly Grant[] = [{ when: 'always', view: 'masked' }]

@@ -152,8 +152,11 @@ export function fullRow(
     asOf === null && !row.frozen && can(actor, 'register', verb, facts) !== null
   const isRetired = row.status === 'retired'
   return {
-    ...titleRow(row),
     view: 'full',
+    ref: row.ref,
+    title: row.title,
+    owner: ownerOf(row),
+    isExample: row.isExample,
     id: row.id,
     status: row.status,
     comeback,
