@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { testNow } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { change } from '@/lib/action/change'
 import { historyOf } from '@/lib/audit/log/history'
@@ -44,7 +43,7 @@ const panels: readonly [panel: string, shown: (part: Part) => Promise<Shown>][] 
     'comments',
     async (part) => {
       const place = { id: purpose.id, status: 'draft', ownerId: null, departmentId: department }
-      const found = await commentsOn(editor.actor, place, testNow, part)
+      const found = await commentsOn(editor.actor, place, part)
       // Each part stands oldest first; the parts are counted from the newest.
       return { names: (found?.comments ?? []).map(({ id }) => id).reverse(), total: found?.total ?? 0 }
     },

@@ -71,6 +71,7 @@ export const actions: Readonly<Record<string, Cell>> = {
   'comments.write': 'comment.create',
   'comments.remove': 'comment.retire',
   'comments.seen': 'comment.read',
+  'comments.people': 'comment.create',
   'remarks.create': 'remark.create',
   'remarks.update': 'remark.update',
   'holds.place': 'hold.create',

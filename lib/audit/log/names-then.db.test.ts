@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Someone } from '@/lib/access/testing/contexts'
-import { someone, testNow } from '@/lib/access/testing/contexts'
+import { someone } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
 import { writeComment } from '@/lib/beside/comments/commands'
 import { commentsOn } from '@/lib/beside/comments/queries'
@@ -92,7 +92,7 @@ describe('an entry shows the name of its time', () => {
     expect(await say('first')).toMatchObject({ ok: true })
     await rename(who, 'Lies Dora')
     expect(await say('second')).toMatchObject({ ok: true })
-    const seen = await commentsOn(dpo.actor, { ...record, ...place }, testNow)
+    const seen = await commentsOn(dpo.actor, { ...record, ...place })
     expect(seen?.comments.map(({ byName }) => byName)).toEqual(['Lies Pauwels', 'Lies Dora'])
   })
 })

@@ -2,8 +2,8 @@
 
 import { action } from '@/lib/action/action'
 import { removeComment, writeComment } from './commands'
-import { markSeen } from './queries'
-import { commentRemove, commentsSeen, commentWrite } from './schema'
+import { markSeen, mentionable } from './queries'
+import { commentedRecord, commentRemove, commentWrite } from './schema'
 
 export const writeCommentAction = action({
   name: 'comments.write',
@@ -22,6 +22,14 @@ export const removeCommentAction = action({
 export const commentsSeenAction = action({
   name: 'comments.seen',
   permission: { resource: 'comment', verb: 'read' },
-  input: commentsSeen,
+  input: commentedRecord,
   run: markSeen,
+})
+
+/** Asked when somebody begins to name somebody. */
+export const mentionableAction = action({
+  name: 'comments.people',
+  permission: { resource: 'comment', verb: 'create' },
+  input: commentedRecord,
+  run: ({ actor, now }, asked) => mentionable(actor, asked, now),
 })

@@ -9,7 +9,7 @@ import type { Created } from '@/lib/records/write/create'
 import { retireRecord } from '@/lib/records/write/retire'
 import { instantSchema } from '@/lib/time/types'
 import { removeComment, writeComment } from './commands'
-import { commentsOn, markSeen, mentionsOf, readersOf } from './queries'
+import { commentsOn, markSeen, mentionable, mentionsOf, readersOf } from './queries'
 import { commentWrite } from './schema'
 
 const { database, department, editor, colleague, outside, dpo } = someOffice({
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const place = () => ({ id: record.id, status: 'draft', ownerId: null, departmentId: department })
 const write = (who: Someone, body: string, mentions: string[] = []) =>
   writeComment(who, commentWrite.parse({ recordId: record.id, body, mentions }))
-const said = (who: Someone) => commentsOn(who.actor, place(), testNow, { page: 1, skip: 0, take: 100 })
+const said = (who: Someone) => commentsOn(who.actor, place(), { page: 1, skip: 0, take: 100 })
 async function written(who: Someone, body: string, mentions: string[] = []): Promise<string> {
   const result = await write(who, body, mentions)
   if (!result.ok) throw new Error(JSON.stringify(result))
@@ -42,7 +42,12 @@ test.each(roles)('%s', async (role) => {
   const canWrite = canRead && role !== 'auditor'
   const id = await written(dpo, 'Of the DPO')
   expect((await said(person)) !== null, 'reads').toBe(canRead)
-  expect((await said(person))?.mentionable ?? null, 'is offered people').toEqual(canWrite ? expect.any(Array) : null)
+  expect((await said(person))?.mayWrite ?? false, 'is offered to write').toBe(canWrite)
+  const offered = await mentionable(person.actor, { recordId: record.id }, testNow)
+  expect(offered, 'is offered people').toEqual(
+    canWrite ? { ok: true, value: expect.any(Array) } : { ok: false, code: 'not_found' },
+  )
+  if (offered.ok) expect(offered.value.map(({ id }) => id)).not.toContain(person.actor.id)
   const result = await write(person, 'Mine')
   expect(result).toEqual(canWrite ? { ok: true, value: { id: expect.any(String) } } : { ok: false, code: 'not_found' })
   if (result.ok) expect(await removeComment(person, { id: result.value.id })).toMatchObject({ ok: true })
@@ -54,7 +59,10 @@ test('an editor of another department neither reads, writes, removes nor is name
   expect(await said(outside)).toBeNull()
   expect(await write(outside, 'Hello')).toEqual({ ok: false, code: 'not_found' })
   expect(await removeComment(outside, { id })).toEqual({ ok: false, code: 'not_found' })
-  expect((await said(editor))?.mentionable?.map(({ name }) => name)).not.toContain('Olga')
+  const offered = await mentionable(editor.actor, { recordId: record.id }, testNow)
+  expect(offered).toMatchObject({ ok: true })
+  expect(JSON.stringify(offered)).not.toContain('Olga')
+  expect(await mentionable(outside.actor, { recordId: record.id }, testNow)).toEqual({ ok: false, code: 'not_found' })
 })
 
 test('only people who may read the record and answer can be mentioned; others refuse alike, whether they exist or not', async () => {
@@ -122,17 +130,14 @@ test('comments stand oldest first; a retired record takes no more', async () => 
     await writeComment(movedTo(editor, now), commentWrite.parse({ recordId: made.id, body }))
   }
   const here = { ...place(), id: made.id }
-  expect((await commentsOn(editor.actor, here, testNow))?.comments.map(({ body }) => body)).toEqual([
-    'one',
-    'two',
-    'three',
-  ])
+  expect((await commentsOn(editor.actor, here))?.comments.map(({ body }) => body)).toEqual(['one', 'two', 'three'])
   await retireRecord(dpo, { ref: made.ref, version: 1 })
   expect(await writeComment(editor, commentWrite.parse({ recordId: made.id, body: 'four' }))).toMatchObject({
     code: 'not_now',
     reason: 'record_retired',
   })
-  expect((await commentsOn(editor.actor, { ...here, status: 'retired' }, testNow))?.mentionable).toBeNull()
+  expect((await commentsOn(editor.actor, { ...here, status: 'retired' }))?.mayWrite).toBe(false)
+  expect(await mentionable(editor.actor, { recordId: made.id }, testNow)).toEqual({ ok: false, code: 'not_found' })
 })
 
 test.each([

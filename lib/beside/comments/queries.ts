@@ -10,7 +10,7 @@ import type { Result } from '@/lib/errors/refusal'
 import { firstFew, type Part } from '@/lib/table/part'
 import type { Few } from '@/lib/table/state'
 import { type Instant, instantOf } from '@/lib/time/types'
-import type { CommentsSeen } from './schema'
+import type { CommentedRecord } from './schema'
 
 export type CommentView = {
   id: string
@@ -29,25 +29,23 @@ type Comments = {
   total: number
   /** Does one of them ask this person to look, and have they not been here since. */
   unseen: boolean
-  /** People this person can mention; null when they may only read. */
-  mentionable: readonly { id: string; name: string }[] | null
+  /** May this person answer; whom they can name is asked when they begin to. */
+  mayWrite: boolean
 }
 
 const told = z.tuple([z.object({ total: z.number(), unseen: z.boolean() })])
 
 /**
  * The newest comments on a record, or a page of all of them counted from the newest, each oldest first; null for people who
- * may not read them.
+ * may not read them (two queries).
  */
 export async function commentsOn(
   actor: Actor,
   record: Place & { id: string; status: string },
-  now: Instant,
   { skip, take }: Part = firstFew,
 ): Promise<Comments | null> {
   if (!can(actor, 'comment', 'read', record)) return null
-  const writes = record.status !== 'retired' && can(actor, 'comment', 'create', record) !== null
-  const [newest, [{ total, unseen }], readers] = await Promise.all([
+  const [newest, [{ total, unseen }]] = await Promise.all([
     db().comment.findMany({
       where: { recordId: record.id },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -58,7 +56,6 @@ export async function commentsOn(
     db().$queryRaw`SELECT count(*)::int AS total, COALESCE(bool_or(EXISTS (SELECT FROM "Mention" m
           WHERE m."commentId" = c.id AND m."personId" = ${actor.id}::uuid AND m."seenAt" IS NULL)), FALSE) AS unseen
         FROM "Comment" c WHERE c."recordId" = ${record.id}::uuid`.then((rows) => told.parse(rows)),
-    writes ? readersOf(db(), record, now) : null,
   ])
   const rows = newest.reverse()
   const names = await namesThen(
@@ -80,8 +77,26 @@ export async function commentsOn(
     })),
     total,
     unseen,
-    mentionable: readers?.filter(({ id }) => id !== actor.id) ?? null,
+    mayWrite: mayAnswer(actor, record),
   }
+}
+
+const mayAnswer = (actor: Actor, record: Place & { status: string }) =>
+  record.status !== 'retired' && can(actor, 'comment', 'create', record) !== null
+
+/** Whom this person can name in a comment on a record: everybody who may answer there but they themselves (two queries). */
+export async function mentionable(
+  actor: Actor,
+  { recordId }: CommentedRecord,
+  now: Instant,
+): Promise<Result<{ id: UserId; name: string }[]>> {
+  const record = await db().record.findUnique({
+    where: { id: recordId },
+    select: { status: true, ownerId: true, departmentId: true },
+  })
+  if (record === null || !mayAnswer(actor, record)) return { ok: false, code: 'not_found' }
+  const readers = await readersOf(db(), record, now)
+  return { ok: true, value: readers.filter(({ id }) => id !== actor.id) }
 }
 
 const { sql } = Prisma
@@ -137,7 +152,7 @@ export async function readersOf(tx: Tx, place: Place, now: Instant): Promise<{ i
  * Takes the comments that ask this person to look at the record off their overview. Says nothing about the record and
  * changes nothing of it, so that it leaves no entry in the log. Works on the person's own mentions only.
  */
-export async function markSeen(context: CommandContext, { recordId }: CommentsSeen): Promise<Result<null>> {
+export async function markSeen(context: CommandContext, { recordId }: CommentedRecord): Promise<Result<null>> {
   const personId = personOrNull(context)
   if (personId !== null) {
     await db().mention.updateMany({

@@ -17,6 +17,6 @@ export type CommentWrite = z.infer<typeof commentWrite>
 export const commentRemove = z.strictObject({ id: z.uuid() })
 export type CommentRemove = z.infer<typeof commentRemove>
 
-/** The person has the record before them: what asked them to look there is seen. */
-export const commentsSeen = z.strictObject({ recordId: recordIdSchema })
-export type CommentsSeen = z.infer<typeof commentsSeen>
+/** The record that comments stand on. */
+export const commentedRecord = z.strictObject({ recordId: recordIdSchema })
+export type CommentedRecord = z.infer<typeof commentedRecord>

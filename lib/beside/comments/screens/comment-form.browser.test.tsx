@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { DraftOwner } from '@/components/form/device/draft-owner'
 import { place } from '@/components/testing/place'
@@ -13,10 +13,11 @@ const people = [
 const form = (person = 'dana', recordId = 'A-001') =>
   show(
     <DraftOwner id={person}>
-      <CommentForm recordId={recordId} people={people} />
+      <CommentForm recordId={recordId} />
     </DraftOwner>,
   )
 const body = page.getByRole('textbox')
+beforeEach(() => answerAction('mentionableAction', () => ({ ok: true, value: people })))
 
 const options = page.getByRole('listbox').getByRole('option')
 const sent = (text: string, mentions: string[]) => [[{ recordId: 'A-001', body: text, mentions }]]
@@ -97,4 +98,24 @@ test('a comment that was refused stays where it was typed', async () => {
   await page.getByRole('button', { name: 'Place comment' }).click()
   await expect.element(body).toHaveAttribute('aria-invalid', 'true')
   await expect.element(body).toHaveValue('   ')
+})
+
+test('people are asked for once, when somebody writes; nobody who is named is forgotten when they cannot be asked for', async () => {
+  answerAction('writeCommentAction', () => ({ ok: true, value: { id: 'c1' } }))
+  answerAction('mentionableAction', () => Promise.reject(new Error('no connection')))
+  await form()
+  expect(sentTo('mentionableAction')).toEqual([])
+  await body.fill('Look @Erik Claes')
+  await page.getByRole('button', { name: 'Place comment' }).click()
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  expect(sentTo('writeCommentAction')).toEqual([])
+  await expect.element(body).toHaveValue('Look @Erik Claes')
+  answerAction('mentionableAction', () => ({ ok: true, value: people }))
+  await page.getByRole('button', { name: 'Place comment' }).click()
+  await expect.poll(() => sentTo('writeCommentAction')).toEqual(sent('Look @Erik Claes', ['erik']))
+  const times = sentTo('mentionableAction').length
+  await body.fill('And @Sofie Maes')
+  await page.getByRole('button', { name: 'Place comment' }).click()
+  await expect.poll(() => sentTo('writeCommentAction')).toHaveLength(2)
+  expect(sentTo('mentionableAction')).toHaveLength(times)
 })

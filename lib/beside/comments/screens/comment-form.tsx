@@ -11,15 +11,16 @@ import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { commentsSeenAction, removeCommentAction, writeCommentAction } from '../actions'
 import { MentionBox } from './mention-box'
-import { namedIn, type Person } from './mentioned'
+import { namedIn } from './mentioned'
+import { usePeople } from './people'
 
-type Props = { recordId: string; people: readonly Person[] }
+type Props = { recordId: string }
 
 type Typed = { body: string }
 const empty: Typed = { body: '' }
 
 /** A new comment; it asks those to look whom it names with an @. It stays on this device until it was sent. */
-export function CommentForm({ recordId, people }: Props) {
+export function CommentForm({ recordId }: Props) {
   const t = useTranslations('talk')
   const router = useRouter()
   const id = useId()
@@ -29,16 +30,27 @@ export function CommentForm({ recordId, people }: Props) {
     setTyped({ body: text })
     draft.keep({ body: text })
   }
-  const asked = namedIn(body, people)
+  const { people, ask } = usePeople(recordId)
+  const isNaming = body.includes('@')
+  useEffect(() => {
+    if (isNaming) void ask()
+  }, [isNaming, ask])
+  const asked = namedIn(body, people ?? [])
   const discard = () => {
     setTyped(empty)
     return draft.forget(empty)
   }
-  const { submit, pending, failure } = useSend(writeCommentAction, { forget: discard, done: () => router.refresh() })
+  const send = async (typed: Typed) => {
+    const known = typed.body.includes('@') ? await ask() : []
+    // Whoever is named must be told: a comment is not sent as if it named nobody.
+    if (known === null) throw new Error('nobody could be asked for')
+    return writeCommentAction({ recordId, ...typed, mentions: namedIn(typed.body, known) })
+  }
+  const { submit, pending, failure } = useSend(send, { forget: discard, done: () => router.refresh() })
   const { whole: wrong, field: wrongIn } = useRefusal(failure)
   const error = wrongIn('body')
   return (
-    <form noValidate action={() => submit({ recordId, body, mentions: asked })} className="grid gap-3">
+    <form noValidate action={() => submit({ body })} className="grid gap-3">
       {draft.restored && <DraftNotice onDiscard={() => void discard()} />}
       <RefusalAlert text={wrong} />
       <Field id={id} label={t('new')} help={t('newHelp')} {...(error ? { error } : {})}>
@@ -52,6 +64,7 @@ export function CommentForm({ recordId, people }: Props) {
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { help: true, ...(error ? { error } : {}) })}
           onText={change}
+          onFocus={() => void ask()}
         />
         <SensitiveHint text={body} />
       </Field>

@@ -8,7 +8,8 @@ import { Textarea } from '@/components/ui/input'
 import { type Naming, namesakes, namingAt, type Person, withName } from './mentioned'
 
 type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> & {
-  people: readonly Person[]
+  /** Null until they are known. */
+  people: readonly Person[] | null
   value: string
   onText: (text: string) => void
 }
@@ -26,7 +27,7 @@ export function MentionBox({ people, value, onText, ...rest }: Props) {
   const box = useRef<HTMLTextAreaElement>(null)
   const [naming, setNaming] = useState<Naming | null>(null)
   const [marked, setMarked] = useState(0)
-  const found = naming ? namesakes(people, naming, most) : []
+  const found = naming && people ? namesakes(people, naming, most) : []
   const open = found.length > 0
   const at = Math.min(marked, found.length - 1)
   const optionId = (index: number) => `${list}-${index}`
@@ -90,7 +91,7 @@ export function MentionBox({ people, value, onText, ...rest }: Props) {
       />
       <p role="status" className="sr-only">
         {open && t('mention.found', { count: found.length, name: found[at]?.name ?? '' })}
-        {naming && !open && naming.typed !== '' && t('mention.nobody')}
+        {naming && people && !open && naming.typed !== '' && t('mention.nobody')}
       </p>
       {open && (
         <div
@@ -120,7 +121,7 @@ export function MentionBox({ people, value, onText, ...rest }: Props) {
           ))}
         </div>
       )}
-      {people.length > 0 && (
+      {people?.length !== 0 && (
         <Button size="sm" variant="quiet" className="max-lg:min-h-11" onClick={begin}>
           {t('mention.begin')}
         </Button>

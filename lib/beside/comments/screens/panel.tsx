@@ -7,7 +7,6 @@ import type { Actor } from '@/lib/access/actor'
 import type { RecordDetail } from '@/lib/records/list/row'
 import type { Part } from '@/lib/table/part'
 import { namesIn } from '@/lib/text/locale'
-import { systemNow } from '@/lib/time/types'
 import { type CommentView, commentsOn } from '../queries'
 import { CommentForm, RemoveComment, Seen } from './comment-form'
 
@@ -17,7 +16,7 @@ type Props = { actor: Actor; register: { slug: string }; record: RecordDetail; p
 export async function CommentsPanel({ actor, register, record, part }: Props) {
   if (record.frozen) return null
   const place = { ...record, departmentId: record.department?.id ?? null }
-  const found = await commentsOn(actor, place, systemNow(), part)
+  const found = await commentsOn(actor, place, part)
   if (!found) return null
   const t = await getTranslations('talk')
   return (
@@ -45,7 +44,7 @@ export async function CommentsPanel({ actor, register, record, part }: Props) {
             anchor="comments"
           />
         </div>
-        {found.mentionable && <CommentForm key={found.total} recordId={record.id} people={found.mentionable} />}
+        {found.mayWrite && <CommentForm key={found.total} recordId={record.id} />}
         {found.unseen && <Seen recordId={record.id} />}
       </ClientText>
     </Section>
