@@ -2,11 +2,11 @@ import { change } from '@/lib/action/change'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
 import { type Incoming, kept, mended, type Read, readFile, readText, type Started } from '../commands'
 import { refuseTable } from '../read/sheet'
+import { isPersonField, personWords, suggestedPeople } from '../recognise/people'
 import { leftOut } from '../recognise/suggest'
 import { tablesIn } from '../recognise/tables'
 import { type ImportContext, ofPeople, openPeople, remember, rememberedFor } from '../run/stored'
 import type { ChooseInput, MendInput } from '../schema'
-import { isPersonField, personWords, suggestedPeople } from './words'
 
 /** People that one table may hold: an invitation goes to each. */
 export const mostPeople = 300

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
 import { PageHeader } from '@/components/layout/page-header'
+import { personFields } from '../../recognise/people'
 import { leftOut } from '../../recognise/suggest'
 import type { Table } from '../../recognise/table'
 import { MapForm } from '../../screens/map-form'
 import { columnsOf, tablesOf } from '../../screens/map-screen'
 import { choosePeopleAction, dropPeopleAction } from '../actions'
 import type { PeoplePage } from '../load'
-import { personFields } from '../words'
 
 /** The columns of a table of people, each with its first values and where it goes. */
 export async function PeopleMapScreen({ page, table }: { page: PeoplePage; table: Table }) {
