@@ -7,9 +7,10 @@ import { LinkButton } from '@/components/ui/button'
 import { Downloads } from '@/components/ui/downloads'
 import { Link } from '@/components/ui/link'
 import type { Wording } from '@/lib/records/state/wording'
+import type { PeopleReport } from '../../kinds/people'
 import { UndoForm } from '../../screens/undo-form'
 import { undoPeopleAction } from '../actions'
-import { countsOf, type PeopleReport } from '../commit'
+import { countsOf } from '../commit'
 import type { PeoplePage } from '../load'
 
 type Props = { page: PeoplePage; report: PeopleReport; words: Wording }
