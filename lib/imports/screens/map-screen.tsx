@@ -9,6 +9,7 @@ import { kept, leftOut, type Target } from '../recognise/suggest'
 import type { Table } from '../recognise/table'
 import type { Vocabulary } from '../recognise/vocabulary'
 import { MapForm, type MappedColumn } from './map-form'
+import { placeOf } from './record-place'
 
 const mostSamples = 3
 const longestSample = 60
@@ -17,8 +18,8 @@ const longestSample = 60
 export async function MapScreen({ page, table, words }: { page: ImportPage; table: Table; words: Wording }) {
   const t = await getTranslations('imports')
   const { stored, departments, mayBeNowhere } = page
-  const { choice, register, tables, id } = stored
-  const labels = await targetLabels(page.words, words)
+  const { choice, tables, id } = stored
+  const [place, labels] = await Promise.all([placeOf(stored, words), targetLabels(page.words, words)])
   const targets = [
     { value: kept, label: t('map.extra') },
     ...page.targets.map((value) => ({ value, label: labels(value) })),
@@ -26,19 +27,15 @@ export async function MapScreen({ page, table, words }: { page: ImportPage; tabl
   ]
   return (
     <>
-      <PageHeader
-        title={t('map.title')}
-        crumbs={[{ href: '/imports', label: t('title') }]}
-        eyebrow={`${words.name(register.slug, 'plural')} · ${stored.fileName || t('pasted')}`}
-      >
+      <PageHeader title={t('map.title')} crumbs={place.crumbs} eyebrow={place.eyebrow}>
         {t('map.help', { rows: table.rows.length, sheet: table.name || stored.fileName || t('pasted') })}
       </PageHeader>
       <ClientText namespaces={['imports', 'errors']}>
         <MapForm
           key={choice.table}
           id={id}
-          path={`/imports/${id}`}
-          list="/imports"
+          path={place.path}
+          list={place.list}
           choose={chooseImportAction}
           drop={dropImportAction}
           choice={choice}

@@ -8,29 +8,23 @@ import { MapForm } from '../../screens/map-form'
 import { columnsOf, tablesOf } from '../../screens/map-screen'
 import { choosePeopleAction, dropPeopleAction } from '../actions'
 import type { PeoplePage } from '../load'
+import { placeOf } from './place'
 
 /** The columns of a table of people, each with its first values and where it goes. */
 export async function PeopleMapScreen({ page, table }: { page: PeoplePage; table: Table }) {
-  const [t, people] = await Promise.all([getTranslations('imports'), getTranslations('access.people')])
-  const { id, choice, tables, fileName } = page.stored
+  const [t, place] = await Promise.all([getTranslations('imports'), placeOf(page.stored)])
+  const { id, choice, tables } = page.stored
   return (
     <>
-      <PageHeader
-        title={t('map.title')}
-        crumbs={[
-          { href: '/users', label: people('title') },
-          { href: '/users/import', label: t('people.title') },
-        ]}
-        eyebrow={`${t('people.name')} · ${fileName || t('pasted')}`}
-      >
+      <PageHeader title={t('map.title')} crumbs={place.crumbs} eyebrow={place.eyebrow}>
         {t('people.mapHelp', { rows: table.rows.length })}
       </PageHeader>
       <ClientText namespaces={['imports', 'errors']}>
         <MapForm
           key={choice.table}
           id={id}
-          path={`/users/import/${id}`}
-          list="/users/import"
+          path={place.path}
+          list={place.list}
           choose={choosePeopleAction}
           drop={dropPeopleAction}
           choice={choice}
