@@ -11,7 +11,7 @@ import type { Read } from './read/incoming'
 import { refuseTable } from './read/sheet'
 import type { Table } from './recognise/table'
 import { tablesIn } from './recognise/tables'
-import { type ImportContext, openOf, remember, rememberedFor } from './run/stored'
+import { type ImportContext, lockedIn, remember, rememberedFor } from './run/stored'
 import type { ChooseInput, MendInput } from './schema'
 
 export type Started = { id: ImportId }
@@ -90,7 +90,7 @@ export function choose<Of extends Slugged, Report>(
   { id, choice }: ChooseInput,
 ): Promise<Result<Started>> {
   return change(context, async (tx) => {
-    const stored = await openOf(kind, tx, context, id)
+    const stored = await lockedIn('open', kind, tx, { context, id })
     const columns = await kind.columns(stored.register)
     const table = stored.tables[choice.table]
     if (!table) throw new Refusal('invalid', { fields: { table: ['not_in_list'] } })
@@ -125,7 +125,7 @@ export function mend<Of extends Slugged, Report>(
   { id, cells }: MendInput,
 ): Promise<Result<Started>> {
   return change(context, async (tx) => {
-    const stored = await openOf(kind, tx, context, id)
+    const stored = await lockedIn('open', kind, tx, { context, id })
     const changes = mended(stored, cells)
     if (changes.length === 0) return { result: { id }, entry: null }
     await tx.import.update({
@@ -160,7 +160,7 @@ export function drop<Of extends Slugged, Report>(
   { id }: Started,
 ): Promise<Result<Started>> {
   return change(context, async (tx) => {
-    await openOf(kind, tx, context, id)
+    await lockedIn('open', kind, tx, { context, id })
     await tx.import.delete({ where: { id }, select: { id: true } })
     return { result: { id }, entry: { action: 'import.drop', subject: { type: 'import', id }, changes: [] } }
   })

@@ -12,8 +12,8 @@ import { changeRolesSchema } from '@/lib/people/account'
 import { endAccess, newPerson, newRoles } from '@/lib/people/users'
 import { type PeopleReport, people } from '../kinds/people'
 import { sortedOut } from '../plan/row'
-import { closeImport, doneOf, leftOutOf, longest } from '../run/ends'
-import { chosenTable, type ImportContext, openOf } from '../run/stored'
+import { closeImport, leftOutOf, longest } from '../run/ends'
+import { chosenTable, type ImportContext, lockedIn } from '../run/stored'
 import { changeOf, type JudgedPerson, judgedPeople } from './judge'
 
 /** A link to choose a password that no mail brings: shown once, to who imported. */
@@ -34,7 +34,7 @@ export function commitPeople(
   return change(
     context,
     async (tx) => {
-      const stored = await openOf(people, tx, context, id)
+      const stored = await lockedIn('open', people, tx, { context, id })
       const rows = await judgedPeople(tx, context, chosenTable(stored), stored.choice)
       const wrong = leftOutOf(rows, leaveWrong)
       const { able } = sortedOut(rows)
@@ -122,7 +122,7 @@ export function undoPeople(context: ImportContext, { id }: { id: ImportId }): Pr
     context,
     async (tx) => {
       authorise(context, 'user', 'update')
-      const stored = await doneOf(people, tx, context, id)
+      const stored = await lockedIn('done', people, tx, { context, id })
       const parts = await tx.importPerson.findMany({ where: { importId: id }, orderBy: { userId: 'asc' } })
       const done: UserId[] = []
       const left: PeopleReport['stays'] = []

@@ -11,7 +11,7 @@ import { type Report, records } from '../kinds/records'
 import { closeImport, leftOutOf, longest } from './ends'
 import { type Judged, judgedImport } from './judge'
 import { tellProgress } from './progress'
-import { chosenTable, type ImportContext, openOf, storedImport } from './stored'
+import { chosenTable, type ImportContext, lockedIn, storedImport } from './stored'
 import { type WrittenPart, writeRows } from './write'
 
 export type Committed = { id: ImportId; report: Report }
@@ -41,7 +41,7 @@ export async function commitImport(
     return await change(
       context,
       async (tx) => {
-        const stored = await openOf(records, tx, context, id)
+        const stored = await lockedIn('open', records, tx, { context, id })
         if (stored.updatedAt.getTime() !== seen.updatedAt.getTime())
           throw new Refusal('not_now', { reason: 'import_changed' })
         const wrong = leftOutOf(verdict.rows, leaveWrong)

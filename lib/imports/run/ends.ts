@@ -1,11 +1,10 @@
 import type { Tx } from '@/lib/db/client'
-import type { BatchId, ImportId } from '@/lib/db/ids'
+import type { BatchId } from '@/lib/db/ids'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import { minute } from '@/lib/time/length'
-import type { ImportKind } from '../kinds/kind'
 import type { RowError } from '../plan/row'
-import { chosenTable, type ImportContext, type StoredOf, storedOf } from './stored'
+import { chosenTable, type ImportContext, type StoredOf } from './stored'
 
 /** So long the largest table may take to be written, on a machine that has much else to do. */
 export const longest = { longestMs: minute }
@@ -38,16 +37,4 @@ export async function closeImport<Of, Report extends { [key: string]: JsonValue 
     },
     select: { id: true },
   })
-}
-
-/** An import under lock that is done and was not taken back; refuses `import_not_done`. */
-export async function doneOf<Of extends { slug: string }, Report>(
-  kind: ImportKind<Of, Report>,
-  tx: Tx,
-  { actor }: ImportContext,
-  id: ImportId,
-): Promise<StoredOf<Of, Report>> {
-  const stored = await storedOf(kind, tx, actor, { id, locked: true })
-  if (stored.state !== 'done') throw new Refusal('not_now', { reason: 'import_not_done' })
-  return stored
 }

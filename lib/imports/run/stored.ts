@@ -53,15 +53,17 @@ export async function storedOf<Of extends Slugged, Report>(
   return { ...plainRow.parse(found), register, report: kind.report.nullable().parse(found.report) }
 }
 
-/** The same under lock, while it is not done yet; refuses `import_done`. */
-export async function openOf<Of extends Slugged, Report>(
+const otherwise = { open: 'import_done', done: 'import_not_done' } as const
+
+/** The same under lock, in this state; refuses `import_done` where it should be open still, `import_not_done` where it should be done. */
+export async function lockedIn<Of extends Slugged, Report>(
+  state: keyof typeof otherwise,
   kind: ImportKind<Of, Report>,
   tx: Tx,
-  { actor }: ImportContext,
-  id: ImportId,
+  { context: { actor }, id }: { context: ImportContext; id: ImportId },
 ): Promise<StoredOf<Of, Report>> {
   const stored = await storedOf(kind, tx, actor, { id, locked: true })
-  if (stored.state !== 'open') throw new Refusal('not_now', { reason: 'import_done' })
+  if (stored.state !== state) throw new Refusal('not_now', { reason: otherwise[state] })
   return stored
 }
 

@@ -14,8 +14,8 @@ import { valuesOf } from '@/lib/records/state/state'
 import { compare, saveInside } from '@/lib/records/write/update'
 import { records } from '../kinds/records'
 import { batched } from './commit'
-import { doneOf, longest } from './ends'
-import type { ImportContext } from './stored'
+import { longest } from './ends'
+import { type ImportContext, lockedIn } from './stored'
 import type { WrittenPart } from './write'
 
 /** A record that stays as it is, and why. */
@@ -38,7 +38,7 @@ export function undoImport(context: ImportContext, { id }: { id: ImportId }): Pr
   return change(
     context,
     async (tx) => {
-      const stored = await doneOf(records, tx, context, id)
+      const stored = await lockedIn('done', records, tx, { context, id })
       if (stored.batchId === null) throw new Refusal('not_now', { reason: 'import_not_done' })
       const parts = await tx.batchRecord.findMany({ where: { batchId: stored.batchId } })
       const ids = parts.map(({ recordId }) => recordIdSchema.parse(recordId))
