@@ -33,3 +33,14 @@ export function NextStepFrame({ heading, waits, actions, children }: Props) {
     </section>
   )
 }
+
+/** Among the keys of what can be done, that of a step or of a part of it. */
+export function stepKey<Key extends string>(
+  keys: readonly Key[],
+  { step, part }: { step: string; part: string | null },
+): Key {
+  const name = part ? `${step}_${part}` : step
+  const key = keys.find((one) => one === name)
+  if (!key) throw new Error(`no words for the step ${name}`)
+  return key
+}

@@ -54,7 +54,7 @@ export function PageHeader({ title, eyebrow, crumbs, badges, children, actions, 
   )
 }
 
-type Crumb = { label: string; href: string }
+export type Crumb = { label: string; href: string }
 
 /** The way back up, without the page itself. */
 async function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {

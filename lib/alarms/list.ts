@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -54,7 +55,7 @@ const saying = sql`CASE a.kind WHEN 'assigned' THEN 'assigned'
 /** Alarms (`a`) of this person, of things that they may open now. */
 async function alarmRows(actor: Actor): Promise<ListRows<AlarmColumn>> {
   const [t, clocks] = await Promise.all([textsOf(actor.locale, 'alarms'), textsOf(actor.locale, 'clocks')])
-  const kinds = Object.fromEntries(alarmKinds.map((kind) => [kind, folded(t(`kinds.${kind}`))]))
+  const kinds = foldedWords(alarmKinds, (kind) => t(`kinds.${kind}`))
   // One and several, as the row says it.
   const both = (key: Parameters<typeof t>[0]) => folded(`${t(key, { count: 1 })} ${t(key, { count: 2 })}`)
   const said = {

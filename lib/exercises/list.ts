@@ -3,6 +3,7 @@ import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -14,7 +15,6 @@ import {
 import { asInstant, asInteger } from '@/lib/lists/source'
 import type { TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import { type ExerciseRow, exercisesByRef } from './queries'
 import { scenarioCodes } from './scenarios'
 
@@ -39,7 +39,7 @@ export const exerciseShape = shapeOfList(exerciseColumns, [{ field: 'startedAt',
 
 async function exerciseRows(actor: Actor): Promise<ListRows<ExerciseColumn>> {
   const t = await textsOf(actor.locale, 'exercises')
-  const words = Object.fromEntries(scenarioCodes.map((code) => [code, folded(t(`titles.${code}`))]))
+  const words = foldedWords(scenarioCodes, (code) => t(`titles.${code}`))
   // The number of the range of exercises, year by year.
   const number = { by: sql`l.year * 1000000 + l.number`, as: asInteger, filled: true }
   return {

@@ -9,6 +9,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import {
   bestOf,
   fewUnder,
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -23,7 +24,6 @@ import { asInteger, asText } from '@/lib/lists/source'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import type { Few, TableState, Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
 import { type FindingRow, findingsByRef } from './queries'
 import { findingStates, unfinished } from './schema'
@@ -64,7 +64,7 @@ const soonDays = 30
 /** Findings (`f`) and the record they are on (`t`), as the list asks for them. Finished ones are seen by who asks for their state. */
 async function findingRows(actor: Actor, today: CalendarDate): Promise<ListRows<FindingColumn>> {
   const t = await textsOf(actor.locale, 'findings')
-  const states = Object.fromEntries(findingStates.map((state) => [state, folded(t(`states.${state}`))]))
+  const states = foldedWords(findingStates, (state) => t(`states.${state}`))
   const own = sql`${[...ownersOf(actor, 'finding', 'read')]}::uuid[]`
   const conditions = conditionsOf(actor, 'finding', 'read')
   const open = sql`f.state::text = ANY(${[...unfinished]}::text[])`

@@ -3,28 +3,28 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { gate, nothingThere, onlyToday, pageContext } from '@/lib/action/gate'
+import { gate, onlyToday, pageContext } from '@/lib/action/gate'
 import { db } from '@/lib/db/client'
-import { importIdSchema } from '@/lib/db/ids'
-import { Refusal } from '@/lib/errors/refusal'
 import { refSchema } from '@/lib/records/form/input'
 import { departmentChoices } from '@/lib/records/form/sections'
 import { findDeclaration, type Registered } from '@/lib/records/state/registered'
 import type { RawParams } from '@/lib/table/parse'
-import { type Part, partOf } from '@/lib/table/part'
+import { inPart, partOf } from '@/lib/table/part'
 import { instantOf } from '@/lib/time/types'
+import { maySee, records } from './kinds/records'
 import type { Values } from './plan/row'
 import { isTemp } from './plan/temps'
 import { targetsOf } from './recognise/suggest'
 import { vocabularyOf } from './recognise/vocabulary'
 import { judgedImport } from './run/judge'
-import { chosenTable, importsSeen, maySee, type Stored, storedImport } from './run/stored'
+import { seenOf, shownOf } from './run/seen'
+import { chosenTable, importsSeen, type Stored } from './run/stored'
 import { undonePlan } from './run/undo'
 
 /** Imports that this person may see, newest first. Right: register.create. */
 export async function loadImports() {
   const actor = await gate('register', 'create')
-  return { actor, imports: await importsSeen(db(), actor) }
+  return { actor, imports: await importsSeen(records, db(), actor) }
 }
 
 /** The page that takes a table in; `register`: the one somebody came from. Right: register.create. */
@@ -34,18 +34,7 @@ export async function loadNewImport(asked: string | string[] | undefined) {
   return { actor, register: typeof asked === 'string' ? (findDeclaration(asked)?.slug ?? null) : null }
 }
 
-async function seen(id: string) {
-  const actor = await gate('register', 'create')
-  await onlyToday('/imports')
-  const known = importIdSchema.safeParse(id)
-  if (!known.success) return nothingThere(actor, 'register', 'create')
-  try {
-    return { actor, stored: await storedImport(db(), actor, known.data) }
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'not_found') return nothingThere(actor, 'register', 'create')
-    throw error
-  }
-}
+const seen = (id: string) => seenOf(records, id, '/imports')
 
 /** An import: while it is open, its columns and where they go; then what came of it. */
 export async function loadImport(id: string) {
@@ -76,26 +65,17 @@ export async function loadCheck(id: string, params: RawParams) {
   const { actor, stored } = await seen(id)
   if (stored.state !== 'open') redirect(`/imports/${stored.id}`)
   const verdict = await judgedImport(db(), await pageContext(actor), stored, chosenTable(stored))
-  const parts = {
-    wrong: partOf(params, 'wrong', 20),
-    rows: partOf(params, 'rows', 5),
-    makes: partOf(params, 'makes', 5),
-  }
-  const inPart = <T>(all: readonly T[], { skip, take }: Part) => all.slice(skip, skip + take)
-  const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
-  const able = verdict.rows.filter(({ errors, deed }) => errors.length === 0 && deed !== 'none')
-  const shown = {
-    wrong: inPart(wrong, parts.wrong),
-    rows: inPart(able, parts.rows),
-    makes: inPart(verdict.creations, parts.makes),
-  }
+  const makes = partOf(params, 'makes', 5)
+  const { parts, shown, counts } = shownOf(verdict.rows, params, 5)
+  const shownMakes = inPart(verdict.creations, makes)
   const values = [
     ...shown.rows.flatMap(({ values: after, before }) => [after, before ?? {}]),
-    ...shown.makes.map((one) => one.values),
+    ...shownMakes.map((one) => one.values),
   ]
-  const slugs = new Set(shown.makes.map(({ register }) => register))
+  const slugs = new Set(shownMakes.map(({ register }) => register))
   return {
-    ...{ actor, stored, verdict, parts, shown, counts: { wrong: wrong.length, rows: able.length } },
+    ...{ actor, stored, verdict, counts },
+    ...{ parts: { ...parts, makes }, shown: { ...shown, makes: shownMakes } },
     ...(await namedIn(actor, values)),
     words: await vocabularyOf(stored.register),
     registers: new Map(

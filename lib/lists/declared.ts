@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { RawParams } from '@/lib/table/parse'
 import { emptyValue, initialState, type SortKey, type TableShape, type TableState, type Total } from '@/lib/table/state'
+import { folded } from '@/lib/text/fold'
 import type { FacetValue } from './facets'
 import { listOf, type Read } from './list'
 import type { Asked, ColumnShape, ListBranch, ListSource, SortBy, SortType, Sql } from './source'
@@ -174,6 +175,11 @@ function sourceOf<Id extends string>(
 export function inOrder<Row>(keys: readonly string[], rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
   const byKey = new Map(rows.map((one) => [keyOf(one), one]))
   return keys.flatMap((key) => byKey.get(key) ?? [])
+}
+
+/** The words of the codes of a closed list, folded, as a search looks for them. */
+export function foldedWords<Code extends string>(codes: readonly Code[], word: (code: Code) => string) {
+  return Object.fromEntries(codes.map((code) => [code, folded(word(code))]))
 }
 
 /** The words of a closed list where a row keeps its code: what stands behind it in the reader's language, folded. */

@@ -1,6 +1,7 @@
 import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import type { FormField, FormSection, FormValues } from '@/components/form/model/types'
+import type { FormSection, FormValues } from '@/components/form/model/types'
+import { wordedField } from '@/components/form/model/worded'
 import { legalBases } from '@/lib/law/codes/bases'
 import { dataCategories } from '@/lib/law/codes/data'
 import { ownerChoices } from '@/lib/records/form/sections'
@@ -10,17 +11,7 @@ import { asksPermission, disclosureKinds, outcomes } from './schema'
 /** The form of a disclosure, worded. */
 export async function disclosureSections(agreement: DisclosureView['agreement'] = null): Promise<FormSection[]> {
   const [t, codes, people] = await Promise.all([getTranslations('sharing'), getTranslations('codes'), ownerChoices()])
-  const field = (
-    name: keyof Messages['sharing']['fields'],
-    kind: FormField['kind'],
-    more: Partial<FormField> = {},
-  ): FormField => ({
-    name,
-    kind,
-    label: t(`fields.${name}`),
-    ...(t.has(`fieldHelp.${name}`) ? { help: t(`fieldHelp.${name}`) } : {}),
-    ...more,
-  })
+  const field = wordedField<keyof Messages['sharing']['fields']>(t)
   return [
     {
       id: 'what',

@@ -3,6 +3,7 @@ import { can } from '@/lib/access/can'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -14,7 +15,6 @@ import {
 } from '@/lib/lists/declared'
 import { asInteger } from '@/lib/lists/source'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
 import { type DisclosureRow, disclosuresByRef } from './queries'
 import { disclosureKinds } from './schema'
@@ -42,7 +42,7 @@ export const disclosureShape = shapeOfList(disclosureColumns, [
 
 async function disclosureRows(actor: Actor): Promise<ListRows<DisclosureColumn>> {
   const t = await textsOf(actor.locale, 'sharing')
-  const kinds = Object.fromEntries(disclosureKinds.map((kind) => [kind, folded(t(`kinds.${kind}`))]))
+  const kinds = foldedWords(disclosureKinds, (kind) => t(`kinds.${kind}`))
   const number = { by: sql`x.number`, as: asInteger, filled: true }
   return {
     from: sql`"Disclosure" x LEFT JOIN "Record" a ON a.id = x."agreementId"`,

@@ -4,9 +4,10 @@ import { recordTitles } from '@/lib/access/past/record-titles'
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { EvidenceView } from '@/lib/evidence/queries'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
 import { type CalendarDate, calendarDateOf, type Instant, instantOf } from '@/lib/time/types'
-import { type ProofView, proofsOf } from './files/queries'
+import { proofsOf } from './files/queries'
 import { type DisclosureKind, disclosureKinds, type Gap, gapsOf, type Outcome, outcomes } from './schema'
 
 type AgreementOf = { ref: string; title: string; inForce: boolean }
@@ -40,7 +41,7 @@ export type DisclosureView = DisclosureRow & {
   recordedBy: string | null
   recordedAt: Instant
   version: number
-  files: readonly ProofView[]
+  files: readonly EvidenceView[]
   can: { change: boolean }
 }
 

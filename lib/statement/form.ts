@@ -1,6 +1,7 @@
 import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import type { FormField, FormSection, FormValues } from '@/components/form/model/types'
+import type { FormSection, FormValues } from '@/components/form/model/types'
+import { wordedField } from '@/components/form/model/worded'
 import type { CalendarDate } from '@/lib/time/types'
 import { checks, promiseKinds } from './model/checks'
 import { linkedFields, linkedRegisters, longestText, statementLanguages } from './model/schema'
@@ -8,17 +9,7 @@ import type { PromiseView } from './promises/queries'
 
 async function fieldsIn() {
   const t = await getTranslations('statement')
-  const field = (
-    name: keyof Messages['statement']['fields'],
-    kind: FormField['kind'],
-    more: Partial<FormField> = {},
-  ): FormField => ({
-    name,
-    kind,
-    label: t(`fields.${name}`),
-    ...(t.has(`fieldHelp.${name}`) ? { help: t(`fieldHelp.${name}`) } : {}),
-    ...more,
-  })
+  const field = wordedField<keyof Messages['statement']['fields']>(t)
   return { t, field }
 }
 

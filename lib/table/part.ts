@@ -22,3 +22,8 @@ export function partOf(params: RawParams, name: string, few = fewRows): Part {
   const page = pageOf(params[name])
   return { page, skip: (page - 1) * pageRows, take: pageRows }
 }
+
+/** That much of a list that is at hand as a whole. */
+export function inPart<T>(all: readonly T[], { skip, take }: Part): T[] {
+  return all.slice(skip, skip + take)
+}

@@ -2,73 +2,44 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
-import { ProblemAlert } from '@/components/access/problem-alert'
+import { useState } from 'react'
 import { TextField, textOf, ticked } from '@/components/access/text-field'
 import { ShownOnce } from '@/components/copy/shown-once'
 import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/input'
 import { createWebhookAction, rotateWebhookAction, stopWebhookAction } from '../actions'
+import { SecretForm, TickedFields } from './secret-form'
 
 /** Adds an address; the secret by which it knows us stands here once. */
 export function NewWebhook({ events }: { events: readonly { value: string; label: string }[] }) {
   const t = useTranslations('api.webhooks')
-  const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
-  const [secret, setSecret] = useState<string | null>(null)
-  const { submit, pending, failure } = useSend(createWebhookAction, (made) => {
-    setSecret(made.secret)
-    form.current?.reset()
-    router.refresh()
-  })
-  const { whole, field } = useRefusal(failure)
   return (
-    <div className="grid gap-5">
-      {secret && <ShownOnce key={secret} secret={secret} title={t('ready')} once={t('once')} label={t('secret')} />}
-      <form
-        ref={form}
-        noValidate
-        method="post"
-        onSubmit={(event) => {
-          event.preventDefault()
-          setSecret(null)
-          const sent = new FormData(event.currentTarget)
-          submit({ url: textOf(sent, 'url'), events: ticked(sent, 'events') })
-        }}
-        className="grid gap-4"
-      >
-        <ProblemAlert text={whole} />
-        <div className="grid max-w-xl gap-4">
-          <TextField
-            id="url"
-            type="url"
-            label={t('url')}
-            help={t('urlHelp')}
-            required
-            maxLength={500}
-            error={field('url')}
-          />
-        </div>
-        <fieldset className="grid gap-1" aria-describedby={field('events') && 'events-error'}>
-          <legend className="mb-1 font-medium">{t('of')}</legend>
-          <div className="grid gap-x-6 sm:grid-cols-2">
-            {events.map(({ value, label }) => (
-              <Checkbox key={value} id={`events-${value}`} name="events" value={value} label={label} />
-            ))}
+    <SecretForm
+      make={createWebhookAction}
+      read={(sent) => ({ url: textOf(sent, 'url'), events: ticked(sent, 'events') })}
+      words={{
+        ...{ ready: t('ready'), once: t('once'), secret: t('secret') },
+        ...{ press: t('add'), working: t('working') },
+      }}
+    >
+      {(field) => (
+        <>
+          <div className="grid max-w-xl gap-4">
+            <TextField
+              id="url"
+              type="url"
+              label={t('url')}
+              help={t('urlHelp')}
+              required
+              maxLength={500}
+              error={field('url')}
+            />
           </div>
-          {field('events') && (
-            <p id="events-error" className="text-sm font-medium text-danger">
-              {field('events')}
-            </p>
-          )}
-        </fieldset>
-        <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
-          {pending ? t('working') : t('add')}
-        </Button>
-      </form>
-    </div>
+          <TickedFields name="events" label={t('of')} options={events} field={field} />
+        </>
+      )}
+    </SecretForm>
   )
 }
 

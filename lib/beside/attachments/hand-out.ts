@@ -1,11 +1,9 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { recordDenial } from '@/lib/action/denial'
-import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { AttachmentId } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { downloadHeaders, openFile } from '@/lib/files/store/read'
+import { handFileOut } from '@/lib/evidence/hand-out'
 
 /**
  * One file as a download, with an audit entry. For people who see its record in full; one that was removed only for those
@@ -23,22 +21,13 @@ export async function handOut(
     },
   })
   if (!row) return { ok: false, code: 'not_found' }
-  if (!maySee(context.actor, row)) {
-    await recordDenial(context, 'register.read')
-    return { ok: false, code: 'not_found' }
-  }
+  if (!maySee(context.actor, row)) return handFileOut(context, 'register.read', null)
   if (row.erasedAt) return { ok: false, code: 'not_now', reason: 'file_erased' }
-  const { sha256, contentType, size } = row.file
-  const body = await openFile(sha256)
-  await recordRead(context, {
-    action: 'file.read',
-    subject: { type: 'file', id, ref: row.record.ref },
-    changes: [
-      { field: 'file', old: null, new: row.name },
-      { field: 'sha256', old: null, new: sha256 },
-    ],
+  const subject = { type: 'file', id, ref: row.record.ref } as const
+  return handFileOut(context, 'register.read', {
+    ...{ name: row.name, warning: null, file: row.file },
+    ...{ read: { action: 'file.read', subject }, isNamed: true },
   })
-  return new Response(body, { headers: downloadHeaders(row.name, contentType, size) })
 }
 
 type Row = {

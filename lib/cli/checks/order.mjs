@@ -10,7 +10,7 @@ export const order = `
   audit files documents
   action
   components
-  views mail findings people backup
+  views evidence mail findings people backup
   registers
   records
   review confirmations retention authorities requests suppression leaks leak-tasks leak-names notices intake alarms organisation flow adequacy

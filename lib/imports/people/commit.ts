@@ -10,20 +10,15 @@ import { insertRows } from '@/lib/db/rows'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { changeRolesSchema } from '@/lib/people/account'
 import { endAccess, newPerson, newRoles } from '@/lib/people/users'
-import { longest } from '../run/commit'
-import { chosenTable, type ImportContext, openPeople, type StoredPeople, storedPeople } from '../run/stored'
+import { type PeopleReport, people } from '../kinds/people'
+import { sortedOut } from '../plan/row'
+import { closeImport, leftOutOf, longest } from '../run/ends'
+import { chosenTable, type ImportContext, lockedIn } from '../run/stored'
 import { changeOf, type JudgedPerson, judgedPeople } from './judge'
 
 /** A link to choose a password that no mail brings: shown once, to who imported. */
 export type PersonLink = { name: string; token: string }
 
-const stays = z.object({ userId: userIdSchema, why: z.enum(['changed_since', 'signed_in', 'needed', 'holds']) })
-/** What came of an import of people; `stays`: who stayed as they were when it was taken back. */
-export const peopleReport = z.object({
-  ...{ created: z.number(), updated: z.number(), unchanged: z.number(), left: z.number(), waits: z.number() },
-  stays: z.array(stays).default([]),
-})
-export type PeopleReport = z.infer<typeof peopleReport>
 export type PeopleCommitted = { id: ImportId; report: PeopleReport; links: readonly PersonLink[] }
 
 /**
@@ -39,12 +34,10 @@ export function commitPeople(
   return change(
     context,
     async (tx) => {
-      const stored = await openPeople(tx, context, id)
-      const table = chosenTable(stored)
-      const rows = await judgedPeople(tx, context, table, stored.choice)
-      const wrong = rows.filter(({ errors }) => errors.length > 0)
-      if (wrong.length > 0 && !leaveWrong) throw new Refusal('not_now', { reason: 'import_wrong' })
-      const able = rows.filter(({ errors, deed }) => errors.length === 0 && deed !== 'none')
+      const stored = await lockedIn('open', people, tx, { context, id })
+      const rows = await judgedPeople(tx, context, chosenTable(stored), stored.choice)
+      const wrong = leftOutOf(rows, leaveWrong)
+      const { able } = sortedOut(rows)
       if (able.length === 0) throw new Refusal('not_now', { reason: 'import_nothing' })
 
       const parts: Part[] = []
@@ -61,15 +54,7 @@ export function commitPeople(
         ...{ left: wrong.length, waits: able.filter(({ waits }) => waits).length, stays: [] },
       }
       const told = await keptParts(tx, id, parts)
-      await tx.import.update({
-        where: { id },
-        data: {
-          ...{ state: 'done', report, updatedAt: context.now, choice: { ...stored.choice, table: 0 } },
-          // Of the file only what was left out is kept.
-          tables: [{ ...table, rows: wrong.flatMap(({ at }) => table.rows[at] ?? []) }],
-        },
-        select: { id: true },
-      })
+      await closeImport(tx, context, stored, { report, wrong })
       const plan = { mode: stored.choice.mode, sha256: stored.sha256, left: wrong.length }
       return {
         result: { id, report, links },
@@ -137,8 +122,7 @@ export function undoPeople(context: ImportContext, { id }: { id: ImportId }): Pr
     context,
     async (tx) => {
       authorise(context, 'user', 'update')
-      const stored = await storedPeople(tx, context.actor, id, { locked: true })
-      if (stored.state !== 'done') throw new Refusal('not_now', { reason: 'import_not_done' })
+      const stored = await lockedIn('done', people, tx, { context, id })
       const parts = await tx.importPerson.findMany({ where: { importId: id }, orderBy: { userId: 'asc' } })
       const done: UserId[] = []
       const left: PeopleReport['stays'] = []
@@ -149,7 +133,7 @@ export function undoPeople(context: ImportContext, { id }: { id: ImportId }): Pr
         else left.push({ userId, why })
       }
       if (done.length === 0) throw new Refusal('not_now', { reason: 'import_stands' })
-      const report = { ...reportOf(stored), stays: left }
+      const report = { ...stored.report, stays: left }
       await tx.import.update({
         where: { id },
         data: { state: 'undone', report, updatedAt: context.now },
@@ -171,11 +155,6 @@ export function undoPeople(context: ImportContext, { id }: { id: ImportId }): Pr
 /** The numbers of a report, for words. */
 export function countsOf({ created, updated, left }: PeopleReport) {
   return { created, updated, left }
-}
-
-/** What came of an import of people that is done. */
-export function reportOf({ report }: Pick<StoredPeople, 'report'>): PeopleReport {
-  return peopleReport.parse(report)
 }
 
 type Kept = { userId: string; versionBefore: number; versionAfter: number; changes: unknown }

@@ -12,9 +12,9 @@ import { day } from '@/lib/time/length'
 import { toDatabase } from '@/lib/time/types'
 import type { Choice } from '../plan/choice'
 import type { RowError } from '../plan/row'
+import { personWords } from '../recognise/people'
 import type { Table } from '../recognise/table'
 import { type Account, type PeopleAround, type PlannedPerson, plannedPeople } from './plan'
-import { personWords } from './words'
 
 /** A row with what becomes of it; `waits`: a second person must confirm its rights over leaks first. */
 export type JudgedPerson = PlannedPerson & { waits: boolean }

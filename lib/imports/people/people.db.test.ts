@@ -7,7 +7,7 @@ import { entriesAbout } from '@/lib/records/testing/some-record'
 import type { Choice } from '../plan/choice'
 import { type ImportContext, storedImport, storedPeople } from '../run/stored'
 import { choosePeople, dropPeople, mendPeople, pastePeople } from './commands'
-import { commitPeople, reportOf, undoPeople } from './commit'
+import { commitPeople, undoPeople } from './commit'
 import { failedPeople } from './failed'
 
 vi.mock('server-only', () => ({}))
@@ -111,7 +111,7 @@ describe('people from a table', () => {
     expect((await byEmail('terug.2@x.example'))?.disabledAt).toBeNull()
     const stored = await storedPeople(database.client, admin.actor, id)
     expect(stored.state).toBe('undone')
-    expect(reportOf(stored).stays).toMatchObject([{ why: 'signed_in' }])
+    expect(stored.report?.stays).toMatchObject([{ why: 'signed_in' }])
     expect(await entriesAbout(database.client, id)).toContain('user.import_undo')
   })
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import type { Choice } from '../plan/choice'
 import type { Sheet } from '../read/sheet'
+import { personWords, suggestedPeople } from '../recognise/people'
 import { tablesIn } from '../recognise/tables'
 import { type Account, type PeopleAround, plannedPeople } from './plan'
-import { personWords, suggestedPeople } from './words'
 
 const sales = departmentIdSchema.parse('0f0e0d0c-0b0a-4908-8706-050403020100')
 const there: Account = {

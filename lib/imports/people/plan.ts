@@ -6,8 +6,8 @@ import type { Locale } from '@/lib/text/locale'
 import type { Choice } from '../plan/choice'
 import type { RowError } from '../plan/row'
 import { itemsOf } from '../recognise/lists'
+import type { PersonField, PersonWords } from '../recognise/people'
 import type { Table, TableRow } from '../recognise/table'
-import type { PersonField, PersonWords } from './words'
 
 /** What an account holds, as a table says it. */
 export type Held = { roles: readonly Role[]; departmentIds: readonly DepartmentId[]; validDays: number | null }

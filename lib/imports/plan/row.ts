@@ -73,3 +73,11 @@ export function emptyOf(register: Registered): Values {
   empty.set(register, known)
   return known
 }
+
+/** Rows with errors, and those that would change something. */
+export function sortedOut<Row extends { deed: string; errors: readonly RowError[] }>(rows: readonly Row[]) {
+  return {
+    wrong: rows.filter(({ errors }) => errors.length > 0),
+    able: rows.filter(({ errors, deed }) => errors.length === 0 && deed !== 'none'),
+  }
+}

@@ -7,14 +7,12 @@ import { type BatchId, batchIdSchema, type ImportId } from '@/lib/db/ids'
 import { insertRows } from '@/lib/db/rows'
 import type { JsonValue } from '@/lib/errors/json'
 import { asResult, Refusal, type Result } from '@/lib/errors/refusal'
-import { minute } from '@/lib/time/length'
+import { type Report, records } from '../kinds/records'
+import { closeImport, leftOutOf, longest } from './ends'
 import { type Judged, judgedImport } from './judge'
 import { tellProgress } from './progress'
-import { chosenTable, type ImportContext, openImport, type Report, storedImport } from './stored'
+import { chosenTable, type ImportContext, lockedIn, storedImport } from './stored'
 import { type WrittenPart, writeRows } from './write'
-
-/** So long the largest table may take to be written, on a machine that has much else to do. */
-export const longest = { longestMs: minute }
 
 export type Committed = { id: ImportId; report: Report }
 
@@ -43,11 +41,10 @@ export async function commitImport(
     return await change(
       context,
       async (tx) => {
-        const stored = await openImport(tx, context, id)
+        const stored = await lockedIn('open', records, tx, { context, id })
         if (stored.updatedAt.getTime() !== seen.updatedAt.getTime())
           throw new Refusal('not_now', { reason: 'import_changed' })
-        const wrong = verdict.rows.filter(({ errors }) => errors.length > 0)
-        if (wrong.length > 0 && !leaveWrong) throw new Refusal('not_now', { reason: 'import_wrong' })
+        const wrong = leftOutOf(verdict.rows, leaveWrong)
         const parts = await writeRows(tx, context, stored.register, verdict, (part) => tellProgress(id, part))
         if (parts.length === 0) throw new Refusal('not_now', { reason: 'import_nothing' })
 
@@ -65,17 +62,7 @@ export async function commitImport(
           { register: stored.register.slug, undoes: null, plan },
           parts,
         )
-        const left = wrong.map(({ at }) => table.rows[at]).flatMap((row) => row ?? [])
-        await tx.import.update({
-          where: { id },
-          data: {
-            ...{ state: 'done', batchId, report, updatedAt: context.now },
-            // Of the file only what was left out is kept.
-            tables: [{ ...table, rows: left }],
-            choice: { ...stored.choice, table: 0 },
-          },
-          select: { id: true },
-        })
+        await closeImport(tx, context, stored, { report, wrong, batchId })
         return { result: { id, report }, entry }
       },
       longest,

@@ -1,31 +1,22 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { can } from '@/lib/access/can'
 import type { Tx } from '@/lib/db/client'
 import { type ImportId, importIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
-import { declarationOf } from '@/lib/records/state/registered'
+import type { Registered } from '@/lib/records/state/registered'
 import { instantOf } from '@/lib/time/types'
+import type { ImportKind } from '../kinds/kind'
+import { type PeopleReport, people } from '../kinds/people'
+import { type Report, records } from '../kinds/records'
 import { type Choice, choiceSchema } from '../plan/choice'
 import { keyOf } from '../recognise/key'
 import { type Table, tableSchema } from '../recognise/table'
 
+type Slugged = { slug: string }
+
 /** Only people import. */
 export type ImportContext = CommandContext & { actor: Actor }
-
-/** What came of an import: how many, and the rows that were left out with their problems. */
-export const reportSchema = z.object({
-  created: z.number(),
-  updated: z.number(),
-  unchanged: z.number(),
-  linked: z.number(),
-  left: z.number(),
-})
-export type Report = z.infer<typeof reportSchema>
-
-/** Stands in the place of the register for a table of people. */
-export const ofPeople = 'people'
 
 const plainRow = z.object({
   id: importIdSchema,
@@ -42,68 +33,77 @@ const plainRow = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
 })
-const row = plainRow.extend({
-  register: z.string().transform(declarationOf),
-  report: reportSchema.nullable(),
-})
-/** A table of people on its way; its report is for lib/imports/people to read. */
-export type StoredPeople = z.infer<typeof plainRow>
-export type Stored = z.infer<typeof row>
+type Plain = z.infer<typeof plainRow>
+/** A table on its way to what its rows become, and then what came of it. */
+export type StoredOf<Of, Report> = Omit<Plain, 'register' | 'report'> & { register: Of; report: Report | null }
+export type Stored = StoredOf<Registered, Report>
 
-/** An import that is for this person; refuses `not_found` for everybody else. Theirs, or anybody's for who writes everywhere. */
-export async function storedImport(tx: Tx, actor: Actor, id: ImportId, { locked = false } = {}): Promise<Stored> {
+/** An import of this kind that is for this person; refuses `not_found` for everybody else. */
+export async function storedOf<Of extends Slugged, Report>(
+  kind: ImportKind<Of, Report>,
+  tx: Tx,
+  actor: Actor,
+  { id, locked = false }: { id: ImportId; locked?: boolean },
+): Promise<StoredOf<Of, Report>> {
   // The second of two at once waits here, and then finds it done.
   if (locked) await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${id}::uuid FOR UPDATE`
   const found = await tx.import.findUnique({ where: { id } })
-  if (!found || found.register === ofPeople || !maySee(actor, found.byId)) throw new Refusal('not_found')
-  return row.parse(found)
+  const register = kind.all.find(({ slug }) => slug === found?.register)
+  if (!found || !register || !kind.maySee(actor, found.byId)) throw new Refusal('not_found')
+  return { ...plainRow.parse(found), register, report: kind.report.nullable().parse(found.report) }
 }
 
-/** A table of people, for who may add people; refuses `not_found` for everybody else. */
-export async function storedPeople(tx: Tx, actor: Actor, id: ImportId, { locked = false } = {}): Promise<StoredPeople> {
-  if (locked) await tx.$queryRaw`SELECT id FROM "Import" WHERE id = ${id}::uuid FOR UPDATE`
-  const found = await tx.import.findUnique({ where: { id } })
-  if (found?.register !== ofPeople || !can(actor, 'user', 'create')) throw new Refusal('not_found')
-  return plainRow.parse(found)
-}
+const otherwise = { open: 'import_done', done: 'import_not_done' } as const
 
-/** The same under lock, while it is not done yet; refuses `import_done`. */
-export async function openPeople(tx: Tx, { actor }: ImportContext, id: ImportId): Promise<StoredPeople> {
-  const stored = await storedPeople(tx, actor, id, { locked: true })
-  if (stored.state !== 'open') throw new Refusal('not_now', { reason: 'import_done' })
+/** The same under lock, in this state; refuses `import_done` where it should be open still, `import_not_done` where it should be done. */
+export async function lockedIn<Of extends Slugged, Report>(
+  state: keyof typeof otherwise,
+  kind: ImportKind<Of, Report>,
+  tx: Tx,
+  { context: { actor }, id }: { context: ImportContext; id: ImportId },
+): Promise<StoredOf<Of, Report>> {
+  const stored = await storedOf(kind, tx, actor, { id, locked: true })
+  if (stored.state !== state) throw new Refusal('not_now', { reason: otherwise[state] })
   return stored
 }
 
-/** An import under lock that is not done yet; refuses `import_done`. */
-export async function openImport(tx: Tx, { actor }: ImportContext, id: ImportId): Promise<Stored> {
-  const stored = await storedImport(tx, actor, id, { locked: true })
-  if (stored.state !== 'open') throw new Refusal('not_now', { reason: 'import_done' })
-  return stored
+/** An import of records. */
+export function storedImport(tx: Tx, actor: Actor, id: ImportId): Promise<Stored> {
+  return storedOf(records, tx, actor, { id })
 }
 
-export function maySee(actor: Actor, byId: string): boolean {
-  return byId === actor.id || can(actor, 'register', 'create') !== null
+/** An import of people. */
+export function storedPeople(tx: Tx, actor: Actor, id: ImportId): Promise<StoredOf<Slugged, PeopleReport>> {
+  return storedOf(people, tx, actor, { id })
 }
 
-/** Imports that a person may see, newest first: the latest hundred, without their tables. */
-export async function importsSeen(tx: Tx, actor: Actor) {
+/** Imports of a kind that a person may see, newest first: the latest hundred, without their tables. */
+export async function importsSeen<Of extends Slugged, Report>(kind: ImportKind<Of, Report>, tx: Tx, actor: Actor) {
   const rows = await tx.import.findMany({
-    where: { register: { not: ofPeople }, ...(maySee(actor, '') ? {} : { byId: actor.id }) },
+    where: {
+      register: { in: kind.all.map(({ slug }) => slug) },
+      ...(kind.maySee(actor, '') ? {} : { byId: actor.id }),
+    },
     select: { id: true, register: true, state: true, fileName: true, report: true, byId: true, createdAt: true },
     orderBy: { createdAt: 'desc' },
     take: 100,
   })
-  const people = await tx.user.findMany({
-    where: { id: { in: [...new Set(rows.map(({ byId }) => byId))] } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await namesOf(
+    tx,
+    rows.map(({ byId }) => byId),
+  )
   return rows.map(({ report, byId, createdAt, ...one }) => ({
     ...one,
     by: names.get(byId) ?? '',
     at: instantOf(createdAt),
-    report: reportSchema.nullable().parse(report),
+    report: kind.report.nullable().parse(report),
   }))
+}
+
+/** Names of people by id. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const all = await tx.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+  return new Map(all.map(({ id, name }) => [id, name]))
 }
 
 /** The table that was chosen; refuses when the file has none such. */
@@ -120,7 +120,7 @@ const remembered = choiceSchema.pick({ targets: true, mode: true, key: true, emp
 export type Remembered = z.infer<typeof remembered>
 
 /** Where the columns of a table with these headers went the last time. */
-export async function rememberedFor(tx: Tx, register: { slug: string }, table: Table): Promise<Remembered | null> {
+export async function rememberedFor(tx: Tx, register: Slugged, table: Table): Promise<Remembered | null> {
   const found = await tx.importMapping.findUnique({
     where: { register_headers: { register: register.slug, headers: headersOf(table) } },
   })
@@ -129,13 +129,7 @@ export async function rememberedFor(tx: Tx, register: { slug: string }, table: T
 }
 
 /** Keeps it for the next table with these headers. */
-export async function remember(
-  tx: Tx,
-  register: { slug: string },
-  table: Table,
-  choice: Choice,
-  now: string,
-): Promise<void> {
+export async function remember(tx: Tx, register: Slugged, table: Table, choice: Choice, now: string): Promise<void> {
   const { targets, mode, key, empties } = choice
   const data = { choice: { targets, mode, key, empties }, updatedAt: new Date(now) }
   const of = { register: register.slug, headers: headersOf(table) }

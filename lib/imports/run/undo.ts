@@ -12,8 +12,10 @@ import { parseRecord } from '@/lib/records/form/input'
 import { lockAround } from '@/lib/records/links/links'
 import { valuesOf } from '@/lib/records/state/state'
 import { compare, saveInside } from '@/lib/records/write/update'
-import { batched, longest } from './commit'
-import { type ImportContext, storedImport } from './stored'
+import { records } from '../kinds/records'
+import { batched } from './commit'
+import { longest } from './ends'
+import { type ImportContext, lockedIn } from './stored'
 import type { WrittenPart } from './write'
 
 /** A record that stays as it is, and why. */
@@ -36,9 +38,8 @@ export function undoImport(context: ImportContext, { id }: { id: ImportId }): Pr
   return change(
     context,
     async (tx) => {
-      const stored = await storedImport(tx, context.actor, id, { locked: true })
-      if (stored.state !== 'done' || stored.batchId === null)
-        throw new Refusal('not_now', { reason: 'import_not_done' })
+      const stored = await lockedIn('done', records, tx, { context, id })
+      if (stored.batchId === null) throw new Refusal('not_now', { reason: 'import_not_done' })
       const parts = await tx.batchRecord.findMany({ where: { batchId: stored.batchId } })
       const ids = parts.map(({ recordId }) => recordIdSchema.parse(recordId))
       await lockAround(tx, { ids })

@@ -1,15 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { ClientText } from '@/components/layout/client-text'
-import { PageHeader } from '@/components/layout/page-header'
 import { Section } from '@/components/layout/section'
-import { Alert } from '@/components/ui/alert'
 import { LinkButton } from '@/components/ui/button'
-import { Downloads } from '@/components/ui/downloads'
-import { Link } from '@/components/ui/link'
 import type { Wording } from '@/lib/records/state/wording'
 import { undoImportAction } from '../actions'
 import type { ImportPage, leftBy, recordsOf } from '../load'
-import { UndoForm } from './undo-form'
+import { DoneFrame, Lines } from './done-frame'
+import { placeOf } from './record-place'
 
 type Props = {
   page: ImportPage
@@ -18,88 +14,43 @@ type Props = {
   words: Wording
 }
 
-/** What came of an import: how many, which rows were left out, its records, and the press that takes it back. */
+/** What came of an import of records. */
 export async function DoneScreen({ page, records, stays, words }: Props) {
   const t = await getTranslations('imports')
-  const { stored, by, at } = page
-  const { register, report, state, id } = stored
-  const left = report?.left ?? 0
+  const { register, report, state, id } = page.stored
+  const line = (one: { ref: string; title: string; register: string }, note: string) => {
+    const { ref, title, register: slug } = one
+    return { key: ref, ref, title, href: `/registers/${slug}/${ref}`, note }
+  }
   return (
-    <>
-      <PageHeader
-        title={state === 'undone' ? t('done.undoneTitle') : t('done.title')}
-        crumbs={[{ href: '/imports', label: t('title') }]}
-        eyebrow={`${words.name(register.slug, 'plural')} · ${stored.fileName || t('pasted')}`}
-        actions={
-          <>
-            <LinkButton href={`/registers/${register.slug}`} variant="primary">
-              {t('done.toRegister')}
-            </LinkButton>
-            <LinkButton href={`/imports/new?register=${register.slug}`}>{t('done.again')}</LinkButton>
-          </>
-        }
+    <DoneFrame
+      {...{ id, state, place: await placeOf(page.stored, words) }}
+      by={t('done.by', { name: page.by, moment: words.moment(page.at) })}
+      counts={report ? [t('counts', report)] : []}
+      actions={
+        <>
+          <LinkButton href={`/registers/${register.slug}`} variant="primary">
+            {t('done.toRegister')}
+          </LinkButton>
+          <LinkButton href={`/imports/new?register=${register.slug}`}>{t('done.again')}</LinkButton>
+        </>
+      }
+      undo={{ undo: undoImportAction, help: t('done.undoHelp'), said: 'undoDone' }}
+      stays={stays.map((one) => line(one, t(`done.why.${one.why}`)))}
+      left={report?.left ?? 0}
+    >
+      <Section
+        id="records"
+        title={t('done.records')}
+        count={records.length}
+        help={records.length === 200 ? t('done.recordsMore') : undefined}
       >
-        {t('done.by', { name: by, moment: words.moment(at) })}
-      </PageHeader>
-      <div className="grid max-w-4xl gap-6">
-        {state === 'undone' && <Alert>{t('done.undone')}</Alert>}
-        {report && <p>{t('counts', report)}</p>}
-        <ClientText namespaces={['imports', 'errors']}>
-          <UndoForm id={id} isDone={state === 'done'} undo={undoImportAction} help={t('done.undoHelp')} of="records" />
-        </ClientText>
-        {stays.length > 0 && (
-          <Section id="stays" title={t('done.undoLeft')} count={stays.length}>
-            <ul className="divide-y divide-hairline">
-              {stays.map(({ ref, title, register: slug, why }) => (
-                <li key={ref} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
-                  <span className="min-w-0 wrap-anywhere">
-                    <span data-tabular className="mr-2 text-muted">
-                      {ref}
-                    </span>
-                    <Link href={`/registers/${slug}/${ref}`} className="text-accent underline-offset-3 hover:underline">
-                      {title}
-                    </Link>
-                  </span>
-                  <span className="text-sm text-muted">{t(`done.why.${why}`)}</span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )}
-        {left > 0 && (
-          <Section id="left" title={t('done.left')} count={left} help={t('done.leftHelp', { count: left })}>
-            <Downloads
-              quiet
-              label={t('done.left')}
-              files={[{ href: `/api/imports/${id}/failed`, label: t('check.download'), name: t('check.download') }]}
-            />
-          </Section>
-        )}
-        <Section
-          id="records"
-          title={t('done.records')}
-          count={records.length}
-          help={records.length === 200 ? t('done.recordsMore') : undefined}
-        >
-          <ul className="divide-y divide-hairline">
-            {records.map(({ ref, title, register: slug, status, isNew }) => (
-              <li key={ref} className="flex flex-wrap items-baseline justify-between gap-x-4 py-1.5">
-                <span className="min-w-0 wrap-anywhere">
-                  <span data-tabular className="mr-2 text-muted">
-                    {ref}
-                  </span>
-                  <Link href={`/registers/${slug}/${ref}`} className="text-accent underline-offset-3 hover:underline">
-                    {title}
-                  </Link>
-                </span>
-                <span className="text-sm text-muted">
-                  {status === 'retired' ? t('done.retired') : isNew ? t('done.isNew') : t('done.isChanged')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      </div>
-    </>
+        <Lines
+          lines={records.map((one) =>
+            line(one, one.status === 'retired' ? t('done.retired') : one.isNew ? t('done.isNew') : t('done.isChanged')),
+          )}
+        />
+      </Section>
+    </DoneFrame>
   )
 }

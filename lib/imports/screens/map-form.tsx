@@ -8,8 +8,8 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Checkbox, type Choice as Option, Select } from '@/components/ui/input'
 import type { Result } from '@/lib/errors/refusal'
-import type { Started } from '../commands'
 import type { Choice } from '../plan/choice'
+import type { Started } from '../steps'
 
 export type MappedColumn = { header: string; samples: readonly string[]; target: string }
 type Props = {

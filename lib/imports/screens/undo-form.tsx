@@ -16,11 +16,12 @@ type Props = {
   undo: (input: unknown) => Promise<Result<Undone>>
   /** What a press does. */
   help: string
-  of: 'records' | 'people'
+  /** What is said of how much was taken back. */
+  said: 'undoDone' | 'undonePeople'
 }
 
 /** The press that takes an import back, and how many that were. */
-export function UndoForm({ id, isDone, undo, help, of }: Props) {
+export function UndoForm({ id, isDone, undo, help, said }: Props) {
   const t = useTranslations('imports.done')
   const router = useRouter()
   const [undone, setUndone] = useState<Undone | null>(null)
@@ -35,7 +36,7 @@ export function UndoForm({ id, isDone, undo, help, of }: Props) {
   if (undone)
     return (
       <Alert role="status" tone={undone.left.length > 0 ? 'warning' : 'ok'}>
-        {t(of === 'people' ? 'undonePeople' : 'undoDone', { count: undone.done })}
+        {t(said, { count: undone.done })}
       </Alert>
     )
   if (!isDone) return null

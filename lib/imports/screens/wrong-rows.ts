@@ -1,43 +1,48 @@
-import { getTranslations } from 'next-intl/server'
-import type { Wording } from '@/lib/records/state/wording'
-import { fieldErrorText } from '@/lib/text/error-text'
-import type { CheckPage } from '../load'
-import { targetLabels } from './map-screen'
+import type { RowError } from '../plan/row'
+import type { Table } from '../recognise/table'
 import type { WrongRow } from './mend-form'
 
-/** Where a row stands in its file: its number, with its sheet where there are several. */
-export async function rowLabel({ stored, verdict: { table } }: CheckPage): Promise<(at: number) => string> {
-  const t = await getTranslations('imports.check')
-  const several = stored.tables.length > 1 || table.form === 'fiche'
-  return (at) => {
-    const { sheet = '', number = 0 } = table.rows[at] ?? {}
-    return several ? t('rowOf', { sheet, number }) : t('row', { number })
-  }
+type Row = { at: number; deed: string; errors: readonly RowError[] }
+
+/** How many rows without errors do what; what no row does is left out. */
+export function deedCounts(rows: readonly Row[]) {
+  const count = (deed: string) => rows.filter((row) => row.errors.length === 0 && row.deed === deed).length
+  return (['create', 'update', 'none'] as const).flatMap((deed) =>
+    count(deed) > 0 ? [{ deed, count: count(deed) }] : [],
+  )
 }
 
-/** The rows with errors that are shown, each wrong cell with what is wrong with it. */
-export async function wrongRows(page: CheckPage, words: Wording): Promise<WrongRow[]> {
-  const [t, errors] = await Promise.all([getTranslations('imports.check'), getTranslations('errors')])
-  const [labels, label] = await Promise.all([targetLabels(page.words, words), rowLabel(page)])
-  const { table } = page.verdict
-  return page.shown.wrong.map(({ at, errors: all, values }): WrongRow => {
+/** What is said of rows with errors. */
+type Says<One> = {
+  /** Where a row stands in its file. */
+  row: (at: number) => string
+  title: (row: One) => string
+  /** What a row says without a column for it; '': the row as a whole. */
+  field: (name: string) => string
+  problem: (key: string) => string
+  /** Beside a cell that is too long to be shown. */
+  long: string
+}
+
+/** Rows with errors, each wrong cell with what is wrong with it. */
+export function wrongRows<One extends Row>(rows: readonly One[], table: Table, says: Says<One>): WrongRow[] {
+  return rows.map((one): WrongRow => {
+    const { at, errors } = one
     const row = table.rows[at]
-    const columns = [...new Set(all.map(({ column }) => column))]
-    const { title } = values
+    const columns = [...new Set(errors.map(({ column }) => column))]
     return {
-      row: at,
-      label: label(at),
-      title: typeof title === 'string' && title !== '' ? title : t('untitled'),
+      ...{ row: at, label: says.row(at), title: says.title(one) },
       cells: columns.map((column) => {
-        const own = all.filter((one) => one.column === column)
-        const named = own[0]?.field ? labels(own[0].field) : t('whole')
+        const own = errors.filter((error) => error.column === column)
+        const named = says.field(own[0]?.field ?? '')
         const isLong = column !== null && row?.long.includes(column)
+        const problems = new Set([...own.map(({ key }) => says.problem(key)), ...(isLong ? [says.long] : [])])
         return {
           id: `cell-${at}-${column ?? 'row'}`,
           ...{ row: at, column },
           label: column === null ? named : (table.columns[column] ?? named),
           text: column === null || isLong ? '' : (row?.cells[column] ?? ''),
-          problem: [...own.map(({ key }) => fieldErrorText(errors, key)), ...(isLong ? [t('longCell')] : [])].join(' '),
+          problem: [...problems].join(' '),
         }
       }),
     }

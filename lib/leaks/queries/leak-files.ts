@@ -1,12 +1,10 @@
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { recordDenial } from '@/lib/action/denial'
-import { recordRead } from '@/lib/audit/entry/append'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type LeakFileId, leakFileIdSchema } from '@/lib/db/ids'
 import type { Failure } from '@/lib/errors/refusal'
-import { downloadHeaders, openFile, typeToSave } from '@/lib/files/store/read'
+import { handFileOut } from '@/lib/evidence/hand-out'
 import { type Active, actives } from '@/lib/files/store/type'
 import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
@@ -113,7 +111,7 @@ type Found = Prisma.LeakFileGetPayload<{ include: typeof handedOut }>
  * taken away only for who reads the whole log. Absent and denied answer alike. Refuses file_missing and file_damaged.
  */
 export async function handOutLeakFile(context: Reader, asked: Asked): Promise<Response | Failure> {
-  return handOut(context, asked, 'leak.read', ({ leak, removedAt, erasedAt }) => {
+  return handedOutWhere(context, asked, 'leak.read', ({ leak, removedAt, erasedAt }) => {
     if (erasedAt !== null) return false
     const invited = leak.invites.some(({ userId }) => userId === context.actor.id)
     if (can(context.actor, 'leak', 'read', { invited })?.view !== 'full') return false
@@ -123,33 +121,20 @@ export async function handOutLeakFile(context: Reader, asked: Asked): Promise<Re
 
 /** The same for the reporter: what they added themselves and was not taken away. */
 export async function handOutOwnFile(context: Reader, asked: Asked): Promise<Response | Failure> {
-  return handOut(context, asked, 'own_report.read', ({ leak, side, addedById, removedAt, erasedAt }) => {
+  return handedOutWhere(context, asked, 'own_report.read', ({ leak, side, addedById, removedAt, erasedAt }) => {
     if (side !== 'reporter' || addedById !== context.actor.id || removedAt !== null || erasedAt !== null) return false
     return can(context.actor, 'own_report', 'read', { ownerId: leak.reporterId }) !== null
   })
 }
 
-async function handOut(
+async function handedOutWhere(
   context: Reader,
   { id }: Asked,
   right: string,
   may: (row: Found) => boolean,
 ): Promise<Response | Failure> {
   const row = await db().leakFile.findUnique({ where: { id }, include: handedOut })
-  if (!row || !may(row)) {
-    await recordDenial(context, right)
-    return { ok: false, code: 'not_found' }
-  }
-  const { sha256, contentType, size } = row.file
-  const body = await openFile(sha256)
-  await recordRead(context, {
-    action: 'leak.file_read',
-    subject: { type: 'leak', id: row.leak.id, ref: row.leak.ref },
-    changes: [
-      { field: 'file', old: null, new: row.name },
-      { field: 'sha256', old: null, new: sha256 },
-    ],
-  })
-  const type = typeToSave(row.warning, contentType)
-  return new Response(body, { headers: downloadHeaders(row.name, type, size) })
+  if (!row || !may(row)) return handFileOut(context, right, null)
+  const subject = { type: 'leak', id: row.leak.id, ref: row.leak.ref } as const
+  return handFileOut(context, right, { ...row, read: { action: 'leak.file_read', subject }, isNamed: true })
 }

@@ -12,6 +12,7 @@ import { leakTypes, riskLevels } from '@/lib/law/codes/leaks'
 import {
   bestOf,
   fewUnder,
+  foldedWords,
   inOrder,
   type ListPage,
   type ListRows,
@@ -23,7 +24,6 @@ import {
 import { asDate, asInstant, asInteger, asText } from '@/lib/lists/source'
 import { type Few, initialState, type TableState, type Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import type { ClockView } from '@/lib/time/clock-view'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { localDateOf, startOfDay } from '@/lib/time/zone'
@@ -94,24 +94,22 @@ async function leakRows(actor: Actor, now: Instant): Promise<ListRows<LeakColumn
     textsOf(actor.locale, 'report-form'),
     officeZone(),
   ])
-  const words = <Code extends string>(all: readonly Code[], word: (code: Code) => string) =>
-    Object.fromEntries(all.map((code) => [code, folded(word(code))]))
   const spoken = [
     wordsOf(
       sql`l.state`,
-      words(codesOf(leakStates), (code) => codes(`leakStates.${code}`)),
+      foldedWords(codesOf(leakStates), (code) => codes(`leakStates.${code}`)),
     ),
     wordsOf(
       sql`l."riskLevel"`,
-      words(codesOf(riskLevels), (code) => codes(`riskLevels.${code}`)),
+      foldedWords(codesOf(riskLevels), (code) => codes(`riskLevels.${code}`)),
     ),
     wordsOfAll(
       sql`l.types`,
-      words(codesOf(leakTypes), (code) => codes(`leakTypes.${code}`)),
+      foldedWords(codesOf(leakTypes), (code) => codes(`leakTypes.${code}`)),
     ),
     sql`CASE WHEN l.title = '' THEN ${wordsOf(
       sql`(SELECT p.payload ->> 'happened' FROM "LeakReport" p WHERE p."leakId" = l.id)`,
-      words(happenings, (code) => form(`happened.options.${code}`)),
+      foldedWords(happenings, (code) => form(`happened.options.${code}`)),
     )} END`,
   ]
   // Whoever may not know the reporter searches in reference and title: what was written down may tell who it was.

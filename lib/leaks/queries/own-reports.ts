@@ -8,6 +8,7 @@ import { type ClientId, clientIdSchema, type ProcessorLinkId, type UserId } from
 import {
   bestOf,
   fewUnder,
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -20,7 +21,6 @@ import {
 import { asInstant, asInteger } from '@/lib/lists/source'
 import type { Few, Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import { type Instant, instantOf } from '@/lib/time/types'
 import { addHours } from '@/lib/time/zone'
 import { type Happening, happenings } from '../facts/answers'
@@ -70,7 +70,7 @@ export const reportShape = shapeOfList(reportColumns, [{ field: 'receivedAt', di
 
 async function reportRows({ id, locale }: Actor): Promise<ListRows<ReportColumn>> {
   const t = await textsOf(locale, 'report-form')
-  const words = Object.fromEntries(happenings.map((code) => [code, folded(t(`happened.options.${code}`))]))
+  const words = foldedWords(happenings, (code) => t(`happened.options.${code}`))
   const happened = sql`(r.payload ->> 'happened')`
   return {
     from: sql`"Leak" l JOIN "LeakReport" r ON r."leakId" = l.id`,

@@ -9,6 +9,7 @@ import { peopleCategories } from '@/lib/law/codes/people'
 import { requestChannels, requestRights, requestStates } from '@/lib/law/codes/requests'
 import {
   bestOf,
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -21,7 +22,6 @@ import {
 import { asDate, asInstant, asInteger } from '@/lib/lists/source'
 import type { Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import type { ClockView } from '@/lib/time/clock-view'
 import type { CalendarDate } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
@@ -60,24 +60,22 @@ export const atOnceRights = requestRights.flatMap(({ code, term }) => (term === 
 
 async function requestRows(actor: Actor, { now }: LocalNow): Promise<ListRows<RequestColumn>> {
   const codes = await textsOf(actor.locale, 'codes')
-  const words = <Code extends string>(all: readonly Code[], word: (code: Code) => string) =>
-    Object.fromEntries(all.map((code) => [code, folded(word(code))]))
   const said = [
     wordsOf(
       sql`q."right"`,
-      words(codesOf(requestRights), (code) => codes(`requestRights.${code}`)),
+      foldedWords(codesOf(requestRights), (code) => codes(`requestRights.${code}`)),
     ),
     wordsOf(
       sql`q.state`,
-      words(codesOf(requestStates), (code) => codes(`requestStates.${code}`)),
+      foldedWords(codesOf(requestStates), (code) => codes(`requestStates.${code}`)),
     ),
     wordsOf(
       sql`q.channel`,
-      words(codesOf(requestChannels), (code) => codes(`requestChannels.${code}`)),
+      foldedWords(codesOf(requestChannels), (code) => codes(`requestChannels.${code}`)),
     ),
     wordsOf(
       sql`q."peopleCategory"`,
-      words(codesOf(peopleCategories), (code) => codes(`peopleCategories.${code}`)),
+      foldedWords(codesOf(peopleCategories), (code) => codes(`peopleCategories.${code}`)),
     ),
   ]
   const number = { by: sql`q.year * 1000000 + q.number`, as: asInteger, filled: true }

@@ -11,10 +11,12 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
-import { mergeRequestAction, setHandlerAction } from '../actions'
+import { EvidenceFiles } from '@/lib/evidence/panel'
+import { requestFileKinds } from '@/lib/law/codes/requests'
+import { dropFileAction, mergeRequestAction, setHandlerAction } from '../actions'
+import { transitions } from '../facts/rules'
 import type { LoadedRequest } from '../load'
 import type { RequestDetail } from '../queries/request-detail'
-import { Evidence } from './evidence'
 import { Letters } from './letters'
 import { Keeping, Notes, RequestHistory } from './looked-up'
 import { OwnLink } from './request-links'
@@ -194,6 +196,27 @@ async function Clocks({ request }: { request: RequestDetail }) {
           <ClockCard key={clock.code} clock={clock} now={request.now} zone={request.zone} />
         ))}
       </div>
+    </Fold>
+  )
+}
+
+/** Files that prove something of a request; adding and erasing for who handles it. */
+async function Evidence({ request }: { request: RequestDetail }) {
+  const [t, evidence, codes] = await Promise.all([
+    getTranslations('requests.files'),
+    getTranslations('attachments.evidence'),
+    getTranslations('codes'),
+  ])
+  const { files, zone, ref } = request
+  return (
+    <Fold id="files" title={evidence('title')} brief={files.length > 0 && String(files.length)}>
+      <EvidenceFiles
+        {...{ files, zone, door: '/api/requests/files', reference: ref }}
+        kinds={requestFileKinds.map(({ code }) => ({ value: code, label: codes(`requestFileKinds.${code}`) }))}
+        words={{ kind: t('kind'), warning: t('warning'), help: (size) => t('fileHelp', { size }) }}
+        mayChange={request.can.update && transitions[request.state].file !== undefined}
+        erase={dropFileAction}
+      />
     </Fold>
   )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { NextStepFrame } from '@/components/layout/next-step'
+import { NextStepFrame, stepKey } from '@/components/layout/next-step'
 import { Progress } from '@/components/layout/progress'
 import { PressingClocks } from '@/components/time/pressing-clocks'
 import { CalendarDate } from '@/components/time/time'
@@ -37,13 +37,6 @@ const doable = [
   'closed',
 ] as const
 
-function wordsOf({ step, part }: NonNullable<NextStep['next']>): (typeof doable)[number] {
-  const name = part ? `${step}_${part}` : step
-  const key = doable.find((one) => one === name)
-  if (!key) throw new Error(`no words for the step ${name}`)
-  return key
-}
-
 const placeOf = (step: RequestStep) => `#step-${step}`
 
 /** What waits: the one next step with the way to it, whom it waits for and since when, and how far the request has come. */
@@ -52,7 +45,7 @@ export async function Strip({ request, remind }: { request: RequestDetail; remin
   const { next, steps } = request.steps
   return (
     <NextStepFrame
-      heading={next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.done')}
+      heading={next ? t('steps.next', { what: t(`steps.do.${stepKey(doable, next)}`) }) : t('steps.done')}
       waits={next ? <Waits request={request} next={next} /> : <End request={request} />}
       actions={
         <>

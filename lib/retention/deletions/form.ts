@@ -1,6 +1,7 @@
 import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
-import type { FormField, FormSection } from '@/components/form/model/types'
+import type { FormSection } from '@/components/form/model/types'
+import { wordedField } from '@/components/form/model/worded'
 import { dataCategories } from '@/lib/law/codes/data'
 import { countModes } from '@/lib/law/codes/leak-states'
 import { deletionMethods } from '@/lib/law/codes/retention'
@@ -18,17 +19,7 @@ export async function deletionSections(): Promise<FormSection[]> {
   ])
   const options = (list: string, of: readonly { code: string }[]) =>
     of.map(({ code }) => ({ value: code, label: codes(`${list}.${code}`) }))
-  const field = (
-    name: keyof Messages['retention']['deletions']['fields'],
-    kind: FormField['kind'],
-    more: Partial<FormField> = {},
-  ): FormField => ({
-    name,
-    kind,
-    label: t(`fields.${name}`),
-    ...(t.has(`fieldHelp.${name}`) ? { help: t(`fieldHelp.${name}`) } : {}),
-    ...more,
-  })
+  const field = wordedField<keyof Messages['retention']['deletions']['fields']>(t)
   const records = (name: DeletedField) => field(name, 'relations', { source: deletedRegisters[name] })
   const count = (of: 'records' | 'persons') => [
     field(`${of}Mode`, 'choice', { required: true, options: options('countModes', countModes) }),

@@ -5,6 +5,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import { codesOf } from '@/lib/law/codes/code'
 import { holdReasons } from '@/lib/law/codes/retention'
 import {
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -16,7 +17,6 @@ import {
 import { asInteger } from '@/lib/lists/source'
 import type { TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import type { CalendarDate } from '@/lib/time/types'
 import { type HoldRow, holdsByRef } from './queries'
 
@@ -37,7 +37,7 @@ export const holdShape = shapeOfList(holdColumns, [{ field: 'ref', dir: 'desc' }
 
 async function holdRows(actor: Actor, on: CalendarDate): Promise<ListRows<HoldColumn>> {
   const codes = await textsOf(actor.locale, 'codes')
-  const words = Object.fromEntries(codesOf(holdReasons).map((code) => [code, folded(codes(`holdReasons.${code}`))]))
+  const words = foldedWords(codesOf(holdReasons), (code) => codes(`holdReasons.${code}`))
   const number = { by: sql`h.number`, as: asInteger, filled: true }
   const day = sql`${on}::date`
   return {

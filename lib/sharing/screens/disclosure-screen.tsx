@@ -7,11 +7,13 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
+import { EvidenceFiles } from '@/lib/evidence/panel'
+import { sharingFileKinds } from '@/lib/law/codes/sharing'
 import { formatInstant } from '@/lib/time/format'
 import type { CalendarDate as Day } from '@/lib/time/types'
+import { dropProofAction } from '../actions'
 import type { DisclosureView } from '../queries'
 import { outcomeTones } from './disclosure-table'
-import { Proofs } from './proofs'
 
 /** One disclosure: who, what, why, on whose decision, with what proof, and what is not there yet. */
 export async function DisclosureScreen({ one }: { one: DisclosureView }) {
@@ -94,5 +96,26 @@ function Agreement({ one, none, ended }: { one: DisclosureView; none: string; en
       </TextLink>
       {!agreement.inForce && ` (${ended})`}
     </>
+  )
+}
+
+/** Files that prove that people said yes, who asked, who decided, what was given. */
+async function Proofs({ one }: { one: DisclosureView }) {
+  const [t, evidence, codes, zone] = await Promise.all([
+    getTranslations('sharing.files'),
+    getTranslations('attachments.evidence'),
+    getTranslations('codes'),
+    getTimeZone(),
+  ])
+  return (
+    <Section id="files" title={evidence('title')} count={one.files.length}>
+      <EvidenceFiles
+        {...{ files: one.files, zone, door: '/api/sharing/files', reference: one.ref }}
+        kinds={sharingFileKinds.map(({ code }) => ({ value: code, label: codes(`sharingFileKinds.${code}`) }))}
+        words={{ kind: t('kind'), warning: t('warning'), help: (size) => t('fileHelp', { size }) }}
+        mayChange={one.can.change}
+        erase={dropProofAction}
+      />
+    </Section>
   )
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/access/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import {
+  foldedWords,
   inOrder,
   type ListColumn,
   type ListPage,
@@ -13,7 +14,6 @@ import {
 import { asInteger } from '@/lib/lists/source'
 import type { TableState } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
-import { folded } from '@/lib/text/fold'
 import type { LocalNow } from '@/lib/time/zone'
 import { promiseKinds, promiseStates } from '../model/checks'
 import { type PromiseRow, promisesNow, seesPromises } from './queries'
@@ -41,7 +41,7 @@ type Listed = ListRows<PromiseColumn>
 
 async function promiseRows(actor: Actor, rows: readonly PromiseRow[]): Promise<Listed> {
   const t = await textsOf(actor.locale, 'statement')
-  const kinds = Object.fromEntries(promiseKinds.map((kind) => [kind, folded(t(`kinds.${kind}`))]))
+  const kinds = foldedWords(promiseKinds, (kind) => t(`kinds.${kind}`))
   const inState = (state: string) => sql`${rows.filter((row) => row.state === state).map(({ id }) => id)}::uuid[]`
   const cases = promiseStates.map((state) => sql`WHEN p.id = ANY(${inState(state)}) THEN ${state}`)
   const ranks = promiseStates.map((state, rank) => sql`WHEN p.id = ANY(${inState(state)}) THEN ${rank}::int`)

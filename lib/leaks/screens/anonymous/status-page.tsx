@@ -6,10 +6,10 @@ import { RefusalAlert } from '@/components/form/refusal-alert'
 import { useRefusal, useSend } from '@/components/form/use-send'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input, Textarea } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
 import { noteAnonymousAction, readAnonymousAction } from '../../actions'
-import { textLimits } from '../../facts/answers'
 import type { AnonymousStatus } from '../../load'
+import { NoteForm } from '../mine/note-form'
 
 /** Shows a report by its code, from the address or typed, and takes something that is added. */
 export function AnonymousStatusPage() {
@@ -64,20 +64,6 @@ function codeIn(text: string): string | null {
 
 function Shown({ code, status, again }: { code: string; status: AnonymousStatus; again: () => void }) {
   const t = useTranslations('leaks')
-  const clientId = useRef<string | null>(null)
-  const [body, setBody] = useState('')
-  const { submit, pending, failure } = useSend(noteAnonymousAction, () => {
-    clientId.current = null
-    setBody('')
-    again()
-  })
-  const { whole, field } = useRefusal(failure)
-  const error = field('body')
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    clientId.current ??= crypto.randomUUID()
-    submit({ code, clientId: clientId.current, body })
-  }
   return (
     <div className="grid gap-6">
       <div>
@@ -104,24 +90,7 @@ function Shown({ code, status, again }: { code: string; status: AnonymousStatus;
           ))}
         </ol>
       </section>
-      <form noValidate onSubmit={send} className="grid gap-4">
-        <RefusalAlert text={whole} />
-        <Field id="note" label={t('mine.note')} help={t('anonymous.noteHelp')} error={error}>
-          <Textarea
-            id="note"
-            value={body}
-            maxLength={textLimits.note}
-            aria-describedby="note-help"
-            aria-invalid={error ? true : undefined}
-            onChange={(event) => setBody(event.target.value)}
-          />
-        </Field>
-        <div>
-          <Button type="submit" variant="primary" size="lg" disabled={pending}>
-            {t('mine.send')}
-          </Button>
-        </div>
-      </form>
+      <NoteForm add={(note) => noteAnonymousAction({ code, ...note })} help={t('anonymous.noteHelp')} done={again} />
     </div>
   )
 }

@@ -80,16 +80,7 @@ export function AddFiles({ leakRef, side, texts, accept, stored, kept = [] }: Pr
   return (
     <div className="grid gap-3">
       <p className="text-sm text-muted">{texts.help}</p>
-      <div className="flex flex-wrap gap-3">
-        <Chooser icon={Paperclip} text={texts.add} input={{ accept, multiple: true, onChange: choose }} />
-        {/* Where fingers are, there is a camera. */}
-        <Chooser
-          icon={Camera}
-          text={texts.photo}
-          input={{ accept: 'image/*', capture: 'environment', onChange: choose }}
-          className="hidden pointer-coarse:inline-flex"
-        />
-      </div>
+      <Choosers {...{ texts, accept, choose }} />
       <ul role="status" className="grid gap-2 empty:hidden">
         {rows.map((row) => (
           <li key={row.key} className="grid gap-1 rounded-md border border-hairline bg-surface px-3 py-2 text-base">
@@ -116,6 +107,27 @@ export function AddFiles({ leakRef, side, texts, accept, stored, kept = [] }: Pr
   )
 }
 
+type ChoosersProps = {
+  texts: Pick<FileTexts, 'add' | 'photo'>
+  accept: string
+  choose: (event: ChangeEvent<HTMLInputElement>) => void
+}
+
+/** The ways to choose files: those that there are, and the camera where fingers are. */
+export function Choosers({ texts, accept, choose }: ChoosersProps) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Chooser icon={Paperclip} text={texts.add} input={{ accept, multiple: true, onChange: choose }} />
+      <Chooser
+        icon={Camera}
+        text={texts.photo}
+        input={{ accept: 'image/*', capture: 'environment', onChange: choose }}
+        className="hidden pointer-coarse:inline-flex"
+      />
+    </div>
+  )
+}
+
 type ChooserProps = {
   icon: typeof Camera
   text: string
@@ -124,7 +136,7 @@ type ChooserProps = {
 }
 
 /** A button that chooses files. */
-export function Chooser({ icon, text, input, className = '' }: ChooserProps) {
+function Chooser({ icon, text, input, className = '' }: ChooserProps) {
   return (
     <label
       className={buttonClass(

@@ -1,11 +1,11 @@
-import { Camera, Paperclip, Trash2 } from 'lucide'
+import { Trash2 } from 'lucide'
 import { type ChangeEvent, useCallback, useEffect, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { fill } from '@/lib/time/length'
 import { dropFiles, type KeptFile, keepFile, keptFiles } from '../../device/kept-files'
 import { keptLimits } from '../../facts/answers'
-import { Chooser } from './add-files'
+import { Choosers } from './add-files'
 import type { FileTexts } from './texts'
 
 const megabyte = 1024 * 1024
@@ -79,15 +79,7 @@ export function DraftFiles({ owner, clientId, files, added, forget, texts, accep
       <p className="text-base text-muted">
         {texts.keepHelp} {texts.help}
       </p>
-      <div className="flex flex-wrap gap-3">
-        <Chooser icon={Paperclip} text={texts.add} input={{ accept, multiple: true, onChange: choose }} />
-        <Chooser
-          icon={Camera}
-          text={texts.photo}
-          input={{ accept: 'image/*', capture: 'environment', onChange: choose }}
-          className="hidden pointer-coarse:inline-flex"
-        />
-      </div>
+      <Choosers {...{ texts, accept, choose }} />
       <ul role="status" className="grid gap-2 text-base empty:hidden">
         {files.map(({ id, file }) => (
           <li

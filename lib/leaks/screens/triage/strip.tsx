@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { NextStepFrame } from '@/components/layout/next-step'
+import { NextStepFrame, stepKey } from '@/components/layout/next-step'
 import { Progress } from '@/components/layout/progress'
 import { PressingClocks } from '@/components/time/pressing-clocks'
 import { CalendarDate, Time } from '@/components/time/time'
@@ -85,7 +85,7 @@ export async function Strip({ leak, steps, waiting, remind }: Props) {
   const { next, fileNow } = steps
   return (
     <NextStepFrame
-      heading={next ? t('steps.next', { what: t(`steps.do.${wordsOf(next)}`) }) : t('steps.title')}
+      heading={next ? t('steps.next', { what: t(`steps.do.${stepKey(doable, next)}`) }) : t('steps.title')}
       waits={next ? <Waits leak={leak} next={next} names={waiting} /> : <End leak={leak} />}
       actions={
         <>
@@ -129,14 +129,6 @@ const doable = [
   'closed_document',
   'closed_close',
 ] as const
-
-/** The key of what is to be done. */
-function wordsOf({ step, part }: NonNullable<NextStep['next']>): (typeof doable)[number] {
-  const name = part ? `${step}_${part}` : step
-  const key = doable.find((one) => one === name)
-  if (!key) throw new Error(`no words for the step ${name}`)
-  return key
-}
 
 type WaitsProps = { leak: StripLeak; next: NonNullable<NextStep['next']>; names: readonly string[] }
 

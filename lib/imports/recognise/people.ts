@@ -1,10 +1,10 @@
 import { type Role, roles } from '@/lib/access/roles'
 import { textsOf } from '@/lib/text/catalogue'
 import { type Locale, locales } from '@/lib/text/locale'
-import { keyOf, wholeKeyOf } from '../recognise/key'
-import { type Target, targetOf } from '../recognise/suggest'
-import type { Table } from '../recognise/table'
-import type { Known, Vocabulary } from '../recognise/vocabulary'
+import { keyOf, wholeKeyOf } from './key'
+import { type Target, targetOf } from './suggest'
+import type { Table } from './table'
+import type { Known, Vocabulary } from './vocabulary'
 
 /** What a column of a table of people can say. */
 export const personFields = [
