@@ -21,6 +21,7 @@ import { administrative, type BaseName, baseColumns, type RecordBase } from '../
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf, isSeen } from '../state/registered'
 import type { RecordState } from '../state/state'
+import { eventsAfter, moveEvents } from './renamed-events'
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {
@@ -149,7 +150,7 @@ export async function saveInside(
   const dues: DueChange[] = []
   for (const save of saves) {
     const { record, after } = save
-    const derived = seesOther(save, around) ? await derive(around, record, after) : null
+    const derived = seesOther(save, around) ? await derive(around, record, after, eventsAfter(around, save)) : null
     if (derived) dues.push(dueChange(around, record.id, derived.dues))
     const { missing, changesOn } = derived ?? record
     const { searchText, inForceText } = derived ?? (await textsFor(around, record, after))
@@ -174,6 +175,7 @@ export async function saveInside(
   await updateRows(tx, 'Record', changedColumns(saves, rows))
   for (const [table, own] of ownRows(saves)) await updateRows(tx, table, own)
   await writeLinks(tx, links)
+  await moveEvents(tx, saves)
   await writeDues(tx, dues)
 
   // -- around: whose rules can see something else

@@ -1,0 +1,33 @@
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+import type { RecordId } from '@/lib/db/ids'
+import type { AnyRegister } from '@/lib/registers/declare/define'
+import type { Renamed, TermEvent } from '@/lib/registers/declare/parts'
+import type { Around } from '../derive/around'
+import type { RecordState } from '../state/state'
+
+type Save = {
+  record: { id: RecordId; register: AnyRegister }
+  before: Pick<RecordState, 'detail'>
+  after: Pick<RecordState, 'detail'>
+}
+
+/** What was noted for a record, under the names that its batches have after a save. */
+export function eventsAfter(around: Around, save: Save): readonly TermEvent[] {
+  const renamed = new Map(renamedIn(save).map(({ from, to }) => [from, to]))
+  return around.events(save.record.id).map((event) => ({ ...event, batch: renamed.get(event.batch) ?? event.batch }))
+}
+
+/** Keeps what was noted with a batch that a save renames, also what was taken back: one statement, none without such a save. */
+export async function moveEvents(tx: Tx, saves: readonly Save[]): Promise<void> {
+  const rows = saves.flatMap((save) => renamedIn(save).map((one) => ({ recordId: save.record.id, ...one })))
+  if (rows.length === 0) return
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE "RetentionEvent" e SET batch = n."to"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n("recordId" uuid, "from" text, "to" text)
+    WHERE e."recordId" = n."recordId" AND e.batch = n."from"`)
+}
+
+function renamedIn({ record: { register }, before, after }: Save): readonly Renamed[] {
+  return register.retention?.as === 'rule' ? register.retention.renamed(before.detail, after.detail) : []
+}
