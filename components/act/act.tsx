@@ -1,16 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { ClientText } from '@/components/layout/client-text'
-import { buttonClass } from '@/components/ui/button'
+import { type ButtonLook, buttonClass } from '@/components/ui/button'
 import { ActForm } from './act-form'
 import type { ActProps } from './types'
 
 type Props = Omit<ActProps, 'savedText' | 'offsetLabel'> & {
   /** Folded under these words; without them it stands open. */
   summary?: string
+  /** Of these words, where the act is a small one beside others. */
+  look?: ButtonLook
 }
 
 /** A small form with the texts it needs, folded away when it is not the next step. */
-export async function Act({ summary, ...props }: Props) {
+export async function Act({ summary, look = {}, ...props }: Props) {
   const t = await getTranslations('triage')
   const form = (
     <ClientText namespaces={['errors', 'form']}>
@@ -22,7 +24,7 @@ export async function Act({ summary, ...props }: Props) {
     <details data-chrome data-act className="group rounded-md border border-transparent open:border-hairline">
       <summary
         className={buttonClass(
-          {},
+          look,
           'list-none group-open:w-full group-open:justify-start group-open:rounded-b-none group-open:border-transparent',
         )}
       >
