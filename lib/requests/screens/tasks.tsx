@@ -71,17 +71,20 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
   const [t, codes] = await Promise.all([getTranslations('requests.tasks'), getTranslations('codes')])
   const { request } = loaded
   const title = task.title || t('other')
+  const party = partyOf(task, loaded)
   return (
     <li id={`task-${task.number}`} className="grid gap-1 py-2.5">
-      <p className="font-medium">
-        {task.recordRef && <span className="text-muted">{task.recordRef} </span>}
-        {task.end ? <del className="text-muted">{title}</del> : title}
-      </p>
+      <div className="flex items-start justify-between gap-3">
+        <p className="min-w-0 font-medium">
+          {task.recordRef && <span className="text-muted">{task.recordRef} </span>}
+          {task.end ? <del className="text-muted">{title}</del> : title}
+        </p>
+        {task.isOverdue && <Badge tone="overdue">{t('overdue')}</Badge>}
+      </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-        <span>{codes(`requestTaskKinds.${task.kind}`)}</span>
+        <span>{party ? codes(`partyKinds.${party}`) : codes(`requestTaskKinds.${task.kind}`)}</span>
         <span>{task.owner?.name ?? t('nobody')}</span>
         {task.dueOn && <span>{t.rich('due', { day: () => <CalendarDate date={task.dueOn ?? request.today} /> })}</span>}
-        {task.isOverdue && <Badge tone="overdue">{t('overdue')}</Badge>}
       </p>
       {task.todo && <p className="measure whitespace-pre-line">{task.todo}</p>}
       {task.end && (
@@ -104,6 +107,12 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
       <AskRecipient task={task} loaded={loaded} />
     </li>
   )
+}
+
+/** What a party is that the register lists among processors: some are joint controllers, partners or authorities. */
+function partyOf({ recordRef }: TaskView, { activities }: LoadedRequest): string | null {
+  const known = activities.flatMap(({ processors }) => processors).find(({ ref }) => ref === recordRef)
+  return known && known.partyKind !== 'open' ? known.partyKind : null
 }
 
 /** What this reader can do with a task now. */
