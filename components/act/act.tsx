@@ -9,10 +9,12 @@ type Props = Omit<ActProps, 'savedText' | 'offsetLabel'> & {
   summary?: string
   /** Of these words, where the act is a small one beside others. */
   look?: ButtonLook
+  /** What it is done to, for who hears the words alone: the same act stands beside several things. */
+  about?: string
 }
 
 /** A small form with the texts it needs, folded away when it is not the next step. */
-export async function Act({ summary, look = {}, ...props }: Props) {
+export async function Act({ summary, look = {}, about, ...props }: Props) {
   const t = await getTranslations('triage')
   const form = (
     <ClientText namespaces={['errors', 'form']}>
@@ -29,6 +31,7 @@ export async function Act({ summary, look = {}, ...props }: Props) {
         )}
       >
         {summary}
+        {about && <span className="sr-only">: {about}</span>}
       </summary>
       <div className="border-t border-hairline p-4">{form}</div>
     </details>

@@ -46,7 +46,7 @@ export async function AskedByLink({ links, zone, mayRevoke, revoke, whatHelp, as
               summary={t('revoke')}
               submit={t('revoke')}
               variant="danger"
-              look={{ variant: 'quiet', size: 'sm' }}
+              look={{ size: 'sm' }}
               fields={[{ name: 'reason', kind: 'line', label: t('why') }]}
             />
           )}

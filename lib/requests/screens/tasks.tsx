@@ -120,6 +120,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
   const [t, codes] = await Promise.all([getTranslations('requests.tasks'), getTranslations('codes')])
   const runs = transitions[request.state].end_task !== undefined
   const outside = task.kind === 'processor' || task.kind === 'recipient'
+  const about = task.title || t('other')
   if (!runs) return null
   if (task.end)
     return request.can.update && outside && !task.confirmedOn ? (
@@ -127,6 +128,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
         action={confirmTaskAction}
         fixed={{ id: task.id }}
         summary={t('confirm')}
+        about={about}
         submit={t('save')}
         fields={[{ name: 'on', kind: 'date', label: t('confirmedOn'), value: request.today }]}
       />
@@ -138,6 +140,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
           action={endTaskAction}
           fixed={{ id: task.id }}
           summary={t('end')}
+          about={about}
           submit={t('save')}
           fields={[
             {
@@ -157,6 +160,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
           action={assignTaskAction}
           fixed={{ id: task.id, version: task.version }}
           summary={t('give')}
+          about={about}
           submit={t('save')}
           fields={[
             ownerField(owners, t, task.owner?.id),

@@ -89,7 +89,7 @@ async function Batch({ row, mayTakeBack }: { row: RollingBatch; mayTakeBack: boo
               action={takeEventBackAction}
               fixed={{ id: event.id }}
               summary={t('takeBack')}
-              look={{ variant: 'quiet', size: 'sm' }}
+              look={{ size: 'sm' }}
               submit={t('takeBack')}
               fields={[{ name: 'reason', kind: 'line', label: t('why') }]}
             />
