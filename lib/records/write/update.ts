@@ -21,7 +21,7 @@ import { administrative, type BaseName, baseColumns, type RecordBase } from '../
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf, isSeen } from '../state/registered'
 import type { RecordState } from '../state/state'
-import { eventsAfter, moveEvents } from './renamed-events'
+import { checkProven, eventsAfter, moveEvents } from './renamed-events'
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {
@@ -141,6 +141,7 @@ export async function saveInside(
     checkPlace(context, around, 'update', { before: before.base, after: after.base })
     checkEntities(around, record.register, { before: before.detail, after: after.detail })
   }
+  await checkProven(tx, saves)
   const links = saves.map(({ record, before, after }) =>
     linkChange(context, around, record, { before: before.links, after: after.links }),
   )

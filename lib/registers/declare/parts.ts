@@ -63,8 +63,8 @@ export type DpvPart = { class: `dpv:${string}`; as: `dpv:${string}` }
 /** That what starts a period happened again for a batch of data, on a day. */
 export type TermEvent = { batch: string; on: CalendarDate }
 
-/** A batch of data that a save gives another name. */
-export type Renamed = { from: string; to: string }
+/** A batch of data that a save gives another name, and the path of that field. */
+export type Renamed = { from: string; to: string; path: string }
 
 /**
  * A day on which the period of a retention rule is over: of one batch of data, or of the rule as a whole (batch ''); `from`: the day from

@@ -115,7 +115,7 @@ export function renamedBatches(before: Pick<Batched, 'batches'>, after: Pick<Bat
     const isAlone = gone.filter(({ triggerOn }) => triggerOn === row.triggerOn).length === 1
     const inPlace = before.batches.length === after.batches.length ? alike.filter(({ at }) => at === row.at) : []
     const [only] = alike.length === 1 && isAlone ? alike : inPlace
-    return only ? [{ from: row.name, to: only.name }] : []
+    return only ? [{ from: row.name, to: only.name, path: `batches.${only.at}.name` }] : []
   })
 }
 

@@ -206,6 +206,28 @@ describe('what is due', () => {
   })
 })
 
+it('a batch that a deletion record proves gone keeps its name, so that it is not due again', async () => {
+  const of = await someRecord(dpo, 'retention-rules', { title: 'Shop', period: 'P7Y', action: 'delete', batches })
+  const { ref } = await recorded({ rules: [of.ref], batch: 'Books of 2018' }, dpo)
+  const save = async (rows: object[]) => {
+    const { version } = await database.client.record.findUniqueOrThrow({ where: { id: of.id } })
+    const values = { title: 'Shop', period: 'P7Y', action: 'delete', departmentId: dpo.actor.departmentIds[0] ?? null }
+    return updateRecord(dpo, {
+      register: 'retention-rules',
+      ref: of.ref,
+      version,
+      values: { ...values, batches: rows },
+    })
+  }
+  const [gone, open] = batches
+  const renamed = { ...gone, name: 'Ledgers of 2018' }
+  const [first, second] = [await save([renamed, { ...open }]), await save([{ ...gone }, { ...open, name: 'Ledgers' }])]
+  expect(first).toMatchObject({ code: 'invalid', fields: { 'batches.0.name': ['batch_proven'] } })
+  expect(second).toMatchObject({ ok: true })
+  await recordDeletion(dpo, input({ rules: [of.ref], batch: 'Ledgers' }), { corrects: ref })
+  expect(await save([renamed, { ...open, name: 'Ledgers' }])).toMatchObject({ ok: true })
+})
+
 describe('a rule that runs from the last event of its kind', () => {
   const rolling = {
     ...{ title: 'Contacts', trigger: 'last_interaction', rolls: true, period: 'P3Y', action: 'delete' },
