@@ -36,12 +36,17 @@ export function Section({ id, title, count, help, actions, dense = false, nothin
         </h2>
         {nothing && <p className="mr-auto text-sm text-muted">{nothing}</p>}
         {actions && (
-          <div data-chrome className="flex flex-wrap gap-2">
+          <div data-chrome className="flex flex-wrap items-center gap-x-3 gap-y-2">
             {actions}
           </div>
         )}
       </div>
-      <div className={cx('px-4 empty:hidden', nothing ? 'pb-2' : dense ? 'py-2.5' : 'py-4 sm:px-5')}>
+      <div
+        className={cx(
+          'px-4 empty:hidden',
+          nothing ? cx('pb-2', !dense && 'sm:px-5') : dense ? 'py-2.5' : 'py-4 sm:px-5',
+        )}
+      >
         {help && <div className="measure mb-3 text-sm text-muted">{help}</div>}
         {children}
       </div>

@@ -57,6 +57,18 @@ describe('a form that a page without scripts posts', () => {
     expect(sent?.fields).toEqual({ a: ['1', '2'], b: [''] })
   })
 
+  it('with nothing behind its door leads a browser to a page that says so, and tells a program', async () => {
+    const away = posted({
+      name: 'test.gone',
+      input,
+      gone: ({ token }) => `/gone/${token}`,
+      run: async () => ({ ok: false as const, code: 'not_found' as const }),
+    })
+    const answer = await send(away, 'a=1', { accept: 'text/html,application/xhtml+xml' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/gone/abc'])
+    expect((await send(away, 'a=1', { accept: '*/*' })).status).toBe(404)
+  })
+
   it.each<[string, string, Record<string, string>, number]>([
     ['a foreign origin', 'a=1', { origin: 'https://evil.example' }, 403],
     ['an origin that is hidden', 'a=1', { origin: 'null' }, 403],

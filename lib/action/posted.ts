@@ -18,6 +18,8 @@ type Spec<S extends z.ZodType, P> = {
   name: string
   input: S
   run: (context: CommandContext, input: z.output<S>, posted: P) => Promise<Response | Failure>
+  /** Where a browser goes on when there is nothing behind the door any more: a page that says so. */
+  gone?: (input: z.output<S>) => string
 }
 type Route = (request: Request, route: RouteContext) => Promise<Response>
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
@@ -47,6 +49,11 @@ export function postedFiles<S extends z.ZodType>(spec: Spec<S, PostedFiles>): Ro
   return route(spec, 'multipart/form-data', async (request) => ({ request }))
 }
 
+/** Who asks for a page is a person with a form; programs are answered by a status. */
+const isBrowser = ({ headers }: Request): boolean => headers.get('accept')?.includes('text/html') === true
+
+const goOn = (location: string): Response => new Response(null, { status: 303, headers: { location } })
+
 function route<S extends z.ZodType, P>(
   spec: Spec<S, P>,
   type: string,
@@ -63,7 +70,11 @@ function route<S extends z.ZodType, P>(
     const work = {
       permission: 'public' as const,
       input: spec.input,
-      run: (context: CommandContext, parsed: z.output<S>) => spec.run(context, parsed, sent),
+      run: async (context: CommandContext, parsed: z.output<S>) => {
+        const ended = await spec.run(context, parsed, sent)
+        const isGone = !(ended instanceof Response) && ended.code === 'not_found' && isBrowser(request)
+        return isGone && spec.gone ? goOn(spec.gone(parsed)) : ended
+      },
     }
     const result = await contained(spec.name, requestId, () => pass(work, 'action', requestId, () => input))
     if (!(result instanceof Response)) return answer(result)

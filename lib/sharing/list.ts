@@ -24,14 +24,14 @@ const { sql } = Prisma
 const columns = [
   { id: 'ref', sort: true, width: 92 },
   { id: 'recipient', sort: true, title: true },
-  { id: 'kind', sort: true, filter: true, width: 176 },
+  { id: 'kind', sort: true, filter: true, width: 160 },
   { id: 'givenOn', shape: 'date', sort: true },
   { id: 'outcome', sort: true, filter: true },
   { id: 'basis', filter: true, hidden: 'at_first' },
   { id: 'dataCategories', shape: 'array', filter: true, hidden: 'at_first' },
-  { id: 'agreement', sort: true, filter: true, width: 176 },
   { id: 'permission', filter: true },
   { id: 'gaps', width: 176 },
+  { id: 'agreement', sort: true, filter: true, hidden: 'at_first', width: 176 },
 ] as const satisfies readonly ListColumn[]
 export type DisclosureColumn = (typeof columns)[number]['id']
 export const disclosureColumns: readonly ListColumn<DisclosureColumn>[] = columns

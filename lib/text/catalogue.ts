@@ -173,7 +173,7 @@ export const germanParts: Readonly<Record<string, readonly string[]>> = {
   // What is written to the people concerned.
   letters: ['text'],
   errors: [
-    ...['codes', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
+    ...['codes', 'linkGone', 'fields.required', 'fields.too_long', 'fields.invalid', 'reasons.file_name_long'],
     ...['reasons.file_name_signs', 'reasons.file_empty', 'reasons.file_too_large', 'reasons.file_mismatch'],
     ...['reasons.file_cut', 'reasons.file_many', 'reasons.evidence_ending', 'reasons.evidence_type'],
     ...['reasons.file_infected', 'reasons.file_unscanned', 'reasons.file_storage'],

@@ -38,7 +38,7 @@ export async function AlertList({ page, viewed, unread, zone }: Props) {
       reference: isExerciseRef(alarm.reference)
         ? { kind: 'node', node: <Exercise of={alarm.reference} /> }
         : { kind: 'ref', text: alarm.reference },
-      said: { kind: 'text', text: saidOf(alarm, t, all) },
+      said: { kind: 'text', text: asTitle(saidOf(alarm, t, all), locale) },
       kind: { kind: 'text', text: t(`kinds.${alarm.kind}`) },
       state: { kind: 'badge', label: t(`states.${state}`), tone: tones[state] },
       read: alarm.isUnread
@@ -90,6 +90,9 @@ function stateOf({ threshold }: ShownAlarm): (typeof alarmStates)[number] {
 
 type Words = Awaited<ReturnType<typeof getTranslations<'alarms'>>>
 type Every = Awaited<ReturnType<typeof getTranslations>>
+
+/** What follows a number elsewhere stands alone here. */
+const asTitle = (said: string, locale: string) => said.charAt(0).toLocaleUpperCase(locale) + said.slice(1)
 
 /** What an alarm says, without its reference. */
 function saidOf({ kind, part, threshold, by, says: count }: ShownAlarm, t: Words, all: Every): string {

@@ -26,8 +26,8 @@ export async function AskedByLink({ links, zone, mayRevoke, revoke, whatHelp, as
   return (
     <div className="grid gap-2">
       {links.map((link) => (
-        <div key={link.id} className="grid gap-1.5 text-sm">
-          <p className="flex flex-wrap items-baseline gap-x-2 text-muted">
+        <div key={link.id} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+          <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted">
             <span>
               {t.rich('asked', {
                 name: link.contactName,
@@ -35,7 +35,7 @@ export async function AskedByLink({ links, zone, mayRevoke, revoke, whatHelp, as
                 at: () => <Time instant={link.madeAt} zone={zone} style="short" />,
               })}
             </span>
-            <LinkState link={link} />
+            <LinkState link={link} asks />
             {link.state === 'open' && <LinkOpened link={link} zone={zone} />}
             {link.state === 'open' && <LinkReminded link={link} zone={zone} />}
           </p>
@@ -46,6 +46,7 @@ export async function AskedByLink({ links, zone, mayRevoke, revoke, whatHelp, as
               summary={t('revoke')}
               submit={t('revoke')}
               variant="danger"
+              look={{ size: 'sm' }}
               fields={[{ name: 'reason', kind: 'line', label: t('why') }]}
             />
           )}

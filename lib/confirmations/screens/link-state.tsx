@@ -5,10 +5,11 @@ import type { LinkStanding } from '../links/view'
 
 type Props = { link: LinkStanding; zone: string }
 
-/** How a link stands, in a word. */
-export async function LinkState({ link }: Pick<Props, 'link'>) {
+/** How a link stands, in a word; one that asks for an answer waits for it while it opens. */
+export async function LinkState({ link, asks = false }: Pick<Props, 'link'> & { asks?: boolean }) {
   const t = await getTranslations('confirmations')
-  return <Badge tone={link.state === 'answered' ? 'ok' : 'neutral'}>{t(`states.${link.state}`)}</Badge>
+  const tone = link.state === 'answered' ? 'ok' : asks && link.state === 'ended' ? 'withinday' : 'neutral'
+  return <Badge tone={tone}>{t(`${asks ? 'asking' : 'states'}.${link.state}`)}</Badge>
 }
 
 /** When it was last opened. */

@@ -1,9 +1,13 @@
 import type { RawParams } from '@/lib/table/parse'
 import { textsOf } from '@/lib/text/catalogue'
-import { acceptedLocale, reportLocaleOf } from '@/lib/text/locale'
+import { acceptedLocale, type ReportLocale, reportLocaleOf } from '@/lib/text/locale'
 
 /** The title of the page behind a link: the same for every link, also for none. */
-export async function tellTitle({ language }: RawParams): Promise<string> {
-  const asked = reportLocaleOf(typeof language === 'string' ? language : undefined)
-  return (await textsOf(asked ?? acceptedLocale(null), 'notices'))('page.title')
+export async function tellTitle(params: RawParams): Promise<string> {
+  return (await textsOf(tellLanguage(params), 'notices'))('page.title')
+}
+
+/** The language that the address names: that of the link is not known before it opens. */
+export function tellLanguage({ language }: RawParams): ReportLocale {
+  return reportLocaleOf(typeof language === 'string' ? language : undefined) ?? acceptedLocale(null)
 }

@@ -32,6 +32,7 @@ export async function derive(
   around: Around,
   row: Kept,
   state: RecordState,
+  events = around.events(row.id),
 ): Promise<Derived & { dues: readonly Due[] }> {
   const { register } = row
   const facts = around.factsOf(row, state)
@@ -39,7 +40,7 @@ export async function derive(
     ...(await textsFor(around, row, state)),
     missing: missingOn(register, facts, around.on),
     changesOn: dayOfChange(register, facts),
-    dues: register.dues(state.detail, { ...facts, events: around.events(row.id) }),
+    dues: register.dues(state.detail, { ...facts, events }),
   }
 }
 

@@ -21,6 +21,7 @@ import { administrative, type BaseName, baseColumns, type RecordBase } from '../
 import { differencesOf, namedChanges } from '../state/content'
 import { declarationOf, isSeen } from '../state/registered'
 import type { RecordState } from '../state/state'
+import { checkProven, eventsAfter, moveEvents } from './renamed-events'
 
 export type Updated = { ref: string; version: number; changed: boolean }
 export type UpdateInput = {
@@ -140,6 +141,7 @@ export async function saveInside(
     checkPlace(context, around, 'update', { before: before.base, after: after.base })
     checkEntities(around, record.register, { before: before.detail, after: after.detail })
   }
+  await checkProven(tx, saves)
   const links = saves.map(({ record, before, after }) =>
     linkChange(context, around, record, { before: before.links, after: after.links }),
   )
@@ -149,7 +151,7 @@ export async function saveInside(
   const dues: DueChange[] = []
   for (const save of saves) {
     const { record, after } = save
-    const derived = seesOther(save, around) ? await derive(around, record, after) : null
+    const derived = seesOther(save, around) ? await derive(around, record, after, eventsAfter(around, save)) : null
     if (derived) dues.push(dueChange(around, record.id, derived.dues))
     const { missing, changesOn } = derived ?? record
     const { searchText, inForceText } = derived ?? (await textsFor(around, record, after))
@@ -174,6 +176,7 @@ export async function saveInside(
   await updateRows(tx, 'Record', changedColumns(saves, rows))
   for (const [table, own] of ownRows(saves)) await updateRows(tx, table, own)
   await writeLinks(tx, links)
+  await moveEvents(tx, saves)
   await writeDues(tx, dues)
 
   // -- around: whose rules can see something else

@@ -225,7 +225,11 @@ function retentionOf<Detail>(
 ): RetentionPart<unknown> | undefined {
   switch (part?.as) {
     case 'rule':
-      return { as: part.as, termOf: (detail, events) => part.termOf(parsed(detail), events) }
+      return {
+        as: part.as,
+        termOf: (detail, events) => part.termOf(parsed(detail), events),
+        renamed: (before, after) => part.renamed(parsed(before), parsed(after)),
+      }
     case 'processor':
       return { as: part.as, isInstructed: (detail) => part.isInstructed(parsed(detail)) }
     default:

@@ -63,6 +63,9 @@ export type DpvPart = { class: `dpv:${string}`; as: `dpv:${string}` }
 /** That what starts a period happened again for a batch of data, on a day. */
 export type TermEvent = { batch: string; on: CalendarDate }
 
+/** A batch of data that a save gives another name, and the path of that field. */
+export type Renamed = { from: string; to: string; path: string }
+
 /**
  * A day on which the period of a retention rule is over: of one batch of data, or of the rule as a whole (batch ''); `from`: the day from
  * which it runs, which is that of the newest event where the rule rolls.
@@ -85,7 +88,12 @@ export type RetentionTerm = {
  * data are deleted from, the parties that delete for us (Art. 28(3)(g)). One register for each.
  */
 export type RetentionPart<Detail> =
-  | { as: 'rule'; termOf: (detail: Detail, events: readonly TermEvent[]) => RetentionTerm }
+  | {
+      as: 'rule'
+      termOf: (detail: Detail, events: readonly TermEvent[]) => RetentionTerm
+      /** Which batches a save only renames: what was noted for them goes along. */
+      renamed: (before: Detail, after: Detail) => readonly Renamed[]
+    }
   | { as: 'activity' | 'system' }
   | { as: 'processor'; isInstructed: (detail: Detail) => boolean }
 

@@ -3,6 +3,7 @@ import {
   contradictionsOfRetentionRule,
   duesOfRetentionRule,
   missingOfRetentionRule,
+  renamedBatches,
   retentionRuleRequirements,
   termOfRetentionRule,
 } from './rules'
@@ -42,5 +43,5 @@ export const retentionRules = defineRegister({
       'exception',
     ],
   },
-  retention: { as: 'rule', termOf: termOfRetentionRule },
+  retention: { as: 'rule', termOf: termOfRetentionRule, renamed: renamedBatches },
 })

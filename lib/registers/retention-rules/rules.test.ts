@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '@/lib/time/types'
 import { factsFor } from '../testing/facts'
-import { batchDues, contradictionsOfRetentionRule, duesOfRetentionRule, missingOfRetentionRule } from './rules'
+import {
+  batchDues,
+  contradictionsOfRetentionRule,
+  duesOfRetentionRule,
+  missingOfRetentionRule,
+  renamedBatches,
+} from './rules'
 import { type RetentionRuleDetail, retentionRuleDetail } from './schema'
 
 const on = calendarDateSchema.parse('2026-06-02')
@@ -119,6 +125,43 @@ describe('a rule that runs from the last event of its kind', () => {
   ])('%s', (_, rule, events, expected) => {
     expect(batchDues(rule, events).map(({ dueOn }) => dueOn)).toEqual([expected])
     expect(duesOfRetentionRule({ ...complete, ...rule }, { events })).toEqual([{ code: 'batch', on: expected }])
+  })
+})
+
+describe('batches that a save renames', () => {
+  const rows = (text: string) => ({
+    batches: text
+      .split(', ')
+      .filter((one) => one !== '')
+      .map((one) => {
+        const [name = '', year] = one.split(' ')
+        return { name, triggerOn: year ? day(`${year}-12-31`) : null }
+      }),
+  })
+  it.each([
+    ['nothing changes', 'A 2023, B', 'A 2023, B', ''],
+    ['a name', 'A 2023, B', 'C 2023, B', 'A to C'],
+    ['a name without a day', 'A', 'C', 'A to C'],
+    ['two names of one day, by their place', 'A 2023, B 2023', 'C 2023, D 2023', 'A to C, B to D'],
+    ['a name, and its place', 'A 2023, B', 'B, C 2023', 'A to C'],
+    ['a name, while another batch is added', 'A 2023', 'C 2023, D 2024', 'A to C'],
+    ['a day', 'A 2023', 'A 2024', ''],
+    ['name and day: another batch', 'A 2023', 'C 2024', ''],
+    ['a batch goes', 'A 2023, B', 'B', ''],
+    ['a batch goes, another of the same day comes elsewhere', 'A, B, X 2023', 'X 2023, C', ''],
+    ['two change places', 'A 2023, B 2024', 'B 2024, A 2023', ''],
+    ['two change names: each keeps its own', 'A 2023, B 2024', 'B 2023, A 2024', ''],
+  ])('%s', (_, before, after, expected) => {
+    const renamed = renamedBatches(rows(before), rows(after))
+    expect(renamed.map(({ from, to }) => `${from} to ${to}`).join(', ')).toBe(expected)
+  })
+
+  it('one without a name is refused at its place', () => {
+    const named = { name: 'Fair', triggerOn: null }
+    const nameless = { name: '', triggerOn: day('2023-06-01') }
+    expect(contradictionsOfRetentionRule({ ...complete, batches: [named, nameless] }, [])).toEqual({
+      'batches.1.name': ['required'],
+    })
   })
 })
 

@@ -4,7 +4,7 @@ import { calendarDate, yearOf } from '@/lib/time/calendar'
 import { addDuration, durationOf } from '@/lib/time/duration'
 import type { CalendarDate } from '@/lib/time/types'
 import { type Due, type DueFacts, type RecordFacts, type Requirement, unmet } from '../declare/define'
-import type { RetentionTerm, TermEvent } from '../declare/parts'
+import type { Renamed, RetentionTerm, TermEvent } from '../declare/parts'
 import type { RetentionRuleDetail } from './schema'
 
 /** What a retention rule must say: from when, how long (or by which criterion), what then, and why that long. */
@@ -42,20 +42,32 @@ function rangeProblem(from: string, until: string): FieldErrors {
   return addDuration(start, shortest) <= addDuration(start, longest) ? {} : { periodFrom: ['range_order'] }
 }
 
-/** A rule that rests on the law without naming it, a range that is none; a text that is marked open is only missing. */
+/** Batches are known by their name alone: what is due, what was noted and what proves them gone. */
+function namelessBatches(batches: RetentionRuleDetail['batches']): FieldErrors {
+  return Object.fromEntries(
+    batches.flatMap(({ name }, at) => (name === '' ? [[`batches.${at}.name`, ['required']]] : [])),
+  )
+}
+
+/**
+ * A rule that rests on the law without naming it, a range that is none, a batch without a name; a text that is marked open is only
+ * missing.
+ */
 export function contradictionsOfRetentionRule(
   {
     basis,
     lawReference,
     periodFrom,
     period,
-  }: Pick<RetentionRuleDetail, 'basis' | 'lawReference' | 'periodFrom' | 'period'>,
+    batches,
+  }: Pick<RetentionRuleDetail, 'basis' | 'lawReference' | 'periodFrom' | 'period' | 'batches'>,
   openFields: readonly string[],
 ): FieldErrors {
   const lawless = basis === 'law' && lawReference === '' && !openFields.includes('lawReference')
   return {
     ...(lawless ? { lawReference: ['basis_needs_law'] } : {}),
     ...rangeProblem(periodFrom, period),
+    ...namelessBatches(batches),
   }
 }
 
@@ -89,6 +101,23 @@ function rolls(rule: Pick<Batched, 'trigger' | 'rolls'>): boolean {
 
 const lastOf = (named: CalendarDate | null, events: readonly TermEvent[]): CalendarDate | null =>
   [...(named === null ? [] : [named]), ...events.map(({ on }) => on)].sort().at(-1) ?? null
+
+/**
+ * Batches that have another name after a save and are the same otherwise: the day from which they run stays, and either no other batch
+ * that came or went has that day, or their place among as many rows does too. Whose name and day both change is another batch.
+ */
+export function renamedBatches(before: Pick<Batched, 'batches'>, after: Pick<Batched, 'batches'>): Renamed[] {
+  const without = (rows: Batched['batches'], others: Batched['batches']) =>
+    rows.flatMap((row, at) => (others.some(({ name }) => name === row.name) ? [] : [{ ...row, at }]))
+  const [gone, fresh] = [without(before.batches, after.batches), without(after.batches, before.batches)]
+  return gone.flatMap((row) => {
+    const alike = fresh.filter(({ triggerOn }) => triggerOn === row.triggerOn)
+    const isAlone = gone.filter(({ triggerOn }) => triggerOn === row.triggerOn).length === 1
+    const inPlace = before.batches.length === after.batches.length ? alike.filter(({ at }) => at === row.at) : []
+    const [only] = alike.length === 1 && isAlone ? alike : inPlace
+    return only ? [{ from: row.name, to: only.name, path: `batches.${only.at}.name` }] : []
+  })
+}
 
 /** The day from which a period runs. */
 function firstDay(trigger: RetentionRuleDetail['trigger'], triggerOn: CalendarDate): CalendarDate {

@@ -13,7 +13,7 @@ export type ConcernedActivity = Named & {
   transfers: readonly { recipient: string; country: string; mechanism: string | null }[]
   automatedDecision: string
   systems: readonly Named[]
-  processors: readonly (Named & { country: string; contact: string })[]
+  processors: readonly (Named & { partyKind: string | null; country: string; contact: string })[]
   purposes: readonly (Named & {
     legalBases: readonly string[]
     legitimateInterest: string
@@ -35,7 +35,7 @@ const linked = {
     to: {
       select: {
         ...named.select,
-        processor: { select: { country: true, contactEmail: true } },
+        processor: { select: { partyKind: true, country: true, contactEmail: true } },
         purpose: { select: { legalBases: true, legitimateInterest: true, automatedDecision: true } },
         retentionRule: { select: { period: true, criterion: true, trigger: true } },
         source: { select: { origin: true } },
@@ -81,6 +81,7 @@ export async function activitiesAbout(client: Tx | PrismaClient, peopleCategory:
       systems: to('systems').map(nameOf),
       processors: to('processors').map((row) => ({
         ...nameOf(row),
+        partyKind: row.processor?.partyKind ?? null,
         ...{ country: row.processor?.country ?? '', contact: row.processor?.contactEmail ?? '' },
       })),
       purposes: to('purposes').map((row) => ({

@@ -32,8 +32,8 @@ const { sql } = Prisma
 
 export const requestColumns = [
   { id: 'ref', sort: true },
-  { id: 'right', sort: true, filter: true, title: true },
-  { id: 'clock', sort: true, filter: true },
+  { id: 'right', sort: true, filter: true, title: true, width: 176 },
+  { id: 'clock', sort: true, filter: true, width: 240 },
   { id: 'state', sort: true, filter: true },
   { id: 'receivedOn', shape: 'date', sort: true },
   { id: 'channel', filter: true },

@@ -71,17 +71,20 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
   const [t, codes] = await Promise.all([getTranslations('requests.tasks'), getTranslations('codes')])
   const { request } = loaded
   const title = task.title || t('other')
+  const party = partyOf(task, loaded)
   return (
     <li id={`task-${task.number}`} className="grid gap-1 py-2.5">
-      <p className="font-medium">
-        {task.recordRef && <span className="text-muted">{task.recordRef} </span>}
-        {task.end ? <del className="text-muted">{title}</del> : title}
-      </p>
+      <div className="flex items-start justify-between gap-3">
+        <p className="min-w-0 font-medium">
+          {task.recordRef && <span className="text-muted">{task.recordRef} </span>}
+          {task.end ? <del className="text-muted">{title}</del> : title}
+        </p>
+        {task.isOverdue && <Badge tone="overdue">{t('overdue')}</Badge>}
+      </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-        <span>{codes(`requestTaskKinds.${task.kind}`)}</span>
+        <span>{party ? codes(`partyKinds.${party}`) : codes(`requestTaskKinds.${task.kind}`)}</span>
         <span>{task.owner?.name ?? t('nobody')}</span>
         {task.dueOn && <span>{t.rich('due', { day: () => <CalendarDate date={task.dueOn ?? request.today} /> })}</span>}
-        {task.isOverdue && <Badge tone="overdue">{t('overdue')}</Badge>}
       </p>
       {task.todo && <p className="measure whitespace-pre-line">{task.todo}</p>}
       {task.end && (
@@ -106,11 +109,18 @@ async function Task({ task, loaded }: { task: TaskView; loaded: LoadedRequest })
   )
 }
 
+/** What a party is that the register lists among processors: some are joint controllers, partners or authorities. */
+function partyOf({ recordRef }: TaskView, { activities }: LoadedRequest): string | null {
+  const known = activities.flatMap(({ processors }) => processors).find(({ ref }) => ref === recordRef)
+  return known && known.partyKind !== 'open' ? known.partyKind : null
+}
+
 /** What this reader can do with a task now. */
 async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; loaded: LoadedRequest }) {
   const [t, codes] = await Promise.all([getTranslations('requests.tasks'), getTranslations('codes')])
   const runs = transitions[request.state].end_task !== undefined
   const outside = task.kind === 'processor' || task.kind === 'recipient'
+  const about = task.title || t('other')
   if (!runs) return null
   if (task.end)
     return request.can.update && outside && !task.confirmedOn ? (
@@ -118,6 +128,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
         action={confirmTaskAction}
         fixed={{ id: task.id }}
         summary={t('confirm')}
+        about={about}
         submit={t('save')}
         fields={[{ name: 'on', kind: 'date', label: t('confirmedOn'), value: request.today }]}
       />
@@ -129,6 +140,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
           action={endTaskAction}
           fixed={{ id: task.id }}
           summary={t('end')}
+          about={about}
           submit={t('save')}
           fields={[
             {
@@ -148,6 +160,7 @@ async function Deeds({ task, loaded: { request, owners } }: { task: TaskView; lo
           action={assignTaskAction}
           fixed={{ id: task.id, version: task.version }}
           summary={t('give')}
+          about={about}
           submit={t('save')}
           fields={[
             ownerField(owners, t, task.owner?.id),

@@ -1,6 +1,7 @@
 import { namesOf } from '@/lib/access/persons'
 import { db } from '@/lib/db/client'
 import { type RetentionEventId, recordIdSchema, retentionEventIdSchema } from '@/lib/db/ids'
+import type { TermEvent } from '@/lib/registers/declare/parts'
 import { type CalendarDate, calendarDateOf } from '@/lib/time/types'
 import { recordedBatches } from '../due'
 import { termsOf } from '../scope/terms'
@@ -20,8 +21,11 @@ export type RollingBatch = {
 const most = 20
 const mostEvents = 5
 
+/** `left`: what was noted for batches that the rule does not have any more, the newest of each; it counts again under their name. */
+type Rolling = { rows: RollingBatch[]; more: number; left: readonly TermEvent[] }
+
 /** The batches of a rule that rolls, with what was noted; null: it does not roll. The right to read the rule is for the caller to check. */
-export async function rollingBatches(ruleId: string): Promise<{ rows: RollingBatch[]; more: number } | null> {
+export async function rollingBatches(ruleId: string): Promise<Rolling | null> {
   const id = recordIdSchema.parse(ruleId)
   const term = (await termsOf(db(), [id])).get(id)
   if (!term?.rolls) return null
@@ -50,5 +54,8 @@ export async function rollingBatches(ruleId: string): Promise<{ rows: RollingBat
       }
     })
     .sort((a, b) => Number(a.isGone) - Number(b.isGone) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
-  return { rows: rows.slice(0, most), more: Math.max(0, rows.length - most) }
+  const left = events
+    .filter(({ batch }, at) => !term.batches.includes(batch) && events.findIndex((one) => one.batch === batch) === at)
+    .map(({ batch, on }) => ({ batch, on: calendarDateOf(on) }))
+  return { rows: rows.slice(0, most), more: Math.max(0, rows.length - most), left }
 }

@@ -24,8 +24,8 @@ const { sql } = Prisma
 
 const columns = [
   { id: 'ref', sort: true },
-  { id: 'reasonKind', sort: true, filter: true, title: true },
-  { id: 'reason' },
+  { id: 'reasonKind', sort: true, filter: true, title: true, width: 168 },
+  { id: 'reason', width: 280 },
   { id: 'on' },
   { id: 'since', shape: 'date', sort: true },
   { id: 'until', shape: 'date', sort: true },

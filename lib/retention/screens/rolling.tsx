@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Act } from '@/components/act/act'
 import { Section } from '@/components/layout/section'
 import { CalendarDate } from '@/components/time/time'
@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge'
 import type { Actor } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
+import { formatCalendarDate } from '@/lib/time/format'
 import { noteEventAction, takeEventBackAction } from '../events/actions'
 import { type RollingBatch, rollingBatches } from '../events/queries'
 import { heldRegisters } from '../scope/targets'
@@ -26,8 +27,9 @@ export async function RollingPanel({ actor, register, record }: Props) {
   const rolling = await rollingBatches(record.id)
   if (!rolling) return null
   const t = await getTranslations('retention.rolling')
-  const { today } = await officeNow()
+  const [{ today }, locale] = await Promise.all([officeNow(), getLocale()])
   const open = rolling.rows.filter(({ isGone }) => !isGone)
+  const left = rolling.left.map(({ batch, on }) => `${batch} (${formatCalendarDate(on, { locale })})`)
   const mayNote =
     record.status !== 'retired' && can(actor, 'register', 'update', { departmentId: record.department?.id }) !== null
   return (
@@ -40,6 +42,7 @@ export async function RollingPanel({ actor, register, record }: Props) {
           ))}
         </ul>
         {rolling.more > 0 && <p className="text-sm text-muted">{t('more', { count: rolling.more })}</p>}
+        {left.length > 0 && <p className="text-sm text-muted">{t('left', { batches: left.join(', ') })}</p>}
         {mayNote && open.length > 0 && (
           <Act
             action={noteEventAction}
@@ -76,7 +79,7 @@ async function Batch({ row, mayTakeBack }: { row: RollingBatch; mayTakeBack: boo
         {from && dueOn ? t.rich('runs', { from: day(from), due: day(dueOn) }) : t('never')}
       </span>
       {events.map((event) => (
-        <span key={event.id} className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
+        <span key={event.id} className="flex flex-wrap items-center justify-between gap-x-2 text-sm text-muted">
           <span>
             {t.rich('noted', { on: day(event.on), by: event.by ?? t('nobody') })}
             {event.note && `: ${event.note}`}
@@ -86,6 +89,7 @@ async function Batch({ row, mayTakeBack }: { row: RollingBatch; mayTakeBack: boo
               action={takeEventBackAction}
               fixed={{ id: event.id }}
               summary={t('takeBack')}
+              look={{ size: 'sm' }}
               submit={t('takeBack')}
               fields={[{ name: 'reason', kind: 'line', label: t('why') }]}
             />

@@ -155,9 +155,14 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
           <OrNone none={holds.total.count === 0 && t('holds.none')}>
             <ul className="grid divide-y divide-hairline">
               {holds.rows.map((row) => (
-                <Short key={row.ref} row={row} href={`/retention/holds/${row.ref}`} day={row.startedOn}>
+                <Short
+                  key={row.ref}
+                  row={row}
+                  href={`/retention/holds/${row.ref}`}
+                  day={row.startedOn}
+                  badge={<HoldBadge state={row.state} />}
+                >
                   {codes(`holdReasons.${row.reasonKind}`)}
-                  <HoldBadge state={row.state} />
                 </Short>
               ))}
             </ul>
@@ -181,11 +186,18 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
           <OrNone none={deletions.total.count === 0 && t('deletions.none')}>
             <ul className="grid divide-y divide-hairline">
               {deletions.rows.map((row) => (
-                <Short key={row.ref} row={row} href={`/retention/deletions/${row.ref}`} day={row.executedOn}>
+                <Short
+                  key={row.ref}
+                  row={row}
+                  href={`/retention/deletions/${row.ref}`}
+                  day={row.executedOn}
+                  badge={
+                    row.correctedBy && (
+                      <Badge tone="outline">{t('deletions.corrected', { ref: row.correctedBy })}</Badge>
+                    )
+                  }
+                >
                   {row.scope}
-                  {row.correctedBy && (
-                    <Badge tone="outline">{t('deletions.corrected', { ref: row.correctedBy })}</Badge>
-                  )}
                 </Short>
               ))}
             </ul>
@@ -205,14 +217,22 @@ export async function RetentionScreen({ actor, today }: { actor: Actor; today: D
 /** Batches shown that are due, each with its step. */
 const mostDue = 25
 
-type ShortProps = { row: { ref: string; isExample: boolean }; href: string; day: Day; children: ReactNode }
+type ShortProps = {
+  row: { ref: string; isExample: boolean }
+  href: string
+  day: Day
+  /** How it stands, beside the link. */
+  badge: ReactNode
+  children: ReactNode
+}
 
-function Short({ row, href, day, children }: ShortProps) {
+function Short({ row, href, day, badge, children }: ShortProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
-      <TextLink href={href} className="flex min-w-0 flex-wrap items-center gap-2">
+      <TextLink href={href} className="min-w-0">
         {row.ref} {children}
       </TextLink>
+      {badge}
       {row.isExample && <ExampleBadge />}
       <span className="ml-auto text-sm text-muted">
         <CalendarDate date={day} />

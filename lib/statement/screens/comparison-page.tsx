@@ -7,6 +7,8 @@ import { TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
+import { sourceIn } from '@/lib/text/glossary/source-words'
+import { screenLocaleOf } from '@/lib/text/locale'
 import { type Result, results } from '../compare/codes'
 import { type ComparedDifference, differencesOf } from '../compare/read'
 import { chosen, type VersionView, versionOf, versionRows } from '../versions/queries'
@@ -53,7 +55,7 @@ export async function ComparisonPage({ actor, asked }: { actor: Actor; asked: st
 type PartProps = { result: Result; actor: Actor; version: VersionView; differences: readonly ComparedDifference[] }
 
 async function Part({ result, actor, version, differences }: PartProps) {
-  const t = await getTranslations('statement')
+  const [t, locale] = await Promise.all([getTranslations('statement'), getLocale().then(screenLocaleOf)])
   const mayNote = can(actor, 'finding', 'create') !== null
   return (
     <Section
@@ -73,7 +75,7 @@ async function Part({ result, actor, version, differences }: PartProps) {
                 <Badge tone={tones[result]}>{one.notice.startsWith('N') ? one.notice : t('compare.beside')}</Badge>
               </div>
               <Quote one={one} version={version} />
-              <p className="text-sm text-muted">{one.law}</p>
+              <p className="text-sm text-muted">{sourceIn(locale, one.law)}</p>
               <Records one={one} />
               <Finding one={one} actor={actor} statement={version.number} mayNote={mayNote} />
             </li>

@@ -31,7 +31,11 @@ export async function DifferencesPage({ actor, to, from }: Props) {
     return (
       <>
         <PageHeader title={t('title')} crumbs={crumbs} />
-        <EmptyState title={statement('version.none')}>{statement('version.noneHelp')}</EmptyState>
+        {newer ? (
+          <EmptyState title={t('alone')}>{t('aloneHelp')}</EmptyState>
+        ) : (
+          <EmptyState title={statement('version.none')}>{statement('version.noneHelp')}</EmptyState>
+        )}
       </>
     )
   }

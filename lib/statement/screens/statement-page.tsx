@@ -4,14 +4,16 @@ import { EmptyState } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
-import { TextLink } from '@/components/ui/link'
+import { Link, TextLink } from '@/components/ui/link'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { officeNow } from '@/lib/company/office-zone'
 import { formatCalendarDate } from '@/lib/time/format'
+import { promiseStates } from '../model/checks'
 import { type PromiseRow, promisesNow, seesPromises } from '../promises/queries'
 import { chosen, type VersionView, versionOf, versionRows } from '../versions/queries'
 import { MarkedText } from './marked-text'
+import { stateTones } from './promise-state'
 
 /** The published text, its promises marked in it, with their state beside it. Who reads the text alone sees no promises. */
 export async function StatementPage({ actor, asked }: { actor: Actor; asked: string | undefined }) {
@@ -81,13 +83,32 @@ export async function StatementPage({ actor, asked }: { actor: Actor; asked: str
         )}
       </PageHeader>
       <Lost promises={lostIn(version, promises)} number={version.number} />
-      {seesPromises(actor) && mayWrite && (
-        <p className="mb-4 text-sm text-muted">
-          <TextLink href={`/statement/promises/new?statement=${version.number}`}>{t('promise.new')}</TextLink>
-        </p>
+      {seesPromises(actor) && (
+        <div data-chrome className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+          <States promises={here} />
+          {mayWrite && (
+            <TextLink href={`/statement/promises/new?statement=${version.number}`}>{t('promise.new')}</TextLink>
+          )}
+        </div>
       )}
       <MarkedText version={version} promises={here} beside={seesPromises(actor)} />
     </>
+  )
+}
+
+/** How many promises of the text stand how, each the way to them: most of the text makes none, and the first stands far down. */
+async function States({ promises }: { promises: readonly PromiseRow[] }) {
+  const t = await getTranslations('statement.states')
+  const counted = promiseStates.map((state) => ({ state, count: promises.filter((one) => one.state === state).length }))
+  return counted.map(
+    ({ state, count }) =>
+      count > 0 && (
+        <Link key={state} href={`/statement/promises?f.state=${state}`} className="hover:underline">
+          <Badge tone={stateTones[state]}>
+            {count} {t(state)}
+          </Badge>
+        </Link>
+      ),
   )
 }
 
@@ -100,13 +121,13 @@ function lostIn({ number, language }: VersionView, promises: readonly PromiseRow
 }
 
 async function VersionFacts({ version, locale }: { version: VersionView; locale: string }) {
-  const [t, nav] = await Promise.all([getTranslations('statement.version'), getTranslations('nav')])
+  const [t, names] = await Promise.all([getTranslations('statement.version'), getTranslations('request-letters')])
   const since = formatCalendarDate(version.validFrom, { locale })
   return (
     <>
       <p>
-        {t('facts', { since, language: nav(`languages.${version.language}`), where: version.publishedAt })}{' '}
-        {version.addedBy && t('addedBy', { name: version.addedBy })}
+        {t('facts', { since, language: names(`languages.${version.language}`), where: version.publishedAt })}
+        {version.addedBy && ` · ${t('addedBy', { name: version.addedBy })}`}
       </p>
       {version.note && <p>{version.note}</p>}
       <p className="text-sm wrap-anywhere">{t('hash', { hash: version.textHash })}</p>
@@ -115,7 +136,7 @@ async function VersionFacts({ version, locale }: { version: VersionView; locale:
 }
 
 async function OtherVersions({ rows, locale }: { rows: Awaited<ReturnType<typeof versionRows>>; locale: string }) {
-  const [t, nav] = await Promise.all([getTranslations('statement.version'), getTranslations('nav')])
+  const [t, names] = await Promise.all([getTranslations('statement.version'), getTranslations('request-letters')])
   if (rows.length === 0) return null
   return (
     <p className="text-sm">
@@ -126,7 +147,7 @@ async function OtherVersions({ rows, locale }: { rows: Awaited<ReturnType<typeof
           <TextLink href={`/statement?v=${row.number}`}>
             {t('other', {
               number: row.number,
-              language: nav(`languages.${row.language}`),
+              language: names(`languages.${row.language}`),
               since: formatCalendarDate(row.validFrom, { locale, style: 'medium' }),
             })}
           </TextLink>

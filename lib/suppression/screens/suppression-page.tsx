@@ -22,10 +22,16 @@ export async function SuppressionScreen({ loaded }: Props) {
     <>
       <PageHeader title={t('title')}>{t('intro')}</PageHeader>
       <div className="mb-6 grid items-start gap-4 xl:grid-cols-2">
-        <Now loaded={loaded} />
-        {loaded.can.add && <Compare loaded={loaded} />}
-        <Comparisons loaded={loaded} />
-        {loaded.can.add && <OneAddress loaded={loaded} />}
+        <div className="grid gap-4">
+          <Now loaded={loaded} />
+          <Comparisons loaded={loaded} />
+        </div>
+        {loaded.can.add && (
+          <div className="grid gap-4">
+            <Compare loaded={loaded} />
+            <OneAddress loaded={loaded} />
+          </div>
+        )}
       </div>
       <SuppressionTable page={loaded.page} viewed={loaded.viewed} zone={loaded.zone} />
     </>

@@ -18,6 +18,8 @@ const words: Readonly<Record<Exclude<Locale, 'en'>, readonly Say[]>> = {
     [/\bArt\. (\d+)\((\d+)\)\((\w)\)/g, 'art. $1, lid $2, $3)'],
     [/\bArt\. (\d+)\((\d+)\)/g, 'art. $1, lid $2'],
     [/\bArt\. (?=\d)/g, 'art. '],
+    [/([,;] \d+)\((\d+)\)\((\w)\)/g, '$1, lid $2, $3)'],
+    [/([,;] \d+)\((\d+)\)/g, '$1, lid $2'],
   ],
   fr: [
     [/\bAgreement with the customer\b/g, 'Contrat avec le client'],
@@ -34,6 +36,8 @@ const words: Readonly<Record<Exclude<Locale, 'en'>, readonly Say[]>> = {
     [/\bArt\. (\d+)\((\d+)\)\((\w)\)/g, 'art. $1, § $2, $3)'],
     [/\bArt\. (\d+)\((\d+)\)/g, 'art. $1, § $2'],
     [/\bArt\. (?=\d)/g, 'art. '],
+    [/([,;] \d+)\((\d+)\)\((\w)\)/g, '$1, § $2, $3)'],
+    [/([,;] \d+)\((\d+)\)/g, '$1, § $2'],
     [/;/g, ' ;'],
   ],
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { loadConfirm } from '@/lib/intake/doors/load-confirm'
 import { ConfirmPage } from '@/lib/intake/screens/confirm-page'
+import { GonePage } from '@/lib/intake/screens/gone-page'
 import { visitorTitle } from '@/lib/intake/screens/titles'
 
 type Props = PageProps<'/confirm/[token]'>
@@ -12,7 +12,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Behind the secret link of a processor or recipient: it confirms what was done with the data of one person (Art. 19). */
 export default async function Page({ params, searchParams }: Props) {
-  const view = await loadConfirm((await params).token, await searchParams)
-  if (!view) notFound()
-  return <ConfirmPage view={view} />
+  const [{ token }, asked] = await Promise.all([params, searchParams])
+  const view = await loadConfirm(token, asked)
+  return view ? <ConfirmPage view={view} /> : <GonePage params={asked} />
 }

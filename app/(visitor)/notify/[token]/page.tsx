@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { VisitorGone } from '@/components/layout/visitor-gone'
 import { TellPage } from '@/lib/notices/screens/tell-page'
-import { tellTitle } from '@/lib/notices/screens/tell-title'
+import { tellLanguage, tellTitle } from '@/lib/notices/screens/tell-title'
 import { loadTell } from '@/lib/notices/tell/load'
 
 type Props = PageProps<'/notify/[token]'>
@@ -12,7 +12,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Behind a secret link: a processor tells of a leak, without an account, a session or scripts. */
 export default async function Page({ params, searchParams }: Props) {
-  const tell = await loadTell((await params).token, await searchParams)
-  if (!tell) notFound()
-  return <TellPage tell={tell} />
+  const [{ token }, asked] = await Promise.all([params, searchParams])
+  const tell = await loadTell(token, asked)
+  return tell ? <TellPage tell={tell} /> : <VisitorGone language={tellLanguage(asked)} />
 }

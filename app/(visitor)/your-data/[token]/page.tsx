@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { loadOwn } from '@/lib/intake/doors/load-own'
+import { GonePage } from '@/lib/intake/screens/gone-page'
 import { OwnPage } from '@/lib/intake/screens/own-page'
 import { visitorTitle } from '@/lib/intake/screens/titles'
 
@@ -12,7 +12,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Behind the secret link of who asked: they confirm their request, and follow it. */
 export default async function Page({ params, searchParams }: Props) {
-  const view = await loadOwn((await params).token, await searchParams)
-  if (!view) notFound()
-  return <OwnPage view={view} />
+  const [{ token }, asked] = await Promise.all([params, searchParams])
+  const view = await loadOwn(token, asked)
+  return view ? <OwnPage view={view} /> : <GonePage params={asked} />
 }
