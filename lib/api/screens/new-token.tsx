@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { PasswordField } from '@/components/access/password-field'
 import { ProblemAlert } from '@/components/access/problem-alert'
 import { TextField, textOf, ticked } from '@/components/access/text-field'
 import { ShownOnce } from '@/components/copy/shown-once'
@@ -26,7 +27,7 @@ export function NewToken({ reaches, days, writes }: Props) {
     form.current?.reset()
     router.refresh()
   })
-  const { whole, field } = useRefusal(failure)
+  const { whole, field } = useRefusal(failure, 'access')
   return (
     <div className="grid gap-5">
       {secret && <ShownOnce key={secret} secret={secret} title={t('ready')} once={t('once')} label={t('secret')} />}
@@ -43,6 +44,7 @@ export function NewToken({ reaches, days, writes }: Props) {
             reaches: ticked(sent, 'reaches'),
             writes: textOf(sent, 'how') === 'write',
             days: Number(textOf(sent, 'days')),
+            current: textOf(sent, 'current'),
           })
         }}
         className="grid gap-4"
@@ -79,6 +81,13 @@ export function NewToken({ reaches, days, writes }: Props) {
           <Field id="days" label={t('ends')} error={field('days')}>
             <Select id="days" name="days" defaultValue="90" options={[...days]} />
           </Field>
+          <PasswordField
+            id="current"
+            label={t('password')}
+            help={t('passwordHelp')}
+            autoComplete="current-password"
+            error={field('current')}
+          />
         </div>
         <Button type="submit" variant="primary" disabled={pending} className="justify-self-start">
           {pending ? t('working') : t('make')}
