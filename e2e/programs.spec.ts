@@ -1,4 +1,4 @@
-import { expect, test, visit } from './fixtures'
+import { expect, people, test, visit } from './fixtures'
 
 test('a token is made, used by a program as its person, and revoked', async ({ as, playwright, baseURL }) => {
   const page = await as('dpo')
@@ -9,6 +9,10 @@ test('a token is made, used by a program as its person, and revoked', async ({ a
   await page.getByLabel('What it is for').fill(name)
   await page.getByLabel('Systems', { exact: true }).check()
   await page.getByLabel('May', { exact: true }).selectOption('write')
+  await page.getByLabel('Your password').fill('not the one it is')
+  await page.getByRole('button', { name: 'Make the token' }).click()
+  await expect(page.getByText('The current password is not right.')).toBeVisible()
+  await page.getByLabel('Your password').fill(people.dpo.password)
   await page.getByRole('button', { name: 'Make the token' }).click()
   await expect(page.getByText('The token is ready')).toBeVisible()
   const token = await page.getByLabel('Token', { exact: true }).inputValue()

@@ -208,7 +208,6 @@ export function filled(pattern: string, samples: Samples): string {
     .replace('/requests/files/[id]', `/requests/files/${samples.requestFile}`)
     .replace('/sharing/files/[id]', `/sharing/files/${samples.sharingFile}`)
     .replace('/requests/letters/[id]/[format]', `/requests/letters/${requestLetterId}/docx`)
-    .replace('/requests/[format]', '/requests/csv')
     .replace('[ref]', samples.leak)
     .replace('/users/import/[id]', `/users/import/${samples.peopleImport}`)
     .replace('/users/[id]', `/users/${samples.user}`)

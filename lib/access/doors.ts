@@ -151,7 +151,6 @@ export const handlers: Readonly<Record<string, Cell>> = {
   'GET /api/report-profiles/[code]': 'privacy_settings.read',
   'GET /api/leaks/figures/[format]': 'leak.count',
   'GET /api/leaks/log/[format]': 'leak.export',
-  'GET /api/requests/[format]': 'request.export',
   'GET /api/requests/files/[id]': 'request.update',
   'GET /api/sharing/files/[id]': 'sharing.update',
   'GET /api/requests/letters/[id]/[format]': 'request.update',

@@ -1,16 +1,17 @@
 'use server'
 
 import { action } from '@/lib/action/action'
-import { createToken, revokeToken } from './tokens/commands'
-import { createTokenSchema, tokenIdSchema } from './tokens/schema'
+import { hereNow } from '@/lib/people/confirm/here'
+import { confirmedToken, revokeToken } from './tokens/commands'
+import { askTokenSchema, tokenIdSchema } from './tokens/schema'
 import { createWebhook, rotateSecret, stopWebhook } from './webhooks/commands'
 import { createWebhookSchema, webhookIdInput } from './webhooks/schema'
 
 export const createTokenAction = action({
   name: 'token.create',
   permission: { resource: 'api_token', verb: 'create' },
-  input: createTokenSchema,
-  run: createToken,
+  input: askTokenSchema,
+  run: async (context, input) => confirmedToken(context, input, await hereNow()),
 })
 
 export const revokeTokenAction = action({

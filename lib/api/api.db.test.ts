@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hashPassword } from '@/lib/access/password/password-policy'
 import { someOffice } from '@/lib/access/testing/office'
 import { aReport } from '@/lib/leaks/facts/sample-report'
 import { disablePerson } from '@/lib/people/users'
@@ -10,7 +11,7 @@ import { fieldsOf } from '@/lib/registers/declare/define'
 import { requestInput } from '@/lib/requests/testing/some-request'
 import { systemNow } from '@/lib/time/types'
 import { knock, tokenOf } from './testing/programs'
-import { createToken, revokeToken } from './tokens/commands'
+import { confirmedToken, createToken, revokeToken } from './tokens/commands'
 import { tokensFor } from './tokens/queries'
 
 const { database, department, elsewhere, editor, outside, dpo, management, auditor, admin, employee } = someOffice()
@@ -137,6 +138,33 @@ test.each([
 ] as const)('%s', async (_, by, more, expected) => {
   const made = await createToken(by(), { name: 'x', reaches: ['systems'], writes: false, days: 30, ...more })
   expect(made).toMatchObject({ ok: false, ...expected })
+})
+
+test('making one asks for the password again: a wrong one, or none, makes nothing and is in the log, and guessing ends', async () => {
+  const words = 'fiets soep kaars meeuw'
+  const asked = { name: 'Asked', reaches: ['systems'], writes: false, days: 7 }
+  const here = { handleHash: 'this session', address: '203.0.113.7' }
+  const failures = async () => (await entries('session.sign_in_failed')).map(bodyOf)
+  const refused = { ok: false, code: 'invalid', fields: { current: ['password_wrong'] } }
+  const before = (await failures()).length
+  // Somebody who was invited and chose none yet.
+  expect(await confirmedToken(management, { ...asked, current: words }, here)).toMatchObject(refused)
+  await database.client.user.update({
+    where: { id: management.actor.id },
+    data: { passwordHash: await hashPassword(words) },
+  })
+  expect(await confirmedToken(management, { ...asked, current: words }, here)).toMatchObject({ ok: true })
+  for (let n = 0; n < 4; n += 1)
+    expect(await confirmedToken(management, { ...asked, current: `guess ${n}` }, here)).toMatchObject(refused)
+  expect(await confirmedToken(management, { ...asked, current: words }, here)).toEqual({ ok: false, code: 'too_many' })
+  // Another session of theirs is not slowed by it.
+  const elsewhere = { ...here, handleHash: 'another session' }
+  expect(await confirmedToken(management, { ...asked, current: words }, elsewhere)).toMatchObject({ ok: true })
+  expect(await database.client.apiToken.count({ where: { userId: management.actor.id, name: 'Asked' } })).toBe(2)
+  const told = (await failures()).slice(before)
+  expect(told.map(({ actorKind, outcome, subject }) => [actorKind, outcome, subject.type])).toEqual(
+    Array.from({ length: 6 }, () => ['person', 'failed', 'user']),
+  )
 })
 
 test('rights are those of the moment, never wider than the person or the token', async () => {

@@ -10,7 +10,7 @@ const sales = '11111111-1111-4111-8111-111111111111'
 const gone = '22222222-2222-4222-8222-222222222222'
 vi.mock(import('@/lib/audit/log/opened'), async (original) => ({
   ...(await original()),
-  namesOf: async () => new Map([[sales, 'Sales']]),
+  namesOf: async () => (_entry, id) => (id === sales ? 'Sales' : undefined),
 }))
 vi.mock(import('@/lib/company/entities'), async (original) => ({
   ...(await original()),

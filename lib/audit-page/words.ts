@@ -79,38 +79,33 @@ export async function logWords(entries: readonly OpenedEntry[]) {
     getLocale(),
     getTimeZone(),
   ])
-  const names = await namesOf(entries)
+  const [names, records] = await Promise.all([namesOf(entries), wordingOf()])
 
-  const [records, leaks] = await Promise.all([
-    wordingOf(),
-    leakFieldWords({ locale, zone, nameOf: (id) => names.get(id) }),
-  ])
-
-  function value(field: string, of: JsonValue): string {
+  function value(entry: OpenedEntry, field: string, of: JsonValue): string {
     if (of === null || of === '') return ''
     if (typeof of === 'boolean') return of ? t('yes') : t('no')
     if (typeof of === 'number') return String(of)
-    if (typeof of === 'string') return text(field, of)
-    if (Array.isArray(of)) return of.map((one) => value(field, one)).join(', ')
+    if (typeof of === 'string') return text(entry, field, of)
+    if (Array.isArray(of)) return of.map((one) => value(entry, field, one)).join(', ')
     return Object.entries(of)
       .filter(([key]) => !(field === 'filter' && key === 'page'))
       .map(([key, member]) => [
         all.has(`audit.${field}.${key}`) ? all(`audit.${field}.${key}`) : key,
-        value(`${field}.${key}`, member),
+        value(entry, `${field}.${key}`, member),
       ])
       .filter(([, member]) => member !== '')
       .map((pair) => pair.join(': '))
       .join(' · ')
   }
 
-  function text(field: string, of: string): string {
+  function text(entry: OpenedEntry, field: string, of: string): string {
     const key = (wordsOf[field] ?? []).map((place) => `${place}.${of}`).find((candidate) => all.has(candidate))
     if (key) return all(key)
     const instant = instantSchema.safeParse(of)
     if (instant.success) return formatInstant(instant.data, { locale, zone })
     const day = calendarDateSchema.safeParse(of)
     if (day.success) return formatCalendarDate(day.data, { locale })
-    return names.get(of) ?? (uuid.safeParse(of).success ? '–' : of)
+    return names(entry, of) ?? (uuid.safeParse(of).success ? '–' : of)
   }
 
   /** The label of a field, from the form it stands in or from the log's own words; else its name. */
@@ -128,17 +123,19 @@ export async function logWords(entries: readonly OpenedEntry[]) {
   async function changed(entry: OpenedEntry, change: OpenedEntry['changes'][number]): Promise<HistoryChange> {
     const { field, old, new: after } = change
     if (field === 'report') return { field: label(entry, field), before: '', after: await reportWords(after) }
-    if (entry.subject.type === 'leak')
+    if (entry.subject.type === 'leak') {
+      const leaks = await leakFieldWords({ locale, zone, nameOf: (id) => names(entry, id) })
       return { field: leaks.label(field), before: leaks.value(field, old), after: leaks.value(field, after) }
+    }
     // Which records a batch changed; what of each stands in its own history.
     if (entry.subject.type === 'batch' && field === 'records')
       return { field: label(entry, field), before: '', after: batchedRefs(after).join(', ') }
     const register = registerOf(entry)
     if (register) {
-      const named = (of: JsonValue) => (typeof of === 'string' ? (names.get(of) ?? of) : of)
+      const named = (of: JsonValue) => (typeof of === 'string' ? (names(entry, of) ?? of) : of)
       return changeWords(register, { field, old: named(old), new: named(after) }, records)
     }
-    return { field: label(entry, field), before: value(field, old), after: value(field, after) }
+    return { field: label(entry, field), before: value(entry, field, old), after: value(entry, field, after) }
   }
 
   return {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
 import { databaseOn } from '@/lib/db/testing-server'
-import { recordRead } from './entry/append'
+import { appendMany, recordRead } from './entry/append'
 import type { AuditEvent } from './entry/event'
 import { sampleContext } from './testing/sample'
 import { signCheckpoint } from './tree/checkpoint'
@@ -21,6 +21,22 @@ const updated = (id: string): AuditEvent => ({
   action: 'record.update',
   subject: { type: 'record', id, ref: 'A-001' },
   changes: [{ field: 'title', old: 'old', new: 'new' }],
+})
+
+describe('many entries appended at once', () => {
+  it('follow on in their order, open again and verify, also those that hold no values', async () => {
+    const before = await database.client.auditEntry.count()
+    const ids = [randomUUID(), randomUUID(), randomUUID()]
+    const plain: AuditEvent = { action: 'record.export', subject: { type: 'record', id: randomUUID(), ref: 'A-002' } }
+    const events = [...ids.map(updated), plain, updated(ids[0] ?? '')]
+    await appendMany(
+      database.client,
+      events.map((event) => ({ context: sampleContext, event })),
+    )
+    const rows = await database.client.auditEntry.findMany({ orderBy: { index: 'asc' }, skip: before })
+    expect(rows.map(({ subjectId }) => subjectId)).toEqual(events.map(({ subject }) => subject.id))
+    expect(await verifyLog()).toMatchObject({ state: 'ok', size: before + 5, erased: 0 })
+  })
 })
 
 const entryColumns =

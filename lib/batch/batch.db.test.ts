@@ -23,7 +23,9 @@ import { applyInput, mostRecords, planSchema } from './schema'
 
 vi.mock('server-only', () => ({}))
 
-const { database, department, elsewhere, editor, colleague, outside, dpo, management, auditor, byRole } = someOffice()
+const { database, department, elsewhere, editor, colleague, outside, dpo, management, auditor, byRole } = someOffice({
+  colleague: { name: 'Cas' },
+})
 type Who = typeof dpo
 const caught = catchLog()
 type Made = Awaited<ReturnType<typeof someRecord>>

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { benchFolder, give } from '@/lib/config/process'
+import { secretNames } from '@/lib/config/settings'
+import { setDatabase } from '@/lib/db/client'
+import { OperatorError } from '@/lib/errors/operator'
 import { day } from '@/lib/time/length'
 import { hangUp } from './bench/asks'
 import { compareBars } from './bench/bars'
@@ -10,6 +13,7 @@ import { browse } from './bench/browser'
 import { crowd } from './bench/crowd'
 import { exported } from './bench/exports'
 import { companies, fill } from './bench/fill'
+import { fillLog } from './bench/fill-log'
 import { compareOnce, fillSuppression, listSecrets } from './bench/lists'
 import { memoryOf, sumOf } from './bench/memory'
 import { askAsProgram } from './bench/programs'
@@ -17,7 +21,7 @@ import { type Felt, feel, places, type Visitor } from './bench/visits'
 import { write } from './bench/writes'
 import { withDatabase } from './operator/store'
 import { signedInPeople } from './trials/people'
-import { type Stack, startStack } from './trials/stack'
+import { auditState, type Stack, startStack } from './trials/stack'
 
 const rounds = 30
 const crowdSeconds = 10
@@ -63,12 +67,18 @@ async function lists(): Promise<number> {
 
 /** The door for programs, with a token of the DPO. */
 async function programs(stack: Stack, rounds: number, beside: string | null): Promise<void> {
-  give({ DERTIG_DATA: stack.dataFolder })
+  await inDatabaseOf(stack, () => askAsProgram(stack.address, stack.applicationUrl, rounds, beside))
+  console.log(`load of the machine at the end ${loadavg()[0]?.toFixed(1)}`)
+}
+
+/** Work of this process with the database of a stack. Several come one after another: what the last one gave is forgotten. */
+async function inDatabaseOf({ dataFolder }: Stack, work: () => Promise<void>): Promise<void> {
+  give({ DERTIG_DATA: dataFolder, DATABASE_URL: '', ...Object.fromEntries(secretNames.map((name) => [name, ''])) })
+  setDatabase(null)
   await withDatabase(async () => {
-    await askAsProgram(stack.address, stack.applicationUrl, rounds, beside)
+    await work()
     return 0
   })
-  console.log(`load of the machine at the end ${loadavg()[0]?.toFixed(1)}`)
 }
 
 async function measure(size: string, folder: string, work: (stack: Stack) => Promise<void>): Promise<void> {
@@ -79,7 +89,9 @@ async function measure(size: string, folder: string, work: (stack: Stack) => Pro
     const company = companies[size]
     const filled = path.join(folder, 'filled')
     if (company && !existsSync(filled)) {
-      await fill(stack.ownerUrl, company)
+      await fill(stack.ownerUrl, company, (entries) => inDatabaseOf(stack, () => fillLog(entries)))
+      const log = auditState(stack)
+      if (log !== 'ok') throw new OperatorError(`The log that was filled does not verify: ${log}.`)
       mkdirSync(filled)
     }
     await work(stack)
@@ -102,9 +114,8 @@ async function figures(stack: Stack, size: number, rounds: number): Promise<void
   const resting = memoryOf(stack.mainProcess, stack.databaseProcess())
   const felt = await feel(stack.address, path.join(stack.dataFolder, 'app.log'), people, rounds)
   const lists = places.filter(({ path: at }) => at.startsWith('/registers/activities') && !at.endsWith('A-001'))
-  give({ DERTIG_DATA: stack.dataFolder })
   const reporters = await signedInPeople(stack.ownerUrl, 40)
-  await withDatabase(async () => {
+  await inDatabaseOf(stack, async () => {
     const bare = await besideBare(stack.applicationUrl, lists, asOf, rounds)
     printFelt(felt, bare)
     for (const { name, median, p95, statements, goal } of await write(reporters, rounds))
@@ -114,7 +125,6 @@ async function figures(stack: Stack, size: number, rounds: number): Promise<void
       `bars of the first page   ${bars}, ${notByHand.length} not as counted by hand, ${notTheirRows.length} not as their lists`,
     )
     for (const wrong of [...notByHand, ...notTheirRows]) console.log(`  ${wrong}`)
-    return 0
   })
   for (const what of ['clicks', 'pages'] as const) {
     const crowded = await crowd(stack.address, what, [...people, ...reporters], Math.ceil(size / 50), crowdSeconds)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
 import { type Someone, someone } from '@/lib/access/testing/contexts'
 import { type TestDatabase, testDatabase } from '@/lib/db/testing'
@@ -12,6 +12,7 @@ import { unguarded } from '@/lib/files/guard'
 import { removeTestFolder } from '@/lib/files/store/testing/folder'
 import { someRecord } from '@/lib/records/testing/some-record'
 import { catalog } from '@/lib/registers/catalog'
+import { someRequest } from '@/lib/requests/testing/some-request'
 import { systemNow } from '@/lib/time/types'
 import { exportList } from './export'
 import { makeExport } from './make'
@@ -219,6 +220,38 @@ describe('what it says of itself', () => {
     expect(text).toContain('Heading2')
     expect((await bytesOf(dpo, { list: 'systems', format: 'pdf' })).subarray(0, 5).toString()).toBe('%PDF-')
   })
+})
+
+test('requests leave with every day and decision, the same in every kind of table, and without who asks', async () => {
+  const { ref } = await someRequest(database.client, dpo, { name: '=HYPERLINK("http://127.0.0.1/")' })
+  const day = (date: string) => new Date(date)
+  await database.client.personRequest.update({
+    where: { ref },
+    data: {
+      ...{ state: 'closed', confirmedOn: day('2026-06-02'), identityHow: 'called_back' },
+      ...{ extendedOn: day('2026-06-20'), executedOn: day('2026-07-03'), answeredOn: day('2026-09-30') },
+      ...{ decision: 'refused', refusalGround: 'unfounded_excessive' },
+    },
+  })
+  const [csv, xlsx, ods] = await Promise.all(
+    (['csv', 'xlsx', 'ods'] as const).map(async (format) =>
+      readers[format](await bytesOf(dpo, { list: 'requests', format, what: 'all' })),
+    ),
+  )
+  expect(xlsx).toEqual(csv)
+  expect(ods).toEqual(csv)
+  const [head = [], ...rows] = csv ?? []
+  const row = rows.find(([number]) => number === ref) ?? []
+  expect(Object.fromEntries(head.map((label, n) => [label, row[n]]))).toMatchObject({
+    ...{ Ontvangen: '2026-06-01', 'Ontvangst bevestigd': '2026-06-02', 'Verlengd op': '2026-06-20' },
+    ...{ 'Uitgevoerd op': '2026-07-03', 'Beantwoord op': '2026-09-30', Tegen: '', 'Te laat': 'ja' },
+    ...{
+      Beslissing: 'Geweigerd',
+      'Grond van weigering': 'Kennelijk ongegrond of buitensporig',
+      'Identiteit nagegaan door': 'Teruggebeld op het nummer dat we kennen',
+    },
+  })
+  expect(JSON.stringify(csv)).not.toMatch(/CANARY|HYPERLINK/)
 })
 
 describe('who may', () => {

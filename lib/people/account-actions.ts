@@ -1,12 +1,10 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { rememberAsOf } from '@/lib/access/past/as-of'
-import { clientAddress } from '@/lib/access/request/peer'
 import { cookieOptions, sessionCookieName } from '@/lib/access/session/cookies'
-import { currentSession } from '@/lib/access/session/current'
 import { action } from '@/lib/action/action'
 import { localeCookie } from '@/lib/text/locale'
 import { inSeconds, year } from '@/lib/time/length'
@@ -18,6 +16,7 @@ import {
   signOutEverywhere,
   updateProfile,
 } from './account'
+import { hereNow } from './confirm/here'
 import { acceptDeputy, deputyIdInput, deputyInput, endDeputy, nameDeputy } from './deputies'
 
 const nothing = z.null()
@@ -69,8 +68,7 @@ export const savePassword = action({
   name: 'account.password',
   permission: 'signed_in',
   input: changePasswordSchema,
-  run: async (context, input) =>
-    changePassword(context, input, { handleHash: await ownHandle(), address: clientAddress(await headers()) }),
+  run: async (context, input) => changePassword(context, input, await hereNow()),
 })
 
 /** Out of this browser. */
@@ -78,7 +76,7 @@ export const leave = action({
   name: 'session.sign_out',
   permission: 'signed_in',
   input: nothing,
-  run: async (context) => forget(await signOut(context, await ownHandle())),
+  run: async (context) => forget(await signOut(context, (await hereNow()).handleHash)),
 })
 
 /** Out of every browser. */
@@ -88,10 +86,6 @@ export const leaveEverywhere = action({
   input: nothing,
   run: async (context) => forget(await signOutEverywhere(context)),
 })
-
-async function ownHandle(): Promise<string> {
-  return (await currentSession())?.handleHash ?? ''
-}
 
 async function forget<T extends { ok: boolean }>(result: T): Promise<T> {
   if (result.ok) {

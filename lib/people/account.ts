@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
-import { hashPassword, passwordLength, passwordProblem, verifyPassword } from '@/lib/access/password/password-policy'
+import { hashPassword, passwordLength, passwordProblem } from '@/lib/access/password/password-policy'
 import { emailSchema } from '@/lib/access/persons'
-import { admitAttempt } from '@/lib/access/request/rate-limit'
 import { accessSettings } from '@/lib/access/request/settings'
 import { type Role, roleConflict, roles } from '@/lib/access/roles'
 import { endSession, endSessionsOf } from '@/lib/access/session/session'
@@ -14,6 +13,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { queueMail } from '@/lib/mail/queue'
 import { locales } from '@/lib/text/locale'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
+import { confirmPassword, type Here } from './confirm/password'
 import { keepNamesApart, personNameSchema } from './person-name'
 
 /** Auditor accounts end by themselves, at most this many days after they start. */
@@ -110,29 +110,17 @@ export type ChangePassword = z.infer<typeof changePasswordSchema>
  * Changes the own password after asking for the present one, under the limits of signing in; ends all other sessions and
  * tells the person by mail.
  */
-export async function changePassword(
-  context: Own,
-  input: ChangePassword,
-  here: { handleHash: string; address: string },
-): Promise<Result<null>> {
+export async function changePassword(context: Own, input: ChangePassword, here: Here): Promise<Result<null>> {
+  const sure = await confirmPassword(context, input.current, here)
+  if (!sure.ok) return sure
   const user = await db().user.findUniqueOrThrow({ where: { id: context.actor.id } })
-  const admission = await admitAttempt({
-    email: user.email,
-    address: here.address,
-    deviceId: `session ${here.handleHash}`,
-  })
-  if (!admission.ok) return { ok: false, code: 'too_many' }
-  if (!(await verifyPassword(user.passwordHash, input.current))) {
-    return { ok: false, code: 'invalid', fields: { current: ['password_wrong'] } }
-  }
-  await admission.succeeded()
   const organisation = await db().organisation.findUnique({ where: { id: 1 } })
   const problem = passwordProblem(input.next, [user.name, user.email, organisation?.legalName ?? ''])
   if (problem) return { ok: false, code: 'invalid', fields: { next: [problem] } }
   const passwordHash = await hashPassword(input.next)
   return change(context, async (tx) => {
     const changed = await tx.user.updateMany({
-      where: { id: user.id, passwordHash: user.passwordHash },
+      where: { id: user.id, passwordHash: sure.value.passwordHash },
       data: { passwordHash, passwordChangedAt: toDatabase(context.now), version: { increment: 1 } },
     })
     if (changed.count !== 1) throw new Refusal('stale')

@@ -58,10 +58,11 @@ it('a text of a record is written in the language of the report, kept on the rec
   expect(next?.foreign).toEqual({})
 })
 
-it('a register that keeps none refuses it', async () => {
-  const source = await someRecord(editor, 'sources', {})
-  const translation = { field: 'title', language: 'fr', text: 'Formulaire' } as const
-  expect(await translateText(dpo, { register: 'sources', ref: source.ref, version: 1, translation })).toMatchObject({
-    code: 'invalid',
-  })
+it.each([
+  ['keeps none', 'systems', 'title'],
+  ['keeps others', 'sources', 'description'],
+] as const)('a register that %s refuses it', async (_, register, field) => {
+  const { ref } = await someRecord(editor, register, {})
+  const translation = { field, language: 'fr', text: 'Formulaire' } as const
+  expect(await translateText(dpo, { register, ref, version: 1, translation })).toMatchObject({ code: 'invalid' })
 })

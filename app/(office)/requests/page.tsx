@@ -5,7 +5,6 @@ import { LinkButton } from '@/components/ui/button'
 import { can } from '@/lib/access/can'
 import { gate, pageContext } from '@/lib/action/gate'
 import { loadRequests } from '@/lib/requests/load'
-import { RequestDownloads } from '@/lib/requests/screens/downloads'
 import { RequestList } from '@/lib/requests/screens/request-list'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('requests'))('title') })
@@ -20,14 +19,11 @@ export default async function RequestsPage({ searchParams }: PageProps<'/request
       <PageHeader
         title={t('title')}
         actions={
-          <>
-            {can(actor, 'request', 'create') && (
-              <LinkButton href="/requests/new" variant="primary">
-                {t('new')}
-              </LinkButton>
-            )}
-            {can(actor, 'request', 'export') && <RequestDownloads />}
-          </>
+          can(actor, 'request', 'create') && (
+            <LinkButton href="/requests/new" variant="primary">
+              {t('new')}
+            </LinkButton>
+          )
         }
       >
         {t(shown.own ? 'helpOwn' : 'help')}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PasswordField } from '@/components/access/password-field'
 import { TextField, textOf, ticked } from '@/components/access/text-field'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
@@ -16,11 +17,13 @@ export function NewToken({ reaches, days, writes }: Props) {
   return (
     <SecretForm
       make={createTokenAction}
+      own="access"
       read={(sent) => ({
         name: textOf(sent, 'name'),
         reaches: ticked(sent, 'reaches'),
         writes: textOf(sent, 'how') === 'write',
         days: Number(textOf(sent, 'days')),
+        current: textOf(sent, 'current'),
       })}
       words={{
         ...{ ready: t('ready'), once: t('once'), secret: t('secret') },
@@ -48,6 +51,13 @@ export function NewToken({ reaches, days, writes }: Props) {
             <Field id="days" label={t('ends')} error={field('days')}>
               <Select id="days" name="days" defaultValue="90" options={[...days]} />
             </Field>
+            <PasswordField
+              id="current"
+              label={t('password')}
+              help={t('passwordHelp')}
+              autoComplete="current-password"
+              error={field('current')}
+            />
           </div>
         </>
       )}

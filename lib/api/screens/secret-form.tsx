@@ -13,13 +13,15 @@ type Problem = ReturnType<typeof useRefusal>['field']
 type Props<I> = {
   make: (input: I) => Promise<Result<{ secret: string }>>
   read: (sent: FormData) => I
+  /** Whose words say why it was refused. */
+  own?: 'access'
   /** Of what is made; of the press, also while it is under way. */
   words: { ready: string; once: string; secret: string; press: string; working: string }
   children: (field: Problem) => ReactNode
 }
 
 /** Makes something that has a secret; what it is stands here once. */
-export function SecretForm<I>({ make, read, words, children }: Props<I>) {
+export function SecretForm<I>({ make, read, own, words, children }: Props<I>) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [secret, setSecret] = useState<string | null>(null)
@@ -28,7 +30,7 @@ export function SecretForm<I>({ make, read, words, children }: Props<I>) {
     form.current?.reset()
     router.refresh()
   })
-  const { whole, field } = useRefusal(failure)
+  const { whole, field } = useRefusal(failure, own)
   return (
     <div className="grid gap-5">
       {secret && <ShownOnce key={secret} secret={secret} title={words.ready} once={words.once} label={words.secret} />}

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
 import { type Actor, actingPerson, type CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import type { Resource, Verb } from '@/lib/access/matrix'
@@ -7,9 +8,10 @@ import { type ListOfTokens, listsOfTokens } from '@/lib/access/token-scope'
 import { authorise, change } from '@/lib/action/change'
 import { type ApiTokenId, apiTokenIdSchema } from '@/lib/db/ids'
 import { type FieldErrors, Refusal, type Result } from '@/lib/errors/refusal'
+import { confirmPassword, type Here } from '@/lib/people/confirm/password'
 import { day } from '@/lib/time/length'
 import { instantOf, toDatabase } from '@/lib/time/types'
-import { type CreateToken, reaches } from './schema'
+import { type askTokenSchema, type CreateToken, reaches } from './schema'
 
 export const tokenPrefix = 'dertig_'
 
@@ -61,6 +63,16 @@ function mayBy(actor: Actor, name: string, how: 'reads' | 'writes'): boolean {
 export function offersTo(actor: Actor): { reaches: readonly string[]; writes: boolean } {
   const own = reaches.filter((name) => mayBy(actor, name, 'reads'))
   return { reaches: own, writes: own.some((name) => mayBy(actor, name, 'writes')) }
+}
+
+/** Makes a token for who shows by their present password, asked again, that it is they who sit there. Right: api_token.create. */
+export async function confirmedToken(
+  context: CommandContext & { actor: Actor },
+  { current, ...input }: z.output<typeof askTokenSchema>,
+  here: Here,
+): Promise<Result<MadeToken>> {
+  const sure = await confirmPassword(context, current, here)
+  return sure.ok ? createToken(context, input) : sure
 }
 
 export type MadeToken = { id: ApiTokenId; secret: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listsOfTokens } from '@/lib/access/token-scope'
 import { apiTokenIdSchema } from '@/lib/db/ids'
+import { newPasswordSchema } from '@/lib/people/account'
 import { catalog } from '@/lib/registers/catalog'
 import { lineUpTo } from '@/lib/text/typed'
 
@@ -22,5 +23,8 @@ export const createTokenSchema = z.object({
   days: z.number().int().min(1).max(mostTokenDays),
 })
 export type CreateToken = z.output<typeof createTokenSchema>
+
+/** The same as the form sends it: with the password of who makes it. */
+export const askTokenSchema = createTokenSchema.extend({ current: newPasswordSchema })
 
 export const tokenIdSchema = z.object({ id: apiTokenIdSchema })

@@ -51,12 +51,12 @@ export async function toldOf(
 ): Promise<OpenedEntry[]> {
   const parts = entries.map((entry) => (entry.subject.type === 'batch' ? batches.get(entry.subject.id) : undefined))
   const names = await namesOf(entries.map((entry, n) => ({ ...entry, changes: parts[n]?.changes ?? [] })))
-  const named = (value: JsonValue) => (typeof value === 'string' ? (names.get(value) ?? value) : value)
   return entries.map((entry, n) => {
     const part = parts[n]
     if (!part) return entry
     const told = toldSchema.parse(entry.changes.find(({ field }) => field === 'records')?.new)
     const fits = entry.values !== 'open' || told.find(({ id }) => id === recordId)?.digest === part.digest
+    const named = (value: JsonValue) => (typeof value === 'string' ? (names(entry, value) ?? value) : value)
     const changes = part.changes.map((change) => ({ ...change, old: named(change.old), new: named(change.new) }))
     return {
       ...entry,

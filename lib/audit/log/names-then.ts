@@ -28,8 +28,9 @@ export type NamesOfPerson = {
 
 /**
  * The names people went by, oldest first (two reads, however many people). They stand in the entries `user.create` and
- * `user.update`, so that erasing a person erases them too; of who was erased there is nothing here. Where somebody else goes
- * by the same name now, or stands beside it here, a mark from the pseudonym tells the two apart.
+ * `user.update`, so that erasing a person erases them too; of who was erased there is nothing here. The first renaming tells
+ * the name that an import of people gave. Where somebody else goes by the same name now, or stands beside it here, a mark
+ * from the pseudonym tells the two apart.
  */
 export async function namesThen(userIds: readonly string[]): Promise<ReadonlyMap<string, NamesOfPerson>> {
   const ids = [...new Set(userIds)]

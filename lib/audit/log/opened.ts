@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { logUnexpected } from '@/lib/log/unexpected'
 import { requestIdHere } from '@/lib/log/visit'
-import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
+import { type CalendarDate, type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import { auditActions, auditSubjects } from '../entry/event'
 import { jsonIn, type Opened, openDetails, type StoredEntry } from '../tree/stored'
 import { namesThen } from './names-then'
@@ -15,17 +15,25 @@ const uuid = z.uuid()
 
 const namedRow = z.array(z.object({ id: z.string(), name: z.string() }))
 
-/** Names of the people, departments and records whose ids stand as values in these entries (one read at most). */
-export async function namesOf(entries: readonly OpenedEntry[]): Promise<ReadonlyMap<string, string>> {
+/** What an id that stands as a value in an entry is called; people by the name they went by when the entry was written. */
+type NamesThen = (entry: Pick<OpenedEntry, 'index' | 'at'>, id: string) => string | undefined
+
+/** Names of the people, departments and records whose ids stand as values in these entries (three reads at most). */
+export async function namesOf(entries: readonly OpenedEntry[]): Promise<NamesThen> {
   const values = entries.flatMap(({ changes }) => changes.flatMap((change) => [change.old, change.new]))
   const ids = [...new Set(values.flatMap(textsIn))].filter((text) => uuid.safeParse(text).success)
-  if (ids.length === 0) return new Map()
-  const rows = namedRow.parse(
-    await db().$queryRaw`SELECT id::text, name FROM "User" WHERE id = ANY(${ids}::uuid[])
-      UNION ALL SELECT id::text, name FROM "Department" WHERE id = ANY(${ids}::uuid[])
+  if (ids.length === 0) return () => undefined
+  const [rows, people] = await Promise.all([
+    db().$queryRaw`SELECT id::text, name FROM "Department" WHERE id = ANY(${ids}::uuid[])
       UNION ALL SELECT id::text, concat(ref, ' ', title) FROM "Record" WHERE id = ANY(${ids}::uuid[])`,
-  )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+    namesThen(ids),
+  ])
+  const names = new Map(namedRow.parse(rows).map(({ id, name }) => [id, name]))
+  return ({ index, at }, id) => {
+    const person = people.get(id)
+    if (!person) return names.get(id)
+    return index === null ? person.at(toDatabase(at)) : person.before(BigInt(index))
+  }
 }
 
 function textsIn(value: JsonValue): string[] {

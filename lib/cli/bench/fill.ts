@@ -20,9 +20,13 @@ type Copied = { register: string; key: string; table: string; wanted: number }
 /**
  * Multiplies the example company to that size: records with their own columns, links, versions and days on which they
  * fall due, each with its states of the past; leaks with moments and clocks; entries in the log. Everything is written as
- * the owner, in SQL, with the triggers that Dertig has; nothing when it is there already.
+ * the owner, in SQL, with the triggers that Dertig has, but for the log (`fill-log.ts`); nothing when it is there already.
  */
-export async function fill(ownerUrl: string, { activities, processors, purposes, leaks, entries }: Company) {
+export async function fill(
+  ownerUrl: string,
+  { activities, processors, purposes, leaks, entries }: Company,
+  fillLog: (entries: number) => Promise<void>,
+) {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   const began = Date.now()
@@ -45,7 +49,7 @@ export async function fill(ownerUrl: string, { activities, processors, purposes,
     told('indexes of words')
     await multiplyLeaks(client, leaks)
     told(`${leaks} leaks`)
-    await appendEntries(client, entries)
+    await fillLog(entries)
     told(`${entries} entries of the log`)
     await client.query('VACUUM ANALYZE')
     told('ready')
@@ -190,21 +194,4 @@ async function multiplyLeaks(client: pg.Client, wanted: number): Promise<void> {
     WHERE k."leakId" = c.id AND c.n % 10 <> 0 AND k."endedAt" IS NULL`)
   await client.query('COMMIT')
   await client.query('DROP TABLE copies')
-}
-
-/** Entries like those there are, about other records, appended one by one as Dertig does. */
-async function appendEntries(client: pg.Client, wanted: number): Promise<void> {
-  const { rows } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM "AuditEntry"')
-  for (let count = rows[0]?.count ?? 0; count < wanted; count += perBatch) {
-    await client.query(
-      `WITH about AS (SELECT id, ref, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many FROM "Record"),
-       bodies AS (SELECT body, row_number() OVER (ORDER BY index) - 1 AS place, count(*) OVER () AS many FROM "AuditEntry"
-         WHERE "subjectType" = 'record' AND index < 400)
-       SELECT count(audit_append(jsonb_set(jsonb_set(b.body::jsonb, '{subject,id}', to_jsonb(r.id::text)), '{subject,ref}', to_jsonb(r.ref))::text,
-         NULL, NULL, NULL, NULL, NULL))
-       FROM generate_series($1::int, $1::int + $2::int - 1) n
-       JOIN about r ON r.place = n % r.many JOIN bodies b ON b.place = n % b.many`,
-      [count, Math.min(perBatch, wanted - count)],
-    )
-  }
 }

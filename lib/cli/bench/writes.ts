@@ -66,7 +66,8 @@ async function timed<Row>(
   return { name, ...timesOf(times.slice(5)), statements: timesOf(counts).median, goal: most }
 }
 
-async function contextOf(where: Prisma.UserWhereInput): Promise<CommandContext> {
+/** The context of a command of this process, by the first person of that kind. */
+export async function contextOf(where: Prisma.UserWhereInput): Promise<CommandContext> {
   const user = await db().user.findFirstOrThrow({ where, ...withPerson.user })
   return { actor: actorOf(user), ...(await officeNow()), channel: 'cli', requestId: randomUUID() }
 }

@@ -150,12 +150,13 @@ const requestPlaces: Readonly<Record<string, string>> = {
   ...{ right: 'codes.requestRights', clock: 'clocks.states', state: 'codes.requestStates' },
   ...{ channel: 'codes.requestChannels', peopleCategory: 'codes.peopleCategories' },
   ...{ decision: 'codes.requestDecisions', unexecuted: 'requests.unexecuted' },
+  ...{ identityHow: 'codes.identityWays', refusalGround: 'codes.refusalGrounds' },
 }
 
 const requests: Source = {
   state: (_, params) => tableStateParser(requestShape)(params),
   async open(asked) {
-    const { actor, words } = asked
+    const { actor, words, zone } = asked
     const [word, day, names] = [wordIn(asked), dayIn(asked), await chosenPeople(asked, ['handlerId'])]
     const said = (id: string, value: string | null) => coded(value, (code) => word(requestPlaces[id] ?? '', code))
     return openPlain(
@@ -177,6 +178,20 @@ const requests: Source = {
           peopleCategory: said('peopleCategory', row.peopleCategory),
           handlerId: plainText(row.handlerName),
           decision: said('decision', row.decision),
+          due: row.due
+            ? {
+                text: momentText(row.due, zone),
+                spoken: formatInstant(row.due, { locale: words.locale, zone, endOfDay: true }),
+                value: row.due,
+              }
+            : plainText(null),
+          late: { text: word('requests.late', String(row.late)), value: row.late },
+          confirmedOn: day(row.confirmedOn),
+          identityHow: said('identityHow', row.identityHow),
+          extendedOn: day(row.extendedOn),
+          executedOn: day(row.executedOn),
+          refusalGround: said('refusalGround', row.refusalGround),
+          answeredOn: day(row.answeredOn),
         }),
       },
       asked,

@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
+import { contextOf } from '@/lib/access/testing/contexts'
 import { someOffice } from '@/lib/access/testing/office'
+import { recordRead } from '@/lib/audit/entry/append'
+import { eraseSubject } from '@/lib/audit/entry/erase'
 import { logState } from '@/lib/audit/log/asked'
 import { listLog } from '@/lib/audit/log/log'
-import type { ImportId } from '@/lib/db/ids'
+import { namesOf } from '@/lib/audit/log/opened'
+import { type ImportId, userIdSchema } from '@/lib/db/ids'
+import { updateProfile } from '@/lib/people/account'
 import { entriesAbout } from '@/lib/records/testing/some-record'
 import type { Choice } from '../plan/choice'
 import { type ImportContext, storedImport, storedPeople } from '../run/stored'
@@ -113,6 +119,29 @@ describe('people from a table', () => {
     expect(stored.state).toBe('undone')
     expect(stored.report?.stays).toMatchObject([{ why: 'signed_in' }])
     expect(await entriesAbout(database.client, id)).toContain('user.import_undo')
+  })
+
+  test('are named in the log as the table named them, also after another name was taken', async () => {
+    const id = await started('E-mail;Naam\ntoen@x.example;Toen Zo')
+    await commitPeople(admin, { id, leaveWrong: false })
+    const user = await byEmail('toen@x.example')
+    const own = contextOf(['employee'])
+    const who = { ...own, actor: { ...own.actor, id: userIdSchema.parse(user?.id) } }
+    await recordRead(who, { action: 'record.export', subject: { type: 'record', id: randomUUID() } })
+    const profile = { name: 'Nu Anders', phone: null, locale: 'nl' as const, version: 1 }
+    expect(await updateProfile(who, profile)).toMatchObject({ ok: true })
+    await recordRead(who, { action: 'record.export', subject: { type: 'record', id: randomUUID() } })
+
+    const { entries } = await listLog(dpo.actor, logState({ who: who.actor.id }), 'Europe/Brussels')
+    const names = entries.map((entry) => (entry.who.kind === 'person' ? entry.who.name : entry.who.kind))
+    expect(names).toEqual(['Nu Anders', 'Toen Zo', 'Toen Zo'])
+    const [imported] = (await listLog(dpo.actor, logState({ action: 'user.import' }), 'Europe/Brussels')).entries
+    expect(imported?.changes.find(({ field }) => field === 'people')?.new).toEqual([who.actor.id])
+    const named = await namesOf(imported ? [imported] : [])
+    expect(imported && named(imported, who.actor.id)).toBe('Toen Zo')
+    expect(imported && named(imported, department)).toBeUndefined()
+    await eraseSubject(dpo, { type: 'user', id: who.actor.id })
+    expect(imported && (await namesOf([imported]))(imported, who.actor.id)).toBeUndefined()
   })
 
   test('the last administrator does not lose the role by a table', async () => {

@@ -49,8 +49,8 @@ function someAnswer(field: DeclaredField): unknown {
   }
 }
 
-function cellOf({ kind, list }: NonNullable<DeclaredField['columns']>[string]): string {
-  if (kind === 'choice') return answerTo(list) ?? ''
+function cellOf({ kind, list, only }: NonNullable<DeclaredField['columns']>[string]): string {
+  if (kind === 'choice') return only?.[0] ?? answerTo(list) ?? ''
   if (kind === 'country') return 'FR'
   return kind === 'date' ? '2026-01-01' : 'Said'
 }

@@ -136,7 +136,7 @@ function columnsOf(field: DeclaredField, columns: NonNullable<FieldInfo['columns
     ...(column.kind === 'country' ? { options: placeOptions(columns, words) } : {}),
     ...(column.when ? { when: column.when } : {}),
     ...(column.ownWords ? { ownWords: true } : {}),
-    ...(column.list ? { options: codeOptions(column.list, words) } : {}),
+    ...(column.list ? { options: codeOptions(column.list, words, column.only) } : {}),
   }))
 }
 
@@ -144,10 +144,10 @@ function columnKind(kind: FieldInfo['kind']): 'text' | 'longText' | 'choice' | '
   return kind === 'longText' || kind === 'choice' || kind === 'country' || kind === 'date' ? kind : 'text'
 }
 
-function codeOptions(list: FieldInfo['list'], words: Wording): Choice[] {
-  return list
-    ? codeList(list).map(({ code }) => ({ value: code, label: words.word({ kind: 'choice', list }, code) }))
-    : []
+function codeOptions(list: FieldInfo['list'], words: Wording, only?: FieldInfo['only']): Choice[] {
+  if (!list) return []
+  const codes = codeList(list).filter(({ code }) => only?.includes(code) ?? true)
+  return codes.map(({ code }) => ({ value: code, label: words.word({ kind: 'choice', list }, code) }))
 }
 
 function countryOptions(words: Wording): Choice[] {

@@ -19,7 +19,7 @@ import { type LinkedTo, linkChange, linkedTo, lockAround, lookingBackAt, writeLi
 import { voidSubmissions } from '../standing/comeback'
 import { administrative, type BaseName, baseColumns, type RecordBase } from '../state/base'
 import { differencesOf, namedChanges } from '../state/content'
-import { declarationOf, isSeen } from '../state/registered'
+import { declarationOf, declaredFields, isSeen } from '../state/registered'
 import type { RecordState } from '../state/state'
 import { checkProven, eventsAfter, moveEvents } from './renamed-events'
 
@@ -69,7 +69,9 @@ export function translateText(
 ): Promise<Result<Updated>> {
   return change<Updated>(context, (tx) =>
     saved(tx, context, target, {}, (before) => {
-      if (!(otherLanguages in before.detail)) throw new Refusal('invalid', { fields: { text: ['unknown'] } })
+      const kept = declaredFields(declarationOf(target.register)).find(({ name }) => name === otherLanguages)
+      if (!kept?.columns?.field?.only?.includes(translation.field))
+        throw new Refusal('invalid', { fields: { text: ['unknown'] } })
       return { ...before, detail: withTranslation(before.detail, translation) }
     }),
   )

@@ -1,4 +1,5 @@
 import { type DetailFacts, defineRegister } from '../declare/define'
+import { saidTwice } from '../shared/other-languages'
 import { transferGapsAbout } from '../shared/transfer-gaps'
 import {
   categoriesWithoutTerm,
@@ -36,6 +37,7 @@ export const activities = defineRegister({
     'security',
     'risk',
     'people',
+    'languages',
   ],
   head: [
     'recordKind',
@@ -122,7 +124,10 @@ export const activities = defineRegister({
     transfer_evidence: transferDetail('evidence'),
     transfer_validity: transferDetail('validity'),
   },
-  contradictions: contradictionsOfActivity,
+  contradictions: (detail, openFields, today) => ({
+    ...contradictionsOfActivity(detail, openFields, today),
+    ...saidTwice(detail),
+  }),
   reviewMonths: 12,
   extract: { article30 },
   flow: 'activity',

@@ -7,6 +7,7 @@ import { riskLevels } from '@/lib/law/codes/leaks'
 import { peopleCategories, volumeBands } from '@/lib/law/codes/people'
 import { recipientKinds } from '@/lib/law/codes/recipients'
 import { cell, field } from '../declare/fields'
+import { otherLanguagesField } from '../shared/other-languages'
 import { transferRows } from '../shared/transfer-gaps'
 
 /** Small tables inside an activity: what each row may hold, and how its columns are shown. */
@@ -222,5 +223,6 @@ export const activityDetail = z.object({
   }),
   rightsNotes: field.longText({ section: 'people', column: 'never', article: '12-22, 28(3)(e)' }),
   leakNotes: field.longText({ section: 'people', column: 'never', article: '33, 34' }),
+  otherLanguages: otherLanguagesField('languages', ['title', 'automatedDecision']),
 })
 export type ActivityDetail = z.infer<typeof activityDetail>

@@ -27,6 +27,8 @@ export type FieldInfo = {
   section: string
   /** Closed list (lib/law/codes) for choice and choices. */
   list?: CodeListName
+  /** Of the list these alone, in a column of rows. */
+  only?: readonly string[]
   /** The list also takes an answer in own words: "other, namely ..." (lib/text/own-words). */
   ownWords?: true
   max?: number

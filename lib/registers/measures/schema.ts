@@ -17,6 +17,6 @@ export const measureDetail = z.object({
   evidence: field.longText({ section: 'proof', column: 'hidden', article: '5(2), 24(1)' }),
   lastTestedOn: field.date({ section: 'proof', column: 'shown', sort: true, article: '32(1)(d)' }),
   testEveryMonths: field.integer({ section: 'proof', max: 120, column: 'hidden', sort: true, article: '32(1)(d)' }),
-  otherLanguages: otherLanguagesField('languages'),
+  otherLanguages: otherLanguagesField('languages', ['title', 'description']),
 })
 export type MeasureDetail = z.infer<typeof measureDetail>

@@ -68,6 +68,6 @@ export const purposeDetail = z.object({
     article: '10',
     denies: { fields: ['art10Basis'], error: 'none_beside_answer' },
   }),
-  otherLanguages: otherLanguagesField('languages'),
+  otherLanguages: otherLanguagesField('languages', ['title', 'description', 'legitimateInterest', 'automatedDecision']),
 })
 export type PurposeDetail = z.infer<typeof purposeDetail>

@@ -1,4 +1,5 @@
 import { defineRegister } from '../declare/define'
+import { saidTwice } from '../shared/other-languages'
 import {
   contradictionsOfRetentionRule,
   duesOfRetentionRule,
@@ -17,14 +18,17 @@ export const retentionRules = defineRegister({
   icon: 'hourglass',
   detail: retentionRuleDetail,
   dpv: { class: 'dpv:StorageCondition', as: 'dpv:hasStorageCondition' },
-  sections: ['what', 'term', 'after', 'batches'],
+  sections: ['what', 'term', 'after', 'batches', 'languages'],
   relations: {
     purposes: { to: 'purposes', many: true, section: 'what', column: 'hidden', filter: true, article: '5(1)(e)' },
     systems: { to: 'systems', many: true, section: 'what', column: 'hidden', filter: true },
   },
   requirements: retentionRuleRequirements,
   missing: missingOfRetentionRule,
-  contradictions: contradictionsOfRetentionRule,
+  contradictions: (detail, openFields) => ({
+    ...contradictionsOfRetentionRule(detail, openFields),
+    ...saidTwice(detail),
+  }),
   dues: duesOfRetentionRule,
   dueCodes: ['fixed_date', 'batch'],
   reviewMonths: 12,

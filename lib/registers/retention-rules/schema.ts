@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dataCategories } from '@/lib/law/codes/data'
 import { repeatedTriggers, retentionActions, retentionBases, retentionTriggers } from '@/lib/law/codes/retention'
 import { cell, field } from '../declare/fields'
+import { otherLanguagesField } from '../shared/other-languages'
 
 /** What a retention rule holds beyond a record: trigger + period + action (Art. 5(1)(e), 30(1)(f)). */
 export const retentionRuleDetail = z.object({
@@ -61,5 +62,6 @@ export const retentionRuleDetail = z.object({
       columns: { name: { kind: 'text', max: 200 }, triggerOn: { kind: 'date' } },
     },
   ),
+  otherLanguages: otherLanguagesField('languages', ['criterion']),
 })
 export type RetentionRuleDetail = z.infer<typeof retentionRuleDetail>

@@ -9,16 +9,17 @@ export const otherLanguages = 'otherLanguages'
 
 /**
  * Texts of the record in other languages than the one in which it is written, for what goes out: a report to an authority
- * takes the text in its language. A register declares it with the section in which it stands.
+ * or a letter to a person takes the text in its language. A register declares it with the section in which it stands, and with the
+ * texts of its records that go out.
  */
-export const otherLanguagesField = (section: string) =>
+export const otherLanguagesField = <Text extends TranslatedText>(section: string, texts: readonly Text[]) =>
   field.rows(
-    { field: cell.code(translatedTexts), language: cell.code(textLanguages), text: cell.text(4000) },
+    { field: cell.code(texts.map((code) => ({ code }))), language: cell.code(textLanguages), text: cell.text(4000) },
     {
       section,
       column: 'never',
       columns: {
-        field: { kind: 'choice', list: 'translatedTexts' },
+        field: { kind: 'choice', list: 'translatedTexts', only: texts },
         language: { kind: 'choice', list: 'textLanguages' },
         text: { kind: 'longText', max: 4000 },
       },

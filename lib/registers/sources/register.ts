@@ -1,4 +1,5 @@
 import { defineRegister } from '../declare/define'
+import { saidTwice } from '../shared/other-languages'
 import { missingOfSource, sourceRequirements } from './rules'
 import { sourceDetail } from './schema'
 
@@ -10,10 +11,11 @@ export const sources = defineRegister({
   icon: 'inbox',
   detail: sourceDetail,
   dpv: { class: 'dpv:DataSource', as: 'dpv:hasDataSource' },
-  sections: ['what', 'data', 'told'],
+  sections: ['what', 'data', 'told', 'languages'],
   relations: {},
   requirements: sourceRequirements,
   missing: missingOfSource,
+  contradictions: saidTwice,
   reviewMonths: 12,
   extract: { columnsWhenLinked: ['channel', 'origin', 'noticeArticle'] },
   flow: 'source',

@@ -3,6 +3,7 @@ import { dataCategories } from '@/lib/law/codes/data'
 import { peopleCategories } from '@/lib/law/codes/people'
 import { noticeArticles, sourceChannels, sourceOrigins } from '@/lib/law/codes/sources'
 import { field } from '../declare/fields'
+import { otherLanguagesField } from '../shared/other-languages'
 
 /** What a data source holds beyond a record (Art. 13, 14). */
 export const sourceDetail = z.object({
@@ -39,5 +40,6 @@ export const sourceDetail = z.object({
     column: 'hidden',
     article: '13, 14',
   }),
+  otherLanguages: otherLanguagesField('languages', ['title']),
 })
 export type SourceDetail = z.infer<typeof sourceDetail>

@@ -116,6 +116,58 @@ test('an access letter says Art. 15(1)(a) to (h) from the register, in the langu
   }
 })
 
+test('an access letter takes the words that somebody wrote in its language, and says so where some are lacking', async () => {
+  const letterIn = async (language: 'nl' | 'fr' | 'de') => {
+    const { ref } = await someRequest(database.client, dpo, { peopleCategory: 'customer_contact' })
+    await grant(ref)
+    return bodyOf(await begun('answer', language, ref), ref)
+  }
+  const said = (field: string, fr: string) => [{ field, language: 'fr', text: fr }]
+  const activity = await someRecord(editor, 'activities', {
+    ...{ title: 'Klantenbeheer', recordKind: 'controller', peopleCategories: ['customer_contact'] },
+    automatedDecision: 'Een score',
+    otherLanguages: [...said('title', 'Gestion des clients'), ...said('automatedDecision', 'Un score')],
+  })
+  const linked = [
+    await someRecord(editor, 'purposes', {
+      ...{ title: 'Klanten kennen', legalBases: ['f_legitimate_interest'] },
+      ...{ legitimateInterest: 'Weten wie koopt', balancingTest: 'Licht' },
+      otherLanguages: [...said('title', 'Connaître ses clients'), ...said('legitimateInterest', 'Savoir qui achète')],
+    }),
+    await someRecord(editor, 'retention-rules', {
+      ...{
+        title: 'E3',
+        criterion: 'Zolang er een klant is',
+        otherLanguages: said('criterion', 'Tant qu’il y a un client'),
+      },
+    }),
+    await someRecord(editor, 'sources', { title: 'Kassa', otherLanguages: said('title', 'Caisse') }),
+  ]
+  const fields = ['purposes', 'retentionRules', 'sources']
+  await database.client.recordLink.createMany({
+    data: linked.map(({ id }, at) => ({ fromId: activity.id, field: fields[at] ?? '', toId: id })),
+  })
+  const [dutch, french] = [
+    ['Klantenbeheer', 'Een score', 'Klanten kennen', 'Weten wie koopt', 'Zolang er een klant is', 'Kassa'],
+    [
+      'Gestion des clients',
+      'Un score',
+      'Connaître ses clients',
+      'Savoir qui achète',
+      'Tant qu’il y a un client',
+      'Caisse',
+    ],
+  ]
+  const inFrench = await letterIn('fr')
+  for (const part of french ?? []) expect(inFrench).toContain(part)
+  for (const part of dutch ?? []) expect(inFrench).not.toContain(part)
+  expect(inFrench).not.toContain('néerlandais')
+  const inDutch = await letterIn('nl')
+  for (const part of dutch ?? []) expect(inDutch).toContain(part)
+  const inGerman = await letterIn('de')
+  for (const part of [...(dutch ?? []), 'Niederländisch']) expect(inGerman).toContain(part)
+})
+
 test.each<[RequestLetterKind, string[]]>([
   ['receipt', ['1 juli 2026', 'kosteloos']],
   ['identity', ['Stuur geen kopie van uw identiteitskaart']],

@@ -8,7 +8,7 @@ import { durationOf, durationWords } from '@/lib/time/duration'
 import { formatCalendarDate } from '@/lib/time/format'
 import type { CalendarDate } from '@/lib/time/types'
 import { termOf } from '../clock/request-clocks'
-import type { ConcernedActivity } from '../queries/places'
+import type { ConcernedActivity, RegisterText } from '../queries/places'
 
 /** What a letter to the person is made of. */
 export type LetterFacts = {
@@ -136,18 +136,27 @@ function remedies(of: 'remedies' | 'complaint', { authority }: LetterFacts, { t,
 /** Art. 15(1)(a) to (h), activity by activity; the rights of (e) after all of them. */
 function accessOf(facts: LetterFacts, words: Words): string[] {
   const { t, language } = words
-  const note =
-    facts.registerLanguage === language || facts.activities.length === 0
-      ? []
-      : [t('ownLanguage', { language: t(`languages.${facts.registerLanguage}`) })]
-  return [...note, ...facts.activities.map((activity) => activityText(activity, words)), t('rights')]
+  let foreign = false
+  /** A text of the register in the language of the letter; in that of the register where nobody wrote it in the other. */
+  const inLetter: InLetter = ({ text, others }) => {
+    if (text === '' || facts.registerLanguage === language) return text
+    foreign ||= others[language] === undefined
+    return others[language] ?? text
+  }
+  const activities = facts.activities.map((activity) => activityText(activity, words, inLetter))
+  const note = foreign ? [t('ownLanguage', { language: t(`languages.${facts.registerLanguage}`) })] : []
+  return [...note, ...activities, t('rights')]
 }
 
-function activityText(activity: ConcernedActivity, words: Words): string {
+type InLetter = (said: RegisterText) => string
+
+function activityText(activity: ConcernedActivity, words: Words, inLetter: InLetter): string {
   const { t, codes, language } = words
   const label = (list: 'dataCategories' | 'legalBases' | 'recipientKinds' | 'sourceOrigins', code: string) => {
     const own = ownWordsIn(code)
-    return own ?? (codes.has(`${list}.${code}`) ? codes(`${list}.${code}`) : code)
+    // Own words beside a list are no text of a record: nobody can write them in another language.
+    if (own !== null) return inLetter({ text: own, others: {} })
+    return codes.has(`${list}.${code}`) ? codes(`${list}.${code}`) : code
   }
   const line = (section: Section, values: readonly string[]) =>
     t('line', {
@@ -156,17 +165,17 @@ function activityText(activity: ConcernedActivity, words: Words): string {
     })
   const bracketed = (text: string, beside: readonly string[]) =>
     beside.length > 0 ? `${text} (${beside.join(', ')})` : text
-  const automated = [activity.automatedDecision, ...activity.purposes.map((one) => one.automatedDecision)].filter(
-    Boolean,
-  )
+  const automated = [activity.automatedDecision, ...activity.purposes.map((one) => one.automatedDecision)]
+    .map(inLetter)
+    .filter(Boolean)
   return [
-    activity.title,
+    inLetter(activity.said),
     line(
       'purposes',
-      activity.purposes.map(({ title, legalBases, legitimateInterest }) =>
-        bracketed(title, [
+      activity.purposes.map(({ said, legalBases, legitimateInterest }) =>
+        bracketed(inLetter(said), [
           ...legalBases.map((code) => lower(label('legalBases', code), language)),
-          ...(legitimateInterest ? [legitimateInterest] : []),
+          ...[inLetter(legitimateInterest)].filter(Boolean),
         ]),
       ),
     ),
@@ -197,13 +206,13 @@ function activityText(activity: ConcernedActivity, words: Words): string {
       : []),
     line(
       'retention',
-      activity.retentionRules.flatMap((rule) => termWords(rule, words)),
+      activity.retentionRules.flatMap((rule) => termWords(rule, words, inLetter)),
     ),
     line(
       'sources',
-      activity.sources.map(({ title, origin }) =>
+      activity.sources.map(({ said, origin }) =>
         bracketed(
-          title,
+          inLetter(said),
           origin ? [origin === 'from_person' ? t('fromYou') : lower(label('sourceOrigins', origin), language)] : [],
         ),
       ),
@@ -220,9 +229,10 @@ type Section = 'purposes' | 'data' | 'recipients' | 'transfers' | 'retention' | 
 function termWords(
   { period, criterion, trigger }: ConcernedActivity['retentionRules'][number],
   { t, codes, language }: Words,
+  inLetter: InLetter,
 ): string[] {
   const length = durationOf(period)
-  if (!length) return criterion ? [criterion] : []
+  if (!length) return [inLetter(criterion)].filter(Boolean)
   const said = durationWords(length, language)
   return trigger && codes.has(`retentionTriggers.${trigger}`)
     ? [t('until', { period: said, trigger: lower(codes(`retentionTriggers.${trigger}`), language) })]

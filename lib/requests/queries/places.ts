@@ -1,26 +1,33 @@
 import { z } from 'zod'
 import type { Tx } from '@/lib/db/client'
 import type { PrismaClient } from '@/lib/db/generated/client'
+import type { TextLanguage } from '@/lib/law/codes/languages'
 import type { RequestTaskKind } from '@/lib/law/codes/requests'
+import { inOtherLanguages, type TranslatedText } from '@/lib/registers/shared/other-languages'
 
 type Named = { id: string; ref: string; title: string }
 
+/** A text of the register, and what it says in other languages. */
+export type RegisterText = { text: string; others: Partial<Record<TextLanguage, string>> }
+
 /** An activity that concerns a kind of people, with where it keeps their data, who gets them, and what an answer says of it. */
 export type ConcernedActivity = Named & {
+  said: RegisterText
   dataCategories: readonly string[]
   /** Kind and name, as the register has them. */
   recipients: readonly { kind: string | null; name: string }[]
   transfers: readonly { recipient: string; country: string; mechanism: string | null }[]
-  automatedDecision: string
+  automatedDecision: RegisterText
   systems: readonly Named[]
   processors: readonly (Named & { partyKind: string | null; country: string; contact: string })[]
   purposes: readonly (Named & {
+    said: RegisterText
     legalBases: readonly string[]
-    legitimateInterest: string
-    automatedDecision: string
+    legitimateInterest: RegisterText
+    automatedDecision: RegisterText
   })[]
-  retentionRules: readonly (Named & { period: string; criterion: string; trigger: string | null })[]
-  sources: readonly (Named & { origin: string | null })[]
+  retentionRules: readonly (Named & { period: string; criterion: RegisterText; trigger: string | null })[]
+  sources: readonly (Named & { said: RegisterText; origin: string | null })[]
 }
 
 const recipientRows = z.array(z.object({ kind: z.string().nullish(), name: z.string().nullish() })).catch([])
@@ -36,9 +43,11 @@ const linked = {
       select: {
         ...named.select,
         processor: { select: { partyKind: true, country: true, contactEmail: true } },
-        purpose: { select: { legalBases: true, legitimateInterest: true, automatedDecision: true } },
-        retentionRule: { select: { period: true, criterion: true, trigger: true } },
-        source: { select: { origin: true } },
+        purpose: {
+          select: { legalBases: true, legitimateInterest: true, automatedDecision: true, otherLanguages: true },
+        },
+        retentionRule: { select: { period: true, criterion: true, trigger: true, otherLanguages: true } },
+        source: { select: { origin: true, otherLanguages: true } },
       },
     },
   },
@@ -61,6 +70,7 @@ export async function activitiesAbout(client: Tx | PrismaClient, peopleCategory:
       recipients: true,
       transfers: true,
       automatedDecision: true,
+      otherLanguages: true,
       record: { select: { ...named.select, linksFrom: linked } },
     },
     orderBy: { number: 'asc' },
@@ -70,8 +80,9 @@ export async function activitiesAbout(client: Tx | PrismaClient, peopleCategory:
     const nameOf = ({ id, ref, title }: Named) => ({ id, ref, title })
     return {
       ...record,
+      said: said(activity, 'title', record.title),
       dataCategories: activity.dataCategories,
-      automatedDecision: activity.automatedDecision,
+      automatedDecision: said(activity, 'automatedDecision', activity.automatedDecision),
       recipients: recipientRows
         .parse(activity.recipients)
         .map(({ kind, name }) => ({ kind: kind ?? null, name: name ?? '' })),
@@ -86,19 +97,27 @@ export async function activitiesAbout(client: Tx | PrismaClient, peopleCategory:
       })),
       purposes: to('purposes').map((row) => ({
         ...nameOf(row),
+        said: said(row.purpose, 'title', row.title),
         legalBases: row.purpose?.legalBases ?? [],
-        legitimateInterest: row.purpose?.legitimateInterest ?? '',
-        automatedDecision: row.purpose?.automatedDecision ?? '',
+        legitimateInterest: said(row.purpose, 'legitimateInterest', row.purpose?.legitimateInterest),
+        automatedDecision: said(row.purpose, 'automatedDecision', row.purpose?.automatedDecision),
       })),
       retentionRules: to('retentionRules').map((row) => ({
         ...nameOf(row),
         period: row.retentionRule?.period ?? '',
-        criterion: row.retentionRule?.criterion ?? '',
+        criterion: said(row.retentionRule, 'criterion', row.retentionRule?.criterion),
         trigger: row.retentionRule?.trigger ?? null,
       })),
-      sources: to('sources').map((row) => ({ ...nameOf(row), origin: row.source?.origin ?? null })),
+      sources: to('sources').map((row) => ({
+        ...nameOf(row),
+        ...{ said: said(row.source, 'title', row.title), origin: row.source?.origin ?? null },
+      })),
     }
   })
+}
+
+function said(detail: { otherLanguages: unknown } | null, name: TranslatedText, text = ''): RegisterText {
+  return { text, others: detail ? inOtherLanguages(detail, name) : {} }
 }
 
 /** A place at which something is to be done for the person. `origin` makes it one of its kind. */

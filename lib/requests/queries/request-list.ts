@@ -23,10 +23,10 @@ import { asDate, asInstant, asInteger } from '@/lib/lists/source'
 import type { Total } from '@/lib/table/state'
 import { textsOf } from '@/lib/text/catalogue'
 import type { ClockView } from '@/lib/time/clock-view'
-import type { CalendarDate } from '@/lib/time/types'
+import type { CalendarDate, Instant } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
-import { requestClocks } from '../clock/request-clocks'
-import { factsOf, rowOf } from '../store/row'
+import { nextDueOf, requestClocks } from '../clock/request-clocks'
+import { factsOf, type RequestRow, rowOf } from '../store/row'
 
 const { sql } = Prisma
 
@@ -40,6 +40,14 @@ export const requestColumns = [
   { id: 'peopleCategory', filter: true, hidden: 'at_first' },
   { id: 'handlerId', filter: true },
   { id: 'decision', filter: true, hidden: 'at_first' },
+  { id: 'due', hidden: 'at_first' },
+  { id: 'late', hidden: 'at_first' },
+  { id: 'confirmedOn', shape: 'date', hidden: 'at_first' },
+  { id: 'identityHow', hidden: 'at_first' },
+  { id: 'extendedOn', shape: 'date', hidden: 'at_first' },
+  { id: 'executedOn', shape: 'date', hidden: 'at_first' },
+  { id: 'refusalGround', hidden: 'at_first' },
+  { id: 'answeredOn', shape: 'date', hidden: 'at_first' },
   // At once, and not done yet (Art. 7(3), 21(3)).
   { id: 'unexecuted', filter: true, hidden: 'always' },
 ] as const satisfies readonly ListColumn[]
@@ -131,7 +139,7 @@ export async function findRequests(
   })
 }
 
-export type RequestListRow = {
+export type RequestListRow = Pick<RequestRow, 'confirmedOn' | 'extendedOn' | 'executedOn' | 'answeredOn'> & {
   ref: string
   right: string
   state: string
@@ -139,8 +147,13 @@ export type RequestListRow = {
   peopleCategory: string
   decision: string | null
   receivedOn: CalendarDate
+  identityHow: string | null
+  refusalGround: string | null
   handlerName: string | null
   clocks: ClockView[]
+  /** When the clock that presses most ends; null when none runs. */
+  due: Instant | null
+  late: boolean
   isExample: boolean
 }
 export type RequestPage = ListPage & { rows: readonly RequestListRow[] }
@@ -154,11 +167,16 @@ export async function requestPage(actor: Actor, at: LocalNow, state: ListState):
     db(),
     kept.map(({ handlerId }) => handlerId),
   )
-  const rows = kept.map(rowOf).map((row) => ({
-    ...{ ref: row.ref, right: row.right, state: row.state, channel: row.channel, peopleCategory: row.peopleCategory },
-    ...{ decision: row.decision, receivedOn: row.receivedOn, isExample: row.isExample },
-    handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
-    clocks: requestClocks(factsOf(row), at),
-  }))
+  const rows = kept.map(rowOf).map((row): RequestListRow => {
+    const clocks = requestClocks(factsOf(row), at)
+    const { ref, right, state, channel, peopleCategory, decision, refusalGround, identityHow, isExample } = row
+    const { receivedOn, confirmedOn, extendedOn, executedOn, answeredOn } = row
+    return {
+      ...{ ref, right, state, channel, peopleCategory, decision, refusalGround, identityHow, isExample },
+      ...{ receivedOn, confirmedOn, extendedOn, executedOn, answeredOn },
+      handlerName: row.handlerId ? (names.get(row.handlerId) ?? null) : null,
+      ...{ clocks, due: nextDueOf(clocks), late: clocks.some((clock) => clock.late) },
+    }
+  })
   return { ...page, rows: inOrder(page.keys, rows, ({ ref }) => ref) }
 }

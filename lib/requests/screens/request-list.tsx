@@ -4,8 +4,8 @@ import type { Cell, DataRow } from '@/components/data-table/types'
 import { EmptyState } from '@/components/layout/section'
 import { ClockChip } from '@/components/time/clock-card'
 import { headOf } from '@/lib/lists/declared'
-import { formatCalendarDate } from '@/lib/time/format'
-import type { Instant } from '@/lib/time/types'
+import { formatCalendarDate, formatInstant } from '@/lib/time/format'
+import type { CalendarDate, Instant } from '@/lib/time/types'
 import { ViewBar } from '@/lib/views/screens/view-bar'
 import type { LoadedRequests } from '../load'
 import { type RequestColumn, type RequestListRow, requestColumns, requestShape } from '../queries/request-list'
@@ -22,25 +22,36 @@ export async function RequestList({ page, viewed, names, now, zone }: LoadedRequ
       channel: `codes.requestChannels.${value}`,
       peopleCategory: `codes.peopleCategories.${value}`,
       decision: `codes.requestDecisions.${value}`,
+      identityHow: `codes.identityWays.${value}`,
+      refusalGround: `codes.refusalGrounds.${value}`,
+      late: `requests.late.${value}`,
       unexecuted: `requests.unexecuted.${value}`,
     }
     const key = keys[id]
     return (key && all.has(key) ? all(key) : names.get(value)) ?? value
   }
+  const day = (on: CalendarDate | null): Cell =>
+    on && { kind: 'date', iso: on, text: formatCalendarDate(on, { locale, style: 'medium' }) }
+  const word = (id: RequestColumn, code: string | null): Cell =>
+    code ? { kind: 'text', text: option(id, code) } : null
   const cells = (row: RequestListRow): Record<RequestColumn, Cell> => ({
     ref: { kind: 'ref', text: row.ref },
     right: { kind: 'text', text: option('right', row.right) },
     clock: { kind: 'node', node: <Clocks row={row} now={now} zone={zone} none={t('noClock')} /> },
     state: { kind: 'status', status: row.state, label: option('state', row.state) },
-    receivedOn: {
-      kind: 'date',
-      iso: row.receivedOn,
-      text: formatCalendarDate(row.receivedOn, { locale, style: 'medium' }),
-    },
+    receivedOn: day(row.receivedOn),
     channel: { kind: 'text', text: option('channel', row.channel) },
     peopleCategory: { kind: 'text', text: option('peopleCategory', row.peopleCategory) },
     handlerId: row.handlerName ? { kind: 'person', text: row.handlerName } : null,
-    decision: row.decision ? { kind: 'text', text: option('decision', row.decision) } : null,
+    decision: word('decision', row.decision),
+    due: row.due && { kind: 'text', text: formatInstant(row.due, { locale, zone, endOfDay: true }) },
+    late: { kind: 'text', text: option('late', String(row.late)) },
+    confirmedOn: day(row.confirmedOn),
+    identityHow: word('identityHow', row.identityHow),
+    extendedOn: day(row.extendedOn),
+    executedOn: day(row.executedOn),
+    refusalGround: word('refusalGround', row.refusalGround),
+    answeredOn: day(row.answeredOn),
     unexecuted: null,
   })
   return (

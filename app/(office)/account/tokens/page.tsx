@@ -13,7 +13,7 @@ export default async function TokensPage() {
   const actor = await gate('api_token', 'read')
   const t = await getTranslations('api.tokens')
   return (
-    <ClientText namespaces={['api', 'common', 'errors']}>
+    <ClientText namespaces={['access', 'api', 'common', 'errors']}>
       <PageHeader title={t('title')}>{t('help')}</PageHeader>
       <TokensOf actor={actor} />
     </ClientText>
