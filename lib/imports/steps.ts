@@ -4,8 +4,8 @@ import type { Tx } from '@/lib/db/client'
 import { type ImportId, importIdSchema } from '@/lib/db/ids'
 import { Refusal, type Result } from '@/lib/errors/refusal'
 import { day } from '@/lib/time/length'
+import { forgotten } from './kinds/all'
 import type { ImportKind } from './kinds/kind'
-import { forgotten } from './kinds/people'
 import type { Choice } from './plan/choice'
 import type { Read } from './read/incoming'
 import { refuseTable } from './read/sheet'
@@ -63,7 +63,7 @@ async function kept(
   await tx.import.deleteMany({ where: { state: 'open', updatedAt: { lt: before } } })
   await tx.import.updateMany({
     where: {
-      ...{ register: { in: [...forgotten] }, state: { not: 'open' } },
+      ...{ register: { in: forgotten }, state: { not: 'open' } },
       ...{ updatedAt: { lt: before }, NOT: { tables: { equals: [] } } },
     },
     data: { tables: [] },

@@ -31,6 +31,8 @@ export type ImportKind<Of extends { slug: string }, Report> = {
   maySee: (actor: Actor, byId: string) => boolean
   /** What the log is told of cells that were written anew. */
   told: (cells: AuditChange[]) => AuditChange[]
+  /** Rows that were left out are not kept for ever. */
+  forgets: boolean
   /** What came of it, as it is kept. */
   report: z.ZodType<Report>
 }

@@ -44,5 +44,6 @@ export const records: ImportKind<Registered, Report> = {
   right: { resource: 'register', verb: 'create' },
   maySee,
   told: (cells) => cells,
+  forgets: false,
   report: reportSchema,
 }
