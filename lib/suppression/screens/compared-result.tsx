@@ -34,7 +34,7 @@ export function ComparedResult({ compared }: { compared: ComparedList }) {
         <>
           <div>
             <Button type="button" onClick={() => save(ref, found)}>
-              {t('download', { count: number(found.length) })}
+              {t('download', { count: found.length })}
             </Button>
           </div>
           <ul className="grid max-h-96 divide-y divide-hairline overflow-y-auto rounded-md border border-hairline px-4">
@@ -54,7 +54,7 @@ export function ComparedResult({ compared }: { compared: ComparedList }) {
       )}
       {wrong > 0 && (
         <details className="text-sm">
-          <summary>{t('wrong', { count: number(wrong) })}</summary>
+          <summary>{t('wrong', { count: wrong })}</summary>
           <ul className="mt-2 grid gap-1">
             {wrongRows.slice(0, wrongShown).map(({ row, why }) => (
               <li key={row}>{t(`why.${why}`, { row: number(row) })}</li>

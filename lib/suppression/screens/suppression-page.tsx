@@ -121,8 +121,7 @@ async function Compare({ loaded }: Props) {
 }
 
 async function Comparisons({ loaded: { comparisons, zone } }: Props) {
-  const [t, locale] = await Promise.all([getTranslations('suppression'), getLocale()])
-  const number = (count: number) => formatNumber(count, locale)
+  const t = await getTranslations('suppression')
   return (
     <Section
       id="comparisons"
@@ -140,8 +139,7 @@ async function Comparisons({ loaded: { comparisons, zone } }: Props) {
                 {!isWhole && <Badge tone="urgent">{t('comparisons.broken')}</Badge>}
               </p>
               <p className="text-sm text-muted">
-                <Time instant={at} zone={zone} style="short" /> ·{' '}
-                {t('comparisons.counts', { addresses: number(addresses), wrong: number(wrong) })} ·{' '}
+                <Time instant={at} zone={zone} style="short" /> · {t('comparisons.counts', { addresses, wrong })} ·{' '}
                 {t(`comparisons.via.${via}`)}
               </p>
             </li>
