@@ -94,9 +94,7 @@ async function Handler({ loaded: { request, handlers } }: { loaded: LoadedReques
   const t = await getTranslations('requests.handler')
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-      <span>
-        {t('label')}: {request.handler?.name ?? t('nobody')}
-      </span>
+      <span>{t('who', { name: request.handler?.name ?? t('nobody') })}</span>
       {request.can.update && (
         <Act
           action={setHandlerAction}
