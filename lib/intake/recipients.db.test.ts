@@ -78,6 +78,20 @@ const answer = (token: string, values: Record<string, string> = {}, by = nobody)
 const task = () => database.client.requestTask.findUniqueOrThrow({ where: { id: taskId } })
 const taskView = async () => (await requestDetail(dpo, ref))?.tasks.find(({ id }) => id === taskId)
 
+test.each([
+  ['processor', 'processor'],
+  ['sub_processor', 'processor'],
+  ['joint_controller', 'recipient'],
+  ['authority', 'recipient'],
+])('a %s that the register lists among processors is told as %s on what ground it is asked', async (partyKind, of) => {
+  const party = await someRecord(dpo, 'processors', { title: 'A party', partyKind })
+  await database.client.requestTask.update({
+    where: { id: taskId },
+    data: { kind: 'processor', recordRef: party.ref },
+  })
+  expect(await loadConfirm((await asks()).secret, { language: 'en' })).toMatchObject({ of })
+})
+
 describe('a recipient is asked', () => {
   test('by a mail with number and link alone; what it is about stands sealed behind it, in four languages', async () => {
     const { secret, mail } = await asks()

@@ -3,9 +3,11 @@ import { headers } from 'next/headers'
 import { clientAddress } from '@/lib/access/request/peer'
 import { officeNow } from '@/lib/company/office-zone'
 import { readAnswer } from '@/lib/confirmations/links/answer'
+import { db } from '@/lib/db/client'
 import type { FieldErrors } from '@/lib/errors/refusal'
 import { requestIdHere } from '@/lib/log/visit'
 import { toldBeside, typedBeside } from '@/lib/requests/links/sealed-beside'
+import { isProcessor } from '@/lib/requests/queries/places'
 import { instructedOn } from '@/lib/retention/asking/answer-deletion'
 import { toldOfDeletion, typedOfDeletion } from '@/lib/retention/asking/words'
 import type { RawParams } from '@/lib/table/parse'
@@ -14,7 +16,7 @@ import { type CalendarDate, type Instant, instantOf } from '@/lib/time/types'
 import { type Company, companyFor } from '../queries'
 import { languageAsked } from './load-ask'
 import { type OwnProblem, problemOf } from './load-own'
-import { noteConfirmOpened, type OpenConfirm, openConfirm } from './open-confirm'
+import { type ConfirmAbout, noteConfirmOpened, type OpenConfirm, openConfirm } from './open-confirm'
 
 /** What a recipient finds behind its link: what is asked of it, and nothing else of the request or the deletion record. */
 export type ConfirmView =
@@ -56,11 +58,16 @@ export async function loadConfirm(token: string, params: RawParams): Promise<Con
   return {
     ...{ kind: 'open', language, token, company: await companyFor(language), zone: here.zone, today: here.today },
     ...{ contactName: row.contactName, reference: about.ref, right: about.kind === 'task' ? about.right : null },
-    of: about.kind === 'deletion' ? 'deletion' : about.taskKind === 'processor' ? 'processor' : 'recipient',
+    of: await askedAs(about),
     ...{ what: row.answeredAt ? '' : words.what, until: instantOf(row.expiresAt), problem, typed },
     answeredAt: row.answeredAt && instantOf(row.answeredAt),
     wrong: problem === 'invalid' ? await wrongIn(typed, here.today, link) : {},
   }
+}
+
+async function askedAs(about: ConfirmAbout): Promise<Extract<ConfirmView, { kind: 'open' }>['of']> {
+  if (about.kind === 'deletion') return 'deletion'
+  return about.taskKind === 'processor' && (await isProcessor(db(), about.partyRef)) ? 'processor' : 'recipient'
 }
 
 function wordsBehind({ row, about }: OpenConfirm) {

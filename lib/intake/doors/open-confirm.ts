@@ -16,6 +16,8 @@ export type ConfirmAbout =
       kind: 'task'
       ref: string
       taskKind: string
+      /** The party that is asked, where the register has it. */
+      partyRef: string | null
       right: string
       receivedOn: CalendarDate
       request: { id: string; keyWrapped: Uint8Array | null }
@@ -40,7 +42,7 @@ export async function openConfirm(context: Moment, secret: string, address: stri
     ? await db().confirmLink.findUnique({
         where: { secretHash },
         include: {
-          task: { select: { kind: true, request: { select: request } } },
+          task: { select: { kind: true, recordRef: true, request: { select: request } } },
           deletion: { select: { id: true, ref: true } },
         },
       })
@@ -58,6 +60,7 @@ export async function openConfirm(context: Moment, secret: string, address: stri
 type Found = {
   task: {
     kind: string
+    recordRef: string | null
     request: { id: string; ref: string; keyWrapped: Uint8Array | null; right: string; receivedOn: Date }
   } | null
   deletion: { id: string; ref: string } | null
@@ -68,8 +71,8 @@ function aboutOf({ task, deletion }: Found): ConfirmAbout | null {
   if (!task?.request.keyWrapped) return null
   const { id, ref, keyWrapped, right, receivedOn } = task.request
   return {
-    ...{ kind: 'task', ref, taskKind: task.kind, right, receivedOn: calendarDateOf(receivedOn) },
-    request: { id, keyWrapped },
+    ...{ kind: 'task', ref, taskKind: task.kind, partyRef: task.recordRef, right },
+    ...{ receivedOn: calendarDateOf(receivedOn), request: { id, keyWrapped } },
   }
 }
 

@@ -120,6 +120,13 @@ function said(detail: { otherLanguages: unknown } | null, name: TranslatedText, 
   return { text, others: detail ? inOtherLanguages(detail, name) : {} }
 }
 
+/** Whether a party processes for us (Art. 28), as far as the register says: it lists joint controllers, partners and authorities too. */
+export async function isProcessor(client: Tx | PrismaClient, ref: string | null): Promise<boolean> {
+  const party = ref === null ? null : await client.processor.findFirst({ where: { record: { ref } } })
+  const ours: readonly string[] = ['processor', 'sub_processor', 'open']
+  return party === null || party.partyKind === null || ours.includes(party.partyKind)
+}
+
 /** A place at which something is to be done for the person. `origin` makes it one of its kind. */
 export type Place = { kind: RequestTaskKind; origin: string; recordRef: string | null; title: string }
 
