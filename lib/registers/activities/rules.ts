@@ -2,7 +2,7 @@ import type { FieldErrors } from '@/lib/errors/refusal'
 import { isCriminalData, isSpecialCategory, needsNationalNumberReference } from '@/lib/law/codes/data'
 import { isEea } from '@/lib/law/countries'
 import type { CalendarDate } from '@/lib/time/types'
-import { type RecordFacts, type Requirement, unmet } from '../declare/define'
+import { type Met, type RecordFacts, type Requirement, unmet } from '../declare/define'
 import type { CoveragePart } from '../declare/parts'
 import { hasEnded, inOrder, notAfter, together } from '../shared/agreement-term'
 import { contradictionsOfTransfers, transfersMet } from '../shared/transfer-gaps'
@@ -107,7 +107,7 @@ function transfersAnswered(facts: Facts): boolean {
   return (facts.detail.transfers.length > 0 || facts.detail.noTransfers) && placesWithoutRow(facts).length === 0
 }
 
-function controllerMet(facts: Facts): Record<string, boolean> {
+function controllerMet(facts: Facts): Met {
   const { detail } = facts
   const purposes = linkedRows(facts, 'purposes')
   const joint =
@@ -125,11 +125,10 @@ function controllerMet(facts: Facts): Record<string, boolean> {
     transfers: transfersAnswered(facts),
     retention: retentionMet(facts),
     measures: measuresMet(facts),
-    ...impactMet(detail),
   }
 }
 
-function processorRecordMet(facts: Facts): Record<string, boolean> {
+function processorRecordMet(facts: Facts): Met {
   const { controllers } = facts.detail
   const every = (test: (row: (typeof controllers)[number]) => boolean) =>
     controllers.length > 0 && controllers.every(test)
@@ -143,15 +142,14 @@ function processorRecordMet(facts: Facts): Record<string, boolean> {
     processing_categories: every((row) => row.categories !== ''),
     transfers_processor: transfersAnswered(facts),
     measures_processor: measuresMet(facts),
-    dpia_screening: true,
-    dpia_list: true,
-    dpia: true,
-    dpia_checked: true,
   }
 }
 
 /** What a processor lacks when data go through it where they may not go on that day. */
 const isTransferLapsed = (code: string) => code === 'transfer_validity' || code === 'sub_transfers'
+
+/** An assessment is the controller's (Art. 35(1)). */
+const impactIsOfOthers: Met = { dpia_screening: true, dpia_list: true, dpia: true, dpia_checked: true }
 
 const always = (requirements: readonly Requirement[]) =>
   Object.fromEntries(requirements.map((requirement) => [requirement.code, true]))
@@ -168,18 +166,23 @@ const askedOfOthers = {
 export function missingOfActivity(facts: Facts): string[] {
   const { detail } = facts
   const asProcessor = detail.recordKind === 'processor'
-  return unmet(activityRequirements, {
-    ...askedOfOthers[asProcessor ? 'processor' : 'controller'],
-    ...(asProcessor ? processorRecordMet(facts) : controllerMet(facts)),
+  const common: Met = {
     owner: facts.ownerId !== null,
     kind: detail.recordKind !== null,
-    ...entitiesMet(detail, facts.entities),
-    ...transfersMet(detail.transfers, transferViewOf(facts)),
     national_number: !detail.dataCategories.some(needsNationalNumberReference) || detail.nationalNumberRef !== '',
     processor_agreement: !(facts.linked.processors ?? []).some(({ missing }) => missing.includes('agreement')),
     processor_transfer: !(facts.linked.processors ?? []).some(({ missing }) => missing.some(isTransferLapsed)),
     agreement_expired: !(facts.linked.agreements ?? []).some((fact) => hasEnded(fact, facts.on)),
-  })
+  }
+  return unmet(
+    activityRequirements,
+    askedOfOthers[asProcessor ? 'processor' : 'controller'],
+    asProcessor ? processorRecordMet(facts) : controllerMet(facts),
+    asProcessor ? impactIsOfOthers : impactMet(detail),
+    entitiesMet(detail, facts.entities),
+    transfersMet(detail.transfers, transferViewOf(facts)),
+    common,
+  )
 }
 
 /**

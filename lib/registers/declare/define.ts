@@ -275,9 +275,15 @@ export function fieldsOf(register: Pick<AnyRegister, 'detail' | 'slug'>): readon
 }
 const fieldsKnown = new WeakMap<AnyRegister['detail'], readonly (FieldInfo & { name: string })[]>()
 
-/** Codes of the requirements that are not met, in their declared order; one without an answer counts as not met. */
-export function unmet(requirements: readonly Requirement[], met: Readonly<Record<string, boolean>>): string[] {
-  return requirements.map((requirement) => requirement.code).filter((code) => met[code] !== true)
+export type Met = Readonly<Record<string, boolean>>
+
+/**
+ * Codes of the requirements that are not met, in their declared order; one without an answer counts as not met. The answers may
+ * come in parts, of which the last that has one is asked: to put them together for each of a thousand records costs more than they.
+ */
+export function unmet(requirements: readonly Requirement[], ...parts: readonly Met[]): string[] {
+  const answer = (code: string) => parts.findLast((part) => part[code] !== undefined)?.[code]
+  return requirements.flatMap(({ code }) => (answer(code) === true ? [] : [code]))
 }
 
 /** Every text that the pages of a register ask for by its declaration, as keys of its own file of texts. */
