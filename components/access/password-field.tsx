@@ -32,7 +32,7 @@ export function PasswordField({ id, label, autoComplete, help, error }: Props) {
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { help, error })}
         />
-        <Button aria-pressed={shown} aria-controls={id} onClick={() => setShown(!shown)}>
+        <Button className="shrink-0" aria-pressed={shown} aria-controls={id} onClick={() => setShown(!shown)}>
           {shown ? t('hide') : t('show')}
         </Button>
       </div>

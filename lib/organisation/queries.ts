@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor, CommandContext } from '@/lib/access/actor'
 import { can } from '@/lib/access/can'
-import { authorise, change, refuseStale } from '@/lib/action/change'
+import { authorise, type Change, change, refuseStale } from '@/lib/action/change'
 import { changesBetween } from '@/lib/audit/entry/differences'
 import { db, type Tx } from '@/lib/db/client'
 import { type DepartmentId, departmentIdSchema } from '@/lib/db/ids'
@@ -99,27 +99,34 @@ export function createDepartment(
   context: CommandContext,
   input: DepartmentInput,
 ): Promise<Result<{ id: DepartmentId; name: string }>> {
-  return change(context, async (tx) => {
-    authorise(context, 'department', 'create')
-    const there = await tx.department.findMany({ select: { code: true, name: true } })
-    const taken = (field: 'code' | 'name', value: string) =>
-      there.some((row) => row[field].toLowerCase() === value.toLowerCase())
-    if (input.code !== '' && taken('code', input.code)) throw new Refusal('invalid', { fields: { code: ['taken'] } })
-    if (input.code === '' && taken('name', input.name)) throw new Refusal('invalid', { fields: { name: ['taken'] } })
-    const code = input.code || freeCode(input.name, (text) => taken('code', text))
-    const row = await tx.department.create({ data: { code, name: input.name }, select: { id: true } })
-    const id = departmentIdSchema.parse(row.id)
-    return {
-      result: { id, name: input.name },
-      entry: {
-        action: 'department.create',
-        subject: { type: 'department', id, ref: code },
-        versionBefore: null,
-        versionAfter: 1,
-        changes: [{ field: 'name', old: null, new: input.name }],
-      },
-    }
-  })
+  return change(context, (tx) => newDepartment(tx, context, input))
+}
+
+/** The same as part of a larger command, which writes the entry. */
+export async function newDepartment(
+  tx: Tx,
+  context: CommandContext,
+  input: DepartmentInput,
+): Promise<Change<{ id: DepartmentId; name: string }>> {
+  authorise(context, 'department', 'create')
+  const there = await tx.department.findMany({ select: { code: true, name: true } })
+  const taken = (field: 'code' | 'name', value: string) =>
+    there.some((row) => row[field].toLowerCase() === value.toLowerCase())
+  if (input.code !== '' && taken('code', input.code)) throw new Refusal('invalid', { fields: { code: ['taken'] } })
+  if (input.code === '' && taken('name', input.name)) throw new Refusal('invalid', { fields: { name: ['taken'] } })
+  const code = input.code || freeCode(input.name, (text) => taken('code', text))
+  const row = await tx.department.create({ data: { code, name: input.name }, select: { id: true } })
+  const id = departmentIdSchema.parse(row.id)
+  return {
+    result: { id, name: input.name },
+    entry: {
+      action: 'department.create',
+      subject: { type: 'department', id, ref: code },
+      versionBefore: null,
+      versionAfter: 1,
+      changes: [{ field: 'name', old: null, new: input.name }],
+    },
+  }
 }
 
 /** The first letters of a name, with a number where another department has them. */

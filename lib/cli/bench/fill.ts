@@ -165,7 +165,8 @@ async function multiplyLeaks(client: pg.Client, wanted: number): Promise<void> {
   await client.query('BEGIN')
   await client.query(
     `CREATE TEMP TABLE copies AS
-     WITH bases AS (SELECT id, row_number() OVER (ORDER BY ref) - 1 AS place, count(*) OVER () AS many FROM "Leak")
+     WITH bases AS (SELECT id, row_number() OVER (ORDER BY ref) - 1 AS place, count(*) OVER () AS many FROM "Leak"
+       WHERE NOT "isExercise")
      SELECT n, b.id AS base, gen_random_uuid() AS id, 2022 + n % 4 AS year,
        (SELECT max(number) FROM "Leak") + 1 + n / 4 AS number, make_interval(days => 400 + n % 900) AS back FROM generate_series(0, $1::int - 1) n JOIN bases b ON b.place = n % b.many`,
     [wanted - count],

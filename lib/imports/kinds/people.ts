@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { can } from '@/lib/access/can'
-import { userIdSchema } from '@/lib/db/ids'
+import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { isPersonField, personWords, suggestedPeople } from '../recognise/people'
 import { leftOut } from '../recognise/suggest'
 import type { ImportKind } from './kind'
@@ -13,6 +13,8 @@ const stays = z.object({ userId: userIdSchema, why: z.enum(['changed_since', 'si
 const reportSchema = z.object({
   ...{ created: z.number(), updated: z.number(), unchanged: z.number(), left: z.number(), waits: z.number() },
   stays: z.array(stays).default([]),
+  /** Made because rows named them. */
+  departments: z.array(departmentIdSchema).default([]),
 })
 export type PeopleReport = z.infer<typeof reportSchema>
 
@@ -32,7 +34,7 @@ export const people: ImportKind<{ slug: string }, PeopleReport> = {
     }
   },
   refused: (tables) => (tables.some(({ rows }) => rows.length > mostPeople) ? 'table_people' : null),
-  first: () => ({ mode: 'add', key: 'title', empties: 'leave', creates: false, departmentId: null }),
+  first: () => ({ mode: 'add', key: 'title', empties: 'leave', creates: true, departmentId: null }),
   right: { resource: 'user', verb: 'create' },
   maySee: (actor) => can(actor, 'user', 'create') !== null,
   told: (cells) => [{ field: 'cells', old: null, new: cells.length }],

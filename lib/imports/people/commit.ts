@@ -5,16 +5,18 @@ import { authorise, change } from '@/lib/action/change'
 import type { AuditChange } from '@/lib/audit/entry/event'
 import { digestOf } from '@/lib/audit/log/batches'
 import type { Tx } from '@/lib/db/client'
-import { departmentIdSchema, type ImportId, type UserId, userIdSchema } from '@/lib/db/ids'
+import { type DepartmentId, departmentIdSchema, type ImportId, type UserId, userIdSchema } from '@/lib/db/ids'
 import { insertRows } from '@/lib/db/rows'
 import { Refusal, type Result } from '@/lib/errors/refusal'
+import { newDepartment } from '@/lib/organisation/queries'
 import { changeRolesSchema } from '@/lib/people/account'
 import { endAccess, newPerson, newRoles } from '@/lib/people/users'
+import { toDatabase } from '@/lib/time/types'
 import { type PeopleReport, people } from '../kinds/people'
 import { sortedOut } from '../plan/row'
 import { closeImport, leftOutOf, longest } from '../run/ends'
 import { chosenTable, type ImportContext, lockedIn } from '../run/stored'
-import { changeOf, type JudgedPerson, judgedPeople } from './judge'
+import { changeOf, type JudgedPerson, judgedPeople, newDepartmentsIn } from './judge'
 
 /** A link to choose a password that no mail brings: shown once, to who imported. */
 export type PersonLink = { name: string; token: string }
@@ -42,8 +44,9 @@ export function commitPeople(
 
       const parts: Part[] = []
       const links: PersonLink[] = []
+      const departments = await madeFor(tx, context, able)
       for (const row of able) {
-        const { part, token } = await written(tx, context, row)
+        const { part, token } = await written(tx, context, placed(row, departments))
         parts.push(part)
         if (token !== null) links.push({ name: row.name, token })
       }
@@ -52,6 +55,7 @@ export function commitPeople(
         updated: able.filter(({ deed }) => deed === 'update').length,
         unchanged: rows.length - able.length - wrong.length,
         ...{ left: wrong.length, waits: able.filter(({ waits }) => waits).length, stays: [] },
+        departments: [...departments.values()],
       }
       const told = await keptParts(tx, id, parts)
       await closeImport(tx, context, stored, { report, wrong })
@@ -61,12 +65,37 @@ export function commitPeople(
         entry: {
           action: 'user.import',
           subject: { type: 'import', id },
-          changes: [{ field: 'plan', old: null, new: plan }, ...told],
+          changes: [
+            { field: 'plan', old: null, new: plan },
+            ...told,
+            ...(departments.size > 0 ? [{ field: 'departments', old: null, new: report.departments }] : []),
+          ],
         },
       }
     },
     longest,
   )
+}
+
+/** Makes the departments that rows name and that are not there yet; answers the id of each by the one that stood for it. */
+async function madeFor(
+  tx: Tx,
+  context: ImportContext,
+  rows: readonly JudgedPerson[],
+): Promise<ReadonlyMap<DepartmentId, DepartmentId>> {
+  const made = new Map<DepartmentId, DepartmentId>()
+  for (const { id, name } of newDepartmentsIn(rows))
+    made.set(id, (await newDepartment(tx, context, { code: '', name })).result.id)
+  return made
+}
+
+/** A row whose departments are there. */
+function placed(row: JudgedPerson, made: ReadonlyMap<DepartmentId, DepartmentId>): JudgedPerson {
+  const there = <Of extends { departmentIds: readonly DepartmentId[] }>(of: Of) => ({
+    ...of,
+    departmentIds: of.departmentIds.map((id) => made.get(id) ?? id),
+  })
+  return { ...row, after: there(row.after), person: row.person && there(row.person) }
 }
 
 type Part = { userId: UserId; before: number; after: number; changes: readonly AuditChange[] }
@@ -125,14 +154,18 @@ export function undoPeople(context: ImportContext, { id }: { id: ImportId }): Pr
       const stored = await lockedIn('done', people, tx, { context, id })
       const parts = await tx.importPerson.findMany({ where: { importId: id }, orderBy: { userId: 'asc' } })
       const done: UserId[] = []
+      const created: UserId[] = []
       const left: PeopleReport['stays'] = []
       for (const part of parts) {
         const why = await takenBack(tx, context, part)
         const userId = userIdSchema.parse(part.userId)
-        if (why === null) done.push(userId)
-        else left.push({ userId, why })
+        if (why === null) {
+          done.push(userId)
+          if (part.versionBefore === 0) created.push(userId)
+        } else left.push({ userId, why })
       }
       if (done.length === 0) throw new Refusal('not_now', { reason: 'import_stands' })
+      const closed = await retiredAgain(tx, context, { made: stored.report?.departments ?? [], gone: created })
       const report = { ...stored.report, stays: left }
       await tx.import.update({
         where: { id },
@@ -144,12 +177,34 @@ export function undoPeople(context: ImportContext, { id }: { id: ImportId }): Pr
         entry: {
           action: 'user.import_undo',
           subject: { type: 'import', id },
-          changes: [{ field: 'people', old: null, new: done }],
+          changes: [
+            { field: 'people', old: null, new: done },
+            ...(closed.length > 0 ? [{ field: 'departments', old: closed, new: null }] : []),
+          ],
         },
       }
     },
     longest,
   )
+}
+
+type MadeBeside = { made: readonly DepartmentId[]; gone: readonly UserId[] }
+
+/** Takes who lost their new account out of the departments that came along, and retires those in which nothing is left. */
+async function retiredAgain(tx: Tx, { now }: ImportContext, { made, gone }: MadeBeside): Promise<string[]> {
+  if (made.length === 0) return []
+  await tx.userDepartment.deleteMany({ where: { userId: { in: [...gone] }, departmentId: { in: [...made] } } })
+  const empty = await tx.department.findMany({
+    where: { id: { in: [...made] }, retiredAt: null, records: { none: {} }, users: { none: {} } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  const ids = empty.map(({ id }) => id)
+  await tx.department.updateMany({
+    where: { id: { in: ids } },
+    data: { retiredAt: toDatabase(now), version: { increment: 1 } },
+  })
+  return ids
 }
 
 /** The numbers of a report, for words. */

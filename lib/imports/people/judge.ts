@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { CommandContext } from '@/lib/access/actor'
 import { authorise } from '@/lib/action/change'
 import type { Tx } from '@/lib/db/client'
-import { departmentIdSchema, userIdSchema } from '@/lib/db/ids'
+import { type DepartmentId, departmentIdSchema, userIdSchema } from '@/lib/db/ids'
 import { Refusal } from '@/lib/errors/refusal'
+import { departmentInput } from '@/lib/organisation/schema'
 import { namesApart } from '@/lib/people/person-name'
 import { leakRoles } from '@/lib/people/rights'
 import { refuseRoles } from '@/lib/people/users'
@@ -14,7 +16,7 @@ import type { Choice } from '../plan/choice'
 import type { RowError } from '../plan/row'
 import { personWords } from '../recognise/people'
 import type { Table } from '../recognise/table'
-import { type Account, type PeopleAround, type PlannedPerson, plannedPeople } from './plan'
+import { type Account, type NewDepartment, type PeopleAround, type PlannedPerson, plannedPeople } from './plan'
 
 /** A row with what becomes of it; `waits`: a second person must confirm its rights over leaks first. */
 export type JudgedPerson = PlannedPerson & { waits: boolean }
@@ -63,6 +65,15 @@ async function rolesRefused(tx: Tx, context: CommandContext, row: PlannedPerson,
   }
 }
 
+/** Departments that these rows would make, each with the number of rows that name it. */
+export function newDepartmentsIn(rows: readonly JudgedPerson[]): (NewDepartment & { rows: number })[] {
+  const found = new Map<DepartmentId, NewDepartment & { rows: number }>()
+  for (const { makes, errors } of rows)
+    if (errors.length === 0)
+      for (const one of makes) found.set(one.id, { ...one, rows: (found.get(one.id)?.rows ?? 0) + 1 })
+  return [...found.values()]
+}
+
 /** What `newRoles` is told of an account. */
 export function changeOf({ userId, version }: Account, { roles, departmentIds, validDays }: PlannedPerson['after']) {
   return { userId, version, roles: [...roles], departmentIds: [...departmentIds], validDays }
@@ -78,8 +89,10 @@ async function peopleAround(tx: Tx, context: CommandContext): Promise<PeopleArou
   const [words, users, places] = [
     await personWords(),
     await tx.user.findMany({ include: { roles: true, departments: true } }),
-    await tx.department.findMany({ where: { retiredAt: null }, select: { id: true, name: true } }),
+    await tx.department.findMany({ select: { id: true, name: true, retiredAt: true } }),
   ]
+  const open = places.filter(({ retiredAt }) => retiredAt === null)
+  const made = new Map<string, NewDepartment>()
   const byEmail = new Map(
     users.map((user): [string, Account] => [
       user.email,
@@ -93,7 +106,7 @@ async function peopleAround(tx: Tx, context: CommandContext): Promise<PeopleArou
     ]),
   )
   const named = new Map<string, (typeof places)[number][]>()
-  for (const place of places) named.set(folded(place.name), [...(named.get(folded(place.name)) ?? []), place])
+  for (const place of open) named.set(folded(place.name), [...(named.get(folded(place.name)) ?? []), place])
   return {
     words,
     account: (email) => byEmail.get(email) ?? null,
@@ -101,7 +114,16 @@ async function peopleAround(tx: Tx, context: CommandContext): Promise<PeopleArou
       const [one, another] = named.get(folded(text)) ?? []
       return another ? 'ambiguous' : one ? departmentIdSchema.parse(one.id) : null
     },
-    isDepartment: (id) => (places.some((place) => place.id === id) ? departmentIdSchema.parse(id) : null),
+    newDepartment: (text) => {
+      const name = departmentInput.shape.name.safeParse(text)
+      const key = folded(text)
+      // A name of one that was retired is not given again by a table.
+      if (!name.success || places.some((place) => folded(place.name) === key)) return null
+      const one = made.get(key) ?? { id: departmentIdSchema.parse(randomUUID()), name: name.data }
+      made.set(key, one)
+      return one
+    },
+    isDepartment: (id) => (open.some((place) => place.id === id) ? departmentIdSchema.parse(id) : null),
     locale: context.actor.kind === 'person' ? (localeOf(context.actor.locale) ?? 'en') : 'en',
   }
 }

@@ -8,7 +8,7 @@ import { instantOf } from '@/lib/time/types'
 import { people } from '../kinds/people'
 import { seenOf, shownOf } from '../run/seen'
 import { chosenTable, importsSeen, namesOf } from '../run/stored'
-import { judgedPeople } from './judge'
+import { judgedPeople, newDepartmentsIn } from './judge'
 
 /** Tables of people that were taken in, newest first. Right: user.create. */
 export async function loadPeopleImports() {
@@ -49,10 +49,12 @@ export async function loadPeopleCheck(id: string, params: RawParams) {
   if (stored.state !== 'open') redirect(`/users/import/${stored.id}`)
   const table = chosenTable(stored)
   const rows = await judgedPeople(db(), await pageContext(actor), table, stored.choice)
+  const makes = newDepartmentsIn(rows)
   return {
     ...{ actor, stored, table, rows },
     ...shownOf(rows, params, 20),
-    departments: new Map((await departmentChoices()).map((one): [string, string] => [one.id, one.name])),
+    departments: new Map([...(await departmentChoices()), ...makes].map((one): [string, string] => [one.id, one.name])),
+    makes,
   }
 }
 export type PeopleCheck = Awaited<ReturnType<typeof loadPeopleCheck>>

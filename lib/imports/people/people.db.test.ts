@@ -11,10 +11,11 @@ import { type ImportId, userIdSchema } from '@/lib/db/ids'
 import { updateProfile } from '@/lib/people/account'
 import { entriesAbout } from '@/lib/records/testing/some-record'
 import type { Choice } from '../plan/choice'
-import { type ImportContext, storedImport, storedPeople } from '../run/stored'
+import { chosenTable, type ImportContext, storedImport, storedPeople } from '../run/stored'
 import { choosePeople, dropPeople, mendPeople, pastePeople } from './commands'
 import { commitPeople, undoPeople } from './commit'
 import { failedPeople } from './failed'
+import { judgedPeople, newDepartmentsIn } from './judge'
 
 vi.mock('server-only', () => ({}))
 
@@ -142,6 +143,37 @@ describe('people from a table', () => {
     expect(imported && named(imported, department)).toBeUndefined()
     await eraseSubject(dpo, { type: 'user', id: who.actor.id })
     expect(imported && (await namesOf([imported]))(imported, who.actor.id)).toBeUndefined()
+  })
+
+  test('bring departments that are not there yet: shown before, made once with them, and retired again with them', async () => {
+    const text =
+      'E-mail;Naam;Rol;Afdeling\nver.1@x.example;Ver Een;Record owner;Verzending\nver.2@x.example;Ver Twee;Medewerker;verzending\nver.3@x.example;Ver Drie;Koning;Nergens'
+    const id = await started(text)
+    const stored = await storedPeople(database.client, admin.actor, id)
+    const shown = await judgedPeople(database.client, admin, chosenTable(stored), stored.choice)
+    expect(newDepartmentsIn(shown)).toMatchObject([{ name: 'Verzending', rows: 2 }])
+    const there = () => database.client.department.findMany({ where: { name: { in: ['Verzending', 'Nergens'] } } })
+    expect(await there()).toEqual([])
+    const done = await commitPeople(admin, { id, leaveWrong: true })
+    const [made] = await there()
+    expect(done).toMatchObject({ ok: true, value: { report: { created: 2, left: 1, departments: [made?.id] } } })
+    expect(await there()).toHaveLength(1)
+    for (const email of ['ver.1@x.example', 'ver.2@x.example'])
+      expect(await byEmail(email)).toMatchObject({ departments: [{ departmentId: made?.id }] })
+    const { entries } = await listLog(dpo.actor, logState({ action: 'user.import' }), 'Europe/Brussels')
+    expect(entries[0]?.changes).toContainEqual({ field: 'departments', old: null, new: [made?.id] })
+    expect(await undoPeople(admin, { id })).toMatchObject({ ok: true, value: { done: 2, left: [] } })
+    expect((await there())[0]?.retiredAt).not.toBeNull()
+    // A name of one that was retired is not given again.
+    const again = await started('E-mail;Naam;Afdeling\nver.4@x.example;Ver Vier;Verzending')
+    expect(await commitPeople(admin, { id: again, leaveWrong: false })).toMatchObject({ reason: 'import_wrong' })
+    await dropPeople(admin, { id: again })
+    const kept = await started('E-mail;Naam;Afdeling\nver.5@x.example;Ver Vijf;Vloot')
+    await commitPeople(admin, { id: kept, leaveWrong: false })
+    const fleet = await database.client.department.findFirstOrThrow({ where: { name: 'Vloot' } })
+    await database.client.userDepartment.create({ data: { userId: dpo.actor.id, departmentId: fleet.id } })
+    await undoPeople(admin, { id: kept })
+    expect((await database.client.department.findUniqueOrThrow({ where: { id: fleet.id } })).retiredAt).toBeNull()
   })
 
   test('the last administrator does not lose the role by a table', async () => {

@@ -7,6 +7,7 @@ import { tablesIn } from '../recognise/tables'
 import { type Account, type PeopleAround, plannedPeople } from './plan'
 
 const sales = departmentIdSchema.parse('0f0e0d0c-0b0a-4908-8706-050403020100')
+const fresh = departmentIdSchema.parse('2f0e0d0c-0b0a-4908-8706-050403020100')
 const there: Account = {
   userId: userIdSchema.parse('1f0e0d0c-0b0a-4908-8706-050403020100'),
   ...{ version: 4, name: 'An Peeters', disabled: false, roles: ['editor'], departmentIds: [sales], validDays: null },
@@ -22,6 +23,7 @@ async function planned(rows: string[][], choice: Partial<Choice> = {}) {
     words,
     account: (email) => (email === 'an@x.be' ? there : email === 'weg@x.be' ? gone : null),
     department: (text) => (text === 'Verkoop' ? sales : text === 'Dubbel' ? 'ambiguous' : null),
+    newDepartment: (text) => (text.length > 20 ? null : { id: fresh, name: text }),
     isDepartment: (id) => (id === sales ? sales : null),
     locale: 'nl',
   }
@@ -38,6 +40,20 @@ describe('a table of people', () => {
   test('is recognised by its headers; what nobody knows is left out', async () => {
     const { targets } = await planned([head, ['a@x.be', 'A', 'B', '', '', '', '7']])
     expect(targets).toEqual(['email', 'firstName', 'lastName', 'roles', 'departments', 'locale', '-'])
+  })
+
+  test('makes departments that are not there yet where that is chosen, never one of a name that two have or that is none', async () => {
+    const of = async (department: string, creates: boolean) =>
+      (await planned([head, ['a@x.be', 'A', 'B', 'record owner', department, '', '']], { creates })).rows[0]
+    const unknown = { errors: [{ field: 'departments', key: 'department_unknown' }], makes: [] }
+    expect(await of('Logistiek', false)).toMatchObject(unknown)
+    expect(await of('Logistiek', true)).toMatchObject({
+      ...{ errors: [], makes: [{ id: fresh, name: 'Logistiek' }] },
+      person: { departmentIds: [fresh] },
+    })
+    expect(await of('Verkoop, Logistiek', true)).toMatchObject({ errors: [], after: { departmentIds: [sales, fresh] } })
+    expect(await of('Dubbel', true)).toMatchObject(unknown)
+    expect(await of('Een afdeling met een naam die veel te lang is', true)).toMatchObject(unknown)
   })
 
   test('says new people, other roles, and who is there already', async () => {

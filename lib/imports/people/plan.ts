@@ -15,6 +15,9 @@ export type Held = { roles: readonly Role[]; departmentIds: readonly DepartmentI
 /** An account that is there. */
 export type Account = Held & { userId: UserId; version: number; name: string; disabled: boolean }
 
+/** A department that is not there yet and that rows name; until it is made, its id stands for it. */
+export type NewDepartment = { id: DepartmentId; name: string }
+
 export type PlannedPerson = {
   /** Place among the rows of the table. */
   at: number
@@ -23,6 +26,8 @@ export type PlannedPerson = {
   name: string
   email: string
   after: Held
+  /** Departments in `after` that are made first. */
+  makes: readonly NewDepartment[]
   /** Of a new one. */
   person: CreatePerson | null
   errors: readonly RowError[]
@@ -33,6 +38,8 @@ export type PeopleAround = {
   /** By its address in its one spelling. */
   account: (email: string) => Account | null
   department: (text: string) => DepartmentId | 'ambiguous' | null
+  /** One that would be made of a name, the same for the same name; null where that cannot be. */
+  newDepartment: (text: string) => NewDepartment | null
   isDepartment: (id: string) => DepartmentId | null
   /** The language of an account whose row names none. */
   locale: Locale
@@ -64,7 +71,7 @@ function planPerson({ choice, around, seen }: Inside, row: TableRow, at: number)
 
   const roles = rolesIn(cell('roles'), around)
   if (roles === null) errors.push(wrong('roles', 'role_unknown'))
-  const departments = departmentsIn(cell('departments'), around)
+  const { ids: departments, makes } = departmentsIn(cell('departments'), choice, around)
   if (departments === null) errors.push(wrong('departments', 'department_unknown'))
   const locale = cell('locale') === '' ? around.locale : around.words.locale(cell('locale'))
   if (locale === null) errors.push(wrong('locale', 'language_unknown'))
@@ -79,7 +86,7 @@ function planPerson({ choice, around, seen }: Inside, row: TableRow, at: number)
     departmentIds: departments?.length ? departments : before.departmentIds,
     validDays: /^\d{1,3}$/.test(days) ? Number(days) : before.validDays,
   }
-  const planned = { at, account, name: account?.name ?? name, email: address, after }
+  const planned = { at, account, name: account?.name ?? name, email: address, after, makes }
   const told = (issues: Readonly<Record<string, readonly string[]>>) =>
     Object.entries(issues).flatMap(([path, keys]) => keys.slice(0, 1).map((key) => wrong(fieldOf(path), key)))
 
@@ -122,10 +129,17 @@ function rolesIn(text: string, { words }: PeopleAround): Role[] | null {
   return all.includes(null) ? null : [...new Set(all.flatMap((role) => role ?? []))].sort()
 }
 
-function departmentsIn(text: string, around: PeopleAround): DepartmentId[] | null {
-  const all = itemsOf(text, (item) => around.department(item) !== null).map(around.department)
+/** Departments that a cell names, and of these the new ones; no ids when one of them is none and cannot be made. */
+function departmentsIn(text: string, { creates }: Choice, around: PeopleAround) {
+  const makes = new Map<DepartmentId, NewDepartment>()
+  const all = itemsOf(text, (item) => around.department(item) !== null).map((item) => {
+    const there = around.department(item)
+    const made = there === null && creates ? around.newDepartment(item) : null
+    if (made) makes.set(made.id, made)
+    return made ? made.id : there
+  })
   const known = all.flatMap((one) => (one === null || one === 'ambiguous' ? [] : [one]))
-  return known.length < all.length ? null : [...new Set(known)].sort()
+  return { ids: known.length < all.length ? null : [...new Set(known)].sort(), makes: [...makes.values()] }
 }
 
 function isSame(one: Held, other: Held): boolean {

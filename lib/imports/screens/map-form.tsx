@@ -35,6 +35,8 @@ export type MapWords = {
   modes: Readonly<Record<Choice['mode'], string>>
   department: string
   departmentHelp: string
+  creates: string
+  createsHelp: string
 }
 
 const oneOf = <T extends string>(all: readonly T[], text: unknown, otherwise: T): T =>
@@ -156,15 +158,13 @@ export function MapForm({ id, path, list, choice, columns, tables, targets, keys
           />
         </Field>
       </div>
-      {keys.length > 0 && (
-        <Checkbox
-          id="creates"
-          name="creates"
-          defaultChecked={choice.creates}
-          label={t('creates')}
-          help={t('createsHelp')}
-        />
-      )}
+      <Checkbox
+        id="creates"
+        name="creates"
+        defaultChecked={choice.creates}
+        label={words.creates}
+        help={words.createsHelp}
+      />
       <div className="grid gap-2">
         <div className="flex flex-wrap gap-3">
           <Button type="submit" variant="primary" value="next" disabled={pending}>

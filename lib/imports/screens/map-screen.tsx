@@ -29,6 +29,7 @@ export async function MapScreen({ page, table, words }: { page: ImportPage; tabl
       words={{
         modes: { add: t('map.modes.add'), update: t('map.modes.update'), both: t('map.modes.both') },
         ...{ department: t('map.department'), departmentHelp: t('map.departmentHelp') },
+        ...{ creates: t('map.creates'), createsHelp: t('map.createsHelp') },
       }}
     />
   )

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import type { ChangedRow } from '@/components/layout/changed-rows'
+import { type ChangedRow, ChangedRows } from '@/components/layout/changed-rows'
 import { ClientText } from '@/components/layout/client-text'
+import { Section } from '@/components/layout/section'
 import { Alert } from '@/components/ui/alert'
 import { isPersonField } from '../../recognise/people'
 import { CheckFrame } from '../../screens/check-frame'
@@ -20,7 +21,7 @@ export async function PeopleCheckScreen({ page }: { page: PeopleCheck }) {
     getTranslations('access'),
     getTranslations('errors'),
   ])
-  const { stored, table, rows, counts, parts, shown } = page
+  const { stored, table, rows, counts, parts, shown, makes } = page
   const waits = rows.filter((row) => row.errors.length === 0 && row.waits).length
   return (
     <CheckFrame
@@ -43,7 +44,20 @@ export async function PeopleCheckScreen({ page }: { page: PeopleCheck }) {
           <PeopleCommit id={stored.id} able={counts.rows} wrong={counts.wrong} />
         </ClientText>
       }
-    />
+    >
+      {makes.length > 0 && (
+        <Section id="makes" title={t('check.makes')} count={makes.length} help={t('check.makesHelp')}>
+          <ChangedRows
+            rows={makes.map((one) => ({
+              ...{ ref: t('people.oneDepartment'), key: one.id, title: one.name, href: null, changes: [] },
+              note: t('check.namedBy', { count: one.rows }),
+            }))}
+            empty={t('check.nothingThere')}
+            arrow={t('check.becomes')}
+          />
+        </Section>
+      )}
+    </CheckFrame>
   )
 }
 

@@ -26,6 +26,7 @@ export async function PeopleDoneScreen({ page, report, words }: Props) {
       counts={[
         t('people.counts', countsOf(report)),
         ...(state === 'done' && report.waits > 0 ? [t('people.waits', { count: report.waits })] : []),
+        ...(report.departments.length > 0 ? [t('people.made', { count: report.departments.length })] : []),
       ]}
       actions={
         <>

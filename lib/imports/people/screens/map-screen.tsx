@@ -25,6 +25,7 @@ export async function PeopleMapScreen({ page, table }: { page: PeoplePage; table
       words={{
         modes: { add: t('people.modes.add'), update: t('people.modes.update'), both: t('people.modes.both') },
         ...{ department: t('people.department'), departmentHelp: t('map.departmentHelp') },
+        ...{ creates: t('people.creates'), createsHelp: t('people.createsHelp') },
       }}
     />
   )
