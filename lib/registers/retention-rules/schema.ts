@@ -62,6 +62,6 @@ export const retentionRuleDetail = z.object({
       columns: { name: { kind: 'text', max: 200 }, triggerOn: { kind: 'date' } },
     },
   ),
-  otherLanguages: otherLanguagesField('languages', ['criterion']),
+  otherLanguages: otherLanguagesField('languages', ['title', 'criterion']),
 })
 export type RetentionRuleDetail = z.infer<typeof retentionRuleDetail>

@@ -4,7 +4,7 @@ import type { StatementLanguage } from '../model/schema'
 import type { DraftCompany, DraftFacts, DraftPurpose } from './facts'
 import { type Draft, type DraftLine, type DraftSectionKey, draftSections, type Gap, type GapPlace } from './model'
 import { ofRecipients, ofSources, ofTerms, ofTransfers } from './places'
-import { item, name, paragraph, small, translated, type Words, wordsOf } from './words'
+import { item, name, paragraph, saidOf, small, type Words, wordsOf } from './words'
 
 /**
  * The statement that the register would publish, in one language: everything that Art. 13 and 14 ask, in layers (in short, then in
@@ -45,7 +45,7 @@ const contactOf = ({ email, phone, address }: DraftCompany) => email || phone ||
 function inShort({ company, purposes }: DraftFacts, words: Words): DraftLine[] {
   const { t, gap } = words
   const contact = contactOf(company)
-  const said = purposes.map((purpose) => small(translated(purpose.said, words).text))
+  const said = purposes.map((purpose) => small(saidOf(purpose, 'title', words).text))
   return [
     paragraph(t('short.who', { company: company.name }), {
       gaps: [company.name === '' && gap('company', organisation('company'))],
@@ -54,7 +54,7 @@ function inShort({ company, purposes }: DraftFacts, words: Words): DraftLine[] {
       ? [
           paragraph(t('short.purposes', { purposes: namesIn(words.language, said) }), {
             gaps: purposes
-              .filter((purpose) => translated(purpose.said, words).foreign)
+              .filter((purpose) => saidOf(purpose, 'title', words).foreign)
               .slice(0, 1)
               .map((purpose) => gap('translation', ofPurpose(purpose, 'otherLanguages'))),
           }),
@@ -113,18 +113,13 @@ type About = { people: readonly string[]; data: readonly string[] }
 function onePurpose(purpose: DraftPurpose, { people, data }: About, words: Words): DraftLine[] {
   const { t, gap } = words
   const at = (field: string) => ofPurpose(purpose, field)
-  const { legalBases, legitimateInterest, withdrawalPath, art9Conditions } = purpose
-  const title = translated(purpose.said, words)
-  const description = translated(purpose.description, words)
+  const { legalBases, withdrawalPath, art9Conditions } = purpose
+  const title = saidOf(purpose, 'title', words)
+  const description = saidOf(purpose, 'description', words)
   const foreign = (is: boolean): Gap | false => is && gap('translation', at('otherLanguages'))
   const language = (is: boolean) => (is ? words.kept : null)
   const own = words.kept !== words.language
-  /** A text that is kept in one language alone. */
-  const kept = (key: 'interest' | 'withdraw', value: string, field: string, code: 'interest' | 'withdrawal') =>
-    item(t(`purposes.${key}`, { value }), {
-      gaps: [value === '' ? gap(code, at(field)) : own && gap('translation', at(field))],
-      language: language(own && value !== ''),
-    })
+  const interest = saidOf(purpose, 'legitimateInterest', words)
   const duty = words.duty(purpose.provisionDuty)
   const bases = words.bases(legalBases)
   const byLaw = legalBases.includes('c_legal_obligation') || legalBases.includes('e_public_task')
@@ -149,7 +144,12 @@ function onePurpose(purpose: DraftPurpose, { people, data }: About, words: Words
       },
     ),
     ...(legalBases.includes('f_legitimate_interest')
-      ? [kept('interest', legitimateInterest, 'legitimateInterest', 'interest')]
+      ? [
+          item(t('purposes.interest', { value: interest.text }), {
+            gaps: [interest.text === '' ? gap('interest', at('legitimateInterest')) : foreign(interest.foreign)],
+            language: language(interest.foreign),
+          }),
+        ]
       : []),
     item(t('purposes.people', { value: words.labels('peopleCategories', people) }), {
       gaps: [people.length === 0 && gap('people', at('title'))],
@@ -160,7 +160,19 @@ function onePurpose(purpose: DraftPurpose, { people, data }: About, words: Words
     ...(art9Conditions.length > 0
       ? [item(t('purposes.special', { value: words.labels('art9Conditions', art9Conditions) }))]
       : []),
-    ...(legalBases.includes('a_consent') ? [kept('withdraw', withdrawalPath, 'withdrawalPath', 'withdrawal')] : []),
+    ...(legalBases.includes('a_consent')
+      ? [
+          // Kept in one language alone.
+          item(t('purposes.withdraw', { value: withdrawalPath }), {
+            gaps: [
+              withdrawalPath === ''
+                ? gap('withdrawal', at('withdrawalPath'))
+                : own && gap('translation', at('withdrawalPath')),
+            ],
+            language: language(own && withdrawalPath !== ''),
+          }),
+        ]
+      : []),
     duty ? item(duty) : item('', { gaps: [gap('provision', at('provisionDuty'))] }),
   ]
 }
@@ -190,22 +202,19 @@ function ofComplaint({ authority }: DraftCompany, { t, gap, language }: Words): 
 
 function ofMachine({ purposes, activities }: DraftFacts, words: Words): DraftLine[] {
   const { t } = words
-  const own = words.kept !== words.language
+  const at = (register: 'purposes' | 'activities', ref: string): GapPlace => ({
+    ...{ kind: 'record' as const, ref, register, field: 'otherLanguages' },
+  })
   const some = [
-    ...purposes.map((purpose) => ({
-      ...{ about: translated(purpose.said, words).text, text: purpose.automatedDecision },
-      at: ofPurpose(purpose, 'automatedDecision'),
-    })),
-    ...activities.map(({ ref, title, automatedDecision }) => ({
-      ...{ about: title, text: automatedDecision },
-      at: { kind: 'record', ref, register: 'activities', field: 'automatedDecision' } satisfies GapPlace,
-    })),
-  ].filter(({ text }) => text !== '')
+    ...purposes.map((record) => ({ record, at: at('purposes', record.ref) })),
+    ...activities.map((record) => ({ record, at: at('activities', record.ref) })),
+  ].filter(({ record }) => record.automatedDecision !== '')
   if (some.length === 0) return [paragraph(t('machine.none'))]
-  return some.map(({ about, text, at }) =>
-    paragraph(t('machine.some', { about: small(about), text }), {
-      gaps: [own && words.gap('translation', at)],
-      language: own ? words.kept : null,
-    }),
-  )
+  return some.map(({ record, at: place }) => {
+    const [about, decided] = [saidOf(record, 'title', words), saidOf(record, 'automatedDecision', words)]
+    return paragraph(t('machine.some', { about: small(about.text), text: decided.text }), {
+      gaps: [(about.foreign || decided.foreign) && words.gap('translation', place)],
+      language: decided.foreign ? words.kept : null,
+    })
+  })
 }

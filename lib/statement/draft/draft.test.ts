@@ -22,9 +22,11 @@ const whole = (language: 'en' | 'nl' | 'fr'): DraftFacts => ({
   },
   purposes: [
     {
-      ...{ ref: 'P-001', title: 'Newsletter', inForce: true },
-      said: { text: 'Newsletter', others: { nl: 'Nieuwsbrief', fr: 'Infolettre', en: 'Newsletter' } },
-      description: { text: 'Sends it.', others: { nl: 'Verstuurt hem.', fr: 'L’envoie.', en: 'Sends it.' } },
+      ...{ ref: 'P-001', title: 'Newsletter', inForce: true, description: 'Sends it.' },
+      others: {
+        title: { nl: 'Nieuwsbrief', fr: 'Infolettre', en: 'Newsletter' },
+        description: { nl: 'Verstuurt hem.', fr: 'L’envoie.', en: 'Sends it.' },
+      },
       ...{ legalBases: ['a_consent', 'f_legitimate_interest'], lawReference: '', legitimateInterest: 'Being known' },
       ...{ withdrawalPath: 'The link in each newsletter', provisionDuty: 'voluntary', automatedDecision: '' },
       art9Conditions: [],
@@ -32,7 +34,14 @@ const whole = (language: 'en' | 'nl' | 'fr'): DraftFacts => ({
   ],
   activities: [
     {
-      ...{ ref: 'A-001', title: 'Newsletter', inForce: true, people: ['newsletter_subscriber'], data: ['contact'] },
+      ...{
+        ref: 'A-001',
+        title: 'Newsletter',
+        inForce: true,
+        others: {},
+        people: ['newsletter_subscriber'],
+        data: ['contact'],
+      },
       ...{ recipients: [], noRecipients: false, transfers: [], noTransfers: false, jointControllers: [] },
       ...{ automatedDecision: '', retentionReason: '', purposes: ['P-001'], processors: ['X-001'] },
       ...{ sources: ['S-001'], rules: ['E-001'] },
@@ -40,14 +49,22 @@ const whole = (language: 'en' | 'nl' | 'fr'): DraftFacts => ({
   ],
   parties: [
     {
-      ...{ ref: 'X-001', title: 'MailChimp', inForce: true, legalName: 'MailChimp', country: 'US' },
+      ...{ ref: 'X-001', title: 'MailChimp', inForce: true, others: {}, legalName: 'MailChimp', country: 'US' },
       ...{ service: 'Sends the newsletter', transfers: [nowhere] },
     },
   ],
-  sources: [{ ref: 'S-001', title: 'Partners', inForce: true, origin: 'third_party', data: [] }],
+  sources: [{ ref: 'S-001', title: 'Partners', inForce: true, others: {}, origin: 'third_party', data: [] }],
   rules: [
     {
-      ...{ ref: 'E-001', title: 'Addresses', inForce: true, data: [], trigger: 'unsubscribe', fixedOn: null },
+      ...{
+        ref: 'E-001',
+        title: 'Addresses',
+        inForce: true,
+        others: {},
+        data: [],
+        trigger: 'unsubscribe',
+        fixedOn: null,
+      },
       ...{ period: 'P2Y', criterion: '' },
     },
   ],
@@ -57,8 +74,8 @@ const whole = (language: 'en' | 'nl' | 'fr'): DraftFacts => ({
 const notice = (facts: DraftFacts): NoticeFacts => ({
   ...{ legalName: facts.company.name, city: 'Gent', representative: '', dpoState: 'not_required' },
   hasPersonalData: true,
-  purposes: facts.purposes.map(({ said, ref, legalBases, provisionDuty }) => ({
-    ...{ ref, register: 'purposes', title: said.text, description: '', legalBases: [...legalBases], provisionDuty },
+  purposes: facts.purposes.map(({ title, ref, legalBases, provisionDuty }) => ({
+    ...{ ref, register: 'purposes', title, description: '', legalBases: [...legalBases], provisionDuty },
     ...{ automated: false, since: null },
   })),
   parties: [
@@ -106,13 +123,58 @@ describe('a draft of a register that says everything', () => {
     const draft = await draftOf(facts, 'nl')
     expect(plainDraft(draft)).toContain('Nieuwsbrief')
     expect(await codesOfGaps(facts, 'nl')).toEqual([
-      'translation P-001.legitimateInterest',
+      'translation P-001.otherLanguages',
       'translation P-001.withdrawalPath',
-      'translation S-001.title',
+      'translation S-001.otherLanguages',
       'translation X-001.service',
-      'translation E-001.title',
+      'translation E-001.otherLanguages',
     ])
     expect(plainDraft(draft)).toContain('[te vertalen uit het Engels, X-001]')
+  })
+
+  it('takes the translation of each text that a register has one for', async () => {
+    const nl = <One extends { others: object }>(all: readonly One[], said: Record<string, string>, more: object = {}) =>
+      all.map((one) => ({
+        ...one,
+        ...more,
+        others: {
+          ...one.others,
+          ...Object.fromEntries(Object.entries(said).map(([field, text]) => [field, { nl: text }])),
+        },
+      }))
+    const facts = whole('en')
+    const told = {
+      ...facts,
+      purposes: nl(
+        facts.purposes,
+        { legitimateInterest: 'Bekend zijn', automatedDecision: 'Een score' },
+        { automatedDecision: 'A score' },
+      ),
+      activities: nl(
+        facts.activities,
+        { title: 'Uitsturen', automatedDecision: 'Een keuze' },
+        { automatedDecision: 'A choice' },
+      ),
+      sources: nl(facts.sources, { title: 'Partnerbedrijven' }),
+      rules: nl(
+        facts.rules,
+        { title: 'Adressen', criterion: 'Zolang u leest' },
+        { period: '', criterion: 'As long as you read' },
+      ),
+    }
+    expect(await codesOfGaps(told, 'nl')).toEqual(['translation P-001.withdrawalPath', 'translation X-001.service'])
+    const text = plainDraft(await draftOf(told, 'nl'))
+    for (const words of [
+      'Bekend zijn',
+      'Een score',
+      'uitsturen',
+      'Een keuze',
+      'Partnerbedrijven',
+      'Adressen',
+      'Zolang u leest',
+    ])
+      expect(text).toContain(words)
+    expect(text).not.toMatch(/Being known|A score|A choice|Partners\b|As long as/)
   })
 })
 
@@ -127,7 +189,6 @@ const purposes = (more: object): Partial<DraftFacts> => ({ purposes: purpose.map
 const activities = (more: object): Partial<DraftFacts> => ({ activities: activity.map((one) => ({ ...one, ...more })) })
 const parties = (more: object): Partial<DraftFacts> => ({ parties: party.map((one) => ({ ...one, ...more })) })
 const company = (more: object): Partial<DraftFacts> => ({ company: { ...whole('en').company, ...more } })
-const said = { text: '', others: {} }
 
 /** One thing is not said: which gap stands in its place. */
 const missing: [string, Partial<DraftFacts>][] = [
@@ -138,7 +199,7 @@ const missing: [string, Partial<DraftFacts>][] = [
   ['authority authority', company({ authority: null })],
   ['purposes purposes', { purposes: [] }],
   ['approved P-001.title', purposes({ inForce: false })],
-  ['description P-001.description', purposes({ description: said })],
+  ['description P-001.description', purposes({ description: '', others: {} })],
   ['basis P-001.legalBases', purposes({ legalBases: [] })],
   ['law P-001.lawReference', purposes({ legalBases: ['c_legal_obligation'] })],
   ['interest P-001.legitimateInterest', purposes({ legitimateInterest: '' })],

@@ -1,17 +1,20 @@
 import type { AuthorityEntry } from '@/lib/authorities/book/entry'
 import type { TextLanguage } from '@/lib/law/codes/languages'
+import type { TranslatedText } from '@/lib/registers/shared/other-languages'
 import type { CalendarDate } from '@/lib/time/types'
 
 // What a draft is made of: the register (of each record what is in force, else its working copy) and the organisation.
 
-type Named = { ref: string; title: string; inForce: boolean }
+type Others = Partial<Record<TextLanguage, string>>
+
+/** `others`: what its texts say in other languages, by the name of the field. */
+type Named = { ref: string; title: string; inForce: boolean; others: Partial<Record<TranslatedText, Others>> }
 
 /** A text with what it says in other languages. */
-export type Translated = { text: string; others: Partial<Record<TextLanguage, string>> }
+export type Translated = { text: string; others: Others }
 
 export type DraftPurpose = Named & {
-  said: Translated
-  description: Translated
+  description: string
   legalBases: readonly string[]
   lawReference: string
   legitimateInterest: string

@@ -4,7 +4,7 @@ import { isEea } from '@/lib/law/countries'
 import { ownWordsIn } from '@/lib/text/own-words'
 import type { DraftActivity, DraftFacts, DraftParty, DraftTransfer } from './facts'
 import type { DraftLine, GapPlace } from './model'
-import { item, name, paragraph, small, type Words } from './words'
+import { item, name, paragraph, saidOf, small, type Words } from './words'
 
 type Register = 'activities' | 'processors' | 'sources' | 'retention-rules'
 const of = (register: Register, { ref }: { ref: string }, field: string): GapPlace => ({
@@ -38,12 +38,15 @@ export function ofSources(facts: DraftFacts, words: Words): DraftLine[] {
   return [
     ...sources.map((source) => {
       const origin = words.origin(source.origin)
-      const told = foreign(words, of('sources', source, 'title'))
-      const said = origin ? t('sources.line', { source: source.title, origin }) : source.title
+      const title = saidOf(source, 'title', words)
+      const said = origin ? t('sources.line', { source: title.text, origin }) : title.text
       const data = words.labels('dataCategories', source.data)
       return item(data ? t('sources.data', { line: said, data }) : said, {
-        gaps: [told.gap, !origin && gap('origin', of('sources', source, 'origin'))],
-        language: told.language,
+        gaps: [
+          title.foreign && gap('translation', of('sources', source, 'otherLanguages')),
+          !origin && gap('origin', of('sources', source, 'origin')),
+        ],
+        language: title.foreign ? words.kept : null,
       })
     }),
     ...without.map((activity) => item('', { gaps: [gap('sources', of('activities', activity, 'sources'))] })),
@@ -145,13 +148,17 @@ export function ofTerms(facts: DraftFacts, words: Words): DraftLine[] {
   const without = facts.activities.filter((activity) => activity.rules.length === 0)
   return [
     ...rules.map((rule) => {
+      const [title, criterion] = [saidOf(rule, 'title', words), saidOf(rule, 'criterion', words)]
       const term = words.term(rule)
-      const told = foreign(words, of('retention-rules', rule, 'title'))
+      const isForeign = title.foreign || (term === null && criterion.foreign)
       const data = words.labels('dataCategories', rule.data)
-      const said = { rule: rule.title, term: term ?? '' }
+      const said = { rule: title.text, term: term ?? criterion.text }
       return item(data ? t('retention.data', { ...said, data }) : t('retention.line', said), {
-        gaps: [told.gap, term === null && gap('term', of('retention-rules', rule, 'period'))],
-        language: told.language,
+        gaps: [
+          isForeign && gap('translation', of('retention-rules', rule, 'otherLanguages')),
+          said.term === '' && gap('term', of('retention-rules', rule, 'period')),
+        ],
+        language: isForeign ? words.kept : null,
       })
     }),
     ...without.flatMap((activity) => [

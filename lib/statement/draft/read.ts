@@ -4,7 +4,7 @@ import { authorityOn } from '@/lib/authorities/book/resolve'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { parseContent } from '@/lib/records/state/content'
-import { inOtherLanguages } from '@/lib/registers/shared/other-languages'
+import { inOtherLanguages, translatedText } from '@/lib/registers/shared/other-languages'
 import { reportLocaleOf } from '@/lib/text/locale'
 import { type CalendarDate, calendarDateSchema } from '@/lib/time/types'
 import type { DraftCompany, DraftFacts } from './facts'
@@ -67,6 +67,7 @@ const purpose = z.object({
 })
 const party = z.object({ legalName: text, country: text, service: text, transfers: rowsOf(transfer) })
 const source = z.object({ origin: code, dataCategories: codes })
+const texts = translatedText.options
 const rule = z.object({ dataCategories: codes, trigger: code, fixedOn: day, period: text, criterion: text })
 
 /** What a draft is made of, as the register says it now: of a record that is being changed counts what is in force (four statements). */
@@ -92,9 +93,11 @@ export async function readDraftFacts(today: CalendarDate): Promise<DraftFacts> {
       row.register === register
         ? [
             {
-              named: { ref: row.ref, title: text.parse(values.title), inForce: row.inForceVersionId !== null },
+              named: {
+                ...{ ref: row.ref, title: text.parse(values.title), inForce: row.inForceVersionId !== null },
+                others: Object.fromEntries(texts.map((name) => [name, inOtherLanguages(values, name)])),
+              },
               said: schema.parse(values),
-              values,
             },
           ]
         : [],
@@ -106,12 +109,7 @@ export async function readDraftFacts(today: CalendarDate): Promise<DraftFacts> {
       if (recordKind === 'processor') return []
       return [{ ...named, ...more, people: peopleCategories, data: dataCategories, rules: retentionRules }]
     }),
-    purposes: of('purposes', purpose).map(({ named, said, values }) => ({
-      ...named,
-      ...said,
-      said: { text: named.title, others: inOtherLanguages(values, 'title') },
-      description: { text: said.description, others: inOtherLanguages(values, 'description') },
-    })),
+    purposes: of('purposes', purpose).map(({ named, said }) => ({ ...named, ...said })),
     parties: of('processors', party).map(({ named, said }) => ({ ...named, ...said })),
     sources: of('sources', source).map(({ named, said }) => ({
       ...named,

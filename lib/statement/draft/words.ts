@@ -2,6 +2,7 @@ import { legalBases, provisionDuties } from '@/lib/law/codes/bases'
 import { codesOf, isCodeOf } from '@/lib/law/codes/code'
 import type { TextLanguage } from '@/lib/law/codes/languages'
 import { sourceOrigins } from '@/lib/law/codes/sources'
+import type { TranslatedText } from '@/lib/registers/shared/other-languages'
 import { textsOf } from '@/lib/text/catalogue'
 import { ownWordsIn } from '@/lib/text/own-words'
 import { regionNames } from '@/lib/text/typed'
@@ -45,10 +46,10 @@ export async function wordsOf(language: StatementLanguage, kept: TextLanguage) {
       codesOf(legalBases).flatMap((code) => (all.includes(code) ? [t(`bases.${code}`)] : [])),
     origin: (code: string | null) => (code && isCodeOf(sourceOrigins, code) ? t(`origins.${code}`) : null),
     duty: (code: string | null) => (code && isCodeOf(provisionDuties, code) ? t(`provision.${code}`) : null),
-    /** How long a rule keeps data; null: it does not say. */
-    term: ({ period, criterion, trigger, fixedOn }: DraftRule): string | null => {
+    /** How long a rule keeps data; null: it says so by its criterion, or not at all. */
+    term: ({ period, trigger, fixedOn }: DraftRule): string | null => {
       if (fixedOn) return t('retention.until', { day: formatCalendarDate(fixedOn, { locale: language }) })
-      if (!period) return criterion || null
+      if (!period) return null
       const begins = trigger ? small(label('retentionTriggers', trigger)) : ''
       if (begins === '') return formatPeriod(period, language)
       if (period === 'P0D') return t('retention.atOnce', { trigger: begins })
@@ -62,11 +63,17 @@ export function small(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
-/** A text of the register in the language of the draft, or as it is kept, which is then said. */
-export function translated(
-  { text, others }: Translated,
-  { language, kept }: Words,
-): { text: string; foreign: boolean } {
+type Of<Name extends TranslatedText> = { others: Partial<Record<TranslatedText, Translated['others']>> } & Record<
+  Name,
+  string
+>
+
+/** A text of a record in the language of the draft, or as it is kept, which is then said. */
+export function saidOf<Name extends TranslatedText>(record: Of<Name>, field: Name, words: Words) {
+  return translated({ text: record[field], others: record.others[field] ?? {} }, words)
+}
+
+function translated({ text, others }: Translated, { language, kept }: Pick<Words, 'language' | 'kept'>) {
   if (kept === language || text === '') return { text, foreign: false }
   const own = others[language]
   return own ? { text: own, foreign: false } : { text, foreign: true }
