@@ -73,7 +73,7 @@ for (const language of languages)
         .getByRole('button', { name: t('requests', 'handler.save'), exact: true })
         .first()
         .click()
-      await expect(dpo.getByText(`${t('requests', 'handler.label')}: Sofie Maes`)).toBeVisible()
+      await expect(dpo.getByText(t('requests', 'handler.who', { name: 'Sofie Maes' }))).toBeVisible()
       const known = { how: 'same_address', on: today(), note: '' }
       await acted(dpo, 'requests.identity', path, { ref, version: 2, ...known })
       await acted(dpo, 'requests.decide', path, { ref, version: 3, decision: 'granted', ground: null, reason: '' })

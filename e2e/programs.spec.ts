@@ -11,7 +11,7 @@ test('a token is made, used by a program as its person, and revoked', async ({ a
   await page.getByLabel('May', { exact: true }).selectOption('write')
   await page.getByLabel('Your password').fill('not the one it is')
   await page.getByRole('button', { name: 'Make the token' }).click()
-  await expect(page.getByText('The current password is not right.')).toBeVisible()
+  await expect(page.getByText('The current password is not right.', { exact: true })).toBeVisible()
   await page.getByLabel('Your password').fill(people.dpo.password)
   await page.getByRole('button', { name: 'Make the token' }).click()
   await expect(page.getByText('The token is ready')).toBeVisible()
