@@ -131,21 +131,25 @@ export async function holdsStanding(
   const day = toDatabase(on)
   const { rules, activities } = heldRegisters
   const neighbours = sql`
-    UNION SELECT f.id FROM "RecordLink" l JOIN "Record" f ON f.id = l."fromId"
-      WHERE l."toId" = r.id AND r.register = ${rules} AND f.register = ${activities} AND f.status <> 'retired'
-    UNION SELECT t.id FROM "RecordLink" l JOIN "Record" t ON t.id = l."toId"
-      WHERE l."fromId" = r.id AND r.register = ${activities} AND t.register = ${rules}`
+    UNION ALL SELECT s.id, s.ref, l."toId" FROM standing s JOIN "RecordLink" l ON l."fromId" = s."recordId"
+      WHERE s.register = ${activities} AND s.status <> 'retired'
+        AND EXISTS (SELECT FROM "Record" t WHERE t.id = l."toId" AND t.register = ${rules})
+    UNION ALL SELECT s.id, s.ref, l."fromId" FROM standing s JOIN "RecordLink" l ON l."toId" = s."recordId"
+      WHERE s.register = ${rules}
+        AND EXISTS (SELECT FROM "Record" f WHERE f.id = l."fromId" AND f.register = ${activities})`
+  // Holds are few, and what they lie on is: a rule that is asked about may be used by thousands.
   const rows = found.parse(
     await tx.$queryRaw`${Prisma.raw(plannedOnce)}
-      SELECT r.id AS "recordId", h.ref, h."reasonKind"::text, h.reason, h."startedOn"::text, h."endsOn"::text,
-        min(held.ref) AS "onRef"
-      FROM "Record" r
-      CROSS JOIN LATERAL (SELECT r.id ${around ? neighbours : sql``}) near
-      JOIN "LegalHoldRecord" hr ON hr."recordId" = near.id JOIN "LegalHold" h ON h.id = hr."holdId"
-      JOIN "Record" held ON held.id = near.id
-      WHERE r.id = ANY(${given(recordIds, 'uuid')}) AND h."startedOn" <= ${day}::date
-        AND (h."endsOn" IS NULL OR h."endsOn" >= ${day}::date) AND (h."liftedOn" IS NULL OR h."liftedOn" > ${day}::date)
-      GROUP BY r.id, h.id ORDER BY h.number`,
+      WITH standing AS MATERIALIZED (
+        SELECT h.id, held.ref, held.id AS "recordId", held.register, held.status
+        FROM "LegalHold" h JOIN "LegalHoldRecord" hr ON hr."holdId" = h.id JOIN "Record" held ON held.id = hr."recordId"
+        WHERE h."startedOn" <= ${day}::date AND (h."endsOn" IS NULL OR h."endsOn" >= ${day}::date)
+          AND (h."liftedOn" IS NULL OR h."liftedOn" > ${day}::date)),
+      reached(id, ref, "recordId") AS MATERIALIZED (
+        SELECT s.id, s.ref, s."recordId" FROM standing s ${around ? neighbours : sql``})
+      SELECT n."recordId", h.ref, h."reasonKind"::text, h.reason, h."startedOn"::text, h."endsOn"::text, min(n.ref) AS "onRef"
+      FROM reached n JOIN "LegalHold" h ON h.id = n.id WHERE n."recordId" = ANY(${given(recordIds, 'uuid')})
+      GROUP BY n."recordId", h.id ORDER BY h.number`,
   )
   const holds = new Map<string, StandingHold[]>()
   for (const { recordId, ...hold } of rows) holds.set(recordId, [...(holds.get(recordId) ?? []), hold])

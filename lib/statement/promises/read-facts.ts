@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { realLeaks } from '@/lib/access/scope'
 import { addressBook } from '@/lib/authorities/book/in-use'
 import { authorityOn, oldNamesIn } from '@/lib/authorities/book/resolve'
 import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { Prisma } from '@/lib/db/generated/client'
+import { whileUnchanged } from '@/lib/records/list/kept'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
 import { keptTerms } from '@/lib/requests/queries/kept-terms'
 import { confirmationFacts } from '@/lib/retention/deletions/queries'
@@ -19,6 +21,8 @@ import { placeOfQuote } from '../text/quote'
 import { textsInUse } from '../versions/queries'
 import type { LeakFact, PromiseFacts } from './facts'
 
+const { sql, join } = Prisma
+
 /** So many rows of a kind are looked at: those that speak against a promise first, else the newest. */
 const most = 500
 /** Rules look so far ahead. */
@@ -34,9 +38,7 @@ const named = { ref: true, register: true, title: true } satisfies Prisma.Record
 export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
   const { now, today } = at
   const [
-    parties,
-    agreements,
-    rules,
+    { parties, agreements, rules },
     measures,
     leaks,
     tells,
@@ -47,9 +49,7 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
     deletions,
     authority,
   ] = await Promise.all([
-    readParties(),
-    readAgreements(today),
-    readRules(today),
+    registered(today, () => readRegistered(today)),
     readMeasures(),
     readLeaks(now),
     tellsPeopleByPolicy(),
@@ -65,7 +65,7 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
     today,
     parties,
     agreements,
-    rules,
+    rules: await withDays(rules, today),
     measures,
     leaks,
     ...tells,
@@ -78,33 +78,36 @@ export async function readPromiseFacts(at: LocalNow): Promise<PromiseFacts> {
   }
 }
 
+/** Thousands of records, which stand as they are until somebody writes to a register. */
+const registered = whileUnchanged<Awaited<ReturnType<typeof readRegistered>>>()
+
+async function readRegistered(today: CalendarDate) {
+  const [parties, agreements, rules] = await Promise.all([readParties(), readAgreements(today), readRules()])
+  return { parties, agreements, rules }
+}
+
+const partyRows = z.array(
+  z.object({
+    ref: z.string(),
+    register: z.string(),
+    title: z.string(),
+    lacksAgreement: z.boolean(),
+    partyKind: z.string().nullable(),
+  }),
+)
+
+/** So many of each sort, those first that speak against a promise (one statement). */
 async function readParties() {
-  const of = (kinds: string[], lacking: boolean) =>
-    db().record.findMany({
-      where: {
-        ...records,
-        register: 'processors',
-        processor: { partyKind: { in: kinds } },
-        ...(lacking ? { missing: { has: 'agreement' } } : { NOT: { missing: { has: 'agreement' } } }),
-      },
-      select: { ...named, missing: true, processor: { select: { partyKind: true } } },
-      orderBy: { number: 'asc' },
-      take: most,
-    })
+  const some = (kinds: readonly string[], lacking: boolean) => sql`
+    (SELECT r.ref, r.register, r.title, ${lacking}::boolean AS "lacksAgreement", d."partyKind"
+      FROM "Record" r JOIN "Processor" d ON d.id = r.id
+      WHERE r.register = 'processors' AND r.status <> 'retired' AND d."partyKind" = ANY(${[...kinds]}::text[])
+        AND ('agreement' = ANY(r.missing)) = ${lacking}
+      ORDER BY r.number LIMIT ${most})`
   const working = ['processor', 'sub_processor', 'joint_controller']
-  const rows = (
-    await Promise.all([
-      of(working, true),
-      of(working, false),
-      of(['group_company'], false),
-      of(['group_company'], true),
-    ])
-  ).flat()
-  return rows.map(({ missing, processor, ...row }) => ({
-    ...row,
-    partyKind: processor?.partyKind ?? null,
-    lacksAgreement: missing.includes('agreement'),
-  }))
+  const group = ['group_company']
+  const parts = [some(working, true), some(working, false), some(group, false), some(group, true)]
+  return partyRows.parse(await db().$queryRaw`${join(parts, ' UNION ALL ')}`)
 }
 
 async function readAgreements(today: CalendarDate) {
@@ -134,8 +137,8 @@ function plain(row: object | null): Record<string, unknown> {
   )
 }
 
-async function readRules(today: CalendarDate) {
-  const rows = await db().record.findMany({
+function readRules() {
+  return db().record.findMany({
     where: { ...records, register: 'retention-rules' },
     select: {
       ...named,
@@ -146,6 +149,10 @@ async function readRules(today: CalendarDate) {
     orderBy: { number: 'asc' },
     take: most,
   })
+}
+
+/** Rules with the days on which data should be gone, which deletion records and holds take away. */
+async function withDays(rows: Awaited<ReturnType<typeof readRules>>, today: CalendarDate) {
   const ids = rows.map(({ id }) => id)
   const due = await db().recordDue.findMany({
     where: {
@@ -156,13 +163,15 @@ async function readRules(today: CalendarDate) {
     select: { recordId: true, code: true, on: true, record: { select: { register: true } } },
   })
   const [open, holds] = await Promise.all([withoutRecorded(due), holdsStanding(db(), ids, today)])
+  const days = new Map<string, CalendarDate[]>()
+  for (const { recordId, on } of open) days.set(recordId, [...(days.get(recordId) ?? []), calendarDateOf(on)])
   return rows.map(({ id, inForceVersionId, retentionRule, ...row }) => ({
     ...row,
     inForce: inForceVersionId !== null,
     trigger: retentionRule?.trigger ?? null,
     period: retentionRule?.period ?? '',
     hasTerm: Boolean(retentionRule?.period || retentionRule?.criterion || retentionRule?.fixedOn),
-    days: holds.has(id) ? [] : open.flatMap(({ recordId, on }) => (recordId === id ? [calendarDateOf(on)] : [])),
+    days: holds.has(id) ? [] : (days.get(id) ?? []),
   }))
 }
 
