@@ -130,12 +130,15 @@ export async function holdsStanding(
   if (recordIds.length === 0) return new Map()
   const day = toDatabase(on)
   const { rules, activities } = heldRegisters
+  // Said once for all rows, so that nobody goes through thousands of activities when only rules are asked about.
+  const isAsked = (register: string) =>
+    sql`(SELECT EXISTS (SELECT FROM "Record" q WHERE q.id = ANY(${given(recordIds, 'uuid')}) AND q.register = ${register}))`
   const neighbours = sql`
     UNION ALL SELECT s.id, s.ref, l."toId" FROM standing s JOIN "RecordLink" l ON l."fromId" = s."recordId"
-      WHERE s.register = ${activities} AND s.status <> 'retired'
+      WHERE s.register = ${activities} AND s.status <> 'retired' AND ${isAsked(rules)}
         AND EXISTS (SELECT FROM "Record" t WHERE t.id = l."toId" AND t.register = ${rules})
     UNION ALL SELECT s.id, s.ref, l."fromId" FROM standing s JOIN "RecordLink" l ON l."toId" = s."recordId"
-      WHERE s.register = ${rules}
+      WHERE s.register = ${rules} AND ${isAsked(activities)}
         AND EXISTS (SELECT FROM "Record" f WHERE f.id = l."fromId" AND f.register = ${activities})`
   // Holds are few, and what they lie on is: a rule that is asked about may be used by thousands.
   const rows = found.parse(
