@@ -17,7 +17,7 @@ import { year } from '@/lib/time/length'
 import { type CalendarDate, calendarDateOf, type Instant, instantOf, toDatabase } from '@/lib/time/types'
 import type { LocalNow } from '@/lib/time/zone'
 import { wordsIn } from '../compare/words'
-import { placeOfQuote } from '../text/quote'
+import { keptFinderOf } from '../text/quote'
 import { textsInUse } from '../versions/queries'
 import type { LeakFact, PromiseFacts } from './facts'
 
@@ -249,8 +249,8 @@ async function readAuthority(today: CalendarDate) {
     addressBook(),
     db().organisation.findUnique({ where: { id: 1 }, select: { authority: true } }),
   ])
-  const says = (words: readonly string[]) =>
-    texts.some(({ text }) => words.some((word) => word !== '' && placeOfQuote(text, word) !== null))
+  const finders = texts.map(({ text }) => keptFinderOf(text))
+  const says = (words: readonly string[]) => finders.some((find) => words.some((word) => find(word) !== null))
   const now = authorityOn(book, office?.authority ?? 'BE_GBA', today)
   const former = texts.flatMap(({ language }) => [...wordsIn[language].authority_former])
   const names = now ? [...Object.values(now.names), ...now.alsoCalled] : []

@@ -58,6 +58,19 @@ export function finderOf(text: string): Finder {
   }
 }
 
+/** Texts in use are few: one for each language. */
+const mostKept = 6
+const kept = new Map<string, Finder>()
+
+/** The same for a text that is looked through at every visit: it stays read. */
+export function keptFinderOf(text: string): Finder {
+  const finder = kept.get(text) ?? finderOf(text)
+  kept.delete(text)
+  kept.set(text, finder)
+  if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? '')
+  return finder
+}
+
 /**
  * Where a text says these words, whatever its breaks of line, bullets, quotation marks and dashes: the offsets in the text as it
  * stands. The first place, or the first within `within`. Null when it does not say them.
