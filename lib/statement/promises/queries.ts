@@ -92,7 +92,15 @@ export async function promiseOf(actor: Actor, at: LocalNow, ref: string): Promis
 
 /** How many promises of each kind are in each state, for those that still stand; kinds without any stay away. */
 export async function promiseCounts(actor: Actor, at: LocalNow) {
-  const promises = await promisesNow(actor, at)
+  if (!seesPromises(actor)) return []
+  // Only how many: no row behind a state is read by name.
+  const rows = await db().statedPromise.findMany({
+    where: { endedAt: null },
+    select: { kind: true, check: true, records: include.records },
+  })
+  if (rows.length === 0) return []
+  const facts = await readPromiseFacts(at)
+  const promises = rows.map((row) => ({ kind: row.kind, state: verdictOf(row, facts).state }))
   return promiseKinds.flatMap((kind) => {
     const own = promises.filter((promise) => promise.kind === kind)
     const count = (state: PromiseState) => own.filter((promise) => promise.state === state).length
@@ -100,12 +108,17 @@ export async function promiseCounts(actor: Actor, at: LocalNow) {
   })
 }
 
+function verdictOf(
+  { check, records }: Pick<Loaded, 'check' | 'records'>,
+  facts: Awaited<ReturnType<typeof readPromiseFacts>>,
+) {
+  return judge({ check, records: records.map(({ record }) => record.ref) }, facts)
+}
+
 async function judged(actor: Actor, at: LocalNow, rows: readonly Loaded[]): Promise<PromiseRow[]> {
   if (rows.length === 0) return []
   const facts = await readPromiseFacts(at)
-  const verdicts = rows.map(({ check, records }) =>
-    judge({ check, records: records.map(({ record }) => record.ref) }, facts),
-  )
+  const verdicts = rows.map((row) => verdictOf(row, facts))
   const refs = [
     ...rows.flatMap(({ records }) => records.map(({ record }) => record.ref)),
     ...verdicts.flatMap((verdict) => verdict.rows.flatMap(({ kind, ref }) => (kind === 'record' ? [ref] : []))),
