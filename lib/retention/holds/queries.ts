@@ -130,16 +130,17 @@ export async function holdsStanding(
   if (recordIds.length === 0) return new Map()
   const day = toDatabase(on)
   const { rules, activities } = heldRegisters
+  const asked = given(recordIds, 'uuid')
   // Said once for all rows, so that nobody goes through thousands of activities when only rules are asked about.
   const isAsked = (register: string) =>
-    sql`(SELECT EXISTS (SELECT FROM "Record" q WHERE q.id = ANY(${given(recordIds, 'uuid')}) AND q.register = ${register}))`
+    sql`(SELECT bool_or(q.register = ${register}) FROM "Record" q WHERE q.id = ANY(${asked}))`
   const neighbours = sql`
     UNION ALL SELECT s.id, s.ref, l."toId" FROM standing s JOIN "RecordLink" l ON l."fromId" = s."recordId"
-      WHERE s.register = ${activities} AND s.status <> 'retired' AND ${isAsked(rules)}
-        AND EXISTS (SELECT FROM "Record" t WHERE t.id = l."toId" AND t.register = ${rules})
+      WHERE s.register = ${activities} AND s.status <> 'retired' AND l."toId" = ANY(${asked}) AND ${isAsked(rules)}
+        AND (SELECT t.register FROM "Record" t WHERE t.id = l."toId") = ${rules}
     UNION ALL SELECT s.id, s.ref, l."fromId" FROM standing s JOIN "RecordLink" l ON l."toId" = s."recordId"
-      WHERE s.register = ${rules} AND ${isAsked(activities)}
-        AND EXISTS (SELECT FROM "Record" f WHERE f.id = l."fromId" AND f.register = ${activities})`
+      WHERE s.register = ${rules} AND l."fromId" = ANY(${asked}) AND ${isAsked(activities)}
+        AND (SELECT f.register FROM "Record" f WHERE f.id = l."fromId") = ${activities}`
   // Holds are few, and what they lie on is: a rule that is asked about may be used by thousands.
   const rows = found.parse(
     await tx.$queryRaw`${Prisma.raw(plannedOnce)}
@@ -149,10 +150,9 @@ export async function holdsStanding(
         WHERE h."startedOn" <= ${day}::date AND (h."endsOn" IS NULL OR h."endsOn" >= ${day}::date)
           AND (h."liftedOn" IS NULL OR h."liftedOn" > ${day}::date)),
       reached(id, ref, "recordId") AS MATERIALIZED (
-        SELECT s.id, s.ref, s."recordId" FROM standing s ${around ? neighbours : sql``})
+        SELECT s.id, s.ref, s."recordId" FROM standing s WHERE s."recordId" = ANY(${asked}) ${around ? neighbours : sql``})
       SELECT n."recordId", h.ref, h."reasonKind"::text, h.reason, h."startedOn"::text, h."endsOn"::text, min(n.ref) AS "onRef"
-      FROM reached n JOIN "LegalHold" h ON h.id = n.id WHERE n."recordId" = ANY(${given(recordIds, 'uuid')})
-      GROUP BY n."recordId", h.id ORDER BY h.number`,
+      FROM reached n JOIN "LegalHold" h ON h.id = n.id GROUP BY n."recordId", h.id ORDER BY h.number`,
   )
   const holds = new Map<string, StandingHold[]>()
   for (const { recordId, ...hold } of rows) holds.set(recordId, [...(holds.get(recordId) ?? []), hold])
