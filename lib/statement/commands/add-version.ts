@@ -8,7 +8,7 @@ import { Refusal, type Result } from '@/lib/errors/refusal'
 import { toDatabase } from '@/lib/time/types'
 import { type VersionInput, versionInput } from '../model/schema'
 import { plainText } from '../text/plain'
-import { placeOfQuote } from '../text/quote'
+import { finderOf } from '../text/quote'
 import { type Section, sectionAt, sectionsOf } from '../text/sections'
 import { standingPlaces } from '../versions/changes'
 
@@ -85,7 +85,8 @@ type Written = { id: StatementId; language: string; text: string; sections: read
 /** Gives the promises of the latest version in this language their place in the new one, where it says them word by word. */
 async function carryOver(tx: Tx, { id, language, text, sections }: Written) {
   const places = await standingPlaces(tx, language)
-  const found = places.map((place) => ({ ...place, at: placeOfQuote(text, place.quote) }))
+  const find = finderOf(text)
+  const found = places.map((place) => ({ ...place, at: find(place.quote) }))
   await tx.promisePlace.createMany({
     data: found.flatMap(({ promiseId, at }) =>
       at === null
