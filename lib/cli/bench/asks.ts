@@ -33,6 +33,9 @@ export function ask(
   })
 }
 
+/** So often is each thing asked before it is timed: a server that runs has compiled the code that it uses. */
+export const warmUps = 50
+
 export type Times = { median: number; p95: number; p99: number }
 
 /** Median and the upper percentiles of some times; zeros for none. */

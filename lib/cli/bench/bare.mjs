@@ -1,5 +1,5 @@
 // A bare server beside which the application is measured: Node's http, pg, and the statements that the application sent
-// for the same page, as JSON. Its only argument is a file with { url, pages: { name: [{ text, values }] } }.
+// for the same page, as JSON. Its only argument is a file with { url, pages: { name: [{ text, values, name }] } }.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import pg from 'pg'
@@ -10,7 +10,8 @@ const pool = new pg.Pool({ connectionString: url, max: 10 })
 const server = createServer(async (asked, answer) => {
   const statements = pages[decodeURIComponent(asked.url?.slice(1) ?? '')] ?? []
   const rows = []
-  for (const { text, values } of statements) rows.push((await pool.query({ text, values, rowMode: 'array' })).rows)
+  for (const { text, values, name } of statements)
+    rows.push((await pool.query({ text, values, name, rowMode: 'array' })).rows)
   answer.setHeader('content-type', 'application/json')
   answer.end(JSON.stringify(rows))
 })

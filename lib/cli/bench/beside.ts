@@ -11,9 +11,9 @@ import { listRecords } from '@/lib/records/list/list'
 import { declarationOf } from '@/lib/records/state/registered'
 import { type RawParams, tableStateParser } from '@/lib/table/parse'
 import { instantSchema } from '@/lib/time/types'
-import { ask, type Times, timesOf } from './asks'
+import { ask, type Times, timesOf, warmUps } from './asks'
 
-type Statement = { text: string; values: unknown[] }
+type Statement = { text: string; values: unknown[]; name?: string }
 const told = z.object({ port: z.number() })
 
 /**
@@ -46,9 +46,9 @@ export async function bareTimes(
     const times = new Map<string, Times>()
     for (const name of Object.keys(pages)) {
       const all: number[] = []
-      for (let round = 0; round < rounds; round += 1)
+      for (let round = -warmUps; round < rounds; round += 1)
         all.push((await ask(`http://127.0.0.1:${port}`, `/${encodeURIComponent(name)}`, {})).ms)
-      times.set(name, timesOf(all))
+      times.set(name, timesOf(all.slice(warmUps)))
     }
     return times
   } finally {
@@ -77,8 +77,12 @@ export async function takenDown(work: () => Promise<unknown>): Promise<Statement
     apply(target, self, args) {
       const [config, values] = args
       const text = typeof config === 'string' ? config : config?.text
-      if (typeof text === 'string' && /^\s*(SELECT|WITH)/i.test(text))
-        sent.push({ text, values: (typeof config === 'string' ? values : (config.values ?? values)) ?? [] })
+      // Some begin with a comment that says how they are planned; those that have a name are planned once by both.
+      if (typeof text === 'string' && /^\s*(\/\*.*?\*\/\s*)?(SELECT|WITH)/i.test(text)) {
+        const name = typeof config === 'string' ? undefined : config.name
+        const given = (typeof config === 'string' ? values : (config.values ?? values)) ?? []
+        sent.push({ text, values: given, ...(name ? { name } : {}) })
+      }
       return Reflect.apply(target, self, args)
     },
   })

@@ -8,7 +8,7 @@ import { reaches } from '@/lib/api/tokens/schema'
 import { officeNow } from '@/lib/company/office-zone'
 import { db } from '@/lib/db/client'
 import { OperatorError } from '@/lib/errors/operator'
-import { type Answer, ask, type Times, timesOf } from './asks'
+import { type Answer, ask, type Times, timesOf, warmUps } from './asks'
 import { bareTimes, takenDown } from './beside'
 
 /** What a program asks, what it may cost, and beside what it is held. */
@@ -49,7 +49,7 @@ export async function askAsProgram(
     const headers = await tokenFor()
     const time = async (paths: readonly string[]) => {
       const times: number[] = []
-      for (let round = -3; round < rounds; round += 1) {
+      for (let round = -warmUps; round < rounds; round += 1) {
         const answer = answered(await ask(address, paths[Math.abs(round) % paths.length] ?? '', headers))
         if (round >= 0) times.push(answer.ms)
       }
@@ -135,7 +135,7 @@ async function pages(address: string, headers: Readonly<Record<string, string>>,
 /** Titles of records changed in the version that was read, each of another record. */
 async function updates(address: string, headers: Readonly<Record<string, string>>, rounds: number): Promise<Times> {
   const { data } = page.parse(
-    JSON.parse(answered(await ask(address, `${list}?sort=-ref&size=${Math.min(200, rounds + 5)}`, headers)).text),
+    JSON.parse(answered(await ask(address, `${list}?sort=-ref&size=${Math.min(200, rounds + warmUps)}`, headers)).text),
   )
   const times: number[] = []
   for (const { ref } of data) {
@@ -153,7 +153,7 @@ async function updates(address: string, headers: Readonly<Record<string, string>
       throw new OperatorError(`a save of ${ref} was answered ${sent.status}: ${sent.text.slice(0, 300)}`)
     times.push(sent.ms)
   }
-  return timesOf(times.slice(5))
+  return timesOf(times.slice(warmUps))
 }
 
 type Sent = { status: number; ms: number; text: string; tag: string }
@@ -200,8 +200,8 @@ async function otherProduct(file: string, rounds: number): Promise<ReadonlyMap<s
     told.parse(JSON.parse(readFileSync(file, 'utf8'))),
   )) {
     const all: number[] = []
-    for (let round = 0; round < rounds; round += 1) all.push((await send(url, method, url, headers, body)).ms)
-    times.set(name, timesOf(all))
+    for (let round = -warmUps; round < rounds; round += 1) all.push((await send(url, method, url, headers, body)).ms)
+    times.set(name, timesOf(all.slice(warmUps)))
   }
   return times
 }

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { clickedPath, clickHeaders } from '../trials/clicks'
-import { type Answer, ask, type Times, timesOf } from './asks'
+import { type Answer, ask, type Times, timesOf, warmUps } from './asks'
 
 /** A person of the bench and the header by which the browser says which page it comes from. */
 export type Visitor = { role: string; cookie: string; asOf?: string }
@@ -41,26 +41,47 @@ export const places: readonly Place[] = [
 
 const logged = z.object({ statements: z.number(), door: z.string(), kind: z.literal('page') })
 
-/** Opens each place so many times as each visitor, as a whole page and as a click, one after another. */
+const kinds = ['page', 'click'] as const
+
+function asked(visitor: Visitor, place: Place, kind: (typeof kinds)[number]) {
+  const headers = { cookie: cookiesOf(visitor, place), ...(kind === 'click' ? clickHeaders : {}) }
+  return { headers, path: kind === 'click' ? clickedPath(place.path) : place.path }
+}
+
+/** All places in turn, by one visitor: nothing is timed. */
+async function warmUp(address: string, visitor: Visitor): Promise<void> {
+  for (let round = 0; round < warmUps; round += 1)
+    for (const place of places)
+      for (const kind of kinds) {
+        const { path, headers } = asked(visitor, place, kind)
+        await ask(address, path, headers)
+      }
+}
+
+/**
+ * Opens each place so many times as each visitor, as a whole page and as a click, one after another, once everything was
+ * opened `warmUps` times.
+ */
 export async function feel(
   address: string,
   log: string,
   visitors: readonly Visitor[],
   rounds: number,
 ): Promise<Felt[]> {
+  const [first] = visitors
+  if (first) await warmUp(address, first)
   const felt: Felt[] = []
   for (const visitor of visitors) {
     for (const place of places) {
-      for (const kind of ['page', 'click'] as const) {
-        const headers = { cookie: cookiesOf(visitor, place), ...(kind === 'click' ? clickHeaders : {}) }
-        const path = kind === 'click' ? clickedPath(place.path) : place.path
-        const first = await ask(address, path, headers)
-        if (first.status !== 200) break
+      for (const kind of kinds) {
+        const { path, headers } = asked(visitor, place, kind)
+        const once = await ask(address, path, headers)
+        if (once.status !== 200) break
         const before = statSync(log).size
         const answers: Answer[] = []
         for (let round = 0; round < rounds; round += 1) answers.push(await ask(address, path, headers))
         await wait(20)
-        const last = answers.at(-1) ?? first
+        const last = answers.at(-1) ?? once
         felt.push({
           ...timesOf(answers.map(({ ms }) => ms)),
           ...{ name: place.name, kind, role: visitor.role, goal: place.goal },

@@ -15,7 +15,7 @@ import { readState, valuesOf } from '@/lib/records/state/state'
 import { updateRecord } from '@/lib/records/write/update'
 import { systemNow } from '@/lib/time/types'
 import type { SignedIn } from '../trials/people'
-import { type Times, timesOf } from './asks'
+import { type Times, timesOf, warmUps } from './asks'
 
 export type Written = Times & { name: string; statements: number; goal: number }
 
@@ -27,7 +27,7 @@ export async function write(reporters: readonly SignedIn[], rounds: number): Pro
     where: { register: 'activities', status: { not: 'retired' } },
     select: { id: true, ref: true },
     orderBy: { number: 'desc' },
-    take: rounds + 5,
+    take: rounds + warmUps,
   })
   const dpo = await contextOf({ isExample: true, roles: { some: { role: 'dpo' } } })
   const saved = await timed('save a title', rows, async ({ id, ref }) => {
@@ -46,7 +46,7 @@ export async function write(reporters: readonly SignedIn[], rounds: number): Pro
   return [saved, reported]
 }
 
-/** Each is prepared first; only the command itself is timed, and the first five warm up. */
+/** Each is prepared first; only the command itself is timed, and the first `warmUps` of them are not. */
 async function timed<Row>(
   name: string,
   rows: readonly Row[],
@@ -63,7 +63,7 @@ async function timed<Row>(
     counts.push(visit.statements)
     if (!result.ok) throw new OperatorError(`${name} was refused: ${JSON.stringify(result)}`)
   }
-  return { name, ...timesOf(times.slice(5)), statements: timesOf(counts).median, goal: most }
+  return { name, ...timesOf(times.slice(warmUps)), statements: timesOf(counts).median, goal: most }
 }
 
 /** The context of a command of this process, by the first person of that kind. */
