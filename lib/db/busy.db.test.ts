@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseUrl } from '@/lib/config/process'
 import { isBusy } from './busy'
@@ -8,6 +9,7 @@ import { type TestDatabase, testDatabase } from './testing'
 let database: TestDatabase
 let narrow: PrismaClient
 let nowhere: PrismaClient
+let socketless: PrismaClient
 beforeAll(async () => {
   database = await testDatabase()
   const opened = (connectionString: string) =>
@@ -19,10 +21,13 @@ beforeAll(async () => {
   await narrow.department.count()
   const closed = new URL(databaseUrl())
   closed.port = '1'
+  closed.searchParams.delete('host')
   nowhere = opened(closed.href)
+  closed.searchParams.set('host', tmpdir())
+  socketless = opened(closed.href)
 })
 afterAll(async () => {
-  await Promise.all([narrow.$disconnect(), nowhere.$disconnect()])
+  await Promise.all([narrow.$disconnect(), nowhere.$disconnect(), socketless.$disconnect()])
   await database.close()
 })
 
@@ -73,6 +78,8 @@ it.each<[string, () => Promise<unknown>]>([
   ],
   ['there is no server, for a model', () => nowhere.department.findMany()],
   ['there is no server, for a statement of our own', () => nowhere.$queryRaw`SELECT 1`],
+  ['a socket is gone, for a model', () => socketless.department.findMany()],
+  ['a socket is gone, for a transaction', () => socketless.$transaction(async (tx) => tx.department.count())],
   ['the client gave up waiting', () => Promise.reject(known('P2024'))],
   ['a transaction could not begin or end in time', () => Promise.reject(known('P2028'))],
   ['two wrote the same', () => Promise.reject(known('P2034'))],

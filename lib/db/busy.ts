@@ -20,6 +20,8 @@ const clientCodes: readonly unknown[] = ['P2024', 'P2028', 'P2034', 'P1001', 'P2
 const driverKinds: readonly string[] = ['DatabaseNotReachable', 'TooManyConnections']
 /** What the pool says: no connection became free in time, a new one was not made in time. */
 const poolMessages = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout']
+/** A server that ended took its socket along; Prisma knows servers with an address alone. */
+const goneSocket = /connect ENOENT \S*\.s\.PGSQL\./
 const driverKind = z.object({
   meta: z.object({ driverAdapterError: z.object({ cause: z.object({ kind: z.string() }) }) }),
 })
@@ -32,5 +34,6 @@ export function isBusy(error: unknown): boolean {
   if ('code' in error && clientCodes.includes(error.code)) return true
   const said = driverKind.safeParse(error).data?.meta.driverAdapterError.cause.kind
   if (said !== undefined && driverKinds.includes(said)) return true
+  if (goneSocket.test(error.message)) return true
   return busyStates.includes(sqlStateOf(error) ?? '') || poolMessages.includes(error.message)
 }

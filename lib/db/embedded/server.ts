@@ -7,7 +7,7 @@ import { keptSecret, prepareDataFolder } from '@/lib/config/process'
 import { OperatorError } from '@/lib/errors/operator'
 import { second } from '@/lib/time/length'
 import { type Binaries, findBinaries } from './binaries'
-import { type Cluster, createCluster, readPostmaster, startCluster, stopCluster } from './cluster'
+import { type Cluster, createCluster, overSocket, readPostmaster, startCluster, stopCluster } from './cluster'
 import { chooseIdentity, ensureDatabase, ensureLogins } from './identity'
 import { isAlive } from './process'
 
@@ -39,7 +39,7 @@ export type EmbeddedOptions = {
 
 /**
  * Starts the embedded PostgreSQL on a data folder, or adopts the one that is still running there.
- * The caller holds the folder (lib/db/embedded/lock.ts). Loopback only, logins by password.
+ * The caller holds the folder (lib/db/embedded/lock.ts). Loopback only and a socket in its folder, logins by password.
  */
 export async function startEmbedded({
   dataFolder,
@@ -69,7 +69,7 @@ export async function startEmbedded({
   return {
     port,
     adopted: running !== null,
-    applicationUrl: url('dertig_app', passwords.application, 'dertig', port),
+    applicationUrl: overSocket(cluster, url('dertig_app', passwords.application, 'dertig', port)),
     ownerUrl: url('dertig_owner', passwords.owner, 'dertig', port),
     superUrl,
     alive: () => isAlive(readPostmaster(cluster)?.pid ?? 0),
