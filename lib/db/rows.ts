@@ -1,4 +1,4 @@
-import type { Tx } from './client'
+import { plannedAgain, type Tx } from './client'
 import { Prisma } from './generated/client'
 
 const { sql, raw, join } = Prisma
@@ -17,7 +17,7 @@ export async function updateRows(tx: Tx, table: string, rows: readonly Row[]): P
   if (!first) return
   const columns = Object.keys(first).filter((name) => name !== 'id')
   const set = columns.map((name) => sql`${raw(`"${name}"`)} = n.${raw(`"${name}"`)}`)
-  await tx.$executeRaw`UPDATE ${raw(`"${table}"`)} t SET ${join(set)} FROM ${rowsOf(table, rows)} n WHERE t.id = n.id`
+  await tx.$executeRaw`${raw(plannedAgain)} UPDATE ${raw(`"${table}"`)} t SET ${join(set)} FROM ${rowsOf(table, rows)} n WHERE t.id = n.id`
 }
 
 /** Writes new rows; a column that they do not name has the value that the table gives it. */
@@ -29,7 +29,7 @@ export async function insertRows(tx: Tx, table: string, rows: readonly Cells[]):
       .map((name) => `"${name}"`)
       .join(', '),
   )
-  await tx.$executeRaw`INSERT INTO ${raw(`"${table}"`)} (${columns}) SELECT ${columns} FROM ${rowsOf(table, rows)} n`
+  await tx.$executeRaw`${raw(plannedAgain)} INSERT INTO ${raw(`"${table}"`)} (${columns}) SELECT ${columns} FROM ${rowsOf(table, rows)} n`
 }
 
 /** These rows as a table expression. */

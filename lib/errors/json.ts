@@ -48,3 +48,15 @@ export function merged(
 function isPlain(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/**
+ * JSON as a text that is nearly always the same: it is read when it differs from the one before. What comes out is shared, so
+ * `schema` makes nothing that anybody changes.
+ */
+export function readOnce<T>(schema: z.ZodType<T>): z.ZodType<T, string> {
+  let last: { text: string; value: T } | null = null
+  return z.string().transform((text) => {
+    if (last?.text !== text) last = { text, value: schema.parse(JSON.parse(text)) }
+    return last.value
+  })
+}

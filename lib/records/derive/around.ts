@@ -5,6 +5,7 @@ import { entitiesAsJson, storedEntities } from '@/lib/company/entities'
 import { given, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
+import { readOnce } from '@/lib/errors/json'
 import { catalog } from '@/lib/registers/catalog'
 import type { AnyRegister, LinkedFact, RecordFacts } from '@/lib/registers/declare/define'
 import type { TermEvent } from '@/lib/registers/declare/parts'
@@ -72,8 +73,9 @@ const loaded = z.tuple([
     files: z.array(file),
     people: z.array(personFacts),
     departments: z.array(z.object({ id: z.string(), name: z.string(), retired: z.boolean() })),
-    entities: storedEntities,
-    adequacy: storedDecisions,
+    // The same for every record until the company changes.
+    entities: readOnce(storedEntities),
+    adequacy: readOnce(storedDecisions),
   }),
 ])
 type Loaded = z.infer<typeof loaded>[0]
@@ -175,8 +177,10 @@ function statement({ ids = [], around = [], refs = [], people = [], departments 
         SELECT d.id, d.name, d."retiredAt" IS NOT NULL AS retired FROM "Department" d
         WHERE d.id = ANY(${given(named(departments), 'uuid')} || ARRAY(
           SELECT r."departmentId" FROM "Record" r WHERE r.id = ${anyOf('asked')}))) x) AS departments,
-      ${entitiesAsJson} AS entities,
-      (SELECT COALESCE(jsonb_agg(d ORDER BY d.country, d."validFrom" DESC), '[]') FROM "AdequacyDecision" d) AS adequacy`
+      ${entitiesAsJson}::text AS entities,
+      (SELECT COALESCE(json_agg(d), '[]') FROM (
+        SELECT country, scope, limits, doubts, reference, certainty, "validFrom", "validUntil", iri
+        FROM "AdequacyDecision" ORDER BY country, "validFrom" DESC) d)::text AS adequacy`
 }
 
 /** Records with everything around them, as it was read at one moment; nothing in here asks the database. */

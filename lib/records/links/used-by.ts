@@ -59,15 +59,19 @@ export async function usedBy(
       fields.map((field) => sql`${short} @> (SELECT ${JSON.stringify({ [field]: [record.ref] })}::jsonb)`),
       ' OR ',
     )
+  // Whose every working copy is open needs no version beside it.
+  const frozen = seesAll(reader)
+    ? sql`SELECT NULL::uuid AS id, NULL::uuid AS "recordId", NULL::text AS title WHERE FALSE`
+    : sql`SELECT v.id, v."recordId", v.title FROM "VersionRow" v WHERE ${asOf === null ? sql`v.current AND ` : sql``}(${linksTo(sql`v.short`)})`
   return found.parse(
     await tx.$queryRaw`${Prisma.raw(plannedOnce)}
-      WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = ${record.id}::uuid` : linkedAt(linksTo(sql`m.short`), asOf)}),
-      frozen AS (SELECT v.id, v."recordId", v.title FROM "VersionRow" v WHERE ${asOf === null ? sql`v.current AND ` : sql``}(${linksTo(sql`v.short`)}))
+      WITH live AS (${asOf === null ? sql`SELECT DISTINCT "fromId" AS id FROM "RecordLink" WHERE "toId" = (SELECT ${record.id}::uuid)` : linkedAt(linksTo(sql`m.short`), asOf)}),
+      frozen AS (${frozen})
       SELECT r.ref, r.register, r."ownerId", r.${placeOf(asOf)} AS "departmentId", r.title, l.id IS NOT NULL AS live, f.title AS "frozenTitle",
         count(*) OVER ()::int AS total
       FROM ${recordsAt(asOf)} r LEFT JOIN live l ON l.id = r.id LEFT JOIN frozen f ON f.id = r."inForceVersionId"
       WHERE r.id IN (SELECT id FROM live UNION SELECT "recordId" FROM frozen)
-        AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> ${record.id}::uuid
+        AND r.status <> 'retired' AND (l.id IS NOT NULL OR f.id IS NOT NULL) AND r.id <> (SELECT ${record.id}::uuid)
         AND ${seenBy(reader, asOf)}
       ORDER BY r.register, r.number LIMIT ${rowCount(part.take)} ${part.skip === 0 ? sql`` : sql`OFFSET ${part.skip}`}`,
   )
@@ -75,11 +79,15 @@ export async function usedBy(
 
 /** The condition that the link of a record (`r`, `l`, `f`) can be seen: the same as `isOpen` decides for one record. */
 function seenBy(reader: Actor | null, asOf: Instant | null): Prisma.Sql {
-  if (reader === null || conditionsOf(reader, 'register', 'read').has('always'))
-    return reader === null ? sql`TRUE` : sql`l.id IS NOT NULL`
+  if (reader === null) return sql`TRUE`
+  if (seesAll(reader)) return sql`l.id IS NOT NULL`
   const open = sql`(COALESCE(r."ownerId" = ANY(${[...ownersOf(reader, 'register', 'read')]}::uuid[]), FALSE)
     OR COALESCE(r.${placeOf(asOf)} = ANY(${[...departmentsOf(reader, 'register', 'read')]}::uuid[]), FALSE))`
   return sql`CASE WHEN ${open} THEN l.id IS NOT NULL ELSE f.id IS NOT NULL END`
+}
+
+function seesAll(reader: Actor | null): boolean {
+  return reader !== null && conditionsOf(reader, 'register', 'read').has('always')
 }
 
 /** Records whose state at that moment linked to it. */

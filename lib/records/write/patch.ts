@@ -23,13 +23,14 @@ export function patchRecord(
 ): Promise<Result<Updated>> {
   return change<Updated>(context, async (tx) => {
     const register = declarationOf(target.register)
-    const empty = emptyValues(register)
     const links = Object.keys(register.relations).map((name) => [name, many.parse(patch[name])])
     const sought = {
       to: [linkedTo(register, Object.fromEntries(links))],
       people: [one.parse(patch.ownerId)],
       departments: [one.parse(patch.departmentId)],
     }
+    // Only a field that is taken away needs to know.
+    const empty = Object.values(patch).includes(null) ? emptyValues(register) : {}
     return saved(tx, context, target, sought, (before) =>
       parseRecord(
         register,
