@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { EntryContext, SystemActor } from '@/lib/access/actor'
 import { sqlStateOf } from '@/lib/db/busy'
-import { db, type Tx } from '@/lib/db/client'
+import { db, plannedAgain, type Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { JsonValue } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import { buildBody } from './body'
@@ -21,7 +22,7 @@ export async function appendAudit(tx: Tx, context: EntryContext, event: AuditEve
   const { body, key, sealed } = await madeEntry(tx, context, event)
   try {
     const rows = appended.parse(
-      await tx.$queryRaw`SELECT set_config('dertig.at', ${context.now}, true),
+      await tx.$queryRaw`${Prisma.raw(plannedAgain)} SELECT set_config('dertig.at', ${context.now}, true),
         audit_append(${body}, ${key?.id ?? null}::uuid, ${key?.wrapped ?? null}::bytea,
         ${key ? event.subject.type : null}, ${key ? event.subject.id : null}, ${sealed}::bytea) AS index`,
     )

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { RecordId } from '@/lib/db/ids'
-import { isJsonObject, type JsonValue } from '@/lib/errors/json'
+import { isJsonObject, type JsonValue, joined } from '@/lib/errors/json'
 import { Refusal } from '@/lib/errors/refusal'
 import type { RegisterSlug } from '@/lib/registers/catalog'
 import type { AnyRegister } from '@/lib/registers/declare/define'
@@ -21,7 +21,7 @@ export type RecordState = { base: RecordBase; detail: DetailValues; links: Links
 export function valuesOf(state: RecordState): Readonly<Record<string, JsonValue>> {
   const known = flat.get(state)
   if (known) return known
-  const values: unknown = { ...state.base, ...state.detail, ...state.links }
+  const values: unknown = joined<unknown>(state.base, state.detail, state.links)
   if (!isJsonObject(values)) throw new Error('a state that JSON cannot say')
   flat.set(state, values)
   return values
