@@ -209,7 +209,7 @@ async function pageAt<Row>(
     ? [[...hits.tables, ...stepTables(hits.source, unasked(state), hits.order, cursor, offset + size + 1)], offset]
     : pageTables(source, state, order, cursor, offset)
   const answered = z.array(z.unknown()).parse(
-    await tx.$queryRaw`${isPlain ? raw(plannedAgain) : sql``}
+    await tx.$queryRaw`${isPlain || isFew(state) ? raw(plannedAgain) : sql``}
     WITH ${join(tables, ', ')},
     page AS (SELECT *, row_number() OVER () AS place FROM (
       SELECT * FROM found ORDER BY step, ${mergedOrder(order.keys, side)} LIMIT ${rowCount(size + 1)}
@@ -286,6 +286,9 @@ function hitsOf({ columns, branches: all }: ListSource, state: Asked, { ranked }
 /** A plan that is kept serves any value of a filter, and often none of them well: only lists that nothing narrows have one. */
 export const isNothingAsked = ({ q, filters }: Asked) =>
   q === '' && Object.values(filters).every((chosen) => !chosen?.length)
+
+/** The first of a list and their number under filters that a program chose: asked again and again in the same words. */
+const isFew = ({ q, bare, counted }: Asked) => q === '' && bare === true && counted === true
 
 /** The steps of a page, and what of its offset is left: one range of one branch skips rows where they are read. */
 function pageTables(source: ListSource, state: Asked, order: Order, cursor: Cursor | null, offset: number) {
