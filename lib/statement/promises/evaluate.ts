@@ -221,7 +221,7 @@ function leaks({ leaks: all }: PromiseFacts, whyOf: (leak: LeakFact) => Why | nu
 }
 
 /** A clock of leaks that is over without its deed, or ended after its time, breaks the promise. */
-function clocks({ leaks: all, now }: PromiseFacts, code: string, deed: string): Verdict {
+function clocks({ leaks: all, now }: PromiseFacts, code: ClockFact['code'], deed: string): Verdict {
   const running = all.flatMap(({ ref, clocks: of }) =>
     of.flatMap((clock) => (clock.code === code ? [{ ref, clock }] : [])),
   )

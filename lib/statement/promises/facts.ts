@@ -33,7 +33,15 @@ export type MeasureFact = Named & {
   missing: readonly string[]
 }
 
-export type ClockFact = { code: string; dueAt: Instant | null; endedAt: Instant | null; endKind: string | null }
+/** Clocks of leaks that a promise looks at. */
+export const promisedClocks = ['people_policy', 'authority_part1'] as const
+
+export type ClockFact = {
+  code: (typeof promisedClocks)[number]
+  dueAt: Instant | null
+  endedAt: Instant | null
+  endKind: string | null
+}
 
 export type LeakFact = {
   ref: string

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { realLeaks } from '@/lib/access/scope'
+import { isRealLeak } from '@/lib/access/scope'
 import { addressBook } from '@/lib/authorities/book/in-use'
 import { authorityOn, oldNamesIn } from '@/lib/authorities/book/resolve'
-import { db } from '@/lib/db/client'
+import { db, given, plannedAgain } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { rowCount } from '@/lib/lists/conditions'
 import { whileUnchanged } from '@/lib/records/list/kept'
 import { isInForceOn } from '@/lib/registers/shared/agreement-term'
 import { keptTerms } from '@/lib/requests/queries/kept-terms'
@@ -19,9 +20,9 @@ import type { LocalNow } from '@/lib/time/zone'
 import { wordsIn } from '../compare/words'
 import { keptFinderOf } from '../text/quote'
 import { textsInUse } from '../versions/queries'
-import type { LeakFact, PromiseFacts } from './facts'
+import { type LeakFact, type PromiseFacts, promisedClocks } from './facts'
 
-const { sql, join } = Prisma
+const { sql, join, raw } = Prisma
 
 /** So many rows of a kind are looked at: those that speak against a promise first, else the newest. */
 const most = 500
@@ -196,38 +197,43 @@ async function readMeasures() {
   }))
 }
 
-/** Leaks of the last year and those that are still open. */
+/** A moment as JSON of the database says it. */
+const keptMoment = z.string().transform((text) => instantOf(new Date(text)))
+const leakFacts = z.array(
+  z.object({
+    ref: z.string(),
+    state: z.string(),
+    receivedAt: z.date().transform(instantOf),
+    stateReason: z.string(),
+    documented: z.boolean(),
+    clocks: z.array(
+      z.object({
+        code: z.enum(promisedClocks),
+        dueAt: keptMoment.nullable(),
+        endedAt: keptMoment.nullable(),
+        endKind: z.string().nullable(),
+      }),
+    ),
+  }),
+)
+
+/** Leaks of the last year and those that are still open, with the clocks that a promise looks at; none of their texts. */
 async function readLeaks(now: Instant): Promise<LeakFact[]> {
   const since = new Date(toDatabase(now).getTime() - year)
-  const rows = await db().leak.findMany({
-    where: {
-      ...realLeaks,
-      OR: [{ reportedAt: { gte: since } }, { state: { in: ['received', 'confirmed'] } }],
-    },
-    select: {
-      ref: true,
-      state: true,
-      reportedAt: true,
-      stateReason: true,
-      summary: true,
-      consequences: true,
-      measuresTaken: true,
-      clocks: { select: { code: true, dueAt: true, endedAt: true, endKind: true } },
-    },
-    orderBy: { reportedAt: 'desc' },
-    take: most,
-  })
-  return rows.map(({ reportedAt, stateReason, summary, consequences, measuresTaken, clocks, ...leak }) => ({
-    ...leak,
-    receivedAt: instantOf(reportedAt),
-    stateReason: stateReason ?? '',
-    documented: [summary, consequences, measuresTaken].every((text) => text.trim() !== ''),
-    clocks: clocks.map(({ dueAt, endedAt, ...clock }) => ({
-      ...clock,
-      dueAt: dueAt && instantOf(dueAt),
-      endedAt: endedAt && instantOf(endedAt),
-    })),
-  }))
+  const written = join(
+    ['summary', 'consequences', 'measuresTaken'].map((name) => sql`l.${raw(`"${name}"`)} ~ '\\S'`),
+    ' AND ',
+  )
+  return leakFacts.parse(
+    await db().$queryRaw`${raw(plannedAgain)}
+      SELECT l.ref, l.state::text, l."reportedAt" AS "receivedAt", COALESCE(l."stateReason", '') AS "stateReason",
+        ${written} AS documented, COALESCE((
+          SELECT jsonb_agg(jsonb_build_object('code', c.code, 'dueAt', c."dueAt", 'endedAt', c."endedAt", 'endKind', c."endKind"))
+          FROM "LeakClock" c WHERE c."leakId" = l.id AND c.code = ANY(${given(promisedClocks, 'text')})), '[]') AS clocks
+      FROM "Leak" l
+      WHERE ${isRealLeak} AND (l."reportedAt" >= ${since} OR l.state IN ('received', 'confirmed'))
+      ORDER BY l."reportedAt" DESC LIMIT ${rowCount(most)}`,
+  )
 }
 
 async function tellsPeopleByPolicy() {
