@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plannedOnce, type Tx } from '@/lib/db/client'
+import { plannedAgain, plannedOnce, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import { type Instant, toDatabase } from '@/lib/time/types'
@@ -65,7 +65,7 @@ export async function holdersOf(tx: Tx, resource: Resource, verb: Verb, now: Ins
   const held = roles.filter((role) => role in granted)
   const at = toDatabase(now)
   return holders.parse(
-    await tx.$queryRaw`SELECT x."personId"::text, array_agg(x.id::text ORDER BY x.id) AS "accountIds" FROM "User" x
+    await tx.$queryRaw`${Prisma.raw(plannedAgain)} SELECT x."personId"::text, array_agg(x.id::text ORDER BY x.id) AS "accountIds" FROM "User" x
       WHERE x."personId" IN (SELECT u."personId" FROM "User" u
         WHERE u."disabledAt" IS NULL AND u."passwordHash" IS NOT NULL
           AND (u."validFrom" IS NULL OR u."validFrom" <= ${at}) AND (u."validUntil" IS NULL OR u."validUntil" > ${at})

@@ -3,7 +3,7 @@ import type { Actor, CommandContext } from '@/lib/access/actor'
 import { mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { recordRead } from '@/lib/audit/entry/append'
-import { db } from '@/lib/db/client'
+import { db, plannedAgain } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
 import { atStep, stepOfClock } from '@/lib/leaks/steps/places'
@@ -160,7 +160,7 @@ export async function duesSoon(actor: Actor, at: LocalNow, take: number): Promis
     from: sql`(SELECT * FROM ${branch.from} WHERE ${branch.atPlaces(soonPlaces) ?? sql`TRUE`} AND ${mine}) d`,
   }))
   const rows = z.array(rawDue).parse(
-    await db().$queryRaw`SELECT d.*, count(*) OVER ()::int AS total FROM ${together(soon)}
+    await db().$queryRaw`${Prisma.raw(plannedAgain)} SELECT d.*, count(*) OVER ()::int AS total FROM ${together(soon)}
       ORDER BY d."on", d.key LIMIT ${take}`,
   )
   return { rows: await worded(rows, at), total: rows[0]?.total ?? 0 }

@@ -4,7 +4,7 @@ import { can, mayEver } from '@/lib/access/can'
 import { namesOf } from '@/lib/access/persons'
 import { isRealLeak, leakScope, readable, registerScope } from '@/lib/access/scope'
 import type { DuePlace } from '@/lib/calendar/due-dates'
-import { db } from '@/lib/db/client'
+import { db, plannedAgain } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { identifier } from '@/lib/lists/conditions'
 import {
@@ -213,7 +213,7 @@ async function countTransfers(actor: Actor, { slug, table }: AnyRegister, transf
 export async function leakFigure(actor: Actor): Promise<Row<string>[]> {
   if (!seesLeakFigure(actor)) return []
   const rows = tallied.parse(
-    await db().$queryRaw`SELECT l.state::text AS value, count(*)::int AS count FROM "Leak" l
+    await db().$queryRaw`${Prisma.raw(plannedAgain)} SELECT l.state::text AS value, count(*)::int AS count FROM "Leak" l
       WHERE ${isRealLeak} AND (l.state IN ('received', 'confirmed')
         OR l.id IN (SELECT o."leakId" FROM "LeakClock" o WHERE o."endedAt" IS NULL)) GROUP BY l.state ORDER BY l.state`,
   )

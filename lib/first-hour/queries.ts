@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { type Role, roles } from '@/lib/access/roles'
-import { db } from '@/lib/db/client'
+import { db, plannedAgain } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { mailSettings } from '@/lib/mail/settings'
 import { type Instant, instantOf, toDatabase } from '@/lib/time/types'
@@ -38,7 +38,7 @@ async function factsAt(now: Instant): Promise<{ facts: Facts; without: readonly 
   const waits = (state: string) => sql`EXISTS (SELECT FROM "ReviewWait" w WHERE w.state = ${state})`
   const filled = (name: 'legalName' | 'address' | 'city' | 'enterpriseNumber' | 'privacyContactPhone') =>
     sql`COALESCE(o.${Prisma.raw(`"${name}"`)}, '') <> ''`
-  const rows = await db().$queryRaw`SELECT
+  const rows = await db().$queryRaw`${Prisma.raw(plannedAgain)} SELECT
     COALESCE(${filled('legalName')} AND ${filled('address')} AND ${filled('city')}
       AND (${filled('enterpriseNumber')} OR 'enterpriseNumber' = ANY(o."openFields")), FALSE) AS company,
     EXISTS (SELECT FROM "Department" WHERE "retiredAt" IS NULL) AS departments,
@@ -69,7 +69,7 @@ const namedOf = 3
 /** Who can act in these roles now (one statement). */
 async function holdersAt(asked: readonly Role[], now: Instant): Promise<Holders> {
   const at = toDatabase(now)
-  const rows = await db().$queryRaw`SELECT k.role::text AS role, count(*)::int AS total,
+  const rows = await db().$queryRaw`${Prisma.raw(plannedAgain)} SELECT k.role::text AS role, count(*)::int AS total,
       (array_agg(u.name ORDER BY u.name, u.id))[1:${namedOf}::int] AS names
     FROM "UserRole" k JOIN "User" u ON u.id = k."userId"
     WHERE k.role::text = ANY(${[...asked]}::text[]) AND u."disabledAt" IS NULL AND u."passwordHash" IS NOT NULL

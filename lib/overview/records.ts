@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, mayEver } from '@/lib/access/can'
 import { readable } from '@/lib/access/scope'
-import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { db, plannedAgain } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { presentScope } from '@/lib/records/list/where'
 import type { Few } from '@/lib/table/state'
 import { type CalendarDate, calendarDateOf, instantOf, toDatabase } from '@/lib/time/types'
@@ -49,7 +49,8 @@ export async function ownIncomplete(
   const [rows, found] = await Promise.all([
     db().record.findMany({ where, select, orderBy: { ref: 'asc' }, take }),
     // Counted by what they lack before that is taken apart: many records, few ways to be incomplete.
-    db().$queryRaw`WITH g AS (SELECT r.register, r.missing, count(*)::int AS n FROM "Record" r
+    db()
+      .$queryRaw`${Prisma.raw(plannedAgain)} WITH g AS (SELECT r.register, r.missing, count(*)::int AS n FROM "Record" r
         WHERE r."ownerId" = ${actor.id}::uuid AND r.missing <> '{}' AND ${readable(actor)} GROUP BY 1, 2)
       SELECT register, sum(n)::int AS count,
         (SELECT array_agg(DISTINCT code ORDER BY code) FROM g x, unnest(x.missing) AS code WHERE x.register = g.register) AS codes

@@ -3,7 +3,7 @@ import { type Actor, type CommandContext, personOrNull } from '@/lib/access/acto
 import { can, departmentsOf, mayEver, ownersOf } from '@/lib/access/can'
 import { actorOf, isActive, personSelect } from '@/lib/access/session/session'
 import { namesThen } from '@/lib/audit/log/names-then'
-import { db, type Tx } from '@/lib/db/client'
+import { db, plannedAgain, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type UserId, userIdSchema } from '@/lib/db/ids'
 import type { Result } from '@/lib/errors/refusal'
@@ -120,7 +120,7 @@ export async function mentionsOf(actor: Actor, take: number): Promise<Few<Mentio
     : sql`(r."departmentId" = ANY(${[...departmentsOf(actor, 'comment', 'read')]}::uuid[])
         OR r."ownerId" = ANY(${[...ownersOf(actor, 'comment', 'read')]}::uuid[]))`
   const rows = mentionRows.parse(
-    await db().$queryRaw`
+    await db().$queryRaw`${Prisma.raw(plannedAgain)} 
       SELECT r.ref, r.register, r.title, r."isExample", min(c."createdAt") AS since, count(*) OVER ()::int AS total
       FROM "Mention" m JOIN "Comment" c ON c.id = m."commentId" JOIN "Record" r ON r.id = c."recordId"
       WHERE m."personId" = ${actor.id}::uuid AND m."seenAt" IS NULL AND ${readable}

@@ -5,8 +5,8 @@ import type { Actor } from '@/lib/access/actor'
 import { can, departmentsOf, ownersOf } from '@/lib/access/can'
 import { ownerRoles } from '@/lib/access/persons'
 import { gate, nothingThere, onlyToday } from '@/lib/action/gate'
-import { db } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import { db, plannedAgain } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import { userIdSchema } from '@/lib/db/ids'
 import { ownerChoices } from '@/lib/records/form/sections'
 import type { Few } from '@/lib/table/state'
@@ -54,7 +54,8 @@ const leftRows = z.array(z.object({ id: z.string(), name: z.string(), total: z.n
 export async function ownersLeft(actor: Actor, take: number): Promise<Few<{ id: string; name: string }>> {
   if (!can(actor, 'register', 'update')) return { rows: [], total: 0 }
   const rows = leftRows.parse(
-    await db().$queryRaw`SELECT u.id::text, u.name, count(*) OVER ()::int AS total FROM "User" u
+    await db()
+      .$queryRaw`${Prisma.raw(plannedAgain)} SELECT u.id::text, u.name, count(*) OVER ()::int AS total FROM "User" u
       WHERE (u."disabledAt" IS NOT NULL OR NOT EXISTS (
           SELECT FROM "UserRole" k WHERE k."userId" = u.id AND k.role::text = ANY(${[...ownerRoles]}::text[])))
         AND ((SELECT count(*) FROM (

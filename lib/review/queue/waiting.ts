@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { can, departmentsOf, mayEver, ownersOf } from '@/lib/access/can'
 import { accountsOf, type Holder, holdersOf } from '@/lib/access/persons'
-import { db, plannedOnce } from '@/lib/db/client'
+import { db, plannedAgain, plannedOnce } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import { type RecordId, recordIdSchema } from '@/lib/db/ids'
 import { type ReviewReason, reviewReasonsSchema } from '@/lib/records/standing/comeback'
@@ -118,7 +118,7 @@ function mineOf(actor: Actor, accounts: readonly string[]): Sql {
 }
 
 async function waitingRows(chosen: Sql) {
-  const rows = await db().$queryRaw`
+  const rows = await db().$queryRaw`${Prisma.raw(plannedAgain)}
     SELECT r.id, r.ref, r.register, r.title, r.version, r."isExample", r."ownerId"::text, o.name AS "ownerName",
       r."departmentId"::text, d.name AS "departmentName", r."inForceVersionId"::text, r."reviewReasons",
       w.state, w.since, w.mine, w.total, w."byId"::text AS "stepBy", u.name AS "byName",
