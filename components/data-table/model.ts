@@ -51,11 +51,13 @@ type Props = Pick<DataTableProps, 'columns' | 'rows' | 'state' | 'shape'>
  */
 export function tableModel({ columns, rows, state, shape }: Props): TableModel {
   const shown = shownColumns(state, shape).filter((id) => columns.some((column) => column.id === id))
+  // A register has forty columns of which eight are seen: the others are nothing to it, unless rows stand together by one.
+  const drawn = columns.filter(({ id }) => shown.includes(id) || id === state.group)
   const isStart = (id: string) => state.pinned.includes(id) || columnOf(columns, id)?.title === true
   const table = constructTable({
     features,
     columns: helper.columns(
-      columns.map((column) =>
+      drawn.map((column) =>
         helper.accessor((row) => row.cells[column.id] ?? null, {
           id: column.id,
           size: shown.includes(column.id) ? widthOf(column, rows) : 0,
@@ -68,7 +70,7 @@ export function tableModel({ columns, rows, state, shape }: Props): TableModel {
     manualSorting: true,
     groupedColumnMode: false,
     state: {
-      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, shown.includes(id)])),
+      columnVisibility: Object.fromEntries(drawn.map(({ id }) => [id, shown.includes(id)])),
       columnOrder: [...shown],
       // Without a pin of one's own the reference stands before the title, and goes under it.
       columnPinning: { start: state.pinned.length > 0 ? shown.filter(isStart) : [], end: [] },

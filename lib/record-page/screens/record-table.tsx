@@ -44,8 +44,10 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
     }),
   )
   const worded = shown.filter(({ name }) => seen.includes(name))
-  const back = tableHref(path, state, shape)
-  const batch = (ref: string) => `${path}/batch?${new URLSearchParams({ pick: ref, back })}`
+  // Written once for all rows.
+  const returning = `&${new URLSearchParams({ back: tableHref(path, state, shape) })}`
+  const batch = (ref: string) => `${path}/batch?pick=${encodeURIComponent(ref)}${returning}`
+  const actionsOf = actionsOn(path, { mayCreate, words, batch })
   const rows = list.rows.map(
     (row): DataRow => ({
       id: row.ref,
@@ -53,7 +55,7 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
       ...(mayChoose && row.view === 'full' && !row.frozen ? { pick: row.ref } : {}),
       example: row.isExample,
       editable: row.view === 'full' && row.can.update,
-      actions: actionsOf(path, row, { mayCreate, words, batch }),
+      actions: actionsOf(row),
       ...(row.view === 'full' && row.isProposal ? { mark: words.t('talk.proposal.badge') } : {}),
       cells: Object.fromEntries(
         worded.map((column) => [column.name, cellOf(register.slug, column, row, words, today)]),
@@ -93,16 +95,19 @@ export async function RecordTable({ loaded, words }: { loaded: Awaited<ReturnTyp
 
 type Offered = { mayCreate: boolean; words: Wording; batch: (ref: string) => string }
 
-/** What else this person can do with a row. */
-function actionsOf(path: string, row: RecordRow, { mayCreate, words, batch }: Offered): DataRow['actions'] {
-  if (row.view === 'title') return []
-  const record = `${path}/${row.ref}`
-  return [
-    ...(row.can.update ? [{ label: words.t('registers.edit'), href: `${record}/edit` }] : []),
-    ...(row.can.update ? [{ label: words.t('batch.one'), href: batch(row.ref) }] : []),
-    ...(mayCreate ? [{ label: words.t('talk.copy.button'), href: `${path}/new?from=${row.ref}` }] : []),
-    ...(row.frozen ? [] : [{ label: words.t('versions.link'), href: `${record}/versions` }]),
-  ]
+/** What else this person can do with a row, by the row: the words are the same for all. */
+function actionsOn(path: string, { mayCreate, words: { t }, batch }: Offered): (row: RecordRow) => DataRow['actions'] {
+  const [edit, one, copy, versions] = [t('registers.edit'), t('batch.one'), t('talk.copy.button'), t('versions.link')]
+  return (row) => {
+    if (row.view === 'title') return []
+    const record = `${path}/${row.ref}`
+    return [
+      ...(row.can.update ? [{ label: edit, href: `${record}/edit` }] : []),
+      ...(row.can.update ? [{ label: one, href: batch(row.ref) }] : []),
+      ...(mayCreate ? [{ label: copy, href: `${path}/new?from=${row.ref}` }] : []),
+      ...(row.frozen ? [] : [{ label: versions, href: `${record}/versions` }]),
+    ]
+  }
 }
 
 type Empty = { actor: Actor; register: string; mayCreate: boolean; words: Wording }

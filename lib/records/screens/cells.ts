@@ -74,7 +74,7 @@ function ownCell(field: DeclaredField, row: FullRow, words: Wording): Cell {
 function missingCell(slug: string, missing: readonly string[], words: Wording): Cell {
   return {
     kind: 'missing',
-    text: words.t('registers.missingCount', { count: missing.length }),
+    text: words.lacking(String(missing.length)),
     labels: missing.map((code) => words.missing(slug, code)),
   }
 }

@@ -84,6 +84,8 @@ function wordingFrom(t: Translator, locale: Locale, zone: string, entities: Awai
     /** What marks a record wherever it is used, in words. */
     mark: (slug: string, code: string) => given(`${slug}.marks.${code}`) || code,
     status: once((status) => t(`registers.status.${status}`)),
+    /** How many items a record lacks. */
+    lacking: once((count) => t('registers.missingCount', { count: Number(count) })),
     name: (slug: string, number: 'singular' | 'plural') => given(`${slug}.name.${number}`) || slug,
     description: (slug: string) => given(`${slug}.description`),
     /** A value in one line; empty when nothing is filled in. */
