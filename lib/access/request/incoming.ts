@@ -11,7 +11,7 @@ import { bringsBody, isOurForm, isTooDeep, jsonOf, mostBytesAt, wholeBody } from
 import { isOwnOrigin } from './origin'
 import { pageAt, shapeAt } from './page-at'
 import { isTrusted, peerHeader } from './peer'
-import { turns } from './turns'
+import { type Turns, turns } from './turns'
 import { sayUnavailable } from './unavailable'
 
 /** Request headers by which the server tells itself something; values from outside are thrown away or overwritten. */
@@ -134,7 +134,9 @@ async function admit(
     if (isForm && !(await isOurForm(request.headers, body))) return 400
     if (isJson(request) && isTooDeep(jsonOf(body.toString('utf8')))) return 400
   } else if (isForm) return 400
-  if (shapeAt(takesTurns, path, method) !== null && !(await turn(response))) return null
+  if (shapeAt(takesTurns, path, method) !== null && !(await turn(open, response))) return null
+  const isSave = method === 'POST'
+  if (visit.door?.kind === 'page' && !(await turn(pages, response, { first: isSave, mostMs: pageTurnMs }))) return null
   during(visit, answer)
   return null
 }
@@ -142,15 +144,28 @@ async function admit(
 const open = turns(2, { rests: true })
 const leftMs = 250
 
-/** Waits for a turn, which lasts until the answer is written. False when the asker went away meanwhile. */
-async function turn(response: ServerResponse): Promise<boolean> {
-  await open.enter()
+/**
+ * So many pages are made at once: while one waits for the database another is drawn. Of more, each only kept what the others had
+ * begun in memory, and everybody waited longer; sixteen people get a fifth more pages a second. A page that takes long keeps
+ * nobody: its turn is over after a moment.
+ */
+const pages = turns(3)
+const pageTurnMs = 200
+
+/** Waits for a turn, which lasts until the answer is written, or so long. False when the asker went away meanwhile. */
+async function turn(
+  among: Turns,
+  response: ServerResponse,
+  { first = false, mostMs = Infinity } = {},
+): Promise<boolean> {
+  await among.enter(first)
   let over = false
   const end = () => {
     if (over) return
     over = true
-    open.leave()
+    among.leave()
   }
+  if (Number.isFinite(mostMs)) setTimeout(end, mostMs).unref()
   if (response.destroyed || response.writableEnded) {
     end()
     return false

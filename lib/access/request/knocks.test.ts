@@ -24,7 +24,7 @@ beforeAll(async () => {
       for await (const chunk of asked) body += String(chunk)
       busy += 1
       mostBusy = Math.max(mostBusy, busy)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, asked.url?.includes('slow') ? 900 : 5))
       busy -= 1
       through.push({ url: asked.url ?? '', body, headers: asked.headers })
       answer.end('in')
@@ -204,9 +204,27 @@ it('lets strangers take turns, and forgets those who left', async () => {
   const answers = await Promise.all(Array.from({ length: 60 }, () => knock({ path: '/api/health/ready' })))
   expect(new Set(answers)).toEqual(new Set([200]))
   expect(mostBusy).toBeLessThanOrEqual(4)
+})
+
+it('makes a few pages at once, of which a slow one keeps nobody waiting', async () => {
   mostBusy = 0
-  await Promise.all(Array.from({ length: 20 }, () => knock({ path: '/calendar' })))
-  expect(mostBusy).toBeGreaterThan(4)
+  const answers = await Promise.all(Array.from({ length: 20 }, () => knock({ path: '/calendar' })))
+  expect(new Set(answers)).toEqual(new Set([200]))
+  expect(mostBusy).toBe(3)
+  let areMade = false
+  const slow = Promise.all(Array.from({ length: 6 }, () => knock({ path: '/calendar?slow' })))
+  void slow.then(() => (areMade = true))
+  expect(await knock({ path: '/leaks' })).toBe(200)
+  expect(areMade).toBe(false)
+  await slow
+})
+
+it('lets a save pass those who only read', async () => {
+  through.length = 0
+  const read = Array.from({ length: 12 }, () => knock({ path: '/calendar' }))
+  const save = knock({ method: 'POST', path: '/leaks', headers: action, body: '[{}]' })
+  await Promise.all([...read, save])
+  expect(through.findIndex(({ url }) => url === '/leaks')).toBeLessThan(8)
 })
 
 it.each<[string, string, number | 'streamed']>([
